@@ -1,0 +1,45 @@
+// One root Jest with a project per workspace, so that the run ends in one summary.
+// PostgreSQL is started once for all of them (deploy/embedded/jest); each file clones a database.
+const project = (name, dir) => ({
+  displayName: name,
+  rootDir: dir,
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@shenguan/common/(.*)$': `${import.meta.dirname}/libs/common/src/$1/index.ts`,
+    '^@shenguan/embedded/(.*)$': `${import.meta.dirname}/deploy/embedded/src/$1.ts`,
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  setupFiles: ['reflect-metadata'],
+});
+
+export default {
+  coverageProvider: 'v8',
+  globalSetup: './deploy/embedded/jest/global-setup.mjs',
+  globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  projects: [
+    project('common', 'libs/common'),
+    project('approval', 'services/approval'),
+    project('supervision-link', 'services/supervision-link'),
+    project('embedded', 'deploy/embedded'),
+    project('lift-retrofit', 'examples/lift-retrofit'),
+    project('tools', 'tools'),
+  ],
+};
