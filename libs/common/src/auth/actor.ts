@@ -1,0 +1,51 @@
+/** Every role code that a token may carry, in the order of the documentation. */
+export const ROLES = [
+  'window-clerk',
+  'reviewer',
+  'approver',
+  'head',
+  'item-admin',
+  'seal-keeper',
+  'seal-approver',
+  'expert-admin',
+  'draw-witness',
+  'conference-office',
+  'convener',
+  'government-head',
+  'liaison',
+  'department-officer',
+  'department-head',
+  'industry-regulator',
+  'price-authority',
+  'inspector',
+  'expert',
+  'agency',
+  'applicant',
+  'interested-party',
+  'auditor',
+  'system-admin',
+] as const;
+
+/** What a person acts as (角色); comes from the token only. */
+export type Role = (typeof ROLES)[number];
+
+/** Who acts (行为人): a token's subject, never a row in a user table. */
+export interface Actor {
+  readonly sub: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Unified social credit code (统一社会信用代码) of the body acted for, or '' for a natural person. */
+  readonly body: string;
+}
+
+const known: ReadonlySet<string> = new Set(ROLES);
+
+/** Tells whether a string is one of our role codes. */
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && known.has(value);
+}
+
+/** Tells whether the actor has at least one of the roles. */
+export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
+  return actor.roles.some((role) => roles.includes(role));
+}

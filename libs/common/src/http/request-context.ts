@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Actor } from '../auth/actor.js';
+
+/** An Idempotency-Key with what it is scoped to; the subject and body come from the actor. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly method: string;
+  /** Path without query, as requested. */
+  readonly path: string;
+  /** SHA-256 of the raw request body. */
+  readonly bodyHash: Buffer;
+  /** Status that the operation answers with when it succeeds. */
+  status: number;
+}
+
+/** What belongs to one request (or one consumed message) and would otherwise be passed through every call. */
+export interface RequestContext {
+  readonly correlationId: string;
+  readonly language: 'zh' | 'en';
+  actor?: Actor;
+  idempotency?: IdempotencyClaim;
+  /** Version that the caller saw, from If-Match. */
+  ifMatch?: number;
+  /** Case number (办件编号), once known, so that log lines can be found by it. */
+  caseNumber?: string;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Returns the context of the running request, or undefined outside of any. */
+export function currentContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** Runs a function, and all that it awaits, in a context. */
+export function withContext<T>(context: RequestContext, run: () => T): T {
+  return storage.run(context, run);
+}
