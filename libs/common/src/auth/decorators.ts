@@ -1,15 +1,23 @@
-import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { currentContext } from '../http/request-context.js';
 import type { Actor, Role } from './actor.js';
 
-export const ROLES_KEY = 'shenguan:roles';
-export const PUBLIC_KEY = 'shenguan:public';
+/** Metadata key under which an operation says who may call it. */
+export const ACCESS_KEY = 'shenguan:access';
 
-/** Names the roles of which a caller needs one; on a method it replaces that of its class. */
-export const Roles = (...roles: [Role, ...Role[]]): MethodDecorator & ClassDecorator => SetMetadata(ROLES_KEY, roles);
+/** Who may call an operation: anybody, or whoever has one of the roles. */
+export type Access = 'public' | readonly Role[];
+
+type AnyDecorator = MethodDecorator & ClassDecorator;
+
+/** Names the roles of which a caller needs one; on a method it replaces what its class says. */
+export const Roles = (...roles: [Role, ...Role[]]): AnyDecorator =>
+  applyDecorators(SetMetadata(ACCESS_KEY, roles), ApiExtension('x-roles', roles), ApiBearerAuth());
 
 /** Opens an operation to callers without a token; a token sent along is still verified. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC_KEY, true);
+export const Public = (): AnyDecorator =>
+  applyDecorators(SetMetadata(ACCESS_KEY, 'public'), ApiExtension('x-roles', ['public']));
 
 /** Injects the verified actor; undefined only on a @Public() operation called without a token. */
 export const CurrentActor = createParamDecorator((): Actor | undefined => currentContext()?.actor);

@@ -1,2 +1,5 @@
+export * from './access.js';
 export * from './actor.js';
+export * from './auth-guard.js';
 export * from './decorators.js';
+export * from './token-verifier.js';

@@ -17,6 +17,8 @@ export interface IdempotencyClaim {
 export interface RequestContext {
   readonly correlationId: string;
   readonly language: 'zh' | 'en';
+  /** Path without query, as requested; absent outside HTTP. */
+  readonly path?: string;
   actor?: Actor;
   idempotency?: IdempotencyClaim;
   /** Version that the caller saw, from If-Match. */

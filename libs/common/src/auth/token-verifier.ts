@@ -1,0 +1,143 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import type { TimeSource } from '../clock/index.js';
+import { Problem, unauthenticated, unavailable } from '../http/problem.js';
+import { type Actor, isRole } from './actor.js';
+import { TokenCache } from './token-cache.js';
+
+/** Signature algorithms accepted, whatever a token's header asks for. RFC 8725 */
+const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
+const TOKEN_LENGTH_MAX = 8192;
+const CLAIM_LENGTH_MAX = 255;
+// Control characters and halves of surrogate pairs.
+const UNFIT = /[\p{Cc}\p{Cs}]/u;
+
+/** A token that held when it was verified. */
+export interface VerifiedToken {
+  readonly actor: Actor;
+  readonly expiresAtMs: number;
+  readonly issuedAtMs?: number;
+  readonly id?: string;
+}
+
+/** Where tokens come from and how they are checked. */
+export interface TokenVerifierOptions {
+  /** The key set itself, or the address of the issuer's; no key is ever taken from a token. */
+  jwks: JSONWebKeySet | URL;
+  issuer: string;
+  audience: string;
+  /** Tokens live in system time; legal time never touches them. */
+  time: TimeSource;
+  /** Asked for every request, cached or not: true ends a token before its time. */
+  isRevoked?: (token: VerifiedToken) => boolean;
+  /** Tokens kept, 10,000 unless told. */
+  cacheCapacity?: number;
+  /** How long a signature check is relied on, milliseconds; 5 minutes unless told. */
+  cacheMaxAgeMs?: number;
+  /** Difference between clocks that is tolerated for `exp` and `nbf`, seconds; 0 unless told. */
+  clockToleranceSeconds?: number;
+}
+
+/** Turns access tokens into actors: fixed algorithms, configured keys, `iss`, `aud`, `exp`, `nbf`. RFC 9068 */
+export class TokenVerifier {
+  private readonly keys: ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>;
+  private readonly cache: TokenCache;
+
+  constructor(private readonly options: TokenVerifierOptions) {
+    this.keys = options.jwks instanceof URL ? createRemoteJWKSet(options.jwks) : localKeys(options.jwks);
+    this.cache = new TokenCache(options.cacheCapacity ?? 10_000, options.cacheMaxAgeMs ?? 300_000);
+  }
+
+  /** Returns the token's actor; throws a 401 problem when it doesn't hold, a 503 when the keys can't be had. */
+  async verify(text: string): Promise<Actor> {
+    const token = this.cached(text) ?? (await this.check(text));
+    if (this.options.isRevoked?.(token)) {
+      this.cache.forget(text);
+      throw invalidToken('access token was revoked', '令牌已被撤销');
+    }
+    return token.actor;
+  }
+
+  /** Forgets what was verified, one token or all, so that the next use is checked from the ground up. */
+  forget(text?: string): void {
+    this.cache.forget(text);
+  }
+
+  private cached(text: string): VerifiedToken | undefined {
+    return this.cache.get(text, this.options.time.system().getTime());
+  }
+
+  private async check(text: string): Promise<VerifiedToken> {
+    if (text.length > TOKEN_LENGTH_MAX) throw invalidToken('access token is too long', '令牌过长');
+    const { issuer, audience, clockToleranceSeconds = 0 } = this.options;
+    const now = this.options.time.system();
+    try {
+      const { payload } = await jwtVerify(text, this.keys as ReturnType<typeof createLocalJWKSet>, {
+        algorithms: ALGORITHMS,
+        issuer,
+        audience,
+        currentDate: now,
+        clockTolerance: clockToleranceSeconds,
+        requiredClaims: ['sub', 'exp'],
+      });
+      const token = readClaims(payload, clockToleranceSeconds);
+      this.cache.set(text, token, now.getTime());
+      return token;
+    } catch (error) {
+      throw asProblem(error);
+    }
+  }
+}
+
+function localKeys(jwks: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+  if (jwks.keys.some((key) => 'd' in key || key.kty === 'oct')) {
+    throw new Error('the JWKS that tokens are verified with must hold public keys only');
+  }
+  return createLocalJWKSet(jwks);
+}
+
+function readClaims(claims: JWTPayload, toleranceSeconds: number): VerifiedToken {
+  const sub = text(claims.sub, 'sub');
+  if (sub === '') throw invalidToken('claim sub is empty', '令牌缺少主体标识');
+  const roles = claims.roles ?? [];
+  if (!Array.isArray(roles)) throw invalidToken('claim roles is not a list', '令牌的角色格式不正确');
+  return {
+    actor: Object.freeze({
+      sub,
+      name: text(claims.name ?? sub, 'name'),
+      // A role that we don't know gives no rights; the issuer may serve other systems as well.
+      roles: Object.freeze([...new Set(roles.filter(isRole))]),
+      body: text(claims.body ?? '', 'body'),
+    }),
+    expiresAtMs: ((claims.exp ?? 0) + toleranceSeconds) * 1000,
+    ...(typeof claims.iat === 'number' ? { issuedAtMs: claims.iat * 1000 } : {}),
+    ...(typeof claims.jti === 'string' ? { id: claims.jti } : {}),
+  };
+}
+
+function text(value: unknown, claim: string): string {
+  if (typeof value === 'string' && value.length <= CLAIM_LENGTH_MAX && !UNFIT.test(value)) {
+    return value;
+  }
+  throw invalidToken(`claim ${claim} has the wrong form`, `令牌的 ${claim} 格式不正确`);
+}
+
+function invalidToken(en: string, zh: string): Problem {
+  return unauthenticated({
+    detail: { zh, en },
+    headers: { 'WWW-Authenticate': `Bearer realm="shenguan", error="invalid_token", error_description="${en}"` },
+  });
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof errors.JWTExpired) return invalidToken('access token expired', '令牌已过期');
+  const keysUnreachable =
+    error instanceof errors.JWKSTimeout ||
+    !(error instanceof errors.JOSEError) ||
+    error.code === 'ERR_JOSE_GENERIC' ||
+    error instanceof errors.JWKSInvalid;
+  if (keysUnreachable) {
+    return unavailable({ detail: { zh: '暂时无法核验令牌', en: 'tokens cannot be verified at the moment' } });
+  }
+  return invalidToken('access token is not valid here', '令牌无效');
+}

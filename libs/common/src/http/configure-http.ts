@@ -1,0 +1,103 @@
+import type { INestApplication } from '@nestjs/common';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+import { assertAccessDeclared } from '../auth/access.js';
+import { AuthGuard } from '../auth/auth-guard.js';
+import type { TokenVerifier } from '../auth/token-verifier.js';
+import type { Entropy } from '../entropy/index.js';
+import type { Logger } from '../observability/logger.js';
+import type { Metrics } from '../observability/metrics.js';
+import { requestLog } from '../observability/request-log.js';
+import { contextMiddleware } from './context-middleware.js';
+import { type DocsOptions, setUpDocs } from './docs.js';
+import { ProblemFilter } from './problem-filter.js';
+import { RequestInterceptor } from './request-interceptor.js';
+import { RequestValidationPipe } from './validation-pipe.js';
+
+/** Where the API lives; probes, metrics, docs and the embedded mode's clock stand beside it. */
+export const API_PREFIX = 'api/v1';
+const BESIDE_PREFIX = ['healthz', 'readyz', 'metrics', 'dev/time'];
+
+/** What all services set up in the same way. */
+export interface HttpOptions {
+  verifier: TokenVerifier;
+  entropy: Entropy;
+  logger: Logger;
+  metrics: Metrics;
+  /** Origins that browsers may call from; none: CORS is closed. */
+  corsOrigins?: readonly string[];
+  /** Left out: no `/docs`, no `/docs-json`. */
+  docs?: DocsOptions;
+  /** Whether SIGTERM and SIGINT close the application; true unless told. */
+  shutdownHooks?: boolean;
+}
+
+/**
+ * Sets up the HTTP side of a service, before `listen`: context, log, headers, docs, guard, headers of requests,
+ * validation, problem documents. Throws when an operation doesn't say who may call it.
+ */
+export function configureHttp(app: INestApplication, options: HttpOptions): void {
+  assertAccessDeclared(app);
+  const { corsOrigins = [], docs, logger, metrics } = options;
+  app.setGlobalPrefix(API_PREFIX, { exclude: BESIDE_PREFIX });
+  const express = app.getHttpAdapter().getInstance() as Express;
+  // First of all: everything after it, the body parser too, runs in the request's context.
+  express.use(contextMiddleware(options.entropy));
+  express.use(requestLog(logger, metrics));
+  express.use(securityHeaders(corsOrigins));
+  if (corsOrigins.length > 0) {
+    app.enableCors({
+      origin: [...corsOrigins],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: [
+        'Authorization',
+        'Content-Type',
+        'Accept-Language',
+        'Idempotency-Key',
+        'If-Match',
+        'X-Correlation-Id',
+      ],
+      exposedHeaders: ['ETag', 'Idempotency-Replayed', 'Retry-After', 'WWW-Authenticate', 'X-Correlation-Id'],
+      maxAge: 600,
+    });
+  }
+  app.useGlobalGuards(new AuthGuard(options.verifier));
+  app.useGlobalInterceptors(new RequestInterceptor());
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  if (docs) setUpDocs(app, docs);
+  if (options.shutdownHooks ?? true) app.enableShutdownHooks();
+}
+
+/** Two policies: answers of the API are no pages and load nothing; Swagger UI is one and asks the other services. */
+function securityHeaders(origins: readonly string[]): RequestHandler {
+  const api = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
+  const docs = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Swagger UI sets styles on its elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...origins],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.path === '/docs' || request.path.startsWith('/docs/')) {
+      docs(request, response, next);
+      return;
+    }
+    // Answers are about persons and cases: no cache on the way may keep them.
+    response.setHeader('Cache-Control', 'no-store');
+    api(request, response, next);
+  };
+}

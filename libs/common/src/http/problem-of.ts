@@ -1,0 +1,148 @@
+import { HttpException } from '@nestjs/common';
+import { ClockError } from '../clock/clock-error.js';
+import { type Bilingual, type PointerError, RuleBreach, ruleView } from '../rules/index.js';
+import { bodyProblem } from './body-problem.js';
+import { databaseProblem } from './database-problem.js';
+import {
+  badRequest,
+  forbidden,
+  internalError,
+  methodNotAllowed,
+  notAcceptable,
+  notFound,
+  Problem,
+  type ProblemDetails,
+  stateConflict,
+  tooLarge,
+  tooManyRequests,
+  unauthenticated,
+  unavailable,
+  unprocessable,
+  unsupportedMediaType,
+} from './problem.js';
+import { currentContext, type RequestContext } from './request-context.js';
+
+const TYPE_BASE = 'https://shenguan.example/problems/';
+
+/** What goes out when something is refused or fails: `application/problem+json`. RFC 9457 */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  instance?: string;
+  rule?: string;
+  regulation?: string;
+  article?: string;
+  facts?: Readonly<Record<string, unknown>>;
+  errors?: { pointer: string; detail: string }[];
+  correlationId?: string;
+}
+
+const BREACHES = {
+  refuse: { status: 422, code: 'rule-refused' },
+  conflict: { status: 409, code: 'rule-conflict' },
+  forbid: { status: 403, code: 'rule-forbidden' },
+} as const;
+
+const BY_STATUS: Readonly<Record<number, (more?: ProblemDetails) => Problem>> = {
+  400: badRequest,
+  401: unauthenticated,
+  403: forbidden,
+  404: notFound,
+  405: methodNotAllowed,
+  406: notAcceptable,
+  409: stateConflict,
+  413: tooLarge,
+  415: unsupportedMediaType,
+  422: unprocessable,
+  429: tooManyRequests,
+  503: unavailable,
+};
+
+/** Turns whatever was thrown into its problem document, in the context's language. */
+export function problemOf(error: unknown, context: RequestContext | undefined = currentContext()): ProblemDocument {
+  const language = context?.language ?? 'zh';
+  const say = (text: Bilingual): string => text[language];
+  const listed = (errors?: readonly PointerError[]) =>
+    errors && errors.length > 0
+      ? { errors: errors.map(({ pointer, detail }) => ({ pointer, detail: say(detail) })) }
+      : {};
+  const instance = context?.path === undefined ? {} : { instance: context.path };
+  const correlation = context ? { correlationId: context.correlationId } : {};
+  if (error instanceof RuleBreach) {
+    const { title, regulation, article } = ruleView(error.rule, language);
+    return {
+      type: `${TYPE_BASE}rule`,
+      title,
+      ...BREACHES[error.kind],
+      ...(error.detail ? { detail: say(error.detail) } : {}),
+      ...instance,
+      rule: error.rule,
+      regulation,
+      article,
+      facts: error.facts as Record<string, unknown>,
+      ...listed(error.errors),
+      ...correlation,
+    };
+  }
+  const problem = asProblem(error);
+  return {
+    type: `${TYPE_BASE}${problem.code}`,
+    title: say(problem.title),
+    status: problem.status,
+    code: problem.code,
+    ...(problem.detail ? { detail: say(problem.detail) } : {}),
+    ...instance,
+    ...(problem.facts ? { facts: problem.facts } : {}),
+    ...listed(problem.errors),
+    ...correlation,
+  };
+}
+
+/** Names the problem behind anything thrown that is not a rule; what nobody foresaw is a bare 500. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HttpException) return BY_STATUS[error.getStatus()]?.() ?? ofStatus(error.getStatus());
+  if (error instanceof ClockError) {
+    const title = (error.outOfRange ? unprocessable() : badRequest()).title;
+    return new Problem(error.outOfRange ? 422 : 400, error.code, title, { detail: error.detail });
+  }
+  return (
+    bodyProblem(error) ?? uploadProblem(error) ?? databaseProblem(error) ?? routingProblem(error) ?? internalError()
+  );
+}
+
+function ofStatus(status: number): Problem {
+  return status >= 400 && status < 500
+    ? new Problem(status, 'refused', { zh: '请求被拒绝', en: 'The request was refused' })
+    : internalError();
+}
+
+/** multer's errors, named by code: limits are 413, anything else is a form that we didn't ask for. */
+function uploadProblem(error: unknown): Problem | undefined {
+  const { name, code, field, message } = (error ?? {}) as Record<string, unknown>;
+  if (name !== 'MulterError') {
+    const brokenForm = /^(?:Multipart: |Unexpected end of (?:form|multipart)|Malformed (?:content type|part header))/;
+    return typeof message === 'string' && brokenForm.test(message)
+      ? badRequest({ detail: { zh: 'multipart 表单不完整', en: 'the multipart form is not complete' } })
+      : undefined;
+  }
+  if (code === 'LIMIT_FILE_SIZE') return tooLarge({ detail: { zh: '文件过大', en: 'the file is too large' } });
+  if (code === 'LIMIT_UNEXPECTED_FILE') {
+    const detail = { zh: '不允许的文件字段', en: 'is not a file field of this request' };
+    return badRequest(typeof field === 'string' ? { errors: [{ pointer: `/${field}`, detail }] } : { detail });
+  }
+  if (typeof code === 'string' && code.startsWith('LIMIT_')) {
+    return tooLarge({ detail: { zh: '表单的字段或文件过多、过大', en: 'the form has too many or too large parts' } });
+  }
+  return badRequest({ detail: { zh: 'multipart 表单有误', en: 'the multipart form is malformed' } });
+}
+
+/** `%E0%A4` and the like in a path: Express cannot decode it. */
+function routingProblem(error: unknown): Problem | undefined {
+  return error instanceof URIError
+    ? badRequest({ detail: { zh: '网址编码有误', en: 'the URL is malformed' } })
+    : undefined;
+}

@@ -1,0 +1,51 @@
+import type { PointerError } from '../rules/index.js';
+
+// NUL, and halves of surrogate pairs (general category Cs).
+const UNSTORABLE = /\0|\p{Cs}/u;
+const DEPTH_MAX = 32;
+const ERRORS_MAX = 100;
+
+/** Appends a key to a JSON pointer. RFC 6901 */
+export function pointerTo(parent: string, key: string | number): string {
+  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** Tells whether PostgreSQL can store a text: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !UNSTORABLE.test(text);
+}
+
+/**
+ * Finds what no field may hold, however it is declared: text that cannot be stored, keys that mean something to
+ * JavaScript, and nesting deep enough to exhaust the stack of those who look at it next.
+ */
+export function findUnstorable(value: unknown): PointerError[] {
+  const errors: PointerError[] = [];
+  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value, pointer: '', depth: 0 }];
+  for (let next = pending.pop(); next && errors.length < ERRORS_MAX; next = pending.pop()) {
+    const { value: found, pointer, depth } = next;
+    if (typeof found === 'string' && !isStorable(found)) {
+      errors.push({
+        pointer,
+        detail: { zh: '含有无法保存的字符', en: 'holds characters that cannot be stored' },
+      });
+    }
+    if (typeof found !== 'object' || found === null || Buffer.isBuffer(found)) continue;
+    if (depth >= DEPTH_MAX) {
+      errors.push({ pointer, detail: { zh: '嵌套层级过深', en: 'is nested too deeply' } });
+      continue;
+    }
+    for (const [key, inner] of Object.entries(found)) {
+      const at = pointerTo(pointer, key);
+      if (key === '__proto__' || key === 'constructor' || !isStorable(key)) {
+        errors.push({
+          pointer: at.replaceAll(/\p{Cs}/gu, '\ufffd'),
+          detail: { zh: '不允许的字段', en: 'is not a field of this request' },
+        });
+      } else {
+        pending.push({ value: inner, pointer: at, depth: depth + 1 });
+      }
+    }
+  }
+  return errors.sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+}
