@@ -1,1 +1,82 @@
-export default async () => {};
+// One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const dist = join(import.meta.dirname, '../dist');
+const PREFIX = 'shenguan-jest-';
+
+export default async function setUp() {
+  if (!existsSync(join(dist, 'postgres.js'))) {
+    throw new Error('Run "npm run build" first: the tests start the built programs');
+  }
+  const load = (name) => import(join(dist, `${name}.js`));
+  const [postgresModule, services, keys, environment, serviceProcess, lock, stale] = await Promise.all(
+    ['postgres', 'services', 'keys', 'service-environment', 'service-process', 'data-dir-lock', 'stale-postmaster'].map(
+      load,
+    ),
+  );
+  await sweep(lock, stale);
+
+  const dataDir = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+  const held = lock.lockDataDir(dataDir);
+  const programs = services.findServices();
+  const template = (name) => `${services.databaseOf(name)}_template`;
+  const [postgres] = await Promise.all([
+    postgresModule.startPostgres({
+      dataDir: join(dataDir, 'postgres'),
+      databases: programs.map(({ name }) => template(name)),
+      durable: false,
+      maxConnections: 400,
+    }),
+    keys.ensureKeys(dataDir),
+  ]);
+  const stop = async () => {
+    await postgres.stop(); // Fast shutdown: a worker that still holds a connection does not keep it.
+    held.release();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await Promise.all(
+      programs.map((program) => {
+        const url = (role) => () => role(template(program.name));
+        const env = environment.serviceEnvironment(
+          program.name,
+          { dataDir, origins: {} },
+          { appUrl: url(postgres.appUrl) },
+        );
+        const log = join(dataDir, `migrate-${program.name}.log`);
+        return serviceProcess.migrate(program, env, postgres.ownerUrl(template(program.name)), log);
+      }),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  process.env.TEST_POSTGRES = JSON.stringify({
+    adminUrl: postgres.adminUrl,
+    // A database's name goes behind these.
+    ownerUrlBase: postgres.ownerUrl(''),
+    appUrlBase: postgres.appUrl(''),
+    queuesUrl: postgres.appUrl('queues'),
+    templates: Object.fromEntries(programs.map(({ name }) => [name, template(name)])),
+    dataDir,
+    keysDir: keys.keysDirOf(dataDir),
+  });
+  globalThis.stopTestPostgres = stop;
+}
+
+/** Clears what runs that were killed left behind: nobody else would stop their servers. */
+async function sweep({ lockDataDir }, { stopStalePostmaster }) {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const dataDir = join(tmpdir(), name);
+    try {
+      if (!existsSync(join(dataDir, 'lock'))) continue; // Just being made.
+      lockDataDir(dataDir);
+      await stopStalePostmaster(join(dataDir, 'postgres/cluster'));
+      rmSync(dataDir, { recursive: true, force: true });
+    } catch {
+      // In use by another run, or another user's.
+    }
+  }
+}

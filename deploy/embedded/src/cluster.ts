@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { PostgresBinaries } from './postgres-binaries.js';
+import type { ServerUser } from './server-user.js';
+
+/** Passwords of PostgreSQL's three roles. */
+export interface Passwords {
+  admin: string;
+  owner: string;
+  app: string;
+}
+
+/** Makes the cluster beside its place and moves it there whole: a start that was killed half-way leaves none. */
+export function makeCluster(
+  dataDir: string,
+  cluster: string,
+  password: string,
+  binaries: PostgresBinaries,
+  user: ServerUser | undefined,
+  durable: boolean,
+): void {
+  const fresh = `${cluster}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { mode: 0o700 });
+  const passwordFile = join(dataDir, 'initdb.password');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (user) for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid);
+  const stdin = openSync(passwordFile, 'r');
+  try {
+    execFileSync(
+      binaries.initdb,
+      [
+        ...['-D', pathFor(fresh, user), '--username=postgres', `--pwfile=${user ? '/dev/stdin' : passwordFile}`],
+        ...['--auth-host=scram-sha-256', '--auth-local=reject', '--no-instructions'],
+        // The same order and case on every platform, whatever the operating system's libraries say.
+        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        ...(durable ? [] : ['--no-sync']),
+      ],
+      { ...runningAs(user), cwd: fresh, stdio: [stdin, 'pipe', 'pipe'], windowsHide: true, timeout: 120_000 },
+    );
+  } catch (error) {
+    throw new Error(`initdb failed: ${(error as { stderr?: Buffer }).stderr?.toString() ?? error}`, { cause: error });
+  } finally {
+    closeSync(stdin);
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(fresh, cluster);
+}
+
+/**
+ * The data may lie below a directory that only root may enter, where another user could not open it by its name.
+ * The process is put into it before it changes its user, and finds it again as its own working directory.
+ */
+export function pathFor(directory: string, user: ServerUser | undefined): string {
+  return user && process.platform === 'linux' ? '/proc/self/cwd' : directory;
+}
+
+/** Nothing of our own environment: PGPORT, LC_ALL or LD_LIBRARY_PATH would each change what starts. */
+export function runningAs(user: ServerUser | undefined): { uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
+  const { PATH, SystemRoot, TEMP } = process.env;
+  return { ...user, env: { PATH, LC_ALL: 'C', ...(process.platform === 'win32' ? { SystemRoot, TEMP } : {}) } };
+}
+
+/** Reads the roles' passwords, or makes them for a new cluster. */
+export function passwordsIn(dataDir: string): Passwords {
+  const file = join(dataDir, 'passwords.json');
+  if (!existsSync(file)) {
+    const password = () => randomBytes(24).toString('base64url');
+    const made: Passwords = { admin: password(), owner: password(), app: password() };
+    writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
+    chmodSync(`${file}.new`, 0o400);
+    renameSync(`${file}.new`, file);
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+}

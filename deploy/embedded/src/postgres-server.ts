@@ -1,0 +1,161 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, closeSync } from 'node:fs';
+import pg from 'pg';
+import { pathFor, runningAs } from './cluster.js';
+import { freePorts } from './free-port.js';
+import { openLog, tailOf } from './log-file.js';
+import type { PostgresBinaries } from './postgres-binaries.js';
+import { identify } from './process-identity.js';
+import type { ServerUser } from './server-user.js';
+import { stopPostmaster, stopStalePostmaster } from './stale-postmaster.js';
+
+export interface ServerSettings {
+  readonly durable: boolean;
+  readonly maxConnections: number;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+/** The server's process and its restarts. */
+export class PostgresServer {
+  port = 0;
+  private child: ChildProcess | undefined;
+  private stopped: Promise<void> | undefined;
+  private restart: NodeJS.Timeout | undefined;
+  private restartDelayMs = 100;
+  // Without an orderly stop() the server must not outlive us; a kill -9 is caught up with at the next start.
+  private readonly onExit = () => this.child?.kill('SIGINT');
+
+  constructor(
+    private readonly cluster: string,
+    private readonly binaries: PostgresBinaries,
+    private readonly user: ServerUser | undefined,
+    private readonly logFile: string,
+    private readonly settings: ServerSettings,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async start(adminPassword: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      [this.port] = (await freePorts(1)) as [number];
+      const child = this.spawn();
+      try {
+        await this.ready(child, `postgresql://postgres:${adminPassword}@127.0.0.1:${this.port}/postgres`);
+        child.on('exit', () => this.startAgain());
+        if (hasExited(child)) this.startAgain();
+        process.on('exit', this.onExit);
+        return;
+      } catch (error) {
+        if (!hasExited(child)) child.kill('SIGKILL');
+        // Between finding the port and listening on it somebody may have taken it.
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.shutDown();
+    return this.stopped;
+  }
+
+  private async shutDown(): Promise<void> {
+    process.off('exit', this.onExit);
+    clearTimeout(this.restart);
+    const { child } = this;
+    if (!child?.pid || hasExited(child)) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    if (process.platform === 'win32') {
+      execFileSync(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-m', 'fast', '-s'], { windowsHide: true });
+    } else {
+      const postmaster = identify(child.pid);
+      if (postmaster) await stopPostmaster(postmaster);
+    }
+    await exited;
+  }
+
+  private startAgain(): void {
+    if (this.stopped) return;
+    this.restart = setTimeout(() => this.respawn().catch(() => this.startAgain()), this.restartDelayMs);
+  }
+
+  private async respawn(): Promise<void> {
+    this.restartDelayMs = Math.min(this.restartDelayMs * 2, 5_000);
+    await stopStalePostmaster(this.cluster);
+    if (this.stopped) return;
+    const startedAt = performance.now();
+    this.spawn().once('exit', () => {
+      if (performance.now() - startedAt > 10_000) this.restartDelayMs = 100;
+      this.startAgain();
+    });
+  }
+
+  private spawn(): ChildProcess {
+    const log = openLog(this.logFile);
+    const child = spawn(this.binaries.postgres, ['-D', pathFor(this.cluster, this.user), ...this.arguments()], {
+      ...runningAs(this.user),
+      cwd: this.cluster,
+      stdio: ['ignore', log, log],
+      // In a group of its own Ctrl-C does not reach it: the services close first. A test's server goes at once.
+      detached: this.settings.durable,
+      windowsHide: true,
+    });
+    closeSync(log);
+    child.on('error', (error) => appendFileSync(this.logFile, `${error.message}\n`));
+    this.child = child;
+    return child;
+  }
+
+  private arguments(): string[] {
+    const { durable, maxConnections } = this.settings;
+    const values: Record<string, string | number> = {
+      port: this.port,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      max_connections: maxConnections,
+      // Nobody replicates from it, so the log need only serve recovery.
+      wal_level: 'minimal',
+      max_wal_senders: 0,
+      timezone: 'UTC',
+      log_timezone: 'UTC',
+      log_checkpoints: 'off',
+      jit: 'off',
+      ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    };
+    return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  }
+
+  private async ready(child: ChildProcess, adminUrl: string): Promise<void> {
+    const end = performance.now() + READY_WITHIN_MS;
+    for (;;) {
+      try {
+        return await query(adminUrl, async () => {});
+      } catch (error) {
+        const { code } = error as { code?: string };
+        const starting = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET';
+        if (!starting || hasExited(child) || performance.now() > end) {
+          throw new Error(`PostgreSQL did not start: ${tailOf(this.logFile)}`, { cause: error });
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  }
+}
+
+function hasExited(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Runs work on one connection of its own. */
+export async function query<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {}); // The query under way reports it.
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chosenDataDir } from './command.js';
+import { DataDirInUse } from './data-dir-lock.js';
+import { ROOT } from './services.js';
+import { PortInUse, type System, startSystem } from './system.js';
+
+// npm start: the whole system in the foreground, until Ctrl-C.
+const stopRequest = new AbortController();
+let system: System | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!stopRequest.signal.aborted) process.stderr.write('\nStopping …\n');
+    stopRequest.abort();
+  });
+}
+
+try {
+  const { PORT_BASE, REDIS_URL, LEGAL_START, WEBHOOK_TEST_ORIGINS } = process.env;
+  const portBase = Number(PORT_BASE || 7100);
+  if (!Number.isInteger(portBase) || portBase < 0 || portBase > 65_531) fail(2, `PORT_BASE is no port: ${PORT_BASE}`);
+  if (LEGAL_START && Number.isNaN(Date.parse(LEGAL_START))) fail(2, `LEGAL_START is no instant: ${LEGAL_START}`);
+  process.stderr.write('Starting …\n');
+  system = await startSystem({
+    dataDir: chosenDataDir(),
+    portBase,
+    redisUrl: REDIS_URL || undefined,
+    legalStart: LEGAL_START || undefined,
+    webhookTestOrigins: WEBHOOK_TEST_ORIGINS?.split(',').filter(Boolean),
+    signal: stopRequest.signal,
+  });
+  await seedOnce(system);
+  if (!stopRequest.signal.aborted) {
+    process.stdout.write(welcome(system));
+    await new Promise((resolve) => stopRequest.signal.addEventListener('abort', resolve));
+  }
+  await system.stop();
+  process.exit(0);
+} catch (error) {
+  await system?.stop().catch(() => {});
+  if (stopRequest.signal.aborted) process.exit(0);
+  const expected = error instanceof PortInUse || error instanceof DataDirInUse;
+  fail(1, expected ? error.message : ((error as Error).stack ?? String(error)));
+}
+
+function fail(status: number, message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(status);
+}
+
+/** Brings in the example bodies, items and people on the first start; a seed cut short is taken up at the next. */
+async function seedOnce({ dataDir }: System): Promise<void> {
+  const seed = join(ROOT, 'examples/lift-retrofit/dist/seed-cli.js');
+  const done = join(dataDir, 'seeded');
+  if (!existsSync(seed) || existsSync(done) || stopRequest.signal.aborted) return;
+  process.stderr.write('First start: bringing in the example data …\n');
+  const child = spawn(process.execPath, [seed, '--data-dir', dataDir], { stdio: ['ignore', 2, 2] });
+  stopRequest.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const status = await new Promise((resolve) => child.once('exit', resolve));
+  if (status === 0) writeFileSync(done, '');
+  else if (!stopRequest.signal.aborted) {
+    process.stderr.write('The example data did not come in whole; the next start tries again.\n');
+  }
+}
+
+function welcome({ origins, dataDir, logs }: System): string {
+  const services = Object.entries(origins);
+  const width = Math.max(0, ...services.map(([name]) => name.length));
+  const [first] = Object.values(origins);
+  const lines = [
+    '',
+    'Shenguan (审管) is running.',
+    '',
+    ...services.map(([name, origin]) => `  ${name.padEnd(width)}  ${origin}   ${origin}/docs`),
+    '',
+    `Data  ${dataDir}`,
+    `Logs  ${join(logs.launcher!, '..')}`,
+    '',
+  ];
+  if (first) {
+    const event = '2026-02-13T09:00:00%2B08:00';
+    const preview = `${first}/api/v1/time-limits/preview?event=${event}&length=20&unit=workingDays`;
+    lines.push('A first request, without a login: when do twenty working days end?', '', `  curl -s '${preview}'`, '');
+    lines.push(
+      'And one as a reviewer:',
+      '',
+      `  curl -s -H "Authorization: Bearer $(npm run --silent token -- reviewer)" ${first}/api/v1/cases`,
+      '',
+    );
+  }
+  lines.push('Ctrl-C stops everything.', '');
+  return lines.join('\n');
+}
