@@ -2,6 +2,7 @@
 // launcher.mjs postgres|system <data directory> [<services directory>]
 const [what, dataDir, servicesDir] = process.argv.slice(2);
 const dist = new URL('../dist/', import.meta.url);
+process.on('disconnect', () => process.exit(0));
 if (what === 'postgres') {
   const { startPostgres } = await import(new URL('postgres.js', dist));
   const { pid, port } = await startPostgres({ dataDir, databases: ['example'], durable: false });
