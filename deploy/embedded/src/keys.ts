@@ -60,9 +60,9 @@ async function tokenKeys(): Promise<readonly string[]> {
   return [JSON.stringify({ ...rest, d: jwk.d }), JSON.stringify({ keys: [rest] })];
 }
 
-/** One 256-bit key, base64, as version "1". */
+/** One 256-bit key, base64, as version k1. */
 function keyRing(): string {
-  return JSON.stringify({ current: '1', keys: { 1: randomBytes(32).toString('base64') } });
+  return JSON.stringify({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } });
 }
 
 /** The 32-byte secret of an Ed25519 key (RFC 8032), hex. */
