@@ -37,6 +37,11 @@ export class FastExpressAdapter extends ExpressAdapter {
     if (options?.forceCloseConnections) (this as unknown as { trackOpenConnections(): void }).trackOpenConnections();
   }
 
+  /** Answers every path that leads nowhere, not only those under the API's prefix. */
+  override setNotFoundHandler(handler: (...args: unknown[]) => unknown): void {
+    this.use(handler);
+  }
+
   /** Parses JSON only, keeps the raw bytes for the idempotency digest, and says what is wrong with a bad body. */
   override registerParserMiddleware(): void {
     const app = this.getInstance<express.Express>();

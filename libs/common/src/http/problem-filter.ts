@@ -65,6 +65,7 @@ function routeProblem(thrown: unknown, request: Request): unknown {
     if (!layer.route || !matches(layer, path)) continue;
     for (const method of Object.keys(layer.route.methods)) if (method !== '_all') methods.add(method.toUpperCase());
   }
+  if (methods.has('GET')) methods.add('HEAD');
   return methods.size > 0 ? methodNotAllowed({ headers: { Allow: [...methods].sort().join(', ') } }) : thrown;
 }
 

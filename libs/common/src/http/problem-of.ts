@@ -7,6 +7,7 @@ import {
   badRequest,
   forbidden,
   internalError,
+  invalidFields,
   methodNotAllowed,
   notAcceptable,
   notFound,
@@ -21,6 +22,7 @@ import {
   unsupportedMediaType,
 } from './problem.js';
 import { currentContext, type RequestContext } from './request-context.js';
+import { pointerTo } from './text.js';
 
 const TYPE_BASE = 'https://shenguan.example/problems/';
 
@@ -104,7 +106,8 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
 /** Names the problem behind anything thrown that is not a rule; what nobody foresaw is a bare 500. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof HttpException) return BY_STATUS[error.getStatus()]?.() ?? ofStatus(error.getStatus());
+  if (error instanceof HttpException)
+    return uploadProblem(error.cause) ?? BY_STATUS[error.getStatus()]?.() ?? ofStatus(error.getStatus());
   if (error instanceof ClockError) {
     const title = (error.outOfRange ? unprocessable() : badRequest()).title;
     return new Problem(error.outOfRange ? 422 : 400, error.code, title, { detail: error.detail });
@@ -120,24 +123,28 @@ function ofStatus(status: number): Problem {
     : internalError();
 }
 
-/** multer's errors, named by code: limits are 413, anything else is a form that we didn't ask for. */
+/** multer's errors, named by code (Nest's interceptor keeps them as the cause of its own): limits are 413, anything else is a form that we didn't ask for. */
 function uploadProblem(error: unknown): Problem | undefined {
   const { name, code, field, message } = (error ?? {}) as Record<string, unknown>;
   if (name !== 'MulterError') {
-    const brokenForm = /^(?:Multipart: |Unexpected end of (?:form|multipart)|Malformed (?:content type|part header))/;
+    const brokenForm = /^(?:Multipart: |Unexpected end of (?:form|file)|Malformed (?:content type|part header))/;
     return typeof message === 'string' && brokenForm.test(message)
       ? badRequest({ detail: { zh: 'multipart 表单不完整', en: 'the multipart form is not complete' } })
       : undefined;
   }
   if (code === 'LIMIT_FILE_SIZE') return tooLarge({ detail: { zh: '文件过大', en: 'the file is too large' } });
-  if (code === 'LIMIT_UNEXPECTED_FILE') {
-    const detail = { zh: '不允许的文件字段', en: 'is not a file field of this request' };
-    return badRequest(typeof field === 'string' ? { errors: [{ pointer: `/${field}`, detail }] } : { detail });
-  }
+  if (code === 'LIMIT_UNEXPECTED_FILE') return unexpectedFile(field);
   if (typeof code === 'string' && code.startsWith('LIMIT_')) {
     return tooLarge({ detail: { zh: '表单的字段或文件过多、过大', en: 'the form has too many or too large parts' } });
   }
   return badRequest({ detail: { zh: 'multipart 表单有误', en: 'the multipart form is malformed' } });
+}
+
+function unexpectedFile(field: unknown): Problem {
+  const detail = { zh: '不允许的文件字段', en: 'is not a file field of this request' };
+  return typeof field === 'string'
+    ? invalidFields({ errors: [{ pointer: pointerTo('', field), detail }] })
+    : badRequest({ detail });
 }
 
 /** `%E0%A4` and the like in a path: Express cannot decode it. */

@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger as Pino, pino, stdTimeFunctions } from 'pino';
 import { currentContext } from '../http/request-context.js';
+import { errorFields } from './error-fields.js';
 import { scrub } from './scrub.js';
 
 /** Writes one JSON line per event; fields first, then the sentence. */
@@ -43,6 +44,7 @@ export function createLogger(options: LoggerOptions): Logger {
       level: options.level ?? 'info',
       base: { service: options.service },
       timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => (error instanceof Error ? errorFields(error) : error) },
       formatters: { level: (label) => ({ level: label }) },
       redact: {
         paths: PREFIXES.flatMap((prefix) => PRIVATE_FIELDS.map((field) => `${prefix}${field}`)),

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get } from '@nestjs/common';
+import { generateKeyPair, SignJWT } from 'jose';
+import { type SpecApp, specIssuer, startSpecApp } from '../http/spec-app.js';
+import type { Actor } from './actor.js';
+import { CurrentActor, Public, Roles } from './decorators.js';
+import { TokenVerifier } from './token-verifier.js';
+
+@Controller('cases')
+@Roles('reviewer')
+class CasesController {
+  @Get('me')
+  me(@CurrentActor() actor: Actor) {
+    return actor;
+  }
+
+  @Get('head')
+  @Roles('head', 'approver')
+  head() {
+    return {};
+  }
+
+  @Get('open')
+  @Public()
+  open(@CurrentActor() actor?: Actor) {
+    return { who: actor?.sub ?? 'nobody' };
+  }
+}
+
+@Controller('silent')
+class SilentController {
+  @Get('forgotten')
+  forgotten() {
+    return {};
+  }
+}
+
+let spec: SpecApp;
+const revoked = new Set<string>();
+beforeAll(async () => {
+  spec = await startSpecApp({
+    controllers: [CasesController],
+    verifier: { isRevoked: ({ id }) => id !== undefined && revoked.has(id) },
+  });
+});
+afterAll(() => spec.app.close());
+
+async function ask(path: string, authorization?: string) {
+  const answer = await fetch(`${spec.base}/api/v1${path}`, authorization ? { headers: { authorization } } : {});
+  return { status: answer.status, challenge: answer.headers.get('www-authenticate'), json: await answer.json() };
+}
+const withToken = (path: string, token: string) => ask(path, `Bearer ${token}`);
+
+describe('who may call', () => {
+  it('401 without a token, with a challenge', async () => {
+    expect(await ask('/cases/me')).toMatchObject({
+      status: 401,
+      challenge: 'Bearer realm="shenguan"',
+      json: { code: 'unauthenticated', title: '请先登录' },
+    });
+  });
+
+  it.each([
+    'Basic dTpw',
+    'Bearer',
+    'Bearer a b',
+    'Bearer a.b.c',
+    `Bearer ${'x'.repeat(9000)}`,
+    'Bearer ....',
+    'Bearer e30.e30.e30',
+  ])('401 for %.30s', async (header) => {
+    expect((await ask('/cases/me', header)).status).toBe(401);
+  });
+
+  it('the actor comes from the token; unknown roles give nothing', async () => {
+    const token = await spec.token(['reviewer', 'superuser', 'reviewer', 'admin']);
+    expect((await withToken('/cases/me', token)).json).toEqual({
+      sub: 'u-1',
+      name: '张三',
+      roles: ['reviewer'],
+      body: '91140600MA0000000X',
+    });
+    expect((await withToken('/cases/me', await spec.token(['superuser']))).status).toBe(403);
+    expect((await withToken('/cases/me', await spec.token([]))).status).toBe(403);
+  });
+
+  it('403 for another role; the method’s roles replace the class’s', async () => {
+    expect((await withToken('/cases/head', await spec.token(['reviewer']))).json).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    });
+    expect((await withToken('/cases/head', await spec.token(['approver']))).status).toBe(200);
+  });
+
+  it('a public operation needs no token, and takes no bad one', async () => {
+    expect((await ask('/cases/open')).json).toEqual({ who: 'nobody' });
+    expect((await withToken('/cases/open', await spec.token(['expert']))).json).toEqual({ who: 'u-1' });
+    expect((await withToken('/cases/open', 'a.b.c')).status).toBe(401);
+  });
+
+  it('an operation that says nothing keeps the service from starting', async () => {
+    await expect(startSpecApp({ controllers: [SilentController] })).rejects.toThrow(
+      'every operation needs @Roles(…) or @Public(); missing on SilentController.forgotten (GET)',
+    );
+  });
+});
+
+describe('tokens', () => {
+  const mint = (claims: object, header = {}) =>
+    spec.issuer.mint({ sub: 'u', name: 'n', roles: ['reviewer'], ...claims }, header);
+
+  it.each<[string, object]>([
+    ['another issuer', { iss: 'other' }],
+    ['another audience', { aud: 'other' }],
+    ['expired', { exp: 1_600_000_000 }],
+    ['not yet valid', { nbf: 3_900_000_000 }],
+    ['no expiry', { exp: undefined }],
+    ['no subject', { sub: undefined }],
+    ['an empty subject', { sub: '' }],
+    ['a subject with NUL', { sub: 'a\0b' }],
+    ['a subject that is no text', { sub: 5 }],
+    ['roles that are no list', { roles: 'reviewer' }],
+    ['a body that is no text', { body: {} }],
+    ['a name too long', { name: 'x'.repeat(256) }],
+  ])('401: %s', async (_, claims) => {
+    const { status, challenge } = await withToken('/cases/me', await mint(claims));
+    expect([status, challenge]).toEqual([401, expect.stringContaining('error="invalid_token"')]);
+  });
+
+  it('401: a foreign key, an unknown key, another algorithm, none at all', async () => {
+    const foreign = await specIssuer();
+    expect((await withToken('/cases/me', await foreign.mint({ sub: 'u', roles: ['reviewer'] }))).status).toBe(401);
+    expect((await withToken('/cases/me', await mint({}, { kid: 'unknown' }))).status).toBe(401);
+    const claims = { sub: 'u', iss: 'spec-issuer', aud: 'shenguan', exp: 4_000_000_000, roles: ['reviewer'] };
+    const shared = new TextEncoder().encode(JSON.stringify(spec.issuer.jwks.keys[0]).padEnd(64));
+    const hmac = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'spec' }).sign(shared);
+    expect((await withToken('/cases/me', hmac)).status).toBe(401);
+    const { privateKey } = await generateKeyPair('ES384');
+    const es384 = await new SignJWT(claims).setProtectedHeader({ alg: 'ES384', kid: 'spec' }).sign(privateKey);
+    expect((await withToken('/cases/me', es384)).status).toBe(401);
+    const b64 = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    expect((await withToken('/cases/me', `${b64({ alg: 'none' })}.${b64(claims)}.`)).status).toBe(401);
+    const [head, , signature] = (await mint({})).split('.');
+    expect((await withToken('/cases/me', `${head}.${b64({ ...claims, roles: ['head'] })}.${signature}`)).status).toBe(
+      401,
+    );
+  });
+
+  it('a cached token ends with its time, to the second', async () => {
+    const now = Math.floor(spec.time.system().getTime() / 1000);
+    const token = await mint({ exp: now + 100 });
+    expect((await withToken('/cases/me', token)).status).toBe(200);
+    spec.time.move(90);
+    expect((await withToken('/cases/me', token)).status).toBe(200);
+    spec.time.move(11);
+    expect((await withToken('/cases/me', token)).json).toMatchObject({ status: 401, detail: '令牌已过期' });
+    spec.time.move(-101);
+  });
+
+  it('a revoked token ends at once, cached or not', async () => {
+    const token = await mint({ jti: 'lost' });
+    expect((await withToken('/cases/me', token)).status).toBe(200);
+    revoked.add('lost');
+    expect((await withToken('/cases/me', token)).json).toMatchObject({ status: 401, detail: '令牌已被撤销' });
+  });
+
+  it('stays within its bounds', async () => {
+    const verifier = new TokenVerifier({
+      jwks: spec.issuer.jwks,
+      issuer: 'spec-issuer',
+      audience: 'shenguan',
+      time: spec.time,
+      cacheCapacity: 2,
+    });
+    for (const sub of ['a', 'b', 'c', 'a']) expect((await verifier.verify(await mint({ sub }))).sub).toBe(sub);
+    expect((verifier as unknown as { cache: { size: number } }).cache.size).toBe(2);
+  });
+
+  it('503 while the issuer’s keys cannot be had', async () => {
+    const verifier = new TokenVerifier({
+      jwks: new URL('http://127.0.0.1:1/jwks'),
+      issuer: 'spec-issuer',
+      audience: 'shenguan',
+      time: spec.time,
+    });
+    await expect(verifier.verify(await mint({}))).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('a key set with a secret in it is a mistake', () => {
+    const jwks = { keys: [{ kty: 'oct', k: 'AAAA' }] };
+    expect(() => new TokenVerifier({ jwks, issuer: '', audience: '', time: spec.time })).toThrow('public keys only');
+  });
+});
