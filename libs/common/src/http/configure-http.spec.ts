@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SpecApp, startSpecApp } from './spec-app.js';
+import { type Call, ORDERS, specCall } from './spec-call.js';
+import { OpenController, OrdersController } from './spec-orders.controller.js';
+
+let spec: SpecApp;
+let call: Call;
+beforeAll(async () => {
+  spec = await startSpecApp({
+    controllers: [OrdersController, OpenController],
+    corsOrigins: ['http://127.0.0.1:7102'],
+    services: [
+      { name: 'spec', origin: 'http://127.0.0.1:7101' },
+      { name: 'other', origin: 'http://127.0.0.1:7102' },
+    ],
+  });
+  call = await specCall(spec);
+});
+afterAll(() => spec.app.close());
+
+describe('headers', () => {
+  it('takes over a correlation that is a UUID, and nothing else', async () => {
+    const asked = randomUUID();
+    const kept = await call('GET', `${ORDERS}/me`, undefined, { 'x-correlation-id': asked });
+    expect([kept.headers.get('x-correlation-id'), kept.json.correlationId]).toEqual([asked, asked]);
+    const other = await call('GET', `${ORDERS}/me`, undefined, { 'x-correlation-id': '11010519491231002X' });
+    expect(other.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('keeps the context behind a body', async () => {
+    const { headers } = await call('POST', ORDERS, { title: 'a' });
+    const line = spec.lines.findLast(({ route, method }) => route === ORDERS && method === 'POST');
+    expect(line).toMatchObject({ status: 201, sub: 'u-1', correlationId: headers.get('x-correlation-id') });
+  });
+
+  it('protects answers, and opens CORS to the named origins only', async () => {
+    const answer = await call('GET', ORDERS, undefined, { origin: 'http://127.0.0.1:7102' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:7102');
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.has('x-powered-by')).toBe(false);
+    const stranger = await call('GET', ORDERS, undefined, { origin: 'http://127.0.0.1:9999' });
+    expect(stranger.headers.has('access-control-allow-origin')).toBe(false);
+  });
+});
+
+describe('express adapter', () => {
+  it('finds the prototypes already in place, so that Express changes nothing', async () => {
+    const express = spec.app.getHttpAdapter().getInstance();
+    const [request, response] = await new Promise<[object, object]>((resolve) => {
+      spec.app.getHttpServer().prependOnceListener('request', (req: object, res: object) => {
+        resolve([Object.getPrototypeOf(req), Object.getPrototypeOf(res)]);
+      });
+      void call('GET', '/healthz');
+    });
+    expect(request).toBe(express.request);
+    expect(response).toBe(express.response);
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const answer = await call('HEAD', ORDERS);
+    expect([answer.status, answer.text]).toEqual([200, '']);
+  });
+
+  it('survives a caller who goes away', async () => {
+    await new Promise<void>((resolve) => {
+      const { hostname, port } = new URL(spec.base);
+      const options = { hostname, port, path: ORDERS, method: 'POST' };
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': '100',
+      };
+      const request = httpRequest({ ...options, headers }, () => {});
+      request.on('error', () => resolve()).write('{"title"');
+      setImmediate(() => request.destroy(new Error('gone')));
+    });
+    expect((await call('GET', ORDERS)).status).toBe(200);
+  });
+});
+
+describe('documentation', () => {
+  it('names roles, rules and refusals of each operation', async () => {
+    const { json } = await call('GET', '/docs-json');
+    const { post } = json.paths[ORDERS];
+    expect(post.summary).toBe('创建 · Create');
+    expect(post.description).toContain('`reviewer`');
+    expect(post.description).toContain('**APL-31**');
+    expect(post).toMatchObject({ 'x-roles': ['reviewer'], 'x-rules': ['APL-31'] });
+    expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '403', '409', '413', '415', '503']);
+    expect(post.responses[409].content['application/problem+json'].example).toMatchObject({ rule: 'APL-31' });
+    expect(post.responses[201].content['application/json'].example).toEqual({ title: 'x' });
+    expect(json.paths[`${ORDERS}/{id}`].delete['x-roles']).toEqual(['head']);
+    expect(json.paths[`${ORDERS}/{id}`].put.responses).toHaveProperty('428');
+    expect(json.paths['/api/v1/open'].get['x-roles']).toEqual(['public']);
+    expect(json.paths['/api/v1/open'].get.security).toBeUndefined();
+    expect(post.security).toEqual([{ bearer: [] }]);
+    expect(json.paths).not.toHaveProperty('/healthz');
+  });
+
+  it('serves Swagger UI with all services and a policy that lets it work', async () => {
+    const page = await call('GET', '/docs/');
+    expect(page.text).toContain('swagger-ui-bundle.js');
+    expect(page.headers.get('content-security-policy')).toContain("connect-src 'self' http://127.0.0.1:7102");
+    const init = await call('GET', '/docs/swagger-ui-init.js');
+    expect(init.text).toContain('http://127.0.0.1:7102/docs-json');
+    expect(init.text).toContain('"/docs-json"');
+    expect((await call('GET', '/docs/swagger-ui-bundle.js')).status).toBe(200);
+    expect((await call('GET', '/docs')).text).toContain('swagger-ui');
+  });
+});

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SpecApp, startSpecApp } from './spec-app.js';
+import { type Answer, type Call, ID, ORDERS, specCall } from './spec-call.js';
+import { OpenController, OrdersController } from './spec-orders.controller.js';
+
+let spec: SpecApp;
+let call: Call;
+beforeAll(async () => {
+  spec = await startSpecApp({ controllers: [OrdersController, OpenController] });
+  call = await specCall(spec);
+});
+afterAll(() => spec.app.close());
+
+describe('bodies', () => {
+  it.each([
+    ['{"title":"a",}', 1, 14],
+    ['{"title":\n  tru}', 2, 3],
+    ['', 1, 1],
+    ['"text"', 1, 1],
+    ['{"a":1} x', 1, 9],
+    ['{"a":01}', 1, 7],
+    ['[1,2', 1, 5],
+  ])('malformed JSON %j is pointed at', async (body, line, column) => {
+    if (body === '') return; // An empty body is none.
+    const { status, json } = await call('POST', ORDERS, body);
+    expect(status).toBe(400);
+    expect(json.facts).toEqual({ line, column });
+  });
+
+  it.each([
+    ['a list', []],
+    ['no body', undefined],
+    ['deep nesting', `{"title":${'['.repeat(5000)}${']'.repeat(5000)}}`],
+    ['NUL', { title: 'a\0b' }],
+    ['half a surrogate pair', '{"title":"\\ud800"}'],
+    ['__proto__', '{"title":"a","__proto__":{"x":1}}'],
+    ['constructor', '{"title":"a","constructor":{"x":1}}'],
+    ['NUL in a key', '{"title":"a","\\u0000":1}'],
+    ['null for an object', '{"title":"a","materials":[null]}'],
+    ['a number for a list', { title: 'a', materials: 3 }],
+    ['an object for a text', { title: {} }],
+    ['a list for a text', { title: ['a'] }],
+  ])('400 for %s', async (_, body) => {
+    expect((await call('POST', ORDERS, body)).status).toBe(400);
+  });
+
+  it('413 above 1 MB, also compressed; 415 for what is not JSON; 400 for broken gzip', async () => {
+    expect((await call('POST', ORDERS, { title: 'x'.repeat(1_100_000) })).status).toBe(413);
+    const { gzipSync } = await import('node:zlib');
+    const bomb = await fetch(`${spec.base}${ORDERS}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await spec.token(['reviewer'])}`,
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      },
+      body: gzipSync(JSON.stringify({ title: 'x'.repeat(5_000_000) })),
+    });
+    expect(bomb.status).toBe(413);
+    expect((await call('POST', ORDERS, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(
+      415,
+    );
+    expect((await call('POST', ORDERS, '<a/>', { 'content-type': 'text/xml' })).status).toBe(415);
+    expect((await call('POST', ORDERS, '{}', { 'content-type': 'application/json; charset=gbk' })).status).toBe(415);
+    expect((await call('POST', ORDERS, '{}', { 'content-encoding': 'compress' })).status).toBe(415);
+    expect((await call('POST', ORDERS, 'nogzip', { 'content-encoding': 'gzip' })).status).toBe(400);
+    const form = new FormData();
+    form.set('title', 'a');
+    expect((await call('POST', ORDERS, form)).status).toBe(415);
+    expect((await call('POST', `${ORDERS}/upload`, {})).status).toBe(415);
+  });
+
+  it('lists every field that is wrong, with its pointer, in the caller’s language', async () => {
+    const wrong = {
+      title: ' ',
+      seats: 9,
+      item: 'x',
+      kind: 'c',
+      urgent: 'yes',
+      heldOn: '2026-02-30',
+      heldAt: '2026-02-13T09:00:00',
+      fee: '1.234',
+      code: 'abc',
+      materials: [{ title: 'ok' }, { title: 'too long', 'a/b~c': 1 }, { title: 'x' }],
+      surplus: true,
+    };
+    const { json } = await call('POST', ORDERS, wrong);
+    expect(json).toMatchObject({ status: 400, code: 'invalid-fields' });
+    expect(
+      Object.fromEntries(json.errors.map((e: { pointer: string; detail: string }) => [e.pointer, e.detail])),
+    ).toEqual({
+      '/title': '长度须为 1 至 10 个字符',
+      '/seats': '不得大于 5',
+      '/item': '须为 UUID',
+      '/kind': '须为下列之一：a, b',
+      '/urgent': '须为 true 或 false',
+      '/heldOn': '须为日期，格式为 YYYY-MM-DD',
+      '/heldAt': '须为带时区的时间，例如 2026-02-13T09:00:00+08:00',
+      '/fee': '须为金额文本，例如 "1200.00"',
+      '/code': '须为大写字母',
+      '/materials': '不得超过 2 项',
+      '/materials/1/title': '长度须为 1 至 5 个字符',
+      '/materials/1/a~1b~0c': '不允许的字段',
+      '/surplus': '不允许的字段',
+    });
+    const english = await call('POST', ORDERS, { title: 'a', seats: 0, code: 'a' }, { 'accept-language': 'en' });
+    expect(english.json.errors).toEqual([
+      { pointer: '/seats', detail: 'must not be less than 1' },
+      { pointer: '/code', detail: 'must be capitals' },
+    ]);
+  });
+
+  it('takes what is right', async () => {
+    const order = {
+      title: '电梯加装',
+      seats: 5,
+      item: ID,
+      kind: 'a',
+      urgent: false,
+      heldOn: '2024-02-29',
+      heldAt: '2026-02-13T09:00:00+08:00',
+      fee: '1200.00',
+      code: 'AB',
+      materials: [{ title: '图纸' }],
+    };
+    const { status, json, headers } = await call('POST', ORDERS, order);
+    expect([status, headers.get('etag')]).toEqual([201, '"1"']);
+    expect(json).toEqual({ ...order, by: 'u-1', version: 1 });
+  });
+});
+
+describe('paths and lists', () => {
+  it.each(['%E0%A4%A', 'x', '123', `${ID}x`, '%00', '%ED%A0%80', '..%2f', "'--"])(
+    'an ID that is none leads to 404: %s',
+    async (id) => {
+      expect([400, 404]).toContain((await call('GET', `${ORDERS}/${id}`)).status);
+      expect([400, 404]).toContain((await call('GET', `${ORDERS}/by/${"';"}${id}`)).status);
+    },
+  );
+
+  it('an ID or a number', async () => {
+    expect((await call('GET', `${ORDERS}/${ID.toUpperCase()}`)).json.id).toBe(ID);
+    expect((await call('GET', `${ORDERS}/by/${ID}`)).json).toEqual({ id: ID });
+    expect((await call('GET', `${ORDERS}/by/SZ-2026-000001`)).json).toEqual({ number: 'SZ-2026-000001' });
+  });
+
+  it('pages until the end, once each', async () => {
+    const seen: number[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { json }: Answer = await call('GET', `${ORDERS}?limit=15${cursor && `&cursor=${cursor}`}`);
+      seen.push(...json.items.map(({ id }: { id: number }) => id));
+      cursor = json.nextCursor;
+    }
+    expect(seen).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    expect((await call('GET', ORDERS)).json.items).toHaveLength(20);
+  });
+
+  it.each([
+    'limit=0',
+    'limit=101',
+    'limit=1.5',
+    'limit=abc',
+    'limit=',
+    'limit=1&limit=2',
+    'cursor=x',
+    'cursor=WyJhIl0',
+    'cursor=W10',
+    'cursor=%00',
+    'state=lost',
+    'state=%00',
+    'other=1',
+    '__proto__=1',
+    'constructor=1',
+    'cursor=a&cursor=b',
+    'state[a]=open',
+  ])('400 for ?%s', async (query) => {
+    expect((await call('GET', `${ORDERS}?${query}`)).status).toBe(400);
+  });
+});
