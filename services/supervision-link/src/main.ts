@@ -1,1 +1,4 @@
-export {};
+import { runService } from '@shenguan/common/service';
+import { supervisionLink } from './definition.js';
+
+await runService(supervisionLink);

@@ -1,0 +1,84 @@
+import type { DataSource } from 'typeorm';
+
+/** An audit entry as auditors read it: what it says, and the exact bytes that the tree covers. */
+export interface AuditEntryView {
+  id: string;
+  at: string;
+  recordedAt: string;
+  actor: { sub: string; roles: string[]; body: string };
+  action: string;
+  subject: { type: string; id: string; version: number };
+  rules: string[];
+  caseNumber: string | null;
+  correlation: string;
+  /** Base64 of the exact bytes. */
+  leaf: string;
+}
+
+/** Which entries are wanted; conditions left out don't narrow. */
+export interface AuditQuery {
+  caseNumber?: string;
+  subjectType?: string;
+  subjectId?: string;
+  actor?: string;
+  from?: string;
+  until?: string;
+  after?: { at: string; id: string };
+  limit: number;
+}
+
+interface Row {
+  id: string;
+  body: Buffer;
+  case_number: string | null;
+}
+
+/** Questions to the audit log (审计日志). */
+export class AuditLog {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Returns all entries of a case, oldest first. */
+  async ofCase(caseNumber: string): Promise<AuditEntryView[]> {
+    return this.find({ caseNumber, limit: 100_000 });
+  }
+
+  /** Returns the entries that fit, oldest first. */
+  async find(query: AuditQuery): Promise<AuditEntryView[]> {
+    const rows: Row[] = await this.dataSource.query(
+      `SELECT id, body, case_number FROM audit_entry
+       WHERE ($1::text IS NULL OR case_number = $1) AND ($2::text IS NULL OR subject_type = $2)
+         AND ($3::uuid IS NULL OR subject_id = $3) AND ($4::text IS NULL OR actor_sub = $4)
+         AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
+         AND ($7::timestamptz IS NULL OR (at, id) > ($7, $8::uuid))
+       ORDER BY at, id LIMIT $9`,
+      [
+        query.caseNumber ?? null,
+        query.subjectType ?? null,
+        query.subjectId ?? null,
+        query.actor ?? null,
+        query.from ?? null,
+        query.until ?? null,
+        query.after?.at ?? null,
+        query.after?.id ?? null,
+        query.limit,
+      ],
+    );
+    return rows.map(view);
+  }
+}
+
+function view(row: Row): AuditEntryView {
+  const { actor, action, subject, rules, at, recordedAt, correlation } = JSON.parse(row.body.toString('utf8'));
+  return {
+    id: row.id,
+    at,
+    recordedAt,
+    actor,
+    action,
+    subject,
+    rules,
+    caseNumber: row.case_number,
+    correlation,
+    leaf: row.body.toString('base64'),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './audit-log.js';
+export * from './audit-tables.js';
+export * from './canonical.js';
+export * from './digest.js';
+export * from './entry.js';
+export * from './legal-row.js';

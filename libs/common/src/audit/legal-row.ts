@@ -1,0 +1,52 @@
+import { Column, PrimaryColumn } from 'typeorm';
+
+/**
+ * A row with legal weight (具有法律意义的记录): every version of it has exactly one audit entry,
+ * and a deferred trigger refuses to commit a change that lacks one.
+ */
+export abstract class LegalEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Counts the changes from 1 without gaps; also what `If-Match` compares. */
+  @Column('int')
+  version: number;
+
+  @Column('uuid')
+  auditEntryId: string;
+
+  /** Salts the digests of this row in the append-only log; erased with the row (PRA-8). */
+  @Column('bytea')
+  salt: Buffer;
+}
+
+/** What the audit log must know of a legal table. */
+export interface LegalRowDescription {
+  /** Kind of the subject in audit entries, such as `case`. */
+  subject: string;
+  /**
+   * Versioned lists of the properties that the state digest covers, oldest first, such as `{ 'case/1': [...] }`.
+   * A migration that adds a column adds a list, so that older digests stay reproducible.
+   */
+  schemas: Record<string, readonly string[]>;
+}
+
+const descriptions = new Map<unknown, LegalRowDescription>();
+
+/** Declares an entity as a legal row and names the fields that its digests cover. */
+export function LegalRow(description: LegalRowDescription): ClassDecorator {
+  return (target) => {
+    descriptions.set(target, description);
+  };
+}
+
+/** Returns the description of a legal entity class, or undefined for an ordinary one. */
+export function legalRowOf(entity: unknown): LegalRowDescription | undefined {
+  return descriptions.get(entity);
+}
+
+/** Returns the newest schema of a legal row: its name and the fields it lists. */
+export function currentSchema(description: LegalRowDescription): { name: string; fields: readonly string[] } {
+  const [name, fields] = Object.entries(description.schemas).at(-1)!;
+  return { name, fields };
+}

@@ -1,0 +1,3 @@
+export * from './calendar-day.entity.js';
+export * from './on-calendar-changed.js';
+export * from './stored-calendar.js';

@@ -1,0 +1,104 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { defineEvent } from '../event.js';
+import { ApplicantRef, BodyRef, DocumentRef } from '../parts.js';
+
+/** The certificate or approval document that a grant issues. APL-39 */
+export class CertificateRef {
+  @IsString()
+  kind: string;
+
+  @IsString()
+  number: string;
+
+  @IsString()
+  validFrom: string;
+
+  /** Absent where it does not expire. */
+  @IsOptional()
+  @IsString()
+  validUntil?: string;
+}
+
+/** A case was decided (决定), told in the decision's own transaction. LINK-5 */
+export class CaseDecidedV1 {
+  @IsString()
+  caseNumber: string;
+
+  @IsString()
+  itemCode: string;
+
+  @IsString()
+  itemName: string;
+
+  @IsInt()
+  @Min(1)
+  itemVersion: number;
+
+  @IsString()
+  projectCode: string;
+
+  @IsString()
+  projectName: string;
+
+  @IsString()
+  address: string;
+
+  @ValidateNested()
+  @Type(() => ApplicantRef)
+  applicant: ApplicantRef;
+
+  @IsIn(['granted', 'refused'])
+  outcome: 'granted' | 'refused';
+
+  /** The decision's reasons, in Chinese. */
+  @IsString()
+  reasons: string;
+
+  /** Legal instant of the decision. */
+  @IsString()
+  decidedAt: string;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => BodyRef)
+  departments: BodyRef[];
+
+  @ValidateNested()
+  @Type(() => DocumentRef)
+  document: DocumentRef;
+
+  /** Present on a grant. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CertificateRef)
+  certificate?: CertificateRef;
+}
+
+export const caseDecidedV1 = defineEvent({
+  type: 'approval.case.decided.v1',
+  to: ['supervision-link'],
+  summary: { zh: '行政审批决定', en: 'A case was decided' },
+  data: CaseDecidedV1,
+  example: {
+    caseNumber: 'SP2026-000001',
+    itemCode: 'LIFT-RETROFIT',
+    itemName: '既有住宅加装电梯联合审查',
+    itemVersion: 1,
+    projectCode: 'XM2026-000001',
+    projectName: '怡安苑3号楼2单元加装电梯',
+    address: '朔州市朔城区开发南路怡安苑3号楼2单元',
+    applicant: { kind: 'ownersGroup', name: '怡安苑3号楼2单元全体业主' },
+    outcome: 'granted',
+    reasons: '申请材料齐全，符合规定条件。',
+    decidedAt: '2026-03-10T02:00:00.000Z',
+    departments: [{ code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' }],
+    document: {
+      id: '01990000-0000-7000-8000-000000000003',
+      kind: 'decision-to-grant',
+      number: '朔城审批准字〔2026〕1号',
+      contentDigest: 'b'.repeat(64),
+    },
+    certificate: { kind: '同意加装告知书', number: '朔城审批准字〔2026〕1号', validFrom: '2026-03-10' },
+  },
+});

@@ -1,0 +1,40 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsString, Min, ValidateNested } from 'class-validator';
+import { defineEvent } from '../event.js';
+import { BodyRef } from '../parts.js';
+
+/** A published version of an item's guide (办事指南); a lower version than the one known is ignored. */
+export class ItemPublishedV1 {
+  @IsString()
+  code: string;
+
+  @IsString()
+  name: string;
+
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @IsString()
+  publishedAt: string;
+
+  /** The departments that supervise it, as the memoranda in force say. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => BodyRef)
+  departments: BodyRef[];
+}
+
+export const itemPublishedV1 = defineEvent({
+  type: 'approval.item.published.v1',
+  to: ['supervision-link'],
+  summary: { zh: '审批事项办事指南发布', en: "A version of an item's guide was published" },
+  data: ItemPublishedV1,
+  example: {
+    code: 'LIFT-RETROFIT',
+    name: '既有住宅加装电梯联合审查',
+    version: 1,
+    publishedAt: '2026-03-02T01:00:00.000Z',
+    departments: [{ code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' }],
+  },
+});

@@ -1,0 +1,77 @@
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** A body as events name it: unified social credit code and name. */
+export class BodyRef {
+  @IsString()
+  code: string;
+
+  @IsString()
+  name: string;
+}
+
+/** A file in the shared blob store. */
+export class FileRef {
+  /** The service that stored it; only it may delete it. */
+  @IsString()
+  owner: string;
+
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256: string;
+
+  @IsInt()
+  @Min(0)
+  size: number;
+
+  @IsString()
+  mediaType: string;
+
+  @IsString()
+  name: string;
+}
+
+/** A legal document: known by number and content digest at once, by its file once it is signed. */
+export class DocumentRef {
+  @IsString()
+  id: string;
+
+  /** Such as `acceptance` or `decision-to-grant`. */
+  @IsString()
+  kind: string;
+
+  @IsString()
+  number: string;
+
+  /** SHA-256 of the canonical content, hex: what the ledger of the seal holds. */
+  @Matches(/^[0-9a-f]{64}$/)
+  contentDigest: string;
+}
+
+/** Who applies: a natural person, or a body. Carries no identity number. */
+export class ApplicantRef {
+  @IsIn(['person', 'body', 'ownersGroup'])
+  kind: 'person' | 'body' | 'ownersGroup';
+
+  @IsString()
+  name: string;
+
+  /** The credit code where it has one. */
+  @IsOptional()
+  @IsString()
+  code?: string;
+}
+
+/** One limit of a case as it stands: the due day and the calendar it was counted by. */
+export class LimitRef {
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  workingDays: number;
+
+  /** The last day; absent while a suspension is open. */
+  @IsOptional()
+  @IsString()
+  dueOn?: string;
+
+  @IsString()
+  calendarVersion: string;
+}

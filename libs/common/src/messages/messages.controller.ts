@@ -1,0 +1,67 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { type Actor, CurrentActor, ROLES } from '../auth/index.js';
+import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
+import { Message } from './message.entity.js';
+
+class MessageDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'correction-notice' })
+  kind: string;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  content: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  caseNumber: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' })
+  documentId: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  sentAt: string;
+}
+
+class MessagePageDto {
+  @ApiProperty({ type: [MessageDto] })
+  items: MessageDto[];
+
+  @ApiProperty({ nullable: true, type: String })
+  nextCursor: string | null;
+}
+
+/** What was written to the caller: nobody reads another's messages. */
+@Controller('messages')
+export class MessagesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查看发给本人的书面告知', en: 'Written notices to the caller, newest first' },
+    roles: ROLES,
+    success: { type: MessagePageDto },
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: CursorQuery): Promise<Page<MessageDto>> {
+    const after = decodeCursor(query.cursor, ['instant', 'uuid']);
+    const select = this.dataSource
+      .getRepository(Message)
+      .createQueryBuilder('m')
+      .where('m.recipient = :sub', { sub: actor.sub })
+      .orderBy('m.sent_at', 'DESC')
+      .addOrderBy('m.id', 'DESC')
+      .limit(query.limit + 1);
+    if (after) select.andWhere('(m.sent_at, m.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await select.getMany();
+    return page<MessageDto>(
+      rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
+      query.limit,
+      (row) => [row.sentAt, row.id],
+    );
+  }
+}

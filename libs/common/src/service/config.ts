@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceName } from '../contracts/event.js';
+import type { QueueSettings } from '../work/index.js';
+
+/** What a service is told from outside; everything it reads of its environment. */
+export interface ServiceConfig {
+  service: ServiceName;
+  /** `embedded`: one machine, development keys, movable legal time. */
+  mode: 'embedded' | 'production';
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** The application's role: reads and writes rows, owns nothing. */
+  databaseUrl: string;
+  /** The owner's role: migrations only. */
+  ownerDatabaseUrl: string | null;
+  queues: QueueSettings;
+  /** Root of the blob store that the services share. */
+  filesDir: string;
+  keysDir: string;
+  /** Who may issue tokens, and their public keys: a file's content, or the URL of a key set. */
+  tokens: { issuer: string; audience: string; jwks: object | string };
+  /** Origins of all services that run, for the documentation page and CORS. */
+  origins: Partial<Record<ServiceName, string>>;
+  /** Milliseconds that legal time starts ahead of (or behind) the system's; embedded mode only. */
+  legalAheadMs: number;
+  /** Exact `http://127.0.0.1:port` origins that webhooks may go to; embedded mode only. */
+  webhookTestOrigins: readonly string[];
+  logLevel: string;
+}
+
+/** Reads the configuration of a service; throws an error that names the variable that is missing or wrong. */
+export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv): ServiceConfig {
+  const required = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`${name} must be set`);
+    return value;
+  };
+  const mode = env.SHENGUAN_MODE ?? 'production';
+  if (mode !== 'embedded' && mode !== 'production') throw new Error('SHENGUAN_MODE must be embedded or production');
+  for (const name of ['LEGAL_AHEAD_MS', 'WEBHOOK_TEST_ORIGINS']) {
+    if (mode === 'production' && env[name]) throw new Error(`${name} is for the embedded mode only`);
+  }
+  const keysDir = required('KEYS_DIR');
+  const redisUrl = env.REDIS_URL || null;
+  return {
+    service,
+    mode,
+    host: env.SERVICE_HOST ?? '127.0.0.1',
+    port: Number(env.SERVICE_PORT ?? 0),
+    databaseUrl: required('DATABASE_URL'),
+    ownerDatabaseUrl: env.OWNER_DATABASE_URL ?? null,
+    queues: {
+      redisUrl,
+      databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),
+      prefix: env.QUEUE_PREFIX ?? 'shenguan',
+    },
+    filesDir: join(required('DATA_DIR'), 'files'),
+    keysDir,
+    tokens: readTokenSettings(mode, keysDir, env),
+    origins: JSON.parse(env.SERVICE_ORIGINS ?? '{}'),
+    legalAheadMs: Number(env.LEGAL_AHEAD_MS ?? 0),
+    webhookTestOrigins: (env.WEBHOOK_TEST_ORIGINS ?? '').split(',').filter(Boolean),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+/** The issuer of development tokens; production refuses to trust it. */
+export const EMBEDDED_ISSUER = 'https://embedded.shenguan.local';
+export const TOKEN_AUDIENCE = 'shenguan';
+
+function readTokenSettings(mode: string, keysDir: string, env: NodeJS.ProcessEnv): ServiceConfig['tokens'] {
+  if (mode === 'embedded') {
+    const jwks = JSON.parse(readFileSync(join(keysDir, 'token.jwks.json'), 'utf8'));
+    return { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks };
+  }
+  const { TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: jwks } = env;
+  if (!issuer || !jwks) throw new Error('TOKEN_ISSUER and TOKEN_JWKS_URL must be set in production');
+  if (issuer === EMBEDDED_ISSUER) throw new Error('production does not trust development tokens');
+  return { issuer, audience: env.TOKEN_AUDIENCE ?? TOKEN_AUDIENCE, jwks };
+}

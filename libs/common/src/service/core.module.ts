@@ -1,0 +1,75 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AuditController } from '../audit/audit.controller.js';
+import { StoredCalendar } from '../calendar/stored-calendar.js';
+import { CalendarSource, TimeLimitPreviewController, TimeSource } from '../clock/index.js';
+import { Entropy } from '../entropy/index.js';
+import { BlobStore, DirectoryBlobStore } from '../files/index.js';
+import { MessagesController } from '../messages/messages.controller.js';
+import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
+import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
+import type { Core } from './core.js';
+import { DeadLettersController } from './dead-letters.controller.js';
+import { DevTimeController } from './dev-time.controller.js';
+import { EvidenceController } from './evidence.controller.js';
+import { readKeys } from './keys.js';
+import { RulesController } from './rules.controller.js';
+import { CORE, SERVICE_CONFIG } from './tokens.js';
+
+/** Offers the parts of the frame to every feature, and the endpoints that every service has. */
+@Global()
+@Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: a Nest module made from what was started before it
+export class CoreModule {
+  static of(core: Core, inbox: () => Inbox): DynamicModule {
+    const keys = readKeys(core.config.keysDir, core.entropy);
+    const embedded = core.config.mode === 'embedded';
+    return {
+      module: CoreModule,
+      imports: [DiscoveryModule],
+      controllers: [
+        RulesController,
+        TimeLimitPreviewController,
+        MessagesController,
+        DeadLettersController,
+        EvidenceController,
+        AuditController,
+        ...(embedded ? [DevTimeController] : []),
+      ],
+      providers: [
+        { provide: CORE, useValue: core },
+        { provide: SERVICE_CONFIG, useValue: core.config },
+        { provide: DataSource, useValue: core.dataSource },
+        { provide: TimeSource, useValue: core.time },
+        { provide: Entropy, useValue: core.entropy },
+        { provide: CalendarSource, useValue: core.calendar },
+        { provide: StoredCalendar, useValue: core.calendar },
+        { provide: UnitOfWork, useValue: core.work },
+        { provide: Queues, useValue: core.queues },
+        { provide: Sweeps, useValue: core.sweeps },
+        { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
+        { provide: Inbox, useFactory: inbox },
+        { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
+        { provide: FieldCipher, useValue: keys.fields },
+        { provide: KeyedHash, useValue: keys.hash },
+        { provide: PersonKeys, useValue: keys.person },
+      ],
+      exports: [
+        SERVICE_CONFIG,
+        DataSource,
+        TimeSource,
+        Entropy,
+        CalendarSource,
+        StoredCalendar,
+        UnitOfWork,
+        Sweeps,
+        Relay,
+        BlobStore,
+        FieldCipher,
+        KeyedHash,
+        PersonKeys,
+      ],
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { StoredCalendar } from '../calendar/stored-calendar.js';
+import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
+import { type Entropy, SystemEntropy } from '../entropy/index.js';
+import { createLogger } from '../observability/index.js';
+import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
+import type { ServiceConfig } from './config.js';
+import { createDataSource, type Schema } from './data-source.js';
+import { LEGAL_TIME_ID, LegalTime } from './legal-time.entity.js';
+
+/** The parts that every service stands on, started and ready. */
+export interface Core {
+  config: ServiceConfig;
+  log: Logger;
+  dataSource: DataSource;
+  time: TimeSource;
+  entropy: Entropy;
+  calendar: StoredCalendar;
+  work: UnitOfWork;
+  queues: Queues;
+  sweeps: Sweeps;
+}
+
+/** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
+export async function startCore(config: ServiceConfig, schema: Schema, log?: Logger): Promise<Core> {
+  const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
+  const dataSource = createDataSource(config.databaseUrl, schema);
+  await dataSource.initialize();
+  const entropy = new SystemEntropy();
+  const time = await startTime(config, dataSource, entropy);
+  const calendar = new StoredCalendar(dataSource);
+  await calendar.run();
+  const queues = new Queues(config.queues);
+  await queues.prepare();
+  return {
+    config,
+    log: logger,
+    dataSource,
+    time,
+    entropy,
+    calendar,
+    work: new UnitOfWork(dataSource, time, entropy, config.service),
+    queues,
+    sweeps: new Sweeps(logger),
+  };
+}
+
+/** In production legal time is the system's; in the embedded mode it goes on where it was kept. */
+async function startTime(config: ServiceConfig, dataSource: DataSource, entropy: Entropy): Promise<TimeSource> {
+  if (config.mode === 'production') return new SystemTime();
+  const kept = await dataSource.getRepository(LegalTime).findOneBy({ id: LEGAL_TIME_ID });
+  if (kept) return new MovableTime(Number(kept.aheadMs));
+  const time = new MovableTime(config.legalAheadMs);
+  await new UnitOfWork(dataSource, time, entropy, config.service).run(systemActor(config.service), async (tx) => {
+    tx.insert(
+      LegalTime,
+      { id: LEGAL_TIME_ID, aheadMs: String(config.legalAheadMs) },
+      { action: 'legal-time.set', rules: ['APL-82'] },
+    );
+  });
+  return time;
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AuditLog } from '../audit/audit-log.js';
+import { TimeSource } from '../clock/index.js';
+import { Operation } from '../http/index.js';
+import type { ServiceConfig } from './config.js';
+import { providersMarked } from './discovery.js';
+import { EVIDENCE_KEY, type EvidenceSource } from './evidence.js';
+import { SERVICE_CONFIG } from './tokens.js';
+
+/** One service's part of the evidence of a case (办件证据), for auditors. SUP-9, SUP-10 */
+@Controller('evidence')
+export class EvidenceController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly discovery: DiscoveryService,
+    private readonly time: TimeSource,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+  ) {}
+
+  @Get(':caseNumber')
+  @Operation({
+    summary: { zh: '导出本服务中某一办件的证据', en: "This service's evidence of a case" },
+    description: {
+      zh: '包括审计条目、收发消息、文书、期限计算过程等。',
+      en: 'Audit entries, messages in and out, documents, limits and how they were counted.',
+    },
+    roles: ['auditor'],
+    rules: ['SUP-9', 'SUP-10'],
+    success: {},
+  })
+  async of(@Param('caseNumber') caseNumber: string): Promise<object> {
+    const [audit, outbox, inbox] = await Promise.all([
+      new AuditLog(this.dataSource).ofCase(caseNumber),
+      this.dataSource.query(
+        `SELECT id, event_id AS "eventId", type, subscriber, created_at AS "createdAt", sent_at AS "sentAt",
+           done_at AS "doneAt", attempts, event FROM outbox WHERE case_number = $1 ORDER BY created_at, id`,
+        [caseNumber],
+      ),
+      this.dataSource.query(
+        `SELECT event_id AS "eventId", type, sender, received_at AS "receivedAt", state, done_at AS "doneAt", attempts
+         FROM inbox_event WHERE case_number = $1 ORDER BY received_at, event_id`,
+        [caseNumber],
+      ),
+    ]);
+    const evidence: Record<string, unknown> = {
+      service: this.config.service,
+      caseNumber,
+      takenAt: this.time.legal().toISOString(),
+      audit,
+      outbox,
+      inbox,
+    };
+    for (const source of providersMarked<EvidenceSource>(this.discovery, EVIDENCE_KEY)) {
+      evidence[source.part] = await source.evidenceOf(caseNumber);
+    }
+    return evidence;
+  }
+}

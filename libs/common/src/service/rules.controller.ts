@@ -1,0 +1,28 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { currentContext, notFound, Operation } from '../http/index.js';
+import { allRules, isRuleId, type RuleView, ruleView } from '../rules/index.js';
+
+/** The rule book, open to everybody. */
+@Controller('rules')
+export class RulesController {
+  @Get()
+  @Operation({
+    summary: { zh: '查询全部规则', en: 'All rules with their place in the regulations' },
+    public: true,
+    success: {},
+  })
+  list(): RuleView[] {
+    return allRules(currentContext()?.language ?? 'zh');
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查询一条规则', en: 'One rule and its place in the regulation' },
+    public: true,
+    success: {},
+  })
+  one(@Param('id') id: string): RuleView {
+    if (!isRuleId(id)) throw notFound();
+    return ruleView(id, currentContext()?.language ?? 'zh');
+  }
+}

@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { TokenVerifier } from '../auth/index.js';
+import { configureHttp, FastExpressAdapter } from '../http/index.js';
+import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
+import { CONSUMES_KEY, type EventConsumer, Inbox, Relay, Retention, SWEEP_KEY, type Sweep } from '../work/index.js';
+import type { ServiceConfig } from './config.js';
+import { type Core, startCore } from './core.js';
+import { CoreModule } from './core.module.js';
+import type { ServiceDefinition } from './definition.js';
+import { providersMarked } from './discovery.js';
+
+/** A service that answers. */
+export interface RunningService {
+  readonly port: number;
+  readonly origin: string;
+  readonly core: Core;
+  readonly app: INestApplication;
+  /** Answers what is under way, stops the sweeps, closes queues and database. */
+  stop(): Promise<void>;
+}
+
+/** The outbox is looked through this often even if nobody wakes the relay; the wake is the fast path. */
+const RELAY_EVERY_MS = 1_000;
+const INBOX_EVERY_MS = 1_000;
+
+/** Starts a service: database and queues first, then the application, then what works in the background. */
+export async function startService(
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+  log?: Logger,
+): Promise<RunningService> {
+  const core = await startCore(config, definition, log);
+  const metrics = new Metrics(config.service);
+  let inbox: Inbox | undefined;
+  const app = await NestFactory.create(
+    rootModule(definition, core, metrics, () => inbox!),
+    new FastExpressAdapter(),
+    { logger: new NestLogger(core.log), abortOnError: false, bodyParser: true },
+  );
+  configureHttp(app, {
+    logger: core.log,
+    entropy: core.entropy,
+    metrics,
+    verifier: new TokenVerifier({
+      issuer: config.tokens.issuer,
+      audience: config.tokens.audience,
+      jwks: typeof config.tokens.jwks === 'string' ? new URL(config.tokens.jwks) : (config.tokens.jwks as never),
+      time: core.time,
+    }),
+    corsOrigins: config.mode === 'embedded' ? Object.values(config.origins) : [],
+    docs: {
+      service: config.service,
+      title: `${definition.title.zh} · ${definition.title.en}`,
+      description: `${definition.description.zh} · ${definition.description.en}`,
+      services: Object.entries(config.origins).map(([name, origin]) => ({ name, origin })),
+    },
+    shutdownHooks: false,
+  });
+  await app.init();
+
+  const discovery = app.get(DiscoveryService);
+  const consumers = providersMarked<EventConsumer>(discovery, CONSUMES_KEY);
+  inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, consumers, core.log);
+  await app.listen(config.port, config.host);
+  startBackgroundWork(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
+
+  const { port } = app.getHttpServer().address() as { port: number };
+  const stop = async () => {
+    await core.sweeps.stop();
+    await app.close();
+    await core.queues.close();
+    await core.dataSource.destroy();
+  };
+  return { port, origin: `http://${config.host}:${port}`, core, app, stop };
+}
+
+function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics, inbox: () => Inbox): DynamicModule {
+  const checks = { database: () => core.dataSource.query('SELECT 1'), queues: () => core.queues.check() };
+  @Module({})
+  class RootModule {}
+  return {
+    module: RootModule,
+    imports: [
+      CoreModule.of(core, inbox),
+      ObservabilityModule.register({ logger: core.log, metrics, checks }),
+      definition.module,
+    ],
+  };
+}
+
+function startBackgroundWork(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sweep[]): void {
+  core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
+  core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
+  core.sweeps.start(core.calendar);
+  core.sweeps.start(new Retention(core.dataSource));
+  for (const sweep of sweeps) core.sweeps.start(sweep);
+  core.work.onEvents(() => core.sweeps.wake('relay'));
+  core.queues.consumeAcknowledgements(core.config.service, (job) => relay.acknowledge(job.data.outboxIds));
+  inbox.start();
+}

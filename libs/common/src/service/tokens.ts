@@ -1,0 +1,5 @@
+/** Injection token of the {@link ServiceConfig}. */
+export const SERVICE_CONFIG = Symbol('service config');
+
+/** Injection token of the {@link Core}; for the frame's own controllers. */
+export const CORE = Symbol('core');

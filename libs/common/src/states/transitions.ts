@@ -1,0 +1,65 @@
+import type { Role } from '../auth/index.js';
+import { conflict, type RuleId } from '../rules/index.js';
+
+/** One row of a transition table: from where, to where, on which rule, by whom. */
+export interface Transition<S extends string> {
+  readonly from: readonly S[];
+  readonly to: S;
+  readonly basis: RuleId;
+  /** Who may; empty where only the system does. */
+  readonly roles: readonly Role[];
+}
+
+/** The life of one kind of thing (状态流转表): whatever the table does not name is refused. */
+export type TransitionTable<S extends string> = Readonly<Record<string, Transition<S>>>;
+
+/** Declares a transition table over the given states. */
+export const transitions =
+  <S extends string>() =>
+  <T extends Record<string, Transition<S>>>(table: T): Readonly<T> =>
+    Object.freeze(table);
+
+/** Returns the state after an event, or refuses with 409 naming the rule that the transition rests on. */
+export function move<S extends string, T extends Record<string, Transition<S>>>(
+  table: T,
+  event: keyof T & string,
+  state: S,
+): S {
+  const transition = table[event]!;
+  if (!transition.from.includes(state)) {
+    conflict(transition.basis, { state, event, allowedFrom: [...transition.from] });
+  }
+  return transition.to;
+}
+
+/** Returns the events that somebody with these roles may bring about in this state. */
+export function availableActions<S extends string>(
+  table: Readonly<Record<string, Transition<S>>>,
+  state: S,
+  roles: readonly Role[],
+): string[] {
+  return Object.entries(table)
+    .filter(
+      ([, transition]) => transition.from.includes(state) && transition.roles.some((role) => roles.includes(role)),
+    )
+    .map(([event]) => event);
+}
+
+/** Returns the states that no sequence of events reaches from the first one; a table with any is wrong. */
+export function unreachable<S extends string>(
+  table: Readonly<Record<string, Transition<S>>>,
+  first: S,
+  states: readonly S[],
+): S[] {
+  const reached = new Set<S>([first]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { from, to } of Object.values(table)) {
+      if (!reached.has(to) && from.some((state) => reached.has(state))) {
+        reached.add(to);
+        grown = true;
+      }
+    }
+  }
+  return states.filter((state) => !reached.has(state));
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { ServiceName } from '../contracts/event.js';
+
+/** Where the PostgreSQL of the test run answers; set by the global set-up. */
+interface TestPostgres {
+  adminUrl: string;
+  ownerUrlBase: string;
+  appUrlBase: string;
+}
+
+/** A database of one test file's own. */
+export interface TestDatabase {
+  name: string;
+  /** The application's role, as the service connects. */
+  appUrl: string;
+  ownerUrl: string;
+  drop(): Promise<void>;
+}
+
+/** Clones the migrated template of a service: a fresh database in some tens of milliseconds. */
+export async function cloneDatabase(service: ServiceName): Promise<TestDatabase> {
+  const name = service.replaceAll('-', '_');
+  return createDatabase(name, `${name}_template`, 'shenguan_owner');
+}
+
+/** Makes an empty database for the queues. */
+export async function createQueueDatabase(): Promise<TestDatabase> {
+  // BullMQ makes its schema itself, as the role that the services connect as.
+  return createDatabase('queues', 'queues', 'shenguan_app');
+}
+
+async function createDatabase(prefix: string, template: string, owner: string): Promise<TestDatabase> {
+  const settings = testPostgres();
+  const name = `${prefix}_${randomBytes(6).toString('hex')}`;
+  // Cloning locks the template for a moment; the others wait in PostgreSQL, not in a loop here.
+  await asAdmin(settings.adminUrl, async (admin) => {
+    await admin.query('SELECT pg_advisory_lock(7100)');
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner}`);
+    await admin.query('SELECT pg_advisory_unlock(7100)');
+  });
+  return {
+    name,
+    appUrl: settings.appUrlBase + name,
+    ownerUrl: settings.ownerUrlBase + name,
+    drop: () => asAdmin(settings.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  };
+}
+
+async function asAdmin<T>(url: string, run: (admin: pg.Client) => Promise<T>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await run(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function testPostgres(): TestPostgres {
+  const settings = process.env.TEST_POSTGRES;
+  if (!settings) throw new Error('TEST_POSTGRES is not set: run the tests through npm');
+  return JSON.parse(settings);
+}

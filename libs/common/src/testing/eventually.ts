@@ -1,0 +1,16 @@
+/** Asks again until the answer satisfies, and returns it; after the limit it fails with what came last. */
+export async function eventually<T>(
+  ask: () => Promise<T> | T,
+  satisfied: (answer: T) => boolean,
+  limitMs = 20_000,
+): Promise<T> {
+  const endAt = performance.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (satisfied(answer)) return answer;
+    if (performance.now() > endAt) {
+      throw new Error(`not satisfied within ${limitMs} ms; last: ${JSON.stringify(answer)?.slice(0, 2_000)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

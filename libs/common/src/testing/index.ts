@@ -1,0 +1,7 @@
+import './problem-matcher.js';
+
+export * from './client.js';
+export * from './database.js';
+export * from './eventually.js';
+export * from './service.js';
+export * from './tokens.js';

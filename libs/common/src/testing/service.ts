@@ -1,0 +1,197 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor } from '../auth/index.js';
+import type { MovableTime } from '../clock/index.js';
+import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
+import { createLogger } from '../observability/index.js';
+import type { ServiceConfig } from '../service/config.js';
+import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
+import type { ServiceDefinition } from '../service/definition.js';
+import { type RunningService, startService } from '../service/start-service.js';
+import { Queues } from '../work/index.js';
+import { Client } from './client.js';
+import { cloneDatabase, createQueueDatabase, type TestDatabase } from './database.js';
+import { eventually } from './eventually.js';
+import { TestTokens } from './tokens.js';
+
+/** How a test wants its world. */
+export interface TestWorldOptions {
+  /** Legal time at the start, RFC 3339; 2026-03-02T09:00:00+08:00 unless told. */
+  legalStart?: string;
+  webhookTestOrigins?: readonly string[];
+  /** Collects what the services log, for the canary test. */
+  logTo?: (line: string) => void;
+  redisUrl?: string;
+  /** Changes a cloned database before its service starts, as its owner. */
+  prepare?: (ownerUrl: string) => Promise<void>;
+}
+
+/**
+ * Services of a test file: each on a cloned database of its own, all on one set of real queues, with one issuer of
+ * tokens and a legal time that the test moves.
+ */
+export class TestWorld {
+  private readonly services = new Map<ServiceName, { running: RunningService; database: TestDatabase }>();
+
+  private constructor(
+    private readonly dir: string,
+    private readonly tokens: TestTokens,
+    private readonly queueDatabase: TestDatabase,
+    private readonly options: TestWorldOptions,
+    private readonly legalAheadMs: number,
+    /** A sender of its own: plays the services that a test does not start. */
+    readonly queues: Queues,
+  ) {}
+
+  /** Prepares keys, queues and time, and starts the given services. */
+  static async start(definitions: readonly ServiceDefinition[], options: TestWorldOptions = {}): Promise<TestWorld> {
+    const dir = await mkdtemp(join(tmpdir(), 'shenguan-test-'));
+    const queueDatabase = await createQueueDatabase();
+    const queues = new Queues({
+      redisUrl: options.redisUrl ?? null,
+      databaseUrl: queueDatabase.appUrl,
+      prefix: queueDatabase.name,
+    });
+    await queues.prepare();
+    const start = Date.parse(options.legalStart ?? '2026-03-02T09:00:00+08:00');
+    const tokens = await TestTokens.create();
+    const world = new TestWorld(dir, tokens, queueDatabase, options, start - Date.now(), queues);
+    await world.writeKeys();
+    for (const definition of definitions) await world.startService(definition);
+    return world;
+  }
+
+  /** A client of one service, as this person; without a person, as the public. */
+  async as(service: ServiceName, actor?: Partial<Actor>): Promise<Client> {
+    return new Client(this.of(service).origin, actor ? await this.tokens.for(actor) : undefined);
+  }
+
+  /** A running service, for questions that only its database or parts can answer. */
+  of(service: ServiceName): RunningService {
+    const entry = this.services.get(service);
+    if (!entry) throw new Error(`${service} was not started in this test`);
+    return entry.running;
+  }
+
+  /** The owner's connection string to a service's database: for tests that tamper behind the service's back. */
+  ownerUrl(service: ServiceName): string {
+    return this.services.get(service)!.database.ownerUrl;
+  }
+
+  /** Moves legal time of all services forward to an instant. */
+  async moveTo(instant: string): Promise<void> {
+    for (const service of this.services.keys()) {
+      const admin = await this.as(service, { sub: 'system-admin', roles: ['system-admin'] });
+      const answer = await admin.put('/dev/time', { now: new Date(instant).toISOString() });
+      if (answer.status !== 200) throw new Error(`legal time not moved: ${JSON.stringify(answer.body)}`);
+    }
+  }
+
+  /** The legal time of a service now. */
+  legalNow(service: ServiceName): Date {
+    return (this.of(service).core.time as MovableTime).legal();
+  }
+
+  /** Sends an event as a service would that the test does not start: over the real queue. */
+  async publish<D extends object>(
+    contract: EventContract<D>,
+    data: D,
+    more: { to: ServiceName; subject?: string; caseNumber?: string; id?: string; time?: string },
+  ): Promise<CloudEvent<D>> {
+    const id = more.id ?? crypto.randomUUID();
+    const event: CloudEvent<D> = {
+      specversion: '1.0',
+      id,
+      source: `/services/${contract.type.split('.')[0]}`,
+      type: contract.type,
+      subject: more.subject ?? id,
+      time: more.time ?? new Date(Date.now() + this.legalAheadMs).toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: crypto.randomUUID(),
+      ...(more.caseNumber ? { casenumber: more.caseNumber } : {}),
+      data,
+    };
+    await this.queues
+      .eventsFor(more.to)
+      .add(contract.type, { outboxId: crypto.randomUUID(), event: JSON.stringify(event) }, { removeOnComplete: true });
+    return event;
+  }
+
+  /** Waits until a service has handled the event. */
+  async handled(service: ServiceName, eventId: string): Promise<void> {
+    await eventually(
+      () =>
+        this.of(service).core.dataSource.query(`SELECT state, error FROM inbox_event WHERE event_id = $1`, [eventId]),
+      (rows: { state: string }[]) => rows[0]?.state === 'done',
+    );
+  }
+
+  /** The events of a type that a service has put into its outbox so far. */
+  async published<D extends object>(service: ServiceName, contract: EventContract<D>): Promise<CloudEvent<D>[]> {
+    const rows: { event: string }[] = await this.of(service).core.dataSource.query(
+      'SELECT event FROM outbox WHERE type = $1 ORDER BY id',
+      [contract.type],
+    );
+    return rows.map((row) => JSON.parse(row.event));
+  }
+
+  /** Stops everything and removes what was made. */
+  async stop(): Promise<void> {
+    for (const { running } of this.services.values()) await running.stop();
+    await this.queues.close();
+    for (const { database } of this.services.values()) await database.drop();
+    await this.queueDatabase.drop();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  private async startService(definition: ServiceDefinition): Promise<void> {
+    const database = await cloneDatabase(definition.name);
+    await this.options.prepare?.(database.ownerUrl);
+    const config: ServiceConfig = {
+      service: definition.name,
+      mode: 'embedded',
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: database.appUrl,
+      ownerDatabaseUrl: null,
+      queues: {
+        redisUrl: this.options.redisUrl ?? null,
+        databaseUrl: this.queueDatabase.appUrl,
+        prefix: this.queueDatabase.name,
+      },
+      filesDir: join(this.dir, 'files'),
+      keysDir: join(this.dir, 'keys'),
+      tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks },
+      origins: {},
+      legalAheadMs: this.legalAheadMs,
+      webhookTestOrigins: this.options.webhookTestOrigins ?? [],
+      logLevel: 'debug',
+    };
+    const log = createLogger({
+      service: definition.name,
+      level: 'debug',
+      destination: { write: (line: string) => this.options.logTo?.(line) },
+    });
+    this.services.set(definition.name, { running: await startService(definition, config, log), database });
+  }
+
+  private async writeKeys(): Promise<void> {
+    const keys = join(this.dir, 'keys');
+    await mkdir(keys, { recursive: true });
+    const ring = () => JSON.stringify({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } });
+    for (const name of ['fields', 'hash', 'person']) await writeFile(join(keys, `${name}.json`), ring());
+    for (const service of ['approval', 'review-experts', 'joint-inspection', 'supervision-link']) {
+      await writeFile(join(keys, `log-${service}.key`), ed25519Seed());
+    }
+    await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
+  }
+}
+
+/** A fresh Ed25519 private key as a 32-byte hex seed. */
+function ed25519Seed(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const jwk = privateKey.export({ format: 'jwk' });
+  return Buffer.from(jwk.d!, 'base64url').toString('hex');
+}

@@ -1,0 +1,188 @@
+import type { Job } from 'bullmq';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
+import { MalformedEvent, parseData } from '../contracts/event.js';
+import { withContext } from '../http/index.js';
+import type { Queues } from './queues.js';
+import { systemActor } from './system-actor.js';
+import type { Tx } from './tx.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** Handles one kind of event in the transaction that records its receipt. */
+export interface EventConsumer<D extends object = object> {
+  readonly contract: EventContract<D>;
+  handle(tx: Tx, event: CloudEvent<D>): Promise<void>;
+}
+
+/** Thrown by a consumer that can't act yet, since what the event refers to has not arrived; the event waits. */
+export class TooEarly extends Error {}
+
+/** How many events are handled at once. */
+const CONCURRENCY = 8;
+/** Waiting times before an event is tried again, in seconds; the last one repeats. */
+const RETRY_SECONDS = [1, 2, 5, 10, 30, 60, 120, 300];
+/** After so many tries an event is a dead letter: about two hours. */
+const ATTEMPTS_MAX = 30;
+
+interface Message {
+  outboxId: string;
+  event: string;
+}
+
+interface StoredEvent {
+  event_id: string;
+  event: string;
+  attempts: number;
+}
+
+/** What became of an event. */
+export type Outcome = { state: 'done' } | { state: 'waiting' | 'dead'; error: string };
+
+/**
+ * Receives events (收件): the row and the effect commit together, then the sender is told. The row's key makes a
+ * repeat harmless; what fails or comes too early is kept here and tried again, so that the sender is done with it.
+ */
+export class Inbox {
+  private readonly consumers: ReadonlyMap<string, EventConsumer>;
+  private readonly acknowledgements = new Map<ServiceName, string[]>();
+  private acknowledging: NodeJS.Immediate | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly queues: Queues,
+    private readonly service: ServiceName,
+    consumers: readonly EventConsumer[],
+    private readonly log: Logger,
+  ) {
+    this.consumers = new Map(consumers.map((consumer) => [consumer.contract.type, consumer]));
+  }
+
+  /** Starts to take events from this service's queue. */
+  start(): void {
+    this.queues.consume(this.service, (job: Job<Message>) => this.receive(job.data), CONCURRENCY);
+  }
+
+  /** Takes one message; returns once it is kept, whether or not its effect could be carried out yet. */
+  async receive(message: Message): Promise<void> {
+    const event = JSON.parse(message.event) as CloudEvent<unknown>;
+    const sender = event.source.split('/').at(-1) as ServiceName;
+    try {
+      await this.inContext(event, (tx) => this.receiveIn(tx, event, sender, message.event));
+    } catch (error) {
+      const final = error instanceof MalformedEvent;
+      this.report(event, error);
+      await this.dataSource.query(
+        `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, event, state, next_at, error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '${RETRY_SECONDS[0]} seconds', $8)
+         ON CONFLICT (event_id) DO NOTHING`,
+        [...columnsOf(event, sender), message.event, final ? 'dead' : 'waiting', text(error)],
+      );
+    }
+    this.acknowledge(sender, message.outboxId);
+  }
+
+  /** Tries what waits and is due; several processes may do so at once. */
+  async retryDue(): Promise<void> {
+    const due: StoredEvent[] = await this.dataSource.query(
+      `SELECT event_id, event, attempts FROM inbox_event WHERE state = 'waiting' AND next_at <= now()
+       ORDER BY next_at LIMIT 100`,
+    );
+    for (const row of due) await this.retry(row, "state = 'waiting' AND next_at <= now()");
+  }
+
+  /** Tries a dead letter again and tells what really became of it; null where there is none of that ID. */
+  async replay(eventId: string): Promise<Outcome | null> {
+    const [row]: StoredEvent[] = await this.dataSource.query(
+      `SELECT event_id, event, attempts FROM inbox_event WHERE event_id = $1 AND state = 'dead'`,
+      [eventId],
+    );
+    return row ? this.retry(row, "state = 'dead'") : null;
+  }
+
+  private async receiveIn(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName, json: string): Promise<void> {
+    const fresh = await tx.query(
+      `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, event, state, done_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'done', now()) ON CONFLICT (event_id) DO NOTHING RETURNING 1`,
+      [...columnsOf(event, sender), json],
+    );
+    if (fresh.length > 0) await this.handle(tx, event);
+  }
+
+  private async retry(row: StoredEvent, condition: string): Promise<Outcome> {
+    const event = JSON.parse(row.event) as CloudEvent<unknown>;
+    try {
+      await this.inContext(event, async (tx) => {
+        const claimed = await tx.query(
+          `SELECT 1 FROM inbox_event WHERE event_id = $1 AND ${condition} FOR UPDATE SKIP LOCKED`,
+          [row.event_id],
+        );
+        if (claimed.length === 0) return;
+        await this.handle(tx, event);
+        await tx.query(
+          `UPDATE inbox_event SET state = 'done', done_at = now(), next_at = NULL, error = NULL, attempts = attempts + 1
+           WHERE event_id = $1`,
+          [row.event_id],
+        );
+      });
+      return { state: 'done' };
+    } catch (error) {
+      this.report(event, error);
+      const state = error instanceof MalformedEvent || row.attempts + 1 >= ATTEMPTS_MAX ? 'dead' : 'waiting';
+      const seconds = RETRY_SECONDS[Math.min(row.attempts, RETRY_SECONDS.length - 1)];
+      await this.dataSource.query(
+        `UPDATE inbox_event SET attempts = attempts + 1, state = $2, error = $3,
+           next_at = now() + $4::int * interval '1 second' WHERE event_id = $1 AND state <> 'done'`,
+        [row.event_id, state, text(error), seconds],
+      );
+      return { state, error: text(error) };
+    }
+  }
+
+  private async handle(tx: Tx, event: CloudEvent<unknown>): Promise<void> {
+    const consumer = this.consumers.get(event.type);
+    if (!consumer) throw new MalformedEvent(`${this.service} has no use for ${event.type}`);
+    const data = parseData(consumer.contract, event.data);
+    await consumer.handle(tx, { ...event, data });
+  }
+
+  private inContext(event: CloudEvent<unknown>, useCase: (tx: Tx) => Promise<void>): Promise<void> {
+    return withContext({ correlationId: event.correlationid, language: 'zh' }, () =>
+      this.work.run(systemActor(this.service), useCase),
+    );
+  }
+
+  /** Collects what is to be acknowledged in this turn of the loop and sends it as one job per sender. */
+  private acknowledge(sender: ServiceName, outboxId: string): void {
+    const ids = this.acknowledgements.get(sender);
+    if (ids) ids.push(outboxId);
+    else this.acknowledgements.set(sender, [outboxId]);
+    this.acknowledging ??= setImmediate(() => {
+      this.acknowledging = null;
+      const batches = [...this.acknowledgements];
+      this.acknowledgements.clear();
+      for (const [to, outboxIds] of batches) {
+        // Lost acknowledgements are asked for again: the sender repeats, and the repeat is acknowledged.
+        this.queues
+          .acknowledgementsFor(to)
+          .add('acknowledgement', { outboxIds }, { removeOnComplete: true, removeOnFail: true })
+          .catch((error) => this.log.warn({ err: error }, 'acknowledgement not sent'));
+      }
+    });
+  }
+
+  private report(event: CloudEvent<unknown>, error: unknown): void {
+    const facts = { eventId: event.id, type: event.type, caseNumber: event.casenumber };
+    if (error instanceof TooEarly) this.log.info({ ...facts, reason: error.message }, 'event waits');
+    else this.log.error({ ...facts, err: error }, 'event not handled');
+  }
+}
+
+function columnsOf(event: CloudEvent<unknown>, sender: ServiceName): unknown[] {
+  return [event.id, sender, event.type, event.subject, event.casenumber ?? null];
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 2_000) : String(error);
+}

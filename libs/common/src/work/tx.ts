@@ -1,0 +1,249 @@
+import type { PoolClient } from 'pg';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { type Act, type AuditEntry, composeEntry, LegalEntity, legalRowOf } from '../audit/index.js';
+import type { Actor } from '../auth/index.js';
+import { type LegalDate, legalDate } from '../clock/index.js';
+import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
+import type { Entropy } from '../entropy/index.js';
+import { notFound } from '../http/index.js';
+import { columnOf, type EntityMapping, type EntityMappings, toParameter } from './entity-mapping.js';
+import type { OutboxRow, PendingWrites } from './flush.js';
+
+type EntityClass<E> = new () => E;
+/** Conditions that must all hold; null asks for IS NULL, an array for any of its values. */
+export type Where<E> = { [P in keyof E]?: E[P] | readonly E[P][] | null };
+
+/** How rows are read. */
+export interface ReadOptions<E> {
+  orderBy?: Partial<Record<keyof E & string, 'ASC' | 'DESC'>>;
+  limit?: number;
+  /** `update` locks the rows until the transaction ends. */
+  lock?: 'update' | 'share';
+}
+
+/** What a transaction is told at its start. */
+export interface TxFacts {
+  service: ServiceName;
+  actor: Actor;
+  legal: Date;
+  system: Date;
+  correlation: string;
+}
+
+/**
+ * The only door of a use case to rows, audit log and outbox: reads go to the database at once, writes are collected
+ * and flushed together at commit, so that nothing slips outside the transaction.
+ */
+export class Tx {
+  private readonly inserts = new Map<EntityMapping, ObjectLiteral[]>();
+  private readonly updates: { mapping: EntityMapping; row: ObjectLiteral }[] = [];
+  private readonly touched = new Set<object>();
+  private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act }[] = [];
+  private readonly outbox: OutboxRow[] = [];
+  private readonly followUps: (() => void)[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly mappings: EntityMappings,
+    private readonly entropy: Entropy,
+    private readonly facts: TxFacts,
+    /** Resolves when the transaction has begun and the request is not a repeat. */
+    private readonly begun: Promise<void>,
+  ) {}
+
+  get actor(): Actor {
+    return this.facts.actor;
+  }
+
+  /** The legal instant of this act; the same for everything in the transaction. */
+  get now(): Date {
+    return this.facts.legal;
+  }
+
+  /** The system instant, for tokens, leases and retries only. */
+  get systemNow(): Date {
+    return this.facts.system;
+  }
+
+  /** The legal day of this act in Asia/Shanghai. */
+  get today(): LegalDate {
+    return legalDate(this.facts.legal);
+  }
+
+  /** A new UUIDv7. */
+  uuid(): string {
+    return this.entropy.uuid();
+  }
+
+  /** A new UUIDv4, for things whose order would betray something (PRA-5). */
+  uuid4(): string {
+    return this.entropy.uuid4();
+  }
+
+  /** Secret random bytes. */
+  bytes(length: number): Buffer {
+    return this.entropy.bytes(length);
+  }
+
+  /** Runs SQL of one's own inside the transaction; for questions that {@link find} can't ask. */
+  async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    // Sent at once, so that the first question shares its round trip with BEGIN.
+    const answer = this.client.query<R>(text, [...values]);
+    const [result] = await Promise.all([answer, this.begun]);
+    return result.rows;
+  }
+
+  /** Returns the rows that fit, in a stable order. */
+  async find<E extends object>(entity: EntityClass<E>, where: Where<E>, options: ReadOptions<E> = {}): Promise<E[]> {
+    const mapping = this.mappings.of(entity as EntityTarget<ObjectLiteral>);
+    const values: unknown[] = [];
+    const conditions = Object.entries(where).map(([property, wanted]) => {
+      const column = columnOf(mapping, property);
+      if (wanted === null || wanted === undefined) return `${column.column} IS NULL`;
+      if (Array.isArray(wanted) && !column.cast.endsWith('[]')) {
+        values.push(wanted.map((one) => toParameter(column, one)));
+        return `${column.column} = ANY($${values.length}::${column.cast}[])`;
+      }
+      values.push(toParameter(column, wanted));
+      return `${column.column} = $${values.length}::${column.cast}`;
+    });
+    const order = Object.entries(options.orderBy ?? {}).map(([p, way]) => `${columnOf(mapping, p).column} ${way}`);
+    const text = [
+      `SELECT ${mapping.selectList} FROM ${mapping.table}`,
+      conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
+      `ORDER BY ${[...order, ...mapping.primary.map((c) => c.column)].join(', ')}`,
+      options.limit ? `LIMIT ${Math.trunc(options.limit)}` : '',
+      options.lock ? `FOR ${options.lock.toUpperCase()}` : '',
+    ].join(' ');
+    const rows = await this.query<E>(text, values);
+    return rows.map((row) => Object.assign(Object.create(entity.prototype), row));
+  }
+
+  /** Returns the one row that fits, or null. */
+  async findOne<E extends object>(
+    entity: EntityClass<E>,
+    where: Where<E>,
+    options: ReadOptions<E> = {},
+  ): Promise<E | null> {
+    const [row] = await this.find(entity, where, { ...options, limit: 1 });
+    return row ?? null;
+  }
+
+  /** Returns the one row that fits, or answers 404. */
+  async get<E extends object>(entity: EntityClass<E>, where: Where<E>, options: ReadOptions<E> = {}): Promise<E> {
+    const row = await this.findOne(entity, where, options);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Returns the one row that fits, locked until the end of the transaction, or answers 404. */
+  async lock<E extends object>(entity: EntityClass<E>, where: Where<E>): Promise<E> {
+    return this.get(entity, where, { lock: 'update' });
+  }
+
+  /** Adds a row. A legal row says which act made it; its version, salt and audit entry are set here. */
+  insert<E extends object>(entity: EntityClass<E>, values: Partial<E>, act?: Act): E {
+    const row = Object.assign(Object.create(entity.prototype), values) as E;
+    this.touch(row);
+    if (row instanceof LegalEntity) {
+      row.version = 1;
+      row.salt = this.entropy.bytes(32);
+      this.enact(entity, row, act);
+    }
+    const mapping = this.mappings.of(entity as EntityTarget<ObjectLiteral>);
+    const rows = this.inserts.get(mapping);
+    if (rows) rows.push(row);
+    else this.inserts.set(mapping, [row]);
+    return row;
+  }
+
+  /** Writes a loaded row back as it is at commit. A legal row says which act changed it; its version goes up here. */
+  update<E extends object>(entity: EntityClass<E>, row: E, act?: Act): E {
+    this.touch(row);
+    if (row instanceof LegalEntity) {
+      row.version += 1;
+      this.enact(entity, row, act);
+    }
+    this.updates.push({ mapping: this.mappings.of(entity as EntityTarget<ObjectLiteral>), row });
+    return row;
+  }
+
+  /** Tells the event to everyone whom its contract names, once the transaction commits. */
+  publish<D extends object>(
+    contract: EventContract<D>,
+    event: { subject: string; data: D; caseNumber?: string; onlyTo?: readonly ServiceName[] },
+  ): string {
+    const id = this.entropy.uuid();
+    const cloudEvent: CloudEvent<D> = {
+      specversion: '1.0',
+      id,
+      source: `/services/${this.facts.service}`,
+      type: contract.type,
+      subject: event.subject,
+      time: this.facts.legal.toISOString(),
+      datacontenttype: 'application/json',
+      correlationid: this.facts.correlation,
+      ...(event.caseNumber ? { casenumber: event.caseNumber } : {}),
+      data: event.data,
+    };
+    const json = JSON.stringify(cloudEvent);
+    for (const subscriber of event.onlyTo ?? contract.to) {
+      this.outbox.push({
+        id: this.entropy.uuid(),
+        eventId: id,
+        subscriber,
+        type: contract.type,
+        subject: event.subject,
+        caseNumber: event.caseNumber ?? null,
+        event: json,
+      });
+    }
+    return id;
+  }
+
+  /**
+   * Takes the next number of a gapless series. Taken last: it is a row lock that every other taker waits for.
+   */
+  async nextNumber(series: string): Promise<number> {
+    const [row] = await this.query<{ last: number }>(
+      `INSERT INTO number_series (series, last) VALUES ($1, 1)
+       ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
+      [series],
+    );
+    return row!.last;
+  }
+
+  /** Calls back once the transaction is committed; for waking workers, never for effects that must happen. */
+  afterCommit(call: () => void): void {
+    this.followUps.push(call);
+  }
+
+  /** @internal What the unit of work flushes. */
+  pending(): PendingWrites & { followUps: (() => void)[] } {
+    return {
+      inserts: [...this.inserts].map(([mapping, rows]) => ({ mapping, rows })),
+      updates: this.updates,
+      audit: this.acts.map((act) => this.entryOf(act)),
+      outbox: this.outbox,
+      idempotency: null,
+      followUps: this.followUps,
+    };
+  }
+
+  private entryOf({ row, entity, act }: { row: LegalEntity; entity: EntityClass<object>; act: Act }): AuditEntry {
+    const { actor, legal, system, correlation } = this.facts;
+    const description = legalRowOf(entity)!;
+    return composeEntry({ row, description, act, actor, at: legal, recordedAt: system, correlation });
+  }
+
+  private enact(entity: EntityClass<object>, row: LegalEntity, act: Act | undefined): void {
+    if (!act || !legalRowOf(entity)) throw new Error(`${entity.name} is a legal row: say which act changes it`);
+    row.auditEntryId = this.entropy.uuid();
+    this.acts.push({ row, entity, act });
+  }
+
+  private touch(row: object): void {
+    if (this.touched.has(row)) throw new Error(`${row.constructor.name} is written twice in one transaction`);
+    this.touched.add(row);
+  }
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { IsInt, IsString } from 'class-validator';
+import { Column, DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { bindToAudit, LEGAL_COLUMNS, LegalEntity, LegalRow } from '../audit/index.js';
+import { type Actor, CurrentActor } from '../auth/index.js';
+import { caseWithdrawnV1 } from '../contracts/index.js';
+import { Operation } from '../http/index.js';
+import { refuse } from '../rules/index.js';
+import { migrate, type ServiceDefinition } from '../service/index.js';
+import { type Client, eventually, TestWorld } from '../testing/index.js';
+import { systemActor, UnitOfWork } from './index.js';
+
+@Entity('note')
+@LegalRow({ subject: 'note', schemas: { 'note/1': ['text', 'amount'] } })
+class Note extends LegalEntity {
+  @Column('text')
+  text: string;
+
+  @Column('int')
+  amount: number;
+}
+
+class Notes1770000000000 implements MigrationInterface {
+  readonly name = 'Notes1770000000000';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE note (${LEGAL_COLUMNS}, text text NOT NULL, amount int NOT NULL)`);
+    await bindToAudit(runner, 'note', 'note');
+  }
+  async down(): Promise<void> {}
+}
+
+class NoteDto {
+  @IsString()
+  text: string;
+
+  @IsInt()
+  amount: number;
+}
+
+@Controller('notes')
+class NotesController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Post()
+  @Operation({ summary: { zh: '记录', en: 'Note' }, roles: ['applicant'], success: { status: 201 } })
+  add(@Body() dto: NoteDto, @CurrentActor() actor: Actor): Promise<{ id: string; version: number }> {
+    return this.work.run(actor, async (tx) => {
+      if (dto.amount < 0) refuse('APL-31', { amount: dto.amount });
+      const note = tx.insert(Note, { id: tx.uuid(), ...dto }, { action: 'note.added', rules: ['APL-31'] });
+      tx.publish(caseWithdrawnV1, { subject: note.id, data: caseWithdrawnV1.example });
+      return { id: note.id, version: note.version };
+    });
+  }
+
+  @Post(':id/increment')
+  @Operation({ summary: { zh: '加一', en: 'Increment' }, roles: ['applicant'], success: {} })
+  increment(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ amount: number; version: number }> {
+    return this.work.run(actor, async (tx) => {
+      const note = await tx.lock(Note, { id });
+      note.amount += 1;
+      tx.update(Note, note, { action: 'note.incremented', rules: ['APL-31'] });
+      return { amount: note.amount, version: note.version };
+    });
+  }
+
+  @Get(':id')
+  @Operation({ summary: { zh: '查看', en: 'Read' }, roles: ['applicant'], success: {} })
+  one(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ amount: number }> {
+    return this.work.read(actor, async (tx) => ({ amount: (await tx.get(Note, { id })).amount }));
+  }
+}
+
+@Module({ controllers: [NotesController] })
+class NotesModule {}
+
+const notes: ServiceDefinition = {
+  name: 'approval',
+  title: { zh: '记录', en: 'Notes' },
+  description: { zh: '测试', en: 'Test' },
+  module: NotesModule,
+  entities: [Note],
+  migrations: [Notes1770000000000],
+};
+
+describe('UnitOfWork', () => {
+  let world: TestWorld;
+  let applicant: Client;
+  let database: DataSource;
+
+  beforeAll(async () => {
+    world = await TestWorld.start([notes], { prepare: (url) => migrate(url, notes) });
+    applicant = await world.as('approval', { sub: 'a', roles: ['applicant'] });
+    database = world.of('approval').core.dataSource;
+  });
+  afterAll(() => world?.stop());
+
+  const withKey = (key: string) => ({ headers: { 'idempotency-key': key } });
+  const countOf = async (table: string) =>
+    Number((await database.query(`SELECT count(*)::int AS n FROM ${table}`))[0].n);
+
+  it('writes state, audit entry, event and kept answer together', async () => {
+    const answer = await applicant.post('/notes', { text: '一', amount: 1 }, withKey('together'));
+    expect(answer.status).toBe(201);
+    const [entry] = await database.query('SELECT * FROM audit_entry WHERE subject_id = $1', [answer.body.id]);
+    expect(JSON.parse(entry.body)).toMatchObject({
+      v: 1,
+      schema: 'note/1',
+      action: 'note.added',
+      subject: { type: 'note', id: answer.body.id, version: 1 },
+      actor: { sub: 'a', roles: ['applicant'] },
+    });
+    expect(await database.query('SELECT subscriber FROM outbox WHERE subject = $1', [answer.body.id])).toEqual([
+      { subscriber: 'supervision-link' },
+    ]);
+  });
+
+  it('sends what stands in the outbox and marks it done once acknowledged', async () => {
+    const received: string[] = [];
+    world.queues.consume('supervision-link', async (job) => void received.push(job.data.outboxId), 1);
+    const [row] = await eventually(
+      () => database.query('SELECT id, attempts FROM outbox ORDER BY id LIMIT 1'),
+      () => received.length > 0,
+    );
+    expect(received).toContain(row.id);
+    await world.queues.acknowledgementsFor('approval').add('acknowledgement', { outboxIds: received });
+    await eventually(
+      () => database.query('SELECT done_at FROM outbox WHERE id = $1', [row.id]),
+      ([one]: { done_at: Date | null }[]) => one!.done_at !== null,
+    );
+  });
+
+  it('answers the same key and body the same, another body 422', async () => {
+    const before = await countOf('note');
+    const first = await applicant.post('/notes', { text: '二', amount: 2 }, withKey('repeat'));
+    const again = await applicant.post('/notes', { text: '二', amount: 2 }, withKey('repeat'));
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    expect(await countOf('note')).toBe(before + 1);
+    const other = await applicant.post('/notes', { text: '三', amount: 2 }, withKey('repeat'));
+    expect(other).toBeProblem({ status: 422, code: 'idempotency-key-reused' });
+  });
+
+  it('keeps a refusal under its key', async () => {
+    const first = await applicant.post('/notes', { text: '二', amount: -1 }, withKey('refused'));
+    expect(first).toBeProblem({ status: 422, rule: 'APL-31' });
+    const again = await applicant.post('/notes', { text: '二', amount: -1 }, withKey('refused'));
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('makes one row of fifty identical requests at once', async () => {
+    const before = await countOf('note');
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => applicant.post('/notes', { text: '五', amount: 5 }, withKey('fifty'))),
+    );
+    const made = answers.filter((answer) => answer.status === 201);
+    expect(new Set(made.map((answer) => answer.body.id)).size).toBe(1);
+    for (const busy of answers.filter((answer) => answer.status !== 201)) {
+      expect(busy).toBeProblem({ status: 409, code: 'idempotency-key-busy' });
+    }
+    expect(await countOf('note')).toBe(before + 1);
+  });
+
+  it('loses no change of many at once, and counts versions without gaps', async () => {
+    const note = await applicant.post('/notes', { text: '六', amount: 0 });
+    await Promise.all(Array.from({ length: 20 }, () => applicant.post(`/notes/${note.body.id}/increment`)));
+    expect((await applicant.get(`/notes/${note.body.id}`)).body).toEqual({ amount: 20 });
+    const versions = await database.query(
+      'SELECT subject_version AS v FROM audit_entry WHERE subject_id = $1 ORDER BY 1',
+      [note.body.id],
+    );
+    expect(versions.map((row: { v: number }) => row.v)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+  });
+
+  it('refuses to commit a change of a legal row behind the log, and any change of the log', async () => {
+    const owner = new DataSource({ type: 'postgres', url: world.ownerUrl('approval') });
+    await owner.initialize();
+    try {
+      await expect(owner.query(`UPDATE note SET amount = 99`)).rejects.toThrow(/version/);
+      await expect(owner.query(`UPDATE note SET amount = 99, version = version + 1`)).rejects.toThrow(/audit entry/);
+      await expect(owner.query('DELETE FROM note')).rejects.toThrow(/audit entry/);
+      await expect(owner.query(`UPDATE audit_entry SET action = 'x'`)).rejects.toThrow(/append-only/);
+      await expect(owner.query('TRUNCATE audit_entry CASCADE')).rejects.toThrow(/append-only/);
+    } finally {
+      await owner.destroy();
+    }
+    await expect(database.query('DELETE FROM audit_entry')).rejects.toThrow(/permission denied/);
+  });
+
+  it('rolls everything back when the flush fails', async () => {
+    const before = await countOf('note');
+    await expect(
+      world.of('approval').core.work.run(systemActor('approval'), async (tx) => {
+        tx.insert(Note, { id: tx.uuid(), text: 'x', amount: 1 }, { action: 'note.added', rules: ['APL-31'] });
+        tx.insert(Note, { id: tx.uuid(), text: null as never, amount: 1 }, { action: 'note.added', rules: ['APL-31'] });
+      }),
+    ).rejects.toThrow(/null value/);
+    expect(await countOf('note')).toBe(before);
+  });
+});

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Actor } from '../auth/index.js';
+import type { TimeSource } from '../clock/index.js';
+import type { ServiceName } from '../contracts/event.js';
+import type { Entropy } from '../entropy/index.js';
+import {
+  AnswerReplay,
+  currentContext,
+  idempotencyKeyBusy,
+  idempotencyKeyReused,
+  problemOf,
+  type RequestContext,
+} from '../http/index.js';
+import { EntityMappings } from './entity-mapping.js';
+import { buildFlush } from './flush.js';
+import { Tx } from './tx.js';
+
+/** How often a use case is tried again when the database asks for it (deadlock, a row changed meanwhile). */
+const ATTEMPTS_MAX = 3;
+const RETRY_CODES = new Set(['40001', '40P01']);
+
+/** The claim of a repeatable request on its key. */
+interface Claim {
+  scope: Buffer;
+  bodyHash: Buffer;
+  status: number;
+}
+
+/**
+ * Runs a use case as one transaction (工作单元): state, audit entries, outgoing events and the kept answer commit
+ * together or not at all.
+ */
+export class UnitOfWork {
+  private readonly mappings: EntityMappings;
+  private readonly claimed = new WeakSet<object>();
+  private wake: () => void = () => {};
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
+    private readonly entropy: Entropy,
+    private readonly service: ServiceName,
+  ) {
+    this.mappings = new EntityMappings(dataSource);
+  }
+
+  /** Calls back after each commit that left events to send. */
+  onEvents(wake: () => void): void {
+    this.wake = wake;
+  }
+
+  /**
+   * Runs the use case and returns its answer. Throws what the use case throws, after a rollback; a 4xx is kept under
+   * the request's Idempotency-Key like an answer, a 5xx never.
+   */
+  async run<R>(actor: Actor, useCase: (tx: Tx) => Promise<R>): Promise<R> {
+    const context = currentContext();
+    const claim = this.claim(context, actor);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(actor, useCase, claim, context);
+      } catch (error) {
+        const { code, constraint } = error as { code?: string; constraint?: string };
+        const keyTaken = code === '23505' && constraint === 'idempotency_key_pkey';
+        if ((RETRY_CODES.has(code ?? '') || keyTaken) && attempt < ATTEMPTS_MAX) continue;
+        if (claim && context) await this.keepRefusal(claim, error, context);
+        throw error;
+      }
+    }
+  }
+
+  /** Reads in one consistent snapshot, without a write. */
+  async read<R>(actor: Actor, question: (tx: Tx) => Promise<R>): Promise<R> {
+    return this.attempt(actor, question, null, currentContext(), 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  }
+
+  private async attempt<R>(
+    actor: Actor,
+    useCase: (tx: Tx) => Promise<R>,
+    claim: Claim | null,
+    context: RequestContext | undefined,
+    begin = 'BEGIN',
+  ): Promise<R> {
+    const client = await this.pool().connect();
+    let broken: Error | undefined;
+    try {
+      // BEGIN, the look-up and the use case's first question leave in one round trip: none awaits the other.
+      const begun = this.begin(client, begin, claim);
+      begun.catch(() => {}); // Awaited below; this keeps an early throw of the use case from hiding it.
+      const tx = new Tx(
+        client,
+        this.mappings,
+        this.entropy,
+        {
+          service: this.service,
+          actor,
+          legal: this.time.legal(),
+          system: this.time.system(),
+          correlation: context?.correlationId ?? this.entropy.uuid(),
+        },
+        begun,
+      );
+      const result = await useCase(tx);
+      await begun;
+      const pending = tx.pending();
+      if (claim) pending.idempotency = { ...claim, body: JSON.stringify(result ?? null) };
+      const flush = buildFlush(pending);
+      // The flush and COMMIT leave together. Where the flush fails, COMMIT answers ROLLBACK without an error.
+      const [flushed, committed] = await Promise.allSettled([
+        flush ? client.query(flush) : undefined,
+        client.query('COMMIT'),
+      ]);
+      if (flushed.status === 'rejected') throw flushed.reason;
+      if (committed.status === 'rejected') throw committed.reason;
+      if (committed.value.command !== 'COMMIT') throw new Error(`commit answered ${committed.value.command}`);
+      if (pending.outbox.length > 0) this.wake();
+      for (const followUp of pending.followUps) followUp();
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Begins and, for a repeatable request, takes its lock and looks whether it was answered before. */
+  private async begin(client: pg.PoolClient, begin: string, claim: Claim | null): Promise<void> {
+    if (!claim) {
+      await client.query(begin);
+      return;
+    }
+    const [, found] = await Promise.all([
+      client.query(begin),
+      client.query<{ free: boolean; body_hash: Buffer | null; status: number; body: string }>({
+        name: 'idempotency_look_up',
+        text: `SELECT pg_try_advisory_xact_lock($1::bigint) AS free, k.body_hash, k.status, k.body
+               FROM (SELECT 1) one LEFT JOIN idempotency_key k ON k.scope = $2::bytea`,
+        values: [claim.scope.readBigInt64BE().toString(), claim.scope],
+      }),
+    ]);
+    const answer = found.rows[0]!;
+    if (answer.body_hash) {
+      if (!answer.body_hash.equals(claim.bodyHash)) throw idempotencyKeyReused();
+      throw new AnswerReplay(answer.status, answer.body);
+    }
+    if (!answer.free) throw idempotencyKeyBusy();
+  }
+
+  /** A request claims its key once: what the same request runs afterwards is no repeat. */
+  private claim(context: RequestContext | undefined, actor: Actor): Claim | null {
+    const asked = context?.idempotency;
+    if (!asked || this.claimed.has(asked)) return null;
+    this.claimed.add(asked);
+    const scope = createHash('sha256')
+      .update(JSON.stringify([actor.sub, actor.body, asked.method, asked.path, asked.key]))
+      .digest();
+    return { scope, bodyHash: asked.bodyHash, status: asked.status };
+  }
+
+  /** Keeps a refusal in a transaction of its own, since the use case's was rolled back. */
+  private async keepRefusal(claim: Claim, error: unknown, context: RequestContext): Promise<void> {
+    if (error instanceof AnswerReplay) return;
+    const problem = problemOf(error, context);
+    if (problem.status >= 500 || problem.code === 'idempotency-key-busy' || problem.code === 'idempotency-key-reused') {
+      return;
+    }
+    await this.pool().query(
+      `INSERT INTO idempotency_key (scope, body_hash, status, body) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (scope) DO NOTHING`,
+      [claim.scope, claim.bodyHash, problem.status, JSON.stringify(problem)],
+    );
+  }
+
+  private pool(): pg.Pool {
+    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+  }
+}
