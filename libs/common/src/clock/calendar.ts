@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { type Bilingual, refuse } from '../rules/index.js';
+import { ClockError } from './clock-error.js';
+import { type LegalDate, parseLegalDate, weekdayOf } from './legal-date.js';
+import { FIRST_DAY, type NoticedDay, noticedDays } from './notices.js';
+
+/** What a day is: an ordinary working day, a Saturday or Sunday, a day off by notice, or worked instead (调休). */
+export type DayKind = 'workday' | 'restDay' | 'holiday' | 'makeUpWorkday';
+
+/** One day of the calendar with the notice that made it so. APL-82 */
+export interface CalendarDay {
+  readonly date: LegalDate;
+  readonly kind: DayKind;
+  readonly working: boolean;
+  /** Document number; absent where the ordinary week decides. */
+  readonly notice?: string;
+  readonly name?: Bilingual;
+  /** True where the year's notice is not known yet and only the ordinary week speaks. */
+  readonly provisional: boolean;
+}
+
+/** A day that an administrator lays over the published notices, citing the notice that says so. */
+export interface OverlayDay {
+  /** 'YYYY-MM-DD' */
+  readonly date: string;
+  readonly working: boolean;
+  readonly notice: string;
+  readonly name?: Bilingual;
+}
+
+// Every year's notice names these three, from the first festival of the year to the last.
+const FIXED_FESTIVALS = ['01-01', '05-01', '10-01'];
+
+/** The working days (工作日历): immutable; the same days under the same notices have the same version. APL-82 */
+export class Calendar {
+  private constructor(
+    /** Names the notices and the overlay that were counted with, e.g. cn-2026.1f0c9a3e+2.77aa01bc. */
+    readonly version: string,
+    private readonly base: ReadonlyMap<LegalDate, NoticedDay>,
+    private readonly overlay: ReadonlyMap<LegalDate, NoticedDay>,
+  ) {}
+
+  /** Makes the calendar of the notices known here, 2019 to 2026. */
+  static ofNotices(days: readonly NoticedDay[]): Calendar {
+    const lastYear = days.reduce((last, { date }) => (date > last ? date : last), '').slice(0, 4);
+    return new Calendar(`cn-${lastYear}.${digest(days)}`, byDate(days), new Map());
+  }
+
+  /** Tells what a day is; throws ClockError 'date-out-of-range' before 2019. APL-82 */
+  day(date: LegalDate): CalendarDay {
+    assertCountable(date);
+    const weekend = isWeekend(date);
+    const noticed = this.noticed(date);
+    if (!noticed) {
+      const provisional = !this.hasNotice(date.slice(0, 4));
+      return { date, kind: weekend ? 'restDay' : 'workday', working: !weekend, provisional };
+    }
+    const { working, notice, name } = noticed;
+    const kind = working ? (weekend ? 'makeUpWorkday' : 'workday') : 'holiday';
+    return { date, kind, working, notice, ...(name ? { name } : {}), provisional: false };
+  }
+
+  /** Tells whether a day is worked; throws ClockError 'date-out-of-range' before 2019. APL-82 */
+  isWorking(date: LegalDate): boolean {
+    assertCountable(date);
+    return this.noticed(date)?.working ?? !isWeekend(date);
+  }
+
+  /**
+   * Tells whether a year's notice stands in the calendar; without it the year is provisional. An administrator enters
+   * a notice day by day: the year is known once the festivals with a fixed date, first to last, are in.
+   */
+  hasNotice(year: string): boolean {
+    return FIXED_FESTIVALS.every((festival) => this.noticed(`${year}-${festival}` as LegalDate) !== undefined);
+  }
+
+  /**
+   * Returns the calendar with an administrator's days laid over it; a later word on a day replaces an earlier one.
+   * A day without a notice breaks APL-82; a wrong date throws ClockError. The order of the days is of no matter.
+   */
+  withOverlay(days: readonly OverlayDay[]): Calendar {
+    if (days.length === 0) return this;
+    const overlay = new Map(this.overlay);
+    for (const { working, notice, name, ...given } of days) {
+      const date = parseLegalDate(given.date);
+      assertCountable(date);
+      if (notice.trim() === '') refuse('APL-82', { date });
+      overlay.set(date, { date, working, notice, ...(name ? { name } : {}) });
+    }
+    const own = this.version.split('+')[0];
+    return new Calendar(`${own}+${overlay.size}.${digest([...overlay.values()])}`, this.base, overlay);
+  }
+
+  private noticed(date: LegalDate): NoticedDay | undefined {
+    return this.overlay.get(date) ?? this.base.get(date);
+  }
+}
+
+let standard: Calendar | undefined;
+
+/** Returns the calendar of the notices known here, 2019 to 2026; later years are provisional. APL-82 */
+export function standardCalendar(): Calendar {
+  standard ??= Calendar.ofNotices(noticedDays());
+  return standard;
+}
+
+function assertCountable(date: LegalDate): void {
+  if (date < FIRST_DAY) {
+    throw new ClockError('date-out-of-range', {
+      zh: `日历自 ${FIRST_DAY} 起，无法计算更早的日期`,
+      en: `the calendar begins on ${FIRST_DAY}: an earlier day cannot be counted`,
+    });
+  }
+}
+
+function isWeekend(date: LegalDate): boolean {
+  const weekday = weekdayOf(date);
+  return weekday === 0 || weekday === 6;
+}
+
+function byDate(days: readonly NoticedDay[]): Map<LegalDate, NoticedDay> {
+  return new Map(days.map((day) => [day.date, day]));
+}
+
+/** First 32 bits of the SHA-256 over the days in order: tells versions apart, proves nothing. */
+function digest(days: readonly NoticedDay[]): string {
+  const lines = days
+    .map(({ date, working, notice, name }) => JSON.stringify([date, working, notice, name?.zh, name?.en]))
+    .sort();
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 8);
+}

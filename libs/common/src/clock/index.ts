@@ -1,0 +1,16 @@
+export * from './calendar.js';
+export * from './calendar-source.js';
+export * from './clock-error.js';
+export * from './instant.js';
+export * from './legal-date.js';
+export * from './limit.js';
+export * from './limit-pair.js';
+export * from './movable-time.js';
+export { FIRST_DAY, type NoticedDay } from './notices.js';
+export * from './preview.controller.js';
+export * from './preview.dto.js';
+export * from './preview-limit.js';
+export type { Language } from './reasons.js';
+export * from './standing.js';
+export * from './time-source.js';
+export * from './working-days.js';

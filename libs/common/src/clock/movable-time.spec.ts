@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { MovableTime } from './movable-time.js';
+import { SystemTime, TimeSource } from './time-source.js';
+
+/** A machine's clock that the test winds. */
+class WoundClock extends TimeSource {
+  now = Date.parse('2026-11-23T08:00:00Z');
+
+  override legal(): Date {
+    return this.system();
+  }
+
+  override system(): Date {
+    return new Date(this.now);
+  }
+}
+
+const started = () => {
+  const clock = new WoundClock();
+  return { clock, time: MovableTime.startingAt(new Date('2026-02-13T01:00:00Z'), clock) };
+};
+
+describe('APL-82 两种时间 · legal and system time', () => {
+  it('held: in production both are the machine’s clock', () => {
+    const before = Date.now();
+    const [legal, system] = [new SystemTime().legal(), new SystemTime().system()];
+    expect(legal.getTime()).toBeGreaterThanOrEqual(before);
+    expect(system.getTime() - legal.getTime()).toBeLessThan(1000);
+  });
+
+  it('held: legal time starts elsewhere and runs on with system time', () => {
+    const { clock, time } = started();
+    expect(time.legal().toISOString()).toBe('2026-02-13T01:00:00.000Z');
+    clock.now += 5_000;
+    expect(time.legal().toISOString()).toBe('2026-02-13T01:00:05.000Z');
+    expect(time.system().toISOString()).toBe('2026-11-23T08:00:05.000Z');
+  });
+
+  it('held: it moves forward, system time does not', () => {
+    const { clock, time } = started();
+    expect(time.moveTo(new Date('2026-03-20T00:00:00Z'))).toBe(true);
+    expect(time.legal().toISOString()).toBe('2026-03-20T00:00:00.000Z');
+    expect(time.system().getTime()).toBe(clock.now);
+  });
+
+  it('held: the same instant again changes nothing, also when time has run on', () => {
+    const { clock, time } = started();
+    expect(time.moveTo(time.legal())).toBe(false);
+    const target = new Date('2026-03-20T00:00:00Z');
+    time.moveTo(target);
+    clock.now += 40;
+    const { aheadMs } = time;
+    expect(time.moveTo(target)).toBe(false);
+    expect(time.aheadMs).toBe(aheadMs);
+  });
+
+  it('held: what the caller kept starts it again where it was', () => {
+    const { clock, time } = started();
+    time.moveTo(new Date('2026-03-20T00:00:00Z'));
+    expect(new MovableTime(time.aheadMs, clock).legal()).toEqual(time.legal());
+  });
+
+  it('held: a move that could not be kept is undone', () => {
+    const { time } = started();
+    const { aheadMs } = time;
+    const target = new Date('2026-03-20T00:00:00Z');
+    time.moveTo(target);
+    time.restore(aheadMs);
+    expect(time.legal().toISOString()).toBe('2026-02-13T01:00:00.000Z');
+    expect(time.moveTo(target)).toBe(true);
+  });
+
+  it.each(['2026-02-13T00:59:59.999Z', '2020-01-01T00:00:00Z'])('refused: back to %s', (instant) => {
+    const { time } = started();
+    const { aheadMs } = time;
+    expect(() => time.moveTo(new Date(instant))).toThrow(expect.objectContaining({ code: 'time-goes-back' }));
+    expect(time.aheadMs).toBe(aheadMs);
+  });
+
+  it('refused: no instant at all', () => {
+    expect(() => started().time.moveTo(new Date(Number.NaN))).toThrow(
+      expect.objectContaining({ code: 'time-goes-back' }),
+    );
+  });
+});
