@@ -1,6 +1,6 @@
 import { type DestinationStream, destination, type Logger as Pino, pino, stdTimeFunctions } from 'pino';
 import { currentContext } from '../http/request-context.js';
-import { errorFields } from './error-fields.js';
+import { hidePrivate } from './hide.js';
 import { scrub } from './scrub.js';
 
 /** Writes one JSON line per event; fields first, then the sentence. */
@@ -15,24 +15,6 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
-/** Fields that are never written, wherever they stand: secrets, and what names or finds a person. */
-const PRIVATE_FIELDS = [
-  'authorization',
-  'cookie',
-  'token',
-  'password',
-  'secret',
-  'name',
-  'identityNumber',
-  'idNumber',
-  'phone',
-  'mobile',
-  'address',
-  'email',
-  'body',
-];
-const PREFIXES = ['', '*.', '*.*.', '*.*.*.'];
-
 /**
  * Makes a service's logger: JSON lines with service, correlation and case number. Whatever slips through the named
  * fields is caught once more: each line is searched for identity and phone numbers.
@@ -44,12 +26,7 @@ export function createLogger(options: LoggerOptions): Logger {
       level: options.level ?? 'info',
       base: { service: options.service },
       timestamp: stdTimeFunctions.isoTime,
-      serializers: { err: (error: unknown) => (error instanceof Error ? errorFields(error) : error) },
-      formatters: { level: (label) => ({ level: label }) },
-      redact: {
-        paths: PREFIXES.flatMap((prefix) => PRIVATE_FIELDS.map((field) => `${prefix}${field}`)),
-        censor: '[redacted]',
-      },
+      formatters: { level: (label) => ({ level: label }), log: hidePrivate },
       mixin: () => {
         const context = currentContext();
         if (!context) return {};
