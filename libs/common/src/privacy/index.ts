@@ -1,0 +1,13 @@
+export * from './body-identifier.js';
+export { checkCreditCode } from './credit-code.js';
+export * from './demand-identifiers.js';
+export * from './field-cipher.js';
+export { birthDateOf, checkIdentityNumber } from './identity-number.js';
+export { type KeyRing, KeyRingError } from './key-ring.js';
+export * from './keyed-hash.js';
+export * from './mask.js';
+export * from './mobile-number.js';
+export { normaliseIdentifier, normalisePhone } from './normal-form.js';
+export * from './person-document.js';
+export * from './synthetic.js';
+export type { IdentifierFlaw, IdentifierVerdict } from './verdict.js';
