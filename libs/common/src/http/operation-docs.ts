@@ -103,12 +103,13 @@ function problemResponse(status: number, path: string, rules: readonly RuleId[])
 }
 
 function ruleExample(rule: RuleId, status: 409 | 422, path: string): ProblemDocument {
-  const { title, regulation, article } = ruleView(rule, 'zh');
+  const { title, demand, regulation, article } = ruleView(rule, 'zh');
   return {
     type: 'https://shenguan.example/problems/rule',
     title,
     status,
     code: status === 409 ? 'rule-conflict' : 'rule-refused',
+    detail: demand,
     instance: path,
     rule,
     regulation,

@@ -21,6 +21,7 @@ describe('problem documents', () => {
       'title',
       'status',
       'code',
+      'detail',
       'instance',
       'rule',
       'regulation',

@@ -74,12 +74,12 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
   const instance = context?.path === undefined ? {} : { instance: context.path };
   const correlation = context ? { correlationId: context.correlationId } : {};
   if (error instanceof RuleBreach) {
-    const { title, regulation, article } = ruleView(error.rule, language);
+    const { title, demand, regulation, article } = ruleView(error.rule, language);
     return {
       type: `${TYPE_BASE}rule`,
       title,
       ...BREACHES[error.kind],
-      ...(error.detail ? { detail: say(error.detail) } : {}),
+      detail: error.detail ? say(error.detail) : demand,
       ...instance,
       rule: error.rule,
       regulation,

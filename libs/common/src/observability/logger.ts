@@ -26,6 +26,8 @@ export function createLogger(options: LoggerOptions): Logger {
       level: options.level ?? 'info',
       base: { service: options.service },
       timestamp: stdTimeFunctions.isoTime,
+      // hidePrivate has described errors already; pino's own serializer would do it again, worse.
+      serializers: { err: (error: unknown) => error },
       formatters: { level: (label) => ({ level: label }), log: hidePrivate },
       mixin: () => {
         const context = currentContext();
