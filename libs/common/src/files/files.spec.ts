@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { attachment, BlobError, DirectoryBlobStore, FileRefused, safeFileName } from './index.js';
+
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Makes a ZIP of stored entries. Checksums are left out: nobody here reads them. */
+function zip(entries: Record<string, string>): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(entries)) {
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(20, 4);
+    local.writeUInt32LE(Buffer.byteLength(text), 18);
+    local.writeUInt32LE(Buffer.byteLength(text), 22);
+    local.writeUInt16LE(Buffer.byteLength(name), 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    local.copy(entry, 6, 4, 30);
+    entry.writeUInt32LE(offset, 42);
+    const content = Buffer.concat([local, Buffer.from(name), Buffer.from(text)]);
+    parts.push(content);
+    directory.push(entry, Buffer.from(name));
+    offset += content.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, listed, end]);
+}
+
+const ofd = zip({ 'Doc_0/Document.xml': '<a/>', 'OFD.xml': '<ofd:OFD/>' });
+const docx = zip({
+  '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${WORD}.main+xml"/></Types>`,
+  'word/document.xml': '<w:document/>',
+});
+
+let root: string;
+let store: DirectoryBlobStore;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'shenguan-files-'));
+  store = new DirectoryBlobStore(root, { sizeMax: 64 * 1024 });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const put = (content: Uint8Array | AsyncIterable<Uint8Array>, name = 'a', more: object = {}) =>
+  store.put({ owner: 'approval', name, content, ...more });
+const bytesOf = async (stream: Readable) => Buffer.concat(await stream.toArray());
+const flawOf = (act: Promise<unknown>) =>
+  act.then(
+    () => null,
+    (error) => (error instanceof FileRefused || error instanceof BlobError ? error.flaw : error),
+  );
+const stored = async () => (await readdir(root, { recursive: true })).filter((path) => /[0-9a-f-]{36,}$/.test(path));
+
+describe('文件库 · blob store', () => {
+  it('held: stores a buffer or a stream once by its digest, and reads it back', async () => {
+    const file = await put(pdf, '申请表.pdf', { mediaType: 'application/pdf' });
+    expect(file).toEqual({
+      owner: 'approval',
+      sha256: sha256(pdf),
+      size: pdf.length,
+      mediaType: 'application/pdf',
+      name: '申请表.pdf',
+    });
+    expect(await put(Readable.from([pdf.subarray(0, 9), pdf.subarray(9)]), '另一份.PDF')).toEqual({
+      ...file,
+      name: '另一份.PDF',
+    });
+    expect(await stored()).toEqual([join('approval', file.sha256.slice(0, 2), file.sha256)]);
+    expect(await bytesOf(await store.get('approval', file.sha256))).toEqual(pdf);
+    expect(await store.stat('approval', file.sha256)).toEqual({ size: pdf.length });
+  });
+
+  it('held: many at once end as one whole file', async () => {
+    const big = Buffer.concat([pdf, Buffer.alloc(60_000, 7)]);
+    const files = await Promise.all(Array.from({ length: 16 }, () => put(big)));
+    expect(new Set(files.map((file) => file.sha256))).toEqual(new Set([sha256(big)]));
+    expect(await stored()).toHaveLength(1);
+    expect(await bytesOf(await store.get('approval', sha256(big)))).toEqual(big);
+  });
+
+  it('held: owners are apart; what one deletes the other keeps', async () => {
+    await put(pdf);
+    await store.put({ owner: 'joint-inspection', name: 'a', content: pdf });
+    await store.delete('approval', sha256(pdf));
+    await store.delete('approval', sha256(pdf));
+    await store.delete('supervision-link', sha256(pdf));
+    expect(await store.stat('approval', sha256(pdf))).toBeNull();
+    expect(await flawOf(store.get('approval', sha256(pdf)))).toBe('missing');
+    expect(await bytesOf(await store.get('joint-inspection', sha256(pdf)))).toEqual(pdf);
+  });
+
+  it.each([
+    ['a changed byte', (b: Buffer) => Buffer.concat([b.subarray(0, -1), Buffer.from([b.at(-1)! ^ 1])])],
+    ['a missing end', (b: Buffer) => b.subarray(0, -100)],
+    ['an added byte', (b: Buffer) => Buffer.concat([b, Buffer.from([0])])],
+    ['nothing left', () => Buffer.alloc(0)],
+  ])('refused: altered on disk (%s) is never read to its end', async (_name, alter) => {
+    const big = Buffer.concat([png, Buffer.alloc(64_000, 1)]).subarray(0, 64_000);
+    const { sha256: digest } = await new DirectoryBlobStore(root).put({ owner: 'approval', name: 'a', content: big });
+    const path = join(root, 'approval', digest.slice(0, 2), digest);
+    await writeFile(path, alter(await readFile(path)));
+    const received: Buffer[] = [];
+    const reading = (async () => {
+      for await (const chunk of await store.get('approval', digest)) received.push(chunk);
+    })();
+    expect(await flawOf(reading)).toBe('corrupt');
+    expect(Buffer.concat(received).length).toBeLessThan(big.length);
+    await put(big); // The same file once more repairs it.
+    expect(await bytesOf(await store.get('approval', digest))).toEqual(big);
+  });
+
+  it('refused: too large, empty or broken off, and nothing is left behind', async () => {
+    async function* endless() {
+      yield pdf;
+      for (;;) yield Buffer.alloc(1000);
+    }
+    async function* broken() {
+      yield pdf;
+      throw new Error('connection lost');
+    }
+    expect(await flawOf(put(endless()))).toBe('tooLarge');
+    expect(await flawOf(put(pdf, 'a', { sizeMax: pdf.length - 1 }))).toBe('tooLarge');
+    expect(await flawOf(put(pdf, 'a', { sizeMax: pdf.length }))).toBeNull();
+    await store.delete('approval', sha256(pdf));
+    expect(await flawOf(put(Buffer.alloc(0)))).toBe('empty');
+    await expect(put(broken())).rejects.toThrow('connection lost');
+    expect(await stored()).toEqual([]);
+  });
+
+  it.each(['..', '../etc', '/etc', 'a/b', 'Approval', '', '.', 'a\0b'])('refused: the owner %j', async (owner) => {
+    await expect(store.put({ owner, name: 'a', content: pdf })).rejects.toThrow(RangeError);
+    await expect(store.get(owner, sha256(pdf))).rejects.toThrow(RangeError);
+    await expect(store.delete(owner, sha256(pdf))).rejects.toThrow(RangeError);
+  });
+
+  it.each(['../../etc/passwd', '', 'x'.repeat(64), `${'a'.repeat(63)}/`, 'A'.repeat(64)])(
+    'refused: the digest %j',
+    async (digest) => {
+      expect(await flawOf(store.get('approval', digest))).toBe('missing');
+      expect(await flawOf(store.delete('approval', digest))).toBe('missing');
+    },
+  );
+
+  it('held: uploads that never ended are removed', async () => {
+    await put(pdf);
+    await writeFile(join(root, 'approval', '.incoming', 'left'), 'x');
+    expect(await store.removeAbandoned('approval', new Date(0))).toBe(0);
+    expect(await store.removeAbandoned('approval', new Date('2999-01-01'))).toBe(1);
+    expect(await store.removeAbandoned('nobody', new Date('2999-01-01'))).toBe(0);
+    expect(await stored()).toHaveLength(1);
+  });
+});
+
+describe('文件格式 · media types', () => {
+  it.each([
+    ['PDF', pdf, 'application/pdf', 'a.pdf'],
+    ['PNG', png, 'image/png', 'a.png'],
+    ['JPEG', Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), 'image/jpeg', 'a.jpg'],
+    ['OFD', ofd, 'application/ofd', 'a.ofd'],
+    ['DOCX', docx, WORD, 'a.docx'],
+    ['DWG', Buffer.from('AC1027\0\0\0\0\0\0\0\0\0\0\0\0'), 'image/vnd.dwg', 'a.dwg'],
+  ])('held: %s is known by its content and named by it', async (_kind, content, mediaType, name) => {
+    expect(await put(content)).toMatchObject({ mediaType, name });
+    expect(await put(content, 'a', { mediaType: 'application/octet-stream' })).toMatchObject({ mediaType });
+  });
+
+  it.each([
+    ['text', Buffer.from('hello')],
+    ['HTML', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a program', Buffer.from(`MZ${'\0'.repeat(100)}`)],
+    ['another archive', zip({ 'a.exe': 'MZ' })],
+    ['an OFD.xml that is not in the root', zip({ 'x/OFD.xml': 'a' })],
+    ['a cut archive', ofd.subarray(0, 40)],
+    ['a directory that lies about its length', Buffer.concat([ofd.subarray(0, -10), Buffer.alloc(10, 0xff)])],
+  ])('refused: %s', async (_kind, content) => expect(await flawOf(put(content))).toBe('mediaType'));
+
+  it.each([
+    ['a.png', undefined],
+    ['a.docx', undefined],
+    ['a.pdf.exe', undefined],
+    ['a.pdf', 'image/png'],
+    ['a', 'text/html'],
+  ])('refused: PDF content called %s, declared %s', async (name, mediaType) =>
+    expect(await flawOf(put(pdf, name, { mediaType }))).toBe('mismatch'),
+  );
+
+  it('held: declared by another name of the same type', async () => {
+    expect(await flawOf(put(pdf, 'a.PDF', { mediaType: 'Application/X-PDF; name=a' }))).toBeNull();
+  });
+});
+
+describe('文件名 · file names', () => {
+  it.each([
+    ['申请表.pdf', '申请表.pdf'],
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Users\\张三\\表.docx', '表.docx'],
+    ['a\u0000b\r\nc.pdf', 'abc.pdf'],
+    ['发票\u202efdp.exe', '发票fdp.exe'],
+    ['.htaccess', 'htaccess'],
+    ['a?b*c.pdf', 'a_b_c.pdf'],
+    ['con.pdf', '_con.pdf'],
+    ['  a   b .pdf ', 'a b .pdf'],
+    ['..', '未命名'],
+    ['', '未命名'],
+    ['表/', '未命名'],
+  ])('held: %j becomes %j', (name, safe) => expect(safeFileName(name)).toBe(safe));
+
+  it('held: whatever comes in, the name is safe, short, keeps its extension and stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const name = safeFileName(`${text}.pdf`);
+        expect(name).not.toMatch(/[/\\\p{Cc}\p{Cf}]/u);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(201);
+        expect(name).toMatch(/pdf$/);
+        expect(safeFileName(name)).toBe(name);
+        expect(attachment(name)).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[\w.!~%-]+$/);
+      }),
+    );
+  });
+
+  it('held: a header names it in ASCII and in full', () => {
+    expect(attachment('决定 (1)".pdf')).toBe(
+      'attachment; filename="__ (1)_.pdf"; filename*=UTF-8\'\'%E5%86%B3%E5%AE%9A%20%281%29_.pdf',
+    );
+  });
+});

@@ -1,0 +1,6 @@
+export * from './blob-store.js';
+export * from './directory-blob-store.js';
+export { attachment, safeFileName } from './file-name.js';
+export * from './file-refused.js';
+export { MEDIA_TYPES } from './media-type.js';
+export * from './stored-file.js';
