@@ -1,0 +1,53 @@
+import type { RuleId } from './registry.js';
+import type { Bilingual } from './rule.js';
+
+/** What was found, for the one who is refused: plain JSON, no personal data. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** What is wrong with one field, by its JSON pointer. RFC 6901 */
+export interface PointerError {
+  readonly pointer: string;
+  readonly detail: Bilingual;
+}
+
+/** What may be said beyond the rule and the facts. */
+export interface BreachDetails {
+  readonly detail?: Bilingual;
+  readonly errors?: readonly PointerError[];
+}
+
+/** Whether the content breaks the rule, the state forbids it, or it isn't for this person to do. */
+export type BreachKind = 'refuse' | 'conflict' | 'forbid';
+
+/** An action that breaks a rule: refused, naming the rule. */
+export class RuleBreach extends Error {
+  override readonly name = 'RuleBreach';
+  readonly detail?: Bilingual;
+  readonly errors?: readonly PointerError[];
+
+  constructor(
+    readonly kind: BreachKind,
+    readonly rule: RuleId,
+    readonly facts: Facts = {},
+    more: BreachDetails = {},
+  ) {
+    super(`${kind} ${rule}`);
+    if (more.detail) this.detail = more.detail;
+    if (more.errors) this.errors = more.errors;
+  }
+}
+
+/** Refuses an action whose content breaks a rule (422). */
+export function refuse(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
+  throw new RuleBreach('refuse', rule, facts, more);
+}
+
+/** Refuses an action that a rule does not allow in this state (409). */
+export function conflict(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
+  throw new RuleBreach('conflict', rule, facts, more);
+}
+
+/** Refuses an action that a rule keeps from this person (403), the same whether or not the thing exists. */
+export function forbid(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
+  throw new RuleBreach('forbid', rule, facts, more);
+}

@@ -1,0 +1,22 @@
+export {
+  type BreachDetails,
+  type BreachKind,
+  conflict,
+  type Facts,
+  forbid,
+  type PointerError,
+  RuleBreach,
+  refuse,
+} from './breach.js';
+export {
+  type GroundId,
+  isRuleId,
+  ROW_IDS,
+  type RowId,
+  RULE_IDS,
+  type RuleId,
+  type RuleStatus,
+  rowOf,
+} from './registry.js';
+export type { Bilingual, How, ServiceName } from './rule.js';
+export { allRules, type RuleView, rulesUnder, ruleView } from './view.js';
