@@ -25,7 +25,8 @@ export default async function setUp() {
   const [postgres] = await Promise.all([
     postgresModule.startPostgres({
       dataDir: join(dataDir, 'postgres'),
-      databases: programs.map(({ name }) => template(name)),
+      // `empty_template`: for tests that bring tables of their own.
+      databases: ['empty_template', ...programs.map(({ name }) => template(name))],
       durable: false,
       maxConnections: 400,
     }),

@@ -38,7 +38,7 @@ export async function startService(
   const app = await NestFactory.create(
     rootModule(definition, core, metrics, () => inbox!),
     new FastExpressAdapter(),
-    { logger: new NestLogger(core.log), abortOnError: false, bodyParser: true },
+    { logger: new NestLogger(core.log), abortOnError: false, forceCloseConnections: true },
   );
   configureHttp(app, {
     logger: core.log,

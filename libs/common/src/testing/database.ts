@@ -24,6 +24,11 @@ export async function cloneDatabase(service: ServiceName): Promise<TestDatabase>
   return createDatabase(name, `${name}_template`, 'shenguan_owner');
 }
 
+/** Makes a database without tables, for a test that brings its own migrations. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('empty', 'empty_template', 'shenguan_owner');
+}
+
 /** Makes an empty database for the queues. */
 export async function createQueueDatabase(): Promise<TestDatabase> {
   // BullMQ makes its schema itself, as the role that the services connect as.

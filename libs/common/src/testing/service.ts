@@ -8,11 +8,12 @@ import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.
 import { createLogger } from '../observability/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
+import { migrate } from '../service/data-source.js';
 import type { ServiceDefinition } from '../service/definition.js';
 import { type RunningService, startService } from '../service/start-service.js';
 import { Queues } from '../work/index.js';
 import { Client } from './client.js';
-import { cloneDatabase, createQueueDatabase, type TestDatabase } from './database.js';
+import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { TestTokens } from './tokens.js';
 
@@ -24,8 +25,8 @@ export interface TestWorldOptions {
   /** Collects what the services log, for the canary test. */
   logTo?: (line: string) => void;
   redisUrl?: string;
-  /** Changes a cloned database before its service starts, as its owner. */
-  prepare?: (ownerUrl: string) => Promise<void>;
+  /** For definitions that no service builds: their tables are made by their migrations, in an empty database. */
+  migrateHere?: boolean;
 }
 
 /**
@@ -147,8 +148,8 @@ export class TestWorld {
   }
 
   private async startService(definition: ServiceDefinition): Promise<void> {
-    const database = await cloneDatabase(definition.name);
-    await this.options.prepare?.(database.ownerUrl);
+    const database = this.options.migrateHere ? await createEmptyDatabase() : await cloneDatabase(definition.name);
+    if (this.options.migrateHere) await migrate(database.ownerUrl, definition);
     const config: ServiceConfig = {
       service: definition.name,
       mode: 'embedded',

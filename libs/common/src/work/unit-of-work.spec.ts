@@ -7,7 +7,7 @@ import { type Actor, CurrentActor } from '../auth/index.js';
 import { caseWithdrawnV1 } from '../contracts/index.js';
 import { Operation } from '../http/index.js';
 import { refuse } from '../rules/index.js';
-import { migrate, type ServiceDefinition } from '../service/index.js';
+import type { ServiceDefinition } from '../service/index.js';
 import { type Client, eventually, TestWorld } from '../testing/index.js';
 import { systemActor, UnitOfWork } from './index.js';
 
@@ -89,7 +89,7 @@ describe('UnitOfWork', () => {
   let database: DataSource;
 
   beforeAll(async () => {
-    world = await TestWorld.start([notes], { prepare: (url) => migrate(url, notes) });
+    world = await TestWorld.start([notes], { migrateHere: true });
     applicant = await world.as('approval', { sub: 'a', roles: ['applicant'] });
     database = world.of('approval').core.dataSource;
   });
@@ -164,7 +164,10 @@ describe('UnitOfWork', () => {
 
   it('loses no change of many at once, and counts versions without gaps', async () => {
     const note = await applicant.post('/notes', { text: '六', amount: 0 });
-    await Promise.all(Array.from({ length: 20 }, () => applicant.post(`/notes/${note.body.id}/increment`)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => applicant.post(`/notes/${note.body.id}/increment`)),
+    );
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [200, undefined]));
     expect((await applicant.get(`/notes/${note.body.id}`)).body).toEqual({ amount: 20 });
     const versions = await database.query(
       'SELECT subject_version AS v FROM audit_entry WHERE subject_id = $1 ORDER BY 1',

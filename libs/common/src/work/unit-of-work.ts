@@ -19,6 +19,8 @@ import { Tx } from './tx.js';
 
 /** How often a use case is tried again when the database asks for it (deadlock, a row changed meanwhile). */
 const ATTEMPTS_MAX = 3;
+/** Refusals that a repeat of the same request need not meet again. */
+const PASSING_PROBLEMS = new Set(['idempotency-key-busy', 'idempotency-key-reused', 'concurrent-change']);
 const RETRY_CODES = new Set(['40001', '40P01']);
 
 /** The claim of a repeatable request on its key. */
@@ -102,7 +104,10 @@ export class UnitOfWork {
         },
         begun,
       );
-      const result = await useCase(tx);
+      const result = await useCase(tx).catch(async (error) => {
+        await begun; // A repeat gets the kept answer, even where the use case refuses before its first question.
+        throw error;
+      });
       await begun;
       const pending = tx.pending();
       if (claim) pending.idempotency = { ...claim, body: JSON.stringify(result ?? null) };
@@ -166,9 +171,7 @@ export class UnitOfWork {
   private async keepRefusal(claim: Claim, error: unknown, context: RequestContext): Promise<void> {
     if (error instanceof AnswerReplay) return;
     const problem = problemOf(error, context);
-    if (problem.status >= 500 || problem.code === 'idempotency-key-busy' || problem.code === 'idempotency-key-reused') {
-      return;
-    }
+    if (problem.status >= 500 || PASSING_PROBLEMS.has(problem.code)) return;
     await this.pool().query(
       `INSERT INTO idempotency_key (scope, body_hash, status, body) VALUES ($1, $2, $3, $4)
        ON CONFLICT (scope) DO NOTHING`,

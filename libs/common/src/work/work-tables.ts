@@ -8,10 +8,10 @@ export class WorkTables1760000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createAuditTables(runner);
     await runner.query(`
-      CREATE FUNCTION assert_rows(found bigint, expected bigint) RETURNS int LANGUAGE plpgsql AS $$
+      CREATE FUNCTION assert_rows(written bigint, expected bigint) RETURNS int LANGUAGE plpgsql AS $$
       BEGIN
-        IF found <> expected THEN
-          RAISE EXCEPTION 'stale row: % of % written', found, expected USING ERRCODE = 'serialization_failure';
+        IF written <> expected THEN
+          RAISE EXCEPTION 'stale row: % of % written', written, expected USING ERRCODE = 'serialization_failure';
         END IF;
         RETURN 1;
       END $$;
