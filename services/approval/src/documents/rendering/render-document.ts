@@ -1,0 +1,60 @@
+import PDFDocument from 'pdfkit';
+import { bodyBlocks } from './body.js';
+import { flow, type Placed } from './flow.js';
+import { drawLetterhead, drawStrip } from './letterhead.js';
+import type { OfficialDocument } from './official-document.js';
+import { PAGE, SETTINGS, type Setting } from './page.js';
+import { printable } from './printable.js';
+import { Typesetter } from './typesetter.js';
+
+/** Renders an official document (公文) as a PDF; the same input gives the same bytes. Throws UnprintableText. PRA-2 */
+export async function renderDocument(document: OfficialDocument): Promise<Buffer> {
+  const doc = printable(document);
+  const pdf = new PDFDocument({
+    size: [PAGE.width, PAGE.height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    font: '', // else pdfkit opens Helvetica
+    info: {
+      Title: `${doc.title} ${doc.number}`,
+      Author: doc.issuer,
+      Creator: '审管 Shenguan',
+      Producer: '审管 Shenguan',
+      CreationDate: doc.createdAt,
+    },
+  });
+  const bytes = collect(pdf);
+  const type = new Typesetter(pdf);
+
+  pdf.addPage();
+  const firstTop = drawLetterhead(type, doc);
+  const layouts = SETTINGS.map((setting) => layOut(type, doc, setting, firstTop));
+  const pages = Math.min(...layouts.map(pageCount));
+  const placed = layouts.find((layout) => pageCount(layout) === pages) ?? [];
+  for (let page = 0; page < pages; page++) {
+    if (page > 0) pdf.addPage();
+    for (const { block, y } of placed.filter((p) => p.page === page)) block.draw(y);
+    drawStrip(type, doc.verification, page + 1, pages);
+  }
+  pdf.end();
+  return bytes;
+}
+
+function layOut(type: Typesetter, doc: OfficialDocument, setting: Setting, firstTop: number): Placed[] {
+  return flow(bodyBlocks(type, doc, setting), { firstTop, top: PAGE.top, bottom: PAGE.bottom });
+}
+
+const pageCount = (layout: readonly Placed[]) => (layout.at(-1)?.page ?? 0) + 1;
+
+function collect(pdf: InstanceType<typeof PDFDocument>): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+  });
+}

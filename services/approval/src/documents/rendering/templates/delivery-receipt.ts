@@ -1,0 +1,51 @@
+import { chineseDate } from '../chinese-date.js';
+import type { OfficialDocument } from '../official-document.js';
+import type { DocumentHead } from './document-head.js';
+
+/** Ways to deliver a document. */
+export type DeliveryMethod = '直接送达' | '留置送达' | '委托送达' | '邮寄送达' | '电子送达' | '公告送达';
+
+export interface DeliveryFacts {
+  readonly recipient: string;
+  readonly caseNumber: string;
+  readonly itemName: string;
+  readonly documents: readonly { readonly title: string; readonly number: string }[];
+  readonly method: DeliveryMethod;
+  readonly place: string;
+  /** Filled in where known; by hand otherwise. */
+  readonly deliveredOn?: string;
+  readonly deliveredBy?: string;
+  /** Who took it in the recipient's stead, and why. */
+  readonly receivedFor?: string;
+  readonly remark?: string;
+}
+
+/** Makes the delivery receipt (送达回证), a form that the recipient signs. PRA-2, APL-44 */
+export function deliveryReceipt(head: DocumentHead, facts: DeliveryFacts): OfficialDocument {
+  const byHand = '　　　　年　　月　　日';
+  const on = facts.deliveredOn ? chineseDate(facts.deliveredOn) : byHand;
+  return {
+    ...head,
+    title: '送达回证',
+    paragraphs: [],
+    table: {
+      columns: [
+        { share: 2.4, align: 'center', label: true },
+        { share: 7.6, align: 'left' },
+      ],
+      minRowHeight: 27,
+      rows: [
+        ['受送达人', facts.recipient],
+        ['案　　由', `${facts.itemName}（业务编号：${facts.caseNumber}）`],
+        ['送达文书名称\n及文号', facts.documents.map((d) => `《${d.title}》（${d.number}）`).join('\n')],
+        ['送达方式', facts.method],
+        ['送达地点', facts.place],
+        ['送达时间', on],
+        ['受送达人\n签名或者盖章', `\n\n${byHand}`],
+        ['代收人签名\n及代收理由', `${facts.receivedFor ?? ''}\n\n${byHand}`],
+        ['送达人', facts.deliveredBy ?? ''],
+        ['备　　注', facts.remark ?? ''],
+      ],
+    },
+  };
+}

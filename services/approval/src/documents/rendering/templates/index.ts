@@ -1,0 +1,10 @@
+export { type AcceptanceFacts, acceptance } from './acceptance.js';
+export { type CorrectionFacts, correctionNotice } from './correction-notice.js';
+export { decisionToGrant, type GrantFacts } from './decision-to-grant.js';
+export { decisionToRefuse, type RefusalFacts } from './decision-to-refuse.js';
+export { type DeliveryFacts, type DeliveryMethod, deliveryReceipt } from './delivery-receipt.js';
+export type { CaseFacts, DocumentHead, RemedyFacts } from './document-head.js';
+export { type ExtensionFacts, extensionNotice } from './extension-notice.js';
+export { type NonAcceptanceFacts, type NonAcceptanceGround, nonAcceptance } from './non-acceptance.js';
+export { type ReceiptFacts, receiptOfMaterials } from './receipt-of-materials.js';
+export { type SpecialProcedureFacts, specialProcedure } from './special-procedure.js';

@@ -1,0 +1,152 @@
+import type PDFDocument from 'pdfkit';
+import { type Face, fontFile, MAIN_PART, partWith } from './fonts.js';
+import { lineBreaks } from './line-breaks.js';
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+/** Outline of one glyph, in font units, y upwards. */
+export interface Outline {
+  readonly svg: string;
+  readonly width: number;
+}
+
+/** What pdfkit keeps of the open font; its types leave it out. */
+interface OpenFont {
+  readonly font: {
+    readonly unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string): { glyphs: { advanceWidth: number; path: { toSVG(): string } }[] };
+  };
+}
+
+interface Run {
+  readonly font: string;
+  readonly text: string;
+}
+
+/** How text is set: size in points, spacing between characters in points. */
+export interface TextStyle {
+  readonly face: Face;
+  readonly size: number;
+  readonly color?: string;
+  readonly spacing?: number;
+}
+
+/** Says that no font at hand can print these characters, so that no name is ever printed with a hole in it. */
+export class UnprintableText extends Error {
+  constructor(readonly characters: readonly string[]) {
+    super(
+      `no font prints ${characters.map((c) => `${c} (U+${c.codePointAt(0)?.toString(16).toUpperCase()})`).join(', ')}`,
+    );
+    this.name = 'UnprintableText';
+  }
+}
+
+/** Sets Chinese text on one PDF: measures, breaks and draws it, taking rare characters from the fonts that have them. */
+export class Typesetter {
+  private readonly registered = new Set<string>();
+  private readonly fontOf = new Map<string, string>();
+  private readonly advance = new Map<string, number>();
+
+  constructor(readonly pdf: Pdf) {}
+
+  /** Width in points. */
+  measure(text: string, style: TextStyle): number {
+    const runs = this.runs(text, style.face);
+    const width = runs.reduce(
+      (sum, run) => sum + this.pdf.font(run.font).fontSize(style.size).widthOfString(run.text),
+      0,
+    );
+    return width + Math.max(0, [...text].length - 1) * (style.spacing ?? 0);
+  }
+
+  /** Breaks a paragraph into lines of `width` points; the first is shorter by `indent`. */
+  break(text: string, style: TextStyle, width: number, indent = 0): string[] {
+    return lineBreaks(text, (character) => this.advanceOf(character, style), width, indent);
+  }
+
+  /** Draws one line from `x`, its baseline at `y`. */
+  draw(text: string, x: number, y: number, style: TextStyle): void {
+    const spacing = style.spacing ?? 0;
+    let at = x;
+    for (const run of this.runs(text, style.face)) {
+      const pdf = this.pdf.font(run.font).fontSize(style.size);
+      const width = pdf.widthOfString(run.text);
+      pdf.fillColor(style.color ?? '#000000');
+      pdf.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
+      at += width + [...run.text].length * spacing;
+    }
+  }
+
+  /** Draws one line whose last character ends at `right`. */
+  drawRight(text: string, right: number, y: number, style: TextStyle): void {
+    this.draw(text, right - this.measure(text, style), y, style);
+  }
+
+  /** Draws one line centred on `x`. */
+  drawCentred(text: string, x: number, y: number, style: TextStyle): void {
+    this.draw(text, x - this.measure(text, style) / 2, y, style);
+  }
+
+  /** Gives the outline of one character, scaled to an em of 1000. */
+  outline(character: string, face: Face): Outline {
+    const { font } = this.open(this.fontFor(character, face));
+    const [glyph] = font.layout(character).glyphs;
+    const scale = 1000 / font.unitsPerEm;
+    return { svg: glyph?.path.toSVG() ?? '', width: (glyph?.advanceWidth ?? 0) * scale };
+  }
+
+  private advanceOf(character: string, style: TextStyle): number {
+    const key = `${style.face} ${character}`;
+    let ems = this.advance.get(key);
+    if (ems === undefined) {
+      ems = this.measure(character, { face: style.face, size: 1 });
+      this.advance.set(key, ems);
+    }
+    return ems * style.size;
+  }
+
+  private runs(text: string, face: Face): Run[] {
+    const runs: { font: string; text: string }[] = [];
+    for (const character of text) {
+      const font = this.fontFor(character, face);
+      const last = runs.at(-1);
+      if (last?.font === font) last.text += character;
+      else runs.push({ font, text: character });
+    }
+    return runs;
+  }
+
+  private fontFor(character: string, face: Face): string {
+    const key = `${face} ${character}`;
+    let font = this.fontOf.get(key);
+    if (font === undefined) {
+      font = this.findFont(character, face);
+      if (font === undefined) throw new UnprintableText([character]);
+      this.fontOf.set(key, font);
+    }
+    return font;
+  }
+
+  private findFont(character: string, face: Face): string | undefined {
+    const codePoint = character.codePointAt(0) as number;
+    const main = this.register(face, MAIN_PART);
+    if (this.open(main).font.hasGlyphForCodePoint(codePoint)) return main;
+    const part = partWith(face, codePoint);
+    return part === undefined ? undefined : this.register(face, part);
+  }
+
+  private register(face: Face, part: string): string {
+    const name = `${face}/${part}`;
+    if (!this.registered.has(name)) {
+      this.pdf.registerFont(name, fontFile(face, part));
+      this.registered.add(name);
+    }
+    return name;
+  }
+
+  private open(font: string): OpenFont {
+    this.pdf.font(font);
+    return (this.pdf as unknown as { _font: OpenFont })._font;
+  }
+}
