@@ -22,7 +22,7 @@ import { CORE, SERVICE_CONFIG } from './tokens.js';
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: a Nest module made from what was started before it
 export class CoreModule {
-  static of(core: Core, inbox: () => Inbox): DynamicModule {
+  static of(core: Core, inbox: Inbox): DynamicModule {
     const keys = readKeys(core.config.keysDir, core.entropy);
     const embedded = core.config.mode === 'embedded';
     return {
@@ -49,7 +49,7 @@ export class CoreModule {
         { provide: Queues, useValue: core.queues },
         { provide: Sweeps, useValue: core.sweeps },
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
-        { provide: Inbox, useFactory: inbox },
+        { provide: Inbox, useValue: inbox },
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },

@@ -34,12 +34,12 @@ export async function startService(
 ): Promise<RunningService> {
   const core = await startCore(config, definition, log);
   const metrics = new Metrics(config.service);
-  let inbox: Inbox | undefined;
-  const app = await NestFactory.create(
-    rootModule(definition, core, metrics, () => inbox!),
-    new FastExpressAdapter(),
-    { logger: new NestLogger(core.log), abortOnError: false, forceCloseConnections: true },
-  );
+  const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
+  const app = await NestFactory.create(rootModule(definition, core, metrics, inbox), new FastExpressAdapter(), {
+    logger: new NestLogger(core.log),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
   configureHttp(app, {
     logger: core.log,
     entropy: core.entropy,
@@ -62,10 +62,9 @@ export async function startService(
   await app.init();
 
   const discovery = app.get(DiscoveryService);
-  const consumers = providersMarked<EventConsumer>(discovery, CONSUMES_KEY);
-  inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, consumers, core.log);
   await app.listen(config.port, config.host);
-  startBackgroundWork(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
+  startSweeps(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
+  inbox.start(providersMarked<EventConsumer>(discovery, CONSUMES_KEY));
 
   const { port } = app.getHttpServer().address() as { port: number };
   const stop = async () => {
@@ -77,7 +76,7 @@ export async function startService(
   return { port, origin: `http://${config.host}:${port}`, core, app, stop };
 }
 
-function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics, inbox: () => Inbox): DynamicModule {
+function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics, inbox: Inbox): DynamicModule {
   const checks = { database: () => core.dataSource.query('SELECT 1'), queues: () => core.queues.check() };
   @Module({})
   class RootModule {}
@@ -91,7 +90,7 @@ function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics,
   };
 }
 
-function startBackgroundWork(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sweep[]): void {
+function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sweep[]): void {
   core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
   core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
   core.sweeps.start(core.calendar);
@@ -99,5 +98,4 @@ function startBackgroundWork(core: Core, inbox: Inbox, relay: Relay, sweeps: rea
   for (const sweep of sweeps) core.sweeps.start(sweep);
   core.work.onEvents(() => core.sweeps.wake('relay'));
   core.queues.consumeAcknowledgements(core.config.service, (job) => relay.acknowledge(job.data.outboxIds));
-  inbox.start();
 }

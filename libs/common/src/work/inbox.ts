@@ -44,7 +44,7 @@ export type Outcome = { state: 'done' } | { state: 'waiting' | 'dead'; error: st
  * repeat harmless; what fails or comes too early is kept here and tried again, so that the sender is done with it.
  */
 export class Inbox {
-  private readonly consumers: ReadonlyMap<string, EventConsumer>;
+  private consumers: ReadonlyMap<string, EventConsumer> = new Map();
   private readonly acknowledgements = new Map<ServiceName, string[]>();
   private acknowledging: NodeJS.Immediate | null = null;
 
@@ -53,14 +53,12 @@ export class Inbox {
     private readonly work: UnitOfWork,
     private readonly queues: Queues,
     private readonly service: ServiceName,
-    consumers: readonly EventConsumer[],
     private readonly log: Logger,
-  ) {
-    this.consumers = new Map(consumers.map((consumer) => [consumer.contract.type, consumer]));
-  }
+  ) {}
 
-  /** Starts to take events from this service's queue. */
-  start(): void {
+  /** Starts to take events from this service's queue and to hand them to these consumers. */
+  start(consumers: readonly EventConsumer[]): void {
+    this.consumers = new Map(consumers.map((consumer) => [consumer.contract.type, consumer]));
     this.queues.consume(this.service, (job: Job<Message>) => this.receive(job.data), CONCURRENCY);
   }
 

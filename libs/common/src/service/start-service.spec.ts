@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { TestWorld } from '../testing/index.js';
+import { readServiceConfig } from './config.js';
+import type { ServiceDefinition } from './definition.js';
+
+@Module({})
+class EmptyModule {}
+
+const empty: ServiceDefinition = {
+  name: 'approval',
+  title: { zh: '空', en: 'Empty' },
+  description: { zh: '测试', en: 'Test' },
+  module: EmptyModule,
+  entities: [],
+  migrations: [],
+};
+
+describe('every service', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await TestWorld.start([empty], { migrateHere: true });
+  });
+  afterAll(() => world?.stop());
+
+  it('tells that it is alive, ready and what it counts', async () => {
+    const anybody = await world.as('approval');
+    expect((await anybody.get('/healthz')).status).toBe(200);
+    expect((await anybody.get('/readyz')).body).toEqual({ status: 'ok', checks: { database: 'ok', queues: 'ok' } });
+    expect((await anybody.get('/metrics')).body).toContain('http_request_duration_seconds');
+  });
+
+  it('serves the rule book without a login, in Chinese and English', async () => {
+    const anybody = await world.as('approval');
+    expect((await anybody.get('/rules')).body.length).toBeGreaterThan(140);
+    const chinese = await anybody.get('/rules/EXP-17.2');
+    const english = await anybody.get('/rules/EXP-17.2', { headers: { 'accept-language': 'en' } });
+    expect(chinese.body).toMatchObject({ id: 'EXP-17.2', article: '第十七条' });
+    expect(english.body.title).not.toBe(chinese.body.title);
+    expect(await anybody.get('/rules/EXP-99')).toBeProblem({ status: 404 });
+  });
+
+  it('APL-82 counts a limit for anybody, byte for byte', async () => {
+    const anybody = await world.as('approval');
+    const query = 'event=2026-02-13T09:00:00%2B08:00&length=20&unit=workingDays';
+    const { body } = await anybody.get(`/time-limits/preview?${query}`);
+    expect(body).toMatchObject({ dueOn: '2026-03-19', dueAt: '2026-03-19T16:00:00Z', provisional: false });
+    expect(body.days[0]).toMatchObject({ date: '2026-02-13', counted: false });
+    expect(body.days[1]).toMatchObject({ date: '2026-02-14', counted: true });
+  });
+
+  it('moves legal time forward, keeps it and logs it; never back', async () => {
+    const admin = await world.as('approval', { sub: 'op', roles: ['system-admin'] });
+    const anybody = await world.as('approval');
+    expect((await admin.put('/dev/time', { now: '2026-03-05T01:00:00Z' })).status).toBe(200);
+    expect((await anybody.get('/dev/time')).body.now).toMatch(/^2026-03-05T01:00:0/);
+    expect(await admin.put('/dev/time', { now: '2026-03-04T01:00:00Z' })).toBeProblem({ status: 422 });
+    expect(await anybody.put('/dev/time', { now: '2026-03-06T01:00:00Z' })).toBeProblem({ status: 401 });
+    const auditor = await world.as('approval', { sub: 'au', roles: ['auditor'] });
+    const { items } = (await auditor.get('/audit/entries?subjectType=legal-time')).body;
+    expect(items.map((entry: { action: string }) => entry.action)).toEqual(['legal-time.set', 'legal-time.moved']);
+  });
+
+  it('documents itself, and lists messages of the caller only', async () => {
+    const anybody = await world.as('approval');
+    expect((await anybody.get('/docs-json')).body.openapi).toMatch(/^3\./);
+    expect((await anybody.get('/docs/')).status).toBe(200);
+    const applicant = await world.as('approval', { sub: 'x', roles: ['applicant'] });
+    expect((await applicant.get('/messages')).body).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe('the configuration', () => {
+  const production = {
+    KEYS_DIR: '/keys',
+    DATA_DIR: '/data',
+    DATABASE_URL: 'postgres://db',
+    QUEUE_DATABASE_URL: 'postgres://queues',
+    TOKEN_ISSUER: 'https://id.example.gov.cn',
+    TOKEN_JWKS_URL: 'https://id.example.gov.cn/jwks',
+  };
+
+  it('is read in production with what production needs', () => {
+    expect(readServiceConfig('approval', production)).toMatchObject({ mode: 'production', legalAheadMs: 0 });
+  });
+
+  it.each([
+    [{ TOKEN_ISSUER: 'https://embedded.shenguan.local' }, /development tokens/],
+    [{ WEBHOOK_TEST_ORIGINS: 'http://127.0.0.1:1' }, /embedded mode only/],
+    [{ LEGAL_AHEAD_MS: '5' }, /embedded mode only/],
+    [{ DATABASE_URL: '' }, /DATABASE_URL/],
+    [{ TOKEN_JWKS_URL: '' }, /TOKEN_JWKS_URL/],
+    [{ SHENGUAN_MODE: 'test' }, /SHENGUAN_MODE/],
+  ])('refuses %p', (change, message) => {
+    expect(() => readServiceConfig('approval', { ...production, ...change })).toThrow(message);
+  });
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '../contracts/index.js';
+import type { ServiceDefinition } from '../service/index.js';
+import { eventually, TestWorld } from '../testing/index.js';
+import { Consumes, type EventConsumer, systemActor, TooEarly, type Tx } from './index.js';
+
+@Entity('heard')
+class Heard {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  caseNumber: string;
+}
+
+class Heard1770000000000 implements MigrationInterface {
+  readonly name = 'Heard1770000000000';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE heard (id uuid PRIMARY KEY, case_number text NOT NULL)');
+  }
+  async down(): Promise<void> {}
+}
+
+/** What the consumer does with the next events; a test changes it to show a fault and its mending. */
+let mood: 'fine' | 'early' | 'broken' = 'fine';
+
+@Consumes()
+class OnWithdrawn implements EventConsumer<CaseWithdrawnV1> {
+  readonly contract = caseWithdrawnV1;
+
+  async handle(tx: Tx, event: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    if (mood === 'early') throw new TooEarly('the case is not known yet');
+    if (mood === 'broken') throw new Error('does not work today');
+    tx.insert(Heard, { id: tx.uuid(), caseNumber: event.data.caseNumber });
+  }
+}
+
+@Module({})
+class SilentModule {}
+
+@Module({ providers: [OnWithdrawn] })
+class HearingModule {}
+
+const service = (name: 'approval' | 'supervision-link', module: new () => object): ServiceDefinition => ({
+  name,
+  title: { zh: '测试', en: 'Test' },
+  description: { zh: '测试', en: 'Test' },
+  module,
+  entities: [Heard],
+  migrations: [Heard1770000000000],
+});
+
+describe('messages between services', () => {
+  let world: TestWorld;
+  let sender: DataSource;
+  let hearer: DataSource;
+
+  beforeAll(async () => {
+    const both = [service('approval', SilentModule), service('supervision-link', HearingModule)];
+    world = await TestWorld.start(both, { migrateHere: true });
+    sender = world.of('approval').core.dataSource;
+    hearer = world.of('supervision-link').core.dataSource;
+  });
+  beforeEach(() => {
+    mood = 'fine';
+  });
+  afterAll(() => world?.stop());
+
+  const tell = (caseNumber: string) =>
+    world.of('approval').core.work.run(systemActor('approval'), async (tx) => {
+      const data = { ...caseWithdrawnV1.example, caseNumber };
+      return tx.publish(caseWithdrawnV1, { subject: caseNumber, data, caseNumber });
+    });
+  const heard = async (caseNumber: string) =>
+    (await hearer.query('SELECT 1 FROM heard WHERE case_number = $1', [caseNumber])).length;
+  const inboxOf = async (caseNumber: string) =>
+    (await hearer.query('SELECT * FROM inbox_event WHERE case_number = $1', [caseNumber]))[0];
+  const outboxOf = async (caseNumber: string) =>
+    (await sender.query('SELECT * FROM outbox WHERE case_number = $1', [caseNumber]))[0];
+  const done = (caseNumber: string) =>
+    eventually(
+      () => outboxOf(caseNumber),
+      (row) => row?.done_at !== null,
+    );
+
+  it('reach the subscriber, have their effect, and are acknowledged', async () => {
+    await tell('A-1');
+    await done('A-1');
+    expect(await heard('A-1')).toBe(1);
+  });
+
+  it('have their effect once, however often they come', async () => {
+    await tell('A-2');
+    const row = await done('A-2');
+    const queue = world.queues.eventsFor('supervision-link');
+    for (const copy of [1, 2, 3]) {
+      await queue.add(row.type, { outboxId: row.id, event: row.event }, { jobId: `copy-${copy}-of-${row.id}` });
+    }
+    await eventually(
+      () => queue.getJobCounts('waiting', 'active'),
+      (counts) => counts.waiting === 0 && counts.active === 0,
+    );
+    expect(await heard('A-2')).toBe(1);
+  });
+
+  it('survive an emptied queue: what is not acknowledged is sent again under a new job', async () => {
+    const queue = world.queues.eventsFor('supervision-link');
+    await queue.pause();
+    await tell('A-3');
+    const sent = await eventually(
+      () => outboxOf('A-3'),
+      (row) => row.attempts === 1,
+    );
+    await queue.obliterate({ force: true });
+    await queue.resume();
+    await sender.query('UPDATE outbox SET next_at = now() WHERE done_at IS NULL');
+    const row = await done('A-3');
+    expect(row.attempts).toBe(2);
+    expect(row.job_id).not.toBe(sent.job_id);
+    expect(await heard('A-3')).toBe(1);
+  });
+
+  it('wait where they come too early, and take effect when their time has come', async () => {
+    mood = 'early';
+    await tell('A-4');
+    await done('A-4'); // The sender is done with it: the subscriber has it.
+    expect(await inboxOf('A-4')).toMatchObject({ state: 'waiting', error: expect.stringContaining('not known yet') });
+    mood = 'fine';
+    await eventually(
+      () => heard('A-4'),
+      (count) => count === 1,
+    );
+    expect(await inboxOf('A-4')).toMatchObject({ state: 'done', error: null });
+  });
+
+  it('end as dead letters when they keep failing, and a replay tells what really became of them', async () => {
+    mood = 'broken';
+    await tell('A-5');
+    await done('A-5');
+    await hearer.query(`UPDATE inbox_event SET attempts = 29, next_at = now() WHERE case_number = 'A-5'`);
+    const letter = await eventually(
+      () => inboxOf('A-5'),
+      (row) => row.state === 'dead',
+    );
+    const operator = await world.as('supervision-link', { sub: 'op', roles: ['system-admin'] });
+    expect((await operator.get('/dead-letters')).body.items).toEqual([
+      expect.objectContaining({ id: letter.event_id, caseNumber: 'A-5', attempts: 30 }),
+    ]);
+    const failed = await operator.post(`/dead-letters/${letter.event_id}/replay`);
+    expect(failed.body).toMatchObject({ state: 'dead', error: expect.stringContaining('does not work today') });
+    mood = 'fine';
+    const mended = await operator.post(`/dead-letters/${letter.event_id}/replay`);
+    expect(mended.body).toEqual({ state: 'done' });
+    expect(await heard('A-5')).toBe(1);
+    expect(await operator.post(`/dead-letters/${letter.event_id}/replay`)).toBeProblem({ status: 404 });
+  });
+
+  it('that fit no contract are dead at once', async () => {
+    const event = await world.publish(caseWithdrawnV1, { caseNumber: 'A-6' } as never, {
+      to: 'supervision-link',
+      caseNumber: 'A-6',
+    });
+    const row = await eventually(
+      () => inboxOf('A-6'),
+      (found) => found !== undefined,
+    );
+    expect(row).toMatchObject({ event_id: event.id, state: 'dead', error: expect.stringContaining('contract') });
+  });
+});
