@@ -3,7 +3,7 @@ import { bodyBlocks } from './body.js';
 import { flow, type Placed } from './flow.js';
 import { drawLetterhead, drawStrip } from './letterhead.js';
 import type { OfficialDocument } from './official-document.js';
-import { PAGE, SETTINGS, type Setting } from './page.js';
+import { PAGE, SETTINGS } from './page.js';
 import { printable } from './printable.js';
 import { Typesetter } from './typesetter.js';
 
@@ -32,9 +32,8 @@ export async function renderDocument(document: OfficialDocument): Promise<Buffer
 
   pdf.addPage();
   const firstTop = drawLetterhead(type, doc);
-  const layouts = SETTINGS.map((setting) => layOut(type, doc, setting, firstTop));
-  const pages = Math.min(...layouts.map(pageCount));
-  const placed = layouts.find((layout) => pageCount(layout) === pages) ?? [];
+  const placed = fewestPages(type, doc, firstTop);
+  const pages = pageCount(placed);
   for (let page = 0; page < pages; page++) {
     if (page > 0) pdf.addPage();
     for (const { block, y } of placed.filter((p) => p.page === page)) block.draw(y);
@@ -44,8 +43,15 @@ export async function renderDocument(document: OfficialDocument): Promise<Buffer
   return bytes;
 }
 
-function layOut(type: Typesetter, doc: OfficialDocument, setting: Setting, firstTop: number): Placed[] {
-  return flow(bodyBlocks(type, doc, setting), { firstTop, top: PAGE.top, bottom: PAGE.bottom });
+/** Takes the roomiest setting of those that need the fewest pages. */
+function fewestPages(type: Typesetter, doc: OfficialDocument, firstTop: number): Placed[] {
+  let best: Placed[] | undefined;
+  for (const setting of SETTINGS) {
+    const layout = flow(bodyBlocks(type, doc, setting), { firstTop, top: PAGE.top, bottom: PAGE.bottom });
+    if (!best || pageCount(layout) < pageCount(best)) best = layout;
+    if (pageCount(best) === 1) break;
+  }
+  return best ?? [];
 }
 
 const pageCount = (layout: readonly Placed[]) => (layout.at(-1)?.page ?? 0) + 1;

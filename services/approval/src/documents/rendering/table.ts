@@ -5,7 +5,7 @@ import type { TextStyle, Typesetter } from './typesetter.js';
 
 const SIZE = 12;
 const LINE = 17;
-const PADDING = 5;
+const PADDING = 4;
 
 /** Makes the blocks of a ruled table; its head returns on each new page. */
 export function tableBlocks(type: Typesetter, table: DocumentTable): Block[] {
@@ -32,7 +32,7 @@ function rowBlock(
   const cells = columns.map((column, i) => {
     const style: TextStyle = { face: column.label ? 'plain' : 'body', size: SIZE };
     const inner = (widths[i] as number) - 2 * PADDING;
-    const lines = (row[i] ?? '').split('\n').flatMap((text) => type.break(text, style, inner));
+    const lines = (row[i] ?? '').split('\n').flatMap((text) => (text ? type.break(text, style, inner) : ['']));
     return { style, lines, align: column.align };
   });
   const height = Math.max(least, ...cells.map((cell) => cell.lines.length * LINE + 2 * PADDING));

@@ -30,10 +30,10 @@ export function deliveryReceipt(head: DocumentHead, facts: DeliveryFacts): Offic
     paragraphs: [],
     table: {
       columns: [
-        { share: 2.4, align: 'center', label: true },
-        { share: 7.6, align: 'left' },
+        { share: 2.1, align: 'center', label: true },
+        { share: 7.9, align: 'left' },
       ],
-      minRowHeight: 27,
+      minRowHeight: 26,
       rows: [
         ['受送达人', facts.recipient],
         ['案　　由', `${facts.itemName}（业务编号：${facts.caseNumber}）`],
