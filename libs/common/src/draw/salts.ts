@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { lengthPrefixed } from './encoding.js';
+import { demand } from './flaw.js';
+
+/** Where a draw's secret salts come from: 32 bytes each, the same for the same thing, fresh per draw. */
+export interface DrawSalts {
+  person(id: string): Buffer;
+  unit(code: string): Buffer;
+  leaf(stratum: string, id: string): Buffer;
+  excluded(stratum: string, id: string): Buffer;
+  reason(no: number): Buffer;
+}
+
+/**
+ * Derives all salts of one draw from its key of 32 secret random bytes (HMAC-SHA-256).
+ * So the key is all that must be kept, encrypted; no table says which position is whom, and a salt that is
+ * opened later tells nothing about the others.
+ */
+export function saltsFromKey(drawKey: Buffer): DrawSalts {
+  demand(drawKey.length === 32, 'form', 'the key of a draw has 32 bytes');
+  const derive = (...fields: readonly string[]): Buffer => {
+    const mac = createHmac('sha256', drawKey);
+    for (const field of ['shenguan-draw-salt/1', ...fields]) mac.update(lengthPrefixed(Buffer.from(field, 'utf8')));
+    return mac.digest();
+  };
+  return {
+    person: (id) => derive('person', id),
+    unit: (code) => derive('unit', code),
+    leaf: (stratum, id) => derive('leaf', stratum, id),
+    excluded: (stratum, id) => derive('excluded', stratum, id),
+    reason: (no) => derive('reason', String(no)),
+  };
+}
