@@ -15,7 +15,7 @@ export function bodyBlocks(type: Typesetter, doc: OfficialDocument, setting: Set
   const blocks: Block[] = [];
   if (doc.addressee) blocks.push(...paragraph(type, `${doc.addressee}：`, setting, 0));
   blocks.push(...paragraphs(doc.paragraphs));
-  if (doc.table) blocks.push(gap(5), ...tableBlocks(type, doc.table), gap(5));
+  if (doc.table) blocks.push(gap(5), ...tableBlocks(type, doc.table, setting.padding), gap(5));
   blocks.push(...paragraphs(doc.closing ?? []), ...paragraphs(doc.remedies ? [doc.remedies] : []));
   // The last two pieces go with the signature: it never stands on a page of its own.
   const tail = blocks.slice(-2).map((block) => ({ ...block, withNext: true }));

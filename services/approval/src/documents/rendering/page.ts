@@ -27,13 +27,15 @@ export const BODY = { face: 'body', size: PAGE.textWidth / 28 } as const;
 export interface Setting {
   readonly size: number;
   readonly line: number;
+  /** Space around the text of a table's cell. */
+  readonly padding: number;
 }
 
 /** Where the signature would run over onto another page the standard lets lines and type close up; the roomiest comes first. */
 export const SETTINGS: readonly Setting[] = [
-  { size: BODY.size, line: 27.6 },
-  { size: BODY.size, line: 25 },
-  { size: 14, line: 23.5 },
-  { size: 14, line: 21.5 },
+  { size: BODY.size, line: 27.6, padding: 5 },
+  { size: BODY.size, line: 25, padding: 4 },
+  { size: 14, line: 23.5, padding: 3.5 },
+  { size: 14, line: 21.5, padding: 2.5 },
 ];
 export const RED = '#d7000f';

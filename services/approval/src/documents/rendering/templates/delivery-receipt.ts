@@ -33,7 +33,7 @@ export function deliveryReceipt(head: DocumentHead, facts: DeliveryFacts): Offic
         { share: 2.1, align: 'center', label: true },
         { share: 7.9, align: 'left' },
       ],
-      minRowHeight: 26,
+      minRowHeight: 22,
       rows: [
         ['受送达人', facts.recipient],
         ['案　　由', `${facts.itemName}（业务编号：${facts.caseNumber}）`],
