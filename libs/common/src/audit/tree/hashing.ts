@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+export const HASH_BYTES = 32;
+
+// A leaf can never pass for a node: each has a prefix of its own.
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+
+/** The root of the tree without leaves. RFC 6962, 2.1 */
+export const EMPTY_ROOT: Buffer = createHash('sha256').digest();
+
+/** Returns SHA-256(0x00 ‖ body): the leaf of an entry. RFC 6962, 2.1 */
+export function leafHash(body: Uint8Array): Buffer {
+  return createHash('sha256').update(LEAF).update(body).digest();
+}
+
+/** Returns SHA-256(0x01 ‖ left ‖ right). RFC 6962, 2.1 */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return createHash('sha256').update(NODE).update(left).update(right).digest();
+}
