@@ -75,3 +75,23 @@ export class LimitRef {
   @IsString()
   calendarVersion: string;
 }
+
+/** A short code and what it stands for, such as an inspection point. */
+export class CodedText {
+  @IsString()
+  code: string;
+
+  @IsString()
+  text: string;
+}
+
+/** How many experts of one specialty are wanted. */
+export class Seats {
+  @IsString()
+  specialty: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  seats: number;
+}

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ClockError } from '../clock/clock-error.js';
+import { FileRefused } from '../files/index.js';
 import { type Bilingual, type PointerError, RuleBreach, ruleView } from '../rules/index.js';
 import { bodyProblem } from './body-problem.js';
 import { databaseProblem } from './database-problem.js';
@@ -113,7 +114,12 @@ export function asProblem(error: unknown): Problem {
     return new Problem(error.outOfRange ? 422 : 400, error.code, title, { detail: error.detail });
   }
   return (
-    bodyProblem(error) ?? uploadProblem(error) ?? databaseProblem(error) ?? routingProblem(error) ?? internalError()
+    bodyProblem(error) ??
+    uploadProblem(error) ??
+    fileProblem(error) ??
+    databaseProblem(error) ??
+    routingProblem(error) ??
+    internalError()
   );
 }
 
@@ -145,6 +151,14 @@ function unexpectedFile(field: unknown): Problem {
   return typeof field === 'string'
     ? invalidFields({ errors: [{ pointer: pointerTo('', field), detail }] })
     : badRequest({ detail });
+}
+
+/** A file that the store does not take: too large, of a kind that can't be shown or kept, or not what it says it is. */
+function fileProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof FileRefused)) return undefined;
+  const details = { errors: [{ pointer: '/file', detail: error.reason }] };
+  if (error.flaw === 'tooLarge') return tooLarge(details);
+  return error.flaw === 'mediaType' ? unsupportedMediaType(details) : unprocessable(details);
 }
 
 /** `%E0%A4` and the like in a path: Express cannot decode it. */

@@ -1,0 +1,39 @@
+import { Pool } from 'undici';
+
+/** One request of a load: what is sent, and the status that counts as success. */
+export interface LoadRequest {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Sends all requests over a fixed number of connections, each waiting for its answer; returns requests per second. */
+export async function runLoad(
+  origin: string,
+  connections: number,
+  requests: readonly LoadRequest[],
+  expectedStatus: number,
+): Promise<number> {
+  const pool = new Pool(origin, { connections, pipelining: 1 });
+  let next = 0;
+  const lane = async () => {
+    for (let index = next++; index < requests.length; index = next++) {
+      const { path, headers, body } = requests[index]!;
+      const answer = await pool.request({ method: 'POST', path, headers, body });
+      const text = await answer.body.text();
+      if (answer.statusCode !== expectedStatus) throw new Error(`${path} answered ${answer.statusCode}: ${text}`);
+    }
+  };
+  const startedMs = performance.now();
+  await Promise.all(Array.from({ length: connections }, lane));
+  const seconds = (performance.now() - startedMs) / 1000;
+  await pool.close();
+  return requests.length / seconds;
+}
+
+/** The middle value. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}

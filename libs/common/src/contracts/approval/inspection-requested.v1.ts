@@ -1,0 +1,92 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsString, ValidateNested } from 'class-validator';
+import { defineEvent } from '../event.js';
+import { ApplicantRef, BodyRef, CodedText, Seats } from '../parts.js';
+import { TiesOfProject } from '../ties.js';
+
+/** The bureau asks for a site check (联合核验) of an accepted case. INSP-3 */
+export class InspectionRequestedV1 {
+  /** Names the request in approval; the conclusion refers to it. */
+  @IsString()
+  requestId: string;
+
+  @IsString()
+  caseNumber: string;
+
+  @IsString()
+  itemCode: string;
+
+  @IsString()
+  itemName: string;
+
+  @IsString()
+  projectCode: string;
+
+  @IsString()
+  projectName: string;
+
+  @IsString()
+  address: string;
+
+  @ValidateNested()
+  @Type(() => ApplicantRef)
+  applicant: ApplicantRef;
+
+  @ValidateNested()
+  @Type(() => BodyRef)
+  bureau: BodyRef;
+
+  /** The departments that take part, pinned at acceptance. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => BodyRef)
+  departments: BodyRef[];
+
+  /** The item's inspection points (核验要点) of the pinned version; nothing else is checked. INSP-9 */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CodedText)
+  points: CodedText[];
+
+  /** Professionals whom law or regulation requires on site. INSP-4 */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Seats)
+  experts: Seats[];
+
+  /** The rule that the check serves: a joint inspection does not by itself meet APL-34. */
+  @IsIn(['INSP-2', 'APL-34'])
+  serves: 'INSP-2' | 'APL-34';
+
+  /** Bodies and persons whom an expert must have no tie to. EXP-19 */
+  @ValidateNested()
+  @Type(() => TiesOfProject)
+  ties: TiesOfProject;
+
+  @IsString()
+  requestedAt: string;
+}
+
+export const inspectionRequestedV1 = defineEvent({
+  type: 'approval.inspection.requested.v1',
+  to: ['joint-inspection'],
+  summary: { zh: '审批部门提出联合核验需求', en: 'The bureau asked for a joint inspection' },
+  data: InspectionRequestedV1,
+  example: {
+    requestId: '01990000-0000-7000-8000-000000000011',
+    caseNumber: 'SP2026-000001',
+    itemCode: 'LIFT-RETROFIT',
+    itemName: '既有住宅加装电梯联合审查',
+    projectCode: 'XM2026-000001',
+    projectName: '怡安苑3号楼2单元加装电梯',
+    address: '朔州市朔城区开发南路怡安苑3号楼2单元',
+    applicant: { kind: 'ownersGroup', name: '怡安苑3号楼2单元全体业主' },
+    bureau: { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' },
+    departments: [{ code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' }],
+    points: [{ code: 'structure', text: '加装部位不改变原有建筑主体结构' }],
+    experts: [],
+    serves: 'INSP-2',
+    ties: { bodies: [], persons: [] },
+    requestedAt: '2026-03-04T01:00:00.000Z',
+  },
+});

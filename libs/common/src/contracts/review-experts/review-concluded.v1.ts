@@ -1,0 +1,57 @@
+import { IsIn, IsString, Matches } from 'class-validator';
+import { defineEvent } from '../event.js';
+
+/** The four kinds of review opinions (评审意见). REV-12 */
+export const REVIEW_OPINIONS = ['agree', 'reject', 'rectify', 're-review'] as const;
+export type ReviewOpinion = (typeof REVIEW_OPINIONS)[number];
+
+/** The panel's opinion was submitted: the promised limit goes on. It names no expert. REV-17, EXP-22 */
+export class ReviewConcludedV1 {
+  @IsString()
+  reviewId: string;
+
+  @IsString()
+  requestId: string;
+
+  @IsString()
+  caseNumber: string;
+
+  @IsIn(REVIEW_OPINIONS)
+  conclusion: ReviewOpinion;
+
+  /** The panel's opinion with its grounds, in Chinese. */
+  @IsString()
+  opinion: string;
+
+  /** Both days stand in the opinion. */
+  @IsString()
+  startOn: string;
+
+  @IsString()
+  endOn: string;
+
+  @IsString()
+  concludedAt: string;
+
+  /** SHA-256 of the canonical panel opinion, hex. */
+  @Matches(/^[0-9a-f]{64}$/)
+  opinionDigest: string;
+}
+
+export const reviewConcludedV1 = defineEvent({
+  type: 'review-experts.review.concluded.v1',
+  to: ['approval'],
+  summary: { zh: '专家组评审意见提交', en: "The panel's opinion was submitted" },
+  data: ReviewConcludedV1,
+  example: {
+    reviewId: '01990000-0000-4000-8000-000000000014',
+    requestId: '01990000-0000-7000-8000-000000000013',
+    caseNumber: 'SP2026-000001',
+    conclusion: 'agree',
+    opinion: '方案可行，同意通过评审。',
+    startOn: '2026-03-06',
+    endOn: '2026-03-10',
+    concludedAt: '2026-03-10T03:00:00.000Z',
+    opinionDigest: 'e'.repeat(64),
+  },
+});
