@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { PublishedItems } from '../items/index.js';
+import { Acceptance } from './acceptance.js';
+import { CaseDto } from './case.dto.js';
+import { caseTransitions } from './case.transitions.js';
+import { lockBureauCase } from './case-access.js';
+import { CaseMaterial } from './case-material.entity.js';
+import { missingMaterials } from './domain/completeness.js';
+import { assertInTime } from './request-correction.js';
+
+/** Accepts a complete application (受理). APL-32, APL-42, SUP-7 */
+@Injectable()
+export class AcceptCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly acceptance: Acceptance,
+  ) {}
+
+  execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      row.state = move(caseTransitions, 'accept', row.state);
+      assertInTime(tx, row);
+      const [item, materials] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }),
+      ]);
+      const missing = missingMaterials(
+        item.guide.materials,
+        materials.map(({ materialCode }) => materialCode),
+      );
+      if (missing.length > 0) {
+        refuse(
+          'APL-32',
+          { missing: missing.map(({ code }) => code) },
+          {
+            errors: missing.map(({ code, name }) => ({
+              pointer: `/materials/${code}`,
+              detail: { zh: `缺少“${name}”`, en: `${name} is missing` },
+            })),
+          },
+        );
+      }
+      row.clerkSub = actor.sub;
+      const document = await this.acceptance.take(tx, row, item, { deemed: false, requester: actor });
+      return CaseDto.of(row, actor, document);
+    });
+  }
+}

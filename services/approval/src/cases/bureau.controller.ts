@@ -1,0 +1,135 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
+import { AcceptCase } from './accept-case.js';
+import { CaseDto } from './case.dto.js';
+import { DecideCase } from './decide-case.js';
+import { DecideCaseDto, DeliverDto, ExtendCaseDto, ReviewDto } from './decision.dto.js';
+import { DeclineCase } from './decline-case.js';
+import { DeliverDecision } from './deliver-decision.js';
+import { ExtendCase } from './extend-case.js';
+import { RequestCorrection } from './request-correction.js';
+import { ReviewCase } from './review-case.js';
+import { CorrectionNoticeDto, NoContentDto, NonAcceptanceDto } from './submission.dto.js';
+
+/** What the bureau does with a case: from its receipt to the delivery of the decision. */
+@Controller('cases')
+export class BureauController {
+  constructor(
+    private readonly requestCorrection: RequestCorrection,
+    private readonly acceptCase: AcceptCase,
+    private readonly declineCase: DeclineCase,
+    private readonly reviewCase: ReviewCase,
+    private readonly decideCase: DecideCase,
+    private readonly extendCase: ExtendCase,
+    private readonly deliverDecision: DeliverDecision,
+  ) {}
+
+  @Post(':id/correction-notice')
+  @Operation({
+    summary: { zh: '一次性告知补正', en: 'Tell the applicant once all that is missing or wrong' },
+    roles: ['window-clerk'],
+    rules: ['APL-31', 'APL-32', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  correction(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: CorrectionNoticeDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.requestCorrection.execute(ref, order, actor);
+  }
+
+  @Post(':id/acceptance')
+  @Operation({
+    summary: { zh: '受理', en: 'Accept a complete application; departments are told at once' },
+    roles: ['window-clerk'],
+    rules: ['APL-32', 'APL-42', 'SUP-7', 'PRA-2', 'PRA-7'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  accept(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() _nothing: NoContentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.acceptCase.execute(ref, actor);
+  }
+
+  @Post(':id/non-acceptance')
+  @Operation({
+    summary: { zh: '不予受理（不需要许可，或者不属于本机关职权）', en: 'No permit is needed, or another body decides' },
+    roles: ['window-clerk'],
+    rules: ['APL-32', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  decline(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: NonAcceptanceDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.declineCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/review')
+  @Operation({
+    summary: { zh: '按审查要点逐项审查', en: 'Review by the published points, each of them' },
+    roles: ['reviewer'],
+    rules: ['SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  review(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReviewDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
+    return this.reviewCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/decision')
+  @Operation({
+    summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
+    roles: ['approver'],
+    rules: ['SUP-5', 'APL-38', 'APL-39', 'APL-44', 'LINK-5', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  decide(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: DecideCaseDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.decideCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/extension')
+  @Operation({
+    summary: { zh: '经负责人批准延长办理期限', en: "Extend the limit with the head's approval, once" },
+    roles: ['head'],
+    rules: ['APL-42', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  extend(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: ExtendCaseDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.extendCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/delivery')
+  @Operation({
+    summary: { zh: '登记许可证件送达', en: 'Record that the certificate was delivered' },
+    roles: ['window-clerk'],
+    rules: ['APL-44', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  deliver(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: DeliverDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.deliverDecision.execute(ref, order, actor);
+  }
+}

@@ -1,0 +1,203 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
+import { BodyRefDto } from '../linkage/index.js';
+import { CaseDto } from './case.dto.js';
+import type { PointAnswer } from './case.entity.js';
+import { PERSON_ROLES, type PersonRole } from './case-person.entity.js';
+import { MaterialDto } from './material.dto.js';
+import { LIMIT_KINDS } from './time-limit.entity.js';
+
+export class PersonViewDto {
+  @ApiProperty({ enum: PERSON_ROLES })
+  role: PersonRole;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: PERSON_DOCUMENT_KINDS, nullable: true, type: String })
+  identityKind: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '1406***********021', description: '已脱敏 · masked' })
+  identityNumber: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '138****1234', description: '已脱敏 · masked' })
+  phone: string | null;
+}
+
+export class ContactDto {
+  @ApiProperty({ example: 'SP2026-000123' })
+  caseNumber: string;
+
+  @ApiProperty({ type: [PersonViewDto], description: '未脱敏，查看已留痕 · unmasked; this look is on record' })
+  persons: PersonViewDto[];
+}
+
+class CorrectionViewDto {
+  @ApiProperty({ format: 'date-time' })
+  issuedAt: string;
+
+  @ApiProperty({
+    type: [Object],
+    example: [{ materialCode: 'TITLE', name: '产权证明', problem: '未提交', request: '提交' }],
+  })
+  items: object[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  answeredAt: string | null;
+}
+
+class ReviewViewDto {
+  @ApiProperty({ type: [Object] })
+  points: PointAnswer[];
+
+  @ApiProperty({ enum: ['grant', 'refuse'] })
+  opinion: string;
+
+  @ApiProperty()
+  reasons: string;
+}
+
+export class PushDto {
+  @ApiProperty({ example: 'case-accepted' })
+  kind: string;
+
+  @ApiProperty({ type: BodyRefDto })
+  department: BodyRefDto;
+
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+
+  @ApiProperty({ description: '在该部门收件箱中的编号 · number in that inbox' })
+  entryNumber: number;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  readAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  claimedBy: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  claimedAt: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '网络回调放弃时间 · web hook given up',
+  })
+  failed: string | null;
+}
+
+/** A case in full, for those who may see it. */
+export class CaseDetailDto extends CaseDto {
+  @ApiProperty({ type: [PersonViewDto] })
+  persons: PersonViewDto[];
+
+  @ApiProperty({ type: [MaterialDto] })
+  materials: MaterialDto[];
+
+  @ApiProperty({ type: CorrectionViewDto, nullable: true })
+  correctionNotice: CorrectionViewDto | null;
+
+  @ApiProperty({
+    type: ReviewViewDto,
+    nullable: true,
+    description: '决定前仅审批部门可见 · for the bureau only, until decided',
+  })
+  review: ReviewViewDto | null;
+
+  @ApiProperty({ type: [PushDto], description: '各部门接收情况 · what became of each push (LINK-5)' })
+  pushes: PushDto[];
+
+  @ApiProperty({ type: [Object], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
+  supervisionInformation: object[];
+}
+
+class CountedDayDto {
+  @ApiProperty({ format: 'date' })
+  date: string;
+
+  @ApiProperty()
+  counted: boolean;
+
+  @ApiProperty({ example: '周二工作日，计入' })
+  reason: string;
+}
+
+class AdjustmentDto {
+  @ApiProperty({ enum: ['suspension', 'extension'] })
+  kind: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  length: number | null;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  startOn: string | null;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  endOn: string | null;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  grantedOn: string | null;
+
+  @ApiProperty({ example: 'REV-17' })
+  rule: string;
+
+  @ApiProperty()
+  evidence: string;
+}
+
+export class LimitDto {
+  @ApiProperty({ enum: LIMIT_KINDS })
+  kind: string;
+
+  @ApiProperty({ format: 'date-time' })
+  startAt: string;
+
+  @ApiProperty({ example: 10 })
+  length: number;
+
+  @ApiProperty({ example: 'workingDays' })
+  unit: string;
+
+  @ApiProperty({ example: 'APL-42' })
+  basis: string;
+
+  @ApiProperty({ enum: ['running', 'met', 'missed', 'ended'] })
+  state: string;
+
+  @ApiProperty({ enum: ['running', 'amber', 'red', 'overdue', 'met', 'missed', 'suspended', 'ended'] })
+  standing: string;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  dueOn: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  dueAt: string | null;
+
+  @ApiProperty()
+  provisional: boolean;
+
+  @ApiProperty()
+  calendarVersion: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  closedAt: string | null;
+
+  @ApiProperty({ type: [AdjustmentDto] })
+  adjustments: AdjustmentDto[];
+
+  @ApiProperty({ type: [CountedDayDto] })
+  days: CountedDayDto[];
+}
+
+export class LimitsDto {
+  @ApiProperty({ example: 'SP2026-000123' })
+  caseNumber: string;
+
+  @ApiProperty({ type: [LimitDto] })
+  limits: LimitDto[];
+}

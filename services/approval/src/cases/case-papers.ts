@@ -1,0 +1,36 @@
+import { type LegalDate, legalDate } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
+import type { Guide } from '../items/index.js';
+import type { Case } from './case.entity.js';
+
+/** What every document says of the case that it belongs to, in the words of its template. */
+export interface PaperFacts {
+  applicant: string;
+  applicantKind: 'person' | 'organisation';
+  agent?: string;
+  caseNumber: string;
+  itemName: string;
+  projectName: string;
+  appliedOn: LegalDate;
+  contact?: string;
+}
+
+/** Returns what a case's documents have in common. PRA-2 */
+export function paperFacts(row: Case, guide: Guide): PaperFacts {
+  const { address, phone } = guide.window;
+  return {
+    applicant: row.applicantName,
+    applicantKind: row.applicantKind === 'person' ? 'person' : 'organisation',
+    ...(row.agentName ? { agent: row.agentName } : {}),
+    caseNumber: row.caseNumber,
+    itemName: row.itemName,
+    projectName: row.projectName,
+    appliedOn: legalDate(row.submittedAt!),
+    contact: `联系地址：${address}；联系电话：${phone}。`,
+  };
+}
+
+/** Names departments in a document. */
+export function departmentNames(departments: readonly BodyRef[]): string[] {
+  return departments.map(({ name }) => name);
+}

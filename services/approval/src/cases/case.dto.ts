@@ -1,0 +1,364 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { availableActions } from '@shenguan/common/states';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { BodyRefDto } from '../linkage/index.js';
+import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit, UNIT_ROLES } from './case.entity.js';
+import { CASE_STATES, type CaseState, caseTransitions } from './case.transitions.js';
+
+/** A natural person, with what proves who it is. */
+export class PersonDto {
+  @ApiProperty({ example: '张建国' })
+  @IsText(1, 100)
+  name: string;
+
+  @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
+  @IsOptional()
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind?: PersonDocumentKind;
+
+  @ApiProperty({ description: '证件号码 · number of the identity document' })
+  @IsText(1, 50)
+  identityNumber: string;
+}
+
+export class ApplicantDto {
+  @ApiProperty({ enum: APPLICANT_KINDS })
+  @IsIn(APPLICANT_KINDS)
+  kind: ApplicantKind;
+
+  @ApiProperty({ example: '怡安苑3号楼2单元全体业主' })
+  @IsText(1, 200)
+  name: string;
+
+  @ApiPropertyOptional({ description: '统一社会信用代码（单位必填） · credit code, required of a body' })
+  @IsOptional()
+  @IsText(1, 50)
+  code?: string;
+
+  @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
+  @IsOptional()
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind?: PersonDocumentKind;
+
+  @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
+  @IsOptional()
+  @IsText(1, 50)
+  identityNumber?: string;
+
+  @ApiPropertyOptional({ description: '手机号码 · mobile number' })
+  @IsOptional()
+  @IsText(1, 30)
+  phone?: string;
+
+  @ApiPropertyOptional({ type: PersonDto, description: '法定代表人 · legal representative' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonDto)
+  legalRepresentative?: PersonDto;
+
+  @ApiPropertyOptional({ type: [PersonDto], description: '主要负责人、业主代表等 · principals' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PersonDto)
+  principals?: PersonDto[];
+}
+
+export class AgentDto {
+  @ApiProperty({ example: '怡安苑社区居民委员会' })
+  @IsText(1, 200)
+  name: string;
+
+  @ApiPropertyOptional({ description: '统一社会信用代码 · credit code, where it is a body' })
+  @IsOptional()
+  @IsText(1, 50)
+  code?: string;
+
+  @ApiPropertyOptional({ description: '经办人 · the person who acts for it' })
+  @IsOptional()
+  @IsText(1, 100)
+  contactName?: string;
+
+  @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
+  @IsOptional()
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind?: PersonDocumentKind;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(1, 50)
+  identityNumber?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(1, 30)
+  phone?: string;
+}
+
+export class ProjectDto {
+  @ApiPropertyOptional({ description: '国家项目代码；没有的由本系统赋码 · national project code, else one is issued' })
+  @IsOptional()
+  @IsText(1, 40)
+  code?: string;
+
+  @ApiProperty({ example: '怡安苑3号楼2单元加装电梯' })
+  @IsText(1, 200)
+  name: string;
+
+  @ApiProperty({ example: '朔州市朔城区开发南路怡安苑3号楼2单元' })
+  @IsText(1, 300)
+  address: string;
+}
+
+export class RelatedUnitDto {
+  @ApiProperty({ enum: UNIT_ROLES })
+  @IsIn(UNIT_ROLES)
+  role: RelatedUnit['role'];
+
+  @ApiProperty()
+  @IsText(1, 200)
+  name: string;
+
+  @ApiProperty()
+  @IsText(1, 50)
+  code: string;
+}
+
+/** What an application says at first; forms ask nothing unrelated (APL-29). */
+export class DraftCaseDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  @IsText(1, 64)
+  itemCode: string;
+
+  @ApiProperty({ type: ApplicantDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ApplicantDto)
+  applicant: ApplicantDto;
+
+  @ApiPropertyOptional({ type: AgentDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AgentDto)
+  agent?: AgentDto;
+
+  @ApiProperty({ type: ProjectDto })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ProjectDto)
+  project: ProjectDto;
+
+  @ApiPropertyOptional({ type: [RelatedUnitDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RelatedUnitDto)
+  relatedUnits?: RelatedUnitDto[];
+}
+
+class ApplicantViewDto {
+  @ApiProperty({ enum: APPLICANT_KINDS })
+  kind: ApplicantKind;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  code: string | null;
+}
+
+class AgentViewDto {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  code: string | null;
+}
+
+class ProjectViewDto {
+  @ApiProperty({ example: 'XM2026-000001' })
+  code: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  address: string;
+}
+
+/** A legal document that an act issued, by number and digest. */
+export class DocumentRefDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'acceptance' })
+  kind: string;
+
+  @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
+  number: string;
+
+  @ApiProperty()
+  contentDigest: string;
+}
+
+/** A case as every act on it answers. */
+export class CaseDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'SP2026-000123' })
+  caseNumber: string;
+
+  @ApiProperty({ example: 3, description: '版本，亦即 ETag · version, also the ETag' })
+  version: number;
+
+  @ApiProperty({ enum: CASE_STATES })
+  state: CaseState;
+
+  @ApiProperty()
+  bureauCode: string;
+
+  @ApiProperty()
+  itemCode: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty({ description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
+  itemVersion: number;
+
+  @ApiProperty({ type: ApplicantViewDto })
+  applicant: ApplicantViewDto;
+
+  @ApiProperty({ type: AgentViewDto, nullable: true })
+  agent: AgentViewDto | null;
+
+  @ApiProperty({ type: ProjectViewDto })
+  project: ProjectViewDto;
+
+  @ApiProperty({ type: [RelatedUnitDto] })
+  relatedUnits: RelatedUnit[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  submittedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  receivedAt: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '答复截止 · exclusive end; then silence accepts',
+  })
+  answerDueAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  correctionNotifiedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  acceptedAt: string | null;
+
+  @ApiProperty()
+  deemedAccepted: boolean;
+
+  @ApiProperty({ type: [BodyRefDto] })
+  departments: BodyRefDto[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  reviewedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  decidedAt: string | null;
+
+  @ApiProperty({ enum: ['granted', 'refused'], nullable: true, type: String })
+  outcome: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reasons: string | null;
+
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    example: { kind: '同意加装告知书', number: '1', validFrom: '2026-03-10' },
+  })
+  certificate: object | null;
+
+  @ApiProperty({ type: Object, nullable: true })
+  nonAcceptance: object | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  withdrawnAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  deliveredAt: string | null;
+
+  @ApiProperty({ type: Object, nullable: true })
+  delivery: object | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ type: [String], example: ['accept', 'requestCorrection'] })
+  availableActions: string[];
+
+  @ApiPropertyOptional({ type: DocumentRefDto, description: '本次制发的文书 · the document that this act issued' })
+  document?: DocumentRefDto;
+
+  static of(row: Case, actor: Actor, document?: DocumentRefDto): CaseDto {
+    const instant = (at: Date | null | undefined) => at?.toISOString() ?? null;
+    return {
+      id: row.id,
+      caseNumber: row.caseNumber,
+      version: row.version,
+      state: row.state,
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      itemVersion: row.itemVersion,
+      applicant: { kind: row.applicantKind, name: row.applicantName, code: row.applicantCode },
+      agent: row.agentName === null ? null : { name: row.agentName, code: row.agentCode },
+      project: { code: row.projectCode, name: row.projectName, address: row.projectAddress },
+      relatedUnits: row.relatedUnits,
+      submittedAt: instant(row.submittedAt),
+      receivedAt: instant(row.receivedAt),
+      answerDueAt: row.state === 'submitted' ? instant(row.answerDueAt) : null,
+      correctionNotifiedAt: instant(row.correctionNotifiedAt),
+      acceptedAt: instant(row.acceptedAt),
+      deemedAccepted: row.deemedAccepted,
+      departments: row.departments,
+      reviewedAt: instant(row.reviewedAt),
+      decidedAt: instant(row.decidedAt),
+      outcome: row.outcome,
+      reasons: row.reasons,
+      certificate: row.certificate,
+      nonAcceptance: row.nonAcceptance,
+      withdrawnAt: instant(row.withdrawnAt),
+      deliveredAt: instant(row.deliveredAt),
+      delivery: row.delivery,
+      createdAt: row.createdAt.toISOString(),
+      availableActions: hasRole(actor, 'auditor') ? [] : availableActions(caseTransitions, row.state, actor.roles),
+      ...(document ? { document } : {}),
+    };
+  }
+}
+
+export const CasePageDto = pageOf(CaseDto);
+
+export class CaseQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: CASE_STATES })
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  state?: CaseState;
+
+  @ApiPropertyOptional({ description: '事项编码 · code of an item' })
+  @IsOptional()
+  @IsText(1, 64)
+  item?: string;
+}

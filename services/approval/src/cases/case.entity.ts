@@ -1,0 +1,227 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { CaseState } from './case.transitions.js';
+
+export const APPLICANT_KINDS = ['person', 'body', 'ownersGroup'] as const;
+export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
+
+export const UNIT_ROLES = ['design', 'planning', 'appraisal', 'construction'] as const;
+
+/** A unit that worked on the project: ties of experts are checked against it. EXP-19 */
+export interface RelatedUnit {
+  role: (typeof UNIT_ROLES)[number];
+  name: string;
+  code: string;
+}
+
+/** One answer to one point to review. SUP-5 */
+export interface PointAnswer {
+  code: string;
+  ok: boolean;
+  note: string;
+}
+
+/** What the reviewer found and recommends. SUP-5 */
+export interface ReviewRecord {
+  points: PointAnswer[];
+  opinion: 'grant' | 'refuse';
+  reasons: string;
+}
+
+/** The certificate or approval document that a grant issues (许可证件). APL-39 */
+export interface Certificate {
+  kind: string;
+  number: string;
+  validFrom: string;
+  validUntil?: string;
+}
+
+/** Why an application was not taken in, and who takes it. APL-32 */
+export interface NonAcceptance {
+  ground: 'no-permit-needed' | 'not-our-remit';
+  reason: string;
+  rightBody: string | null;
+}
+
+/** How the certificate came to the holder (送达). APL-44 */
+export interface Delivery {
+  recipient: string;
+  method: string;
+  place: string;
+  deliveredOn: string;
+}
+
+/** One application and all that happens to it (办件). */
+@Entity('approval_case')
+@LegalRow({
+  subject: 'case',
+  schemas: {
+    'case/1': [
+      'caseNumber',
+      'bureauCode',
+      'itemCode',
+      'itemVersion',
+      'state',
+      'ownerSub',
+      'applicantKind',
+      'applicantName',
+      'applicantCode',
+      'agentName',
+      'agentCode',
+      'projectCode',
+      'projectName',
+      'projectAddress',
+      'relatedUnits',
+      'truthStated',
+      'submittedAt',
+      'receivedAt',
+      'answerDueAt',
+      'correctionNotifiedAt',
+      'acceptedAt',
+      'deemedAccepted',
+      'departments',
+      'reviewerSub',
+      'reviewedAt',
+      'review',
+      'approverSub',
+      'decidedAt',
+      'outcome',
+      'reasons',
+      'certificate',
+      'nonAcceptance',
+      'withdrawnAt',
+      'withdrawalReason',
+      'deliveredAt',
+      'delivery',
+    ],
+  },
+})
+export class Case extends LegalEntity {
+  /** What people call it by (办件编号), such as SP2026-000123. */
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  itemCode: string;
+
+  @Column('text')
+  itemName: string;
+
+  /** The guide that it is judged by; pinned at submission, final at acceptance. PRA-7 */
+  @Column('int')
+  itemVersion: number;
+
+  @Column('text')
+  state: CaseState;
+
+  /** The token subject that applies; nobody else's applicant token sees the case. */
+  @Column('text')
+  ownerSub: string;
+
+  @Column('text')
+  applicantKind: ApplicantKind;
+
+  @Column('text')
+  applicantName: string;
+
+  @Column('text', { nullable: true })
+  applicantCode: string | null;
+
+  @Column('text', { nullable: true })
+  agentName: string | null;
+
+  @Column('text', { nullable: true })
+  agentCode: string | null;
+
+  /** National project code, else one of ours: what EXP-17.2 counts by. */
+  @Column('text')
+  projectCode: string;
+
+  @Column('text')
+  projectName: string;
+
+  @Column('text')
+  projectAddress: string;
+
+  @Column('jsonb')
+  relatedUnits: RelatedUnit[];
+
+  /** The applicant answers for the truth of the materials. APL-31 */
+  @Column('boolean')
+  truthStated: boolean;
+
+  /** First submission. */
+  @Column('timestamptz', { nullable: true })
+  submittedAt: Date | null;
+
+  /** Receipt of the application that is being answered: the submission, or that of all corrections. APL-32 */
+  @Column('timestamptz', { nullable: true })
+  receivedAt: Date | null;
+
+  /** Exclusive end of the time to answer; then silence accepts. APL-32 */
+  @Column('timestamptz', { nullable: true })
+  answerDueAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  correctionNotifiedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  clerkSub: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('boolean')
+  deemedAccepted: boolean;
+
+  /** The departments that supervise, pinned at acceptance. SUP-7 */
+  @Column('jsonb')
+  departments: BodyRef[];
+
+  @Column('text', { nullable: true })
+  reviewerSub: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  reviewedAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  review: ReviewRecord | null;
+
+  @Column('text', { nullable: true })
+  approverSub: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  outcome: 'granted' | 'refused' | null;
+
+  @Column('text', { nullable: true })
+  reasons: string | null;
+
+  @Column('jsonb', { nullable: true })
+  certificate: Certificate | null;
+
+  @Column('jsonb', { nullable: true })
+  nonAcceptance: NonAcceptance | null;
+
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt: Date | null;
+
+  @Column('text', { nullable: true })
+  withdrawalReason: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  deliveredAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  delivery: Delivery | null;
+
+  /** When it was drafted; abandoned drafts go after 90 days. */
+  @Column('timestamptz')
+  createdAt: Date;
+}

@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { BodiesModule } from '../bodies/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { ItemsModule } from '../items/index.js';
+import { LinkageModule } from '../linkage/index.js';
+import { AcceptCase } from './accept-case.js';
+import { AcceptInSilence } from './accept-in-silence.js';
+import { Acceptance } from './acceptance.js';
+import { BureauController } from './bureau.controller.js';
+import { CaseEvidence, LimitEvidence } from './case-evidence.js';
+import { CaseLimits } from './case-limits.js';
+import { CasePersons } from './case-persons.js';
+import { CasesController } from './cases.controller.js';
+import { DecideCase } from './decide-case.js';
+import { DeclineCase } from './decline-case.js';
+import { DeliverDecision } from './deliver-decision.js';
+import { DraftCase } from './draft-case.js';
+import { ExtendCase } from './extend-case.js';
+import { HandInMaterial } from './hand-in-material.js';
+import { LookAtContact } from './look-at-contact.js';
+import { MarkLimits } from './mark-limits.js';
+import { RecountLimits } from './recount-limits.js';
+import { RequestCorrection } from './request-correction.js';
+import { ReviewCase } from './review-case.js';
+import { SubmitCase } from './submit-case.js';
+import { ViewCases } from './view-cases.js';
+import { WithdrawCase } from './withdraw-case.js';
+
+/** The life of a case (办件), from draft to delivery. */
+@Module({
+  imports: [BodiesModule, ItemsModule, DocumentsModule, LinkageModule],
+  controllers: [CasesController, BureauController],
+  providers: [
+    ViewCases,
+    DraftCase,
+    HandInMaterial,
+    SubmitCase,
+    RequestCorrection,
+    Acceptance,
+    AcceptCase,
+    AcceptInSilence,
+    DeclineCase,
+    ReviewCase,
+    DecideCase,
+    ExtendCase,
+    DeliverDecision,
+    WithdrawCase,
+    LookAtContact,
+    CaseLimits,
+    CasePersons,
+    MarkLimits,
+    RecountLimits,
+    CaseEvidence,
+    LimitEvidence,
+  ],
+  exports: [CaseLimits],
+})
+export class CasesModule {}

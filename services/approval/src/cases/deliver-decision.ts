@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { Documents } from '../documents/index.js';
+import { CaseDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { lockBureauCase } from './case-access.js';
+import { CaseLimits } from './case-limits.js';
+import type { DeliverDto } from './decision.dto.js';
+
+/** Records that the certificate reached its holder (送达), in time or late, and prints the receipt to be signed. APL-44 */
+@Injectable()
+export class DeliverDecision {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, order: DeliverDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      if (row.state !== 'granted' || row.deliveredAt)
+        conflict('APL-44', { state: row.state, delivered: !!row.deliveredAt });
+      await this.limits.close(tx, row, 'delivery');
+      row.deliveredAt = tx.now;
+      row.delivery = {
+        recipient: order.recipient,
+        method: order.method,
+        place: order.place,
+        deliveredOn: tx.today,
+      };
+      tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'delivery-receipt',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          recipient: order.recipient,
+          caseNumber: row.caseNumber,
+          itemName: row.itemName,
+          documents: [{ title: row.certificate!.kind, number: row.certificate!.number }],
+          method: order.method,
+          place: order.place,
+          deliveredOn: tx.today,
+          deliveredBy: actor.name,
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      return CaseDto.of(row, actor, document);
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/** What the guide says of a material, as far as completeness needs it. */
+export interface ListedMaterial {
+  readonly code: string;
+  readonly name: string;
+  readonly producer: 'applicant' | 'agency' | 'government';
+  readonly required: boolean;
+  readonly voluntary: boolean;
+}
+
+/** Whether a material may be asked for at all: listed, and not as a volunteered extra. APL-31 */
+export function isDemandable(materials: readonly ListedMaterial[], code: string): boolean {
+  return materials.some((material) => material.code === code && !material.voluntary);
+}
+
+/** Returns the required materials that were not handed in, in the guide's order. What government makes itself is not asked for. APL-32 */
+export function missingMaterials<M extends ListedMaterial>(materials: readonly M[], handedIn: Iterable<string>): M[] {
+  const present = new Set(handedIn);
+  return materials.filter(
+    ({ code, required, voluntary, producer }) =>
+      required && !voluntary && producer !== 'government' && !present.has(code),
+  );
+}
+
+/** What is wrong with a correction notice. */
+export interface NoticeFlaws {
+  /** Positions in the notice of what the guide does not list as a condition. APL-31 */
+  readonly unlisted: readonly number[];
+  /** Positions of what the notice names a second time. */
+  readonly repeated: readonly number[];
+  /** Required materials that are missing and that the notice leaves out. APL-32 */
+  readonly leftOut: readonly ListedMaterial[];
+}
+
+/** Judges a correction notice: it names listed materials only, and everything that is missing. APL-31, APL-32 */
+export function judgeNotice(
+  materials: readonly ListedMaterial[],
+  handedIn: Iterable<string>,
+  named: readonly string[],
+): NoticeFlaws {
+  const positions = named.map((code, index) => ({ code, index }));
+  return {
+    unlisted: positions.filter(({ code }) => !isDemandable(materials, code)).map(({ index }) => index),
+    repeated: positions.filter(({ code, index }) => named.indexOf(code) < index).map(({ index }) => index),
+    leftOut: missingMaterials(materials, handedIn).filter(({ code }) => !named.includes(code)),
+  };
+}
+
+/** Returns the positions in a notice of what was not supplied anew since it was issued. APL-32 */
+export function unansweredItems(
+  notice: readonly { readonly materialCode: string }[],
+  handedIn: readonly { readonly materialCode: string; readonly handedInAt: Date }[],
+  issuedAt: Date,
+): number[] {
+  return notice
+    .map(({ materialCode }, index) => ({ index, found: handedIn.find((one) => one.materialCode === materialCode) }))
+    .filter(({ found }) => !found || found.handedInAt <= issuedAt)
+    .map(({ index }) => index);
+}

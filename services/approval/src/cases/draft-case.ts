@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { forbidden, unprocessable } from '@shenguan/common/http';
+import {
+  checkCreditCode,
+  checkMobileNumber,
+  checkPersonDocument,
+  demandIdentifiers,
+  FieldCipher,
+  type IdentifierVerdict,
+  KeyedHash,
+  PersonKeys,
+} from '@shenguan/common/privacy';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { PublishedItems } from '../items/index.js';
+import { type AgentDto, type ApplicantDto, CaseDto, type DraftCaseDto, type PersonDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { CasePerson, type PersonRole } from './case-person.entity.js';
+
+/** National project codes (全国统一项目代码), and ours. */
+const NATIONAL_PROJECT = /^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/;
+const OWN_PROJECT = /^XM\d{4}-\d{6,}$/;
+
+/** A person as the form names one, and where in the form. */
+interface NamedPerson {
+  role: PersonRole;
+  pointer: string;
+  name: string;
+  identityKind?: PersonDto['identityKind'];
+  identityNumber?: string;
+  phone?: string;
+}
+
+/** Opens an application as a draft: identifiers are checked at once, numbers of persons are kept encrypted. PRA-1, PRA-8, APL-29 */
+@Injectable()
+export class DraftCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly cipher: FieldCipher,
+    private readonly hash: KeyedHash,
+    private readonly personKeys: PersonKeys,
+  ) {}
+
+  execute(order: DraftCaseDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const persons = personsOf(order);
+      const identifiers = demandIdentifiers(verdictsOn(order, persons, tx));
+      const phones = demandPhones(persons);
+      const applicantCode = identifiers['/applicant/code'] ?? null;
+      const agentCode = identifiers['/agent/code'] ?? null;
+      // Whoever acts for a body acts for the applicant or its agent, not for a third.
+      if (actor.body !== '' && actor.body !== applicantCode && actor.body !== agentCode) throw forbidden();
+      const item = await this.items.inForce(tx, order.itemCode);
+      const projectCode = await this.projectCode(tx, order.project.code);
+      const year = tx.today.slice(0, 4);
+      const [{ number }] = (await tx.query<{ number: string }>(`SELECT nextval('case_number') AS number`)) as [
+        { number: string },
+      ];
+      const row = tx.insert(
+        Case,
+        {
+          ...emptyCase(),
+          id: tx.uuid(),
+          caseNumber: `SP${year}-${number.padStart(6, '0')}`,
+          bureauCode: item.bureauCode,
+          itemCode: item.code,
+          itemName: item.name,
+          itemVersion: item.version,
+          state: 'draft',
+          ownerSub: actor.sub,
+          applicantKind: order.applicant.kind,
+          applicantName: order.applicant.name.trim(),
+          applicantCode,
+          agentName: order.agent?.name.trim() ?? null,
+          agentCode,
+          projectCode,
+          projectName: order.project.name.trim(),
+          projectAddress: order.project.address.trim(),
+          relatedUnits: (order.relatedUnits ?? []).map(({ role, name }, i) => ({
+            role,
+            name,
+            code: identifiers[`/relatedUnits/${i}/code`]!,
+          })),
+          createdAt: tx.now,
+        },
+        { action: 'case.drafted', rules: ['APL-29', 'PRA-1'] },
+      );
+      for (const person of persons) {
+        this.keep(tx, row, person, identifiers[`${person.pointer}/identityNumber`], phones.get(person));
+      }
+      return CaseDto.of(row, actor);
+    });
+  }
+
+  /** Keeps a person's numbers encrypted, bound to their row, with hashes to find them by. */
+  private keep(tx: Tx, row: Case, person: NamedPerson, number: string | undefined, phone: string | undefined): void {
+    const id = tx.uuid4();
+    const kind = person.identityKind ?? 'residentId';
+    const place = (column: string) => ({ table: 'case_person', column, row: id });
+    tx.insert(
+      CasePerson,
+      {
+        id,
+        caseId: row.id,
+        caseNumber: row.caseNumber,
+        role: person.role,
+        name: person.name.trim(),
+        documentKind: number ? kind : null,
+        documentNumber: number ? this.cipher.encrypt(number, place('document_number')) : null,
+        documentHash: number ? this.hash.of(kind, number) : null,
+        personKey: number ? this.personKeys.of(number, kind) : null,
+        phone: phone ? this.cipher.encrypt(phone, place('phone')) : null,
+        phoneHash: phone ? this.hash.of('phone', phone) : null,
+      },
+      { action: 'case.person-named', rules: ['PRA-8'] },
+    );
+  }
+
+  /** A case belongs to exactly one project: the national code, one that we issued before, or a new one. EXP-17.2 */
+  private async projectCode(tx: Tx, given: string | undefined): Promise<string> {
+    const code = given?.trim();
+    if (!code) {
+      const rows = await tx.query<{ number: string }>(`SELECT nextval('project_number') AS number`);
+      return `XM${tx.today.slice(0, 4)}-${rows[0]!.number.padStart(6, '0')}`;
+    }
+    if (NATIONAL_PROJECT.test(code)) return code;
+    if (OWN_PROJECT.test(code) && (await tx.findOne(Case, { projectCode: code }))) return code;
+    throw unprocessable({
+      errors: [
+        {
+          pointer: '/project/code',
+          detail: {
+            zh: '须为国家项目代码，或本系统已赋的项目代码；没有的请留空',
+            en: 'must be a national project code or one issued here; leave it out where there is none',
+          },
+        },
+      ],
+    });
+  }
+}
+
+function personsOf({ applicant, agent }: DraftCaseDto): NamedPerson[] {
+  const persons: NamedPerson[] = [];
+  const add = (role: PersonRole, pointer: string, who: PersonDto | ApplicantDto | AgentDto, name = who.name) => {
+    const phone = 'phone' in who ? who.phone : undefined;
+    const { identityKind, identityNumber } = who;
+    if (identityNumber === undefined && phone === undefined) return;
+    persons.push({
+      role,
+      pointer,
+      name,
+      ...(identityKind ? { identityKind } : {}),
+      ...(identityNumber === undefined ? {} : { identityNumber }),
+      ...(phone === undefined ? {} : { phone }),
+    });
+  };
+  add('applicant', '/applicant', applicant);
+  if (applicant.legalRepresentative) {
+    add('legalRepresentative', '/applicant/legalRepresentative', applicant.legalRepresentative);
+  }
+  applicant.principals?.forEach((one, i) => {
+    add('principal', `/applicant/principals/${i}`, one);
+  });
+  if (agent) add('agent', '/agent', agent, agent.contactName ?? agent.name);
+  return persons;
+}
+
+/** Judges every identifier of the form, by its JSON pointer; a body without code or a person without number fails. PRA-1 */
+function verdictsOn(
+  { applicant, agent, relatedUnits = [] }: DraftCaseDto,
+  persons: readonly NamedPerson[],
+  tx: Tx,
+): Record<string, IdentifierVerdict> {
+  const verdicts: Record<string, IdentifierVerdict> = {};
+  if (applicant.code !== undefined || applicant.kind === 'body') {
+    verdicts['/applicant/code'] = checkCreditCode(applicant.code);
+  }
+  if (applicant.kind === 'person' && applicant.identityNumber === undefined) {
+    verdicts['/applicant/identityNumber'] = checkPersonDocument(applicant.identityKind ?? 'residentId', '', tx.today);
+  }
+  if (agent?.code !== undefined) verdicts['/agent/code'] = checkCreditCode(agent.code);
+  for (const { pointer, identityKind = 'residentId', identityNumber } of persons) {
+    if (identityNumber === undefined) continue;
+    verdicts[`${pointer}/identityNumber`] = checkPersonDocument(identityKind, identityNumber, tx.today);
+  }
+  relatedUnits.forEach(({ code }, i) => {
+    verdicts[`/relatedUnits/${i}/code`] = checkCreditCode(code);
+  });
+  return verdicts;
+}
+
+function demandPhones(persons: readonly NamedPerson[]): Map<NamedPerson, string> {
+  const phones = new Map<NamedPerson, string>();
+  const errors = [];
+  for (const person of persons) {
+    if (person.phone === undefined) continue;
+    const verdict = checkMobileNumber(person.phone);
+    if (verdict.valid) phones.set(person, verdict.value);
+    else errors.push({ pointer: `${person.pointer}/phone`, detail: verdict.reason });
+  }
+  if (errors.length > 0) throw unprocessable({ errors });
+  return phones;
+}
+
+/** What a draft does not have yet. */
+function emptyCase(): Partial<Case> {
+  return {
+    truthStated: false,
+    submittedAt: null,
+    receivedAt: null,
+    answerDueAt: null,
+    correctionNotifiedAt: null,
+    clerkSub: null,
+    acceptedAt: null,
+    deemedAccepted: false,
+    departments: [],
+    reviewerSub: null,
+    reviewedAt: null,
+    review: null,
+    approverSub: null,
+    decidedAt: null,
+    outcome: null,
+    reasons: null,
+    certificate: null,
+    nonAcceptance: null,
+    withdrawnAt: null,
+    withdrawalReason: null,
+    deliveredAt: null,
+    delivery: null,
+  };
+}

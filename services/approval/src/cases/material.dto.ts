@@ -1,0 +1,89 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsText } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
+import type { CaseMaterial, MaterialAgency } from './case-material.entity.js';
+
+/** The fields that may go along with a file. */
+export class HandInMaterialDto {
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: '文件 · the file' })
+  @IsOptional()
+  file?: never;
+
+  @ApiPropertyOptional({ description: '清单以外自愿提供的材料的名称 · name of a volunteered extra' })
+  @IsOptional()
+  @IsText(0, 200)
+  name?: string;
+
+  @ApiPropertyOptional({ description: '出具材料的中介服务机构 · the agency that made it out' })
+  @IsOptional()
+  @IsText(1, 200)
+  agencyName?: string;
+
+  @ApiPropertyOptional({ description: '该机构的统一社会信用代码 · its credit code' })
+  @IsOptional()
+  @IsText(1, 50)
+  agencyCode?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(0, 500)
+  note?: string;
+}
+
+class FileDto {
+  @ApiProperty()
+  sha256: string;
+
+  @ApiProperty()
+  size: number;
+
+  @ApiProperty()
+  mediaType: string;
+
+  @ApiProperty()
+  name: string;
+}
+
+export class MaterialDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ example: 'OWNERS-AGREEMENT' })
+  code: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ description: '清单以外自愿提供 · volunteered beyond the list' })
+  voluntary: boolean;
+
+  @ApiProperty({ type: FileDto })
+  file: FileDto;
+
+  @ApiProperty({ type: Object, nullable: true })
+  agency: MaterialAgency | null;
+
+  @ApiProperty()
+  note: string;
+
+  @ApiProperty({ format: 'date-time' })
+  handedInAt: string;
+
+  static of(row: CaseMaterial): MaterialDto {
+    const { sha256, size, mediaType, name } = row.file;
+    return {
+      id: row.id,
+      version: row.version,
+      code: row.materialCode,
+      name: row.name,
+      voluntary: row.voluntary,
+      file: { sha256, size, mediaType, name },
+      agency: row.agency,
+      note: row.note,
+      handedInAt: row.handedInAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Documents } from '../documents/index.js';
+import { type Guide, PublishedItems } from '../items/index.js';
+import { CaseDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { caseTransitions } from './case.transitions.js';
+import { lockBureauCase } from './case-access.js';
+import { CaseLimits } from './case-limits.js';
+import { CaseMaterial } from './case-material.entity.js';
+import { paperFacts } from './case-papers.js';
+import { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
+import { judgeNotice } from './domain/completeness.js';
+import type { CorrectionItemDto, CorrectionNoticeDto } from './submission.dto.js';
+
+/** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
+@Injectable()
+export class RequestCorrection {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      row.state = move(caseTransitions, 'requestCorrection', row.state);
+      if (row.correctionNotifiedAt) conflict('APL-32', { notifiedAt: row.correctionNotifiedAt.toISOString() });
+      assertInTime(tx, row);
+      const [{ guide }, materials] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }),
+      ]);
+      demandSound(guide, materials, order.items);
+      const items: CorrectionItem[] = order.items.map(({ materialCode, problem, request }) => ({
+        materialCode,
+        name: guide.materials.find(({ code }) => code === materialCode)!.name,
+        problem,
+        request,
+      }));
+      await this.limits.close(tx, row, 'answer');
+      row.correctionNotifiedAt = tx.now;
+      row.clerkSub = actor.sub;
+      tx.insert(
+        CorrectionNotice,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          items,
+          issuedAt: tx.now,
+          issuedBy: actor.sub,
+          answeredAt: null,
+        },
+        { action: 'correction-notice.issued', rules: ['APL-31', 'APL-32'] },
+      );
+      tx.update(Case, row, { action: 'case.correction-requested', rules: ['APL-31', 'APL-32'] });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'correction-notice',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          missing: items.map((item) => {
+            const basis = guide.materials.find(({ code }) => code === item.materialCode)?.basis;
+            return {
+              material: item.name,
+              reason: item.problem,
+              request: item.request,
+              ...(basis ? { basis } : {}),
+            };
+          }),
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      sendMessage(tx, {
+        recipient: row.ownerSub,
+        kind: 'correction-notice',
+        title: '一次性告知补正通知书',
+        content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。全部补正后，本机关予以受理。`,
+        caseNumber: row.caseNumber,
+        documentId: document.id,
+      });
+      return CaseDto.of(row, actor, document);
+    });
+  }
+}
+
+/** After the five working days there is nothing left to answer: the case counts as accepted. APL-32 */
+export function assertInTime(tx: Tx, row: Case): void {
+  if (row.answerDueAt && tx.now >= row.answerDueAt) {
+    conflict('APL-32', { answerDueAt: row.answerDueAt.toISOString(), deemedAccepted: true });
+  }
+}
+
+function demandSound(guide: Guide, materials: readonly CaseMaterial[], items: readonly CorrectionItemDto[]): void {
+  const flaws = judgeNotice(
+    guide.materials,
+    materials.map(({ materialCode }) => materialCode),
+    items.map(({ materialCode }) => materialCode),
+  );
+  if (flaws.unlisted.length > 0) {
+    refuse(
+      'APL-31',
+      { unlisted: flaws.unlisted.map((index) => items[index]!.materialCode) },
+      {
+        errors: flaws.unlisted.map((index) => ({
+          pointer: `/items/${index}/materialCode`,
+          detail: { zh: '办事指南未将其列为申请条件，不得要求提供', en: 'is not a condition that the guide lists' },
+        })),
+      },
+    );
+  }
+  const leftOut = flaws.leftOut.map(({ code, name }) => ({
+    pointer: '/items',
+    detail: { zh: `遗漏：缺少“${name}”（${code}）未一并告知`, en: `leaves out ${code}, which is missing` },
+  }));
+  const repeated = flaws.repeated.map((index) => ({
+    pointer: `/items/${index}/materialCode`,
+    detail: { zh: '重复列出', en: 'is named a second time' },
+  }));
+  if (leftOut.length + repeated.length > 0) {
+    refuse('APL-32', { leftOut: flaws.leftOut.map(({ code }) => code) }, { errors: [...leftOut, ...repeated] });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { caseWithdrawnV1 } from '@shenguan/common/contracts';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { CaseDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { caseTransitions } from './case.transitions.js';
+import { lockOwnCase } from './case-access.js';
+import { CaseLimits } from './case-limits.js';
+import type { WithdrawCaseDto } from './decision.dto.js';
+
+/** Withdraws an application before it is decided (撤回申请); departments that were told of it are told. SUP-7 */
+@Injectable()
+export class WithdrawCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly limits: CaseLimits,
+  ) {}
+
+  execute(ref: IdOrNumber, { reason }: WithdrawCaseDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockOwnCase(tx, ref);
+      row.state = move(caseTransitions, 'withdraw', row.state);
+      await this.limits.end(tx, row);
+      row.withdrawnAt = tx.now;
+      row.withdrawalReason = reason;
+      tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });
+      if (row.departments.length > 0) {
+        tx.publish(caseWithdrawnV1, {
+          subject: row.id,
+          caseNumber: row.caseNumber,
+          data: {
+            caseNumber: row.caseNumber,
+            reason,
+            withdrawnAt: tx.now.toISOString(),
+            departments: row.departments,
+          },
+        });
+      }
+      return CaseDto.of(row, actor);
+    });
+  }
+}

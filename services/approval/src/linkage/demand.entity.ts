@@ -1,0 +1,75 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef, Demand as DemandKind } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+
+/** A department's demand to vary, withdraw, revoke or cancel an approval (处理建议), to be answered in time. SUP-8 */
+@Entity('demand')
+@LegalRow({
+  subject: 'demand',
+  schemas: {
+    'demand/1': [
+      'feedbackId',
+      'department',
+      'demand',
+      'caseNumber',
+      'bureauCode',
+      'state',
+      'receivedAt',
+      'dueAt',
+      'answer',
+      'answeredAt',
+      'answeredBy',
+      'late',
+    ],
+  },
+})
+export class Demand extends LegalEntity {
+  @Column('uuid')
+  feedbackId: string;
+
+  @Column('jsonb')
+  department: BodyRef;
+
+  @Column('text')
+  demand: DemandKind;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  state: DemandState;
+
+  @Column('timestamptz')
+  receivedAt: Date;
+
+  /** Exclusive end of the time in which it must be answered. */
+  @Column('timestamptz')
+  dueAt: Date;
+
+  @Column('date')
+  dueOn: string;
+
+  @Column('jsonb', { nullable: true })
+  answer: DemandAnswer | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt: Date | null;
+
+  @Column('text', { nullable: true })
+  answeredBy: string | null;
+
+  @Column('boolean', { nullable: true })
+  late: boolean | null;
+}
+
+export type DemandState = 'open' | 'answered';
+
+/** What the bureau answered: whether it follows the demand, and on which ground of law. */
+export interface DemandAnswer {
+  accepted: boolean;
+  ground: string;
+  answer: string;
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { TimeSource } from '@shenguan/common/clock';
+import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { DataSource } from 'typeorm';
+import { AnswerDemand } from './answer-demand.js';
+import { Demand } from './demand.entity.js';
+import { Feedback } from './feedback.entity.js';
+import {
+  AnswerDemandDto,
+  DemandDto,
+  DemandPageDto,
+  DemandQuery,
+  FeedbackDto,
+  FeedbackPageDto,
+  FeedbackQuery,
+} from './linkage.dto.js';
+import { feedbackView } from './supervision-information.js';
+
+const READERS = ['window-clerk', 'reviewer', 'approver', 'head', 'item-admin', 'auditor'] as const;
+
+/** What departments told the bureau (监管反馈), and the demands that await an answer. */
+@Controller()
+export class LinkageController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly answerDemand: AnswerDemand,
+    private readonly time: TimeSource,
+  ) {}
+
+  @Get('feedback')
+  @Operation({
+    summary: { zh: '查看部门推送的监管信息', en: 'What departments pushed to the bureau, newest first' },
+    roles: READERS,
+    rules: ['SUP-6', 'LINK-6.1', 'LINK-6.2'],
+    success: { type: FeedbackPageDto },
+  })
+  async feedback(@CurrentActor() actor: Actor, @Query() query: FeedbackQuery): Promise<Page<FeedbackDto>> {
+    const after = decodeCursor(query.cursor, ['instant', 'uuid']);
+    const select = this.dataSource
+      .getRepository(Feedback)
+      .createQueryBuilder('f')
+      .orderBy('f.pushed_at', 'DESC')
+      .addOrderBy('f.id', 'DESC')
+      .limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) {
+      select.andWhere('(f.bureau_code = :body OR f.bureau_code IS NULL)', { body: actor.body });
+    }
+    if (query.caseNumber) select.andWhere('f.case_number = :caseNumber', { caseNumber: query.caseNumber });
+    if (after) select.andWhere('(f.pushed_at, f.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await select.getMany();
+    return page<FeedbackDto>(rows.map(feedbackView), query.limit, (row) => [row.pushedAt, row.id]);
+  }
+
+  @Get('demands')
+  @Operation({
+    summary: { zh: '查看部门要求变更、撤回、撤销或者注销审批的建议', en: 'Demands on approvals, by due date' },
+    roles: READERS,
+    rules: ['SUP-8'],
+    success: { type: DemandPageDto },
+  })
+  async demands(@CurrentActor() actor: Actor, @Query() query: DemandQuery): Promise<Page<DemandDto>> {
+    const after = decodeCursor(query.cursor, ['instant', 'uuid']);
+    const select = this.dataSource
+      .getRepository(Demand)
+      .createQueryBuilder('d')
+      .orderBy('d.due_at', 'ASC')
+      .addOrderBy('d.id', 'ASC')
+      .limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) select.andWhere('d.bureau_code = :body', { body: actor.body });
+    if (query.state) select.andWhere('d.state = :state', { state: query.state });
+    if (after) select.andWhere('(d.due_at, d.id) > (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await select.getMany();
+    const now = this.time.legal();
+    return page<DemandDto>(
+      rows.map((row) => DemandDto.of(row, now)),
+      query.limit,
+      (row) => [row.dueAt, row.id],
+    );
+  }
+
+  @Post('demands/:id/answer')
+  @Operation({
+    summary: { zh: '答复部门的处理建议', en: "Answer a department's demand, with the ground in law" },
+    roles: ['approver', 'head'],
+    rules: ['SUP-8'],
+    success: { type: DemandDto },
+  })
+  answer(@UuidParam() id: string, @Body() order: AnswerDemandDto, @CurrentActor() actor: Actor): Promise<DemandDto> {
+    return this.answerDemand.execute(id, order, actor);
+  }
+}

@@ -1,0 +1,144 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { Demand } from './demand.entity.js';
+
+/** Who, by code and name. */
+export class BodyRefDto {
+  @ApiProperty({ example: '11140602MB1234567U' })
+  code: string;
+
+  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
+  name: string;
+}
+
+/** Feedback as the bureau sees it. */
+export class FeedbackDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: BodyRefDto })
+  department: BodyRefDto;
+
+  @ApiProperty({ example: 'opinion' })
+  kind: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  demand: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'SP2026-000001' })
+  caseNumber: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  itemCode: string | null;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  content: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  legalBasis: string | null;
+
+  @ApiProperty({ format: 'date', description: '行为发生日 · day of the act' })
+  actOn: string;
+
+  @ApiProperty({ format: 'date-time' })
+  pushedAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt: string;
+
+  @ApiProperty({ description: '是否逾期推送 · whether it came late' })
+  late: boolean;
+}
+
+export const FeedbackPageDto = pageOf(FeedbackDto);
+
+export class FeedbackQuery extends CursorQuery {
+  @ApiPropertyOptional({ description: '办件编号 · case number' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+/** A demand and how it stands. */
+export class DemandDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: BodyRefDto })
+  department: BodyRefDto;
+
+  @ApiProperty({ example: 'revoke' })
+  demand: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ example: 'open' })
+  state: string;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ format: 'date' })
+  dueOn: string;
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt: string;
+
+  @ApiProperty()
+  overdue: boolean;
+
+  @ApiProperty({ nullable: true, type: Object })
+  answer: object | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  answeredAt: string | null;
+
+  @ApiProperty({ nullable: true, type: Boolean })
+  late: boolean | null;
+
+  static of(row: Demand, now: Date): DemandDto {
+    return {
+      id: row.id,
+      department: row.department,
+      demand: row.demand,
+      caseNumber: row.caseNumber,
+      state: row.state,
+      receivedAt: row.receivedAt.toISOString(),
+      dueOn: row.dueOn,
+      dueAt: row.dueAt.toISOString(),
+      overdue: row.late ?? now >= row.dueAt,
+      answer: row.answer ?? null,
+      answeredAt: row.answeredAt?.toISOString() ?? null,
+      late: row.late ?? null,
+    };
+  }
+}
+
+export const DemandPageDto = pageOf(DemandDto);
+
+export class DemandQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: ['open', 'answered'] })
+  @IsOptional()
+  @IsIn(['open', 'answered'])
+  state?: 'open' | 'answered';
+}
+
+export class AnswerDemandDto {
+  @ApiProperty({ description: '是否采纳 · whether the bureau follows it' })
+  @IsBoolean()
+  accepted: boolean;
+
+  @ApiPropertyOptional({ example: '《行政许可法》第六十九条第一款第二项' })
+  @IsOptional()
+  @IsText(0, 500)
+  ground: string;
+
+  @ApiProperty({ example: '已启动撤销程序。' })
+  @IsText(1, 4000)
+  answer: string;
+}

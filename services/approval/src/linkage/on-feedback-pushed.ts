@@ -1,0 +1,80 @@
+import { CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { Demand } from './demand.entity.js';
+import { Feedback } from './feedback.entity.js';
+
+/** Working days in which a demand is answered, unless the item sets another (reading). SUP-8 */
+export const DEMAND_ANSWER_DAYS = 5;
+
+/** Keeps what a department told the bureau; a demand on an approval opens a procedure. LINK-6.1, LINK-6.2, SUP-8 */
+@Consumes()
+export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
+  readonly contract = feedbackPushedV1;
+
+  constructor(private readonly calendar: CalendarSource) {}
+
+  async handle(tx: Tx, { data }: CloudEvent<FeedbackPushedV1>): Promise<void> {
+    if (await tx.findOne(Feedback, { id: data.feedbackId })) return;
+    const bureauCode = await bureauConcerned(tx, data);
+    tx.insert(
+      Feedback,
+      {
+        id: data.feedbackId,
+        department: { code: data.department.code, name: data.department.name },
+        kind: data.kind,
+        demand: data.demand ?? null,
+        caseNumber: data.caseNumber ?? null,
+        itemCode: data.itemCode ?? null,
+        bureauCode,
+        title: data.title,
+        content: data.content,
+        legalBasis: data.legalBasis ?? null,
+        actOn: data.actOn,
+        pushedAt: new Date(data.pushedAt),
+        dueAt: new Date(data.dueAt),
+        late: data.late,
+        pushedBy: data.pushedBy,
+        files: data.files.map((file) => ({ ...file })),
+        receivedAt: tx.now,
+      },
+      { action: 'feedback.received', rules: [data.kind === 'change' ? 'LINK-6.2' : 'LINK-6.1'] },
+    );
+    if (data.kind === 'demand' && data.demand && data.caseNumber && bureauCode) this.open(tx, data, bureauCode);
+  }
+
+  private open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): void {
+    const limit = computeLimit(
+      { startEvent: tx.now, length: DEMAND_ANSWER_DAYS, unit: 'workingDays', adjustments: [] },
+      this.calendar.current(),
+    );
+    tx.insert(
+      Demand,
+      {
+        id: tx.uuid(),
+        feedbackId: data.feedbackId,
+        department: { code: data.department.code, name: data.department.name },
+        demand: data.demand!,
+        caseNumber: data.caseNumber!,
+        bureauCode,
+        state: 'open',
+        receivedAt: tx.now,
+        dueAt: limit.dueAt!,
+        dueOn: limit.dueOn!,
+      },
+      { action: 'demand.opened', rules: ['SUP-8'] },
+    );
+  }
+}
+
+/** Whom feedback concerns: the bureau of its case, else the one that has a memorandum with the department. */
+async function bureauConcerned(tx: Tx, data: FeedbackPushedV1): Promise<string | null> {
+  const [row] = await tx.query<{ code: string }>(
+    data.caseNumber
+      ? 'SELECT bureau_code AS code FROM approval_case WHERE case_number = $1'
+      : `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1 AND state = 'in-force'
+         ORDER BY effective_on DESC LIMIT 1`,
+    [data.caseNumber ?? data.department.code],
+  );
+  return row?.code ?? null;
+}

@@ -1,0 +1,23 @@
+import { type CloudEvent, type PushReceivedV1, pushReceivedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { PushReceipt } from './push-receipt.entity.js';
+
+/** Notes that a push stands in a department's inbox: from here on it counts as received. LINK-5 */
+@Consumes()
+export class OnPushReceived implements EventConsumer<PushReceivedV1> {
+  readonly contract = pushReceivedV1;
+
+  async handle(tx: Tx, { data }: CloudEvent<PushReceivedV1>): Promise<void> {
+    if (await tx.findOne(PushReceipt, { entryId: data.entryId })) return;
+    tx.insert(PushReceipt, {
+      entryId: data.entryId,
+      entryNumber: data.entryNumber,
+      departmentCode: data.department.code,
+      departmentName: data.department.name,
+      kind: data.kind,
+      caseNumber: data.caseNumber,
+      eventId: data.eventId,
+      receivedAt: new Date(data.receivedAt),
+    });
+  }
+}
