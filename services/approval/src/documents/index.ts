@@ -1,0 +1,7 @@
+export { DocumentRendering } from './document-rendering.entity.js';
+export { Documents } from './documents.js';
+export { DocumentsModule } from './documents.module.js';
+export { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
+export type { DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';
+export { LegalDocument } from './legal-document.entity.js';
+export type { RemedyFacts } from './rendering/index.js';

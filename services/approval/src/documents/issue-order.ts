@@ -1,0 +1,44 @@
+import type { Actor } from '@shenguan/common/auth';
+import type { BodyRef } from '@shenguan/common/contracts';
+import type {
+  AcceptanceFacts,
+  CorrectionFacts,
+  DeliveryFacts,
+  ExtensionFacts,
+  GrantFacts,
+  NonAcceptanceFacts,
+  ReceiptFacts,
+  RefusalFacts,
+  SpecialProcedureFacts,
+} from './rendering/index.js';
+
+/** What each kind of document says. PRA-2 */
+export interface FactsOfKind {
+  'receipt-of-materials': ReceiptFacts;
+  'correction-notice': CorrectionFacts;
+  acceptance: AcceptanceFacts;
+  'non-acceptance': NonAcceptanceFacts;
+  'extension-notice': ExtensionFacts;
+  'special-procedure': SpecialProcedureFacts;
+  'decision-to-grant': GrantFacts;
+  'decision-to-refuse': RefusalFacts;
+  'delivery-receipt': DeliveryFacts;
+}
+
+/** A kind of document with what it says. */
+export type DocumentText = { [K in keyof FactsOfKind]: { kind: K; facts: FactsOfKind[K] } }[keyof FactsOfKind];
+
+/** What a use case has issued (制发文书). */
+export type IssueOrder = DocumentText & {
+  caseNumber: string;
+  bureauCode: string;
+  itemCode: string;
+  /** Whose work it is; the service itself where the law's own effect brings it about. SEAL-8 */
+  requester: Actor;
+  /** The item's special requirement, where it has one: then the official seal is used. SEAL-5 */
+  officialSealReason?: string | null;
+  /** The departments that are told of it. */
+  departments: readonly BodyRef[];
+  /** The applicant's token subject. */
+  recipientSub: string;
+};

@@ -1,0 +1,62 @@
+import type { Role } from '@shenguan/common/auth';
+import type { RuleId } from '@shenguan/common/rules';
+import type { SealScope } from './seal-scopes.js';
+
+/** What is asked of a seal. */
+export interface UseFacts {
+  documentKind: string;
+  scope: SealScope;
+  requester: { sub: string; roles: readonly Role[] };
+  /** Whether no person asked, but the law's own effect did. */
+  automatic: boolean;
+  /** Legal day of the use, YYYY-MM-DD. */
+  today: string;
+}
+
+/** What an authorisation says. */
+export interface AuthorisationFacts {
+  covers: readonly { documentKind: string; scope: string }[];
+  requesterRoles: readonly Role[];
+  requesterSubs: readonly string[];
+  automatic: boolean;
+  grantorSub: string;
+  validFrom: string;
+  validUntil: string;
+  revokedAt: Date | null;
+}
+
+/** Why an authorisation does not carry a use; null where it does. */
+export interface UseVerdict {
+  rule: RuleId;
+  /** Of the more telling reasons the last wins: one that nearly carried it says most. */
+  reason: 'notCovered' | 'notInForce' | 'requesterNotNamed' | 'notApart';
+}
+
+/** How near a verdict came to carrying the use. */
+const NEARNESS = ['notCovered', 'notInForce', 'requesterNotNamed', 'notApart'] as const;
+
+/** Judges whether one authorisation carries one use of a seal that this person keeps. SEAL-4, SEAL-8 */
+export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keeperSub: string): UseVerdict | null {
+  const { covers, requesterRoles, requesterSubs, grantorSub } = authorisation;
+  if (!covers.some((cover) => cover.documentKind === use.documentKind && cover.scope === use.scope)) {
+    return { rule: 'SEAL-4', reason: 'notCovered' };
+  }
+  if (authorisation.revokedAt || use.today < authorisation.validFrom || use.today > authorisation.validUntil) {
+    return { rule: 'SEAL-4', reason: 'notInForce' };
+  }
+  const named = use.automatic
+    ? authorisation.automatic
+    : requesterSubs.includes(use.requester.sub) || use.requester.roles.some((role) => requesterRoles.includes(role));
+  if (!named) return { rule: 'SEAL-4', reason: 'requesterNotNamed' };
+  const people = new Set([use.requester.sub, grantorSub, keeperSub]);
+  return people.size === 3 ? null : { rule: 'SEAL-8', reason: 'notApart' };
+}
+
+/** Returns the verdict that came nearest to carrying the use; without any, nothing covers it. */
+export function nearest(verdicts: readonly UseVerdict[]): UseVerdict {
+  const nearness = (verdict: UseVerdict) => NEARNESS.indexOf(verdict.reason);
+  return verdicts.reduce((best, verdict) => (nearness(verdict) > nearness(best) ? verdict : best), {
+    rule: 'SEAL-4',
+    reason: 'notCovered',
+  });
+}

@@ -1,0 +1,36 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** One event in the life of a seal (印章管理记录): append-only, with who, when, why and the receipt. SEAL-7, SEAL-8 */
+@Entity('seal_life_entry')
+@LegalRow({
+  subject: 'seal-life-entry',
+  schemas: { 'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver'] },
+})
+export class SealLifeEntry extends LegalEntity {
+  @Column('uuid')
+  sealId: string;
+
+  @Column('text')
+  event: 'register' | 'activate' | 'suspend' | 'resume' | 'lose' | 'sealAway' | 'destroy' | 'handOver';
+
+  @Column('timestamptz')
+  at: Date;
+
+  @Column('text')
+  actorSub: string;
+
+  @Column('text')
+  actorName: string;
+
+  @Column('text')
+  reason: string;
+
+  /** Number of the paper that proves it: a receipt of collection, a record of destruction, a public notice of loss. */
+  @Column('text', { nullable: true })
+  receipt: string | null;
+
+  /** Who took it over. */
+  @Column('text', { nullable: true })
+  receiver: string | null;
+}

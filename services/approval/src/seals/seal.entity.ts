@@ -1,0 +1,89 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { SealState } from './seal.transitions.js';
+
+/** The special seal for approvals, the bureau's official seal, and what departments used before. SEAL-2, SEAL-7 */
+export const SEAL_KINDS = ['special', 'official', 'former-approval'] as const;
+export type SealKind = (typeof SEAL_KINDS)[number];
+
+/** A registered seal (印章), with the key and certificate of its electronic form. SEAL-2, SEAL-8 */
+@Entity('seal')
+@LegalRow({
+  subject: 'seal',
+  schemas: {
+    'seal/1': [
+      'bureauCode',
+      'ownerBody',
+      'ownerName',
+      'kind',
+      'name',
+      'code',
+      'abbreviation',
+      'state',
+      'keeperSub',
+      'madeOn',
+      'madeBy',
+      'replaces',
+      'certificatePem',
+    ],
+  },
+})
+export class Seal extends LegalEntity {
+  /** The bureau on whose register it stands. */
+  @Column('text')
+  bureauCode: string;
+
+  /** Whose seal it is: the bureau's, or a department's for a former one. */
+  @Column('text')
+  ownerBody: string;
+
+  /** The owner as the rim names it. */
+  @Column('text')
+  ownerName: string;
+
+  @Column('text')
+  kind: SealKind;
+
+  /** Such as 行政审批专用章. */
+  @Column('text')
+  name: string;
+
+  /** Code under which the public security organ registered it (印章编码). */
+  @Column('text')
+  code: string;
+
+  /** What document numbers begin with, such as 朔城审批. */
+  @Column('text')
+  abbreviation: string;
+
+  @Column('text')
+  state: SealState;
+
+  @Column('text')
+  keeperSub: string;
+
+  @Column('text')
+  keeperName: string;
+
+  @Column('date')
+  madeOn: string;
+
+  /** Who engraved or issued it. */
+  @Column('text')
+  madeBy: string;
+
+  /** The seal in whose place it was made. */
+  @Column('uuid', { nullable: true })
+  replaces: string | null;
+
+  /** Certificate of the electronic seal; a former seal has none. */
+  @Column('text', { nullable: true })
+  certificatePem: string | null;
+
+  /** PKCS #12 and passphrase, encrypted for this row. */
+  @Column('text', { nullable: true })
+  credential: string | null;
+
+  @Column('timestamptz')
+  registeredAt: Date;
+}
