@@ -1,6 +1,14 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Body, StaffMember } from './bodies/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { Catalogue } from './intermediaries/index.js';
+import { Item, ItemVersion } from './items/index.js';
+import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
+import { Bodies1760000100000 } from './migrations/1760000100000-bodies.js';
+import { Intermediaries1760000150000 } from './migrations/1760000150000-intermediaries.js';
+import { Items1760000200000 } from './migrations/1760000200000-items.js';
+import { Linkage1760000300000 } from './migrations/1760000300000-linkage.js';
 import { Seals1760000510000 } from './migrations/1760000510000-seals.js';
 import { Documents1760000520000 } from './migrations/1760000520000-documents.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
@@ -14,6 +22,30 @@ export const approval: ServiceDefinition = {
     en: 'Bodies and staff, items, cases, documents and seals, intermediary services',
   },
   module: AppModule,
-  entities: [Seal, SealLifeEntry, SealAuthorisation, SealUse, LegalDocument, DocumentRendering],
-  migrations: [Seals1760000510000, Documents1760000520000],
+  entities: [
+    Body,
+    StaffMember,
+    Catalogue,
+    Item,
+    ItemVersion,
+    MemorandumReplica,
+    LiaisonReplica,
+    PushReceipt,
+    Feedback,
+    Demand,
+    Seal,
+    SealLifeEntry,
+    SealAuthorisation,
+    SealUse,
+    LegalDocument,
+    DocumentRendering,
+  ],
+  migrations: [
+    Bodies1760000100000,
+    Intermediaries1760000150000,
+    Items1760000200000,
+    Linkage1760000300000,
+    Seals1760000510000,
+    Documents1760000520000,
+  ],
 };

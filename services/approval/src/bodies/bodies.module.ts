@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { BodiesController } from './bodies.controller.js';
+import { Bodies } from './bodies.js';
+import { ChangeBody } from './change-body.js';
+import { ChangeStaff } from './change-staff.js';
+import { EnterStaff } from './enter-staff.js';
+import { RegisterBody } from './register-body.js';
+import { StaffController } from './staff.controller.js';
+
+/** Bodies and their staff (单位与工作人员). */
+@Module({
+  controllers: [BodiesController, StaffController],
+  providers: [Bodies, RegisterBody, ChangeBody, EnterStaff, ChangeStaff],
+  exports: [Bodies],
+})
+export class BodiesModule {}

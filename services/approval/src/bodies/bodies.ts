@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@shenguan/common/work';
+import { Body } from './body.entity.js';
+import { StaffMember } from './staff-member.entity.js';
+
+/** Answers other features' questions about bodies and their staff. */
+@Injectable()
+export class Bodies {
+  /** Returns the body of a credit code, active or not, or null. */
+  byCode(tx: Tx, code: string): Promise<Body | null> {
+    return tx.findOne(Body, { code });
+  }
+
+  /** Tells whether a token's subject stands in the body's staff register and serves today. */
+  async isServingStaff(tx: Tx, subject: string, bodyCode: string): Promise<boolean> {
+    return (await tx.findOne(StaffMember, { subject, bodyCode, serving: true })) !== null;
+  }
+
+  /** Returns the serving staff of a body, by name. */
+  staffOf(tx: Tx, bodyCode: string): Promise<StaffMember[]> {
+    return tx.find(StaffMember, { bodyCode, serving: true }, { orderBy: { name: 'ASC' } });
+  }
+}

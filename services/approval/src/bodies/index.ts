@@ -1,0 +1,5 @@
+export { Bodies } from './bodies.js';
+export { BodiesModule } from './bodies.module.js';
+export { Body } from './body.entity.js';
+export { StaffMember } from './staff-member.entity.js';
+export { tellBodiesAgain } from './tell-bodies.js';

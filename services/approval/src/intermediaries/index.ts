@@ -1,0 +1,3 @@
+export { Catalogue, type CatalogueEntry } from './catalogue.entity.js';
+export { type CatalogueInForce, Catalogues } from './catalogues.js';
+export { IntermediariesModule } from './intermediaries.module.js';

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { assertVersion } from '@shenguan/common/http';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
+import { ItemVersion } from './item-version.entity.js';
+import { itemVersionTransitions } from './item-version.transitions.js';
+
+/** Changes a draft of an item's guide; a published version stays as it is. APL-30 */
+@Injectable()
+export class ChangeVersion {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(itemCode: string, number: number, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(ItemVersion, { itemCode, number, bureauCode: actor.body });
+      row.state = move(itemVersionTransitions, 'change', row.state);
+      assertVersion(row.version);
+      row.guide = guide;
+      tx.update(ItemVersion, row, { action: 'item-version.changed', rules: ['APL-30'] });
+      return ItemVersionDto.of(row);
+    });
+  }
+}

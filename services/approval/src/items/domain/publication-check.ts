@@ -1,0 +1,231 @@
+import type { BodyRef } from '@shenguan/common/contracts';
+import type { PointerError, RuleId } from '@shenguan/common/rules';
+import { type BasisLevel, LAWS_AND_ADMINISTRATIVE_REGULATIONS, LAWS_AND_REGULATIONS } from '../../legal-basis.js';
+import type { Guide } from '../guide.js';
+
+/** What a guide is judged against on the day of its publication. */
+export interface PublicationFacts {
+  readonly guide: Guide;
+  /** The approving body, as registered; null where it is not. */
+  readonly bureau: { readonly kind: string; readonly active: boolean; readonly code: string } | null;
+  /** Who supervises, by the memoranda in force. */
+  readonly departments: readonly BodyRef[];
+  /** Codes of the intermediary catalogue in force; empty where none is. */
+  readonly services: readonly string[];
+}
+
+/** One rule and what of a guide breaks it. */
+interface Check {
+  readonly rule: RuleId;
+  readonly flaws: (facts: PublicationFacts) => PointerError[];
+}
+
+const PERMIT_LAW = '行政许可法';
+const PERMIT_LAW_DAYS = 20;
+/** Under joint handling by article 26 of the permit law. */
+const JOINT_HANDLING_DAYS = 45;
+
+/** In this order: what an applicant reads first, then the materials, the limits, and who answers for it. */
+const CHECKS: readonly Check[] = [
+  { rule: 'APL-30', flaws: missingParts },
+  { rule: 'APL-31', flaws: contradictoryMaterials },
+  { rule: 'INT-2', flaws: wrongProducers },
+  { rule: 'INT-3', flaws: unlistedServices },
+  { rule: 'SUP-5', flaws: vagueSteps },
+  { rule: 'SEAL-3', flaws: departmentSeals },
+  { rule: 'APL-42', flaws: wrongLimits },
+  { rule: 'APL-45', flaws: reviewWithoutLaw },
+  { rule: 'APL-58', flaws: feeWithoutLaw },
+  { rule: 'SUP-2', flaws: noSupervisor },
+  { rule: 'SUP-3', flaws: noApprover },
+];
+
+/** Returns the first rule that a guide breaks with everything that breaks it, or null where it may be published. */
+export function publicationBreach(facts: PublicationFacts): { rule: RuleId; errors: PointerError[] } | null {
+  for (const { rule, flaws } of CHECKS) {
+    const errors = flaws(facts);
+    if (errors.length > 0) return { rule, errors };
+  }
+  return null;
+}
+
+/** APL-30 */
+function missingParts({ guide }: PublicationFacts): PointerError[] {
+  const { summary, conditions, basis, materials, steps, window } = guide;
+  const empty = { summary, conditions, basis, materials, steps };
+  const errors = Object.entries(empty)
+    .filter(([, part]) => part.length === 0 || (typeof part === 'string' && part.trim() === ''))
+    .map(([name]) => flaw(`/${name}`, '办事指南须写明', 'a guide states this'));
+  for (const [name, text] of Object.entries(window)) {
+    if (text.trim() === '') errors.push(flaw(`/window/${name}`, '须写明办理地点、电话和时间', 'a guide states this'));
+  }
+  materials.forEach((material, index) => {
+    const asked = material.required && !material.voluntary && material.producer === 'applicant';
+    if (asked && !material.sampleFileName && !material.note?.trim()) {
+      errors.push(
+        flaw(
+          `/materials/${index}/sampleFileName`,
+          '须提供示范文本，或者说明如何准备',
+          'needs a sample form, or a note on how to prepare it',
+        ),
+      );
+    }
+  });
+  return errors;
+}
+
+/** APL-31: what is required is not voluntary. */
+function contradictoryMaterials({ guide }: PublicationFacts): PointerError[] {
+  return guide.materials.flatMap(({ required, voluntary }, index) =>
+    required && voluntary
+      ? [flaw(`/materials/${index}/voluntary`, '自愿提供的材料不得列为必需', 'a volunteered extra is never required')]
+      : [],
+  );
+}
+
+/** INT-2 */
+function wrongProducers({ guide }: PublicationFacts): PointerError[] {
+  return guide.materials.flatMap(({ producer, intermediaryServiceCode }, index) => {
+    if (producer === 'agency' && !intermediaryServiceCode) {
+      return [
+        flaw(
+          `/materials/${index}/intermediaryServiceCode`,
+          '由中介机构出具的，须写明对应的中介服务事项',
+          'made out by an agency: name the intermediary service',
+        ),
+      ];
+    }
+    if (producer !== 'agency' && intermediaryServiceCode) {
+      return [
+        flaw(
+          `/materials/${index}/producer`,
+          '须付费由中介机构出具的，不得列为申请人自备材料',
+          'what an outside body makes out for a fee is not the applicant’s own paper',
+        ),
+      ];
+    }
+    return [];
+  });
+}
+
+/** INT-3; a volunteered extra is no condition. */
+function unlistedServices({ guide, services }: PublicationFacts): PointerError[] {
+  return guide.materials.flatMap(({ intermediaryServiceCode: service, voluntary }, index) =>
+    service && !voluntary && !services.includes(service)
+      ? [
+          flaw(
+            `/materials/${index}/intermediaryServiceCode`,
+            '该中介服务未列入现行清单，不得作为受理条件',
+            'this service is not in the catalogue in force, so it is no condition',
+          ),
+        ]
+      : [],
+  );
+}
+
+/** SUP-5 */
+function vagueSteps({ guide: { steps } }: PublicationFacts): PointerError[] {
+  const errors = steps.flatMap(({ duty }, index) =>
+    duty.trim() === '' ? [flaw(`/steps/${index}/duty`, '须写明该环节的职责', 'a step states its duty')] : [],
+  );
+  if (!steps.some(({ role, reviewPoints }) => role === 'reviewer' && reviewPoints.length > 0)) {
+    errors.push(flaw('/steps', '须有写明审查要点的审查环节', 'a review step with its points to review is needed'));
+  }
+  const seen = new Set<string>();
+  steps.forEach(({ reviewPoints }, step) => {
+    reviewPoints.forEach(({ code }, point) => {
+      if (seen.has(code)) {
+        const pointer = `/steps/${step}/reviewPoints/${point}/code`;
+        errors.push(flaw(pointer, '审查要点的编号不得重复', 'each point to review has a code of its own'));
+      }
+      seen.add(code);
+    });
+  });
+  return errors;
+}
+
+/** SEAL-3 */
+function departmentSeals({ guide: { steps, sealRequirement } }: PublicationFacts): PointerError[] {
+  const message = ['不得要求再加盖原审批部门印章', 'the department’s own seal is not demanded'] as const;
+  const errors = steps.flatMap(({ demandsDepartmentSeal }, index) =>
+    demandsDepartmentSeal ? [flaw(`/steps/${index}/demandsDepartmentSeal`, ...message)] : [],
+  );
+  if (sealRequirement?.seal === 'department') errors.push(flaw('/sealRequirement/seal', ...message));
+  return errors;
+}
+
+/** APL-42: 20 days, 45 under joint handling, or what another law or regulation sets; the promise is no longer. */
+function wrongLimits({ guide: { statutory, promised } }: PublicationFacts): PointerError[] {
+  const { basis, length } = statutory;
+  const errors: PointerError[] = [];
+  if (promised.length > length) {
+    errors.push(flaw('/promised/length', '承诺期限不得长于法定期限', 'the promise is no longer than the law allows'));
+  }
+  errors.push(
+    ...levelFlaw('/statutory/basis/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation'),
+  );
+  if (basis.instrument.includes(PERMIT_LAW) && length > PERMIT_LAW_DAYS) {
+    const jointly = basis.article.includes('第二十六条') && length <= JOINT_HANDLING_DAYS;
+    if (!jointly) {
+      errors.push(
+        flaw(
+          '/statutory/length',
+          '超过二十个工作日的，须有其他法律、法规规定，或者依法统一、联合办理（四十五个工作日以内）',
+          'beyond 20 working days needs another law or regulation, or joint handling (45 at most)',
+        ),
+      );
+    }
+  }
+  return errors;
+}
+
+/** APL-45 */
+function reviewWithoutLaw({ guide: { lawRequiresReview: basis } }: PublicationFacts): PointerError[] {
+  if (basis === false) return [];
+  return levelFlaw('/lawRequiresReview/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
+}
+
+/** APL-58 */
+function feeWithoutLaw({ guide: { fee } }: PublicationFacts): PointerError[] {
+  if (!fee) return [];
+  const allowed = LAWS_AND_ADMINISTRATIVE_REGULATIONS;
+  return levelFlaw('/fee/basis/level', fee.basis.level, allowed, '法律、行政法规', 'law or administrative regulation');
+}
+
+/** SUP-2 */
+function noSupervisor({ departments }: PublicationFacts): PointerError[] {
+  return departments.length === 0
+    ? [
+        flaw(
+          '/departments',
+          '没有生效的审管衔接备忘录写明监管部门',
+          'no memorandum in force names a department that supervises it',
+        ),
+      ]
+    : [];
+}
+
+/** SUP-3 */
+function noApprover({ bureau, departments }: PublicationFacts): PointerError[] {
+  if (bureau?.kind !== 'bureau' || !bureau.active) {
+    return [flaw('/bureau', '审批部门未登记为集中审批部门', 'the approving body is not registered as a bureau')];
+  }
+  return departments.some(({ code }) => code === bureau.code)
+    ? [flaw('/departments', '审批部门不得同时为监管部门', 'the bureau does not supervise what it decides')]
+    : [];
+}
+
+function levelFlaw(
+  pointer: string,
+  level: BasisLevel,
+  allowed: readonly BasisLevel[],
+  zh: string,
+  en: string,
+): PointerError[] {
+  return allowed.includes(level) ? [] : [flaw(pointer, `依据须为${zh}`, `must rest on a ${en}`)];
+}
+
+/** Pointers lead into the guide. */
+function flaw(pointer: string, zh: string, en: string): PointerError {
+  return { pointer: `/guide${pointer}`, detail: { zh, en } };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
+import { Item } from './item.entity.js';
+import { ItemVersion } from './item-version.entity.js';
+
+/** Opens the draft of the next version of an item's guide; one draft at a time. APL-30 */
+@Injectable()
+export class DraftVersion {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(code: string, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
+    return this.work.run(actor, async (tx) => {
+      // Locked: two drafts at once would take the same number.
+      const item = await tx.lock(Item, { code, bureauCode: actor.body });
+      const newest = await tx.findOne(ItemVersion, { itemCode: code }, { orderBy: { number: 'DESC' } });
+      if (newest?.state === 'draft') conflict('APL-30', { openDraft: newest.number });
+      const row = tx.insert(
+        ItemVersion,
+        {
+          id: tx.uuid(),
+          itemCode: item.code,
+          number: (newest?.number ?? 0) + 1,
+          bureauCode: item.bureauCode,
+          state: 'draft',
+          guide,
+          departments: [],
+          catalogueNumber: null,
+          publishedAt: null,
+          publishedBy: null,
+        },
+        { action: 'item-version.drafted', rules: ['APL-30'] },
+      );
+      return ItemVersionDto.of(row);
+    });
+  }
+}

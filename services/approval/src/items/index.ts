@@ -1,0 +1,6 @@
+export type { Guide, GuideMaterial, GuidePoint, GuideStep, PanelSeats, Producer } from './guide.js';
+export { Item } from './item.entity.js';
+export { ItemVersion } from './item-version.entity.js';
+export { ItemsModule } from './items.module.js';
+export { PublishedItems, type PublishedVersion } from './published-items.js';
+export { tellItemsAgain } from './tell-items.js';

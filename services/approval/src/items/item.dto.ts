@@ -1,0 +1,142 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import { IsDefined, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { GuideDto } from './guide.dto.js';
+import type { Guide } from './guide.js';
+import type { Item } from './item.entity.js';
+import type { ItemVersion } from './item-version.entity.js';
+import type { ItemVersionState } from './item-version.transitions.js';
+
+/** What enters an item in the list of items; its bureau is the body that the caller acts for. */
+export class EnterItemDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  @Matches(/^[A-Z0-9][A-Z0-9-]{1,63}$/, {
+    message: '须为大写字母、数字和连字符 · must be capitals, digits and hyphens',
+  })
+  code: string;
+
+  @ApiProperty({ example: '既有住宅加装电梯联合审查' })
+  @IsText(1, 200)
+  name: string;
+}
+
+/** The content of a draft version. */
+export class DraftVersionDto {
+  @ApiProperty({ type: GuideDto })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GuideDto)
+  guide: GuideDto;
+}
+
+/** A department that supervises. */
+export class SupervisorDto {
+  @ApiProperty({ example: '11140602MB1234567U' })
+  code: string;
+
+  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
+  name: string;
+}
+
+/** A version of an item's guide. */
+export class ItemVersionDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  itemCode: string;
+
+  @ApiProperty({ type: 'integer', example: 1, description: '办事指南版本号 · number of the guide’s version' })
+  number: number;
+
+  @ApiProperty({ example: '11140602MB0000001X', description: '审批部门 · the bureau that decides' })
+  bureauCode: string;
+
+  @ApiProperty({ enum: ['draft', 'published'] })
+  state: ItemVersionState;
+
+  @ApiProperty({ type: GuideDto })
+  guide: Guide;
+
+  @ApiProperty({ type: [SupervisorDto], description: '监管部门 · who supervises' })
+  departments: SupervisorDto[];
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '所依据的中介服务事项清单版本 · catalogue it was checked by',
+  })
+  catalogueNumber: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  publishedAt: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: '被新版取代的时间 · when a newer one came',
+  })
+  supersededAt: string | null;
+
+  @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
+  version: number;
+
+  static of(row: ItemVersion, supersededAt: Date | null = null): ItemVersionDto {
+    const { itemCode, number, bureauCode, state, guide, departments, catalogueNumber, publishedAt, version } = row;
+    return {
+      itemCode,
+      number,
+      bureauCode,
+      state,
+      guide,
+      departments,
+      catalogueNumber,
+      publishedAt: publishedAt?.toISOString() ?? null,
+      supersededAt: supersededAt?.toISOString() ?? null,
+      version,
+    };
+  }
+}
+
+export const ItemVersionPageDto = pageOf(ItemVersionDto);
+
+/** Query of an item's versions. */
+export class ItemVersionQuery extends CursorQuery {}
+
+/** An item in the list. */
+export class ItemDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  code: string;
+
+  @ApiProperty({ example: '既有住宅加装电梯联合审查' })
+  name: string;
+
+  @ApiProperty({ example: '11140602MB0000001X' })
+  bureauCode: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: '现行办事指南版本号 · number of the guide in force' })
+  publishedNumber: number | null;
+
+  @ApiProperty({ type: 'integer', description: '记录版本 · version of the record' })
+  version: number;
+
+  static of({ code, name, bureauCode, version }: Item, publishedNumber: number | null): ItemDto {
+    return { code, name, bureauCode, publishedNumber, version };
+  }
+}
+
+/** An item with the guide in force. */
+export class ItemWithGuideDto extends ItemDto {
+  @ApiProperty({ type: ItemVersionDto, nullable: true })
+  inForce: ItemVersionDto | null;
+}
+
+export const ItemPageDto = pageOf(ItemDto);
+
+/** Filters of the list of items. */
+export class ItemQuery extends CursorQuery {
+  @ApiPropertyOptional({ description: '审批部门代码 · code of the bureau' })
+  @IsOptional()
+  @IsText(1, 64)
+  bureau?: string;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import type { Guide } from './guide.js';
+import { Item } from './item.entity.js';
+import { ItemVersion } from './item-version.entity.js';
+
+/** A published version of an item's guide, as other features use it. */
+export interface PublishedVersion {
+  readonly code: string;
+  readonly name: string;
+  /** Number of the guide's version. */
+  readonly version: number;
+  readonly bureauCode: string;
+  readonly guide: Guide;
+}
+
+/** Some hundreds of items with a few versions each fit easily; the bound is for what nobody foresaw. */
+const KEPT_MAX = 5_000;
+
+/** Answers what an item's published guide says. Published versions never change, so each is read once. APL-30 */
+@Injectable()
+export class PublishedItems {
+  private readonly kept = new Map<string, PublishedVersion>();
+
+  /** Returns the version in force: the newest published one. 404 for an unknown item, 409 for one without a guide. */
+  async inForce(tx: Tx, code: string): Promise<PublishedVersion> {
+    const [newest] = await tx.query<{ number: number | null }>(
+      `SELECT (SELECT max(v.number) FROM item_version v WHERE v.item_code = i.code AND v.state = 'published') AS number
+       FROM item i WHERE i.code = $1`,
+      [code],
+    );
+    if (!newest) throw notFound();
+    if (newest.number === null) conflict('APL-30', { item: code });
+    return this.pinned(tx, code, newest.number);
+  }
+
+  /** Returns one published version, without a question to the database where it was read before; else 404. */
+  async pinned(tx: Tx, code: string, version: number): Promise<PublishedVersion> {
+    const key = `${code} ${version}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const [item, row] = await Promise.all([
+      tx.get(Item, { code }),
+      tx.get(ItemVersion, { itemCode: code, number: version, state: 'published' }),
+    ]);
+    const read = Object.freeze({ code, name: item.name, version, bureauCode: item.bureauCode, guide: row.guide });
+    if (this.kept.size >= KEPT_MAX) this.kept.clear();
+    this.kept.set(key, read);
+    return read;
+  }
+}
