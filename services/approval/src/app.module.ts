@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from './bodies/index.js';
+import { CalendarModule } from './calendar/index.js';
+import { CasesModule } from './cases/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
+import { RepublicationsModule } from './republications/index.js';
+import { LinkageModule } from './linkage/index.js';
 import { SealsModule } from './seals/index.js';
 
 /** The approval service, feature by feature. */
 @Module({
-  imports: [ItemsModule, IntermediariesModule, BodiesModule, SealsModule, DocumentsModule],
+  imports: [
+    RepublicationsModule,
+    CalendarModule,
+    ItemsModule,
+    IntermediariesModule,
+    BodiesModule,
+    SealsModule,
+    DocumentsModule,
+  ],
 })
 export class AppModule {}

@@ -1,6 +1,16 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Body, StaffMember } from './bodies/index.js';
+import { CalendarAdjustment } from './calendar/index.js';
+import {
+  Case,
+  CaseMaterial,
+  CasePerson,
+  CaseTimeLimit,
+  CorrectionNotice,
+  LimitAdjustment,
+  PersonalDataLook,
+} from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
@@ -8,7 +18,9 @@ import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from
 import { Bodies1760000100000 } from './migrations/1760000100000-bodies.js';
 import { Intermediaries1760000150000 } from './migrations/1760000150000-intermediaries.js';
 import { Items1760000200000 } from './migrations/1760000200000-items.js';
+import { Calendar1760000250000 } from './migrations/1760000250000-calendar.js';
 import { Linkage1760000300000 } from './migrations/1760000300000-linkage.js';
+import { Cases1760000400000 } from './migrations/1760000400000-cases.js';
 import { Seals1760000510000 } from './migrations/1760000510000-seals.js';
 import { Documents1760000520000 } from './migrations/1760000520000-documents.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
@@ -28,11 +40,19 @@ export const approval: ServiceDefinition = {
     Catalogue,
     Item,
     ItemVersion,
+    CalendarAdjustment,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
     Feedback,
     Demand,
+    Case,
+    CasePerson,
+    CaseMaterial,
+    CorrectionNotice,
+    CaseTimeLimit,
+    LimitAdjustment,
+    PersonalDataLook,
     Seal,
     SealLifeEntry,
     SealAuthorisation,
@@ -44,7 +64,9 @@ export const approval: ServiceDefinition = {
     Bodies1760000100000,
     Intermediaries1760000150000,
     Items1760000200000,
+    Calendar1760000250000,
     Linkage1760000300000,
+    Cases1760000400000,
     Seals1760000510000,
     Documents1760000520000,
   ],

@@ -1,0 +1,3 @@
+export { CalendarModule } from './calendar.module.js';
+export { CalendarAdjustment } from './calendar-adjustment.entity.js';
+export { tellCalendarAgain } from './tell-calendar.js';

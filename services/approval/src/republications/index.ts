@@ -1,0 +1,1 @@
+export { RepublicationsModule } from './republications.module.js';

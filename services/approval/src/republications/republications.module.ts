@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RepublicationsController } from './republications.controller.js';
+import { RepublishReferenceData } from './republish-reference-data.js';
+
+/** Reference data told again (基础数据重发). */
+@Module({ controllers: [RepublicationsController], providers: [RepublishReferenceData] })
+export class RepublicationsModule {}
