@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { SealsModule } from '../seals/index.js';
+import { DocumentEvidence } from './document-evidence.js';
+import { DocumentsController } from './documents.controller.js';
 import { Documents } from './documents.js';
+import { RenderDocuments } from './render-documents.js';
 
 /** Legal documents (法律文书): numbered, sealed, rendered, signed, and open to anybody's check. */
 @Module({
   imports: [SealsModule],
-  providers: [Documents],
+  controllers: [DocumentsController],
+  providers: [Documents, RenderDocuments, DocumentEvidence],
   exports: [Documents],
 })
 export class DocumentsModule {}

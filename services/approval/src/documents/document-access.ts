@@ -1,0 +1,34 @@
+import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+
+const BUREAU_ROLES = [
+  'window-clerk',
+  'reviewer',
+  'approver',
+  'head',
+  'seal-keeper',
+  'seal-approver',
+] as const satisfies readonly Role[];
+const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
+
+/** Who reads legal documents at all. */
+export const DOCUMENT_READERS = [
+  'applicant',
+  ...BUREAU_ROLES,
+  ...DEPARTMENT_ROLES,
+  'auditor',
+] as const satisfies readonly Role[];
+
+/** What decides who may read the documents of a case. */
+export interface Readership {
+  recipientSub: string;
+  bureauCode: string;
+  departments: readonly { code: string }[];
+}
+
+/** Tells whether a document is this person's to read: as applicant, in the bureau, in a department told, or as auditor. */
+export function mayRead({ recipientSub, bureauCode, departments }: Readership, actor: Actor): boolean {
+  if (hasRole(actor, 'auditor')) return true;
+  if (hasRole(actor, 'applicant') && recipientSub === actor.sub) return true;
+  if (hasRole(actor, ...BUREAU_ROLES) && bureauCode === actor.body) return true;
+  return hasRole(actor, ...DEPARTMENT_ROLES) && departments.some(({ code }) => code === actor.body);
+}

@@ -1,0 +1,111 @@
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { attachment, BlobStore } from '@shenguan/common/files';
+import {
+  decodeCursor,
+  type IdOrNumber,
+  IdOrNumberParam,
+  notFound,
+  Operation,
+  type Page,
+  page,
+  UuidParam,
+  unavailable,
+} from '@shenguan/common/http';
+import { DataSource } from 'typeorm';
+import { readershipOfCase } from './case-readership.js';
+import { DOCUMENT_READERS, mayRead } from './document-access.js';
+import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
+import { readCode } from './domain/verification-code.js';
+import { LegalDocument } from './legal-document.entity.js';
+
+/** Legal documents (法律文书), for those whom they concern and for anybody who holds one. */
+@Controller()
+export class DocumentsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: BlobStore,
+    private readonly time: TimeSource,
+  ) {}
+
+  @Get('cases/:id/documents')
+  @Operation({
+    summary: { zh: '查询办件的文书', en: 'Legal documents of a case, oldest first' },
+    roles: DOCUMENT_READERS,
+    rules: ['PRA-2'],
+    success: { type: DocumentPageDto },
+  })
+  async ofCase(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @CurrentActor() actor: Actor,
+    @Query() query: DocumentQuery,
+  ): Promise<Page<DocumentDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const readership = await readershipOfCase(this.dataSource, ref);
+    if (!readership || !mayRead(readership, actor)) throw notFound();
+    const select = this.dataSource
+      .getRepository(LegalDocument)
+      .createQueryBuilder('d')
+      .where('d.case_number = :number', { number: readership.caseNumber })
+      .orderBy('d.id', 'ASC')
+      .limit(query.limit + 1);
+    if (after) select.andWhere('d.id > :id', { id: after[0] });
+    const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
+    // A department sees what it was told of, not all of the case.
+    return { items: items.filter((row) => mayRead(row, actor)).map(DocumentDto.of), nextCursor };
+  }
+
+  @Get('documents/:id')
+  @Operation({
+    summary: { zh: '查看文书', en: 'One legal document' },
+    roles: DOCUMENT_READERS,
+    rules: ['PRA-2'],
+    success: { type: DocumentDto },
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DocumentDto> {
+    return DocumentDto.of(await this.readable(id, actor));
+  }
+
+  @Get('documents/:id/file')
+  @Operation({
+    summary: { zh: '下载文书', en: 'The document as it was sealed (PDF)' },
+    description: { zh: '制发中的文书稍后再试。', en: 'While it is being issued: 503, to be tried again.' },
+    roles: DOCUMENT_READERS,
+    rules: ['PRA-2', 'SEAL-2'],
+    success: { mediaType: 'application/pdf' },
+    errors: [503],
+  })
+  async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { file } = await this.readable(id, actor);
+    if (!file) throw unavailable({ detail: BEING_ISSUED, headers: { 'Retry-After': '1' } });
+    return new StreamableFile(await this.files.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
+  }
+
+  @Get('public/documents/:code')
+  @Operation({
+    summary: { zh: '查验文书真伪', en: 'Whether a document is genuine and in force, by its code' },
+    public: true,
+    rules: ['PRA-2', 'SEAL-2'],
+    success: { type: PublicDocumentDto },
+  })
+  async check(@Param('code') typed: string): Promise<PublicDocumentDto> {
+    const code = readCode(typed);
+    const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
+    if (!row) throw notFound({ detail: NOT_OURS });
+    return PublicDocumentDto.of(row, legalDate(this.time.legal()));
+  }
+
+  private async readable(id: string, actor: Actor): Promise<LegalDocument> {
+    const row = await this.dataSource.getRepository(LegalDocument).findOneBy({ id });
+    if (!row || !mayRead(row, actor)) throw notFound();
+    return row;
+  }
+}
+
+const BEING_ISSUED = { zh: '文书正在制发，请稍后重试', en: 'the document is being issued: try again' };
+const NOT_OURS = { zh: '没有使用这一查验码的文书', en: 'no document of ours carries this code' };

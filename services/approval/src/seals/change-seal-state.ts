@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { assertVersion, invalidFields } from '@shenguan/common/http';
+import { conflict, forbid } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { recordLife } from './record-life.js';
+import { Seal } from './seal.entity.js';
+import { type SealEvent, sealTransitions } from './seal.transitions.js';
+import { actionsOn, lockSeal } from './seal-access.js';
+import { type ChangeSealDto, SealDto } from './seals.dto.js';
+
+/** Takes a seal one step on in its life, and records why (印章启用、停用、遗失、封存、销毁). SEAL-7, SEAL-8 */
+@Injectable()
+export class ChangeSealState {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async execute(id: string, event: SealEvent, order: ChangeSealDto, actor: Actor): Promise<SealDto> {
+    const { roles, to, basis } = sealTransitions[event];
+    if (!hasRole(actor, ...roles)) forbid(basis, { event, roles });
+    return this.work.run(actor, async (tx) => {
+      const seal = await lockSeal(tx, id);
+      assertVersion(seal.version);
+      seal.state = move(sealTransitions, event, seal.state);
+      if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
+      // Whoever keeps it doesn't put it into use. SEAL-8
+      if (event === 'activate' && actor.sub === seal.keeperSub) forbid('SEAL-8', { event });
+      if (to === 'in-use' && seal.kind !== 'former-approval') {
+        const [other] = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
+        if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id });
+      }
+      tx.update(Seal, seal, { action: `seal.${event}`, rules: [basis] });
+      recordLife(tx, { sealId: id, event, rule: basis, reason: order.reason, receipt: order.receipt });
+      return SealDto.of(seal, actionsOn(seal, actor));
+    });
+  }
+}
+
+const RECEIPT = {
+  pointer: '/receipt',
+  detail: { zh: '封存须有收缴回执编号', en: 'must name the receipt against which it was collected' },
+};

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { PublishedItems } from '../items/index.js';
+import { MemorandumReplica, Supervisors } from '../linkage/index.js';
+import { sealBarredBy } from './domain/handed-over.js';
+import { Seal } from './seal.entity.js';
+import { SealUseDto } from './seal-use.dto.js';
+import type { RecordUseDto } from './seals.dto.js';
+import { UseSeal } from './use-seal.js';
+
+/**
+ * Records the sealing of a paper that the system did not make itself, under the same rules (用印登记).
+ * SEAL-4, SEAL-5, SEAL-6, SEAL-7, SEAL-9, SEAL-10
+ */
+@Injectable()
+export class RecordUse {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly useSeal: UseSeal,
+    private readonly items: PublishedItems,
+    private readonly supervisors: Supervisors,
+  ) {}
+
+  async execute(sealId: string, order: RecordUseDto, actor: Actor): Promise<SealUseDto> {
+    return this.work.run(actor, async (tx) => {
+      const seal = await tx.get(Seal, { id: sealId, bureauCode: actor.body }, { lock: 'share' });
+      const { documentKind, scope, itemCode } = order;
+      await this.demandRightSeal(tx, seal, order);
+      const officialSealReason = seal.kind === 'official' ? await this.officialReason(tx, itemCode) : null;
+      const inHand = await this.useSeal.inHand(tx, seal, { documentKind, scope, requester: actor, today: tx.today });
+      const use = this.useSeal.enter(tx, inHand, {
+        documentKind,
+        documentNumber: order.documentNumber,
+        contentDigest: order.contentDigest,
+        documentId: null,
+        caseNumber: order.caseNumber ?? null,
+        itemCode,
+        scope,
+        requester: actor,
+        copies: order.copies,
+        officialSealReason,
+      });
+      return SealUseDto.of(use);
+    });
+  }
+
+  /** Refuses a former seal on an item that was handed over, and the bureau's on one that was not. */
+  private async demandRightSeal(tx: Tx, seal: Seal, { itemCode, departmentCode }: RecordUseDto): Promise<void> {
+    const { bureauCode } = seal;
+    const supervisors = await this.supervisors.departmentsFor(tx, itemCode, bureauCode, tx.today);
+    const others = departmentCode
+      ? await tx.find(MemorandumReplica, { bureauCode, departmentCode, state: 'in-force' }, { limit: 1 })
+      : [];
+    const rule = sealBarredBy({
+      formerSeal: seal.kind === 'former-approval',
+      itemHandedOver: supervisors.length > 0,
+      departmentHandedOthersOver: others.length > 0,
+      today: tx.today,
+    });
+    if (rule) refuse(rule, { seal: seal.kind, itemCode });
+  }
+
+  /** Returns the item's recorded special requirement, or refuses the official seal. SEAL-5 */
+  private async officialReason(tx: Tx, itemCode: string): Promise<string> {
+    const { guide } = await this.items.inForce(tx, itemCode);
+    if (guide.sealRequirement?.seal !== 'official') return refuse('SEAL-5', { itemCode });
+    return guide.sealRequirement.reason;
+  }
+}

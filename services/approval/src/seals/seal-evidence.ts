@@ -1,0 +1,19 @@
+import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { DataSource } from 'typeorm';
+import { SealUseDto } from './seal-use.dto.js';
+import { SealUse } from './seal-use.entity.js';
+
+/** Shows each use of a seal in a case: what was sealed, who asked, approved and kept. SEAL-4 */
+@GivesEvidence()
+export class SealEvidence implements EvidenceSource {
+  readonly part = 'sealUses';
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async evidenceOf(caseNumber: string): Promise<SealUseDto[]> {
+    const uses = await this.dataSource
+      .getRepository(SealUse)
+      .find({ where: { caseNumber }, order: { usedAt: 'ASC', id: 'ASC' } });
+    return uses.map(SealUseDto.of);
+  }
+}

@@ -1,0 +1,246 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { CursorQuery, Operation, type Page, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { ChangeSealState } from './change-seal-state.js';
+import { GrantAuthorisation } from './grant-authorisation.js';
+import { HandOverSeal } from './hand-over-seal.js';
+import { RecordUse } from './record-use.js';
+import { RegisterSeal } from './register-seal.js';
+import { RevokeAuthorisation } from './revoke-authorisation.js';
+import { actionsOn, LEDGER_READERS, readableSeal, SEAL_READERS } from './seal-access.js';
+import { SealLifeEntry } from './seal-life-entry.entity.js';
+import { SealRegister } from './seal-register.js';
+import { LedgerQuery, SealUseDto, SealUsePageDto } from './seal-use.dto.js';
+import {
+  AuthorisationDto,
+  AuthorisationPageDto,
+  ChangeSealDto,
+  GrantAuthorisationDto,
+  HandOverSealDto,
+  REQUESTER_ROLES,
+  RecordUseDto,
+  RegisterSealDto,
+  RevokeAuthorisationDto,
+  SealDto,
+  SealPageDto,
+  SealQuery,
+} from './seals.dto.js';
+
+const GRANTORS = ['head', 'seal-approver'] as const;
+
+/** Seals (印章): the register, who may use them, and the ledger. */
+@Controller('seals')
+export class SealsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly register: SealRegister,
+    private readonly registerSeal: RegisterSeal,
+    private readonly changeState: ChangeSealState,
+    private readonly handOverSeal: HandOverSeal,
+    private readonly grantAuthorisation: GrantAuthorisation,
+    private readonly revokeAuthorisation: RevokeAuthorisation,
+    private readonly recordUse: RecordUse,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查询印章', en: 'Seals on the register of your bureau' },
+    roles: SEAL_READERS,
+    rules: ['SEAL-2'],
+    success: { type: SealPageDto },
+  })
+  list(@CurrentActor() actor: Actor, @Query() query: SealQuery): Promise<Page<SealDto>> {
+    return this.register.seals(actor, query);
+  }
+
+  @Post()
+  @Operation({
+    summary: { zh: '登记印章（含电子印章）', en: 'Register a seal; its electronic form is made with it' },
+    roles: ['seal-keeper'],
+    rules: ['SEAL-2', 'SEAL-8'],
+    success: { status: 201, type: SealDto },
+    errors: [409],
+  })
+  registration(@Body() order: RegisterSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.registerSeal.execute(order, actor);
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看印章及其全程记录', en: 'One seal with the record of its life' },
+    roles: SEAL_READERS,
+    rules: ['SEAL-2', 'SEAL-8'],
+    success: { type: SealDto },
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.work.read(actor, async (tx) => {
+      const seal = await readableSeal(tx, id);
+      const life = await tx.find(SealLifeEntry, { sealId: id }, { orderBy: { at: 'ASC' } });
+      return SealDto.of(seal, actionsOn(seal, actor), life);
+    });
+  }
+
+  @Post(':id/activation')
+  @Operation({
+    summary: { zh: '启用印章', en: 'Put a seal into use; not by who keeps it' },
+    roles: GRANTORS,
+    rules: ['SEAL-2', 'SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  activation(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'activate', order, actor);
+  }
+
+  @Post(':id/suspension')
+  @Operation({
+    summary: { zh: '停用印章', en: 'Suspend a seal: no further use' },
+    roles: ['seal-keeper', ...GRANTORS],
+    rules: ['SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  suspension(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'suspend', order, actor);
+  }
+
+  @Post(':id/resumption')
+  @Operation({
+    summary: { zh: '恢复使用印章', en: 'Take a suspended seal back into use' },
+    roles: GRANTORS,
+    rules: ['SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  resumption(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'resume', order, actor);
+  }
+
+  @Post(':id/loss')
+  @Operation({
+    summary: { zh: '登记印章遗失', en: 'Record that a seal was lost: no further use' },
+    roles: ['seal-keeper', ...GRANTORS],
+    rules: ['SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  loss(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'lose', order, actor);
+  }
+
+  @Post(':id/sealing-away')
+  @Operation({
+    summary: { zh: '收缴封存印章', en: 'Seal a seal away, against a receipt' },
+    roles: ['seal-keeper'],
+    rules: ['SEAL-7'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  sealingAway(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'sealAway', order, actor);
+  }
+
+  @Post(':id/destruction')
+  @Operation({
+    summary: { zh: '销毁印章', en: 'Record that a seal was destroyed' },
+    roles: GRANTORS,
+    rules: ['SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  destruction(@UuidParam() id: string, @Body() order: ChangeSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.changeState.execute(id, 'destroy', order, actor);
+  }
+
+  @Post(':id/handover')
+  @Operation({
+    summary: { zh: '移交印章', en: 'Hand a seal over to another keeper' },
+    roles: ['seal-keeper', 'head'],
+    rules: ['SEAL-8'],
+    success: { type: SealDto },
+    errors: [409],
+  })
+  handover(@UuidParam() id: string, @Body() order: HandOverSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.handOverSeal.execute(id, order, actor);
+  }
+
+  @Get(':id/authorisations')
+  @Operation({
+    summary: { zh: '查询用印授权', en: 'Standing authorisations of a seal, newest first' },
+    roles: LEDGER_READERS,
+    rules: ['SEAL-4', 'SEAL-8'],
+    success: { type: AuthorisationPageDto },
+  })
+  authorisations(
+    @UuidParam() id: string,
+    @CurrentActor() actor: Actor,
+    @Query() query: CursorQuery,
+  ): Promise<Page<AuthorisationDto>> {
+    return this.register.authorisations(actor, id, query);
+  }
+
+  @Post(':id/authorisations')
+  @Operation({
+    summary: { zh: '授予常设用印授权', en: 'Grant a standing authorisation' },
+    description: {
+      zh: '授权人即用印审批人，不得是保管人或申请人。',
+      en: 'Who grants it approves each use under it, and is neither keeper nor requester.',
+    },
+    roles: GRANTORS,
+    rules: ['SEAL-4', 'SEAL-6', 'SEAL-8'],
+    success: { status: 201, type: AuthorisationDto },
+    errors: [409],
+  })
+  authorisation(
+    @UuidParam() id: string,
+    @Body() order: GrantAuthorisationDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<AuthorisationDto> {
+    return this.grantAuthorisation.execute(id, order, actor);
+  }
+
+  @Post(':id/authorisations/:authorisationId/revocation')
+  @Operation({
+    summary: { zh: '撤销用印授权', en: 'Revoke a standing authorisation at once' },
+    roles: GRANTORS,
+    rules: ['SEAL-8'],
+    success: { type: AuthorisationDto },
+    errors: [409],
+  })
+  revocation(
+    @UuidParam() id: string,
+    @UuidParam('authorisationId') authorisationId: string,
+    @Body() order: RevokeAuthorisationDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<AuthorisationDto> {
+    return this.revokeAuthorisation.execute(id, authorisationId, order, actor);
+  }
+
+  @Post(':id/uses')
+  @Operation({
+    summary: { zh: '登记用印', en: 'Record the sealing of a paper made elsewhere' },
+    roles: REQUESTER_ROLES,
+    rules: ['SEAL-4', 'SEAL-5', 'SEAL-6', 'SEAL-7', 'SEAL-8', 'SEAL-9', 'SEAL-10'],
+    success: { status: 201, type: SealUseDto },
+    errors: [409],
+  })
+  use(@UuidParam() id: string, @Body() order: RecordUseDto, @CurrentActor() actor: Actor): Promise<SealUseDto> {
+    return this.recordUse.execute(id, order, actor);
+  }
+
+  @Get(':id/ledger')
+  @Operation({
+    summary: { zh: '查看印章使用登记台帐', en: 'The ledger of a seal, newest first' },
+    roles: LEDGER_READERS,
+    rules: ['SEAL-4'],
+    success: { type: SealUsePageDto },
+  })
+  ledger(
+    @UuidParam() id: string,
+    @CurrentActor() actor: Actor,
+    @Query() query: LedgerQuery,
+  ): Promise<Page<SealUseDto>> {
+    return this.register.ledger(actor, id, query);
+  }
+}

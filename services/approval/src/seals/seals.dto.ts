@@ -1,0 +1,367 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ROLES, type Role } from '@shenguan/common/auth';
+import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { SEAL_SCOPES, type SealScope } from './domain/seal-scopes.js';
+import { SEAL_KINDS, type Seal, type SealKind } from './seal.entity.js';
+import { SEAL_STATES, type SealState } from './seal.transitions.js';
+import type { SealAuthorisation } from './seal-authorisation.entity.js';
+import type { SealLifeEntry } from './seal-life-entry.entity.js';
+
+const DOCUMENT_KIND = /^[a-z][a-z0-9-]{1,60}$/;
+const BUREAU = '朔州市朔城区行政审批服务管理局';
+
+/** Who may be named as requesters: the people who work on cases. The others approve, keep or audit. */
+export const REQUESTER_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
+
+/** What registers a seal. */
+export class RegisterSealDto {
+  @ApiProperty({ enum: SEAL_KINDS, example: 'special' })
+  @IsIn(SEAL_KINDS)
+  kind: SealKind;
+
+  @ApiProperty({ example: BUREAU, description: '印文中的单位名称 · owner as the rim names it' })
+  @IsText(2, 60)
+  ownerName: string;
+
+  @ApiPropertyOptional({
+    description: '原审批专用章所属部门的统一社会信用代码 · department that used a former seal; only for these',
+  })
+  @IsOptional()
+  @IsText(1, 64)
+  ownerBody?: string;
+
+  @ApiProperty({ example: '行政审批专用章' })
+  @IsText(2, 30)
+  name: string;
+
+  @ApiProperty({ example: '1406020012345', description: '印章编码 · code of its registration' })
+  @Matches(/^[0-9A-Z]{4,32}$/)
+  code: string;
+
+  @ApiProperty({ example: '朔城审批', description: '发文机关代字 · what document numbers begin with' })
+  @IsText(1, 20)
+  abbreviation: string;
+
+  @ApiProperty({ format: 'date', example: '2019-12-10' })
+  @IsLegalDate()
+  madeOn: string;
+
+  @ApiProperty({ example: '朔州市公安局核准的刻制单位', description: '刻制单位 · who made it' })
+  @IsText(1, 200)
+  madeBy: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '所更换的印章 · the seal in whose place it was made' })
+  @IsOptional()
+  @IsUUID()
+  replaces?: string;
+}
+
+/** Why a seal's state changes, and what proves it. */
+export class ChangeSealDto {
+  @ApiProperty({ example: '启用行政审批专用章' })
+  @IsText(1, 500)
+  reason: string;
+
+  @ApiPropertyOptional({ description: '凭据编号（回执、公告、销毁记录） · number of the paper that proves it' })
+  @IsOptional()
+  @IsText(1, 100)
+  receipt?: string;
+}
+
+/** What hands a seal over to another keeper. */
+export class HandOverSealDto extends ChangeSealDto {
+  @ApiProperty({ example: 'seal-keeper-2', description: '接收人标识 · subject of the new keeper' })
+  @IsText(1, 255)
+  keeper: string;
+
+  @ApiProperty({ example: '赵保管' })
+  @IsText(1, 100)
+  keeperName: string;
+}
+
+/** One kind of document that an authorisation names. */
+export class CoverDto {
+  @ApiProperty({ example: 'acceptance' })
+  @Matches(DOCUMENT_KIND)
+  documentKind: string;
+
+  @ApiProperty({ enum: SEAL_SCOPES, example: 'SEAL-6.3' })
+  @IsIn(SEAL_SCOPES)
+  scope: SealScope;
+
+  @ApiPropertyOptional({ description: '第五类范围须说明的理由 · why, for the last scope' })
+  @IsOptional()
+  @IsText(1, 500)
+  reason?: string;
+}
+
+/** What grants a standing authorisation. */
+export class GrantAuthorisationDto {
+  @ApiProperty({ type: [CoverDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CoverDto)
+  covers: CoverDto[];
+
+  @ApiPropertyOptional({ enum: REQUESTER_ROLES, isArray: true, example: ['window-clerk'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsIn(REQUESTER_ROLES, { each: true })
+  requesterRoles?: Role[];
+
+  @ApiPropertyOptional({ type: [String], description: '申请人标识 · requesters by subject' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsText(1, 255, { each: true })
+  requesters?: string[];
+
+  @ApiPropertyOptional({
+    default: true,
+    description: '是否包括依法自动产生的文书（如逾期视为受理） · also documents that the law itself brings about',
+  })
+  @IsOptional()
+  @IsBoolean()
+  automatic?: boolean;
+
+  @ApiProperty({ format: 'date', example: '2026-01-01' })
+  @IsLegalDate()
+  validFrom: string;
+
+  @ApiProperty({ format: 'date', example: '2026-12-31' })
+  @IsLegalDate()
+  validUntil: string;
+}
+
+/** Why an authorisation ends. */
+export class RevokeAuthorisationDto {
+  @ApiProperty({ example: '人员调整' })
+  @IsText(1, 500)
+  reason: string;
+}
+
+/** What records the sealing of a paper that was made elsewhere. */
+export class RecordUseDto {
+  @ApiProperty({ example: 'certificate-copy' })
+  @Matches(DOCUMENT_KIND)
+  documentKind: string;
+
+  @ApiProperty({ enum: SEAL_SCOPES, example: 'SEAL-6.5' })
+  @IsIn(SEAL_SCOPES)
+  scope: SealScope;
+
+  @ApiProperty({ example: '朔城审批函〔2026〕3号' })
+  @IsText(1, 100)
+  documentNumber: string;
+
+  @ApiProperty({ description: '文书内容的 SHA-256 · SHA-256 of the document', example: 'a'.repeat(64) })
+  @Matches(/^[0-9a-f]{64}$/)
+  contentDigest: string;
+
+  @ApiProperty({ example: 'lift-retrofit' })
+  @IsText(1, 64)
+  itemCode: string;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+
+  @ApiPropertyOptional({ description: '事项所属部门 · department whose item it is, where it was not handed over' })
+  @IsOptional()
+  @IsText(1, 64)
+  departmentCode?: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10000, example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  copies: number;
+}
+
+/** One event in a seal's life. */
+export class SealLifeDto {
+  @ApiProperty({ example: 'register' })
+  event: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ description: '经办人 · who did it' })
+  by: string;
+
+  @ApiProperty()
+  reason: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  receipt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  receiver: string | null;
+}
+
+/** A seal as its register shows it. Its key never leaves. */
+export class SealDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: SEAL_KINDS })
+  kind: SealKind;
+
+  @ApiProperty()
+  ownerBody: string;
+
+  @ApiProperty()
+  ownerName: string;
+
+  @ApiProperty({ example: '行政审批专用章' })
+  name: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  abbreviation: string;
+
+  @ApiProperty({ enum: SEAL_STATES })
+  state: SealState;
+
+  @ApiProperty({ description: '保管人 · keeper' })
+  keeper: string;
+
+  @ApiProperty({ format: 'date' })
+  madeOn: string;
+
+  @ApiProperty()
+  madeBy: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' })
+  replaces: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '电子印章证书（PEM） · certificate of the electronic seal',
+  })
+  certificate: string | null;
+
+  @ApiProperty({ type: [String], description: '当前可进行的操作 · what you may do now' })
+  availableActions: string[];
+
+  @ApiPropertyOptional({ type: [SealLifeDto] })
+  life?: SealLifeDto[];
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  static of(row: Seal, availableActions: string[], life?: readonly SealLifeEntry[]): SealDto {
+    const { id, kind, ownerBody, ownerName, name, code, abbreviation, state, madeOn, madeBy, replaces, version } = row;
+    return {
+      ...{ id, kind, ownerBody, ownerName, name, code, abbreviation, state, madeOn, madeBy, replaces },
+      keeper: row.keeperSub,
+      certificate: row.certificatePem,
+      availableActions,
+      ...(life && {
+        life: life.map((entry) => ({
+          event: entry.event,
+          at: entry.at.toISOString(),
+          by: entry.actorSub,
+          reason: entry.reason,
+          receipt: entry.receipt,
+          receiver: entry.receiver,
+        })),
+      }),
+      version,
+    };
+  }
+}
+
+export const SealPageDto = pageOf(SealDto);
+
+/** Filters of the register. */
+export class SealQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: SEAL_KINDS })
+  @IsOptional()
+  @IsIn(SEAL_KINDS)
+  kind?: SealKind;
+
+  @ApiPropertyOptional({ enum: SEAL_STATES })
+  @IsOptional()
+  @IsIn(SEAL_STATES)
+  state?: SealState;
+}
+
+/** A standing authorisation. */
+export class AuthorisationDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  sealId: string;
+
+  @ApiProperty({ type: [CoverDto] })
+  covers: CoverDto[];
+
+  @ApiProperty({ enum: ROLES, isArray: true })
+  requesterRoles: Role[];
+
+  @ApiProperty({ type: [String] })
+  requesters: string[];
+
+  @ApiProperty()
+  automatic: boolean;
+
+  @ApiProperty({ description: '授权人，即用印审批人 · who approves the uses under it' })
+  grantor: string;
+
+  @ApiProperty({ format: 'date' })
+  validFrom: string;
+
+  @ApiProperty({ format: 'date' })
+  validUntil: string;
+
+  @ApiProperty({ format: 'date-time' })
+  grantedAt: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  revokedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  revocationReason: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  static of(row: SealAuthorisation): AuthorisationDto {
+    const { id, sealId, covers, requesterRoles, automatic, validFrom, validUntil, revocationReason, version } = row;
+    return {
+      ...{ id, sealId, covers, requesterRoles, automatic, validFrom, validUntil },
+      requesters: row.requesterSubs,
+      grantor: row.grantorSub,
+      grantedAt: row.grantedAt.toISOString(),
+      revokedAt: row.revokedAt?.toISOString() ?? null,
+      revocationReason,
+      version,
+    };
+  }
+}
+
+export const AuthorisationPageDto = pageOf(AuthorisationDto);
