@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { FeedbackModule } from './feedback/index.js';
+import { InboxesModule } from './inboxes/index.js';
+import { MemorandaModule } from './memoranda/index.js';
+import { ReferenceModule } from './reference/index.js';
+import { SupervisionModule } from './supervision/index.js';
 
 /** The supervision-link service, feature by feature. */
 @Module({
-  imports: [],
+  imports: [ReferenceModule, MemorandaModule, InboxesModule, SupervisionModule, FeedbackModule],
 })
 export class AppModule {}

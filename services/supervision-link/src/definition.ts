@@ -1,5 +1,15 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Feedback } from './feedback/index.js';
+import { InboxEntry, InboxRead } from './inboxes/index.js';
+import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/index.js';
+import { Reference1760100000000 } from './migrations/1760100000000-reference.js';
+import { Memoranda1760100001000 } from './migrations/1760100001000-memoranda.js';
+import { Inboxes1760100002000 } from './migrations/1760100002000-inboxes.js';
+import { Supervision1760100003000 } from './migrations/1760100003000-supervision.js';
+import { Feedback1760100004000 } from './migrations/1760100004000-feedback.js';
+import { Body, PublishedItem, StaffMember } from './reference/index.js';
+import { SupervisionRecord } from './supervision/index.js';
 
 /** What the supervision-link service is made of. */
 export const supervisionLink: ServiceDefinition = {
@@ -10,6 +20,24 @@ export const supervisionLink: ServiceDefinition = {
     en: 'Memoranda, liaisons, inboxes, webhooks, supervision records and feedback',
   },
   module: AppModule,
-  entities: [],
-  migrations: [],
+  entities: [
+    Body,
+    StaffMember,
+    PublishedItem,
+    Memorandum,
+    Liaison,
+    ContactLook,
+    LiaisonVacancy,
+    InboxEntry,
+    InboxRead,
+    SupervisionRecord,
+    Feedback,
+  ],
+  migrations: [
+    Reference1760100000000,
+    Memoranda1760100001000,
+    Inboxes1760100002000,
+    Supervision1760100003000,
+    Feedback1760100004000,
+  ],
 };

@@ -34,7 +34,7 @@ export class BodyChangedV1 {
   version: number;
 }
 
-export const bodyChangedV1 = defineEvent({
+export const bodyChangedV1 = defineEvent<BodyChangedV1>({
   type: 'approval.body.changed.v1',
   to: ['supervision-link'],
   summary: { zh: '单位登记信息变更', en: 'A body was registered or changed' },

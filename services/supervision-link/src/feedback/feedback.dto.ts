@@ -1,0 +1,163 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DEMANDS, type Demand, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
+import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { Feedback } from './feedback.entity.js';
+
+export class PushFeedbackDto {
+  @ApiProperty({ enum: FEEDBACK_KINDS, example: 'opinion' })
+  @IsIn(FEEDBACK_KINDS)
+  kind: FeedbackKind;
+
+  @ApiPropertyOptional({ enum: DEMANDS, description: '要求事项，仅用于 demand · with kind demand only' })
+  @IsOptional()
+  @IsIn(DEMANDS)
+  demand?: Demand;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+
+  @ApiPropertyOptional({ example: 'LIFT-RETROFIT' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_.-]{1,64}$/)
+  itemCode?: string;
+
+  @ApiProperty({ example: '施工现场安全检查意见' })
+  @IsText(1, 200)
+  title: string;
+
+  @ApiProperty({ example: '现场围挡符合要求，建议加强夜间警示。' })
+  @IsText(1, 10_000)
+  content: string;
+
+  @ApiPropertyOptional({
+    description: '法律依据 · ground in law',
+    example: '《中华人民共和国行政许可法》第六十九条第一款',
+  })
+  @IsOptional()
+  @IsText(1, 1000)
+  legalBasis?: string;
+
+  @ApiProperty({
+    format: 'date',
+    description: '作出或收到通知之日 · day of the act, or of its notice',
+    example: '2026-03-11',
+  })
+  @IsLegalDate()
+  actOn: string;
+}
+
+export class FeedbackQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: FEEDBACK_KINDS })
+  @IsOptional()
+  @IsIn(FEEDBACK_KINDS)
+  kind?: FeedbackKind;
+
+  @ApiPropertyOptional({ enum: ['true', 'false'] })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  late?: 'true' | 'false';
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+class CountedDayDto {
+  @ApiProperty({ format: 'date' })
+  date: string;
+
+  @ApiProperty()
+  counted: boolean;
+
+  @ApiProperty()
+  reason: string;
+}
+
+export class FeedbackDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '11140602MB1234567U' })
+  departmentCode: string;
+
+  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
+  departmentName: string;
+
+  @ApiProperty({ type: [String] })
+  bureauCodes: string[];
+
+  @ApiProperty({ enum: FEEDBACK_KINDS })
+  kind: FeedbackKind;
+
+  @ApiProperty({ nullable: true, enum: DEMANDS })
+  demand: Demand | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  caseNumber: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  itemCode: string | null;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  content: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  legalBasis: string | null;
+
+  @ApiProperty({ format: 'date' })
+  actOn: string;
+
+  @ApiProperty({ format: 'date-time' })
+  pushedAt: string;
+
+  @ApiProperty()
+  pushedBy: string;
+
+  @ApiProperty({ format: 'date' })
+  dueOn: string;
+
+  @ApiProperty({ format: 'date-time', description: '期限届满（不含） · exclusive end' })
+  dueAt: string;
+
+  @ApiProperty({ description: '是否逾期，自作出之日起算 · measured from the act’s own date' })
+  late: boolean;
+
+  @ApiProperty()
+  calendarVersion: string;
+
+  @ApiProperty({ type: [CountedDayDto], description: '逐日计算说明 · how the time was counted' })
+  days: CountedDayDto[];
+
+  static of(row: Feedback): FeedbackDto {
+    return {
+      id: row.id,
+      departmentCode: row.departmentCode,
+      departmentName: row.departmentName,
+      bureauCodes: row.bureauCodes,
+      kind: row.kind,
+      demand: row.demand ?? null,
+      caseNumber: row.caseNumber ?? null,
+      itemCode: row.itemCode ?? null,
+      title: row.title,
+      content: row.content,
+      legalBasis: row.legalBasis ?? null,
+      actOn: row.actOn,
+      pushedAt: row.pushedAt.toISOString(),
+      pushedBy: row.pushedByName,
+      dueOn: row.dueOn,
+      dueAt: row.dueAt.toISOString(),
+      late: row.late,
+      calendarVersion: row.calendarVersion,
+      days: row.days.map((day) => ({ ...day })),
+    };
+  }
+}
+
+export class FeedbackPage extends pageOf(FeedbackDto) {}

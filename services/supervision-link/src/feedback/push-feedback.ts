@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { CalendarSource, outcomeOf, parseLegalDate } from '@shenguan/common/clock';
+import { type BodyRef, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { unprocessable } from '@shenguan/common/http';
+import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { InboxEntry, RecordEntry } from '../inboxes/index.js';
+import { bureausOf, demandOffice } from '../memoranda/index.js';
+import { type Body, findBody } from '../reference/index.js';
+import { pushLimit, ruleOf } from './domain/push-limit.js';
+import { FeedbackDto, type PushFeedbackDto } from './feedback.dto.js';
+import { Feedback } from './feedback.entity.js';
+
+/** Pushes what a department decided, found or demands to the bureau; lateness is recorded, never refused. LINK-6.1, LINK-6.2, SUP-8 */
+@Injectable()
+export class PushFeedback {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendars: CalendarSource,
+    private readonly entries: RecordEntry,
+  ) {}
+
+  execute(dto: PushFeedbackDto, actor: Actor): Promise<FeedbackDto> {
+    return this.work.run(actor, async (tx) => {
+      const department = await demandDepartment(tx, actor);
+      demandGround(dto);
+      const rule = ruleOf(dto.kind);
+      if (dto.actOn > tx.today) {
+        const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
+        refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
+      }
+      const itemOfTheCase = await itemOfCase(tx, actor.body, dto.caseNumber);
+      const itemCode = dto.itemCode ?? itemOfTheCase;
+      const bureaus = await addressees(tx, actor.body, itemCode);
+      const limit = pushLimit(dto.kind, parseLegalDate(dto.actOn), this.calendars.current());
+      const row = tx.insert(
+        Feedback,
+        {
+          id: tx.uuid(),
+          departmentCode: department.code,
+          departmentName: department.name,
+          bureauCodes: bureaus.map(({ code }) => code),
+          kind: dto.kind,
+          demand: dto.demand ?? null,
+          caseNumber: dto.caseNumber ?? null,
+          itemCode: itemCode ?? null,
+          title: dto.title,
+          content: dto.content,
+          legalBasis: dto.legalBasis ?? null,
+          actOn: dto.actOn,
+          pushedAt: tx.now,
+          pushedBy: actor.sub,
+          pushedByName: actor.name,
+          dueOn: limit.dueOn!,
+          dueAt: limit.dueAt!,
+          late: outcomeOf(limit, tx.now) === 'late',
+          calendarVersion: limit.calendarVersion,
+          days: [...limit.days],
+        },
+        { action: 'feedback.pushed', rules: dto.kind === 'demand' ? [rule, 'SUP-8'] : [rule] },
+      );
+      this.tellApproval(tx, row);
+      await this.entries.record(
+        tx,
+        bureaus.map((recipient) => ({
+          recipient,
+          sender: 'supervision-link',
+          kind: 'feedback',
+          eventId: row.id,
+          ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
+          title: `${row.departmentName}：${row.title}`,
+          content: FeedbackDto.of(row),
+          reference: row.id,
+          sentAt: tx.now,
+        })),
+      );
+      return FeedbackDto.of(row);
+    });
+  }
+
+  private tellApproval(tx: Tx, row: Feedback): void {
+    tx.publish(feedbackPushedV1, {
+      subject: row.id,
+      ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
+      data: {
+        feedbackId: row.id,
+        department: { code: row.departmentCode, name: row.departmentName },
+        kind: row.kind,
+        ...(row.demand ? { demand: row.demand } : {}),
+        ...(row.caseNumber ? { caseNumber: row.caseNumber } : {}),
+        ...(row.itemCode ? { itemCode: row.itemCode } : {}),
+        title: row.title,
+        content: row.content,
+        ...(row.legalBasis ? { legalBasis: row.legalBasis } : {}),
+        actOn: row.actOn,
+        pushedAt: row.pushedAt.toISOString(),
+        dueAt: row.dueAt.toISOString(),
+        late: row.late,
+        pushedBy: row.pushedByName,
+        files: [],
+      },
+    });
+  }
+}
+
+/** The liaison in office, the acting deputy or an officer, of a department. */
+async function demandDepartment(tx: Tx, actor: Actor): Promise<Body> {
+  const body = await findBody(tx, actor.body);
+  if (body?.kind !== 'department') {
+    const detail = { zh: '由原审批部门推送', en: 'departments push it' };
+    forbid('LINK-6.1', { body: actor.body }, { detail });
+  }
+  if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
+  return body;
+}
+
+/** A demand on an approval says what is demanded, and on what ground in law. SUP-8 */
+function demandGround(dto: PushFeedbackDto): void {
+  const errors: PointerError[] = [];
+  if (dto.kind === 'demand') {
+    if (!dto.demand)
+      errors.push({ pointer: '/demand', detail: { zh: '须写明要求事项', en: 'must say what is demanded' } });
+    if (!dto.legalBasis) {
+      errors.push({ pointer: '/legalBasis', detail: { zh: '须写明法律依据', en: 'must name the ground in law' } });
+    }
+  } else if (dto.demand) {
+    errors.push({ pointer: '/demand', detail: { zh: '仅用于要求类信息', en: 'goes with a demand only' } });
+  }
+  if (errors.length > 0) refuse('SUP-8', { kind: dto.kind }, { errors });
+}
+
+/** The item of a case that was pushed to this department; any other case is unknown to it. */
+async function itemOfCase(tx: Tx, departmentCode: string, caseNumber?: string): Promise<string | undefined> {
+  if (!caseNumber) return undefined;
+  const entries = await tx.find(InboxEntry, { recipientCode: departmentCode, caseNumber }, { limit: 20 });
+  if (entries.length === 0) {
+    const detail = { zh: '本部门收件箱中没有该办件', en: "is not a case in this department's inbox" };
+    throw unprocessable({ errors: [{ pointer: '/caseNumber', detail }] });
+  }
+  return entries.map(({ content }) => content.itemCode).find((code) => typeof code === 'string');
+}
+
+/** The bureau of the item's memorandum; all of the department's bureaus where no item says which. */
+async function addressees(tx: Tx, departmentCode: string, itemCode?: string): Promise<BodyRef[]> {
+  const named = itemCode ? await bureausOf(tx, departmentCode, itemCode) : [];
+  return named.length > 0 ? named : bureausOf(tx, departmentCode);
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { demandOffice } from '../memoranda/index.js';
+import { InboxEntry } from './inbox-entry.entity.js';
+import { type InboxEntryState, inboxEntryTransitions } from './inbox-entry.transitions.js';
+import { InboxRead } from './inbox-read.entity.js';
+import { InboxEntryDto } from './inboxes.dto.js';
+import { isPush } from './record-entry.js';
+
+/** Reads and claims what stands in the own inbox; every look is kept. LINK-4 */
+@Injectable()
+export class ActOnEntry {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** Shows the content; auditors see every inbox, others their own body's. */
+  look(id: string, actor: Actor): Promise<InboxEntryDto> {
+    return this.work.run(actor, async (tx) => {
+      if (hasRole(actor, 'auditor')) return InboxEntryDto.of(await tx.get(InboxEntry, { id }), actor.roles);
+      await demandInboxActor(tx, actor);
+      const entry = await tx.get(InboxEntry, { id, recipientCode: actor.body });
+      keepLook(tx, entry);
+      return InboxEntryDto.of(entry, actor.roles);
+    });
+  }
+
+  /** Marks it as read, the first time; a later reading is kept as a look. */
+  read(id: string, actor: Actor): Promise<InboxEntryDto> {
+    return this.work.run(actor, async (tx) => {
+      await demandInboxActor(tx, actor);
+      const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
+      keepLook(tx, entry);
+      if (entry.state !== 'unread') return InboxEntryDto.of(entry, actor.roles);
+      entry.state = move(inboxEntryTransitions, 'read', entry.state);
+      entry.readBy = actor.sub;
+      entry.readByName = actor.name;
+      entry.readAt = tx.now;
+      tx.update(InboxEntry, entry, { action: 'inbox.read', rules: ['LINK-4'] });
+      if (isPush(entry)) {
+        tx.publish(pushReadV1, {
+          subject: entry.id,
+          caseNumber: entry.caseNumber,
+          data: {
+            entryId: entry.id,
+            departmentCode: entry.recipientCode,
+            caseNumber: entry.caseNumber,
+            readBy: actor.name,
+            readAt: tx.now.toISOString(),
+          },
+        });
+      }
+      return InboxEntryDto.of(entry, actor.roles);
+    });
+  }
+
+  /** Claims it under the actor's name; whether in time is decided here, once. */
+  claim(id: string, actor: Actor): Promise<InboxEntryDto> {
+    return this.work.run(actor, async (tx) => {
+      await demandInboxActor(tx, actor);
+      const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
+      entry.state = move(inboxEntryTransitions, 'claim', entry.state);
+      entry.claimedBy = actor.sub;
+      entry.claimedByName = actor.name;
+      entry.claimedAt = tx.now;
+      entry.claimOutcome = tx.now < entry.claimDueAt ? 'met' : 'late';
+      tx.update(InboxEntry, entry, { action: 'inbox.claimed', rules: ['LINK-4'] });
+      if (isPush(entry)) {
+        tx.publish(pushClaimedV1, {
+          subject: entry.id,
+          caseNumber: entry.caseNumber,
+          data: {
+            entryId: entry.id,
+            departmentCode: entry.recipientCode,
+            caseNumber: entry.caseNumber,
+            claimedBy: actor.name,
+            claimedAt: tx.now.toISOString(),
+          },
+        });
+      }
+      return InboxEntryDto.of(entry, actor.roles);
+    });
+  }
+}
+
+/** Officers and heads act by their role; a liaison only in office, a deputy only in the stated absence. LINK-3 */
+export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
+  if (hasRole(actor, 'department-officer', 'department-head', 'head')) return;
+  await demandOffice(tx, actor);
+}
+
+function keepLook(tx: Tx, entry: InboxEntry): void {
+  tx.insert(
+    InboxRead,
+    {
+      id: tx.uuid(),
+      entryId: entry.id,
+      caseNumber: entry.caseNumber,
+      subject: tx.actor.sub,
+      name: tx.actor.name,
+      readAt: tx.now,
+    },
+    { action: 'inbox.looked', rules: ['LINK-4'] },
+  );
+}

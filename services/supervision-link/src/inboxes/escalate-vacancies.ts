@@ -1,0 +1,78 @@
+import { addWorkingDays, CalendarSource, endOfDay } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { LiaisonVacancy, vacantBodies } from '../memoranda/index.js';
+import { RecordEntry } from './record-entry.js';
+
+/** Working days that a body has to fill a vacancy before it is reported. LINK-3 (R) */
+const VACANCY_DAYS = 1;
+
+/** Notices bodies without a liaison who could act, and reports a vacancy that lasts to the head, once. LINK-3 */
+@Sweeping()
+export class EscalateVacancies implements Sweep {
+  readonly name = 'escalate-vacancies';
+  readonly everyMs = 2_000;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendars: CalendarSource,
+    private readonly entries: RecordEntry,
+  ) {}
+
+  async run(): Promise<void> {
+    const actor = systemActor('supervision-link');
+    const { vacant, open } = await this.work.read(actor, async (tx) => ({
+      vacant: await vacantBodies(tx),
+      open: await tx.find(LiaisonVacancy, { filledAt: null }),
+    }));
+    const known = new Set(open.map(({ bodyCode }) => bodyCode));
+    const stillVacant = new Set(vacant.map(({ code }) => code));
+    for (const body of vacant) {
+      if (!known.has(body.code)) await this.work.run(actor, (tx) => this.notice(tx, body));
+    }
+    for (const { id, bodyCode } of open) {
+      await this.work.run(actor, (tx) => this.judge(tx, id, stillVacant.has(bodyCode)));
+    }
+  }
+
+  private async notice(tx: Tx, body: BodyRef): Promise<void> {
+    // Two processes may notice it at once: the second one waits here and then finds the first one's row.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`vacancy:${body.code}`]);
+    if (await tx.findOne(LiaisonVacancy, { bodyCode: body.code, filledAt: null })) return;
+    tx.insert(
+      LiaisonVacancy,
+      {
+        id: tx.uuid(),
+        bodyCode: body.code,
+        bodyName: body.name,
+        openedAt: tx.now,
+        escalateAt: endOfDay(addWorkingDays(tx.today, VACANCY_DAYS, this.calendars.current())),
+      },
+      { action: 'liaison.vacancy-noticed', rules: ['LINK-3'] },
+    );
+  }
+
+  private async judge(tx: Tx, id: string, stillVacant: boolean): Promise<void> {
+    const [row] = await tx.find(LiaisonVacancy, { id, filledAt: null }, { lock: 'update' });
+    if (!row) return;
+    if (!stillVacant) {
+      row.filledAt = tx.now;
+      tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-filled', rules: ['LINK-3'] });
+      return;
+    }
+    if (row.escalatedAt || tx.now < row.escalateAt) return;
+    row.escalatedAt = tx.now;
+    tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-escalated', rules: ['LINK-3'] });
+    await this.entries.record(tx, [
+      {
+        recipient: { code: row.bodyCode, name: row.bodyName },
+        sender: 'supervision-link',
+        kind: 'escalation',
+        eventId: row.id,
+        title: '联络员空缺，请及时确定',
+        content: { about: 'vacancy', to: ['head'], since: row.openedAt.toISOString() },
+        sentAt: tx.now,
+      },
+    ]);
+  }
+}

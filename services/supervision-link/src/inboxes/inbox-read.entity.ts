@@ -1,0 +1,25 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** One look at an entry's content by somebody (查阅记录), each of them kept. LINK-4 */
+@Entity('inbox_read')
+@LegalRow({
+  subject: 'inbox-read',
+  schemas: { 'inbox-read/1': ['entryId', 'caseNumber', 'subject', 'name', 'readAt'] },
+})
+export class InboxRead extends LegalEntity {
+  @Column('uuid')
+  entryId: string;
+
+  @Column('text', { nullable: true })
+  caseNumber: string | null;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('timestamptz')
+  readAt: Date;
+}

@@ -1,0 +1,128 @@
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { decodeCursor, invalidFields, Operation, page, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
+import { ActOnEntry, demandInboxActor } from './act-on-entry.js';
+import { InboxEntry } from './inbox-entry.entity.js';
+import { INBOX_ACTORS } from './inbox-entry.transitions.js';
+import { ContinuityDto, ContinuityQuery, InboxEntryDto, InboxItemDto, InboxPage, InboxQuery } from './inboxes.dto.js';
+
+const MISSING_MAX = 100;
+
+/** The inbox of a bureau or department (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
+@Controller('inbox')
+export class InboxesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly actOnEntry: ActOnEntry,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查询本单位收件箱，最新的在前', en: "Entries in the own body's inbox, newest first" },
+    roles: [...INBOX_ACTORS, 'auditor'],
+    rules: ['LINK-2', 'LINK-3'],
+    success: { type: InboxPage },
+  })
+  async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<InboxPage> {
+    const auditing = hasRole(actor, 'auditor');
+    if (!auditing) await this.work.read(actor, (tx) => demandInboxActor(tx, actor));
+    const after = decodeCursor(query.cursor, ['text', 'int']);
+    const select = this.dataSource
+      .getRepository(InboxEntry)
+      .createQueryBuilder('e')
+      .orderBy('e.recipient_code')
+      .addOrderBy('e.entry_number', 'DESC')
+      .limit(query.limit + 1);
+    if (!auditing) select.andWhere('e.recipient_code = :own', { own: actor.body });
+    if (query.body) select.andWhere('e.recipient_code = :body', { body: query.body });
+    if (query.state) select.andWhere('e.state = :state', { state: query.state });
+    if (query.kind) select.andWhere('e.kind = :kind', { kind: query.kind });
+    if (query.caseNumber) select.andWhere('e.case_number = :caseNumber', { caseNumber: query.caseNumber });
+    if (after) {
+      select.andWhere('(e.recipient_code > :code OR (e.recipient_code = :code AND e.entry_number < :number))', {
+        code: after[0],
+        number: after[1],
+      });
+    }
+    const rows = await select.getMany();
+    return page(
+      rows.map((row) => InboxItemDto.of(row, actor.roles)),
+      query.limit,
+      (row) => [row.recipientCode, row.entryNumber],
+    );
+  }
+
+  @Get('continuity')
+  @Operation({
+    summary: { zh: '核对收件箱编号是否连续', en: "Whether an inbox's numbers run without gaps" },
+    roles: [...INBOX_ACTORS, 'auditor'],
+    rules: ['LINK-7'],
+    success: {
+      type: ContinuityDto,
+      example: { body: '11140602MB1234567U', last: 12, entries: 12, missing: [], withoutGaps: true },
+    },
+  })
+  async continuity(@Query() query: ContinuityQuery, @CurrentActor() actor: Actor): Promise<ContinuityDto> {
+    const body = hasRole(actor, 'auditor') ? query.body : actor.body;
+    if (!body) {
+      const detail = { zh: '须指定单位', en: 'must name a body' };
+      throw invalidFields({ errors: [{ pointer: '/body', detail }] });
+    }
+    return this.work.read(actor, async (tx) => {
+      if (!hasRole(actor, 'auditor')) await demandInboxActor(tx, actor);
+      const [facts] = await tx.query<{ last: number; entries: number; missing: number[] }>(
+        `SELECT s.last,
+           (SELECT count(*)::int FROM inbox_entry WHERE recipient_code = $2) AS entries,
+           ARRAY(SELECT n FROM generate_series(1, s.last) n WHERE NOT EXISTS (
+             SELECT 1 FROM inbox_entry e WHERE e.recipient_code = $2 AND e.entry_number = n) LIMIT ${MISSING_MAX}) AS missing
+         FROM (SELECT coalesce((SELECT last FROM number_series WHERE series = $1), 0) AS last) s`,
+        [`inbox:${body}`, body],
+      );
+      const { last, entries, missing } = facts!;
+      return { body, last, entries, missing, withoutGaps: missing.length === 0 && entries === last };
+    });
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一条信息（留痕）', en: 'One entry with its content; each look is recorded' },
+    roles: [...INBOX_ACTORS, 'auditor'],
+    rules: ['LINK-3', 'LINK-4'],
+    success: { type: InboxEntryDto },
+    errors: [404],
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
+    return this.actOnEntry.look(id, actor);
+  }
+
+  @Post(':id/read')
+  @Operation({
+    summary: { zh: '阅读一条信息', en: 'Read an entry: the first reading is told to the sender' },
+    roles: INBOX_ACTORS,
+    rules: ['LINK-3', 'LINK-4'],
+    success: { type: InboxEntryDto },
+    errors: [404],
+  })
+  read(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
+    return this.actOnEntry.read(id, actor);
+  }
+
+  @Post(':id/claim')
+  @Operation({
+    summary: { zh: '认领一条已读信息', en: 'Claim an entry that was read, under one’s own name' },
+    description: {
+      zh: '两个工作日内须有具名人员认领，逾期报送单位负责人。',
+      en: 'Somebody by name claims each within two working days; else it is reported to the head.',
+    },
+    roles: INBOX_ACTORS,
+    rules: ['LINK-3', 'LINK-4'],
+    success: { type: InboxEntryDto },
+    errors: [404, 409],
+  })
+  claim(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
+    return this.actOnEntry.claim(id, actor);
+  }
+}

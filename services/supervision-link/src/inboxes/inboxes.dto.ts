@@ -1,0 +1,209 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Role } from '@shenguan/common/auth';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { availableActions } from '@shenguan/common/states';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
+import { INBOX_ENTRY_STATES, type InboxEntryState, inboxEntryTransitions } from './inbox-entry.transitions.js';
+
+export class InboxQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: INBOX_ENTRY_STATES })
+  @IsOptional()
+  @IsIn(INBOX_ENTRY_STATES)
+  state?: InboxEntryState;
+
+  @ApiPropertyOptional({ example: 'case-decided' })
+  @IsOptional()
+  @IsText(1, 64)
+  kind?: string;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+
+  @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body’s inbox: auditors only' })
+  @IsOptional()
+  @Matches(/^[0-9A-Z]{18}$/)
+  body?: string;
+}
+
+export class ContinuityQuery {
+  @ApiPropertyOptional({ description: '审计人员须指定 · auditors must name one', example: '11140602MB1234567U' })
+  @IsOptional()
+  @Matches(/^[0-9A-Z]{18}$/)
+  body?: string;
+}
+
+export class InboxItemDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ type: 'integer', description: '按接收单位连续编号 · without gaps per recipient' })
+  entryNumber: number;
+
+  @ApiProperty({ example: '11140602MB1234567U' })
+  recipientCode: string;
+
+  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
+  recipientName: string;
+
+  @ApiProperty({ example: 'approval' })
+  sender: string;
+
+  @ApiProperty({ example: 'case-accepted' })
+  kind: string;
+
+  @ApiProperty({ nullable: true, type: String, example: 'SP2026-000001' })
+  caseNumber: string | null;
+
+  @ApiProperty({ example: '办件 SP2026-000001 已受理' })
+  title: string;
+
+  @ApiProperty({ format: 'date-time' })
+  sentAt: string;
+
+  @ApiProperty({ format: 'date-time', description: '进入收件箱即为接收 · receipt' })
+  receivedAt: string;
+
+  @ApiProperty({ enum: INBOX_ENTRY_STATES })
+  state: InboxEntryState;
+
+  @ApiProperty({ nullable: true, type: String })
+  readBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  readAt: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  claimedBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  claimedAt: string | null;
+
+  @ApiProperty({ format: 'date', description: '认领期限 · last day to claim it' })
+  claimDueOn: string;
+
+  @ApiProperty({ nullable: true, enum: ['met', 'late'] })
+  claimOutcome: 'met' | 'late' | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  escalatedAt: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '要求答复的时限 · answer expected by',
+  })
+  dueAt: string | null;
+
+  @ApiProperty({ type: [String], example: ['read'] })
+  availableActions: string[];
+
+  static of(row: InboxEntry, roles: readonly Role[]): InboxItemDto {
+    return {
+      id: row.id,
+      version: row.version,
+      entryNumber: row.entryNumber,
+      recipientCode: row.recipientCode,
+      recipientName: row.recipientName,
+      sender: row.sender,
+      kind: row.kind,
+      caseNumber: row.caseNumber ?? null,
+      title: row.title,
+      sentAt: row.sentAt.toISOString(),
+      receivedAt: row.receivedAt.toISOString(),
+      state: row.state,
+      readBy: row.readByName ?? null,
+      readAt: row.readAt?.toISOString() ?? null,
+      claimedBy: row.claimedByName ?? null,
+      claimedAt: row.claimedAt?.toISOString() ?? null,
+      claimDueOn: row.claimDueOn,
+      claimOutcome: row.claimOutcome ?? null,
+      escalatedAt: row.escalatedAt?.toISOString() ?? null,
+      dueAt: row.dueAt?.toISOString() ?? null,
+      availableActions: availableActions(inboxEntryTransitions, row.state, roles),
+    };
+  }
+}
+
+export class InboxPage extends pageOf(InboxItemDto) {}
+
+class FileDto {
+  @ApiProperty({ example: 'approval' })
+  owner: string;
+
+  @ApiProperty()
+  sha256: string;
+
+  @ApiProperty({ type: 'integer' })
+  size: number;
+
+  @ApiProperty({ example: 'application/pdf' })
+  mediaType: string;
+
+  @ApiProperty({ example: '朔城审批准字〔2026〕1号.pdf' })
+  name: string;
+}
+
+class EntryDocumentDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'decision-to-grant' })
+  kind: string;
+
+  @ApiProperty({ example: '朔城审批准字〔2026〕1号' })
+  number: string;
+
+  @ApiProperty()
+  contentDigest: string;
+
+  @ApiProperty({ type: FileDto, nullable: true, description: '制发完成后才有 · once it is issued' })
+  file: FileDto | null;
+}
+
+export class InboxEntryDto extends InboxItemDto {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: '推送内容 · what was pushed' })
+  content: Record<string, unknown>;
+
+  @ApiProperty({ type: EntryDocumentDto, nullable: true })
+  document: EntryDocument | null;
+
+  @ApiProperty({ type: [FileDto] })
+  files: FileDto[];
+
+  @ApiProperty({ nullable: true, type: String, description: '答复时须引用 · what an answer must name' })
+  reference: string | null;
+
+  static override of(row: InboxEntry, roles: readonly Role[]): InboxEntryDto {
+    return {
+      ...InboxItemDto.of(row, roles),
+      content: row.content,
+      document: row.document ?? null,
+      files: row.files,
+      reference: row.reference ?? null,
+    };
+  }
+}
+
+export class ContinuityDto {
+  @ApiProperty({ example: '11140602MB1234567U' })
+  body: string;
+
+  @ApiProperty({ type: 'integer', description: '已发出的最大编号 · the last number given out' })
+  last: number;
+
+  @ApiProperty({ type: 'integer' })
+  entries: number;
+
+  @ApiProperty({ type: [Number], description: '缺号（至多列 100 个）· numbers that are missing, 100 at most' })
+  missing: number[];
+
+  @ApiProperty()
+  withoutGaps: boolean;
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ActOnEntry } from './act-on-entry.js';
+import { EntryListeners } from './entry-listeners.js';
+import { EscalateUnclaimed } from './escalate-unclaimed.js';
+import { EscalateVacancies } from './escalate-vacancies.js';
+import { InboxEvidence } from './inbox-evidence.js';
+import { InboxesController } from './inboxes.controller.js';
+import { OnDocumentIssued } from './on-document-issued.js';
+import { OnApprovalNoticeIssued, OnInspectionNoticeIssued, OnReviewNoticeIssued } from './on-notice-issued.js';
+import { RecordEntry } from './record-entry.js';
+
+/** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
+@Module({
+  controllers: [InboxesController],
+  providers: [
+    ActOnEntry,
+    EntryListeners,
+    EscalateUnclaimed,
+    EscalateVacancies,
+    InboxEvidence,
+    OnDocumentIssued,
+    OnApprovalNoticeIssued,
+    OnReviewNoticeIssued,
+    OnInspectionNoticeIssued,
+    RecordEntry,
+  ],
+  exports: [EntryListeners, RecordEntry],
+})
+export class InboxesModule {}

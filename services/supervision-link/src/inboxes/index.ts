@@ -1,0 +1,5 @@
+export { EntryListener, EntryListeners, type InboxEntryView } from './entry-listeners.js';
+export { type EntryDocument, InboxEntry } from './inbox-entry.entity.js';
+export { InboxRead } from './inbox-read.entity.js';
+export { InboxesModule } from './inboxes.module.js';
+export { type EntryDraft, RecordEntry } from './record-entry.js';

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarSource } from '@shenguan/common/clock';
+import { type BodyRef, type DocumentRef, type FileRef, pushReceivedV1 } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import { claimLimit } from './claim-limit.js';
+import { EntryListeners } from './entry-listeners.js';
+import { InboxEntry } from './inbox-entry.entity.js';
+
+/** What is to stand in an inbox. */
+export interface EntryDraft {
+  recipient: BodyRef;
+  /** The service that sent it; entries that this service makes by itself tell approval nothing. */
+  sender: string;
+  kind: string;
+  /** UUID of the event, or of the row that the entry is about: one entry per recipient. */
+  eventId: string;
+  caseNumber?: string;
+  title: string;
+  content: object;
+  document?: DocumentRef;
+  files?: readonly FileRef[];
+  reference?: string;
+  dueAt?: Date;
+  sentAt: Date;
+}
+
+/** Puts entries into inboxes: from here on they count as received. LINK-2, LINK-5, LINK-7 */
+@Injectable()
+export class RecordEntry {
+  constructor(
+    private readonly calendars: CalendarSource,
+    private readonly listeners: EntryListeners,
+  ) {}
+
+  /** Records the entries; called last in a transaction, since each recipient's numbers are a row lock. */
+  async record(tx: Tx, drafts: readonly EntryDraft[]): Promise<InboxEntry[]> {
+    const limit = claimLimit(tx.now, this.calendars.current());
+    // In one order of recipients: two events to the same departments then never wait for each other.
+    const ordered = [...drafts].sort((a, b) => (a.recipient.code < b.recipient.code ? -1 : 1));
+    const entries: InboxEntry[] = [];
+    for (const draft of ordered) {
+      const entryNumber = await tx.nextNumber(`inbox:${draft.recipient.code}`);
+      const entry = tx.insert(
+        InboxEntry,
+        {
+          id: tx.uuid(),
+          recipientCode: draft.recipient.code,
+          recipientName: draft.recipient.name,
+          entryNumber,
+          sender: draft.sender,
+          kind: draft.kind,
+          eventId: draft.eventId,
+          caseNumber: draft.caseNumber ?? null,
+          title: draft.title,
+          content: plain(draft.content),
+          document: draft.document ? { ...plain(draft.document), file: null } : null,
+          files: (draft.files ?? []).map(plain),
+          reference: draft.reference ?? null,
+          dueAt: draft.dueAt ?? null,
+          sentAt: draft.sentAt,
+          receivedAt: tx.now,
+          state: 'unread',
+          ...limit,
+        },
+        { action: 'inbox.received', rules: ['LINK-2', 'LINK-5', 'LINK-7'] },
+      );
+      if (isPush(entry)) {
+        tx.publish(pushReceivedV1, {
+          subject: entry.id,
+          caseNumber: entry.caseNumber,
+          data: {
+            entryId: entry.id,
+            entryNumber,
+            department: { code: entry.recipientCode, name: entry.recipientName },
+            kind: entry.kind,
+            caseNumber: entry.caseNumber,
+            eventId: entry.eventId,
+            receivedAt: entry.receivedAt.toISOString(),
+          },
+        });
+      }
+      await this.listeners.recorded(tx, entry);
+      entries.push(entry);
+    }
+    return entries;
+  }
+}
+
+/** Tells whether the entry is a push about a case, whose receipt approval shows. LINK-5 */
+export function isPush(entry: InboxEntry): entry is InboxEntry & { caseNumber: string } {
+  return entry.sender !== 'supervision-link' && entry.caseNumber !== null;
+}
+
+/** The JSON of a value: class instances of an event and undefined fields don't reach a row. */
+function plain<T extends object>(value: T): T & Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,20 @@
+import { memorandumChangedV1 } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import type { Memorandum } from './memorandum.entity.js';
+
+/** Tells approval the whole state of a memorandum. SUP-2, SUP-3 */
+export function tellMemorandum(tx: Tx, row: Memorandum): void {
+  tx.publish(memorandumChangedV1, {
+    subject: row.id,
+    data: {
+      id: row.id,
+      bureau: { code: row.bureauCode, name: row.bureauName },
+      department: { code: row.departmentCode, name: row.departmentName },
+      itemCodes: row.itemCodes,
+      state: row.state,
+      effectiveOn: row.effectiveOn,
+      ...(row.endedOn ? { endedOn: row.endedOn } : {}),
+      version: row.version,
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Copies of the registers that approval keeps: bodies, staff, published items. */
+export class Reference1760100000000 implements MigrationInterface {
+  readonly name = 'Reference1760100000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE body (
+        code text PRIMARY KEY,
+        name text NOT NULL,
+        kind text NOT NULL,
+        active boolean NOT NULL,
+        version int NOT NULL
+      );
+
+      CREATE TABLE staff_member (
+        id uuid PRIMARY KEY,
+        subject text NOT NULL,
+        body_code text NOT NULL,
+        name text NOT NULL,
+        position text NOT NULL,
+        on_establishment boolean NOT NULL,
+        serving boolean NOT NULL,
+        version int NOT NULL
+      );
+      CREATE INDEX staff_member_body ON staff_member (body_code, subject);
+
+      CREATE TABLE published_item (
+        code text PRIMARY KEY,
+        name text NOT NULL,
+        version int NOT NULL,
+        published_at timestamptz NOT NULL,
+        departments jsonb NOT NULL
+      );
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('there is no way back');
+  }
+}

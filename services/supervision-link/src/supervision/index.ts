@@ -1,0 +1,2 @@
+export { SupervisionModule } from './supervision.module.js';
+export { SupervisionRecord } from './supervision-record.entity.js';

@@ -1,0 +1,65 @@
+import { CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { type CaseAcceptedV1, type CloudEvent, caseAcceptedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { RecordEntry } from '../inboxes/index.js';
+import { bureausOf } from '../memoranda/index.js';
+import { SupervisionRecord } from './supervision-record.entity.js';
+
+/** Working days within which a department should start its supervision. SUP-7 (R) */
+export const START_LIMIT_DAYS = 5;
+
+/** Opens each department's supervision record and puts the acceptance into its inbox, in one transaction. SUP-7 */
+@Consumes()
+export class OnCaseAccepted implements EventConsumer<CaseAcceptedV1> {
+  readonly contract = caseAcceptedV1;
+
+  constructor(
+    private readonly calendars: CalendarSource,
+    private readonly entries: RecordEntry,
+  ) {}
+
+  async handle(tx: Tx, event: CloudEvent<CaseAcceptedV1>): Promise<void> {
+    const { data } = event;
+    const limit = computeLimit(
+      { startEvent: tx.now, length: START_LIMIT_DAYS, unit: 'workingDays', adjustments: [] },
+      this.calendars.current(),
+    );
+    for (const department of data.departments) {
+      const [bureau] = await bureausOf(tx, department.code, data.itemCode);
+      tx.insert(
+        SupervisionRecord,
+        {
+          id: tx.uuid(),
+          caseNumber: data.caseNumber,
+          departmentCode: department.code,
+          departmentName: department.name,
+          bureauCode: bureau?.code ?? null,
+          itemCode: data.itemCode,
+          itemName: data.itemName,
+          projectName: data.projectName,
+          address: data.address,
+          state: 'open',
+          openedAt: tx.now,
+          startDueOn: limit.dueOn!,
+          startDueAt: limit.dueAt!,
+          calendarVersion: limit.calendarVersion,
+        },
+        { action: 'supervision.opened', rules: ['SUP-7'] },
+      );
+    }
+    await this.entries.record(
+      tx,
+      data.departments.map((recipient) => ({
+        recipient,
+        sender: 'approval',
+        kind: 'case-accepted',
+        eventId: event.id,
+        caseNumber: data.caseNumber,
+        title: `${data.itemName}：办件${data.caseNumber}已受理`,
+        content: data,
+        document: data.document,
+        sentAt: new Date(event.time),
+      })),
+    );
+  }
+}

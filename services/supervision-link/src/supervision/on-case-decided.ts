@@ -1,0 +1,33 @@
+import { type CaseDecidedV1, type CloudEvent, caseDecidedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { RecordEntry } from '../inboxes/index.js';
+import { endSupervision } from './end-supervision.js';
+
+const OUTCOMES = { granted: '准予许可', refused: '不予许可' } as const;
+
+/** Puts the decision into each department's inbox and leads its supervision on. LINK-5, SUP-7 */
+@Consumes()
+export class OnCaseDecided implements EventConsumer<CaseDecidedV1> {
+  readonly contract = caseDecidedV1;
+
+  constructor(private readonly entries: RecordEntry) {}
+
+  async handle(tx: Tx, event: CloudEvent<CaseDecidedV1>): Promise<void> {
+    const { data } = event;
+    await endSupervision(tx, data.caseNumber, data.departments, data.outcome, new Date(data.decidedAt));
+    await this.entries.record(
+      tx,
+      data.departments.map((recipient) => ({
+        recipient,
+        sender: 'approval',
+        kind: 'case-decided',
+        eventId: event.id,
+        caseNumber: data.caseNumber,
+        title: `${data.itemName}：办件${data.caseNumber}已作出决定（${OUTCOMES[data.outcome]}）`,
+        content: data,
+        document: data.document,
+        sentAt: new Date(event.time),
+      })),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { RecordEntry } from '../inboxes/index.js';
+import { endSupervision } from './end-supervision.js';
+
+/** Tells the departments that the applicant withdrew, and closes their supervision. SUP-7 */
+@Consumes()
+export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
+  readonly contract = caseWithdrawnV1;
+
+  constructor(private readonly entries: RecordEntry) {}
+
+  async handle(tx: Tx, event: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    const { data } = event;
+    await endSupervision(tx, data.caseNumber, data.departments, 'withdrawn', new Date(data.withdrawnAt));
+    await this.entries.record(
+      tx,
+      data.departments.map((recipient) => ({
+        recipient,
+        sender: 'approval',
+        kind: 'case-withdrawn',
+        eventId: event.id,
+        caseNumber: data.caseNumber,
+        title: `办件${data.caseNumber}：申请人已撤回申请`,
+        content: data,
+        sentAt: new Date(event.time),
+      })),
+    );
+  }
+}

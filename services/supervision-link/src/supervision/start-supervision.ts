@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { conflict } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { demandOffice } from '../memoranda/index.js';
+import { SupervisionDto } from './supervision.dto.js';
+import { supervisionTransitions } from './supervision.transitions.js';
+import { SupervisionRecord } from './supervision-record.entity.js';
+
+/** Starts a department's supervision of a case, with its plan; late ones are started too, and stay late. SUP-7 */
+@Injectable()
+export class StartSupervision {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, plan: string, actor: Actor): Promise<SupervisionDto> {
+    return this.work.run(actor, async (tx) => {
+      if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
+      const record = await tx.lock(SupervisionRecord, { id, departmentCode: actor.body });
+      if (record.startedAt) conflict('SUP-7', { state: record.state, startedAt: record.startedAt.toISOString() });
+      record.state = move(supervisionTransitions, record.state === 'routine' ? 'startRoutine' : 'start', record.state);
+      record.startedAt = tx.now;
+      record.startedBy = actor.sub;
+      record.startedByName = actor.name;
+      record.plan = plan;
+      record.startOutcome = tx.now < record.startDueAt ? 'met' : 'late';
+      tx.update(SupervisionRecord, record, { action: 'supervision.started', rules: ['SUP-7'] });
+      return SupervisionDto.of(record, tx.now, actor.roles);
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { SupervisionState } from './supervision.transitions.js';
+
+/** A department's supervision of what one case is about (监管记录). SUP-7 */
+@Entity('supervision_record')
+@LegalRow({
+  subject: 'supervision',
+  schemas: {
+    'supervision/1': [
+      'caseNumber',
+      'departmentCode',
+      'departmentName',
+      'bureauCode',
+      'itemCode',
+      'itemName',
+      'projectName',
+      'address',
+      'state',
+      'openedAt',
+      'startDueOn',
+      'startDueAt',
+      'calendarVersion',
+      'startedAt',
+      'startedBy',
+      'startedByName',
+      'plan',
+      'startOutcome',
+      'decidedAt',
+      'closedAt',
+      'closeReason',
+    ],
+  },
+})
+export class SupervisionRecord extends LegalEntity {
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  departmentCode: string;
+
+  @Column('text')
+  departmentName: string;
+
+  /** The bureau of the memorandum in force that names the item; null where none does any longer. */
+  @Column('text', { nullable: true })
+  bureauCode: string | null;
+
+  @Column('text')
+  itemCode: string;
+
+  @Column('text')
+  itemName: string;
+
+  @Column('text')
+  projectName: string;
+
+  @Column('text')
+  address: string;
+
+  @Column('text')
+  state: SupervisionState;
+
+  @Column('timestamptz')
+  openedAt: Date;
+
+  /** Last day on which the department should have started. */
+  @Column('date')
+  startDueOn: string;
+
+  @Column('timestamptz')
+  startDueAt: Date;
+
+  @Column('text')
+  calendarVersion: string;
+
+  @Column('timestamptz', { nullable: true })
+  startedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  startedBy: string | null;
+
+  @Column('text', { nullable: true })
+  startedByName: string | null;
+
+  /** What the department means to do (监管计划). */
+  @Column('text', { nullable: true })
+  plan: string | null;
+
+  /** Decided once, at the start. */
+  @Column('text', { nullable: true })
+  startOutcome: 'met' | 'late' | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  closeReason: 'refused' | 'withdrawn' | null;
+}

@@ -1,0 +1,128 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Role } from '@shenguan/common/auth';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { availableActions } from '@shenguan/common/states';
+import { IsIn, IsOptional } from 'class-validator';
+import { SUPERVISION_STATES, type SupervisionState, supervisionTransitions } from './supervision.transitions.js';
+import type { SupervisionRecord } from './supervision-record.entity.js';
+
+export class StartSupervisionDto {
+  @ApiProperty({
+    description: '监管计划 · what the department means to do',
+    example: '每周到现场检查一次，重点检查基坑支护。',
+  })
+  @IsText(1, 4000)
+  plan: string;
+}
+
+export class SupervisionQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: SUPERVISION_STATES })
+  @IsOptional()
+  @IsIn(SUPERVISION_STATES)
+  state?: SupervisionState;
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: '逾期未启动 · not started in time' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  overdue?: 'true' | 'false';
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+export class SupervisionDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ example: '11140602MB1234567U' })
+  departmentCode: string;
+
+  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
+  departmentName: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  bureauCode: string | null;
+
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  itemCode: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty()
+  projectName: string;
+
+  @ApiProperty()
+  address: string;
+
+  @ApiProperty({ enum: SUPERVISION_STATES })
+  state: SupervisionState;
+
+  @ApiProperty({ format: 'date-time' })
+  openedAt: string;
+
+  @ApiProperty({ format: 'date', description: '启动期限 · last day to start' })
+  startDueOn: string;
+
+  @ApiProperty({ description: '逾期未启动 · should have started' })
+  overdue: boolean;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  startedAt: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  startedBy: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  plan: string | null;
+
+  @ApiProperty({ nullable: true, enum: ['met', 'late'] })
+  startOutcome: 'met' | 'late' | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' })
+  closedAt: string | null;
+
+  @ApiProperty({ nullable: true, enum: ['refused', 'withdrawn'] })
+  closeReason: 'refused' | 'withdrawn' | null;
+
+  @ApiProperty({ type: [String], example: ['start'] })
+  availableActions: string[];
+
+  static of(row: SupervisionRecord, now: Date, roles: readonly Role[]): SupervisionDto {
+    const startable = row.startedAt == null && row.state !== 'closed';
+    return {
+      id: row.id,
+      version: row.version,
+      caseNumber: row.caseNumber,
+      departmentCode: row.departmentCode,
+      departmentName: row.departmentName,
+      bureauCode: row.bureauCode ?? null,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      projectName: row.projectName,
+      address: row.address,
+      state: row.state,
+      openedAt: row.openedAt.toISOString(),
+      startDueOn: row.startDueOn,
+      overdue: startable && now >= row.startDueAt,
+      startedAt: row.startedAt?.toISOString() ?? null,
+      startedBy: row.startedByName ?? null,
+      plan: row.plan ?? null,
+      startOutcome: row.startOutcome ?? null,
+      closedAt: row.closedAt?.toISOString() ?? null,
+      closeReason: row.closeReason ?? null,
+      availableActions:
+        startable && availableActions(supervisionTransitions, row.state, roles).length > 0 ? ['start'] : [],
+    };
+  }
+}
+
+export class SupervisionPage extends pageOf(SupervisionDto) {}

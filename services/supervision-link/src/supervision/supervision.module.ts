@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { InboxesModule } from '../inboxes/index.js';
+import { OnCaseAccepted } from './on-case-accepted.js';
+import { OnCaseDecided } from './on-case-decided.js';
+import { OnCaseWithdrawn } from './on-case-withdrawn.js';
+import { StartSupervision } from './start-supervision.js';
+import { SupervisionController } from './supervision.controller.js';
+import { SupervisionEvidence } from './supervision-evidence.js';
+
+/** Supervision of what cases are about, and the pushes that open and end it (监管). SUP-7, LINK-5 */
+@Module({
+  imports: [InboxesModule],
+  controllers: [SupervisionController],
+  providers: [OnCaseAccepted, OnCaseDecided, OnCaseWithdrawn, StartSupervision, SupervisionEvidence],
+})
+export class SupervisionModule {}

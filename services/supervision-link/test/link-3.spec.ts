@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { liaisonChangedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
+import {
+  BUREAU,
+  expectStatus,
+  HOUSING,
+  housingLiaison,
+  LinkedWorld,
+  MARKET,
+  memorandumWith,
+  named,
+} from './linked-world.js';
+
+describe('SUP-3 审管衔接备忘录 · the memorandum says who approves and who supervises', () => {
+  let linked: LinkedWorld;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.start();
+  });
+  afterAll(() => linked.stop());
+
+  it('held: the bureau enters it, approval is told, an amendment needs the version seen, an end is dated', async () => {
+    const items = await linked.as('itemAdmin');
+    const made = await items.post('/memoranda', memorandumWith(HOUSING));
+    expect(made).toMatchObject({
+      status: 201,
+      body: { state: 'in-force', version: 1, bureau: BUREAU, department: HOUSING },
+    });
+    const path = `/memoranda/${made.body.id}`;
+
+    const amendment = { itemCodes: ['LIFT-RETROFIT', 'ROAD-DIGGING'] };
+    expect(await items.post(`${path}/amendment`, amendment)).toBeProblem({ status: 428 });
+    expect(await items.post(`${path}/amendment`, amendment, { headers: { 'if-match': '"7"' } })).toBeProblem({
+      status: 412,
+    });
+    const amended = await items.post(`${path}/amendment`, amendment, { headers: { 'if-match': '"1"' } });
+    expect(amended).toMatchObject({ status: 200, body: { version: 2, ...amendment } });
+
+    const head = await linked.as('housingHead');
+    const ended = await head.post(`${path}/end`, { reason: '重新签署。' });
+    expect(ended).toMatchObject({ status: 200, body: { state: 'ended', endedOn: '2026-03-02', version: 3 } });
+    expect(await head.post(`${path}/end`, { reason: '再次。' })).toBeProblem({ status: 409, rule: 'SUP-3' });
+
+    const events = await linked.world.published('supervision-link', memorandumChangedV1);
+    expect(events.map(({ data }) => [data.version, data.state])).toEqual([
+      [1, 'in-force'],
+      [2, 'in-force'],
+      [3, 'ended'],
+    ]);
+  });
+
+  it('refused: sides that are not a bureau and a department, and somebody of neither side', async () => {
+    const items = await linked.as('itemAdmin');
+    const swapped = { ...memorandumWith(HOUSING), departmentCode: BUREAU.code };
+    expect(await items.post('/memoranda', swapped)).toBeProblem({
+      status: 422,
+      rule: 'SUP-3',
+      pointer: '/departmentCode',
+    });
+    const market = await linked.as('marketHead');
+    expect(await market.post('/memoranda', memorandumWith(HOUSING))).toBeProblem({ status: 403 });
+    const backwards = { ...memorandumWith(HOUSING), effectiveOn: '2019-12-01' };
+    expect(await items.post('/memoranda', backwards)).toBeProblem({ status: 422, pointer: '/effectiveOn' });
+  });
+
+  it('refused: a memorandum of others is not found', async () => {
+    const items = await linked.as('itemAdmin');
+    const made = await items.post('/memoranda', memorandumWith(HOUSING));
+    const market = await linked.as('marketHead');
+    expect(await market.get(`/memoranda/${made.body.id}`)).toBeProblem({ status: 404 });
+    expect(await market.post(`/memoranda/${made.body.id}/end`, { reason: '越权。' })).toBeProblem({ status: 404 });
+    expect((await market.get('/memoranda')).body.items).toEqual([]);
+    const auditor = await linked.as('auditor');
+    expect((await auditor.get(`/memoranda/${made.body.id}`)).status).toBe(200);
+  });
+});
+
+describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on each side', () => {
+  let linked: LinkedWorld;
+  let liaisonId: string;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+    const head = await linked.as('housingHead');
+    const listed = await head.get(`/liaisons?body=${HOUSING.code}`);
+    liaisonId = listed.body.items[0].id;
+  });
+  afterAll(() => linked.stop());
+
+  it('held: each side sees the other, with the phone number masked', async () => {
+    const bureau = await linked.as('bureauLiaison');
+    const { body } = await bureau.get('/liaisons?state=in-office');
+    expect(body.items).toHaveLength(3);
+    expect(body.items.find((l: { id: string }) => l.id === liaisonId)).toMatchObject({
+      name: '李志强',
+      phone: '138****1234',
+      deputy: named('housingDeputy'),
+    });
+    const market = await linked.as('marketLiaison');
+    const seen = (await market.get('/liaisons')).body.items.map((l: { bodyCode: string }) => l.bodyCode);
+    expect(new Set(seen)).toEqual(new Set([BUREAU.code, MARKET.code]));
+  });
+
+  it('held: the other side looks the number up, and the look is in the log', async () => {
+    const bureau = await linked.as('bureauLiaison');
+    expect((await bureau.get(`/liaisons/${liaisonId}/contact`)).body).toMatchObject({ phone: '13800001234' });
+    const [{ count }] = await linked.world
+      .of('supervision-link')
+      .core.dataSource.query(
+        `SELECT count(*)::int FROM audit_entry WHERE action = 'liaison.contact-looked-up' AND actor_sub = 'bureau-liaison'`,
+      );
+    expect(count).toBe(1);
+    const market = await linked.as('marketLiaison');
+    expect(await market.get(`/liaisons/${liaisonId}/contact`)).toBeProblem({ status: 404 });
+  });
+
+  it('refused: a second liaison without a succession', async () => {
+    const head = await linked.as('housingHead');
+    const second = { subject: 'housing-next', name: '马超', phone: '13800009999' };
+    expect(await head.post('/liaisons', second)).toBeProblem({ status: 409, rule: 'LINK-3' });
+  });
+
+  it('refused: two at once leave one in office', async () => {
+    const other = await LinkedWorld.start();
+    try {
+      const head = await other.as('housingHead');
+      const [one, two] = [named('housingLiaison'), named('housingOfficer')];
+      const answers = await Promise.all([one, two].map((p) => head.post('/liaisons', { ...p, phone: '13800001234' })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('refused: a person of another body, another body’s liaison, a deputy who is the liaison', async () => {
+    const head = await linked.as('housingHead');
+    const stranger = { ...named('marketLiaison'), phone: '13800009999' };
+    expect(await head.post(`/liaisons/${liaisonId}/succession`, stranger)).toBeProblem({
+      status: 422,
+      rule: 'LINK-3',
+      pointer: '/subject',
+    });
+    const foreign = { ...stranger, body: MARKET.code };
+    expect(await head.post('/liaisons', foreign)).toBeProblem({ status: 403, rule: 'LINK-3' });
+    const self = { subject: 'housing-next', name: '马超', phone: '13800009999' };
+    const twice = { ...self, deputy: { subject: 'housing-next', name: '马超' } };
+    expect(await head.post(`/liaisons/${liaisonId}/succession`, twice)).toBeProblem({
+      status: 422,
+      rule: 'LINK-3',
+      pointer: '/deputy/subject',
+    });
+    const market = await linked.as('marketHead');
+    expect(await market.post(`/liaisons/${liaisonId}/succession`, self)).toBeProblem({ status: 404 });
+    const nonsense = { ...self, phone: '12345' };
+    expect(await head.post(`/liaisons/${liaisonId}/succession`, nonsense)).toBeProblem({
+      status: 422,
+      pointer: '/phone',
+    });
+  });
+
+  it('refused: the deputy acts outside a stated absence; held: within it', async () => {
+    await linked.accept('SP2026-000301');
+    const deputy = await linked.as('housingDeputy');
+    expect(await deputy.get('/inbox')).toBeProblem({ status: 403, rule: 'LINK-3' });
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000301', 'case-accepted');
+    expect(await deputy.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 403, rule: 'LINK-3' });
+
+    const absence = { from: '2026-03-02', until: '2026-03-03', reason: '外出培训。' };
+    expect(await deputy.post(`/liaisons/${liaisonId}/absence`, absence)).toBeProblem({ status: 403, rule: 'LINK-3' });
+    const liaison = await linked.as('housingLiaison');
+    const backwards = { ...absence, until: '2026-03-01' };
+    expect(await liaison.post(`/liaisons/${liaisonId}/absence`, backwards)).toBeProblem({
+      status: 422,
+      rule: 'LINK-3',
+    });
+    expect((await liaison.post(`/liaisons/${liaisonId}/absence`, absence)).status).toBe(200);
+
+    expect(await deputy.post(`/inbox/${entry.id}/read`)).toMatchObject({ status: 200, body: { readBy: '赵敏' } });
+    await linked.world.moveTo('2026-03-04T09:00:00+08:00');
+    expect(await deputy.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 403, rule: 'LINK-3' });
+  });
+
+  it('held: a change names the successor, who alone acts from then on', async () => {
+    const head = await linked.as('housingHead');
+    const next = { subject: 'housing-next', name: '马超', phone: '13800009999', reason: '工作调整。' };
+    const same = { ...housingLiaison(), reason: '无。' };
+    expect(await head.post(`/liaisons/${liaisonId}/succession`, same)).toBeProblem({ status: 422, rule: 'LINK-3' });
+    const answer = await head.post(`/liaisons/${liaisonId}/succession`, next);
+    expect(answer).toMatchObject({ status: 201, body: { state: 'in-office', name: '马超' } });
+    const ended = (await head.get(`/liaisons?body=${HOUSING.code}&state=ended`)).body.items[0];
+    expect(ended).toMatchObject({ id: liaisonId, successorId: answer.body.id, endReason: '工作调整。' });
+    expect(await head.post(`/liaisons/${liaisonId}/succession`, next)).toBeProblem({ status: 409, rule: 'LINK-3' });
+
+    const former = await linked.as('housingLiaison');
+    expect(await former.get('/inbox')).toBeProblem({ status: 403, rule: 'LINK-3' });
+    const events = await linked.world.published('supervision-link', liaisonChangedV1);
+    const housing = events
+      .filter(({ data }) => data.bodyCode === HOUSING.code)
+      .map(({ data }) => [data.subject, data.state]);
+    expect(housing.slice(-2)).toEqual([
+      ['housing-liaison', 'ended'],
+      ['housing-next', 'in-office'],
+    ]);
+    expect(JSON.stringify(events)).not.toContain('13800001234');
+  });
+
+  it('held: a vacancy stops no push, is shown, and is reported to the head after a working day', async () => {
+    const gone = await linked.tellStaff('market-liaison', '陈刚', MARKET.code, { serving: false, version: 2 });
+    await linked.world.handled('supervision-link', gone.id);
+    const auditor = await linked.as('auditor');
+    const vacant = await eventually(
+      () => auditor.get('/liaisons/vacancies'),
+      ({ body }) => body.items.some((v: { bodyCode: string; since: string }) => v.bodyCode === MARKET.code && v.since),
+    );
+    expect(vacant.body.items).toHaveLength(1);
+    await linked.accept('SP2026-000302', { departments: [MARKET] });
+
+    await linked.world.moveTo('2026-03-06T09:00:00+08:00');
+    const head = await linked.as('marketHead');
+    const escalated = await eventually(
+      () => head.get('/inbox?kind=escalation'),
+      ({ body }) => body.items.some((e: { title: string }) => e.title.includes('联络员空缺')),
+    );
+    expect(escalated.status).toBe(200);
+
+    expectStatus(
+      await head.post(`/liaisons/${(await head.get(`/liaisons?body=${MARKET.code}`)).body.items[0].id}/succession`, {
+        subject: 'market-deputy',
+        name: '何静',
+        phone: '13900005678',
+      }),
+      201,
+    );
+    await eventually(
+      () => auditor.get('/liaisons/vacancies'),
+      ({ body }) => body.items.length === 0,
+    );
+  });
+});

@@ -1,0 +1,164 @@
+import {
+  bodyChangedV1,
+  type CaseAcceptedV1,
+  type CaseDecidedV1,
+  caseAcceptedV1,
+  caseDecidedV1,
+  staffChangedV1,
+} from '@shenguan/common/contracts';
+import { type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
+import { supervisionLink } from '../src/definition.js';
+
+export const BUREAU = { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' };
+export const HOUSING = { code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' };
+export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市场监督管理局' };
+
+/** A person of one of the bodies, as a token names him. */
+export const person = (sub: string, name: string, role: string, body: { code: string }) => ({
+  sub,
+  name,
+  roles: [role as 'liaison'],
+  body: body.code,
+});
+
+export const PEOPLE = {
+  itemAdmin: person('bureau-items', '郭晓燕', 'item-admin', BUREAU),
+  bureauHead: person('bureau-head', '孙立新', 'head', BUREAU),
+  bureauLiaison: person('bureau-liaison', '周敏', 'liaison', BUREAU),
+  reviewer: person('bureau-reviewer', '高翔', 'reviewer', BUREAU),
+  housingHead: person('housing-head', '张伟', 'department-head', HOUSING),
+  housingLiaison: person('housing-liaison', '李志强', 'liaison', HOUSING),
+  housingDeputy: person('housing-deputy', '赵敏', 'liaison', HOUSING),
+  housingOfficer: person('housing-officer', '王建国', 'department-officer', HOUSING),
+  marketHead: person('market-head', '刘芳', 'department-head', MARKET),
+  marketLiaison: person('market-liaison', '陈刚', 'liaison', MARKET),
+  auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
+};
+
+/** Serving staff of the three bodies, as approval tells of them. */
+const STAFF = [
+  ...Object.values(PEOPLE).filter(({ body }) => body !== ''),
+  person('housing-next', '马超', 'liaison', HOUSING),
+  person('market-deputy', '何静', 'liaison', MARKET),
+];
+
+/** The service, two departments and a bureau that it knows, and clients of their people. */
+export class LinkedWorld {
+  private constructor(readonly world: TestWorld) {}
+
+  static async start(options: TestWorldOptions = {}): Promise<LinkedWorld> {
+    const world = await TestWorld.start([supervisionLink], options);
+    const linked = new LinkedWorld(world);
+    const bodies = [
+      { ...BUREAU, kind: 'bureau' as const },
+      { ...HOUSING, kind: 'department' as const },
+      { ...MARKET, kind: 'department' as const },
+    ];
+    const sent = [];
+    for (const body of bodies) {
+      const data = { ...body, active: true, version: 1 };
+      sent.push(await world.publish(bodyChangedV1, data, { to: 'supervision-link' }));
+    }
+    for (const member of STAFF) sent.push(await linked.tellStaff(member.sub, member.name, member.body));
+    for (const event of sent) await world.handled('supervision-link', event.id);
+    return linked;
+  }
+
+  /** Memoranda of the bureau with both departments, and a liaison for each body. */
+  static async withLiaisons(options: TestWorldOptions = {}): Promise<LinkedWorld> {
+    const linked = await LinkedWorld.start(options);
+    const items = await linked.as('itemAdmin');
+    for (const department of [HOUSING, MARKET]) {
+      expectStatus(await items.post('/memoranda', memorandumWith(department)), 201);
+    }
+    const { bureauHead, housingHead, marketHead } = {
+      bureauHead: await linked.as('bureauHead'),
+      housingHead: await linked.as('housingHead'),
+      marketHead: await linked.as('marketHead'),
+    };
+    expectStatus(await bureauHead.post('/liaisons', { ...named('bureauLiaison'), phone: '03492020001' }), 201);
+    expectStatus(await housingHead.post('/liaisons', housingLiaison()), 201);
+    expectStatus(await marketHead.post('/liaisons', { ...named('marketLiaison'), phone: '13900005678' }), 201);
+    return linked;
+  }
+
+  as(who: keyof typeof PEOPLE): Promise<Client> {
+    return this.world.as('supervision-link', PEOPLE[who]);
+  }
+
+  tellStaff(subject: string, name: string, bodyCode: string, more: { serving?: boolean; version?: number } = {}) {
+    return this.world.publish(
+      staffChangedV1,
+      {
+        id: staffId(subject),
+        subject,
+        bodyCode,
+        name,
+        position: '科员',
+        onEstablishment: true,
+        serving: more.serving ?? true,
+        version: more.version ?? 1,
+      },
+      { to: 'supervision-link' },
+    );
+  }
+
+  /** Accepts a case as approval would, and waits until it stands in the inboxes. */
+  async accept(caseNumber: string, more: Partial<CaseAcceptedV1> = {}) {
+    const data = { ...caseAcceptedV1.example, caseNumber, departments: [HOUSING], ...more };
+    const event = await this.world.publish(caseAcceptedV1, data, { to: 'supervision-link', caseNumber });
+    await this.world.handled('supervision-link', event.id);
+    return event;
+  }
+
+  /** Decides a case as approval would, and waits until it stands in the inboxes. */
+  async decide(caseNumber: string, more: Partial<CaseDecidedV1> = {}) {
+    const data = { ...caseDecidedV1.example, caseNumber, departments: [HOUSING], ...more };
+    const event = await this.world.publish(caseDecidedV1, data, { to: 'supervision-link', caseNumber });
+    await this.world.handled('supervision-link', event.id);
+    return event;
+  }
+
+  /** The one entry of a kind about a case in somebody's inbox, once it is there. */
+  async entryOf(who: keyof typeof PEOPLE, caseNumber: string, kind: string) {
+    const client = await this.as(who);
+    const answer = await eventually(
+      () => client.get(`/inbox?caseNumber=${caseNumber}&kind=${kind}`),
+      ({ body }) => body.items?.length > 0,
+    );
+    return answer.body.items[0];
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+}
+
+export const memorandumWith = (department: { code: string }) => ({
+  bureauCode: BUREAU.code,
+  departmentCode: department.code,
+  itemCodes: ['LIFT-RETROFIT'],
+  signedOn: '2019-12-16',
+  effectiveOn: '2019-12-20',
+  expertListNote: '移交专家名单一份，共23名。',
+});
+
+export const named = (who: keyof typeof PEOPLE) => ({ subject: PEOPLE[who].sub, name: PEOPLE[who].name });
+
+export const housingLiaison = () => ({
+  ...named('housingLiaison'),
+  phone: '138 0000 1234',
+  deputy: named('housingDeputy'),
+});
+
+export function expectStatus(answer: { status: number; body: unknown }, status: number): void {
+  if (answer.status !== status)
+    throw new Error(`expected ${status}, got ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+/** A stable UUID for a subject: the register's ID of the entry. */
+function staffId(subject: string): string {
+  const hex = Buffer.from(subject.padEnd(16, '.')).toString('hex').slice(-12);
+  const sum = [...subject].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 0xffffffff, 7);
+  return `${sum.toString(16).padStart(8, '0')}-0000-4000-8000-${hex}`;
+}
