@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
+import { HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
+
+describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed by named persons', () => {
+  let linked: LinkedWorld;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+  });
+  afterAll(() => linked.stop());
+
+  const looksAt = (entryId: string) =>
+    linked.world
+      .of('supervision-link')
+      .core.dataSource.query('SELECT subject FROM inbox_read WHERE entry_id = $1 ORDER BY read_at, id', [entryId]);
+
+  it('held: reading and claiming carry name and time, approval is told, and each look is kept', async () => {
+    await linked.accept('SP2026-000401');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000401', 'case-accepted');
+    expect(entry).toMatchObject({ state: 'unread', availableActions: ['read'], claimDueOn: '2026-03-04' });
+    const [liaison, officer] = [await linked.as('housingLiaison'), await linked.as('housingOfficer')];
+
+    const read = await liaison.post(`/inbox/${entry.id}/read`);
+    expect(read).toMatchObject({ status: 200, body: { state: 'read', readBy: '李志强', availableActions: ['claim'] } });
+    expect(read.body.content).toMatchObject({ caseNumber: 'SP2026-000401', projectCode: 'XM2026-000001' });
+    // Another reading is a look, and changes neither the first reader nor the state.
+    expect((await officer.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ state: 'read', readBy: '李志强' });
+    expect((await liaison.get(`/inbox/${entry.id}`)).status).toBe(200);
+
+    const claimed = await officer.post(`/inbox/${entry.id}/claim`);
+    expect(claimed).toMatchObject({
+      status: 200,
+      body: { state: 'claimed', claimedBy: '王建国', claimOutcome: 'met' },
+    });
+    expect(await looksAt(entry.id)).toEqual([
+      { subject: PEOPLE.housingLiaison.sub },
+      { subject: PEOPLE.housingOfficer.sub },
+      { subject: PEOPLE.housingLiaison.sub },
+    ]);
+
+    const [readEvent] = await linked.world.published('supervision-link', pushReadV1);
+    expect(readEvent!.data).toMatchObject({ entryId: entry.id, departmentCode: HOUSING.code, readBy: '李志强' });
+    const [claimEvent] = await linked.world.published('supervision-link', pushClaimedV1);
+    expect(claimEvent!.data).toMatchObject({ entryId: entry.id, claimedBy: '王建国' });
+  });
+
+  it('refused: claiming what nobody has read, and claiming twice', async () => {
+    await linked.accept('SP2026-000402');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000402', 'case-accepted');
+    const liaison = await linked.as('housingLiaison');
+    expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    await liaison.post(`/inbox/${entry.id}/read`);
+    expect((await liaison.post(`/inbox/${entry.id}/claim`)).status).toBe(200);
+    expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+  });
+
+  it('refused: another body’s entry is not found; auditors read all and change nothing', async () => {
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000402', 'case-accepted');
+    const market = await linked.as('marketLiaison');
+    expect(await market.get(`/inbox/${entry.id}`)).toBeProblem({ status: 404 });
+    expect(await market.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 404 });
+    expect((await market.get('/inbox')).body.items).toEqual([]);
+    expect((await market.get(`/inbox?body=${HOUSING.code}`)).body.items).toEqual([]);
+    const auditor = await linked.as('auditor');
+    expect((await auditor.get(`/inbox/${entry.id}`)).status).toBe(200);
+    expect(await auditor.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 403 });
+  });
+
+  it('missed: unclaimed after two working days it escalates to the head and the deputy, once', async () => {
+    await linked.accept('SP2026-000403');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000403', 'case-accepted');
+    await (await linked.as('housingLiaison')).post(`/inbox/${entry.id}/read`);
+    await linked.world.moveTo('2026-03-05T00:00:00+08:00');
+    const head = await linked.as('housingHead');
+    const escalation = await eventually(
+      () => head.get('/inbox?kind=escalation'),
+      ({ body }) => body.items.length > 0,
+    );
+    expect(escalation.body.items).toHaveLength(1);
+    expect(escalation.body.items[0]).toMatchObject({ caseNumber: 'SP2026-000403', sender: 'supervision-link' });
+    const deputy = await linked.as('housingDeputy');
+    expect((await deputy.get('/messages')).body.items).toMatchObject([
+      { kind: 'escalation', caseNumber: 'SP2026-000403' },
+    ]);
+
+    const late = await head.post(`/inbox/${entry.id}/claim`);
+    expect(late).toMatchObject({ status: 200, body: { claimedBy: '张伟', claimOutcome: 'late' } });
+    expect(late.body.escalatedAt).not.toBeNull();
+    // What was claimed in time never escalates, nor does the escalation itself.
+    await linked.world.moveTo('2026-03-12T09:00:00+08:00');
+    await linked.accept('SP2026-000404');
+    await linked.entryOf('housingLiaison', 'SP2026-000404', 'case-accepted');
+    expect((await head.get('/inbox?kind=escalation')).body.items).toHaveLength(1);
+  });
+});

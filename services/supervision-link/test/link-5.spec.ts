@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  caseAcceptedV1,
+  caseDecidedV1,
+  documentIssuedV1,
+  noticeIssuedV1,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
+import { BUREAU, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
+
+describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt', () => {
+  let linked: LinkedWorld;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+  });
+  afterAll(() => linked.stop());
+
+  const both = [HOUSING, MARKET];
+
+  it('held: each department has the entry, numbered, and approval is told of each receipt', async () => {
+    const accepted = await linked.accept('SP2026-000501', { departments: both });
+    const decided = await linked.decide('SP2026-000501', { departments: both });
+    for (const [who, body] of [['housingLiaison', HOUSING] as const, ['marketLiaison', MARKET] as const]) {
+      const entry = await linked.entryOf(who, 'SP2026-000501', 'case-decided');
+      expect(entry).toMatchObject({ recipientCode: body.code, state: 'unread', entryNumber: 2 });
+    }
+    const events = await linked.world.published('supervision-link', pushReceivedV1);
+    const received = events.map(({ data }) => [data.eventId, data.department.code, data.kind, data.entryNumber]);
+    expect(received.sort()).toEqual(
+      [
+        [accepted.id, HOUSING.code, 'case-accepted', 1],
+        [accepted.id, MARKET.code, 'case-accepted', 1],
+        [decided.id, HOUSING.code, 'case-decided', 2],
+        [decided.id, MARKET.code, 'case-decided', 2],
+      ].sort(),
+    );
+  });
+
+  it('held: the same event twice is one entry', async () => {
+    const data = { ...caseAcceptedV1.example, caseNumber: 'SP2026-000502', departments: [HOUSING] };
+    const more = { to: 'supervision-link' as const, caseNumber: 'SP2026-000502', id: crypto.randomUUID() };
+    await linked.world.publish(caseAcceptedV1, data, more);
+    await linked.world.publish(caseAcceptedV1, data, more);
+    await linked.world.handled('supervision-link', more.id);
+    await linked.accept('SP2026-000503');
+    const liaison = await linked.as('housingLiaison');
+    expect((await liaison.get('/inbox?caseNumber=SP2026-000502')).body.items).toHaveLength(1);
+  });
+
+  it('held: a decision that overtakes its acceptance waits for it', async () => {
+    const decided = await linked.world.publish(
+      caseDecidedV1,
+      { ...caseDecidedV1.example, caseNumber: 'SP2026-000504', departments: [HOUSING] },
+      { to: 'supervision-link', caseNumber: 'SP2026-000504' },
+    );
+    const { core } = linked.world.of('supervision-link');
+    await eventually(
+      () => core.dataSource.query('SELECT state FROM inbox_event WHERE event_id = $1', [decided.id]),
+      (rows: { state: string }[]) => rows[0]?.state === 'waiting',
+    );
+    await linked.accept('SP2026-000504');
+    await linked.world.handled('supervision-link', decided.id);
+    const accepted = await linked.entryOf('housingLiaison', 'SP2026-000504', 'case-accepted');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000504', 'case-decided');
+    expect(entry.entryNumber).toBe(accepted.entryNumber + 1);
+  });
+
+  it('held: the issued document completes the same entry, even when it comes first', async () => {
+    const document = { ...caseDecidedV1.example.document, id: crypto.randomUUID() };
+    const issued = await linked.world.publish(
+      documentIssuedV1,
+      { ...documentIssuedV1.example, caseNumber: 'SP2026-000505', document, departments: both },
+      { to: 'supervision-link', caseNumber: 'SP2026-000505' },
+    );
+    await linked.accept('SP2026-000505', { departments: both });
+    await linked.decide('SP2026-000505', { departments: both, document });
+    await linked.world.handled('supervision-link', issued.id);
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000505', 'case-decided');
+    const { body } = await (await linked.as('housingLiaison')).get(`/inbox/${entry.id}`);
+    expect(body.document).toMatchObject({ id: document.id, file: { mediaType: 'application/pdf', owner: 'approval' } });
+    const market = await linked.entryOf('marketLiaison', 'SP2026-000505', 'case-decided');
+    expect(market.version).toBe(2);
+  });
+
+  it('held: a notice to a body stands in its inbox with what an answer must name', async () => {
+    const contract = noticeIssuedV1('joint-inspection');
+    const notice = { ...contract.example, recipientBody: MARKET.code, caseNumber: 'SP2026-000501' };
+    const event = await linked.world.publish(contract, notice, { to: 'supervision-link', caseNumber: 'SP2026-000501' });
+    await linked.world.handled('supervision-link', event.id);
+    const entry = await linked.entryOf('marketLiaison', 'SP2026-000501', notice.kind);
+    expect(entry).toMatchObject({ sender: 'joint-inspection', dueAt: notice.dueAt, title: notice.title });
+    const { body } = await (await linked.as('marketLiaison')).get(`/inbox/${entry.id}`);
+    expect(body).toMatchObject({
+      reference: notice.reference,
+      content: { text: notice.content },
+      recipientName: MARKET.name,
+    });
+  });
+
+  it('refused: the database takes no second entry for one push, and no entry without its audit entry', async () => {
+    const { core } = linked.world.of('supervision-link');
+    const [row] = await core.dataSource.query(`SELECT id FROM inbox_entry LIMIT 1`);
+    await expect(
+      core.dataSource.query(`UPDATE inbox_entry SET title = 'x', version = version + 1 WHERE id = $1`, [row.id]),
+    ).rejects.toThrow(/lacks its audit entry/);
+    await expect(core.dataSource.query('DELETE FROM inbox_entry WHERE id = $1', [row.id])).rejects.toThrow();
+    await expect(
+      core.dataSource.query(
+        `INSERT INTO inbox_entry SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(),
+           'entry_number', 999, 'version', 1))).* FROM inbox_entry e WHERE id = $1`,
+        [row.id],
+      ),
+    ).rejects.toThrow(/link_5_one_entry_per_event/);
+  });
+
+  describe('LINK-2 双向推送 · a two-way channel', () => {
+    it('held: what a department pushes stands in the bureau’s inbox', async () => {
+      const officer = await linked.as('housingOfficer');
+      const pushed = await officer.post('/feedback', {
+        kind: 'suggestion',
+        caseNumber: 'SP2026-000501',
+        title: '建议增加无障碍坡道核验要点',
+        content: '建议在后续审查中增加坡道坡度核验。',
+        actOn: '2026-03-02',
+      });
+      expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [BUREAU.code] } });
+      const entry = await linked.entryOf('bureauLiaison', 'SP2026-000501', 'feedback');
+      expect(entry).toMatchObject({ recipientCode: BUREAU.code, entryNumber: 1 });
+      const bureau = await linked.as('bureauLiaison');
+      expect((await bureau.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ readBy: '周敏' });
+    });
+
+    it('refused: a reviewer is no liaison, and reads no inbox', async () => {
+      expect(await (await linked.as('reviewer')).get('/inbox')).toBeProblem({ status: 403 });
+    });
+  });
+
+  describe('LINK-7 连续编号 · numbers without gaps', () => {
+    it('held: many at once are numbered from 1 on without a gap, and auditors can check it', async () => {
+      const numbers = Array.from({ length: 24 }, (_, i) => `SP2026-0007${String(i).padStart(2, '0')}`);
+      await Promise.all(numbers.map((number) => linked.accept(number, { departments: both })));
+      const auditor = await linked.as('auditor');
+      const { body } = await auditor.get(`/inbox/continuity?body=${HOUSING.code}`);
+      expect(body).toMatchObject({ withoutGaps: true, missing: [], last: body.entries });
+      expect(body.last).toBeGreaterThanOrEqual(24);
+      // Page by page, newest first, nothing twice and nothing left out.
+      const seen: number[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: { body: { items: { entryNumber: number }[]; nextCursor: string | null } } = await auditor.get(
+          `/inbox?body=${HOUSING.code}&limit=10${cursor ? `&cursor=${cursor}` : ''}`,
+        );
+        seen.push(...page.body.items.map(({ entryNumber }) => entryNumber));
+        cursor = page.body.nextCursor;
+      }
+      expect(seen).toEqual(Array.from({ length: body.last }, (_, i) => body.last - i));
+    });
+
+    it('missed: a number that is gone is named', async () => {
+      const { core } = linked.world.of('supervision-link');
+      await core.dataSource.query(`UPDATE number_series SET last = last + 1 WHERE series = $1`, [
+        `inbox:${MARKET.code}`,
+      ]);
+      const { body } = await (await linked.as('marketLiaison')).get('/inbox/continuity');
+      expect(body).toMatchObject({ body: MARKET.code, withoutGaps: false, missing: [body.last] });
+      expect(await (await linked.as('auditor')).get('/inbox/continuity')).toBeProblem({
+        status: 400,
+        pointer: '/body',
+      });
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { feedbackPushedV1 } from '@shenguan/common/contracts';
+import { BUREAU, HOUSING, LinkedWorld } from './linked-world.js';
+
+const opinion = {
+  kind: 'opinion',
+  caseNumber: 'SP2026-000601',
+  title: '施工现场安全检查意见',
+  content: '现场围挡符合要求，建议加强夜间警示。',
+};
+const change = {
+  kind: 'change',
+  itemCode: 'LIFT-RETROFIT',
+  title: '电梯安装标准更新',
+  content: '新版标准自下月起施行。',
+};
+
+// 6 March 2026 is a Friday.
+describe('LINK-6.1 监管决定一个工作日内推送 · within one working day of the act', () => {
+  let linked: LinkedWorld;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons({ legalStart: '2026-03-06T15:00:00+08:00' });
+    await linked.accept('SP2026-000601');
+  });
+  afterAll(() => linked.stop());
+
+  it('kept: on the day itself; the answer shows how the time was counted, and approval is told', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const pushed = await liaison.post('/feedback', { ...opinion, actOn: '2026-03-06' });
+    expect(pushed).toMatchObject({
+      status: 201,
+      body: { late: false, dueOn: '2026-03-09', dueAt: '2026-03-09T16:00:00.000Z', itemCode: 'LIFT-RETROFIT' },
+    });
+    const counted = pushed.body.days.map((day: { date: string; counted: boolean }) => [day.date, day.counted]);
+    expect(counted).toEqual([
+      ['2026-03-06', false],
+      ['2026-03-07', false],
+      ['2026-03-08', false],
+      ['2026-03-09', true],
+    ]);
+    const [event] = await linked.world.published('supervision-link', feedbackPushedV1);
+    expect(event!.data).toMatchObject({
+      feedbackId: pushed.body.id,
+      department: HOUSING,
+      caseNumber: 'SP2026-000601',
+      late: false,
+      pushedBy: '李志强',
+    });
+  });
+
+  it('missed: after the next working day it is taken and shown as late, measured from the act’s own date', async () => {
+    const officer = await linked.as('housingOfficer');
+    // Thursday's act was due on Friday's end: on Friday it is still in time.
+    expect((await officer.post('/feedback', { ...opinion, actOn: '2026-03-05' })).body).toMatchObject({ late: false });
+    const late = await officer.post('/feedback', { ...opinion, actOn: '2026-03-04' });
+    expect(late).toMatchObject({ status: 201, body: { late: true, dueOn: '2026-03-05' } });
+    const bureau = await linked.as('reviewer');
+    const listed = await bureau.get('/feedback?late=true');
+    expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([late.body.id]);
+    expect(await (await linked.as('marketLiaison')).get(`/feedback/${late.body.id}`)).toBeProblem({ status: 404 });
+    expect((await (await linked.as('auditor')).get(`/feedback/${late.body.id}`)).body.bureauCodes).toEqual([
+      BUREAU.code,
+    ]);
+  });
+
+  it('refused: an act in the future, a case of others, and whoever is no department', async () => {
+    const liaison = await linked.as('housingLiaison');
+    expect(await liaison.post('/feedback', { ...opinion, actOn: '2026-03-07' })).toBeProblem({
+      status: 422,
+      rule: 'LINK-6.1',
+      pointer: '/actOn',
+    });
+    const foreign = { ...opinion, actOn: '2026-03-06' };
+    expect(await (await linked.as('marketLiaison')).post('/feedback', foreign)).toBeProblem({
+      status: 422,
+      pointer: '/caseNumber',
+    });
+    expect(await (await linked.as('bureauLiaison')).post('/feedback', foreign)).toBeProblem({
+      status: 403,
+      rule: 'LINK-6.1',
+    });
+    expect(await liaison.post('/feedback', { ...opinion, actOn: '2026-02-30' })).toBeProblem({
+      status: 400,
+      pointer: '/actOn',
+    });
+  });
+
+  it('kept: the same Idempotency-Key pushes once', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const options = { headers: { 'idempotency-key': 'feedback-1' } };
+    const body = { ...opinion, title: '重复推送', actOn: '2026-03-06' };
+    const [one, two] = [await liaison.post('/feedback', body, options), await liaison.post('/feedback', body, options)];
+    expect([one.status, two.status, two.body.id]).toEqual([201, 201, one.body.id]);
+  });
+
+  describe('SUP-8 变更、撤回、撤销、注销要求 · a demand names its ground in law', () => {
+    const demand = { ...opinion, kind: 'demand', title: '要求撤销许可', actOn: '2026-03-06' };
+
+    it('held: with the demand and its ground it reaches approval', async () => {
+      const liaison = await linked.as('housingLiaison');
+      const legalBasis = '《中华人民共和国行政许可法》第六十九条第一款第一项';
+      const pushed = await liaison.post('/feedback', { ...demand, demand: 'revoke', legalBasis });
+      expect(pushed).toMatchObject({ status: 201, body: { demand: 'revoke', legalBasis } });
+      const events = await linked.world.published('supervision-link', feedbackPushedV1);
+      expect(events.at(-1)!.data).toMatchObject({ kind: 'demand', demand: 'revoke', legalBasis });
+    });
+
+    it('refused: without its ground, without saying what is demanded, or beside another kind', async () => {
+      const liaison = await linked.as('housingLiaison');
+      const refused = { status: 422, rule: 'SUP-8' };
+      expect(await liaison.post('/feedback', { ...demand, demand: 'revoke' })).toBeProblem({
+        ...refused,
+        pointer: '/legalBasis',
+      });
+      expect(await liaison.post('/feedback', { ...demand, legalBasis: '某法' })).toBeProblem({
+        ...refused,
+        pointer: '/demand',
+      });
+      const beside = { ...opinion, actOn: '2026-03-06', demand: 'vary' };
+      expect(await liaison.post('/feedback', beside)).toBeProblem({ ...refused, pointer: '/demand' });
+    });
+  });
+
+  describe('LINK-6.2 法规政策变动当日推送 · the same calendar day, rest days included', () => {
+    it('kept: on the day of the notice, a Saturday too', async () => {
+      await linked.world.moveTo('2026-03-07T23:59:00+08:00');
+      const liaison = await linked.as('housingLiaison');
+      const pushed = await liaison.post('/feedback', { ...change, actOn: '2026-03-07' });
+      expect(pushed).toMatchObject({ status: 201, body: { late: false, dueOn: '2026-03-07' } });
+    });
+
+    it('missed: on the day after, though it is a Sunday; refused: a day to come', async () => {
+      await linked.world.moveTo('2026-03-08T08:00:00+08:00');
+      const liaison = await linked.as('housingLiaison');
+      expect((await liaison.post('/feedback', { ...change, actOn: '2026-03-07' })).body).toMatchObject({ late: true });
+      expect(await liaison.post('/feedback', { ...change, actOn: '2026-03-09' })).toBeProblem({
+        status: 422,
+        rule: 'LINK-6.2',
+      });
+    });
+  });
+});
