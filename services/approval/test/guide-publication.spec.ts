@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { itemPublishedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import type { Guide } from '../src/items/index.js';
+import { aGuide, PERMIT_LAW, withMaterial, withStep } from './support/a-guide.js';
+import { BUREAU, DEPARTMENT, ReferenceWorld, sound } from './support/reference-world.js';
+
+let w: ReferenceWorld;
+beforeAll(async () => {
+  w = await ReferenceWorld.start();
+  await w.registerBodies();
+  await w.publishCatalogue();
+});
+afterAll(() => w?.stop());
+
+const refused = async (guide: Guide, rule: string, pointer: string) =>
+  expect(await w.publish(guide)).toBeProblem({ status: 422, rule, pointer });
+const held = async (guide: Guide) => sound(await w.publish(guide), 200).body;
+const ruleOfMinistry = { instrument: '某部门规章', level: 'departmental-rule', article: '第三条' } as const;
+const regulation = { instrument: '山西省某条例', level: 'local-regulation', article: '第九条' } as const;
+
+describe('APL-30 办事指南公开 · the guide is public', () => {
+  it('held: anybody reads the guide in force, and every earlier one', async () => {
+    const code = await w.item();
+    await w.draft(code);
+    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    await w.draft(code, aGuide({ promised: { length: 8 } }));
+    expect((await w.anybody.get(`/items/${code}`)).body.inForce.number).toBe(1);
+    sound(await w.admin.post(`/items/${code}/versions/2/publication`), 200);
+
+    const now = sound(await w.anybody.get(`/items/${code}`), 200).body;
+    expect(now).toMatchObject({ publishedNumber: 2, bureauCode: BUREAU.code });
+    expect(now.inForce.guide).toMatchObject({ promised: { length: 8 }, conditions: aGuide().conditions });
+    const before = sound(await w.anybody.get(`/items/${code}/versions/1`), 200).body;
+    expect(before.supersededAt).toBe(now.inForce.publishedAt);
+    const { items } = sound(await w.anybody.get(`/items/${code}/versions?limit=1`), 200).body;
+    expect(items).toEqual([expect.objectContaining({ number: 2, supersededAt: null })]);
+    const listed = sound(await w.anybody.get(`/items?bureau=${BUREAU.code}&limit=100`), 200).body.items;
+    expect(listed).toContainEqual(expect.objectContaining({ code, publishedNumber: 2 }));
+  });
+
+  it('held: pages of versions say when each was superseded', async () => {
+    const code = await w.item();
+    for (const number of [1, 2, 3]) {
+      await w.draft(code);
+      sound(await w.admin.post(`/items/${code}/versions/${number}/publication`), 200);
+    }
+    const first = sound(await w.anybody.get(`/items/${code}/versions?limit=2`), 200).body;
+    expect(first.items.map((one: { number: number }) => one.number)).toEqual([3, 2]);
+    const rest = sound(await w.anybody.get(`/items/${code}/versions?limit=2&cursor=${first.nextCursor}`), 200).body;
+    expect(rest).toMatchObject({ items: [{ number: 1, supersededAt: first.items[1].publishedAt }], nextCursor: null });
+  });
+
+  it.each<[string, Partial<Guide>]>([
+    ['/guide/summary', { summary: ' ' }],
+    ['/guide/conditions', { conditions: [] }],
+    ['/guide/basis', { basis: [] }],
+    ['/guide/materials', { materials: [] }],
+    ['/guide/steps', { steps: [] }],
+    ['/guide/window/address', { window: { ...aGuide().window, address: '' } }],
+  ])('refused: without %s', (pointer, more) => refused(aGuide(more), 'APL-30', pointer));
+
+  it('refused: a paper of the applicant without a sample form', () =>
+    refused(withMaterial('FORM', { sampleFileName: undefined }), 'APL-30', '/guide/materials/0/sampleFileName'));
+
+  it('refused: a published version is changed, or published twice', async () => {
+    const code = await w.item();
+    await w.draft(code);
+    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    const change = await w.admin.put(
+      `/items/${code}/versions/1`,
+      { guide: aGuide() },
+      { headers: { 'if-match': '"2"' } },
+    );
+    expect(change).toBeProblem({ status: 409, rule: 'APL-30' });
+    expect(await w.admin.post(`/items/${code}/versions/1/publication`)).toBeProblem({ status: 409, rule: 'APL-30' });
+  });
+
+  it('refused: a second draft, and a draft that changed meanwhile', async () => {
+    const code = await w.item();
+    await w.draft(code);
+    expect(await w.admin.post(`/items/${code}/versions`, { guide: aGuide() })).toBeProblem({ status: 409 });
+    const path = `/items/${code}/versions/1`;
+    const changed = await w.admin.put(path, { guide: aGuide() }, { headers: { 'if-match': '"1"' } });
+    expect(changed).toMatchObject({ status: 200, headers: { etag: '"2"' } });
+    expect(await w.admin.put(path, { guide: aGuide() }, { headers: { 'if-match': '"1"' } })).toBeProblem({
+      status: 412,
+    });
+    expect(await w.admin.put(path, { guide: aGuide() })).toBeProblem({ status: 428 });
+  });
+
+  it('refused: drafts are seen and touched by their own bureau only', async () => {
+    const code = await w.item();
+    await w.draft(code);
+    for (const path of [`/items/${code}`, `/items/${code}/versions`, `/items/${code}/versions/1`]) {
+      expect(await w.anybody.get(path)).toBeProblem({ status: 404 });
+      expect(await w.foreignAdmin.get(path)).toBeProblem({ status: 404 });
+      for (const reader of [w.admin, w.auditor]) sound(await reader.get(path), 200);
+    }
+    expect(await w.foreignAdmin.post(`/items/${code}/versions/1/publication`)).toBeProblem({ status: 404 });
+    expect(await w.foreignAdmin.post(`/items/${code}/versions`, { guide: aGuide() })).toBeProblem({ status: 404 });
+    expect(await w.operator.post(`/items/${code}/versions/1/publication`)).toBeProblem({ status: 403 });
+  });
+
+  it('refused: what has the wrong form, with a pointer to each field', async () => {
+    const code = await w.item();
+    const guide = { ...aGuide(), lawRequiresReview: true, quantityLimit: 0, extra: 1 };
+    const answer = await w.admin.post(`/items/${code}/versions`, { guide });
+    for (const field of ['lawRequiresReview', 'quantityLimit', 'extra']) {
+      expect(answer).toBeProblem({ status: 400, pointer: `/guide/${field}` });
+    }
+  });
+});
+
+describe('APL-31 自愿提供的材料 · volunteered extras', () => {
+  it('held: a volunteered extra is listed apart', async () => {
+    const { guide } = await held(aGuide());
+    expect(guide.materials).toContainEqual(
+      expect.objectContaining({ code: 'PHOTOS', voluntary: true, required: false }),
+    );
+  });
+  it('refused: a volunteered extra that is required', () =>
+    refused(withMaterial('PHOTOS', { required: true }), 'APL-31', '/guide/materials/3/voluntary'));
+});
+
+describe('INT-2 材料出具主体 · who makes a material out', () => {
+  it('held: each material names its producer, an agency’s names its service', async () => {
+    const { guide } = await held(aGuide());
+    expect(guide.materials.map((one: { producer: string }) => one.producer)).toEqual([
+      'applicant',
+      'agency',
+      'government',
+      'applicant',
+    ]);
+  });
+  it('refused: an agency’s material without its service', () =>
+    refused(
+      withMaterial('DRAWINGS', { intermediaryServiceCode: undefined }),
+      'INT-2',
+      '/guide/materials/1/intermediaryServiceCode',
+    ));
+  it('refused: an agency’s material as the applicant’s own paper', () =>
+    refused(withMaterial('DRAWINGS', { producer: 'applicant', note: '自备' }), 'INT-2', '/guide/materials/1/producer'));
+});
+
+describe('INT-3 清单内的中介服务 · services of the catalogue', () => {
+  it('held: the service stands in the catalogue in force', async () => {
+    expect((await held(aGuide())).catalogueNumber).toBe(1);
+  });
+  it('held: a volunteered extra is no condition', () =>
+    held(withMaterial('DRAWINGS', { intermediaryServiceCode: 'OTHER', required: false, voluntary: true })));
+  it('refused: a service that the catalogue does not list', () =>
+    refused(
+      withMaterial('DRAWINGS', { intermediaryServiceCode: 'OTHER' }),
+      'INT-3',
+      '/guide/materials/1/intermediaryServiceCode',
+    ));
+});
+
+describe('SUP-5 审批规范和审查细则 · norms and review rules', () => {
+  it('held: steps, duties and points to review are public', async () => {
+    const { itemCode } = await held(aGuide());
+    const { steps } = (await w.anybody.get(`/items/${itemCode}`)).body.inForce.guide;
+    expect(steps[1]).toMatchObject({ duty: '对照审查要点逐项审查', reviewPoints: [{ code: 'P1' }] });
+  });
+  it('refused: a step without a duty', () =>
+    refused(withStep('accept', { duty: ' ' }), 'SUP-5', '/guide/steps/0/duty'));
+  it('refused: a review without points', () =>
+    refused(withStep('review', { reviewPoints: [] }), 'SUP-5', '/guide/steps'));
+  it('refused: two points under one code', () =>
+    refused(
+      withStep('decide', { reviewPoints: [{ code: 'P1', text: '同号' }] }),
+      'SUP-5',
+      '/guide/steps/2/reviewPoints/0/code',
+    ));
+});
+
+describe('SEAL-3 不得要求加盖部门印章 · no departmental seal', () => {
+  it('held: the bureau’s official seal, with the reason', () =>
+    held(aGuide({ sealRequirement: { seal: 'official', reason: '法律规定须加盖行政机关印章' } })));
+  it('refused: a step that demands the department’s seal', () =>
+    refused(withStep('decide', { demandsDepartmentSeal: true }), 'SEAL-3', '/guide/steps/2/demandsDepartmentSeal'));
+  it('refused: a certificate that demands it', () =>
+    refused(
+      aGuide({ sealRequirement: { seal: 'department', reason: '惯例' } }),
+      'SEAL-3',
+      '/guide/sealRequirement/seal',
+    ));
+});
+
+describe('APL-42 法定期限与承诺期限 · statutory and promised limits', () => {
+  const days = (statutory: number, promised: number, basis: Guide['statutory']['basis'] = PERMIT_LAW) =>
+    aGuide({ statutory: { length: statutory, unit: 'workingDays', basis }, promised: { length: promised } });
+
+  it.each([
+    ['a promise as long as the law allows', days(20, 20)],
+    ['another limit by a regulation', days(60, 30, regulation)],
+    ['joint handling', days(45, 30, { ...PERMIT_LAW, article: '第二十六条、第四十二条第二款' })],
+  ])('held: %s', (_, guide) => held(guide));
+
+  it.each([
+    ['a promise longer than the law allows', days(20, 21), '/guide/promised/length'],
+    ['a limit beyond the permit law’s', days(21, 10), '/guide/statutory/length'],
+    ['a limit by a departmental rule', days(20, 10, ruleOfMinistry), '/guide/statutory/basis/level'],
+  ])('refused: %s', (_, guide, pointer) => refused(guide, 'APL-42', pointer));
+});
+
+describe('APL-45 法定评审 · reviews that law requires', () => {
+  it('held: a regulation requires the review', () => held(aGuide({ lawRequiresReview: regulation })));
+  it('held: none is required', async () => expect((await held(aGuide())).guide.lawRequiresReview).toBe(false));
+  it('refused: a departmental rule does', () =>
+    refused(aGuide({ lawRequiresReview: ruleOfMinistry }), 'APL-45', '/guide/lawRequiresReview/level'));
+});
+
+describe('APL-58 收费依据 · fees', () => {
+  it('held: a law sets the fee', () => held(aGuide({ fee: { amount: '200.00', basis: PERMIT_LAW } })));
+  it('refused: a local regulation does', () =>
+    refused(aGuide({ fee: { amount: '200.00', basis: regulation } }), 'APL-58', '/guide/fee/basis/level'));
+});
+
+describe('SUP-2 SUP-3 审批与监管主体 · who approves and who supervises', () => {
+  it('held: both are named, publicly, and the other services hear it', async () => {
+    const version = await held(aGuide());
+    expect(version).toMatchObject({ bureauCode: BUREAU.code, departments: [DEPARTMENT] });
+    const told = await w.world.published('approval', itemPublishedV1);
+    expect(told.map(({ data }) => data)).toContainEqual({
+      code: version.itemCode,
+      name: '既有住宅加装电梯联合审查',
+      version: 1,
+      publishedAt: version.publishedAt,
+      departments: [DEPARTMENT],
+    });
+  });
+
+  it('refused: SUP-2 no memorandum names a department', async () => {
+    const code = await w.item(false);
+    await w.draft(code);
+    const answer = await w.admin.post(`/items/${code}/versions/1/publication`);
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-2', pointer: '/guide/departments' });
+  });
+
+  it('refused: SUP-3 the approving body is no bureau', async () => {
+    const body = { code: makeCreditCode(3, '11'), name: '某局' };
+    sound(await w.operator.post('/bodies', { ...body, kind: 'department' }), 201);
+    const admin = await w.world.as('approval', { sub: 'x', roles: ['item-admin'], body: body.code });
+    sound(await admin.post('/items', { code: 'NO-BUREAU', name: '某事项' }), 201);
+    sound(await admin.post('/items/NO-BUREAU/versions', { guide: aGuide() }), 201);
+    await w.signMemorandum('NO-BUREAU', DEPARTMENT, body);
+    const answer = await admin.post('/items/NO-BUREAU/versions/1/publication');
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/guide/bureau' });
+  });
+
+  it('refused: SUP-3 the bureau supervises what it decides', async () => {
+    const code = await w.item(false);
+    await w.signMemorandum(code, BUREAU);
+    await w.draft(code);
+    const answer = await w.admin.post(`/items/${code}/versions/1/publication`);
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/guide/departments' });
+  });
+});
+
+describe('items', () => {
+  it('refused: a code that is taken, whoever took it', async () => {
+    const code = await w.item();
+    expect(await w.foreignAdmin.post('/items', { code, name: '同名' })).toBeProblem({ status: 409 });
+  });
+
+  it('refused: versions and items that do not exist', async () => {
+    for (const path of ['/items/NONE', '/items/NONE/versions', '/items/NONE/versions/1', '/items/NONE/versions/x']) {
+      expect(await w.anybody.get(path)).toBeProblem({ status: 404 });
+    }
+    expect(await w.admin.post('/items/NONE/versions', { guide: aGuide() })).toBeProblem({ status: 404 });
+  });
+});
