@@ -5,7 +5,7 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../memoranda/index.js';
 import { InboxEntry } from './inbox-entry.entity.js';
-import { type InboxEntryState, inboxEntryTransitions } from './inbox-entry.transitions.js';
+import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
 import { InboxEntryDto } from './inboxes.dto.js';
 import { isPush } from './record-entry.js';

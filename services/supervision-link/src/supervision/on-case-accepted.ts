@@ -1,12 +1,10 @@
-import { CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { CalendarSource } from '@shenguan/common/clock';
 import { type CaseAcceptedV1, type CloudEvent, caseAcceptedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { bureausOf } from '../memoranda/index.js';
+import { startLimit } from './start-limit.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
-
-/** Working days within which a department should start its supervision. SUP-7 (R) */
-export const START_LIMIT_DAYS = 5;
 
 /** Opens each department's supervision record and puts the acceptance into its inbox, in one transaction. SUP-7 */
 @Consumes()
@@ -20,10 +18,7 @@ export class OnCaseAccepted implements EventConsumer<CaseAcceptedV1> {
 
   async handle(tx: Tx, event: CloudEvent<CaseAcceptedV1>): Promise<void> {
     const { data } = event;
-    const limit = computeLimit(
-      { startEvent: tx.now, length: START_LIMIT_DAYS, unit: 'workingDays', adjustments: [] },
-      this.calendars.current(),
-    );
+    const limit = startLimit(tx.now, this.calendars.current());
     for (const department of data.departments) {
       const [bureau] = await bureausOf(tx, department.code, data.itemCode);
       tx.insert(
@@ -40,9 +35,7 @@ export class OnCaseAccepted implements EventConsumer<CaseAcceptedV1> {
           address: data.address,
           state: 'open',
           openedAt: tx.now,
-          startDueOn: limit.dueOn!,
-          startDueAt: limit.dueAt!,
-          calendarVersion: limit.calendarVersion,
+          ...limit,
         },
         { action: 'supervision.opened', rules: ['SUP-7'] },
       );

@@ -3,6 +3,7 @@ import { InboxesModule } from '../inboxes/index.js';
 import { OnCaseAccepted } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
+import { RecountStarts } from './recount-starts.js';
 import { StartSupervision } from './start-supervision.js';
 import { SupervisionController } from './supervision.controller.js';
 import { SupervisionEvidence } from './supervision-evidence.js';
@@ -11,6 +12,6 @@ import { SupervisionEvidence } from './supervision-evidence.js';
 @Module({
   imports: [InboxesModule],
   controllers: [SupervisionController],
-  providers: [OnCaseAccepted, OnCaseDecided, OnCaseWithdrawn, StartSupervision, SupervisionEvidence],
+  providers: [OnCaseAccepted, OnCaseDecided, OnCaseWithdrawn, RecountStarts, StartSupervision, SupervisionEvidence],
 })
 export class SupervisionModule {}

@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { unreachable } from '@shenguan/common/states';
+import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-entry.transitions.js';
+import { LIAISON_STATES, liaisonTransitions } from '../src/memoranda/liaison.transitions.js';
+import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
+import { SUPERVISION_STATES, supervisionTransitions } from '../src/supervision/supervision.transitions.js';
+
+describe('transition tables', () => {
+  it('no state is out of reach', () => {
+    expect(unreachable(inboxEntryTransitions, 'unread', INBOX_ENTRY_STATES)).toEqual([]);
+    expect(unreachable(memorandumTransitions, 'in-force', MEMORANDUM_STATES)).toEqual([]);
+    expect(unreachable(liaisonTransitions, 'in-office', LIAISON_STATES)).toEqual([]);
+    expect(unreachable(supervisionTransitions, 'open', SUPERVISION_STATES)).toEqual([]);
+  });
+});
