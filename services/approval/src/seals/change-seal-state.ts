@@ -23,8 +23,6 @@ export class ChangeSealState {
       assertVersion(seal.version);
       seal.state = move(sealTransitions, event, seal.state);
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
-      // Whoever keeps it doesn't put it into use. SEAL-8
-      if (event === 'activate' && actor.sub === seal.keeperSub) forbid('SEAL-8', { event });
       if (to === 'in-use' && seal.kind !== 'former-approval') {
         const [other] = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
         if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id });

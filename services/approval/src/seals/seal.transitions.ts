@@ -13,7 +13,7 @@ export type SealState = (typeof SEAL_STATES)[number];
 
 /** The life of a seal, from its making to its end. */
 export const sealTransitions = transitions<SealState>()({
-  activate: { from: ['made'], to: 'in-use', basis: 'SEAL-8', roles: ['head', 'seal-approver'] },
+  activate: { from: ['made'], to: 'in-use', basis: 'SEAL-8', roles: ['seal-keeper', 'head', 'seal-approver'] },
   suspend: { from: ['in-use'], to: 'suspended', basis: 'SEAL-8', roles: ['seal-keeper', 'head', 'seal-approver'] },
   resume: { from: ['suspended'], to: 'in-use', basis: 'SEAL-8', roles: ['head', 'seal-approver'] },
   lose: {

@@ -83,8 +83,8 @@ export class SealsController {
 
   @Post(':id/activation')
   @Operation({
-    summary: { zh: '启用印章', en: 'Put a seal into use; not by who keeps it' },
-    roles: GRANTORS,
+    summary: { zh: '启用印章', en: 'Put a seal into use' },
+    roles: ['seal-keeper', ...GRANTORS],
     rules: ['SEAL-2', 'SEAL-8'],
     success: { type: SealDto },
     errors: [409],
