@@ -1,0 +1,174 @@
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { type Client, TestWorld } from '@shenguan/common/testing';
+import { approval } from '../src/definition.js';
+
+const BODY = makeCreditCode(1, '11');
+const DEPARTMENT = makeCreditCode(2, '11');
+const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
+const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+
+let world: TestWorld;
+let keeper: Client;
+let head: Client;
+let approver: Client;
+let auditor: Client;
+let codes = 0;
+
+beforeAll(async () => {
+  world = await TestWorld.start([approval]);
+  const as = (sub: string, role: string, body = BODY) =>
+    world.as('approval', { sub, name: sub, roles: [role as never], body });
+  [keeper, head, approver, auditor] = await Promise.all([
+    as('keeper', 'seal-keeper'),
+    as('head', 'head'),
+    as('grantor', 'seal-approver'),
+    as('auditor', 'auditor', ''),
+  ]);
+});
+afterAll(() => world?.stop());
+
+const form = (more: object = {}) => ({
+  kind: 'special',
+  ownerName: '朔州市朔城区行政审批服务管理局',
+  name: '行政审批专用章',
+  code: `14060200${String(++codes).padStart(5, '0')}`,
+  abbreviation: '朔城审批',
+  madeOn: '2019-12-10',
+  madeBy: '朔州市公安局核准的刻制单位',
+  ...more,
+});
+const registered = async (more: object = {}) => (await keeper.post('/seals', form(more))).body;
+
+describe('SEAL-2 专用章与公章同效 · both seals are registered', () => {
+  it('held: each with a key and certificate of its own, which never leaves', async () => {
+    const special = await keeper.post('/seals', form());
+    const official = await keeper.post('/seals', form({ kind: 'official', name: '公章' }));
+    for (const answer of [special, official]) {
+      expect(answer.status).toBe(201);
+      expect(new X509Certificate(answer.body.certificate).subject).toContain('行政审批');
+      expect(JSON.stringify(answer.body)).not.toMatch(/credential|passphrase|PRIVATE/);
+    }
+    expect(special.body.certificate).not.toBe(official.body.certificate);
+  });
+
+  it('held: one of a kind is in use; the next one after it', async () => {
+    const [first, second] = [await registered(), await registered()];
+    expect((await head.post(`/seals/${first.id}/activation`, { reason: '启用' })).status).toBe(200);
+    const tooEarly = await head.post(`/seals/${second.id}/activation`, { reason: '启用' });
+    expect(tooEarly).toBeProblem({ status: 409, rule: 'SEAL-2' });
+    await head.post(`/seals/${first.id}/loss`, { reason: '遗失', receipt: '公告〔2026〕1号' });
+    expect((await head.post(`/seals/${second.id}/activation`, { reason: '更换' })).status).toBe(200);
+    await head.post(`/seals/${second.id}/suspension`, { reason: '测试结束' });
+  });
+
+  it('refused: a seal of the bureau in another’s name, a former seal in nobody’s, a code twice', async () => {
+    expect(await keeper.post('/seals', form({ ownerBody: DEPARTMENT }))).toBeProblem({ status: 422, rule: 'SEAL-2' });
+    const former = form({ kind: 'former-approval' });
+    expect(await keeper.post('/seals', former)).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/ownerBody' });
+    const wrong = await keeper.post('/seals', { ...former, ownerBody: '11140602MB1234567X' });
+    expect(wrong).toBeProblem({ status: 422, rule: 'PRA-1' });
+    const once = form();
+    await keeper.post('/seals', once);
+    expect(await keeper.post('/seals', once)).toBeProblem({ status: 409 });
+  });
+});
+
+describe('SEAL-7 原章收缴封存 · former seals are collected', () => {
+  it('held: sealed away against a receipt, which the record keeps', async () => {
+    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT, name: '审批专用章' });
+    expect(seal.certificate).toBeNull();
+    const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号' };
+    const { body } = await keeper.post(`/seals/${seal.id}/sealing-away`, order);
+    expect(body.state).toBe('sealed-away');
+    const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
+    expect(life.at(-1)).toMatchObject({ event: 'sealAway', by: 'keeper', receipt: '收缴回执〔2019〕7号' });
+  });
+
+  it('refused: without a receipt', async () => {
+    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT, name: '审批专用章' });
+    const answer = await keeper.post(`/seals/${seal.id}/sealing-away`, { reason: '收缴' });
+    expect(answer).toBeProblem({ status: 400, pointer: '/receipt' });
+  });
+});
+
+describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () => {
+  it('held: every step is on record, in order, with who and why', async () => {
+    const seal = await registered();
+    await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    const order = { keeper: 'keeper-2', keeperName: '新保管人', reason: '岗位调整', receipt: '交接单1号' };
+    expect((await keeper.post(`/seals/${seal.id}/handover`, order)).body.keeper).toBe('keeper-2');
+    await head.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' });
+    expect((await head.post(`/seals/${seal.id}/destruction`, { reason: '销毁' })).body.state).toBe('destroyed');
+    const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
+    expect(life.map(({ event }: { event: string }) => event)).toEqual([
+      'register',
+      'activate',
+      'handOver',
+      'suspend',
+      'destroy',
+    ]);
+    const replacement = await registered({ replaces: seal.id });
+    expect(replacement.replaces).toBe(seal.id);
+  });
+
+  it('refused: a step that its state does not allow', async () => {
+    const seal = await registered();
+    await head.post(`/seals/${seal.id}/loss`, { reason: '遗失' });
+    for (const step of ['activation', 'suspension', 'resumption', 'loss']) {
+      const answer = await head.post(`/seals/${seal.id}/${step}`, { reason: '试' });
+      expect(answer).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    }
+    const order = { keeper: 'keeper-2', keeperName: '新保管人', reason: '交接' };
+    expect(await keeper.post(`/seals/${seal.id}/handover`, order)).toBeProblem({ status: 409, rule: 'SEAL-8' });
+  });
+
+  it('held: an authorisation, narrow and revocable', async () => {
+    const seal = await registered();
+    const path = `/seals/${seal.id}/authorisations`;
+    const granted = await approver.post(path, { covers: COVERS, requesterRoles: ['window-clerk'], ...YEAR });
+    expect(granted.status).toBe(201);
+    expect(granted.body).toMatchObject({ grantor: 'grantor', revokedAt: null });
+    const revocation = `${path}/${granted.body.id}/revocation`;
+    expect((await head.post(revocation, { reason: '岗位调整' })).body.revokedAt).not.toBeNull();
+    expect(await head.post(revocation, { reason: '再次' })).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect((await auditor.get(path)).body.items).toHaveLength(1);
+  });
+
+  it.each([
+    ['the keeper asks', { requesters: ['keeper'] }],
+    ['the grantor asks', { requesters: ['grantor'] }],
+  ])('refused: %s', async (_name, requesters) => {
+    const seal = await registered();
+    const answer = await approver.post(`/seals/${seal.id}/authorisations`, { covers: COVERS, ...requesters, ...YEAR });
+    expect(answer).toBeProblem({ status: 403, rule: 'SEAL-8' });
+  });
+
+  it('refused: the keeper grants, or the grantor becomes keeper', async () => {
+    const both = await world.as('approval', { sub: 'keeper', roles: ['head'], body: BODY });
+    const seal = await registered();
+    const order = { covers: COVERS, requesterRoles: ['window-clerk'], ...YEAR };
+    const byKeeper = await both.post(`/seals/${seal.id}/authorisations`, order);
+    expect(byKeeper).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    await approver.post(`/seals/${seal.id}/authorisations`, order);
+    const handover = { keeper: 'grantor', keeperName: '授权人', reason: '交接' };
+    expect(await keeper.post(`/seals/${seal.id}/handover`, handover)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+  });
+
+  it('refused: handed over by who does not keep it', async () => {
+    const seal = await registered();
+    const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
+    const order = { keeper: 'other', keeperName: '他人', reason: '交接' };
+    expect(await other.post(`/seals/${seal.id}/handover`, order)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+  });
+
+  it('refused: another bureau’s seal is not there', async () => {
+    const seal = await registered();
+    const foreign = await world.as('approval', { sub: 'x', roles: ['head'], body: makeCreditCode(9, '11') });
+    expect(await foreign.get(`/seals/${seal.id}`)).toBeProblem({ status: 404 });
+    expect(await foreign.post(`/seals/${seal.id}/loss`, { reason: '遗失' })).toBeProblem({ status: 404 });
+    expect(await foreign.get(`/seals/${seal.id}/ledger`)).toBeProblem({ status: 404 });
+    expect((await foreign.get('/seals')).body.items).toEqual([]);
+  });
+});
