@@ -1,13 +1,14 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
-import { InboxEntry, InboxRead } from './inboxes/index.js';
+import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/index.js';
 import { Reference1760100000000 } from './migrations/1760100000000-reference.js';
 import { Memoranda1760100001000 } from './migrations/1760100001000-memoranda.js';
 import { Inboxes1760100002000 } from './migrations/1760100002000-inboxes.js';
 import { Supervision1760100003000 } from './migrations/1760100003000-supervision.js';
 import { Feedback1760100004000 } from './migrations/1760100004000-feedback.js';
+import { InboxVisits1760100005000 } from './migrations/1760100005000-inbox-visits.js';
 import { Body, PublishedItem, StaffMember } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
 
@@ -30,6 +31,7 @@ export const supervisionLink: ServiceDefinition = {
     LiaisonVacancy,
     InboxEntry,
     InboxRead,
+    InboxVisit,
     SupervisionRecord,
     Feedback,
   ],
@@ -39,5 +41,6 @@ export const supervisionLink: ServiceDefinition = {
     Inboxes1760100002000,
     Supervision1760100003000,
     Feedback1760100004000,
+    InboxVisits1760100005000,
   ],
 };

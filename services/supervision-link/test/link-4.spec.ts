@@ -46,6 +46,15 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     expect(claimEvent!.data).toMatchObject({ entryId: entry.id, claimedBy: '王建国' });
   });
 
+  it('held: each day on which somebody comes to the inbox is kept, once', async () => {
+    const liaison = await linked.as('housingLiaison');
+    await Promise.all([liaison.get('/inbox'), liaison.get('/inbox'), liaison.get('/inbox?state=unread')]);
+    const { body } = await (await linked.as('housingHead')).get('/inbox/visits');
+    const own = body.items.filter(({ subject }: { subject: string }) => subject === PEOPLE.housingLiaison.sub);
+    expect(own).toMatchObject([{ bodyCode: HOUSING.code, name: '李志强', visitedOn: '2026-03-02' }]);
+    expect((await (await linked.as('marketHead')).get(`/inbox/visits?body=${HOUSING.code}`)).body.items).toEqual([]);
+  });
+
   it('refused: claiming what nobody has read, and claiming twice', async () => {
     await linked.accept('SP2026-000402');
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000402', 'case-accepted');

@@ -6,7 +6,10 @@ import { DataSource } from 'typeorm';
 import { ActOnEntry, demandInboxActor } from './act-on-entry.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { INBOX_ACTORS } from './inbox-entry.transitions.js';
+import { InboxVisit } from './inbox-visit.entity.js';
 import { ContinuityDto, ContinuityQuery, InboxEntryDto, InboxItemDto, InboxPage, InboxQuery } from './inboxes.dto.js';
+import { VisitInbox } from './visit-inbox.js';
+import { VisitDto, VisitPage, VisitQuery } from './visits.dto.js';
 
 const MISSING_MAX = 100;
 
@@ -17,6 +20,7 @@ export class InboxesController {
     private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
     private readonly actOnEntry: ActOnEntry,
+    private readonly visitInbox: VisitInbox,
   ) {}
 
   @Get()
@@ -28,7 +32,7 @@ export class InboxesController {
   })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<InboxPage> {
     const auditing = hasRole(actor, 'auditor');
-    if (!auditing) await this.work.read(actor, (tx) => demandInboxActor(tx, actor));
+    if (!auditing) await this.visitInbox.execute(actor);
     const after = decodeCursor(query.cursor, ['text', 'int']);
     const select = this.dataSource
       .getRepository(InboxEntry)
@@ -84,6 +88,26 @@ export class InboxesController {
       const { last, entries, missing } = facts!;
       return { body, last, entries, missing, withoutGaps: missing.length === 0 && entries === last };
     });
+  }
+
+  @Get('visits')
+  @Operation({
+    summary: { zh: '查询联络员登录记录', en: 'Who came to the inbox on which day' },
+    roles: ['liaison', 'department-head', 'head', 'auditor'],
+    rules: ['LINK-4'],
+    success: { type: VisitPage },
+  })
+  async visits(@Query() query: VisitQuery, @CurrentActor() actor: Actor): Promise<VisitPage> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource.getRepository(InboxVisit).createQueryBuilder('v').orderBy('v.id', 'DESC');
+    select.limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) select.andWhere('v.body_code = :own', { own: actor.body });
+    if (query.body) select.andWhere('v.body_code = :body', { body: query.body });
+    if (query.from) select.andWhere('v.visited_on >= :from', { from: query.from });
+    if (query.until) select.andWhere('v.visited_on <= :until', { until: query.until });
+    if (after) select.andWhere('v.id < :id', { id: after[0] });
+    const rows = await select.getMany();
+    return page(rows.map(VisitDto.of), query.limit, (row) => [row.id]);
   }
 
   @Get(':id')

@@ -8,6 +8,7 @@ import { InboxesController } from './inboxes.controller.js';
 import { OnDocumentIssued } from './on-document-issued.js';
 import { OnApprovalNoticeIssued, OnInspectionNoticeIssued, OnReviewNoticeIssued } from './on-notice-issued.js';
 import { RecordEntry } from './record-entry.js';
+import { VisitInbox } from './visit-inbox.js';
 
 /** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Module({
@@ -23,6 +24,7 @@ import { RecordEntry } from './record-entry.js';
     OnReviewNoticeIssued,
     OnInspectionNoticeIssued,
     RecordEntry,
+    VisitInbox,
   ],
   exports: [EntryListeners, RecordEntry],
 })

@@ -1,5 +1,6 @@
 export { EntryListener, EntryListeners, type InboxEntryView } from './entry-listeners.js';
 export { type EntryDocument, InboxEntry } from './inbox-entry.entity.js';
 export { InboxRead } from './inbox-read.entity.js';
+export { InboxVisit } from './inbox-visit.entity.js';
 export { InboxesModule } from './inboxes.module.js';
 export { type EntryDraft, RecordEntry } from './record-entry.js';
