@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceName } from '@shenguan/embedded/services';
+import { request } from 'undici';
+
+/** An answer of a service. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: the script reads answers of every shape
+  readonly body: any;
+  readonly bytes: Buffer;
+}
+
+/** A file to hand in. */
+export interface Upload {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+const PATIENCE_MS = 40_000;
+
+/**
+ * Calls one service as one person. While the service is away it asks again, a POST under the same Idempotency-Key: so
+ * nothing happens twice, whenever the service died.
+ */
+export class Api {
+  constructor(
+    readonly service: ServiceName,
+    private readonly origin: string,
+    private readonly token?: string,
+  ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.call('GET', path);
+  }
+
+  /** Posts under an Idempotency-Key: a fresh one unless given, none for `null`. */
+  post(path: string, body: object = {}, key: string | null = randomUUID()): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', ...(key === null ? {} : { 'idempotency-key': key }) };
+    return this.call('POST', path, headers, JSON.stringify(body));
+  }
+
+  /** Hands a file in with form fields. */
+  async upload(path: string, file: Upload, fields: Record<string, string> = {}): Promise<Answer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
+    const encoded = new Response(form);
+    const bytes = Buffer.from(await encoded.arrayBuffer());
+    return this.call('PUT', path, { 'content-type': encoded.headers.get('content-type')! }, bytes);
+  }
+
+  private async call(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    headers: Record<string, string> = {},
+    body: string | Buffer | null = null,
+  ): Promise<Answer> {
+    const url = `${this.origin}${path.startsWith('/dev/') ? '' : '/api/v1'}${path}`;
+    const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await send(url, method, { ...authorization, ...headers }, body).catch((error: Error) => {
+        if (performance.now() > until) throw new Error(`${this.service} is away: ${error.message}`, { cause: error });
+      });
+      if (answer && !(isPassing(answer) && performance.now() < until)) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function send(
+  url: string,
+  method: 'GET' | 'POST' | 'PUT',
+  headers: Record<string, string>,
+  body: string | Buffer | null,
+): Promise<Answer> {
+  const answer = await request(url, { method, headers, body, headersTimeout: 20_000, bodyTimeout: 20_000 });
+  const bytes = Buffer.from(await answer.body.arrayBuffer());
+  const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+  const text = () => (isJson && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : bytes.toString('utf8'));
+  return { status: answer.statusCode, body: text(), bytes };
+}
+
+/** A part of the service is down for the moment, or still busy with this very request. */
+function isPassing({ status, body }: Answer): boolean {
+  return status === 503 || (status === 409 && body?.code === 'idempotency-key-busy');
+}

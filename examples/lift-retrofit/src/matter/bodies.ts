@@ -1,0 +1,48 @@
+import { makeCreditCode } from '@shenguan/common/privacy';
+
+/** A body (单位) of the matter: real offices by name, with invented credit codes. */
+export interface MatterBody {
+  readonly code: string;
+  readonly name: string;
+  /** As the timeline calls it. */
+  readonly short: string;
+}
+
+const office = (seed: number, name: string, short: string): MatterBody => ({
+  code: makeCreditCode(seed, '11'),
+  name: `朔州市朔城区${name}`,
+  short,
+});
+
+/** Leads the matter and decides it (审批牵头单位). */
+export const BUREAU = office(60200001, '行政审批服务管理局', '审批局');
+
+/** Review the matter with the bureau and supervise it afterwards (联合审查、事中事后监管). */
+export const DEPARTMENTS = {
+  planning: office(60200011, '规划和自然资源局', '自然资源局'),
+  market: office(60200012, '市场监督管理局', '市场监管局'),
+  housing: office(60200013, '住房和城乡建设局', '住建局'),
+  urban: office(60200014, '城市管理局', '城管局'),
+} as const;
+export type DepartmentKey = keyof typeof DEPARTMENTS;
+
+/** The residents' committee that acts for the owners (代理人). */
+export const AGENT_BODY: MatterBody = {
+  code: makeCreditCode(60200021, '54'),
+  name: '朔城区北城街道怡安苑社区居民委员会',
+  short: '社区居委会',
+};
+
+/** Made the design (设计单位): an invented company. */
+export const DESIGNER: MatterBody = {
+  code: makeCreditCode(60200031),
+  name: '朔州市筑安建筑设计有限公司',
+  short: '设计单位',
+};
+
+/** Appraised the structure (鉴定单位): an invented company. */
+export const APPRAISER: MatterBody = {
+  code: makeCreditCode(60200032),
+  name: '朔州市固基房屋安全鉴定有限公司',
+  short: '鉴定单位',
+};

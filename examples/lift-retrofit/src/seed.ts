@@ -1,0 +1,192 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceName } from '@shenguan/embedded/services';
+import type { Answer, Api } from './api.js';
+import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
+import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
+import {
+  AUDITOR,
+  BUREAU_PHONE,
+  BUREAU_STAFF,
+  DEPARTMENT_STAFF,
+  HOLDERS,
+  MEMBERS,
+  type Member,
+  type Person,
+  SYSTEM_ADMIN,
+} from './matter/people.js';
+import { demand, demandFact } from './step-failed.js';
+import { until } from './until.js';
+
+/** Gives a client of a service that acts as a person. */
+export type ActAs = (service: ServiceName, person: Person) => Promise<Api>;
+
+/** What the seed tells of itself while it goes. */
+export type Tell = (zh: string, en: string, detail: string) => void;
+
+const DEPARTMENT_KEYS = Object.keys(DEPARTMENTS) as DepartmentKey[];
+
+/**
+ * Brings the bodies, people, memoranda, guide and seal of the matter in, over HTTP like anybody. Run again after it was
+ * cut short, it goes on where it stopped: every act has a fixed Idempotency-Key.
+ */
+export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Promise<void> {
+  await registerBodies(as);
+  tell('登记单位和工作人员', 'bodies and staff registered', `${1 + DEPARTMENT_KEYS.length} / ${MEMBERS.length}`);
+  await signMemoranda(as);
+  tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons and deputies named', `${DEPARTMENT_KEYS.length}`);
+  const catalogue = await publishCatalogue(as, today);
+  tell('发布中介服务事项清单', 'catalogue of intermediary services published', `第${catalogue}版`);
+  await authoriseSeal(as, today);
+  tell('启用行政审批专用章并授权', 'special seal in use under a standing authorisation', 'SEAL-4 SEAL-6 SEAL-8');
+  const version = await publishItem(as);
+  tell(`发布办事指南：${ITEM_NAME}`, 'the item and its guide published', `第${version}版`);
+}
+
+/** Writes down whom `npm run token` takes for a role. */
+export function nameHolders(dataDir: string): void {
+  const roles = Object.fromEntries(
+    HOLDERS.map(({ sub, name, roles: [role], body }) => [role, { sub, name, body }] as const),
+  );
+  writeFileSync(join(dataDir, 'seed.json'), `${JSON.stringify({ roles }, null, 2)}\n`);
+}
+
+async function registerBodies(as: ActAs): Promise<void> {
+  const admin = await as('approval', SYSTEM_ADMIN);
+  const bodies = [
+    { ...BUREAU, kind: 'bureau' },
+    ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
+  ];
+  for (const { code, name, kind } of bodies) {
+    await made(admin, '/bodies', { code, name, kind }, `seed-body-${code}`);
+  }
+  const entries = new Map<Person, Member[]>([
+    [BUREAU_STAFF.itemAdmin, MEMBERS.filter(({ body }) => body === BUREAU.code)],
+    ...DEPARTMENT_KEYS.map((key) => {
+      const { head } = DEPARTMENT_STAFF[key];
+      return [head, MEMBERS.filter(({ body }) => body === head.body)] as const;
+    }),
+  ]);
+  await Promise.all(
+    [...entries].map(async ([keeper, members]) => {
+      const api = await as('approval', keeper);
+      for (const { sub, name, position } of members) {
+        await made(api, '/staff', { subject: sub, name, position, onEstablishment: true }, `seed-staff-${sub}`);
+      }
+    }),
+  );
+  const auditor = await as('supervision-link', AUDITOR);
+  for (const { code, name } of bodies) {
+    const all = MEMBERS.filter(({ body }) => body === code).length;
+    await until(
+      `supervision-link knows ${name} and its staff`,
+      () => auditor.get(`/reference/bodies/${code}`),
+      ({ body }) => body.staff?.length >= all,
+    );
+  }
+}
+
+async function signMemoranda(as: ActAs): Promise<void> {
+  const items = await as('supervision-link', BUREAU_STAFF.itemAdmin);
+  for (const key of DEPARTMENT_KEYS) {
+    const memorandum = {
+      bureauCode: BUREAU.code,
+      departmentCode: DEPARTMENTS[key].code,
+      itemCodes: [ITEM_CODE],
+      signedOn: '2019-12-16',
+      effectiveOn: '2019-12-20',
+      expertListNote: '移交本领域评审专家名单一份。',
+    };
+    await made(items, '/memoranda', memorandum, `seed-memorandum-${key}`);
+  }
+  const head = await as('supervision-link', BUREAU_STAFF.head);
+  await made(head, '/liaisons', { ...named(BUREAU_STAFF.liaison), phone: BUREAU_PHONE }, 'seed-liaison-bureau');
+  for (const key of DEPARTMENT_KEYS) {
+    const { head: departmentHead, liaison, deputy, phone } = DEPARTMENT_STAFF[key];
+    const api = await as('supervision-link', departmentHead);
+    await made(api, '/liaisons', { ...named(liaison), phone, deputy: named(deputy) }, `seed-liaison-${key}`);
+  }
+}
+
+async function publishCatalogue(as: ActAs, today: string): Promise<number> {
+  const items = await as('approval', BUREAU_STAFF.itemAdmin);
+  const inForce = await items.get('/intermediary-catalogues/in-force');
+  if (inForce.status === 200) return inForce.body.number;
+  const entries = catalogueEntries(DEPARTMENTS.housing);
+  const { number } = await made(items, '/intermediary-catalogues', { entries }, 'seed-catalogue');
+  await made(items, `/intermediary-catalogues/${number}/publication`, { inForceFrom: today }, null);
+  return number;
+}
+
+/** What the standing authorisation covers: the documents that cases issue, by the scope they fall under. SEAL-6 */
+const COVERS = [
+  ...['receipt-of-materials', 'correction-notice', 'acceptance', 'non-acceptance'].map(
+    (kind) => [kind, 'SEAL-6.3'] as const,
+  ),
+  ['decision-to-grant', 'SEAL-6.2'],
+  ['decision-to-grant', 'SEAL-6.4'],
+  ['decision-to-refuse', 'SEAL-6.4'],
+  ['extension-notice', 'SEAL-6.1'],
+  ['special-procedure', 'SEAL-6.1'],
+  ['delivery-receipt', 'SEAL-6.1'],
+] as const;
+
+async function authoriseSeal(as: ActAs, today: string): Promise<void> {
+  const keeper = await as('approval', BUREAU_STAFF.sealKeeper);
+  const registration = {
+    kind: 'special',
+    ownerName: BUREAU.name,
+    name: '行政审批专用章',
+    code: '1406020012345',
+    abbreviation: '朔城审批',
+    madeOn: '2019-12-10',
+    madeBy: '公安机关核准的刻制单位',
+  };
+  const { id } = await made(keeper, '/seals', registration, 'seed-seal');
+  const { state } = (await keeper.get(`/seals/${id}`)).body;
+  if (state === 'made') await made(keeper, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
+  const year = today.slice(0, 4);
+  const authorisation = {
+    covers: COVERS.map(([documentKind, scope]) => ({ documentKind, scope })),
+    requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
+    automatic: true,
+    validFrom: `${year}-01-01`,
+    validUntil: `${Number(year) + 1}-12-31`,
+  };
+  const approver = await as('approval', BUREAU_STAFF.sealApprover);
+  await made(approver, `/seals/${id}/authorisations`, authorisation, `seed-authorisation-${year}`);
+}
+
+/**
+ * Publishes the guide once the memoranda have reached approval: without a department that supervises, nothing is
+ * published (SUP-2); a guide that came out before the last memorandum arrived is published anew.
+ */
+async function publishItem(as: ActAs): Promise<number> {
+  const items = await as('approval', BUREAU_STAFF.itemAdmin);
+  await made(items, '/items', { code: ITEM_CODE, name: ITEM_NAME }, 'seed-item');
+  const published = await until(
+    'the guide is published and names all departments',
+    async () => {
+      const { items: versions } = (await items.get(`/items/${ITEM_CODE}/versions`)).body;
+      let newest = versions?.toSorted((a: { number: number }, b: { number: number }) => b.number - a.number)[0];
+      const whole = newest?.state === 'published' && newest.departments.length === DEPARTMENT_KEYS.length;
+      if (whole) return newest;
+      if (newest?.state !== 'draft') newest = await made(items, `/items/${ITEM_CODE}/versions`, { guide: GUIDE }, null);
+      // No key: a refusal would be kept under it.
+      const answer = await items.post(`/items/${ITEM_CODE}/versions/${newest.number}/publication`, {}, null);
+      if (answer.body.rule !== 'SUP-2') demand('publish the guide', answer, { status: [200, 201] });
+      return answer.body;
+    },
+    ({ departments }) => departments?.length === DEPARTMENT_KEYS.length,
+  );
+  demandFact('publish the guide', published.state === 'published', 'published', published);
+  return published.number;
+}
+
+const named = ({ sub, name }: Person) => ({ subject: sub, name });
+
+async function made(api: Api, path: string, body: object, key: string | null): Promise<Answer['body']> {
+  const answer = await api.post(path, body, key);
+  demand(`seed: POST ${path}`, answer, { status: [200, 201] });
+  return answer.body;
+}
