@@ -44,7 +44,7 @@ export class AdjustDay {
       const row = known
         ? tx.update(CalendarAdjustment, Object.assign(known, { working, notice, name, overlayVersion }), act)
         : tx.insert(CalendarAdjustment, { id: tx.uuid(), date, working, notice, name, overlayVersion }, act);
-      const days = (known ? kept : [...kept, row]).map(dayOf);
+      const days = (known ? kept : [...kept, row]).map(dayOf).sort((a, b) => (a.date < b.date ? -1 : 1));
       const calendarVersion = overlaid(days).version;
       await keepOverlay(tx, overlayVersion, days);
       tellCalendar(tx, overlayVersion, days);
