@@ -79,9 +79,10 @@ describe('SUP-3 审管衔接备忘录 · the memorandum says who approves and wh
 describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on each side', () => {
   let linked: LinkedWorld;
   let liaisonId: string;
+  const log: string[] = [];
 
   beforeAll(async () => {
-    linked = await LinkedWorld.withLiaisons();
+    linked = await LinkedWorld.withLiaisons({ logTo: (line) => log.push(line) });
     const head = await linked.as('housingHead');
     const listed = await head.get(`/liaisons?body=${HOUSING.code}`);
     liaisonId = listed.body.items[0].id;
@@ -113,6 +114,21 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
     expect(count).toBe(1);
     const market = await linked.as('marketLiaison');
     expect(await market.get(`/liaisons/${liaisonId}/contact`)).toBeProblem({ status: 404 });
+  });
+
+  it('held: the number is nowhere in the clear: not in rows, events, the audit log or what the service logs', async () => {
+    const { dataSource } = linked.world.of('supervision-link').core;
+    const texts = await Promise.all(
+      [
+        'SELECT l::text AS text FROM liaison l',
+        'SELECT event AS text FROM outbox',
+        "SELECT convert_from(body, 'UTF8') AS text FROM audit_entry",
+        'SELECT k.body AS text FROM idempotency_key k',
+      ].map((question): Promise<{ text: string }[]> => dataSource.query(question)),
+    );
+    const everything = [...texts.flat().map(({ text }) => text), ...log].join('\n');
+    expect(log.length).toBeGreaterThan(0);
+    for (const number of ['13800001234', '138 0000 1234', '13900005678']) expect(everything).not.toContain(number);
   });
 
   it('refused: a second liaison without a succession', async () => {

@@ -6,6 +6,7 @@ import {
   noticeIssuedV1,
   pushReceivedV1,
 } from '@shenguan/common/contracts';
+import { BlobStore } from '@shenguan/common/files';
 import { eventually } from '@shenguan/common/testing';
 import { BUREAU, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
 
@@ -69,9 +70,12 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
 
   it('held: the issued document completes the same entry, even when it comes first', async () => {
     const document = { ...caseDecidedV1.example.document, id: crypto.randomUUID() };
+    const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
+    const blobs = linked.world.of('supervision-link').app.get(BlobStore, { strict: false });
+    const file = await blobs.put({ owner: 'approval', name: '决定书.pdf', content: pdf });
     const issued = await linked.world.publish(
       documentIssuedV1,
-      { ...documentIssuedV1.example, caseNumber: 'SP2026-000505', document, departments: both },
+      { ...documentIssuedV1.example, caseNumber: 'SP2026-000505', document, file, departments: both },
       { to: 'supervision-link', caseNumber: 'SP2026-000505' },
     );
     await linked.accept('SP2026-000505', { departments: both });
@@ -82,6 +86,13 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     expect(body.document).toMatchObject({ id: document.id, file: { mediaType: 'application/pdf', owner: 'approval' } });
     const market = await linked.entryOf('marketLiaison', 'SP2026-000505', 'case-decided');
     expect(market.version).toBe(2);
+    const path = `/inbox/${entry.id}/files/${file.sha256}`;
+    const download = await (await linked.as('housingOfficer')).get(path);
+    expect(download).toMatchObject({ status: 200, bytes: pdf });
+    expect(await (await linked.as('marketLiaison')).get(path)).toBeProblem({ status: 404 });
+    expect(await (await linked.as('housingOfficer')).get(`/inbox/${entry.id}/files/${'0'.repeat(64)}`)).toBeProblem({
+      status: 404,
+    });
   });
 
   it('held: a notice to a body stands in its inbox with what an answer must name', async () => {

@@ -90,7 +90,8 @@ export async function demandInboxActor(tx: Tx, actor: Actor): Promise<void> {
   await demandOffice(tx, actor);
 }
 
-function keepLook(tx: Tx, entry: InboxEntry): void {
+/** Keeps that the actor saw the entry's content. LINK-4 */
+export function keepLook(tx: Tx, entry: InboxEntry): void {
   tx.insert(
     InboxRead,
     {

@@ -1,9 +1,10 @@
-import { Controller, Get, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { decodeCursor, invalidFields, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ActOnEntry, demandInboxActor } from './act-on-entry.js';
+import { DownloadFile } from './download-file.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { INBOX_ACTORS } from './inbox-entry.transitions.js';
 import { InboxVisit } from './inbox-visit.entity.js';
@@ -21,6 +22,7 @@ export class InboxesController {
     private readonly work: UnitOfWork,
     private readonly actOnEntry: ActOnEntry,
     private readonly visitInbox: VisitInbox,
+    private readonly downloadFile: DownloadFile,
   ) {}
 
   @Get()
@@ -120,6 +122,25 @@ export class InboxesController {
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
     return this.actOnEntry.look(id, actor);
+  }
+
+  @Get(':id/files/:sha256')
+  @Operation({
+    summary: {
+      zh: '下载一条信息的文书或附件（留痕）',
+      en: "An entry's document or attachment; each download is recorded",
+    },
+    roles: [...INBOX_ACTORS, 'auditor'],
+    rules: ['LINK-3', 'LINK-4', 'LINK-5'],
+    success: { mediaType: 'application/pdf' },
+    errors: [404],
+  })
+  file(
+    @UuidParam() id: string,
+    @Param('sha256') sha256: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    return this.downloadFile.execute(id, sha256, actor);
   }
 
   @Post(':id/read')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActOnEntry } from './act-on-entry.js';
+import { DownloadFile } from './download-file.js';
 import { EntryListeners } from './entry-listeners.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
 import { EscalateVacancies } from './escalate-vacancies.js';
@@ -15,6 +16,7 @@ import { VisitInbox } from './visit-inbox.js';
   controllers: [InboxesController],
   providers: [
     ActOnEntry,
+    DownloadFile,
     EntryListeners,
     EscalateUnclaimed,
     EscalateVacancies,

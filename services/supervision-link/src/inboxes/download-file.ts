@@ -1,0 +1,33 @@
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { attachment, BlobStore } from '@shenguan/common/files';
+import { notFound } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { demandInboxActor, keepLook } from './act-on-entry.js';
+import { InboxEntry } from './inbox-entry.entity.js';
+
+/** Hands out a file of an entry: the issued document, or what came along; each download is kept as a look. LINK-4, LINK-5 */
+@Injectable()
+export class DownloadFile {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async execute(id: string, sha256: string, actor: Actor): Promise<StreamableFile> {
+    const file = await this.work.run(actor, async (tx) => {
+      const auditing = hasRole(actor, 'auditor');
+      if (!auditing) await demandInboxActor(tx, actor);
+      const entry = await tx.get(InboxEntry, auditing ? { id } : { id, recipientCode: actor.body });
+      const named = [entry.document?.file, ...entry.files].find((one) => one?.sha256 === sha256);
+      if (!named || !(await this.blobs.stat(named.owner, named.sha256))) throw notFound();
+      if (!auditing) keepLook(tx, entry);
+      return named;
+    });
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
+  }
+}
