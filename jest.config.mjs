@@ -38,6 +38,8 @@ export default {
     project('common', 'libs/common'),
     project('approval', 'services/approval'),
     project('supervision-link', 'services/supervision-link'),
+    project('joint-inspection', 'services/joint-inspection'),
+    project('review-experts', 'services/review-experts'),
     project('embedded', 'deploy/embedded'),
     project('lift-retrofit', 'examples/lift-retrofit'),
     project('tools', 'tools'),

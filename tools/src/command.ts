@@ -14,9 +14,13 @@ export interface Outcome {
 }
 
 /** Runs a command: with --json its value is the last line of stdout and all else goes to stderr. */
-export function runCommand(usage: string, json: boolean, command: () => Outcome): void {
+export async function runCommand(
+  usage: string,
+  json: boolean,
+  command: () => Outcome | Promise<Outcome>,
+): Promise<void> {
   try {
-    const outcome = command();
+    const outcome = await command();
     const text = `${outcome.lines.join('\n')}\n`;
     if (json) process.stderr.write(text);
     process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : text);

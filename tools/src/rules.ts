@@ -2,6 +2,6 @@ import { ROOT, runCommand } from './command.js';
 import { parseRulesArguments, rulesCommand } from './rules-command.js';
 
 // npm run rules: joins the rules with code and tests, writes docs/rules.md, and fails where an enforced rule has a gap.
-runCommand('npm run rules [-- --check] [-- --json]', process.argv.includes('--json'), () =>
+await runCommand('npm run rules [-- --check] [-- --json]', process.argv.includes('--json'), () =>
   rulesCommand(ROOT, parseRulesArguments(process.argv.slice(2))),
 );

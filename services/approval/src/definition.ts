@@ -4,6 +4,7 @@ import { Body, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment } from './calendar/index.js';
 import {
   Case,
+  CaseCheck,
   CaseMaterial,
   CasePerson,
   CaseTimeLimit,
@@ -23,6 +24,7 @@ import { Linkage1760000300000 } from './migrations/1760000300000-linkage.js';
 import { Cases1760000400000 } from './migrations/1760000400000-cases.js';
 import { Seals1760000510000 } from './migrations/1760000510000-seals.js';
 import { Documents1760000520000 } from './migrations/1760000520000-documents.js';
+import { Checks1760000800000 } from './migrations/1760000800000-checks.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -47,6 +49,7 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    CaseCheck,
     CasePerson,
     CaseMaterial,
     CorrectionNotice,
@@ -69,5 +72,6 @@ export const approval: ServiceDefinition = {
     Cases1760000400000,
     Seals1760000510000,
     Documents1760000520000,
+    Checks1760000800000,
   ],
 };

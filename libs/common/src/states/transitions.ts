@@ -19,12 +19,15 @@ export const transitions =
   <T extends Record<string, Transition<S>>>(table: T): Readonly<T> =>
     Object.freeze(table);
 
+/** The states that a table speaks of. */
+export type StateOf<T extends TransitionTable<string>> = T[keyof T]['from'][number] | T[keyof T]['to'];
+
 /** Returns the state after an event, or refuses with 409 naming the rule that the transition rests on. */
-export function move<S extends string, T extends Record<string, Transition<S>>>(
+export function move<T extends TransitionTable<string>>(
   table: T,
   event: keyof T & string,
-  state: S,
-): S {
+  state: StateOf<T>,
+): StateOf<T> {
   const transition = table[event]!;
   if (!transition.from.includes(state)) {
     conflict(transition.basis, { state, event, allowedFrom: [...transition.from] });

@@ -11,17 +11,24 @@ import { CaseEvidence, LimitEvidence } from './case-evidence.js';
 import { CaseLimits } from './case-limits.js';
 import { CasePersons } from './case-persons.js';
 import { CasesController } from './cases.controller.js';
+import { ChecksController } from './checks/checks.controller.js';
+import { OnInspectionConcluded } from './checks/on-inspection-concluded.js';
+import { OnReviewConcluded } from './checks/on-review-concluded.js';
+import { OnReviewStarted } from './checks/on-review-started.js';
+import { RequestCheck } from './checks/request-check.js';
 import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
+import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
 import { RecountLimits } from './recount-limits.js';
 import { RequestCorrection } from './request-correction.js';
 import { ReviewCase } from './review-case.js';
+import { StopClock } from './stop-clock.js';
 import { SubmitCase } from './submit-case.js';
 import { ViewCases } from './view-cases.js';
 import { WithdrawCase } from './withdraw-case.js';
@@ -29,7 +36,7 @@ import { WithdrawCase } from './withdraw-case.js';
 /** The life of a case (办件), from draft to delivery. */
 @Module({
   imports: [BodiesModule, ItemsModule, DocumentsModule, LinkageModule],
-  controllers: [CasesController, BureauController],
+  controllers: [CasesController, BureauController, ChecksController],
   providers: [
     ViewCases,
     DraftCase,
@@ -44,8 +51,14 @@ import { WithdrawCase } from './withdraw-case.js';
     DecideCase,
     ExtendCase,
     DeliverDecision,
+    IssueReceipt,
+    StopClock,
     WithdrawCase,
     LookAtContact,
+    RequestCheck,
+    OnInspectionConcluded,
+    OnReviewStarted,
+    OnReviewConcluded,
     CaseLimits,
     CasePersons,
     MarkLimits,

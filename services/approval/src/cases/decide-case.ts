@@ -18,8 +18,10 @@ import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
 import { CaseLimits } from './case-limits.js';
 import { departmentNames, paperFacts } from './case-papers.js';
+import { demandChecksConcluded } from './checks/checks-of-case.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { cite } from './domain/cite.js';
 import { remediesAgainst } from './domain/remedies.js';
 
 /** Working days in which a certificate is issued and delivered after a grant. APL-44 */
@@ -46,6 +48,7 @@ export class DecideCase {
       if (row.reviewerSub === actor.sub || row.ownerSub === actor.sub) forbid('SUP-5');
       const granted = order.outcome === 'granted';
       row.state = move(caseTransitions, granted ? 'grant' : 'refuse', row.state);
+      await demandChecksConcluded(tx, row);
       const reasons = demandReasons(row, order);
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
@@ -105,7 +108,7 @@ export class DecideCase {
 
   private async issue(tx: Tx, row: Case, { guide }: PublishedVersion, order: DecideCaseDto, actor: Actor) {
     const remedies = remediesAgainst((await this.bodies.byCode(tx, row.bureauCode))?.name ?? '');
-    const legalBasis = guide.basis.map(({ instrument, article }) => `《${bare(instrument)}》${article}`);
+    const legalBasis = guide.basis.map(cite);
     const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
     const reasons = row.reasons ? [row.reasons] : [];
     const order_ = {
@@ -113,7 +116,7 @@ export class DecideCase {
       bureauCode: row.bureauCode,
       itemCode: row.itemCode,
       requester: actor,
-      ...(guide.sealRequirement ? { officialSealReason: guide.sealRequirement.reason } : {}),
+      ...(guide.sealRequirement?.seal === 'official' ? { officialSealReason: guide.sealRequirement.reason } : {}),
       departments: row.departments,
       recipientSub: row.ownerSub,
     };
@@ -180,8 +183,4 @@ async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate> {
 
 function certificateFacts({ kind, ...certificate }: Certificate) {
   return { name: kind, ...certificate };
-}
-
-function bare(instrument: string): string {
-  return instrument.replace(/^《|》$/g, '');
 }

@@ -4,6 +4,7 @@ export { CaseLimits } from './case-limits.js';
 export { CaseMaterial } from './case-material.entity.js';
 export { CasePerson } from './case-person.entity.js';
 export { CasesModule } from './cases.module.js';
+export { CaseCheck } from './checks/check.entity.js';
 export { CorrectionNotice } from './correction-notice.entity.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

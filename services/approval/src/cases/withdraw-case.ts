@@ -9,6 +9,7 @@ import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockOwnCase } from './case-access.js';
 import { CaseLimits } from './case-limits.js';
+import { endChecks } from './checks/checks-of-case.js';
 import type { WithdrawCaseDto } from './decision.dto.js';
 
 /** Withdraws an application before it is decided (撤回申请); departments that were told of it are told. SUP-7 */
@@ -24,6 +25,7 @@ export class WithdrawCase {
       const row = await lockOwnCase(tx, ref);
       row.state = move(caseTransitions, 'withdraw', row.state);
       await this.limits.end(tx, row);
+      await endChecks(tx, row);
       row.withdrawnAt = tx.now;
       row.withdrawalReason = reason;
       tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });

@@ -31,7 +31,7 @@ export class CalendarChangedV1 {
   days: CalendarDayV1[];
 }
 
-export const calendarChangedV1 = defineEvent({
+export const calendarChangedV1 = defineEvent<CalendarChangedV1>({
   type: 'approval.calendar.changed.v1',
   to: ['supervision-link'],
   summary: { zh: '工作日历调整', en: 'The calendar of working days changed' },

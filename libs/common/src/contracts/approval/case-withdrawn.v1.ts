@@ -20,7 +20,7 @@ export class CaseWithdrawnV1 {
   departments: BodyRef[];
 }
 
-export const caseWithdrawnV1 = defineEvent({
+export const caseWithdrawnV1 = defineEvent<CaseWithdrawnV1>({
   type: 'approval.case.withdrawn.v1',
   to: ['supervision-link'],
   summary: { zh: '申请人撤回申请，办件终止', en: 'The applicant withdrew an accepted case' },

@@ -32,6 +32,10 @@ export class InspectionRequestedV1 {
   @Type(() => ApplicantRef)
   applicant: ApplicantRef;
 
+  /** Subject of the applicant's token: only it may ask for a re-inspection. INSP-7 */
+  @IsString()
+  applicantSubject: string;
+
   @ValidateNested()
   @Type(() => BodyRef)
   bureau: BodyRef;
@@ -67,7 +71,7 @@ export class InspectionRequestedV1 {
   requestedAt: string;
 }
 
-export const inspectionRequestedV1 = defineEvent({
+export const inspectionRequestedV1 = defineEvent<InspectionRequestedV1>({
   type: 'approval.inspection.requested.v1',
   to: ['joint-inspection'],
   summary: { zh: '审批部门提出联合核验需求', en: 'The bureau asked for a joint inspection' },
@@ -81,6 +85,7 @@ export const inspectionRequestedV1 = defineEvent({
     projectName: '怡安苑3号楼2单元加装电梯',
     address: '朔州市朔城区开发南路怡安苑3号楼2单元',
     applicant: { kind: 'ownersGroup', name: '怡安苑3号楼2单元全体业主' },
+    applicantSubject: 'agent-01',
     bureau: { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' },
     departments: [{ code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' }],
     points: [{ code: 'structure', text: '加装部位不改变原有建筑主体结构' }],

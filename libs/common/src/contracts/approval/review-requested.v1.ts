@@ -67,7 +67,7 @@ export class ReviewRequestedV1 {
   requestedAt: string;
 }
 
-export const reviewRequestedV1 = defineEvent({
+export const reviewRequestedV1 = defineEvent<ReviewRequestedV1>({
   type: 'approval.review.requested.v1',
   to: ['review-experts'],
   summary: { zh: '审批部门组织专家评审', en: 'The bureau asked for an expert review' },

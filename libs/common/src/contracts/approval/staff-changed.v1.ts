@@ -32,7 +32,7 @@ export class StaffChangedV1 {
   version: number;
 }
 
-export const staffChangedV1 = defineEvent({
+export const staffChangedV1 = defineEvent<StaffChangedV1>({
   type: 'approval.staff.changed.v1',
   to: ['supervision-link'],
   summary: { zh: '工作人员登记信息变更', en: 'A staff register entry was made or changed' },

@@ -32,7 +32,7 @@ export class ExpertsRequestedV1 {
   requestedAt: string;
 }
 
-export const expertsRequestedV1 = defineEvent({
+export const expertsRequestedV1 = defineEvent<ExpertsRequestedV1>({
   type: 'joint-inspection.experts.requested.v1',
   to: ['review-experts'],
   summary: { zh: '联合核验需专业人员参加', en: 'A joint inspection needs professionals from the pool' },

@@ -53,7 +53,7 @@ export class InspectionConcludedV1 {
   concludedAt: string;
 }
 
-export const inspectionConcludedV1 = defineEvent({
+export const inspectionConcludedV1 = defineEvent<InspectionConcludedV1>({
   type: 'joint-inspection.inspection.concluded.v1',
   to: ['approval'],
   summary: { zh: '联合核验结果汇总', en: 'A joint inspection was concluded' },

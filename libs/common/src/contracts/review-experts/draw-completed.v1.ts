@@ -36,7 +36,7 @@ export class DrawCompletedV1 {
   completedAt: string;
 }
 
-export const drawCompletedV1 = defineEvent({
+export const drawCompletedV1 = defineEvent<DrawCompletedV1>({
   type: 'review-experts.draw.completed.v1',
   to: ['joint-inspection'],
   summary: { zh: '专家抽取完成（不含姓名）', en: 'A draw was completed; it names nobody' },

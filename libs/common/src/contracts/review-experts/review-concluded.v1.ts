@@ -38,7 +38,7 @@ export class ReviewConcludedV1 {
   opinionDigest: string;
 }
 
-export const reviewConcludedV1 = defineEvent({
+export const reviewConcludedV1 = defineEvent<ReviewConcludedV1>({
   type: 'review-experts.review.concluded.v1',
   to: ['approval'],
   summary: { zh: '专家组评审意见提交', en: "The panel's opinion was submitted" },

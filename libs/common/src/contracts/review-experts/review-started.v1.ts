@@ -20,7 +20,7 @@ export class ReviewStartedV1 {
   startedAt: string;
 }
 
-export const reviewStartedV1 = defineEvent({
+export const reviewStartedV1 = defineEvent<ReviewStartedV1>({
   type: 'review-experts.review.started.v1',
   to: ['approval'],
   summary: { zh: '专家评审启动', en: 'An expert review was started' },

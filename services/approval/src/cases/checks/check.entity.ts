@@ -1,0 +1,86 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { InspectionOpinionV1 } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { CheckState } from './check.transitions.js';
+
+export const CHECK_KINDS = ['inspection', 'expert-review'] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
+/** A joint inspection or an expert review that the bureau asked for (联合核验、专家评审), and what came of it. */
+@Entity('case_check')
+@LegalRow({
+  subject: 'case-check',
+  schemas: {
+    'case-check/1': [
+      'caseId',
+      'kind',
+      'serves',
+      'state',
+      'requestedBy',
+      'requestedAt',
+      'reference',
+      'startOn',
+      'endOn',
+      'outcome',
+      'summary',
+      'opinions',
+      'conductedAs',
+      'digest',
+      'concludedAt',
+    ],
+  },
+})
+export class CaseCheck extends LegalEntity {
+  @Column('uuid')
+  caseId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  kind: CheckKind;
+
+  /** The rule that it serves: a joint inspection does not by itself meet APL-34. */
+  @Column('text')
+  serves: 'INSP-2' | 'APL-34' | 'REV-3';
+
+  @Column('text')
+  state: CheckState;
+
+  @Column('text')
+  requestedBy: string;
+
+  @Column('timestamptz')
+  requestedAt: Date;
+
+  /** Its ID in the service that carries it out, once known. */
+  @Column('uuid', { nullable: true })
+  reference: string | null;
+
+  /** Day of the start: of a review, the day after which the promised limit stands still. REV-17 */
+  @Column('date', { nullable: true })
+  startOn: string | null;
+
+  @Column('date', { nullable: true })
+  endOn: string | null;
+
+  @Column('text', { nullable: true })
+  outcome: string | null;
+
+  @Column('text', { nullable: true })
+  summary: string | null;
+
+  /** Of an inspection: what each body found. */
+  @Column('jsonb', { nullable: true })
+  opinions: InspectionOpinionV1[] | null;
+
+  @Column('text', { nullable: true })
+  conductedAs: 'joint' | 'bureau-alone' | null;
+
+  /** Of a review: SHA-256 of the panel's canonical opinion. */
+  @Column('text', { nullable: true })
+  digest: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  concludedAt: Date | null;
+}

@@ -1,0 +1,37 @@
+import type { LegalDate } from '@shenguan/common/clock';
+import { type CloudEvent, type ReviewConcludedV1, reviewConcludedV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
+import { PublishedItems } from '../../items/index.js';
+import { Case } from '../case.entity.js';
+import { CaseLimits } from '../case-limits.js';
+import { CaseCheck } from './check.entity.js';
+import { checkTransitions } from './check.transitions.js';
+import { stoppingRule } from './stopping-rule.js';
+
+/** Brings the panel's opinion into the case and lets the clocks go on: its date is the last day not counted. REV-17 */
+@Consumes()
+export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
+  readonly contract = reviewConcludedV1;
+
+  constructor(
+    private readonly limits: CaseLimits,
+    private readonly items: PublishedItems,
+  ) {}
+
+  async handle(tx: Tx, { data }: CloudEvent<ReviewConcludedV1>): Promise<void> {
+    const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
+    if (check.state === 'ended') return; // The case was withdrawn meanwhile.
+    if (check.state === 'pending') throw new TooEarly('the start of this review has not arrived yet');
+    check.state = move(checkTransitions, 'conclude', check.state);
+    check.outcome = data.conclusion;
+    check.summary = data.opinion;
+    check.digest = data.opinionDigest;
+    check.endOn = data.endOn;
+    check.concludedAt = tx.now;
+    const row = await tx.get(Case, { id: check.caseId });
+    const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+    tx.update(CaseCheck, check, { action: 'expert-review.concluded', rules: ['REV-17'] });
+    await this.limits.resume(tx, row, stoppingRule(guide), data.endOn as LegalDate);
+  }
+}

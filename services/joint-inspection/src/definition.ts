@@ -1,0 +1,19 @@
+import type { ServiceDefinition } from '@shenguan/common/service';
+import { AppModule } from './app.module.js';
+import { Attendance, BodyOpinion, Finding, Hazard, Inspection } from './inspections/index.js';
+import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
+import { Inspections1760200100000 } from './migrations/1760200100000-inspections.js';
+import { StaffMember } from './reference/index.js';
+
+/** What the joint-inspection service is made of. */
+export const jointInspection: ServiceDefinition = {
+  name: 'joint-inspection',
+  title: { zh: '联合核验服务', en: 'Joint inspection' },
+  description: {
+    zh: '联合核查和勘验的调度、签到、核验、意见与结果',
+    en: 'Scheduling, attendance, findings, opinions and results of joint inspections on site',
+  },
+  module: AppModule,
+  entities: [StaffMember, Inspection, Attendance, Finding, Hazard, BodyOpinion],
+  migrations: [Reference1760200000000, Inspections1760200100000],
+};

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { InspectionDto } from './inspection.dto.js';
+import { Inspection } from './inspection.entity.js';
+import { openInspection } from './open-inspection.js';
+
+/** Opens a further round on the applicant's request, and on nobody else's; the bureau schedules it. INSP-7 */
+@Injectable()
+export class AskReinspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const last = await tx.lock(Inspection, { id });
+      if (last.applicantSubject !== actor.sub) throw notFound();
+      const further = await tx.findOne(Inspection, { requestId: last.requestId, round: last.round + 1 });
+      if (last.state !== 'concluded' || last.outcome === 'passed' || further) {
+        conflict('INSP-7', { state: last.state, outcome: last.outcome, furtherRound: further !== null });
+      }
+      const next = openInspection(tx, { ...last, round: last.round + 1, requestedAt: tx.now }, null);
+      return InspectionDto.of(next, actor);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** Somebody who came to an inspection (签到), with the integrity statement that each inspector makes. INSP-3, INSP-9 */
+@Entity('attendance')
+@LegalRow({
+  subject: 'attendance',
+  schemas: {
+    'attendance/1': ['inspectionId', 'bodyCode', 'subject', 'name', 'arrivedAt', 'late', 'integrityStated'],
+  },
+})
+export class Attendance extends LegalEntity {
+  @Column('uuid')
+  inspectionId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  bodyCode: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('timestamptz')
+  arrivedAt: Date;
+
+  /** Later than the scheduled instant. */
+  @Column('boolean')
+  late: boolean;
+
+  @Column('boolean')
+  integrityStated: boolean;
+}

@@ -1,0 +1,67 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { Opinion } from './finding.entity.js';
+
+/** The opinion of one body on an inspection (核验意见): on the spot, or after it decided collectively. INSP-6.1 */
+@Entity('body_opinion')
+@LegalRow({
+  subject: 'inspection-opinion',
+  schemas: {
+    'inspection-opinion/1': [
+      'inspectionId',
+      'body',
+      'collective',
+      'opinion',
+      'text',
+      'dueAt',
+      'dueOn',
+      'givenBy',
+      'givenAt',
+      'late',
+      'escalatedAt',
+    ],
+  },
+})
+export class BodyOpinion extends LegalEntity {
+  @Column('uuid')
+  inspectionId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('jsonb')
+  body: BodyRef;
+
+  @Column('text')
+  bodyCode: string;
+
+  /** Announced on the spot as one that the department decides collectively. */
+  @Column('boolean')
+  collective: boolean;
+
+  @Column('text', { nullable: true })
+  opinion: Opinion | null;
+
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  /** Exclusive end of the one working day after the inspection; set when it ends. */
+  @Column('timestamptz', { nullable: true })
+  dueAt: Date | null;
+
+  @Column('date', { nullable: true })
+  dueOn: string | null;
+
+  @Column('text', { nullable: true })
+  givenBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  givenAt: Date | null;
+
+  @Column('boolean')
+  late: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  escalatedAt: Date | null;
+}

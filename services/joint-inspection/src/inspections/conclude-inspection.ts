@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { inspectionConcludedV1 } from '@shenguan/common/contracts';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { BodyOpinion } from './body-opinion.entity.js';
+import { type ConcludeDto, InspectionDto } from './inspection.dto.js';
+import { Inspection } from './inspection.entity.js';
+import { inspectionTransitions } from './inspection.transitions.js';
+import { lockBureauInspection } from './inspection-access.js';
+
+/** Consolidates the opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
+@Injectable()
+export class ConcludeInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      inspection.state = move(inspectionTransitions, 'conclude', inspection.state);
+      const opinions = await tx.find(BodyOpinion, { inspectionId: id });
+      const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
+      if (awaited.length > 0) conflict('INSP-6.1', { awaited });
+      const against = opinions.filter(({ opinion }) => opinion !== 'pass').map(({ body }) => body.name);
+      if (order.outcome === 'passed' && against.length > 0) {
+        const detail = {
+          zh: '有单位提出整改或者不通过意见，结果不得为通过',
+          en: 'bodies object: the result cannot be a pass',
+        };
+        refuse('INSP-6.2', { against }, { errors: [{ pointer: '/outcome', detail }] });
+      }
+      inspection.outcome = order.outcome;
+      inspection.summary = order.summary;
+      inspection.concludedAt = tx.now;
+      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
+      tx.publish(inspectionConcludedV1, {
+        subject: inspection.id,
+        caseNumber: inspection.caseNumber,
+        data: {
+          inspectionId: inspection.id,
+          requestId: inspection.requestId,
+          caseNumber: inspection.caseNumber,
+          conductedAs: inspection.conductedAs,
+          outcome: order.outcome,
+          summary: order.summary,
+          opinions: opinions.map(({ body, opinion, text, givenAt }) => ({
+            body,
+            opinion: opinion!,
+            text: text ?? '',
+            givenAt: givenAt!.toISOString(),
+          })),
+          startedAt: inspection.startedAt!.toISOString(),
+          concludedAt: tx.now.toISOString(),
+        },
+      });
+      return InspectionDto.of(inspection, actor);
+    });
+  }
+}

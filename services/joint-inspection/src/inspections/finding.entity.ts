@@ -1,0 +1,37 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+export const OPINIONS = ['pass', 'rectify', 'fail'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+/** What one body found at one inspection point (核验记录). INSP-9 */
+@Entity('finding')
+@LegalRow({
+  subject: 'finding',
+  schemas: { 'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt'] },
+})
+export class Finding extends LegalEntity {
+  @Column('uuid')
+  inspectionId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  pointCode: string;
+
+  @Column('text')
+  bodyCode: string;
+
+  @Column('text')
+  result: Opinion;
+
+  @Column('text')
+  note: string;
+
+  @Column('text')
+  foundBy: string;
+
+  @Column('timestamptz')
+  foundAt: Date;
+}

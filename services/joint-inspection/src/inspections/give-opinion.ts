@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { BodyOpinion } from './body-opinion.entity.js';
+import { type OpinionDto, OpinionViewDto } from './inspection.dto.js';
+import type { Inspection } from './inspection.entity.js';
+import { lockOwnInspection } from './inspection-access.js';
+
+/**
+ * Takes the opinion of a body: on the spot, or announced on the spot as one that it decides collectively and given
+ * within one working day after the inspection. Late counts as late, silence never as consent. INSP-6.1
+ */
+@Injectable()
+export class GiveOpinion {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockOwnInspection(tx, id);
+      const known = await tx.findOne(BodyOpinion, { inspectionId: id, bodyCode: actor.body }, { lock: 'update' });
+      return OpinionViewDto.of(known ? await later(tx, inspection, known, order) : onTheSpot(tx, inspection, order));
+    });
+  }
+}
+
+function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): BodyOpinion {
+  // Past the end of the inspection only an opinion that was announced may still come.
+  if (inspection.state !== 'started') conflict('INSP-6.1', { state: inspection.state, announced: false });
+  const body = [inspection.bureau, ...inspection.departments].find(({ code }) => code === tx.actor.body)!;
+  const collective = order.collective === true;
+  if (!collective) demandOpinion(order);
+  return tx.insert(
+    BodyOpinion,
+    {
+      id: tx.uuid(),
+      inspectionId: inspection.id,
+      caseNumber: inspection.caseNumber,
+      body,
+      bodyCode: body.code,
+      collective,
+      opinion: collective ? null : order.opinion!,
+      text: order.text ?? null,
+      dueAt: null,
+      dueOn: null,
+      givenBy: collective ? null : tx.actor.sub,
+      givenAt: collective ? null : tx.now,
+      late: false,
+      escalatedAt: null,
+    },
+    { action: collective ? 'inspection.opinion-announced' : 'inspection.opinion-given', rules: ['INSP-6.1'] },
+  );
+}
+
+async function later(tx: Tx, inspection: Inspection, known: BodyOpinion, order: OpinionDto): Promise<BodyOpinion> {
+  if (known.givenAt || !['started', 'finished'].includes(inspection.state)) {
+    conflict('INSP-6.1', { given: known.givenAt !== null, state: inspection.state });
+  }
+  demandOpinion(order);
+  known.opinion = order.opinion!;
+  known.text = order.text!;
+  known.givenBy = tx.actor.sub;
+  known.givenAt = tx.now;
+  known.late = known.dueAt !== null && tx.now >= known.dueAt;
+  return tx.update(BodyOpinion, known, { action: 'inspection.opinion-given', rules: ['INSP-6.1'] });
+}
+
+function demandOpinion({ opinion, text }: OpinionDto): void {
+  const errors = [
+    ...(opinion ? [] : [{ pointer: '/opinion', detail: { zh: '须明确意见', en: 'say what the opinion is' } }]),
+    ...(text?.trim() ? [] : [{ pointer: '/text', detail: { zh: '须说明意见内容', en: 'say what it rests on' } }]),
+  ];
+  if (errors.length > 0) refuse('INSP-6.1', {}, { errors });
+}

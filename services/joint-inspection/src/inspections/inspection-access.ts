@@ -1,0 +1,50 @@
+import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import type { Tx } from '@shenguan/common/work';
+import { Inspection } from './inspection.entity.js';
+
+/** Who works on inspections in the bureau. */
+export const BUREAU_ROLES = ['reviewer', 'head', 'inspector'] as const satisfies readonly Role[];
+
+/** Who works on them in a department. */
+export const DEPARTMENT_ROLES = [
+  'inspector',
+  'liaison',
+  'department-officer',
+  'department-head',
+] as const satisfies readonly Role[];
+
+/** Everybody with a part on site. */
+export const SITE_ROLES = [
+  'reviewer',
+  'head',
+  'inspector',
+  'liaison',
+  'department-officer',
+  'department-head',
+] as const satisfies readonly Role[];
+
+/** Returns an inspection of the caller's bureau, locked, or answers 404 as for one that does not exist. */
+export async function lockBureauInspection(tx: Tx, id: string): Promise<Inspection> {
+  const inspection = await tx.lock(Inspection, { id });
+  if (inspection.bureau.code !== tx.actor.body) throw notFound();
+  return inspection;
+}
+
+/** Returns an inspection that the caller's body takes part in, locked, or answers 404. */
+export async function lockOwnInspection(tx: Tx, id: string): Promise<Inspection> {
+  const inspection = await tx.lock(Inspection, { id });
+  if (!takesPart(inspection, tx.actor.body)) throw notFound();
+  return inspection;
+}
+
+/** Tells whether the inspection is this person's to see. */
+export function mayRead(inspection: Inspection, actor: Actor): boolean {
+  if (hasRole(actor, 'auditor')) return true;
+  if (hasRole(actor, 'applicant') && inspection.applicantSubject === actor.sub) return true;
+  return hasRole(actor, ...SITE_ROLES) && takesPart(inspection, actor.body);
+}
+
+function takesPart({ bureau, departments }: Inspection, body: string): boolean {
+  return bureau.code === body || departments.some(({ code }) => code === body);
+}

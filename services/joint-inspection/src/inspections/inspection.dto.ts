@@ -1,0 +1,341 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
+import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
+import { availableActions } from '@shenguan/common/states';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { Attendance } from './attendance.entity.js';
+import type { BodyOpinion } from './body-opinion.entity.js';
+import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
+import type { Hazard } from './hazard.entity.js';
+import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
+import { INSPECTION_STATES, inspectionTransitions } from './inspection.transitions.js';
+
+export class ScheduleDto {
+  @ApiProperty({ format: 'date-time', example: '2026-03-05T09:00:00+08:00', description: '核验时间 · when' })
+  @IsInstant()
+  at: string;
+
+  @ApiPropertyOptional({ description: '集合地点，默认为项目地址 · where; the address unless told' })
+  @IsOptional()
+  @IsText(1, 200)
+  place?: string;
+}
+
+export class AttendDto {
+  @ApiPropertyOptional({ description: '代为签到的本单位人员 · a colleague of the same body, else the caller' })
+  @IsOptional()
+  @IsText(1, 255)
+  subject?: string;
+
+  @ApiProperty({ description: '廉洁承诺：不接受馈赠、宴请，不增加申请人负担 · integrity statement (INSP-9)' })
+  @IsBoolean()
+  integrityStatement: boolean;
+}
+
+export class GoAloneDto {
+  @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone' })
+  @IsText(1, 1000)
+  reason: string;
+}
+
+export class FindingDto {
+  @ApiProperty({ example: 'structure', description: '核验要点代码 · code of an inspection point' })
+  @IsText(1, 64)
+  pointCode: string;
+
+  @ApiProperty({ enum: OPINIONS })
+  @IsIn(OPINIONS)
+  result: Opinion;
+
+  @ApiProperty({ description: '核验情况 · what was found' })
+  @IsText(1, 2000)
+  note: string;
+}
+
+export class HazardDto {
+  @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell' })
+  @IsText(1, 18)
+  department: string;
+
+  @ApiProperty({ description: '隐患情况 · what was seen' })
+  @IsText(1, 2000)
+  description: string;
+}
+
+export class OpinionDto {
+  @ApiPropertyOptional({ enum: OPINIONS })
+  @IsOptional()
+  @IsIn(OPINIONS)
+  opinion?: Opinion;
+
+  @ApiPropertyOptional({ description: '意见内容 · what it rests on' })
+  @IsOptional()
+  @IsText(1, 4000)
+  text?: string;
+
+  @ApiPropertyOptional({
+    description: '需部门集体议定，1个工作日内反馈 · decided collectively, within one working day',
+  })
+  @IsOptional()
+  @IsBoolean()
+  collective?: boolean;
+}
+
+export class ConcludeDto {
+  @ApiProperty({ enum: RESULTS })
+  @IsIn(RESULTS)
+  outcome: Result;
+
+  @ApiProperty({ description: '汇总意见 · the consolidated result' })
+  @IsText(1, 4000)
+  summary: string;
+}
+
+export class InspectionQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: INSPECTION_STATES })
+  @IsOptional()
+  @IsIn(INSPECTION_STATES)
+  state?: string;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+class BodyDto {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  name: string;
+}
+
+class PointDto {
+  @ApiProperty({ example: 'structure' })
+  code: string;
+
+  @ApiProperty({ example: '加装部位不改变原有建筑主体结构' })
+  text: string;
+}
+
+export class AttendanceDto {
+  @ApiProperty()
+  body: string;
+
+  @ApiProperty()
+  subject: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ format: 'date-time' })
+  arrivedAt: string;
+
+  @ApiProperty({ description: '迟到 · later than scheduled' })
+  late: boolean;
+
+  static of({ bodyCode: body, subject, name, arrivedAt, late }: Attendance): AttendanceDto {
+    return { body, subject, name, arrivedAt: arrivedAt.toISOString(), late };
+  }
+}
+
+export class FindingViewDto {
+  @ApiProperty({ example: 'structure' })
+  pointCode: string;
+
+  @ApiProperty()
+  body: string;
+
+  @ApiProperty({ enum: OPINIONS })
+  result: string;
+
+  @ApiProperty()
+  note: string;
+
+  @ApiProperty({ format: 'date-time' })
+  foundAt: string;
+
+  static of({ pointCode, bodyCode: body, result, note, foundAt }: Finding): FindingViewDto {
+    return { pointCode, body, result, note, foundAt: foundAt.toISOString() };
+  }
+}
+
+export class HazardViewDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  toldTo: string;
+
+  @ApiProperty()
+  description: string;
+
+  @ApiProperty({ format: 'date-time' })
+  seenAt: string;
+
+  static of({ id, toldTo, description, seenAt }: Hazard): HazardViewDto {
+    return { id, toldTo, description, seenAt: seenAt.toISOString() };
+  }
+}
+
+export class OpinionViewDto {
+  @ApiProperty({ type: BodyDto })
+  body: BodyDto;
+
+  @ApiProperty()
+  collective: boolean;
+
+  @ApiProperty({ enum: OPINIONS, nullable: true })
+  opinion: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  text: string | null;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true, description: '集体议定意见的反馈期限 · last day' })
+  dueOn: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  givenAt: string | null;
+
+  @ApiProperty()
+  late: boolean;
+
+  static of({ body, collective, opinion, text, dueOn, givenAt, late }: BodyOpinion): OpinionViewDto {
+    return { body, collective, opinion, text, dueOn, givenAt: givenAt?.toISOString() ?? null, late };
+  }
+}
+
+export class InspectionDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid', description: '审批服务中的核验需求 · the request in approval' })
+  requestId: string;
+
+  @ApiProperty({ minimum: 1 })
+  round: number;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty()
+  projectName: string;
+
+  @ApiProperty()
+  address: string;
+
+  @ApiProperty({ type: BodyDto })
+  bureau: BodyDto;
+
+  @ApiProperty({ type: [BodyDto] })
+  departments: BodyDto[];
+
+  @ApiProperty({ type: [PointDto] })
+  points: PointDto[];
+
+  @ApiProperty({ enum: ['INSP-2', 'APL-34'] })
+  serves: string;
+
+  @ApiProperty({ enum: INSPECTION_STATES })
+  state: string;
+
+  @ApiProperty({ enum: ['joint', 'bureau-alone'] })
+  conductedAs: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  scheduledAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  place: string | null;
+
+  @ApiProperty({ enum: RESULTS, nullable: true })
+  outcome: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  summary: string | null;
+
+  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now' })
+  availableActions: string[];
+
+  @ApiProperty({ minimum: 1 })
+  version: number;
+
+  static of(row: Inspection, actor: Actor): InspectionDto {
+    const { id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points } = row;
+    const { serves, state, conductedAs, place, outcome, summary, version } = row;
+    return {
+      ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
+      ...{ serves, state, conductedAs, place, outcome, summary, version },
+      scheduledAt: row.scheduledAt?.toISOString() ?? null,
+      availableActions: actor.body === bureau.code ? availableActions(inspectionTransitions, state, actor.roles) : [],
+    };
+  }
+}
+
+export class InspectionDetailDto extends InspectionDto {
+  @ApiProperty({ type: [AttendanceDto] })
+  attendance: AttendanceDto[];
+
+  @ApiProperty({ type: [FindingViewDto] })
+  findings: FindingViewDto[];
+
+  @ApiProperty({ type: [OpinionViewDto] })
+  opinions: OpinionViewDto[];
+}
+
+export class InspectionPageDto extends pageOf(InspectionDto) {}
+
+/** What anybody may read of a concluded inspection. INSP-6.2 */
+export class PublicResultDto {
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty({ minimum: 1 })
+  round: number;
+
+  @ApiProperty({ enum: ['joint', 'bureau-alone'] })
+  conductedAs: string;
+
+  @ApiProperty({ enum: RESULTS })
+  outcome: string;
+
+  @ApiProperty({ type: [String], description: '参加核验的单位 · the bodies that took part' })
+  bodies: string[];
+
+  @ApiProperty({ format: 'date-time' })
+  concludedAt: string;
+}
+
+/** Counts of inspections. INSP-10 */
+export class StatisticsDto {
+  @ApiProperty({ example: 'LIFT-RETROFIT' })
+  itemCode: string;
+
+  @ApiProperty({ description: '次数 · inspections' })
+  inspections: number;
+
+  @ApiProperty()
+  passed: number;
+
+  @ApiProperty()
+  rectify: number;
+
+  @ApiProperty()
+  failed: number;
+
+  @ApiProperty({ description: '审批部门单独核验 · made by the bureau alone' })
+  alone: number;
+
+  @ApiProperty({ description: '迟到人次 · late arrivals' })
+  lateArrivals: number;
+
+  @ApiProperty({ description: '逾期意见 · late opinions' })
+  lateOpinions: number;
+}

@@ -1,0 +1,123 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef, CodedText, Seats } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { InspectionState } from './inspection.transitions.js';
+
+export const RESULTS = ['passed', 'rectify', 'failed'] as const;
+export type Result = (typeof RESULTS)[number];
+
+/** A check on site by the bureau and the departments together (联合核验). INSP-2 */
+@Entity('inspection')
+@LegalRow({
+  subject: 'inspection',
+  schemas: {
+    'inspection/1': [
+      'requestId',
+      'round',
+      'caseNumber',
+      'itemCode',
+      'projectCode',
+      'address',
+      'bureau',
+      'departments',
+      'points',
+      'experts',
+      'serves',
+      'state',
+      'scheduledAt',
+      'place',
+      'conductedAs',
+      'aloneReason',
+      'drawId',
+      'startedAt',
+      'finishedAt',
+      'outcome',
+      'summary',
+      'concludedAt',
+    ],
+  },
+})
+export class Inspection extends LegalEntity {
+  /** The bureau's request in approval; a re-inspection shares it. */
+  @Column('uuid')
+  requestId: string;
+
+  /** 1, and one more for each re-inspection that the applicant asked for. INSP-7 */
+  @Column('int')
+  round: number;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  itemCode: string;
+
+  @Column('text')
+  itemName: string;
+
+  @Column('text')
+  projectCode: string;
+
+  @Column('text')
+  projectName: string;
+
+  @Column('text')
+  address: string;
+
+  @Column('text')
+  applicantSubject: string;
+
+  @Column('jsonb')
+  bureau: BodyRef;
+
+  @Column('jsonb')
+  departments: BodyRef[];
+
+  /** The item's inspection points (核验要点) as pinned by the case. INSP-9 */
+  @Column('jsonb')
+  points: CodedText[];
+
+  @Column('jsonb')
+  experts: Seats[];
+
+  @Column('text')
+  serves: 'INSP-2' | 'APL-34';
+
+  @Column('text')
+  state: InspectionState;
+
+  @Column('timestamptz', { nullable: true })
+  scheduledAt: Date | null;
+
+  @Column('text', { nullable: true })
+  place: string | null;
+
+  @Column('text')
+  conductedAs: 'joint' | 'bureau-alone';
+
+  /** Why the bureau goes alone after a no-show, by its head. INSP-4 */
+  @Column('text', { nullable: true })
+  aloneReason: string | null;
+
+  /** The draw of the professionals, once completed. INSP-4 */
+  @Column('uuid', { nullable: true })
+  drawId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  startedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  finishedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  outcome: Result | null;
+
+  @Column('text', { nullable: true })
+  summary: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  concludedAt: Date | null;
+
+  @Column('timestamptz')
+  requestedAt: Date;
+}

@@ -1,0 +1,80 @@
+import { expertsRequestedV1, type TiesOfProject } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import { Inspection } from './inspection.entity.js';
+
+/** What is known of an inspection when it is opened. */
+export type OpeningFacts = Pick<
+  Inspection,
+  | 'requestId'
+  | 'round'
+  | 'caseNumber'
+  | 'itemCode'
+  | 'itemName'
+  | 'projectCode'
+  | 'projectName'
+  | 'address'
+  | 'applicantSubject'
+  | 'bureau'
+  | 'departments'
+  | 'points'
+  | 'experts'
+  | 'serves'
+  | 'requestedAt'
+  | 'drawId'
+>;
+
+/**
+ * Opens an inspection, or a further round of one, which keeps the professionals of the first; `ties` are those that
+ * a draw must heed, null where none is wanted. INSP-4, INSP-7
+ */
+export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject | null): Inspection {
+  const inspection = tx.insert(
+    Inspection,
+    {
+      id: tx.uuid(),
+      requestId: facts.requestId,
+      round: facts.round,
+      caseNumber: facts.caseNumber,
+      itemCode: facts.itemCode,
+      itemName: facts.itemName,
+      projectCode: facts.projectCode,
+      projectName: facts.projectName,
+      address: facts.address,
+      applicantSubject: facts.applicantSubject,
+      bureau: { ...facts.bureau },
+      departments: facts.departments.map((department) => ({ ...department })),
+      points: facts.points.map((point) => ({ ...point })),
+      experts: facts.experts.map((seats) => ({ ...seats })),
+      serves: facts.serves,
+      requestedAt: facts.requestedAt,
+      state: 'requested',
+      scheduledAt: null,
+      place: null,
+      conductedAs: 'joint',
+      aloneReason: null,
+      drawId: facts.drawId,
+      startedAt: null,
+      finishedAt: null,
+      outcome: null,
+      summary: null,
+      concludedAt: null,
+    },
+    { action: 'inspection.opened', rules: ['INSP-3'] },
+  );
+  if (inspection.experts.length > 0 && ties) {
+    tx.publish(expertsRequestedV1, {
+      subject: inspection.id,
+      caseNumber: inspection.caseNumber,
+      data: {
+        inspectionId: inspection.id,
+        caseNumber: inspection.caseNumber,
+        projectCode: inspection.projectCode,
+        seats: inspection.experts,
+        cutoff: inspection.requestedAt.toISOString(),
+        ties,
+        requestedAt: tx.now.toISOString(),
+      },
+    });
+  }
+  return inspection;
+}

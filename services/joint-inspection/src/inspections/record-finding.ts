@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { notFound } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Attendance } from './attendance.entity.js';
+import { Finding } from './finding.entity.js';
+import { Hazard } from './hazard.entity.js';
+import { type FindingDto, FindingViewDto, type HazardDto, HazardViewDto } from './inspection.dto.js';
+import type { Inspection } from './inspection.entity.js';
+import { lockOwnInspection } from './inspection-access.js';
+
+/** Records what is found on site: at the pinned points only; other dangers go to supervision. INSP-9 */
+@Injectable()
+export class RecordFinding {
+  constructor(private readonly work: UnitOfWork) {}
+
+  finding(id: string, order: FindingDto, actor: Actor): Promise<FindingViewDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await onSite(tx, id);
+      if (!inspection.points.some(({ code }) => code === order.pointCode)) {
+        const detail = { zh: '不属于该事项的核验要点', en: "is no inspection point of the case's item version" };
+        refuse('INSP-9', { pointCode: order.pointCode }, { errors: [{ pointer: '/pointCode', detail }] });
+      }
+      const finding = tx.insert(
+        Finding,
+        {
+          id: tx.uuid(),
+          inspectionId: id,
+          caseNumber: inspection.caseNumber,
+          pointCode: order.pointCode,
+          bodyCode: actor.body,
+          result: order.result,
+          note: order.note,
+          foundBy: actor.sub,
+          foundAt: tx.now,
+        },
+        { action: 'inspection.found', rules: ['INSP-2', 'INSP-9'] },
+      );
+      return FindingViewDto.of(finding);
+    });
+  }
+
+  hazard(id: string, order: HazardDto, actor: Actor): Promise<HazardViewDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await onSite(tx, id);
+      const department = inspection.departments.find(({ code }) => code === order.department);
+      if (!department) throw notFound();
+      const hazard = tx.insert(
+        Hazard,
+        {
+          id: tx.uuid(),
+          inspectionId: id,
+          caseNumber: inspection.caseNumber,
+          toldTo: department.code,
+          description: order.description,
+          seenBy: actor.sub,
+          seenAt: tx.now,
+        },
+        { action: 'inspection.hazard-seen', rules: ['INSP-9'] },
+      );
+      tx.publish(noticeIssuedV1('joint-inspection'), {
+        subject: inspection.id,
+        caseNumber: inspection.caseNumber,
+        data: {
+          recipientBody: department.code,
+          kind: 'hazard',
+          title: `联合核验中发现的其他隐患：${inspection.projectName}`,
+          content: order.description,
+          files: [],
+          caseNumber: inspection.caseNumber,
+          reference: hazard.id,
+        },
+      });
+      return HazardViewDto.of(hazard);
+    });
+  }
+}
+
+/** Only who checked in records, and only while the inspection is under way. */
+async function onSite(tx: Tx, id: string): Promise<Inspection> {
+  const inspection = await lockOwnInspection(tx, id);
+  if (inspection.state !== 'started') conflict('INSP-9', { state: inspection.state });
+  const attended = await tx.findOne(Attendance, { inspectionId: id, subject: tx.actor.sub });
+  if (!attended) conflict('INSP-3', { attended: false });
+  return inspection;
+}

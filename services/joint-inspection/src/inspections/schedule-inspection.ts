@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { parseInstant } from '@shenguan/common/clock';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { InspectionDto, type ScheduleDto } from './inspection.dto.js';
+import { Inspection } from './inspection.entity.js';
+import { inspectionTransitions } from './inspection.transitions.js';
+import { lockBureauInspection } from './inspection-access.js';
+
+/** Sets or moves the time and place, and tells every department in its inbox. INSP-3, INSP-5 */
+@Injectable()
+export class ScheduleInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: ScheduleDto, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      const moved = inspection.state === 'scheduled';
+      inspection.state = move(inspectionTransitions, 'schedule', inspection.state);
+      const at = parseInstant(order.at);
+      if (at <= tx.now) {
+        const detail = { zh: '核验时间须晚于当前时间', en: 'must lie ahead: the departments have to come' };
+        refuse('INSP-3', { at: order.at }, { errors: [{ pointer: '/at', detail }] });
+      }
+      inspection.scheduledAt = at;
+      inspection.place = order.place ?? inspection.address;
+      tx.update(Inspection, inspection, {
+        action: moved ? 'inspection.rescheduled' : 'inspection.scheduled',
+        rules: ['INSP-3', 'INSP-5'],
+      });
+      for (const department of inspection.departments) {
+        tx.publish(noticeIssuedV1('joint-inspection'), {
+          subject: inspection.id,
+          caseNumber: inspection.caseNumber,
+          data: {
+            recipientBody: department.code,
+            kind: 'inspection-schedule',
+            title: `关于“${inspection.projectName}”联合核验的通知`,
+            content: `请派在编工作人员按时到场参加联合核验。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
+            files: [],
+            caseNumber: inspection.caseNumber,
+            dueAt: at.toISOString(),
+            reference: inspection.id,
+          },
+        });
+      }
+      return InspectionDto.of(inspection, actor);
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { conflict } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { StaffMember } from '../reference/index.js';
+import { Attendance } from './attendance.entity.js';
+import { type Arrived, obstaclesToStart } from './domain/readiness.js';
+import { InspectionDto } from './inspection.dto.js';
+import { Inspection } from './inspection.entity.js';
+import { inspectionTransitions } from './inspection.transitions.js';
+import { lockBureauInspection } from './inspection-access.js';
+
+/** Starts the check on site once everybody is there who must be. INSP-4 */
+@Injectable()
+export class StartInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      inspection.state = move(inspectionTransitions, 'start', inspection.state);
+      const obstacles = obstaclesToStart({
+        bureauCode: inspection.bureau.code,
+        departmentCodes: inspection.departments.map(({ code }) => code),
+        conductedAs: inspection.conductedAs,
+        arrived: await arrivedAt(tx, id),
+        expertsWanted: inspection.experts.length > 0,
+        expertsDrawn: inspection.drawId !== null,
+      });
+      if (obstacles) {
+        const { rule, bodiesMissing, expertsMissing } = obstacles;
+        const named = [inspection.bureau, ...inspection.departments].filter(({ code }) => bodiesMissing.includes(code));
+        conflict(rule, { bodiesMissing: named, expertsMissing });
+      }
+      inspection.startedAt = tx.now;
+      tx.update(Inspection, inspection, { action: 'inspection.started', rules: ['INSP-4'] });
+      return InspectionDto.of(inspection, actor);
+    });
+  }
+}
+
+/** Who came, and whether the staff register counts them today: it may have changed since they checked in. */
+async function arrivedAt(tx: Tx, inspectionId: string): Promise<Arrived[]> {
+  const arrived = await tx.find(Attendance, { inspectionId });
+  const staff = await tx.find(StaffMember, { subject: arrived.map(({ subject }) => subject) });
+  return arrived.map(({ bodyCode, subject }) => ({
+    bodyCode,
+    subject,
+    counts: staff.some(
+      (member) =>
+        member.subject === subject && member.bodyCode === bodyCode && member.serving && member.onEstablishment,
+    ),
+  }));
+}

@@ -1,0 +1,2 @@
+export { ReferenceModule } from './reference.module.js';
+export { StaffMember } from './staff-member.entity.js';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { OnCalendarChanged } from '@shenguan/common/calendar';
+import { OnStaffChanged } from './on-staff-changed.js';
+
+/** What approval administers and this service keeps a copy of: staff and calendar. */
+@Module({ providers: [OnStaffChanged, OnCalendarChanged] })
+export class ReferenceModule {}

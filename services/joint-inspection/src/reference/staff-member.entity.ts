@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A staff register entry as approval last told it (工作人员). */
+@Entity('staff_member')
+export class StaffMember {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Subject of the person's token. */
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  bodyCode: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  position: string;
+
+  /** On the establishment (在编). */
+  @Column('boolean')
+  onEstablishment: boolean;
+
+  /** Serving (在职). */
+  @Column('boolean')
+  serving: boolean;
+
+  /** Version in approval; an older one changes nothing. */
+  @Column('int')
+  sourceVersion: number;
+}
