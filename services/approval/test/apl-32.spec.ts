@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shenguan/common/testing';
+import { CaseWorld, REQUIRED, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交' });
+
+describe('APL-32 申请的五种处理 · the outcomes of an application', () => {
+  it('held: an incomplete application may be handed in, and is told what seems to be missing', async () => {
+    const caseNumber = await w.draft();
+    const answer = sound(await w.submit(caseNumber), 200);
+    expect(answer.body).toMatchObject({ state: 'submitted', answerDueOn: '2026-03-09' });
+    expect(answer.body.missing.map(({ code }: { code: string }) => code)).toEqual([...REQUIRED]);
+  });
+
+  it('held: one notice that names everything, the corrections, the acceptance', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT']);
+    const notice = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, {
+      items: [item('TITLE'), item('DESIGN')],
+    });
+    expect(sound(notice, 201).body).toMatchObject({ state: 'correcting', document: { kind: 'correction-notice' } });
+    for (const code of ['TITLE', 'DESIGN']) sound(await w.upload(caseNumber, code), 200);
+    expect(sound(await w.submit(caseNumber), 200).body.state).toBe('submitted');
+    const accepted = sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    expect(accepted.body).toMatchObject({ state: 'accepted', deemedAccepted: false, document: { kind: 'acceptance' } });
+  });
+
+  it('refused: a notice that leaves out what is missing', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT']);
+    const answer = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('TITLE')] });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/items' });
+    expect(answer.body.facts.leftOut).toEqual(['DESIGN']);
+  });
+
+  it('refused: a second notice on the same application', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('DESIGN')] }), 201);
+    sound(await w.upload(caseNumber, 'DESIGN'), 200);
+    sound(await w.submit(caseNumber), 200);
+    const again = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('TITLE')] });
+    expect(again).toBeProblem({ status: 409, rule: 'APL-32' });
+  });
+
+  it('refused: a resubmission without all that the notice asked for', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT', 'TITLE', 'DESIGN']);
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('TITLE')] }), 201);
+    expect(await w.submit(caseNumber)).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/TITLE' });
+  });
+
+  it('refused: acceptance while a required material is missing', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
+    const answer = await w.clerk.post(`/cases/${caseNumber}/acceptance`);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/DESIGN' });
+  });
+
+  it('held: not our remit, with the right body named', async () => {
+    const caseNumber = await w.submitted();
+    const order = { ground: 'not-our-remit', reason: '住宅位于开发区', rightBody: '朔州经济开发区管理委员会' };
+    const answer = sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
+    expect(answer.body).toMatchObject({ state: 'notAccepted', document: { kind: 'non-acceptance' } });
+  });
+
+  it('held: no permit is needed', async () => {
+    const caseNumber = await w.submitted();
+    const order = { ground: 'no-permit-needed', reason: '该改造依法不需要许可' };
+    const answer = sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
+    expect(answer.body.state).toBe('notRequired');
+  });
+
+  it('refused: not our remit, without the right body', async () => {
+    const caseNumber = await w.submitted();
+    const answer = await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, {
+      ground: 'not-our-remit',
+      reason: '无权',
+    });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/rightBody' });
+  });
+
+  it('refused: incompleteness as a ground of non-acceptance', async () => {
+    const caseNumber = await w.submitted();
+    const answer = await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, { ground: 'incomplete', reason: '缺件' });
+    expect(answer.status).toBe(400);
+  });
+
+  it('refused: a second submission', async () => {
+    const caseNumber = await w.submitted();
+    expect(await w.submit(caseNumber)).toBeProblem({ status: 409, rule: 'APL-32' });
+  });
+});
+
+describe('PRA-2 收件凭证 · the sealed receipt of materials', () => {
+  it('held: at the clerk’s request, until the case is answered', async () => {
+    const caseNumber = await w.submitted();
+    const answer = sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201);
+    expect(answer.body.document.kind).toBe('receipt-of-materials');
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    expect(await w.clerk.post(`/cases/${caseNumber}/receipt`)).toBeProblem({ status: 409, rule: 'APL-32' });
+  });
+});
+
+// Moves legal time forward for good: stays the last block of the file.
+describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a warning before', () => {
+  it('kept: an answer in time leaves nothing to silence; missed: five working days later the case is accepted from receipt', async () => {
+    const answered = await w.accepted();
+    const silent = await w.submitted(['AGREEMENT']);
+    await w.world.moveTo('2026-03-09T09:00:00+08:00');
+    await eventually(
+      () => w.limit(silent, 'answer'),
+      (limit) => limit.standing === 'red',
+    );
+    await w.world.moveTo('2026-03-10T00:00:01+08:00');
+    const { body } = await eventually(
+      () => w.applicant.get(`/cases/${silent}`),
+      (answer) => answer.body.state === 'accepted',
+    );
+    expect(body.deemedAccepted).toBe(true);
+    expect(body.acceptedAt).toBe(body.receivedAt);
+    expect((await w.limit(silent, 'answer')).state).toBe('missed');
+    expect(await w.limit(silent, 'promised')).toMatchObject({ startAt: expect.stringMatching(/^2026-03-02/) });
+    const { accepted } = await w.pushed(silent);
+    expect(accepted).toHaveLength(1);
+    expect(accepted[0]!.data.document.kind).toBe('acceptance');
+    expect((await w.limit(answered, 'answer')).state).toBe('met');
+    expect((await w.pushed(answered)).accepted).toHaveLength(1);
+  });
+
+  it('refused: a notice after the silence', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT']);
+    await w.world.moveTo('2026-03-20T09:00:00+08:00');
+    const answer = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, {
+      items: [item('TITLE'), item('DESIGN')],
+    });
+    expect(answer).toBeProblem({ status: 409, rule: 'APL-32' });
+  });
+});

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { memorandumChangedV1 } from '@shenguan/common/contracts';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+describe('APL-38 书面决定 · decisions in writing', () => {
+  it('held: a refusal with reasons', async () => {
+    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '占用消防登高操作场地' });
+    const order = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地' };
+    const { body } = sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
+    expect(body).toMatchObject({ state: 'refused', certificate: null, document: { kind: 'decision-to-refuse' } });
+  });
+
+  it('refused: a refusal without reasons', async () => {
+    const caseNumber = await w.reviewed();
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'refused' });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
+  });
+
+  it('refused: a grant against the review, without reasons', async () => {
+    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '不符合条件' });
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
+  });
+});
+
+describe('APL-39 许可证件 · the certificate that the item names', () => {
+  it('held: a grant issues it, with number and validity', async () => {
+    const caseNumber = await w.granted();
+    const { body } = await w.applicant.get(`/cases/${caseNumber}`);
+    expect(body.certificate).toMatchObject({
+      kind: '同意加装告知书',
+      validFrom: '2026-03-02',
+      validUntil: '2028-03-01',
+    });
+    expect(body.certificate.number).toMatch(/〔2026〕\d+号$/);
+  });
+});
+
+describe('APL-44 十日内颁发送达 · delivery within ten working days', () => {
+  it('kept: delivered in time, with its receipt', async () => {
+    const caseNumber = await w.granted();
+    expect(await w.limit(caseNumber, 'delivery')).toMatchObject({ length: 10, dueOn: '2026-03-16', state: 'running' });
+    const order = { recipient: '王芳', method: '直接送达', place: '政务大厅' };
+    const { body } = sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
+    expect(body.document.kind).toBe('delivery-receipt');
+    expect((await w.limit(caseNumber, 'delivery')).state).toBe('met');
+    expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, order)).toBeProblem({ status: 409, rule: 'APL-44' });
+  });
+});
+
+describe('LINK-5 决定与推送同为一个行为 · decision and push are one act', () => {
+  it('held: the decision tells every department that supervises', async () => {
+    const caseNumber = await w.granted();
+    const { accepted, decided } = await w.pushed(caseNumber);
+    expect(accepted).toHaveLength(1);
+    expect(decided).toHaveLength(1);
+    expect(decided[0]!.data).toMatchObject({ outcome: 'granted', document: { kind: 'decision-to-grant' } });
+    expect(decided[0]!.data.departments.map(({ code }) => code).sort()).toEqual(
+      DEPARTMENTS.map(({ code }) => code).sort(),
+    );
+  });
+
+  it('refused: what is refused pushes nothing', async () => {
+    const caseNumber = await w.reviewed();
+    await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'refused' });
+    expect((await w.pushed(caseNumber)).decided).toEqual([]);
+  });
+
+  // Ends the memoranda for good: stays the last of the file.
+  it('refused: no department supervises, so that nobody could be told', async () => {
+    for (const [i, department] of DEPARTMENTS.entries()) {
+      const ended = await w.world.publish(
+        memorandumChangedV1,
+        {
+          id: `01990000-0000-7000-8000-00000000010${i}`,
+          bureau: BUREAU,
+          department,
+          itemCodes: [ITEM],
+          state: 'ended',
+          effectiveOn: '2019-12-20',
+          endedOn: '2026-01-01',
+          version: 2,
+        },
+        { to: 'approval' },
+      );
+      await w.world.handled('approval', ended.id);
+    }
+    const caseNumber = await w.reviewed();
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer).toBeProblem({ status: 409, rule: 'LINK-5' });
+    expect((await w.pushed(caseNumber)).decided).toEqual([]);
+  });
+});

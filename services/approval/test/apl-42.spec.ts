@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shenguan/common/testing';
+import { CaseWorld, ITEM, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start({ legalStart: '2026-02-13T09:00:00+08:00' });
+});
+afterAll(() => w?.stop());
+
+describe('APL-42 办理期限 · promised and statutory limit side by side', () => {
+  it('held: both run from acceptance, explained day by day, holidays left out and make-up days counted', async () => {
+    const caseNumber = await w.accepted();
+    const statutory = (await w.limit(caseNumber, 'statutory')) as never as {
+      days: { date: string; counted: boolean }[];
+    };
+    expect(statutory).toMatchObject({
+      length: 20,
+      dueOn: '2026-03-19',
+      dueAt: '2026-03-19T16:00:00Z',
+      basis: 'APL-42',
+    });
+    expect(await w.limit(caseNumber, 'promised')).toMatchObject({ length: 10, dueOn: '2026-03-05' });
+    expect(statutory.days[0]).toMatchObject({ date: '2026-02-13', counted: false });
+    expect(statutory.days[1]).toMatchObject({ date: '2026-02-14', counted: true });
+    expect(statutory.days.filter(({ counted }) => counted)).toHaveLength(20);
+    const english = await w.applicant.get(`/cases/${caseNumber}/time-limits`, { headers: { 'accept-language': 'en' } });
+    expect(english.body.limits.at(-1).days[1].reason).toMatch(/counted/);
+  });
+
+  it('held: the head adds ten working days once, with reasons, in writing', async () => {
+    const caseNumber = await w.accepted();
+    const order = { workingDays: 10, reasons: '因结构安全问题需要进一步核实' };
+    const { body } = sound(await w.head.post(`/cases/${caseNumber}/extension`, order), 201);
+    expect(body.document.kind).toBe('extension-notice');
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({
+      dueOn: '2026-04-02',
+      adjustments: [{ rule: 'APL-42' }],
+    });
+    expect(await w.limit(caseNumber, 'promised')).toMatchObject({ dueOn: '2026-03-05' });
+    expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
+  });
+
+  it.each([
+    [11, '理由', '/workingDays'],
+    [0, '理由', '/workingDays'],
+    [5, '', '/reasons'],
+  ])('refused: an extension of %i working days for "%s"', async (workingDays, reasons, pointer) => {
+    const caseNumber = await w.accepted();
+    const answer = await w.head.post(`/cases/${caseNumber}/extension`, { workingDays, reasons });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-42', pointer });
+  });
+
+  it('refused: an extension before acceptance, or by anybody but the head', async () => {
+    const caseNumber = await w.submitted();
+    const order = { workingDays: 5, reasons: '理由' };
+    expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
+    expect((await w.approver.post(`/cases/${caseNumber}/extension`, order)).status).toBe(403);
+  });
+});
+
+describe('APL-45 期限扣除 · only what law requires stops the clocks', () => {
+  const order = { expectedDays: 6, evidence: '专家评审通知（2026）3号' };
+
+  it('held: a review that law requires stops both clocks, and the applicant is told in writing', async () => {
+    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
+    const stopped = sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
+    expect(stopped.body.document.kind).toBe('special-procedure');
+    for (const kind of ['promised', 'statutory']) {
+      expect(await w.limit(caseNumber, kind)).toMatchObject({ dueOn: null, standing: 'suspended' });
+    }
+    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
+    for (const kind of ['promised', 'statutory']) {
+      expect(await w.limit(caseNumber, kind)).toMatchObject({ standing: 'running', adjustments: [{ rule: 'APL-45' }] });
+    }
+  });
+
+  it('refused: a review that no law requires', async () => {
+    const caseNumber = await w.accepted();
+    const answer = await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-45' });
+  });
+});
+
+// Moves legal time forward for good: stays the last block of the file.
+describe('APL-82 期限的预警 · amber, red and overdue are recorded once each', () => {
+  it('kept: a decision in time is met for good; missed: a limit that runs out is overdue', async () => {
+    const decided = await w.granted();
+    const idle = await w.accepted();
+    await w.world.moveTo('2026-03-05T09:00:00+08:00');
+    await eventually(
+      () => w.limit(idle, 'promised'),
+      (limit) => limit.standing === 'red',
+    );
+    await w.world.moveTo('2026-03-06T09:00:00+08:00');
+    const marks = () =>
+      w.world.of('approval').core.dataSource.query(
+        `SELECT a.action FROM audit_entry a JOIN time_limit l ON l.id = a.subject_id
+         WHERE a.case_number = $1 AND l.kind = 'promised' AND a.action IN ('limit.amber', 'limit.red', 'limit.overdue')
+         ORDER BY a.subject_version`,
+        [idle],
+      );
+    const rows = await eventually(marks, (found) => found.length >= 3);
+    expect(rows.map(({ action }: { action: string }) => action)).toEqual(['limit.amber', 'limit.red', 'limit.overdue']);
+    expect(await w.limit(idle, 'promised')).toMatchObject({ standing: 'overdue' });
+    expect(await w.limit(decided, 'promised')).toMatchObject({ state: 'met', dueOn: '2026-03-05' });
+  });
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { CaseWorld, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+const off = (text: string) => text.slice(0, -1) + (text.endsWith('0') ? '1' : '0');
+const company = { kind: 'body', name: '朔州市某物业有限公司', code: makeCreditCode(41) };
+
+describe('PRA-1 证照号码校验 · identifiers are checked', () => {
+  it('held: a company, a person, a group of owners', async () => {
+    const person = { kind: 'person', name: '张建国', identityNumber: makeIdentityNumber() };
+    for (const applicant of [company, person]) sound(await w.applicant.post('/cases', w.form({ applicant })), 201);
+    sound(await w.applicant.post('/cases', w.form()), 201);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['/applicant/code', { applicant: { ...company, code: off(company.code) } }],
+    ['/applicant/code', { applicant: { kind: 'body', name: '无代码单位' } }],
+    ['/applicant/identityNumber', { applicant: { kind: 'person', name: '张建国' } }],
+    [
+      '/applicant/identityNumber',
+      { applicant: { kind: 'person', name: '张', identityNumber: off(makeIdentityNumber()) } },
+    ],
+    [
+      '/applicant/legalRepresentative/identityNumber',
+      { applicant: { ...company, legalRepresentative: { name: '赵', identityNumber: '140602199002300011' } } },
+    ],
+    ['/agent/code', { agent: { name: '某居委会', code: off(makeCreditCode(12, '54')) } }],
+    ['/agent/identityNumber', { agent: { name: '王芳', identityNumber: off(makeIdentityNumber()) } }],
+    ['/relatedUnits/0/code', { relatedUnits: [{ role: 'design', name: '某设计院', code: '914000000000000000' }] }],
+  ])('refused: %s', async (pointer, more) => {
+    const answer = await w.applicant.post('/cases', w.form(more));
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer });
+  });
+
+  it('refused: the code of the agency that made a material out', async () => {
+    const caseNumber = await w.draft();
+    const answer = await w.upload(caseNumber, 'DESIGN', { agencyName: '某设计院', agencyCode: '123' });
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/agencyCode' });
+  });
+});
+
+describe('PRA-8 个人信息 · numbers of persons', () => {
+  it('held: masked in answers, in full only on record', async () => {
+    const caseNumber = await w.submitted();
+    const phone = makeMobileNumber(5);
+    const seen = sound(await w.clerk.get(`/cases/${caseNumber}`), 200);
+    expect(JSON.stringify(seen.body)).not.toContain(phone);
+    expect(seen.body.persons.find(({ role }: { role: string }) => role === 'agent').phone).toMatch(/^138\*{4}/);
+    const contact = sound(await w.clerk.get(`/cases/${caseNumber}/contact`), 200);
+    expect(contact.body.persons.map((person: { phone: string }) => person.phone)).toContain(phone);
+    const looks = await w.world
+      .of('approval')
+      .core.dataSource.query(
+        `SELECT actor_sub FROM audit_entry WHERE action = 'case.contact-seen' AND case_number = $1`,
+        [caseNumber],
+      );
+    expect(looks).toEqual([{ actor_sub: 'clerk' }]);
+  });
+
+  it('refused: a look by somebody who does not handle cases', async () => {
+    const caseNumber = await w.submitted();
+    expect((await w.auditor.get(`/cases/${caseNumber}/contact`)).status).toBe(403);
+    expect((await w.foreignClerk.get(`/cases/${caseNumber}/contact`)).status).toBe(404);
+  });
+
+  it('held: nothing readable is stored or sent', async () => {
+    const number = makeIdentityNumber('140602', '1985-07-09', 22);
+    await w.accepted();
+    const rows = await w.world.of('approval').core.dataSource.query(
+      `SELECT (SELECT count(*) FROM case_person WHERE case_person::text LIKE $1)
+         + (SELECT count(*) FROM outbox WHERE event LIKE $1)
+         + (SELECT count(*) FROM audit_entry WHERE convert_from(body, 'UTF8') LIKE $1) AS found`,
+      [`%${number}%`],
+    );
+    expect(Number(rows[0].found)).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+describe('SUP-5 审查要点与审批分离 · points to review; who reviewed can’t approve', () => {
+  it('held: each point is answered, and somebody else decides', async () => {
+    const caseNumber = await w.reviewed();
+    const { body } = sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+    expect(body.state).toBe('granted');
+  });
+
+  it('refused: a point without an answer', async () => {
+    const caseNumber = await w.accepted();
+    const answer = await w.reviewer.post(`/cases/${caseNumber}/review`, {
+      ...GOOD_REVIEW,
+      points: [{ code: 'P1', ok: true }],
+    });
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points' });
+    expect(answer.body.facts.unanswered).toEqual(['P2']);
+  });
+
+  it('refused: a point that the guide does not have', async () => {
+    const caseNumber = await w.accepted();
+    const points = [...GOOD_REVIEW.points, { code: 'P9', ok: false }];
+    const answer = await w.reviewer.post(`/cases/${caseNumber}/review`, { ...GOOD_REVIEW, points });
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/2/code' });
+  });
+
+  it('refused: the reviewer decides', async () => {
+    const caseNumber = await w.accepted();
+    const both = await w.world.as('approval', { sub: 'both', roles: ['reviewer', 'approver'], body: BUREAU.code });
+    sound(await both.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const answer = await both.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+  });
+
+  it('refused: a decision before the review', async () => {
+    const caseNumber = await w.accepted();
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer.status).toBe(409);
+  });
+});

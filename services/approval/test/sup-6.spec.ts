@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  feedbackPushedV1,
+  noticeIssuedV1,
+  pushClaimedV1,
+  pushFailedV1,
+  pushReadV1,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
+import { CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+const department = DEPARTMENTS[0]!;
+
+async function feedback(caseNumber: string, more: object = {}): Promise<string> {
+  const feedbackId = crypto.randomUUID();
+  const event = await w.world.publish(
+    feedbackPushedV1,
+    {
+      feedbackId,
+      department,
+      kind: 'opinion',
+      caseNumber,
+      title: '施工现场安全检查意见',
+      content: '建议加强夜间警示。',
+      actOn: '2026-03-02',
+      pushedAt: '2026-03-02T03:00:00.000Z',
+      dueAt: '2026-03-03T16:00:00.000Z',
+      late: false,
+      pushedBy: '李志强',
+      files: [],
+      ...more,
+    },
+    { to: 'approval' },
+  );
+  await w.world.handled('approval', event.id);
+  return feedbackId;
+}
+
+describe('SUP-6 监管信息供审查决定参考 · what departments told stands before the reviewer', () => {
+  it('held: the reviewer sees it before the decision, and the list shows how late it was', async () => {
+    const caseNumber = await w.accepted();
+    const id = await feedback(caseNumber, { late: true });
+    const seen = sound(await w.reviewer.get(`/cases/${caseNumber}`), 200);
+    expect(seen.body.supervisionInformation).toMatchObject([{ id, late: true, department }]);
+    const list = sound(await w.reviewer.get(`/feedback?caseNumber=${caseNumber}`), 200);
+    expect(list.body.items).toMatchObject([{ id, late: true, actOn: '2026-03-02' }]);
+  });
+
+  it('refused: to the applicant and to other bureaus', async () => {
+    const caseNumber = await w.accepted();
+    await feedback(caseNumber);
+    expect((await w.applicant.get(`/cases/${caseNumber}`)).body.supervisionInformation).toEqual([]);
+    expect((await w.applicant.get('/feedback')).status).toBe(403);
+    expect((await w.foreignClerk.get(`/feedback?caseNumber=${caseNumber}`)).body.items).toEqual([]);
+  });
+});
+
+describe('SUP-8 部门处理建议的答复 · demands are answered in time, with the ground in law', () => {
+  it('held: a demand opens a procedure of five working days, and the answer goes to the department', async () => {
+    const caseNumber = await w.granted();
+    await feedback(caseNumber, { kind: 'demand', demand: 'revoke', legalBasis: '《行政许可法》第六十九条' });
+    const open = sound(await w.head.get('/demands?state=open'), 200).body.items.find(
+      (one: { caseNumber: string }) => one.caseNumber === caseNumber,
+    );
+    expect(open).toMatchObject({ demand: 'revoke', dueOn: '2026-03-09', overdue: false });
+    const answer = { accepted: false, ground: '《行政许可法》第六十九条第一款', answer: '经核查不存在该情形。' };
+    const { body } = sound(await w.head.post(`/demands/${open.id}/answer`, answer), 200);
+    expect(body).toMatchObject({ state: 'answered', late: false });
+    const notices = await w.world.published('approval', noticeIssuedV1('approval'));
+    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: department.code, kind: 'demand-answer', caseNumber });
+    expect(await w.head.post(`/demands/${open.id}/answer`, answer)).toBeProblem({ status: 409, rule: 'SUP-8' });
+  });
+
+  it('refused: an answer without its ground', async () => {
+    const caseNumber = await w.granted();
+    await feedback(caseNumber, { kind: 'demand', demand: 'cancel', legalBasis: '《行政许可法》第七十条' });
+    const open = (await w.head.get('/demands?state=open')).body.items[0];
+    const answer = await w.head.post(`/demands/${open.id}/answer`, { accepted: true, answer: '同意。' });
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-8', pointer: '/ground' });
+  });
+});
+
+describe('LINK-5 各部门接收情况 · the case shows what became of each push', () => {
+  it('held: received, read, claimed, in whatever order the news comes', async () => {
+    const caseNumber = await w.accepted();
+    const [{ id: eventId }] = (await w.pushed(caseNumber)).accepted as [{ id: string }];
+    const entryId = crypto.randomUUID();
+    const about = { entryId, departmentCode: department.code, caseNumber };
+    const claimed = await w.world.publish(
+      pushClaimedV1,
+      { ...about, claimedBy: '李志强', claimedAt: '2026-03-02T02:12:00.000Z' },
+      { to: 'approval' },
+    );
+    const received = await w.world.publish(
+      pushReceivedV1,
+      {
+        entryId,
+        entryNumber: 7,
+        department,
+        kind: 'case-accepted',
+        caseNumber,
+        eventId,
+        receivedAt: '2026-03-02T02:00:01.000Z',
+      },
+      { to: 'approval' },
+    );
+    const read = await w.world.publish(
+      pushReadV1,
+      { ...about, readBy: '李志强', readAt: '2026-03-02T02:10:00.000Z' },
+      { to: 'approval' },
+    );
+    for (const event of [received, read, claimed]) await w.world.handled('approval', event.id);
+    const { body } = await w.clerk.get(`/cases/${caseNumber}`);
+    expect(body.pushes).toEqual([
+      {
+        kind: 'case-accepted',
+        department,
+        entryId,
+        entryNumber: 7,
+        receivedAt: '2026-03-02T02:00:01.000Z',
+        readAt: '2026-03-02T02:10:00.000Z',
+        claimedBy: '李志强',
+        claimedAt: '2026-03-02T02:12:00.000Z',
+        failed: null,
+      },
+    ]);
+    const failed = await w.world.publish(
+      pushFailedV1,
+      { ...about, endpointId: crypto.randomUUID(), attempts: 14, failedAt: '2026-03-05T02:00:00.000Z' },
+      { to: 'approval' },
+    );
+    await w.world.handled('approval', failed.id);
+    const later = await w.clerk.get(`/cases/${caseNumber}`);
+    expect(later.body.pushes[0]).toMatchObject({ failed: '2026-03-05T02:00:00.000Z', claimedBy: '李志强' });
+  });
+});
+
+describe('SUP-7 受理即推送 · departments are told at acceptance', () => {
+  it('held: the event carries limits, departments and the document', async () => {
+    const caseNumber = await w.accepted();
+    const { accepted } = await w.pushed(caseNumber);
+    expect(accepted[0]!.data).toMatchObject({
+      promised: { workingDays: 10, dueOn: '2026-03-16' },
+      statutory: { workingDays: 20, dueOn: '2026-03-30' },
+      document: { kind: 'acceptance' },
+    });
+    expect(accepted[0]!.data.departments).toHaveLength(DEPARTMENTS.length);
+  });
+
+  it('refused: before acceptance nobody is told', async () => {
+    const caseNumber = await w.submitted();
+    expect(await w.pushed(caseNumber)).toEqual({ accepted: [], decided: [] });
+  });
+});

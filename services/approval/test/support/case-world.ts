@@ -1,0 +1,172 @@
+import { caseAcceptedV1, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { type Answer, type Client, TestWorld } from '@shenguan/common/testing';
+import { approval } from '../../src/definition.js';
+import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
+
+export { BUREAU, DEPARTMENTS, ITEM };
+
+/** A file that is taken for what it is: a small PDF. */
+export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n') };
+
+/** Everything that the item of these tests requires. */
+export const REQUIRED = ['AGREEMENT', 'TITLE', 'DESIGN'] as const;
+
+/** A correct answer to each point to review. */
+export const GOOD_REVIEW = {
+  points: [
+    { code: 'P1', ok: true },
+    { code: 'P2', ok: true },
+  ],
+  opinion: 'grant',
+  reasons: '申请材料齐全，符合规定条件。',
+};
+
+/** A bureau at work with its people, and cases in any state; every step goes over HTTP. */
+export class CaseWorld {
+  private constructor(
+    readonly world: TestWorld,
+    readonly applicant: Client,
+    readonly stranger: Client,
+    readonly clerk: Client,
+    readonly reviewer: Client,
+    readonly approver: Client,
+    readonly head: Client,
+    readonly auditor: Client,
+    readonly foreignClerk: Client,
+  ) {}
+
+  static async start(options: Parameters<typeof TestWorld.start>[1] = {}): Promise<CaseWorld> {
+    const world = await TestWorld.start([approval], options);
+    const bureau = (sub: string, role: never) => world.as('approval', { sub, roles: [role], body: BUREAU.code });
+    const actors = await Promise.all([
+      world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'] }),
+      world.as('approval', { sub: 'stranger', name: '李四', roles: ['applicant'] }),
+      bureau('clerk', 'window-clerk' as never),
+      bureau('reviewer', 'reviewer' as never),
+      bureau('approver', 'approver' as never),
+      bureau('head', 'head' as never),
+      world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
+      world.as('approval', { sub: 'other-clerk', roles: ['window-clerk'], body: makeCreditCode(77, '11') }),
+    ]);
+    const started = new CaseWorld(
+      world,
+      ...(actors as [Client, Client, Client, Client, Client, Client, Client, Client]),
+    );
+    await started.signMemoranda();
+    await prepareBureau(world);
+    return started;
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+
+  /** Lets the departments supervise the item, as supervision-link would tell. */
+  private async signMemoranda(): Promise<void> {
+    for (const [i, department] of DEPARTMENTS.entries()) {
+      const event = await this.world.publish(
+        memorandumChangedV1,
+        {
+          id: `01990000-0000-7000-8000-00000000010${i}`,
+          bureau: BUREAU,
+          department,
+          itemCodes: [ITEM, `${ITEM}-LAW`],
+          state: 'in-force',
+          effectiveOn: '2019-12-20',
+          version: 1,
+        },
+        { to: 'approval' },
+      );
+      await this.world.handled('approval', event.id);
+    }
+  }
+
+  /** An application as a form. */
+  form(more: Record<string, unknown> = {}): Record<string, unknown> {
+    return {
+      itemCode: ITEM,
+      applicant: {
+        kind: 'ownersGroup',
+        name: '怡安苑3号楼2单元全体业主',
+        principals: [{ name: '张建国', identityNumber: makeIdentityNumber('140602', '1960-05-01', 11) }],
+      },
+      agent: {
+        name: '怡安苑社区居民委员会',
+        code: makeCreditCode(12, '54'),
+        contactName: '王芳',
+        identityNumber: makeIdentityNumber('140602', '1985-07-09', 22),
+        phone: makeMobileNumber(5),
+      },
+      project: { name: '怡安苑3号楼2单元加装电梯', address: '朔州市朔城区开发南路怡安苑3号楼2单元' },
+      relatedUnits: [{ role: 'design', name: '朔州市某设计院有限公司', code: makeCreditCode(31) }],
+      ...more,
+    };
+  }
+
+  /** A draft without materials; returns its number. */
+  async draft(more: Record<string, unknown> = {}): Promise<string> {
+    const answer = await this.applicant.post('/cases', this.form(more));
+    return sound(answer, 201).body.caseNumber;
+  }
+
+  upload(caseNumber: string, code: string, fields: Record<string, string> = {}): Promise<Answer> {
+    return this.applicant.upload(`/cases/${caseNumber}/materials/${code}`, PDF, fields);
+  }
+
+  submit(caseNumber: string): Promise<Answer> {
+    return this.applicant.post(`/cases/${caseNumber}/submission`, { truthStatement: true });
+  }
+
+  /** A submitted case with these materials. */
+  async submitted(codes: readonly string[] = REQUIRED, more: Record<string, unknown> = {}): Promise<string> {
+    const caseNumber = await this.draft(more);
+    for (const code of codes) sound(await this.upload(caseNumber, code), 200);
+    sound(await this.submit(caseNumber), 200);
+    return caseNumber;
+  }
+
+  async accepted(more: Record<string, unknown> = {}): Promise<string> {
+    const caseNumber = await this.submitted(REQUIRED, more);
+    sound(await this.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    return caseNumber;
+  }
+
+  async reviewed(review: object = GOOD_REVIEW): Promise<string> {
+    const caseNumber = await this.accepted();
+    sound(await this.reviewer.post(`/cases/${caseNumber}/review`, review), 201);
+    return caseNumber;
+  }
+
+  async granted(): Promise<string> {
+    const caseNumber = await this.reviewed();
+    sound(await this.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+    return caseNumber;
+  }
+
+  /** The one limit of this kind, or the last one where there are several. */
+  async limit(caseNumber: string, kind: string): Promise<Record<string, never>> {
+    const answer = sound(await this.auditor.get(`/cases/${caseNumber}/time-limits`), 200);
+    return answer.body.limits.filter((limit: { kind: string }) => limit.kind === kind).at(-1);
+  }
+
+  /** What was pushed of a case. */
+  async pushed(caseNumber: string) {
+    const [accepted, decided] = await Promise.all([
+      this.world.published('approval', caseAcceptedV1),
+      this.world.published('approval', caseDecidedV1),
+    ]);
+    return {
+      accepted: accepted.filter(({ casenumber }) => casenumber === caseNumber),
+      decided: decided.filter(({ casenumber }) => casenumber === caseNumber),
+    };
+  }
+}
+
+/** Lets the answer through if it is the expected one. */
+export function sound(answer: Answer, status: number): Answer {
+  if (answer.status !== status) {
+    throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2_000)}`);
+  }
+  return answer;
+}

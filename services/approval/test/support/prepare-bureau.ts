@@ -1,0 +1,141 @@
+import { makeCreditCode } from '@shenguan/common/privacy';
+import type { Client, TestWorld } from '@shenguan/common/testing';
+
+/** The bureau of these tests, the departments that supervise, and the item. */
+export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
+export const DEPARTMENTS = [
+  { code: makeCreditCode(2, '11'), name: '朔州市朔城区住房和城乡建设局' },
+  { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
+];
+export const ITEM = 'LIFT-RETROFIT';
+
+const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
+const MEASURE = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
+
+const material = (code: string, name: string, more: object = {}) => ({
+  code,
+  name,
+  producer: 'applicant',
+  required: true,
+  voluntary: false,
+  basis: PERMIT_LAW,
+  sampleFileName: `${name}示范文本.pdf`,
+  ...more,
+});
+
+/** A guide that can be published. */
+const GUIDE = {
+  summary: '既有住宅业主申请加装电梯，由审批局牵头联合审查。',
+  conditions: ['具有合法产权的住宅楼', '征得相关业主同意'],
+  basis: [PERMIT_LAW],
+  materials: [
+    material('AGREEMENT', '全体业主同意加装电梯的书面协议'),
+    material('TITLE', '房屋不动产权证书'),
+    material('DESIGN', '加装电梯设计方案', { producer: 'agency', intermediaryServiceCode: 'DESIGN' }),
+    material('APPRAISAL', '结构安全鉴定报告', { required: false, voluntary: true }),
+  ],
+  steps: [
+    { code: 'accept', name: '受理', duty: '核对材料是否齐全', role: 'window-clerk', reviewPoints: [] },
+    {
+      code: 'review',
+      name: '审查',
+      duty: '对照审查要点逐项审查',
+      role: 'reviewer',
+      reviewPoints: [
+        { code: 'P1', text: '产权合法，未列入近期房屋征收改造计划' },
+        { code: 'P2', text: '设计符合消防安全和结构安全的要求' },
+      ],
+    },
+    { code: 'decide', name: '决定', duty: '作出决定', role: 'approver', reviewPoints: [] },
+  ],
+  statutory: { length: 20, unit: 'workingDays', basis: PERMIT_LAW },
+  promised: { length: 10 },
+  lawRequiresReview: false as false | typeof MEASURE,
+  quantityLimit: null,
+  fee: null,
+  certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
+  sealRequirement: null,
+  inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致' }],
+  panel: [{ specialty: '结构', seats: 1 }],
+  publicSafety: true,
+  window: { address: '朔州市朔城区政务服务中心二层综合窗口', phone: '0349-2000000', hours: '工作日 9:00-17:30' },
+  seededNotes: [],
+};
+
+/** Registers bodies, publishes catalogue and items, registers a seal and has its use authorised: all over HTTP. */
+export async function prepareBureau(world: TestWorld): Promise<void> {
+  const as = (sub: string, role: string) =>
+    world.as('approval', { sub, name: sub, roles: [role as never], body: BUREAU.code });
+  const [admin, keeper, sealApprover] = await Promise.all([
+    as('item-admin', 'item-admin'),
+    as('keeper', 'seal-keeper'),
+    as('seal-approver', 'seal-approver'),
+  ]);
+  await created(admin, '/bodies', { ...BUREAU, kind: 'bureau' });
+  for (const department of DEPARTMENTS) await created(admin, '/bodies', { ...department, kind: 'department' });
+  const on = world.legalNow('approval').toISOString().slice(0, 10);
+  await publishCatalogue(admin, on);
+  await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);
+  await publishItem(admin, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
+  await authoriseSeal(keeper, sealApprover);
+}
+
+async function publishCatalogue(admin: Client, inForceFrom: string): Promise<void> {
+  const entry = {
+    code: 'DESIGN',
+    name: '工程设计',
+    legalBasis: MEASURE,
+    industryRegulator: DEPARTMENTS[0],
+    timeLimitDays: 10,
+  };
+  const { number } = await created(admin, '/intermediary-catalogues', { entries: [entry] });
+  await created(admin, `/intermediary-catalogues/${number}/publication`, { inForceFrom });
+}
+
+async function publishItem(admin: Client, code: string, name: string, guide: object): Promise<void> {
+  await created(admin, '/items', { code, name });
+  const { number } = await created(admin, `/items/${code}/versions`, { guide });
+  await created(admin, `/items/${code}/versions/${number}/publication`);
+}
+
+/** The bureau's special seal, under a standing authorisation for what cases issue. SEAL-4, SEAL-8 */
+async function authoriseSeal(keeper: Client, approver: Client): Promise<void> {
+  const seal = await created(keeper, '/seals', {
+    kind: 'special',
+    ownerName: BUREAU.name,
+    name: '行政审批专用章',
+    code: '1406020012345',
+    abbreviation: '朔城审批',
+    madeOn: '2019-12-10',
+    madeBy: '朔州市公安局核准的刻制单位',
+  });
+  await created(keeper, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
+  const cover = (documentKind: string, scope: string) => ({ documentKind, scope });
+  await created(approver, `/seals/${seal.id}/authorisations`, {
+    covers: [
+      cover('receipt-of-materials', 'SEAL-6.3'),
+      cover('correction-notice', 'SEAL-6.3'),
+      cover('acceptance', 'SEAL-6.3'),
+      cover('non-acceptance', 'SEAL-6.3'),
+      cover('decision-to-grant', 'SEAL-6.2'),
+      cover('decision-to-grant', 'SEAL-6.4'),
+      cover('decision-to-refuse', 'SEAL-6.4'),
+      cover('extension-notice', 'SEAL-6.1'),
+      cover('special-procedure', 'SEAL-6.1'),
+      cover('delivery-receipt', 'SEAL-6.1'),
+    ],
+    requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
+    automatic: true,
+    validFrom: '2026-01-01',
+    validUntil: '2026-12-31',
+  });
+}
+
+/** Posts and returns what came of it; anything but success is a mistake in this preparation. */
+async function created(client: Client, path: string, body?: object): Promise<Record<string, never>> {
+  const answer = await client.post(path, body);
+  if (answer.status !== 200 && answer.status !== 201) {
+    throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 2_000)}`);
+  }
+  return answer.body as Record<string, never>;
+}
