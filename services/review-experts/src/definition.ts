@@ -1,0 +1,19 @@
+import type { ServiceDefinition } from '@shenguan/common/service';
+import { AppModule } from './app.module.js';
+import { Expert, ExpertImport } from './experts/index.js';
+import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
+import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
+import { Body, StaffMember } from './reference/index.js';
+
+/** What the review-experts service is made of. */
+export const reviewExperts: ServiceDefinition = {
+  name: 'review-experts',
+  title: { zh: '专家评审服务', en: 'Review experts' },
+  description: {
+    zh: '专家库、可验证的专家抽取、专家评审（论证）',
+    en: 'Expert pool, verifiable draws, expert reviews',
+  },
+  module: AppModule,
+  entities: [Body, StaffMember, Expert, ExpertImport],
+  migrations: [Reference1760200000000, Experts1760200001000],
+};

@@ -1,0 +1,58 @@
+import type { GroundId } from '@shenguan/common/rules';
+
+export const BAR_GROUNDS = ['EXP-9.1', 'EXP-9.2', 'EXP-9.3', 'EXP-9.4'] as const satisfies GroundId[];
+export type BarGround = (typeof BAR_GROUNDS)[number];
+
+/** Something that keeps somebody out of the pool for good (禁入情形). EXP-9 */
+export interface Bar {
+  ground: BarGround;
+  note: string;
+}
+
+/** What decides whether somebody may enter the pool. */
+export interface EntryFacts {
+  bars: readonly Bar[];
+  /** Recorded breaches of law or discipline short of a bar. */
+  breaches: readonly string[];
+  fit: boolean;
+  /** null: not stated; a gap, but no reason to refuse a list that is handed over. */
+  yearsOfWork: number | null;
+  titleLevel: 'senior' | 'intermediate' | 'other' | null;
+  /** Whether the exception for years and title was proven. EXP-6 */
+  exception: boolean;
+}
+
+const YEARS_OF_WORK_MIN = 10;
+
+/** Returns the ground that keeps somebody out of the pool, or null. The exception lifts years and title only. EXP-5, EXP-6, EXP-9 */
+export function judgeEntry(facts: EntryFacts): GroundId | null {
+  const { bars, breaches, fit, yearsOfWork, titleLevel, exception } = facts;
+  if (bars.length > 0) return bars[0]!.ground;
+  if (breaches.length > 0) return 'EXP-5.4';
+  if (!fit) return 'EXP-5.3';
+  if (exception) return null;
+  if (yearsOfWork !== null && yearsOfWork < YEARS_OF_WORK_MIN) return 'EXP-5.2';
+  if (titleLevel === 'other') return 'EXP-5.2';
+  return null;
+}
+
+/** What an entry may lack. */
+export interface Particulars {
+  subject?: string | null;
+  phone?: string | null;
+  unitCode?: string | null;
+  title?: string | null;
+  titleLevel?: string | null;
+  yearsOfWork?: number | null;
+  certificates: readonly string[];
+}
+
+/** Returns what is missing of somebody on a list that was handed over, by name of the particular. EXP-7 */
+export function gapsOf(entry: Particulars): string[] {
+  const gaps: string[] = [];
+  for (const name of ['subject', 'phone', 'unitCode', 'title', 'titleLevel', 'yearsOfWork'] as const) {
+    if (entry[name] === undefined || entry[name] === null) gaps.push(name);
+  }
+  if (entry.certificates.length === 0) gaps.push('certificates');
+  return gaps;
+}

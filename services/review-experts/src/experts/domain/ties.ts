@@ -1,0 +1,41 @@
+import type { TiesOfProject } from '@shenguan/common/contracts';
+import type { GroundId } from '@shenguan/common/rules';
+
+export const TIE_GROUNDS = ['EXP-19.1', 'EXP-19.2', 'EXP-19.3', 'EXP-19.4'] as const satisfies GroundId[];
+export type TieGround = (typeof TIE_GROUNDS)[number];
+
+/** A known tie of an expert (回避关系), to a body, a person or a project, by the keys that services share. EXP-19 */
+export interface Tie {
+  kind: TieGround;
+  bodyCode?: string | null;
+  personKey?: string | null;
+  projectCode?: string | null;
+}
+
+/** What of an expert may tie him to a project. */
+export interface TiedExpert {
+  unitCode: string | null;
+  personKeys: readonly string[];
+  ties: readonly Tie[];
+}
+
+/** Part in the project's early planning and consulting, as against an interest in the project's own unit. */
+const EARLY_WORK: ReadonlySet<string> = new Set(['planning', 'design', 'appraisal']);
+
+/** Returns the grounds on which an expert must stand aside from a project, ascending, each once. EXP-19 */
+export function tiesBetween(expert: TiedExpert, project: { code: string; ties: TiesOfProject }): TieGround[] {
+  const { bodies, persons } = project.ties;
+  const found = new Set<TieGround>();
+  for (const { role, code } of bodies) {
+    if (code !== undefined && code === expert.unitCode) found.add(EARLY_WORK.has(role) ? 'EXP-19.1' : 'EXP-19.3');
+  }
+  for (const { personKey } of persons) if (expert.personKeys.includes(personKey)) found.add('EXP-19.3');
+  for (const { kind, bodyCode, personKey, projectCode } of expert.ties) {
+    const applies =
+      (projectCode && projectCode === project.code) ||
+      (bodyCode && bodies.some(({ code }) => code === bodyCode)) ||
+      (personKey && persons.some((person) => person.personKey === personKey));
+    if (applies) found.add(kind);
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,41 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+export const IMPORT_OUTCOMES = ['confirmed', 'flagged', 'updated', 'unchanged', 'duplicate', 'refused'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+/** What became of one row of a list. */
+export interface ImportedRow {
+  index: number;
+  outcome: ImportOutcome;
+  expertId: string | null;
+  rule: string | null;
+  gaps: string[];
+  pointers: string[];
+}
+
+/** A list of experts that was taken over (专家名单导入), with what became of each row; it repeats nothing personal. EXP-7 */
+@Entity('expert_import')
+@LegalRow({
+  subject: 'expert-import',
+  schemas: { 'expert-import/1': ['keeperCode', 'source', 'memorandum', 'rows', 'importedBy', 'importedAt'] },
+})
+export class ExpertImport extends LegalEntity {
+  @Column('text')
+  keeperCode: string;
+
+  @Column('text')
+  source: string;
+
+  @Column('text', { nullable: true })
+  memorandum: string | null;
+
+  @Column('jsonb')
+  rows: ImportedRow[];
+
+  @Column('text')
+  importedBy: string;
+
+  @Column('timestamptz')
+  importedAt: Date;
+}

@@ -1,0 +1,367 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { BAR_GROUNDS, type BarGround } from './domain/judge-entry.js';
+import { TIE_GROUNDS, type TieGround } from './domain/ties.js';
+import { type EntryException, type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
+import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
+
+/** Form of a specialty's code, such as `structure`. */
+export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+export class UnitDto {
+  @ApiProperty({ example: '91140600MA0KQ1XX0X' })
+  @IsText(1, 30)
+  code: string;
+
+  @ApiProperty({ example: '朔州市建筑设计院' })
+  @IsText(1, 200)
+  name: string;
+}
+
+export class BarDto {
+  @ApiProperty({ enum: BAR_GROUNDS })
+  @IsIn(BAR_GROUNDS)
+  ground: BarGround;
+
+  @ApiProperty({ example: '2019年受到党内严重警告处分。' })
+  @IsText(1, 500)
+  note: string;
+}
+
+export class TieDto {
+  @ApiProperty({ enum: TIE_GROUNDS, description: '回避情形 · ground of EXP-19' })
+  @IsIn(TIE_GROUNDS)
+  kind: TieGround;
+
+  @ApiPropertyOptional({ description: '有关系的单位 · the body' })
+  @IsOptional()
+  @IsText(1, 30)
+  bodyCode?: string;
+
+  @ApiPropertyOptional({ description: '有关系的人员身份号码，仅存密钥散列 · the person; only a keyed hash is kept' })
+  @IsOptional()
+  @IsText(1, 30)
+  identityNumber?: string;
+
+  @ApiPropertyOptional({ description: '参与过的项目 · the project', example: 'XM2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  projectCode?: string;
+}
+
+/** One person on a list that is handed over; whatever it does not say is flagged as a gap. EXP-7 */
+export class ExpertRowDto {
+  @ApiProperty({ example: '赵明远' })
+  @IsText(1, 50)
+  name: string;
+
+  @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted' })
+  @IsText(1, 30)
+  identityNumber: string;
+
+  @ApiPropertyOptional({ description: '登录标识 · subject of the token', example: 'expert-01' })
+  @IsOptional()
+  @IsText(1, 255)
+  subject?: string;
+
+  @ApiPropertyOptional({ description: '手机号码，加密保存 · kept encrypted', example: '13800000001' })
+  @IsOptional()
+  @IsText(1, 30)
+  phone?: string;
+
+  @ApiPropertyOptional({ type: UnitDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => UnitDto)
+  unit?: UnitDto;
+
+  @ApiPropertyOptional({ description: '单位所在地行政区划代码 · division of the unit', example: '140600' })
+  @IsOptional()
+  @Matches(/^\d{6}$/)
+  region?: string;
+
+  @ApiPropertyOptional({ example: '高级工程师' })
+  @IsOptional()
+  @IsText(1, 100)
+  title?: string;
+
+  @ApiPropertyOptional({ enum: TITLE_LEVELS })
+  @IsOptional()
+  @IsIn(TITLE_LEVELS)
+  titleLevel?: TitleLevel;
+
+  @ApiProperty({ type: [String], description: '专业领域 · specialties', example: ['structure'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @Matches(SPECIALTY, { each: true })
+  specialties: string[];
+
+  @ApiPropertyOptional({ description: '连续从事相关工作年限 · years of continuous relevant work', example: 15 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(70)
+  yearsOfWork?: number;
+
+  @ApiPropertyOptional({ type: [String], example: ['一级注册结构工程师'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsText(1, 100, { each: true })
+  certificates?: string[];
+
+  @ApiPropertyOptional({ type: [BarDto], description: '禁入情形 · grounds of EXP-9' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => BarDto)
+  bars?: BarDto[];
+
+  @ApiPropertyOptional({ type: [String], description: '违法违规违纪记录 · recorded breaches' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsText(1, 500, { each: true })
+  breaches?: string[];
+
+  @ApiPropertyOptional({ description: '身体健康、能够胜任 · healthy and able', default: true })
+  @IsOptional()
+  @IsBoolean()
+  fit?: boolean;
+
+  @ApiPropertyOptional({ type: [TieDto], description: '已知回避关系 · known ties' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => TieDto)
+  ties?: TieDto[];
+}
+
+export class RecommendationDto {
+  @ApiPropertyOptional({ description: '推荐单位 · the recommending unit' })
+  @IsOptional()
+  @IsText(1, 200)
+  unitName?: string;
+
+  @ApiPropertyOptional({ type: [String], description: '推荐专家 · recommending experts of the pool' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  experts?: string[];
+
+  @ApiProperty({ description: '书面推荐文号或日期 · the written recommendation', example: '推荐函〔2026〕3号' })
+  @IsText(1, 200)
+  paper: string;
+}
+
+export class ExceptionDto implements EntryException {
+  @ApiProperty({ description: '突出专长 · the outstanding expertise' })
+  @IsText(1, 1000)
+  expertise: string;
+
+  @ApiProperty({ description: '行业影响 · standing in the trade' })
+  @IsText(1, 1000)
+  standing: string;
+
+  @ApiProperty({ description: '稀缺资格证书 · the scarce certificate', example: '一级注册消防工程师' })
+  @IsText(1, 100)
+  certificate: string;
+
+  @ApiProperty({ type: RecommendationDto })
+  @ValidateNested()
+  @Type(() => RecommendationDto)
+  recommendation: RecommendationDto;
+}
+
+/** One expert who applied; nothing may lack. EXP-5, EXP-6 */
+export class EnterExpertDto extends ExpertRowDto {
+  @ApiProperty({ example: 'expert-01' })
+  @IsText(1, 255)
+  declare subject: string;
+
+  @ApiProperty({ example: '13800000001' })
+  @IsText(1, 30)
+  declare phone: string;
+
+  @ApiProperty({ type: UnitDto })
+  @ValidateNested()
+  @Type(() => UnitDto)
+  declare unit: UnitDto;
+
+  @ApiProperty({ example: '高级工程师' })
+  @IsText(1, 100)
+  declare title: string;
+
+  @ApiProperty({ enum: TITLE_LEVELS })
+  @IsIn(TITLE_LEVELS)
+  declare titleLevel: TitleLevel;
+
+  @ApiProperty({ example: 15 })
+  @IsInt()
+  @Min(0)
+  @Max(70)
+  declare yearsOfWork: number;
+
+  @ApiPropertyOptional({ type: ExceptionDto, description: '破格情形 · exception to years and title' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExceptionDto)
+  exception?: ExceptionDto;
+}
+
+export class BarExpertDto extends BarDto {}
+
+export class DeclareTieDto extends TieDto {}
+
+export class ExpertQuery extends CursorQuery {
+  @ApiPropertyOptional({ example: 'structure' })
+  @IsOptional()
+  @Matches(SPECIALTY)
+  specialty?: string;
+
+  @ApiPropertyOptional({ enum: EXPERT_STATES })
+  @IsOptional()
+  @IsIn(EXPERT_STATES)
+  state?: ExpertState;
+}
+
+class ConfirmedSpecialtyDto {
+  @ApiProperty({ example: 'structure' })
+  code: string;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  confirmedAt: string | null;
+}
+
+class KnownTieDto {
+  @ApiProperty({ enum: TIE_GROUNDS })
+  kind: TieGround;
+
+  @ApiProperty({ nullable: true, type: String })
+  bodyCode: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  projectCode: string | null;
+
+  @ApiProperty({ description: '是否与某人有关 · whether it is to a person' })
+  toPerson: boolean;
+}
+
+class UnitViewDto {
+  @ApiProperty({ nullable: true, type: String })
+  code: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  name: string | null;
+}
+
+/** An entry of the pool; it does not tell whether the expert was drawn for anything. PRA-5 */
+export class ExpertDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  subject: string | null;
+
+  @ApiProperty({ example: '1406***********011' })
+  identityNumber: string;
+
+  @ApiProperty({ nullable: true, type: String, example: '138****0001' })
+  phone: string | null;
+
+  @ApiProperty()
+  unit: UnitViewDto;
+
+  @ApiProperty({ nullable: true, type: String })
+  region: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  title: string | null;
+
+  @ApiProperty({ enum: TITLE_LEVELS, nullable: true })
+  titleLevel: TitleLevel | null;
+
+  @ApiProperty({ nullable: true, type: 'integer' })
+  yearsOfWork: number | null;
+
+  @ApiProperty({ type: [String] })
+  certificates: string[];
+
+  @ApiProperty({ type: [ConfirmedSpecialtyDto] })
+  specialties: ConfirmedSpecialtyDto[];
+
+  @ApiProperty({ type: [String], example: ['phone'] })
+  gaps: string[];
+
+  @ApiProperty({ type: [BarDto] })
+  bars: BarDto[];
+
+  @ApiProperty({ type: [KnownTieDto] })
+  ties: KnownTieDto[];
+
+  @ApiProperty({ enum: EXPERT_STATES })
+  state: ExpertState;
+
+  @ApiProperty({ enum: ['import', 'single'] })
+  source: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  memorandum: string | null;
+
+  static of(row: Expert, masked: { identityNumber: string; phone: string | null }): ExpertDto {
+    return {
+      id: row.id,
+      version: row.version,
+      name: row.name,
+      subject: row.subject,
+      ...masked,
+      unit: { code: row.unitCode, name: row.unitName },
+      region: row.region,
+      title: row.title,
+      titleLevel: row.titleLevel,
+      yearsOfWork: row.yearsOfWork,
+      certificates: row.certificates,
+      specialties: row.specialties,
+      gaps: row.gaps,
+      bars: row.bars,
+      ties: row.ties.map(({ kind, bodyCode, projectCode, personKey }) => ({
+        kind,
+        bodyCode: bodyCode ?? null,
+        projectCode: projectCode ?? null,
+        toPerson: Boolean(personKey),
+      })),
+      state: row.state,
+      source: row.source,
+      memorandum: row.memorandum,
+    };
+  }
+}
+
+export class ExpertPage extends pageOf(ExpertDto) {}

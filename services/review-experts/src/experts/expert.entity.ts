@@ -1,0 +1,137 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { Bar } from './domain/judge-entry.js';
+import type { Tie } from './domain/ties.js';
+import type { ExpertState } from './expert.transitions.js';
+
+export const TITLE_LEVELS = ['senior', 'intermediate', 'other'] as const;
+/** Level of a professional title (职称等级): 高级、中级、其他. */
+export type TitleLevel = (typeof TITLE_LEVELS)[number];
+
+/** A specialty (专业) and since when the expert is confirmed in it; null while the entry has gaps. */
+export interface ConfirmedSpecialty {
+  code: string;
+  /** RFC 3339. */
+  confirmedAt: string | null;
+}
+
+/** Why somebody without the years or the title is in the pool all the same (破格). EXP-6 */
+export interface EntryException {
+  expertise: string;
+  standing: string;
+  certificate: string;
+  recommendation: { unitName?: string | null; experts?: string[] | null; paper: string };
+}
+
+/** Somebody in the pool of approval experts (行政审批专家). EXP-5, EXP-7 */
+@Entity('expert')
+@LegalRow({
+  subject: 'expert',
+  schemas: {
+    'expert/1': [
+      'keeperCode',
+      'name',
+      'subject',
+      'identityHash',
+      'phoneHash',
+      'unitCode',
+      'unitName',
+      'region',
+      'title',
+      'titleLevel',
+      'yearsOfWork',
+      'certificates',
+      'specialties',
+      'gaps',
+      'bars',
+      'ties',
+      'exception',
+      'source',
+      'memorandum',
+      'state',
+      'enteredAt',
+    ],
+  },
+})
+export class Expert extends LegalEntity {
+  /** The bureau that keeps the entry. EXP-14 */
+  @Column('text')
+  keeperCode: string;
+
+  @Column('text')
+  name: string;
+
+  /** Subject of the expert's token, by which invitations are read. */
+  @Column('text', { nullable: true })
+  subject: string | null;
+
+  @Column('text')
+  identityCipher: string;
+
+  /** Finds the person again, so that the same one twice is one. */
+  @Column('text')
+  identityHash: string;
+
+  /** Names the person between services, under each key of the ring: ties of a project are stored by it. EXP-19 */
+  @Column('text', { array: true })
+  personKeys: string[];
+
+  @Column('text', { nullable: true })
+  phoneCipher: string | null;
+
+  @Column('text', { nullable: true })
+  phoneHash: string | null;
+
+  @Column('text', { nullable: true })
+  unitCode: string | null;
+
+  @Column('text', { nullable: true })
+  unitName: string | null;
+
+  /** Six digits of the administrative division that the unit is in. EXP-10, REV-8 */
+  @Column('text', { nullable: true })
+  region: string | null;
+
+  @Column('text', { nullable: true })
+  title: string | null;
+
+  @Column('text', { nullable: true })
+  titleLevel: TitleLevel | null;
+
+  /** Years of continuous relevant work. */
+  @Column('int', { nullable: true })
+  yearsOfWork: number | null;
+
+  @Column('text', { array: true })
+  certificates: string[];
+
+  @Column('jsonb')
+  specialties: ConfirmedSpecialty[];
+
+  /** What a list that was handed over does not say; empty once confirmed. */
+  @Column('text', { array: true })
+  gaps: string[];
+
+  @Column('jsonb')
+  bars: Bar[];
+
+  /** Ties that the expert declared or that became known. */
+  @Column('jsonb')
+  ties: Tie[];
+
+  @Column('jsonb', { nullable: true })
+  exception: EntryException | null;
+
+  @Column('text')
+  source: 'import' | 'single';
+
+  /** The memorandum under which the list was handed over. */
+  @Column('text', { nullable: true })
+  memorandum: string | null;
+
+  @Column('text')
+  state: ExpertState;
+
+  @Column('timestamptz')
+  enteredAt: Date;
+}

@@ -1,0 +1,127 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
+import { ChangeExpert } from './change-expert.js';
+import { EnterExpert } from './enter-expert.js';
+import { BarExpertDto, DeclareTieDto, EnterExpertDto, ExpertDto, ExpertPage, ExpertQuery } from './expert.dto.js';
+import { Expert } from './expert.entity.js';
+import { ExpertVault } from './expert-vault.js';
+import { ImportExpertsDto, ImportResultDto } from './import.dto.js';
+import { ImportExperts } from './import-experts.js';
+import { countPool } from './pool-statistics.js';
+import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
+
+/** The pool of approval experts (行政审批专家库). EXP-5 to EXP-10 */
+@Controller('experts')
+export class ExpertsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly dataSource: DataSource,
+    private readonly vault: ExpertVault,
+    private readonly importExperts: ImportExperts,
+    private readonly enterExpert: EnterExpert,
+    private readonly changeExpert: ChangeExpert,
+  ) {}
+
+  @Post('imports')
+  @Operation({
+    summary: { zh: '导入移交的专家名单', en: 'Take over a list of experts' },
+    description: {
+      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据；可重复导入，同一人只入库一次。',
+      en: 'Each row is confirmed, flagged for gaps, or refused with its rule; repeatable: the same person twice is one.',
+    },
+    roles: ['expert-admin'],
+    rules: ['EXP-7', 'EXP-5', 'EXP-9', 'PRA-1'],
+    success: { status: 201, type: ImportResultDto },
+  })
+  import(@Body() order: ImportExpertsDto, @CurrentActor() actor: Actor): Promise<ImportResultDto> {
+    return this.importExperts.execute(order, actor);
+  }
+
+  @Post()
+  @Operation({
+    summary: { zh: '确认一名专家入库', en: 'Confirm one expert' },
+    roles: ['expert-admin'],
+    rules: ['EXP-5', 'EXP-6', 'EXP-9', 'PRA-1'],
+    success: { status: 201, type: ExpertDto },
+    errors: [409],
+  })
+  enter(@Body() order: EnterExpertDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
+    return this.enterExpert.execute(order, actor);
+  }
+
+  @Get()
+  @Operation({
+    summary: { zh: '查询专家库', en: 'The pool, as its keeper or an auditor sees it' },
+    description: { zh: '不反映是否被抽中。', en: 'Does not tell who was drawn.' },
+    roles: ['expert-admin', 'auditor'],
+    rules: ['EXP-14', 'PRA-5'],
+    success: { type: ExpertPage },
+  })
+  async list(@Query() query: ExpertQuery, @CurrentActor() actor: Actor): Promise<ExpertPage> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource.getRepository(Expert).createQueryBuilder('e').orderBy('e.id');
+    select.limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) select.andWhere('e.keeper_code = :own', { own: actor.body });
+    if (query.state) select.andWhere('e.state = :state', { state: query.state });
+    if (query.specialty) {
+      select.andWhere('e.specialties @> :specialty', { specialty: JSON.stringify([{ code: query.specialty }]) });
+    }
+    if (after) select.andWhere('e.id > :id', { id: after[0] });
+    const rows = await select.getMany();
+    return page(
+      rows.map((row) => ExpertDto.of(row, this.vault.masked(row))),
+      query.limit,
+      ({ id }) => [id],
+    );
+  }
+
+  @Get('statistics')
+  @Operation({
+    summary: { zh: '统计专家库构成和缺口', en: 'The make-up of the pool, and its gaps against a need' },
+    roles: ['expert-admin', 'head', 'auditor'],
+    rules: ['EXP-10', 'PRA-5'],
+    success: { type: StatisticsDto },
+  })
+  statistics(@Query() query: StatisticsQuery, @CurrentActor() actor: Actor): Promise<StatisticsDto> {
+    return this.work.read(actor, async (tx) => StatisticsDto.of(await countPool(tx), query.need));
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看专家信息', en: 'One expert' },
+    roles: ['expert-admin', 'auditor'],
+    rules: ['EXP-14', 'PRA-5'],
+    success: { type: ExpertDto },
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ExpertDto> {
+    const row = await this.dataSource.getRepository(Expert).findOneBy({ id });
+    if (!row || (!hasRole(actor, 'auditor') && row.keeperCode !== actor.body)) throw notFound();
+    return ExpertDto.of(row, this.vault.masked(row));
+  }
+
+  @Post(':id/bars')
+  @Operation({
+    summary: { zh: '登记禁入情形，专家不再参加抽取', en: 'Bar an expert: no draw takes him any more' },
+    roles: ['expert-admin'],
+    rules: ['EXP-9'],
+    success: { status: 201, type: ExpertDto },
+    errors: [409],
+  })
+  bar(@UuidParam() id: string, @Body() order: BarExpertDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
+    return this.changeExpert.bar(id, order, actor);
+  }
+
+  @Post(':id/ties')
+  @Operation({
+    summary: { zh: '登记应当回避的关系', en: 'Record a tie' },
+    roles: ['expert-admin'],
+    rules: ['EXP-19', 'PRA-1'],
+    success: { status: 201, type: ExpertDto },
+  })
+  addTie(@UuidParam() id: string, @Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
+    return this.changeExpert.addTie(id, order, actor);
+  }
+}

@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsText } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { ExpertRowDto } from './expert.dto.js';
+import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
+
+/** A list of experts as it is handed over. EXP-7 */
+export class ImportExpertsDto {
+  @ApiProperty({ description: '名单来源 · where the list comes from', example: '朔州市住房和城乡建设局评审专家名单' })
+  @IsText(1, 200)
+  source: string;
+
+  @ApiPropertyOptional({ description: '移交所依据的备忘录 · the memorandum it is handed over under' })
+  @IsOptional()
+  @IsText(1, 100)
+  memorandum?: string;
+
+  @ApiProperty({ type: [ExpertRowDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => ExpertRowDto)
+  rows: ExpertRowDto[];
+}
+
+class ImportedRowDto implements ImportedRow {
+  @ApiProperty({ description: '行号，从 0 起 · row, from 0', type: 'integer' })
+  index: number;
+
+  @ApiProperty({ enum: IMPORT_OUTCOMES })
+  outcome: ImportOutcome;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  expertId: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: 'EXP-9.2' })
+  rule: string | null;
+
+  @ApiProperty({ type: [String], example: ['phone'] })
+  gaps: string[];
+
+  @ApiProperty({ type: [String], description: '有误的字段 · fields that are wrong', example: ['/identityNumber'] })
+  pointers: string[];
+}
+
+export class ImportResultDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: { confirmed: 58, flagged: 2, refused: 3 } })
+  counts: Partial<Record<ImportOutcome, number>>;
+
+  @ApiProperty({ type: [ImportedRowDto] })
+  rows: ImportedRowDto[];
+
+  static of({ id, rows }: ExpertImport): ImportResultDto {
+    const counts: Partial<Record<ImportOutcome, number>> = {};
+    for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+    return { id, counts, rows };
+  }
+}

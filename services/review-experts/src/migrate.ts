@@ -1,0 +1,4 @@
+import { runMigrations } from '@shenguan/common/service';
+import { reviewExperts } from './definition.js';
+
+await runMigrations(reviewExperts);

@@ -1,0 +1,13 @@
+import type { Tx } from '@shenguan/common/work';
+import { Body } from './body.entity.js';
+import { StaffMember } from './staff-member.entity.js';
+
+/** Returns the body of that code, or null where approval has not told of it. */
+export function findBody(tx: Tx, code: string): Promise<Body | null> {
+  return tx.findOne(Body, { code });
+}
+
+/** Returns the register's entry of somebody who serves at that body, or null. */
+export function servingStaff(tx: Tx, subject: string, bodyCode: string): Promise<StaffMember | null> {
+  return tx.findOne(StaffMember, { subject, bodyCode, serving: true });
+}

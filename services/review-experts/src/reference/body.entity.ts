@@ -1,0 +1,22 @@
+import type { BodyKind } from '@shenguan/common/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What this service knows of a body (单位): a copy of the register that approval keeps. */
+@Entity('body')
+export class Body {
+  /** Unified social credit code. */
+  @PrimaryColumn('text')
+  code: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  kind: BodyKind;
+
+  @Column('boolean')
+  active: boolean;
+
+  @Column('int')
+  version: number;
+}

@@ -1,0 +1,4 @@
+export * from './bodies.js';
+export * from './body.entity.js';
+export * from './reference.module.js';
+export * from './staff-member.entity.js';

@@ -1,0 +1,29 @@
+import { type CloudEvent, type StaffChangedV1, staffChangedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+
+/** Keeps the staff register; a lower version than the one known changes nothing. */
+@Consumes()
+export class OnStaffChanged implements EventConsumer<StaffChangedV1> {
+  readonly contract = staffChangedV1;
+
+  async handle(tx: Tx, { data }: CloudEvent<StaffChangedV1>): Promise<void> {
+    await tx.query(
+      `INSERT INTO staff_member (id, subject, body_code, name, position, on_establishment, serving, version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, body_code = excluded.body_code, name = excluded.name,
+         position = excluded.position, on_establishment = excluded.on_establishment, serving = excluded.serving,
+         version = excluded.version
+       WHERE staff_member.version < excluded.version`,
+      [
+        data.id,
+        data.subject,
+        data.bodyCode,
+        data.name,
+        data.position,
+        data.onEstablishment,
+        data.serving,
+        data.version,
+      ],
+    );
+  }
+}
