@@ -19,6 +19,8 @@ import { SealsModule } from './seals/index.js';
     BodiesModule,
     SealsModule,
     DocumentsModule,
+    LinkageModule,
+    CasesModule,
   ],
 })
 export class AppModule {}

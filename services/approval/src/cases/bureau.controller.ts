@@ -4,12 +4,14 @@ import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/ht
 import { AcceptCase } from './accept-case.js';
 import { CaseDto } from './case.dto.js';
 import { DecideCase } from './decide-case.js';
-import { DecideCaseDto, DeliverDto, ExtendCaseDto, ReviewDto } from './decision.dto.js';
+import { DecideCaseDto, DeliverDto, ExtendCaseDto, ReviewDto, StopClockDto } from './decision.dto.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { ExtendCase } from './extend-case.js';
+import { IssueReceipt } from './issue-receipt.js';
 import { RequestCorrection } from './request-correction.js';
 import { ReviewCase } from './review-case.js';
+import { StopClock } from './stop-clock.js';
 import { CorrectionNoticeDto, NoContentDto, NonAcceptanceDto } from './submission.dto.js';
 
 /** What the bureau does with a case: from its receipt to the delivery of the decision. */
@@ -23,6 +25,8 @@ export class BureauController {
     private readonly decideCase: DecideCase,
     private readonly extendCase: ExtendCase,
     private readonly deliverDecision: DeliverDecision,
+    private readonly issueReceipt: IssueReceipt,
+    private readonly stopClock: StopClock,
   ) {}
 
   @Post(':id/correction-notice')
@@ -131,5 +135,56 @@ export class BureauController {
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
     return this.deliverDecision.execute(ref, order, actor);
+  }
+
+  @Post(':id/receipt')
+  @Operation({
+    summary: { zh: '制发收件凭证', en: 'Issue the sealed receipt of materials' },
+    roles: ['window-clerk'],
+    rules: ['PRA-2', 'APL-32'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409],
+  })
+  receipt(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() _nothing: NoContentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.issueReceipt.execute(ref, actor);
+  }
+
+  @Post(':id/special-procedure')
+  @Operation({
+    summary: {
+      zh: '依法评审期间停止计时，并书面告知',
+      en: 'Stop the clocks for a review that law requires, and tell the applicant',
+    },
+    roles: ['reviewer', 'head'],
+    rules: ['APL-45', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  stop(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: StopClockDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.stopClock.start(ref, order, actor);
+  }
+
+  @Post(':id/special-procedure/end')
+  @Operation({
+    summary: { zh: '评审结束，恢复计时', en: 'The review is over: the clocks run again' },
+    roles: ['reviewer', 'head'],
+    rules: ['APL-45'],
+    success: { type: CaseDto },
+    errors: [404, 409],
+  })
+  resume(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() _nothing: NoContentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.stopClock.end(ref, actor);
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 
 export class PointAnswerDto {
   @ApiProperty({ example: 'P1' })
@@ -92,4 +92,16 @@ export class DeliverDto {
   @ApiProperty({ example: '政务大厅综合窗口' })
   @IsText(1, 300)
   place: string;
+}
+
+export class StopClockDto {
+  @ApiProperty({ description: '预计所需工作日 · working days that it is expected to take', minimum: 1, maximum: 250 })
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  expectedDays: number;
+
+  @ApiProperty({ description: '证明文件 · the document that proves it', example: '专家评审通知（2026）3号' })
+  @IsText(1, 500)
+  evidence: string;
 }

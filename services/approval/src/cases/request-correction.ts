@@ -15,6 +15,7 @@ import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { paperFacts } from './case-papers.js';
 import { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
+import { cite } from './domain/cite.js';
 import { judgeNotice } from './domain/completeness.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './submission.dto.js';
 
@@ -76,7 +77,7 @@ export class RequestCorrection {
               material: item.name,
               reason: item.problem,
               request: item.request,
-              ...(basis ? { basis } : {}),
+              ...(basis ? { basis: cite(basis) } : {}),
             };
           }),
         },

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { CalendarSource, legalDate } from '@shenguan/common/clock';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { Documents } from '../documents/index.js';
+import { PublishedItems } from '../items/index.js';
+import { CaseDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { lockBureauCase } from './case-access.js';
+import { CaseMaterial } from './case-material.entity.js';
+import { paperFacts } from './case-papers.js';
+import { countLimit } from './domain/count-limit.js';
+import { ANSWER_DAYS } from './submit-case.js';
+
+/** Issues the sealed receipt of materials (收件凭证), which is not yet an acceptance; until the case is answered. PRA-2 */
+@Injectable()
+export class IssueReceipt {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly calendar: CalendarSource,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      if (row.state !== 'submitted') conflict('APL-32', { state: row.state });
+      const [{ guide }, materials] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
+      ]);
+      const answer = countLimit(
+        { startAt: row.receivedAt!, length: ANSWER_DAYS, unit: 'workingDays' },
+        [],
+        this.calendar.current(),
+      );
+      tx.update(Case, row, { action: 'case.receipt-issued', rules: ['PRA-2'] });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'receipt-of-materials',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          appliedOn: legalDate(row.receivedAt!),
+          materials: materials.map(({ name, voluntary }) => ({
+            name,
+            copies: 1,
+            form: '电子件',
+            ...(voluntary ? { remark: '自愿提供' } : {}),
+          })),
+          answerDueOn: answer.dueOn!,
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      return CaseDto.of(row, actor, document);
+    });
+  }
+}

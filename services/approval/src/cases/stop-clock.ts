@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { addDays, CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { Documents } from '../documents/index.js';
+import { PublishedItems } from '../items/index.js';
+import { CaseDto } from './case.dto.js';
+import { Case } from './case.entity.js';
+import { UNDER_REVIEW } from './case.transitions.js';
+import { lockBureauCase } from './case-access.js';
+import { CaseLimits } from './case-limits.js';
+import { paperFacts } from './case-papers.js';
+import type { StopClockDto } from './decision.dto.js';
+import { cite } from './domain/cite.js';
+
+/**
+ * Stops both clocks for an expert review that law requires, as the item version cites it, and tells the applicant the
+ * time in writing (特别程序告知). Whatever law does not require stops nothing. APL-45
+ */
+@Injectable()
+export class StopClock {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+    private readonly calendar: CalendarSource,
+  ) {}
+
+  /** Opens the interval: the day on which the procedure starts still counts. */
+  start(ref: IdOrNumber, { expectedDays, evidence }: StopClockDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      if (!UNDER_REVIEW.includes(row.state)) conflict('APL-45', { state: row.state });
+      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const law = guide.lawRequiresReview;
+      if (!law) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
+      await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
+      tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
+      const expected = computeLimit(
+        { startEvent: tx.now, length: expectedDays, unit: 'workingDays', adjustments: [] },
+        this.calendar.current(),
+      );
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'special-procedure',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          procedure: '专家评审',
+          basis: cite(law),
+          startOn: addDays(tx.today, 1),
+          expectedDays,
+          expectedEndOn: expected.dueOn!,
+          stops: 'both',
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      sendMessage(tx, {
+        recipient: row.ownerSub,
+        kind: 'special-procedure',
+        title: '期限扣除（特别程序）告知书',
+        content: `您的申请（业务编号：${row.caseNumber}）需要进行专家评审，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
+        caseNumber: row.caseNumber,
+        documentId: document.id,
+      });
+      return CaseDto.of(row, actor, document);
+    });
+  }
+
+  /** Ends the interval: today is the last day that does not count. */
+  end(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      const limits = await this.limits.of(tx, row);
+      const open = limits.some(({ ledger }) =>
+        ledger.some(({ kind, rule, endOn }) => kind === 'suspension' && rule === 'APL-45' && endOn === null),
+      );
+      if (!open) conflict('APL-45', { open: false });
+      await this.limits.resume(tx, row, 'APL-45', tx.today as LegalDate);
+      tx.update(Case, row, { action: 'case.clock-resumed', rules: ['APL-45'] });
+      return CaseDto.of(row, actor);
+    });
+  }
+}
