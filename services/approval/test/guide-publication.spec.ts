@@ -63,6 +63,34 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
   it('refused: a paper of the applicant without a sample form', () =>
     refused(withMaterial('FORM', { sampleFileName: undefined }), 'APL-30', '/guide/materials/0/sampleFileName'));
 
+  it('held: anybody downloads the sample form, and a later version keeps it', async () => {
+    const code = await w.item();
+    await w.draft(code, withMaterial('FORM', { sampleFileName: undefined }));
+    const path = `/items/${code}/versions/1/samples/FORM`;
+    const form = {
+      name: '申请表示范文本.pdf',
+      mediaType: 'application/pdf',
+      bytes: Buffer.from('%PDF-1.7\n1 0 obj\n'),
+    };
+    expect(await w.foreignAdmin.upload(path, form)).toBeProblem({ status: 404 });
+    expect(await w.admin.upload(`/items/${code}/versions/1/samples/NONE`, form)).toBeProblem({ status: 404 });
+    expect(await w.admin.upload(path, { ...form, bytes: Buffer.from('text') })).toBeProblem({ status: 422 });
+    sound(await w.admin.upload(path, form), 200);
+    expect(await w.anybody.get(path)).toBeProblem({ status: 404 });
+    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    expect(await w.admin.upload(path, form)).toBeProblem({ status: 409, rule: 'APL-30' });
+
+    await w.draft(code, withMaterial('FORM', { sampleFileName: undefined }));
+    sound(await w.admin.post(`/items/${code}/versions/2/publication`), 200);
+    for (const number of [1, 2]) {
+      const file = sound(await w.anybody.get(`/items/${code}/versions/${number}/samples/FORM`), 200);
+      expect(file.bytes).toEqual(form.bytes);
+    }
+    expect((await w.anybody.get(`/items/${code}`)).body.inForce.samples).toEqual([
+      { materialCode: 'FORM', name: form.name, mediaType: form.mediaType, size: form.bytes.length },
+    ]);
+  });
+
   it('refused: a published version is changed, or published twice', async () => {
     const code = await w.item();
     await w.draft(code);

@@ -6,6 +6,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
 import { ItemVersion } from './item-version.entity.js';
 import { itemVersionTransitions } from './item-version.transitions.js';
+import { samplesOf } from './samples.js';
 
 /** Changes a draft of an item's guide; a published version stays as it is. APL-30 */
 @Injectable()
@@ -18,6 +19,7 @@ export class ChangeVersion {
       row.state = move(itemVersionTransitions, 'change', row.state);
       assertVersion(row.version);
       row.guide = guide;
+      row.samples = samplesOf(guide, row.samples);
       tx.update(ItemVersion, row, { action: 'item-version.changed', rules: ['APL-30'] });
       return ItemVersionDto.of(row);
     });

@@ -5,6 +5,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
 import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
+import { samplesOf } from './samples.js';
 
 /** Opens the draft of the next version of an item's guide; one draft at a time. APL-30 */
 @Injectable()
@@ -26,6 +27,8 @@ export class DraftVersion {
           bureauCode: item.bureauCode,
           state: 'draft',
           guide,
+          // A form that still fits need not be handed in again.
+          samples: samplesOf(guide, newest?.samples ?? {}),
           departments: [],
           catalogueNumber: null,
           publishedAt: null,

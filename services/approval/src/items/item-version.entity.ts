@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { Guide } from './guide.js';
+import type { Samples } from './samples.js';
 
 /** One version of an item's guide (办事指南); published ones never change. APL-30 */
 @Entity('item_version')
@@ -14,6 +15,7 @@ import type { Guide } from './guide.js';
       'bureauCode',
       'state',
       'guide',
+      'samples',
       'departments',
       'catalogueNumber',
       'publishedAt',
@@ -37,6 +39,9 @@ export class ItemVersion extends LegalEntity {
 
   @Column('jsonb')
   guide: Guide;
+
+  @Column('jsonb')
+  samples: Samples;
 
   /** Who supervised it on the day of publication, by the memoranda in force. SUP-2 */
   @Column('jsonb')

@@ -1,5 +1,18 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { attachment, BlobStore } from '@shenguan/common/files';
 import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { NumberParam } from '../number-param.js';
@@ -8,6 +21,7 @@ import { DraftVersion } from './draft-version.js';
 import { DraftVersionDto, ItemVersionDto, ItemVersionPageDto, ItemVersionQuery } from './item.dto.js';
 import { ItemVersion } from './item-version.entity.js';
 import { ownDraftsOf, seesAllDrafts } from './items.controller.js';
+import { KeepSample, SAMPLE_SIZE_MAX, type UploadedSample } from './keep-sample.js';
 import { PublishVersion } from './publish-version.js';
 
 /** The guides of an item (办事指南), version by version. */
@@ -17,7 +31,9 @@ export class ItemVersionsController {
     private readonly dataSource: DataSource,
     private readonly draftVersion: DraftVersion,
     private readonly changeVersion: ChangeVersion,
+    private readonly keepSample: KeepSample,
     private readonly publishVersion: PublishVersion,
+    private readonly blobs: BlobStore,
   ) {}
 
   @Get()
@@ -99,6 +115,49 @@ export class ItemVersionsController {
     @CurrentActor() actor: Actor,
   ): Promise<ItemVersionDto> {
     return this.changeVersion.execute(code, number, order, actor);
+  }
+
+  @Put(':number/samples/:materialCode')
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: SAMPLE_SIZE_MAX, files: 1, fields: 5 } }))
+  @Operation({
+    summary: { zh: '上传示范文本', en: 'Keep the sample form of a material with a draft; If-Match is honoured' },
+    roles: ['item-admin'],
+    rules: ['APL-30'],
+    consumes: ['multipart/form-data'],
+    success: { type: ItemVersionDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  sample(
+    @Param('code') itemCode: string,
+    @NumberParam('number') number: number,
+    @Param('materialCode') materialCode: string,
+    @UploadedFile() file: UploadedSample | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<ItemVersionDto> {
+    return this.keepSample.execute({ itemCode, number }, materialCode, file, actor);
+  }
+
+  @Get(':number/samples/:materialCode')
+  @Operation({
+    summary: { zh: '下载示范文本', en: 'The sample form of a material' },
+    public: true,
+    rules: ['APL-30'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async sampleFile(
+    @Param('code') code: string,
+    @NumberParam('number') number: number,
+    @Param('materialCode') materialCode: string,
+    @CurrentActor() actor?: Actor,
+  ): Promise<StreamableFile> {
+    const row = await this.visible(code, actor).andWhere('v.number = :number', { number }).getOne();
+    const file = row && Object.hasOwn(row.samples, materialCode) ? row.samples[materialCode] : undefined;
+    if (!file || !(await this.blobs.stat(file.owner, file.sha256))) throw notFound();
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
   }
 
   @Post(':number/publication')

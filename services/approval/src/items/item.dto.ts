@@ -40,6 +40,21 @@ export class SupervisorDto {
   name: string;
 }
 
+/** A sample form that anybody may download. */
+export class SampleDto {
+  @ApiProperty({ example: 'FORM' })
+  materialCode: string;
+
+  @ApiProperty({ example: '申请表示范文本.pdf' })
+  name: string;
+
+  @ApiProperty({ example: 'application/pdf' })
+  mediaType: string;
+
+  @ApiProperty({ type: 'integer', description: '字节数 · bytes' })
+  size: number;
+}
+
 /** A version of an item's guide. */
 export class ItemVersionDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
@@ -56,6 +71,9 @@ export class ItemVersionDto {
 
   @ApiProperty({ type: GuideDto })
   guide: Guide;
+
+  @ApiProperty({ type: [SampleDto], description: '示范文本 · sample forms' })
+  samples: SampleDto[];
 
   @ApiProperty({ type: [SupervisorDto], description: '监管部门 · who supervises' })
   departments: SupervisorDto[];
@@ -89,6 +107,12 @@ export class ItemVersionDto {
       bureauCode,
       state,
       guide,
+      samples: Object.entries(row.samples).map(([materialCode, { name, mediaType, size }]) => ({
+        materialCode,
+        name,
+        mediaType,
+        size,
+      })),
       departments,
       catalogueNumber,
       publishedAt: publishedAt?.toISOString() ?? null,

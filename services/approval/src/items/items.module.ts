@@ -7,6 +7,7 @@ import { DraftVersion } from './draft-version.js';
 import { EnterItem } from './enter-item.js';
 import { ItemVersionsController } from './item-versions.controller.js';
 import { ItemsController } from './items.controller.js';
+import { KeepSample } from './keep-sample.js';
 import { PublishVersion } from './publish-version.js';
 import { PublishedItems } from './published-items.js';
 
@@ -14,7 +15,7 @@ import { PublishedItems } from './published-items.js';
 @Module({
   imports: [BodiesModule, IntermediariesModule, LinkageModule],
   controllers: [ItemsController, ItemVersionsController],
-  providers: [PublishedItems, EnterItem, DraftVersion, ChangeVersion, PublishVersion],
+  providers: [PublishedItems, EnterItem, DraftVersion, ChangeVersion, KeepSample, PublishVersion],
   exports: [PublishedItems],
 })
 export class ItemsModule {}

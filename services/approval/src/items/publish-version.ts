@@ -37,7 +37,7 @@ export class PublishVersion {
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
-      const breach = publicationBreach({ guide: row.guide, bureau, departments, services });
+      const breach = publicationBreach({ guide: row.guide, samples: row.samples, bureau, departments, services });
       if (breach) {
         const facts = { item: itemCode, number, catalogue: catalogue?.number ?? null };
         refuse(breach.rule, facts, { errors: breach.errors });

@@ -23,6 +23,7 @@ export class Items1760000200000 implements MigrationInterface {
         bureau_code text NOT NULL,
         state text NOT NULL CHECK (state IN ('draft', 'published')),
         guide jsonb NOT NULL,
+        samples jsonb NOT NULL,
         departments jsonb NOT NULL,
         catalogue_number int,
         published_at timestamptz,

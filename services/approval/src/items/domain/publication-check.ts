@@ -6,6 +6,8 @@ import type { Guide } from '../guide.js';
 /** What a guide is judged against on the day of its publication. */
 export interface PublicationFacts {
   readonly guide: Guide;
+  /** The sample forms that were handed in, by the code of the material. */
+  readonly samples: Readonly<Record<string, unknown>>;
   /** The approving body, as registered; null where it is not. */
   readonly bureau: { readonly kind: string; readonly active: boolean; readonly code: string } | null;
   /** Who supervises, by the memoranda in force. */
@@ -50,7 +52,7 @@ export function publicationBreach(facts: PublicationFacts): { rule: RuleId; erro
 }
 
 /** APL-30 */
-function missingParts({ guide }: PublicationFacts): PointerError[] {
+function missingParts({ guide, samples }: PublicationFacts): PointerError[] {
   const { summary, conditions, basis, materials, steps, window } = guide;
   const empty = { summary, conditions, basis, materials, steps };
   const errors = Object.entries(empty)
@@ -61,7 +63,7 @@ function missingParts({ guide }: PublicationFacts): PointerError[] {
   }
   materials.forEach((material, index) => {
     const asked = material.required && !material.voluntary && material.producer === 'applicant';
-    if (asked && !material.sampleFileName && !material.note?.trim()) {
+    if (asked && !Object.hasOwn(samples, material.code) && !material.sampleFileName && !material.note?.trim()) {
       errors.push(
         flaw(
           `/materials/${index}/sampleFileName`,
