@@ -159,12 +159,17 @@ describe('SEAL-6 专用章的使用范围 · the scopes of the special seal', ()
 });
 
 describe('SEAL-7 原审批专用章停用 · former seals are out of use', () => {
-  it('held, refused: not on what was handed over; on what was not', async () => {
+  let former: string;
+  beforeAll(async () => {
     const ownerBody = DEPARTMENTS[0]!.code;
-    const former = await anotherSeal({ kind: 'former-approval', code: '1406020088801', ownerBody });
-    expect(await use({}, former)).toBeProblem({ status: 422, rule: 'SEAL-7' });
-    expect((await use({ itemCode: 'NOT-HANDED-OVER' }, former)).status).toBe(201);
+    former = await anotherSeal({ kind: 'former-approval', code: '1406020088801', ownerBody });
   });
+
+  it('held: an item that was not handed over', async () =>
+    expect((await use({ itemCode: 'NOT-HANDED-OVER' }, former)).status).toBe(201));
+
+  it('refused: an item that was', async () =>
+    expect(await use({}, former)).toBeProblem({ status: 422, rule: 'SEAL-7' }));
 });
 
 describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item that was not handed over', () => {

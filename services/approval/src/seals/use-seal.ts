@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
@@ -49,6 +50,9 @@ export class UseSeal {
     const seals = await tx.find(Seal, { ownerBody: bureauCode, kind }, { lock: 'share' });
     const seal = seals.find(({ state }) => state === 'in-use');
     if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) });
+    // Else the act would stand, and its document never come: nothing signs with a certificate that has run out.
+    const { validTo } = new X509Certificate(seal.certificatePem!);
+    if (Date.parse(validTo) <= tx.systemNow.getTime()) return conflict('SEAL-2', { certificateValidTo: validTo });
     return this.inHand(tx, seal, order);
   }
 

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shenguan/common/testing';
+import { DOCUMENT_KINDS } from '../src/documents/index.js';
+import { verifySignature } from '../src/documents/rendering/index.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+let certificate: string;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  certificate = (await w.clerk.get('/seals')).body.items[0].certificate;
+});
+afterAll(() => w?.stop());
+
+/** The documents of a case, once all of them are issued. */
+async function issued(caseNumber: string) {
+  const answer = await eventually(
+    () => w.applicant.get(`/cases/${caseNumber}/documents`),
+    ({ body }) => body.items.every(({ state }: { state: string }) => state === 'issued'),
+  );
+  return sound(answer, 200).body.items as { id: string; kind: string; number: string; file: { sha256: string } }[];
+}
+
+const act = async (who: 'clerk' | 'reviewer' | 'approver' | 'head', caseNumber: string, what: string, order?: object) =>
+  sound(await w[who].post(`/cases/${caseNumber}/${what}`, order), 201);
+const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交原件' });
+
+describe('PRA-2 标准文书 · the standard document set', () => {
+  const found = new Map<string, { id: string; number: string }>();
+
+  it('held: every turn of a case has its document, numbered in its series', async () => {
+    const granted = await w.submitted();
+    await act('clerk', granted, 'receipt');
+    await act('clerk', granted, 'acceptance');
+    await act('head', granted, 'extension', { workingDays: 5, reasons: '需要进一步核实' });
+    await act('reviewer', granted, 'review', GOOD_REVIEW);
+    await act('approver', granted, 'decision', { outcome: 'granted' });
+    await act('clerk', granted, 'delivery', { recipient: '王芳', method: '直接送达', place: '政务大厅' });
+
+    const refused = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '占用消防登高操作场地' });
+    await act('approver', refused, 'decision', { outcome: 'refused', reasons: '占用消防登高操作场地' });
+
+    const corrected = await w.submitted(['AGREEMENT', 'TITLE']);
+    await act('clerk', corrected, 'correction-notice', { items: [item('DESIGN')] });
+    const declined = await w.submitted();
+    const order = { ground: 'not-our-remit', reason: '住宅位于开发区', rightBody: '朔州经济开发区管理委员会' };
+    await act('clerk', declined, 'non-acceptance', order);
+    const suspended = await w.accepted({ itemCode: `${ITEM}-LAW` });
+    await act('reviewer', suspended, 'special-procedure', { expectedDays: 6, evidence: '专家评审通知（2026）3号' });
+
+    for (const caseNumber of [granted, refused, corrected, declined, suspended]) {
+      for (const document of await issued(caseNumber)) found.set(document.kind, document);
+    }
+    expect([...found.keys()].sort()).toEqual([...DOCUMENT_KINDS].sort());
+    expect(found.get('decision-to-grant')?.number).toBe('朔城审批准字〔2026〕1号');
+    expect(found.get('acceptance')?.number).toBe('朔城审批受字〔2026〕3号');
+  });
+
+  it('held: each is a PDF that the seal signed as a whole', async () => {
+    for (const { id } of found.values()) {
+      const file = await w.applicant.get(`/documents/${id}/file`);
+      expect(file.headers['content-type']).toBe('application/pdf');
+      expect(file.headers['content-disposition']).toContain("filename*=UTF-8''");
+      expect(verifySignature(file.bytes, certificate)).toEqual({
+        valid: true,
+        reason: 'genuine',
+        signedBy: expect.any(String),
+      });
+    }
+  });
+
+  it('refused: without a document there is no act', async () => {
+    const keeper = await w.world.as('approval', { sub: 'keeper', roles: ['seal-keeper'], body: BUREAU.code });
+    const seal = (await keeper.get('/seals')).body.items[0].id;
+    const caseNumber = await w.submitted();
+    sound(await keeper.post(`/seals/${seal}/suspension`, { reason: '核查' }), 200);
+    const answer = await w.clerk.post(`/cases/${caseNumber}/acceptance`);
+    expect(answer).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect((await w.applicant.get(`/cases/${caseNumber}`)).body.state).toBe('submitted');
+    expect((await w.pushed(caseNumber)).accepted).toEqual([]);
+    sound(await w.head.post(`/seals/${seal}/resumption`, { reason: '核查完毕' }), 200);
+  });
+});
