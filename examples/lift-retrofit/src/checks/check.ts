@@ -1,0 +1,28 @@
+import type { ServiceName } from '@shenguan/embedded/services';
+import type { System } from '@shenguan/embedded/system';
+import type { Answer } from '../api.js';
+import type { Matter } from '../matter/matter.js';
+import { AUDITOR } from '../matter/people.js';
+import type { Stage } from '../stage.js';
+import { demand } from '../step-failed.js';
+
+/** What checks look at: the whole system, and what the matter came to. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly matter: Matter;
+  readonly system: System;
+}
+
+/** One check of the evidence: returns what it found, throws StepFailed where something is amiss. */
+export interface Check {
+  readonly name: string;
+  readonly run: (scene: Scene) => Promise<string>;
+}
+
+/** Reads something as the auditor. */
+export async function read({ stage }: Scene, service: ServiceName, path: string): Promise<Answer['body']> {
+  const api = await stage.as(service, AUDITOR);
+  const answer = await api.get(path);
+  demand(`GET ${path}`, answer, { status: 200 });
+  return answer.body;
+}

@@ -1,0 +1,37 @@
+import { StepFailed } from '../step-failed.js';
+import type { CheckResult } from '../telling/story.js';
+import { auditBound } from './audit-bound.js';
+import type { Scene } from './check.js';
+import { ledgerComplete } from './ledger-complete.js';
+import { limitsExplained } from './limits-explained.js';
+import { noPersonalData } from './no-personal-data.js';
+import { outboxDone } from './outbox-done.js';
+import { pushComplete } from './push-complete.js';
+import { webhookSignature } from './webhook-signature.js';
+
+const CHECKS = [
+  pushComplete,
+  webhookSignature,
+  ledgerComplete,
+  limitsExplained,
+  outboxDone,
+  auditBound,
+  noPersonalData,
+] as const;
+
+/** Runs every check, also after one has failed. */
+export async function runChecks(scene: Scene, tell: (result: CheckResult) => void): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const { name, run } of CHECKS) {
+    const result = await run(scene).then(
+      (detail) => ({ name, ok: true, detail }),
+      (error: Error) => ({ name, ok: false, detail: inOneLine(error) }),
+    );
+    tell(result);
+    results.push(result);
+  }
+  return results;
+}
+
+const inOneLine = (error: Error) =>
+  error instanceof StepFailed ? `${error.step}: expected ${error.expected}, came ${error.came}` : String(error);

@@ -1,0 +1,18 @@
+import type { Receiver } from '../receiver.js';
+
+/** A department's web hook: where it goes, and the secret that signs it. */
+export interface Hook {
+  readonly receiver: Receiver;
+  readonly endpointId: string;
+  readonly secret: string;
+}
+
+/** What the matter has come to so far; each step reads what those before it left. */
+export interface Matter {
+  caseNumber: string;
+  /** By department; the two that have a system of their own. */
+  hooks: Partial<Record<'housing' | 'market', Hook>>;
+  receivers: Readonly<Record<'housing' | 'market', Receiver>>;
+  /** `performance.now()` when the decision was sent. */
+  decidedAt: number;
+}

@@ -1,0 +1,82 @@
+import { DEPARTMENTS } from '../matter/bodies.js';
+import type { Matter } from '../matter/matter.js';
+import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF } from '../matter/people.js';
+import type { Stage } from '../stage.js';
+import { until } from '../until.js';
+import { documentInForce, inAllInboxes } from './effects.js';
+import { readAndClaim } from './read-and-claim.js';
+
+/** 4. Decision and push are one act. */
+export async function decide(stage: Stage, matter: Matter): Promise<void> {
+  stage.story.chapter({ zh: '四、决定与推送同步', en: 'decision and push are one act' });
+  const path = `/cases/${matter.caseNumber}`;
+  await registerHooks(stage, matter);
+  await stage.clock.move('2026-03-05T15:30:00+08:00');
+  matter.decidedAt = performance.now();
+  const decided = await stage.act({
+    by: BUREAU_STAFF.approver,
+    on: 'approval',
+    says: ({ body }) => ({
+      zh: `准予：${body.document?.number}，发给${body.certificate?.kind}`,
+      en: 'grants; decision, certificate, seal and push commit together',
+    }),
+    rules: ['SUP-5', 'APL-38', 'APL-39', 'LINK-5', 'SEAL-6.2'],
+    expect: { status: 201 },
+    call: (api) =>
+      api.post(`${path}/decision`, {
+        outcome: 'granted',
+        content: ['同意怡安苑小区3号楼2单元按照专项设计文件加装电梯一部。'],
+        conditions: ['委托具有相应资质的单位施工；', '电梯经监督检验合格、办理使用登记后方可投入使用。'],
+      }),
+  });
+  await inAllInboxes(stage, matter, 'case-decided', matter.decidedAt);
+  await documentInForce(stage, matter, decided.document, '准予决定书');
+  await hookTaken(stage, matter, 'housing', '签名推送即时送达');
+  for (const { liaison } of Object.values(DEPARTMENT_STAFF)) {
+    await readAndClaim(stage, matter, liaison, 'case-decided', '决定信息');
+  }
+  await stage.act({
+    by: BUREAU_STAFF.clerk,
+    on: 'approval',
+    says: { zh: '十个工作日内送达：代理人在窗口签收', en: 'delivers the certificate within ten working days' },
+    rules: ['APL-44', 'PRA-2'],
+    expect: { status: 201 },
+    call: (api) =>
+      api.post(`${path}/delivery`, { recipient: AGENT.name, method: '直接送达', place: '区政务服务中心综合窗口' }),
+  });
+  await hookTaken(stage, matter, 'market', '两次失败后第三次送达');
+}
+
+/** Two departments have systems of their own, which want to be told of decisions. */
+async function registerHooks(stage: Stage, matter: Matter): Promise<void> {
+  for (const key of ['housing', 'market'] as const) {
+    const receiver = matter.receivers[key];
+    const url = `${receiver.origin}/shenguan`;
+    const endpoint = await stage.act({
+      by: DEPARTMENT_STAFF[key].liaison,
+      on: 'supervision-link',
+      says: { zh: '登记本部门业务系统的接收地址', en: 'registers the own system as a web hook, for decisions' },
+      rules: ['LINK-5'],
+      expect: { status: 201 },
+      call: (api) =>
+        api.post('/webhook-endpoints', {
+          url,
+          events: ['case-decided'],
+          description: `${DEPARTMENTS[key].short}业务系统`,
+        }),
+    });
+    matter.hooks[key] = { receiver, endpointId: endpoint.id, secret: endpoint.secret };
+  }
+}
+
+async function hookTaken(stage: Stage, matter: Matter, key: 'housing' | 'market', words: string): Promise<void> {
+  const { deliveries, taken } = await until(
+    `the web hook of ${DEPARTMENTS[key].short} is taken`,
+    async () => matter.receivers[key],
+    (receiver) => receiver.taken.length > 0,
+  );
+  const ms = taken[0]!.arrivedAt - matter.decidedAt;
+  const { short } = DEPARTMENTS[key];
+  const tries = deliveries.length === 1 ? 'taken at once' : `taken at try ${deliveries.length}`;
+  stage.story.effect({ zh: `${short}业务系统：${words}`, en: `signed web hook ${tries}` }, ms);
+}
