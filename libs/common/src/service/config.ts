@@ -19,6 +19,8 @@ export interface ServiceConfig {
   /** Root of the blob store that the services share. */
   filesDir: string;
   keysDir: string;
+  /** First part of the name of the audit log that checkpoints are signed under; a deployment never changes it. */
+  logHost?: string;
   /** Who may issue tokens, and their public keys: a file's content, or the URL of a key set. */
   tokens: { issuer: string; audience: string; jwks: object | string };
   /** Origins of all services that run, for the documentation page and CORS. */
@@ -27,6 +29,8 @@ export interface ServiceConfig {
   legalAheadMs: number;
   /** Exact `http://127.0.0.1:port` origins that webhooks may go to; embedded mode only. */
   webhookTestOrigins: readonly string[];
+  /** Networks (CIDR) that webhooks may go to although they are private: the departments' own. */
+  webhookAllowedNetworks: readonly string[];
   logLevel: string;
 }
 
@@ -58,10 +62,12 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     },
     filesDir: join(required('DATA_DIR'), 'files'),
     keysDir,
+    logHost: env.AUDIT_LOG_HOST,
     tokens: readTokenSettings(mode, keysDir, env),
     origins: JSON.parse(env.SERVICE_ORIGINS ?? '{}'),
     legalAheadMs: Number(env.LEGAL_AHEAD_MS ?? 0),
     webhookTestOrigins: (env.WEBHOOK_TEST_ORIGINS ?? '').split(',').filter(Boolean),
+    webhookAllowedNetworks: (env.WEBHOOK_ALLOWED_NETWORKS ?? '').split(',').filter(Boolean),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
 }

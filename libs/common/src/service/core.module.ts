@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditController } from '../audit/audit.controller.js';
+import { Checkpoints, ProvableLog } from '../audit/log/index.js';
+import { ProofsController } from '../audit/log/proofs.controller.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeLimitPreviewController, TimeSource } from '../clock/index.js';
 import { Entropy } from '../entropy/index.js';
@@ -35,6 +37,7 @@ export class CoreModule {
         DeadLettersController,
         EvidenceController,
         AuditController,
+        ProofsController,
         ...(embedded ? [DevTimeController] : []),
       ],
       providers: [
@@ -46,6 +49,8 @@ export class CoreModule {
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
         { provide: UnitOfWork, useValue: core.work },
+        { provide: ProvableLog, useValue: core.provableLog },
+        { provide: Checkpoints, useValue: core.provableLog.checkpoints },
         { provide: Queues, useValue: core.queues },
         { provide: Sweeps, useValue: core.sweeps },
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
@@ -63,6 +68,7 @@ export class CoreModule {
         CalendarSource,
         StoredCalendar,
         UnitOfWork,
+        Checkpoints,
         Sweeps,
         Relay,
         BlobStore,

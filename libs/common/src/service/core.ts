@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { openProvableLog, type ProvableLog } from '../audit/log/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
@@ -20,6 +21,7 @@ export interface Core {
   work: UnitOfWork;
   queues: Queues;
   sweeps: Sweeps;
+  provableLog: ProvableLog;
 }
 
 /** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
@@ -31,6 +33,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const time = await startTime(config, dataSource, entropy);
   const calendar = new StoredCalendar(dataSource);
   await calendar.run();
+  const work = new UnitOfWork(dataSource, time, entropy, config.service);
   const queues = new Queues(config.queues);
   await queues.prepare();
   return {
@@ -40,9 +43,10 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     time,
     entropy,
     calendar,
-    work: new UnitOfWork(dataSource, time, entropy, config.service),
+    work,
     queues,
     sweeps: new Sweeps(logger),
+    provableLog: openProvableLog({ dataSource, time, work }, config.service, config),
   };
 }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
 import { configureHttp, FastExpressAdapter } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
@@ -64,6 +65,7 @@ export async function startService(
   const discovery = app.get(DiscoveryService);
   await app.listen(config.port, config.host);
   startSweeps(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
+  startCheckpointNotices(core, providersMarked<CheckpointRecipients>(discovery, CHECKPOINT_RECIPIENTS_KEY));
   inbox.start(providersMarked<EventConsumer>(discovery, CONSUMES_KEY));
 
   const { port } = app.getHttpServer().address() as { port: number };
@@ -90,10 +92,22 @@ function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics,
   };
 }
 
+/** Sends checkpoints out where a feature knows to whom; supervision-link keeps the inboxes and sends itself nothing. */
+function startCheckpointNotices(core: Core, recipients: readonly CheckpointRecipients[]): void {
+  const { service } = core.config;
+  if (recipients.length === 0 || service === 'supervision-link') return;
+  core.sweeps.start(new CheckpointNotices(service, core.work, core.provableLog.checkpoints, recipients));
+}
+
 function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sweep[]): void {
   core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
   core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
   core.sweeps.start(core.calendar);
+  core.sweeps.start(core.provableLog.sweep);
+  core.provableLog.checkpoints.onSoon(() => {
+    core.provableLog.sweep.want();
+    core.sweeps.wake(core.provableLog.sweep.name);
+  });
   core.sweeps.start(new Retention(core.dataSource));
   for (const sweep of sweeps) core.sweeps.start(sweep);
   core.work.onEvents(() => core.sweeps.wake('relay'));

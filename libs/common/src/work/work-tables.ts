@@ -1,12 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindToAudit, createAuditTables, LEGAL_COLUMNS } from '../audit/index.js';
+import { createLogTables } from '../audit/log/log-tables.js';
 
-/** The tables that every service has: audit log, outbox, inbox, kept answers, legal time, calendar overlay, number series. */
+/** The tables that every service has: audit log with its tree, outbox, inbox, kept answers, legal time, calendar overlay, number series. */
 export class WorkTables1760000000000 implements MigrationInterface {
   readonly name = 'WorkTables1760000000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await createAuditTables(runner);
+    await createLogTables(runner);
     await runner.query(`
       CREATE FUNCTION assert_rows(written bigint, expected bigint) RETURNS int LANGUAGE plpgsql AS $$
       BEGIN

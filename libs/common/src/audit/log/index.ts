@@ -1,0 +1,6 @@
+export * from './checkpoint-notices.js';
+export * from './checkpoints.js';
+export * from './finding.js';
+export * from './log-signer.js';
+export * from './log-tables.js';
+export * from './provable-log.js';

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { leafHash, MerkleTree, verifyCheckpoint } from '../tree/index.js';
+import { ForkRefused, KeyFileSigner, originOf, stateFileOf } from './log-signer.js';
+
+const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+const treeOf = (...entries: string[]) => new MerkleTree(entries.map((entry) => leafHash(Buffer.from(entry))));
+const headOf = (tree: MerkleTree) => ({ size: tree.size, root: tree.root() });
+
+describe('the signer of a log', () => {
+  let dir: string;
+  const open = () =>
+    new KeyFileSigner(
+      originOf('a.example', 'approval'),
+      join(dir, 'keys.key'),
+      stateFileOf(join(dir, 'keys'), 'approval'),
+    );
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'shenguan-signer-'));
+    writeFileSync(join(dir, 'keys.key'), `${SEED}\n`);
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('held: signs what continues, also after a restart', async () => {
+    const three = treeOf('a', 'b', 'c');
+    await open().sign(headOf(three), []);
+    const five = treeOf('a', 'b', 'c', 'd', 'e');
+    const signer = open();
+    const note = await signer.sign(headOf(five), five.consistencyProof(3));
+    expect(verifyCheckpoint(note, [signer.key])).toMatchObject({ origin: 'a.example/approval/audit/1', size: 5 });
+    expect(JSON.parse(readFileSync(stateFileOf(join(dir, 'keys'), 'approval'), 'utf8')).size).toBe(5);
+  });
+
+  it('refused: another history, a shorter one, and one without its proof', async () => {
+    const three = treeOf('a', 'b', 'c');
+    await open().sign(headOf(three), []);
+    const other = treeOf('a', 'x', 'c', 'd');
+    await expect(open().sign(headOf(other), other.consistencyProof(3))).rejects.toBeInstanceOf(ForkRefused);
+    await expect(open().sign(headOf(treeOf('a', 'b')), [])).rejects.toBeInstanceOf(ForkRefused);
+    await expect(open().sign(headOf(treeOf('a', 'b', 'x')), [])).rejects.toBeInstanceOf(ForkRefused);
+    await expect(open().sign(headOf(treeOf('a', 'b', 'c', 'd')), [])).rejects.toBeInstanceOf(ForkRefused);
+    expect(open().head().size).toBe(3);
+  });
+
+  it('recalls from its own signature what it lost, and from nobody else’s', async () => {
+    const three = treeOf('a', 'b', 'c');
+    const note = await open().sign(headOf(three), []);
+    rmSync(join(dir, 'log-state'), { recursive: true });
+    const signer = open();
+    signer.recall(note.replace('\n3\n', '\n4\n'));
+    expect(signer.head().size).toBe(0);
+    signer.recall(note);
+    expect(signer.head()).toEqual(headOf(three));
+  });
+
+  it('refused: to begin without a key, or with a damaged account', () => {
+    writeFileSync(join(dir, 'keys.key'), 'abc');
+    expect(open).toThrow(/32-byte secret/);
+    rmSync(join(dir, 'keys.key'));
+    expect(open).toThrow(/ENOENT/);
+  });
+});

@@ -1,0 +1,70 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { TimeSource } from '../../clock/index.js';
+
+/** What one run of the sequencer found. */
+export interface Sequenced {
+  readonly added: number;
+  /** Whether an act was among them that wants a checkpoint at once. */
+  readonly decisive: boolean;
+}
+
+const BATCH = 5_000;
+/** Entries that are younger are looked for at every run; an older one can only come of a transaction that took longer. */
+const RECENT_MS = 120_000;
+/** Everything is looked through this often, as no high-water mark may be trusted. */
+const ALL_EVERY_MS = 600_000;
+/** Names the lock that lets one process of a service sequence at a time, in its own database. */
+const SEQUENCER_LOCK = 7101;
+/** Decisions and steps of a draw: whoever might dispute them should not wait a minute for the signature. */
+const DECISIVE_ACTIONS = '^(case\\.(decided|granted|refused)|draw\\..*)$';
+
+/** Gives each committed entry its place in the tree (排序), gapless, outside the business transaction. */
+export class Sequencer {
+  private lookedThroughAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
+  ) {}
+
+  /** Adds a leaf for every committed entry that has none; does nothing while another process is at it. */
+  async run(): Promise<Sequenced> {
+    const nowMs = this.time.system().getTime();
+    const all = nowMs - this.lookedThroughAt >= ALL_EVERY_MS;
+    const since = all ? null : new Date(nowMs - RECENT_MS);
+    let [added, decisive] = [0, false];
+    for (;;) {
+      const batch = await this.dataSource.transaction((manager) => addLeaves(manager, since));
+      if (!batch) return { added, decisive };
+      added += batch.added;
+      decisive ||= batch.decisive;
+      if (batch.added < BATCH) break;
+    }
+    if (all) this.lookedThroughAt = nowMs;
+    return { added, decisive };
+  }
+}
+
+/** Adds one batch; null when another process holds the lock. */
+async function addLeaves(manager: EntityManager, since: Date | null): Promise<Sequenced | null> {
+  // What the tree holds must survive a crash: the signer would refuse a shorter one ever after.
+  await manager.query('SET LOCAL synchronous_commit = on');
+  const [lock] = await manager.query('SELECT pg_try_advisory_xact_lock($1) AS got', [SEQUENCER_LOCK]);
+  if (!lock.got) return null;
+  // Its own statement, so that its snapshot is newer than the lock.
+  const [row] = await manager.query(
+    `WITH fresh AS (
+       SELECT e.id, e.action, e.body, row_number() OVER (ORDER BY e.recorded_at, e.id) AS place
+       FROM audit_entry e
+       WHERE ${since ? 'e.recorded_at >= $2' : '$2::timestamptz IS NULL'}
+         AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
+       ORDER BY e.recorded_at, e.id LIMIT ${BATCH}
+     ), added AS (
+       INSERT INTO audit_leaf (idx, entry_id, hash)
+       SELECT (SELECT coalesce(max(idx), -1) FROM audit_leaf) + place, id, sha256('\\x00'::bytea || body) FROM fresh
+     )
+     SELECT count(*)::int AS added, coalesce(bool_or(action ~ $1), false) AS decisive FROM fresh`,
+    [DECISIVE_ACTIONS, since],
+  );
+  return row;
+}

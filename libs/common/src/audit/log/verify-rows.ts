@@ -1,0 +1,103 @@
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { EntityMappings } from '../../work/entity-mapping.js';
+import type { Tx } from '../../work/tx.js';
+import { stateDigest } from '../digest.js';
+import { type LegalEntity, type LegalRowDescription, legalRowOf } from '../legal-row.js';
+import type { Findings } from './finding.js';
+
+const PAGE = 2_000;
+
+interface Entry {
+  id: string;
+  subject_type: string;
+  subject_id: string;
+  subject_version: number;
+  body: Buffer;
+}
+
+/**
+ * Recomputes the state of every legal row as it stands and compares it with the entry of its version, and every
+ * subject's last entry with the row. Reads in the transaction's snapshot.
+ */
+export async function verifyRows(tx: Tx, dataSource: DataSource, findings: Findings): Promise<void> {
+  const mappings = new EntityMappings(dataSource);
+  for (const { target } of dataSource.entityMetadatas) {
+    const description = legalRowOf(target);
+    if (!description) continue;
+    const mapping = mappings.of(target as EntityTarget<ObjectLiteral>);
+    await verifyTable(tx, mapping, description, findings);
+    await findOutdated(tx, mapping.table, description.subject, findings);
+  }
+  await findGaps(tx, findings);
+}
+
+async function verifyTable(
+  tx: Tx,
+  { table, selectList }: { table: string; selectList: string },
+  description: LegalRowDescription,
+  findings: Findings,
+): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const rows: LegalEntity[] = await tx.query<LegalEntity>(
+      `SELECT ${selectList} FROM ${table} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${PAGE}`,
+      [after],
+    );
+    const entries = await tx.query<Entry>(
+      'SELECT id, subject_type, subject_id, subject_version, body FROM audit_entry WHERE id = ANY($1::uuid[])',
+      [rows.map((row) => row.auditEntryId)],
+    );
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const row of rows) judge(row, byId.get(row.auditEntryId), description, findings);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+function judge(row: LegalEntity, entry: Entry | undefined, description: LegalRowDescription, findings: Findings): void {
+  const subject = { type: description.subject, id: row.id, version: row.version };
+  const own =
+    entry?.subject_type === description.subject && entry.subject_id === row.id && entry.subject_version === row.version;
+  if (!own) {
+    findings.add('row-not-logged', subject);
+    return;
+  }
+  const said = read(entry.body);
+  const fields = said && description.schemas[said.schema];
+  if (!fields || stateDigest(row, fields, row.salt) !== said.state) findings.add('row-changed', subject);
+}
+
+/** Bytes that do not read are told as a changed entry; here the row then has nothing to agree with. */
+function read(body: Buffer): { schema: string; state: string } | null {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Finds subjects whose row is gone, or was put back to an earlier version. */
+async function findOutdated(tx: Tx, table: string, type: string, findings: Findings): Promise<void> {
+  const rows = await tx.query<{ id: string; version: number; row_version: number | null }>(
+    `SELECT e.subject_id AS id, e.version, r.version AS row_version
+     FROM (SELECT subject_id, max(subject_version) AS version FROM audit_entry WHERE subject_type = $1 GROUP BY 1) e
+     LEFT JOIN ${table} r ON r.id = e.subject_id
+     WHERE r.version IS DISTINCT FROM e.version ORDER BY 1 LIMIT 1000`,
+    [type],
+  );
+  for (const { id, version, row_version: found } of rows) {
+    if (found === null) findings.add('row-missing', { type, id, version });
+    else if (found < version) findings.add('row-outdated', { type, id, version }, `row is version ${found}`);
+  }
+}
+
+/** Finds subjects that lack the entry of a version: removed before it had a leaf, or together with it. */
+async function findGaps(tx: Tx, findings: Findings): Promise<void> {
+  const rows = await tx.query<{ type: string; id: string; version: number; entries: number }>(
+    `SELECT subject_type AS type, subject_id AS id, max(subject_version) AS version, count(*)::int AS entries
+     FROM audit_entry GROUP BY 1, 2 HAVING count(*) <> max(subject_version) ORDER BY 1, 2 LIMIT 1000`,
+  );
+  for (const { type, id, version, entries } of rows) {
+    findings.add('version-gap', { type, id, version }, `${entries} entries`);
+  }
+}
