@@ -13,6 +13,7 @@ export async function runLoad(
   connections: number,
   requests: readonly LoadRequest[],
   expectedStatus: number,
+  onAnswer: (body: string) => void = () => {},
 ): Promise<number> {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   let next = 0;
@@ -22,6 +23,7 @@ export async function runLoad(
       const answer = await pool.request({ method: 'POST', path, headers, body });
       const text = await answer.body.text();
       if (answer.statusCode !== expectedStatus) throw new Error(`${path} answered ${answer.statusCode}: ${text}`);
+      onAnswer(text);
     }
   };
   const startedMs = performance.now();

@@ -22,6 +22,7 @@ export interface TestWorldOptions {
   /** Legal time at the start, RFC 3339; 2026-03-02T09:00:00+08:00 unless told. */
   legalStart?: string;
   webhookTestOrigins?: readonly string[];
+  webhookAllowedNetworks?: readonly string[];
   /** Collects what the services log, for the canary test. */
   logTo?: (line: string) => void;
   redisUrl?: string;
@@ -168,6 +169,7 @@ export class TestWorld {
       origins: {},
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
+      webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
       logLevel: 'debug',
     };
     const log = createLogger({
