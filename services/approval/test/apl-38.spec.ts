@@ -42,6 +42,14 @@ describe('APL-39 许可证件 · the certificate that the item names', () => {
   });
 });
 
+describe('APL-39 许可证件 · no certificate without a grant', () => {
+  it('missed: a refusal issues none', async () => {
+    const caseNumber = await w.reviewed();
+    const order = { outcome: 'refused', reasons: '不符合条件' };
+    expect(sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201).body.certificate).toBeNull();
+  });
+});
+
 describe('APL-44 十日内颁发送达 · delivery within ten working days', () => {
   it('kept: delivered in time, with its receipt', async () => {
     const caseNumber = await w.granted();

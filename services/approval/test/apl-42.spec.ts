@@ -82,7 +82,7 @@ describe('APL-45 期限扣除 · only what law requires stops the clocks', () =>
   });
 });
 
-// Moves legal time forward for good: stays the last block of the file.
+// Moves legal time forward for good, as does what follows: stays at the end of the file.
 describe('APL-82 期限的预警 · amber, red and overdue are recorded once each', () => {
   it('kept: a decision in time is met for good; missed: a limit that runs out is overdue', async () => {
     const decided = await w.granted();
@@ -104,5 +104,15 @@ describe('APL-82 期限的预警 · amber, red and overdue are recorded once eac
     expect(rows.map(({ action }: { action: string }) => action)).toEqual(['limit.amber', 'limit.red', 'limit.overdue']);
     expect(await w.limit(idle, 'promised')).toMatchObject({ standing: 'overdue' });
     expect(await w.limit(decided, 'promised')).toMatchObject({ state: 'met', dueOn: '2026-03-05' });
+  });
+});
+
+describe('APL-44 十日内颁发送达 · delivery after its limit', () => {
+  it('missed: a certificate delivered late is on record as late', async () => {
+    const caseNumber = await w.granted();
+    await w.world.moveTo('2026-03-23T09:00:00+08:00');
+    const order = { recipient: '王芳', method: '邮寄送达', place: '怡安苑社区' };
+    sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
+    expect((await w.limit(caseNumber, 'delivery')).state).toBe('missed');
   });
 });

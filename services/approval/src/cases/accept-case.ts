@@ -4,6 +4,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Acceptance } from './acceptance.js';
 import { CaseDto } from './case.dto.js';
@@ -11,14 +12,16 @@ import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { missingMaterials } from './domain/completeness.js';
+import { standingConditions } from './domain/standing-conditions.js';
 import { assertInTime } from './request-correction.js';
 
-/** Accepts a complete application (受理). APL-32, APL-42, SUP-7 */
+/** Accepts a complete application (受理). APL-32, APL-42, SUP-7, INT-3 */
 @Injectable()
 export class AcceptCase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
     private readonly acceptance: Acceptance,
   ) {}
 
@@ -27,12 +30,14 @@ export class AcceptCase {
       const row = await lockBureauCase(tx, ref);
       row.state = move(caseTransitions, 'accept', row.state);
       assertInTime(tx, row);
-      const [item, materials] = await Promise.all([
+      const [item, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
+        this.catalogues.inForce(tx, tx.today),
       ]);
+      const services = catalogue?.entries.map(({ code }) => code) ?? [];
       const missing = missingMaterials(
-        item.guide.materials,
+        standingConditions(item.guide.materials, services),
         materials.map(({ materialCode }) => materialCode),
       );
       if (missing.length > 0) {

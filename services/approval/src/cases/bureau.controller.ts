@@ -33,7 +33,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '一次性告知补正', en: 'Tell the applicant once all that is missing or wrong' },
     roles: ['window-clerk'],
-    rules: ['APL-31', 'APL-32', 'PRA-2'],
+    rules: ['APL-31', 'APL-32', 'INT-3', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -49,7 +49,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '受理', en: 'Accept a complete application; departments are told at once' },
     roles: ['window-clerk'],
-    rules: ['APL-32', 'APL-42', 'SUP-7', 'PRA-2', 'PRA-7'],
+    rules: ['APL-32', 'APL-42', 'INT-3', 'SUP-7', 'PRA-2', 'PRA-7'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })

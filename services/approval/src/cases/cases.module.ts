@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
 import { AcceptCase } from './accept-case.js';
@@ -35,7 +36,7 @@ import { WithdrawCase } from './withdraw-case.js';
 
 /** The life of a case (办件), from draft to delivery. */
 @Module({
-  imports: [BodiesModule, ItemsModule, DocumentsModule, LinkageModule],
+  imports: [BodiesModule, IntermediariesModule, ItemsModule, DocumentsModule, LinkageModule],
   controllers: [CasesController, BureauController, ChecksController],
   providers: [
     ViewCases,

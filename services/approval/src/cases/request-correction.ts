@@ -6,7 +6,8 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
-import { type Guide, PublishedItems } from '../items/index.js';
+import { Catalogues } from '../intermediaries/index.js';
+import { type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
@@ -17,6 +18,7 @@ import { paperFacts } from './case-papers.js';
 import { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
 import { cite } from './domain/cite.js';
 import { judgeNotice } from './domain/completeness.js';
+import { isDelisted, standingConditions } from './domain/standing-conditions.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './submission.dto.js';
 
 /** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
@@ -25,6 +27,7 @@ export class RequestCorrection {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
   ) {}
@@ -35,11 +38,13 @@ export class RequestCorrection {
       row.state = move(caseTransitions, 'requestCorrection', row.state);
       if (row.correctionNotifiedAt) conflict('APL-32', { notifiedAt: row.correctionNotifiedAt.toISOString() });
       assertInTime(tx, row);
-      const [{ guide }, materials] = await Promise.all([
+      const [{ guide }, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
+        this.catalogues.inForce(tx, tx.today),
       ]);
-      demandSound(guide, materials, order.items);
+      const services = catalogue?.entries.map(({ code }) => code) ?? [];
+      demandSound(guide.materials, services, materials, order.items);
       const items: CorrectionItem[] = order.items.map(({ materialCode, problem, request }) => ({
         materialCode,
         name: guide.materials.find(({ code }) => code === materialCode)!.name,
@@ -104,9 +109,32 @@ export function assertInTime(tx: Tx, row: Case): void {
   }
 }
 
-function demandSound(guide: Guide, materials: readonly CaseMaterial[], items: readonly CorrectionItemDto[]): void {
+function demandSound(
+  listed: readonly GuideMaterial[],
+  services: readonly string[],
+  materials: readonly CaseMaterial[],
+  items: readonly CorrectionItemDto[],
+): void {
+  const delisted = items
+    .map(({ materialCode }, index) => ({ index, material: listed.find(({ code }) => code === materialCode) }))
+    .filter(({ material }) => material && isDelisted(material, services));
+  if (delisted.length > 0) {
+    refuse(
+      'INT-3',
+      { materials: delisted.map(({ material }) => material!.code) },
+      {
+        errors: delisted.map(({ index }) => ({
+          pointer: `/items/${index}/materialCode`,
+          detail: {
+            zh: '所需中介服务不在现行清单内，不得作为受理条件',
+            en: 'needs an intermediary service that the catalogue in force does not list',
+          },
+        })),
+      },
+    );
+  }
   const flaws = judgeNotice(
-    guide.materials,
+    standingConditions(listed, services),
     materials.map(({ materialCode }) => materialCode),
     items.map(({ materialCode }) => materialCode),
   );

@@ -6,6 +6,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
@@ -15,6 +16,7 @@ import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
 import { missingMaterials, unansweredItems } from './domain/completeness.js';
+import { standingConditions } from './domain/standing-conditions.js';
 import { SubmissionDto, type SubmitCaseDto } from './submission.dto.js';
 
 /** Working days in which the bureau answers an application; after them silence accepts. APL-32 */
@@ -30,6 +32,7 @@ export class SubmitCase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
     private readonly limits: CaseLimits,
   ) {}
 
@@ -55,7 +58,11 @@ export class SubmitCase {
           },
         );
       }
-      const item = corrected ? await this.answered(tx, row, materials) : await this.items.inForce(tx, row.itemCode);
+      const [item, catalogue] = await Promise.all([
+        corrected ? this.answered(tx, row, materials) : this.items.inForce(tx, row.itemCode),
+        this.catalogues.inForce(tx, tx.today),
+      ]);
+      const services = catalogue?.entries.map(({ code }) => code) ?? [];
       row.itemVersion = item.version;
       row.itemName = item.name;
       row.truthStated = true;
@@ -80,7 +87,7 @@ export class SubmitCase {
         caseNumber: row.caseNumber,
       });
       const missing = missingMaterials(
-        item.guide.materials,
+        standingConditions(item.guide.materials, services),
         materials.map(({ materialCode }) => materialCode),
       ).map(({ code, name }) => ({ code, name }));
       return { ...CaseDto.of(row, actor), answerDueOn: answer.dueOn!, missing };

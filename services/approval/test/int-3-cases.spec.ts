@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BUREAU, CaseWorld, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+const notice = { items: [{ materialCode: 'DESIGN', problem: '未提交', request: '请提交' }] };
+
+describe('INT-3 清单外的中介服务不得作为受理条件 · no case is held for a service that is not listed', () => {
+  it('held: what needs a listed service may be asked for', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, notice), 201);
+  });
+
+  // Changes the catalogue for good: stays the last of the file.
+  it('refused: once the catalogue no longer lists it, and the case is accepted without', async () => {
+    const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
+    const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+    const { number } = sound(await admin.post('/intermediary-catalogues', { entries: [] }), 201).body;
+    const inForceFrom = '2026-03-03';
+    const published = await admin.post(`/intermediary-catalogues/${number}/publication`, { inForceFrom });
+    expect(published.status).toBeLessThan(300);
+    await w.world.moveTo('2026-03-03T09:00:00+08:00');
+    const answer = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, notice);
+    expect(answer).toBeProblem({ status: 422, rule: 'INT-3', pointer: '/items/0/materialCode' });
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+  });
+});
