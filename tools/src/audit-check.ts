@@ -1,0 +1,150 @@
+import { CompactTree, leafHash, parseNoteKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
+
+/** Where a service is asked; {@link SystemClient} is one. */
+export interface AuditSource {
+  get<T>(service: string, path: string): Promise<T>;
+}
+
+/** Something found changed, as services tell it too. */
+export interface AuditFinding {
+  subject: string;
+  id: string;
+  version: number;
+  finding: string;
+  meaning?: string;
+  detail?: string;
+}
+
+/** What was found in the log of one service, and in the rows that it speaks of. */
+export interface ServiceAudit {
+  name: string;
+  size: number;
+  /** Root of the tree over all leaves, recomputed here; hex. */
+  root: string;
+  findings: AuditFinding[];
+}
+
+/** What one keeps of a log so that it cannot be rewritten unseen: key, checkpoint and leaf hashes. */
+export interface HeldLog {
+  noteKey: string;
+  checkpoint: string | null;
+  leaves: string[];
+}
+
+interface Leaf {
+  index: number;
+  entryId: string;
+  leafHash: string;
+  leaf: string | null;
+}
+
+/**
+ * Checks the log of one service: recomputes the tree from the exact bytes of every entry, compares it with the signed
+ * checkpoint and with what was held from before, and asks the service to compare its rows. Returns what to hold next.
+ */
+export async function auditService(
+  source: AuditSource,
+  name: string,
+  held?: HeldLog,
+): Promise<{ audit: ServiceAudit; holds: HeldLog }> {
+  const get = <T>(path: string) => source.get<T>(name, `/api/v1/audit/${path}`);
+  const [key] = await get<{ name: string; noteKey: string }[]>('keys');
+  if (!key) throw new Error(`${name} names no key of its log`);
+  // Before the leaves: what was signed by now must be among them.
+  const checkpoint = await latestCheckpoint(get);
+  const findings: AuditFinding[] = [];
+  const found = (finding: string, version: number, detail?: string) =>
+    findings.push({ subject: 'log', id: key.name, version, finding, ...(detail ? { detail } : {}) });
+
+  if (held && held.noteKey !== key.noteKey) found('key-changed', held.leaves.length);
+  // The held key, where there is one: a service that was taken over would name its own.
+  const trusted = parseNoteKey(held?.noteKey ?? key.noteKey);
+  const signed = checkpoint === null || !trusted ? null : verifyCheckpoint(checkpoint, [trusted]);
+  if (checkpoint !== null && !signed) found('checkpoint-not-signed', 0);
+
+  const tree = new CompactTree();
+  const leaves: string[] = [];
+  const compare = () => {
+    if (signed?.size === tree.size && !signed.root.equals(tree.root())) found('checkpoint-contradicted', tree.size);
+  };
+  compare();
+  for await (const leaf of allLeaves(get)) {
+    if (leaf.index !== tree.size) {
+      found('leaf-missing', tree.size);
+      break;
+    }
+    const hash = judgeLeaf(leaf, findings);
+    tree.append(hash);
+    leaves.push(hash.toString('hex'));
+    compare();
+  }
+  if (signed && signed.size > tree.size) found('log-cut', signed.size, `${tree.size} leaves`);
+  compareHeld(held, leaves, found);
+
+  const { findings: told } = await get<{ findings: AuditFinding[] }>('verification');
+  return {
+    audit: { name, size: tree.size, root: tree.root().toString('hex'), findings: withoutRepeats(told, findings) },
+    holds: { noteKey: key.noteKey, checkpoint, leaves },
+  };
+}
+
+async function latestCheckpoint(get: <T>(path: string) => Promise<T>): Promise<string | null> {
+  try {
+    return (await get<{ checkpoint: string }>('checkpoints/latest')).checkpoint;
+  } catch (error) {
+    // A service that has only just begun has none yet.
+    if (/answered 404/.test((error as Error).message)) return null;
+    throw error;
+  }
+}
+
+async function* allLeaves(get: <T>(path: string) => Promise<T>): AsyncGenerator<Leaf> {
+  for (let from: number | null = 0; from !== null; ) {
+    const page: { items: Leaf[]; next: number | null } = await get(`leaves?from=${from}`);
+    yield* page.items;
+    from = page.next;
+  }
+}
+
+/** Compares an entry's bytes with its leaf; returns the hash that the tree should hold. */
+function judgeLeaf({ index, entryId, leafHash: stated, leaf }: Leaf, findings: AuditFinding[]): Buffer {
+  const hash = Buffer.from(stated, 'hex');
+  if (leaf === null) {
+    findings.push({ subject: 'audit-entry', id: entryId, version: index, finding: 'entry-missing' });
+    return hash;
+  }
+  const body = Buffer.from(leaf, 'base64');
+  if (!leafHash(body).equals(hash)) {
+    const subject = subjectOf(body) ?? { type: 'audit-entry', id: entryId, version: index };
+    const { type, id, version } = subject;
+    findings.push({ subject: type, id, version, finding: 'entry-changed', detail: `leaf ${index}` });
+  }
+  return hash;
+}
+
+function subjectOf(body: Buffer): { type: string; id: string; version: number } | null {
+  try {
+    return JSON.parse(body.toString('utf8')).subject ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** With leaf hashes that one kept, a rewritten log is located to the entry: the first hash that differs. */
+function compareHeld(
+  held: HeldLog | undefined,
+  leaves: readonly string[],
+  found: (finding: string, version: number, detail?: string) => void,
+): void {
+  if (!held) return;
+  const index = held.leaves.findIndex((hash, i) => i < leaves.length && hash !== leaves[i]);
+  if (index >= 0) found('held-leaf-differs', index);
+  else if (held.leaves.length > leaves.length) found('log-cut', held.leaves.length, `${leaves.length} leaves`);
+}
+
+/** The service's own findings first: they say what they mean; then those that only we have. */
+function withoutRepeats(told: readonly AuditFinding[], own: readonly AuditFinding[]): AuditFinding[] {
+  const keyOf = ({ subject, id, version, finding }: AuditFinding) => JSON.stringify([subject, id, version, finding]);
+  const known = new Set(told.map(keyOf));
+  return [...told, ...own.filter((finding) => !known.has(keyOf(finding)))];
+}
