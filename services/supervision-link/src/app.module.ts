@@ -4,9 +4,10 @@ import { InboxesModule } from './inboxes/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { SupervisionModule } from './supervision/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 /** The supervision-link service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, MemorandaModule, InboxesModule, SupervisionModule, FeedbackModule],
+  imports: [ReferenceModule, MemorandaModule, InboxesModule, SupervisionModule, FeedbackModule, WebhooksModule],
 })
 export class AppModule {}

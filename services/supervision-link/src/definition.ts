@@ -9,8 +9,10 @@ import { Inboxes1760100002000 } from './migrations/1760100002000-inboxes.js';
 import { Supervision1760100003000 } from './migrations/1760100003000-supervision.js';
 import { Feedback1760100004000 } from './migrations/1760100004000-feedback.js';
 import { InboxVisits1760100005000 } from './migrations/1760100005000-inbox-visits.js';
+import { Webhooks1760100010000 } from './migrations/1760100010000-webhooks.js';
 import { Body, PublishedItem, StaffMember } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
+import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
 
 /** What the supervision-link service is made of. */
 export const supervisionLink: ServiceDefinition = {
@@ -34,6 +36,10 @@ export const supervisionLink: ServiceDefinition = {
     InboxVisit,
     SupervisionRecord,
     Feedback,
+    WebhookEndpoint,
+    WebhookDelivery,
+    WebhookAttempt,
+    WebhookReplay,
   ],
   migrations: [
     Reference1760100000000,
@@ -42,5 +48,6 @@ export const supervisionLink: ServiceDefinition = {
     Supervision1760100003000,
     Feedback1760100004000,
     InboxVisits1760100005000,
+    Webhooks1760100010000,
   ],
 };

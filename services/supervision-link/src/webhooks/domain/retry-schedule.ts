@@ -1,0 +1,17 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Eight more within three days: the last one ends 66.6 hours after the first attempt. */
+const EVERY_EIGHT_HOURS = Array.from({ length: 8 }, () => 8 * HOUR);
+
+/** Pauses after the first failed attempt, the second, and so on (重试间隔), milliseconds. */
+const PAUSES_MS: readonly number[] = [SECOND, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, ...EVERY_EIGHT_HOURS];
+
+/** How often a delivery is attempted before it is given up. */
+export const ATTEMPTS_MAX = PAUSES_MS.length + 1;
+
+/** Returns how long to wait after so many failed attempts, in milliseconds, or null once it is given up. LINK-5 */
+export function pauseAfter(failedAttempts: number): number | null {
+  return PAUSES_MS[failedAttempts - 1] ?? null;
+}

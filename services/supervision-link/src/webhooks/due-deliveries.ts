@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { KeptSecrets } from './endpoint-secrets.js';
+
+/** A delivery that this process alone may send until its lease ends. */
+export interface ClaimedDelivery {
+  id: string;
+  endpointId: string;
+  payload: string;
+  url: string;
+  leaseUntil: Date;
+  secrets: KeptSecrets;
+}
+
+/** What a claim may take. */
+export interface ClaimOrder {
+  /** System time. */
+  now: Date;
+  leaseUntil: Date;
+  /** How many one endpoint may have under way at once. */
+  perEndpoint: number;
+  /** How many each endpoint has under way already, by its ID. */
+  underWay: Readonly<Record<string, number>>;
+  atMost: number;
+}
+
+interface ClaimedRow extends Omit<ClaimedDelivery, 'secrets'> {
+  secretCipher: string;
+  previousSecretCipher: string | null;
+  previousSecretUntil: Date | null;
+}
+
+/** Claims deliveries that are due, a few of each endpoint, so that a slow one never takes the turn of another. */
+@Injectable()
+export class DueDeliveries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async claim(order: ClaimOrder): Promise<ClaimedDelivery[]> {
+    const rows: ClaimedRow[] = await this.dataSource.query(
+      `WITH due AS (
+         SELECT next.id FROM webhook_endpoint e
+         CROSS JOIN LATERAL (
+           SELECT d.id, d.next_at FROM webhook_delivery d
+           WHERE d.endpoint_id = e.id AND d.state = 'pending' AND d.next_at <= $1
+             AND (d.lease_until IS NULL OR d.lease_until <= $1)
+           ORDER BY d.next_at, d.id
+           LIMIT greatest(0, $3::int - coalesce(($4::jsonb ->> e.id::text)::int, 0))
+           FOR UPDATE SKIP LOCKED
+         ) next
+         WHERE e.state = 'active'
+         LIMIT $5
+       ), claimed AS (
+         UPDATE webhook_delivery d SET lease_until = $2 FROM due WHERE d.id = due.id
+         RETURNING d.id, d.endpoint_id, d.payload, d.lease_until
+       )
+       SELECT c.id, c.endpoint_id AS "endpointId", c.payload, c.lease_until AS "leaseUntil", e.url,
+         e.secret_cipher AS "secretCipher", e.previous_secret_cipher AS "previousSecretCipher",
+         e.previous_secret_until AS "previousSecretUntil"
+       FROM claimed c JOIN webhook_endpoint e ON e.id = c.endpoint_id ORDER BY c.id`,
+      [order.now, order.leaseUntil, order.perEndpoint, JSON.stringify(order.underWay), order.atMost],
+    );
+    return rows.map(({ secretCipher, previousSecretCipher, previousSecretUntil, ...delivery }) => ({
+      ...delivery,
+      secrets: { id: delivery.endpointId, secretCipher, previousSecretCipher, previousSecretUntil },
+    }));
+  }
+
+  /** Gives a claim back without an attempt, so that another process sends it at once. */
+  async release(delivery: ClaimedDelivery): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE webhook_delivery SET lease_until = NULL WHERE id = $1 AND lease_until = $2 AND state = 'pending'`,
+      [delivery.id, delivery.leaseUntil],
+    );
+  }
+}

@@ -1,0 +1,5 @@
+export { WebhookAttempt } from './webhook-attempt.entity.js';
+export { WebhookDelivery } from './webhook-delivery.entity.js';
+export { WebhookEndpoint } from './webhook-endpoint.entity.js';
+export { WebhookReplay } from './webhook-replay.entity.js';
+export { WebhooksModule } from './webhooks.module.js';

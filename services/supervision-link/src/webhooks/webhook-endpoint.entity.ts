@@ -1,0 +1,64 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { WebhookEndpointState } from './webhook-endpoint.transitions.js';
+
+/** Where a body wants courtesy copies of its inbox entries (网络回调端点). LINK-5 */
+@Entity('webhook_endpoint')
+@LegalRow({
+  subject: 'webhook-endpoint',
+  schemas: {
+    'webhook-endpoint/1': [
+      'bodyCode',
+      'bodyName',
+      'url',
+      'events',
+      'description',
+      'state',
+      'secretCipher',
+      'previousSecretCipher',
+      'previousSecretUntil',
+      'registeredBy',
+      'registeredByName',
+      'registeredAt',
+    ],
+  },
+})
+export class WebhookEndpoint extends LegalEntity {
+  @Column('text')
+  bodyCode: string;
+
+  @Column('text')
+  bodyName: string;
+
+  @Column('text')
+  url: string;
+
+  /** Kinds of entries that it wants; none means all. */
+  @Column('text', { array: true })
+  events: string[];
+
+  @Column('text')
+  description: string;
+
+  @Column('text')
+  state: WebhookEndpointState;
+
+  @Column('text')
+  secretCipher: string;
+
+  @Column('text', { nullable: true })
+  previousSecretCipher: string | null;
+
+  /** System instant until which the replaced secret signs as well. */
+  @Column('timestamptz', { nullable: true })
+  previousSecretUntil: Date | null;
+
+  @Column('text')
+  registeredBy: string;
+
+  @Column('text')
+  registeredByName: string;
+
+  @Column('timestamptz')
+  registeredAt: Date;
+}

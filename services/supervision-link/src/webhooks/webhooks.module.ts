@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { InboxesModule } from '../inboxes/index.js';
+import { AnnounceEntries } from './announce-entries.js';
+import { ChangeEndpoint } from './change-endpoint.js';
+import { DeliverWebhooks } from './deliver-webhooks.js';
+import { DueDeliveries } from './due-deliveries.js';
+import { EndpointSecrets } from './endpoint-secrets.js';
+import { RegisterEndpoint } from './register-endpoint.js';
+import { ReplayEntries } from './replay-entries.js';
+import { RotateSecret } from './rotate-secret.js';
+import { SettleAttempt } from './settle-attempt.js';
+import { TargetGuard } from './target-guard.js';
+import { TestEndpoint } from './test-endpoint.js';
+import { WebhooksController } from './webhooks.controller.js';
+
+/** Webhooks: courtesy copies of inbox entries (网络回调). LINK-5 */
+@Module({
+  imports: [InboxesModule],
+  controllers: [WebhooksController],
+  providers: [
+    AnnounceEntries,
+    ChangeEndpoint,
+    DeliverWebhooks,
+    DueDeliveries,
+    EndpointSecrets,
+    RegisterEndpoint,
+    ReplayEntries,
+    RotateSecret,
+    SettleAttempt,
+    TargetGuard,
+    TestEndpoint,
+  ],
+})
+export class WebhooksModule {}
