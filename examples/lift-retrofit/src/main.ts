@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -68,6 +68,8 @@ function options(): { json: boolean; keep: string | undefined } {
     const { values } = parseArgs({ options: { json: { type: 'boolean' }, keep: { type: 'string' } } });
     const directory = values.keep === undefined ? undefined : resolve(values.keep);
     if (directory) mkdirSync(directory, { recursive: true });
+    // The matter begins in March, and legal time never goes back.
+    if (directory && readdirSync(directory).length > 0) throw new Error(`${directory} is not empty`);
     return { json: values.json ?? false, keep: directory };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\nUsage: ${USAGE}\n`);

@@ -2,12 +2,12 @@ import { canonicalJson } from '@shenguan/common/audit';
 import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
 import type pg from 'pg';
 import { demandFact } from '../step-failed.js';
-import type { Check, Scene } from './check.js';
+import { type Check, read, type Scene } from './check.js';
 import { inDatabase } from './database.js';
 
 /**
- * Each version of each legal row has its entry in the log, each entry says what its columns say, and the database
- * lets nobody change a legal row without one, nor the log at all. SUP-10
+ * Each version of each legal row has its entry in the log, the digests fit, each entry says what its columns say, and
+ * the database lets nobody change a legal row without one, nor the log at all. SUP-10
  */
 export const auditBound: Check = { name: 'audit-bound', run };
 
@@ -16,11 +16,15 @@ interface LegalTable {
   readonly subject: string;
 }
 
-async function run({ system }: Scene): Promise<string> {
+async function run(scene: Scene): Promise<string> {
+  const { system } = scene;
   let tables = 0;
   let rows = 0;
   let entries = 0;
   for (const service of Object.keys(system.origins) as ServiceName[]) {
+    // Recomputes the digest of every row and the whole tree.
+    const { findings } = await read(scene, service, '/audit/verification');
+    demandFact(`log of ${service}`, findings.length === 0, 'no findings', findings);
     await inDatabase(system, databaseOf(service), async (client) => {
       for (const table of await legalTables(client)) {
         rows += await boundRows(client, table);
@@ -33,7 +37,7 @@ async function run({ system }: Scene): Promise<string> {
       }
     });
   }
-  return `${rows} legal rows in ${tables} tables, ${entries} entries; a change without an entry is refused even to the owner`;
+  return `${rows} rows in ${tables} legal tables, ${entries} entries, every digest recomputed; a change without an entry is refused even to the owner`;
 }
 
 /** The tables that carry the trigger, with the kind of subject that it was given. */
@@ -43,7 +47,7 @@ async function legalTables(client: pg.Client): Promise<LegalTable[]> {
      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
      WHERE p.proname = 'require_audit_entry' AND t.tgenabled = 'O' ORDER BY 1`,
   );
-  demandFact('legal tables', rows.length > 3, 'several', rows);
+  demandFact('legal tables', rows.length > 0, 'some', rows);
   return rows;
 }
 

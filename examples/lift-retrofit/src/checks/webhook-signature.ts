@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Hook } from '../matter/matter.js';
 import { demandFact } from '../step-failed.js';
+import { until } from '../until.js';
 import type { Check, Scene } from './check.js';
 
 /** Each web hook verifies under the department's secret, byte by byte, and nothing else does. LINK-5 */
@@ -9,13 +10,19 @@ export const webhookSignature: Check = { name: 'webhook-signature', run };
 async function run({ matter }: Scene): Promise<string> {
   const { housing, market } = matter.hooks;
   demandFact('web hooks', housing !== undefined && market !== undefined, 'two endpoints', matter.hooks);
-  demandFact('at once', housing.receiver.deliveries.length === 1, 'one delivery', housing.receiver.deliveries.length);
-  const tries = market.receiver.deliveries.length;
-  demandFact('after two failures', tries === 3, 'three deliveries', tries);
-  for (const hook of [housing, market]) verify(hook, matter.caseNumber);
-  const ids = new Set(market.receiver.deliveries.map(({ headers }) => headers['webhook-id']));
-  demandFact('the same message each time', ids.size === 1, 'one webhook-id', [...ids]);
-  return '4 deliveries verify (Standard Webhooks); an altered byte and a foreign secret do not';
+  const tries: number[] = [];
+  for (const { receiver, ...hook } of [housing, market]) {
+    await until('every message was taken', async () => receiver.tookAll, Boolean);
+    verify({ receiver, ...hook }, matter.caseNumber);
+    tries.push(...[...receiver.messages.values()].map(({ length }) => length));
+    const [first = []] = receiver.messages.values();
+    const expected = receiver === market.receiver ? [503, 503, 204] : [204];
+    // Sent at least once: an answer that got lost with its reader is asked for again.
+    const came = first.slice(0, first.findIndex(({ answered }) => answered < 300) + 1).map(({ answered }) => answered);
+    demandFact('answers to the first message', came.join() === expected.join(), expected.join(), came.join());
+  }
+  const deliveries = tries.reduce((sum, n) => sum + n, 0);
+  return `${tries.length} messages in ${deliveries} deliveries verify; an altered byte and a foreign secret do not`;
 }
 
 function verify({ receiver, secret }: Hook, caseNumber: string): void {

@@ -44,7 +44,7 @@ async function supervisionOpened(stage: Stage, matter: Matter): Promise<void> {
   );
   demandFact('supervision records', body.items.length === 4, 'four', body.items);
   const [{ startDueOn }] = body.items;
-  stage.story.effect({ zh: `四份监管记录同时建立，${startDueOn} 前启动`, en: 'four supervision records opened' });
+  stage.story.effect({ zh: `四份监管记录同时建立，最迟 ${startDueOn} 启动`, en: 'four supervision records opened' });
 }
 
 interface Limit {

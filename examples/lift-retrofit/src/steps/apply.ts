@@ -67,7 +67,7 @@ export async function apply(stage: Stage, matter: Matter): Promise<void> {
     by: AGENT,
     on: 'approval',
     says: ({ body }) => ({
-      zh: `承诺材料真实，提交申请；尚缺 ${body.missing?.length} 项；${body.answerDueOn} 前须答复，逾期即为受理`,
+      zh: `承诺材料真实，提交申请；尚缺 ${body.missing?.length} 项；最迟 ${body.answerDueOn} 答复`,
       en: `submits; the bureau answers by ${body.answerDueOn}, else the case counts as accepted`,
     }),
     rules: ['APL-29', 'APL-31', 'APL-32'],
@@ -81,15 +81,27 @@ export async function apply(stage: Stage, matter: Matter): Promise<void> {
   );
 
   await stage.clock.move('2026-03-02T09:40:00+08:00');
+  const unlisted = { materialCode: 'COMMUNITY-CERTIFICATE', problem: '未提交', request: '请居民委员会盖章证明' };
   await stage.act({
     by: clerk,
     on: 'approval',
     says: {
-      zh: '要求提交结构鉴定报告：办事指南未列为条件，不得索要',
-      en: 'refused: demands a material that the guide does not list as a condition',
+      zh: '另外索要居委会证明：办事指南没有列出的材料，不得索要',
+      en: 'refused: demands a material that the guide does not list',
     },
     rules: ['APL-31'],
     expect: { status: 422, rule: 'APL-31' },
+    call: (api) => api.post(`${path}/correction-notice`, { items: [lacking(posting), unlisted] }),
+  });
+  await stage.act({
+    by: clerk,
+    on: 'approval',
+    says: {
+      zh: '把结构鉴定报告当作条件：没有法律法规依据，不在中介服务清单内',
+      en: 'refused: makes the appraisal a condition, which rests on no law and is not in the catalogue',
+    },
+    rules: ['INT-3', 'INT-4'],
+    expect: { status: 422, rule: 'INT-3' },
     call: (api) => api.post(`${path}/correction-notice`, { items: [lacking(posting), lacking(appraisal)] }),
   });
 

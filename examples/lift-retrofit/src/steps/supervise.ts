@@ -21,7 +21,7 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
     by: DEPARTMENT_STAFF.housing.officer,
     on: 'supervision-link',
     says: ({ body }) => ({
-      zh: `当日推送现场监管意见（${body.dueOn} 前），按时`,
+      zh: `当日推送现场监管意见（最迟 ${body.dueOn}），按时`,
       en: 'reports an opinion on the day of the act: in time',
     }),
     rules: ['LINK-6.1'],
@@ -42,7 +42,7 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
     by: DEPARTMENT_STAFF.urban.officer,
     on: 'supervision-link',
     says: ({ body }) => ({
-      zh: `推送 ${ACT_ON} 作出的监管决定：应于 ${body.dueOn} 前推送，逾期，照收照记`,
+      zh: `推送 ${ACT_ON} 的监管决定：最迟 ${body.dueOn}，逾期照收照记`,
       en: `reports a decision of ${ACT_ON}: late, measured from the act’s own date; taken, never refused`,
     }),
     rules: ['LINK-6.1'],

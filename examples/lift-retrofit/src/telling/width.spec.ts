@@ -17,9 +17,7 @@ describe('宽字符 · wide characters take two columns', () => {
 
   it('breaks between Chinese characters and between words, never before a closing mark', () => {
     expect(wrap('一次性告知补正，逾期不告知的', 14)).toEqual(['一次性告知补正，', '逾期不告知的']);
-    expect(wrap('told at once in one notice', 12)).toEqual(
-      ['told at once', 'in one', 'notice'].length ? wrap('told at once in one notice', 12) : [],
-    );
+    expect(wrap('told at once in one notice', 12)).toEqual(['told at once', 'in one', 'notice']);
     for (const line of wrap('told at once in one notice', 12)) expect(widthOf(line)).toBeLessThanOrEqual(12);
   });
 });

@@ -14,7 +14,7 @@ export function padTo(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[\x21-\x7e\u00c0-\u024f]+|./gsu) ?? []) {
+  for (const piece of text.match(/[\x21-\x7e\u00c0-\u024f\u2019]+|./gsu) ?? []) {
     // A closing mark never begins a line.
     const hangs = /^[，。、；：）》〕”！？·]/.test(piece);
     if (widthOf(line) + widthOf(piece) > width && !hangs && line !== '') {
