@@ -41,6 +41,12 @@ describe('APL-82 通知变动即重算 · a changed notice recounts', () => {
     );
     const { state, dueOn, calendarVersion: counted } = before;
     expect(state).toBe('met');
-    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ state, dueOn, calendarVersion: counted });
+    expect(before.note).toBeNull();
+    expect((before.days as unknown[]).length).toBeGreaterThan(0);
+    // Its days can't be told by another calendar than it was judged by: none are told, and why.
+    const after = await w.limit(caseNumber, 'statutory');
+    expect(after).toMatchObject({ state, dueOn, calendarVersion: counted, days: [] });
+    expect(after.note).toContain(counted);
+    expect((await w.limit(open, 'statutory')).note).toBeNull();
   });
 });

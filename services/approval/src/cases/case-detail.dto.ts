@@ -190,8 +190,18 @@ export class LimitDto {
   @ApiProperty({ type: [AdjustmentDto] })
   adjustments: AdjustmentDto[];
 
-  @ApiProperty({ type: [CountedDayDto] })
+  @ApiProperty({
+    type: [CountedDayDto],
+    description: '了结后日历有变的，不再逐日列出 · empty where the limit is closed and the calendar has changed since',
+  })
   days: CountedDayDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '为何不逐日列出 · why no days are told; null where they are',
+  })
+  note: string | null;
 }
 
 export class LimitsDto {

@@ -61,8 +61,10 @@ export class CaseLimits {
   /** Closes running limits because the act came that they were for, in time or not: decided now and kept. APL-82 */
   async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
     for (const { limit, ledger } of await this.running(tx, of, kinds)) {
-      const outcome = outcomeOf(countLimit(limit, ledger, this.calendar.current()), tx.now);
-      limit.state = outcome === 'met' ? 'met' : 'missed';
+      const counted = countLimit(limit, ledger, this.calendar.current());
+      // Kept with the count that judged it: the calendar may have changed since the last one.
+      Object.assign(limit, countedColumns(counted, limit.mark));
+      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
       limit.closedAt = tx.now;
       limit.nextMarkAt = null;
       tx.update(CaseTimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
