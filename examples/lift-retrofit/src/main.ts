@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type System, startSystem } from '@shenguan/embedded/system';
 import { Receiver } from './receiver.js';
-import { LEGAL_START, retrofit, startReceivers } from './retrofit.js';
+import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from './retrofit.js';
 import { StepFailed } from './step-failed.js';
 import { type CheckResult, Story } from './telling/story.js';
 
@@ -30,6 +30,7 @@ try {
     dataDir,
     portBase: 0,
     legalStart: LEGAL_START,
+    services: programsOfTheMatter(),
     webhookTestOrigins: Object.values(receivers).map(({ origin }) => origin),
     quiet: true,
     signal: interruption.signal,

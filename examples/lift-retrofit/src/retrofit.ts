@@ -1,4 +1,5 @@
 import { mintToken } from '@shenguan/embedded/mint-token';
+import { findServices, type ServiceName } from '@shenguan/embedded/services';
 import type { System } from '@shenguan/embedded/system';
 import { runChecks } from './checks/index.js';
 import { LegalClock } from './legal-clock.js';
@@ -16,6 +17,10 @@ import type { CheckResult, Story } from './telling/story.js';
 
 /** When the matter begins, in legal time. */
 export const LEGAL_START = '2026-03-02T09:00:00+08:00';
+
+/** The services that the matter meets, where they are built. */
+export const programsOfTheMatter = () => findServices().filter(({ name }) => MET.has(name));
+const MET: ReadonlySet<ServiceName> = new Set(['approval', 'supervision-link']);
 
 /** What the matter needs beside a running system. */
 export interface Retrofit {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ServiceName } from '@shenguan/embedded/services';
 import { type System, startSystem } from '@shenguan/embedded/system';
 import { Receiver } from '../src/receiver.js';
-import { LEGAL_START, retrofit, startReceivers } from '../src/retrofit.js';
+import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from '../src/retrofit.js';
 import { Story } from '../src/telling/story.js';
 
 /** Acts of the matter, about; a kill comes somewhere among them. */
@@ -40,6 +40,7 @@ describe('kill -9 · a service dies in the middle of the matter', () => {
         dataDir,
         portBase: 0,
         legalStart: LEGAL_START,
+        services: programsOfTheMatter(),
         webhookTestOrigins: Object.values(receivers).map(({ origin }) => origin),
         quiet: true,
         durable: false,
