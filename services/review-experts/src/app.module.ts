@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { ReferenceModule } from './reference/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ExpertsModule],
+  imports: [ReferenceModule, ExpertsModule, DrawsModule],
 })
 export class AppModule {}

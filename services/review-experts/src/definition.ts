@@ -1,8 +1,10 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
+import { Draws1760200002000 } from './migrations/1760200002000-draws.js';
 import { Body, StaffMember } from './reference/index.js';
 
 /** What the review-experts service is made of. */
@@ -14,6 +16,18 @@ export const reviewExperts: ServiceDefinition = {
     en: 'Expert pool, verifiable draws, expert reviews',
   },
   module: AppModule,
-  entities: [Body, StaffMember, Expert, ExpertImport],
-  migrations: [Reference1760200000000, Experts1760200001000],
+  entities: [
+    Body,
+    StaffMember,
+    Expert,
+    ExpertImport,
+    DrawRequest,
+    DrawWitness,
+    Draw,
+    DrawStatement,
+    Seat,
+    Designation,
+    NameLook,
+  ],
+  migrations: [Reference1760200000000, Experts1760200001000, Draws1760200002000],
 };

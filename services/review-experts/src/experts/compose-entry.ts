@@ -1,6 +1,6 @@
 import type { Tx } from '@shenguan/common/work';
+import type { Tie } from '../ties/index.js';
 import { gapsOf } from './domain/judge-entry.js';
-import type { Tie } from './domain/ties.js';
 import type { ExpertRowDto } from './expert.dto.js';
 import type { EntryException, Expert } from './expert.entity.js';
 import type { ExpertVault } from './expert-vault.js';

@@ -16,8 +16,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import { BAR_GROUNDS, type BarGround } from './domain/judge-entry.js';
-import { TIE_GROUNDS, type TieGround } from './domain/ties.js';
 import { type EntryException, type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 

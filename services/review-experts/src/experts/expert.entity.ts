@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
+import type { Tie } from '../ties/index.js';
 import type { Bar } from './domain/judge-entry.js';
-import type { Tie } from './domain/ties.js';
 import type { ExpertState } from './expert.transitions.js';
 
 export const TITLE_LEVELS = ['senior', 'intermediate', 'other'] as const;

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { servingStaff } from '../reference/index.js';
+import { Draw } from './draw.entity.js';
+import { DrawRequest } from './draw-request.entity.js';
+import { EndSeat } from './end-seat.js';
+import { type AbsenceDto, SeatDto, type VoidSeatDto } from './seat.dto.js';
+import { Seat } from './seat.entity.js';
+
+/** What the bureau may record of a seat: that nobody came, or that a tie was hidden. EXP-18, EXP-19 */
+@Injectable()
+export class AdministerSeat {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly endSeat: EndSeat,
+  ) {}
+
+  /** Records that the expert was not to be reached or did not come; two people must say so. EXP-18.3 */
+  absence(id: string, { reason, secondPerson }: AbsenceDto, actor: Actor): Promise<SeatDto> {
+    return this.work.run(actor, async (tx) => {
+      const seat = await this.lockOwn(tx, id);
+      const second = secondPerson === actor.sub ? null : await servingStaff(tx, secondPerson, actor.body);
+      if (!second) {
+        const detail = { zh: '须为本单位另一名在职工作人员', en: 'must be another serving member of the bureau' };
+        refuse('EXP-18.3', {}, { errors: [{ pointer: '/secondPerson', detail }] });
+      }
+      const note = `${reason}（核实人：${actor.name}、${second.name}）`;
+      return SeatDto.of(await this.endSeat.end(tx, seat, 'absence', 'EXP-18.3', note));
+    });
+  }
+
+  /** Ends a part, or voids what was given, after a tie that was hidden or a breach was verified. EXP-19, EXP-18.2 */
+  void(id: string, { ground, finding }: VoidSeatDto, actor: Actor): Promise<SeatDto> {
+    return this.work.run(actor, async (tx) => {
+      const seat = await this.lockOwn(tx, id);
+      return SeatDto.of(await this.endSeat.end(tx, seat, 'void', ground, finding));
+    });
+  }
+
+  private async lockOwn(tx: Tx, id: string): Promise<Seat> {
+    const seat = await tx.lock(Seat, { id });
+    if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
+    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    // Afterwards the panel's opinion stands while the decision that rests on it is examined.
+    if (request.state !== 'open') conflict('EXP-19', { request: request.state });
+    return seat;
+  }
+}

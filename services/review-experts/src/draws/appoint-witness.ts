@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { fingerprint } from '@shenguan/common/draw';
+import { unprocessable } from '@shenguan/common/http';
+import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { findBody } from '../reference/index.js';
+import { type AppointWitnessDto, WitnessDto } from './draw-witness.dto.js';
+import { DrawWitness } from './draw-witness.entity.js';
+
+/** Registers a witness with the key that its appointment document carries; the bureau's own people cannot be one. EXP-17.1 */
+@Injectable()
+export class AppointWitness {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(order: AppointWitnessDto, actor: Actor): Promise<WitnessDto> {
+    return this.work.run(actor, async (tx) => {
+      const { '/body': bodyCode } = demandIdentifiers({ '/body': checkCreditCode(order.body) });
+      if (bodyCode === actor.body) refuse('EXP-17.1', { witnessOf: 'bureau' });
+      if (order.id === 'service') refuse('EXP-17.1', { reserved: order.id });
+      const body = await findBody(tx, bodyCode);
+      if (!body?.active) {
+        const detail = { zh: '不是已登记的单位', en: 'is not a registered body' };
+        throw unprocessable({ errors: [{ pointer: '/body', detail }] });
+      }
+      const twins = await tx.find(DrawWitness, { bureauCode: actor.body, state: 'appointed' });
+      const twin = twins.find(({ code, publicKey }) => code === order.id || publicKey === order.publicKey);
+      if (twin) conflict('EXP-17.1', { witness: twin.code });
+      const row = tx.insert(
+        DrawWitness,
+        {
+          id: tx.uuid(),
+          code: order.id,
+          bureauCode: actor.body,
+          bodyCode,
+          bodyName: body.name,
+          publicKey: order.publicKey,
+          fingerprint: fingerprint(order.publicKey),
+          appointmentDocument: order.appointmentDocument,
+          state: 'appointed',
+          registeredAt: tx.now,
+        },
+        { action: 'draw-witness.appointed', rules: ['EXP-17.1'] },
+      );
+      return WitnessDto.of(row);
+    });
+  }
+
+  /** Ends an appointment; rounds under way keep the witness that their snapshot names. */
+  end(id: string, actor: Actor): Promise<WitnessDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(DrawWitness, { id, bureauCode: actor.body });
+      if (row.state === 'ended') conflict('EXP-17.1', { state: row.state });
+      row.state = 'ended';
+      tx.update(DrawWitness, row, { action: 'draw-witness.ended', rules: ['EXP-17.1'] });
+      return WitnessDto.of(row);
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { Proof, SnapshotStatement } from '@shenguan/common/draw';
+import { notFound } from '@shenguan/common/http';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Expert } from '../experts/index.js';
+import { type DesignateDto, DesignationDto } from './designation.dto.js';
+import { Designation } from './designation.entity.js';
+import { timesInProject } from './domain/judge-pool.js';
+import { Draw } from './draw.entity.js';
+import type { DrawRequest } from './draw-request.entity.js';
+import { DrawVault } from './draw-vault.js';
+import { Seat } from './seat.entity.js';
+import { SITTING } from './seat.transitions.js';
+import { lockOpenRequest, vacanciesOf } from './start-draw.js';
+import { Succession, unfitnessOf } from './succession.js';
+
+const TIMES_IN_PROJECT_MAX = 2;
+
+/** Names an expert directly for a seat that the pool can't fill; one proposes, another approves. EXP-17.3 */
+@Injectable()
+export class Designate {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+    private readonly succession: Succession,
+  ) {}
+
+  propose(drawId: string, order: DesignateDto, actor: Actor): Promise<DesignationDto> {
+    return this.work.run(actor, async (tx) => {
+      const { draw } = await this.demandLawful(tx, drawId, order.specialty, order.expertId);
+      const id = tx.uuid();
+      const row = tx.insert(
+        Designation,
+        {
+          id,
+          drawId,
+          caseNumber: draw.caseNumber,
+          stratum: order.specialty,
+          holderCipher: this.vault.hide('designation', id, order.expertId),
+          matter: order.matter,
+          reason: order.reason,
+          proposedBy: actor.sub,
+          proposedAt: tx.now,
+          approvedBy: null,
+          approvedAt: null,
+          seatId: null,
+        },
+        { action: 'designation.proposed', rules: ['EXP-17.3'] },
+      );
+      return DesignationDto.of(row);
+    });
+  }
+
+  approve(id: string, actor: Actor): Promise<DesignationDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(Designation, { id });
+      const expertId = this.vault.holderOf('designation', row);
+      const { draw, expert } = await this.demandLawful(tx, row.drawId, row.stratum, expertId);
+      if (row.approvedBy !== null) conflict('EXP-17.3', { approved: true });
+      if (row.proposedBy === actor.sub) forbid('EXP-17.3', { proposer: true });
+      row.approvedBy = actor.sub;
+      row.approvedAt = tx.now;
+      row.seatId = this.succession.seat(tx, draw, { stratum: row.stratum, expert, position: null }).id;
+      tx.update(Designation, row, { action: 'designation.approved', rules: ['EXP-17.3'] });
+      return DesignationDto.of(row);
+    });
+  }
+
+  /** Missing seats only, only once everybody whom the pool has was picked, and only somebody who may sit. EXP-17.3 */
+  private async demandLawful(
+    tx: Tx,
+    drawId: string,
+    stratum: string,
+    expertId: string,
+  ): Promise<{ draw: Draw; expert: Expert }> {
+    const draw = await tx.get(Draw, { id: drawId, bureauCode: tx.actor.body });
+    const request = await lockOpenRequest(tx, draw.requestId);
+    const seats = await tx.find(Seat, { requestId: request.id });
+    const empty = vacanciesOf(request, seats).find(({ specialty }) => specialty === stratum);
+    const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
+    if (!empty || left !== 0) {
+      conflict('EXP-17.3', { specialty: stratum, emptySeats: empty?.seats ?? 0, leftInPool: left });
+    }
+    const expert = await tx.findOne(Expert, { id: expertId });
+    if (!expert) throw notFound();
+    await this.demandFit(tx, expert, request, seats);
+    return { draw, expert };
+  }
+
+  private async demandFit(tx: Tx, expert: Expert, request: DrawRequest, here: readonly Seat[]): Promise<void> {
+    if (expert.state === 'flagged') refuse('EXP-5.2', { gaps: expert.gaps });
+    const unfit = unfitnessOf(expert, request);
+    if (unfit) refuse(unfit.startsWith('EXP-9') ? 'EXP-9' : 'EXP-19', { ground: unfit });
+    const inProject = await tx.find(Seat, { projectCode: request.projectCode });
+    const known = inProject.map((seat) => ({ ...seat, expertId: this.vault.holderOf('seat', seat) }));
+    if (timesInProject(expert.id, request.id, known) >= TIMES_IN_PROJECT_MAX) {
+      refuse('EXP-17.2', { timesInProject: TIMES_IN_PROJECT_MAX });
+    }
+    const onPanel = here
+      .filter(({ state }) => SITTING.includes(state))
+      .map((seat) => this.vault.holderOf('seat', seat));
+    if (onPanel.includes(expert.id)) conflict('EXP-17.3', { onPanel: true });
+  }
+}
+
+/** How many of a stratum were not picked, neither as seat nor as alternate; null where the round did not draw it. */
+function unpicked(proof: Proof, stratum: string): number | null {
+  const drawn = (JSON.parse(proof.snapshot.statement) as SnapshotStatement).strata.find(({ code }) => code === stratum);
+  return drawn ? drawn.n - proof.entries.filter((entry) => entry.stratum === stratum).length : null;
+}

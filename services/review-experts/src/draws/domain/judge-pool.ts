@@ -1,0 +1,76 @@
+import type { TiesOfProject } from '@shenguan/common/contracts';
+import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
+import { type Tie, tiesBetween } from '../../ties/index.js';
+import type { SeatState } from '../seat.transitions.js';
+
+/** An expert as the snapshot of the pool finds him. */
+export interface PoolExpert {
+  id: string;
+  name: string;
+  unitCode: string;
+  personKeys: string[];
+  specialties: { code: string; confirmedAt: string | null }[];
+  ties: Tie[];
+  bars: { ground: string }[];
+  state: 'confirmed' | 'barred';
+}
+
+/** Somebody who sits or sat in the project, opened for the snapshot only. */
+export interface KnownSeat {
+  requestId: string;
+  expertId: string;
+  state: SeatState;
+  ground: string | null;
+}
+
+/** What a round is drawn for. */
+export interface PoolQuestion {
+  requestId: string;
+  strata: readonly string[];
+  project: { code: string; ties: TiesOfProject };
+  cutoff: Date;
+}
+
+const TIMES_IN_PROJECT_MAX = 2;
+const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
+
+/** Returns in how many matters of the project, other than this one, an expert serves or served. EXP-17.2 */
+export function timesInProject(expertId: string, requestId: string, seats: readonly KnownSeat[]): number {
+  const matters = seats.filter((seat) => seat.expertId === expertId && ACTIVE.has(seat.state));
+  return new Set(matters.map((seat) => seat.requestId).filter((id) => id !== requestId)).size;
+}
+
+/**
+ * Judges everybody who is confirmed in a wanted specialty: in or, under all rules that apply, out. Nobody is left
+ * unmentioned, so that an auditor can count. EXP-9, EXP-17.1, EXP-17.2, EXP-19
+ */
+export function judgePool(
+  { requestId, strata, project, cutoff }: PoolQuestion,
+  experts: readonly PoolExpert[],
+  seats: readonly KnownSeat[],
+): { candidates: Candidate[]; excluded: ExcludedCandidate[] } {
+  const here = seats.filter((seat) => seat.requestId === requestId);
+  const sitting = new Set(here.filter(({ state }) => ACTIVE.has(state)).map(({ expertId }) => expertId));
+  const sittingUnits = new Set(experts.filter(({ id }) => sitting.has(id)).map(({ unitCode }) => unitCode));
+  const candidates: Candidate[] = [];
+  const excluded: ExcludedCandidate[] = [];
+
+  for (const expert of experts) {
+    const { id, name, unitCode: unit } = expert;
+    const personal = [...expert.bars.map(({ ground }) => ground), ...tiesBetween(expert, project)];
+    if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
+    if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
+    // Whoever fell away from this panel does not come back to it.
+    for (const seat of here)
+      if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(seat.ground ?? 'EXP-18');
+    for (const stratum of strata) {
+      const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
+      if (!confirmedAt) continue;
+      const late = instantText(new Date(confirmedAt)) >= instantText(cutoff);
+      const rules = late ? [...personal, 'cutoff'] : personal;
+      if (rules.length > 0) excluded.push({ stratum, id, name, rules });
+      else candidates.push({ stratum, id, name, unit });
+    }
+  }
+  return { candidates, excluded };
+}

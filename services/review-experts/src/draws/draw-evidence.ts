@@ -1,0 +1,28 @@
+import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { DataSource } from 'typeorm';
+import { Draw } from './draw.entity.js';
+import { DrawStatement } from './draw-statement.entity.js';
+
+/** The draws of a case: proofs and logged steps. Names are in a proof only once it was opened. EXP-17.1, EXP-22 */
+@GivesEvidence()
+export class DrawEvidence implements EvidenceSource {
+  readonly part = 'draws';
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async evidenceOf(caseNumber: string): Promise<unknown> {
+    const draws = await this.dataSource.getRepository(Draw).find({ where: { caseNumber }, order: { round: 'ASC' } });
+    const steps = await this.dataSource
+      .getRepository(DrawStatement)
+      .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
+    return draws.map(({ id, projectCode, round, ground, state, proof }) => ({
+      id,
+      projectCode,
+      round,
+      ground,
+      state,
+      proof: JSON.parse(proof),
+      steps: steps.filter((step) => step.drawId === id).map(({ kind, hash, by, at }) => ({ kind, hash, by, at })),
+    }));
+  }
+}

@@ -1,0 +1,78 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { type DrawRequest, REQUEST_STATES, type RequestState } from './draw-request.entity.js';
+
+export class ApproveSmallPoolDto {
+  @ApiProperty({ example: '本市该专业在库专家仅三人，足以保证随机性。' })
+  @IsText(1, 1000)
+  reason: string;
+}
+
+export class DrawRequestQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: REQUEST_STATES })
+  @IsOptional()
+  @IsIn(REQUEST_STATES)
+  state?: RequestState;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+class WantedSeatsDto {
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ type: 'integer' })
+  seats: number;
+
+  @ApiProperty({ type: 'integer', description: '为成单数或满三人增补 · added to make it odd and three' })
+  added: number;
+}
+
+/** What experts are wanted for; it does not tell whether anybody was drawn. PRA-5 */
+export class DrawRequestDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ enum: ['review', 'inspection'] })
+  purpose: string;
+
+  @ApiProperty({ format: 'uuid' })
+  reference: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ example: 'XM2026-000001' })
+  projectCode: string;
+
+  @ApiProperty()
+  matter: string;
+
+  @ApiProperty({ type: [WantedSeatsDto] })
+  strata: WantedSeatsDto[];
+
+  @ApiProperty({ format: 'date-time' })
+  cutoff: string;
+
+  @ApiProperty({ enum: REQUEST_STATES })
+  state: RequestState;
+
+  @ApiProperty({ nullable: true, type: String })
+  smallPoolApprovedBy: string | null;
+
+  static of(row: DrawRequest): DrawRequestDto {
+    const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
+    const cutoff = row.cutoff.toISOString();
+    const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
+    return { ...view, smallPoolApprovedBy: row.smallPoolApprovedBy };
+  }
+}
+
+export class DrawRequestPage extends pageOf(DrawRequestDto) {}

@@ -1,0 +1,90 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { TiesOfProject } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { PanelSeats } from './domain/panel-seats.js';
+
+export const REQUEST_STATES = ['open', 'concluded', 'ended'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** What experts are wanted for (抽取需求): a review, or a joint inspection. Nothing else is drawn for. EXP-17.1 */
+@Entity('draw_request')
+@LegalRow({
+  subject: 'draw-request',
+  schemas: {
+    'draw-request/1': [
+      'purpose',
+      'reference',
+      'caseNumber',
+      'projectCode',
+      'projectName',
+      'site',
+      'matter',
+      'bureauCode',
+      'applicantCode',
+      'strata',
+      'cutoff',
+      'ties',
+      'state',
+      'smallPoolApprovedBy',
+      'smallPoolReason',
+      'receivedAt',
+    ],
+  },
+})
+export class DrawRequest extends LegalEntity {
+  @Column('text')
+  purpose: 'review' | 'inspection';
+
+  /** The review's request or the inspection, in the service that asked. */
+  @Column('uuid')
+  reference: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  /** What EXP-17.2 counts by. */
+  @Column('text')
+  projectCode: string;
+
+  @Column('text')
+  projectName: string;
+
+  /** Address of the project, so that rounds can be listed by it. */
+  @Column('text')
+  site: string;
+
+  /** What the experts are told that it is about. */
+  @Column('text')
+  matter: string;
+
+  /** null where the event does not say: it is then the bureau that starts the draw. */
+  @Column('text', { nullable: true })
+  bureauCode: string | null;
+
+  @Column('text', { nullable: true })
+  applicantCode: string | null;
+
+  /** In the order of drawing; the first is the main specialty. */
+  @Column('jsonb')
+  strata: PanelSeats[];
+
+  /** Who was confirmed later takes no part. */
+  @Column('timestamptz')
+  cutoff: Date;
+
+  @Column('jsonb')
+  ties: TiesOfProject;
+
+  @Column('text')
+  state: RequestState;
+
+  /** Who approved drawing from fewer than twice the seats. */
+  @Column('text', { nullable: true })
+  smallPoolApprovedBy: string | null;
+
+  @Column('text', { nullable: true })
+  smallPoolReason: string | null;
+
+  @Column('timestamptz')
+  receivedAt: Date;
+}

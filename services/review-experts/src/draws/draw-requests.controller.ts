@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
+import { DataSource } from 'typeorm';
+import { ApproveSmallPool } from './approve-small-pool.js';
+import { ApproveSmallPoolDto, DrawRequestDto, DrawRequestPage, DrawRequestQuery } from './draw-request.dto.js';
+import { DrawRequest } from './draw-request.entity.js';
+
+/** What experts are wanted for (抽取需求). EXP-17.1 */
+@Controller('draw-requests')
+export class DrawRequestsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly approveSmallPool: ApproveSmallPool,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查看抽取需求', en: 'What experts are wanted for' },
+    description: { zh: '不反映是否已抽取。', en: 'Does not tell whether anybody was drawn.' },
+    roles: ['expert-admin', 'approver', 'head', 'auditor'],
+    rules: ['EXP-17.1', 'PRA-5'],
+    success: { type: DrawRequestPage },
+  })
+  async list(@Query() query: DrawRequestQuery, @CurrentActor() actor: Actor): Promise<DrawRequestPage> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource.getRepository(DrawRequest).createQueryBuilder('r').orderBy('r.id');
+    select.limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) {
+      select.andWhere(
+        `(r.bureau_code = :own OR (r.bureau_code IS NULL AND EXISTS (
+        SELECT 1 FROM body b WHERE b.code = :own AND b.kind = 'bureau')))`,
+        { own: actor.body },
+      );
+    }
+    if (query.state) select.andWhere('r.state = :state', { state: query.state });
+    if (query.caseNumber) select.andWhere('r.case_number = :caseNumber', { caseNumber: query.caseNumber });
+    if (after) select.andWhere('r.id > :id', { id: after[0] });
+    const rows = await select.getMany();
+    return page(rows.map(DrawRequestDto.of), query.limit, ({ id }) => [id]);
+  }
+
+  @Post(':id/small-pool-approval')
+  @Operation({
+    summary: { zh: '批准在合格专家不足两倍席位时抽取', en: 'Approve drawing from fewer than twice the seats' },
+    roles: ['approver', 'head'],
+    rules: ['EXP-17.1'],
+    success: { status: 201, type: DrawRequestDto },
+    errors: [404, 409],
+  })
+  approve(
+    @UuidParam() id: string,
+    @Body() order: ApproveSmallPoolDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<DrawRequestDto> {
+    return this.approveSmallPool.execute(id, order, actor);
+  }
+}

@@ -1,0 +1,13 @@
+export * from './designation.entity.js';
+export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
+export * from './draw.entity.js';
+export * from './draw-request.entity.js';
+export { DrawStatement } from './draw-statement.entity.js';
+export { DrawVault } from './draw-vault.js';
+export * from './draw-witness.entity.js';
+export * from './draws.module.js';
+export { closeRequest, keepRequest } from './keep-request.js';
+export * from './name-look.entity.js';
+export { OwnSeats, seatActor } from './own-seats.js';
+export * from './seat.entity.js';
+export { type SeatState, SITTING, seatTransitions } from './seat.transitions.js';

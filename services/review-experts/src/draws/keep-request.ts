@@ -1,0 +1,25 @@
+import type { Tx } from '@shenguan/common/work';
+import { DrawRequest } from './draw-request.entity.js';
+
+/** Keeps what experts are wanted for, in the transaction that learned of it. EXP-17.1 */
+export function keepRequest(
+  tx: Tx,
+  wanted: Omit<
+    DrawRequest,
+    'version' | 'auditEntryId' | 'salt' | 'state' | 'smallPoolApprovedBy' | 'smallPoolReason' | 'receivedAt'
+  >,
+): DrawRequest {
+  return tx.insert(
+    DrawRequest,
+    { ...wanted, state: 'open', smallPoolApprovedBy: null, smallPoolReason: null, receivedAt: tx.now },
+    { action: 'draw-request.received', rules: ['EXP-17.1'] },
+  );
+}
+
+/** Closes a request: with the opinion of the panel its names may be opened; seats no longer change. EXP-22 */
+export async function closeRequest(tx: Tx, id: string, state: 'concluded' | 'ended'): Promise<void> {
+  const request = await tx.lock(DrawRequest, { id });
+  if (request.state !== 'open') return;
+  request.state = state;
+  tx.update(DrawRequest, request, { action: `draw-request.${state}`, rules: ['EXP-22'] });
+}

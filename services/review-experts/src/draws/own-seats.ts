@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Expert } from '../experts/index.js';
+import { DrawVault } from './draw-vault.js';
+import { Seat } from './seat.entity.js';
+import { SITTING } from './seat.transitions.js';
+
+/**
+ * Whoever acts on a seat: the audit log names the seat, not the person, as auditors read it before names are opened;
+ * the act's salted content holds the subject. EXP-22
+ */
+export const seatActor = (seatId: string): Actor => ({
+  sub: `seat:${seatId}`,
+  name: '专家',
+  roles: ['expert'],
+  body: '',
+});
+
+/** Finds the seats of the caller: no column says whose they are. EXP-22, PRA-5 */
+@Injectable()
+export class OwnSeats {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
+
+  /** Returns the caller's seats in open matters. */
+  async open(tx: Tx, subject: string): Promise<Seat[]> {
+    const expert = await tx.findOne(Expert, { subject });
+    if (!expert) return [];
+    const states = SITTING.map((state) => `'${state}'`).join(', ');
+    const ids = await tx.query<{ id: string }>(
+      `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
+       WHERE r.state = 'open' AND s.state IN (${states}) ORDER BY s.id`,
+    );
+    if (ids.length === 0) return [];
+    const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
+    return seats.filter((seat) => this.vault.holderOf('seat', seat) === expert.id);
+  }
+
+  /** Tells whether the subject holds the seat. */
+  async holds(tx: Tx, seat: Seat, subject: string): Promise<boolean> {
+    const expert = await tx.findOne(Expert, { id: this.vault.holderOf('seat', seat) });
+    return expert?.subject === subject;
+  }
+
+  /** Answers 404 unless the caller holds the seat, whether or not there is one; asked before anything is kept of the request. */
+  demandHolder(seatId: string, actor: Actor): Promise<void> {
+    return this.work.read(actor, async (tx) => {
+      const seat = await tx.findOne(Seat, { id: seatId });
+      if (!seat || !(await this.holds(tx, seat, actor.sub))) throw notFound();
+    });
+  }
+}

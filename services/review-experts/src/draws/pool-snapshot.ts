@@ -1,0 +1,34 @@
+import type { Tx } from '@shenguan/common/work';
+import type { KnownSeat, PoolExpert } from './domain/judge-pool.js';
+import type { DrawVault } from './draw-vault.js';
+import type { Seat } from './seat.entity.js';
+
+/** The pool at one instant, and everybody who sits or sat in the project. */
+export interface PoolSnapshot {
+  experts: PoolExpert[];
+  seats: KnownSeat[];
+}
+
+/** Reads all that a round is judged by in one statement: PostgreSQL answers one statement from one snapshot. EXP-17.1 */
+export async function readPool(tx: Tx, projectCode: string, vault: DrawVault): Promise<PoolSnapshot> {
+  const [row] = await tx.query<{ experts: PoolExpert[]; seats: Omit<Seat, 'salt'>[] }>(
+    `SELECT
+       (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
+          'personKeys', e.person_keys, 'specialties', e.specialties, 'ties', e.ties, 'bars', e.bars,
+          'state', e.state) ORDER BY e.id), '[]') FROM expert e WHERE e.state <> 'flagged') AS experts,
+       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
+          'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
+        FROM seat s WHERE s.project_code = $1) AS seats`,
+    [projectCode],
+  );
+  const { experts, seats } = row!;
+  return {
+    experts,
+    seats: seats.map((seat) => ({
+      requestId: seat.requestId,
+      state: seat.state,
+      ground: seat.ground,
+      expertId: vault.holderOf('seat', seat),
+    })),
+  };
+}

@@ -1,0 +1,141 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsText } from '@shenguan/common/http';
+import type { RuleId } from '@shenguan/common/rules';
+import { availableActions } from '@shenguan/common/states';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
+import type { DrawRequest } from './draw-request.entity.js';
+import type { Seat } from './seat.entity.js';
+import { SEAT_STATES, type SeatState, seatTransitions } from './seat.transitions.js';
+
+export class ConfirmSeatDto {
+  @ApiProperty({ description: '声明无应当回避的情形 · declares that there is no tie' })
+  @IsBoolean()
+  noTies: boolean;
+
+  @ApiProperty({ description: '承诺独立、亲自、保密、廉洁 · undertakes independence, presence, silence, integrity' })
+  @IsBoolean()
+  undertaking: boolean;
+}
+
+export class RecuseDto {
+  @ApiProperty({ enum: TIE_GROUNDS })
+  @IsIn(TIE_GROUNDS)
+  ground: TieGround;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsText(1, 500)
+  note?: string;
+}
+
+export class DeclineSeatDto {
+  @ApiProperty({ example: '当日已有外地公务。' })
+  @IsText(1, 500)
+  reason: string;
+}
+
+export class AbsenceDto {
+  @ApiProperty({ example: '两次电话联系未接通。' })
+  @IsText(1, 500)
+  reason: string;
+
+  @ApiProperty({
+    description: '一同核实的另一名工作人员 · subject of the second person who tried',
+    example: 'clerk-02',
+  })
+  @IsText(1, 255)
+  secondPerson: string;
+}
+
+export const VOID_GROUNDS = [...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
+
+export class VoidSeatDto {
+  @ApiProperty({ enum: VOID_GROUNDS, description: '隐瞒的回避情形或违规 · a hidden tie, or a breach' })
+  @IsIn(VOID_GROUNDS)
+  ground: (typeof VOID_GROUNDS)[number];
+
+  @ApiProperty({ description: '核实情况 · what was verified' })
+  @IsText(1, 1000)
+  finding: string;
+}
+
+/** A seat as its holder sees it. */
+export class OwnSeatDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ enum: ['review', 'inspection'] })
+  purpose: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ description: '审查事项 · what it is about' })
+  matter: string;
+
+  @ApiProperty()
+  projectName: string;
+
+  @ApiProperty()
+  site: string;
+
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ enum: SEAT_STATES })
+  state: SeatState;
+
+  @ApiProperty({ format: 'uuid', description: '评审需求或核验 · the request or inspection' })
+  reference: string;
+
+  @ApiProperty({ type: [String], example: ['confirm', 'recuse', 'decline'] })
+  availableActions: string[];
+
+  static of(seat: Seat, request: DrawRequest): OwnSeatDto {
+    return {
+      id: seat.id,
+      version: seat.version,
+      purpose: request.purpose,
+      caseNumber: seat.caseNumber,
+      matter: request.matter,
+      projectName: request.projectName,
+      site: request.site,
+      specialty: seat.stratum,
+      state: seat.state,
+      reference: request.reference,
+      availableActions: availableActions(seatTransitions, seat.state, ['expert']),
+    };
+  }
+}
+
+/** A seat as the organising bureau sees it, without a name. EXP-22 */
+export class SeatDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ format: 'uuid' })
+  drawId: string;
+
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  position: number | null;
+
+  @ApiProperty({ enum: SEAT_STATES })
+  state: SeatState;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  replacedBy: string | null;
+
+  static of({ id, version, drawId, stratum, position, state, replacedBy }: Seat): SeatDto {
+    return { id, version, drawId, specialty: stratum, position, state, replacedBy };
+  }
+}

@@ -1,0 +1,77 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { SeatState } from './seat.transitions.js';
+
+/** A place on a panel (席位); who holds it is encrypted, and its ID tells no order. EXP-22, PRA-5 */
+@Entity('seat')
+@LegalRow({
+  subject: 'seat',
+  schemas: {
+    'seat/1': [
+      'requestId',
+      'drawId',
+      'projectCode',
+      'stratum',
+      'position',
+      'holderCipher',
+      'state',
+      'ground',
+      'note',
+      'changeNo',
+      'replacedBy',
+      'confirmedAt',
+      'attendedAt',
+      'endedAt',
+    ],
+  },
+})
+export class Seat extends LegalEntity {
+  @Column('uuid')
+  requestId: string;
+
+  @Column('uuid')
+  drawId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  projectCode: string;
+
+  @Column('text')
+  stratum: string;
+
+  /** Position in the stratum's draw; null for somebody who was designated. */
+  @Column('int', { nullable: true })
+  position: number | null;
+
+  @Column('text')
+  holderCipher: string;
+
+  @Column('text')
+  state: SeatState;
+
+  /** The rule under which it fell away; closed until the opening. */
+  @Column('text', { nullable: true })
+  ground: string | null;
+
+  @Column('text', { nullable: true })
+  note: string | null;
+
+  /** Number of the change by which it fell away, within its draw. */
+  @Column('int', { nullable: true })
+  changeNo: number | null;
+
+  /** The seat of whoever followed. */
+  @Column('uuid', { nullable: true })
+  replacedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  attendedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { findBody } from '../reference/index.js';
+import { isRedrawGround, vacancies } from './domain/redraw-grounds.js';
+import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
+import { Draw } from './draw.entity.js';
+import { DrawRequest } from './draw-request.entity.js';
+import { OpenRound } from './open-round.js';
+import { PoolCheckpoint } from './pool-checkpoint.js';
+import { Seat } from './seat.entity.js';
+import { SITTING } from './seat.transitions.js';
+
+/** Starts a draw for what a review or an inspection asked for, or draws empty seats again. EXP-17.1, EXP-18 */
+@Injectable()
+export class StartDraw {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly rounds: OpenRound,
+    private readonly poolCheckpoint: PoolCheckpoint,
+  ) {}
+
+  /** The first draw of a request, or another try after a void. */
+  async start(order: StartDrawDto, actor: Actor): Promise<DrawDto> {
+    const checkpoint = await this.poolCheckpoint.covering();
+    return this.work.run(actor, async (tx) => {
+      const request = await lockOpenRequest(tx, order.requestId);
+      const rounds = await tx.find(Draw, { requestId: request.id }, { orderBy: { round: 'ASC' } });
+      const standing = rounds.find(({ state }) => state !== 'void');
+      // The first draw stays on record; what may follow it is a redraw of empty seats.
+      if (standing) conflict('EXP-18', { draw: standing.id, state: standing.state });
+      const draw = await this.rounds.open(tx, {
+        ...timesOf(order),
+        request,
+        seats: request.strata,
+        ground: '',
+        witnesses: order.witnesses,
+        checkpoint,
+      });
+      return DrawDto.of(draw, actor.roles);
+    });
+  }
+
+  /** Draws the seats again that fell empty with no alternate left, on one of three grounds and no other. EXP-18 */
+  async redraw(id: string, order: RedrawDto, actor: Actor): Promise<DrawDto> {
+    const { ground } = order;
+    if (!isRedrawGround(ground)) {
+      refuse('EXP-18', { ground: 'none of the three' }, { errors: [{ pointer: '/ground', detail: NO_GROUND }] });
+    }
+    const checkpoint = await this.poolCheckpoint.covering();
+    return this.work.run(actor, async (tx) => {
+      const draw = await tx.get(Draw, { id, bureauCode: actor.body });
+      const request = await lockOpenRequest(tx, draw.requestId);
+      if (draw.state !== 'complete') conflict('EXP-18', { state: draw.state });
+      const seats = await tx.find(Seat, { requestId: request.id });
+      const empty = vacanciesOf(request, seats).filter(({ grounds }) => grounds.includes(ground));
+      if (empty.length === 0) conflict('EXP-18', { ground, emptySeats: 0 });
+      const next = await this.rounds.open(tx, {
+        ...timesOf(order),
+        request,
+        seats: empty,
+        ground,
+        witnesses: order.witnesses,
+        checkpoint,
+      });
+      return DrawDto.of(next, actor.roles);
+    });
+  }
+}
+
+const NO_GROUND = {
+  zh: '只有利益关系、意见因违规无效、未参加或未按时完成三种情形应当重新抽取',
+  en: 'experts are drawn again for a conflict of interest, an opinion void through a breach, or not taking part in time',
+};
+
+/** Returns an open request of the caller's bureau, locked; a request that names no bureau goes to any bureau. */
+export async function lockOpenRequest(tx: Tx, id: string): Promise<DrawRequest> {
+  const request = await tx.lock(DrawRequest, { id });
+  if (request.bureauCode !== null && request.bureauCode !== tx.actor.body) throw notFound();
+  if (request.bureauCode === null && (await findBody(tx, tx.actor.body))?.kind !== 'bureau') throw notFound();
+  if (request.state !== 'open') conflict('EXP-17.1', { request: request.state });
+  return request;
+}
+
+/** Returns the empty seats of a request by specialty. */
+export function vacanciesOf(request: DrawRequest, seats: readonly Seat[]) {
+  return vacancies(
+    request.strata,
+    seats.map(({ stratum, state, ground, replacedBy }) => ({
+      stratum,
+      active: SITTING.includes(state),
+      ground,
+      replaced: replacedBy !== null,
+    })),
+  );
+}
+
+const timesOf = ({ commitWithinHours = 24, revealWithinHours = 24 }: Partial<StartDrawDto>) => ({
+  commitWithinHours,
+  revealWithinHours,
+});
