@@ -30,7 +30,7 @@ export function createDataSource(url: string, schema: Schema, connections = CONN
     synchronize: false,
     logging: false,
     // Lets BEGIN and the first question leave in one round trip, and the flush with COMMIT.
-    extra: { pipeline: true, max: connections },
+    extra: { pipeline: true, max: connections, options: '-c plan_cache_mode=force_generic_plan' },
   });
 }
 

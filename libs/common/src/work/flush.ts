@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ObjectLiteral } from 'typeorm';
 import type { AuditEntry } from '../audit/index.js';
 import type { EntityMapping } from './entity-mapping.js';
 import { toParameter } from './entity-mapping.js';
+import { preparedName } from './prepared-name.js';
 
 /** Everything that one use case changes, written by one statement at commit. */
 export interface PendingWrites {
@@ -38,13 +38,6 @@ export interface Statement {
   text: string;
   values: unknown[];
 }
-
-/**
- * Shapes that get a server-side prepared statement. The common use cases repeat a few dozen shapes; the bound keeps
- * rare ones (an import of many rows) from filling the memory of every connection.
- */
-const PREPARED_SHAPES_MAX = 300;
-const names = new Map<string, string>();
 
 /**
  * Builds the statement of a flush: every write is a CTE, so that state, audit entries, events and the kept answer
@@ -146,12 +139,3 @@ const IDEMPOTENCY_COLUMNS: [string, string][] = [
   ['status', 'int'],
   ['body', 'text'],
 ];
-
-function preparedName(text: string): string | undefined {
-  let name = names.get(text);
-  if (!name && names.size < PREPARED_SHAPES_MAX) {
-    name = `flush_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-    names.set(text, name);
-  }
-  return name;
-}

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '../contracts/index.js';
 import type { ServiceDefinition } from '../service/index.js';
-import { eventually, TestWorld } from '../testing/index.js';
+import { eventually, onRedis, TestWorld } from '../testing/index.js';
 import { Consumes, type EventConsumer, systemActor, TooEarly, type Tx } from './index.js';
 
 @Entity('heard')
@@ -52,14 +52,18 @@ const service = (name: 'approval' | 'supervision-link', module: new () => object
   migrations: [Heard1770000000000],
 });
 
-describe('messages between services', () => {
+describe('messages between services', () => messaging());
+onRedis('messages between services, over Redis', (redisUrl) => messaging(redisUrl));
+
+/** The same tests on either backend. */
+function messaging(redisUrl?: string): void {
   let world: TestWorld;
   let sender: DataSource;
   let hearer: DataSource;
 
   beforeAll(async () => {
     const both = [service('approval', SilentModule), service('supervision-link', HearingModule)];
-    world = await TestWorld.start(both, { migrateHere: true });
+    world = await TestWorld.start(both, { migrateHere: true, redisUrl });
     sender = world.of('approval').core.dataSource;
     hearer = world.of('supervision-link').core.dataSource;
   });
@@ -71,7 +75,7 @@ describe('messages between services', () => {
   const tell = (caseNumber: string) =>
     world.of('approval').core.work.run(systemActor('approval'), async (tx) => {
       const data = { ...caseWithdrawnV1.example, caseNumber };
-      return tx.publish(caseWithdrawnV1, { subject: caseNumber, data, caseNumber });
+      return tx.publish(caseWithdrawnV1, { subject: caseNumber, data, caseNumber, onlyTo: ['supervision-link'] });
     });
   const heard = async (caseNumber: string) =>
     (await hearer.query('SELECT 1 FROM heard WHERE case_number = $1', [caseNumber])).length;
@@ -168,4 +172,4 @@ describe('messages between services', () => {
     );
     expect(row).toMatchObject({ event_id: event.id, state: 'dead', error: expect.stringContaining('contract') });
   });
-});
+}

@@ -73,10 +73,17 @@ export class Queues {
       await this.senders.query('SELECT 1');
       return;
     }
-    this.health ??= new Redis(this.settings.redisUrl!, { maxRetriesPerRequest: 1 });
-    const info = await this.health.info('memory');
+    const info = await this.prober().info('memory');
     const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
     if (policy && policy !== 'noeviction') throw new Error(`Redis runs with ${policy}; it must run with noeviction`);
+  }
+
+  /**
+   * Throws within a moment where Redis does not answer. BullMQ would wait for it, and the sender's transaction with
+   * it; a PostgreSQL that does not answer throws by itself.
+   */
+  async reach(): Promise<void> {
+    if (!this.senders) await this.prober().ping();
   }
 
   /** Lets running jobs finish and closes all connections. */
@@ -87,11 +94,19 @@ export class Queues {
     await this.senders?.end();
   }
 
+  private prober(): Redis {
+    if (!this.health) {
+      this.health = new Redis(this.settings.redisUrl!, { maxRetriesPerRequest: 1, retryStrategy: () => 250 });
+      this.health.on('error', () => {}); // Told by the call that fails.
+    }
+    return this.health;
+  }
+
   private queue(name: string): Queue {
     let queue = this.open.get(name);
     if (!queue) {
       queue = this.settings.redisUrl
-        ? new Queue(name, { connection: this.redis(), prefix: this.prefix() }, createRedisBackend)
+        ? new Queue(name, { connection: this.redis(1), prefix: this.prefix() }, createRedisBackend)
         : (new Queue(name, { connection: this.senders as never }, createPostgresBackend as never) as unknown as Queue);
       queue.on('error', () => {}); // Reported by check(); the relay sends again.
       this.open.set(name, queue);
@@ -102,7 +117,12 @@ export class Queues {
   private work(name: string, processor: Processor, concurrency: number): void {
     const options = { ...LEASES, concurrency };
     const worker = this.settings.redisUrl
-      ? new Worker(name, processor, { ...options, connection: this.redis(), prefix: this.prefix() }, createRedisBackend)
+      ? new Worker(
+          name,
+          processor,
+          { ...options, connection: this.redis(null), prefix: this.prefix() },
+          createRedisBackend,
+        )
       : (new Worker(
           name,
           processor,
@@ -113,8 +133,9 @@ export class Queues {
     this.workers.push(worker);
   }
 
-  private redis() {
-    return { url: this.settings.redisUrl!, maxRetriesPerRequest: null };
+  /** A sender gives up soon, since it is asked again; a worker waits for Redis as long as it takes. */
+  private redis(maxRetriesPerRequest: number | null) {
+    return { url: this.settings.redisUrl!, maxRetriesPerRequest };
   }
 
   /** The braces keep one system's keys in one slot of a Redis Cluster. */

@@ -68,6 +68,7 @@ export class Relay {
 
   /** Sends until nothing is due. */
   async sendAll(): Promise<void> {
+    await this.queues.reach();
     while ((await this.send()) === BATCH);
   }
 

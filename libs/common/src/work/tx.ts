@@ -8,6 +8,7 @@ import type { Entropy } from '../entropy/index.js';
 import { notFound } from '../http/index.js';
 import { columnOf, type EntityMapping, type EntityMappings, toParameter } from './entity-mapping.js';
 import type { OutboxRow, PendingWrites } from './flush.js';
+import { preparedName } from './prepared-name.js';
 
 type EntityClass<E> = new () => E;
 /** Conditions that must all hold; null asks for IS NULL, an array for any of its values. */
@@ -87,8 +88,10 @@ export class Tx {
 
   /** Runs SQL of one's own inside the transaction; for questions that {@link find} can't ask. */
   async query<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    // Sent at once, so that the first question shares its round trip with BEGIN.
-    const answer = this.client.query<R>(text, [...values]);
+    // Sent at once, so that the first question shares its round trip with BEGIN; kept prepared, since planning it
+    // each time costs more than running it.
+    const name = preparedName(text);
+    const answer = this.client.query<R>(name ? { name, text, values: [...values] } : { text, values: [...values] });
     const [result] = await Promise.all([answer, this.begun]);
     return result.rows;
   }

@@ -48,7 +48,7 @@ class NotesController {
     return this.work.run(actor, async (tx) => {
       if (dto.amount < 0) refuse('APL-31', { amount: dto.amount });
       const note = tx.insert(Note, { id: tx.uuid(), ...dto }, { action: 'note.added', rules: ['APL-31'] });
-      tx.publish(caseWithdrawnV1, { subject: note.id, data: caseWithdrawnV1.example });
+      tx.publish(caseWithdrawnV1, { subject: note.id, data: caseWithdrawnV1.example, onlyTo: ['supervision-link'] });
       return { id: note.id, version: note.version };
     });
   }

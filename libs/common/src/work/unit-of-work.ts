@@ -88,7 +88,9 @@ export class UnitOfWork {
     const client = await this.pool().connect();
     let broken: Error | undefined;
     try {
-      // BEGIN, the look-up and the use case's first question leave in one round trip: none awaits the other.
+      // BEGIN, the look-up and the use case's first questions leave in one round trip: none awaits the other, and the
+      // socket is held until all that is asked in this turn is written.
+      sendTogether(client);
       const begun = this.begin(client, begin, claim);
       begun.catch(() => {}); // Awaited below; this keeps an early throw of the use case from hiding it.
       const tx = new Tx(
@@ -112,6 +114,7 @@ export class UnitOfWork {
       const pending = tx.pending();
       if (claim) pending.idempotency = { ...claim, body: JSON.stringify(result ?? null) };
       const flush = buildFlush(pending);
+      sendTogether(client);
       // The flush and COMMIT leave together. Where the flush fails, COMMIT answers ROLLBACK without an error.
       const [flushed, committed] = await Promise.allSettled([
         flush ? client.query(flush) : undefined,
@@ -182,4 +185,11 @@ export class UnitOfWork {
   private pool(): pg.Pool {
     return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
   }
+}
+
+/** Holds what is written to a connection until the end of this turn of the loop: one system call instead of many. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: import('node:net').Socket } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }

@@ -36,7 +36,7 @@ export class BodyChangedV1 {
 
 export const bodyChangedV1 = defineEvent<BodyChangedV1>({
   type: 'approval.body.changed.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'review-experts'],
   summary: { zh: '单位登记信息变更', en: 'A body was registered or changed' },
   data: BodyChangedV1,
   example: {

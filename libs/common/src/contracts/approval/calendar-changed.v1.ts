@@ -33,7 +33,7 @@ export class CalendarChangedV1 {
 
 export const calendarChangedV1 = defineEvent<CalendarChangedV1>({
   type: 'approval.calendar.changed.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'joint-inspection', 'review-experts'],
   summary: { zh: '工作日历调整', en: 'The calendar of working days changed' },
   data: CalendarChangedV1,
   example: {

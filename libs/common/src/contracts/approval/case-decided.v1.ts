@@ -77,7 +77,7 @@ export class CaseDecidedV1 {
 
 export const caseDecidedV1 = defineEvent({
   type: 'approval.case.decided.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'joint-inspection'],
   summary: { zh: '行政审批决定', en: 'A case was decided' },
   data: CaseDecidedV1,
   example: {

@@ -34,7 +34,7 @@ export class StaffChangedV1 {
 
 export const staffChangedV1 = defineEvent<StaffChangedV1>({
   type: 'approval.staff.changed.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'joint-inspection', 'review-experts'],
   summary: { zh: '工作人员登记信息变更', en: 'A staff register entry was made or changed' },
   data: StaffChangedV1,
   example: {
