@@ -1,6 +1,15 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Attendance, BodyOpinion, Finding, Hazard, Inspection } from './inspections/index.js';
+import {
+  Absence,
+  Attendance,
+  BodyOpinion,
+  ClosedCase,
+  Finding,
+  Hazard,
+  Inspection,
+  Professional,
+} from './inspections/index.js';
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Inspections1760200100000 } from './migrations/1760200100000-inspections.js';
 import { StaffMember } from './reference/index.js';
@@ -14,6 +23,6 @@ export const jointInspection: ServiceDefinition = {
     en: 'Scheduling, attendance, findings, opinions and results of joint inspections on site',
   },
   module: AppModule,
-  entities: [StaffMember, Inspection, Attendance, Finding, Hazard, BodyOpinion],
+  entities: [StaffMember, Inspection, Attendance, Absence, Professional, Finding, Hazard, BodyOpinion, ClosedCase],
   migrations: [Reference1760200000000, Inspections1760200100000],
 };

@@ -25,6 +25,7 @@ export interface TestWorldOptions {
   webhookAllowedNetworks?: readonly string[];
   /** Collects what the services log, for the canary test. */
   logTo?: (line: string) => void;
+  /** Queues on this Redis; else on PostgreSQL, or with TEST_QUEUES=redis on the Redis of the test run. */
   redisUrl?: string;
   /** For definitions that no service builds: their tables are made by their migrations, in an empty database. */
   migrateHere?: boolean;
@@ -52,7 +53,7 @@ export class TestWorld {
     const dir = await mkdtemp(join(tmpdir(), 'shenguan-test-'));
     const queueDatabase = await createQueueDatabase();
     const queues = new Queues({
-      redisUrl: options.redisUrl ?? null,
+      redisUrl: redisUrlOf(options),
       databaseUrl: queueDatabase.appUrl,
       prefix: queueDatabase.name,
     });
@@ -160,7 +161,7 @@ export class TestWorld {
       databaseUrl: database.appUrl,
       ownerDatabaseUrl: null,
       queues: {
-        redisUrl: this.options.redisUrl ?? null,
+        redisUrl: redisUrlOf(this.options),
         databaseUrl: this.queueDatabase.appUrl,
         prefix: this.queueDatabase.name,
       },
@@ -191,6 +192,14 @@ export class TestWorld {
     }
     await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
   }
+}
+
+function redisUrlOf({ redisUrl }: TestWorldOptions): string | null {
+  if (redisUrl) return redisUrl;
+  if (process.env.TEST_QUEUES !== 'redis') return null;
+  const { TEST_REDIS_URL, TEST_REDIS_SKIPPED } = process.env;
+  if (!TEST_REDIS_URL) throw new Error(`TEST_QUEUES=redis, but there is no Redis: ${TEST_REDIS_SKIPPED}`);
+  return TEST_REDIS_URL;
 }
 
 /** A fresh Ed25519 private key as a 32-byte hex seed. */

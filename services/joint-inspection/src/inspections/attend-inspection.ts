@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { StaffMember } from '../reference/index.js';
@@ -7,7 +8,10 @@ import { Attendance } from './attendance.entity.js';
 import { AttendanceDto, type AttendDto } from './inspection.dto.js';
 import { lockOwnInspection } from './inspection-access.js';
 
-/** Checks in somebody of the caller's own body; who is not in the staff register can't. INSP-3, INSP-4, INSP-9 */
+/**
+ * Checks the caller in, on the scheduled day and with an integrity statement of one's own; who is not serving on the
+ * establishment of the body can't. INSP-3, INSP-4, INSP-9
+ */
 @Injectable()
 export class AttendInspection {
   constructor(private readonly work: UnitOfWork) {}
@@ -15,23 +19,23 @@ export class AttendInspection {
   execute(id: string, order: AttendDto, actor: Actor): Promise<AttendanceDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
-      if (inspection.state !== 'scheduled' && inspection.state !== 'started') {
-        conflict('INSP-3', { state: inspection.state });
-      }
-      const subject = order.subject ?? actor.sub;
-      const member = await tx.findOne(StaffMember, { subject, bodyCode: actor.body });
-      if (!member?.serving || !member.onEstablishment) {
+      const { state, scheduledAt, appointment } = inspection;
+      if ((state !== 'scheduled' && state !== 'started') || !scheduledAt) conflict('INSP-3', { state });
+      if (tx.today < legalDate(scheduledAt)) conflict('INSP-3', { scheduledAt: scheduledAt.toISOString() });
+      const counted = { subject: actor.sub, bodyCode: actor.body, serving: true, onEstablishment: true };
+      const member = await tx.findOne(StaffMember, counted);
+      if (!member) {
         const detail = {
           zh: '须为本单位在职在编工作人员',
           en: 'must be serving staff on the establishment of this body',
         };
-        refuse('INSP-4', {}, { errors: [{ pointer: '/subject', detail }] });
+        refuse('INSP-4', { subject: actor.sub }, { detail });
       }
       if (order.integrityStatement !== true) {
         const detail = { zh: '须作出廉洁承诺', en: 'each inspector makes the integrity statement' };
         refuse('INSP-9', {}, { errors: [{ pointer: '/integrityStatement', detail }] });
       }
-      const known = await tx.findOne(Attendance, { inspectionId: id, subject });
+      const known = await tx.findOne(Attendance, { inspectionId: id, appointment, subject: actor.sub });
       if (known) return AttendanceDto.of(known);
       const attendance = tx.insert(
         Attendance,
@@ -39,11 +43,12 @@ export class AttendInspection {
           id: tx.uuid(),
           inspectionId: id,
           caseNumber: inspection.caseNumber,
+          appointment,
           bodyCode: actor.body,
-          subject,
+          subject: actor.sub,
           name: member.name,
           arrivedAt: tx.now,
-          late: inspection.scheduledAt !== null && tx.now > inspection.scheduledAt,
+          late: tx.now > scheduledAt,
           integrityStated: true,
         },
         { action: 'inspection.attended', rules: ['INSP-3', 'INSP-4', 'INSP-9'] },

@@ -6,7 +6,16 @@ import { Column, Entity } from 'typeorm';
 @LegalRow({
   subject: 'attendance',
   schemas: {
-    'attendance/1': ['inspectionId', 'bodyCode', 'subject', 'name', 'arrivedAt', 'late', 'integrityStated'],
+    'attendance/1': [
+      'inspectionId',
+      'appointment',
+      'bodyCode',
+      'subject',
+      'name',
+      'arrivedAt',
+      'late',
+      'integrityStated',
+    ],
   },
 })
 export class Attendance extends LegalEntity {
@@ -15,6 +24,10 @@ export class Attendance extends LegalEntity {
 
   @Column('text')
   caseNumber: string;
+
+  /** The appointment that this person came to. */
+  @Column('int')
+  appointment: number;
 
   @Column('text')
   bodyCode: string;

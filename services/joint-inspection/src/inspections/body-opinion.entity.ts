@@ -16,6 +16,7 @@ import type { Opinion } from './finding.entity.js';
       'text',
       'dueAt',
       'dueOn',
+      'calendarVersion',
       'givenBy',
       'givenAt',
       'late',
@@ -52,6 +53,10 @@ export class BodyOpinion extends LegalEntity {
 
   @Column('date', { nullable: true })
   dueOn: string | null;
+
+  /** The calendar that the limit was counted by. */
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
 
   @Column('text', { nullable: true })
   givenBy: string | null;

@@ -5,10 +5,12 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
+import { consolidates, objections } from './domain/consolidate.js';
 import { type ConcludeDto, InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { Professional } from './professional.entity.js';
 
 /** Consolidates the opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
 @Injectable()
@@ -22,12 +24,17 @@ export class ConcludeInspection {
       const opinions = await tx.find(BodyOpinion, { inspectionId: id });
       const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
       if (awaited.length > 0) conflict('INSP-6.1', { awaited });
-      const against = opinions.filter(({ opinion }) => opinion !== 'pass').map(({ body }) => body.name);
-      if (order.outcome === 'passed' && against.length > 0) {
-        const detail = {
-          zh: '有单位提出整改或者不通过意见，结果不得为通过',
-          en: 'bodies object: the result cannot be a pass',
-        };
+      const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
+      const said = [
+        ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
+        ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
+      ];
+      const against = objections(said);
+      if (!consolidates(order.outcome, said)) {
+        const detail =
+          against.length > 0
+            ? { zh: '有整改或者不通过意见，结果不得为通过', en: 'there are objections: the result cannot be a pass' }
+            : { zh: '各方意见均为通过，结果应为通过', en: 'everybody passes it: so does the result' };
         refuse('INSP-6.2', { against }, { errors: [{ pointer: '/outcome', detail }] });
       }
       inspection.outcome = order.outcome;

@@ -18,7 +18,8 @@ export class EscalateOpinions implements Sweep {
 
   async run(): Promise<void> {
     const due: { id: string }[] = await this.dataSource.query(
-      'SELECT id FROM body_opinion WHERE given_at IS NULL AND escalated_at IS NULL AND due_at <= $1 LIMIT 100',
+      `SELECT o.id FROM body_opinion o JOIN inspection i ON i.id = o.inspection_id AND i.state = 'finished'
+       WHERE o.given_at IS NULL AND o.escalated_at IS NULL AND o.due_at <= $1 LIMIT 100`,
       [this.time.legal().toISOString()],
     );
     for (const { id } of due) await this.escalate(id);
@@ -27,8 +28,9 @@ export class EscalateOpinions implements Sweep {
   private async escalate(id: string): Promise<void> {
     await this.work.run(systemActor('joint-inspection'), async (tx) => {
       const opinion = await tx.lock(BodyOpinion, { id });
-      if (opinion.givenAt || opinion.escalatedAt) return;
+      if (opinion.givenAt || opinion.escalatedAt || !opinion.dueAt || tx.now < opinion.dueAt) return;
       opinion.escalatedAt = tx.now;
+      opinion.late = true;
       tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-overdue', rules: ['INSP-6.1'] });
       tx.publish(noticeIssuedV1('joint-inspection'), {
         subject: opinion.inspectionId,
@@ -37,7 +39,7 @@ export class EscalateOpinions implements Sweep {
           recipientBody: opinion.bodyCode,
           kind: 'inspection-opinion-overdue',
           title: '联合核验意见逾期提醒',
-          content: `贵单位的集体议定意见应于${opinion.dueOn}前反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`,
+          content: `贵单位的集体议定意见应于${opinion.dueOn}（含当日）前反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`,
           files: [],
           caseNumber: opinion.caseNumber,
           reference: opinion.inspectionId,

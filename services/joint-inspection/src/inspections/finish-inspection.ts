@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { CalendarSource } from '@shenguan/common/clock';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
+import { Finding } from './finding.entity.js';
 import { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { bodiesOnSite } from './on-site.js';
+import { countOpinionLimit } from './opinion-limit.js';
+import { Professional } from './professional.entity.js';
 
-/** Working days after the inspection in which a collective opinion comes. INSP-6.1 */
-const COLLECTIVE_DAYS = 1;
-
-/** Ends the visit on site: everybody there has given or announced an opinion, and announced ones get their limit. INSP-6.1 */
+/**
+ * Ends the visit on site: every inspection point was looked at, everybody there gave or announced an opinion, the
+ * professionals gave theirs, and announced ones get their limit. INSP-6.1, INSP-9
+ */
 @Injectable()
 export class FinishInspection {
   constructor(
@@ -25,18 +29,22 @@ export class FinishInspection {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
       inspection.state = move(inspectionTransitions, 'finish', inspection.state);
+      const { appointment, bureau, departments, points } = inspection;
+      const findings = await tx.find(Finding, { inspectionId: id });
+      const unchecked = points.filter(({ code }) => !findings.some(({ pointCode }) => pointCode === code));
+      if (unchecked.length > 0) conflict('INSP-9', { unchecked });
       const opinions = await tx.find(BodyOpinion, { inspectionId: id }, { lock: 'update' });
-      const wanted =
-        inspection.conductedAs === 'joint' ? [inspection.bureau, ...inspection.departments] : [inspection.bureau];
-      const silent = wanted.filter(({ code }) => !opinions.some(({ bodyCode }) => bodyCode === code));
-      if (silent.length > 0) conflict('INSP-6.1', { silent });
-      const limit = computeLimit(
-        { startEvent: tx.now, length: COLLECTIVE_DAYS, unit: 'workingDays', adjustments: [] },
-        this.calendar.current(),
+      const present = await bodiesOnSite(tx, inspection);
+      const silent = [bureau, ...departments].filter(
+        ({ code }) => present.has(code) && !opinions.some(({ bodyCode }) => bodyCode === code),
       );
+      const professionals = await tx.find(Professional, { inspectionId: id, appointment });
+      const silentProfessionals = professionals
+        .filter(({ givenAt }) => !givenAt)
+        .map(({ id: professional, specialty }) => ({ professional, specialty }));
+      if (silent.length + silentProfessionals.length > 0) conflict('INSP-6.1', { silent, silentProfessionals });
       for (const opinion of opinions.filter(({ givenAt }) => !givenAt)) {
-        opinion.dueAt = limit.dueAt;
-        opinion.dueOn = limit.dueOn;
+        Object.assign(opinion, countOpinionLimit(tx.now, this.calendar.current()));
         tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-awaited', rules: ['INSP-6.1', 'APL-82'] });
       }
       inspection.finishedAt = tx.now;

@@ -6,6 +6,7 @@ import { BodyOpinion } from './body-opinion.entity.js';
 import { type OpinionDto, OpinionViewDto } from './inspection.dto.js';
 import type { Inspection } from './inspection.entity.js';
 import { lockOwnInspection } from './inspection-access.js';
+import { demandOnSite } from './on-site.js';
 
 /**
  * Takes the opinion of a body: on the spot, or announced on the spot as one that it decides collectively and given
@@ -19,16 +20,23 @@ export class GiveOpinion {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
       const known = await tx.findOne(BodyOpinion, { inspectionId: id, bodyCode: actor.body }, { lock: 'update' });
-      return OpinionViewDto.of(known ? await later(tx, inspection, known, order) : onTheSpot(tx, inspection, order));
+      return OpinionViewDto.of(
+        known ? await later(tx, inspection, order, known) : await onTheSpot(tx, inspection, order),
+      );
     });
   }
 }
 
-function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): BodyOpinion {
+async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Promise<BodyOpinion> {
   // Past the end of the inspection only an opinion that was announced may still come.
   if (inspection.state !== 'started') conflict('INSP-6.1', { state: inspection.state, announced: false });
+  await demandOnSite(tx, inspection);
   const body = [inspection.bureau, ...inspection.departments].find(({ code }) => code === tx.actor.body)!;
   const collective = order.collective === true;
+  if (collective && body.code === inspection.bureau.code) {
+    const detail = { zh: '仅限部门集体议定', en: 'only a department may decide collectively' };
+    refuse('INSP-6.1', {}, { errors: [{ pointer: '/collective', detail }] });
+  }
   if (!collective) demandOpinion(order);
   return tx.insert(
     BodyOpinion,
@@ -40,9 +48,10 @@ function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): BodyOpini
       bodyCode: body.code,
       collective,
       opinion: collective ? null : order.opinion!,
-      text: order.text ?? null,
+      text: collective ? null : order.text!,
       dueAt: null,
       dueOn: null,
+      calendarVersion: null,
       givenBy: collective ? null : tx.actor.sub,
       givenAt: collective ? null : tx.now,
       late: false,
@@ -52,7 +61,7 @@ function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): BodyOpini
   );
 }
 
-async function later(tx: Tx, inspection: Inspection, known: BodyOpinion, order: OpinionDto): Promise<BodyOpinion> {
+async function later(tx: Tx, inspection: Inspection, order: OpinionDto, known: BodyOpinion): Promise<BodyOpinion> {
   if (known.givenAt || !['started', 'finished'].includes(inspection.state)) {
     conflict('INSP-6.1', { given: known.givenAt !== null, state: inspection.state });
   }

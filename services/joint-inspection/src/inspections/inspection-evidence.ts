@@ -1,9 +1,12 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Absence } from './absence.entity.js';
 import { Attendance } from './attendance.entity.js';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { Finding } from './finding.entity.js';
+import { Hazard } from './hazard.entity.js';
 import { Inspection } from './inspection.entity.js';
+import { Professional } from './professional.entity.js';
 
 /** The inspections of a case with everything that was recorded on site. SUP-9 */
 @GivesEvidence()
@@ -14,19 +17,29 @@ export class InspectionEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('joint-inspection'), async (tx) => {
-      const [inspections, attendance, findings, opinions] = await Promise.all([
+      const [inspections, attendance, absences, professionals, findings, opinions, hazards] = await Promise.all([
         tx.find(Inspection, { caseNumber }, { orderBy: { round: 'ASC' } }),
         tx.find(Attendance, { caseNumber }),
+        tx.find(Absence, { caseNumber }),
+        tx.find(Professional, { caseNumber }),
         tx.find(Finding, { caseNumber }),
         tx.find(BodyOpinion, { caseNumber }),
+        tx.find(Hazard, { caseNumber }),
       ]);
       const shown = <R extends { salt: Buffer }>({ salt: _secret, ...row }: R) => row;
-      return inspections.map((inspection) => ({
-        ...shown(inspection),
-        attendance: attendance.filter(({ inspectionId }) => inspectionId === inspection.id).map(shown),
-        findings: findings.filter(({ inspectionId }) => inspectionId === inspection.id).map(shown),
-        opinions: opinions.filter(({ inspectionId }) => inspectionId === inspection.id).map(shown),
-      }));
+      return inspections.map((inspection) => {
+        const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
+          rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(shown);
+        return {
+          ...shown(inspection),
+          attendance: of(attendance),
+          absences: of(absences),
+          professionals: of(professionals),
+          findings: of(findings),
+          opinions: of(opinions),
+          hazards: of(hazards),
+        };
+      });
     });
   }
 }

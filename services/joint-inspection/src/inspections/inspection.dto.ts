@@ -3,12 +3,14 @@ import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { Absence } from './absence.entity.js';
 import type { Attendance } from './attendance.entity.js';
 import type { BodyOpinion } from './body-opinion.entity.js';
 import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
 import type { Hazard } from './hazard.entity.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
 import { INSPECTION_STATES, inspectionTransitions } from './inspection.transitions.js';
+import { ProfessionalDto } from './professional.dto.js';
 
 export class ScheduleDto {
   @ApiProperty({ format: 'date-time', example: '2026-03-05T09:00:00+08:00', description: '核验时间 · when' })
@@ -22,11 +24,6 @@ export class ScheduleDto {
 }
 
 export class AttendDto {
-  @ApiPropertyOptional({ description: '代为签到的本单位人员 · a colleague of the same body, else the caller' })
-  @IsOptional()
-  @IsText(1, 255)
-  subject?: string;
-
   @ApiProperty({ description: '廉洁承诺：不接受馈赠、宴请，不增加申请人负担 · integrity statement (INSP-9)' })
   @IsBoolean()
   integrityStatement: boolean;
@@ -137,6 +134,21 @@ export class AttendanceDto {
 
   static of({ bodyCode: body, subject, name, arrivedAt, late }: Attendance): AttendanceDto {
     return { body, subject, name, arrivedAt: arrivedAt.toISOString(), late };
+  }
+}
+
+export class AbsenceDto {
+  @ApiProperty()
+  body: string;
+
+  @ApiProperty({ format: 'date-time' })
+  scheduledAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  recordedAt: string;
+
+  static of({ bodyCode: body, scheduledAt, recordedAt }: Absence): AbsenceDto {
+    return { body, scheduledAt: scheduledAt.toISOString(), recordedAt: recordedAt.toISOString() };
   }
 }
 
@@ -280,6 +292,12 @@ export class InspectionDetailDto extends InspectionDto {
   @ApiProperty({ type: [AttendanceDto] })
   attendance: AttendanceDto[];
 
+  @ApiProperty({ type: [AbsenceDto] })
+  absences: AbsenceDto[];
+
+  @ApiProperty({ type: [ProfessionalDto] })
+  professionals: ProfessionalDto[];
+
   @ApiProperty({ type: [FindingViewDto] })
   findings: FindingViewDto[];
 
@@ -311,31 +329,4 @@ export class PublicResultDto {
 
   @ApiProperty({ format: 'date-time' })
   concludedAt: string;
-}
-
-/** Counts of inspections. INSP-10 */
-export class StatisticsDto {
-  @ApiProperty({ example: 'LIFT-RETROFIT' })
-  itemCode: string;
-
-  @ApiProperty({ description: '次数 · inspections' })
-  inspections: number;
-
-  @ApiProperty()
-  passed: number;
-
-  @ApiProperty()
-  rectify: number;
-
-  @ApiProperty()
-  failed: number;
-
-  @ApiProperty({ description: '审批部门单独核验 · made by the bureau alone' })
-  alone: number;
-
-  @ApiProperty({ description: '迟到人次 · late arrivals' })
-  lateArrivals: number;
-
-  @ApiProperty({ description: '逾期意见 · late opinions' })
-  lateOpinions: number;
 }

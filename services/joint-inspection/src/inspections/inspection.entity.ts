@@ -23,6 +23,7 @@ export type Result = (typeof RESULTS)[number];
       'points',
       'experts',
       'serves',
+      'appointment',
       'state',
       'scheduledAt',
       'place',
@@ -82,6 +83,10 @@ export class Inspection extends LegalEntity {
 
   @Column('text')
   serves: 'INSP-2' | 'APL-34';
+
+  /** Counts how often a time was set: who came to an earlier one has not come to this one. 0 before the first. */
+  @Column('int')
+  appointment: number;
 
   @Column('text')
   state: InspectionState;

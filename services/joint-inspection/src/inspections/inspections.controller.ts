@@ -3,11 +3,13 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, UuidParam } from '@shenguan/common/http';
 import { AskReinspection } from './ask-reinspection.js';
 import { AttendInspection } from './attend-inspection.js';
+import { AttendProfessional } from './attend-professional.js';
 import { ConcludeInspection } from './conclude-inspection.js';
 import { FinishInspection } from './finish-inspection.js';
 import { GiveOpinion } from './give-opinion.js';
 import { GoAlone } from './go-alone.js';
 import {
+  AbsenceDto,
   AttendanceDto,
   AttendDto,
   ConcludeDto,
@@ -24,12 +26,16 @@ import {
   OpinionViewDto,
   PublicResultDto,
   ScheduleDto,
-  StatisticsDto,
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
+import { InspectionStatistics } from './inspection-statistics.js';
+import { PayProfessional } from './pay-professional.js';
+import { AttendProfessionalDto, FeeDto, ProfessionalDto, ProfessionalOpinionDto } from './professional.dto.js';
 import { RecordFinding } from './record-finding.js';
+import { RecordNoShow } from './record-no-show.js';
 import { ScheduleInspection } from './schedule-inspection.js';
 import { StartInspection } from './start-inspection.js';
+import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 import { ViewInspections } from './view-inspections.js';
 
 /** Joint inspections on site (联合核验). */
@@ -46,6 +52,10 @@ export class InspectionsController {
     private readonly finishInspection: FinishInspection,
     private readonly concludeInspection: ConcludeInspection,
     private readonly askReinspection: AskReinspection,
+    private readonly recordNoShow: RecordNoShow,
+    private readonly attendProfessional: AttendProfessional,
+    private readonly payProfessional: PayProfessional,
+    private readonly inspectionStatistics: InspectionStatistics,
   ) {}
 
   @Get('inspections')
@@ -60,13 +70,13 @@ export class InspectionsController {
 
   @Get('inspections/statistics')
   @Operation({
-    summary: { zh: '联合核验统计', en: 'Inspections by item, outcome and punctuality' },
+    summary: { zh: '联合核验统计', en: 'Inspections by item and outcome, by department and punctuality' },
     roles: [...BUREAU_ROLES, 'auditor'],
     rules: ['INSP-10'],
-    success: { type: [StatisticsDto] },
+    success: { type: StatisticsDto },
   })
-  statistics(@CurrentActor() actor: Actor): Promise<StatisticsDto[]> {
-    return this.view.statistics(actor);
+  statistics(@Query() query: StatisticsQuery, @CurrentActor() actor: Actor): Promise<StatisticsDto> {
+    return this.inspectionStatistics.of(query, actor);
   }
 
   @Get('inspections/:id')
@@ -93,7 +103,7 @@ export class InspectionsController {
 
   @Post('inspections/:id/attendance')
   @Operation({
-    summary: { zh: '到场签到', en: "Check in staff of the caller's own body" },
+    summary: { zh: '到场签到', en: 'Check in on site, with an integrity statement' },
     roles: SITE_ROLES,
     rules: ['INSP-3', 'INSP-4', 'INSP-9'],
     success: { status: 201, type: AttendanceDto },
@@ -101,6 +111,84 @@ export class InspectionsController {
   })
   attendance(@UuidParam() id: string, @Body() order: AttendDto, @CurrentActor() actor: Actor): Promise<AttendanceDto> {
     return this.attendInspection.execute(id, order, actor);
+  }
+
+  @Post('inspections/:id/professionals')
+  @Operation({
+    summary: { zh: '专业人员到场签到', en: 'Check in a drawn professional, by the bureau on site' },
+    roles: ['reviewer', 'inspector'],
+    rules: ['INSP-4', 'INSP-9'],
+    success: { status: 201, type: ProfessionalDto },
+    errors: [409, 422],
+  })
+  professional(
+    @UuidParam() id: string,
+    @Body() order: AttendProfessionalDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProfessionalDto> {
+    return this.attendProfessional.checkIn(id, order, actor);
+  }
+
+  @Post('inspections/:id/professionals/:professionalId/opinion')
+  @Operation({
+    summary: { zh: '记录专业人员现场意见', en: 'Take the opinion of a professional, on the spot' },
+    roles: ['reviewer', 'inspector'],
+    rules: ['INSP-6.1'],
+    success: { status: 201, type: ProfessionalDto },
+    errors: [409],
+  })
+  professionalOpinion(
+    @UuidParam() id: string,
+    @UuidParam('professionalId') professionalId: string,
+    @Body() order: ProfessionalOpinionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProfessionalDto> {
+    return this.attendProfessional.opinion(id, professionalId, order, actor);
+  }
+
+  @Post('inspections/:id/professionals/:professionalId/fee')
+  @Operation({
+    summary: { zh: '申请专家费', en: 'Request the fee of a professional' },
+    roles: ['reviewer', 'inspector'],
+    rules: ['INSP-8'],
+    success: { status: 201, type: ProfessionalDto },
+    errors: [409],
+  })
+  fee(
+    @UuidParam() id: string,
+    @UuidParam('professionalId') professionalId: string,
+    @Body() order: FeeDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProfessionalDto> {
+    return this.payProfessional.request(id, professionalId, order, actor);
+  }
+
+  @Post('inspections/:id/professionals/:professionalId/fee/payment')
+  @Operation({
+    summary: { zh: '发放专家费', en: 'Record that the fee was paid' },
+    roles: ['head'],
+    rules: ['INSP-8'],
+    success: { type: ProfessionalDto },
+    errors: [409],
+  })
+  feePayment(
+    @UuidParam() id: string,
+    @UuidParam('professionalId') professionalId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProfessionalDto> {
+    return this.payProfessional.pay(id, professionalId, actor);
+  }
+
+  @Post('inspections/:id/no-shows')
+  @Operation({
+    summary: { zh: '记录部门缺席', en: 'Record the departments that sent nobody' },
+    roles: ['reviewer', 'inspector'],
+    rules: ['INSP-3', 'INSP-5'],
+    success: { status: 201, type: [AbsenceDto] },
+    errors: [409],
+  })
+  noShows(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<AbsenceDto[]> {
+    return this.recordNoShow.execute(id, actor);
   }
 
   @Post('inspections/:id/start')

@@ -1,17 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AskReinspection } from './ask-reinspection.js';
 import { AttendInspection } from './attend-inspection.js';
+import { AttendProfessional } from './attend-professional.js';
 import { ConcludeInspection } from './conclude-inspection.js';
 import { EscalateOpinions } from './escalate-opinions.js';
 import { FinishInspection } from './finish-inspection.js';
 import { GiveOpinion } from './give-opinion.js';
 import { GoAlone } from './go-alone.js';
 import { InspectionEvidence } from './inspection-evidence.js';
+import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
+import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnDrawCompleted } from './on-draw-completed.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
+import { PayProfessional } from './pay-professional.js';
 import { RecordFinding } from './record-finding.js';
+import { RecordNoShow } from './record-no-show.js';
+import { RecountOpinionLimits } from './recount-opinion-limits.js';
 import { ScheduleInspection } from './schedule-inspection.js';
 import { StartInspection } from './start-inspection.js';
 import { ViewInspections } from './view-inspections.js';
@@ -23,9 +29,14 @@ import { ViewInspections } from './view-inspections.js';
     OnInspectionRequested,
     OnDrawCompleted,
     OnCaseWithdrawn,
+    OnCaseDecided,
     ViewInspections,
+    InspectionStatistics,
     ScheduleInspection,
     AttendInspection,
+    AttendProfessional,
+    RecordNoShow,
+    PayProfessional,
     StartInspection,
     GoAlone,
     RecordFinding,
@@ -34,6 +45,7 @@ import { ViewInspections } from './view-inspections.js';
     ConcludeInspection,
     AskReinspection,
     EscalateOpinions,
+    RecountOpinionLimits,
     InspectionEvidence,
   ],
 })

@@ -10,6 +10,8 @@ export class OnDrawCompleted implements EventConsumer<DrawCompletedV1> {
   async handle(tx: Tx, { data }: CloudEvent<DrawCompletedV1>): Promise<void> {
     if (data.purpose !== 'inspection') return;
     const inspection = await tx.lock(Inspection, { id: data.reference });
+    // A draw that left seats empty goes on; only a full one lets the inspection start.
+    if (data.seated < inspection.experts.reduce((sum, { seats }) => sum + seats, 0)) return;
     inspection.drawId = data.drawId;
     tx.update(Inspection, inspection, { action: 'inspection.experts-drawn', rules: ['INSP-4'] });
   }

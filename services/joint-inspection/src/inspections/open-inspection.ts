@@ -47,6 +47,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       experts: facts.experts.map((seats) => ({ ...seats })),
       serves: facts.serves,
       requestedAt: facts.requestedAt,
+      appointment: 0,
       state: 'requested',
       scheduledAt: null,
       place: null,

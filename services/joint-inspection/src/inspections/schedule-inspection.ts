@@ -26,6 +26,10 @@ export class ScheduleInspection {
         refuse('INSP-3', { at: order.at }, { errors: [{ pointer: '/at', detail }] });
       }
       inspection.scheduledAt = at;
+      inspection.appointment += 1;
+      // Every appointment is for all: only a no-show at this one lets the bureau go alone again.
+      inspection.conductedAs = 'joint';
+      inspection.aloneReason = null;
       inspection.place = order.place ?? inspection.address;
       tx.update(Inspection, inspection, {
         action: moved ? 'inspection.rescheduled' : 'inspection.scheduled',
@@ -38,7 +42,7 @@ export class ScheduleInspection {
           data: {
             recipientBody: department.code,
             kind: 'inspection-schedule',
-            title: `关于“${inspection.projectName}”联合核验的通知`,
+            title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
             content: `请派在编工作人员按时到场参加联合核验。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
             files: [],
             caseNumber: inspection.caseNumber,

@@ -10,6 +10,7 @@ import { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { Professional } from './professional.entity.js';
 
 /** Starts the check on site once everybody is there who must be. INSP-4 */
 @Injectable()
@@ -20,29 +21,35 @@ export class StartInspection {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
       inspection.state = move(inspectionTransitions, 'start', inspection.state);
+      const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
       const obstacles = obstaclesToStart({
         bureauCode: inspection.bureau.code,
         departmentCodes: inspection.departments.map(({ code }) => code),
         conductedAs: inspection.conductedAs,
-        arrived: await arrivedAt(tx, id),
-        expertsWanted: inspection.experts.length > 0,
-        expertsDrawn: inspection.drawId !== null,
+        serves: inspection.serves,
+        arrived: await arrivedAt(tx, inspection),
+        professionalsWanted: inspection.experts,
+        drawn: inspection.drawId !== null,
+        professionalsArrived: professionals.map(({ specialty }) => specialty),
       });
       if (obstacles) {
-        const { rule, bodiesMissing, expertsMissing } = obstacles;
+        const { rule, bodiesMissing, professionalsMissing } = obstacles;
         const named = [inspection.bureau, ...inspection.departments].filter(({ code }) => bodiesMissing.includes(code));
-        conflict(rule, { bodiesMissing: named, expertsMissing });
+        conflict(rule, { bodiesMissing: named, professionalsMissing });
       }
       inspection.startedAt = tx.now;
-      tx.update(Inspection, inspection, { action: 'inspection.started', rules: ['INSP-4'] });
+      tx.update(Inspection, inspection, {
+        action: 'inspection.started',
+        rules: inspection.serves === 'APL-34' ? ['INSP-4', 'APL-34'] : ['INSP-4'],
+      });
       return InspectionDto.of(inspection, actor);
     });
   }
 }
 
 /** Who came, and whether the staff register counts them today: it may have changed since they checked in. */
-async function arrivedAt(tx: Tx, inspectionId: string): Promise<Arrived[]> {
-  const arrived = await tx.find(Attendance, { inspectionId });
+async function arrivedAt(tx: Tx, { id: inspectionId, appointment }: Inspection): Promise<Arrived[]> {
+  const arrived = await tx.find(Attendance, { inspectionId, appointment });
   const staff = await tx.find(StaffMember, { subject: arrived.map(({ subject }) => subject) });
   return arrived.map(({ bodyCode, subject }) => ({
     bodyCode,

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { Absence } from './absence.entity.js';
 import { Attendance } from './attendance.entity.js';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { Finding } from './finding.entity.js';
 import {
+  AbsenceDto,
   AttendanceDto,
   FindingViewDto,
   InspectionDetailDto,
@@ -14,12 +16,13 @@ import {
   type InspectionQuery,
   OpinionViewDto,
   type PublicResultDto,
-  type StatisticsDto,
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { mayRead } from './inspection-access.js';
+import { ProfessionalDto } from './professional.dto.js';
+import { Professional } from './professional.entity.js';
 
-/** Answers questions about inspections, each within what the caller's body takes part in. INSP-6.2, INSP-10 */
+/** Answers questions about inspections, each within what the caller's body takes part in. INSP-6.2 */
 @Injectable()
 export class ViewInspections {
   constructor(
@@ -31,14 +34,19 @@ export class ViewInspections {
     return this.work.read(actor, async (tx) => {
       const inspection = await tx.get(Inspection, { id });
       if (!mayRead(inspection, actor)) throw notFound();
-      const [attendance, findings, opinions] = await Promise.all([
+      const named = actor.body === inspection.bureau.code || hasRole(actor, 'auditor');
+      const [attendance, absences, professionals, findings, opinions] = await Promise.all([
         tx.find(Attendance, { inspectionId: id }, { orderBy: { arrivedAt: 'ASC' } }),
+        tx.find(Absence, { inspectionId: id }, { orderBy: { recordedAt: 'ASC' } }),
+        tx.find(Professional, { inspectionId: id }),
         tx.find(Finding, { inspectionId: id }, { orderBy: { foundAt: 'ASC' } }),
         tx.find(BodyOpinion, { inspectionId: id }),
       ]);
       return {
         ...InspectionDto.of(inspection, actor),
         attendance: attendance.map(AttendanceDto.of),
+        absences: absences.map(AbsenceDto.of),
+        professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
         findings: findings.map(FindingViewDto.of),
         opinions: opinions.map(OpinionViewDto.of),
       };
@@ -73,30 +81,19 @@ export class ViewInspections {
     const rows = await this.dataSource
       .getRepository(Inspection)
       .find({ where: { caseNumber, state: 'concluded' }, order: { round: 'ASC' } });
+    const opinions = await this.dataSource
+      .getRepository(BodyOpinion)
+      .find({ where: { inspectionId: In(rows.map(({ id }) => id)) } });
     return rows.map((row) => ({
       caseNumber: row.caseNumber,
       itemName: row.itemName,
       round: row.round,
       conductedAs: row.conductedAs,
       outcome: row.outcome!,
-      bodies: [row.bureau, ...(row.conductedAs === 'joint' ? row.departments : [])].map(({ name }) => name),
+      bodies: [row.bureau, ...row.departments]
+        .filter(({ code }) => opinions.some((one) => one.inspectionId === row.id && one.bodyCode === code))
+        .map(({ name }) => name),
       concludedAt: row.concludedAt!.toISOString(),
     }));
-  }
-
-  statistics(actor: Actor): Promise<StatisticsDto[]> {
-    return this.dataSource.query(
-      `SELECT i.item_code AS "itemCode", count(*)::int AS inspections,
-         count(*) FILTER (WHERE i.outcome = 'passed')::int AS passed,
-         count(*) FILTER (WHERE i.outcome = 'rectify')::int AS rectify,
-         count(*) FILTER (WHERE i.outcome = 'failed')::int AS failed,
-         count(*) FILTER (WHERE i.conducted_as = 'bureau-alone')::int AS alone,
-         coalesce(sum((SELECT count(*) FROM attendance a WHERE a.inspection_id = i.id AND a.late)), 0)::int
-           AS "lateArrivals",
-         coalesce(sum((SELECT count(*) FROM body_opinion o WHERE o.inspection_id = i.id AND o.late)), 0)::int
-           AS "lateOpinions"
-       FROM inspection i WHERE $1 OR i.bureau->>'code' = $2 GROUP BY i.item_code ORDER BY i.item_code`,
-      [hasRole(actor, 'auditor'), actor.body],
-    );
   }
 }

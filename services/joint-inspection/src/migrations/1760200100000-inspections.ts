@@ -23,6 +23,7 @@ export class Inspections1760200100000 implements MigrationInterface {
         points jsonb NOT NULL,
         experts jsonb NOT NULL,
         serves text NOT NULL CHECK (serves IN ('INSP-2', 'APL-34')),
+        appointment int NOT NULL,
         state text NOT NULL
           CHECK (state IN ('requested', 'scheduled', 'started', 'finished', 'concluded', 'ended')),
         scheduled_at timestamptz,
@@ -45,6 +46,7 @@ export class Inspections1760200100000 implements MigrationInterface {
         ${LEGAL_COLUMNS},
         inspection_id uuid NOT NULL REFERENCES inspection (id),
         case_number text NOT NULL,
+        appointment int NOT NULL,
         body_code text NOT NULL,
         subject text NOT NULL,
         name text NOT NULL,
@@ -52,7 +54,42 @@ export class Inspections1760200100000 implements MigrationInterface {
         late boolean NOT NULL,
         integrity_stated boolean NOT NULL,
         CONSTRAINT insp_9_integrity_stated CHECK (integrity_stated),
-        CONSTRAINT attendance_once UNIQUE (inspection_id, subject)
+        CONSTRAINT attendance_once UNIQUE (inspection_id, appointment, subject)
+      );
+
+      CREATE TABLE absence (
+        ${LEGAL_COLUMNS},
+        inspection_id uuid NOT NULL REFERENCES inspection (id),
+        case_number text NOT NULL,
+        appointment int NOT NULL,
+        body_code text NOT NULL,
+        scheduled_at timestamptz NOT NULL,
+        recorded_by text NOT NULL,
+        recorded_at timestamptz NOT NULL,
+        CONSTRAINT insp_5_absent_once UNIQUE (inspection_id, appointment, body_code)
+      );
+
+      CREATE TABLE professional (
+        ${LEGAL_COLUMNS},
+        inspection_id uuid NOT NULL REFERENCES inspection (id),
+        case_number text NOT NULL,
+        appointment int NOT NULL,
+        specialty text NOT NULL,
+        name text NOT NULL,
+        checked_in_by text NOT NULL,
+        arrived_at timestamptz NOT NULL,
+        integrity_stated boolean NOT NULL,
+        opinion text CHECK (opinion IN ('pass', 'rectify', 'fail')),
+        text text,
+        given_at timestamptz,
+        fee_amount text,
+        fee_requested_by text,
+        fee_requested_at timestamptz,
+        fee_paid_by text,
+        fee_paid_at timestamptz,
+        CONSTRAINT insp_9_professional_states_integrity CHECK (integrity_stated),
+        CONSTRAINT insp_8_requester_is_not_payer CHECK (fee_paid_by <> fee_requested_by),
+        CONSTRAINT professional_once UNIQUE (inspection_id, appointment, name)
       );
 
       CREATE TABLE finding (
@@ -89,6 +126,7 @@ export class Inspections1760200100000 implements MigrationInterface {
         text text,
         due_at timestamptz,
         due_on date,
+        calendar_version text,
         given_by text,
         given_at timestamptz,
         late boolean NOT NULL,
@@ -96,9 +134,17 @@ export class Inspections1760200100000 implements MigrationInterface {
         CONSTRAINT insp_6_1_one_opinion_per_body UNIQUE (inspection_id, body_code)
       );
       CREATE INDEX body_opinion_awaited ON body_opinion (due_at) WHERE given_at IS NULL AND escalated_at IS NULL;
+
+      -- Cases that came to their end: nothing of them is inspected any more.
+      CREATE TABLE closed_case (
+        case_number text PRIMARY KEY,
+        closed_at timestamptz NOT NULL
+      );
     `);
     await bindToAudit(runner, 'inspection', 'inspection');
     await bindToAudit(runner, 'attendance', 'attendance');
+    await bindToAudit(runner, 'absence', 'absence');
+    await bindToAudit(runner, 'professional', 'professional');
     await bindToAudit(runner, 'finding', 'finding');
     await bindToAudit(runner, 'hazard', 'hazard');
     await bindToAudit(runner, 'body_opinion', 'inspection-opinion');

@@ -7,8 +7,10 @@ const facts = (more: Partial<StartFacts>): StartFacts => ({
   departmentCodes: ['housing', 'market'],
   conductedAs: 'joint',
   arrived: [came('bureau', 'b1'), came('housing', 'h1'), came('market', 'm1')],
-  expertsWanted: false,
-  expertsDrawn: false,
+  serves: 'INSP-2',
+  professionalsWanted: [],
+  drawn: false,
+  professionalsArrived: [],
   ...more,
 });
 
@@ -29,13 +31,37 @@ describe('INSP-4 双方在编人员到场 · staff on the establishment from eve
     expect(obstaclesToStart(facts({ arrived }))).toMatchObject({ rule: 'INSP-4', bodiesMissing });
   });
 
-  it('refused: the professionals whom law requires are not drawn', () => {
-    expect(obstaclesToStart(facts({ expertsWanted: true }))).toMatchObject({ rule: 'INSP-4', expertsMissing: true });
-    expect(obstaclesToStart(facts({ expertsWanted: true, expertsDrawn: true }))).toBeNull();
+  const professionalsWanted = [{ specialty: 'fire-safety', seats: 2 }];
+
+  it('held: the professionals whom law requires are drawn, and there', () => {
+    const there = { professionalsWanted, drawn: true, professionalsArrived: ['fire-safety', 'fire-safety'] };
+    expect(obstaclesToStart(facts(there))).toBeNull();
+  });
+
+  it.each([
+    ['not drawn', { drawn: false, professionalsArrived: ['fire-safety', 'fire-safety'] }, 2],
+    ['drawn and not there', { drawn: true, professionalsArrived: [] }, 2],
+    ['one of two there', { drawn: true, professionalsArrived: ['fire-safety', 'structure'] }, 1],
+  ])('refused: professionals %s', (_, more, seats) => {
+    expect(obstaclesToStart(facts({ professionalsWanted, ...more }))).toEqual({
+      rule: 'INSP-4',
+      bodiesMissing: [],
+      professionalsMissing: [{ specialty: 'fire-safety', seats }],
+    });
   });
 });
 
-describe('APL-34 单独核验须两名以上工作人员 · two of the bureau where it goes alone', () => {
+describe('APL-34 核查材料实质内容须两名以上工作人员 · two of the bureau where substance is verified', () => {
+  it('held: two of the bureau, one of each department', () => {
+    const arrived = [came('bureau', 'b1'), came('bureau', 'b2'), came('housing', 'h1'), came('market', 'm1')];
+    expect(obstaclesToStart(facts({ serves: 'APL-34', arrived }))).toBeNull();
+  });
+
+  it('refused: one of the bureau, though that would do for a joint inspection', () => {
+    expect(obstaclesToStart(facts({}))).toBeNull();
+    expect(obstaclesToStart(facts({ serves: 'APL-34' }))).toMatchObject({ rule: 'APL-34', bodiesMissing: ['bureau'] });
+  });
+
   const alone = { conductedAs: 'bureau-alone' as const };
 
   it('held: two of the bureau', () => {

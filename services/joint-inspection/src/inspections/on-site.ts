@@ -1,0 +1,17 @@
+import { conflict } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { Attendance } from './attendance.entity.js';
+import type { Inspection } from './inspection.entity.js';
+
+/** Demands that the caller checked in at the appointment in force: only who is there speaks for what is there. INSP-3 */
+export async function demandOnSite(tx: Tx, inspection: Inspection): Promise<void> {
+  const { id: inspectionId, appointment } = inspection;
+  const attended = await tx.findOne(Attendance, { inspectionId, appointment, subject: tx.actor.sub });
+  if (!attended) conflict('INSP-3', { attended: false });
+}
+
+/** Codes of the bodies whose people came to the appointment in force. */
+export async function bodiesOnSite(tx: Tx, { id: inspectionId, appointment }: Inspection): Promise<Set<string>> {
+  const arrived = await tx.find(Attendance, { inspectionId, appointment });
+  return new Set(arrived.map(({ bodyCode }) => bodyCode));
+}

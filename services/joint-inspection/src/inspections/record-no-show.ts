@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { Absence } from './absence.entity.js';
+import { AbsenceDto } from './inspection.dto.js';
+import { lockBureauInspection } from './inspection-access.js';
+import { bodiesOnSite, demandOnSite } from './on-site.js';
+
+/** Records, by somebody of the bureau who is there, which departments sent nobody, and tells them. INSP-3, INSP-5 */
+@Injectable()
+export class RecordNoShow {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, actor: Actor): Promise<AbsenceDto[]> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      const { state, scheduledAt, appointment, caseNumber } = inspection;
+      if (state !== 'scheduled' || !scheduledAt) conflict('INSP-5', { state });
+      if (tx.now < scheduledAt) conflict('INSP-5', { scheduledAt: scheduledAt.toISOString() });
+      await demandOnSite(tx, inspection);
+      const present = await bodiesOnSite(tx, inspection);
+      const known = await tx.find(Absence, { inspectionId: id, appointment });
+      const absent = inspection.departments.filter(
+        ({ code }) => !present.has(code) && !known.some(({ bodyCode }) => bodyCode === code),
+      );
+      if (absent.length === 0) conflict('INSP-5', { absent: [] });
+      return absent.map((department) => {
+        const absence = tx.insert(
+          Absence,
+          {
+            id: tx.uuid(),
+            inspectionId: id,
+            caseNumber,
+            appointment,
+            bodyCode: department.code,
+            scheduledAt,
+            recordedBy: actor.sub,
+            recordedAt: tx.now,
+          },
+          { action: 'inspection.no-show', rules: ['INSP-3', 'INSP-5'] },
+        );
+        tx.publish(noticeIssuedV1('joint-inspection'), {
+          subject: id,
+          caseNumber,
+          data: {
+            recipientBody: department.code,
+            kind: 'inspection-absence',
+            title: `联合核验缺席记录：${inspection.projectName}`,
+            content: `贵单位未派员参加本次联合核验（业务编号：${caseNumber}），已记录。`,
+            files: [],
+            caseNumber,
+            reference: id,
+          },
+        });
+        return AbsenceDto.of(absence);
+      });
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AT, HOUSING, InspectionWorld, MARKET, PEOPLE, sound } from './inspection-world.js';
+
+let w: InspectionWorld;
+beforeAll(async () => {
+  w = await InspectionWorld.start();
+});
+afterAll(() => w?.stop());
+
+describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, departments come on time', () => {
+  it("held: scheduling puts time, place and points into every department's inbox", async () => {
+    const { id, caseNumber } = await w.requested();
+    const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: AT }), 200);
+    expect(body).toMatchObject({ state: 'scheduled', scheduledAt: '2026-03-02T06:00:00.000Z', place: body.address });
+    expect(body.availableActions).toContain('start');
+    const notices = await w.notices(caseNumber, 'inspection-schedule');
+    expect(notices.map(({ recipientBody }) => recipientBody).sort()).toEqual([HOUSING.code, MARKET.code].sort());
+    expect(notices[0]).toMatchObject({ dueAt: '2026-03-02T06:00:00.000Z', reference: id });
+    expect(notices[0]!.content).toContain('加装部位不改变原有建筑主体结构');
+  });
+
+  it('held: moving the time tells everybody again, and starts attendance over', async () => {
+    const { id, caseNumber } = await w.attended(['housing']);
+    const order = { at: '2026-03-02T15:00:00+08:00', place: '小区东门' };
+    sound(await w.as.head.post(`/inspections/${id}/schedule`, order), 200);
+    expect(await w.notices(caseNumber, 'inspection-schedule')).toHaveLength(4);
+    sound(await w.attend(id, 'reviewer'), 201);
+    sound(await w.attend(id, 'market'), 201);
+    const answer = await w.start(id);
+    expect(answer).toBeProblem({ status: 409, rule: 'INSP-4' });
+    expect(answer.body.facts.bodiesMissing).toEqual([HOUSING]);
+  });
+
+  it('refused: a time that has passed; a department that schedules; another bureau', async () => {
+    const { id } = await w.requested();
+    const path = `/inspections/${id}/schedule`;
+    const past = await w.as.reviewer.post(path, { at: '2026-03-01T09:00:00+08:00' });
+    expect(past).toBeProblem({ status: 422, rule: 'INSP-3', pointer: '/at' });
+    expect((await w.as.housing.post(path, { at: AT })).status).toBe(404);
+    expect((await w.as.housingHead.post(path, { at: AT })).status).toBe(403);
+    expect((await w.as.foreignBureau.post(path, { at: AT })).status).toBe(404);
+    expect((await w.detail(id)).state).toBe('requested');
+  });
+
+  it('refused: checking in before there is a time, or days before it', async () => {
+    const { id } = await w.requested();
+    expect(await w.attend(id, 'housing')).toBeProblem({ status: 409, rule: 'INSP-3' });
+    sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: '2026-03-09T14:00:00+08:00' }), 200);
+    expect(await w.attend(id, 'housing')).toBeProblem({ status: 409, rule: 'INSP-3' });
+  });
+
+  it('refused: a finding or an opinion by somebody of the body who is not there', async () => {
+    const { id } = await w.started();
+    expect(await w.find(id, 'housingHead')).toBeProblem({ status: 409, rule: 'INSP-3' });
+    expect(await w.opine(id, 'housingHead')).toBeProblem({ status: 409, rule: 'INSP-3' });
+  });
+
+  it('held: a withdrawn case ends its inspection, and a request that comes after it opens none', async () => {
+    const { id, caseNumber } = await w.scheduled();
+    await w.withdraw(caseNumber);
+    await w.state(id, 'ended');
+    expect(await w.start(id)).toBeProblem({ status: 409, rule: 'INSP-4' });
+    await w.withdraw('SP2026-000900');
+    expect((await w.requested({ caseNumber: 'SP2026-000900' })).id).toBeUndefined();
+  });
+});
+
+// Moves legal time: stays at the end of the file.
+describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
+  it('kept: who comes late is late, and who does not come is absent and told so', async () => {
+    const { id, caseNumber } = await w.attended(['reviewer']);
+    expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-5' });
+    await w.world.moveTo('2026-03-02T14:20:00+08:00');
+    const late = sound(await w.attend(id, 'housing'), 201);
+    expect(late.body).toMatchObject({ body: HOUSING.code, name: PEOPLE.housing.name, late: true });
+    const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
+    expect(body).toMatchObject([{ body: MARKET.code, scheduledAt: '2026-03-02T06:00:00.000Z' }]);
+    expect(await w.notices(caseNumber, 'inspection-absence')).toMatchObject([{ recipientBody: MARKET.code }]);
+    const detail = await w.detail(id);
+    expect(detail.attendance.map(({ late }: { late: boolean }) => late)).toEqual([false, true]);
+    expect(detail.absences).toHaveLength(1);
+    expect(await w.actions(caseNumber)).toEqual(expect.arrayContaining(['inspection.attended', 'inspection.no-show']));
+  });
+
+  it('missed: no absence is recorded twice, or by somebody of the bureau who is not there', async () => {
+    const at = '2026-03-02T14:30:00+08:00';
+    const { id } = await w.attended(['reviewer', 'housing'], {}, at);
+    await w.world.moveTo('2026-03-02T14:31:00+08:00');
+    const path = `/inspections/${id}/no-shows`;
+    expect(await w.as.colleague.post(path)).toBeProblem({ status: 409, rule: 'INSP-3' });
+    sound(await w.as.reviewer.post(path), 201);
+    expect(await w.as.reviewer.post(path)).toBeProblem({ status: 409, rule: 'INSP-5' });
+    expect((await w.detail(id)).absences).toHaveLength(1);
+  });
+});

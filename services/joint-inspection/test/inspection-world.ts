@@ -1,0 +1,237 @@
+import {
+  caseWithdrawnV1,
+  drawCompletedV1,
+  type InspectionRequestedV1,
+  inspectionRequestedV1,
+  noticeIssuedV1,
+  staffChangedV1,
+} from '@shenguan/common/contracts';
+import { type Answer, type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
+import { jointInspection } from '../src/definition.js';
+
+export const BUREAU = { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' };
+export const HOUSING = { code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' };
+export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市场监督管理局' };
+
+const person = (sub: string, name: string, role: string, body: { code: string }) => ({
+  sub,
+  name,
+  roles: [role as 'inspector'],
+  body: body.code,
+});
+
+export const PEOPLE = {
+  reviewer: person('bureau-reviewer', '高翔', 'reviewer', BUREAU),
+  colleague: person('bureau-inspector', '田野', 'inspector', BUREAU),
+  head: person('bureau-head', '孙立新', 'head', BUREAU),
+  housing: person('housing-inspector', '王建国', 'inspector', HOUSING),
+  housingHead: person('housing-head', '张伟', 'department-head', HOUSING),
+  housingTemp: person('housing-temp', '临时工', 'inspector', HOUSING),
+  housingGone: person('housing-gone', '离职者', 'inspector', HOUSING),
+  market: person('market-inspector', '陈刚', 'inspector', MARKET),
+  foreignBureau: person('other-reviewer', '外人', 'reviewer', { code: '11140600MB0000000X' }),
+  applicant: { sub: 'zhang', name: '张建国', roles: ['applicant' as const], body: '' },
+  stranger: { sub: 'stranger', name: '李四', roles: ['applicant' as const], body: '' },
+  auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
+};
+export type Who = keyof typeof PEOPLE;
+
+/** The afternoon of the day on which these worlds start. */
+export const AT = '2026-03-02T14:00:00+08:00';
+export const PASS = { opinion: 'pass', text: '符合核验要点。' };
+export const INTEGRITY = { integrityStatement: true };
+
+/** The service with staff that it knows, clients of everybody, and inspections in any state. */
+export class InspectionWorld {
+  private cases = 0;
+
+  private constructor(
+    readonly world: TestWorld,
+    readonly as: Record<Who, Client>,
+  ) {}
+
+  static async start(options: TestWorldOptions = {}): Promise<InspectionWorld> {
+    const world = await TestWorld.start([jointInspection], options);
+    const clients = await Promise.all(
+      Object.entries(PEOPLE).map(async ([who, one]) => [who, await world.as('joint-inspection', one)] as const),
+    );
+    const started = new InspectionWorld(world, Object.fromEntries(clients) as Record<Who, Client>);
+    const staff: Who[] = ['reviewer', 'colleague', 'head', 'housing', 'housingHead', 'market'];
+    await Promise.all([
+      ...staff.map((who) => started.tellStaff(who)),
+      started.tellStaff('housingTemp', { onEstablishment: false }),
+      started.tellStaff('housingGone', { serving: false }),
+    ]);
+    return started;
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+
+  /** Tells a staff register entry as approval would, and waits until it is known. */
+  async tellStaff(
+    who: Who,
+    more: { onEstablishment?: boolean; serving?: boolean; version?: number } = {},
+  ): Promise<void> {
+    const { sub: subject, name, body: bodyCode } = PEOPLE[who];
+    const index = Object.keys(PEOPLE).indexOf(who).toString().padStart(12, '0');
+    const event = await this.world.publish(
+      staffChangedV1,
+      {
+        id: `01990000-0000-7000-8000-${index}`,
+        subject,
+        bodyCode,
+        name,
+        position: '科员',
+        onEstablishment: true,
+        serving: true,
+        version: 1,
+        ...more,
+      },
+      { to: 'joint-inspection' },
+    );
+    await this.world.handled('joint-inspection', event.id);
+  }
+
+  /** Asks for an inspection as approval would; returns its ID. */
+  async requested(more: Partial<InspectionRequestedV1> = {}): Promise<{ id: string; caseNumber: string }> {
+    this.cases += 1;
+    const caseNumber = more.caseNumber ?? `SP2026-${String(this.cases).padStart(6, '0')}`;
+    const event = await this.world.publish(
+      inspectionRequestedV1,
+      {
+        ...inspectionRequestedV1.example,
+        requestId: crypto.randomUUID(),
+        caseNumber,
+        applicantSubject: PEOPLE.applicant.sub,
+        departments: [HOUSING, MARKET],
+        requestedAt: this.world.legalNow('joint-inspection').toISOString(),
+        ...more,
+      },
+      { to: 'joint-inspection', caseNumber },
+    );
+    await this.world.handled('joint-inspection', event.id);
+    const { body } = await this.as.auditor.get(`/inspections?caseNumber=${caseNumber}`);
+    return { id: body.items[0]?.id, caseNumber };
+  }
+
+  async scheduled(more: Partial<InspectionRequestedV1> = {}, at: string = AT) {
+    const inspection = await this.requested(more);
+    sound(await this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at }), 200);
+    return inspection;
+  }
+
+  /** Scheduled, with these people checked in. */
+  async attended(people: readonly Who[], more: Partial<InspectionRequestedV1> = {}, at: string = AT) {
+    const inspection = await this.scheduled(more, at);
+    for (const who of people) sound(await this.attend(inspection.id, who), 201);
+    return inspection;
+  }
+
+  attend(id: string, who: Who, order: object = INTEGRITY): Promise<Answer> {
+    return this.as[who].post(`/inspections/${id}/attendance`, order);
+  }
+
+  start(id: string): Promise<Answer> {
+    return this.as.reviewer.post(`/inspections/${id}/start`);
+  }
+
+  /** Under way, with the bureau and both departments there. */
+  async started(more: Partial<InspectionRequestedV1> = {}, at: string = AT) {
+    const inspection = await this.attended(['reviewer', 'housing', 'market'], more, at);
+    sound(await this.start(inspection.id), 200);
+    return inspection;
+  }
+
+  find(id: string, who: Who = 'reviewer', pointCode = 'structure', result = 'pass'): Promise<Answer> {
+    return this.as[who].post(`/inspections/${id}/findings`, { pointCode, result, note: '与设计一致。' });
+  }
+
+  opine(id: string, who: Who, order: object = PASS): Promise<Answer> {
+    return this.as[who].post(`/inspections/${id}/opinions`, order);
+  }
+
+  finish(id: string): Promise<Answer> {
+    return this.as.reviewer.post(`/inspections/${id}/finish`);
+  }
+
+  conclude(id: string, outcome = 'passed'): Promise<Answer> {
+    return this.as.reviewer.post(`/inspections/${id}/result`, { outcome, summary: '各核验要点汇总意见。' });
+  }
+
+  /** Finished, with one finding and what each says. */
+  async finished(opinions: Partial<Record<Who, object>> = {}) {
+    const inspection = await this.started();
+    sound(await this.find(inspection.id), 201);
+    for (const who of ['reviewer', 'housing', 'market'] as const) {
+      sound(await this.opine(inspection.id, who, opinions[who] ?? PASS), 201);
+    }
+    sound(await this.finish(inspection.id), 200);
+    return inspection;
+  }
+
+  async concluded(outcome = 'passed', opinions: Partial<Record<Who, object>> = {}) {
+    const inspection = await this.finished(opinions);
+    sound(await this.conclude(inspection.id, outcome), 200);
+    return inspection;
+  }
+
+  async detail(id: string, who: Who = 'auditor') {
+    return sound(await this.as[who].get(`/inspections/${id}`), 200).body;
+  }
+
+  /** Notices of a kind about a case that were sent to a body. */
+  async notices(caseNumber: string, kind: string) {
+    const all = await this.world.published('joint-inspection', noticeIssuedV1('joint-inspection'));
+    return all.filter(({ data }) => data.caseNumber === caseNumber && data.kind === kind).map(({ data }) => data);
+  }
+
+  /** Completes the draw of the professionals, as review-experts would tell. */
+  async drawn(inspection: { id: string; caseNumber: string }, seated: number): Promise<void> {
+    const event = await this.world.publish(
+      drawCompletedV1,
+      {
+        ...drawCompletedV1.example,
+        drawId: crypto.randomUUID(),
+        caseNumber: inspection.caseNumber,
+        reference: inspection.id,
+        seated,
+      },
+      { to: 'joint-inspection' },
+    );
+    await this.world.handled('joint-inspection', event.id);
+  }
+
+  async withdraw(caseNumber: string): Promise<void> {
+    const event = await this.world.publish(
+      caseWithdrawnV1,
+      { ...caseWithdrawnV1.example, caseNumber },
+      { to: 'joint-inspection', caseNumber },
+    );
+    await this.world.handled('joint-inspection', event.id);
+  }
+
+  /** Audit entries of a case by action. */
+  async actions(caseNumber: string): Promise<string[]> {
+    const rows = await this.world
+      .of('joint-inspection')
+      .core.dataSource.query('SELECT action FROM audit_entry WHERE case_number = $1', [caseNumber]);
+    return rows.map(({ action }: { action: string }) => action);
+  }
+
+  state(id: string, wanted: string) {
+    return eventually(
+      () => this.detail(id),
+      ({ state }) => state === wanted,
+    );
+  }
+}
+
+/** Lets the answer through if it is the expected one. */
+export function sound(answer: Answer, status: number): Answer {
+  if (answer.status !== status) {
+    throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body).slice(0, 2_000)}`);
+  }
+  return answer;
+}
