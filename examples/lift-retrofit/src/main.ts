@@ -18,6 +18,8 @@ const startedAt = performance.now();
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
 
+const interrupted = () => interruption.signal.aborted;
+
 let system: System | undefined;
 let coldStartMs = 0;
 let checks: CheckResult[] = [];
@@ -46,9 +48,11 @@ try {
   checks = await Promise.race([retrofit({ system, receivers, story }), aborted]);
 } catch (error) {
   failed = true;
-  const expected = error instanceof StepFailed || interruption.signal.aborted;
-  story.failure(`${expected ? (error as Error).message : ((error as Error).stack ?? error)}`);
-  if (!interruption.signal.aborted) story.note(`  logs  ${keep ? join(dataDir, 'logs') : 'run again with --keep DIR'}`);
+  if (interrupted()) story.note('\n已中断，正在停止 · interrupted, stopping');
+  else {
+    story.failure(error instanceof StepFailed ? error.message : String((error as Error).stack ?? error));
+    story.note(`  logs  ${keep ? join(dataDir, 'logs') : 'run again with -- --keep DIR'}`);
+  }
 }
 await system?.stop();
 await Promise.all(Object.values(receivers).map((receiver) => receiver.stop()));
@@ -59,10 +63,10 @@ const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 story.headline(
   ok
     ? `✓ ${story.steps.length} acts, ${checks.length} checks, ${seconds} s${keep ? `; everything kept in ${dataDir}` : ''}`
-    : `✗ the matter did not hold (${seconds} s)`,
+    : `✗ ${interrupted() ? 'interrupted' : 'the matter did not hold'} (${seconds} s)`,
 );
 const line = json ? `${JSON.stringify({ ok, coldStartMs, steps: story.steps, checks })}\n` : '';
-process.stdout.write(line, () => process.exit(ok ? 0 : interruption.signal.aborted ? 130 : 1));
+process.stdout.write(line, () => process.exit(ok ? 0 : interrupted() ? 130 : 1));
 
 function options(): { json: boolean; keep: string | undefined } {
   try {

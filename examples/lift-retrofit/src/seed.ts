@@ -34,11 +34,11 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   await registerBodies(as);
   tell('登记单位和工作人员', 'bodies and staff registered', `${1 + DEPARTMENT_KEYS.length} / ${MEMBERS.length}`);
   await signMemoranda(as);
-  tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons and deputies named', `${DEPARTMENT_KEYS.length}`);
+  tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
   const catalogue = await publishCatalogue(as, today);
   tell('发布中介服务事项清单', 'catalogue of intermediary services published', `第${catalogue}版`);
   await authoriseSeal(as, today);
-  tell('启用行政审批专用章并授权', 'special seal in use under a standing authorisation', 'SEAL-4 SEAL-6 SEAL-8');
+  tell('启用行政审批专用章并授权', 'special seal authorised', 'SEAL-4 SEAL-6 SEAL-8');
   const version = await publishItem(as);
   tell(`发布办事指南：${ITEM_NAME}`, 'the item and its guide published', `第${version}版`);
 }

@@ -72,8 +72,8 @@ async function showLimits(stage: Stage, matter: Matter): Promise<void> {
     const counted = limit.days.filter((day) => day.counted);
     const off = limit.days.length - 1 - counted.length;
     stage.story.effect({
-      zh: `${name} ${length} 个工作日：自 ${counted[0]?.date} 起算，休息日不计 ${off} 天，${dueOn} 届满`,
-      en: `due ${dueOn}`,
+      zh: `${name} ${length} 个工作日：自 ${counted[0]?.date.slice(5)} 起算，休息日 ${off} 天不计，${dueOn} 届满`,
+      en: kind,
     });
   }
 }

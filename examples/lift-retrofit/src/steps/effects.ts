@@ -67,5 +67,5 @@ export async function inAllInboxes(stage: Stage, matter: Matter, kind: string, s
   const recipients = new Set(body.items.map(({ recipientCode }: { recipientCode: string }) => recipientCode));
   demandFact('inboxes', body.items.length === 4 && recipients.size === 4, 'one entry for each department', body.items);
   const shorts = departments.map(({ short }) => short).join('、');
-  stage.story.effect({ zh: `同步进入四个收件箱：${shorts}`, en: 'in the four inboxes at once' }, ms);
+  stage.story.effect({ zh: `同步进入四个收件箱：${shorts}`, en: 'in four inboxes' }, ms);
 }
