@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { ReferenceModule } from './reference/index.js';
+import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ExpertsModule, DrawsModule],
+  imports: [ReferenceModule, ExpertsModule, DrawsModule, ReviewsModule],
 })
 export class AppModule {}

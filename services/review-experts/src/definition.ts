@@ -5,7 +5,9 @@ import { Expert, ExpertImport } from './experts/index.js';
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
 import { Draws1760200002000 } from './migrations/1760200002000-draws.js';
+import { Reviews1760200003000 } from './migrations/1760200003000-reviews.js';
 import { Body, StaffMember } from './reference/index.js';
+import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
 /** What the review-experts service is made of. */
 export const reviewExperts: ServiceDefinition = {
@@ -28,6 +30,10 @@ export const reviewExperts: ServiceDefinition = {
     Seat,
     Designation,
     NameLook,
+    Review,
+    ReviewParticipant,
+    ReviewOpinion,
+    ReviewFee,
   ],
-  migrations: [Reference1760200000000, Experts1760200001000, Draws1760200002000],
+  migrations: [Reference1760200000000, Experts1760200001000, Draws1760200002000, Reviews1760200003000],
 };

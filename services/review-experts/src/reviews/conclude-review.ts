@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@shenguan/common/audit';
+import type { Actor } from '@shenguan/common/auth';
+import { reviewConcludedV1 } from '@shenguan/common/contracts';
+import { conflict, forbid } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { closeRequest, seatActor } from '../draws/index.js';
+import { demandWhole, GiveOpinion } from './give-opinion.js';
+import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
+import { Review } from './review.entity.js';
+import { reviewTransitions } from './review.transitions.js';
+import { lockOwnReview } from './review-access.js';
+import { ReviewOpinion } from './review-opinion.entity.js';
+import { ReviewParticipant } from './review-participant.entity.js';
+import { demandPanel } from './start-review.js';
+
+/** Takes the panel's opinion from its leader, once everybody has signed; the clock goes on from its date. REV-12, REV-16, REV-17 */
+@Injectable()
+export class ConcludeReview {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly giveOpinion: GiveOpinion,
+  ) {}
+
+  async submit(id: string, order: PanelOpinionDto, actor: Actor): Promise<ReviewDto> {
+    const seatId = await this.giveOpinion.seatIn(id, actor);
+    return this.work.run(seatActor(seatId), async (tx) => {
+      const review = await tx.lock(Review, { id });
+      if (review.state !== 'started') conflict('REV-12', { state: review.state });
+      if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' });
+      if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false });
+      const opinions = await this.demandComplete(tx, review);
+      demandWhole(order, 'REV-12');
+      review.opinion = order.text;
+      review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
+      review.conclusion = order.opinion;
+      const content = { subject: actor.sub, opinion: plainOf(order) };
+      if (order.opinion === 're-review') {
+        review.state = move(reviewTransitions, 'rectify', review.state);
+        tx.update(Review, review, { action: 'review.rectification-asked', rules: ['REV-12'], content });
+        return ReviewDto.of(review, ['expert']);
+      }
+      review.state = move(reviewTransitions, 'conclude', review.state);
+      review.endOn = tx.today;
+      review.concludedAt = tx.now;
+      review.opinionDigest = digestOf(review, order, opinions);
+      tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'], content });
+      await closeRequest(tx, review.requestId, 'concluded');
+      this.tell(tx, review);
+      return ReviewDto.of(review, ['expert']);
+    });
+  }
+
+  /** Goes on after rectification: everybody gives a second result; the interval belongs to the review. REV-12, REV-17 */
+  resume(id: string, { rectified }: ResumeReviewDto, actor: Actor): Promise<ReviewDto> {
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      review.state = move(reviewTransitions, 'resume', review.state);
+      review.pass += 1;
+      review.conclusion = null;
+      review.opinion = null;
+      review.grounds = null;
+      tx.update(Review, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
+      return ReviewDto.of(review, actor.roles);
+    });
+  }
+
+  /** Every seat filled, every expert's opinion in, and that of each department and bureau participant who came. REV-9, REV-13, REV-16 */
+  private async demandComplete(tx: Tx, review: Review): Promise<ReviewOpinion[]> {
+    const seats = await demandPanel(tx, review);
+    const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
+    const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
+    if (silentSeats.length > 0) conflict('REV-16', { opinionsMissing: silentSeats.length });
+    const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
+    const silent = participants.filter(
+      ({ id, attendedAt }) => attendedAt !== null && !opinions.some((one) => one.participantId === id),
+    );
+    if (silent.length > 0) conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) });
+    // What a voided seat had given does not count.
+    return opinions.filter(({ seatId }) => seatId === null || seats.some(({ id }) => id === seatId));
+  }
+
+  private tell(tx: Tx, review: Review): void {
+    tx.publish(reviewConcludedV1, {
+      subject: review.id,
+      caseNumber: review.caseNumber,
+      data: {
+        reviewId: review.id,
+        requestId: review.requestId,
+        caseNumber: review.caseNumber,
+        conclusion: review.conclusion!,
+        opinion: review.opinion!,
+        startOn: review.startOn!,
+        endOn: review.endOn!,
+        concludedAt: review.concludedAt!.toISOString(),
+        opinionDigest: review.opinionDigest!,
+      },
+    });
+  }
+}
+
+const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) => ({
+  opinion,
+  text,
+  reasons: reasons ?? null,
+  cause: cause ?? null,
+  standard: standard ?? null,
+});
+
+/** SHA-256 over the canonical panel opinion with both dates and all opinions it consolidates. RFC 8785 */
+function digestOf(review: Review, order: PanelOpinionDto, opinions: readonly ReviewOpinion[]): string {
+  const content = {
+    reviewId: review.id,
+    caseNumber: review.caseNumber,
+    startOn: review.startOn,
+    endOn: review.endOn,
+    ...plainOf(order),
+    grounds: review.grounds,
+    opinions: opinions
+      .map(({ id, by, opinion, text, reasons, cause, standard, grounds }) => {
+        return { id, by, opinion, text, reasons, cause, standard, grounds };
+      })
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}

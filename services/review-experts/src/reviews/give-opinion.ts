@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import { lacksOfOpinion } from './domain/judge-opinion.js';
+import { OpinionViewDto } from './opinion-view.dto.js';
+import type { OpinionDto } from './review.dto.js';
+import { Review } from './review.entity.js';
+import { ReviewOpinion } from './review-opinion.entity.js';
+import { ReviewParticipant } from './review-participant.entity.js';
+
+/** Takes one signed opinion: an expert's own, or that of a department or of the bureau by its participant. REV-12, REV-13 */
+@Injectable()
+export class GiveOpinion {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly ownSeats: OwnSeats,
+  ) {}
+
+  async execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+    if (hasRole(actor, 'expert')) {
+      const seatId = await this.seatIn(id, actor);
+      return this.work.run(seatActor(seatId), (tx) => this.asExpert(tx, id, seatId, order, actor));
+    }
+    return this.work.run(actor, (tx) => this.asParticipant(tx, id, order));
+  }
+
+  /** Returns the caller's seat on the panel; 404 for anybody else, whether or not there is a review. */
+  async seatIn(reviewId: string, actor: Actor): Promise<string> {
+    return this.work.read(actor, async (tx) => {
+      const review = await tx.get(Review, { id: reviewId });
+      const own = await this.ownSeats.open(tx, actor.sub);
+      const seat = own.find(({ requestId }) => requestId === review.requestId);
+      if (!seat) throw notFound();
+      return seat.id;
+    });
+  }
+
+  private async asExpert(tx: Tx, id: string, seatId: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+    const review = await tx.lock(Review, { id });
+    const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
+    demandStarted(review, 'REV-12');
+    if (!SITTING.includes(seat.state)) throw notFound();
+    if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false });
+    demandWhole(order, 'REV-12');
+    await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
+    seat.state = move(seatTransitions, 'serve', seat.state);
+    tx.update(Seat, seat, { action: 'seat.served', rules: ['EXP-20'] });
+    return this.keep(tx, review, order, { by: 'expert', seatId, participantId: null, subject: actor.sub });
+  }
+
+  private async asParticipant(tx: Tx, id: string, order: OpinionDto): Promise<OpinionViewDto> {
+    const review = await tx.lock(Review, { id });
+    const { sub, body } = tx.actor;
+    const participant = await tx.findOne(ReviewParticipant, { reviewId: id, subject: sub, bodyCode: body });
+    const by = participant?.capacity;
+    if (!participant || (by !== 'department' && by !== 'bureau')) throw notFound();
+    demandStarted(review, 'REV-13');
+    demandWhole(order, 'REV-13');
+    await demandFirst(tx, 'REV-13', { reviewId: id, participantId: participant.id, pass: review.pass });
+    return this.keep(tx, review, order, { by, seatId: null, participantId: participant.id, subject: sub });
+  }
+
+  private keep(
+    tx: Tx,
+    review: Review,
+    order: OpinionDto,
+    author: Pick<ReviewOpinion, 'by' | 'seatId' | 'participantId'> & { subject: string },
+  ): OpinionViewDto {
+    const { subject, ...by } = author;
+    const row = tx.insert(
+      ReviewOpinion,
+      {
+        id: tx.uuid4(),
+        reviewId: review.id,
+        caseNumber: review.caseNumber,
+        pass: review.pass,
+        ...by,
+        opinion: order.opinion,
+        text: order.text,
+        reasons: order.reasons ?? null,
+        cause: order.cause ?? null,
+        standard: order.standard ?? null,
+        grounds: order.grounds.map(({ kind, cite }) => ({ kind, cite })),
+        signedAt: tx.now,
+      },
+      {
+        action: 'review.opinion-signed',
+        rules: [by.by === 'expert' ? 'REV-12' : 'REV-13', 'REV-4'],
+        content: { subject },
+      },
+    );
+    return OpinionViewDto.of(row);
+  }
+}
+
+function demandStarted(review: Review, rule: RuleId): void {
+  if (review.state !== 'started') conflict(rule, { state: review.state });
+}
+
+/** Refuses an opinion that its kind makes incomplete, that rests on nothing, or that is not signed. REV-4, REV-12, REV-16 */
+export function demandWhole(order: OpinionDto, rule: RuleId): void {
+  const lacks = lacksOfOpinion(order);
+  if (lacks.length > 0) refuse(rule, { opinion: order.opinion }, { errors: lacks });
+  if (order.grounds.length === 0) refuse('REV-4', {}, { errors: [{ pointer: '/grounds', detail: CITE }] });
+  if (!order.signature) refuse('REV-16', {}, { errors: [{ pointer: '/signature', detail: SIGN }] });
+}
+
+async function demandFirst(tx: Tx, rule: RuleId, where: Partial<ReviewOpinion>): Promise<void> {
+  const given = await tx.findOne(ReviewOpinion, where);
+  if (given) conflict(rule, { opinion: given.id });
+}
+
+const CITE = {
+  zh: '须写明所依据的法律、规定、标准或主管部门意见',
+  en: "cite the law, provision, standard or regulator's opinion it rests on",
+};
+const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be signed: signatures can not be skipped' };

@@ -1,0 +1,5 @@
+export * from './review.entity.js';
+export * from './review-fee.entity.js';
+export * from './review-opinion.entity.js';
+export * from './review-participant.entity.js';
+export * from './reviews.module.js';

@@ -1,0 +1,23 @@
+import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { closeRequest, DrawRequest } from '../draws/index.js';
+import { Review } from './review.entity.js';
+import { reviewTransitions } from './review.transitions.js';
+
+/** The applicant withdrew: what is open for the case ends. */
+@Consumes()
+export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
+  readonly contract = caseWithdrawnV1;
+
+  async handle(tx: Tx, { data }: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    const open = { caseNumber: data.caseNumber, state: ['requested', 'started', 'rectifying'] as const };
+    for (const review of await tx.find(Review, open, { lock: 'update' })) {
+      review.state = move(reviewTransitions, 'end', review.state);
+      tx.update(Review, review, { action: 'review.ended', rules: ['SUP-7'] });
+    }
+    for (const { id } of await tx.find(DrawRequest, { caseNumber: data.caseNumber, state: 'open' })) {
+      await closeRequest(tx, id, 'ended');
+    }
+  }
+}

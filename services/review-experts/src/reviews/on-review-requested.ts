@@ -1,0 +1,64 @@
+import { type CloudEvent, type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { keepRequest, panelSeats } from '../draws/index.js';
+import { Review } from './review.entity.js';
+
+/** Opens a review and what its experts are drawn for. REV-3, REV-9 */
+@Consumes()
+export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
+  readonly contract = reviewRequestedV1;
+
+  async handle(tx: Tx, { data }: CloudEvent<ReviewRequestedV1>): Promise<void> {
+    if (await tx.findOne(Review, { requestId: data.requestId })) return;
+    const review = tx.insert(
+      Review,
+      {
+        id: tx.uuid(),
+        requestId: data.requestId,
+        caseNumber: data.caseNumber,
+        itemCode: data.itemCode,
+        itemName: data.itemName,
+        projectCode: data.projectCode,
+        projectName: data.projectName,
+        address: data.address,
+        bureauCode: data.bureau.code,
+        bureauName: data.bureau.name,
+        departments: data.departments.map(({ code, name }) => ({ code, name })),
+        state: 'requested',
+        pass: 1,
+        plan: null,
+        form: null,
+        formReason: null,
+        elsewhere: null,
+        orderReason: null,
+        applicantDeclares: null,
+        startedBy: null,
+        startedAt: null,
+        startOn: null,
+        leaderSeatId: null,
+        conclusion: null,
+        opinion: null,
+        grounds: null,
+        opinionDigest: null,
+        endOn: null,
+        concludedAt: null,
+      },
+      { action: 'review.requested', rules: ['REV-3'] },
+    );
+    keepRequest(tx, {
+      id: data.requestId,
+      purpose: 'review',
+      reference: review.id,
+      caseNumber: data.caseNumber,
+      projectCode: data.projectCode,
+      projectName: data.projectName,
+      site: data.address,
+      matter: data.itemName,
+      bureauCode: data.bureau.code,
+      applicantCode: data.applicant.code ?? null,
+      strata: panelSeats(data.panel, data.major),
+      cutoff: new Date(data.cutoff),
+      ties: JSON.parse(JSON.stringify(data.ties)),
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { REVIEW_OPINIONS } from '@shenguan/common/contracts';
+import type { OpinionGround } from './review.entity.js';
+import type { ReviewOpinion } from './review-opinion.entity.js';
+
+/** A signed opinion; of an expert it shows the seat, not the name. EXP-22 */
+export class OpinionViewDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  pass: number;
+
+  @ApiProperty({ enum: ['expert', 'department', 'bureau'] })
+  by: string;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  seatId: string | null;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  participantId: string | null;
+
+  @ApiProperty({ enum: REVIEW_OPINIONS })
+  opinion: string;
+
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  reasons: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  cause: string | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  standard: string | null;
+
+  @ApiProperty({ type: [Object] })
+  grounds: OpinionGround[];
+
+  @ApiProperty({ format: 'date-time' })
+  signedAt: string;
+
+  static of(row: ReviewOpinion): OpinionViewDto {
+    const { id, pass, by, seatId, participantId, opinion, text, reasons, cause, standard, grounds } = row;
+    const signedAt = row.signedAt.toISOString();
+    return { id, pass, by, seatId, participantId, opinion, text, reasons, cause, standard, grounds, signedAt };
+  }
+}

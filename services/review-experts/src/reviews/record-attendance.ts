@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { Seat, SITTING } from '../draws/index.js';
+import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
+import { Review } from './review.entity.js';
+import { lockOwnReview } from './review-access.js';
+import { ReviewParticipant } from './review-participant.entity.js';
+
+/** Records who is present, and who leads the panel. EXP-20, REV-6, REV-9, REV-16 */
+@Injectable()
+export class RecordAttendance {
+  constructor(private readonly work: UnitOfWork) {}
+
+  attend(id: string, { seatIds = [], participantIds = [] }: AttendanceDto, actor: Actor): Promise<ReviewDto> {
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      if (review.state !== 'started') conflict('EXP-20', { state: review.state });
+      for (const seatId of new Set(seatIds)) {
+        const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
+        // Only administrators may tell experts apart by seat.
+        if (!hasRole(actor, 'expert-admin')) throw notFound();
+        if (!SITTING.includes(seat.state)) conflict('EXP-20', { seat: seat.id, state: seat.state });
+        if (seat.attendedAt) continue;
+        seat.attendedAt = tx.now;
+        tx.update(Seat, seat, { action: 'seat.attended', rules: ['EXP-20'] });
+      }
+      for (const participantId of new Set(participantIds)) {
+        const participant = await tx.lock(ReviewParticipant, { id: participantId, reviewId: review.id });
+        if (participant.attendedAt) continue;
+        participant.attendedAt = tx.now;
+        tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
+      }
+      return ReviewDto.of(review, actor.roles);
+    });
+  }
+
+  /** Confirms the leader whom the panel elected: one of those present, and one only. REV-9, REV-16 */
+  confirmLeader(id: string, { seatId }: ConfirmLeaderDto, actor: Actor): Promise<ReviewDto> {
+    return this.work.run(actor, async (tx) => {
+      const review = await lockOwnReview(tx, id);
+      if (review.state !== 'started') conflict('REV-16', { state: review.state });
+      const seat = await tx.get(Seat, { id: seatId, requestId: review.requestId });
+      if (!SITTING.includes(seat.state) || seat.state === 'drawn') conflict('REV-9', { state: seat.state });
+      if (review.form === 'meeting' && !seat.attendedAt) conflict('REV-16', { attended: false });
+      review.leaderSeatId = seat.id;
+      tx.update(Review, review, { action: 'review.leader-confirmed', rules: ['REV-9', 'REV-16'] });
+      return ReviewDto.of(review, actor.roles);
+    });
+  }
+}

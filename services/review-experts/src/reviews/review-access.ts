@@ -1,0 +1,37 @@
+import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import type { Tx } from '@shenguan/common/work';
+import { Review } from './review.entity.js';
+
+/** Who organises a review at the bureau. */
+export const ORGANISERS = ['expert-admin', 'reviewer'] as const satisfies readonly Role[];
+
+/** Who reads reviews: the bureau, and the departments of the case. */
+export const REVIEW_READERS = [
+  'expert-admin',
+  'reviewer',
+  'approver',
+  'head',
+  'department-officer',
+  'department-head',
+  'liaison',
+  'auditor',
+] as const satisfies readonly Role[];
+
+/** Tells whether the caller's body has to do with the review; an auditor reads everything. */
+export function mayRead(review: Review, actor: Actor): boolean {
+  if (hasRole(actor, 'auditor')) return true;
+  return review.bureauCode === actor.body || review.departments.some(({ code }) => code === actor.body);
+}
+
+/** Returns a review that the caller may read, or answers 404. */
+export async function readableReview(tx: Tx, id: string): Promise<Review> {
+  const review = await tx.get(Review, { id });
+  if (!mayRead(review, tx.actor)) throw notFound();
+  return review;
+}
+
+/** Returns a review of the caller's bureau, locked, or answers 404. */
+export function lockOwnReview(tx: Tx, id: string): Promise<Review> {
+  return tx.lock(Review, { id, bureauCode: tx.actor.body });
+}

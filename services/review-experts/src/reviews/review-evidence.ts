@@ -1,0 +1,26 @@
+import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { DataSource } from 'typeorm';
+import { OpinionViewDto } from './opinion-view.dto.js';
+import { ParticipantViewDto, ReviewDto } from './review.dto.js';
+import { Review } from './review.entity.js';
+import { ReviewOpinion } from './review-opinion.entity.js';
+import { ReviewParticipant } from './review-participant.entity.js';
+
+/** The reviews of a case with their opinions; experts stand there by seat, their names in the opened draw. EXP-22 */
+@GivesEvidence()
+export class ReviewEvidence implements EvidenceSource {
+  readonly part = 'reviews';
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async evidenceOf(caseNumber: string): Promise<unknown> {
+    const of = <E extends object>(entity: new () => E) =>
+      this.dataSource.getRepository(entity).find({ where: { caseNumber } as object, order: { id: 'ASC' } as object });
+    const [reviews, opinions, participants] = [await of(Review), await of(ReviewOpinion), await of(ReviewParticipant)];
+    return reviews.map((review) => ({
+      ...ReviewDto.of(review, []),
+      participants: participants.filter(({ reviewId }) => reviewId === review.id).map(ParticipantViewDto.of),
+      opinions: opinions.filter(({ reviewId }) => reviewId === review.id).map(OpinionViewDto.of),
+    }));
+  }
+}

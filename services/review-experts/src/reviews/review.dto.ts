@@ -1,0 +1,295 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Role } from '@shenguan/common/auth';
+import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS } from '@shenguan/common/contracts';
+import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
+import { availableActions } from '@shenguan/common/states';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
+import type { ElsewhereReason, OpinionGround, Review, ReviewPlan } from './review.entity.js';
+import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
+import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
+
+const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
+const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
+
+export class PlanReviewDto implements ReviewPlan {
+  @ApiProperty({ format: 'date-time', example: '2026-03-09T01:00:00Z' })
+  @IsInstant()
+  at: string;
+
+  @ApiProperty({ example: '政务服务中心三楼会议室' })
+  @IsText(1, 200)
+  place: string;
+
+  @ApiProperty({ description: '评审任务和要求 · tasks and requirements' })
+  @IsText(1, 2000)
+  tasks: string;
+}
+
+export class ParticipantDto {
+  @ApiProperty({ enum: CAPACITIES })
+  @IsIn(CAPACITIES)
+  capacity: Capacity;
+
+  @ApiPropertyOptional({
+    description: '登录标识；部门和审批部门人员必填 · needed for staff',
+    example: 'housing-officer',
+  })
+  @IsOptional()
+  @IsText(1, 255)
+  subject?: string;
+
+  @ApiProperty({ example: '王建国' })
+  @IsText(1, 50)
+  name: string;
+
+  @ApiPropertyOptional({ example: '11140602MB1234567U' })
+  @IsOptional()
+  @IsText(1, 30)
+  bodyCode?: string;
+
+  @ApiPropertyOptional({ description: '熟悉监督管理工作 · knows the work' })
+  @IsOptional()
+  @IsBoolean()
+  knowsTheWork?: boolean;
+
+  @ApiProperty({ description: '声明无利害关系 · declares no conflict' })
+  @IsBoolean()
+  noConflict: boolean;
+
+  @ApiProperty({ description: '廉洁承诺 · integrity undertaking' })
+  @IsBoolean()
+  integrity: boolean;
+}
+
+class ElsewhereDto implements ElsewhereReason {
+  @ApiProperty({ enum: ELSEWHERE_MATTERS })
+  @IsIn(ELSEWHERE_MATTERS)
+  matter: ElsewhereReason['matter'];
+
+  @ApiProperty()
+  @IsText(1, 1000)
+  reason: string;
+}
+
+export class StartReviewDto {
+  @ApiProperty({ enum: REVIEW_FORMS })
+  @IsIn(REVIEW_FORMS)
+  form: ReviewForm;
+
+  @ApiPropertyOptional({ description: '采用在线形式的理由：内容简单、条件成熟 · why online: simple and ripe' })
+  @IsOptional()
+  @IsText(1, 500)
+  formReason?: string;
+
+  @ApiPropertyOptional({ type: ElsewhereDto, description: '外地专家参加的理由 · why experts from elsewhere' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ElsewhereDto)
+  elsewhere?: ElsewhereDto;
+
+  @ApiPropertyOptional({ description: '变更会议程序的理由 · why in another order' })
+  @IsOptional()
+  @IsText(1, 500)
+  orderReason?: string;
+
+  @ApiPropertyOptional({ description: '申请人声明资料完整、真实 · the applicant states that the papers are true' })
+  @IsOptional()
+  @IsBoolean()
+  applicantDeclares?: boolean;
+
+  @ApiProperty({ type: [ParticipantDto], description: '专家以外的参会人员 · participants besides the experts' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ParticipantDto)
+  participants: ParticipantDto[];
+}
+
+export class AttendanceDto {
+  @ApiPropertyOptional({ type: [String], description: '报到专家的席位 · seats of experts who checked in' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  seatIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: '到场的其他人员 · participants who are present' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  participantIds?: string[];
+}
+
+export class ConfirmLeaderDto {
+  @ApiProperty({ format: 'uuid', description: '推选出的组长的席位 · seat of the elected leader' })
+  @IsUUID()
+  seatId: string;
+}
+
+class GroundDto implements OpinionGround {
+  @ApiProperty({ enum: GROUND_KINDS })
+  @IsIn(GROUND_KINDS)
+  kind: OpinionGround['kind'];
+
+  @ApiProperty({ example: 'GB 7588.1-2020 第5.2条' })
+  @IsText(1, 500)
+  cite: string;
+}
+
+export class OpinionDto {
+  @ApiProperty({ enum: REVIEW_OPINIONS })
+  @IsIn(REVIEW_OPINIONS)
+  opinion: OpinionKind;
+
+  @ApiProperty({ example: '结构加固方案可行。' })
+  @IsText(1, 5000)
+  text: string;
+
+  @ApiPropertyOptional({ description: '否定的理由 · reasons of a rejection' })
+  @IsOptional()
+  @IsText(1, 5000)
+  reasons?: string;
+
+  @ApiPropertyOptional({ description: '整改的原因 · cause of a rectification' })
+  @IsOptional()
+  @IsText(1, 5000)
+  cause?: string;
+
+  @ApiPropertyOptional({ description: '整改的具体量化标准 · its measurable standard', example: '净宽不小于1.1米。' })
+  @IsOptional()
+  @IsText(1, 5000)
+  standard?: string;
+
+  @ApiProperty({ type: [GroundDto], description: '依据 · what it rests on' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => GroundDto)
+  grounds: GroundDto[];
+
+  @ApiProperty({ description: '签字确认 · signs it' })
+  @IsBoolean()
+  signature: boolean;
+}
+
+export class PanelOpinionDto extends OpinionDto {}
+
+export class ResumeReviewDto {
+  @ApiProperty({ description: '整改完成情况 · what was rectified' })
+  @IsText(1, 2000)
+  rectified: string;
+}
+
+export class ReviewQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: REVIEW_STATES })
+  @IsOptional()
+  @IsIn(REVIEW_STATES)
+  state?: ReviewState;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001' })
+  @IsOptional()
+  @IsText(1, 64)
+  caseNumber?: string;
+}
+
+/** A review as those who deal with the case see it: nothing in it depends on whether anybody was drawn. PRA-5 */
+export class ReviewDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ format: 'uuid' })
+  requestId: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty()
+  projectName: string;
+
+  @ApiProperty({ enum: REVIEW_STATES })
+  state: ReviewState;
+
+  @ApiProperty({ nullable: true, type: PlanReviewDto })
+  plan: ReviewPlan | null;
+
+  @ApiProperty({ enum: REVIEW_FORMS, nullable: true })
+  form: ReviewForm | null;
+
+  @ApiProperty({ format: 'date', nullable: true, type: String })
+  startOn: string | null;
+
+  @ApiProperty({ format: 'date', nullable: true, type: String })
+  endOn: string | null;
+
+  @ApiProperty({ type: 'integer', description: '第几次评审 · 2 for the re-review' })
+  pass: number;
+
+  @ApiProperty({ enum: REVIEW_OPINIONS, nullable: true })
+  conclusion: OpinionKind | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  opinion: string | null;
+
+  @ApiProperty({ type: [GroundDto], nullable: true })
+  grounds: OpinionGround[] | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  opinionDigest: string | null;
+
+  @ApiProperty({ type: [String], example: ['start'] })
+  availableActions: string[];
+
+  static of(row: Review, roles: readonly Role[]): ReviewDto {
+    return {
+      id: row.id,
+      version: row.version,
+      requestId: row.requestId,
+      caseNumber: row.caseNumber,
+      itemName: row.itemName,
+      projectName: row.projectName,
+      state: row.state,
+      plan: row.plan,
+      form: row.form,
+      startOn: row.startOn,
+      endOn: row.endOn,
+      pass: row.pass,
+      conclusion: row.conclusion,
+      opinion: row.opinion,
+      grounds: row.grounds,
+      opinionDigest: row.opinionDigest,
+      availableActions: availableActions(reviewTransitions, row.state, roles),
+    };
+  }
+}
+
+export class ReviewPage extends pageOf(ReviewDto) {}
+
+export class ParticipantViewDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: CAPACITIES })
+  capacity: Capacity;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ nullable: true, type: String })
+  bodyCode: string | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  attendedAt: string | null;
+
+  static of({ id, capacity, name, bodyCode, attendedAt }: ReviewParticipant): ParticipantViewDto {
+    return { id, capacity, name, bodyCode, attendedAt: attendedAt?.toISOString() ?? null };
+  }
+}

@@ -1,0 +1,150 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef, ReviewOpinion } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { ReviewForm } from './domain/judge-form.js';
+import type { ReviewState } from './review.transitions.js';
+
+/** Something an opinion rests on (依据). REV-4 */
+export interface OpinionGround {
+  kind: 'law' | 'provision' | 'standard' | 'regulator-opinion';
+  cite: string;
+}
+
+/** When and where a review is to be, and what it is to judge (评审计划). REV-11, EXP-21 */
+export interface ReviewPlan {
+  at: string;
+  place: string;
+  tasks: string;
+}
+
+/** Why experts from elsewhere take part. REV-8 */
+export interface ElsewhereReason {
+  matter: 'high-technical-content' | 'complex-process' | 'special-trade';
+  reason: string;
+}
+
+/** An expert review of a case (专家评审). REV-3 to REV-17 */
+@Entity('review')
+@LegalRow({
+  subject: 'review',
+  schemas: {
+    'review/1': [
+      'requestId',
+      'itemCode',
+      'itemName',
+      'projectCode',
+      'bureauCode',
+      'departments',
+      'state',
+      'plan',
+      'form',
+      'formReason',
+      'elsewhere',
+      'orderReason',
+      'applicantDeclares',
+      'startedBy',
+      'startedAt',
+      'startOn',
+      'pass',
+      'leaderSeatId',
+      'conclusion',
+      'opinion',
+      'grounds',
+      'opinionDigest',
+      'endOn',
+      'concludedAt',
+    ],
+  },
+})
+export class Review extends LegalEntity {
+  /** The request in approval, and the draw's. */
+  @Column('uuid')
+  requestId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  itemCode: string;
+
+  @Column('text')
+  itemName: string;
+
+  @Column('text')
+  projectCode: string;
+
+  @Column('text')
+  projectName: string;
+
+  @Column('text')
+  address: string;
+
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  bureauName: string;
+
+  @Column('jsonb')
+  departments: BodyRef[];
+
+  @Column('text')
+  state: ReviewState;
+
+  @Column('jsonb', { nullable: true })
+  plan: ReviewPlan | null;
+
+  @Column('text', { nullable: true })
+  form: ReviewForm | null;
+
+  @Column('text', { nullable: true })
+  formReason: string | null;
+
+  @Column('jsonb', { nullable: true })
+  elsewhere: ElsewhereReason | null;
+
+  /** Why the meeting went in another order than usual. REV-16 */
+  @Column('text', { nullable: true })
+  orderReason: string | null;
+
+  /** The applicant states that the papers are complete and true. REV-10 */
+  @Column('boolean', { nullable: true })
+  applicantDeclares: boolean | null;
+
+  @Column('text', { nullable: true })
+  startedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  startedAt: Date | null;
+
+  /** From the day after it the promised limit stands still. REV-17 */
+  @Column('date', { nullable: true })
+  startOn: string | null;
+
+  /** 1, then 2 for the re-review after rectification, and so on. */
+  @Column('int')
+  pass: number;
+
+  @Column('uuid', { nullable: true })
+  leaderSeatId: string | null;
+
+  @Column('text', { nullable: true })
+  conclusion: ReviewOpinion | null;
+
+  /** The panel's opinion (专家组意见). */
+  @Column('text', { nullable: true })
+  opinion: string | null;
+
+  @Column('jsonb', { nullable: true })
+  grounds: OpinionGround[] | null;
+
+  @Column('text', { nullable: true })
+  opinionDigest: string | null;
+
+  /** Date of the panel's opinion. REV-17 */
+  @Column('date', { nullable: true })
+  endOn: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  concludedAt: Date | null;
+}

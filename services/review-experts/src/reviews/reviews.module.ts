@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { DrawsModule } from '../draws/index.js';
+import { ConcludeReview } from './conclude-review.js';
+import { GiveOpinion } from './give-opinion.js';
+import { OnCaseWithdrawn } from './on-case-withdrawn.js';
+import { OnReviewRequested } from './on-review-requested.js';
+import { PlanReview } from './plan-review.js';
+import { RecordAttendance } from './record-attendance.js';
+import { RecordFee } from './record-fee.js';
+import { ReviewEvidence } from './review-evidence.js';
+import { ReviewFeesController } from './review-fees.controller.js';
+import { ReviewsController } from './reviews.controller.js';
+import { StartReview } from './start-review.js';
+
+/** Expert reviews (专家评审). */
+@Module({
+  imports: [DrawsModule],
+  controllers: [ReviewsController, ReviewFeesController],
+  providers: [
+    OnReviewRequested,
+    OnCaseWithdrawn,
+    PlanReview,
+    StartReview,
+    RecordAttendance,
+    GiveOpinion,
+    ConcludeReview,
+    RecordFee,
+    ReviewEvidence,
+  ],
+})
+export class ReviewsModule {}

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { drawCompletedV1 } from '@shenguan/common/contracts';
+import { commitAsWitness, instantText, signStatement, verifyProof } from '@shenguan/common/draw';
+import { PersonKeys } from '@shenguan/common/privacy';
+import {
+  BUREAU,
+  bytes,
+  DESIGNER,
+  ExpertWorld,
+  expertRow,
+  HOUSING,
+  identityOf,
+  SPARE,
+  WITNESSES,
+} from './expert-world.js';
+
+let world: ExpertWorld;
+beforeAll(async () => {
+  world = await ExpertWorld.start();
+  await world.pool(100, 12);
+});
+afterAll(() => world?.stop());
+
+describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () => {
+  it('held: the proof verifies offline, names nobody, and every step is logged', async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'P-1' });
+    const drawId = await world.draw(requestId);
+    const proof = await world.proof(drawId);
+    const verdict = verifyProof(proof, await world.serviceKey());
+    expect(verdict).toMatchObject({
+      valid: true,
+      stage: 'complete',
+      witnesses: [{ id: 'association' }, { id: 'discipline' }],
+    });
+    expect(verdict.seats).toHaveLength(3);
+    expect(proof.openings).toEqual([]);
+
+    const entries = await world.world
+      .of('review-experts')
+      .core.dataSource.query(
+        `SELECT action FROM audit_entry WHERE subject_type = 'draw-statement' ORDER BY recorded_at, id`,
+      );
+    expect(entries.map(({ action }: { action: string }) => action).sort()).toEqual(
+      ['draw.snapshot', 'draw.commit', 'draw.commit', 'draw.set', 'draw.reveal', 'draw.reveal', 'draw.result'].sort(),
+    );
+    const tampered = JSON.parse(JSON.stringify(proof));
+    tampered.entries[0].salt = tampered.entries[0].salt.replace(/^./, (c: string) => (c === '0' ? '1' : '0'));
+    expect(verifyProof(tampered, await world.serviceKey()).valid).toBe(false);
+  });
+
+  it('held: seats are added in the main specialty to make three, and are of different units', async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'P-2' });
+    const drawId = await world.draw(requestId);
+    const panel = await world.panel(drawId);
+    expect(panel.map(({ stratum }) => stratum)).toEqual(['structure', 'structure', 'structure']);
+    expect(new Set(panel.map(({ expertId }) => expertId)).size).toBe(3);
+  });
+
+  it('held: an inspection is told that its experts stand ready, and no name', async () => {
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'P-3',
+      seats: [{ specialty: 'structure', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const [event] = await world.world.published('review-experts', drawCompletedV1);
+    expect(event!.data).toMatchObject({ drawId, reference: inspectionId, seated: 1, purpose: 'inspection' });
+    const [seat] = await world.panel(drawId);
+    expect(JSON.stringify(event)).not.toContain(seat!.name);
+    expect(JSON.stringify(event)).not.toContain(seat!.expertId);
+  });
+
+  it('refused: without a request, a second undecided round, a second draw of what is decided', async () => {
+    expect(await world.start(crypto.randomUUID())).toBeProblem({ status: 404 });
+    const { requestId } = await world.requestReview({ projectCode: 'P-4' });
+    const first = await world.start(requestId);
+    expect(first.status).toBe(201);
+    const other = await world.requestExperts({ projectCode: 'P-4', seats: [{ specialty: 'structure', seats: 1 }] });
+    expect(await world.start(other.inspectionId)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+    await world.finish(first.body.id);
+    expect(await world.start(requestId)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const next = await world.start(other.inspectionId);
+    expect(next.body).toMatchObject({ round: 2, previous: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('refused: witnesses of one body, of the bureau, of the applicant, or a dependent one last', async () => {
+    const admin = await world.as('expertAdmin');
+    const own = { id: 'own', body: BUREAU.code, publicKey: 'a'.repeat(64), appointmentDocument: '派1号' };
+    expect(await admin.post('/draw-witnesses', own)).toBeProblem({ status: 422, rule: 'EXP-17.1' });
+    const { requestId } = await world.requestReview({
+      projectCode: 'P-5',
+      ties: { bodies: [{ role: 'applicant', code: HOUSING.code }], persons: [] },
+      applicant: { kind: 'body', name: HOUSING.name, code: HOUSING.code },
+    });
+    for (const witnesses of [
+      ['discipline'],
+      ['housing', 'discipline'],
+      ['discipline', 'association'],
+      ['discipline', 'nobody'],
+    ]) {
+      expect(await world.start(requestId, { witnesses })).toBeProblem({ status: 422, rule: 'EXP-17.1' });
+    }
+  });
+
+  it("refused: a witness's act under another key, twice, or out of turn", async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'P-6' });
+    const { body: draw } = await world.start(requestId);
+    const outside = await world.public();
+    const [first] = WITNESSES;
+    const commitment = commitAsWitness(
+      await world.proof(draw.id),
+      await world.task(draw.id, first!),
+      bytes('n'),
+    ).commitment;
+    const forged = signStatement(JSON.parse(commitment.statement), SPARE.key);
+    expect(await outside.post(`/draws/${draw.id}/commitments`, forged)).toBeProblem({ status: 422, rule: 'EXP-17.1' });
+    expect(await outside.post(`/draws/${draw.id}/reveals`, commitment)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+    expect((await outside.post(`/draws/${draw.id}/commitments`, commitment)).status).toBe(201);
+    expect(await outside.post(`/draws/${draw.id}/commitments`, commitment)).toBeProblem({
+      status: 409,
+      rule: 'EXP-17.1',
+    });
+    const admin = await world.as('expertAdmin');
+    const voided = await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] });
+    expect(voided).toMatchObject({ status: 200, body: { state: 'void' } });
+    expect(verifyProof(await world.proof(draw.id), await world.serviceKey())).toMatchObject({
+      valid: true,
+      stage: 'void',
+    });
+    // Who was missing is barred from the next round of the project.
+    expect(await world.start(requestId)).toBeProblem({ status: 422, rule: 'EXP-17.1' });
+    const next = await world.start(requestId, { witnesses: ['association', 'housing'] });
+    expect(next.body).toMatchObject({ round: 2, ground: '' });
+  });
+
+  it('refused: voiding once somebody has revealed, without the others or before the deadline', async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'P-7' });
+    const { body: draw } = await world.start(requestId, { commitWithinHours: 1, revealWithinHours: 1 });
+    const states = await world.commit(draw.id);
+    await world.reveal(draw.id, states.slice(0, 1));
+    const admin = await world.as('expertAdmin');
+    expect(await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] })).toBeProblem({
+      status: 422,
+      rule: 'EXP-17.1',
+    });
+    await world.reveal(draw.id, [], WITNESSES);
+    expect((await (await world.public()).get(`/draws/${draw.id}`)).body).toMatchObject({
+      state: 'revealing',
+      awaited: ['discipline'],
+    });
+  });
+
+  it('refused: fewer than twice the seats, until an approver lets it be', async () => {
+    await world.pool(130, 3, 'tunnels');
+    const { requestId } = await world.requestReview({
+      projectCode: 'P-8',
+      panel: [{ specialty: 'tunnels', seats: 1 }],
+    });
+    expect(await world.start(requestId)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+    const approver = await world.as('approver');
+    const approved = await approver.post(`/draw-requests/${requestId}/small-pool-approval`, { reason: '全市仅三名。' });
+    expect(approved).toMatchObject({ status: 201, body: { smallPoolApprovedBy: 'approver' } });
+    expect((await world.start(requestId)).status).toBe(201);
+  });
+});
+
+describe('EXP-17.2 同一项目最多参加两次 · at most twice in one project', () => {
+  it('refused: a third time in the project; held: in another project', async () => {
+    await world.pool(140, 2, 'rope-drives');
+    const seats = [{ specialty: 'rope-drives', seats: 1 }];
+    const admin = await world.as('approver');
+    for (const counted of [0, 0, 1]) {
+      const { inspectionId } = await world.requestExperts({ projectCode: 'P-20', seats });
+      await admin.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '仅两人。' });
+      const drawId = await world.draw(inspectionId);
+      const { excluded, strata } = JSON.parse((await world.proof(drawId)).snapshot.statement);
+      // Two are in the pool; after two draws one or both of them have served once or twice.
+      const out = excluded.byRule['EXP-17.2'] ?? 0;
+      expect(out + strata[0].n).toBe(2);
+      if (counted === 0) expect(out).toBe(0);
+    }
+    const fourth = await world.requestExperts({ projectCode: 'P-20', seats });
+    await admin.post(`/draw-requests/${fourth.inspectionId}/small-pool-approval`, { reason: '仅两人。' });
+    const last = JSON.parse((await world.proof(await world.draw(fourth.inspectionId))).snapshot.statement);
+    expect(last.excluded.byRule['EXP-17.2']).toBeGreaterThanOrEqual(1);
+    const elsewhere = await world.requestExperts({ projectCode: 'P-21', seats });
+    const drawn = await world.draw(elsewhere.inspectionId);
+    const snapshot = JSON.parse((await world.proof(drawn)).snapshot.statement);
+    expect(snapshot.strata[0].n).toBe(2);
+    expect(snapshot.excluded.byRule).toEqual({});
+  }, 120_000);
+});
+
+describe('EXP-19 已知关系抽取前排除 · known ties exclude before the draw', () => {
+  it('held: by unit, by person, by declared body and project, by bar and by cutoff, each counted under its rule', async () => {
+    const admin = await world.as('expertAdmin');
+    await world.pool(160, 8, 'fire');
+    const others = await admin.post('/experts/imports', {
+      source: '有关系的专家',
+      rows: [
+        expertRow(170, { specialties: ['fire'], unit: { code: DESIGNER.code, name: DESIGNER.name } }),
+        expertRow(171, { specialties: ['fire'] }),
+        expertRow(172, { specialties: ['fire'], ties: [{ kind: 'EXP-19.2', identityNumber: identityOf(900) }] }),
+        expertRow(173, { specialties: ['fire'], ties: [{ kind: 'EXP-19.1', projectCode: 'P-30' }] }),
+        expertRow(174, { specialties: ['fire'] }),
+      ],
+    });
+    const ids = others.body.rows.map((row: { expertId: string }) => row.expertId);
+    await admin.post(`/experts/${ids[4]}/bars`, { ground: 'EXP-9.2', note: '受行政处罚。' });
+    const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
+    const cutoff = world.now();
+    await world.pool(175, 1, 'fire');
+    const { requestId } = await world.requestReview({
+      projectCode: 'P-30',
+      panel: [{ specialty: 'fire', seats: 1 }],
+      cutoff: new Date(cutoff.getTime() + 1).toISOString(),
+      ties: {
+        bodies: [{ role: 'design', code: DESIGNER.code }],
+        persons: [
+          { role: 'agent', personKey: keys.of(identityOf(171)) },
+          { role: 'principal', personKey: keys.of(identityOf(900)) },
+        ],
+      },
+    });
+    const started = await world.start(requestId);
+    expect(started.status).toBe(201);
+    const { excluded, strata } = JSON.parse((await world.proof(started.body.id)).snapshot.statement);
+    expect(excluded.byRule).toMatchObject({ 'EXP-19.1': 2, 'EXP-19.2': 1, 'EXP-19.3': 1, 'EXP-9.2': 1 });
+    expect(strata[0].n + excluded.n).toBe(14);
+    expect(instantText(cutoff) <= instantText(world.now())).toBe(true);
+    await world.finish(started.body.id);
+    const seated = (await world.panel(started.body.id)).map(({ expertId }) => expertId);
+    for (const id of ids) expect(seated).not.toContain(id);
+  });
+
+  it('refused: a tie without anybody it is to', async () => {
+    const admin = await world.as('expertAdmin');
+    const [expert] = (await admin.get('/experts?limit=1')).body.items;
+    expect(await admin.post(`/experts/${expert.id}/ties`, { kind: 'EXP-19.3' })).toBeProblem({
+      status: 422,
+      rule: 'EXP-19',
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { ExpertWorld, expertRow, identityOf, PEOPLE } from './expert-world.js';
+
+let world: ExpertWorld;
+beforeAll(async () => {
+  world = await ExpertWorld.start();
+});
+afterAll(() => world?.stop());
+
+describe('EXP-5 专家入库条件 · what an expert must bring', () => {
+  it('held: ten years and a title; numbers are masked, the specialty is dated', async () => {
+    const answer = await (await world.as('expertAdmin')).post('/experts', expertRow(1));
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { state: 'confirmed', gaps: [], region: '140602', specialties: [{ code: 'structure' }] },
+    });
+    expect(answer.body.identityNumber).toMatch(/^1406\*+/);
+    expect(JSON.stringify(answer.body)).not.toContain(identityOf(1));
+  });
+
+  it.each([
+    ['nine years', { yearsOfWork: 9 }, 'EXP-5.2'],
+    ['no title of the middle level', { titleLevel: 'other' }, 'EXP-5.2'],
+    ['not fit', { fit: false }, 'EXP-5.3'],
+    ['a breach on record', { breaches: ['出具虚假鉴定报告被通报。'] }, 'EXP-5.4'],
+  ])('refused: %s', async (_what, flaw, rule) => {
+    const answer = await (await world.as('expertAdmin')).post('/experts', expertRow(2, flaw));
+    expect(answer).toBeProblem({ status: 422, rule });
+  });
+});
+
+describe('EXP-6 破格入库 · the exception to years and title', () => {
+  const exception = (recommendation: object) => ({
+    expertise: '消防系统仿真',
+    standing: '省级标准主要起草人',
+    certificate: '一级注册消防工程师',
+    recommendation: { paper: '推荐函〔2026〕3号', ...recommendation },
+  });
+  const young = { yearsOfWork: 6, certificates: ['一级注册消防工程师'] };
+
+  it('held: a scarce certificate and the recommendation of a unit', async () => {
+    const order = { ...expertRow(10, young), exception: exception({ unitName: '山西省消防协会' }) };
+    expect((await (await world.as('expertAdmin')).post('/experts', order)).status).toBe(201);
+  });
+
+  it('held: three experts of the pool recommend', async () => {
+    const admin = await world.as('expertAdmin');
+    await world.pool(11, 3);
+    const { items } = (await admin.get('/experts?limit=100')).body;
+    const experts = items
+      .filter((one: { subject: string }) => /^expert-1[1-3]$/.test(one.subject))
+      .map((one: { id: string }) => one.id);
+    const order = { ...expertRow(14, young), exception: exception({ experts }) };
+    expect((await admin.post('/experts', order)).status).toBe(201);
+    const two = { ...expertRow(15, young), exception: exception({ experts: experts.slice(0, 2) }) };
+    expect(await admin.post('/experts', two)).toBeProblem({ status: 422, rule: 'EXP-6' });
+  });
+
+  it('refused: without the certificate; it lifts nothing but years and title', async () => {
+    const admin = await world.as('expertAdmin');
+    const recommended = exception({ unitName: '山西省消防协会' });
+    const without = { ...expertRow(16, { ...young, certificates: ['驾驶证'] }), exception: recommended };
+    expect(await admin.post('/experts', without)).toBeProblem({ status: 422, rule: 'EXP-6' });
+    const unfit = { ...expertRow(17, { ...young, fit: false }), exception: recommended };
+    expect(await admin.post('/experts', unfit)).toBeProblem({ status: 422, rule: 'EXP-5.3' });
+  });
+});
+
+describe('EXP-7 移交名单导入 · lists that are handed over', () => {
+  const list = (rows: object[]) => ({ source: '市住建局评审专家名单', memorandum: 'M-1', rows });
+
+  it('held: confirmed, flagged for gaps, and once though twice on the list', async () => {
+    const admin = await world.as('expertAdmin');
+    const rows = [expertRow(30), expertRow(31, { phone: undefined, certificates: [] }), expertRow(30)];
+    const first = await admin.post('/experts/imports', list(rows));
+    expect(first).toMatchObject({
+      status: 201,
+      body: {
+        counts: { confirmed: 1, flagged: 1, duplicate: 1 },
+        rows: [{ outcome: 'confirmed' }, { outcome: 'flagged', gaps: ['phone', 'certificates'] }, {}],
+      },
+    });
+    expect(first.body.rows[2].expertId).toBe(first.body.rows[0].expertId);
+
+    const again = await admin.post('/experts/imports', list(rows.slice(0, 2)));
+    expect(again.body.counts).toEqual({ unchanged: 2 });
+    const filled = await admin.post('/experts/imports', list([expertRow(31)]));
+    expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', expertId: first.body.rows[1].expertId, gaps: [] });
+    const expert = await admin.get(`/experts/${first.body.rows[1].expertId}`);
+    expect(expert.body).toMatchObject({ state: 'confirmed', memorandum: 'M-1', version: 2 });
+  });
+
+  it('refused: row by row, each with its rule; the others enter', async () => {
+    const admin = await world.as('expertAdmin');
+    const wrong = `${identityOf(35).slice(0, 17)}${identityOf(35).endsWith('0') ? '1' : '0'}`;
+    const answer = await admin.post(
+      '/experts/imports',
+      list([
+        expertRow(33, { bars: [{ ground: 'EXP-9.2', note: '2019年受行政处罚。' }] }),
+        expertRow(34, { yearsOfWork: 3 }),
+        expertRow(35, { identityNumber: wrong, unit: { code: '91140600MA0000000X', name: '某院' } }),
+        expertRow(36),
+        expertRow(37, { subject: 'expert-36' }),
+      ]),
+    );
+    expect(answer.body.rows).toMatchObject([
+      { outcome: 'refused', rule: 'EXP-9.2' },
+      { outcome: 'refused', rule: 'EXP-5.2' },
+      { outcome: 'refused', rule: 'PRA-1', pointers: ['/identityNumber', '/unit/code'] },
+      { outcome: 'confirmed' },
+      { outcome: 'refused', rule: 'EXP-7', pointers: ['/subject'] },
+    ]);
+  });
+
+  it('refused: the same person by hand once more', async () => {
+    const again = await (await world.as('expertAdmin')).post('/experts', expertRow(1, { subject: 'somebody-else' }));
+    expect(again).toBeProblem({ status: 409, rule: 'EXP-7' });
+  });
+});
+
+describe('EXP-9 不得入选的情形 · who may never be in the pool', () => {
+  it('held: barred later, the entry stays and says why', async () => {
+    const admin = await world.as('expertAdmin');
+    const { body } = await admin.post('/experts', expertRow(40));
+    const barred = await admin.post(`/experts/${body.id}/bars`, { ground: 'EXP-9.4', note: '重大质量事故责任人。' });
+    expect(barred).toMatchObject({ status: 201, body: { state: 'barred', bars: [{ ground: 'EXP-9.4' }] } });
+  });
+
+  it('refused: entering with a punishment, or coming back by a list', async () => {
+    const admin = await world.as('expertAdmin');
+    const punished = expertRow(41, { bars: [{ ground: 'EXP-9.2', note: '受过党纪处分。' }] });
+    expect(await admin.post('/experts', punished)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
+    const back = await admin.post('/experts/imports', { source: '新名单', rows: [expertRow(40)] });
+    expect(back.body.rows[0]).toMatchObject({ outcome: 'refused', rule: 'EXP-9.4' });
+  });
+});
+
+describe('EXP-10 专家库构成 · the make-up of the pool', () => {
+  it('kept: counts by field, title, unit and region, and the gaps against a need', async () => {
+    await world.pool(50, 2, 'lift', { region: '140106', unit: { code: makeCreditCode(1), name: '同一单位' } });
+    const answer = await (await world.as('auditor')).get('/experts/statistics?need=lift:4,structure:1');
+    expect(answer.body.gaps).toEqual([{ specialty: 'lift', needed: 4, experts: 2, lacking: 2 }]);
+    expect(answer.body.byRegion).toContainEqual({ code: '140106', experts: 2 });
+    expect(answer.body.byUnit).toContainEqual({ code: makeCreditCode(1), experts: 2 });
+  });
+
+  it("missed: nobody else's entries are shown to another bureau", async () => {
+    const foreign = await world.as('foreignAdmin');
+    expect((await foreign.get('/experts')).body.items).toEqual([]);
+    const [own] = (await (await world.as('expertAdmin')).get('/experts?limit=1')).body.items;
+    expect(await foreign.get(`/experts/${own.id}`)).toBeProblem({ status: 404 });
+    expect(await foreign.post(`/experts/${own.id}/bars`, { ground: 'EXP-9.1', note: '越权' })).toBeProblem({
+      status: 404,
+    });
+    expect(PEOPLE.foreignAdmin.body).not.toBe(PEOPLE.expertAdmin.body);
+  });
+});

@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import {
+  bodyChangedV1,
+  type ExpertsRequestedV1,
+  expertsRequestedV1,
+  type ReviewRequestedV1,
+  reviewRequestedV1,
+  staffChangedV1,
+} from '@shenguan/common/contracts';
+import {
+  commitAsWitness,
+  drawKeyFromSeed,
+  instantText,
+  type Proof,
+  publicKeyHex,
+  revealAsWitness,
+  type WitnessState,
+} from '@shenguan/common/draw';
+import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { type Answer, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
+import { reviewExperts } from '../src/definition.js';
+
+export const BUREAU = { code: makeCreditCode(7654321, '11'), name: '朔州市朔城区行政审批服务管理局' };
+export const OTHER_BUREAU = { code: makeCreditCode(7654322, '11'), name: '朔州市平鲁区行政审批服务管理局' };
+export const HOUSING = { code: makeCreditCode(1234567, '11'), name: '朔州市朔城区住房和城乡建设局' };
+export const DISCIPLINE = { code: makeCreditCode(1234568, '11'), name: '朔州市朔城区纪委监委' };
+export const ASSOCIATION = { code: makeCreditCode(1234569, '51'), name: '朔州市电梯行业协会' };
+export const DESIGNER = { code: makeCreditCode(500, '91'), name: '朔州市某建筑设计有限公司' };
+
+const person = (sub: string, name: string, role: string, body = '') => ({
+  sub,
+  name,
+  roles: [role as 'expert-admin'],
+  body,
+});
+
+export const PEOPLE = {
+  expertAdmin: person('expert-admin', '周敏', 'expert-admin', BUREAU.code),
+  secondAdmin: person('expert-admin-2', '吴涛', 'expert-admin', BUREAU.code),
+  reviewer: person('reviewer', '高翔', 'reviewer', BUREAU.code),
+  approver: person('approver', '孙立新', 'approver', BUREAU.code),
+  foreignAdmin: person('foreign-admin', '陈静', 'expert-admin', OTHER_BUREAU.code),
+  foreignReviewer: person('foreign-reviewer', '陈杰', 'reviewer', OTHER_BUREAU.code),
+  housingOfficer: person('housing-officer', '王建国', 'department-officer', HOUSING.code),
+  housingTemp: person('housing-temp', '小李', 'department-officer', HOUSING.code),
+  applicant: person('agent-01', '刘洋', 'applicant', ''),
+  auditor: person('auditor', '审计员', 'auditor', ''),
+};
+
+/** Two witnesses with keys that the platform never sees; the last is of discipline inspection. */
+export const WITNESSES = [
+  { id: 'association', body: ASSOCIATION.code, key: drawKeyFromSeed(bytes('association')) },
+  { id: 'discipline', body: DISCIPLINE.code, key: drawKeyFromSeed(bytes('discipline')) },
+];
+/** A third one, for rounds after a void. */
+export const SPARE = { id: 'housing', body: HOUSING.code, key: drawKeyFromSeed(bytes('housing')) };
+
+export function bytes(word: string): Buffer {
+  return createHash('sha256').update(word).digest();
+}
+
+/** A row of an import list: sound unless told otherwise, each number with a unit of its own. */
+export function expertRow(number: number, more: Record<string, unknown> = {}) {
+  return {
+    name: `专家${String.fromCodePoint(0x4e00 + number)}`,
+    identityNumber: identityOf(number),
+    subject: `expert-${number}`,
+    phone: makeMobileNumber(number),
+    unit: { code: makeCreditCode(10_000 + number), name: `第${number}设计院` },
+    title: '高级工程师',
+    titleLevel: 'senior',
+    specialties: ['structure'],
+    yearsOfWork: 12,
+    certificates: ['注册结构工程师'],
+    ...more,
+  };
+}
+
+/** The identity number of an expert of a test. */
+export const identityOf = (number: number): string => makeIdentityNumber('140602', '1975-03-04', number);
+
+/** The service with a bureau, witnesses and whatever pool a test imports. */
+export class ExpertWorld {
+  private constructor(readonly world: TestWorld) {}
+
+  static async start(options: TestWorldOptions = {}): Promise<ExpertWorld> {
+    const world = await TestWorld.start([reviewExperts], options);
+    const own = new ExpertWorld(world);
+    const bodies = [
+      { ...BUREAU, kind: 'bureau' as const },
+      { ...OTHER_BUREAU, kind: 'bureau' as const },
+      { ...HOUSING, kind: 'department' as const },
+      { ...DISCIPLINE, kind: 'discipline-inspection' as const },
+      { ...ASSOCIATION, kind: 'association' as const },
+    ];
+    const sent = [];
+    for (const body of bodies) {
+      sent.push(await world.publish(bodyChangedV1, { ...body, active: true, version: 1 }, { to: 'review-experts' }));
+    }
+    const { expertAdmin, secondAdmin, housingOfficer, housingTemp } = PEOPLE;
+    for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingTemp]) {
+      const data = {
+        id: crypto.randomUUID(),
+        subject: sub,
+        bodyCode: body,
+        name,
+        position: '科员',
+        onEstablishment: sub !== housingTemp.sub,
+        serving: true,
+        version: 1,
+      };
+      sent.push(await world.publish(staffChangedV1, data, { to: 'review-experts' }));
+    }
+    for (const event of sent) await world.handled('review-experts', event.id);
+    const admin = await own.as('expertAdmin');
+    for (const witness of [...WITNESSES, SPARE]) {
+      const { id, body, key } = witness;
+      const order = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
+      expectStatus(await admin.post('/draw-witnesses', order), 201);
+    }
+    return own;
+  }
+
+  as(who: keyof typeof PEOPLE): Promise<Client> {
+    return this.world.as('review-experts', PEOPLE[who]);
+  }
+
+  /** The expert of that number, as an imported row names the token's subject. */
+  expert(number: number): Promise<Client> {
+    return this.world.as('review-experts', person(`expert-${number}`, `专家${number}`, 'expert'));
+  }
+
+  public(): Promise<Client> {
+    return this.world.as('review-experts');
+  }
+
+  /** Imports sound experts of a specialty, numbered from `first`. */
+  async pool(first: number, count: number, specialty = 'structure', more: Record<string, unknown> = {}): Promise<void> {
+    const rows = Array.from({ length: count }, (_, i) => expertRow(first + i, { specialties: [specialty], ...more }));
+    const answer = await (await this.as('expertAdmin')).post('/experts/imports', { source: '测试名单', rows });
+    expectStatus(answer, 201);
+    if (answer.body.counts.confirmed !== count) throw new Error(JSON.stringify(answer.body));
+  }
+
+  /** Asks for a review as approval does, and returns its request. */
+  async requestReview(more: Partial<ReviewRequestedV1> = {}): Promise<ReviewRequestedV1> {
+    const data = {
+      ...reviewRequestedV1.example,
+      requestId: crypto.randomUUID(),
+      bureau: BUREAU,
+      departments: [HOUSING],
+      panel: [{ specialty: 'structure', seats: 1 }],
+      cutoff: new Date(this.now().getTime() + 3_600_000).toISOString(),
+      ties: { bodies: [], persons: [] },
+      ...more,
+    };
+    const event = await this.world.publish(reviewRequestedV1, data, {
+      to: 'review-experts',
+      caseNumber: data.caseNumber,
+    });
+    await this.world.handled('review-experts', event.id);
+    return data;
+  }
+
+  /** Asks for professionals on site as joint inspection does. */
+  async requestExperts(more: Partial<ExpertsRequestedV1> = {}): Promise<ExpertsRequestedV1> {
+    const data = {
+      ...expertsRequestedV1.example,
+      inspectionId: crypto.randomUUID(),
+      cutoff: new Date(this.now().getTime() + 3_600_000).toISOString(),
+      ...more,
+    };
+    const event = await this.world.publish(expertsRequestedV1, data, {
+      to: 'review-experts',
+      caseNumber: data.caseNumber,
+    });
+    await this.world.handled('review-experts', event.id);
+    return data;
+  }
+
+  now(): Date {
+    return this.world.legalNow('review-experts');
+  }
+
+  start(requestId: string, more: Record<string, unknown> = {}): Promise<Answer> {
+    const order = { requestId, witnesses: WITNESSES.map(({ id }) => id), ...more };
+    return this.as('expertAdmin').then((admin) => admin.post('/draws', order));
+  }
+
+  async proof(drawId: string): Promise<Proof> {
+    return (await (await this.public()).get(`/draws/${drawId}/proof`)).body;
+  }
+
+  async serviceKey(): Promise<string> {
+    return (await (await this.public()).get('/draws/service-key')).body.publicKey;
+  }
+
+  /** Lets the witnesses commit; returns what they keep. */
+  async commit(drawId: string, witnesses = WITNESSES): Promise<WitnessState[]> {
+    const outside = await this.public();
+    const states = [];
+    for (const witness of witnesses) {
+      const state = commitAsWitness(
+        await this.proof(drawId),
+        await this.task(drawId, witness),
+        bytes(`N ${witness.id}`),
+      );
+      expectStatus(await outside.post(`/draws/${drawId}/commitments`, state.commitment), 201);
+      states.push(state);
+    }
+    return states;
+  }
+
+  /** Lets the witnesses reveal in order. */
+  async reveal(drawId: string, states: WitnessState[], witnesses = WITNESSES): Promise<void> {
+    const outside = await this.public();
+    for (const [index, state] of states.entries()) {
+      const task = await this.task(drawId, witnesses[index]!);
+      const signed = revealAsWitness(await this.proof(drawId), task, state);
+      expectStatus(await outside.post(`/draws/${drawId}/reveals`, signed), 201);
+    }
+  }
+
+  async task(drawId: string, { id, key }: (typeof WITNESSES)[number]) {
+    return { draw: drawId, witness: id, key, serviceKey: await this.serviceKey(), now: instantText(this.now()) };
+  }
+
+  /** A draw from start to result; returns its ID. */
+  async draw(requestId: string, more: Record<string, unknown> = {}, witnesses = WITNESSES): Promise<string> {
+    const started = await this.start(requestId, { witnesses: witnesses.map(({ id }) => id), ...more });
+    expectStatus(started, 201);
+    await this.finish(started.body.id, witnesses);
+    return started.body.id;
+  }
+
+  async finish(drawId: string, witnesses = WITNESSES): Promise<void> {
+    await this.reveal(drawId, await this.commit(drawId, witnesses), witnesses);
+  }
+
+  /** Who sits, by name, as the administrator sees it. */
+  async panel(
+    drawId: string,
+  ): Promise<{ seatId: string; expertId: string; name: string; stratum: string; state: string }[]> {
+    const answer = await (await this.as('expertAdmin')).get(`/draws/${drawId}/panel`);
+    expectStatus(answer, 200);
+    return answer.body.seats;
+  }
+
+  /** The client of whoever holds a seat. */
+  async holder(seat: { name: string }): Promise<Client> {
+    return this.expert(seat.name.codePointAt(2)! - 0x4e00);
+  }
+
+  /** Everybody on a panel declares that there is no tie. */
+  async confirmAll(drawId: string): Promise<void> {
+    for (const seat of await this.panel(drawId)) {
+      const expert = await this.holder(seat);
+      const answer = await expert.post(`/seats/${seat.seatId}/confirmation`, { noTies: true, undertaking: true });
+      expectStatus(answer, 200);
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+}
+
+/** Throws with the body where the status is another. */
+export function expectStatus(answer: Answer, status: number): void {
+  if (answer.status !== status) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+}
