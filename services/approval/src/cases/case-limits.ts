@@ -104,6 +104,10 @@ export class CaseLimits {
     suspension: { rule: 'REV-17' | 'APL-45'; evidence: string; startOn: LegalDate },
   ): Promise<void> {
     const { promised, statutory } = await this.pair(tx, of);
+    const open = [...promised.ledger, ...statutory.ledger].some(
+      ({ kind, rule, endOn }) => kind === 'suspension' && rule === suspension.rule && endOn === null,
+    );
+    if (open) conflict(suspension.rule, { open: true });
     const line = { ...suspension, endOn: null };
     const stopped = suspend(pairOf(promised, statutory), line);
     for (const side of [promised, statutory]) {
@@ -112,6 +116,14 @@ export class CaseLimits {
       this.enter(tx, side, { kind: 'suspension', ...line });
       this.recounted(tx, side, 'limit.suspended', [suspension.rule, 'APL-82']);
     }
+  }
+
+  /** Tells whether a rule has stopped a clock that still runs. */
+  async isStopped(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45'): Promise<boolean> {
+    const running = await this.running(tx, of, ['promised', 'statutory']);
+    return running.some(({ ledger }) =>
+      ledger.some((line) => line.kind === 'suspension' && line.rule === rule && line.endOn === null),
+    );
   }
 
   /** Lets the clocks run again that a rule had stopped, with `endOn` the last day that does not count. REV-17, APL-45 */

@@ -17,6 +17,7 @@ import { OnInspectionConcluded } from './checks/on-inspection-concluded.js';
 import { OnReviewConcluded } from './checks/on-review-concluded.js';
 import { OnReviewStarted } from './checks/on-review-started.js';
 import { RequestCheck } from './checks/request-check.js';
+import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
@@ -57,6 +58,7 @@ import { WithdrawCase } from './withdraw-case.js';
     WithdrawCase,
     LookAtContact,
     RequestCheck,
+    TellSpecialProcedure,
     OnInspectionConcluded,
     OnReviewStarted,
     OnReviewConcluded,

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { addDays, CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
+import type { LegalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
 import { CaseLimits } from './case-limits.js';
-import { paperFacts } from './case-papers.js';
+import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import type { StopClockDto } from './decision.dto.js';
-import { cite } from './domain/cite.js';
 
 /**
  * Stops both clocks for an expert review that law requires, as the item version cites it, and tells the applicant the
@@ -26,8 +23,7 @@ export class StopClock {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly limits: CaseLimits,
-    private readonly documents: Documents,
-    private readonly calendar: CalendarSource,
+    private readonly specialProcedure: TellSpecialProcedure,
   ) {}
 
   /** Opens the interval: the day on which the procedure starts still counts. */
@@ -36,39 +32,14 @@ export class StopClock {
       const row = await lockBureauCase(tx, ref);
       if (!UNDER_REVIEW.includes(row.state)) conflict('APL-45', { state: row.state });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const law = guide.lawRequiresReview;
-      if (!law) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
+      if (!guide.lawRequiresReview) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
       await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
       tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
-      const expected = computeLimit(
-        { startEvent: tx.now, length: expectedDays, unit: 'workingDays', adjustments: [] },
-        this.calendar.current(),
-      );
-      const { ref: document } = await this.documents.issue(tx, {
-        kind: 'special-procedure',
-        caseNumber: row.caseNumber,
-        bureauCode: row.bureauCode,
-        itemCode: row.itemCode,
+      const document = await this.specialProcedure.tell(tx, row, guide, {
+        startedAt: tx.now,
+        startOn: tx.today,
+        expectedDays,
         requester: actor,
-        facts: {
-          ...paperFacts(row, guide),
-          procedure: '专家评审',
-          basis: cite(law),
-          startOn: addDays(tx.today, 1),
-          expectedDays,
-          expectedEndOn: expected.dueOn!,
-          stops: 'both',
-        },
-        departments: [],
-        recipientSub: row.ownerSub,
-      });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
-        kind: 'special-procedure',
-        title: '期限扣除（特别程序）告知书',
-        content: `您的申请（业务编号：${row.caseNumber}）需要进行专家评审，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
-        caseNumber: row.caseNumber,
-        documentId: document.id,
       });
       return CaseDto.of(row, actor, document);
     });

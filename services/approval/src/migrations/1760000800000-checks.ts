@@ -24,7 +24,12 @@ export class Checks1760000800000 implements MigrationInterface {
         opinions jsonb,
         conducted_as text CHECK (conducted_as IN ('joint', 'bureau-alone')),
         digest text,
-        concluded_at timestamptz
+        concluded_at timestamptz,
+        expected_days int,
+        professionals jsonb,
+        professionals_basis jsonb,
+        CONSTRAINT insp_4_professionals_rest_on_law
+          CHECK (professionals IS NULL OR professionals_basis IS NOT NULL)
       );
       CREATE UNIQUE INDEX case_check_one_open ON case_check (case_id, kind) WHERE state IN ('pending', 'under-way');
     `);

@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { InspectionOpinionV1 } from '@shenguan/common/contracts';
+import type { InspectionOpinionV1, Seats } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
+import type { LegalBasis } from '../../legal-basis.js';
 import type { CheckState } from './check.transitions.js';
 
 export const CHECK_KINDS = ['inspection', 'expert-review'] as const;
@@ -27,6 +28,9 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
       'conductedAs',
       'digest',
       'concludedAt',
+      'expectedDays',
+      'professionals',
+      'professionalsBasis',
     ],
   },
 })
@@ -83,4 +87,15 @@ export class CaseCheck extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   concludedAt: Date | null;
+
+  /** Of a review that law requires: the working days that the applicant is told. APL-45 */
+  @Column('int', { nullable: true })
+  expectedDays: number | null;
+
+  /** Of an inspection: the professionals whom law or regulation requires on site, and where it does. INSP-4 */
+  @Column('jsonb', { nullable: true })
+  professionals: Seats[] | null;
+
+  @Column('jsonb', { nullable: true })
+  professionalsBasis: LegalBasis | null;
 }

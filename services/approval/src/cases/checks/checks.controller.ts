@@ -3,8 +3,7 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { CASE_READERS, readableCase } from '../case-access.js';
-import { NoContentDto } from '../submission.dto.js';
-import { CheckDto, RequestInspectionDto } from './check.dto.js';
+import { CheckDto, RequestInspectionDto, RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
 import { RequestCheck } from './request-check.js';
 
@@ -20,32 +19,32 @@ export class ChecksController {
   @Operation({
     summary: { zh: '提出联合核验需求', en: 'Ask for a joint inspection' },
     roles: ['reviewer', 'head'],
-    rules: ['INSP-3', 'INSP-9'],
+    rules: ['INSP-3', 'INSP-4', 'INSP-9'],
     success: { status: 201, type: CheckDto },
-    errors: [404, 409],
+    errors: [404, 409, 422],
   })
   inspection(
     @IdOrNumberParam() ref: IdOrNumber,
     @Body() order: RequestInspectionDto,
     @CurrentActor() actor: Actor,
   ): Promise<CheckDto> {
-    return this.requestCheck.inspection(ref, order.serves ?? 'INSP-2', actor);
+    return this.requestCheck.inspection(ref, order, actor);
   }
 
   @Post(':id/review-requests')
   @Operation({
     summary: { zh: '组织专家评审', en: 'Ask for an expert review' },
     roles: ['reviewer', 'head'],
-    rules: ['REV-3', 'REV-9'],
+    rules: ['REV-3', 'REV-9', 'APL-45'],
     success: { status: 201, type: CheckDto },
-    errors: [404, 409],
+    errors: [404, 409, 422],
   })
   review(
     @IdOrNumberParam() ref: IdOrNumber,
-    @Body() _nothing: NoContentDto,
+    @Body() order: RequestReviewDto,
     @CurrentActor() actor: Actor,
   ): Promise<CheckDto> {
-    return this.requestCheck.review(ref, actor);
+    return this.requestCheck.review(ref, order, actor);
   }
 
   @Get(':id/checks')

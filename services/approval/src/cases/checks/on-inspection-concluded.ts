@@ -13,6 +13,9 @@ export class OnInspectionConcluded implements EventConsumer<InspectionConcludedV
   async handle(tx: Tx, { data }: CloudEvent<InspectionConcludedV1>): Promise<void> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'inspection' });
     if (check.state === 'ended') return; // The case was withdrawn meanwhile.
+    const concludedAt = new Date(data.concludedAt);
+    // A result that a re-inspection has overtaken.
+    if (check.concludedAt && concludedAt < check.concludedAt) return;
     check.state = move(checkTransitions, 'conclude', check.state);
     check.reference = data.inspectionId;
     check.outcome = data.outcome;
@@ -20,8 +23,8 @@ export class OnInspectionConcluded implements EventConsumer<InspectionConcludedV
     check.opinions = data.opinions.map((opinion) => ({ ...opinion, body: { ...opinion.body } }));
     check.conductedAs = data.conductedAs;
     check.startOn = data.startedAt ? legalDate(new Date(data.startedAt)) : null;
-    check.endOn = legalDate(new Date(data.concludedAt));
-    check.concludedAt = tx.now;
+    check.endOn = legalDate(concludedAt);
+    check.concludedAt = concludedAt;
     tx.update(CaseCheck, check, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
   }
 }

@@ -23,15 +23,22 @@ export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
     if (check.state === 'ended') return; // The case was withdrawn meanwhile.
     if (check.state === 'pending') throw new TooEarly('the start of this review has not arrived yet');
-    check.state = move(checkTransitions, 'conclude', check.state);
+    // Rectification before a re-review belongs to the review: the clocks go on standing still.
+    const goesOn = data.conclusion === 're-review';
+    if (goesOn && check.state === 'concluded') return;
+    if (!goesOn) check.state = move(checkTransitions, 'conclude', check.state);
     check.outcome = data.conclusion;
     check.summary = data.opinion;
     check.digest = data.opinionDigest;
-    check.endOn = data.endOn;
-    check.concludedAt = tx.now;
+    check.endOn = goesOn ? null : data.endOn;
+    check.concludedAt = goesOn ? null : tx.now;
+    const action = goesOn ? 'expert-review.re-review' : 'expert-review.concluded';
+    tx.update(CaseCheck, check, { action, rules: ['REV-17'] });
+    if (goesOn) return;
     const row = await tx.get(Case, { id: check.caseId });
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-    tx.update(CaseCheck, check, { action: 'expert-review.concluded', rules: ['REV-17'] });
-    await this.limits.resume(tx, row, stoppingRule(guide), data.endOn as LegalDate);
+    const rule = stoppingRule(guide);
+    // The reviewer may have let them run by hand.
+    if (await this.limits.isStopped(tx, row, rule)) await this.limits.resume(tx, row, rule, data.endOn as LegalDate);
   }
 }

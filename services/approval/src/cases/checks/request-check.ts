@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { inspectionRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
+import { inspectionRequestedV1, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { PublishedItems } from '../../items/index.js';
+import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
-import { CheckDto } from './check.dto.js';
+import { CheckDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
 import { tiesOfCase } from './ties-of-case.js';
 
@@ -23,19 +24,25 @@ export class RequestCheck {
   ) {}
 
   /** The item's inspection points and the pinned departments go along: nothing else is checked. INSP-9 */
-  inspection(ref: IdOrNumber, serves: 'INSP-2' | 'APL-34', actor: Actor): Promise<CheckDto> {
+  inspection(ref: IdOrNumber, order: RequestInspectionDto, actor: Actor): Promise<CheckDto> {
+    const serves = order.serves ?? 'INSP-2';
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.inspectionPoints.length === 0) conflict('INSP-9', { itemCode: row.itemCode });
-      const check = await this.open(tx, row, 'inspection', serves);
+      const professionals = demandBasis(order);
+      const check = await this.open(tx, row, 'inspection', serves, {
+        professionals: professionals.length > 0 ? professionals : null,
+        professionalsBasis: professionals.length > 0 ? { ...order.professionalsBasis! } : null,
+      });
+      if (row.departments.length === 0) conflict('INSP-4', { departments: [] });
       tx.publish(inspectionRequestedV1, {
         subject: check.id,
         caseNumber: row.caseNumber,
         data: {
           ...(await this.commonFacts(tx, row, check)),
           points: guide.inspectionPoints,
-          experts: [],
+          experts: professionals,
           serves,
         },
       });
@@ -44,12 +51,21 @@ export class RequestCheck {
   }
 
   /** The panel comes from the pinned item version; who joined the pool after the receipt of the case takes no part. */
-  review(ref: IdOrNumber, actor: Actor): Promise<CheckDto> {
+  review(ref: IdOrNumber, order: RequestReviewDto, actor: Actor): Promise<CheckDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.panel.length === 0) conflict('REV-9', { itemCode: row.itemCode });
-      const check = await this.open(tx, row, 'expert-review', 'REV-3');
+      const required = guide.lawRequiresReview !== false;
+      if (required && !order.expectedDays) {
+        const detail = {
+          zh: '依法须经专家评审的，应当将所需时间书面告知申请人',
+          en: 'law requires this review: the applicant is told in writing how long it takes',
+        };
+        refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
+      }
+      const expectedDays = required ? order.expectedDays! : null;
+      const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
         subject: check.id,
         caseNumber: row.caseNumber,
@@ -65,7 +81,13 @@ export class RequestCheck {
     });
   }
 
-  private async open(tx: Tx, row: Case, kind: CaseCheck['kind'], serves: CaseCheck['serves']): Promise<CaseCheck> {
+  private async open(
+    tx: Tx,
+    row: Case,
+    kind: CaseCheck['kind'],
+    serves: CaseCheck['serves'],
+    more: Partial<Pick<CaseCheck, 'expectedDays' | 'professionals' | 'professionalsBasis'>>,
+  ): Promise<CaseCheck> {
     if (row.state !== 'accepted') conflict(serves, { state: row.state });
     const known = await tx.find(CaseCheck, { caseId: row.id, kind, state: ['pending', 'under-way'] });
     if (known.length > 0) conflict(serves, { underWay: known[0]!.id });
@@ -89,6 +111,10 @@ export class RequestCheck {
         conductedAs: null,
         digest: null,
         concludedAt: null,
+        expectedDays: null,
+        professionals: null,
+        professionalsBasis: null,
+        ...more,
       },
       { action: `${kind}.requested`, rules: [serves] },
     );
@@ -112,4 +138,20 @@ export class RequestCheck {
       requestedAt: tx.now.toISOString(),
     };
   }
+}
+
+/** Returns the professionals to be drawn; they come only where a law or regulation wants them on site. INSP-4 */
+function demandBasis({ professionals = [], professionalsBasis }: RequestInspectionDto): Seats[] {
+  if (professionals.length > 0 && !LAWS_AND_REGULATIONS.includes(professionalsBasis?.level as never)) {
+    const detail = {
+      zh: '须引用规定专业人员现场核验的法律、法规',
+      en: 'cite the law or regulation that wants professionals on site',
+    };
+    refuse('INSP-4', { level: professionalsBasis?.level }, { errors: [{ pointer: '/professionalsBasis', detail }] });
+  }
+  if (new Set(professionals.map(({ specialty }) => specialty)).size < professionals.length) {
+    const detail = { zh: '专业重复', en: 'names a specialty twice' };
+    refuse('INSP-4', {}, { errors: [{ pointer: '/professionals', detail }] });
+  }
+  return professionals.map(({ specialty, seats }) => ({ specialty, seats }));
 }

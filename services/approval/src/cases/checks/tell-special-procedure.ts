@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { addDays, CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
+import type { DocumentRef } from '@shenguan/common/contracts';
+import { sendMessage } from '@shenguan/common/messages';
+import { refuse } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { Documents } from '../../documents/index.js';
+import type { Guide } from '../../items/index.js';
+import type { Case } from '../case.entity.js';
+import { paperFacts } from '../case-papers.js';
+import { cite } from '../domain/cite.js';
+
+/** Tells the applicant in writing how long a review takes that law requires and that stops both clocks. APL-45 */
+@Injectable()
+export class TellSpecialProcedure {
+  constructor(
+    private readonly documents: Documents,
+    private readonly calendar: CalendarSource,
+  ) {}
+
+  /** Issues the notice and sends it; refuses where the item version cites no law that requires the review. */
+  async tell(
+    tx: Tx,
+    row: Case,
+    guide: Guide,
+    review: { startedAt: Date; startOn: LegalDate; expectedDays: number; requester: Actor },
+  ): Promise<DocumentRef> {
+    const law = guide.lawRequiresReview;
+    if (!law) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
+    const { startedAt, startOn, expectedDays, requester } = review;
+    const expected = computeLimit(
+      { startEvent: startedAt, length: expectedDays, unit: 'workingDays', adjustments: [] },
+      this.calendar.current(),
+    );
+    const { ref } = await this.documents.issue(tx, {
+      kind: 'special-procedure',
+      caseNumber: row.caseNumber,
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
+      requester,
+      facts: {
+        ...paperFacts(row, guide),
+        procedure: '专家评审',
+        basis: cite(law),
+        startOn: addDays(startOn, 1),
+        expectedDays,
+        expectedEndOn: expected.dueOn!,
+        stops: 'both',
+      },
+      departments: [],
+      recipientSub: row.ownerSub,
+    });
+    sendMessage(tx, {
+      recipient: row.ownerSub,
+      kind: 'special-procedure',
+      title: '期限扣除（特别程序）告知书',
+      content: `您的申请（业务编号：${row.caseNumber}）需要进行专家评审，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
+      caseNumber: row.caseNumber,
+      documentId: ref.id,
+    });
+    return ref;
+  }
+}
