@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { docsCommand } from './docs-command.js';
+
+const SOURCE = 'services/lamps/src/lamps/lamp.transitions.ts';
+const TABLE = `/** The life of a lamp. */
+export const lampTransitions = {
+  light: { from: ['dark'], to: 'lit', basis: 'SUP-3', roles: [] },
+};`;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'docs-'));
+  write('package.json', '{ "type": "module" }');
+  write(SOURCE, TABLE);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+describe('npm run docs', () => {
+  it('writes both pages, and then has nothing to write', async () => {
+    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    const { status, json } = await docsCommand(root, { check: false });
+    expect({ status, json }).toMatchObject({
+      status: 0,
+      json: { tables: 1, stale: ['docs/events.md', 'docs/states.md'] },
+    });
+    const states = readFileSync(join(root, 'docs/states.md'), 'utf8');
+    expect(states).toContain('The life of a lamp. In [lamp.transitions.ts]');
+    expect(states).toContain('[*] --> s_dark');
+    expect(states).toContain('s_lit --> [*]');
+    expect(await docsCommand(root, { check: false })).toMatchObject({ json: { stale: [] } });
+  });
+
+  it('fails the check where a page is stale, and leaves the page alone', async () => {
+    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    await docsCommand(root, { check: false });
+    expect(await docsCommand(root, { check: true })).toMatchObject({ status: 0 });
+    write('docs/states.md', 'edited by hand');
+    const { status, lines } = await docsCommand(root, { check: true });
+    expect(status).toBe(1);
+    expect(lines[0]).toBe('docs/states.md is stale: run "npm run docs"');
+    expect(readFileSync(join(root, 'docs/states.md'), 'utf8')).toBe('edited by hand');
+  });
+
+  it('asks for a build where a table was never built', async () => {
+    await expect(docsCommand(root, { check: false })).rejects.toThrow(`${SOURCE} is not built: run "npm run build"`);
+  });
+});
