@@ -134,12 +134,18 @@ export class ExpertWorld {
     return this.world.as('review-experts');
   }
 
-  /** Imports sound experts of a specialty, numbered from `first`. */
+  /** Imports sound experts of a specialty, numbered from `first`; the next act is a moment later, as cutoffs count seconds. */
   async pool(first: number, count: number, specialty = 'structure', more: Record<string, unknown> = {}): Promise<void> {
     const rows = Array.from({ length: count }, (_, i) => expertRow(first + i, { specialties: [specialty], ...more }));
     const answer = await (await this.as('expertAdmin')).post('/experts/imports', { source: '测试名单', rows });
     expectStatus(answer, 201);
     if (answer.body.counts.confirmed !== count) throw new Error(JSON.stringify(answer.body));
+    await this.later(2_000);
+  }
+
+  /** Moves legal time on. */
+  later(ms: number): Promise<void> {
+    return this.world.moveTo(new Date(this.now().getTime() + ms).toISOString());
   }
 
   /** Asks for a review as approval does, and returns its request. */

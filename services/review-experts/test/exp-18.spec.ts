@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyOpening, verifyProof } from '@shenguan/common/draw';
+import { closeRequest } from '../src/draws/index.js';
+import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+
+let world: ExpertWorld;
+beforeAll(async () => {
+  world = await ExpertWorld.start();
+  await world.pool(100, 14);
+});
+afterAll(() => world?.stop());
+
+/** A complete draw of three seats in a project of its own. */
+async function aPanel(projectCode: string) {
+  const { requestId } = await world.requestReview({ projectCode });
+  const drawId = await world.draw(requestId);
+  return { requestId, drawId, seats: await world.panel(drawId) };
+}
+
+const yes = { noTies: true, undertaking: true };
+
+describe('EXP-19 主动回避 · recusal on notice', () => {
+  it('held: whoever declares a tie is followed by the next alternate, and the proof still verifies', async () => {
+    const { drawId, seats } = await aPanel('R-1');
+    const [first] = seats;
+    const expert = await world.holder(first!);
+    const own = (await expert.get('/seats')).body;
+    expect(own).toMatchObject([{ id: first!.seatId, state: 'drawn', specialty: 'structure' }]);
+    expect(own[0].availableActions).toEqual(['confirm', 'recuse', 'decline']);
+    const recused = await expert.post(`/seats/${first!.seatId}/recusal`, { ground: 'EXP-19.3', note: '持有股份。' });
+    expect(recused).toMatchObject({ status: 200, body: { state: 'recused' } });
+
+    const after = await world.panel(drawId);
+    expect(after).toHaveLength(3);
+    expect(after.map(({ name }) => name)).not.toContain(first!.name);
+    const changes = (await (await world.public()).get(`/draws/${drawId}/changes`)).body;
+    expect(changes).toMatchObject([{ no: 1, stratum: 'structure', passed: [] }]);
+    expect(JSON.stringify(changes)).not.toContain('EXP-19');
+    expect(verifyProof(await world.proof(drawId), await world.serviceKey()).valid).toBe(true);
+    expect((await expert.get('/seats')).body).toEqual([]);
+    await world.confirmAll(drawId);
+  });
+
+  it('refused: confirming without the declaration, twice, or after recusal', async () => {
+    const { seats } = await aPanel('R-2');
+    const expert = await world.holder(seats[0]!);
+    const path = `/seats/${seats[0]!.seatId}`;
+    expect(await expert.post(`${path}/confirmation`, { ...yes, noTies: false })).toBeProblem({
+      status: 422,
+      rule: 'EXP-19',
+    });
+    expect(await expert.post(`${path}/confirmation`, yes)).toMatchObject({ status: 200, body: { state: 'confirmed' } });
+    expect(await expert.post(`${path}/confirmation`, yes)).toBeProblem({ status: 409, rule: 'EXP-19' });
+    expectStatus(await expert.post(`${path}/recusal`, { ground: 'EXP-19.4' }), 200);
+    expect(await expert.post(`${path}/confirmation`, yes)).toBeProblem({ status: 409, rule: 'EXP-19' });
+  });
+
+  it('held: a hidden tie, verified, ends that part, and the seat is filled again', async () => {
+    const { drawId, seats } = await aPanel('R-3');
+    const admin = await world.as('expertAdmin');
+    const order = { ground: 'EXP-19.1', finding: '经核实，配偶参与过前期设计。' };
+    expect(await admin.post(`/seats/${seats[1]!.seatId}/void`, order)).toMatchObject({
+      status: 200,
+      body: { state: 'voided', replacedBy: expect.any(String) },
+    });
+    expect(await world.panel(drawId)).toHaveLength(3);
+    const foreign = await world.as('foreignAdmin');
+    expect(await foreign.post(`/seats/${seats[2]!.seatId}/void`, order)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('EXP-16 专家的义务 · the duties of experts', () => {
+  it('held: the undertaking goes with the confirmation', async () => {
+    const { seats } = await aPanel('R-4');
+    const expert = await world.holder(seats[0]!);
+    expectStatus(await expert.post(`/seats/${seats[0]!.seatId}/confirmation`, yes), 200);
+  });
+
+  it('refused: without the undertaking', async () => {
+    const { seats } = await aPanel('R-5');
+    const expert = await world.holder(seats[0]!);
+    const answer = await expert.post(`/seats/${seats[0]!.seatId}/confirmation`, { ...yes, undertaking: false });
+    expect(answer).toBeProblem({ status: 422, rule: 'EXP-16' });
+  });
+});
+
+describe('EXP-18 重新抽取 · when a redraw must follow', () => {
+  it('refused: because the bureau dislikes the result, and while no seat is empty', async () => {
+    const { drawId } = await aPanel('R-10');
+    const admin = await world.as('expertAdmin');
+    const witnesses = ['association', 'discipline'];
+    const disliked = await admin.post(`/draws/${drawId}/redraw`, { ground: '对抽取结果不满意', witnesses });
+    expect(disliked).toBeProblem({ status: 422, rule: 'EXP-18', pointer: '/ground' });
+    const full = await admin.post(`/draws/${drawId}/redraw`, { ground: 'EXP-18.3', witnesses });
+    expect(full).toBeProblem({ status: 409, rule: 'EXP-18' });
+  });
+
+  it('held: alternates first; once they are used up, only the empty seat is drawn again and the first round stays', async () => {
+    await world.pool(130, 8, 'hydraulics');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-11',
+      seats: [{ specialty: 'hydraulics', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const declined: string[] = [];
+    for (let left = 3; left > 0; left--) {
+      const [seat] = await world.panel(drawId);
+      declined.push(seat!.expertId);
+      const expert = await world.holder(seat!);
+      expectStatus(await expert.post(`/seats/${seat!.seatId}/decline`, { reason: '外地出差。' }), 200);
+    }
+    expect(await world.panel(drawId)).toEqual([]);
+    const admin = await world.as('expertAdmin');
+    const witnesses = ['association', 'discipline'];
+    const wrong = await admin.post(`/draws/${drawId}/redraw`, { ground: 'EXP-18.1', witnesses });
+    expect(wrong).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const second = await admin.post(`/draws/${drawId}/redraw`, { ground: 'EXP-18.3', witnesses });
+    expect(second).toMatchObject({ status: 201, body: { round: 2, ground: 'EXP-18.3' } });
+    await world.finish(second.body.id);
+    const [seat] = await world.panel(second.body.id);
+    expect(declined).not.toContain(seat!.expertId);
+    const { excluded } = JSON.parse((await world.proof(second.body.id)).snapshot.statement);
+    expect(excluded.byRule).toEqual({ 'EXP-18.3': 3 });
+    const rounds = (await (await world.public()).get('/draws?project=R-11')).body.items;
+    expect(rounds.map(({ round, state }: { round: number; state: string }) => [round, state])).toEqual([
+      [1, 'complete'],
+      [2, 'complete'],
+    ]);
+    expect(rounds[1].previous).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('held: an absence that two people vouch for; refused without a second one', async () => {
+    const { drawId, seats } = await aPanel('R-12');
+    const admin = await world.as('expertAdmin');
+    const path = `/seats/${seats[0]!.seatId}/absence`;
+    for (const secondPerson of [PEOPLE.expertAdmin.sub, 'nobody', PEOPLE.housingOfficer.sub]) {
+      const alone = await admin.post(path, { reason: '电话未接。', secondPerson });
+      expect(alone).toBeProblem({ status: 422, rule: 'EXP-18.3', pointer: '/secondPerson' });
+    }
+    const both = await admin.post(path, { reason: '电话未接。', secondPerson: PEOPLE.secondAdmin.sub });
+    expect(both).toMatchObject({ status: 200, body: { state: 'absent' } });
+    expect(await world.panel(drawId)).toHaveLength(3);
+  });
+
+  it('held: somebody barred after the snapshot is replaced at notice, with the reason', async () => {
+    await world.pool(150, 6, 'seismic');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-13',
+      seats: [{ specialty: 'seismic', seats: 1 }],
+    });
+    const { body: draw } = await world.start(inspectionId);
+    const admin = await world.as('expertAdmin');
+    const { items } = (await admin.get('/experts?specialty=seismic&limit=100')).body;
+    // All but one are barred while the witnesses act: whoever is picked, the one is left or nobody is.
+    for (const { id } of items.slice(1))
+      await admin.post(`/experts/${id}/bars`, { ground: 'EXP-9.2', note: '受处分。' });
+    await world.finish(draw.id);
+    const seats = (await admin.get(`/draws/${draw.id}/seats`)).body;
+    const sitting = seats.filter(({ state }: { state: string }) => state === 'drawn');
+    const barred = seats.filter(({ state }: { state: string }) => state === 'ineligible');
+    expect(sitting.length).toBeLessThanOrEqual(1);
+    expect(barred.length + sitting.length).toBe(seats.length);
+    const verdict = verifyProof(await world.proof(draw.id), await world.serviceKey());
+    expect(verdict).toMatchObject({ valid: true });
+    expect(verdict.seats).toHaveLength(sitting.length);
+    for (const seat of await world.panel(draw.id)) expect(seat.expertId).toBe(items[0].id);
+  });
+});
+
+describe('EXP-17.3 直接确定 · designation', () => {
+  const order = (expertId: string) => ({
+    specialty: 'traction',
+    expertId,
+    matter: 'highly-specialised',
+    reason: '本市无第二名该专业专家。',
+  });
+
+  it('held: the pool is used up and lacks somebody; one proposes, another approves', async () => {
+    await world.pool(170, 1, 'traction');
+    const admin = await world.as('expertAdmin');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-20',
+      seats: [{ specialty: 'traction', seats: 2 }],
+    });
+    const approver = await world.as('approver');
+    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市仅一名。' });
+    const drawId = await world.draw(inspectionId);
+    const { body: other } = await admin.post('/experts', expertRow(171, { specialties: ['hoisting'] }));
+    const tied = await admin.post(
+      '/experts',
+      expertRow(172, { specialties: ['hoisting'], ties: [{ kind: 'EXP-19.1', projectCode: 'R-20' }] }),
+    );
+    expect(await admin.post(`/draws/${drawId}/designation`, order(tied.body.id))).toBeProblem({
+      status: 422,
+      rule: 'EXP-19',
+    });
+    const proposed = await admin.post(`/draws/${drawId}/designation`, order(other.id));
+    expect(proposed).toMatchObject({ status: 201, body: { approvedBy: null, seatId: null } });
+    expect(JSON.stringify(proposed.body)).not.toContain(other.id);
+    const self = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, roles: ['approver'] });
+    expect(await self.post(`/designations/${proposed.body.id}/approval`)).toBeProblem({
+      status: 403,
+      rule: 'EXP-17.3',
+    });
+    expect((await approver.post(`/designations/${proposed.body.id}/approval`)).status).toBe(200);
+    expect((await world.panel(drawId)).map(({ expertId }) => expertId)).toContain(other.id);
+    expect(await admin.post(`/draws/${drawId}/designation`, order(other.id))).toBeProblem({
+      status: 409,
+      rule: 'EXP-17.3',
+    });
+  });
+
+  it('refused: the pool can fill the panel', async () => {
+    const { drawId } = await aPanel('R-21');
+    const admin = await world.as('expertAdmin');
+    const [expert] = (await admin.get('/experts?limit=1')).body.items;
+    const full = await admin.post(`/draws/${drawId}/designation`, { ...order(expert.id), specialty: 'structure' });
+    expect(full).toBeProblem({ status: 409, rule: 'EXP-17.3' });
+  });
+});
+
+describe('EXP-22 名单保密与开示 · names are closed until the review is over', () => {
+  it('held: each look of the administrator is on record', async () => {
+    const { drawId } = await aPanel('R-30');
+    await world.panel(drawId);
+    const auditor = await world.as('auditor');
+    const { items } = (await auditor.get('/audit/entries?subjectType=name-look&limit=100')).body;
+    const own = items.filter(({ action }: { action: string }) => action === 'draw.panel-seen');
+    expect(own.length).toBeGreaterThanOrEqual(2);
+    expect(own[0].actor.sub).toBe('expert-admin');
+  });
+
+  it('refused: to anybody else, in the same words whether or not there is a panel', async () => {
+    const { drawId } = await aPanel('R-31');
+    for (const who of ['applicant', 'reviewer', 'approver', 'auditor', 'foreignAdmin', 'housingOfficer'] as const) {
+      const client = await world.as(who);
+      const there = await client.get(`/draws/${drawId}/panel`);
+      const nowhere = await client.get(`/draws/${crypto.randomUUID()}/panel`);
+      expect(there).toBeProblem({ status: 403, rule: 'EXP-22' });
+      const { correlationId: _a, instance: _b, ...one } = there.body;
+      const { correlationId: _c, instance: _d, ...other } = nowhere.body;
+      expect(one).toEqual(other);
+    }
+    const auditor = await world.as('auditor');
+    expect(await auditor.get(`/draws/${drawId}/opening`)).toBeProblem({ status: 403, rule: 'EXP-22' });
+    expect(await auditor.get(`/draws/${crypto.randomUUID()}/opening`)).toBeProblem({ status: 403, rule: 'EXP-22' });
+    expect(await auditor.post(`/draws/${drawId}/opening`)).toBeProblem({ status: 409, rule: 'EXP-22' });
+  });
+
+  it('held: opened afterwards, and an auditor finds everybody in or out exactly once', async () => {
+    await world.pool(200, 6, 'acoustics');
+    const { inspectionId } = await world.requestExperts({
+      projectCode: 'R-32',
+      seats: [{ specialty: 'acoustics', seats: 1 }],
+    });
+    const drawId = await world.draw(inspectionId);
+    const [first] = await world.panel(drawId);
+    const expert = await world.holder(first!);
+    expectStatus(await expert.post(`/seats/${first!.seatId}/recusal`, { ground: 'EXP-19.2' }), 200);
+    const [second] = await world.panel(drawId);
+    const { core } = world.world.of('review-experts');
+    await core.work.run({ ...PEOPLE.expertAdmin }, (tx) => closeRequest(tx, inspectionId, 'concluded'));
+
+    const opened = await (await world.as('expertAdmin')).post(`/draws/${drawId}/opening`);
+    expect(opened.body.openings.map(({ name }: { name: string }) => name)).toEqual([first!.name, second!.name]);
+    expect(opened.body.reasons).toMatchObject([{ no: 1, rule: 'EXP-19.2' }]);
+    const key = await world.serviceKey();
+    expect(verifyProof(await world.proof(drawId), key).valid).toBe(true);
+    const auditor = await world.as('auditor');
+    const { items } = (await auditor.get('/experts?specialty=acoustics&limit=100')).body;
+    const full = await auditor.get(`/draws/${drawId}/opening`);
+    const verdict = verifyOpening(await world.proof(drawId), full.body, key, {
+      confirmed: items.map(({ id, specialties }: { id: string; specialties: { confirmedAt: string }[] }) => ({
+        stratum: 'acoustics',
+        expertId: id,
+        confirmedAt: `${specialties[0]!.confirmedAt.slice(0, 19)}Z`,
+      })),
+    });
+    expect(verdict).toMatchObject({ valid: true, reason: null });
+    expect(await expert.post(`/seats/${second!.seatId}/decline`, { reason: '晚了' })).toBeProblem({ status: 404 });
+  });
+});
+
+describe('EXP-20 EXP-21 告知与报到 · told, and answering in time', () => {
+  it('kept: the drawn are told by a message that names no case', async () => {
+    const { seats } = await aPanel('R-40');
+    const { items } = (await (await world.holder(seats[0]!)).get('/messages')).body;
+    expect(items[0]).toMatchObject({ kind: 'expert-invitation', caseNumber: null });
+    expect(JSON.stringify(items[0])).not.toContain(seats[0]!.seatId);
+  });
+
+  it('missed: an answer after the seat fell away', async () => {
+    const { seats } = await aPanel('R-41');
+    const expert = await world.holder(seats[0]!);
+    const path = `/seats/${seats[0]!.seatId}/decline`;
+    expectStatus(await expert.post(path, { reason: '另有公务。' }), 200);
+    expect(await expert.post(path, { reason: '另有公务。' })).toBeProblem({ status: 409, rule: 'EXP-20' });
+  });
+});
