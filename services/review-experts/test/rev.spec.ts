@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseWithdrawnV1, noticeIssuedV1, reviewConcludedV1, reviewStartedV1 } from '@shenguan/common/contracts';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { ExpertWorld, expectStatus, HOUSING, PEOPLE } from './expert-world.js';
+
+let world: ExpertWorld;
+beforeAll(async () => {
+  world = await ExpertWorld.start();
+  await world.pool(100, 12);
+});
+afterAll(() => world?.stop());
+
+const officer = (more: Record<string, unknown> = {}) => ({
+  capacity: 'department',
+  subject: PEOPLE.housingOfficer.sub,
+  name: '王建国',
+  bodyCode: HOUSING.code,
+  knowsTheWork: true,
+  noConflict: true,
+  integrity: true,
+  ...more,
+});
+const meeting = (participants: object[] = [officer()]) => ({ form: 'meeting', applicantDeclares: true, participants });
+const grounds = [{ kind: 'standard', cite: 'GB 50011-2010' }];
+const agree = { opinion: 'agree', text: '方案可行。', grounds, signature: true };
+
+/** A review with its panel drawn, and whoever sits. */
+async function aReview(projectCode: string, more: { confirmed?: boolean } = {}) {
+  const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}` });
+  const drawId = await world.draw(request.requestId);
+  if (more.confirmed ?? true) await world.confirmAll(drawId);
+  const seats = await world.panel(drawId);
+  const [review] = (await (await world.as('reviewer')).get(`/reviews?caseNumber=SP-${projectCode}`)).body.items;
+  const experts: Client[] = [];
+  for (const seat of seats) experts.push(await world.holder(seat));
+  return { ...request, drawId, seats, experts, id: review.id as string, path: `/reviews/${review.id}` };
+}
+
+/** A review under way with everybody present and a leader, the first of the panel. */
+async function aStartedReview(projectCode: string) {
+  const review = await aReview(projectCode);
+  const admin = await world.as('expertAdmin');
+  expectStatus(await admin.post(`${review.path}/start`, meeting()), 200);
+  const participants = (await admin.get(`${review.path}/participants`)).body;
+  const seatIds = review.seats.map(({ seatId }) => seatId);
+  const participantIds = participants.map(({ id }: { id: string }) => id);
+  expectStatus(await admin.post(`${review.path}/attendance`, { seatIds, participantIds }), 200);
+  expectStatus(await admin.post(`${review.path}/leader`, { seatId: seatIds[0] }), 200);
+  return { ...review, admin, leader: review.experts[0]! };
+}
+
+describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of three with a leader', () => {
+  it('held: three confirmed seats let the review start', async () => {
+    const { path } = await aReview('V-1');
+    const started = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    expect(started).toMatchObject({ status: 200, body: { state: 'started', startOn: '2026-03-02', form: 'meeting' } });
+  });
+
+  it('refused: a seat that nobody confirmed, and an opinion without a leader', async () => {
+    const waiting = await aReview('V-2', { confirmed: false });
+    const reviewer = await world.as('reviewer');
+    expect(await reviewer.post(`${waiting.path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-9' });
+
+    const headless = await aReview('V-3');
+    expectStatus(await reviewer.post(`${headless.path}/start`, meeting([])), 200);
+    const answer = await headless.experts[0]!.post(`${headless.path}/panel-opinion`, agree);
+    expect(answer).toBeProblem({ status: 409, rule: 'REV-9' });
+  });
+
+  it('refused: the panel’s opinion while an emptied seat is not refilled', async () => {
+    const { path, admin, seats, experts, leader } = await aStartedReview('V-4');
+    for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, agree), 201);
+    expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
+    const voided = await admin.post(`/seats/${seats[2]!.seatId}/void`, { ground: 'EXP-19.3', finding: '隐瞒持股。' });
+    expect(voided.body.state).toBe('voided');
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-9' });
+  });
+});
+
+describe('REV-6 REV-7 参会人员 · who takes part', () => {
+  it('held: department staff on the establishment who know the work', async () => {
+    const { path } = await aReview('V-10');
+    const reviewer = await world.as('reviewer');
+    const bureau = {
+      ...officer(),
+      capacity: 'bureau',
+      subject: PEOPLE.secondAdmin.sub,
+      bodyCode: PEOPLE.secondAdmin.body,
+    };
+    expectStatus(
+      await reviewer.post(`${path}/start`, meeting([officer(), bureau, { ...officer(), capacity: 'applicant' }])),
+      200,
+    );
+    const { body } = await reviewer.get(`${path}/participants`);
+    expect(body.map(({ capacity }: { capacity: string }) => capacity).sort()).toEqual([
+      'applicant',
+      'bureau',
+      'department',
+    ]);
+  });
+
+  it.each([
+    ['not on the establishment', { subject: PEOPLE.housingTemp.sub }, 'REV-7', 'subject'],
+    ['of another body', { bodyCode: PEOPLE.approver.body }, 'REV-7', 'subject'],
+    ['without knowing the work', { knowsTheWork: false }, 'REV-7', 'knowsTheWork'],
+    ['with a conflict', { noConflict: false }, 'REV-18', 'noConflict'],
+    ['without the undertaking', { integrity: false }, 'REV-19', 'integrity'],
+    ['as staff of the bureau who are not', { capacity: 'bureau' }, 'REV-6', 'subject'],
+  ])('refused: %s', async (what, flaw, rule, field) => {
+    const review = await shared();
+    const answer = await (await world.as('reviewer')).post(`${review.path}/start`, meeting([officer(flaw)]));
+    expect({ what, answer: answer.status }).toEqual({ what, answer: 422 });
+    expect(answer).toBeProblem({ status: 422, rule, pointer: `/participants/0/${field}` });
+  });
+
+  let known: Promise<Awaited<ReturnType<typeof aReview>>> | undefined;
+  const shared = () => {
+    known ??= aReview('V-11');
+    return known;
+  };
+});
+
+describe('REV-18 REV-19 事先声明与廉洁承诺 · declarations beforehand', () => {
+  it('held: declared and undertaken, they take part', async () => {
+    const { path } = await aReview('V-12');
+    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting()), 200);
+  });
+});
+
+describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, and the form', () => {
+  it('refused: by letter or online without what they ask for, and from elsewhere without reason', async () => {
+    const { path } = await aReview('V-13');
+    const reviewer = await world.as('reviewer');
+    for (const form of ['letter', 'online']) {
+      expect(await reviewer.post(`${path}/start`, { ...meeting(), form })).toBeProblem({ status: 422, rule: 'REV-15' });
+    }
+    await world.pool(140, 8, 'blasting', { region: '140106' });
+    const { requestId, caseNumber } = await world.requestReview({
+      projectCode: 'V-14',
+      caseNumber: 'SP-V-14',
+      panel: [{ specialty: 'blasting', seats: 1 }],
+    });
+    await world.confirmAll(await world.draw(requestId));
+    const [review] = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+    const order = { ...meeting(), form: 'letter' };
+    expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
+    const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
+    expectStatus(await reviewer.post(`/reviews/${review.id}/start`, { ...order, elsewhere }), 200);
+  });
+
+  it('held: online with its reason', async () => {
+    const { path } = await aReview('V-15');
+    const order = { ...meeting(), form: 'online', formReason: '内容简单，图纸成熟。' };
+    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, order), 200);
+  });
+});
+
+describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () => {
+  it('kept: departments get a notice, experts a message', async () => {
+    const { path, experts } = await aReview('V-16');
+    const plan = { at: '2026-03-09T09:00:00+08:00', place: '三楼会议室', tasks: '评审加固方案。' };
+    expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan), 200);
+    const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
+    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-invitation' });
+    expect((await experts[0]!.get('/messages')).body.items[0].content).toContain('三楼会议室');
+  });
+
+  it('missed: a plan after the start', async () => {
+    const { path, admin } = await aStartedReview('V-17');
+    const plan = { at: '2026-03-09T09:00:00+08:00', place: '三楼会议室', tasks: '评审加固方案。' };
+    expect(await admin.post(`${path}/plan`, plan)).toBeProblem({ status: 409, rule: 'REV-11' });
+  });
+});
+
+describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signatures, the panel’s opinion', () => {
+  it('held: all four kinds in their form; the leader consolidates; both dates stand in the result', async () => {
+    const { id, path, experts, leader, requestId } = await aStartedReview('V-20');
+    const rectify = { ...agree, opinion: 'rectify', cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' };
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+    expectStatus(await experts[1]!.post(`${path}/opinions`, rectify), 201);
+    expectStatus(
+      await experts[2]!.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }),
+      201,
+    );
+    expect(await leader.post(`${path}/panel-opinion`, rectify)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const department = await world.as('housingOfficer');
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    expectStatus(await department.post(`${path}/opinions`, again), 201);
+    expect(await experts[1]!.post(`${path}/panel-opinion`, rectify)).toBeProblem({ status: 403, rule: 'REV-12' });
+
+    await world.world.moveTo('2026-03-04T10:00:00+08:00');
+    const concluded = await leader.post(`${path}/panel-opinion`, rectify);
+    expect(concluded).toMatchObject({
+      status: 201,
+      body: { state: 'concluded', conclusion: 'rectify', startOn: '2026-03-02', endOn: '2026-03-04' },
+    });
+    const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
+      ({ data }) => data.requestId === requestId,
+    );
+    expect(event!.data).toMatchObject({
+      reviewId: id,
+      startOn: '2026-03-02',
+      endOn: '2026-03-04',
+      conclusion: 'rectify',
+    });
+    const [started] = (await world.world.published('review-experts', reviewStartedV1)).filter(
+      ({ data }) => data.requestId === requestId,
+    );
+    expect(started!.data.startOn).toBe('2026-03-02');
+  });
+
+  it('held: rectification and the re-review belong to the same review', async () => {
+    const { path, experts, leader, admin } = await aStartedReview('V-21');
+    const department = await world.as('housingOfficer');
+    const everybody = [...experts, department];
+    for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    expect((await leader.post(`${path}/panel-opinion`, again)).body).toMatchObject({
+      state: 'rectifying',
+      endOn: null,
+    });
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+  });
+
+  it.each([
+    ['a rejection without reasons', { opinion: 'reject' }, 'REV-12', '/reasons'],
+    ['a rectification without cause', { opinion: 'rectify', standard: '不小于1.1米' }, 'REV-12', '/cause'],
+    [
+      'a standard that nobody can measure',
+      { opinion: 'rectify', cause: '过窄', standard: '适当加宽' },
+      'REV-12',
+      '/standard',
+    ],
+    ['an opinion that rests on nothing', { grounds: [] }, 'REV-4', '/grounds'],
+    ['an opinion that is not signed', { signature: false }, 'REV-16', '/signature'],
+  ])('refused: %s', async (_what, flaw, rule, pointer) => {
+    const { path, experts } = await underWay();
+    const answer = await experts[0]!.post(`${path}/opinions`, { ...agree, ...flaw });
+    expect(answer).toBeProblem({ status: 422, rule, pointer });
+  });
+
+  it('refused: of a department likewise, twice, and from somebody who takes no part', async () => {
+    const { path, experts, leader } = await underWay();
+    const department = await world.as('housingOfficer');
+    expect(await department.post(`${path}/opinions`, { ...agree, opinion: 'reject' })).toBeProblem({
+      status: 422,
+      rule: 'REV-13',
+    });
+    expectStatus(await experts[1]!.post(`${path}/opinions`, agree), 201);
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
+    expect(await (await world.expert(999)).post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
+    expect(await (await world.as('reviewer')).post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
+    expect(await (await world.as('foreignReviewer')).get(path)).toBeProblem({ status: 404 });
+  });
+
+  it('refused: an expert who did not check in', async () => {
+    const { path, experts } = await aReview('V-23');
+    expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting([])), 200);
+    expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
+  });
+
+  let known: Promise<Awaited<ReturnType<typeof aStartedReview>>> | undefined;
+  const underWay = () => {
+    known ??= aStartedReview('V-22');
+    return known;
+  };
+});
+
+describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
+  it('kept: with the opinion', async () => {
+    const { path, experts, admin } = await aStartedReview('V-30');
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+    expect((await admin.get(`${path}/opinions`)).body[0]).toMatchObject({ by: 'expert', grounds });
+  });
+});
+
+describe('REV-17 评审起止日期 · the dates between which the clock stands still', () => {
+  it('kept: names may be opened once the opinion is in', async () => {
+    const { path, experts, leader, admin, drawId } = await aStartedReview('V-31');
+    expect(await admin.post(`/draws/${drawId}/opening`)).toBeProblem({ status: 409, rule: 'EXP-22' });
+    for (const one of [...experts, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+    expect((await admin.post(`/draws/${drawId}/opening`)).body.openings).toHaveLength(3);
+    const evidence = await (await world.as('auditor')).get('/evidence/SP-V-31');
+    expect(evidence.body.reviews[0]).toMatchObject({ state: 'concluded', opinions: [{}, {}, {}, {}] });
+  });
+
+  it('missed: a second start', async () => {
+    const { path, admin } = await aStartedReview('V-32');
+    expect(await admin.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+  });
+});
+
+describe('REV-5 评审费用 · fees by year', () => {
+  it('kept: totals of the budget year', async () => {
+    const { path } = await aReview('V-40');
+    const admin = await world.as('expertAdmin');
+    for (const [kind, amount] of [
+      ['planned', '2400'],
+      ['due', '800.50'],
+      ['due', '800.00'],
+    ]) {
+      expectStatus(await admin.post(`${path}/fees`, { year: 2026, kind, amount, note: '劳务费' }), 201);
+    }
+    expect((await admin.get('/review-fees?year=2026')).body).toEqual({
+      year: 2026,
+      planned: '2400.00',
+      due: '1600.50',
+      paid: '0.00',
+    });
+  });
+
+  it('missed: another bureau’s review has none to record', async () => {
+    const { path } = await aReview('V-41');
+    const fee = { year: 2026, kind: 'paid', amount: '1.00', note: '越权' };
+    expect(await (await world.as('foreignAdmin')).post(`${path}/fees`, fee)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('SUP-7 申请人撤回 · a withdrawn case', () => {
+  it('ends its review; nothing more is drawn or judged', async () => {
+    const { path, caseNumber, experts } = await aReview('V-50');
+    const data = { ...caseWithdrawnV1.example, caseNumber };
+    await world.world.publish(caseWithdrawnV1, data, { to: 'review-experts', caseNumber });
+    const reviewer = await world.as('reviewer');
+    await eventually(
+      () => reviewer.get(path),
+      ({ body }) => body.state === 'ended',
+    );
+    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    const own = (await experts[0]!.get('/seats')).body;
+    expect(own.map((seat: { caseNumber: string }) => seat.caseNumber)).not.toContain(caseNumber);
+  });
+});
