@@ -1,9 +1,11 @@
 // One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
-import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+// And one Redis, where the machine has its program.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const dist = join(import.meta.dirname, '../dist');
+const redisServer = join(import.meta.dirname, '../../../libs/common/dist/testing/redis-server.js');
 const PREFIX = 'shenguan-jest-';
 
 export default async function setUp() {
@@ -32,12 +34,15 @@ export default async function setUp() {
     }),
     keys.ensureKeys(dataDir),
   ]);
+  let redis;
   const stop = async () => {
+    await redis?.stop();
     await postgres.stop(); // Fast shutdown: a worker that still holds a connection does not keep it.
     held.release();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    redis = await startRedis(dataDir);
     await Promise.all(
       programs.map((program) => {
         const url = (role) => () => role(template(program.name));
@@ -67,6 +72,30 @@ export default async function setUp() {
   globalThis.stopTestPostgres = stop;
 }
 
+/** Starts the Redis of the run and tells the tests its URL, or why there is none. */
+async function startRedis(dataDir) {
+  const redis = await import(redisServer);
+  const program = redis.findRedisServer();
+  if (!program) {
+    process.env.TEST_REDIS_SKIPPED = 'no redis-server on PATH';
+    process.stderr.write(`Redis lane skipped: ${process.env.TEST_REDIS_SKIPPED}\n`);
+    return undefined;
+  }
+  const server = await redis.startRedis(program, join(dataDir, 'redis'));
+  process.env.TEST_REDIS_URL = server.url;
+  return server;
+}
+
+/** Ends the Redis of a run that was killed; its working directory tells it from a later process of that number. */
+function endStaleRedis(dir) {
+  try {
+    const pid = Number(readFileSync(join(dir, 'redis.pid'), 'utf8'));
+    if (readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)) process.kill(pid, 'SIGKILL');
+  } catch {
+    // None was started, or it has gone.
+  }
+}
+
 /** Clears what runs that were killed left behind: nobody else would stop their servers. */
 async function sweep({ lockDataDir }, { stopStalePostmaster }) {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
@@ -75,6 +104,9 @@ async function sweep({ lockDataDir }, { stopStalePostmaster }) {
       if (!existsSync(join(dataDir, 'lock'))) continue; // Just being made.
       lockDataDir(dataDir);
       await stopStalePostmaster(join(dataDir, 'postgres/cluster'));
+      for (const entry of readdirSync(dataDir)) {
+        if (entry.startsWith('redis')) endStaleRedis(join(dataDir, entry));
+      }
       rmSync(dataDir, { recursive: true, force: true });
     } catch {
       // In use by another run, or another user's.

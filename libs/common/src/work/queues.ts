@@ -86,9 +86,13 @@ export class Queues {
     if (!this.senders) await this.prober().ping();
   }
 
-  /** Lets running jobs finish and closes all connections. */
+  /** Lets running jobs finish and closes all connections; without Redis it waits for nothing, since none would end. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.workers.map((worker) => worker.close()));
+    const cutOff = await this.reach().then(
+      () => false,
+      () => true,
+    );
+    await Promise.allSettled(this.workers.map((worker) => worker.close(cutOff)));
     await Promise.allSettled([...this.open.values()].map((queue) => queue.close()));
     this.health?.disconnect();
     await this.senders?.end();

@@ -42,6 +42,9 @@ const acknowledged = (world: TestWorld, caseNumber: string) =>
     ([row]) => row?.done_at !== null,
     40_000,
   );
+const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+/** BullMQ waits out its own pauses of up to five seconds; after them nothing is left of it. */
+const nothingLeft = (before: number) => eventually(timers, (count) => count <= before);
 const readiness = async (world: TestWorld) => (await (await world.as('approval')).get('/readyz')).status;
 
 onRedis('a Redis that two systems share', (redisUrl) => {
@@ -116,6 +119,7 @@ onRedis('a Redis of its own', () => {
   it('held: killed and started again, it loses nothing; a service is not ready meanwhile, and still stops', async () => {
     const dir = directory();
     const first = await start(dir);
+    const before = timers();
     const world = await TestWorld.start(BOTH, { migrateHere: true, redisUrl: first.url });
     try {
       await tell(world, 'B-1');
@@ -136,16 +140,19 @@ onRedis('a Redis of its own', () => {
     } finally {
       await world.stop();
     }
+    await nothingLeft(before);
   });
 });
 
 describe('queues without a Redis where its URL says', () => {
   it('say so at once, and close', async () => {
+    const before = timers();
     const queues = new Queues({ redisUrl: 'redis://127.0.0.1:1', databaseUrl: '', prefix: 'nobody' });
     queues.consume('approval', async () => {}, 1);
     queues.eventsFor('approval');
     await expect(queues.check()).rejects.toThrow();
     await expect(queues.reach()).rejects.toThrow();
     await queues.close();
+    await nothingLeft(before);
   });
 });
