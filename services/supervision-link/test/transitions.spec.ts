@@ -4,6 +4,7 @@ import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-
 import { LIAISON_STATES, liaisonTransitions } from '../src/memoranda/liaison.transitions.js';
 import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
 import { SUPERVISION_STATES, supervisionTransitions } from '../src/supervision/supervision.transitions.js';
+import { WEBHOOK_ENDPOINT_STATES, webhookEndpointTransitions } from '../src/webhooks/webhook-endpoint.transitions.js';
 
 describe('transition tables', () => {
   it('no state is out of reach', () => {
@@ -11,5 +12,6 @@ describe('transition tables', () => {
     expect(unreachable(memorandumTransitions, 'in-force', MEMORANDUM_STATES)).toEqual([]);
     expect(unreachable(liaisonTransitions, 'in-office', LIAISON_STATES)).toEqual([]);
     expect(unreachable(supervisionTransitions, 'open', SUPERVISION_STATES)).toEqual([]);
+    expect(unreachable(webhookEndpointTransitions, 'active', WEBHOOK_ENDPOINT_STATES)).toEqual([]);
   });
 });

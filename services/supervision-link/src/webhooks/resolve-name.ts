@@ -6,6 +6,9 @@ const TRIES = 2;
 /** Returns all addresses of a name, IPv4 first; throws the resolver's error where it has none. */
 export type ResolveName = (hostname: string) => Promise<LookupAddress[]>;
 
+/** Injection token of the {@link ResolveName}. */
+export const RESOLVE_NAME = Symbol('resolve name');
+
 /** Answers that say that DNS doesn't know the name; the hosts file may. */
 const UNKNOWN: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'ECONNREFUSED', 'ESERVFAIL']);
 

@@ -28,14 +28,14 @@ const send = (url: string, more: Partial<SendOrder> = {}) =>
     ...more,
   });
 
-describe('LINK-5 发送 · one attempt', () => {
-  afterEach(async () => {
-    for (const server of servers.splice(0)) {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    }
-  });
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
 
+describe('LINK-5 发送 · one attempt', () => {
   it('held: the exact bytes arrive, with the headers', async () => {
     const seen: { headers: object; body: string }[] = [];
     const port = await serve((request, response) => {

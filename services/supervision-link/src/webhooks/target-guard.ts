@@ -7,7 +7,7 @@ import { type AllowedNetwork, demandAllowedAddress, parseAllowedNetwork } from '
 import { TargetRefused } from './domain/target-refused.js';
 import { literalAddress, parseWebhookUrl } from './domain/webhook-url.js';
 import { guardedConnector } from './guarded-connector.js';
-import { resolveName } from './resolve-name.js';
+import { RESOLVE_NAME, type ResolveName } from './resolve-name.js';
 
 /** How long a registration waits for a name to resolve; the connection checks again in any case. */
 const RESOLVE_LIMIT_MS = 3_000;
@@ -19,7 +19,10 @@ export class TargetGuard {
   private readonly allowed: readonly AllowedNetwork[];
   private readonly testOrigins: ReadonlySet<string>;
 
-  constructor(@Inject(SERVICE_CONFIG) config: ServiceConfig) {
+  constructor(
+    @Inject(SERVICE_CONFIG) config: Pick<ServiceConfig, 'mode' | 'webhookAllowedNetworks' | 'webhookTestOrigins'>,
+    @Inject(RESOLVE_NAME) private readonly resolve: ResolveName,
+  ) {
     this.allowed = config.webhookAllowedNetworks.map(parseAllowedNetwork);
     const origins = config.mode === 'embedded' ? config.webhookTestOrigins : [];
     this.testOrigins = new Set(origins.filter((origin) => TEST_ORIGIN.test(origin)));
@@ -42,7 +45,7 @@ export class TargetGuard {
   connectorFor(text: string, deadlineMs: number): buildConnector.connector {
     const url = this.parse(text);
     const demand = this.isTestOrigin(url) ? () => {} : (address: string) => this.demandAddress(url, address);
-    return guardedConnector({ demand, resolve: resolveName, timeoutMs: deadlineMs });
+    return guardedConnector({ demand, resolve: this.resolve, timeoutMs: deadlineMs });
   }
 
   private parse(text: string): URL {
@@ -71,7 +74,7 @@ export class TargetGuard {
     const late = new Promise<[]>((resolve) => {
       timer = setTimeout(() => resolve([]), RESOLVE_LIMIT_MS);
     });
-    const found = await Promise.race([resolveName(hostname).catch(() => []), late]);
+    const found = await Promise.race([this.resolve(hostname).catch(() => []), late]);
     clearTimeout(timer);
     return found.map(({ address }) => address);
   }

@@ -7,6 +7,7 @@ import { DueDeliveries } from './due-deliveries.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
 import { RegisterEndpoint } from './register-endpoint.js';
 import { ReplayEntries } from './replay-entries.js';
+import { RESOLVE_NAME, resolveName } from './resolve-name.js';
 import { RotateSecret } from './rotate-secret.js';
 import { SettleAttempt } from './settle-attempt.js';
 import { TargetGuard } from './target-guard.js';
@@ -29,6 +30,7 @@ import { WebhooksController } from './webhooks.controller.js';
     SettleAttempt,
     TargetGuard,
     TestEndpoint,
+    { provide: RESOLVE_NAME, useValue: resolveName },
   ],
 })
 export class WebhooksModule {}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseDecidedV1, documentIssuedV1, pushFailedV1, pushReceivedV1 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
+import { ATTEMPTS_MAX } from '../src/webhooks/domain/retry-schedule.js';
+import { HOUSING, LinkedWorld, MARKET, type PEOPLE } from './linked-world.js';
+import { hurry, statuses, verify, WebhookReceiver } from './webhook-receiver.js';
+
+describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', () => {
+  let linked: LinkedWorld;
+  const receivers: WebhookReceiver[] = [];
+  const free: WebhookReceiver[] = [];
+
+  beforeAll(async () => {
+    for (let i = 0; i < 11; i++) receivers.push(await WebhookReceiver.start());
+    free.push(...receivers);
+    linked = await LinkedWorld.withLiaisons({ webhookTestOrigins: receivers.map(({ origin }) => origin) });
+  });
+  afterAll(async () => {
+    await linked?.stop();
+    for (const receiver of receivers) await receiver.stop();
+  });
+
+  async function endpoint(who: keyof typeof PEOPLE = 'housingLiaison', events?: string[]) {
+    const receiver = free.pop()!;
+    const client = await linked.as(who);
+    const { status, body } = await client.post('/webhook-endpoints', {
+      url: `${receiver.origin}/hook`,
+      description: '监管平台',
+      ...(events ? { events } : {}),
+    });
+    expect(status).toBe(201);
+    const attempts = async () => (await client.get(`/webhook-endpoints/${body.id}/attempts?limit=100`)).body.items;
+    const deliveries = async () => (await client.get(`/webhook-endpoints/${body.id}/deliveries`)).body.items;
+    return { client, receiver, id: body.id as string, secret: body.secret as string, attempts, deliveries, body };
+  }
+
+  it('held: an entry is told at once, signed after Standard Webhooks, and tells where it stands', async () => {
+    const { receiver, secret, attempts } = await endpoint();
+    const before = Date.now();
+    await linked.accept('SP2026-001001');
+    const [received] = await receiver.about('SP2026-001001');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-001001', 'case-accepted');
+    expect(verify(secret, received!)).toMatchObject({
+      type: 'inbox.entry.received',
+      timestamp: entry.receivedAt,
+      data: { entryId: entry.id, entryNumber: entry.entryNumber, kind: 'case-accepted', recipient: HOUSING },
+    });
+    const timestamp = Number(received!.headers['webhook-timestamp']);
+    expect(timestamp).toBeGreaterThanOrEqual(Math.floor(before / 1000));
+    expect(() => verify(secret, { ...received!, body: received!.body.replace('SP2026', 'SP2025') })).toThrow();
+    const log = await eventually(attempts, (items: object[]) => items.length > 0);
+    expect(log).toMatchObject([{ number: 1, status: 204, failure: null }]);
+    expect(log[0].deliveryId).toBe(received!.headers['webhook-id']);
+  });
+
+  it('held: an endpoint is told of the kinds that it asked for, and of its own body only', async () => {
+    const decisions = await endpoint('housingLiaison', ['case-decided']);
+    const market = await endpoint('marketLiaison');
+    await linked.accept('SP2026-001002');
+    await linked.decide('SP2026-001002');
+    await linked.accept('SP2026-001003', { departments: [MARKET] });
+    await decisions.receiver.about('SP2026-001002');
+    await market.receiver.about('SP2026-001003');
+    const kinds = ({ received }: WebhookReceiver) => received.map(({ body }) => JSON.parse(body).data.kind);
+    expect(kinds(decisions.receiver)).toEqual(['case-decided']);
+    expect(kinds(market.receiver)).toEqual(['case-accepted']);
+  });
+
+  it('held: when the document is issued, the endpoint is told of its file', async () => {
+    const { receiver } = await endpoint('housingLiaison', ['case-decided']);
+    const document = { ...caseDecidedV1.example.document, id: crypto.randomUUID() };
+    await linked.accept('SP2026-001004');
+    await linked.decide('SP2026-001004', { document });
+    await linked.world.publish(
+      documentIssuedV1,
+      { ...documentIssuedV1.example, caseNumber: 'SP2026-001004', document, departments: [HOUSING] },
+      { to: 'supervision-link', caseNumber: 'SP2026-001004' },
+    );
+    const received = (await receiver.about('SP2026-001004', 2)).map(({ body }) => JSON.parse(body));
+    expect(received.map(({ type }) => type).sort()).toEqual(['inbox.entry.completed', 'inbox.entry.received']);
+    const completed = received.find(({ type }) => type === 'inbox.entry.completed');
+    expect(completed.data.document).toMatchObject({ id: document.id, file: { mediaType: 'application/pdf' } });
+  });
+
+  it('held: after two failures it arrives, each time under the same ID with the same bytes', async () => {
+    const { receiver, attempts, deliveries } = await endpoint();
+    receiver.answer = statuses(503, 500, 200);
+    await linked.accept('SP2026-001005');
+    // By itself: after one second, then after five.
+    const received = await receiver.about('SP2026-001005', 3);
+    expect(new Set(received.map(({ headers, body }) => headers['webhook-id'] + body)).size).toBe(1);
+    expect(received[1]!.at - received[0]!.at).toBeGreaterThan(900);
+    expect(received[2]!.at - received[1]!.at).toBeGreaterThan(4_900);
+    const log = await eventually(attempts, (items: object[]) => items.length === 3);
+    expect(log).toMatchObject([
+      { number: 3, status: 200, failure: null },
+      { number: 2, status: 500, failure: 'status' },
+      { number: 1, status: 503, failure: 'status' },
+    ]);
+    expect(await deliveries()).toMatchObject([{ state: 'delivered', attempts: 3, nextAt: null }]);
+  });
+
+  it('held: a department that does not answer delays nobody', async () => {
+    const slow = await endpoint();
+    const quick = await endpoint('marketLiaison');
+    slow.receiver.answer = () => {};
+    const cases = Array.from({ length: 12 }, (_, i) => `SP2026-0011${String(i).padStart(2, '0')}`);
+    for (const caseNumber of cases) await linked.accept(caseNumber);
+    await eventually(
+      () => slow.receiver.received.length,
+      (count) => count >= 4,
+    );
+    const start = performance.now();
+    await linked.accept('SP2026-001120', { departments: [MARKET] });
+    const [received] = await quick.receiver.about('SP2026-001120');
+    expect(received!.at - start).toBeLessThan(5_000);
+    // A few of the slow one are under way, the rest wait for their turn.
+    expect(slow.receiver.received.length).toBeLessThanOrEqual(8);
+  });
+
+  it('held: what a dead process had claimed is sent once its lease ends', async () => {
+    const { receiver, id } = await endpoint();
+    const { dataSource } = linked.world.of('supervision-link').core;
+    receiver.answer = statuses(500, 204);
+    await linked.accept('SP2026-001006');
+    // After the first failure it waits a second: time to put a claim on it whose owner never comes back.
+    await eventually(
+      () =>
+        dataSource.query(
+          `WITH claimed AS (
+             UPDATE webhook_delivery SET next_at = now(), lease_until = now() + interval '2 seconds'
+             WHERE endpoint_id = $1 AND attempts = 1 AND state = 'pending' AND lease_until IS NULL RETURNING 1
+           ) SELECT count(*)::int AS count FROM claimed`,
+          [id],
+        ),
+      ([row]: { count: number }[]) => row!.count === 1,
+    );
+    const claimedAt = performance.now();
+    const received = await receiver.about('SP2026-001006', 2);
+    expect(received[1]!.at - claimedAt).toBeGreaterThan(1_900);
+  });
+
+  it('refused: after the last attempt it is given up, both liaisons are told, and the receipt stands', async () => {
+    const { receiver, id, attempts, deliveries } = await endpoint('housingLiaison', [
+      'case-withdrawn',
+      'case-accepted',
+    ]);
+    receiver.answer = statuses(410);
+    await linked.accept('SP2026-001007');
+    await eventually(
+      async () => {
+        await hurry(linked, id);
+        return deliveries();
+      },
+      (items: { state: string }[]) => items[0]?.state === 'dead',
+    );
+    const log = await attempts();
+    expect(log).toHaveLength(ATTEMPTS_MAX);
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-001007', 'case-accepted');
+    const failed = await linked.world.published('supervision-link', pushFailedV1);
+    expect(failed.map(({ data }) => data)).toMatchObject([
+      { entryId: entry.id, departmentCode: HOUSING.code, endpointId: id, attempts: ATTEMPTS_MAX },
+    ]);
+    for (const who of ['housingLiaison', 'bureauLiaison'] as const) {
+      const told = await linked.entryOf(who, 'SP2026-001007', 'webhook-failed');
+      expect(told.title).toContain(`第${entry.entryNumber}号`);
+    }
+    const received = await linked.world.published('supervision-link', pushReceivedV1);
+    expect(received.filter(({ data }) => data.entryId === entry.id)).toHaveLength(1);
+    // The notice of a failure goes by no webhook: it would fail in turn.
+    expect(receiver.received.every(({ body }) => JSON.parse(body).data.kind === 'case-accepted')).toBe(true);
+
+    // A second one of the same outage is listed, told to approval, and alerts nobody again.
+    await linked.accept('SP2026-001008');
+    await eventually(
+      async () => {
+        await hurry(linked, id);
+        return deliveries();
+      },
+      (items: { state: string }[]) => items.length === 2 && items.every(({ state }) => state === 'dead'),
+    );
+    expect(await linked.world.published('supervision-link', pushFailedV1)).toHaveLength(2);
+    const { body } = await (await linked.as('bureauLiaison')).get('/inbox?kind=webhook-failed');
+    expect(body.items).toHaveLength(1);
+  });
+
+  it('refused: a redirect is not followed', async () => {
+    const { receiver, client, id, attempts } = await endpoint();
+    const elsewhere = receivers[0]!;
+    const before = elsewhere.received.length;
+    receiver.answer = (response) => response.writeHead(302, { location: `${elsewhere.origin}/` }).end();
+    await client.post(`/webhook-endpoints/${id}/test`);
+    const log = await eventually(attempts, (items: object[]) => items.length > 0);
+    expect(log).toMatchObject([{ status: 302, failure: 'redirect' }]);
+    expect(elsewhere.received).toHaveLength(before);
+  });
+});
