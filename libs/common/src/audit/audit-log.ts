@@ -23,7 +23,8 @@ export interface AuditQuery {
   actor?: string;
   from?: string;
   until?: string;
-  after?: { at: string; id: string };
+  /** The last entry of the page before: IDs are UUIDv7, in the order of system time. */
+  after?: string;
   limit: number;
 }
 
@@ -49,8 +50,8 @@ export class AuditLog {
        WHERE ($1::text IS NULL OR case_number = $1) AND ($2::text IS NULL OR subject_type = $2)
          AND ($3::uuid IS NULL OR subject_id = $3) AND ($4::text IS NULL OR actor_sub = $4)
          AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
-         AND ($7::timestamptz IS NULL OR (at, id) > ($7, $8::uuid))
-       ORDER BY at, id LIMIT $9`,
+         AND ($7::uuid IS NULL OR id > $7)
+       ORDER BY id LIMIT $8`,
       [
         query.caseNumber ?? null,
         query.subjectType ?? null,
@@ -58,8 +59,7 @@ export class AuditLog {
         query.actor ?? null,
         query.from ?? null,
         query.until ?? null,
-        query.after?.at ?? null,
-        query.after?.id ?? null,
+        query.after ?? null,
         query.limit,
       ],
     );

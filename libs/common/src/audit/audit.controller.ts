@@ -114,12 +114,12 @@ export class AuditController {
     success: { type: AuditPageDto },
   })
   async entries(@Query() query: AuditQueryDto): Promise<Page<AuditEntryView>> {
-    const after = decodeCursor(query.cursor, ['instant', 'uuid']);
+    const after = decodeCursor(query.cursor, ['uuid']);
     const entries = await new AuditLog(this.dataSource).find({
       ...query,
-      after: after ? { at: String(after[0]), id: String(after[1]) } : undefined,
+      after: after ? String(after[0]) : undefined,
       limit: query.limit + 1,
     });
-    return page(entries, query.limit, (entry) => [entry.at, entry.id]);
+    return page(entries, query.limit, (entry) => [entry.id]);
   }
 }

@@ -7,7 +7,8 @@ import { preparedName } from './prepared-name.js';
 /** Everything that one use case changes, written by one statement at commit. */
 export interface PendingWrites {
   inserts: { mapping: EntityMapping; rows: ObjectLiteral[] }[];
-  updates: { mapping: EntityMapping; row: ObjectLiteral }[];
+  /** `loaded`: the row as it was read, where it was; only what differs from it is written. */
+  updates: { mapping: EntityMapping; row: ObjectLiteral; loaded?: ObjectLiteral }[];
   audit: AuditEntry[];
   outbox: OutboxRow[];
   idempotency: IdempotencyRow | null;
@@ -61,9 +62,9 @@ export function buildFlush(writes: PendingWrites): Statement | null {
     parts.push(`i${index} AS (INSERT INTO ${mapping.table} (${columns}) VALUES ${tuples.join(', ')})`);
   });
 
-  writes.updates.forEach(({ mapping, row }, index) => {
+  writes.updates.forEach(({ mapping, row, loaded }, index) => {
     const set = mapping.columns
-      .filter((c) => !c.primary)
+      .filter((c) => !c.primary && !(loaded && same(loaded[c.property], row[c.property])))
       .map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
     const where = mapping.primary.map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
     const version = mapping.byProperty.get('version');
@@ -109,6 +110,12 @@ export function buildFlush(writes: PendingWrites): Statement | null {
   if (parts.length === 0) return null;
   const text = `WITH ${parts.join(', ')} SELECT ${checks.length > 0 ? checks.join(', ') : '1'}`;
   return { name: preparedName(text), text, values };
+}
+
+/** Tells whether a column still holds what was read; JSON values are taken as changed, since they may be so inside. */
+function same(before: unknown, now: unknown): boolean {
+  if (before instanceof Date && now instanceof Date) return before.getTime() === now.getTime();
+  return before === now && (typeof now !== 'object' || now === null);
 }
 
 const AUDIT_COLUMNS: [string, string][] = [

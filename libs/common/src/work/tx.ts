@@ -37,7 +37,8 @@ export interface TxFacts {
  */
 export class Tx {
   private readonly inserts = new Map<EntityMapping, ObjectLiteral[]>();
-  private readonly updates: { mapping: EntityMapping; row: ObjectLiteral }[] = [];
+  private readonly updates: { mapping: EntityMapping; row: ObjectLiteral; loaded?: ObjectLiteral }[] = [];
+  private readonly loaded = new WeakMap<object, ObjectLiteral>();
   private readonly touched = new Set<object>();
   private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act }[] = [];
   private readonly outbox: OutboxRow[] = [];
@@ -119,7 +120,11 @@ export class Tx {
       options.lock ? `FOR ${options.lock.toUpperCase()}` : '',
     ].join(' ');
     const rows = await this.query<E>(text, values);
-    return rows.map((row) => Object.assign(Object.create(entity.prototype), row));
+    return rows.map((row) => {
+      const copy: E = Object.assign(Object.create(entity.prototype), row);
+      this.loaded.set(copy, row);
+      return copy;
+    });
   }
 
   /** Returns the one row that fits, or null. */
@@ -160,14 +165,15 @@ export class Tx {
     return row;
   }
 
-  /** Writes a loaded row back as it is at commit. A legal row says which act changed it; its version goes up here. */
+  /** Writes back at commit what has changed of a loaded row. A legal row says which act changed it; its version goes up here. */
   update<E extends object>(entity: EntityClass<E>, row: E, act?: Act): E {
     this.touch(row);
     if (row instanceof LegalEntity) {
       row.version += 1;
       this.enact(entity, row, act);
     }
-    this.updates.push({ mapping: this.mappings.of(entity as EntityTarget<ObjectLiteral>), row });
+    const mapping = this.mappings.of(entity as EntityTarget<ObjectLiteral>);
+    this.updates.push({ mapping, row, loaded: this.loaded.get(row) });
     return row;
   }
 

@@ -38,9 +38,10 @@ export class SubmitCase {
 
   execute(ref: IdOrNumber, order: SubmitCaseDto, actor: Actor): Promise<SubmissionDto> {
     return this.work.run(actor, async (tx) => {
-      const [row, materials] = await Promise.all([
+      const [row, materials, catalogue] = await Promise.all([
         lockOwnCase(tx, ref),
         tx.find(CaseMaterial, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
+        this.catalogues.inForce(tx, tx.today),
       ]);
       const corrected = row.state === 'correcting';
       row.state = move(caseTransitions, 'submit', row.state);
@@ -58,10 +59,7 @@ export class SubmitCase {
           },
         );
       }
-      const [item, catalogue] = await Promise.all([
-        corrected ? this.answered(tx, row, materials) : this.items.inForce(tx, row.itemCode),
-        this.catalogues.inForce(tx, tx.today),
-      ]);
+      const item = corrected ? await this.answered(tx, row, materials) : await this.items.inForce(tx, row.itemCode);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       row.itemVersion = item.version;
       row.itemName = item.name;

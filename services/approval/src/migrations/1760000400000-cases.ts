@@ -129,9 +129,7 @@ export class Cases1760000400000 implements MigrationInterface {
         closed_at timestamptz
       );
       CREATE INDEX time_limit_case ON time_limit (case_id);
-      CREATE INDEX time_limit_number ON time_limit (case_number);
       CREATE INDEX time_limit_next_mark ON time_limit (next_mark_at) WHERE state = 'running';
-      CREATE INDEX time_limit_calendar ON time_limit (calendar_version, id) WHERE state = 'running';
 
       CREATE TABLE time_limit_adjustment (
         ${LEGAL_COLUMNS},
