@@ -125,6 +125,15 @@ describe('REV-18 REV-19 事先声明与廉洁承诺 · declarations beforehand',
     const { path } = await aReview('V-12');
     expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting()), 200);
   });
+
+  it('refused: staff with a conflict, or without the undertaking', async () => {
+    const { path } = await aReview('V-18');
+    const reviewer = await world.as('reviewer');
+    const conflicted = meeting([officer({ noConflict: false })]);
+    expect(await reviewer.post(`${path}/start`, conflicted)).toBeProblem({ status: 422, rule: 'REV-18' });
+    const unbound = meeting([officer({ integrity: false })]);
+    expect(await reviewer.post(`${path}/start`, unbound)).toBeProblem({ status: 422, rule: 'REV-19' });
+  });
 });
 
 describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, and the form', () => {
@@ -276,6 +285,14 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
     const { path, experts, admin } = await aStartedReview('V-30');
     expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
     expect((await admin.get(`${path}/opinions`)).body[0]).toMatchObject({ by: 'expert', grounds });
+  });
+
+  it('refused: the panel’s own without any', async () => {
+    const { path, experts, leader } = await aStartedReview('V-33');
+    for (const one of [...experts, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const bare = await leader.post(`${path}/panel-opinion`, { ...agree, grounds: [] });
+    expect(bare).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds' });
   });
 });
 

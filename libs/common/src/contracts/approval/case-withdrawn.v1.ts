@@ -22,7 +22,7 @@ export class CaseWithdrawnV1 {
 
 export const caseWithdrawnV1 = defineEvent<CaseWithdrawnV1>({
   type: 'approval.case.withdrawn.v1',
-  to: ['supervision-link', 'joint-inspection'],
+  to: ['supervision-link', 'joint-inspection', 'review-experts'],
   summary: { zh: '申请人撤回申请，办件终止', en: 'The applicant withdrew an accepted case' },
   data: CaseWithdrawnV1,
   example: {

@@ -55,7 +55,7 @@ export class InspectionConcludedV1 {
 
 export const inspectionConcludedV1 = defineEvent<InspectionConcludedV1>({
   type: 'joint-inspection.inspection.concluded.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts'],
   summary: { zh: '联合核验结果汇总', en: 'A joint inspection was concluded' },
   data: InspectionConcludedV1,
   example: {
