@@ -340,6 +340,13 @@ describe('REV-5 评审费用 · fees by year', () => {
   });
 });
 
+describe('the log of everything above', () => {
+  it('holds: each legal row is what its last entry says', async () => {
+    const answer = await (await world.as('auditor')).get('/audit/verification');
+    expect(answer.body).toMatchObject({ findings: [] });
+  });
+});
+
 describe('SUP-7 申请人撤回 · a withdrawn case', () => {
   it('ends its review; nothing more is drawn or judged', async () => {
     const { path, caseNumber, experts } = await aReview('V-50');

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgePool, type KnownSeat, type PoolExpert } from './judge-pool.js';
+
+const question = {
+  requestId: 'r-1',
+  strata: ['structure', 'lift'],
+  project: { code: 'P-1', ties: { bodies: [{ role: 'design' as const, code: 'D' }], persons: [] } },
+  cutoff: new Date('2026-03-02T02:00:00Z'),
+};
+const anExpert = (more: Partial<PoolExpert> = {}): PoolExpert => ({
+  id: 'e-1',
+  name: '赵明远',
+  unitCode: 'U-1',
+  personKeys: ['1:aa'],
+  specialties: [{ code: 'structure', confirmedAt: '2026-03-01T00:00:00.000Z' }],
+  ties: [],
+  bars: [],
+  state: 'confirmed',
+  ...more,
+});
+const aSeat = (more: Partial<KnownSeat> = {}): KnownSeat => ({
+  requestId: 'r-0',
+  expertId: 'e-1',
+  state: 'served',
+  ground: null,
+  ...more,
+});
+const rulesOf = (expert: PoolExpert, seats: KnownSeat[] = []) =>
+  judgePool(question, [expert], seats).excluded.map(({ rules }) => rules)[0] ?? null;
+
+describe('EXP-17.2 同一项目最多参加两次 · at most twice in one project', () => {
+  it('held: once before, twice in one matter, or recused', () => {
+    expect(rulesOf(anExpert(), [aSeat()])).toBeNull();
+    expect(rulesOf(anExpert(), [aSeat(), aSeat()])).toBeNull();
+    expect(
+      rulesOf(anExpert(), [aSeat(), aSeat({ requestId: 'r-9', state: 'recused', ground: 'EXP-19.1' })]),
+    ).toBeNull();
+  });
+
+  it('refused: twice before', () => {
+    expect(rulesOf(anExpert(), [aSeat(), aSeat({ requestId: 'r-9', state: 'drawn' })])).toEqual(['EXP-17.2']);
+  });
+});
+
+describe('EXP-17.1 每人恰好在内或在外 · everybody in or out exactly once', () => {
+  it('held: in, in each wanted specialty in which he is confirmed', () => {
+    const both = anExpert({
+      specialties: ['structure', 'lift'].map((code) => ({ code, confirmedAt: '2026-03-01T00:00:00Z' })),
+    });
+    expect(judgePool(question, [both], []).candidates.map(({ stratum }) => stratum)).toEqual(['structure', 'lift']);
+    const elsewhere = anExpert({ specialties: [{ code: 'fire', confirmedAt: '2026-03-01T00:00:00Z' }] });
+    expect(judgePool(question, [elsewhere], [])).toEqual({ candidates: [], excluded: [] });
+  });
+
+  it.each([
+    [
+      'confirmed in the second of the cutoff',
+      { specialties: [{ code: 'structure', confirmedAt: '2026-03-02T02:00:00.400Z' }] },
+      ['cutoff'],
+    ],
+    ['of the designing unit', { unitCode: 'D' }, ['EXP-19.1']],
+    [
+      'barred and tied',
+      { bars: [{ ground: 'EXP-9.2' }], state: 'barred' as const, unitCode: 'D' },
+      ['EXP-9.2', 'EXP-19.1'],
+    ],
+  ])('refused: %s', (_what, more, rules) => expect(rulesOf(anExpert(more))).toEqual(rules));
+
+  it('refused: whoever sits, sat, or is of the unit of one who sits', () => {
+    expect(rulesOf(anExpert(), [aSeat({ requestId: 'r-1', state: 'confirmed' })])).toEqual(['seated']);
+    expect(rulesOf(anExpert(), [aSeat({ requestId: 'r-1', state: 'absent', ground: 'EXP-18.3' })])).toEqual([
+      'EXP-18.3',
+    ]);
+    const colleague = anExpert({ id: 'e-2' });
+    const { excluded } = judgePool(question, [anExpert(), colleague], [aSeat({ requestId: 'r-1', state: 'drawn' })]);
+    expect(excluded.map(({ id, rules }) => [id, rules])).toEqual([
+      ['e-1', ['seated']],
+      ['e-2', ['seated']],
+    ]);
+  });
+});
