@@ -9,10 +9,11 @@ import {
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { type BarExpertDto, type DeclareTieDto, ExpertDto } from './expert.dto.js';
+import { type BarExpertDto, type DeclareTieDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { expertTransitions } from './expert.transitions.js';
 import { ExpertVault } from './expert-vault.js';
+import { ExpertDto } from './expert-view.dto.js';
 
 /** Keeps up what is known of an expert: what bars him, and whom he is tied to. EXP-9, EXP-14, EXP-19 */
 @Injectable()

@@ -6,9 +6,10 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { composeEntry } from './compose-entry.js';
 import { gapsOf, judgeEntry } from './domain/judge-entry.js';
 import { lacksOfException } from './domain/judge-exception.js';
-import { type EnterExpertDto, ExpertDto } from './expert.dto.js';
+import { type EnterExpertDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
+import { ExpertDto } from './expert-view.dto.js';
 
 /** Confirms one expert who applied, or names the article that keeps him out. EXP-5, EXP-6, EXP-9 */
 @Injectable()

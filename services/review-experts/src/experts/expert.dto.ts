@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import { BAR_GROUNDS, type BarGround } from './domain/judge-entry.js';
-import { type EntryException, type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
+import { type EntryException, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Form of a specialty's code, such as `structure`. */
@@ -245,123 +245,3 @@ export class ExpertQuery extends CursorQuery {
   @IsIn(EXPERT_STATES)
   state?: ExpertState;
 }
-
-class ConfirmedSpecialtyDto {
-  @ApiProperty({ example: 'structure' })
-  code: string;
-
-  @ApiProperty({ format: 'date-time', nullable: true, type: String })
-  confirmedAt: string | null;
-}
-
-class KnownTieDto {
-  @ApiProperty({ enum: TIE_GROUNDS })
-  kind: TieGround;
-
-  @ApiProperty({ nullable: true, type: String })
-  bodyCode: string | null;
-
-  @ApiProperty({ nullable: true, type: String })
-  projectCode: string | null;
-
-  @ApiProperty({ description: '是否与某人有关 · whether it is to a person' })
-  toPerson: boolean;
-}
-
-class UnitViewDto {
-  @ApiProperty({ nullable: true, type: String })
-  code: string | null;
-
-  @ApiProperty({ nullable: true, type: String })
-  name: string | null;
-}
-
-/** An entry of the pool; it does not tell whether the expert was drawn for anything. PRA-5 */
-export class ExpertDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: 'integer' })
-  version: number;
-
-  @ApiProperty()
-  name: string;
-
-  @ApiProperty({ nullable: true, type: String })
-  subject: string | null;
-
-  @ApiProperty({ example: '1406***********011' })
-  identityNumber: string;
-
-  @ApiProperty({ nullable: true, type: String, example: '138****0001' })
-  phone: string | null;
-
-  @ApiProperty()
-  unit: UnitViewDto;
-
-  @ApiProperty({ nullable: true, type: String })
-  region: string | null;
-
-  @ApiProperty({ nullable: true, type: String })
-  title: string | null;
-
-  @ApiProperty({ enum: TITLE_LEVELS, nullable: true })
-  titleLevel: TitleLevel | null;
-
-  @ApiProperty({ nullable: true, type: 'integer' })
-  yearsOfWork: number | null;
-
-  @ApiProperty({ type: [String] })
-  certificates: string[];
-
-  @ApiProperty({ type: [ConfirmedSpecialtyDto] })
-  specialties: ConfirmedSpecialtyDto[];
-
-  @ApiProperty({ type: [String], example: ['phone'] })
-  gaps: string[];
-
-  @ApiProperty({ type: [BarDto] })
-  bars: BarDto[];
-
-  @ApiProperty({ type: [KnownTieDto] })
-  ties: KnownTieDto[];
-
-  @ApiProperty({ enum: EXPERT_STATES })
-  state: ExpertState;
-
-  @ApiProperty({ enum: ['import', 'single'] })
-  source: string;
-
-  @ApiProperty({ nullable: true, type: String })
-  memorandum: string | null;
-
-  static of(row: Expert, masked: { identityNumber: string; phone: string | null }): ExpertDto {
-    return {
-      id: row.id,
-      version: row.version,
-      name: row.name,
-      subject: row.subject,
-      ...masked,
-      unit: { code: row.unitCode, name: row.unitName },
-      region: row.region,
-      title: row.title,
-      titleLevel: row.titleLevel,
-      yearsOfWork: row.yearsOfWork,
-      certificates: row.certificates,
-      specialties: row.specialties,
-      gaps: row.gaps,
-      bars: row.bars,
-      ties: row.ties.map(({ kind, bodyCode, projectCode, personKey }) => ({
-        kind,
-        bodyCode: bodyCode ?? null,
-        projectCode: projectCode ?? null,
-        toPerson: Boolean(personKey),
-      })),
-      state: row.state,
-      source: row.source,
-      memorandum: row.memorandum,
-    };
-  }
-}
-
-export class ExpertPage extends pageOf(ExpertDto) {}
