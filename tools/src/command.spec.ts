@@ -19,22 +19,22 @@ afterEach(() => {
 const finding: Outcome = { status: 1, lines: ['a gap', 'in all'], json: [{ id: 'APL-31' }] };
 
 describe('runCommand', () => {
-  it('shows people the lines', () => {
-    runCommand('usage', false, () => ({ ...finding, status: 0 }));
+  it('shows people the lines', async () => {
+    await runCommand('usage', false, () => ({ ...finding, status: 0 }));
     expect([written, process.exitCode]).toEqual([{ stdout: 'a gap\nin all\n', stderr: '' }, 0]);
   });
 
-  it('with --json, gives one value on the last line of stdout, and status 1 for a finding', () => {
-    runCommand('usage', true, () => finding);
+  it('with --json, gives one value on the last line of stdout, and status 1 for a finding', async () => {
+    await runCommand('usage', true, () => finding);
     expect([written, process.exitCode]).toEqual([{ stdout: '[{"id":"APL-31"}]\n', stderr: 'a gap\nin all\n' }, 1]);
   });
 
-  it('answers wrong usage with the usage and status 2, a failure with status 1', () => {
-    runCommand('npm run rule', true, () => {
+  it('answers wrong usage with the usage and status 2, a failure with status 1', async () => {
+    await runCommand('npm run rule', true, () => {
       throw new WrongUsage('Name one rule');
     });
     expect([written, process.exitCode]).toEqual([{ stdout: '', stderr: 'Name one rule\nUsage: npm run rule\n' }, 2]);
-    runCommand('npm run rule', false, () => {
+    await runCommand('npm run rule', false, () => {
       throw new Error('disk full');
     });
     expect(written.stderr).toContain('disk full');

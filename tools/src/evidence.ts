@@ -1,5 +1,3 @@
-import type { SystemClient } from './system-client.js';
-
 /** What one service shows of a case, as far as the commands look into it. */
 export interface ServiceEvidence {
   service: string;
@@ -8,9 +6,11 @@ export interface ServiceEvidence {
   audit: AuditEvidence[];
   outbox: OutboxEvidence[];
   inbox: InboxEvidence[];
+  /** What the service's features add, such as `documents`. */
   [part: string]: unknown;
 }
 
+/** An entry of the audit log; `leaf` holds its exact bytes in Base64, all else is read from them. */
 export interface AuditEvidence {
   id: string;
   at: string;
@@ -23,6 +23,7 @@ export interface AuditEvidence {
   leaf: string;
 }
 
+/** An event on its way to one subscriber; `doneAt` once that acknowledged it. */
 export interface OutboxEvidence {
   eventId: string;
   type: string;
@@ -32,6 +33,7 @@ export interface OutboxEvidence {
   attempts: number;
 }
 
+/** An event that came in; `state` is `done` once it had its effect. */
 export interface InboxEvidence {
   eventId: string;
   type: string;
@@ -40,63 +42,18 @@ export interface InboxEvidence {
   state: string;
 }
 
+/** Where evidence is asked for; `SystemClient` is one. */
+export interface EvidenceService {
+  readonly services: readonly string[];
+  get<T>(service: string, path: string): Promise<T>;
+}
+
 /** Gathers the evidence of a case from every running service. */
-export async function gatherEvidence(system: SystemClient, caseNumber: string): Promise<ServiceEvidence[]> {
-  return Promise.all(
-    system.services.map((service) =>
-      system.get<ServiceEvidence>(service, `/api/v1/evidence/${encodeURIComponent(caseNumber)}`),
-    ),
-  );
+export async function gatherEvidence(system: EvidenceService, caseNumber: string): Promise<ServiceEvidence[]> {
+  return Promise.all(system.services.map((service) => system.get<ServiceEvidence>(service, evidencePath(caseNumber))));
 }
 
-/** One line of the joined story of a case; `time` is system time, which all services share. */
-export interface TraceLine {
-  time: string;
-  service: string;
-  kind: 'act' | 'sent' | 'received' | 'done';
-  what: string;
-  who: string;
-  rules: string[];
-  correlation: string;
-}
-
-/** Joins the evidence of all services into one story, in the order of system time. */
-export function traceOf(evidence: readonly ServiceEvidence[]): TraceLine[] {
-  const lines = evidence.flatMap(({ service, audit, outbox, inbox }): TraceLine[] => [
-    ...audit.map((entry) => ({
-      time: entry.recordedAt,
-      service,
-      kind: 'act' as const,
-      what: `${entry.action} (${entry.subject.type} v${entry.subject.version})`,
-      who: entry.actor.sub,
-      rules: entry.rules,
-      correlation: entry.correlation,
-    })),
-    ...outbox.map((row) => message(service, 'sent', row.createdAt, `${row.type} → ${row.subscriber}`)),
-    ...outbox
-      .filter((row) => row.doneAt)
-      .map((row) => message(service, 'done', row.doneAt!, `${row.type} ✓ ${row.subscriber}`)),
-    ...inbox.map((row) => message(service, 'received', row.receivedAt, `${row.type} ← ${row.sender} (${row.state})`)),
-  ]);
-  return lines.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-}
-
-function message(service: string, kind: TraceLine['kind'], time: string, what: string): TraceLine {
-  return { time, service, kind, what, who: '', rules: [], correlation: '' };
-}
-
-/** Returns the messages that were sent and not received, or not acknowledged: none in a settled case. */
-export function openEnds(evidence: readonly ServiceEvidence[]): string[] {
-  const running = new Set(evidence.map(({ service }) => service));
-  const received = new Set(
-    evidence.flatMap(({ service, inbox }) =>
-      inbox.filter((row) => row.state === 'done').map((row) => `${service} ${row.eventId}`),
-    ),
-  );
-  return evidence.flatMap(({ service, outbox }) =>
-    outbox
-      .filter((row) => running.has(row.subscriber))
-      .filter((row) => !row.doneAt || !received.has(`${row.subscriber} ${row.eventId}`))
-      .map((row) => `${service}: ${row.type} to ${row.subscriber} is not ${row.doneAt ? 'handled' : 'acknowledged'}`),
-  );
+/** Where each service shows its evidence of a case. */
+export function evidencePath(caseNumber: string): string {
+  return `/api/v1/evidence/${encodeURIComponent(caseNumber)}`;
 }

@@ -3,10 +3,23 @@ import { mintToken } from '@shenguan/embedded/mint-token';
 import { findRunning } from '@shenguan/embedded/running-system';
 import { request } from 'undici';
 
+/** A service answered with something else than success; `body` is its problem document. */
+export class Refused extends Error {
+  constructor(
+    readonly service: string,
+    readonly path: string,
+    readonly status: number,
+    readonly body: string,
+  ) {
+    super(`${service} answered ${status} to ${path}: ${body}`);
+    this.name = 'Refused';
+  }
+}
+
 /** The services of the running system, asked as an auditor, who reads everything and changes nothing. */
 export class SystemClient {
   private constructor(
-    readonly origins: Readonly<Record<string, string>>,
+    private readonly origins: Readonly<Record<string, string>>,
     private readonly token: string,
   ) {}
 
@@ -24,18 +37,28 @@ export class SystemClient {
     return Object.keys(this.origins);
   }
 
-  /** Reads JSON from a service; throws what the problem document says where it refuses. */
+  /** Reads JSON from a service; throws Refused where it answers anything but 200. */
   async get<T>(service: string, path: string): Promise<T> {
     return JSON.parse((await this.getBytes(service, path)).toString('utf8')) as T;
   }
 
-  /** Reads bytes from a service. */
-  async getBytes(service: string, path: string): Promise<Buffer> {
+  /** Reads bytes from a service; throws Refused where it answers anything but 200. */
+  getBytes(service: string, path: string): Promise<Buffer> {
+    return this.ask('GET', service, path);
+  }
+
+  /** Posts without a body, such as for a checkpoint, and reads JSON; throws Refused unless it succeeds. */
+  async post<T>(service: string, path: string): Promise<T> {
+    return JSON.parse((await this.ask('POST', service, path)).toString('utf8')) as T;
+  }
+
+  private async ask(method: 'GET' | 'POST', service: string, path: string): Promise<Buffer> {
     const answer = await request(this.origins[service] + path, {
+      method,
       headers: { authorization: `Bearer ${this.token}`, 'accept-language': 'en' },
     });
     const bytes = Buffer.from(await answer.body.arrayBuffer());
-    if (answer.statusCode !== 200) throw new Error(`${service} answered ${answer.statusCode} to ${path}: ${bytes}`);
+    if (answer.statusCode >= 300) throw new Refused(service, path, answer.statusCode, bytes.toString('utf8'));
     return bytes;
   }
 }

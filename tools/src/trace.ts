@@ -1,23 +1,42 @@
+import { parseArgs } from 'node:util';
 import { type Outcome, runCommand, WrongUsage } from './command.js';
-import { gatherEvidence, openEnds, type TraceLine, traceOf } from './evidence.js';
+import { gatherEvidence } from './evidence.js';
+import { type OpenEnd, openEnds, openEndText } from './open-ends.js';
 import { SystemClient } from './system-client.js';
+import { type TraceLine, traceOf } from './trace-lines.js';
 
-// npm run trace -- <case number>: where a case went, through all services, in one story.
-const words = process.argv.slice(2).filter((word) => word !== '--json');
-await runCommand('npm run trace -- <case number> [--json]', process.argv.includes('--json'), trace);
+const USAGE = `npm run trace -- <case number> [--json]
+
+Tells where a case went, through all running services (DATA_DIR), in one story by system time: acts, messages sent,
+received and acknowledged.
+Exit status: 0 told, 1 no service knows the case or a message is still open, 2 wrong usage.`;
+
+await runCommand(USAGE, process.argv.includes('--json'), trace);
 
 async function trace(): Promise<Outcome> {
-  const [caseNumber, ...more] = words;
-  if (!caseNumber || more.length > 0) throw new WrongUsage('one case number, please');
+  const caseNumber = chosenCase();
   const evidence = await gatherEvidence(await SystemClient.find(), caseNumber);
   const lines = traceOf(evidence);
-  if (lines.length === 0) return { status: 1, lines: [`No service knows ${caseNumber}`], json: { caseNumber, lines } };
-  const open = openEnds(evidence);
+  // A service that does not run cannot answer; what others sent it waits.
+  const open = openEnds(evidence).filter(({ why }) => why !== 'other-absent');
+  const json = { caseNumber, lines, openEnds: open };
+  if (lines.length === 0) return { status: 1, lines: [`No service knows ${caseNumber}`], json };
   return {
     status: open.length > 0 ? 1 : 0,
-    lines: [...lines.map(print), ...open],
-    json: { caseNumber, lines, openEnds: open },
+    lines: [...lines.map(print), ...open.map((end: OpenEnd) => `OPEN  ${openEndText(end)}`)],
+    json,
   };
+}
+
+function chosenCase(): string {
+  try {
+    const { positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const [caseNumber, ...more] = positionals;
+    if (!caseNumber || more.length > 0) throw new Error('Name one case by its number.');
+    return caseNumber;
+  } catch (error) {
+    throw new WrongUsage((error as Error).message);
+  }
 }
 
 function print({ time, service, kind, what, who, rules }: TraceLine): string {

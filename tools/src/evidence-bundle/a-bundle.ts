@@ -1,0 +1,158 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import {
+  leafHash,
+  MerkleTree,
+  noteKey,
+  noteKeyText,
+  proveInclusion,
+  rawPublicKey,
+  signCheckpoint,
+} from '@shenguan/common/audit/tree';
+import { drawKeyFromSeed } from '@shenguan/common/draw';
+import type { AuditEvidence, InboxEvidence, OutboxEvidence, ServiceEvidence } from '../evidence.js';
+import { aDrawProof, DRAW_KEY } from './a-draw-proof.js';
+import { type BundledProof, jsonFile, manifestOf, paths, sha256 } from './format.js';
+
+/** The case of a hand-made bundle, its document and its draw. */
+export const CASE = 'SP2026-000001';
+export const DOCUMENT = 'd0000000-0000-4000-8000-000000000001';
+export const DRAW = 'd0000000-0000-4000-8000-000000000002';
+
+const PDF = Buffer.from('%PDF-1.7\n% 准予行政许可决定书\n');
+const TAKEN_AT = '2026-03-05T08:00:00.000Z';
+
+/** A log of one service with its key, for tests. */
+export interface TestLog {
+  key: KeyObject;
+  origin: string;
+  bodies: Buffer[];
+}
+
+/** Returns an entry of the case as a service shows it. */
+export function anEntry(n: number, type: string, id: string, version: number): AuditEvidence {
+  const said = {
+    v: 1,
+    id: `a0000000-0000-4000-8000-00000000000${n}`,
+    at: '2026-03-05T07:30:00.000Z',
+    recordedAt: `2026-03-05T07:30:00.00${n}Z`,
+    actor: { sub: 'approver-1', roles: ['approver'], body: '' },
+    action: `${type}.changed`,
+    subject: { type, id, version },
+    rules: ['APL-38'],
+    state: createHash('sha256').update(`${type} ${version}`).digest('hex'),
+    correlation: 'c-1',
+  };
+  const { v: _v, state: _state, ...shown } = said;
+  return { ...shown, leaf: Buffer.from(JSON.stringify(said)).toString('base64') };
+}
+
+const approvalEntries = [
+  anEntry(1, 'case', 'case-1', 1),
+  anEntry(2, 'case', 'case-1', 2),
+  anEntry(3, 'document', DOCUMENT, 1),
+];
+const expertEntries = [anEntry(4, 'draw', DRAW, 1)];
+const event = { eventId: 'e-1', type: 'approval.review.requested.v1' };
+const sent: OutboxEvidence = {
+  ...event,
+  subscriber: 'review-experts',
+  createdAt: '2026-03-05T07:30:00.002Z',
+  doneAt: '2026-03-05T07:30:00.009Z',
+  attempts: 1,
+};
+const received: InboxEvidence = {
+  ...event,
+  sender: 'approval',
+  receivedAt: '2026-03-05T07:30:00.005Z',
+  state: 'done',
+};
+
+/** The evidence of two services about one case. */
+export function someEvidence(): ServiceEvidence[] {
+  return [
+    {
+      service: 'approval',
+      caseNumber: CASE,
+      takenAt: '2026-03-05T07:59:59.000Z',
+      audit: approvalEntries,
+      outbox: [sent],
+      inbox: [],
+      case: { id: 'case-1', version: 2, auditEntryId: approvalEntries[1]!.id },
+      documents: [
+        {
+          id: DOCUMENT,
+          version: 1,
+          auditEntryId: approvalEntries[2]!.id,
+          number: '审批许字〔2026〕1号',
+          file: { sha256: sha256(PDF), size: PDF.length },
+        },
+      ],
+    },
+    {
+      service: 'review-experts',
+      caseNumber: CASE,
+      takenAt: TAKEN_AT,
+      audit: expertEntries,
+      outbox: [],
+      inbox: [received],
+      draws: [{ id: DRAW, proof: aDrawProof(DRAW) }],
+    },
+  ];
+}
+
+/** Returns a log that holds the entries of a service among those of other cases. */
+export function aLog({ service, audit }: Pick<ServiceEvidence, 'service' | 'audit'>): TestLog {
+  const other = (n: number) => Buffer.from(JSON.stringify({ v: 1, id: `other case ${n}` }));
+  const own = audit.map(({ leaf }) => Buffer.from(leaf, 'base64'));
+  return {
+    key: drawKeyFromSeed(createHash('sha256').update(service).digest()),
+    origin: `example/${service}/audit/1`,
+    bodies: [other(1), ...own, other(2)],
+  };
+}
+
+/** Signs a log and proves the entries of a service in it. */
+export function logFilesOf(
+  { service, audit }: Pick<ServiceEvidence, 'service' | 'audit'>,
+  { key, origin, bodies }: TestLog,
+): [string, Uint8Array][] {
+  const tree = new MerkleTree(bodies.map(leafHash));
+  const checkpoint = signCheckpoint({ origin, size: tree.size, root: tree.root() }, [key]);
+  const proofs = audit.map(({ id, leaf }): BundledProof => {
+    const body = Buffer.from(leaf, 'base64');
+    const index = bodies.findIndex((other) => other.equals(body));
+    const { leafHash, leafIndex, treeSize, hashes, rootHash } = proveInclusion(tree, index, body, checkpoint);
+    return { entryId: id, leaf, leafHash, leafIndex, treeSize, hashes, rootHash };
+  });
+  return [
+    [paths.noteKey(service), Buffer.from(`${noteKeyText(noteKey(origin, key))}\n`)],
+    [paths.checkpoint(service), Buffer.from(checkpoint)],
+    [paths.proofs(service), jsonFile(proofs)],
+  ];
+}
+
+/** Writes the manifest anew, as whoever tampers with a bundle would. */
+export function withManifest(files: Map<string, Uint8Array>, services: string[]): Map<string, Uint8Array> {
+  files.delete(paths.manifest);
+  const manifest = manifestOf(files, { caseNumber: CASE, takenAt: TAKEN_AT, services });
+  return files.set(paths.manifest, jsonFile(manifest));
+}
+
+/** Makes a small bundle by hand: two services, a document, a draw, a message, with real signatures and proofs. */
+export function aBundle(evidence: readonly ServiceEvidence[] = someEvidence()): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const shown of evidence) {
+    files.set(paths.evidence(shown.service), Buffer.from(JSON.stringify(shown)));
+    for (const [path, bytes] of logFilesOf(shown, aLog(shown))) files.set(path, bytes);
+  }
+  files.set(paths.document(DOCUMENT), PDF);
+  files.set(paths.draw(DRAW), Buffer.from(JSON.stringify(aDrawProof(DRAW))));
+  files.set(paths.drawKey, Buffer.from(`${DRAW_KEY}\n`));
+  return withManifest(files, evidence.map(({ service }) => service).sort());
+}
+
+/** The fingerprint of the key that signs the log of a service in a hand-made bundle. */
+export function logFingerprint(service: string): string {
+  const { publicKey } = noteKey('any', aLog({ service, audit: [] }).key);
+  return createHash('sha256').update(rawPublicKey(publicKey)).digest('hex');
+}

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkInclusionProof, parseNoteKey, rawPublicKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
+import type { AuditEvidence, ServiceEvidence } from '../evidence.js';
+import type { Findings } from './findings.js';
+import { type BundledProof, type BundleFiles, paths } from './format.js';
+import { gapsIn, unloggedRows, unshownParts } from './parts.js';
+import { readJson, readText } from './read.js';
+import { fingerprintOf, type KeyInBundle, type TrustedKeys } from './trusted-keys.js';
+
+/** The log of one service, as far as a bundle proves it. */
+export interface LogSummary {
+  service: string;
+  /** Name of the log. */
+  origin: string;
+  /** Size and root of the tree that all proofs lead to; the root in hex. */
+  size: number;
+  root: string;
+  /** Entries of the case, each under the checkpoint. */
+  entries: number;
+}
+
+/** What an entry says in words beside its bytes. */
+const SAID = ['id', 'at', 'recordedAt', 'actor', 'action', 'subject', 'rules', 'correlation'] as const;
+
+/** Checks each entry of a service against its proof, the checkpoint and the key; null where these cannot be read. */
+export function checkLog(
+  files: BundleFiles,
+  evidence: ServiceEvidence,
+  trusted: TrustedKeys,
+  findings: Findings,
+): { summary: LogSummary; key: KeyInBundle } | null {
+  const { service } = evidence;
+  const signed = readSigned(files, service, trusted, findings);
+  const proofs = findings.reading(paths.proofs(service), () => {
+    const list = readJson<BundledProof[]>(files, paths.proofs(service));
+    if (!Array.isArray(list)) throw new Error('not a list of proofs');
+    return list;
+  });
+  findings.reading(paths.evidence(service), () => checkEntries(evidence, findings));
+  if (!signed || !proofs) return null;
+  findings.reading(paths.proofs(service), () => matchProofs(evidence, proofs, signed.checkpoint, findings));
+  return { summary: { ...signed.summary, entries: evidence.audit.length }, key: signed.key };
+}
+
+function readSigned(files: BundleFiles, service: string, trusted: TrustedKeys, findings: Findings) {
+  const keyFile = paths.noteKey(service);
+  const key = findings.reading(keyFile, () => {
+    const text = readText(files, keyFile).trimEnd();
+    const parsed = parseNoteKey(text);
+    if (!parsed) throw new Error('not the key of a log');
+    return { ...parsed, text };
+  });
+  const checkpointFile = paths.checkpoint(service);
+  const checkpoint = findings.reading(checkpointFile, () => readText(files, checkpointFile));
+  if (!key || checkpoint === undefined) return null;
+
+  const isTrusted = trusted.has(key.text);
+  findings.demand(isTrusted !== false, keyFile, 'key-not-trusted', key.text);
+  // Else the log of one service could stand for another's.
+  const ownLog = key.name.split('/').slice(-3, -1).join('/') === `${service}/audit`;
+  findings.demand(ownLog, keyFile, 'other-log', key.name);
+  const signed = verifyCheckpoint(checkpoint, [key]);
+  if (!findings.demand(signed !== null, checkpointFile, 'not-signed', `not by ${key.text}`)) return null;
+  const { origin, size, root } = signed!;
+  return {
+    checkpoint,
+    summary: { service, origin, size, root: root.toString('hex') },
+    key: { file: keyFile, of: origin, fingerprint: fingerprintOf(rawPublicKey(key.publicKey)), trusted: isTrusted },
+  };
+}
+
+/** Checks that what is shown of an entry is what its bytes say, that nothing lacks, and that rows are the newest. */
+function checkEntries(evidence: ServiceEvidence, findings: Findings): void {
+  const file = paths.evidence(evidence.service);
+  for (const entry of evidence.audit) {
+    const said = saidBy(entry);
+    for (const part of SAID) {
+      const same = said !== null && isDeepStrictEqual(said[part], entry[part]);
+      findings.demand(same, file, 'entry-differs', `${entry.id}: ${part} is not what its bytes say`);
+    }
+  }
+  for (const { type, id, missing } of gapsIn(evidence)) {
+    findings.add(file, 'entry-missing', `${type} ${id}: version ${missing}`);
+  }
+  for (const { type, id } of unshownParts(evidence)) findings.add(file, 'not-shown', `${type} ${id} is in the log`);
+  for (const { id, version } of unloggedRows(evidence)) {
+    findings.add(file, 'row-not-logged', `row ${id} v${version} is not what its last entry speaks of`);
+  }
+}
+
+function saidBy({ leaf }: AuditEvidence): Partial<Record<(typeof SAID)[number], unknown>> | null {
+  try {
+    return JSON.parse(Buffer.from(leaf, 'base64').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** One proof for each entry, over the same bytes and under the one checkpoint, and none for anything else. */
+function matchProofs(
+  { service, audit }: ServiceEvidence,
+  proofs: readonly BundledProof[],
+  checkpoint: string,
+  findings: Findings,
+): void {
+  const file = paths.proofs(service);
+  const open = new Map(proofs.map((proof) => [proof.entryId, proof]));
+  findings.demand(open.size === proofs.length, file, 'proven-twice', 'an entry has two proofs');
+  const places = new Set(proofs.map(({ leafIndex }) => leafIndex));
+  findings.demand(places.size === proofs.length, file, 'place-taken', 'two entries have one place in the log');
+  for (const { id, leaf } of audit) {
+    const proof = open.get(id);
+    open.delete(id);
+    if (!proof) {
+      findings.add(file, 'not-proven', `entry ${id}`);
+      continue;
+    }
+    findings.demand(proof.leaf === leaf, file, 'other-bytes', `entry ${id}: the proof is of other bytes`);
+    const { valid, reason } = checkInclusionProof({ ...proof, leaf, checkpoint });
+    findings.demand(valid, file, 'proof-fails', `entry ${id}: ${reason?.en}`);
+  }
+  for (const id of open.keys()) findings.add(file, 'proof-surplus', `entry ${id} is not in the evidence`);
+}

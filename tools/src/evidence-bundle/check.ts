@@ -1,0 +1,141 @@
+import type { ServiceEvidence } from '../evidence.js';
+import { openEnds, openEndText } from '../open-ends.js';
+import { checkLog, type LogSummary } from './check-log.js';
+import { checkDocuments, checkDraws, type DrawSummary } from './check-parts.js';
+import { type BundleFinding, Findings } from './findings.js';
+import { BUNDLE_FORMAT, type BundleFiles, type Manifest, paths, sha256 } from './format.js';
+import { readJson } from './read.js';
+import { type KeyInBundle, TrustedKeys } from './trusted-keys.js';
+import { unpackZip } from './zip.js';
+
+/** What was found out about a bundle. */
+export interface BundleVerdict {
+  ok: boolean;
+  caseNumber: string | null;
+  takenAt: string | null;
+  services: LogSummary[];
+  draws: DrawSummary[];
+  documents: number;
+  messages: number;
+  /** To be compared with what was published, unless trusted keys were given. */
+  keys: KeyInBundle[];
+  findings: BundleFinding[];
+}
+
+/** Verifies a bundle with nothing but its bytes and, where given, keys that are trusted already. Never throws. */
+export function verifyBundle(zip: Uint8Array, trusted?: TrustedKeys): BundleVerdict {
+  const findings = new Findings();
+  const files = findings.reading('', () => unpackZip(zip)) ?? new Map<string, Uint8Array>();
+  return verifyBundleFiles(files, trusted, findings);
+}
+
+/** Verifies the files of a bundle. */
+export function verifyBundleFiles(
+  files: BundleFiles,
+  trusted = TrustedKeys.none,
+  findings = new Findings(),
+): BundleVerdict {
+  const verdict: BundleVerdict = {
+    ok: false,
+    caseNumber: null,
+    takenAt: null,
+    services: [],
+    draws: [],
+    documents: 0,
+    messages: 0,
+    keys: [],
+    findings: findings.list,
+  };
+  const manifest = findings.reading(paths.manifest, () => readManifest(files));
+  if (!manifest) return verdict;
+  const { caseNumber, takenAt, services } = manifest;
+  Object.assign(verdict, { caseNumber, takenAt });
+  findings.reading(paths.manifest, () => checkManifest(manifest, files, findings));
+
+  const evidence: ServiceEvidence[] = [];
+  const expected = new Set<string>();
+  for (const service of services) {
+    const shown = readEvidence(files, { service, caseNumber }, findings);
+    if (!shown) continue;
+    evidence.push(shown);
+    findings.reading(paths.evidence(service), () =>
+      checkService(files, shown, { trusted, expected, verdict }, findings),
+    );
+  }
+  const logs = services.flatMap((service) => [
+    paths.evidence(service),
+    paths.noteKey(service),
+    paths.checkpoint(service),
+    paths.proofs(service),
+  ]);
+  for (const path of files.keys()) {
+    const known = path === paths.manifest || logs.includes(path) || expected.has(path);
+    findings.demand(known, path, 'surplus', 'nothing in the evidence speaks of this file');
+  }
+
+  const said = evidence.some(({ audit }) => audit.length > 0);
+  findings.demand(said, paths.manifest, 'empty', 'no service shows any act of this case');
+  findings.reading(paths.manifest, () => {
+    for (const end of openEnds(evidence)) findings.add(paths.evidence(end.service), end.why, openEndText(end));
+    verdict.messages = evidence.reduce((sum, { outbox }) => sum + outbox.length, 0);
+  });
+  verdict.ok = findings.list.length === 0;
+  return verdict;
+}
+
+/** Checks what one service shows; adds what it found out to the verdict and the files it speaks of to those expected. */
+function checkService(
+  files: BundleFiles,
+  shown: ServiceEvidence,
+  { trusted, expected, verdict }: { trusted: TrustedKeys; expected: Set<string>; verdict: BundleVerdict },
+  findings: Findings,
+): void {
+  const log = checkLog(files, shown, trusted, findings);
+  if (log) verdict.services.push(log.summary);
+  if (log) verdict.keys.push(log.key);
+  verdict.documents += checkDocuments(files, shown, expected, findings);
+  const { draws, key } = checkDraws(files, shown, { expected, trusted }, findings);
+  verdict.draws.push(...draws);
+  if (key) verdict.keys.push(key);
+}
+
+function readManifest(files: BundleFiles): Manifest {
+  const manifest = readJson<Manifest>(files, paths.manifest);
+  const { format, caseNumber, takenAt, services } = manifest;
+  if (format !== BUNDLE_FORMAT) throw new Error(`the format is not ${BUNDLE_FORMAT}`);
+  const texts = [caseNumber, takenAt, ...services];
+  if (texts.some((text) => typeof text !== 'string') || !Array.isArray(manifest.files))
+    throw new Error('not a manifest');
+  if (new Set(services).size !== services.length) throw new Error('a service is listed twice');
+  return manifest;
+}
+
+/** Every file is listed once, with its digest, and nothing else is there. */
+function checkManifest(manifest: Manifest, files: BundleFiles, findings: Findings): void {
+  const listed = new Set<string>([paths.manifest]);
+  for (const { path, size, sha256: digest } of manifest.files) {
+    if (!findings.demand(!listed.has(path), path, 'listed-twice')) continue;
+    listed.add(path);
+    const bytes = files.get(path);
+    if (!bytes) findings.add(path, 'missing', 'listed in the manifest');
+    else findings.demand(bytes.length === size && sha256(bytes) === digest, path, 'changed', 'not the digest listed');
+  }
+  for (const path of files.keys()) findings.demand(listed.has(path), path, 'not-listed');
+}
+
+function readEvidence(
+  files: BundleFiles,
+  { service, caseNumber }: { service: string; caseNumber: string },
+  findings: Findings,
+): ServiceEvidence | undefined {
+  const path = paths.evidence(service);
+  return findings.reading(path, () => {
+    const evidence = readJson<ServiceEvidence>(files, path);
+    const { audit, outbox, inbox } = evidence;
+    if (![audit, outbox, inbox].every(Array.isArray)) throw new Error('not the evidence of a service');
+    findings.demand(evidence.service === service, path, 'other-service', evidence.service);
+    findings.demand(evidence.caseNumber === caseNumber, path, 'other-case', evidence.caseNumber);
+    // From here on it is the service that the manifest speaks of.
+    return { ...evidence, service };
+  });
+}

@@ -1,0 +1,148 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { InclusionProof } from '@shenguan/common/audit/tree';
+import { evidencePath, type ServiceEvidence } from '../evidence.js';
+import { openEnds } from '../open-ends.js';
+import { type BundledProof, type BundleFiles, jsonFile, manifestOf, paths } from './format.js';
+import { type DrawEvidence, documentsOf, drawsOf, unloggedRows } from './parts.js';
+
+/** Where a bundle is gathered from; `SystemClient` is one. */
+export interface BundleSource {
+  readonly services: readonly string[];
+  get<T>(service: string, path: string): Promise<T>;
+  getBytes(service: string, path: string): Promise<Uint8Array>;
+  post<T>(service: string, path: string): Promise<T>;
+}
+
+/** How long to wait for what is under way. */
+export interface Patience {
+  readonly tries: number;
+  readonly pauseMs: number;
+}
+
+const PATIENCE: Patience = { tries: 40, pauseMs: 250 };
+/** Proofs asked for at a time. */
+const PROOFS_AT_ONCE = 16;
+
+type Gathered = { evidence: ServiceEvidence; bytes: Uint8Array };
+
+/** Gathers all evidence of a case into the files of a bundle; null where no service knows the case. */
+export async function gatherBundle(
+  source: BundleSource,
+  caseNumber: string,
+  patience: Patience = PATIENCE,
+): Promise<BundleFiles | null> {
+  const gathered = await gatherSettled(source, caseNumber, patience);
+  const known = gathered.some(({ evidence: { audit, outbox, inbox } }) => audit.length + outbox.length + inbox.length);
+  if (!known) return null;
+
+  const files = new Map<string, Uint8Array>();
+  for (const { evidence, bytes } of gathered) {
+    const { service } = evidence;
+    files.set(paths.evidence(service), bytes);
+    for (const [path, file] of await logFiles(source, evidence, patience)) files.set(path, file);
+    for (const { id, file } of documentsOf(evidence)) {
+      if (file) files.set(paths.document(id), await source.getBytes(service, `/api/v1/documents/${id}/file`));
+    }
+    const draws = drawsOf(evidence);
+    for (const { id } of draws) files.set(paths.draw(id), await drawProof(source, service, id));
+    if (draws.length > 0) files.set(paths.drawKey, await drawKey(source, service));
+  }
+  const manifest = manifestOf(files, {
+    caseNumber,
+    takenAt: gathered.map(({ evidence }) => evidence.takenAt).reduce((a, b) => (a > b ? a : b)),
+    services: gathered.map(({ evidence }) => evidence.service).sort(),
+  });
+  return files.set(paths.manifest, jsonFile(manifest));
+}
+
+/** Reads the evidence once messages, documents and rows are at rest, or as it is when patience ends. */
+async function gatherSettled(source: BundleSource, caseNumber: string, patience: Patience): Promise<Gathered[]> {
+  for (let left = patience.tries; ; left--) {
+    const gathered = await Promise.all(
+      source.services.map(async (service): Promise<Gathered> => {
+        // The bytes as they came: what is read from them can be compared with what others were shown.
+        const bytes = await source.getBytes(service, evidencePath(caseNumber));
+        return { evidence: JSON.parse(Buffer.from(bytes).toString('utf8')), bytes };
+      }),
+    );
+    if (left <= 1 || isSettled(gathered.map(({ evidence }) => evidence))) return gathered;
+    await delay(patience.pauseMs);
+  }
+}
+
+function isSettled(evidence: readonly ServiceEvidence[]): boolean {
+  const waiting = openEnds(evidence).filter(({ why }) => why !== 'other-absent');
+  const issuing = evidence.flatMap(documentsOf).filter(({ file }) => !file);
+  return waiting.length + issuing.length + evidence.flatMap(unloggedRows).length === 0;
+}
+
+/** Key, one checkpoint and the proofs of all entries against it. */
+async function logFiles(
+  source: BundleSource,
+  { service, audit }: ServiceEvidence,
+  patience: Patience,
+): Promise<[string, Uint8Array][]> {
+  const [key] = await source.get<{ noteKey: string }[]>(service, '/api/v1/audit/keys');
+  if (!key) throw new Error(`${service} names no key of its log`);
+  for (let left = patience.tries; ; left--) {
+    const { size, checkpoint } = await source.post<{ size: number; checkpoint: string }>(
+      service,
+      '/api/v1/audit/checkpoints',
+    );
+    const proofs = await proveAll(source, service, { size, ids: audit.map(({ id }) => id) });
+    if (proofs) {
+      return [
+        [paths.noteKey(service), Buffer.from(`${key.noteKey}\n`, 'utf8')],
+        [paths.checkpoint(service), Buffer.from(checkpoint, 'utf8')],
+        [paths.proofs(service), jsonFile(proofs)],
+      ];
+    }
+    if (left <= 1) throw new Error(`${service} has entries of the case that it still has not sequenced`);
+    await delay(patience.pauseMs);
+  }
+}
+
+/** Returns a proof for each entry against the checkpoint of `size`; null while that does not cover one of them. */
+async function proveAll(
+  source: BundleSource,
+  service: string,
+  { size, ids }: { size: number; ids: readonly string[] },
+): Promise<BundledProof[] | null> {
+  const proofs: BundledProof[] = [];
+  for (let at = 0; at < ids.length; at += PROOFS_AT_ONCE) {
+    const batch = await Promise.all(
+      ids.slice(at, at + PROOFS_AT_ONCE).map((id) => proveOne(source, service, { size, id })),
+    );
+    for (const proof of batch) {
+      if (!proof) return null;
+      proofs.push(proof);
+    }
+  }
+  return proofs;
+}
+
+async function proveOne(
+  source: BundleSource,
+  service: string,
+  { size, id }: { size: number; id: string },
+): Promise<BundledProof | null> {
+  try {
+    const path = `/api/v1/audit/entries/${id}/proof?treeSize=${size}`;
+    const { leaf, leafHash, leafIndex, treeSize, hashes, rootHash } = await source.get<InclusionProof>(service, path);
+    return { entryId: id, leaf: leaf!, leafHash, leafIndex, treeSize, hashes, rootHash };
+  } catch (error) {
+    // 409: the entry has no place in the log yet.
+    if ((error as { status?: number }).status === 409) return null;
+    throw error;
+  }
+}
+
+/** The proof as its public endpoint gives it: with names only once they were opened. EXP-22 */
+async function drawProof(source: BundleSource, service: string, id: DrawEvidence['id']): Promise<Uint8Array> {
+  return source.getBytes(service, `/api/v1/draws/${id}/proof`);
+}
+
+async function drawKey(source: BundleSource, service: string): Promise<Uint8Array> {
+  const { publicKey } = await source.get<{ publicKey: string }>(service, '/api/v1/draws/service-key');
+  return Buffer.from(`${publicKey}\n`, 'utf8');
+}
