@@ -32,7 +32,7 @@ export default {
   coverageProvider: 'v8',
   globalSetup: './deploy/embedded/jest/global-setup.mjs',
   globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   projects: [
     project('common', 'libs/common'),

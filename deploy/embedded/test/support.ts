@@ -61,7 +61,7 @@ export function runBuilt(
   });
 }
 
-/** Waits for a condition; throws after a quarter of a minute. */
+/** Waits for a condition; throws after a minute: four services start on a busy machine in that time. */
 export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
-  if (!(await waitUntil(condition, 15_000))) throw new Error(`never came true: ${condition}`);
+  if (!(await waitUntil(condition, 60_000))) throw new Error(`never came true: ${condition}`);
 }

@@ -96,8 +96,10 @@ describe('SUP-7 受理即推送，部门启动监管 · supervision opens with t
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000801', 'case-decided');
     await liaison.post(`/inbox/${entry.id}/read`);
     const { body } = await (await linked.as('auditor')).get('/evidence/SP2026-000801');
-    expect(body.inboxEntries).toHaveLength(4);
-    expect(body.inboxEntries.flatMap((e: { looks: object[] }) => e.looks)).toMatchObject([{ name: '李志强' }]);
+    // What lay unclaimed while time was moved may have been escalated meanwhile: those entries come beside.
+    const told = body.inboxEntries.filter(({ kind }: { kind: string }) => kind.startsWith('case-'));
+    expect(told).toHaveLength(4);
+    expect(told.flatMap((e: { looks: object[] }) => e.looks)).toMatchObject([{ name: '李志强' }]);
     expect(body.supervision).toHaveLength(2);
     expect(body.feedback).toEqual([]);
     expect(body.audit.length).toBeGreaterThanOrEqual(8);
