@@ -42,15 +42,16 @@ export function readIdempotencyClaim(request: Request, status: number): Idempote
     status,
     // Late, since the files of a multipart body are read after the key.
     get bodyHash() {
-      bodyHash ??= hashBody(request);
+      bodyHash ??= hashBody(request, key);
       return bodyHash;
     },
   };
 }
 
-function hashBody(request: Request): Buffer {
+/** With the key in it, which is kept nowhere: a bare digest would let anybody try numbers of persons on a known form. */
+function hashBody(request: Request, key: string): Buffer {
   const { rawBody, file, files = file ? [file] : [] } = request as Uploads;
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${key}\n`);
   if (rawBody) return hash.update(rawBody).digest();
   if (!request.is('multipart/form-data')) return hash.digest();
   // Not the raw bytes: each try of a client has a boundary of its own.

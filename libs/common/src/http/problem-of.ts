@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { ClockError } from '../clock/clock-error.js';
 import { FileRefused } from '../files/index.js';
+import { scrub } from '../observability/scrub.js';
 import { type Bilingual, type PointerError, RuleBreach, ruleView } from '../rules/index.js';
 import { bodyProblem } from './body-problem.js';
 import { databaseProblem } from './database-problem.js';
@@ -70,9 +71,12 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
   const say = (text: Bilingual): string => text[language];
   const listed = (errors?: readonly PointerError[]) =>
     errors && errors.length > 0
-      ? { errors: errors.map(({ pointer, detail }) => ({ pointer, detail: say(detail) })) }
+      ? { errors: errors.map(({ pointer, detail }) => ({ pointer: scrub(pointer), detail: say(detail) })) }
       : {};
-  const instance = context?.path === undefined ? {} : { instance: context.path };
+  // A number of a person that a caller put into the path (or a field's name) is not told again: answers are kept,
+  // forwarded and logged. PRA-8
+  const path = context?.path;
+  const instance = path === undefined || path !== scrub(path) ? {} : { instance: path };
   const correlation = context ? { correlationId: context.correlationId } : {};
   if (error instanceof RuleBreach) {
     const { title, demand, regulation, article } = ruleView(error.rule, language);
