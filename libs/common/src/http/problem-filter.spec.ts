@@ -44,7 +44,10 @@ describe('problem documents', () => {
 
   it('PRA-8 refused: telling a number of a person again that the caller put into the path', async () => {
     const { status, json } = await call('GET', '/api/v1/nowhere/140602196403046775');
-    expect({ status, instance: json.instance }).toEqual({ status: 404, instance: undefined });
+    expect({ status, instance: json.instance }).toEqual({
+      status: 404,
+      instance: '/api/v1/nowhere/%5Bidentity%20number%5D',
+    });
   });
 
   it.each([

@@ -73,10 +73,7 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
     errors && errors.length > 0
       ? { errors: errors.map(({ pointer, detail }) => ({ pointer: scrub(pointer), detail: say(detail) })) }
       : {};
-  // A number of a person that a caller put into the path (or a field's name) is not told again: answers are kept,
-  // forwarded and logged. PRA-8
-  const path = context?.path;
-  const instance = path === undefined || path !== scrub(path) ? {} : { instance: path };
+  const instance = context?.path === undefined ? {} : { instance: toldPath(context.path) };
   const correlation = context ? { correlationId: context.correlationId } : {};
   if (error instanceof RuleBreach) {
     const { title, demand, regulation, article } = ruleView(error.rule, language);
@@ -106,6 +103,12 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
     ...listed(problem.errors),
     ...correlation,
   };
+}
+
+/** A number of a person that a caller put into the path is not told again: answers are kept and forwarded. PRA-8 */
+function toldPath(path: string): string {
+  const told = scrub(path);
+  return told === path ? path : encodeURI(told);
 }
 
 /** Names the problem behind anything thrown that is not a rule; what nobody foresaw is a bare 500. */
