@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { onRedis } from '@shenguan/common/testing';
+import { startSystem } from '@shenguan/embedded/system';
+import { Redis } from 'ioredis';
+import { Receiver } from '../src/receiver.js';
+import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from '../src/retrofit.js';
+import { Story } from '../src/telling/story.js';
+
+onRedis('the whole matter, with its messages over Redis', (redisUrl) => {
+  it('held: from application to supervision, with every check; the messages really went there', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-on-redis-'));
+    const receivers = await startReceivers(Receiver.start);
+    const system = await startSystem({
+      dataDir,
+      redisUrl,
+      portBase: 0,
+      legalStart: LEGAL_START,
+      services: programsOfTheMatter(),
+      webhookTestOrigins: Object.values(receivers).map(({ origin }) => origin),
+      quiet: true,
+      durable: false,
+    });
+    const redis = new Redis(redisUrl);
+    try {
+      const before = (await redis.keys('{shenguan-*')).length;
+      let told = '';
+      const story = new Story((text) => {
+        told += text;
+      }, false);
+      const checks = await retrofit({ system, receivers, story }).catch((error: Error) => {
+        throw new Error(`${told}\n${error.stack}`);
+      });
+      expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+      expect((await redis.keys('{shenguan-*')).length).toBeGreaterThan(before);
+    } finally {
+      redis.disconnect();
+      await system.stop();
+      for (const receiver of Object.values(receivers)) await receiver.stop();
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }, 240_000);
+});
