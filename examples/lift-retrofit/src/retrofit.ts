@@ -1,5 +1,5 @@
 import { mintToken } from '@shenguan/embedded/mint-token';
-import { findServices, type ServiceName } from '@shenguan/embedded/services';
+import { findServices } from '@shenguan/embedded/services';
 import type { System } from '@shenguan/embedded/system';
 import { runChecks } from './checks/index.js';
 import { LegalClock } from './legal-clock.js';
@@ -11,6 +11,7 @@ import { Stage } from './stage.js';
 import { accept } from './steps/accept.js';
 import { apply } from './steps/apply.js';
 import { decide } from './steps/decide.js';
+import { inspect } from './steps/inspect.js';
 import { review } from './steps/review.js';
 import { supervise } from './steps/supervise.js';
 import type { CheckResult, Story } from './telling/story.js';
@@ -18,9 +19,8 @@ import type { CheckResult, Story } from './telling/story.js';
 /** When the matter begins, in legal time. */
 export const LEGAL_START = '2026-03-02T09:00:00+08:00';
 
-/** The services that the matter meets, where they are built. */
-export const programsOfTheMatter = () => findServices().filter(({ name }) => MET.has(name));
-const MET: ReadonlySet<ServiceName> = new Set(['approval', 'supervision-link']);
+/** The services that the matter meets: all that are built. */
+export const programsOfTheMatter = () => findServices();
 
 /** What the matter needs beside a running system. */
 export interface Retrofit {
@@ -47,6 +47,7 @@ export async function retrofit({ system, receivers, story, onAct }: Retrofit): P
   const matter: Matter = { caseNumber: '', hooks: {}, receivers, decidedAt: 0 };
   await apply(stage, matter);
   await accept(stage, matter);
+  await inspect(stage, matter);
   await review(stage, matter);
   await decide(stage, matter);
   await supervise(stage, matter);

@@ -22,7 +22,19 @@ describe('npm run demo · 既有住宅加装电梯 from application to supervisi
       expect(step.at).toMatch(/^2026-03-\d\dT/);
     }
     const rules = new Set(steps.flatMap((step: { rules: string[] }) => step.rules));
-    for (const rule of ['PRA-1', 'APL-31', 'APL-32', 'SUP-7', 'SEAL-4', 'APL-42', 'SUP-5', 'LINK-5', 'LINK-6.1']) {
+    for (const rule of [
+      'PRA-1',
+      'APL-31',
+      'APL-32',
+      'SUP-7',
+      'SEAL-4',
+      'APL-42',
+      'INSP-4',
+      'INSP-6.1',
+      'SUP-5',
+      'LINK-5',
+      'LINK-6.1',
+    ]) {
       expect(rules).toContain(rule);
     }
     expect(checks.map(({ name, ok: held }: { name: string; ok: boolean }) => [name, held])).toEqual(

@@ -6,12 +6,12 @@ import { until } from '../until.js';
 import { documentInForce, inAllInboxes } from './effects.js';
 import { readAndClaim } from './read-and-claim.js';
 
-/** 4. Decision and push are one act. */
+/** 6. Decision and push are one act. */
 export async function decide(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '四、决定与推送同步', en: 'decision and push are one act' });
+  stage.story.chapter({ zh: '六、决定与推送同步', en: 'decision and push are one act' });
   const path = `/cases/${matter.caseNumber}`;
   await registerHooks(stage, matter);
-  await stage.clock.move('2026-03-05T15:30:00+08:00');
+  await stage.clock.move('2026-03-11T15:30:00+08:00');
   matter.decidedAt = performance.now();
   const decided = await stage.act({
     by: BUREAU_STAFF.approver,

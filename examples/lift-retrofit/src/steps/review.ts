@@ -5,9 +5,9 @@ import type { Stage } from '../stage.js';
 
 const POINTS = GUIDE.steps.flatMap(({ reviewPoints }) => reviewPoints);
 
-/** 3. Review by the published points; who reviewed does not approve. */
+/** 5. Review by the published points; who reviewed does not approve. */
 export async function review(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '三、审查与审批分离', en: 'review and approval by different people' });
+  stage.story.chapter({ zh: '五、审查与审批分离', en: 'review and approval by different people' });
   const { reviewer } = BUREAU_STAFF;
   const path = `/cases/${matter.caseNumber}`;
   const order = {
@@ -15,7 +15,7 @@ export async function review(stage: Stage, matter: Matter): Promise<void> {
     opinion: 'grant',
     reasons: '申请材料齐全，符合法定条件和标准，建议准予。',
   };
-  await stage.clock.move('2026-03-04T10:30:00+08:00');
+  await stage.clock.move('2026-03-11T10:30:00+08:00');
   await stage.act({
     by: reviewer,
     on: 'approval',

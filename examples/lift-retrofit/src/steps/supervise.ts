@@ -5,16 +5,16 @@ import type { Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
 import { until } from '../until.js';
 
-const ACT_ON = '2026-03-06';
+const ACT_ON = '2026-03-13';
 
 interface Feedback {
   readonly title: string;
   readonly late: boolean;
 }
 
-/** 5. Departments report back: one in time, one late, both measured from the day of their act. */
+/** 7. Departments report back: one in time, one late, both measured from the day of their act. */
 export async function supervise(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '五、监管反馈', en: 'departments report back' });
+  stage.story.chapter({ zh: '七、监管反馈', en: 'departments report back' });
   const { caseNumber } = matter;
   await stage.clock.move(`${ACT_ON}T16:10:00+08:00`);
   const inTime = await stage.act({
@@ -37,7 +37,7 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
   });
   demandFact('in time', inTime.late === false, 'not late', inTime);
 
-  await stage.clock.move('2026-03-10T09:30:00+08:00');
+  await stage.clock.move('2026-03-17T09:30:00+08:00');
   const late = await stage.act({
     by: DEPARTMENT_STAFF.urban.officer,
     on: 'supervision-link',
@@ -56,7 +56,7 @@ export async function supervise(stage: Stage, matter: Matter): Promise<void> {
         actOn: ACT_ON,
       }),
   });
-  demandFact('late', late.late === true && late.dueOn === '2026-03-09', 'late, due on 2026-03-09', late);
+  demandFact('late', late.late === true && late.dueOn === '2026-03-16', 'late, due on 2026-03-16', late);
 
   const api = await stage.as('approval', BUREAU_STAFF.reviewer);
   const startedAt = performance.now();
