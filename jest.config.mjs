@@ -30,6 +30,7 @@ const project = (name, dir) => ({
 
 export default {
   coverageProvider: 'v8',
+  reporters: ['default', './deploy/embedded/jest/tally.mjs'],
   globalSetup: './deploy/embedded/jest/global-setup.mjs',
   globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
   testTimeout: 120_000,

@@ -16,7 +16,17 @@ export interface SystemSettings {
 }
 
 /** What a service may see of our own environment; nothing else of it can change how the system behaves. */
-const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LOG_LEVEL', 'NODE_V8_COVERAGE'];
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'LOG_LEVEL',
+  'WEBHOOK_ALLOWED_NETWORKS',
+  'NODE_V8_COVERAGE',
+];
 
 /** Builds the environment of one service's process. */
 export function serviceEnvironment(

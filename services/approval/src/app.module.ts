@@ -5,8 +5,8 @@ import { CasesModule } from './cases/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
-import { RepublicationsModule } from './republications/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
 
 /** The approval service, feature by feature. */
