@@ -5,6 +5,7 @@ export default class Tally {
     // A file that could not even run counts as a failure, else it would pass unseen.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
-    process.stdout.write(`${numPassedTests} passed, ${failed} failed${skipped}\n`);
+    // Jest writes its own summary after all reporters are done; this line comes after that.
+    process.once('exit', () => process.stdout.write(`${numPassedTests} passed, ${failed} failed${skipped}\n`));
   }
 }
