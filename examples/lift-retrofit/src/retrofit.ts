@@ -11,7 +11,9 @@ import { Stage } from './stage.js';
 import { accept } from './steps/accept.js';
 import { apply } from './steps/apply.js';
 import { decide } from './steps/decide.js';
+import { draw } from './steps/draw.js';
 import { inspect } from './steps/inspect.js';
+import { judge } from './steps/judge.js';
 import { review } from './steps/review.js';
 import { supervise } from './steps/supervise.js';
 import type { CheckResult, Story } from './telling/story.js';
@@ -44,10 +46,12 @@ export async function retrofit({ system, receivers, story, onAct }: Retrofit): P
   );
   nameHolders(dataDir);
 
-  const matter: Matter = { caseNumber: '', hooks: {}, receivers, decidedAt: 0 };
+  const matter: Matter = { caseNumber: '', drawId: '', hooks: {}, receivers, decidedAt: 0 };
   await apply(stage, matter);
   await accept(stage, matter);
   await inspect(stage, matter);
+  await draw(stage, matter);
+  await judge(stage, matter);
   await review(stage, matter);
   await decide(stage, matter);
   await supervise(stage, matter);

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { publicKeyHex } from '@shenguan/common/draw';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
-import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
+import { BUREAU, DEPARTMENTS, type DepartmentKey, WITNESS_BODIES } from './matter/bodies.js';
+import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import {
   AUDITOR,
@@ -32,13 +34,18 @@ const DEPARTMENT_KEYS = Object.keys(DEPARTMENTS) as DepartmentKey[];
  */
 export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Promise<void> {
   await registerBodies(as);
-  tell('登记单位和工作人员', 'bodies and staff registered', `${1 + DEPARTMENT_KEYS.length} / ${MEMBERS.length}`);
+  tell(
+    '登记单位和工作人员',
+    'bodies and staff registered',
+    `${1 + DEPARTMENT_KEYS.length + Object.keys(WITNESS_BODIES).length} / ${MEMBERS.length}`,
+  );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
   const catalogue = await publishCatalogue(as, today);
   tell('发布中介服务事项清单', 'catalogue of intermediary services published', `第${catalogue}版`);
   await authoriseSeal(as, today);
   tell('启用行政审批专用章并授权', 'special seal authorised', 'SEAL-4 SEAL-6 SEAL-8');
+  tell('移交专家名单入库，委派抽取见证人', 'experts imported, draw witnesses appointed', await fillPool(as));
   const version = await publishItem(as);
   tell(`发布办事指南：${ITEM_NAME}`, 'the item and its guide published', `第${version}版`);
 }
@@ -56,6 +63,7 @@ async function registerBodies(as: ActAs): Promise<void> {
   const bodies = [
     { ...BUREAU, kind: 'bureau' },
     ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
+    ...Object.values(WITNESS_BODIES),
   ];
   for (const { code, name, kind } of bodies) {
     await made(admin, '/bodies', { code, name, kind }, `seed-body-${code}`);
@@ -75,14 +83,16 @@ async function registerBodies(as: ActAs): Promise<void> {
       }
     }),
   );
-  const auditor = await as('supervision-link', AUDITOR);
-  for (const { code, name } of bodies) {
-    const all = MEMBERS.filter(({ body }) => body === code).length;
-    await until(
-      `supervision-link knows ${name} and its staff`,
-      () => auditor.get(`/reference/bodies/${code}`),
-      ({ body }) => body.staff?.length >= all,
-    );
+  for (const service of ['supervision-link', 'review-experts'] as const) {
+    const auditor = await as(service, AUDITOR);
+    for (const { code, name } of bodies) {
+      const all = MEMBERS.filter(({ body }) => body === code).length;
+      await until(
+        `${service} knows ${name} and its staff`,
+        () => auditor.get(`/reference/bodies/${code}`),
+        ({ body }) => body.staff?.length >= all,
+      );
+    }
   }
 }
 
@@ -181,6 +191,22 @@ async function publishItem(as: ActAs): Promise<number> {
   );
   demandFact('publish the guide', published.state === 'published', 'published', published);
   return published.number;
+}
+
+/** Imports the list of experts, bars two of them afterwards, and appoints the witnesses; returns what came of the rows. EXP-7, EXP-9 */
+async function fillPool(as: ActAs): Promise<string> {
+  const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
+  const list = { source: '各部门依审管衔接备忘录移交的评审专家名单', rows: EXPERTS };
+  const { rows, counts } = await made(api, '/experts/imports', list, 'seed-experts');
+  for (const index of BARRED_LATER) {
+    const bar = { ground: 'EXP-9.2', note: '入库后受到撤职处分。' };
+    await made(api, `/experts/${rows[index].expertId}/bars`, bar, `seed-bar-${index}`);
+  }
+  for (const { id, body, key } of WITNESSES) {
+    const witness = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
+    await made(api, '/draw-witnesses', witness, `seed-witness-${id}`);
+  }
+  return `${counts.confirmed} / ${EXPERTS.length}`;
 }
 
 const named = ({ sub, name }: Person) => ({ subject: sub, name });

@@ -31,6 +31,6 @@ export function demandFact(step: string, holds: boolean, expected: string, came:
 
 function inShort({ status, body }: Answer): string {
   if (typeof body !== 'object') return `${status} ${String(body).slice(0, 500)}`;
-  const { rule, code, title, detail, errors } = body ?? {};
-  return `${status} ${JSON.stringify(title ? { rule, code, title, detail, errors } : body).slice(0, 1_500)}`;
+  const { rule, code, title, detail, facts, errors } = body ?? {};
+  return `${status} ${JSON.stringify(title ? { rule, code, title, detail, facts, errors } : body).slice(0, 1_500)}`;
 }

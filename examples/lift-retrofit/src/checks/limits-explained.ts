@@ -1,4 +1,5 @@
 import { demandFact } from '../step-failed.js';
+import { REVIEWED } from '../steps/judge.js';
 import { type Check, read, type Scene } from './check.js';
 
 /** Every limit of the case says day by day how it was counted, and another service counts the same. APL-42, APL-82 */
@@ -26,7 +27,9 @@ async function run(scene: Scene): Promise<string> {
     demandFact(kind, limits.filter((limit) => limit.kind === kind).length === 1, 'one such limit', limits);
   }
   for (const { kind, startAt, length, unit, dueOn, state, days, adjustments } of limits) {
-    demandFact(kind, adjustments.length === 0, 'no adjustments', adjustments);
+    // Only the promised limit stood still, and only for the review. REV-17
+    const stood = kind === 'promised' ? REVIEWED.workingDays : 0;
+    demandFact(kind, adjustments.length === (stood ? 1 : 0), 'adjusted by the review alone', adjustments);
     demandFact(kind, state === 'met', 'met', state);
     const counted = days.filter((day) => day.counted);
     demandFact(kind, counted.length === length, `${length} days counted`, counted.length);
@@ -37,9 +40,9 @@ async function run(scene: Scene): Promise<string> {
       'a reason for each day',
       days,
     );
-    const query = new URLSearchParams({ event: startAt, length: String(length), unit });
+    const query = new URLSearchParams({ event: startAt, length: String(length + stood), unit });
     const preview = await read(scene, 'supervision-link', `/time-limits/preview?${query}`);
     demandFact(kind, preview.dueOn === dueOn, `${dueOn}, as counted again elsewhere`, preview.dueOn);
   }
-  return `${limits.length} limits met, each day with its reason; counted again by supervision-link, the same`;
+  return `${limits.length} limits met, each day with its reason; the promised one stood still for the review alone; counted again by supervision-link, the same`;
 }

@@ -3,7 +3,8 @@ import { AGENT_BODY, APPRAISER, DESIGNER } from './bodies.js';
 import { ITEM_CODE } from './guide.js';
 import { BUREAU_PHONE, DEPARTMENT_STAFF } from './people.js';
 
-const OWNERS = [
+/** The owners whose numbers the application names. */
+export const OWNERS = [
   { name: '张建国', identityNumber: makeIdentityNumber('140602', '1951-06-12', 117) },
   { name: '李秀英', identityNumber: makeIdentityNumber('140602', '1948-11-03', 246) },
   { name: '王志刚', identityNumber: makeIdentityNumber('140602', '1966-02-28', 331) },

@@ -26,6 +26,22 @@ export const DEPARTMENTS = {
 } as const;
 export type DepartmentKey = keyof typeof DEPARTMENTS;
 
+/** Send the witnesses of a draw (见证单位): neither the bureau nor a party. EXP-17.1 */
+export const WITNESS_BODIES = {
+  association: {
+    code: makeCreditCode(60200041, '51'),
+    name: '朔州市建筑业协会',
+    short: '建筑业协会',
+    kind: 'association',
+  },
+  discipline: {
+    code: makeCreditCode(60200042, '11'),
+    name: '朔州市朔城区纪委监委',
+    short: '纪委监委',
+    kind: 'discipline-inspection',
+  },
+} as const;
+
 /** The residents' committee that acts for the owners (代理人). */
 export const AGENT_BODY: MatterBody = {
   code: makeCreditCode(60200021, '54'),

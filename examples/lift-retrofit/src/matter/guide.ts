@@ -39,6 +39,18 @@ export const MATERIALS = {
   appraisal: 'STRUCTURAL-APPRAISAL',
 } as const;
 
+/** Specialties of the pool (专业), by code; the first five sit on the panel. */
+export const SPECIALTIES: Readonly<Record<string, string>> = {
+  'urban-planning': '城乡规划',
+  architecture: '建筑设计',
+  structure: '结构工程',
+  'fire-safety': '消防安全',
+  lift: '电梯工程',
+  geotechnics: '岩土工程',
+  utilities: '市政管线',
+  cost: '工程造价',
+};
+
 /** The guide (办事指南) as the item is published with. */
 export const GUIDE = {
   summary:
@@ -157,7 +169,9 @@ export const GUIDE = {
     { code: 'I3', text: '地下管线已探明，移位方案已落实' },
     { code: 'I4', text: '与相邻住宅的间距、采光符合要求' },
   ],
-  panel: ['城乡规划', '建筑设计', '结构工程', '消防安全', '电梯工程'].map((specialty) => ({ specialty, seats: 1 })),
+  panel: Object.keys(SPECIALTIES)
+    .slice(0, 5)
+    .map((specialty) => ({ specialty, seats: 1 })),
   publicSafety: true,
   window: {
     address: '朔州市朔城区政务服务中心二楼工程建设综合窗口',

@@ -10,6 +10,8 @@ export interface Hook {
 /** What the matter has come to so far; each step reads what those before it left. */
 export interface Matter {
   caseNumber: string;
+  /** The draw of the panel. */
+  drawId: string;
   /** By department; the two that have a system of their own. */
   hooks: Partial<Record<'housing' | 'market', Hook>>;
   receivers: Readonly<Record<'housing' | 'market', Receiver>>;

@@ -30,6 +30,7 @@ export const BUREAU_STAFF = {
   head: member('bureau-head', '孙立新', 'head', BUREAU, '局长', '局长'),
   sealKeeper: member('bureau-seal-keeper', '赵静', 'seal-keeper', BUREAU, '印章保管', '办公室科员'),
   sealApprover: member('bureau-seal-approver', '刘建平', 'seal-approver', BUREAU, '用印审批', '办公室主任'),
+  expertAdmin: member('bureau-experts', '吴涛', 'expert-admin', BUREAU, '专家管理员', '专家管理股科员'),
   liaison: member('bureau-liaison', '周敏', 'liaison', BUREAU, '联络员', '审管衔接股科员'),
 } as const;
 

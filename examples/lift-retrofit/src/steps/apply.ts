@@ -15,6 +15,8 @@ export async function apply(stage: Stage, matter: Matter): Promise<void> {
   const { clerk } = BUREAU_STAFF;
   stage.story.chapter({ zh: '一、申请与补正', en: 'application and correction' });
 
+  // Experts who entered the pool before the case came in may be drawn; services' clocks agree from here.
+  await stage.clock.move('2026-03-02T09:05:00+08:00');
   await stage.act({
     by: AGENT,
     on: 'approval',

@@ -6,9 +6,9 @@ import { until } from '../until.js';
 import { documentInForce, inAllInboxes } from './effects.js';
 import { readAndClaim } from './read-and-claim.js';
 
-/** 6. Decision and push are one act. */
+/** 7. Decision and push are one act. */
 export async function decide(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '六、决定与推送同步', en: 'decision and push are one act' });
+  stage.story.chapter({ zh: '七、决定与推送同步', en: 'decision and push are one act' });
   const path = `/cases/${matter.caseNumber}`;
   await registerHooks(stage, matter);
   await stage.clock.move('2026-03-11T15:30:00+08:00');

@@ -5,9 +5,9 @@ import type { Stage } from '../stage.js';
 
 const POINTS = GUIDE.steps.flatMap(({ reviewPoints }) => reviewPoints);
 
-/** 5. Review by the published points; who reviewed does not approve. */
+/** 6. Review by the published points; who reviewed does not approve. */
 export async function review(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '五、审查与审批分离', en: 'review and approval by different people' });
+  stage.story.chapter({ zh: '六、审查与审批分离', en: 'review and approval by different people' });
   const { reviewer } = BUREAU_STAFF;
   const path = `/cases/${matter.caseNumber}`;
   const order = {

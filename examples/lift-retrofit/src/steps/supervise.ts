@@ -12,9 +12,9 @@ interface Feedback {
   readonly late: boolean;
 }
 
-/** 7. Departments report back: one in time, one late, both measured from the day of their act. */
+/** 8. Departments report back: one in time, one late, both measured from the day of their act. */
 export async function supervise(stage: Stage, matter: Matter): Promise<void> {
-  stage.story.chapter({ zh: '七、监管反馈', en: 'departments report back' });
+  stage.story.chapter({ zh: '八、监管反馈', en: 'departments report back' });
   const { caseNumber } = matter;
   await stage.clock.move(`${ACT_ON}T16:10:00+08:00`);
   const inTime = await stage.act({

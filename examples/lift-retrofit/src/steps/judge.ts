@@ -1,0 +1,169 @@
+import type { Answer } from '../api.js';
+import { seated } from '../matter/experts.js';
+import type { Matter } from '../matter/matter.js';
+import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type Person } from '../matter/people.js';
+import type { Act, Stage } from '../stage.js';
+import { demandFact } from '../step-failed.js';
+import { until } from '../until.js';
+import { panelOf } from './draw.js';
+import { inAllInboxes } from './effects.js';
+import { readAndClaim } from './read-and-claim.js';
+
+const { expertAdmin, reviewer } = BUREAU_STAFF;
+const on = 'review-experts';
+/** From the day after the start to the day of the panel’s opinion nothing counts: two working days. REV-17 */
+export const REVIEWED = { startOn: '2026-03-06', endOn: '2026-03-10', workingDays: 2 } as const;
+
+const grounds = [{ kind: 'standard', cite: 'GB 50352-2019《民用建筑设计统一标准》' }];
+const AGREE = { opinion: 'agree', text: '方案可行，同意。', grounds, signature: true };
+const RECTIFY = { ...AGREE, opinion: 'rectify', text: '候梯厅须作调整。', cause: '候梯厅深度不足。' };
+const MEASURABLE = { ...RECTIFY, standard: '候梯厅净深不小于1.5米。' };
+
+/** 5. The panel reviews; the promised limit stands still for exactly that interval, the statutory one runs. */
+export async function judge(stage: Stage, matter: Matter): Promise<void> {
+  stage.story.chapter({ zh: '五、专家评审，承诺期限停计', en: 'expert review; the promised limit stands still' });
+  const path = `/reviews/${await reviewOf(stage, matter)}`;
+  await plan(stage, matter, path);
+  await start(stage, matter, path);
+  await opinions(stage, matter, path);
+  await stoodStill(stage, matter);
+}
+
+async function reviewOf(stage: Stage, { caseNumber }: Matter): Promise<string> {
+  const { body } = await (await stage.as(on, reviewer)).get(`/reviews?caseNumber=${caseNumber}`);
+  demandFact('the review', body.items?.length === 1, 'one of the case', body);
+  return body.items[0].id;
+}
+
+async function plan(stage: Stage, matter: Matter, path: string): Promise<void> {
+  const since = performance.now();
+  const order = { at: '2026-03-06T09:30:00+08:00', place: '区政务服务中心三楼会议室', tasks: '评审加装电梯专项设计。' };
+  await stage.act({
+    by: reviewer,
+    on,
+    says: { zh: '制定评审计划，函请部门派员，通知专家', en: 'plans the review; departments and experts are told' },
+    rules: ['REV-11', 'EXP-21'],
+    call: (api) => api.post(`${path}/plan`, order),
+  });
+  await inAllInboxes(stage, matter, 'review-invitation', since);
+  for (const { liaison } of Object.values(DEPARTMENT_STAFF)) {
+    await readAndClaim(stage, matter, liaison, 'review-invitation', '专家评审邀请函');
+  }
+}
+
+const participant = ({ sub, name, body }: Person) => ({
+  capacity: 'department',
+  subject: sub,
+  name,
+  bodyCode: body,
+  knowsTheWork: true,
+  noConflict: true,
+  integrity: true,
+});
+
+async function start(stage: Stage, matter: Matter, path: string): Promise<void> {
+  await stage.clock.move(`${REVIEWED.startOn}T09:30:00+08:00`);
+  const participants = Object.values(DEPARTMENT_STAFF).map(({ officer }) => participant(officer));
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '专家组五人到齐，启动评审会议', en: 'starts the meeting with a whole panel' },
+    rules: ['REV-6', 'REV-9', 'REV-17'],
+    call: (api) => api.post(`${path}/start`, { form: 'meeting', applicantDeclares: true, participants }),
+  });
+  await checkIs(stage, matter, 'under-way');
+  stage.story.effect({ zh: '评审启动，承诺期限停计，法定期限照算', en: 'one limit stands, one runs' });
+  const panel = await panelOf(stage, matter);
+  const api = await stage.as(on, expertAdmin);
+  const present = (await api.get(`${path}/participants`)).body as { id: string }[];
+  const order = { seatIds: panel.map(({ seatId }) => seatId), participantIds: present.map(({ id }) => id) };
+  await stage.act({
+    by: expertAdmin,
+    on,
+    says: { zh: '登记到场人员，确认推选的组长', en: 'records who is present and whom the panel elected' },
+    rules: ['EXP-20', 'REV-9'],
+    call: async (client) => {
+      const answer = await client.post(`${path}/attendance`, order);
+      return answer.status === 200 ? client.post(`${path}/leader`, { seatId: panel[0]!.seatId }) : answer;
+    },
+  });
+}
+
+async function opinions(stage: Stage, matter: Matter, path: string): Promise<void> {
+  const experts = (await panelOf(stage, matter)).map(({ name, stratum }) => seated(name, stratum));
+  const [leader, critic] = experts as [Person, Person];
+  const opine = (by: Person, order: object, zh: string, en: string, rules: string[]) =>
+    stage.act({
+      by,
+      on,
+      says: { zh, en },
+      rules,
+      expect: { status: 201 },
+      call: (api) => api.post(`${path}/opinions`, order),
+    });
+  const flawed = [
+    [{ ...RECTIFY, standard: '适当加宽' }, '整改意见没有可衡量的标准', 'a standard that nobody can measure'],
+    [{ ...AGREE, opinion: 'reject' }, '否决意见没有写明理由', 'a rejection without reasons'],
+  ] as const;
+  for (const [order, zh, en] of flawed) {
+    await stage.act({
+      by: critic,
+      on,
+      says: { zh, en: `refused: ${en}` },
+      rules: ['REV-12'],
+      expect: { status: 422, rule: 'REV-12' },
+      call: (api) => api.post(`${path}/opinions`, order),
+    });
+  }
+  await opine(critic, MEASURABLE, '签署意见：整改，写明原因和标准', 'signs: rectify, with cause and standard', [
+    'REV-12',
+  ]);
+  for (const expert of experts.filter((one) => one !== critic)) {
+    await opine(expert, AGREE, '签署意见：同意', 'signs: agree', ['REV-12', 'REV-4']);
+  }
+  const panelOpinion = (rest: Pick<Act, 'says' | 'rules' | 'expect'>) =>
+    stage.act({ by: leader, on, call: (api) => api.post(`${path}/panel-opinion`, MEASURABLE), ...rest });
+  await panelOpinion({
+    says: { zh: '部门尚未签署即欲汇总', en: 'refused: departments on site have not signed yet' },
+    rules: ['REV-13'],
+    expect: { status: 409, rule: 'REV-13' },
+  });
+  for (const { officer } of Object.values(DEPARTMENT_STAFF)) {
+    await opine(officer, AGREE, '代表本部门签署意见：同意', 'signs for the department: agree', ['REV-13']);
+  }
+  await stage.clock.move(`${REVIEWED.endOn}T16:00:00+08:00`);
+  await panelOpinion({
+    says: { zh: '汇总专家组意见：整改，达到标准即可', en: 'submits the panel’s opinion: rectify, by a standard' },
+    rules: ['REV-9', 'REV-12', 'REV-17'],
+  });
+  await checkIs(stage, matter, 'concluded');
+}
+
+async function checkIs(stage: Stage, { caseNumber }: Matter, state: string): Promise<void> {
+  const api = await stage.as('approval', AGENT);
+  await until(
+    `the review is ${state} in the case`,
+    () => api.get(`/cases/${caseNumber}/checks`),
+    ({ body }: Answer) =>
+      Array.isArray(body) && body.some((check) => check.kind === 'expert-review' && check.state === state),
+  );
+}
+
+async function stoodStill(stage: Stage, { caseNumber }: Matter): Promise<void> {
+  const { limits } = await stage.act({
+    by: AGENT,
+    on: 'approval',
+    says: { zh: '查看期限：承诺期限只停计评审期间', en: 'looks at both limits after the review' },
+    rules: ['REV-17', 'APL-82'],
+    call: (api) => api.get(`/cases/${caseNumber}/time-limits`),
+  });
+  for (const [kind, name, dueOn, adjustments] of [
+    ['promised', '承诺期限', '2026-03-19', 1],
+    ['statutory', '法定期限', '2026-03-31', 0],
+  ] as const) {
+    const limit = limits.find((one: { kind: string }) => one.kind === kind);
+    const fits = limit?.dueOn === dueOn && limit.adjustments.length === adjustments;
+    demandFact(name, fits, `due on ${dueOn}, ${adjustments} adjustments`, limit);
+    stage.story.effect({ zh: `${name}：${adjustments ? '停计评审期间，' : '照算，'}${dueOn} 届满`, en: kind });
+  }
+}
