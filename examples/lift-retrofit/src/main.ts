@@ -45,7 +45,7 @@ try {
   const aborted = new Promise<never>((_, reject) => {
     interruption.signal.addEventListener('abort', () => reject(new Error('interrupted')));
   });
-  checks = await Promise.race([retrofit({ system, receivers, story }), aborted]);
+  checks = await Promise.race([retrofit({ system, receivers, story, keepIn: keep }), aborted]);
 } catch (error) {
   failed = true;
   if (interrupted()) story.note('\n已中断，正在停止 · interrupted, stopping');

@@ -2,6 +2,7 @@ import { mintToken } from '@shenguan/embedded/mint-token';
 import { findServices } from '@shenguan/embedded/services';
 import type { System } from '@shenguan/embedded/system';
 import { runChecks } from './checks/index.js';
+import { keepEvidence } from './keep-evidence.js';
 import { LegalClock } from './legal-clock.js';
 import type { Matter } from './matter/matter.js';
 import { SYSTEM_ADMIN } from './matter/people.js';
@@ -31,10 +32,12 @@ export interface Retrofit {
   readonly story: Story;
   /** Called as each act begins, with its number from 1. */
   readonly onAct?: (number: number) => void;
+  /** Where proof, keys, checkpoint and bundle of the run are left. */
+  readonly keepIn?: string | undefined;
 }
 
 /** Seeds a system and takes the matter through it, from application to supervision; then checks the evidence. */
-export async function retrofit({ system, receivers, story, onAct }: Retrofit): Promise<CheckResult[]> {
+export async function retrofit({ system, receivers, story, onAct, keepIn }: Retrofit): Promise<CheckResult[]> {
   const { dataDir, origins } = system;
   const clock = await LegalClock.of(origins, await mintToken(dataDir, SYSTEM_ADMIN));
   const stage = new Stage(dataDir, origins, clock, story, onAct);
@@ -46,7 +49,7 @@ export async function retrofit({ system, receivers, story, onAct }: Retrofit): P
   );
   nameHolders(dataDir);
 
-  const matter: Matter = { caseNumber: '', drawId: '', hooks: {}, receivers, decidedAt: 0 };
+  const matter: Matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers, decidedAt: 0 };
   await apply(stage, matter);
   await accept(stage, matter);
   await inspect(stage, matter);
@@ -57,7 +60,10 @@ export async function retrofit({ system, receivers, story, onAct }: Retrofit): P
   await supervise(stage, matter);
 
   story.chapter({ zh: '核验证据', en: 'checks of the evidence' });
-  return runChecks({ stage, matter, system }, (result) => story.check(result));
+  const scene = { stage, matter, system };
+  const checks = await runChecks(scene, (result) => story.check(result));
+  if (keepIn) await keepEvidence(scene, keepIn);
+  return checks;
 }
 
 /** The systems of the two departments that have one: the second fails twice before it takes anything. */

@@ -56,6 +56,12 @@ const CHECKS = [
   'ledger-complete',
   'limits-explained',
   'outbox-done',
+  'trace-complete',
+  'draw-verifies',
+  'draw-tampered-rejected',
+  'names-closed',
   'audit-bound',
+  'audit-inclusion',
+  'audit-tamper-located',
   'no-personal-data-in-logs',
 ];

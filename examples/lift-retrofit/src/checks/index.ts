@@ -1,12 +1,16 @@
 import { StepFailed } from '../step-failed.js';
 import type { CheckResult } from '../telling/story.js';
 import { auditBound } from './audit-bound.js';
+import { auditInclusion, auditTamperLocated } from './audit-proofs.js';
 import type { Scene } from './check.js';
+import { drawTamperedRejected, drawVerifies } from './draw-verifies.js';
 import { ledgerComplete } from './ledger-complete.js';
 import { limitsExplained } from './limits-explained.js';
+import { namesClosed } from './names-closed.js';
 import { noPersonalData } from './no-personal-data.js';
 import { outboxDone } from './outbox-done.js';
 import { pushComplete } from './push-complete.js';
+import { traceComplete } from './trace-complete.js';
 import { webhookSignature } from './webhook-signature.js';
 
 const CHECKS = [
@@ -15,7 +19,13 @@ const CHECKS = [
   ledgerComplete,
   limitsExplained,
   outboxDone,
+  traceComplete,
+  drawVerifies,
+  drawTamperedRejected,
+  namesClosed,
   auditBound,
+  auditInclusion,
+  auditTamperLocated,
   noPersonalData,
 ] as const;
 

@@ -12,6 +12,8 @@ export interface Matter {
   caseNumber: string;
   /** The draw of the panel. */
   drawId: string;
+  /** The checkpoint of approval's log that a department fetched before the decision, a signed note. */
+  checkpoint: string;
   /** By department; the two that have a system of their own. */
   hooks: Partial<Record<'housing' | 'market', Hook>>;
   receivers: Readonly<Record<'housing' | 'market', Receiver>>;

@@ -11,6 +11,14 @@ export async function decide(stage: Stage, matter: Matter): Promise<void> {
   stage.story.chapter({ zh: '七、决定与推送同步', en: 'decision and push are one act' });
   const path = `/cases/${matter.caseNumber}`;
   await registerHooks(stage, matter);
+  const { checkpoint } = await stage.act({
+    by: DEPARTMENT_STAFF.housing.liaison,
+    on: 'approval',
+    says: { zh: '取走审计日志检查点留存备查', en: 'takes a signed checkpoint of the log, to hold it to that' },
+    rules: ['SUP-10'],
+    call: (api) => api.get('/audit/checkpoints/latest'),
+  });
+  matter.checkpoint = checkpoint;
   await stage.clock.move('2026-03-11T15:30:00+08:00');
   matter.decidedAt = performance.now();
   const decided = await stage.act({
