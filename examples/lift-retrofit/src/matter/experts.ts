@@ -26,10 +26,16 @@ const COUNT = 72;
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫'];
 const GIVEN = ['明远', '思齐', '承志', '文博', '立群', '景行'];
 const CODES = Object.keys(SPECIALTIES);
-const UNITS = Array.from({ length: 24 }, (_, i) => ({
+const UNITS = Array.from({ length: 40 }, (_, i) => ({
   code: makeCreditCode(60204000 + i),
   name: `朔州市第${i + 1}勘察设计研究所`,
 }));
+
+/**
+ * Four units in each specialty, one large and three smaller; who is in two specialties has a unit of his own. So of two
+ * alternates one is always free to follow, though one unit never has two seats. EXP-17.1
+ */
+const SIZES = [0, 1, 2, 3, 0, 0, 1, 0, 2];
 
 /** Rows that differ from the rest, so that exclusions happen: by number on the list. */
 const SPECIAL: Readonly<Record<number, Partial<ListedExpert>>> = {
@@ -43,7 +49,7 @@ const SPECIAL: Readonly<Record<number, Partial<ListedExpert>>> = {
 /** Barred after they had been taken into the pool. EXP-9 */
 export const BARRED_LATER: readonly number[] = [12, 45];
 
-/** 72 invented experts of eight specialties and 24 units, every ninth in two specialties. */
+/** 72 invented experts of eight specialties and some 40 units, every ninth in two specialties. */
 export const EXPERTS: readonly ListedExpert[] = Array.from({ length: COUNT }, (_, i) => {
   const own = CODES[i % CODES.length]!;
   const second = CODES[(i + 3) % CODES.length]!;
@@ -52,8 +58,10 @@ export const EXPERTS: readonly ListedExpert[] = Array.from({ length: COUNT }, (_
     identityNumber: makeIdentityNumber('140602', `19${60 + (i % 25)}-0${1 + (i % 9)}-1${i % 9}`, 500 + i),
     subject: `expert-${String(i + 1).padStart(2, '0')}`,
     phone: makeMobileNumber(60202000 + i),
-    // A few large institutes, many small ones.
-    unit: UNITS[i < 24 ? i : (i * 7) % 11]!,
+    unit:
+      i % 9 === 0
+        ? UNITS[32 + i / 9]!
+        : UNITS[(i % CODES.length) + CODES.length * SIZES[Math.floor(i / CODES.length)]!]!,
     title: '高级工程师',
     titleLevel: 'senior',
     specialties: i % 9 === 0 ? [own, second] : [own],
