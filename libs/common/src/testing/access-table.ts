@@ -14,6 +14,8 @@ export interface DocumentedOperation {
   roles: readonly string[];
   summary: string;
   responses: readonly string[];
+  /** The statuses of success whose JSON has no example. */
+  unshown: readonly string[];
   hasBody: boolean;
 }
 
@@ -31,9 +33,21 @@ export async function documentedOperations(client: Client): Promise<DocumentedOp
       roles: (operation['x-roles'] as string[] | undefined) ?? [],
       summary: String(operation.summary ?? ''),
       responses: Object.keys((operation.responses as object) ?? {}),
+      unshown: unshown((operation.responses as Responses) ?? {}),
       hasBody: 'requestBody' in operation,
     })),
   );
+}
+
+type Responses = Record<string, { content?: Record<string, { example?: unknown }> }>;
+
+function unshown(responses: Responses): string[] {
+  return Object.entries(responses)
+    .filter(([status, { content = {} }]) => {
+      const isJson = Object.keys(content).length === 0 || 'application/json' in content;
+      return status < '300' && status !== '204' && isJson && content['application/json']?.example === undefined;
+    })
+    .map(([status]) => status);
 }
 
 /** What one caller met at one operation. */
