@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentedOperations, TestWorld } from '@shenguan/common/testing';
+import { feedbackPushedV1 } from '@shenguan/common/contracts';
+import { accessFindings, documentedOperations, foreignFindings, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
+import { aGuide } from './support/a-guide.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
+import { ENTRY } from './support/reference-world.js';
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -24,5 +28,55 @@ describe('every endpoint × every role', () => {
         expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });
       }
     }
+  });
+});
+
+describe('every endpoint × every role × another body', () => {
+  let w: CaseWorld;
+  beforeAll(async () => {
+    w = await CaseWorld.start();
+  });
+  afterAll(() => w?.stop());
+
+  it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
+    const caseNumber = await w.granted();
+    const first = async (path: string) => (await w.auditor.get(path)).body.items[0].id;
+    const document = await first(`/cases/${caseNumber}/documents`);
+    const seal = await first('/seals');
+    const as = (role: 'item-admin' | 'head') => w.world.as('approval', { sub: role, roles: [role], body: BUREAU.code });
+    const catalogue = await (await as('item-admin')).post('/intermediary-catalogues', { entries: [ENTRY] });
+    const draft = sound(catalogue, 201).body.number;
+    const person = { subject: 'somebody', name: '王建国', position: '科员', onEstablishment: true };
+    const member = sound(await (await as('head')).post('/staff', person), 201).body.id;
+    const told = { kind: 'demand' as const, demand: 'revoke' as const, department: DEPARTMENTS[0]!, caseNumber };
+    const data = { ...feedbackPushedV1.example, ...told, legalBasis: '《行政许可法》第六十九条' };
+    const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval' });
+    await w.world.handled('approval', event.id);
+    const demand = (await w.head.get('/demands')).body.items[0].id;
+    const findings = await foreignFindings(w.world, 'approval', {
+      things: {
+        '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
+        '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
+        '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
+        '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
+        '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
+        '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,
+        '/api/v1/intermediary-catalogues/{number}': `/api/v1/intermediary-catalogues/${draft}`,
+        '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
+        '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
+      },
+      elsewhere: {
+        '/api/v1/evidence/{caseNumber}': 'auditors read all',
+        '/api/v1/audit': 'auditors read all',
+        '/api/v1/dead-letters': 'messages belong to no body',
+        '/api/v1/calendar/days': 'the calendar is everybody’s',
+        '/api/v1/bodies': 'one register, which all bureaus keep',
+      },
+      bodies: {
+        'POST /api/v1/items/{code}/versions': { guide: aGuide() },
+        'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
+      },
+    });
+    expect(findings).toEqual([]);
   });
 });

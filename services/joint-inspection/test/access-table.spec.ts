@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentedOperations, TestWorld } from '@shenguan/common/testing';
+import { accessFindings, documentedOperations, foreignFindings, TestWorld } from '@shenguan/common/testing';
 import { jointInspection } from '../src/definition.js';
+import { InspectionWorld } from './inspection-world.js';
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -24,5 +25,26 @@ describe('every endpoint × every role', () => {
         expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });
       }
     }
+  });
+});
+
+describe('every endpoint × every role × another body', () => {
+  let inspections: InspectionWorld;
+  beforeAll(async () => {
+    inspections = await InspectionWorld.start();
+  });
+  afterAll(() => inspections?.stop());
+
+  it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
+    const { id } = await inspections.started();
+    const findings = await foreignFindings(inspections.world, 'joint-inspection', {
+      things: { '/api/v1/inspections/{id}': `/api/v1/inspections/${id}` },
+      elsewhere: {
+        '/api/v1/evidence/{caseNumber}': 'auditors read all',
+        '/api/v1/audit': 'auditors read all',
+        '/api/v1/dead-letters': 'messages belong to no body',
+      },
+    });
+    expect(findings).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentedOperations, TestWorld } from '@shenguan/common/testing';
+import { accessFindings, documentedOperations, foreignFindings, TestWorld } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
+import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -24,5 +25,65 @@ describe('every endpoint × every role', () => {
         expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });
       }
     }
+  });
+});
+
+describe('every endpoint × every role × another body', () => {
+  let w: ExpertWorld;
+  beforeAll(async () => {
+    w = await ExpertWorld.start();
+  });
+  afterAll(() => w?.stop());
+
+  /** Proposed for a seat that the pool cannot fill. */
+  async function aDesignation(): Promise<string> {
+    await w.pool(20, 1, 'traction');
+    const { inspectionId } = await w.requestExperts({ seats: [{ specialty: 'traction', seats: 2 }] });
+    const reason = '全市仅一名。';
+    const approver = await w.as('approver');
+    expectStatus(await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
+    const drawId = await w.draw(inspectionId);
+    const admin = await w.as('expertAdmin');
+    const other = await admin.post('/experts', expertRow(21, { specialties: ['hoisting'] }));
+    expectStatus(other, 201);
+    const order = { specialty: 'traction', expertId: other.body.id, matter: 'highly-specialised', reason };
+    const proposed = await admin.post(`/draws/${drawId}/designation`, order);
+    expectStatus(proposed, 201);
+    return proposed.body.id;
+  }
+
+  it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
+    await w.pool(1, 8);
+    const { requestId } = await w.requestReview({ panel: [{ specialty: 'structure', seats: 3 }] });
+    const drawId = await w.draw(requestId);
+    const [seat] = await w.panel(drawId);
+    const [expert] = (await (await w.as('expertAdmin')).get('/experts')).body.items;
+    const [review] = (await (await w.as('auditor')).get('/reviews')).body.items;
+    const designation = await aDesignation();
+    const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
+    const findings = await foreignFindings(w.world, 'review-experts', {
+      things: {
+        ...at('experts', expert.id),
+        ...at('draws', drawId),
+        ...at('seats', seat!.seatId),
+        ...at('draw-requests', requestId),
+        ...at('draw-witnesses', 'association'),
+        ...at('reviews', review.id),
+        ...at('designations', designation),
+      },
+      elsewhere: {
+        '/api/v1/evidence/{caseNumber}': 'auditors read all',
+        '/api/v1/audit': 'auditors read all',
+        '/api/v1/dead-letters': 'messages belong to no body',
+        '/api/v1/reference/bodies': 'who there is is no secret among bodies',
+      },
+      bodies: {
+        'POST /api/v1/experts/{id}/ties': { kind: 'EXP-19.3', projectCode: 'P-1' },
+        'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
+        'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
+      },
+      callers: { 'expert-admin': PEOPLE.foreignAdmin, reviewer: PEOPLE.foreignReviewer },
+    });
+    expect(findings).toEqual([]);
   });
 });

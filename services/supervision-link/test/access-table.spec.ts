@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentedOperations, TestWorld } from '@shenguan/common/testing';
+import { bodyChangedV1 } from '@shenguan/common/contracts';
+import {
+  accessFindings,
+  documentedOperations,
+  FOREIGN_BODY,
+  foreignFindings,
+  TestWorld,
+} from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
+import { expectStatus, HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -24,5 +32,54 @@ describe('every endpoint × every role', () => {
         expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });
       }
     }
+  });
+});
+
+describe('every endpoint × every role × another body', () => {
+  let linked: LinkedWorld;
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons({ webhookTestOrigins: ['http://127.0.0.1:9'] });
+  });
+  afterAll(() => linked?.stop());
+
+  it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
+    const liaison = await linked.as('housingLiaison');
+    await linked.accept('SP2026-000001');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000001', 'case-accepted');
+    const first = async (path: string) => (await liaison.get(path)).body.items[0].id;
+    const { items: liaisons }: { items: { id: string; bodyCode: string }[] } = (await liaison.get('/liaisons')).body;
+    const memorandum = (await (await linked.as('auditor')).get('/memoranda')).body.items[0].id;
+    const endpoint = await liaison.post('/webhook-endpoints', {
+      url: 'http://127.0.0.1:9/hook',
+      description: '监管系统',
+    });
+    expectStatus(endpoint, 201);
+    const opinion = { kind: 'opinion', caseNumber: 'SP2026-000001', itemCode: 'LIFT-RETROFIT', actOn: '2026-03-02' };
+    const feedback = await liaison.post('/feedback', { ...opinion, title: '意见', content: '请注意。' });
+    expectStatus(feedback, 201);
+    const bureau = { code: FOREIGN_BODY, name: '平鲁区行政审批服务管理局', kind: 'bureau' as const };
+    const known = { ...bureau, active: true, version: 1 };
+    const event = await linked.world.publish(bodyChangedV1, known, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
+    const findings = await foreignFindings(linked.world, 'supervision-link', {
+      things: {
+        ...at('inbox', entry.id),
+        ...at('memoranda', memorandum),
+        ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
+        ...at('supervisions', await first('/supervisions')),
+        ...at('webhook-endpoints', endpoint.body.id),
+        ...at('feedback', feedback.body.id),
+      },
+      elsewhere: {
+        '/api/v1/evidence/{caseNumber}': 'auditors read all',
+        '/api/v1/audit': 'auditors read all',
+        '/api/v1/dead-letters': 'messages belong to no body',
+        '/api/v1/reference/bodies': 'who there is is no secret among bodies',
+      },
+      callers: { liaison: PEOPLE.marketLiaison, 'department-head': PEOPLE.marketHead },
+      bodies: { 'POST /api/v1/webhook-endpoints/{id}/replay': { fromEntryNumber: 1, toEntryNumber: 1 } },
+    });
+    expect(findings).toEqual([]);
   });
 });

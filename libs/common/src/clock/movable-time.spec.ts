@@ -60,14 +60,16 @@ describe('APL-82 两种时间 · legal and system time', () => {
     expect(new MovableTime(time.aheadMs, clock).legal()).toEqual(time.legal());
   });
 
-  it('held: a move that could not be kept is undone', () => {
+  it('held: a move is told before it is carried out, and one that was overtaken changes nothing', () => {
     const { time } = started();
-    const { aheadMs } = time;
-    const target = new Date('2026-03-20T00:00:00Z');
-    time.moveTo(target);
-    time.restore(aheadMs);
+    const [near, far] = [new Date('2026-03-20T00:00:00Z'), new Date('2026-04-20T00:00:00Z')];
+    const nearMs = time.aheadAt(near)!;
+    const farMs = time.aheadAt(far, nearMs)!;
     expect(time.legal().toISOString()).toBe('2026-02-13T01:00:00.000Z');
-    expect(time.moveTo(target)).toBe(true);
+    time.keep(far, farMs);
+    time.keep(near, nearMs);
+    expect(time.legal()).toEqual(far);
+    expect(() => time.aheadAt(near)).toThrow(expect.objectContaining({ code: 'time-goes-back' }));
   });
 
   it.each(['2026-02-13T00:59:59.999Z', '2020-01-01T00:00:00Z'])('refused: back to %s', (instant) => {

@@ -41,23 +41,33 @@ export class MovableTime extends TimeSource {
    * command sent twice is one.
    */
   moveTo(instant: Date): boolean {
+    const aheadMs = this.aheadAt(instant);
+    if (aheadMs === undefined) return false;
+    this.keep(instant, aheadMs);
+    return true;
+  }
+
+  /**
+   * Returns `aheadMs` as it would be after a move to an instant, undefined where nothing would change; moves nothing, so
+   * that the caller can keep it first and then {@link keep} it here. `fromMs`: what was kept last.
+   */
+  aheadAt(instant: Date, fromMs = this.offset): number | undefined {
     const target = instant.getTime();
-    const legal = this.legal();
-    if (target === this.movedTo || target === legal.getTime()) return false;
+    const legal = new Date(this.clock.system().getTime() + fromMs);
+    if (target === this.movedTo || target === legal.getTime()) return undefined;
     if (!(target > legal.getTime())) {
       throw new ClockError('time-goes-back', {
         zh: `法定时间只能前进：现为 ${formatInstant(legal)}`,
         en: `legal time only moves forward: it is ${formatInstant(legal)}`,
       });
     }
-    this.offset += target - legal.getTime();
-    this.movedTo = target;
-    return true;
+    return fromMs + target - legal.getTime();
   }
 
-  /** Undoes a move that could not be kept; `aheadMs` as it was before it. */
-  restore(aheadMs: number): void {
+  /** Carries out a move that was kept; one that another has overtaken changes nothing. */
+  keep(instant: Date, aheadMs: number): void {
+    if (aheadMs <= this.offset) return;
     this.offset = aheadMs;
-    this.movedTo = undefined;
+    this.movedTo = instant.getTime();
   }
 }

@@ -19,6 +19,12 @@ export function bodyProblem(error: unknown, rawBody?: Buffer): Problem | undefin
     case 'entity.too.large':
       return tooLarge({ detail: { zh: '请求体不得超过 1 MB', en: 'the body may have 1 MB at most' } });
     case 'encoding.unsupported':
+      return unsupportedMediaType({
+        detail: {
+          zh: '请求体的压缩方式须为 gzip、deflate 或 br',
+          en: 'a body may be compressed by gzip, deflate or br',
+        },
+      });
     case 'charset.unsupported':
       return unsupportedMediaType({ detail: { zh: '请求体须为 UTF-8 编码', en: 'the body must be in UTF-8' } });
     case 'request.aborted':

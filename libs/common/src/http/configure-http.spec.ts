@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SpecApp, startSpecApp } from './spec-app.js';
 import { type Call, ORDERS, specCall } from './spec-call.js';
@@ -63,6 +64,31 @@ describe('express adapter', () => {
   it('answers HEAD like GET, without a body', async () => {
     const answer = await call('HEAD', ORDERS);
     expect([answer.status, answer.text]).toEqual([200, '']);
+  });
+
+  it.each([
+    ['headers too large', `GET ${ORDERS} HTTP/1.1\r\nHost: x\r\nX-Large: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['no HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['an unknown method', `BREW ${ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n`, 400],
+    [
+      'two lengths',
+      `POST ${ORDERS} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      400,
+    ],
+  ])('what no parser can read gets a problem document too: %s', async (_, text, status) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      let received = '';
+      const socket = connect(Number(new URL(spec.base).port), '127.0.0.1', () => socket.write(text));
+      socket.on('data', (chunk) => {
+        received += chunk;
+      });
+      socket.on('close', () => resolve(received)).on('error', reject);
+    });
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toContain('Content-Type: application/problem+json');
+    expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`);
+    expect(JSON.parse(body)).toMatchObject({ status, detail: expect.stringMatching(/\p{Script=Han}/u) });
   });
 
   it('survives a caller who goes away', async () => {

@@ -3,6 +3,7 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { bodyProblem } from './body-problem.js';
+import { answerUnreadable } from './unreadable.js';
 
 const BODY_LIMIT = '1mb';
 
@@ -32,6 +33,7 @@ export class FastExpressAdapter extends ExpressAdapter {
       app.request = AppRequest.prototype as unknown as typeof app.request;
       app.response = AppResponse.prototype as unknown as typeof app.response;
       this.httpServer = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
+      this.httpServer.on('clientError', answerUnreadable);
     }
     // Private upstream, but part of what initHttpServer does: it must see the server that will listen.
     if (options?.forceCloseConnections) (this as unknown as { trackOpenConnections(): void }).trackOpenConnections();

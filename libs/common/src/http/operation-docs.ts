@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type RuleId, ruleView } from '../rules/index.js';
+import { exampleOf, type SchemaOrReference } from './example-of.js';
 import * as problems from './problem.js';
 import { type ProblemDocument, problemOf } from './problem-of.js';
 
@@ -39,10 +40,19 @@ export function completeOperations(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as DescribedOperation | undefined;
-      if (operation) complete(operation, method, path);
+      if (!operation) continue;
+      complete(operation, method, path);
+      for (const part of [operation.requestBody, ...Object.values(operation.responses)]) giveExample(part, document);
     }
   }
   return document;
+}
+
+/** Gives a JSON body or answer that states no example one made of its schema. */
+function giveExample(part: object | undefined, { components }: OpenAPIObject): void {
+  const content = (part as { content?: Record<string, { schema?: SchemaOrReference; example?: unknown }> })?.content;
+  const json = content?.['application/json'];
+  if (json?.schema) json.example ??= exampleOf(json.schema, components?.schemas ?? {});
 }
 
 interface DescribedOperation extends OperationObject {

@@ -115,19 +115,17 @@ function toldPath(path: string): string {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException)
-    return uploadProblem(error.cause) ?? BY_STATUS[error.getStatus()]?.() ?? ofStatus(error.getStatus());
+    return (
+      routingProblem(error) ??
+      uploadProblem(error.cause) ??
+      BY_STATUS[error.getStatus()]?.() ??
+      ofStatus(error.getStatus())
+    );
   if (error instanceof ClockError) {
     const title = (error.outOfRange ? unprocessable() : badRequest()).title;
     return new Problem(error.outOfRange ? 422 : 400, error.code, title, { detail: error.detail });
   }
-  return (
-    bodyProblem(error) ??
-    uploadProblem(error) ??
-    fileProblem(error) ??
-    databaseProblem(error) ??
-    routingProblem(error) ??
-    internalError()
-  );
+  return bodyProblem(error) ?? uploadProblem(error) ?? fileProblem(error) ?? databaseProblem(error) ?? internalError();
 }
 
 function ofStatus(status: number): Problem {
@@ -168,9 +166,9 @@ function fileProblem(error: unknown): Problem | undefined {
   return error.flaw === 'mediaType' ? unsupportedMediaType(details) : unprocessable(details);
 }
 
-/** `%E0%A4` and the like in a path: Express cannot decode it. */
-function routingProblem(error: unknown): Problem | undefined {
-  return error instanceof URIError
-    ? badRequest({ detail: { zh: '网址编码有误', en: 'the URL is malformed' } })
+/** `%E0%A4` and the like in a path: Express cannot decode it, and Nest makes a bare 400 of that. */
+function routingProblem(error: HttpException): Problem | undefined {
+  return error.message.startsWith('Failed to decode param')
+    ? badRequest({ detail: { zh: '网址中的 % 编码有误', en: 'a % in the URL is not followed by valid UTF-8' } })
     : undefined;
 }

@@ -138,6 +138,11 @@ describe('paths and lists', () => {
     },
   );
 
+  it('a path that cannot be decoded is told so', async () => {
+    const { json } = await call('GET', `${ORDERS}/%E0%A4%A`);
+    expect(json).toMatchObject({ status: 400, code: 'malformed', detail: expect.stringContaining('%') });
+  });
+
   it('an ID or a number', async () => {
     expect((await call('GET', `${ORDERS}/${ID.toUpperCase()}`)).json.id).toBe(ID);
     expect((await call('GET', `${ORDERS}/by/${ID}`)).json).toEqual({ id: ID });

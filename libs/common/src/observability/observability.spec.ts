@@ -112,6 +112,16 @@ describe('log', () => {
     expect(chunks.join('')).not.toMatch(/SECRET|张三|11010519491231002X|13812345678/);
   });
 
+  it('writes no value that PostgreSQL quotes because it could not read it', () => {
+    const { logger, chunks } = written();
+    const unread = 'invalid input syntax for type uuid: "张三 "SECRET""';
+    logger.error({ err: Object.assign(new Error(unread), { code: '22P02' }) }, 'event not handled');
+    logger.error({ err: Object.assign(new Error('relation "case" is gone'), { code: '42P01' }) }, 'sweep failed');
+    expect(chunks.join('')).not.toMatch(/SECRET|张三/);
+    expect(chunks.join('')).toContain('invalid input syntax for type uuid');
+    expect(chunks.join('')).toContain('relation \\"case\\" is gone');
+  });
+
   it('leaves UUIDs and other numbers alone', () => {
     const text = '0195c1f0-7d4a-7b1e-9c3d-13812345678a 1764000000000 SZ-2026-000001';
     expect(scrub(text)).toBe(text);

@@ -6,7 +6,7 @@ export const APL = family(['approval'], {
     title: { zh: '公开须除去秘密和隐私', en: 'What is public leaves out secrets and privacy' },
     demand: {
       zh: '公开前审查国家秘密、商业秘密和个人隐私，申请人可提出异议。',
-      en: 'Secrecy is checked before publishing, and the applicant may object.',
+      en: 'Nothing is published before it was looked through for secrets of state or business and for private matters; the applicant has a say.',
     },
     how: ['refuse'],
   },
@@ -22,7 +22,7 @@ export const APL = family(['approval'], {
     title: { zh: '申请方式不限，格式文本免费', en: 'Applications come in any form; the forms are free' },
     demand: {
       zh: '信函、传真、电子方式与窗口同等；申请书不收费，不问无关内容。',
-      en: 'By letter, fax, e-mail or online counts like at the window; forms are free and ask nothing unrelated.',
+      en: 'Whichever way an application comes, it weighs the same; its forms cost nothing and ask for what matters only.',
     },
     how: ['refuse'],
   },
@@ -64,7 +64,7 @@ export const APL = family(['approval'], {
     title: { zh: '实质核查须两名以上工作人员', en: 'Substance is verified by two or more of the staff' },
     demand: {
       zh: '核实材料实质内容须指派两名以上工作人员；能当场决定的当场决定；核查须注明依据哪条。',
-      en: 'The bureau assigns two or more; what can be decided on the spot is; the case says which rule an inspection serves.',
+      en: 'To look behind the papers at least two officials go; whoever can decide at once does; an inspection states on which rule it is made.',
     },
     how: ['refuse'],
   },
@@ -75,7 +75,7 @@ export const APL = family(['approval'], {
     },
     demand: {
       zh: '初审意见连同全部材料直接上报，上级不得再要求申请人提供。',
-      en: 'Its opinion and all materials go straight up; the applicant is never asked for the same again.',
+      en: 'The lower organ forwards what it thinks and everything it was given; nobody makes the applicant bring a paper a second time.',
     },
     how: ['refuse'],
   },
@@ -148,7 +148,7 @@ export const APL = family(['approval'], {
     title: { zh: '应当听证的事项公告并听证', en: 'Hearings that must be held are announced and held' },
     demand: {
       zh: '规定应听证或涉及重大公共利益需听证的，须向社会公告并举行。',
-      en: 'Where law demands one, or a major public-interest matter needs one, it is announced to the public and held before the decision.',
+      en: 'A hearing that is prescribed, or that weighty public interests call for, is made known to all and takes place first.',
     },
     how: ['push', 'refuse'],
   },
@@ -219,7 +219,7 @@ export const APL = family(['approval'], {
     title: { zh: '许可的撤销', en: 'Revocation' },
     demand: {
       zh: '机关有过错的可以撤销并赔偿，欺诈贿赂取得的应当撤销，严重损害公共利益的不撤销。',
-      en: 'May, on the bureau’s own fault, with compensation; must, on fraud or bribery; not where it gravely harms the public interest.',
+      en: 'A mistake of the authority lets it revoke and makes it pay; cheating or bribing obliges it to; great harm to the public forbids it.',
     },
     how: ['refuse', 'record'],
   },
@@ -243,7 +243,7 @@ export const APL = family(['approval'], {
     title: { zh: '隐瞒或虚假申请的后果', en: 'Concealment or false materials' },
     demand: {
       zh: '不予受理或不予许可并警告；直接关系公共安全、健康、生命、财产的，自认定起一年内不得再申请。',
-      en: 'Non-acceptance or refusal and a warning; in matters of public safety, health, life or property no new application for one year.',
+      en: 'Who hides or forges is turned away and warned; where safety, health, life or property is at stake he waits a year.',
     },
     how: ['refuse', 'record'],
     reading: true,

@@ -14,7 +14,7 @@ export const CONF = family(['approval'], {
     title: { zh: '议题须属议事范围', en: 'A topic states why it belongs before the conference' },
     demand: {
       zh: '议题须注明类别：公共利益、热点难点，或经召集人审核同意的其他事项。',
-      en: 'A topic is of public interest, a hot or difficult issue, or another matter that the convener has cleared.',
+      en: 'Each topic names its kind: the public interest, an issue much discussed or hard to settle, or one that the convener let in.',
     },
     how: ['refuse'],
   },
@@ -38,7 +38,7 @@ export const CONF = family(['approval'], {
     title: { zh: '时间和议题报召集人审定', en: 'The convener approves time and topics' },
     demand: {
       zh: '办公室汇总提出时间和议题，召集人审定后方可列入。',
-      en: 'The office proposes; what the convener has not approved is not on the agenda.',
+      en: 'The office puts dates and topics forward; they stand once the convener has agreed.',
     },
     how: ['refuse'],
   },

@@ -6,7 +6,7 @@ export const EXP = family(['review-experts'], {
     title: { zh: '专家入库条件', en: 'What an expert must bring' },
     demand: {
       zh: '连续从事相关工作十年以上、有中高级职称、能胜任且无不良记录；另有专门规定的从其规定。',
-      en: 'Ten or more years of continuous relevant work, an intermediate or senior title, fit, no record of breach; special rules apply where they exist.',
+      en: 'At least ten unbroken years in the field with a middle or high title, able to do the work and without a blot; where a field has rules of its own, these too.',
     },
     how: ['refuse'],
     grounds: {
@@ -124,7 +124,7 @@ export const EXP = family(['review-experts'], {
     title: { zh: '同一项目最多参加两次', en: 'At most twice in the same project' },
     demand: {
       zh: '每名专家在同一项目中评审不超过两次；回避、被替换和同轮复审不计。',
-      en: 'One expert serves at most twice in one project; being recused or replaced, and a re-review in the same round, do not count.',
+      en: 'Nobody reviews the same project a third time; a seat given up or taken over adds nothing, nor does looking again within a round.',
     },
     how: ['refuse'],
     reading: true,
@@ -162,7 +162,7 @@ export const EXP = family(['review-experts'], {
     reading: true,
     grounds: {
       1: {
-        zh: '本人或近亲参与过前期策划、咨询',
+        zh: '本人、配偶或直系亲属参与过前期策划、咨询',
         en: 'Self, spouse or direct relative took part in early planning or consulting',
       },
       2: { zh: '项目单位主要负责人的近亲属', en: 'Near relative of the project unit’s principal' },

@@ -40,7 +40,7 @@ export const INT = family(['approval'], {
     title: { zh: '公职人员不得在中介机构任职', en: 'Officials do not work for agencies' },
     demand: {
       zh: '登记执业人员时核对身份：在职的一律拒绝，离退休的须有准许文件和不取酬声明。',
-      en: 'A serving official is refused as practitioner; a retired one needs the permitting document and a declaration of no pay.',
+      en: 'Nobody in public office is entered as practitioner; who has left office shows the document that lets him, and declares that he takes no pay.',
     },
     how: ['refuse', 'record'],
   },
@@ -150,7 +150,7 @@ export const INT = family(['approval'], {
     title: { zh: '中介服务依规执业', en: 'Agencies practise by the rules of their trade' },
     demand: {
       zh: '委托从一份完整材料清单开始，此后的加码要求标为违约；执业过程只增不改。',
-      en: 'An engagement opens with one complete list of materials; later demands are flagged, and the practice record only grows.',
+      en: 'What the agency needs is listed in full at the start; whatever it asks for afterwards is marked a breach, and nothing recorded is taken away.',
     },
     how: ['record'],
   },

@@ -6,7 +6,7 @@ export const LINK = family(['supervision-link'], {
     title: { zh: '审批与监管信息双向推送', en: 'A two-way channel between bureau and departments' },
     demand: {
       zh: '每个部门在平台有收件箱，并可另设回调地址。',
-      en: 'Each has an inbox on the platform, and may have webhooks.',
+      en: 'The platform keeps an inbox for everybody who takes part, and calls a system of theirs if they name one.',
     },
     how: ['push'],
   },
@@ -14,7 +14,7 @@ export const LINK = family(['supervision-link'], {
     title: { zh: '双方各设一名联络员', en: 'Exactly one liaison in office on each side' },
     demand: {
       zh: '联络方式书面告知对方，调整须同时指定继任；短期缺席可代理，空缺不影响推送但须上报。',
-      en: 'Contacts are given in writing; a change names the successor; a deputy may stand in; a vacancy stops no push and escalates.',
+      en: 'Each tells the other in writing whom to reach; nobody leaves before the next is named; a short absence has a deputy, and an empty post is reported while pushes go on.',
     },
     how: ['refuse', 'push'],
     reading: true,
@@ -48,7 +48,7 @@ export const LINK = family(['supervision-link'], {
     title: { zh: '法规政策变动当日推送', en: 'Changes of law or policy are pushed the same day' },
     demand: {
       zh: '部门收到变动通知的当日推送，休息日同样适用。',
-      en: 'On the calendar day that the department received notice of them, rest days included.',
+      en: 'Before the day is over on which the department learned of the change, even if nobody works that day.',
     },
     how: ['clock'],
     reading: true,

@@ -40,7 +40,7 @@ export const PRA = family(['approval'], {
     title: { zh: '评审完成前不得泄露谁在评审', en: 'Nothing betrays who reviews what' },
     demand: {
       zh: '完成前计数、导出、列表、通知和报错不因有无指派而不同。',
-      en: 'Before the review is over, counts, exports, lists, notifications and errors answer the same with and without the assignment.',
+      en: 'Until it has ended, nothing that the system shows, counts, sends or refuses looks different for somebody who was assigned.',
     },
     how: ['refuse'],
     services: ['review-experts'],
@@ -57,7 +57,7 @@ export const PRA = family(['approval'], {
     title: { zh: '办件按受理时的版本审查', en: 'A case is judged by the versions it was accepted under' },
     demand: {
       zh: '受理时固定事项版本和规则版本，新法明定适用于在办件的除外。',
-      en: 'Item and rule versions are pinned at acceptance, unless a new law says that it governs open cases.',
+      en: 'Later guides and rules do not touch a case under way, except a law that claims open cases for itself.',
     },
     how: ['record'],
   },
@@ -65,7 +65,7 @@ export const PRA = family(['approval'], {
     title: { zh: '个人信息最少收集、限期保存', en: 'Personal data: the minimum, for a purpose, for a time' },
     demand: {
       zh: '按明示目的最少收集、限期保存；只增不改的记录仅存加盐摘要。',
-      en: 'The minimum for a stated purpose and time; append-only records hold only salted digests of it.',
+      en: 'As little as the stated purpose needs, no longer than it needs it; what can’t be erased keeps salted digests alone.',
     },
     how: ['refuse', 'record'],
     services: ALL_SERVICES,

@@ -45,7 +45,7 @@ export const REV = family(['review-experts'], {
     },
     demand: {
       zh: '部门人员须在职在编、熟悉业务、与申请人无须回避的关系。',
-      en: 'They serve on the establishment, know the work and have no conflict with the applicant.',
+      en: 'Whoever a department sends holds an established post, is versed in the matter and owes the applicant nothing.',
     },
     how: ['refuse'],
   },
@@ -117,7 +117,7 @@ export const REV = family(['review-experts'], {
     title: { zh: '评审形式：会议、函审、在线', en: 'Form of the review: meeting, letter, online' },
     demand: {
       zh: '一般开会；有外地专家的可函审；简单成熟的可在线。',
-      en: 'A meeting; by letter where experts from elsewhere take part; online where simple and ripe.',
+      en: 'As a rule the panel meets; it may write where somebody comes from another place, and meet over the network where the matter is plain.',
     },
     how: ['refuse'],
   },

@@ -14,7 +14,7 @@ export const SEAL = family(['approval'], {
     title: { zh: '不得要求再加盖部门印章', en: 'No further departmental seal may be demanded' },
     demand: {
       zh: '划转事项的指南、文书或环节要求原审批部门加章的，予以拒绝。',
-      en: 'An item, notice or step that demands the department’s own seal on a transferred item is refused.',
+      en: 'Guides, notices and steps of a transferred item may not ask for a seal of the former approving department on top.',
     },
     how: ['refuse'],
   },
@@ -64,7 +64,7 @@ export const SEAL = family(['approval'], {
     title: { zh: '印章全程管理、用印人员分设', en: 'A seal’s life is on record, and its users are different people' },
     demand: {
       zh: '刻制、发放、交接、停用、遗失、更换、销毁均有记录；申请、审批、保管三人分设；日常文书可用限定且可撤销的常设授权。',
-      en: 'Requester, approver and keeper differ; routine documents go under a standing authorisation, narrow and revocable.',
+      en: 'Who asks, who agrees and who holds the seal are three people; for everyday documents one permission may stand, limited and open to recall.',
     },
     how: ['refuse', 'record'],
     reading: true,

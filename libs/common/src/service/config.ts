@@ -43,7 +43,7 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
   };
   const mode = env.SHENGUAN_MODE ?? 'production';
   if (mode !== 'embedded' && mode !== 'production') throw new Error('SHENGUAN_MODE must be embedded or production');
-  for (const name of ['LEGAL_AHEAD_MS', 'WEBHOOK_TEST_ORIGINS']) {
+  for (const name of ['LEGAL_START', 'LEGAL_AHEAD_MS', 'WEBHOOK_TEST_ORIGINS']) {
     if (mode === 'production' && env[name]) throw new Error(`${name} is for the embedded mode only`);
   }
   const keysDir = required('KEYS_DIR');

@@ -44,9 +44,12 @@ export class DevTimeController {
     const instant = parseInstant(wanted.now);
     await this.work.run(actor, async (tx) => {
       const row = await tx.lock(LegalTime, { id: LEGAL_TIME_ID });
-      if (!this.time.moveTo(instant)) return;
-      row.aheadMs = String(this.time.aheadMs);
+      const aheadMs = this.time.aheadAt(instant, Number(row.aheadMs));
+      if (aheadMs === undefined) return;
+      row.aheadMs = String(aheadMs);
       tx.update(LegalTime, row, { action: 'legal-time.moved', rules: ['APL-82'] });
+      // Not before it is kept: a move that failed would be gone at the next start, and time would go back.
+      tx.afterCommit(() => this.time.keep(instant, aheadMs));
     });
     return { now: instant.toISOString() };
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
 import { TimeSource } from '../clock/index.js';
@@ -8,6 +9,30 @@ import type { ServiceConfig } from './config.js';
 import { providersMarked } from './discovery.js';
 import { EVIDENCE_KEY, type EvidenceSource } from './evidence.js';
 import { SERVICE_CONFIG } from './tokens.js';
+
+class EvidenceDto {
+  @ApiProperty({ example: 'approval' })
+  service: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-03-03T01:00:00.000Z' })
+  takenAt: string;
+
+  @ApiProperty({
+    description: '审计条目及其证明 · audit entries with their proofs',
+    type: 'array',
+    items: { type: 'object' },
+  })
+  audit: object[];
+
+  @ApiProperty({ description: '发出的消息 · messages out', type: 'array', items: { type: 'object' } })
+  outbox: object[];
+
+  @ApiProperty({ description: '收到的消息 · messages in', type: 'array', items: { type: 'object' } })
+  inbox: object[];
+}
 
 /** One service's part of the evidence of a case (办件证据), for auditors. SUP-9, SUP-10 */
 @Controller('evidence')
@@ -28,7 +53,7 @@ export class EvidenceController {
     },
     roles: ['auditor'],
     rules: ['SUP-9', 'SUP-10'],
-    success: {},
+    success: { type: EvidenceDto },
   })
   async of(@Param('caseNumber') caseNumber: string): Promise<object> {
     const [audit, outbox, inbox] = await Promise.all([

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { currentContext, notFound, Operation } from '../http/index.js';
 import { allRules, isRuleId, type RuleView, ruleView } from '../rules/index.js';
+import { RuleDto } from './rules.dto.js';
 
 /** The rule book, open to everybody. */
 @Controller('rules')
@@ -9,7 +10,7 @@ export class RulesController {
   @Operation({
     summary: { zh: '查询全部规则', en: 'All rules with their place in the regulations' },
     public: true,
-    success: {},
+    success: { type: [RuleDto] },
   })
   list(): RuleView[] {
     return allRules(currentContext()?.language ?? 'zh');
@@ -19,7 +20,7 @@ export class RulesController {
   @Operation({
     summary: { zh: '查询一条规则', en: 'One rule and its place in the regulation' },
     public: true,
-    success: {},
+    success: { type: RuleDto },
   })
   one(@Param('id') id: string): RuleView {
     if (!isRuleId(id)) throw notFound();

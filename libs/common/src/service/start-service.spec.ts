@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { TestWorld } from '../testing/index.js';
+import { DataSource } from 'typeorm';
+import type { MovableTime } from '../clock/index.js';
+import { documentedOperations, TestWorld } from '../testing/index.js';
 import { readServiceConfig } from './config.js';
 import type { ServiceDefinition } from './definition.js';
 
@@ -61,10 +63,35 @@ describe('every service', () => {
     expect(items.map((entry: { action: string }) => entry.action)).toEqual(['legal-time.set', 'legal-time.moved']);
   });
 
+  it('does not move legal time where the move cannot be kept', async () => {
+    const admin = await world.as('approval', { sub: 'op', roles: ['system-admin'] });
+    const { core } = world.of('approval');
+    const owner = new DataSource({ type: 'postgres', url: world.ownerUrl('approval') });
+    await owner.initialize();
+    try {
+      await owner.query('ALTER TABLE legal_time ADD CONSTRAINT disk_full CHECK (version < 0) NOT VALID');
+      expect(await admin.put('/dev/time', { now: '2026-03-09T01:00:00Z' })).toBeProblem({ status: 500 });
+      expect(core.time.legal().toISOString()).toMatch(/^2026-03-05/);
+      await owner.query('ALTER TABLE legal_time DROP CONSTRAINT disk_full');
+    } finally {
+      await owner.destroy();
+    }
+    expect((await admin.put('/dev/time', { now: '2026-03-09T01:00:00Z' })).status).toBe(200);
+    expect(core.time.legal().toISOString()).toMatch(/^2026-03-09/);
+    const [{ ahead_ms }] = await core.dataSource.query('SELECT ahead_ms FROM legal_time');
+    expect(Number(ahead_ms)).toBe((core.time as MovableTime).aheadMs);
+  });
+
   it('documents itself, and lists messages of the caller only', async () => {
     const anybody = await world.as('approval');
     expect((await anybody.get('/docs-json')).body.openapi).toMatch(/^3\./);
     expect((await anybody.get('/docs/')).status).toBe(200);
+    for (const { method, template, unshown } of await documentedOperations(anybody)) {
+      expect({ operation: `${method} ${template}`, unshown }).toEqual({
+        operation: `${method} ${template}`,
+        unshown: [],
+      });
+    }
     const applicant = await world.as('approval', { sub: 'x', roles: ['applicant'] });
     expect((await applicant.get('/messages')).body).toEqual({ items: [], nextCursor: null });
   });
@@ -88,6 +115,7 @@ describe('the configuration', () => {
     [{ TOKEN_ISSUER: 'https://embedded.shenguan.local' }, /development tokens/],
     [{ WEBHOOK_TEST_ORIGINS: 'http://127.0.0.1:1' }, /embedded mode only/],
     [{ LEGAL_AHEAD_MS: '5' }, /embedded mode only/],
+    [{ LEGAL_START: '2026-03-02T09:00:00+08:00' }, /embedded mode only/],
     [{ DATABASE_URL: '' }, /DATABASE_URL/],
     [{ TOKEN_JWKS_URL: '' }, /TOKEN_JWKS_URL/],
     [{ SHENGUAN_MODE: 'test' }, /SHENGUAN_MODE/],

@@ -1,5 +1,6 @@
-import { ROLES } from '../auth/index.js';
+import { type Actor, ROLES, type Role } from '../auth/index.js';
 import type { ServiceName } from '../contracts/event.js';
+import { makeCreditCode } from '../privacy/index.js';
 import type { Client } from './client.js';
 import type { TestWorld } from './service.js';
 
@@ -14,7 +15,12 @@ export interface DocumentedOperation {
   roles: readonly string[];
   summary: string;
   responses: readonly string[];
+  /** The statuses of success whose JSON has no example. */
+  unshown: readonly string[];
   hasBody: boolean;
+  /** The example of its JSON body. */
+  example: unknown;
+  takesFile: boolean;
 }
 
 const NOWHERE = '00000000-0000-7000-8000-00000000dead';
@@ -31,9 +37,29 @@ export async function documentedOperations(client: Client): Promise<DocumentedOp
       roles: (operation['x-roles'] as string[] | undefined) ?? [],
       summary: String(operation.summary ?? ''),
       responses: Object.keys((operation.responses as object) ?? {}),
+      unshown: unshown((operation.responses as Responses) ?? {}),
       hasBody: 'requestBody' in operation,
+      ...bodyOf(operation.requestBody as RequestBody | undefined),
     })),
   );
+}
+
+type RequestBody = { content?: Record<string, { example?: unknown }> };
+
+function bodyOf(body: RequestBody | undefined): { example: unknown; takesFile: boolean } {
+  const { content = {} } = body ?? {};
+  return { example: content['application/json']?.example, takesFile: 'multipart/form-data' in content };
+}
+
+type Responses = Record<string, { content?: Record<string, { example?: unknown }> }>;
+
+function unshown(responses: Responses): string[] {
+  return Object.entries(responses)
+    .filter(([status, { content = {} }]) => {
+      const isJson = Object.keys(content).length === 0 || 'application/json' in content;
+      return status < '300' && status !== '204' && isJson && content['application/json']?.example === undefined;
+    })
+    .map(([status]) => status);
 }
 
 /** What one caller met at one operation. */
@@ -80,3 +106,88 @@ function expectedFor(roles: readonly string[], caller: string): AccessFinding['e
 function bodyFor(operation: DocumentedOperation): object | undefined {
   return operation.method === 'GET' ? undefined : {};
 }
+
+/** Real things of one body, for callers of another. */
+export interface ForeignTrial {
+  /** Where they are, by the part of a template that names them: `/api/v1/cases/{id}` → `/api/v1/cases/SP2026-000001`. */
+  things: Readonly<Record<string, string>>;
+  /** Parts of templates that name what no body owns, or what its own test tries; each with the reason. */
+  elsewhere: Readonly<Record<string, string>>;
+  /** Bodies of requests, by `POST /api/v1/…`, where the documented example would be refused before the thing is looked for. */
+  bodies?: Readonly<Record<string, object>>;
+  /** Callers that the service knows, such as another department's liaison in office; else somebody of {@link FOREIGN_BODY}. */
+  callers?: Readonly<Partial<Record<Role, Partial<Actor>>>>;
+}
+
+/** What a caller of another body met. */
+export interface ForeignFinding {
+  operation: string;
+  caller: string;
+  problem: string;
+}
+
+/** A body that owns nothing in any test. */
+export const FOREIGN_BODY = makeCreditCode('a body that owns nothing here', '11');
+
+/**
+ * Calls every operation on a thing that a body owns as each of its roles, but of another body, and returns each answer
+ * that is neither 404 nor the 403 of a rule about who may, or that differs in anything from the one for a thing that
+ * does not exist. An auditor reads all; that he does shows that the thing is there.
+ */
+export async function foreignFindings(
+  world: TestWorld,
+  service: ServiceName,
+  trial: ForeignTrial,
+): Promise<ForeignFinding[]> {
+  const findings: ForeignFinding[] = [];
+  for (const operation of await documentedOperations(await world.as(service))) {
+    const { method, template, roles } = operation;
+    if (!template.includes('{') || roles.includes('public')) continue;
+    const prefix = longestPrefix(template, Object.keys(trial.things));
+    const tell = (caller: string, problem: string) =>
+      findings.push({ operation: `${method} ${template}`, caller, problem });
+    if (prefix === undefined) {
+      if (longestPrefix(template, Object.keys(trial.elsewhere)) === undefined) tell('', 'is tried nowhere');
+      continue;
+    }
+    const real = trial.things[prefix] + template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);
+    for (const role of roles) {
+      const isAuditor = role === 'auditor';
+      const client = await world.as(service, {
+        sub: `foreign-${role}`,
+        name: '外单位人员',
+        roles: [role as Role],
+        body: isAuditor ? '' : FOREIGN_BODY,
+        ...trial.callers?.[role as Role],
+      });
+      const met = await tryOut(client, operation, real, trial);
+      if (isAuditor) {
+        if (met.status !== 200 && method === 'GET' && template === prefix)
+          tell(role, `meets no such thing: ${met.status}`);
+        continue;
+      }
+      const nothing = await tryOut(client, operation, operation.path, trial);
+      if (met.told !== nothing.told) tell(role, `tells it apart: ${met.told}, where there is nothing ${nothing.told}`);
+      if (met.status !== 404 && met.code !== 'rule-forbidden') tell(role, `is not 404: ${met.told}`);
+    }
+  }
+  return findings;
+}
+
+function longestPrefix(template: string, prefixes: readonly string[]): string | undefined {
+  const fitting = prefixes.filter((prefix) => template === prefix || template.startsWith(`${prefix}/`));
+  return fitting.sort((a, b) => b.length - a.length)[0];
+}
+
+async function tryOut(client: Client, operation: DocumentedOperation, path: string, { bodies = {} }: ForeignTrial) {
+  const { method, template, example, takesFile } = operation;
+  const body = bodies[`${method} ${template}`] ?? example ?? bodyFor(operation);
+  const headers: Record<string, string> = method === 'GET' ? {} : { 'if-match': '"1"' };
+  const { status, body: answer } = takesFile
+    ? await client.upload(path, SMALL_PDF, (body ?? {}) as never, method as 'PUT')
+    : await client.call(method, path, body, { headers });
+  const { code, rule, detail, errors, facts } = answer ?? {};
+  return { status, code, told: JSON.stringify({ status, code, rule, detail, errors, facts }) };
+}
+
+const SMALL_PDF = { name: 'x.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n') };

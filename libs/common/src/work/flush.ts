@@ -66,6 +66,7 @@ export function buildFlush(writes: PendingWrites): Statement | null {
     const set = mapping.columns
       .filter((c) => !c.primary && !(loaded && same(loaded[c.property], row[c.property])))
       .map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
+    if (set.length === 0) return; // A repeated event may find everything as it says.
     const where = mapping.primary.map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
     const version = mapping.byProperty.get('version');
     if (version) where.push(`${version.column} = ${parameter(row.version - 1, 'int')}`);

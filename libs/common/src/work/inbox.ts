@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import { MalformedEvent, parseData } from '../contracts/event.js';
 import { withContext } from '../http/index.js';
+import { errorFields } from '../observability/index.js';
 import type { Queues } from './queues.js';
 import { systemActor } from './system-actor.js';
 import type { Tx } from './tx.js';
@@ -87,7 +88,8 @@ export class Inbox {
       `SELECT event_id, event, attempts FROM inbox_event WHERE state = 'waiting' AND next_at <= now()
        ORDER BY next_at LIMIT 100`,
     );
-    for (const row of due) await this.retry(row, "state = 'waiting' AND next_at <= now()");
+    // A row that another process has in hand is passed over.
+    for (const row of due) await this.retry(row, "state = 'waiting' AND next_at <= now() FOR UPDATE SKIP LOCKED");
   }
 
   /** Tries a dead letter again and tells what really became of it; null where there is none of that ID. */
@@ -96,7 +98,9 @@ export class Inbox {
       `SELECT event_id, event, attempts FROM inbox_event WHERE event_id = $1 AND state = 'dead'`,
       [eventId],
     );
-    return row ? this.retry(row, "state = 'dead'") : null;
+    if (!row) return null;
+    // Waits for an operator who replays it at the same time: if it is dead no more, they had a better outcome.
+    return (await this.retry(row, "state = 'dead' FOR UPDATE")) ?? this.outcomeOf(eventId);
   }
 
   private async receiveIn(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName, json: string): Promise<void> {
@@ -108,23 +112,26 @@ export class Inbox {
     if (fresh.length > 0) await this.handle(tx, event);
   }
 
-  private async retry(row: StoredEvent, condition: string): Promise<Outcome> {
+  private async outcomeOf(eventId: string): Promise<Outcome> {
+    const [row] = await this.dataSource.query('SELECT state, error FROM inbox_event WHERE event_id = $1', [eventId]);
+    return row.state === 'done' ? { state: 'done' } : { state: row.state, error: row.error };
+  }
+
+  /** Handles a kept event; null where the claim finds it no longer as it was. */
+  private async retry(row: StoredEvent, claim: string): Promise<Outcome | null> {
     const event = JSON.parse(row.event) as CloudEvent<unknown>;
     try {
-      await this.inContext(event, async (tx) => {
-        const claimed = await tx.query(
-          `SELECT 1 FROM inbox_event WHERE event_id = $1 AND ${condition} FOR UPDATE SKIP LOCKED`,
-          [row.event_id],
-        );
-        if (claimed.length === 0) return;
+      return await this.inContext(event, async (tx) => {
+        const claimed = await tx.query(`SELECT 1 FROM inbox_event WHERE event_id = $1 AND ${claim}`, [row.event_id]);
+        if (claimed.length === 0) return null;
         await this.handle(tx, event);
         await tx.query(
           `UPDATE inbox_event SET state = 'done', done_at = now(), next_at = NULL, error = NULL, attempts = attempts + 1
            WHERE event_id = $1`,
           [row.event_id],
         );
+        return { state: 'done' };
       });
-      return { state: 'done' };
     } catch (error) {
       this.report(event, error);
       const state = error instanceof MalformedEvent || row.attempts + 1 >= ATTEMPTS_MAX ? 'dead' : 'waiting';
@@ -145,8 +152,9 @@ export class Inbox {
     await consumer.handle(tx, { ...event, data });
   }
 
-  private inContext(event: CloudEvent<unknown>, useCase: (tx: Tx) => Promise<void>): Promise<void> {
-    return withContext({ correlationId: event.correlationid, language: 'zh' }, () =>
+  private inContext<R>(event: CloudEvent<unknown>, useCase: (tx: Tx) => Promise<R>): Promise<R> {
+    const { correlationid: correlationId, casenumber: caseNumber } = event;
+    return withContext({ correlationId, language: 'zh', caseNumber }, () =>
       this.work.run(systemActor(this.service), useCase),
     );
   }
@@ -182,5 +190,6 @@ function columnsOf(event: CloudEvent<unknown>, sender: ServiceName): unknown[] {
 }
 
 function text(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 2_000) : String(error);
+  const { type, message } = errorFields(error);
+  return `${type}: ${message}`.slice(0, 2_000);
 }

@@ -25,12 +25,19 @@ class Heard1770000000000 implements MigrationInterface {
 
 /** What the consumer does with the next events; a test changes it to show a fault and its mending. */
 let mood: 'fine' | 'early' | 'broken' = 'fine';
+/** Holds the consumer up until it is settled. */
+let held: Promise<void> | null = null;
+let holding = 0;
 
 @Consumes()
 class OnWithdrawn implements EventConsumer<CaseWithdrawnV1> {
   readonly contract = caseWithdrawnV1;
 
   async handle(tx: Tx, event: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    if (held) {
+      holding += 1;
+      await held;
+    }
     if (mood === 'early') throw new TooEarly('the case is not known yet');
     if (mood === 'broken') throw new Error('does not work today');
     tx.insert(Heard, { id: tx.uuid(), caseNumber: event.data.caseNumber });
@@ -159,6 +166,38 @@ function messaging(redisUrl?: string): void {
     expect(mended.body).toEqual({ state: 'done' });
     expect(await heard('A-5')).toBe(1);
     expect(await operator.post(`/dead-letters/${letter.event_id}/replay`)).toBeProblem({ status: 404 });
+  });
+
+  it('replayed by two at once: both are told what really became of it', async () => {
+    mood = 'broken';
+    await tell('A-7');
+    await done('A-7');
+    await hearer.query(`UPDATE inbox_event SET state = 'dead', attempts = 30 WHERE case_number = 'A-7'`);
+    const { event_id } = await inboxOf('A-7');
+    const operator = await world.as('supervision-link', { sub: 'op', roles: ['system-admin'] });
+    let release = () => {};
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    holding = 0;
+    const first = operator.post(`/dead-letters/${event_id}/replay`);
+    await eventually(
+      () => holding,
+      (n) => n === 1,
+    );
+    let answered = false;
+    const second = operator.post(`/dead-letters/${event_id}/replay`).finally(() => {
+      answered = true;
+    });
+    await eventually(
+      () =>
+        hearer.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'tuple'
+                          OR datname = current_database() AND wait_event = 'transactionid'`),
+      (waiting: object[]) => answered || waiting.length > 0,
+    );
+    release();
+    held = null;
+    expect([(await first).body.state, (await second).body.state]).toEqual(['dead', 'dead']);
   });
 
   it('that fit no contract are dead at once', async () => {

@@ -6,6 +6,7 @@ import { bindToAudit, LEGAL_COLUMNS, LegalEntity, LegalRow } from '../audit/inde
 import { type Actor, CurrentActor } from '../auth/index.js';
 import { caseWithdrawnV1 } from '../contracts/index.js';
 import { Operation } from '../http/index.js';
+import { Message } from '../messages/index.js';
 import { refuse } from '../rules/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { type Client, eventually, TestWorld } from '../testing/index.js';
@@ -61,6 +62,17 @@ class NotesController {
       note.amount += 1;
       tx.update(Note, note, { action: 'note.incremented', rules: ['APL-31'] });
       return { amount: note.amount, version: note.version };
+    });
+  }
+
+  @Post(':id/hasty-increment')
+  @Operation({ summary: { zh: '不加锁加一', en: 'Increment without a lock' }, roles: ['applicant'], success: {} })
+  hastily(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ amount: number }> {
+    return this.work.run(actor, async (tx) => {
+      const note = await tx.get(Note, { id });
+      note.amount += 1;
+      tx.update(Note, note, { action: 'note.incremented', rules: ['APL-31'] });
+      return { amount: note.amount };
     });
   }
 
@@ -174,6 +186,31 @@ describe('UnitOfWork', () => {
       [note.body.id],
     );
     expect(versions.map((row: { v: number }) => row.v)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+  });
+
+  it('tells whoever changed a row without a lock, and lost each time, that somebody else changed it', async () => {
+    const note = await applicant.post('/notes', { text: '七', amount: 0 });
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => applicant.post(`/notes/${note.body.id}/hasty-increment`)),
+    );
+    const made = answers.filter(({ status }) => status === 200);
+    for (const lost of answers.filter(({ status }) => status !== 200)) {
+      expect(lost).toBeProblem({ status: 409, code: 'concurrent-change' });
+    }
+    expect((await applicant.get(`/notes/${note.body.id}`)).body).toEqual({ amount: made.length });
+  });
+
+  it('commits an update that changes nothing', async () => {
+    const { work } = world.of('approval').core;
+    const id = crypto.randomUUID();
+    const message = { id, recipient: 'a', kind: 'x', title: 'x', content: 'x', sentAt: new Date(0) };
+    await work.run(systemActor('approval'), async (tx) => tx.insert(Message, message));
+    await work.run(systemActor('approval'), async (tx) => tx.update(Message, await tx.get(Message, { id })));
+    await work.run(systemActor('approval'), async (tx) => {
+      tx.update(Message, await tx.get(Message, { id }));
+      tx.insert(Message, { ...message, id: tx.uuid() });
+    });
+    expect(await database.query('SELECT 1 FROM message')).toHaveLength(2);
   });
 
   it('refuses to commit a change of a legal row behind the log, and any change of the log', async () => {

@@ -11,6 +11,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch } from '@shenguan/common/http';
@@ -119,6 +120,9 @@ export class ItemVersionsController {
 
   @Put(':number/samples/:materialCode')
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: SAMPLE_SIZE_MAX, files: 1, fields: 5 } }))
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
   @Operation({
     summary: { zh: '上传示范文本', en: 'Keep the sample form of a material with a draft; If-Match is honoured' },
     roles: ['item-admin'],

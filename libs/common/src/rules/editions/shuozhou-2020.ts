@@ -212,7 +212,10 @@ export const shuozhou2020: Edition = {
       '发改办财金〔2018〕424号',
       { 'PRA-3': '公示期限' },
     ),
-    ...articlesOf('中华人民共和国网络安全法', '中华人民共和国主席令第五十三号', { 'PRA-4': '第二十一条第三项' }),
+    // Article 21 until the amendment of 2025 renumbered it from 1 January 2026.
+    ...articlesOf('中华人民共和国网络安全法', '中华人民共和国主席令第五十三号（2025年修正）', {
+      'PRA-4': '第二十三条第三项',
+    }),
     ...articlesOf(PRACTICE, 'PRA-5', { 'PRA-5': '评审指派保密' }),
     ...articlesOf(PRACTICE, 'PRA-6', { 'PRA-6': '沉默的法律效力' }),
     ...articlesOf(PRACTICE, 'PRA-7', { 'PRA-7': '版本固定' }),

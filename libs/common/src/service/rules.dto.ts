@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { RuleView } from '../rules/index.js';
+
+const HOW = ['refuse', 'clock', 'record', 'push', 'publish', 'report'] as const;
+
+/** One rule of the book, as anybody may read it. */
+export class RuleDto implements RuleView {
+  @ApiProperty({ type: String, example: 'EXP-17.2' })
+  id: RuleView['id'];
+
+  @ApiProperty({ example: '同一项目最多参加两次' })
+  title: string;
+
+  @ApiProperty({
+    description: '要求 · what it demands, in our own words',
+    example: '每名专家在同一项目中评审不超过两次',
+  })
+  demand: string;
+
+  @ApiProperty({ description: '法规名称 · the regulation', example: '朔州市行政审批专家管理办法（试行）' })
+  regulation: string;
+
+  @ApiProperty({ description: '发文字号 · document number', example: '朔政办发〔2020〕30号' })
+  documentNumber: string;
+
+  @ApiProperty({ description: '条文 · article', example: '第十七条' })
+  article: string;
+
+  @ApiProperty({ description: '落实方式 · how it is carried out', enum: HOW, isArray: true, example: ['refuse'] })
+  how: RuleView['how'];
+
+  @ApiProperty({ description: '由哪些服务落实 · by which services', type: [String], example: ['review-experts'] })
+  services: RuleView['services'];
+
+  @ApiProperty({ enum: ['planned', 'enforced'], example: 'enforced' })
+  status: RuleView['status'];
+
+  @ApiProperty({ description: '条文未明确处按本项目的理解 · in part by our reading', example: true })
+  reading: boolean;
+}
