@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { samples } from '../samples.js';
-import { acceptance, type DocumentHead, extensionNotice, nonAcceptance, specialProcedure } from './index.js';
+import {
+  acceptance,
+  type DocumentHead,
+  extensionNotice,
+  nonAcceptance,
+  receiptOfMaterials,
+  specialProcedure,
+} from './index.js';
 
 const head: DocumentHead = {
   number: '朔城审批〔2026〕1号',
@@ -76,6 +83,26 @@ describe('APL-32 受理与否 · five outcomes on an application', () => {
     } as const;
     const document = nonAcceptance(head, { ...person, ...remedies, ground });
     expect(document.paragraphs).toContain('请你向山西省卫生健康委员会提出申请。');
+  });
+});
+
+describe('PRA-2 文书所载日期 · the days that documents tell', () => {
+  it('held: a receipt tells the day on which the materials came, whenever it was issued', () => {
+    const facts = { ...person, receivedOn: '2026-03-09', answerDueOn: '2026-03-16', materials: [] };
+    const [text] = receiptOfMaterials(head, facts).paragraphs;
+    expect(text).toMatch(/^你于2026年3月2日提出的.*及下列申请材料，本机关于2026年3月9日收到/);
+  });
+
+  it('held: a procedure starts on its day, and its time counts from the next', () => {
+    const facts = {
+      ...person,
+      procedure: '专家评审',
+      basis: '《某条例》第七条',
+      startOn: '2026-03-06',
+      expectedDays: 6,
+    };
+    const [, text] = specialProcedure(head, { ...facts, expectedEndOn: '2026-03-16', stops: 'both' }).paragraphs;
+    expect(text).toContain('该程序于2026年3月6日启动，所需时间自次日起计算，预计6个工作日，至2026年3月16日止。');
   });
 });
 
