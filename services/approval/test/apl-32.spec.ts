@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { CaseWorld, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -8,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
+const notices = noticeIssuedV1('approval');
 const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交' });
 
 describe('APL-32 申请的五种处理 · the outcomes of an application', () => {
@@ -113,6 +115,15 @@ describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a war
       () => w.limit(silent, 'answer'),
       (limit) => limit.standing === 'red',
     );
+    // Nobody has taken the case up yet, so that the bureau as such is warned.
+    const warnings = await eventually(
+      async () => (await w.world.published('approval', notices)).filter(({ casenumber }) => casenumber === silent),
+      (found) => found.length >= 2,
+    );
+    expect(warnings.map(({ data }) => data)).toMatchObject([
+      { recipientBody: BUREAU.code, kind: 'limit-amber' },
+      { recipientBody: BUREAU.code, kind: 'limit-red' },
+    ]);
     await w.world.moveTo('2026-03-10T00:00:01+08:00');
     const { body } = await eventually(
       () => w.applicant.get(`/cases/${silent}`),
