@@ -14,7 +14,7 @@ const head = (series: string, signedOn: string): templates.DocumentHead => ({
 
 const lift: templates.CaseFacts = {
   applicant: '朔城区鄯阳街12号院3号楼2单元全体业主',
-  applicantKind: 'organisation',
+  applicantKind: 'persons',
   agent: '李某某',
   caseNumber: 'SC-2026-000128',
   itemName: '既有住宅加装电梯联合审查',

@@ -3,6 +3,7 @@ import { samples } from '../samples.js';
 import {
   acceptance,
   type DocumentHead,
+  decisionToRefuse,
   extensionNotice,
   nonAcceptance,
   receiptOfMaterials,
@@ -40,7 +41,7 @@ describe('PRA-2 文书内容 · what the documents say', () => {
     ]);
   });
 
-  it('held: a person is addressed 你, a body 你单位', () => {
+  it('held: a person is addressed 你, several 你们, a body 你单位', () => {
     const facts = {
       ...person,
       acceptedOn: '2026-03-12',
@@ -52,6 +53,7 @@ describe('PRA-2 文书内容 · what the documents say', () => {
     };
     expect(acceptance(head, facts).paragraphs[0]).toMatch(/^你于2026年3月2日提出的“托育机构备案”申请/);
     expect(acceptance(head, { ...facts, applicantKind: 'organisation' }).paragraphs[0]).toMatch(/^你单位于/);
+    expect(acceptance(head, { ...facts, applicantKind: 'persons' }).paragraphs[0]).toMatch(/^你们于/);
   });
 
   it('held: without departments to tell, none are named', () => {
@@ -113,6 +115,13 @@ describe('APL-38 理由与救济 · reasons and remedies', () => {
     expect(document.remedies).toContain('六十日内');
     expect(document.remedies).toContain('六个月内');
     expect(document.remedies).toContain('朔州市朔城区人民法院');
+  });
+
+  it('held: a refusal names what it rests on, and claims of no provision that the application breaks it', () => {
+    const facts = { ...person, ...remedies, acceptedOn: '2026-03-12', reasons: ['占用消防登高操作场地'] };
+    const text = decisionToRefuse(head, { ...facts, legalBasis: ['《某条例》第七条'] }).paragraphs.join('');
+    expect(text).toContain('不符合法定条件、标准，理由如下：占用消防登高操作场地。');
+    expect(text).toContain('第三十八条第二款、《某条例》第七条的规定，本机关决定不予行政许可。');
   });
 });
 
