@@ -105,6 +105,18 @@ describe('PRA-2 收件凭证 · the sealed receipt of materials', () => {
   });
 });
 
+describe('If-Match 所见版本 · an act on what has changed since it was seen', () => {
+  it('refused: with 412, whoever acts; held: on the version that is', async () => {
+    const caseNumber = await w.submitted();
+    const seen = (await w.clerk.get(`/cases/${caseNumber}`)).headers.etag as string;
+    const at = (etag: string) => ({ headers: { 'if-match': etag } });
+    expect((await w.clerk.post(`/cases/${caseNumber}/acceptance`, {}, at('"99"'))).status).toBe(412);
+    const reason = { reason: '自愿撤回。' };
+    expect((await w.applicant.post(`/cases/${caseNumber}/withdrawal`, reason, at('"99"'))).status).toBe(412);
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`, {}, at(seen)), 201);
+  });
+});
+
 // Moves legal time forward for good: stays the last block of the file.
 describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a warning before', () => {
   it('kept: an answer in time leaves nothing to silence; missed: five working days later the case is accepted from receipt', async () => {

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
-import { currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
+import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
@@ -40,6 +40,7 @@ export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (row.state === 'draft') throw notFound();
   if (row.ownerSub === tx.actor.sub) forbid('SUP-5');
+  assertVersion(row.version);
   return noted(row);
 }
 
