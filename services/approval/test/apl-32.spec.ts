@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { CaseWorld, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -8,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
+const notices = noticeIssuedV1('approval');
 const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交' });
 
 describe('APL-32 申请的五种处理 · the outcomes of an application', () => {
@@ -103,6 +105,18 @@ describe('PRA-2 收件凭证 · the sealed receipt of materials', () => {
   });
 });
 
+describe('If-Match 所见版本 · an act on what has changed since it was seen', () => {
+  it('refused: with 412, whoever acts; held: on the version that is', async () => {
+    const caseNumber = await w.submitted();
+    const seen = (await w.clerk.get(`/cases/${caseNumber}`)).headers.etag as string;
+    const at = (etag: string) => ({ headers: { 'if-match': etag } });
+    expect((await w.clerk.post(`/cases/${caseNumber}/acceptance`, {}, at('"99"'))).status).toBe(412);
+    const reason = { reason: '自愿撤回。' };
+    expect((await w.applicant.post(`/cases/${caseNumber}/withdrawal`, reason, at('"99"'))).status).toBe(412);
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`, {}, at(seen)), 201);
+  });
+});
+
 // Moves legal time forward for good: stays the last block of the file.
 describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a warning before', () => {
   it('kept: an answer in time leaves nothing to silence; missed: five working days later the case is accepted from receipt', async () => {
@@ -113,6 +127,15 @@ describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a war
       () => w.limit(silent, 'answer'),
       (limit) => limit.standing === 'red',
     );
+    // Nobody has taken the case up yet, so that the bureau as such is warned.
+    const warnings = await eventually(
+      async () => (await w.world.published('approval', notices)).filter(({ casenumber }) => casenumber === silent),
+      (found) => found.length >= 2,
+    );
+    expect(warnings.map(({ data }) => data)).toMatchObject([
+      { recipientBody: BUREAU.code, kind: 'limit-amber' },
+      { recipientBody: BUREAU.code, kind: 'limit-red' },
+    ]);
     await w.world.moveTo('2026-03-10T00:00:01+08:00');
     const { body } = await eventually(
       () => w.applicant.get(`/cases/${silent}`),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
-import { CaseWorld, ITEM, sound } from './support/case-world.js';
+import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -57,6 +57,22 @@ describe('APL-42 办理期限 · promised and statutory limit side by side', () 
     expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
     expect((await w.approver.post(`/cases/${caseNumber}/extension`, order)).status).toBe(403);
   });
+
+  it('refused: where organs handle a permit jointly, the government’s head extends, not the bureau’s', async () => {
+    const caseNumber = await w.accepted({ itemCode: `${ITEM}-JOINT` });
+    const order = { workingDays: 10, reasons: '需要进一步核实' };
+    expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 403, rule: 'APL-42' });
+  });
+
+  it('refused: an extension while the clock stands still, since there is no day to extend from', async () => {
+    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
+    const order = { workingDays: 10, reasons: '需要进一步核实' };
+    const procedure = { expectedDays: 6, evidence: '专家评审通知（2026）4号' };
+    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, procedure), 201);
+    expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
+    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
+    sound(await w.head.post(`/cases/${caseNumber}/extension`, order), 201);
+  });
 });
 
 describe('APL-45 期限扣除 · only what law requires stops the clocks', () => {
@@ -73,6 +89,16 @@ describe('APL-45 期限扣除 · only what law requires stops the clocks', () =>
     for (const kind of ['promised', 'statutory']) {
       expect(await w.limit(caseNumber, kind)).toMatchObject({ standing: 'running', adjustments: [{ rule: 'APL-45' }] });
     }
+  });
+
+  it('refused: a decision while the clocks stand still for a review that is not over', async () => {
+    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
+    const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(await decide()).toBeProblem({ status: 409, rule: 'APL-45' });
+    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
+    sound(await decide(), 201);
   });
 
   it('refused: a review that no law requires', async () => {

@@ -18,6 +18,13 @@ describe('PRA-1 证照号码校验 · identifiers are checked', () => {
     sound(await w.applicant.post('/cases', w.form()), 201);
   });
 
+  it('refused: a body’s own application by somebody whose token is not of that body', async () => {
+    const alone = w.form({ applicant: company, agent: undefined });
+    expect((await w.applicant.post('/cases', alone)).status).toBe(403);
+    const own = await w.world.as('approval', { sub: 'li', roles: ['applicant'], body: company.code });
+    sound(await own.post('/cases', alone), 201);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['/applicant/code', { applicant: { ...company, code: off(company.code) } }],
     ['/applicant/code', { applicant: { kind: 'body', name: '无代码单位' } }],

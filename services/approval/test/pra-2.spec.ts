@@ -56,6 +56,16 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     expect(found.get('acceptance')?.number).toBe('朔城审批受字〔2026〕3号');
   });
 
+  it('held: the delivery receipt names the decision as well as the certificate', async () => {
+    const [{ content }] = await w.world
+      .of('approval')
+      .core.dataSource.query(`SELECT content FROM legal_document WHERE kind = 'delivery-receipt'`);
+    expect(JSON.parse(content).facts.documents).toEqual([
+      { title: '准予行政许可决定书', number: found.get('decision-to-grant')?.number },
+      { title: '同意加装告知书', number: expect.stringMatching(/^朔城梯审〔2026〕/) },
+    ]);
+  });
+
   it('held: each is a PDF that the seal signed as a whole', async () => {
     for (const { id } of found.values()) {
       const file = await w.applicant.get(`/documents/${id}/file`);

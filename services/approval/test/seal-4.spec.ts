@@ -95,6 +95,11 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
   it('refused: a person whom it does not name', async () =>
     expect(await use({}, special, w.reviewer)).toBeProblem({ status: 403, rule: 'SEAL-4' }));
 
+  it('refused: a document of the standard set, which cases issue and nobody writes by hand', async () => {
+    const byHand = { documentKind: 'decision-to-grant', scope: 'SEAL-6.4', documentNumber: '朔城审批准字〔2026〕99号' };
+    expect(await use(byHand)).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentKind' });
+  });
+
   it('refused: an act whose document no authorisation carries leaves nothing behind', async () => {
     const caseNumber = await w.submitted();
     const { items } = (await keeper.get(`/seals/${special}/authorisations`)).body;

@@ -40,6 +40,32 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
   });
 
+  it('refused: whoever applied does nothing for the bureau in this case', async () => {
+    const roles = ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'] as const;
+    const official = await w.world.as('approval', { sub: 'zhang', roles: [...roles], body: BUREAU.code });
+    const submitted = await w.submitted();
+    const items = [{ materialCode: 'TITLE', problem: '未签名', request: '请签名' }];
+    for (const [act, order] of [
+      ['receipt', {}],
+      ['correction-notice', { items }],
+      ['non-acceptance', { ground: 'no-permit-needed', reason: '不需要许可' }],
+      ['acceptance', {}],
+    ] as const) {
+      const answer = await official.post(`/cases/${submitted}/${act}`, order);
+      expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+    }
+    sound(await w.clerk.post(`/cases/${submitted}/acceptance`), 201);
+    for (const [act, order] of [
+      ['extension', { workingDays: 5, reasons: '需要核实' }],
+      ['review', GOOD_REVIEW],
+    ] as const) {
+      expect(await official.post(`/cases/${submitted}/${act}`, order)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    }
+    sound(await w.reviewer.post(`/cases/${submitted}/review`, GOOD_REVIEW), 201);
+    const decision = await official.post(`/cases/${submitted}/decision`, { outcome: 'granted' });
+    expect(decision).toBeProblem({ status: 403, rule: 'SUP-5' });
+  });
+
   it('refused: a decision before the review', async () => {
     const caseNumber = await w.accepted();
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });

@@ -7,6 +7,7 @@ import {
   pushReadV1,
   pushReceivedV1,
 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
 import { CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -58,6 +59,25 @@ describe('SUP-6 监管信息供审查决定参考 · what departments told stand
     expect((await w.applicant.get(`/cases/${caseNumber}`)).body.supervisionInformation).toEqual([]);
     expect((await w.applicant.get('/feedback')).status).toBe(403);
     expect((await w.foreignClerk.get(`/feedback?caseNumber=${caseNumber}`)).body.items).toEqual([]);
+  });
+});
+
+describe('SUP-8 APL-82 日历变动 · a changed notice recounts the time to answer a demand', () => {
+  it('held: an open demand moves with the calendar', async () => {
+    const caseNumber = await w.granted();
+    await feedback(caseNumber, { kind: 'demand', demand: 'revoke', legalBasis: '《行政许可法》第六十九条' });
+    const dueOn = async () =>
+      (await w.head.get('/demands?state=open')).body.items.find(
+        (one: { caseNumber: string }) => one.caseNumber === caseNumber,
+      ).dueOn;
+    expect(await dueOn()).toBe('2026-03-09');
+    const operator = await w.world.as('approval', { sub: 'operator', roles: ['system-admin'] });
+    const set = (working: boolean) =>
+      operator.put('/calendar/days/2026-03-05', { working, notice: '国办发明电〔2026〕9号' });
+    sound(await set(false), 200);
+    await eventually(dueOn, (day) => day === '2026-03-10');
+    sound(await set(true), 200);
+    await eventually(dueOn, (day) => day === '2026-03-09');
   });
 });
 

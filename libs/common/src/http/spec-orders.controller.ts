@@ -83,6 +83,14 @@ class OrderDto {
   @ValidateNested({ each: true })
   @Type(() => MaterialDto)
   materials?: MaterialDto[];
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MaterialDto)
+  place?: MaterialDto;
+  @ApiPropertyOptional({ type: Number, nullable: true })
+  @IsOptional()
+  @IsInt()
+  quota?: number | null;
 }
 
 class ListQuery extends CursorQuery {

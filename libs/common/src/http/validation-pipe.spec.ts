@@ -40,6 +40,8 @@ describe('bodies', () => {
     ['a number for a list', { title: 'a', materials: 3 }],
     ['an object for a text', { title: {} }],
     ['a list for a text', { title: ['a'] }],
+    ['a list for an object', { title: 'a', materials: [[]] }],
+    ['a list for the only object', { title: 'a', place: [] }],
   ])('400 for %s', async (_, body) => {
     expect((await call('POST', ORDERS, body)).status).toBe(400);
   });
@@ -126,6 +128,19 @@ describe('bodies', () => {
     const { status, json, headers } = await call('POST', ORDERS, order);
     expect([status, headers.get('etag')]).toEqual([201, '"1"']);
     expect(json).toEqual({ ...order, by: 'u-1', version: 1 });
+  });
+
+  it('takes null for a field left out, save where the API document promises null', async () => {
+    const order = { title: 'a', seats: null, materials: null, place: { title: 'b' }, quota: null };
+    const { status, json } = await call('POST', ORDERS, order);
+    expect(status).toBe(201);
+    expect(json).toEqual({ title: 'a', place: { title: 'b' }, quota: null, by: 'u-1', version: 1 });
+    expect((await call('POST', ORDERS, { title: null })).json.errors).toMatchObject([{ pointer: '/title' }]);
+  });
+
+  it('points at a list in the place of an object', async () => {
+    const { json } = await call('POST', ORDERS, { title: 'a', materials: [{ title: 'b' }, []], place: [] });
+    expect(json.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/materials/1', '/place']);
   });
 });
 

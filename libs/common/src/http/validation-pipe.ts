@@ -1,10 +1,13 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
+import { getMetadataStorage, type ValidationError, ValidationTypes, validate } from 'class-validator';
 import type { PointerError } from '../rules/index.js';
 import { constraintMessage } from './constraint-messages.js';
 import { badRequest, invalidFields, notFound } from './problem.js';
 import { findUnstorable, pointerTo } from './text.js';
+
+/** Where @ApiProperty keeps what the API document says of a field. */
+const API_PROPERTY = 'swagger/apiModelProperties';
 
 const PRIMITIVES: readonly unknown[] = [String, Boolean, Number, Array, Object, Buffer];
 
@@ -24,15 +27,53 @@ export class RequestValidationPipe implements PipeTransform {
       throw badRequest({ detail: { zh: '请求体须为 JSON 对象', en: 'the body must be a JSON object' } });
     }
     const instance = plainToInstance(metatype as new () => object, plain);
+    const lists = settle(instance, '');
     const errors = await validate(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: false,
       validationError: { target: true, value: false },
     });
-    if (errors.length > 0) throw invalidFields({ errors: flatten(errors, '') });
+    if (lists.length + errors.length > 0) throw invalidFields({ errors: [...lists, ...flatten(errors, '')] });
     return instance;
   }
+}
+
+/**
+ * Takes `null` for a field left out, save where the API document promises null; and finds lists in the place of
+ * objects, which class-validator looks into as if a list had been asked for.
+ */
+function settle(instance: object, parent: string): PointerError[] {
+  for (const [key, value] of Object.entries(instance)) {
+    if (value === null && !Reflect.getMetadata(API_PROPERTY, instance, key)?.nullable)
+      Reflect.deleteProperty(instance, key);
+  }
+  return nestedIn(instance.constructor).flatMap(({ propertyName, each }) => {
+    const value = instance[propertyName as keyof typeof instance] as unknown;
+    const pointer = pointerTo(parent, propertyName);
+    if (!each) return settleOne(value, pointer);
+    return Array.isArray(value) ? value.flatMap((one, i) => settleOne(one, pointerTo(pointer, i))) : [];
+  });
+}
+
+const nestedByClass = new WeakMap<object, readonly { propertyName: string; each: boolean }[]>();
+
+/** Tells which fields of a DTO are objects or lists of objects; asked of class-validator once, as it searches long. */
+function nestedIn(dto: object) {
+  let nested = nestedByClass.get(dto);
+  if (!nested) {
+    nested = getMetadataStorage()
+      .getTargetValidationMetadatas(dto as new () => object, '', false, false)
+      .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION)
+      .map(({ propertyName, each }) => ({ propertyName, each }));
+    nestedByClass.set(dto, nested);
+  }
+  return nested;
+}
+
+function settleOne(value: unknown, pointer: string): PointerError[] {
+  if (Array.isArray(value)) return [{ pointer, detail: { zh: '须为 JSON 对象', en: 'must be a JSON object' } }];
+  return typeof value === 'object' && value !== null ? settle(value, pointer) : [];
 }
 
 function flatten(errors: readonly ValidationError[], parent: string): PointerError[] {

@@ -33,7 +33,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '一次性告知补正', en: 'Tell the applicant once all that is missing or wrong' },
     roles: ['window-clerk'],
-    rules: ['APL-31', 'APL-32', 'INT-3', 'PRA-2'],
+    rules: ['APL-31', 'APL-32', 'INT-3', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -49,7 +49,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '受理', en: 'Accept a complete application; departments are told at once' },
     roles: ['window-clerk'],
-    rules: ['APL-32', 'APL-42', 'INT-3', 'SUP-7', 'PRA-2', 'PRA-7'],
+    rules: ['APL-32', 'APL-42', 'INT-3', 'SUP-5', 'SUP-7', 'PRA-2', 'PRA-7'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -65,7 +65,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '不予受理（不需要许可，或者不属于本机关职权）', en: 'No permit is needed, or another body decides' },
     roles: ['window-clerk'],
-    rules: ['APL-32', 'PRA-2'],
+    rules: ['APL-32', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -93,7 +93,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
     roles: ['approver'],
-    rules: ['SUP-5', 'APL-38', 'APL-39', 'APL-44', 'LINK-5', 'PRA-2'],
+    rules: ['SUP-5', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'LINK-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -109,7 +109,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '经负责人批准延长办理期限', en: "Extend the limit with the head's approval, once" },
     roles: ['head'],
-    rules: ['APL-42', 'PRA-2'],
+    rules: ['APL-42', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -125,7 +125,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '登记许可证件送达', en: 'Record that the certificate was delivered' },
     roles: ['window-clerk'],
-    rules: ['APL-44', 'PRA-2'],
+    rules: ['APL-44', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -141,7 +141,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '制发收件凭证', en: 'Issue the sealed receipt of materials' },
     roles: ['window-clerk'],
-    rules: ['PRA-2', 'APL-32'],
+    rules: ['PRA-2', 'APL-32', 'SUP-5'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409],
   })
@@ -160,7 +160,7 @@ export class BureauController {
       en: 'Stop the clocks for a review that law requires, and tell the applicant',
     },
     roles: ['reviewer', 'head'],
-    rules: ['APL-45', 'PRA-2'],
+    rules: ['APL-45', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })
@@ -176,7 +176,7 @@ export class BureauController {
   @Operation({
     summary: { zh: '评审结束，恢复计时', en: 'The review is over: the clocks run again' },
     roles: ['reviewer', 'head'],
-    rules: ['APL-45'],
+    rules: ['APL-45', 'SUP-5'],
     success: { type: CaseDto },
     errors: [404, 409],
   })

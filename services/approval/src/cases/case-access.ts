@@ -1,5 +1,6 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
-import { currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
+import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
+import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 
@@ -34,10 +35,12 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   return noted(await tx.lock(Case, { ...named(ref), ownerSub: tx.actor.sub }));
 }
 
-/** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. */
+/** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied does nothing for the bureau in it. SUP-5 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (row.state === 'draft') throw notFound();
+  if (row.ownerSub === tx.actor.sub) forbid('SUP-5');
+  assertVersion(row.version);
   return noted(row);
 }
 

@@ -58,9 +58,14 @@ export class CaseLimits {
     return counted;
   }
 
-  /** Closes running limits because the act came that they were for, in time or not: decided now and kept. APL-82 */
+  /**
+   * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
+   * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
+   */
   async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
     for (const { limit, ledger } of await this.running(tx, of, kinds)) {
+      const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
+      if (open) conflict(open.rule, { standsStillSince: open.startOn });
       const counted = countLimit(limit, ledger, this.calendar.current());
       // Kept with the count that judged it: the calendar may have changed since the last one.
       Object.assign(limit, countedColumns(counted, limit.mark));
@@ -90,6 +95,8 @@ export class CaseLimits {
     const { promised, statutory } = await this.pair(tx, of);
     if (statutory.ledger.some(({ rule }) => rule === 'APL-42')) conflict('APL-42', { extendedBefore: true });
     const before = countLimit(statutory.limit, statutory.ledger, this.calendar.current());
+    // While the clock stands still there is no day to extend from, and none to tell.
+    if (before.dueOn === null) conflict('APL-42', { standsStillSince: before.suspendedSince });
     if (outcomeOf(before, tx.now) === 'late') conflict('APL-42', { dueOn: before.dueOn });
     const line = { length: extension.workingDays, grantedOn: tx.today, rule: 'APL-42', evidence: extension.reasons };
     extend(pairOf(promised, statutory), line);

@@ -6,7 +6,7 @@ import type { Case } from './case.entity.js';
 /** What every document says of the case that it belongs to, in the words of its template. */
 export interface PaperFacts {
   applicant: string;
-  applicantKind: 'person' | 'organisation';
+  applicantKind: 'person' | 'persons' | 'organisation';
   agent?: string;
   caseNumber: string;
   itemName: string;
@@ -15,12 +15,15 @@ export interface PaperFacts {
   contact?: string;
 }
 
+/** Owners who apply together are persons, not a body. */
+const ADDRESSED_AS = { person: 'person', ownersGroup: 'persons', body: 'organisation' } as const;
+
 /** Returns what a case's documents have in common. PRA-2 */
 export function paperFacts(row: Case, guide: Guide): PaperFacts {
   const { address, phone } = guide.window;
   return {
     applicant: row.applicantName,
-    applicantKind: row.applicantKind === 'person' ? 'person' : 'organisation',
+    applicantKind: ADDRESSED_AS[row.applicantKind],
     ...(row.agentName ? { agent: row.agentName } : {}),
     caseNumber: row.caseNumber,
     itemName: row.itemName,

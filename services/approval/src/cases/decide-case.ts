@@ -45,7 +45,7 @@ export class DecideCase {
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (row.reviewerSub === actor.sub || row.ownerSub === actor.sub) forbid('SUP-5');
+      if (row.reviewerSub === actor.sub) forbid('SUP-5');
       const granted = order.outcome === 'granted';
       row.state = move(caseTransitions, granted ? 'grant' : 'refuse', row.state);
       await demandChecksConcluded(tx, row);

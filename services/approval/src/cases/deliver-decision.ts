@@ -25,6 +25,7 @@ export class DeliverDecision {
       if (row.state !== 'granted' || row.deliveredAt)
         conflict('APL-44', { state: row.state, delivered: !!row.deliveredAt });
       await this.limits.close(tx, row, 'delivery');
+      const decision = await this.documents.named(tx, row.caseNumber, 'decision-to-grant');
       row.deliveredAt = tx.now;
       row.delivery = {
         recipient: order.recipient,
@@ -43,7 +44,7 @@ export class DeliverDecision {
           recipient: order.recipient,
           caseNumber: row.caseNumber,
           itemName: row.itemName,
-          documents: [{ title: row.certificate!.kind, number: row.certificate!.number }],
+          documents: [decision, { title: row.certificate!.kind, number: row.certificate!.number }],
           method: order.method,
           place: order.place,
           deliveredOn: tx.today,

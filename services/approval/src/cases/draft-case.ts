@@ -49,8 +49,11 @@ export class DraftCase {
       const phones = demandPhones(persons);
       const applicantCode = identifiers['/applicant/code'] ?? null;
       const agentCode = identifiers['/agent/code'] ?? null;
-      // Whoever acts for a body acts for the applicant or its agent, not for a third.
-      if (actor.body !== '' && actor.body !== applicantCode && actor.body !== agentCode) throw forbidden();
+      // Whoever acts for a body acts for the applicant or its agent, not for a third; and nobody without an agent's
+      // authority, which is handed in with the materials, acts for a body that is not his own.
+      const third = actor.body !== '' && actor.body !== applicantCode && actor.body !== agentCode;
+      const unauthorised = order.applicant.kind === 'body' && !order.agent && actor.body !== applicantCode;
+      if (third || unauthorised) throw forbidden();
       const item = await this.items.inForce(tx, order.itemCode);
       const projectCode = await this.projectCode(tx, order.project.code);
       const year = tx.today.slice(0, 4);

@@ -3,10 +3,10 @@ import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
-import { PublishedItems } from '../items/index.js';
+import { isJointHandling, PublishedItems } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
@@ -47,6 +47,8 @@ export class ExtendCase {
       }
       if (errors.length > 0) refuse('APL-42', { workingDays }, { errors });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      // The second paragraph gives that to the head of the government, not to the bureau's.
+      if (isJointHandling(guide.statutory)) forbid('APL-42', { approver: 'government-head' });
       const { before, after } = await this.limits.extend(tx, row, { workingDays, reasons });
       tx.update(Case, row, { action: 'case.extended', rules: ['APL-42'], content: { workingDays, reasons } });
       const { ref: document } = await this.documents.issue(tx, {

@@ -46,7 +46,7 @@ export class IssueReceipt {
         requester: actor,
         facts: {
           ...paperFacts(row, guide),
-          appliedOn: legalDate(row.receivedAt!),
+          receivedOn: legalDate(row.receivedAt!),
           materials: materials.map(({ name, voluntary }) => ({
             name,
             copies: 1,

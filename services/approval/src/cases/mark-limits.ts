@@ -1,14 +1,28 @@
 import { CalendarSource } from '@shenguan/common/clock';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
-import { type Sweep, Sweeping, systemActor, UnitOfWork } from '@shenguan/common/work';
+import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { countedColumns } from './case-limits.js';
 import { countLimit, marksOf } from './domain/count-limit.js';
-import { CaseTimeLimit, LimitAdjustment, type Mark } from './time-limit.entity.js';
+import { CaseTimeLimit, LimitAdjustment, type LimitKind, type Mark } from './time-limit.entity.js';
 
 const BATCH = 50;
 const MARK_NAMES: Record<Mark, string> = { amber: '将要到期', red: '今日到期', overdue: '已经逾期' };
+const LIMIT_NAMES: Record<LimitKind, string> = {
+  answer: '受理答复期限',
+  promised: '承诺办结期限',
+  statutory: '法定办结期限',
+  delivery: '证件颁发、送达期限',
+};
+/** What a limit's end brings about by itself. APL-32 */
+const SILENCE = '逾期未告知的，自收到申请材料之日起即为受理。';
 
-/** Records once that a limit is near (amber), on its last day (red) or overdue, and tells the handler. APL-82, PRA-6 */
+const noticeIssued = noticeIssuedV1('approval');
+
+/**
+ * Records once that a limit is near (amber), on its last day (red) or overdue, and tells the handler; the bureau,
+ * where nobody has taken the case up yet: silence that accepts is warned of before. APL-82, PRA-6
+ */
 @Sweeping()
 export class MarkLimits implements Sweep {
   readonly name = 'mark-limits';
@@ -25,8 +39,8 @@ export class MarkLimits implements Sweep {
 
   private batch(): Promise<number> {
     return this.work.run(systemActor('approval'), async (tx) => {
-      const due = await tx.query<{ id: string; handler: string | null }>(
-        `SELECT l.id, coalesce(c.approver_sub, c.reviewer_sub, c.clerk_sub) AS handler
+      const due = await tx.query<{ id: string; handler: string | null; bureau: string }>(
+        `SELECT l.id, coalesce(c.approver_sub, c.reviewer_sub, c.clerk_sub) AS handler, c.bureau_code AS bureau
          FROM time_limit l JOIN approval_case c ON c.id = l.case_id
          WHERE l.state = 'running' AND l.next_mark_at <= $1
          ORDER BY l.next_mark_at LIMIT ${BATCH} FOR UPDATE OF l SKIP LOCKED`,
@@ -52,18 +66,37 @@ export class MarkLimits implements Sweep {
           action: next ? `limit.${next.mark}` : 'limit.recounted',
           rules: [limit.basis, 'APL-82'],
         });
-        const handler = due.find(({ id }) => id === limit.id)?.handler;
-        if (next && handler) {
-          sendMessage(tx, {
-            recipient: handler,
-            kind: `limit-${next.mark}`,
-            title: `办件${limit.caseNumber}期限${MARK_NAMES[next.mark]}`,
-            content: `办件${limit.caseNumber}的期限（${limit.kind}）至${limit.dueOn}届满，${MARK_NAMES[next.mark]}。`,
-            caseNumber: limit.caseNumber,
-          });
-        }
+        if (next) tell(tx, limit, next.mark, due.find(({ id }) => id === limit.id)!);
       }
       return due.length;
     });
   }
+}
+
+function tell(
+  tx: Tx,
+  { kind, caseNumber, dueOn, dueAt }: CaseTimeLimit,
+  mark: Mark,
+  { handler, bureau }: { handler: string | null; bureau: string },
+): void {
+  const title = `办件${caseNumber}的${LIMIT_NAMES[kind]}${MARK_NAMES[mark]}`;
+  const silence = kind === 'answer' && mark !== 'overdue' ? SILENCE : '';
+  const content = `办件${caseNumber}的${LIMIT_NAMES[kind]}至${dueOn}届满，${MARK_NAMES[mark]}。${silence}`;
+  if (handler) {
+    sendMessage(tx, { recipient: handler, kind: `limit-${mark}`, title, content, caseNumber });
+    return;
+  }
+  tx.publish(noticeIssued, {
+    subject: caseNumber,
+    caseNumber,
+    data: {
+      recipientBody: bureau,
+      kind: `limit-${mark}`,
+      title,
+      content,
+      files: [],
+      caseNumber,
+      dueAt: dueAt!.toISOString(),
+    },
+  });
 }

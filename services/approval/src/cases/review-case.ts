@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { forbid, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
@@ -23,7 +23,6 @@ export class ReviewCase {
   execute(ref: IdOrNumber, order: ReviewDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (row.ownerSub === actor.sub) forbid('SUP-5');
       row.state = move(caseTransitions, 'review', row.state);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const { unanswered, stray } = judgeReview(guide.steps, order.points);

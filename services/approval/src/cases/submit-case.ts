@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import type { IdOrNumber } from '@shenguan/common/http';
+import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -43,6 +43,7 @@ export class SubmitCase {
         tx.find(CaseMaterial, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
+      assertVersion(row.version);
       const corrected = row.state === 'correcting';
       row.state = move(caseTransitions, 'submit', row.state);
       if (order.truthStatement !== true) {

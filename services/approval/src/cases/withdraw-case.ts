@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { caseWithdrawnV1 } from '@shenguan/common/contracts';
-import type { IdOrNumber } from '@shenguan/common/http';
+import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { CaseDto } from './case.dto.js';
@@ -23,6 +23,7 @@ export class WithdrawCase {
   execute(ref: IdOrNumber, { reason }: WithdrawCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref);
+      assertVersion(row.version);
       row.state = move(caseTransitions, 'withdraw', row.state);
       await this.limits.end(tx, row);
       await endChecks(tx, row);

@@ -8,7 +8,7 @@ import { Sweeps, type Tx } from '@shenguan/common/work';
 import { type Seal, type SealInHand, UseSeal } from '../seals/index.js';
 import type { DocumentContent } from './compose-document.js';
 import { DocumentRendering } from './document-rendering.entity.js';
-import { scopeOf } from './domain/document-kinds.js';
+import { type DocumentKind, KINDS, scopeOf } from './domain/document-kinds.js';
 import { documentNumber, seriesOf } from './domain/document-number.js';
 import { grouped, verificationCode } from './domain/verification-code.js';
 import type { IssueOrder } from './issue-order.js';
@@ -75,6 +75,12 @@ export class Documents {
     tx.insert(DocumentRendering, { documentId: id, attempts: 0, nextAt: tx.systemNow, error: null });
     tx.afterCommit(() => this.sweeps.wake(RENDERING_SWEEP));
     return { ref: { id, kind, number, contentDigest } };
+  }
+
+  /** Names a document that a case was issued, as others cite it. */
+  async named(tx: Tx, caseNumber: string, kind: DocumentKind): Promise<{ title: string; number: string }> {
+    const { number } = await tx.get(LegalDocument, { caseNumber, kind });
+    return { title: KINDS[kind].title, number };
   }
 
   private enterUse(

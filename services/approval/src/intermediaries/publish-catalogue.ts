@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { assertVersion } from '@shenguan/common/http';
 import type { PointerError } from '@shenguan/common/rules';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -18,6 +19,7 @@ export class PublishCatalogue {
   execute(number: number, { inForceFrom }: PublishCatalogueDto, actor: Actor): Promise<CatalogueDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockCatalogue(tx, number);
+      assertVersion(row.version);
       row.state = move(catalogueTransitions, 'publish', row.state);
       checkedEntries(row.entries);
       const before = await tx.findOne(Catalogue, { state: 'published' }, { orderBy: { number: 'DESC' } });

@@ -1,3 +1,4 @@
+export { isJointHandling } from './domain/joint-handling.js';
 export type { Guide, GuideMaterial, GuidePoint, GuideStep, PanelSeats, Producer } from './guide.js';
 export { Item } from './item.entity.js';
 export { ItemVersion } from './item-version.entity.js';

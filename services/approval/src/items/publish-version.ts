@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -29,6 +30,7 @@ export class PublishVersion {
   execute(itemCode: string, number: number, actor: Actor): Promise<ItemVersionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ItemVersion, { itemCode, number, bureauCode: actor.body });
+      assertVersion(row.version);
       row.state = move(itemVersionTransitions, 'publish', row.state);
       const [item, bureau, catalogue, departments] = await Promise.all([
         tx.get(Item, { code: itemCode }),

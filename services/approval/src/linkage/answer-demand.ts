@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -18,6 +19,7 @@ export class AnswerDemand {
   execute(id: string, order: AnswerDemandDto, actor: Actor): Promise<DemandDto> {
     return this.work.run(actor, async (tx) => {
       const demand = await tx.lock(Demand, { id, bureauCode: actor.body });
+      assertVersion(demand.version);
       demand.state = move(demandTransitions, 'answer', demand.state);
       if (!order.ground?.trim()) {
         refuse(

@@ -9,6 +9,7 @@ import { OnPushFailed } from './on-push-failed.js';
 import { OnPushRead } from './on-push-read.js';
 import { OnPushReceived } from './on-push-received.js';
 import { PushEvidence } from './push-evidence.js';
+import { RecountDemands } from './recount-demands.js';
 import { SupervisionInformation } from './supervision-information.js';
 import { Supervisors } from './supervisors.js';
 
@@ -19,6 +20,7 @@ import { Supervisors } from './supervisors.js';
     Supervisors,
     SupervisionInformation,
     AnswerDemand,
+    RecountDemands,
     PushEvidence,
     OnMemorandumChanged,
     OnLiaisonChanged,

@@ -1,4 +1,4 @@
-import { CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { type Calendar, CalendarSource, type ComputedLimit, computeLimit } from '@shenguan/common/clock';
 import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { Demand } from './demand.entity.js';
@@ -44,10 +44,7 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
   }
 
   private open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): void {
-    const limit = computeLimit(
-      { startEvent: tx.now, length: DEMAND_ANSWER_DAYS, unit: 'workingDays', adjustments: [] },
-      this.calendar.current(),
-    );
+    const limit = answerLimit(tx.now, this.calendar.current());
     tx.insert(
       Demand,
       {
@@ -77,4 +74,10 @@ async function bureauConcerned(tx: Tx, data: FeedbackPushedV1): Promise<string |
     [data.caseNumber ?? data.department.code],
   );
   return row?.code ?? null;
+}
+
+/** Counts the time in which a demand is answered. SUP-8 */
+export function answerLimit(receivedAt: Date, calendar: Calendar): ComputedLimit {
+  const days = { length: DEMAND_ANSWER_DAYS, unit: 'workingDays' as const };
+  return computeLimit({ startEvent: receivedAt, ...days, adjustments: [] }, calendar);
 }

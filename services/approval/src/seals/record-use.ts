@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { refuse } from '@shenguan/common/rules';
+import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
 import { MemorandumReplica, Supervisors } from '../linkage/index.js';
 import { sealBarredBy } from './domain/handed-over.js';
+import { isOfStandardSet } from './domain/seal-scopes.js';
 import { Seal } from './seal.entity.js';
 import { SealUseDto } from './seal-use.dto.js';
 import type { RecordUseDto } from './seals.dto.js';
 import { UseSeal } from './use-seal.js';
+
+const BY_HAND: PointerError = {
+  pointer: '/documentKind',
+  detail: {
+    zh: '该类文书由本系统随办件制发并同步用印，不得另行登记用印',
+    en: 'is issued and sealed with the act of a case, not by hand',
+  },
+};
 
 /**
  * Records the sealing of a paper that the system did not make itself, under the same rules (用印登记).
@@ -30,6 +39,7 @@ export class RecordUse {
       await this.demandRightSeal(tx, seal, order);
       const officialSealReason = seal.kind === 'official' ? await this.officialReason(tx, itemCode) : null;
       const inHand = await this.useSeal.inHand(tx, seal, { documentKind, scope, requester: actor, today: tx.today });
+      if (isOfStandardSet(documentKind)) refuse('SEAL-4', { documentKind }, { errors: [BY_HAND] });
       const use = this.useSeal.enter(tx, inHand, {
         documentKind,
         documentNumber: order.documentNumber,

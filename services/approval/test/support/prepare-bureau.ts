@@ -77,6 +77,8 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
   await publishCatalogue(admin, on);
   await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);
   await publishItem(admin, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
+  const jointly = { length: 45, unit: 'workingDays', basis: { ...PERMIT_LAW, article: '第二十六条、第四十二条' } };
+  await publishItem(admin, `${ITEM}-JOINT`, '依法联合办理的事项', { ...GUIDE, statutory: jointly });
   await authoriseSeal(keeper, sealApprover);
 }
 

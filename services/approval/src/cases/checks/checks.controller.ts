@@ -19,7 +19,7 @@ export class ChecksController {
   @Operation({
     summary: { zh: '提出联合核验需求', en: 'Ask for a joint inspection' },
     roles: ['reviewer', 'head'],
-    rules: ['INSP-3', 'INSP-4', 'INSP-9'],
+    rules: ['INSP-3', 'INSP-4', 'INSP-9', 'SUP-5'],
     success: { status: 201, type: CheckDto },
     errors: [404, 409, 422],
   })
@@ -35,7 +35,7 @@ export class ChecksController {
   @Operation({
     summary: { zh: '组织专家评审', en: 'Ask for an expert review' },
     roles: ['reviewer', 'head'],
-    rules: ['REV-3', 'REV-9', 'APL-45'],
+    rules: ['REV-3', 'REV-9', 'APL-45', 'SUP-5'],
     success: { status: 201, type: CheckDto },
     errors: [404, 409, 422],
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { addDays, CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
+import { CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
 import type { DocumentRef } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
@@ -43,7 +43,7 @@ export class TellSpecialProcedure {
         ...paperFacts(row, guide),
         procedure: '专家评审',
         basis: cite(law),
-        startOn: addDays(startOn, 1),
+        startOn,
         expectedDays,
         expectedEndOn: expected.dueOn!,
         stops: 'both',

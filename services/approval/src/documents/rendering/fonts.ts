@@ -5,9 +5,10 @@ import { sfntOf } from './woff.js';
 const require = createRequire(import.meta.url);
 
 /** A typeface of the documents: body and title in a Song face (宋体), table heads and small print in a Hei face (黑体). */
-export type Face = 'body' | 'title' | 'plain';
+export const FACES = ['body', 'title', 'plain'] as const;
+export type Face = (typeof FACES)[number];
 
-const FACES: Record<Face, { family: 'noto-serif-sc' | 'noto-sans-sc'; weight: number }> = {
+const FILES: Record<Face, { family: 'noto-serif-sc' | 'noto-sans-sc'; weight: number }> = {
   body: { family: 'noto-serif-sc', weight: 400 },
   title: { family: 'noto-serif-sc', weight: 700 },
   plain: { family: 'noto-sans-sc', weight: 400 },
@@ -20,7 +21,7 @@ const files = new Map<string, Buffer>();
 
 /** Reads one part of a face, once: from `.woff`, since fontkit embeds the whole of a `.woff2`. */
 export function fontFile(face: Face, part: string): Buffer {
-  const { family, weight } = FACES[face];
+  const { family, weight } = FILES[face];
   const path = `@fontsource/${family}/files/${family}-${part}-${weight}-normal.woff`;
   const known = files.get(path);
   if (known) return known;
@@ -38,7 +39,7 @@ const partsByFamily = new Map<string, readonly Part[]>();
 
 /** Finds the part of a face that holds a rare character; undefined where the family lacks it. */
 export function partWith(face: Face, codePoint: number): string | undefined {
-  const { family } = FACES[face];
+  const { family } = FILES[face];
   let parts = partsByFamily.get(family);
   if (!parts) {
     parts = readParts(family);

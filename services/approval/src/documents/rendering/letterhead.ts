@@ -46,7 +46,8 @@ export function drawStrip(type: Typesetter, verification: Verification, page: nu
     .forEach((line, i) => {
       type.draw(line, x, PAGE.stripTop + mm(12) + i * 13, small);
     });
-  type.drawRight(`第${page}页 共${pages}页`, PAGE.right, PAGE.stripTop + QR_SIZE - 2, small);
+  // Beside the short code: a long address runs to the right edge.
+  type.drawRight(`第${page}页 共${pages}页`, PAGE.right, PAGE.stripTop + mm(6), small);
 }
 
 function drawRules(type: Typesetter, y: number, order: 'thick above' | 'thin above'): void {

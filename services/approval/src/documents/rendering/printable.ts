@@ -3,9 +3,16 @@ import type { OfficialDocument } from './official-document.js';
 // Control, zero-width and direction marks print nothing, but can make a name read as another.
 const UNSEEN = /\p{Cc}|\p{Cf}|\p{Variation_Selector}/gu;
 
-/** Drops what has no shape (control, zero-width and direction marks) from every text; line ends in table cells stay. */
-export function printable(document: OfficialDocument): OfficialDocument {
-  const seen = (text: string) => text.replace(/[\t\r\n]+/g, ' ').replace(UNSEEN, '');
+/**
+ * Drops what has no shape (control, zero-width and direction marks) from every text; line ends in table cells stay.
+ * A character that no font has is told by its code, as in 王〔U+4DAE〕: so no name is printed with a hole in it, and no
+ * document waits for ever because of one.
+ */
+export function printable(document: OfficialDocument, prints: (character: string) => boolean): OfficialDocument {
+  const seen = (text: string) =>
+    [...text.replace(/[\t\r\n]+/g, ' ').replace(UNSEEN, '')]
+      .map((character) => (prints(character) ? character : codeOf(character)))
+      .join('');
   const line = (text: string) => seen(text).trim();
   const lines = (texts: readonly string[]) => texts.map(line);
   const cell = (text: string) => text.split('\n').map(seen).join('\n');
@@ -23,4 +30,8 @@ export function printable(document: OfficialDocument): OfficialDocument {
     ...(seal && { seal: { ...seal, ownerName: line(seal.ownerName) } }),
     verification: { code: line(verification.code), url: verification.url },
   };
+}
+
+function codeOf(character: string): string {
+  return `〔U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}〕`;
 }

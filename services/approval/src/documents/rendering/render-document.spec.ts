@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { OfficialDocument } from './official-document.js';
 import { renderDocument } from './render-document.js';
 import { samples } from './samples.js';
-import { UnprintableText } from './typesetter.js';
 
 describe('PRA-2 文书样式 · the standard document set', () => {
   it.each(Object.entries(samples))('held: %s is rendered, small, and the same each time', async (_, document) => {
@@ -42,9 +41,13 @@ describe('PRA-2 文书样式 · the standard document set', () => {
     expect(textMap(pdf).has('墘')).toBe(true);
   });
 
-  it('refused: a name with a character that no font has is not printed with a hole', async () => {
-    const document = { ...samples.acceptance, addressee: '王𠅤' };
-    await expect(renderDocument(document)).rejects.toThrow(UnprintableText);
+  it.each([
+    ['王𠅤', '王〔U+20164〕'],
+    ['王䶮', '王〔U+4DAE〕'],
+    ['😀', '〔U+1F600〕'],
+  ])('held: what no font has is printed by its code, not with a hole: %s', async (addressee, printed) => {
+    const given = await renderDocument({ ...samples.acceptance, addressee });
+    expect(given.equals(await renderDocument({ ...samples.acceptance, addressee: printed }))).toBe(true);
   });
 
   it('held: marks without a shape do not change how a name reads', async () => {

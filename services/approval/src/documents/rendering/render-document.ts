@@ -7,9 +7,8 @@ import { PAGE, SETTINGS } from './page.js';
 import { printable } from './printable.js';
 import { Typesetter } from './typesetter.js';
 
-/** Renders an official document (公文) as a PDF; the same input gives the same bytes. Throws UnprintableText. PRA-2 */
+/** Renders an official document (公文) as a PDF; the same input gives the same bytes. PRA-2 */
 export async function renderDocument(document: OfficialDocument): Promise<Buffer> {
-  const doc = printable(document);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
@@ -20,15 +19,16 @@ export async function renderDocument(document: OfficialDocument): Promise<Buffer
     displayTitle: true,
     font: '', // else pdfkit opens Helvetica
     info: {
-      Title: `${doc.title} ${doc.number}`,
-      Author: doc.issuer,
+      Title: `${document.title} ${document.number}`,
+      Author: document.issuer,
       Creator: '审管 Shenguan',
       Producer: '审管 Shenguan',
-      CreationDate: doc.createdAt,
+      CreationDate: document.createdAt,
     },
   });
   const bytes = collect(pdf);
   const type = new Typesetter(pdf);
+  const doc = printable(document, (character) => type.prints(character));
 
   pdf.addPage();
   const firstTop = drawLetterhead(type, doc);

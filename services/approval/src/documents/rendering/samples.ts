@@ -14,7 +14,7 @@ const head = (series: string, signedOn: string): templates.DocumentHead => ({
 
 const lift: templates.CaseFacts = {
   applicant: '朔城区鄯阳街12号院3号楼2单元全体业主',
-  applicantKind: 'organisation',
+  applicantKind: 'persons',
   agent: '李某某',
   caseNumber: 'SC-2026-000128',
   itemName: '既有住宅加装电梯联合审查',
@@ -34,6 +34,7 @@ const departments = ['朔州市朔城区住房和城乡建设局', '朔州市朔
 export const samples = {
   receiptOfMaterials: templates.receiptOfMaterials(head('收', '2026-03-02'), {
     ...lift,
+    receivedOn: '2026-03-02',
     answerDueOn: '2026-03-09',
     materials: [
       { name: '既有住宅加装电梯申请表', copies: 1, form: '原件' },
@@ -113,7 +114,7 @@ export const samples = {
     ...lift,
     procedure: '专家评审',
     basis: '《朔州市行政审批专家评审管理办法》第十七条',
-    startOn: '2026-03-17',
+    startOn: '2026-03-16',
     expectedDays: 6,
     expectedEndOn: '2026-03-24',
     stops: 'promised',

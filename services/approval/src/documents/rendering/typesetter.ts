@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import { type Face, fontFile, MAIN_PART, partWith } from './fonts.js';
+import { FACES, type Face, fontFile, MAIN_PART, partWith } from './fonts.js';
 import { lineBreaks } from './line-breaks.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -32,23 +32,18 @@ export interface TextStyle {
   readonly spacing?: number;
 }
 
-/** Says that no font at hand can print these characters, so that no name is ever printed with a hole in it. */
-export class UnprintableText extends Error {
-  constructor(readonly characters: readonly string[]) {
-    super(
-      `no font prints ${characters.map((c) => `${c} (U+${c.codePointAt(0)?.toString(16).toUpperCase()})`).join(', ')}`,
-    );
-    this.name = 'UnprintableText';
-  }
-}
-
 /** Sets Chinese text on one PDF: measures, breaks and draws it, taking rare characters from the fonts that have them. */
 export class Typesetter {
   private readonly registered = new Set<string>();
-  private readonly fontOf = new Map<string, string>();
+  private readonly fontOf = new Map<string, string | undefined>();
   private readonly advance = new Map<string, number>();
 
   constructor(readonly pdf: Pdf) {}
+
+  /** Tells whether every face has a character. */
+  prints(character: string): boolean {
+    return FACES.every((face) => this.lookUp(character, face) !== undefined);
+  }
 
   /** Width in points. */
   measure(text: string, style: TextStyle): number {
@@ -118,14 +113,15 @@ export class Typesetter {
   }
 
   private fontFor(character: string, face: Face): string {
-    const key = `${face} ${character}`;
-    let font = this.fontOf.get(key);
-    if (font === undefined) {
-      font = this.findFont(character, face);
-      if (font === undefined) throw new UnprintableText([character]);
-      this.fontOf.set(key, font);
-    }
+    const font = this.lookUp(character, face);
+    if (font === undefined) throw new Error(`no font prints U+${character.codePointAt(0)?.toString(16)}`);
     return font;
+  }
+
+  private lookUp(character: string, face: Face): string | undefined {
+    const key = `${face} ${character}`;
+    if (!this.fontOf.has(key)) this.fontOf.set(key, this.findFont(character, face));
+    return this.fontOf.get(key);
   }
 
   private findFont(character: string, face: Face): string | undefined {

@@ -2,6 +2,7 @@ import type { BodyRef } from '@shenguan/common/contracts';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type BasisLevel, LAWS_AND_ADMINISTRATIVE_REGULATIONS, LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import type { Guide } from '../guide.js';
+import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
 
 /** What a guide is judged against on the day of its publication. */
 export interface PublicationFacts {
@@ -22,7 +23,6 @@ interface Check {
   readonly flaws: (facts: PublicationFacts) => PointerError[];
 }
 
-const PERMIT_LAW = '行政许可法';
 const PERMIT_LAW_DAYS = 20;
 /** Under joint handling by article 26 of the permit law. */
 const JOINT_HANDLING_DAYS = 45;
@@ -167,7 +167,7 @@ function wrongLimits({ guide: { statutory, promised } }: PublicationFacts): Poin
     ...levelFlaw('/statutory/basis/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation'),
   );
   if (basis.instrument.includes(PERMIT_LAW) && length > PERMIT_LAW_DAYS) {
-    const jointly = basis.article.includes('第二十六条') && length <= JOINT_HANDLING_DAYS;
+    const jointly = isJointHandling(statutory) && length <= JOINT_HANDLING_DAYS;
     if (!jointly) {
       errors.push(
         flaw(

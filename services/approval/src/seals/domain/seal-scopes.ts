@@ -20,8 +20,13 @@ const SCOPES_OF_KIND: Readonly<Record<string, readonly SealScope[]>> = {
   'delivery-receipt': ['SEAL-6.1'],
 };
 
+/** Tells whether the system itself issues a kind of document, with the act of a case that it belongs to. PRA-2 */
+export function isOfStandardSet(documentKind: string): boolean {
+  return Object.hasOwn(SCOPES_OF_KIND, documentKind);
+}
+
 /** Tells whether a kind of document can fall under a scope; one that the standard set doesn't know may be any. SEAL-6 */
 export function scopeFits(documentKind: string, scope: SealScope): boolean {
-  const scopes = Object.hasOwn(SCOPES_OF_KIND, documentKind) ? SCOPES_OF_KIND[documentKind]! : SEAL_SCOPES;
+  const scopes = isOfStandardSet(documentKind) ? SCOPES_OF_KIND[documentKind]! : SEAL_SCOPES;
   return scopes.includes(scope);
 }

@@ -7,20 +7,19 @@ export interface RefusalFacts extends CaseFacts, RemedyFacts {
   readonly acceptedOn: string;
   /** Each ground on which it is refused. */
   readonly reasons: readonly string[];
-  /** Provisions that the application does not meet, e.g. 《…条例》第七条. */
+  /** Laws and provisions besides the Permit Law that the decision rests on, e.g. 《…条例》第七条. */
   readonly legalBasis: readonly string[];
 }
 
 /** Makes the decision to refuse (不予行政许可决定书), with reasons and remedies. PRA-2, APL-38 */
 export function decisionToRefuse(head: DocumentHead, facts: RefusalFacts): OfficialDocument {
-  const unmet = facts.legalBasis.length ? `不符合${listed(facts.legalBasis)}规定的条件、标准` : '不符合法定条件、标准';
   const reasons = facts.reasons.map(sentence);
   const [only] = reasons;
   return letter(head, '不予行政许可决定书', facts, {
     paragraphs: [
-      `${theApplication(facts)}，本机关已于${chineseDate(facts.acceptedOn)}依法受理。经审查，该申请${unmet}，理由如下：`,
+      `${theApplication(facts)}，本机关已于${chineseDate(facts.acceptedOn)}依法受理。经审查，该申请不符合法定条件、标准，理由如下：`,
       ...(reasons.length === 1 && only ? [only] : numbered(reasons)),
-      `依照${PERMIT_LAW}第三十八条第二款的规定，本机关决定不予行政许可。`,
+      `依照${listed([`${PERMIT_LAW}第三十八条第二款`, ...facts.legalBasis])}的规定，本机关决定不予行政许可。`,
     ],
     remedies: remedies(facts),
   });

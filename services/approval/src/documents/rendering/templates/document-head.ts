@@ -16,8 +16,8 @@ export interface DocumentHead {
 export interface CaseFacts {
   /** Full or masked, as the copy demands. */
   readonly applicant: string;
-  /** A person is addressed 你, a body 你单位. */
-  readonly applicantKind: 'person' | 'organisation';
+  /** A person is addressed 你, several 你们, a body 你单位. */
+  readonly applicantKind: 'person' | 'persons' | 'organisation';
   readonly agent?: string;
   readonly caseNumber: string;
   readonly itemName: string;

@@ -5,9 +5,11 @@ import type { CaseFacts, DocumentHead, RemedyFacts } from './document-head.js';
 /** 《中华人民共和国行政许可法》 as documents cite it. */
 export const PERMIT_LAW = '《中华人民共和国行政许可法》';
 
-/** The way an applicant is addressed: 你 or 你单位. */
+const YOU = { person: '你', persons: '你们', organisation: '你单位' } as const;
+
+/** The way an applicant is addressed: 你, 你们 or 你单位. */
 export function you(facts: CaseFacts): string {
-  return facts.applicantKind === 'person' ? '你' : '你单位';
+  return YOU[facts.applicantKind];
 }
 
 /** Names the application that a document answers: who, when, what, under which number. */

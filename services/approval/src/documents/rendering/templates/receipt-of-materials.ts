@@ -4,6 +4,8 @@ import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, PERMIT_LAW, theApplication, you } from './phrases.js';
 
 export interface ReceiptFacts extends CaseFacts {
+  /** Day on which the materials came, from which silence would accept, YYYY-MM-DD. */
+  readonly receivedOn: string;
   readonly materials: readonly {
     readonly name: string;
     readonly copies: number;
@@ -19,7 +21,7 @@ export interface ReceiptFacts extends CaseFacts {
 export function receiptOfMaterials(head: DocumentHead, facts: ReceiptFacts): OfficialDocument {
   return letter(head, '收件凭证', facts, {
     paragraphs: [
-      `${theApplication(facts)}及下列申请材料，本机关于${chineseDate(head.signedOn)}收到，共${facts.materials.length}项：`,
+      `${theApplication(facts)}及下列申请材料，本机关于${chineseDate(facts.receivedOn)}收到，共${facts.materials.length}项：`,
     ],
     table: {
       header: ['序号', '材料名称', '份数', '形式', '备注'],

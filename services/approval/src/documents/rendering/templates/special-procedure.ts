@@ -8,6 +8,7 @@ export interface SpecialProcedureFacts extends CaseFacts {
   readonly procedure: string;
   /** What demands the procedure, e.g. 《…条例》第七条. */
   readonly basis: string;
+  /** Day of its start, which still counts. */
   readonly startOn: string;
   /** Time that it is expected to take, in working days. */
   readonly expectedDays: number;
@@ -18,8 +19,8 @@ export interface SpecialProcedureFacts extends CaseFacts {
 
 /** Makes the notice of time not counted (期限扣除（特别程序）告知书). PRA-2, APL-45, REV-17 */
 export function specialProcedure(head: DocumentHead, facts: SpecialProcedureFacts): OfficialDocument {
-  const until = facts.expectedEndOn ? `，预计至${chineseDate(facts.expectedEndOn)}止` : '';
-  const time = `该程序自${chineseDate(facts.startOn)}起进行，所需时间预计${facts.expectedDays}个工作日${until}。`;
+  const until = facts.expectedEndOn ? `，至${chineseDate(facts.expectedEndOn)}止` : '';
+  const time = `该程序于${chineseDate(facts.startOn)}启动，所需时间自次日起计算，预计${facts.expectedDays}个工作日${until}。`;
   const effect =
     facts.stops === 'both'
       ? `依照${PERMIT_LAW}第四十五条的规定，所需时间不计算在法定办结时限和本机关承诺办结时限内，办理期限自程序结束后继续计算。`

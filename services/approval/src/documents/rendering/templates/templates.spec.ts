@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { samples } from '../samples.js';
-import { acceptance, type DocumentHead, extensionNotice, nonAcceptance, specialProcedure } from './index.js';
+import {
+  acceptance,
+  type DocumentHead,
+  decisionToRefuse,
+  extensionNotice,
+  nonAcceptance,
+  receiptOfMaterials,
+  specialProcedure,
+} from './index.js';
 
 const head: DocumentHead = {
   number: '朔城审批〔2026〕1号',
@@ -33,7 +41,7 @@ describe('PRA-2 文书内容 · what the documents say', () => {
     ]);
   });
 
-  it('held: a person is addressed 你, a body 你单位', () => {
+  it('held: a person is addressed 你, several 你们, a body 你单位', () => {
     const facts = {
       ...person,
       acceptedOn: '2026-03-12',
@@ -45,6 +53,7 @@ describe('PRA-2 文书内容 · what the documents say', () => {
     };
     expect(acceptance(head, facts).paragraphs[0]).toMatch(/^你于2026年3月2日提出的“托育机构备案”申请/);
     expect(acceptance(head, { ...facts, applicantKind: 'organisation' }).paragraphs[0]).toMatch(/^你单位于/);
+    expect(acceptance(head, { ...facts, applicantKind: 'persons' }).paragraphs[0]).toMatch(/^你们于/);
   });
 
   it('held: without departments to tell, none are named', () => {
@@ -79,6 +88,26 @@ describe('APL-32 受理与否 · five outcomes on an application', () => {
   });
 });
 
+describe('PRA-2 文书所载日期 · the days that documents tell', () => {
+  it('held: a receipt tells the day on which the materials came, whenever it was issued', () => {
+    const facts = { ...person, receivedOn: '2026-03-09', answerDueOn: '2026-03-16', materials: [] };
+    const [text] = receiptOfMaterials(head, facts).paragraphs;
+    expect(text).toMatch(/^你于2026年3月2日提出的.*及下列申请材料，本机关于2026年3月9日收到/);
+  });
+
+  it('held: a procedure starts on its day, and its time counts from the next', () => {
+    const facts = {
+      ...person,
+      procedure: '专家评审',
+      basis: '《某条例》第七条',
+      startOn: '2026-03-06',
+      expectedDays: 6,
+    };
+    const [, text] = specialProcedure(head, { ...facts, expectedEndOn: '2026-03-16', stops: 'both' }).paragraphs;
+    expect(text).toContain('该程序于2026年3月6日启动，所需时间自次日起计算，预计6个工作日，至2026年3月16日止。');
+  });
+});
+
 describe('APL-38 理由与救济 · reasons and remedies', () => {
   it('held: a refusal gives each reason, 60 days and six months', () => {
     const document = samples.decisionToRefuse;
@@ -86,6 +115,13 @@ describe('APL-38 理由与救济 · reasons and remedies', () => {
     expect(document.remedies).toContain('六十日内');
     expect(document.remedies).toContain('六个月内');
     expect(document.remedies).toContain('朔州市朔城区人民法院');
+  });
+
+  it('held: a refusal names what it rests on, and claims of no provision that the application breaks it', () => {
+    const facts = { ...person, ...remedies, acceptedOn: '2026-03-12', reasons: ['占用消防登高操作场地'] };
+    const text = decisionToRefuse(head, { ...facts, legalBasis: ['《某条例》第七条'] }).paragraphs.join('');
+    expect(text).toContain('不符合法定条件、标准，理由如下：占用消防登高操作场地。');
+    expect(text).toContain('第三十八条第二款、《某条例》第七条的规定，本机关决定不予行政许可。');
   });
 });
 
