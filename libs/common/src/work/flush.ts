@@ -9,9 +9,17 @@ export interface PendingWrites {
   inserts: { mapping: EntityMapping; rows: ObjectLiteral[] }[];
   /** `loaded`: the row as it was read, where it was; only what differs from it is written. */
   updates: { mapping: EntityMapping; row: ObjectLiteral; loaded?: ObjectLiteral }[];
+  assumptions: readonly Assumption[];
   audit: AuditEntry[];
   outbox: OutboxRow[];
   idempotency: IdempotencyRow | null;
+}
+
+/** A question for one number that the use case remembered instead of asking; its parameters are text, from $1. */
+export interface Assumption {
+  question: string;
+  values: readonly (string | number)[];
+  answer: number;
 }
 
 /** One event on its way to one subscriber. */
@@ -45,8 +53,8 @@ export interface Statement {
  * travel in one round trip and stand or fall together. No row may be touched twice in it: PostgreSQL would apply
  * only one of the changes.
  *
- * An update that meets another version than the one loaded raises 40001 inside the statement, because COMMIT is
- * already under way behind it.
+ * An update that meets another version than the one loaded, or an assumption that no longer holds, raises 40001 inside
+ * the statement, because COMMIT is already under way behind it.
  */
 export function buildFlush(writes: PendingWrites): Statement | null {
   const values: unknown[] = [];
@@ -109,6 +117,11 @@ export function buildFlush(writes: PendingWrites): Statement | null {
   table('k', 'idempotency_key', IDEMPOTENCY_COLUMNS, kept ? [[kept.scope, kept.bodyHash, kept.status, kept.body]] : []);
 
   if (parts.length === 0) return null;
+  for (const { question, values: asked, answer } of writes.assumptions) {
+    const numbered = asked.map((value) => parameter(String(value), 'text'));
+    const text = question.replace(/\$(\d+)/g, (_, place) => numbered[Number(place) - 1]!);
+    checks.push(`assert_rows(coalesce((${text}), -1), ${parameter(answer, 'bigint')})`);
+  }
   const text = `WITH ${parts.join(', ')} SELECT ${checks.length > 0 ? checks.join(', ') : '1'}`;
   return { name: preparedName(text), text, values };
 }

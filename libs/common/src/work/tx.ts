@@ -7,7 +7,7 @@ import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.
 import type { Entropy } from '../entropy/index.js';
 import { notFound } from '../http/index.js';
 import { columnOf, type EntityMapping, type EntityMappings, toParameter } from './entity-mapping.js';
-import type { OutboxRow, PendingWrites } from './flush.js';
+import type { Assumption, OutboxRow, PendingWrites } from './flush.js';
 import { preparedName } from './prepared-name.js';
 
 type EntityClass<E> = new () => E;
@@ -29,6 +29,7 @@ export interface TxFacts {
   legal: Date;
   system: Date;
   correlation: string;
+  mayAssume: boolean;
 }
 
 /**
@@ -43,6 +44,7 @@ export class Tx {
   private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act }[] = [];
   private readonly outbox: OutboxRow[] = [];
   private readonly followUps: (() => void)[] = [];
+  private readonly assumptions: Assumption[] = [];
 
   constructor(
     private readonly client: PoolClient,
@@ -70,6 +72,23 @@ export class Tx {
   /** The legal day of this act in Asia/Shanghai. */
   get today(): LegalDate {
     return legalDate(this.facts.legal);
+  }
+
+  /**
+   * Whether the use case may rest on what the process remembers: at its first run, if it writes. Where an assumption
+   * turns out wrong it is run again, and asks the database.
+   */
+  get mayAssume(): boolean {
+    return this.facts.mayAssume;
+  }
+
+  /**
+   * Rests on an answer remembered from before: the flush asks the same question in the statement that writes, and a
+   * different number there undoes everything and runs the use case again. Only for use cases that refuse nothing
+   * because of the answer: a refusal is not flushed, so it would not be checked.
+   */
+  assume(question: string, values: readonly (string | number)[], answer: number): void {
+    this.assumptions.push({ question, values, answer });
   }
 
   /** A new UUIDv7. */
@@ -232,6 +251,7 @@ export class Tx {
     return {
       inserts: [...this.inserts].map(([mapping, rows]) => ({ mapping, rows })),
       updates: this.updates,
+      assumptions: this.assumptions,
       audit: this.acts.map((act) => this.entryOf(act)),
       outbox: this.outbox,
       idempotency: null,

@@ -228,6 +228,33 @@ describe('UnitOfWork', () => {
     await expect(database.query('DELETE FROM audit_entry')).rejects.toThrow(/permission denied/);
   });
 
+  it('runs again, asking anew, what rested on an answer that had changed meanwhile', async () => {
+    const count = 'SELECT count(*) FROM note WHERE text = $1';
+    const { work } = world.of('approval').core;
+    const remembered = { answer: 0, runs: 0 };
+    const addOne = () =>
+      work.run(systemActor('approval'), async (tx) => {
+        remembered.runs += 1;
+        if (tx.mayAssume) tx.assume(count, ['assumed'], remembered.answer);
+        else remembered.answer = Number((await tx.query<{ count: string }>(count, ['assumed']))[0]!.count);
+        const act = { action: 'note.added', rules: ['APL-31'] as const };
+        tx.insert(Note, { id: tx.uuid(), text: 'assumed', amount: remembered.answer }, act);
+      });
+    await addOne();
+    expect(remembered).toEqual({ answer: 0, runs: 1 });
+    await addOne();
+    expect(remembered).toEqual({ answer: 1, runs: 3 });
+    expect(await database.query("SELECT amount FROM note WHERE text = 'assumed' ORDER BY amount")).toEqual([
+      { amount: 0 },
+      { amount: 1 },
+    ]);
+  });
+
+  it('may assume nothing where it writes nothing', async () => {
+    const { work } = world.of('approval').core;
+    expect(await work.read(systemActor('approval'), async (tx) => tx.mayAssume)).toBe(false);
+  });
+
   it('rolls everything back when the flush fails', async () => {
     const before = await countOf('note');
     await expect(

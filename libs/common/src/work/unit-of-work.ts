@@ -62,7 +62,7 @@ export class UnitOfWork {
     const claim = this.claim(context, actor);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(actor, useCase, claim, context);
+        return await this.attempt(actor, useCase, claim, context, { mayAssume: attempt === 1 });
       } catch (error) {
         const { code, constraint } = error as { code?: string; constraint?: string };
         const keyTaken = code === '23505' && constraint === 'idempotency_key_pkey';
@@ -75,7 +75,10 @@ export class UnitOfWork {
 
   /** Reads in one consistent snapshot, without a write. */
   async read<R>(actor: Actor, question: (tx: Tx) => Promise<R>): Promise<R> {
-    return this.attempt(actor, question, null, currentContext(), 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return this.attempt(actor, question, null, currentContext(), {
+      begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+      mayAssume: false,
+    });
   }
 
   private async attempt<R>(
@@ -83,7 +86,7 @@ export class UnitOfWork {
     useCase: (tx: Tx) => Promise<R>,
     claim: Claim | null,
     context: RequestContext | undefined,
-    begin = 'BEGIN',
+    { begin = 'BEGIN', mayAssume }: { begin?: string; mayAssume: boolean },
   ): Promise<R> {
     const client = await this.pool().connect();
     let broken: Error | undefined;
@@ -103,6 +106,7 @@ export class UnitOfWork {
           legal: this.time.legal(),
           system: this.time.system(),
           correlation: context?.correlationId ?? this.entropy.uuid(),
+          mayAssume,
         },
         begun,
       );

@@ -41,7 +41,7 @@ export class SubmitCase {
       const [row, materials, catalogue] = await Promise.all([
         lockOwnCase(tx, ref),
         tx.find(CaseMaterial, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
-        this.catalogues.inForce(tx, tx.today),
+        this.catalogues.assumedInForce(tx, tx.today),
       ]);
       assertVersion(row.version);
       const corrected = row.state === 'correcting';
@@ -60,7 +60,9 @@ export class SubmitCase {
           },
         );
       }
-      const item = corrected ? await this.answered(tx, row, materials) : await this.items.inForce(tx, row.itemCode);
+      const item = corrected
+        ? await this.answered(tx, row, materials)
+        : await this.items.assumedInForce(tx, row.itemCode);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       row.itemVersion = item.version;
       row.itemName = item.name;

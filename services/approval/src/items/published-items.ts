@@ -19,21 +19,34 @@ export interface PublishedVersion {
 /** Some hundreds of items with a few versions each fit easily; the bound is for what nobody foresaw. */
 const KEPT_MAX = 5_000;
 
+const NEWEST = "SELECT max(v.number) FROM item_version v WHERE v.item_code = $1 AND v.state = 'published'";
+
 /** Answers what an item's published guide says. Published versions never change, so each is read once. APL-30 */
 @Injectable()
 export class PublishedItems {
   private readonly kept = new Map<string, PublishedVersion>();
+  /** The version of each item that was in force when it was last asked for. */
+  private readonly newest = new Map<string, PublishedVersion>();
 
   /** Returns the version in force: the newest published one. 404 for an unknown item, 409 for one without a guide. */
   async inForce(tx: Tx, code: string): Promise<PublishedVersion> {
     const [newest] = await tx.query<{ number: number | null }>(
-      `SELECT (SELECT max(v.number) FROM item_version v WHERE v.item_code = i.code AND v.state = 'published') AS number
-       FROM item i WHERE i.code = $1`,
+      `SELECT (${NEWEST}) AS number FROM item i WHERE i.code = $1`,
       [code],
     );
     if (!newest) throw notFound();
     if (newest.number === null) conflict('APL-30', { item: code });
-    return this.pinned(tx, code, newest.number);
+    const version = await this.pinned(tx, code, newest.number);
+    this.newest.set(code, version);
+    return version;
+  }
+
+  /** As {@link inForce}, but from memory where it can be, checked when the use case commits; see {@link Tx.assume}. */
+  async assumedInForce(tx: Tx, code: string): Promise<PublishedVersion> {
+    const remembered = tx.mayAssume ? this.newest.get(code) : undefined;
+    if (!remembered) return this.inForce(tx, code);
+    tx.assume(NEWEST, [code], remembered.version);
+    return remembered;
   }
 
   /** Returns one published version, without a question to the database where it was read before; else 404. */
@@ -46,7 +59,10 @@ export class PublishedItems {
       tx.get(ItemVersion, { itemCode: code, number: version, state: 'published' }),
     ]);
     const read = Object.freeze({ code, name: item.name, version, bureauCode: item.bureauCode, guide: row.guide });
-    if (this.kept.size >= KEPT_MAX) this.kept.clear();
+    if (this.kept.size >= KEPT_MAX) {
+      this.kept.clear();
+      this.newest.clear();
+    }
     this.kept.set(key, read);
     return read;
   }
