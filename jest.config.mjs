@@ -1,3 +1,5 @@
+import { swcOptions } from './tools/swc-options.mjs';
+
 // One root Jest with a project per workspace, so that the run ends in one summary.
 // PostgreSQL is started once for all of them (deploy/embedded/jest); each file clones a database.
 const project = (name, dir) => ({
@@ -6,19 +8,7 @@ const project = (name, dir) => ({
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', { ...swcOptions, sourceMaps: 'inline' }],
   },
   moduleNameMapper: {
     '^@shenguan/common/(.*)$': `${import.meta.dirname}/libs/common/src/$1/index.ts`,
