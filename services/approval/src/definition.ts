@@ -16,15 +16,7 @@ import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
-import { Bodies1760000100000 } from './migrations/1760000100000-bodies.js';
-import { Intermediaries1760000150000 } from './migrations/1760000150000-intermediaries.js';
-import { Items1760000200000 } from './migrations/1760000200000-items.js';
-import { Calendar1760000250000 } from './migrations/1760000250000-calendar.js';
-import { Linkage1760000300000 } from './migrations/1760000300000-linkage.js';
-import { Cases1760000400000 } from './migrations/1760000400000-cases.js';
-import { Seals1760000510000 } from './migrations/1760000510000-seals.js';
-import { Documents1760000520000 } from './migrations/1760000520000-documents.js';
-import { Checks1760000800000 } from './migrations/1760000800000-checks.js';
+import { migrations } from './migrations/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -63,15 +55,5 @@ export const approval: ServiceDefinition = {
     LegalDocument,
     DocumentRendering,
   ],
-  migrations: [
-    Bodies1760000100000,
-    Intermediaries1760000150000,
-    Items1760000200000,
-    Calendar1760000250000,
-    Linkage1760000300000,
-    Cases1760000400000,
-    Seals1760000510000,
-    Documents1760000520000,
-    Checks1760000800000,
-  ],
+  migrations,
 };

@@ -10,8 +10,7 @@ import {
   Inspection,
   Professional,
 } from './inspections/index.js';
-import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
-import { Inspections1760200100000 } from './migrations/1760200100000-inspections.js';
+import { migrations } from './migrations/index.js';
 import { StaffMember } from './reference/index.js';
 
 /** What the joint-inspection service is made of. */
@@ -24,5 +23,5 @@ export const jointInspection: ServiceDefinition = {
   },
   module: AppModule,
   entities: [StaffMember, Inspection, Attendance, Absence, Professional, Finding, Hazard, BodyOpinion, ClosedCase],
-  migrations: [Reference1760200000000, Inspections1760200100000],
+  migrations,
 };

@@ -2,10 +2,7 @@ import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
-import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
-import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
-import { Draws1760200002000 } from './migrations/1760200002000-draws.js';
-import { Reviews1760200003000 } from './migrations/1760200003000-reviews.js';
+import { migrations } from './migrations/index.js';
 import { Body, StaffMember } from './reference/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
@@ -35,5 +32,5 @@ export const reviewExperts: ServiceDefinition = {
     ReviewOpinion,
     ReviewFee,
   ],
-  migrations: [Reference1760200000000, Experts1760200001000, Draws1760200002000, Reviews1760200003000],
+  migrations,
 };

@@ -1,4 +1,4 @@
-import { runMigrations } from '@shenguan/common/service';
-import { reviewExperts } from './definition.js';
+import { runMigrations } from '@shenguan/common/migrations';
+import { migrations } from './migrations/index.js';
 
-await runMigrations(reviewExperts);
+await runMigrations(migrations);

@@ -3,13 +3,7 @@ import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
 import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/index.js';
-import { Reference1760100000000 } from './migrations/1760100000000-reference.js';
-import { Memoranda1760100001000 } from './migrations/1760100001000-memoranda.js';
-import { Inboxes1760100002000 } from './migrations/1760100002000-inboxes.js';
-import { Supervision1760100003000 } from './migrations/1760100003000-supervision.js';
-import { Feedback1760100004000 } from './migrations/1760100004000-feedback.js';
-import { InboxVisits1760100005000 } from './migrations/1760100005000-inbox-visits.js';
-import { Webhooks1760100010000 } from './migrations/1760100010000-webhooks.js';
+import { migrations } from './migrations/index.js';
 import { Body, PublishedItem, StaffMember } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
@@ -41,13 +35,5 @@ export const supervisionLink: ServiceDefinition = {
     WebhookAttempt,
     WebhookReplay,
   ],
-  migrations: [
-    Reference1760100000000,
-    Memoranda1760100001000,
-    Inboxes1760100002000,
-    Supervision1760100003000,
-    Feedback1760100004000,
-    InboxVisits1760100005000,
-    Webhooks1760100010000,
-  ],
+  migrations,
 };

@@ -1,5 +1,4 @@
 export * from './audit-log.js';
-export * from './audit-tables.js';
 export * from './canonical.js';
 export * from './digest.js';
 export * from './entry.js';

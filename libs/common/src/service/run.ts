@@ -1,5 +1,4 @@
 import { readServiceConfig } from './config.js';
-import { migrate as migrateSchema } from './data-source.js';
 import type { ServiceDefinition } from './definition.js';
 import { startService } from './start-service.js';
 
@@ -25,11 +24,4 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
     if (message?.type === 'stop') void stop();
   });
   process.send?.({ type: 'ready', port: service.port });
-}
-
-/** Brings a service's tables up to date and ends. */
-export async function runMigrations(definition: ServiceDefinition): Promise<void> {
-  const config = readServiceConfig(definition.name, process.env);
-  if (!config.ownerDatabaseUrl) throw new Error('OWNER_DATABASE_URL must be set');
-  await migrateSchema(config.ownerDatabaseUrl, definition);
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Actor } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
+import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
-import { migrate } from '../service/data-source.js';
 import type { ServiceDefinition } from '../service/definition.js';
 import { type RunningService, startService } from '../service/start-service.js';
 import { Queues } from '../work/index.js';
@@ -152,7 +152,7 @@ export class TestWorld {
 
   private async startService(definition: ServiceDefinition): Promise<void> {
     const database = this.options.migrateHere ? await createEmptyDatabase() : await cloneDatabase(definition.name);
-    if (this.options.migrateHere) await migrate(database.ownerUrl, definition);
+    if (this.options.migrateHere) await migrate(database.ownerUrl, definition.migrations);
     const config: ServiceConfig = {
       service: definition.name,
       mode: 'embedded',

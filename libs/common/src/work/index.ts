@@ -9,4 +9,3 @@ export * from './sweeps.js';
 export * from './system-actor.js';
 export * from './tx.js';
 export * from './unit-of-work.js';
-export * from './work-tables.js';

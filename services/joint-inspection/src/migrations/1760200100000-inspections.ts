@@ -1,4 +1,4 @@
-import { bindToAudit, LEGAL_COLUMNS } from '@shenguan/common/audit';
+import { bindToAudit, LEGAL_COLUMNS } from '@shenguan/common/migrations';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Inspections, who came, what was found and what each body said. */

@@ -1,4 +1,4 @@
-import { bindToAudit, LEGAL_COLUMNS } from '@shenguan/common/audit';
+import { bindToAudit, LEGAL_COLUMNS } from '@shenguan/common/migrations';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Inbox entries and who looked at them. */

@@ -3,10 +3,11 @@ import { Module } from '@nestjs/common';
 import pg from 'pg';
 import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { noticeIssuedV1 } from '../../contracts/index.js';
+import { bindToAudit, LEGAL_COLUMNS } from '../../migrations/index.js';
 import type { ServiceDefinition } from '../../service/index.js';
 import { type Client, eventually, TestWorld } from '../../testing/index.js';
 import { systemActor } from '../../work/index.js';
-import { bindToAudit, LEGAL_COLUMNS, LegalEntity, LegalRow } from '../index.js';
+import { LegalEntity, LegalRow } from '../index.js';
 import {
   CompactTree,
   checkInclusionProof,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { bindToAudit, createAuditTables, LEGAL_COLUMNS } from '../audit/index.js';
+import { bindToAudit, createAuditTables, LEGAL_COLUMNS } from '../audit/audit-tables.js';
 import { createLogTables } from '../audit/log/log-tables.js';
 
 /** The tables that every service has: audit log with its tree, outbox, inbox, kept answers, legal time, calendar overlay, number series. */

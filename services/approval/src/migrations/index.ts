@@ -1,0 +1,23 @@
+import type { Migrations } from '@shenguan/common/migrations';
+import { Bodies1760000100000 } from './1760000100000-bodies.js';
+import { Intermediaries1760000150000 } from './1760000150000-intermediaries.js';
+import { Items1760000200000 } from './1760000200000-items.js';
+import { Calendar1760000250000 } from './1760000250000-calendar.js';
+import { Linkage1760000300000 } from './1760000300000-linkage.js';
+import { Cases1760000400000 } from './1760000400000-cases.js';
+import { Seals1760000510000 } from './1760000510000-seals.js';
+import { Documents1760000520000 } from './1760000520000-documents.js';
+import { Checks1760000800000 } from './1760000800000-checks.js';
+
+/** How the tables of this service came about, the oldest step first. */
+export const migrations: Migrations = [
+  Bodies1760000100000,
+  Intermediaries1760000150000,
+  Items1760000200000,
+  Calendar1760000250000,
+  Linkage1760000300000,
+  Cases1760000400000,
+  Seals1760000510000,
+  Documents1760000520000,
+  Checks1760000800000,
+];

@@ -1,0 +1,13 @@
+import type { Migrations } from '@shenguan/common/migrations';
+import { Reference1760200000000 } from './1760200000000-reference.js';
+import { Experts1760200001000 } from './1760200001000-experts.js';
+import { Draws1760200002000 } from './1760200002000-draws.js';
+import { Reviews1760200003000 } from './1760200003000-reviews.js';
+
+/** How the tables of this service came about, the oldest step first. */
+export const migrations: Migrations = [
+  Reference1760200000000,
+  Experts1760200001000,
+  Draws1760200002000,
+  Reviews1760200003000,
+];

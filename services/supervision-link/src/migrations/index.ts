@@ -1,0 +1,19 @@
+import type { Migrations } from '@shenguan/common/migrations';
+import { Reference1760100000000 } from './1760100000000-reference.js';
+import { Memoranda1760100001000 } from './1760100001000-memoranda.js';
+import { Inboxes1760100002000 } from './1760100002000-inboxes.js';
+import { Supervision1760100003000 } from './1760100003000-supervision.js';
+import { Feedback1760100004000 } from './1760100004000-feedback.js';
+import { InboxVisits1760100005000 } from './1760100005000-inbox-visits.js';
+import { Webhooks1760100010000 } from './1760100010000-webhooks.js';
+
+/** How the tables of this service came about, the oldest step first. */
+export const migrations: Migrations = [
+  Reference1760100000000,
+  Memoranda1760100001000,
+  Inboxes1760100002000,
+  Supervision1760100003000,
+  Feedback1760100004000,
+  InboxVisits1760100005000,
+  Webhooks1760100010000,
+];
