@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startSystem } from '@shenguan/embedded/system';
+import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
 import { caseSubmission } from './case-submission.js';
 
 /** One measured figure: how fast the product is beside its baseline. */
@@ -18,7 +17,7 @@ export interface Metric {
 
 /** Starts a system of its own, durable as in production, measures, and leaves nothing behind. */
 export async function runBench(say: (line: string) => void): Promise<Metric[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-bench-'));
+  const dataDir = await makeTemporaryDataDir('shenguan-bench-');
   const system = await startSystem({ dataDir, portBase: 0, legalStart: '2026-03-02T09:00:00+08:00', quiet: true });
   try {
     return [await caseSubmission(system, say)];

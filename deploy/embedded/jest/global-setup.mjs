@@ -1,26 +1,28 @@
 // One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
 // And one Redis, where the machine has its program.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = join(import.meta.dirname, '../dist');
 const redisServer = join(import.meta.dirname, '../../../libs/common/dist/testing/redis-server.js');
-const PREFIX = 'shenguan-jest-';
 
 export default async function setUp() {
   if (!existsSync(join(dist, 'postgres.js'))) {
     throw new Error('Run "npm run build" first: the tests start the built programs');
   }
   const load = (name) => import(join(dist, `${name}.js`));
-  const [postgresModule, services, keys, environment, serviceProcess, lock, stale] = await Promise.all(
-    ['postgres', 'services', 'keys', 'service-environment', 'service-process', 'data-dir-lock', 'stale-postmaster'].map(
-      load,
-    ),
+  const [postgresModule, services, keys, environment, serviceProcess, lock, temporary] = await Promise.all(
+    [
+      'postgres',
+      'services',
+      'keys',
+      'service-environment',
+      'service-process',
+      'data-dir-lock',
+      'temporary-data-dir',
+    ].map(load),
   );
-  await sweep(lock, stale);
-
-  const dataDir = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+  const dataDir = realpathSync(await temporary.makeTemporaryDataDir('shenguan-jest-', endStaleRedis));
   const held = lock.lockDataDir(dataDir);
   const programs = services.findServices();
   const template = (name) => `${services.databaseOf(name)}_template`;
@@ -87,29 +89,12 @@ async function startRedis(dataDir) {
 }
 
 /** Ends the Redis of a run that was killed; its working directory tells it from a later process of that number. */
-function endStaleRedis(dir) {
+function endStaleRedis(dataDir) {
+  const dir = join(dataDir, 'redis');
   try {
     const pid = Number(readFileSync(join(dir, 'redis.pid'), 'utf8'));
     if (readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dir)) process.kill(pid, 'SIGKILL');
   } catch {
     // None was started, or it has gone.
-  }
-}
-
-/** Clears what runs that were killed left behind: nobody else would stop their servers. */
-async function sweep({ lockDataDir }, { stopStalePostmaster }) {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const dataDir = join(tmpdir(), name);
-    try {
-      if (!existsSync(join(dataDir, 'lock'))) continue; // Just being made.
-      lockDataDir(dataDir);
-      await stopStalePostmaster(join(dataDir, 'postgres/cluster'));
-      for (const entry of readdirSync(dataDir)) {
-        if (entry.startsWith('redis')) endStaleRedis(join(dataDir, entry));
-      }
-      rmSync(dataDir, { recursive: true, force: true });
-    } catch {
-      // In use by another run, or another user's.
-    }
   }
 }

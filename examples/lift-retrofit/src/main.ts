@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type System, startSystem } from '@shenguan/embedded/system';
+import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
 import { Receiver } from './receiver.js';
 import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from './retrofit.js';
 import { StepFailed } from './step-failed.js';
@@ -24,7 +24,7 @@ let system: System | undefined;
 let coldStartMs = 0;
 let checks: CheckResult[] = [];
 let failed = false;
-const dataDir = keep ?? mkdtempSync(join(tmpdir(), 'shenguan-demo-'));
+const dataDir = keep ?? (await makeTemporaryDataDir('shenguan-demo-'));
 const receivers = await startReceivers(Receiver.start);
 try {
   story.headline('审管 Shenguan · 既有住宅加装电梯：从申请到监管 · adding a lift, from application to supervision');

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SERVICES } from '@shenguan/embedded/services';
 import { type System, startSystem } from '@shenguan/embedded/system';
+import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
 import { Receiver } from '../src/receiver.js';
 import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from '../src/retrofit.js';
 import { Story } from '../src/telling/story.js';
@@ -34,7 +33,7 @@ describe('kill -9 · a service dies in the middle of the matter', () => {
       const delayMs = Math.floor(random() * 40);
       console.info(`KILL_SEED=${SEED}: ${victim} is killed ${delayMs} ms into act ${act}`);
 
-      dataDir = mkdtempSync(join(tmpdir(), 'shenguan-kill-'));
+      dataDir = await makeTemporaryDataDir('shenguan-kill-');
       receivers = await startReceivers(Receiver.start);
       system = await startSystem({
         dataDir,

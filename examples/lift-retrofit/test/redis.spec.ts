@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { onRedis } from '@shenguan/common/testing';
 import { startSystem } from '@shenguan/embedded/system';
+import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
 import { Redis } from 'ioredis';
 import { Receiver } from '../src/receiver.js';
 import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from '../src/retrofit.js';
@@ -11,7 +10,7 @@ import { Story } from '../src/telling/story.js';
 
 onRedis('the whole matter, with its messages over Redis', (redisUrl) => {
   it('held: from application to supervision, with every check; the messages really went there', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-on-redis-'));
+    const dataDir = await makeTemporaryDataDir('shenguan-on-redis-');
     const receivers = await startReceivers(Receiver.start);
     const system = await startSystem({
       dataDir,
