@@ -16,7 +16,7 @@ const DEADLINE_MS = 10_000;
 const LEASE_MS = 30_000;
 const ANSWER_BYTES_MAX = 64 * 1024;
 const PER_ENDPOINT = 4;
-const AT_ONCE = 128;
+const AT_ONCE = 256;
 
 /**
  * Sends what is due. A run only starts attempts and never waits for one: each endpoint has a few under way at most,
