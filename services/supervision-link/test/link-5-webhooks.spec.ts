@@ -12,7 +12,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
   const free: WebhookReceiver[] = [];
 
   beforeAll(async () => {
-    for (let i = 0; i < 12; i++) receivers.push(await WebhookReceiver.start());
+    for (let i = 0; i < 13; i++) receivers.push(await WebhookReceiver.start());
     free.push(...receivers);
     linked = await LinkedWorld.withLiaisons({ webhookTestOrigins: receivers.map(({ origin }) => origin) });
   });
@@ -99,6 +99,15 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
       { number: 1, status: 503, failure: 'status' },
     ]);
     expect(await deliveries()).toMatchObject([{ state: 'delivered', attempts: 3, nextAt: null }]);
+  });
+
+  it('held: a receiver that asks to be left alone for a while is', async () => {
+    const { receiver, deliveries } = await endpoint();
+    receiver.answer = (response) => response.writeHead(429, { 'retry-after': '600' }).end();
+    const before = Date.now();
+    await linked.accept('SP2026-001012');
+    const [delivery] = await eventually(deliveries, (items: { attempts: number }[]) => items[0]?.attempts === 1);
+    expect(new Date((delivery as { nextAt: string }).nextAt).getTime()).toBeGreaterThanOrEqual(before + 600_000);
   });
 
   it('held: a department that does not answer delays nobody', async () => {
