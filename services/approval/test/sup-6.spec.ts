@@ -8,7 +8,7 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -162,13 +162,14 @@ describe('LINK-5 各部门接收情况 · the case shows what became of each pus
 });
 
 describe('SUP-7 受理即推送 · departments are told at acceptance', () => {
-  it('held: the event carries limits, departments and the document', async () => {
+  it('held: the event carries the bureau, limits, departments and the document', async () => {
     const caseNumber = await w.accepted();
     const { accepted } = await w.pushed(caseNumber);
     expect(accepted[0]!.data).toMatchObject({
       promised: { workingDays: 10, dueOn: '2026-03-16' },
       statutory: { workingDays: 20, dueOn: '2026-03-30' },
       document: { kind: 'acceptance' },
+      bureauCode: BUREAU.code,
     });
     expect(accepted[0]!.data.departments).toHaveLength(DEPARTMENTS.length);
   });

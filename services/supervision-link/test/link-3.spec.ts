@@ -62,6 +62,8 @@ describe('SUP-3 审管衔接备忘录 · the memorandum says who approves and wh
     expect(await market.post('/memoranda', memorandumWith(HOUSING))).toBeProblem({ status: 403 });
     const backwards = { ...memorandumWith(HOUSING), effectiveOn: '2019-12-01' };
     expect(await items.post('/memoranda', backwards)).toBeProblem({ status: 422, pointer: '/effectiveOn' });
+    const unsigned = { ...memorandumWith(HOUSING), signedOn: '2062-01-01', effectiveOn: '2062-01-01' };
+    expect(await items.post('/memoranda', unsigned)).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/signedOn' });
   });
 
   it('refused: a memorandum of others is not found', async () => {

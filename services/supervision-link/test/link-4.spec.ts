@@ -65,6 +65,33 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 409, rule: 'LINK-4' });
   });
 
+  it('refused: acts on an entry, record or liaison that changed since it was seen, where the request says what it saw', async () => {
+    await linked.accept('SP2026-000499');
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000499', 'case-accepted');
+    const [liaison, head] = [await linked.as('housingLiaison'), await linked.as('housingHead')];
+    const [record] = (await liaison.get('/supervisions?caseNumber=SP2026-000499')).body.items;
+    const [term] = (await head.get(`/liaisons?body=${HOUSING.code}`)).body.items;
+    const stale = { headers: { 'if-match': '"99"' } };
+    const absence = { from: '2026-03-03', until: '2026-03-03', reason: '出差。' };
+    for (const answer of [
+      await liaison.post(`/inbox/${entry.id}/read`, undefined, stale),
+      await liaison.post(`/inbox/${entry.id}/claim`, undefined, stale),
+      await liaison.post(`/supervisions/${record.id}/start`, { plan: '每周检查一次。' }, stale),
+      await head.post(`/liaisons/${term.id}/absence`, absence, stale),
+      await head.post(
+        `/liaisons/${term.id}/succession`,
+        { subject: 'housing-next', name: '马超', phone: '13800009999', reason: '调整。' },
+        stale,
+      ),
+    ]) {
+      expect(answer.status).toBe(412);
+    }
+    const seen = { headers: { 'if-match': `"${entry.version}"` } };
+    const read = await liaison.post(`/inbox/${entry.id}/read`, undefined, seen);
+    const now = { headers: { 'if-match': read.headers.etag as string } };
+    expect((await liaison.post(`/inbox/${entry.id}/claim`, undefined, now)).status).toBe(200);
+  });
+
   it('refused: another body’s entry is not found; auditors read all and change nothing', async () => {
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000402', 'case-accepted');
     const market = await linked.as('marketLiaison');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseDecidedV1, documentIssuedV1, pushFailedV1, pushReceivedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
 import { ATTEMPTS_MAX } from '../src/webhooks/domain/retry-schedule.js';
+import { DueDeliveries } from '../src/webhooks/due-deliveries.js';
 import { HOUSING, LinkedWorld, MARKET, type PEOPLE } from './linked-world.js';
 import { hurry, statuses, verify, WebhookReceiver } from './webhook-receiver.js';
 
@@ -11,7 +12,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
   const free: WebhookReceiver[] = [];
 
   beforeAll(async () => {
-    for (let i = 0; i < 11; i++) receivers.push(await WebhookReceiver.start());
+    for (let i = 0; i < 13; i++) receivers.push(await WebhookReceiver.start());
     free.push(...receivers);
     linked = await LinkedWorld.withLiaisons({ webhookTestOrigins: receivers.map(({ origin }) => origin) });
   });
@@ -100,6 +101,15 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     expect(await deliveries()).toMatchObject([{ state: 'delivered', attempts: 3, nextAt: null }]);
   });
 
+  it('held: a receiver that asks to be left alone for a while is', async () => {
+    const { receiver, deliveries } = await endpoint();
+    receiver.answer = (response) => response.writeHead(429, { 'retry-after': '600' }).end();
+    const before = Date.now();
+    await linked.accept('SP2026-001012');
+    const [delivery] = await eventually(deliveries, (items: { attempts: number }[]) => items[0]?.attempts === 1);
+    expect(new Date((delivery as { nextAt: string }).nextAt).getTime()).toBeGreaterThanOrEqual(before + 600_000);
+  });
+
   it('held: a department that does not answer delays nobody', async () => {
     const slow = await endpoint();
     const quick = await endpoint('marketLiaison');
@@ -116,6 +126,41 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     expect(received!.at - start).toBeLessThan(5_000);
     // A few of the slow one are under way, the rest wait for their turn.
     expect(slow.receiver.received.length).toBeLessThanOrEqual(8);
+  });
+
+  it('held: a department that fills every turn with endpoints that hang does not take the turn of another', async () => {
+    const { origin } = free.pop()!;
+    const { dataSource } = linked.world.of('supervision-link').core;
+    const register = async (who: keyof typeof PEOPLE, path: string) => {
+      const url = `${origin}/${path}`;
+      const { body } = await (await linked.as(who)).post('/webhook-endpoints', {
+        url,
+        description: '压力',
+        events: ['none'],
+      });
+      return body.id as string;
+    };
+    const many: string[] = [];
+    for (let i = 0; i < 8; i++) many.push(await register('housingLiaison', String(i)));
+    const one = await register('marketLiaison', 'one');
+    // Due in an hour only: the service itself leaves them alone.
+    await dataSource.query(
+      `INSERT INTO webhook_delivery (id, endpoint_id, type, payload, state, attempts, queued_at, next_at)
+       SELECT gen_random_uuid(), e.id, 'webhook.test', '{}', 'pending', 0, now(), now() + e.minutes * interval '1 minute'
+       FROM (SELECT unnest($1::uuid[]) AS id, 60 AS minutes UNION ALL SELECT $2::uuid, 61) e, generate_series(1, 6)`,
+      [many, one],
+    );
+    const now = new Date(Date.now() + 2 * 3_600_000);
+    const order = { now, leaseUntil: new Date(now.getTime() + 1), perEndpoint: 4, atMost: 3 };
+    const claim = async (underWay: Record<string, number>) => {
+      const claimed = await new DueDeliveries(dataSource).claim({ ...order, underWay });
+      return claimed.map(({ endpointId }) => endpointId);
+    };
+    const busy = Object.fromEntries(many.map((id) => [id, 3]));
+    expect(await claim(busy)).toEqual([one, one, one]);
+    const shared = await claim({ ...busy, [one]: 3 });
+    expect(shared.filter((id) => id === one)).toHaveLength(1);
+    expect(shared).toHaveLength(3);
   });
 
   it('held: what a dead process had claimed is sent once its lease ends', async () => {

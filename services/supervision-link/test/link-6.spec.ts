@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { BUREAU, HOUSING, LinkedWorld } from './linked-world.js';
+import { bodyChangedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, memorandumWith } from './linked-world.js';
 
 const opinion = {
   kind: 'opinion',
@@ -139,5 +139,74 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
         rule: 'LINK-6.2',
       });
     });
+  });
+});
+
+describe('LINK-6.1 推送对象 · whom it reaches', () => {
+  // Lower than the bureau's own code, so that no order of codes hides a wrong addressee.
+  const OTHER = { code: '11140600MB1111111A', name: '朔州市行政审批服务管理局' };
+  let linked: LinkedWorld;
+  const today = { actOn: '2026-03-06' };
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons({ legalStart: '2026-03-06T10:00:00+08:00' });
+    await tellBody({ ...OTHER, kind: 'bureau' });
+    expectStatus(await memorandumOf(OTHER), 201);
+  });
+  afterAll(() => linked.stop());
+
+  async function tellBody(body: { code: string; name: string; kind: 'bureau' | 'department' }, version = 1) {
+    const event = await linked.world.publish(
+      bodyChangedV1,
+      { ...body, active: true, version },
+      { to: 'supervision-link' },
+    );
+    await linked.world.handled('supervision-link', event.id);
+  }
+
+  async function memorandumOf(bureau: { code: string }, itemCodes = ['LIFT-RETROFIT']) {
+    const head = await linked.as('housingHead');
+    return head.post('/memoranda', { ...memorandumWith(HOUSING), bureauCode: bureau.code, itemCodes });
+  }
+
+  it('held: about a case, the bureau that accepted it and no other, even after their memorandum has ended', async () => {
+    await linked.accept('SP2026-000611', { bureauCode: BUREAU.code });
+    const liaison = await linked.as('housingLiaison');
+    const body = { ...opinion, ...today, caseNumber: 'SP2026-000611' };
+    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    const head = await linked.as('housingHead');
+    for (const { id, version, bureauCode } of (await head.get('/memoranda')).body.items) {
+      if (bureauCode !== BUREAU.code) continue;
+      const options = { headers: { 'if-match': `"${version}"` } };
+      expectStatus(await head.post(`/memoranda/${id}/end`, { reason: '职责调整' }, options), 200);
+    }
+    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    expect((await (await linked.as('reviewer')).get('/supervisions?caseNumber=SP2026-000611')).body.items).toHaveLength(
+      1,
+    );
+    expectStatus(await memorandumOf(BUREAU), 201);
+  });
+
+  it('refused: an item that is not the case’s', async () => {
+    await linked.accept('SP2026-000612', { bureauCode: BUREAU.code });
+    const liaison = await linked.as('housingLiaison');
+    const body = { ...opinion, ...today, caseNumber: 'SP2026-000612', itemCode: 'ANOTHER' };
+    expect(await liaison.post('/feedback', body)).toBeProblem({ status: 422, pointer: '/itemCode' });
+  });
+
+  it('held: a bureau that was renamed between two memoranda gets it once', async () => {
+    await tellBody({ ...BUREAU, name: '朔州市朔城区审批局', kind: 'bureau' }, 2);
+    expectStatus(await memorandumOf(BUREAU), 201);
+    const liaison = await linked.as('housingLiaison');
+    const pushed = await liaison.post('/feedback', { ...change, ...today });
+    expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [OTHER.code, BUREAU.code] } });
+  });
+
+  it('refused: by a department that has no memorandum with any bureau, since nobody would get it', async () => {
+    const LONE = { code: '11140602MB9999999B', name: '朔州市朔城区水利局' };
+    await tellBody({ ...LONE, kind: 'department' });
+    const officer = { sub: 'lone-officer', name: '孔明', roles: ['department-officer' as const], body: LONE.code };
+    const client = await linked.world.as('supervision-link', officer);
+    expect(await client.post('/feedback', { ...change, ...today })).toBeProblem({ status: 422, rule: 'LINK-6.2' });
   });
 });

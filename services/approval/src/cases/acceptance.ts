@@ -77,6 +77,7 @@ export class Acceptance {
         acceptedAt: acceptedAt.toISOString(),
         promised: limitRef(promisedDays, promised),
         statutory: limitRef(statutoryDays, statutory),
+        bureauCode: row.bureauCode,
         departments: row.departments,
         document: ref,
       },

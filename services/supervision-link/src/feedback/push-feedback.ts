@@ -7,7 +7,8 @@ import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, RecordEntry } from '../inboxes/index.js';
 import { bureausOf, demandOffice } from '../memoranda/index.js';
-import { type Body, findBody } from '../reference/index.js';
+import { type Body, findBody, refOf } from '../reference/index.js';
+import { SupervisionRecord } from '../supervision/index.js';
 import { pushLimit, ruleOf } from './domain/push-limit.js';
 import { FeedbackDto, type PushFeedbackDto } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
@@ -30,9 +31,15 @@ export class PushFeedback {
         const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
         refuse(rule, { actOn: dto.actOn, today: tx.today }, { errors: [{ pointer: '/actOn', detail }] });
       }
-      const itemOfTheCase = await itemOfCase(tx, actor.body, dto.caseNumber);
-      const itemCode = dto.itemCode ?? itemOfTheCase;
-      const bureaus = await addressees(tx, actor.body, itemCode);
+      const matter = await matterOf(tx, actor.body, dto);
+      const bureaus = await addressees(tx, actor.body, matter);
+      if (bureaus.length === 0) {
+        const detail = {
+          zh: '本部门与审批部门之间没有生效的审管衔接备忘录，无处推送',
+          en: 'no memorandum with a bureau is in force: nobody would get it',
+        };
+        refuse(rule, { department: actor.body }, { detail });
+      }
       const limit = pushLimit(dto.kind, parseLegalDate(dto.actOn), this.calendars.current());
       const row = tx.insert(
         Feedback,
@@ -44,7 +51,7 @@ export class PushFeedback {
           kind: dto.kind,
           demand: dto.demand ?? null,
           caseNumber: dto.caseNumber ?? null,
-          itemCode: itemCode ?? null,
+          itemCode: matter.itemCode ?? null,
           title: dto.title,
           content: dto.content,
           legalBasis: dto.legalBasis ?? null,
@@ -130,19 +137,31 @@ function demandGround(dto: PushFeedbackDto): void {
   if (errors.length > 0) refuse('SUP-8', { kind: dto.kind }, { errors });
 }
 
-/** The item of a case that was pushed to this department; any other case is unknown to it. */
-async function itemOfCase(tx: Tx, departmentCode: string, caseNumber?: string): Promise<string | undefined> {
-  if (!caseNumber) return undefined;
-  const entries = await tx.find(InboxEntry, { recipientCode: departmentCode, caseNumber }, { limit: 20 });
-  if (entries.length === 0) {
+/** What the feedback is about: the item, and the bureau that has the case. */
+interface Matter {
+  itemCode?: string;
+  bureauCode?: string | null;
+}
+
+/** The matter of a case that was pushed to this department, any other case being unknown to it; else of the item. */
+async function matterOf(tx: Tx, departmentCode: string, { caseNumber, itemCode }: PushFeedbackDto): Promise<Matter> {
+  if (!caseNumber) return { itemCode };
+  if (!(await tx.findOne(InboxEntry, { recipientCode: departmentCode, caseNumber }))) {
     const detail = { zh: '本部门收件箱中没有该办件', en: "is not a case in this department's inbox" };
     throw unprocessable({ errors: [{ pointer: '/caseNumber', detail }] });
   }
-  return entries.map(({ content }) => content.itemCode).find((code) => typeof code === 'string');
+  const supervised = await tx.findOne(SupervisionRecord, { caseNumber, departmentCode });
+  if (!supervised) return { itemCode };
+  if (itemCode !== undefined && itemCode !== supervised.itemCode) {
+    const detail = { zh: `该办件的事项为${supervised.itemCode}`, en: `is not the case's item, ${supervised.itemCode}` };
+    throw unprocessable({ errors: [{ pointer: '/itemCode', detail }] });
+  }
+  return { itemCode: supervised.itemCode, bureauCode: supervised.bureauCode };
 }
 
-/** The bureau of the item's memorandum; all of the department's bureaus where no item says which. */
-async function addressees(tx: Tx, departmentCode: string, itemCode?: string): Promise<BodyRef[]> {
+/** The bureau of the case; else of the item's memorandum; all of the department's bureaus where neither says which. */
+async function addressees(tx: Tx, departmentCode: string, { itemCode, bureauCode }: Matter): Promise<BodyRef[]> {
+  if (bureauCode) return [await refOf(tx, bureauCode)];
   const named = itemCode ? await bureausOf(tx, departmentCode, itemCode) : [];
   return named.length > 0 ? named : bureausOf(tx, departmentCode);
 }

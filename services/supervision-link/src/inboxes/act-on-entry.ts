@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
+import { assertVersion } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../memoranda/index.js';
@@ -31,6 +32,7 @@ export class ActOnEntry {
     return this.work.run(actor, async (tx) => {
       await demandInboxActor(tx, actor);
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
+      assertVersion(entry.version);
       keepLook(tx, entry);
       if (entry.state !== 'unread') return InboxEntryDto.of(entry, actor.roles);
       entry.state = move(inboxEntryTransitions, 'read', entry.state);
@@ -60,6 +62,7 @@ export class ActOnEntry {
     return this.work.run(actor, async (tx) => {
       await demandInboxActor(tx, actor);
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
+      assertVersion(entry.version);
       entry.state = move(inboxEntryTransitions, 'claim', entry.state);
       entry.claimedBy = actor.sub;
       entry.claimedByName = actor.name;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { forbidden } from '@shenguan/common/http';
+import { assertVersion, forbidden } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -47,6 +47,7 @@ export class AppointLiaison {
     return this.work.run(actor, async (tx) => {
       const body = await lockBody(tx, actor);
       const row = await tx.lock(Liaison, { id, bodyCode: body.code });
+      assertVersion(row.version);
       row.state = move(liaisonTransitions, 'succeed', row.state);
       if (dto.subject === row.subject) {
         const detail = { zh: '继任人须为他人', en: 'the successor must be another person' };

@@ -18,6 +18,10 @@ export class MakeMemorandum {
     return this.work.run(actor, async (tx) => {
       demandParty(actor, dto);
       const [bureau, department] = await demandSides(tx, dto);
+      if (dto.signedOn > tx.today) {
+        const detail = { zh: '签署日期不得晚于今日', en: 'must not lie in the future' };
+        refuse('SUP-3', { signedOn: dto.signedOn, today: tx.today }, { errors: [{ pointer: '/signedOn', detail }] });
+      }
       if (dto.effectiveOn < dto.signedOn) {
         const detail = { zh: '生效日期不得早于签署日期', en: 'must not be before the day of signing' };
         throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail }] });

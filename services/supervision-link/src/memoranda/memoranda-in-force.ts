@@ -1,13 +1,16 @@
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 
-/** Returns the bureaus that a department has a memorandum in force with today; of an item only, where one is named. SUP-3 */
+/**
+ * Returns the bureaus that a department has a memorandum in force with today; of an item only, where one is named.
+ * Each once, by the name of its newest memorandum: a bureau may have been renamed between two. SUP-3
+ */
 export function bureausOf(tx: Tx, departmentCode: string, itemCode?: string): Promise<BodyRef[]> {
   return tx.query<BodyRef>(
-    `SELECT DISTINCT bureau_code AS code, bureau_name AS name FROM memorandum
+    `SELECT DISTINCT ON (bureau_code) bureau_code AS code, bureau_name AS name FROM memorandum
      WHERE department_code = $1 AND state = 'in-force' AND effective_on <= $2
        AND ($3::text IS NULL OR $3::text = ANY(item_codes))
-     ORDER BY bureau_code`,
+     ORDER BY bureau_code, made_at DESC`,
     [departmentCode, tx.today, itemCode ?? null],
   );
 }

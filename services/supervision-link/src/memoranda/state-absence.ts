@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { assertVersion } from '@shenguan/common/http';
 import { forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -24,6 +25,7 @@ export class StateAbsence {
       // The liaison for himself, the head for him; the deputy doesn't state his own turn.
       const isHead = hasRole(actor, 'department-head', 'head', 'item-admin');
       if (!isHead && row.subject !== actor.sub) forbid('LINK-3', { liaisonId: id });
+      assertVersion(row.version);
       row.state = move(liaisonTransitions, 'stateAbsence', row.state);
       if (dto.until < dto.from || dto.until < tx.today) {
         const detail = {

@@ -20,7 +20,7 @@ export class OnCaseAccepted implements EventConsumer<CaseAcceptedV1> {
     const { data } = event;
     const limit = startLimit(tx.now, this.calendars.current());
     for (const department of data.departments) {
-      const [bureau] = await bureausOf(tx, department.code, data.itemCode);
+      const bureauCode = data.bureauCode ?? (await bureausOf(tx, department.code, data.itemCode))[0]?.code ?? null;
       tx.insert(
         SupervisionRecord,
         {
@@ -28,7 +28,7 @@ export class OnCaseAccepted implements EventConsumer<CaseAcceptedV1> {
           caseNumber: data.caseNumber,
           departmentCode: department.code,
           departmentName: department.name,
-          bureauCode: bureau?.code ?? null,
+          bureauCode,
           itemCode: data.itemCode,
           itemName: data.itemName,
           projectName: data.projectName,

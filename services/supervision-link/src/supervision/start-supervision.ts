@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { assertVersion } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -17,6 +18,7 @@ export class StartSupervision {
     return this.work.run(actor, async (tx) => {
       if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
       const record = await tx.lock(SupervisionRecord, { id, departmentCode: actor.body });
+      assertVersion(record.version);
       if (record.startedAt) conflict('SUP-7', { state: record.state, startedAt: record.startedAt.toISOString() });
       record.state = move(supervisionTransitions, record.state === 'routine' ? 'startRoutine' : 'start', record.state);
       record.startedAt = tx.now;

@@ -42,7 +42,7 @@ export class SupervisionRecord extends LegalEntity {
   @Column('text')
   departmentName: string;
 
-  /** The bureau of the memorandum in force that names the item; null where none does any longer. */
+  /** The bureau that accepted the case; else that of the memorandum in force that names the item, if any still does. */
   @Column('text', { nullable: true })
   bureauCode: string | null;
 

@@ -4,7 +4,7 @@ import { type Sweep, Sweeping, Sweeps } from '@shenguan/common/work';
 import { TargetRefused } from './domain/target-refused.js';
 import { type ClaimedDelivery, DueDeliveries } from './due-deliveries.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
-import { type SendOutcome, sendWebhook } from './send-webhook.js';
+import { NO_ANSWER, type SendOutcome, sendWebhook } from './send-webhook.js';
 import { SettleAttempt } from './settle-attempt.js';
 import { signatureHeaders } from './sign-webhook.js';
 import { TargetGuard } from './target-guard.js';
@@ -16,7 +16,7 @@ const DEADLINE_MS = 10_000;
 const LEASE_MS = 30_000;
 const ANSWER_BYTES_MAX = 64 * 1024;
 const PER_ENDPOINT = 4;
-const AT_ONCE = 128;
+const AT_ONCE = 256;
 
 /**
  * Sends what is due. A run only starts attempts and never waits for one: each endpoint has a few under way at most,
@@ -84,6 +84,7 @@ export class DeliverWebhooks implements Sweep, OnModuleDestroy {
       return await sendWebhook({
         url,
         headers,
+        at,
         body: Buffer.from(payload, 'utf8'),
         connector: this.guard.connectorFor(url, DEADLINE_MS),
         deadlineMs: DEADLINE_MS,
@@ -93,7 +94,7 @@ export class DeliverWebhooks implements Sweep, OnModuleDestroy {
     } catch (error) {
       // The URL itself is no longer allowed, such as a test origin that was taken out of the configuration.
       if (!(error instanceof TargetRefused)) throw error;
-      return { failure: 'refused-target', reason: error.flaw, status: null, answerBytes: 0, answerCut: false };
+      return { ...NO_ANSWER, failure: 'refused-target', reason: error.flaw };
     }
   }
 

@@ -30,25 +30,33 @@ interface ClaimedRow extends Omit<ClaimedDelivery, 'secrets'> {
   previousSecretUntil: Date | null;
 }
 
-/** Claims deliveries that are due, a few of each endpoint, so that a slow one never takes the turn of another. */
+/**
+ * Claims deliveries that are due: a few of each endpoint, and first those of bodies that have the fewest under way, so
+ * that a slow one never takes the turn of another, with however many endpoints.
+ */
 @Injectable()
 export class DueDeliveries {
   constructor(private readonly dataSource: DataSource) {}
 
   async claim(order: ClaimOrder): Promise<ClaimedDelivery[]> {
     const rows: ClaimedRow[] = await this.dataSource.query(
-      `WITH due AS (
-         SELECT next.id FROM webhook_endpoint e
-         CROSS JOIN LATERAL (
+      `WITH endpoint AS (
+         SELECT id, body_code, coalesce(($4::jsonb ->> id::text)::int, 0) AS under_way
+         FROM webhook_endpoint WHERE state = 'active'
+       ), turn AS (
+         SELECT next.id, next.next_at,
+           row_number() OVER (PARTITION BY e.body_code ORDER BY next.next_at, next.id)
+             + (SELECT sum(under_way) FROM endpoint o WHERE o.body_code = e.body_code) AS place
+         FROM endpoint e CROSS JOIN LATERAL (
            SELECT d.id, d.next_at FROM webhook_delivery d
            WHERE d.endpoint_id = e.id AND d.state = 'pending' AND d.next_at <= $1
              AND (d.lease_until IS NULL OR d.lease_until <= $1)
-           ORDER BY d.next_at, d.id
-           LIMIT greatest(0, $3::int - coalesce(($4::jsonb ->> e.id::text)::int, 0))
-           FOR UPDATE SKIP LOCKED
+           ORDER BY d.next_at, d.id LIMIT greatest(0, $3::int - e.under_way)
          ) next
-         WHERE e.state = 'active'
-         LIMIT $5
+       ), due AS (
+         SELECT d.id FROM turn JOIN webhook_delivery d ON d.id = turn.id
+         WHERE d.state = 'pending' AND (d.lease_until IS NULL OR d.lease_until <= $1)
+         ORDER BY turn.place, turn.next_at LIMIT $5 FOR UPDATE OF d SKIP LOCKED
        ), claimed AS (
          UPDATE webhook_delivery d SET lease_until = $2 FROM due WHERE d.id = due.id
          RETURNING d.id, d.endpoint_id, d.payload, d.lease_until

@@ -20,6 +20,7 @@ const send = (url: string, more: Partial<SendOrder> = {}) =>
   sendWebhook({
     url,
     headers: { 'webhook-id': 'a' },
+    at: new Date('2026-03-02T00:00:00Z'),
     body: Buffer.from('{"名":1}', 'utf8'),
     connector: open,
     deadlineMs: 5_000,
@@ -52,6 +53,7 @@ describe('LINK-5 发送 · one attempt', () => {
       status: 204,
       answerBytes: 0,
       answerCut: false,
+      askedPauseMs: 0,
     });
     expect(seen).toEqual([
       { body: '{"名":1}', headers: expect.objectContaining({ 'webhook-id': 'a', 'content-length': '9' }) },
@@ -69,6 +71,24 @@ describe('LINK-5 发送 · one attempt', () => {
     });
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ failure: 'redirect', status: 307 });
     expect(followed).toBe(0);
+  });
+
+  it.each([
+    ['120', 120_000],
+    ['Fri, 31 Dec 1999 23:59:59 GMT', 0],
+    ['-5', 0],
+    ['soon', 0],
+    ['1e99', 0],
+  ])('held: an answer asks to be left alone for a while: Retry-After %s', async (retryAfter, askedPauseMs) => {
+    const port = await serve((_, response) => response.writeHead(429, { 'retry-after': retryAfter }).end());
+    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ failure: 'status', status: 429, askedPauseMs });
+  });
+
+  it('held: an answer may name the instant', async () => {
+    const port = await serve((_, response) => {
+      response.writeHead(503, { 'retry-after': 'Mon, 02 Mar 2026 00:01:00 GMT' }).end();
+    });
+    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ askedPauseMs: 60_000 });
   });
 
   it('held: of a big answer no more than the limit is read, and its status counts', async () => {

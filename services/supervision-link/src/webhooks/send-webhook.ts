@@ -14,6 +14,8 @@ export interface SendOutcome {
   answerBytes: number;
   /** The answer was longer than we read. */
   answerCut: boolean;
+  /** How long the receiver wants to be left alone (Retry-After), 0 where it does not say. */
+  askedPauseMs: number;
 }
 
 /** What is sent, and within which bounds. */
@@ -22,6 +24,8 @@ export interface SendOrder {
   headers: Record<string, string>;
   body: Buffer;
   connector: buildConnector.connector;
+  /** System instant of the attempt. */
+  at: Date;
   /** For everything together: look-up, connection, sending and the answer. */
   deadlineMs: number;
   answerBytesMax: number;
@@ -29,17 +33,21 @@ export interface SendOrder {
   stopping: AbortSignal;
 }
 
+/** What is known of an answer before there is one. */
+export const NO_ANSWER: Pick<SendOutcome, 'status' | 'answerBytes' | 'answerCut' | 'askedPauseMs'> = {
+  status: null,
+  answerBytes: 0,
+  answerCut: false,
+  askedPauseMs: 0,
+};
+
 /** Sends one webhook and tells how it ended; follows no redirect, uses no proxy, never throws for what a receiver does. */
 export async function sendWebhook(order: SendOrder): Promise<SendOutcome> {
   const deadline = AbortSignal.timeout(order.deadlineMs);
   const signal = AbortSignal.any([deadline, order.stopping]);
   // One agent per attempt: its sockets end with it, and no connection outlives the check of its address.
   const agent = new Agent({ connect: order.connector, connections: 1, pipelining: 1 });
-  const seen: Pick<SendOutcome, 'status' | 'answerBytes' | 'answerCut'> = {
-    status: null,
-    answerBytes: 0,
-    answerCut: false,
-  };
+  const seen = { ...NO_ANSWER };
   try {
     const answer = await request(order.url, {
       method: 'POST',
@@ -55,6 +63,7 @@ export async function sendWebhook(order: SendOrder): Promise<SendOutcome> {
       bodyTimeout: order.deadlineMs,
     });
     seen.status = answer.statusCode;
+    seen.askedPauseMs = askedPause(answer.headers['retry-after'], order.at);
     for await (const chunk of answer.body) {
       seen.answerBytes += (chunk as Buffer).length;
       if (seen.answerBytes <= order.answerBytesMax) continue;
@@ -74,6 +83,13 @@ export async function sendWebhook(order: SendOrder): Promise<SendOutcome> {
 function judgeStatus(status: number): Pick<SendOutcome, 'failure' | 'reason'> {
   if (status >= 200 && status < 300) return { failure: null, reason: null };
   return { failure: status >= 300 && status < 400 ? 'redirect' : 'status', reason: null };
+}
+
+/** Reads Retry-After, seconds or an HTTP date; anything else asks for nothing. RFC 9110 */
+function askedPause(header: string | string[] | undefined, at: Date): number {
+  if (typeof header !== 'string') return 0;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1_000;
+  return / GMT$/.test(header) ? Math.max(0, Date.parse(header) - at.getTime() || 0) : 0;
 }
 
 function judgeError(error: unknown, late: boolean): Pick<SendOutcome, 'failure' | 'reason'> {

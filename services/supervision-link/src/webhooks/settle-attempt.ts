@@ -19,7 +19,11 @@ export class SettleAttempt {
     private readonly entries: RecordEntry,
   ) {}
 
-  execute(claimed: ClaimedDelivery, outcome: SendOutcome, when: { at: Date; durationMs: number }): Promise<void> {
+  execute(
+    claimed: ClaimedDelivery,
+    { askedPauseMs, ...outcome }: SendOutcome,
+    when: { at: Date; durationMs: number },
+  ): Promise<void> {
     return this.work.run(systemActor('supervision-link'), async (tx) => {
       const row = await tx.findOne(WebhookDelivery, { id: claimed.id }, { lock: 'update' });
       if (!row) return;
@@ -32,7 +36,7 @@ export class SettleAttempt {
       if (row.state !== 'pending') return;
       row.attempts = number;
       row.leaseUntil = null;
-      const pauseMs = row.type === 'webhook.test' ? null : pauseAfter(number);
+      const pauseMs = row.type === 'webhook.test' ? null : pauseAfter(number, askedPauseMs);
       if (!outcome.failure) {
         row.state = 'delivered';
         row.settledAt = tx.systemNow;

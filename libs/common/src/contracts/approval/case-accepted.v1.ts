@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { ApplicantRef, BodyRef, DocumentRef, LimitRef } from '../parts.js';
 
@@ -43,6 +43,11 @@ export class CaseAcceptedV1 {
   @ValidateNested()
   @Type(() => LimitRef)
   statutory: LimitRef;
+
+  /** The bureau that accepted it: what supervision finds out is pushed back to it. LINK-6.1 */
+  @IsOptional()
+  @IsString()
+  bureauCode?: string;
 
   /** The departments that supervise, pinned at acceptance. */
   @IsArray()

@@ -54,6 +54,8 @@ describe('LINK-5 回调目标地址 · addresses that webhooks may go to', () =>
     ['64:ff9b::7f00:1', 'special'],
     ['2002:7f00:1::', 'special'],
     ['fec0::1', 'special'],
+    ['::a00:1', 'special'],
+    ['4000::1', 'special'],
   ])('refused: %s is %s, even where a list names it', (address, flaw) => {
     expect(flawOf(address)).toBe(flaw);
   });

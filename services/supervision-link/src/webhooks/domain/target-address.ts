@@ -16,6 +16,8 @@ const METADATA: ReadonlySet<string> = new Set(
   ),
 );
 
+const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
+
 /** Ranges that are somebody's private network: allowed where listed. */
 const PRIVATE_RANGES: ReadonlySet<string> = new Set(['private', 'carrierGradeNat', 'uniqueLocal']);
 
@@ -48,10 +50,15 @@ export function demandAllowedAddress(text: string, policy: AddressPolicy): void 
   if (policy.own.some((own) => ipaddr.process(own.replace(/%.*$/, '')).toNormalizedString() === normal)) {
     throw new TargetRefused('own');
   }
-  if (range !== 'unicast' && !PRIVATE_RANGES.has(range)) throw new TargetRefused('special');
+  if (range === 'unicast' ? !isPublic(address) : !PRIVATE_RANGES.has(range)) throw new TargetRefused('special');
   const listed = policy.allowed.filter((network) => contains(network, address));
   if (PRIVATE_RANGES.has(range) && listed.length === 0) throw new TargetRefused('unlisted');
   if (policy.plainHttp && !listed.some(({ plainHttp }) => plainHttp)) throw new TargetRefused('plain-http');
+}
+
+/** Of IPv6 only this block is given out; outside it stand old forms that carry any IPv4 address, such as ::a00:1 for 10.0.0.1. */
+function isPublic(address: Address): boolean {
+  return address.kind() === 'ipv4' || address.match(GLOBAL_IPV6 as never);
 }
 
 function contains({ range: [network, bits] }: AllowedNetwork, address: Address): boolean {
