@@ -9,6 +9,9 @@ Verifies the proof of a draw without any network. The service's key must come fr
 64 hex digits, or a file that holds them or a PEM public key.
 Exit status: 0 valid, 1 not valid, 2 wrong usage.`;
 
+/** A PEM file with its comments is far shorter. */
+const KEY_BYTES_MAX = 64 * 1024;
+
 /** The command was called in a way it does not know. */
 class WrongUsage extends Error {}
 
@@ -44,7 +47,7 @@ function parsed() {
 }
 
 function readServiceKey(given: string): string {
-  const content = existsSync(given) ? readFileSync(given, 'utf8').trim() : given;
+  const content = existsSync(given) ? readOrExplain(given).toString('utf8', 0, KEY_BYTES_MAX).trim() : given;
   if (/^[0-9a-f]{64}$/.test(content)) return content;
   try {
     return publicKeyHex(createPublicKey(content));
@@ -53,9 +56,9 @@ function readServiceKey(given: string): string {
   }
 }
 
-function readOrExplain(file: string): string {
+function readOrExplain(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw new WrongUsage((error as Error).message);
   }

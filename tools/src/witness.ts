@@ -11,6 +11,7 @@ import {
   newDrawKey,
   parseStrictly,
   publicKeyHex,
+  readWitnessState,
   revealAsWitness,
   type Signed,
   signVoidAsWitness,
@@ -167,10 +168,11 @@ async function readServiceKey(given: string): Promise<string> {
 }
 
 async function readState(file: string): Promise<WitnessState> {
+  const kept = await readOrExplain(file);
   try {
-    return JSON.parse(await readOrExplain(file)) as WitnessState;
-  } catch (error) {
-    throw error instanceof WrongUsage ? error : new WrongUsage(`${file} is no state file.`);
+    return readWitnessState(kept);
+  } catch {
+    throw new WrongUsage(`${file} is no state file.`);
   }
 }
 

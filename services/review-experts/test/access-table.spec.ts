@@ -17,9 +17,10 @@ describe('every endpoint × every role', () => {
   it('says of every operation what it does, in Chinese and English, who may call it, and how it refuses', async () => {
     const operations = await documentedOperations(await world.as('review-experts'));
     expect(operations.length).toBeGreaterThan(40);
-    for (const { method, template, summary, roles, responses } of operations) {
+    for (const { method, template, summary, roles, responses, unshown } of operations) {
       const name = `${method} ${template}`;
       expect({ name, summary }).toEqual({ name, summary: expect.stringMatching(/[\u4e00-\u9fff].* · .*[a-z]/) });
+      expect({ name, unshown }).toEqual({ name, unshown: [] });
       expect({ name, roles }).not.toEqual({ name, roles: [] });
       if (!roles.includes('public')) {
         expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });

@@ -10,6 +10,7 @@ import {
   expertRow,
   HOUSING,
   identityOf,
+  PEOPLE,
   SPARE,
   WITNESSES,
 } from './expert-world.js';
@@ -82,6 +83,15 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
     expect(next.body).toMatchObject({ round: 2, previous: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
+  it('refused: one of two draws of a project that start at once', async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'P-9' });
+    const other = await world.requestExperts({ projectCode: 'P-9', seats: [{ specialty: 'structure', seats: 1 }] });
+    const answers = await Promise.all([world.start(requestId), world.start(other.inspectionId)]);
+    const [won, lost] = answers.sort((a, b) => a.status - b.status);
+    expect(won!.status).toBe(201);
+    expect(lost).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+  });
+
   it('refused: witnesses of one body, of the bureau, of the applicant, or a dependent one last', async () => {
     const admin = await world.as('expertAdmin');
     const own = { id: 'own', body: BUREAU.code, publicKey: 'a'.repeat(64), appointmentDocument: '派1号' };
@@ -103,7 +113,7 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
 
   it("refused: a witness's act under another key, twice, or out of turn", async () => {
     const { requestId } = await world.requestReview({ projectCode: 'P-6' });
-    const { body: draw } = await world.start(requestId);
+    const { body: draw } = await world.start(requestId, { commitWithinHours: 1 });
     const outside = await world.public();
     const [first] = WITNESSES;
     const commitment = commitAsWitness(
@@ -120,6 +130,12 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
       rule: 'EXP-17.1',
     });
     const admin = await world.as('expertAdmin');
+    // Nobody is missing while there is still time.
+    expect(await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] })).toBeProblem({
+      status: 422,
+      rule: 'EXP-17.1',
+    });
+    await world.later(3_600_000 + 1_000);
     const voided = await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] });
     expect(voided).toMatchObject({ status: 200, body: { state: 'void' } });
     expect(verifyProof(await world.proof(draw.id), await world.serviceKey())).toMatchObject({
@@ -156,9 +172,13 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
       panel: [{ specialty: 'tunnels', seats: 1 }],
     });
     expect(await world.start(requestId)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
+    const both = await world.world.as('review-experts', { ...PEOPLE.approver, roles: ['approver', 'expert-admin'] });
     const approver = await world.as('approver');
     const approved = await approver.post(`/draw-requests/${requestId}/small-pool-approval`, { reason: '全市仅三名。' });
     expect(approved).toMatchObject({ status: 201, body: { smallPoolApprovedBy: 'approver' } });
+    // Whoever approved does not start the draw as well.
+    const own = await both.post('/draws', { requestId, witnesses: WITNESSES.map(({ id }) => id) });
+    expect(own).toBeProblem({ status: 403, rule: 'EXP-17.1' });
     expect((await world.start(requestId)).status).toBe(201);
   });
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { saltedDigest } from '@shenguan/common/audit';
 import { drawCompletedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { ExpertWorld } from './expert-world.js';
 
 let world: ExpertWorld;
+const logged: string[] = [];
 beforeAll(async () => {
-  world = await ExpertWorld.start();
+  world = await ExpertWorld.start({ logTo: (line) => logged.push(line) });
   await world.pool(100, 8);
 });
 afterAll(() => world?.stop());
@@ -76,5 +78,43 @@ describe('PRA-5 评审对象不可推知 · nothing betrays who reviews what', (
       expect(text).not.toContain(expertId);
     }
     expect(text).not.toMatch(/"expert-1\d\d"/);
+  });
+
+  it('held: neither the database alone nor the logs tell who sits', async () => {
+    const { requestId } = await world.requestReview({ projectCode: 'S-4' });
+    const before = logged.length;
+    const drawId = await world.draw(requestId);
+    const [first, ...others] = await world.panel(drawId);
+    const recused = await world.holder(first!);
+    expect((await recused.post(`/seats/${first!.seatId}/recusal`, { ground: 'EXP-19.4' })).status).toBe(200);
+    await world.confirmAll(drawId);
+    const { dataSource } = world.world.of('review-experts').core;
+    const subjects: string[] = (await dataSource.query('SELECT subject FROM expert')).map(
+      ({ subject }: { subject: string }) => subject,
+    );
+    for (const table of ['message', 'outbox', 'seat', 'idempotency_key', 'draw', 'draw_statement', 'name_look']) {
+      const text = JSON.stringify(await dataSource.query(`SELECT * FROM ${table}`));
+      expect(subjects.filter((subject) => text.includes(`"${subject}"`))).toEqual([]);
+    }
+    // Salts stand in the rows: what is digested must not be guessed from the few subjects there are.
+    const acts: { salt: Buffer; body: Buffer }[] = await dataSource.query(
+      `SELECT s.salt, e.body FROM seat s JOIN audit_entry e ON e.subject_type = 'seat' AND e.subject_id = s.id
+       WHERE s.draw_id = $1`,
+      [drawId],
+    );
+    const digests = acts.flatMap(
+      ({ body }) => (JSON.parse(body.toString()) as { content: string | null }).content ?? [],
+    );
+    expect(digests.length).toBeGreaterThanOrEqual(4);
+    const guesses = acts.flatMap(({ salt }) =>
+      subjects.flatMap((subject) =>
+        [{ subject }, { subject, noTies: true, undertaking: true }].map((content) => saltedDigest(content, salt)),
+      ),
+    );
+    expect(digests.filter((digest) => guesses.includes(digest))).toEqual([]);
+    expect(logged.slice(before).filter((line) => /"expert-\d/.test(line))).toEqual([]);
+    // And yet everybody finds what was written to them.
+    const messages = (await (await world.holder(others[0]!)).get('/messages')).body.items;
+    expect(messages.map(({ kind }: { kind: string }) => kind)).toContain('expert-invitation');
   });
 });

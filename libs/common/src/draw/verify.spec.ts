@@ -178,6 +178,21 @@ describe('EXP-17.1 抽取证明 · the verifier', () => {
     for (const nonsense of [null, 1, 'x', [], {}]) reject(nonsense);
   });
 
+  it('refused, without choking: what is nested deeper, longer or larger than any proof, or no UTF-8', () => {
+    const bytes = Buffer.from(JSON.stringify(aCompleteDraw().proof));
+    expect(verifyProofText(bytes, serviceKey).valid).toBe(true);
+    const form = (received: string | Buffer) =>
+      expect(verifyProofText(received, serviceKey)).toMatchObject({
+        valid: false,
+        reason: expect.stringMatching(/^form: /),
+      });
+    form('['.repeat(100_000) + ']'.repeat(100_000));
+    form(JSON.stringify({ format: 'x'.repeat(30_000_000) }));
+    form(JSON.stringify({ format: '\\'.repeat(10_000_000) }));
+    form(Buffer.alloc(65 * 1024 * 1024, ' '));
+    form(Buffer.concat([bytes.subarray(0, 12), Buffer.from([0xff]), bytes.subarray(12)]));
+  });
+
   it('refused: the right proof under another key', () => {
     const { proof } = aCompleteDraw();
     expect(verifyProof(proof, publicKeyHex(keys.w1)).reason).toMatch(/^signature/);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type ChangeStatement, Panel, readChanges } from './change.js';
 import { type CommitStatement, readCommitments, setOf } from './commit.js';
 import { DrawFlaw, demand } from './flaw.js';
@@ -50,6 +51,8 @@ export interface Verdict {
   beacon: (Beacon & { value: string | null }) | null;
 }
 
+const PROOF_BYTES_MAX = 64 * 1024 * 1024;
+
 /** Verifies a parsed proof under the service's key, which must come from elsewhere. Never throws. EXP-17.1 */
 export function verifyProof(proof: unknown, serviceKey: string): Verdict {
   try {
@@ -61,9 +64,9 @@ export function verifyProof(proof: unknown, serviceKey: string): Verdict {
 }
 
 /** Verifies a proof as it was received; also rejects what a JSON parser would overlook, such as a field given twice. */
-export function verifyProofText(text: string, serviceKey: string): Verdict {
+export function verifyProofText(received: string | Buffer, serviceKey: string): Verdict {
   try {
-    return verifyProof(parseStrictly(text), serviceKey);
+    return verifyProof(parseStrictly(typeof received === 'string' ? received : utf8(received)), serviceKey);
   } catch (error) {
     if (error instanceof DrawFlaw) return rejected(`${error.code}: ${error.message}`);
     throw error;
@@ -78,12 +81,33 @@ export function parseStrictly(text: string): unknown {
   } catch {
     throw new DrawFlaw('form', 'the proof is not JSON');
   }
-  // What a parser drops is missing when it is written again.
-  const kept = text.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) =>
-    token[0] === '"' ? JSON.stringify(JSON.parse(token)) : '',
+  demand(
+    isWrittenAgain(text, value),
+    'form',
+    'the proof holds a field twice, a number that is no plain integer, or more in one place than any proof',
   );
-  demand(kept === JSON.stringify(value), 'form', 'the proof holds a field twice or a number that is no plain integer');
   return value;
+}
+
+/** Tells whether the text says no more than the value: what a parser drops is missing when it is written again. */
+function isWrittenAgain(text: string, value: unknown): boolean {
+  try {
+    const kept = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\s+/g, (token) =>
+      token[0] === '"' ? JSON.stringify(JSON.parse(token)) : '',
+    );
+    return kept === JSON.stringify(value);
+  } catch (error) {
+    // The engine gives up on nesting and strings that no proof comes near.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Decodes bytes that are UTF-8; a lenient decoder would read two files as one proof. */
+function utf8(bytes: Buffer): string {
+  demand(bytes.length <= PROOF_BYTES_MAX, 'form', 'the proof is larger than any proof');
+  demand(isUtf8(bytes), 'form', 'the proof is not UTF-8');
+  return bytes.toString('utf8');
 }
 
 /** Checks a proof at whatever stage it is, steps 1 to 8, and returns what it says; throws a DrawFlaw. EXP-17.1 */

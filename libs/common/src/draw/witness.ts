@@ -5,8 +5,9 @@ import { raw } from './encoding.js';
 import { demand } from './flaw.js';
 import { publicKeyHex } from './keys.js';
 import { composeReveal } from './reveal.js';
-import { type Signed, signStatement, signText, statementHash } from './statements.js';
-import { type CheckedDraw, checkProof } from './verify.js';
+import { exactly, hex32, label, type Shape } from './shape.js';
+import { type Signed, signed, signStatement, signText, statementHash } from './statements.js';
+import { type CheckedDraw, checkProof, parseStrictly } from './verify.js';
 
 /** What a witness keeps between its two acts, secret until it reveals. */
 export interface WitnessState {
@@ -17,6 +18,19 @@ export interface WitnessState {
   /** Its 32 secret bytes in hex. */
   number: string;
   commitment: Signed;
+}
+
+const stateShape: Shape<WitnessState> = exactly({
+  draw: label,
+  witness: label,
+  snapshot: signed,
+  number: hex32,
+  commitment: signed,
+});
+
+/** Reads what a witness kept; throws a DrawFlaw where it is damaged. */
+export function readWitnessState(text: string): WitnessState {
+  return stateShape(parseStrictly(text), '');
 }
 
 /** Which draw a witness means to witness, and as whom. */

@@ -7,7 +7,7 @@ export class Message {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** The token subject that may read it. */
+  /** The token subject that may read it, or its keyed hash where not even the database may tell (EXP-22). */
   @Column('text')
   recipient: string;
 

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { type Actor, CurrentActor, ROLES } from '../auth/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
+import { KeyedHash } from '../privacy/index.js';
 import { Message } from './message.entity.js';
 
 class MessageDto {
@@ -39,7 +40,10 @@ class MessagePageDto {
 /** What was written to the caller: nobody reads another's messages. */
 @Controller('messages')
 export class MessagesController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hash: KeyedHash,
+  ) {}
 
   @Get()
   @Operation({
@@ -52,7 +56,7 @@ export class MessagesController {
     const select = this.dataSource
       .getRepository(Message)
       .createQueryBuilder('m')
-      .where('m.recipient = :sub', { sub: actor.sub })
+      .where('m.recipient IN (:...own)', { own: [actor.sub, ...this.hash.all('subject', actor.sub)] })
       .orderBy('m.sent_at', 'DESC')
       .addOrderBy('m.id', 'DESC')
       .limit(query.limit + 1);

@@ -28,7 +28,7 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
           route,
           status,
           ms: Math.round(ms * 10) / 10,
-          sub: context?.actor?.sub,
+          sub: subjectFor(context),
           correlationId: context?.correlationId,
           caseNumber: context?.caseNumber,
         },
@@ -37,6 +37,11 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
     });
     next();
   };
+}
+
+/** Whoever acts on a seat or an opinion as an expert would tell the log's readers who sits: EXP-22, PRA-5. */
+function subjectFor(context: RequestContext | undefined): string | undefined {
+  return context?.actor?.roles.includes('expert') ? undefined : context?.actor?.sub;
 }
 
 /** Returns a request's route as OpenAPI writes it, `/api/v1/cases/{id}`, or `unmatched`. */

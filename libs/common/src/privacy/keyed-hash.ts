@@ -3,8 +3,8 @@ import { type KeyRing, type OpenKeyRing, openKeyRing } from './key-ring.js';
 import { normaliseIdentifier, normalisePhone } from './normal-form.js';
 import type { PersonDocumentKind } from './person-document.js';
 
-/** What can be searched for though it is encrypted. */
-export type SearchableKind = PersonDocumentKind | 'phone';
+/** What can be searched for though it is hidden; a subject is whom a token names. */
+export type SearchableKind = PersonDocumentKind | 'phone' | 'subject';
 
 const NAME = 'hmac-sha256';
 
@@ -35,7 +35,7 @@ export class KeyedHash {
   }
 
   #under(version: string, kind: SearchableKind, value: string): string {
-    const normal = kind === 'phone' ? normalisePhone(value) : normaliseIdentifier(value);
+    const normal = normalForm(kind, value);
     // The kind is part of what is hashed: a passport and a phone number of the same digits don't meet.
     return `${NAME}:${version}:${hmac(this.#ring.keys.get(version)!, `${kind}:${normal}`)}`;
   }
@@ -67,6 +67,12 @@ export class PersonKeys {
     if (normal === '') throw new RangeError('A person key is made of a number');
     return `${version}:${hmac(this.#ring.keys.get(version)!, kind === 'residentId' ? normal : `${kind}:${normal}`)}`;
   }
+}
+
+function normalForm(kind: SearchableKind, value: string): string {
+  // Subjects are compared letter by letter: two that differ in case are two people.
+  if (kind === 'subject') return value;
+  return kind === 'phone' ? normalisePhone(value) : normaliseIdentifier(value);
 }
 
 function versions(ring: OpenKeyRing): string[] {

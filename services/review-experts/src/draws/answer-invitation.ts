@@ -33,7 +33,7 @@ export class AnswerInvitation {
       if (unfit) return this.endSeat.end(tx, seat, 'bar', unfit as RuleId, null);
       seat.state = move(seatTransitions, 'confirm', seat.state);
       seat.confirmedAt = tx.now;
-      const content = { subject: actor.sub, noTies: true, undertaking: true };
+      const content = { subject: this.vault.hideSubject(actor.sub), noTies: true, undertaking: true };
       return tx.update(Seat, seat, { action: 'seat.confirmed', rules: ['EXP-19', 'EXP-16'], content });
     });
   }
@@ -41,14 +41,16 @@ export class AnswerInvitation {
   /** Stands aside under a ground of EXP-19; the next alternate follows at once. */
   recuse(id: string, order: RecuseDto, actor: Actor): Promise<OwnSeatDto> {
     return this.act(id, actor, (tx, seat) =>
-      this.endSeat.end(tx, seat, 'recuse', order.ground, order.note ?? null, { subject: actor.sub }),
+      this.endSeat.end(tx, seat, 'recuse', order.ground, order.note ?? null, {
+        subject: this.vault.hideSubject(actor.sub),
+      }),
     );
   }
 
   /** Says in time that he cannot come; a stand-in is not for him to name. EXP-16, EXP-20 */
   decline(id: string, order: DeclineSeatDto, actor: Actor): Promise<OwnSeatDto> {
     return this.act(id, actor, (tx, seat) =>
-      this.endSeat.end(tx, seat, 'decline', 'EXP-18.3', order.reason, { subject: actor.sub }),
+      this.endSeat.end(tx, seat, 'decline', 'EXP-18.3', order.reason, { subject: this.vault.hideSubject(actor.sub) }),
     );
   }
 

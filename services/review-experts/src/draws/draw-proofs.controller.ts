@@ -4,6 +4,7 @@ import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/co
 import { DataSource } from 'typeorm';
 import { ChangeDto, DrawDto, DrawPage, DrawQuery, ServiceKeyDto, SignedStatementDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
+import { ProofDto } from './draw-proof.dto.js';
 import { DrawVault } from './draw-vault.js';
 import { WitnessDraw } from './witness-draw.js';
 
@@ -81,7 +82,7 @@ export class DrawProofsController {
     },
     public: true,
     rules: ['EXP-17.1', 'EXP-22'],
-    success: { description: 'shenguan-draw-proof/1' },
+    success: { type: ProofDto, description: 'shenguan-draw-proof/1' },
   })
   async proof(@UuidParam() id: string): Promise<Proof> {
     return JSON.parse((await this.find(id)).proof);
@@ -108,7 +109,7 @@ export class DrawProofsController {
     description: { zh: '以签名为准，登录不能代替签名。', en: 'The signature counts; a login never replaces it.' },
     public: true,
     rules: ['EXP-17.1'],
-    success: { status: 201, description: 'shenguan-draw-proof/1' },
+    success: { status: 201, type: ProofDto, description: 'shenguan-draw-proof/1' },
     errors: [409, 422],
   })
   commit(@UuidParam() id: string, @Body() signed: SignedStatementDto): Promise<Proof> {
@@ -124,7 +125,7 @@ export class DrawProofsController {
     },
     public: true,
     rules: ['EXP-17.1'],
-    success: { status: 201, description: 'shenguan-draw-proof/1' },
+    success: { status: 201, type: ProofDto, description: 'shenguan-draw-proof/1' },
     errors: [409, 422],
   })
   reveal(@UuidParam() id: string, @Body() signed: SignedStatementDto): Promise<Proof> {

@@ -12,7 +12,7 @@ import {
   publicKeyHex,
   saltsFromKey,
 } from '@shenguan/common/draw';
-import { FieldCipher } from '@shenguan/common/privacy';
+import { FieldCipher, KeyedHash } from '@shenguan/common/privacy';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import type { Draw } from './draw.entity.js';
 
@@ -29,6 +29,7 @@ export class DrawVault {
 
   constructor(
     private readonly cipher: FieldCipher,
+    private readonly hash: KeyedHash,
     @Inject(SERVICE_CONFIG) config: ServiceConfig,
   ) {
     const seed = readFileSync(join(config.keysDir, 'draw-service.key'), 'utf8').trim();
@@ -64,6 +65,14 @@ export class DrawVault {
   /** Returns the ID of the expert that a row is about. */
   holderOf(table: HolderTable, row: { id: string; holderCipher: string }): string {
     return this.cipher.decrypt(row.holderCipher, place(table, 'holder_cipher', row.id));
+  }
+
+  /**
+   * Returns the name under which rows, messages and digests keep an expert's subject: a salted digest of the subject
+   * itself opens to whoever has the database, which holds the salt and the few subjects it can be of.
+   */
+  hideSubject(subject: string): string {
+    return this.hash.of('subject', subject);
   }
 }
 

@@ -65,11 +65,15 @@ export class RedrawDto extends RoundTermsDto {
 }
 
 export class SignedStatementDto {
-  @ApiProperty({ description: 'RFC 8785 文本 · exactly as signed' })
+  @ApiProperty({
+    description: 'RFC 8785 文本 · exactly as signed',
+    example:
+      '{"commitment":"5d3f6ce1f63e3f6e2572951ea18c2f4991efc7668f1fd53d3c969aeb31e13ac6","snapshot":"498368638c91699144fb2522964b5ff3cdefdbe1f0f5409cc37d2da0018da167","type":"commit","v":"shenguan-draw/1","witness":"discipline"}',
+  })
   @IsText(2, 20_000)
   statement: string;
 
-  @ApiProperty({ description: 'Ed25519 签名，十六进制 · hex' })
+  @ApiProperty({ description: 'Ed25519 签名，十六进制 · hex', example: '00'.repeat(64) })
   @Matches(/^[0-9a-f]{128}$/)
   signature: string;
 }

@@ -7,6 +7,7 @@ import { Designate } from './designate.js';
 import { DesignateDto, DesignationDto } from './designation.dto.js';
 import { DrawDto, PanelDto, RedrawDto, StartDrawDto, VoidDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
+import { FullOpeningDto, ProofDto } from './draw-proof.dto.js';
 import { LookAtPanel } from './look-at-panel.js';
 import { OpenDraw } from './open-draw.js';
 import { SeatDto } from './seat.dto.js';
@@ -125,7 +126,7 @@ export class DrawsController {
     summary: { zh: '评审完成后开示名单', en: 'Open the names after the review' },
     roles: ['expert-admin', 'auditor'],
     rules: ['EXP-17.1', 'EXP-22'],
-    success: { status: 200, description: 'shenguan-draw-proof/1' },
+    success: { status: 200, type: ProofDto, description: 'shenguan-draw-proof/1' },
     errors: [404, 409],
   })
   open(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<Proof> {
@@ -137,7 +138,7 @@ export class DrawsController {
     summary: { zh: '查看全部开示，供审计核对', en: 'The full opening, for auditors' },
     roles: ['auditor'],
     rules: ['EXP-17.1', 'EXP-22'],
-    success: { description: 'shenguan-draw-opening/1' },
+    success: { type: FullOpeningDto, description: 'shenguan-draw-opening/1' },
   })
   fullOpening(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<FullOpening> {
     return this.openDraw.full(id, actor);

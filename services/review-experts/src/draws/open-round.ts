@@ -12,7 +12,7 @@ import {
   statementHash,
   type Witness,
 } from '@shenguan/common/draw';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { findBody } from '../reference/index.js';
 import { judgePool } from './domain/judge-pool.js';
@@ -71,7 +71,7 @@ export class OpenRound {
       cutoff,
     };
     const pool = judgePool(question, experts, known);
-    demandLargePool(request, strata, pool.candidates);
+    demandLargePool(tx.actor.sub, request, strata, pool.candidates);
 
     const id = tx.uuid();
     const terms: DrawTerms = {
@@ -123,6 +123,8 @@ export class OpenRound {
 
   /** The newest round of the project, finished, or null; rounds count on over all cases of it. */
   private async lastRound(tx: Tx, projectCode: string): Promise<Draw | null> {
+    // Two requests of one project that start at once would each miss the other's first round.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`draw:${projectCode}`]);
     const [last] = await tx.find(Draw, { projectCode }, { orderBy: { round: 'DESC' }, limit: 1, lock: 'update' });
     if (last && last.state !== 'complete' && last.state !== 'void') {
       conflict('EXP-17.1', { undecided: last.id, state: last.state });
@@ -159,15 +161,18 @@ export class OpenRound {
   }
 }
 
-/** Fewer than twice as many as there are seats: then an approver decides whether that is enough of a choice. */
+/** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
 function demandLargePool(
+  starter: string,
   request: DrawRequest,
   strata: readonly { code: string; seats: number }[],
   candidates: readonly { stratum: string }[],
 ): void {
-  if (request.smallPoolApprovedBy) return;
   const small = strata.filter(
     ({ code, seats }) => candidates.filter(({ stratum }) => stratum === code).length < 2 * seats,
   );
-  if (small.length > 0) conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' });
+  if (small.length === 0) return;
+  const { smallPoolApprovedBy: approver } = request;
+  if (approver === null) conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' });
+  if (approver === starter) forbid('EXP-17.1', { approver: true });
 }

@@ -9,7 +9,7 @@ import { SITTING } from './seat.transitions.js';
 
 /**
  * Whoever acts on a seat: the audit log names the seat, not the person, as auditors read it before names are opened;
- * the act's salted content holds the subject. EXP-22
+ * the act's salted content holds the hidden subject. EXP-22
  */
 export const seatActor = (seatId: string): Actor => ({
   sub: `seat:${seatId}`,

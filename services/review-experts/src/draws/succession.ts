@@ -99,7 +99,7 @@ export class Succession {
     );
     if (!end && expert.subject) {
       sendMessage(tx, {
-        recipient: expert.subject,
+        recipient: this.vault.hideSubject(expert.subject),
         kind: 'expert-invitation',
         title: '行政审批专家任务邀请',
         content:

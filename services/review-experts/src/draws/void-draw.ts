@@ -3,6 +3,7 @@ import { Checkpoints } from '@shenguan/common/audit/log';
 import type { Actor } from '@shenguan/common/auth';
 import {
   admitVoid,
+  type CheckedDraw,
   checkProof,
   composeVoid,
   instantText,
@@ -38,7 +39,9 @@ export class VoidDraw {
       const at = order.at ?? instantText(tx.now);
       if (at > instantText(tx.now)) refuse('EXP-17.1', { datedInTheFuture: at });
       const voided = underProtocol(() => {
-        const { text } = composeVoid(checkProof(proof, this.vault.publicKey), order.missing, at);
+        const draw = checkProof(proof, this.vault.publicKey);
+        demandOverdue(draw, order.missing, at);
+        const { text } = composeVoid(draw, order.missing, at);
         const own = { by: SERVICE, signature: signText(text, this.vault.serviceKey) };
         const others = (order.signatures ?? []).map(({ by, signature }) => ({ by, signature }));
         return admitVoid(proof, { statement: text, signatures: [own, ...others] }, this.vault.publicKey);
@@ -50,4 +53,11 @@ export class VoidDraw {
       return DrawDto.of(draw, actor.roles);
     });
   }
+}
+
+/** Nobody is named missing, and so barred, while there is time: a round may end before, but blames nobody. EXP-17.1 */
+function demandOverdue({ set, snapshot }: CheckedDraw, missing: readonly string[], at: string): void {
+  const { commitBy, revealBy } = snapshot.statement;
+  const due = set === null ? commitBy : revealBy;
+  if (missing.length > 0 && at <= due) refuse('EXP-17.1', { missing: [...missing], due });
 }

@@ -6,7 +6,7 @@ import { reviewConcludedV1 } from '@shenguan/common/contracts';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { closeRequest, seatActor } from '../draws/index.js';
+import { closeRequest, DrawVault, seatActor } from '../draws/index.js';
 import { demandWhole, GiveOpinion } from './give-opinion.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -22,6 +22,7 @@ export class ConcludeReview {
   constructor(
     private readonly work: UnitOfWork,
     private readonly giveOpinion: GiveOpinion,
+    private readonly vault: DrawVault,
   ) {}
 
   async submit(id: string, order: PanelOpinionDto, actor: Actor): Promise<ReviewDto> {
@@ -36,7 +37,7 @@ export class ConcludeReview {
       review.opinion = order.text;
       review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
       review.conclusion = order.opinion;
-      const content = { subject: actor.sub, opinion: plainOf(order) };
+      const content = { subject: this.vault.hideSubject(actor.sub), opinion: plainOf(order) };
       if (order.opinion === 're-review') {
         review.state = move(reviewTransitions, 'rectify', review.state);
         tx.update(Review, review, { action: 'review.rectification-asked', rules: ['REV-12'], content });

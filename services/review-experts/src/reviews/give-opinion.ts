@@ -4,7 +4,7 @@ import { notFound } from '@shenguan/common/http';
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import { DrawVault, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
@@ -18,6 +18,7 @@ export class GiveOpinion {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ownSeats: OwnSeats,
+    private readonly vault: DrawVault,
   ) {}
 
   async execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
@@ -49,7 +50,12 @@ export class GiveOpinion {
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     seat.state = move(seatTransitions, 'serve', seat.state);
     tx.update(Seat, seat, { action: 'seat.served', rules: ['EXP-20'] });
-    return this.keep(tx, review, order, { by: 'expert', seatId, participantId: null, subject: actor.sub });
+    return this.keep(tx, review, order, {
+      by: 'expert',
+      seatId,
+      participantId: null,
+      subject: this.vault.hideSubject(actor.sub),
+    });
   }
 
   private async asParticipant(tx: Tx, id: string, order: OpinionDto): Promise<OpinionViewDto> {

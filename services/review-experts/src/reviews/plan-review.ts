@@ -54,7 +54,8 @@ export class PlanReview {
     for (const { subject } of experts) {
       if (!subject) continue;
       const content = `时间：${review.plan!.at}；地点：${review.plan!.place}；要求：${review.plan!.tasks}`;
-      sendMessage(tx, { recipient: subject, kind: 'review-plan', title: '专家评审时间、地点和要求', content });
+      const recipient = this.vault.hideSubject(subject);
+      sendMessage(tx, { recipient, kind: 'review-plan', title: '专家评审时间、地点和要求', content });
     }
   }
 }
