@@ -6,7 +6,16 @@ import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients
 import { TokenVerifier } from '../auth/index.js';
 import { configureHttp, FastExpressAdapter } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
-import { CONSUMES_KEY, type EventConsumer, Inbox, Relay, Retention, SWEEP_KEY, type Sweep } from '../work/index.js';
+import {
+  backlogOf,
+  CONSUMES_KEY,
+  type EventConsumer,
+  Inbox,
+  Relay,
+  Retention,
+  SWEEP_KEY,
+  type Sweep,
+} from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { type Core, startCore } from './core.js';
 import { CoreModule } from './core.module.js';
@@ -35,6 +44,7 @@ export async function startService(
 ): Promise<RunningService> {
   const core = await startCore(config, definition, log);
   const metrics = new Metrics(config.service);
+  for (const number of backlogOf(core.dataSource)) metrics.watch(number);
   const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
   const app = await NestFactory.create(rootModule(definition, core, metrics, inbox), new FastExpressAdapter(), {
     logger: new NestLogger(core.log),

@@ -1,3 +1,4 @@
+export * from './backlog.js';
 export * from './consumes.js';
 export * from './entity-mapping.js';
 export * from './inbox.js';

@@ -159,11 +159,15 @@ function messaging(redisUrl?: string): void {
     expect((await operator.get('/dead-letters')).body.items).toEqual([
       expect.objectContaining({ id: letter.event_id, caseNumber: 'A-5', attempts: 30 }),
     ]);
+    const deadLetters = async () =>
+      /^inbox_dead_letters\{.*\} (\d+)$/m.exec((await operator.get('/metrics')).body as string)?.[1];
+    expect(await deadLetters()).toBe('1');
     const failed = await operator.post(`/dead-letters/${letter.event_id}/replay`);
     expect(failed.body).toMatchObject({ state: 'dead', error: expect.stringContaining('does not work today') });
     mood = 'fine';
     const mended = await operator.post(`/dead-letters/${letter.event_id}/replay`);
     expect(mended.body).toEqual({ state: 'done' });
+    expect(await deadLetters()).toBe('0');
     expect(await heard('A-5')).toBe(1);
     expect(await operator.post(`/dead-letters/${letter.event_id}/replay`)).toBeProblem({ status: 404 });
   });

@@ -1,0 +1,29 @@
+import type { DataSource } from 'typeorm';
+
+/** What of the messages (消息积压) an operator watches; each count reads a partial index of open rows. */
+const COUNTS = [
+  {
+    name: 'outbox_open_messages',
+    help: 'Messages that their subscriber has not acknowledged yet',
+    sql: 'SELECT count(*) FROM outbox WHERE done_at IS NULL',
+  },
+  {
+    name: 'inbox_waiting_messages',
+    help: 'Messages that came too early or failed, and are tried again',
+    sql: `SELECT count(*) FROM inbox_event WHERE state = 'waiting'`,
+  },
+  {
+    name: 'inbox_dead_letters',
+    help: 'Messages that kept failing, until somebody replays them',
+    sql: `SELECT count(*) FROM inbox_event WHERE state = 'dead'`,
+  },
+];
+
+/** Names what stands open in outbox and inbox, with how it is counted. */
+export function backlogOf(dataSource: DataSource): { name: string; help: string; count: () => Promise<number> }[] {
+  return COUNTS.map(({ name, help, sql }) => ({
+    name,
+    help,
+    count: async () => Number((await dataSource.query(sql))[0].count),
+  }));
+}
