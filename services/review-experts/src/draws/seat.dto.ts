@@ -3,6 +3,7 @@ import { IsText } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { BAR_GROUNDS } from '../experts/index.js';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import type { DrawRequest } from './draw-request.entity.js';
 import type { Seat } from './seat.entity.js';
@@ -48,10 +49,10 @@ export class AbsenceDto {
   secondPerson: string;
 }
 
-export const VOID_GROUNDS = [...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
+export const VOID_GROUNDS = [...BAR_GROUNDS, ...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
 
 export class VoidSeatDto {
-  @ApiProperty({ enum: VOID_GROUNDS, description: '隐瞒的回避情形或违规 · a hidden tie, or a breach' })
+  @ApiProperty({ enum: VOID_GROUNDS, description: '禁入情形、隐瞒的回避情形或违规 · a bar, a hidden tie, or a breach' })
   @IsIn(VOID_GROUNDS)
   ground: (typeof VOID_GROUNDS)[number];
 

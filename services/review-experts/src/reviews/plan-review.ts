@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
@@ -24,6 +24,7 @@ export class PlanReview {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       if (review.state !== 'requested') conflict('REV-11', { state: review.state });
+      if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
       for (const { code } of review.departments) {
@@ -58,3 +59,5 @@ export class PlanReview {
     }
   }
 }
+
+const PAST = { zh: '评审时间须晚于当前时间', en: 'must lie ahead: departments and experts have to come' };
