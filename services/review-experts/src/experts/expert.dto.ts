@@ -23,6 +23,8 @@ import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Form of a specialty's code, such as `structure`. */
 export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const SPECIALTY_FORM =
+  '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
 export class UnitDto {
   @ApiProperty({ example: '91140600MA0KQ1XX0X' })
@@ -93,7 +95,9 @@ export class ExpertRowDto {
 
   @ApiPropertyOptional({ description: '单位所在地行政区划代码 · division of the unit', example: '140600' })
   @IsOptional()
-  @Matches(/^\d{6}$/)
+  @Matches(/^\d{6}$/, {
+    message: '须为 6 位行政区划代码，例如 140600 · must be a division code of 6 digits, such as 140600',
+  })
   region?: string;
 
   @ApiPropertyOptional({ example: '高级工程师' })
@@ -111,7 +115,7 @@ export class ExpertRowDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @Matches(SPECIALTY, { each: true })
+  @Matches(SPECIALTY, { each: true, message: SPECIALTY_FORM })
   specialties: string[];
 
   @ApiPropertyOptional({ description: '连续从事相关工作年限 · years of continuous relevant work', example: 15 })
@@ -237,7 +241,7 @@ export class DeclareTieDto extends TieDto {}
 export class ExpertQuery extends CursorQuery {
   @ApiPropertyOptional({ example: 'structure' })
   @IsOptional()
-  @Matches(SPECIALTY)
+  @Matches(SPECIALTY, { message: SPECIALTY_FORM })
   specialty?: string;
 
   @ApiPropertyOptional({ enum: EXPERT_STATES })
