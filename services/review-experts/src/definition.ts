@@ -1,11 +1,21 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
+import {
+  ClosedCase,
+  Designation,
+  Draw,
+  DrawRequest,
+  DrawStatement,
+  DrawWitness,
+  NameLook,
+  Seat,
+} from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
 import { Draws1760200002000 } from './migrations/1760200002000-draws.js';
 import { Reviews1760200003000 } from './migrations/1760200003000-reviews.js';
+import { PlansAndClosedCases1760200004000 } from './migrations/1760200004000-plans-and-closed-cases.js';
 import { Body, StaffMember } from './reference/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
@@ -28,6 +38,7 @@ export const reviewExperts: ServiceDefinition = {
     Draw,
     DrawStatement,
     Seat,
+    ClosedCase,
     Designation,
     NameLook,
     Review,
@@ -35,5 +46,11 @@ export const reviewExperts: ServiceDefinition = {
     ReviewOpinion,
     ReviewFee,
   ],
-  migrations: [Reference1760200000000, Experts1760200001000, Draws1760200002000, Reviews1760200003000],
+  migrations: [
+    Reference1760200000000,
+    Experts1760200001000,
+    Draws1760200002000,
+    Reviews1760200003000,
+    PlansAndClosedCases1760200004000,
+  ],
 };

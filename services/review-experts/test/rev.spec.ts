@@ -202,8 +202,23 @@ describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () 
     const { path, experts } = await aReview('V-16');
     expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
     const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
-    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-invitation' });
+    expect(notices.at(-1)!.data).toMatchObject({
+      recipientBody: HOUSING.code,
+      kind: 'review-invitation',
+      content: expect.stringMatching(/定于2026年3月\d日\d+时\d\d分在三楼会议室/),
+    });
     expect((await experts[0]!.get('/messages')).body.items[0].content).toContain('三楼会议室');
+  });
+
+  it('kept: whoever takes a seat later reads time, place and tasks there', async () => {
+    const { path, experts, seats, drawId } = await aReview('V-173');
+    expectStatus(await experts[0]!.post(`/seats/${seats[0]!.seatId}/recusal`, { ground: 'EXP-19.4' }), 200);
+    const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
+    const own = (await (await world.holder(successor!)).get('/seats')).body;
+    const taken = own.find(({ id }: { id: string }) => id === successor!.seatId);
+    const { plan: told } = (await (await world.as('reviewer')).get(path)).body;
+    expect(taken.plan).toEqual(told);
+    expect(told.place).toBe('三楼会议室');
   });
 
   it('missed: a plan after the start, or for a time that has passed', async () => {
@@ -489,6 +504,12 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
       ({ body }) => body.state === 'ended',
     );
     expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    // A request that the withdrawal overtook opens neither review nor draw.
+    await world.requestReview({ projectCode: 'V-51', caseNumber });
+    await world.requestExperts({ caseNumber });
+    expect((await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
+    const admin = await world.as('expertAdmin');
+    expect((await admin.get(`/draw-requests?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
     const own = (await experts[0]!.get('/seats')).body;
     expect(own.map((seat: { caseNumber: string }) => seat.caseNumber)).not.toContain(caseNumber);
   });

@@ -5,7 +5,7 @@ import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { BAR_GROUNDS } from '../experts/index.js';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
-import type { DrawRequest } from './draw-request.entity.js';
+import type { DrawRequest, MeetingPlan } from './draw-request.entity.js';
 import type { Seat } from './seat.entity.js';
 import { SEAT_STATES, type SeatState, seatTransitions } from './seat.transitions.js';
 
@@ -61,6 +61,17 @@ export class VoidSeatDto {
   finding: string;
 }
 
+class MeetingPlanDto implements MeetingPlan {
+  @ApiProperty({ format: 'date-time', example: '2026-03-09T01:00:00.000Z' })
+  at: string;
+
+  @ApiProperty({ example: '政务服务中心三楼会议室' })
+  place: string;
+
+  @ApiProperty({ example: '评审加装电梯专项设计。' })
+  tasks: string;
+}
+
 /** A seat as its holder sees it. */
 export class OwnSeatDto {
   @ApiProperty({ format: 'uuid' })
@@ -87,6 +98,13 @@ export class OwnSeatDto {
   @ApiProperty({ example: 'structure' })
   specialty: string;
 
+  @ApiProperty({
+    type: MeetingPlanDto,
+    nullable: true,
+    description: '时间、地点和要求 · time, place and tasks (EXP-21)',
+  })
+  plan: MeetingPlan | null;
+
   @ApiProperty({ enum: SEAT_STATES })
   state: SeatState;
 
@@ -106,6 +124,7 @@ export class OwnSeatDto {
       projectName: request.projectName,
       site: request.site,
       specialty: seat.stratum,
+      plan: request.plan,
       state: seat.state,
       reference: request.reference,
       availableActions: availableActions(seatTransitions, seat.state, ['expert']),

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { chineseTime } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, Seat, SITTING } from '../draws/index.js';
+import { DrawRequest, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -35,7 +36,7 @@ export class PlanReview {
             recipientBody: code,
             kind: 'review-invitation',
             title: `关于派员参加“${review.itemName}”专家评审的函`,
-            content: `办件${review.caseNumber}定于${review.plan.at}在${place}组织专家评审，请派在职在编、熟悉业务的人员参加。`,
+            content: `业务编号${review.caseNumber}的申请定于${chineseTime(new Date(at))}在${place}组织专家评审，请派在职在编、熟悉监督管理工作的人员准时参加。评审任务和要求：${tasks}`,
             files: [],
             caseNumber: review.caseNumber,
             dueAt: review.plan.at,
@@ -43,6 +44,10 @@ export class PlanReview {
           },
         });
       }
+      // Kept with the request too: whoever takes a seat later reads it there.
+      const request = await tx.lock(DrawRequest, { id: review.requestId });
+      request.plan = { ...review.plan };
+      tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       await this.tellExperts(tx, review);
       return ReviewDto.of(review, actor.roles);
     });
@@ -54,7 +59,8 @@ export class PlanReview {
     const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
     for (const { subject } of experts) {
       if (!subject) continue;
-      const content = `时间：${review.plan!.at}；地点：${review.plan!.place}；要求：${review.plan!.tasks}`;
+      const { at, place, tasks } = review.plan!;
+      const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
       sendMessage(tx, { recipient: subject, kind: 'review-plan', title: '专家评审时间、地点和要求', content });
     }
   }

@@ -5,15 +5,16 @@ import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
-import type { ElsewhereReason, OpinionGround, Review, ReviewPlan } from './review.entity.js';
+import type { ElsewhereReason, OpinionGround, Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
 import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
 
 const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
 
-export class PlanReviewDto implements ReviewPlan {
+export class PlanReviewDto implements MeetingPlan {
   @ApiProperty({ format: 'date-time', example: '2026-03-09T01:00:00Z' })
   @IsInstant()
   at: string;
@@ -219,7 +220,7 @@ export class ReviewDto {
   state: ReviewState;
 
   @ApiProperty({ nullable: true, type: PlanReviewDto })
-  plan: ReviewPlan | null;
+  plan: MeetingPlan | null;
 
   @ApiProperty({ enum: REVIEW_FORMS, nullable: true })
   form: ReviewForm | null;
