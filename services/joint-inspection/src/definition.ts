@@ -12,6 +12,7 @@ import {
 } from './inspections/index.js';
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Inspections1760200100000 } from './migrations/1760200100000-inspections.js';
+import { NotifiedAt1760200200000 } from './migrations/1760200200000-notified-at.js';
 import { StaffMember } from './reference/index.js';
 
 /** What the joint-inspection service is made of. */
@@ -24,5 +25,5 @@ export const jointInspection: ServiceDefinition = {
   },
   module: AppModule,
   entities: [StaffMember, Inspection, Attendance, Absence, Professional, Finding, Hazard, BodyOpinion, ClosedCase],
-  migrations: [Reference1760200000000, Inspections1760200100000],
+  migrations: [Reference1760200000000, Inspections1760200100000, NotifiedAt1760200200000],
 };
