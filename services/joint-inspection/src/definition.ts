@@ -1,3 +1,4 @@
+import { StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import {
@@ -13,7 +14,7 @@ import {
 import { Reference1760200000000 } from './migrations/1760200000000-reference.js';
 import { Inspections1760200100000 } from './migrations/1760200100000-inspections.js';
 import { NotifiedAt1760200200000 } from './migrations/1760200200000-notified-at.js';
-import { StaffMember } from './reference/index.js';
+import { StaffVersion1760200300000 } from './migrations/1760200300000-staff-version.js';
 
 /** What the joint-inspection service is made of. */
 export const jointInspection: ServiceDefinition = {
@@ -25,5 +26,5 @@ export const jointInspection: ServiceDefinition = {
   },
   module: AppModule,
   entities: [StaffMember, Inspection, Attendance, Absence, Professional, Finding, Hazard, BodyOpinion, ClosedCase],
-  migrations: [Reference1760200000000, Inspections1760200100000, NotifiedAt1760200200000],
+  migrations: [Reference1760200000000, Inspections1760200100000, NotifiedAt1760200200000, StaffVersion1760200300000],
 };

@@ -1,3 +1,4 @@
+import { Body, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import {
@@ -16,7 +17,6 @@ import { Experts1760200001000 } from './migrations/1760200001000-experts.js';
 import { Draws1760200002000 } from './migrations/1760200002000-draws.js';
 import { Reviews1760200003000 } from './migrations/1760200003000-reviews.js';
 import { PlansAndClosedCases1760200004000 } from './migrations/1760200004000-plans-and-closed-cases.js';
-import { Body, StaffMember } from './reference/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
 /** What the review-experts service is made of. */

@@ -1,3 +1,4 @@
+import { Body, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
@@ -10,7 +11,7 @@ import { Supervision1760100003000 } from './migrations/1760100003000-supervision
 import { Feedback1760100004000 } from './migrations/1760100004000-feedback.js';
 import { InboxVisits1760100005000 } from './migrations/1760100005000-inbox-visits.js';
 import { Webhooks1760100010000 } from './migrations/1760100010000-webhooks.js';
-import { Body, PublishedItem, StaffMember } from './reference/index.js';
+import { PublishedItem } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
 
