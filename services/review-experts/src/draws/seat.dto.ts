@@ -24,7 +24,7 @@ export class RecuseDto {
   @IsIn(TIE_GROUNDS)
   ground: TieGround;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: '说明 · particulars', example: '曾为该项目提供前期咨询。' })
   @IsOptional()
   @IsText(1, 500)
   note?: string;
@@ -43,7 +43,7 @@ export class AbsenceDto {
 
   @ApiProperty({
     description: '一同核实的另一名工作人员 · subject of the second person who tried',
-    example: 'clerk-02',
+    example: 'bureau-reviewer',
   })
   @IsText(1, 255)
   secondPerson: string;
@@ -52,11 +52,15 @@ export class AbsenceDto {
 export const VOID_GROUNDS = [...BAR_GROUNDS, ...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
 
 export class VoidSeatDto {
-  @ApiProperty({ enum: VOID_GROUNDS, description: '禁入情形、隐瞒的回避情形或违规 · a bar, a hidden tie, or a breach' })
+  @ApiProperty({
+    enum: VOID_GROUNDS,
+    example: 'EXP-19.3',
+    description: '禁入情形、隐瞒的回避情形或违规 · a bar, a hidden tie, or a breach',
+  })
   @IsIn(VOID_GROUNDS)
   ground: (typeof VOID_GROUNDS)[number];
 
-  @ApiProperty({ description: '核实情况 · what was verified' })
+  @ApiProperty({ description: '核实情况 · what was verified', example: '经查验工商登记，系申请单位股东。' })
   @IsText(1, 1000)
   finding: string;
 }
