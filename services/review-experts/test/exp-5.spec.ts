@@ -147,6 +147,14 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     expect(answer.body.counts).toEqual({ flagged: 1, duplicate: 2 });
   });
 
+  it('refused: a name with line breaks or characters that nobody sees', async () => {
+    const admin = await world.as('expertAdmin');
+    for (const name of ['赵\r\n明', '赵\u202e明']) {
+      const answer = await admin.post('/experts/imports', list([expertRow(66, { name })]));
+      expect(answer).toBeProblem({ status: 400, pointer: '/rows/0/name' });
+    }
+  });
+
   it('refused: a tie that names nothing, on a list and by hand', async () => {
     const admin = await world.as('expertAdmin');
     const row = expertRow(63, { ties: [{ kind: 'EXP-19.1' }] });

@@ -23,6 +23,7 @@ import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Form of a specialty's code, such as `structure`. */
 export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const ONE_LINE = /^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u;
 const SPECIALTY_FORM =
   '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
@@ -74,6 +75,7 @@ export class TieDto {
 export class ExpertRowDto {
   @ApiProperty({ example: '赵明远' })
   @IsText(1, 50)
+  @Matches(ONE_LINE, { message: '姓名不得含有换行或不可见字符 · must hold no line break or invisible character' })
   name: string;
 
   @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted', example: '140602197503049016' })
