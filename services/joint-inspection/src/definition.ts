@@ -1,3 +1,4 @@
+import { StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import {
@@ -11,7 +12,6 @@ import {
   Professional,
 } from './inspections/index.js';
 import { migrations } from './migrations/index.js';
-import { StaffMember } from './reference/index.js';
 
 /** What the joint-inspection service is made of. */
 export const jointInspection: ServiceDefinition = {

@@ -12,9 +12,9 @@ describe('INSP-10 记录、通报、汇总和统计 · statistics by item, depar
     await w.concluded();
     const objected = await w.concluded('rectify', { market: { opinion: 'rectify', text: '须加固。' } });
     sound(await w.as.applicant.post(`/inspections/${objected.id}/re-inspection`), 201);
-    const { id } = await w.attended(['reviewer'], { itemCode: 'OTHER' });
-    await w.world.moveTo('2026-03-02T14:30:00+08:00');
-    sound(await w.attend(id, 'housing'), 201);
+    const { id } = await w.scheduled({ itemCode: 'OTHER' }, '2026-03-03T14:00:00+08:00');
+    await w.world.moveTo('2026-03-03T14:30:00+08:00');
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
     const { body } = sound(await w.as.reviewer.get('/inspections/statistics'), 200);
     expect(body.items).toEqual([

@@ -16,6 +16,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const notices = await w.notices(caseNumber, 'inspection-schedule');
     expect(notices.map(({ recipientBody }) => recipientBody).sort()).toEqual([HOUSING.code, MARKET.code].sort());
     expect(notices[0]).toMatchObject({ dueAt: '2026-03-02T06:00:00.000Z', reference: id });
+    expect(notices[0]!.content).toContain('定于2026年3月2日14时00分');
     expect(notices[0]!.content).toContain('加装部位不改变原有建筑主体结构');
   });
 
@@ -68,14 +69,18 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
 // Moves legal time: stays at the end of the file.
 describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
   it('kept: who comes late is late, and who does not come is absent and told so', async () => {
-    const { id, caseNumber } = await w.attended(['reviewer']);
+    const { id, caseNumber } = await w.scheduled({}, '2026-03-03T14:00:00+08:00');
+    await w.world.moveTo('2026-03-03T13:50:00+08:00');
+    sound(await w.attend(id, 'reviewer'), 201);
     expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-5' });
-    await w.world.moveTo('2026-03-02T14:20:00+08:00');
+    await w.world.moveTo('2026-03-03T14:20:00+08:00');
     const late = sound(await w.attend(id, 'housing'), 201);
     expect(late.body).toMatchObject({ body: HOUSING.code, name: PEOPLE.housing.name, late: true });
     const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
-    expect(body).toMatchObject([{ body: MARKET.code, scheduledAt: '2026-03-02T06:00:00.000Z' }]);
-    expect(await w.notices(caseNumber, 'inspection-absence')).toMatchObject([{ recipientBody: MARKET.code }]);
+    expect(body).toMatchObject([{ body: MARKET.code, scheduledAt: '2026-03-03T06:00:00.000Z' }]);
+    expect(await w.notices(caseNumber, 'inspection-absence')).toMatchObject([
+      { recipientBody: MARKET.code, content: expect.stringContaining('2026年3月3日14时00分') },
+    ]);
     const detail = await w.detail(id);
     expect(detail.attendance.map(({ late }: { late: boolean }) => late)).toEqual([false, true]);
     expect(detail.absences).toHaveLength(1);
@@ -83,13 +88,28 @@ describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
   });
 
   it('missed: no absence is recorded twice, or by somebody of the bureau who is not there', async () => {
-    const at = '2026-03-02T14:30:00+08:00';
-    const { id } = await w.attended(['reviewer', 'housing'], {}, at);
-    await w.world.moveTo('2026-03-02T14:31:00+08:00');
+    const { id } = await w.scheduled({}, '2026-03-04T14:30:00+08:00');
+    await w.world.moveTo('2026-03-04T14:31:00+08:00');
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     const path = `/inspections/${id}/no-shows`;
     expect(await w.as.colleague.post(path)).toBeProblem({ status: 409, rule: 'INSP-3' });
     sound(await w.as.reviewer.post(path), 201);
     expect(await w.as.reviewer.post(path)).toBeProblem({ status: 409, rule: 'INSP-5' });
     expect((await w.detail(id)).absences).toHaveLength(1);
+  });
+
+  it('missed: nobody is absent who was told on the same day, or for a day off: the bureau can’t go alone for it', async () => {
+    const hasty = await w.scheduled({}, '2026-03-04T14:40:00+08:00');
+    const saturday = await w.scheduled({}, '2026-03-07T09:00:00+08:00');
+    for (const [{ id }, now] of [
+      [hasty, '2026-03-04T14:41:00+08:00'],
+      [saturday, '2026-03-07T09:10:00+08:00'],
+    ] as const) {
+      await w.world.moveTo(now);
+      sound(await w.attend(id, 'reviewer'), 201);
+      expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
+      const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '部门未到场。' });
+      expect(alone).toBeProblem({ status: 409, rule: 'INSP-4' });
+    }
   });
 });

@@ -140,11 +140,13 @@ describe('APL-34 实质核查两名以上工作人员 · two of the bureau where
   });
 
   it("held: after a recorded no-show, with the head's reason and two of the bureau, labelled so in public", async () => {
-    const { id, caseNumber } = await w.attended(['reviewer', 'housing']);
+    const { id, caseNumber } = await w.scheduled({}, '2026-03-03T14:00:00+08:00');
+    await w.world.moveTo('2026-03-03T13:50:00+08:00');
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     const alone = `/inspections/${id}/bureau-alone`;
     const reason = { reason: '市场监管部门两次未到场。' };
     expect(await w.as.head.post(alone, reason)).toBeProblem({ status: 409, rule: 'INSP-4' });
-    await w.world.moveTo('2026-03-02T14:30:00+08:00');
+    await w.world.moveTo('2026-03-03T14:30:00+08:00');
     // Not coming is not enough: the no-show is recorded first.
     expect(await w.as.head.post(alone, reason)).toBeProblem({ status: 409, rule: 'INSP-4' });
     sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
@@ -166,11 +168,12 @@ describe('APL-34 实质核查两名以上工作人员 · two of the bureau where
   });
 
   it('held: a new appointment is for all again', async () => {
-    const { id } = await w.attended(['reviewer', 'housing'], {}, '2026-03-02T14:40:00+08:00');
-    await w.world.moveTo('2026-03-02T14:45:00+08:00');
+    const { id } = await w.scheduled({}, '2026-03-04T14:40:00+08:00');
+    await w.world.moveTo('2026-03-04T14:45:00+08:00');
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
     sound(await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '未到场。' }), 200);
-    const again = { at: '2026-03-02T16:00:00+08:00' };
+    const again = { at: '2026-03-04T16:00:00+08:00' };
     expect(sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, again), 200).body.conductedAs).toBe('joint');
     sound(await w.attend(id, 'reviewer'), 201);
     sound(await w.attend(id, 'colleague'), 201);

@@ -74,6 +74,17 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     expect(await w.conclude(clean.id, 'failed')).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
   });
 
+  it('refused: a pass over a point that failed, though every opinion says pass', async () => {
+    const { id } = await w.started();
+    sound(await w.find(id, 'housing', 'structure', 'fail'), 201);
+    for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
+    sound(await w.finish(id), 200);
+    const passed = await w.conclude(id, 'passed');
+    expect(passed).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
+    expect(passed.body.facts.against).toEqual(['structure']);
+    sound(await w.conclude(id, 'rectify'), 200);
+  });
+
   it('refused: nothing is public before the result, and a result is not given twice', async () => {
     const { id, caseNumber } = await w.finished();
     const everybody = await w.world.as('joint-inspection');

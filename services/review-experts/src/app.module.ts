@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
-import { ReferenceModule } from './reference/index.js';
 import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */

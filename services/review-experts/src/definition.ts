@@ -1,9 +1,18 @@
+import { Body, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
+import {
+  ClosedCase,
+  Designation,
+  Draw,
+  DrawRequest,
+  DrawStatement,
+  DrawWitness,
+  NameLook,
+  Seat,
+} from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
 import { migrations } from './migrations/index.js';
-import { Body, StaffMember } from './reference/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
 /** What the review-experts service is made of. */
@@ -25,6 +34,7 @@ export const reviewExperts: ServiceDefinition = {
     Draw,
     DrawStatement,
     Seat,
+    ClosedCase,
     Designation,
     NameLook,
     Review,

@@ -113,6 +113,67 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     ]);
   });
 
+  it('refused: another bureau’s list changes nobody of this pool, nor does it tell who is there', async () => {
+    const admin = await world.as('expertAdmin');
+    const foreign = await world.as('foreignAdmin');
+    const { body } = await admin.post('/experts', expertRow(60));
+    const bars = [{ ground: 'EXP-9.2', note: '受过处罚。' }];
+    const answer = await foreign.post('/experts/imports', list([expertRow(60, { name: '冒名者', bars })]));
+    expect(answer.body.rows).toMatchObject([
+      { outcome: 'refused', expertId: null, rule: 'EXP-7', pointers: ['/identityNumber'] },
+    ]);
+    const byHand = await foreign.post('/experts', expertRow(60));
+    expect(byHand).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(JSON.stringify(byHand.body)).not.toContain(body.id);
+    const kept = await admin.get(`/experts/${body.id}`);
+    expect(kept.body).toMatchObject({ state: 'confirmed', name: body.name, version: body.version });
+  });
+
+  it('refused: a list that binds an expert to another login', async () => {
+    const admin = await world.as('expertAdmin');
+    await admin.post('/experts', expertRow(61));
+    const answer = await admin.post('/experts/imports', list([expertRow(61, { subject: 'puppet' })]));
+    expect(answer.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-7', pointers: ['/subject'] }]);
+  });
+
+  it('held: one person however the number is typed', async () => {
+    const admin = await world.as('expertAdmin');
+    const wide = [...identityOf(62)].map((c) => String.fromCodePoint(c.codePointAt(0)! + 0xfee0)).join('');
+    const typed = [identityOf(62), ` ${identityOf(62).toLowerCase()} `, wide];
+    const rows = typed.map((identityNumber, index) =>
+      expertRow(62, { identityNumber, name: `=专家${index}`, subject: undefined }),
+    );
+    const answer = await admin.post('/experts/imports', list(rows));
+    expect(answer.body.counts).toEqual({ flagged: 1, duplicate: 2 });
+  });
+
+  it('refused: a name with line breaks or characters that nobody sees', async () => {
+    const admin = await world.as('expertAdmin');
+    for (const name of ['赵\r\n明', '赵\u202e明']) {
+      const answer = await admin.post('/experts/imports', list([expertRow(66, { name })]));
+      expect(answer).toBeProblem({ status: 400, pointer: '/rows/0/name' });
+    }
+  });
+
+  it('refused: a tie that names nothing, on a list and by hand', async () => {
+    const admin = await world.as('expertAdmin');
+    const row = expertRow(63, { ties: [{ kind: 'EXP-19.1' }] });
+    const listed = await admin.post('/experts/imports', list([row]));
+    expect(listed.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-19', pointers: ['/ties/0'] }]);
+    expect(await admin.post('/experts', row)).toBeProblem({ status: 422, rule: 'EXP-19', pointer: '/ties/0' });
+  });
+
+  it('refused: a list with one row in a wrong form, whole and with what to mend; nothing of it enters', async () => {
+    const admin = await world.as('expertAdmin');
+    const answer = await admin.post(
+      '/experts/imports',
+      list([expertRow(64), expertRow(65, { specialties: ['结构'] })]),
+    );
+    expect(answer).toBeProblem({ status: 400, pointer: '/rows/1/specialties' });
+    expect(answer.body.errors[0].detail).toContain('structure');
+    expect((await admin.post('/experts/imports', list([expertRow(64)]))).body.counts).toEqual({ confirmed: 1 });
+  });
+
   it('refused: the same person by hand once more', async () => {
     const again = await (await world.as('expertAdmin')).post('/experts', expertRow(1, { subject: 'somebody-else' }));
     expect(again).toBeProblem({ status: 409, rule: 'EXP-7' });

@@ -42,6 +42,7 @@ export const PEOPLE = {
   foreignAdmin: person('foreign-admin', '陈静', 'expert-admin', OTHER_BUREAU.code),
   foreignReviewer: person('foreign-reviewer', '陈杰', 'reviewer', OTHER_BUREAU.code),
   housingOfficer: person('housing-officer', '王建国', 'department-officer', HOUSING.code),
+  housingColleague: person('housing-colleague', '李芳', 'department-officer', HOUSING.code),
   housingTemp: person('housing-temp', '小李', 'department-officer', HOUSING.code),
   applicant: person('agent-01', '刘洋', 'applicant', ''),
   auditor: person('auditor', '审计员', 'auditor', ''),
@@ -97,8 +98,8 @@ export class ExpertWorld {
     for (const body of bodies) {
       sent.push(await world.publish(bodyChangedV1, { ...body, active: true, version: 1 }, { to: 'review-experts' }));
     }
-    const { expertAdmin, secondAdmin, housingOfficer, housingTemp } = PEOPLE;
-    for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingTemp]) {
+    const { expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp } = PEOPLE;
+    for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp]) {
       const data = {
         id: crypto.randomUUID(),
         subject: sub,

@@ -42,6 +42,8 @@ describe('PRA-5 评审对象不可推知 · nothing betrays who reviews what', (
     const other = await world.expert(bystander!);
     expect((await other.get('/seats')).body).toEqual([]);
     expect((await other.get('/messages')).body.items).toEqual([]);
+    const plan = { at: new Date(world.now().getTime() + 600_000).toISOString(), place: '会议室', tasks: '评审。' };
+    await reviewer.post(`/reviews/${review.id}/plan`, plan);
     const start = await reviewer.post(`/reviews/${review.id}/start`, { form: 'meeting', participants: [] });
     const { facts } = start.body;
     expect(start).toBeProblem({ status: 409, rule: 'REV-9' });

@@ -24,8 +24,16 @@ const meeting = (participants: object[] = [officer()]) => ({ form: 'meeting', ap
 const grounds = [{ kind: 'standard', cite: 'GB 50011-2010' }];
 const agree = { opinion: 'agree', text: '方案可行。', grounds, signature: true };
 
-/** A review with its panel drawn, and whoever sits. */
-async function aReview(projectCode: string, more: { confirmed?: boolean } = {}) {
+/** A plan for later on the same day. */
+const plan = (more: Record<string, unknown> = {}) => ({
+  at: new Date(world.now().getTime() + 600_000).toISOString(),
+  place: '三楼会议室',
+  tasks: '评审加固方案。',
+  ...more,
+});
+
+/** A review with its panel drawn, everybody told, and whoever sits. */
+async function aReview(projectCode: string, more: { confirmed?: boolean; planned?: boolean } = {}) {
   const request = await world.requestReview({ projectCode, caseNumber: `SP-${projectCode}` });
   const drawId = await world.draw(request.requestId);
   if (more.confirmed ?? true) await world.confirmAll(drawId);
@@ -33,14 +41,16 @@ async function aReview(projectCode: string, more: { confirmed?: boolean } = {}) 
   const [review] = (await (await world.as('reviewer')).get(`/reviews?caseNumber=SP-${projectCode}`)).body.items;
   const experts: Client[] = [];
   for (const seat of seats) experts.push(await world.holder(seat));
-  return { ...request, drawId, seats, experts, id: review.id as string, path: `/reviews/${review.id}` };
+  const path = `/reviews/${review.id}`;
+  if (more.planned ?? true) expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
+  return { ...request, drawId, seats, experts, id: review.id as string, path };
 }
 
 /** A review under way with everybody present and a leader, the first of the panel. */
-async function aStartedReview(projectCode: string) {
+async function aStartedReview(projectCode: string, participating: object[] = [officer()]) {
   const review = await aReview(projectCode);
   const admin = await world.as('expertAdmin');
-  expectStatus(await admin.post(`${review.path}/start`, meeting()), 200);
+  expectStatus(await admin.post(`${review.path}/start`, meeting(participating)), 200);
   const participants = (await admin.get(`${review.path}/participants`)).body;
   const seatIds = review.seats.map(({ seatId }) => seatId);
   const participantIds = participants.map(({ id }: { id: string }) => id);
@@ -67,6 +77,19 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     expect(answer).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 
+  it('refused: another leader once somebody has signed, unless the seat fell away', async () => {
+    const { path, admin, seats, experts } = await aStartedReview('V-5');
+    const confirm = (seatId: string) => admin.post(`${path}/leader`, { seatId });
+    expectStatus(await confirm(seats[1]!.seatId), 200);
+    expectStatus(await confirm(seats[0]!.seatId), 200);
+    expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
+    expect(await confirm(seats[1]!.seatId)).toBeProblem({ status: 409, rule: 'REV-9' });
+    expectStatus(await confirm(seats[0]!.seatId), 200);
+    const breach = { ground: 'EXP-18.2', finding: '私下接触申请人。' };
+    expectStatus(await admin.post(`/seats/${seats[0]!.seatId}/void`, breach), 200);
+    expectStatus(await confirm(seats[1]!.seatId), 200);
+  });
+
   it('refused: the panel’s opinion while an emptied seat is not refilled', async () => {
     const { path, admin, seats, experts, leader } = await aStartedReview('V-4');
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, agree), 201);
@@ -88,7 +111,10 @@ describe('REV-6 REV-7 参会人员 · who takes part', () => {
       bodyCode: PEOPLE.secondAdmin.body,
     };
     expectStatus(
-      await reviewer.post(`${path}/start`, meeting([officer(), bureau, { ...officer(), capacity: 'applicant' }])),
+      await reviewer.post(
+        `${path}/start`,
+        meeting([officer(), bureau, officer({ capacity: 'applicant', subject: PEOPLE.applicant.sub })]),
+      ),
       200,
     );
     const { body } = await reviewer.get(`${path}/participants`);
@@ -111,6 +137,12 @@ describe('REV-6 REV-7 参会人员 · who takes part', () => {
     const answer = await (await world.as('reviewer')).post(`${review.path}/start`, meeting([officer(flaw)]));
     expect({ what, answer: answer.status }).toEqual({ what, answer: 422 });
     expect(answer).toBeProblem({ status: 422, rule, pointer: `/participants/0/${field}` });
+  });
+
+  it('refused: the same person twice', async () => {
+    const { path } = await shared();
+    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting([officer(), officer()]));
+    expect(answer).toBeProblem({ status: 422, rule: 'REV-6', pointer: '/participants/1/subject' });
   });
 
   let known: Promise<Awaited<ReturnType<typeof aReview>>> | undefined;
@@ -151,6 +183,7 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
     });
     await world.confirmAll(await world.draw(requestId));
     const [review] = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+    expectStatus(await reviewer.post(`/reviews/${review.id}/plan`, plan()), 200);
     const order = { ...meeting(), form: 'letter' };
     expect(await reviewer.post(`/reviews/${review.id}/start`, order)).toBeProblem({ status: 422, rule: 'REV-8' });
     const elsewhere = { matter: 'special-trade', reason: '本市无爆破专业专家。' };
@@ -167,17 +200,39 @@ describe('REV-8 REV-15 外地专家与评审形式 · experts from elsewhere, an
 describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () => {
   it('kept: departments get a notice, experts a message', async () => {
     const { path, experts } = await aReview('V-16');
-    const plan = { at: '2026-03-09T09:00:00+08:00', place: '三楼会议室', tasks: '评审加固方案。' };
-    expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan), 200);
+    expectStatus(await (await world.as('reviewer')).post(`${path}/plan`, plan()), 200);
     const notices = await world.world.published('review-experts', noticeIssuedV1('review-experts'));
-    expect(notices.at(-1)!.data).toMatchObject({ recipientBody: HOUSING.code, kind: 'review-invitation' });
+    expect(notices.at(-1)!.data).toMatchObject({
+      recipientBody: HOUSING.code,
+      kind: 'review-invitation',
+      content: expect.stringMatching(/定于2026年3月\d日\d+时\d\d分在三楼会议室/),
+    });
     expect((await experts[0]!.get('/messages')).body.items[0].content).toContain('三楼会议室');
   });
 
-  it('missed: a plan after the start', async () => {
+  it('kept: whoever takes a seat later reads time, place and tasks there', async () => {
+    const { path, experts, seats, drawId } = await aReview('V-173');
+    expectStatus(await experts[0]!.post(`/seats/${seats[0]!.seatId}/recusal`, { ground: 'EXP-19.4' }), 200);
+    const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
+    const own = (await (await world.holder(successor!)).get('/seats')).body;
+    const taken = own.find(({ id }: { id: string }) => id === successor!.seatId);
+    const { plan: told } = (await (await world.as('reviewer')).get(path)).body;
+    expect(taken.plan).toEqual(told);
+    expect(told.place).toBe('三楼会议室');
+  });
+
+  it('missed: a plan after the start, or for a time that has passed', async () => {
     const { path, admin } = await aStartedReview('V-17');
-    const plan = { at: '2026-03-09T09:00:00+08:00', place: '三楼会议室', tasks: '评审加固方案。' };
-    expect(await admin.post(`${path}/plan`, plan)).toBeProblem({ status: 409, rule: 'REV-11' });
+    expect(await admin.post(`${path}/plan`, plan())).toBeProblem({ status: 409, rule: 'REV-11' });
+    const fresh = await aReview('V-171', { planned: false });
+    const past = plan({ at: '2026-03-01T09:00:00+08:00' });
+    expect(await admin.post(`${fresh.path}/plan`, past)).toBeProblem({ status: 422, rule: 'REV-11', pointer: '/at' });
+  });
+
+  it('missed: a start of which nobody was told', async () => {
+    const { path } = await aReview('V-172', { planned: false });
+    const answer = await (await world.as('reviewer')).post(`${path}/start`, meeting());
+    expect(answer).toBeProblem({ status: 409, rule: 'EXP-21' });
   });
 });
 
@@ -222,8 +277,8 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { path, experts, leader, admin } = await aStartedReview('V-21');
     const department = await world.as('housingOfficer');
     const everybody = [...experts, department];
-    for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, again), 201);
     expect((await leader.post(`${path}/panel-opinion`, again)).body).toMatchObject({
       state: 'rectifying',
       endOn: null,
@@ -267,6 +322,37 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await (await world.as('foreignReviewer')).get(path)).toBeProblem({ status: 404 });
   });
 
+  it('refused: a panel’s opinion that nobody gave', async () => {
+    const { path, experts, leader } = await aStartedReview('V-24');
+    for (const one of [...experts, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }), 201);
+    const invented = await leader.post(`${path}/panel-opinion`, agree);
+    expect(invented).toBeProblem({ status: 422, rule: 'REV-12', pointer: '/opinion' });
+    expect(invented.body.facts).toEqual({ given: ['reject'] });
+  });
+
+  it('held: who does not come back for the re-review is absent, and whoever follows gives the opinion', async () => {
+    const { path, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
+    const absence = { reason: '两次电话未接通。', secondPerson: PEOPLE.secondAdmin.sub };
+    const seat = `/seats/${seats[2]!.seatId}/absence`;
+    // Whoever has given what was asked for can't be called absent.
+    expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
+    expectStatus(await admin.post(seat, absence), 200);
+    expect(await experts[2]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 404 });
+    const [successor] = (await world.panel(drawId)).filter(({ seatId }) => !seats.some((one) => one.seatId === seatId));
+    const follower = await world.holder(successor!);
+    const declared = { noTies: true, undertaking: true };
+    expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [successor!.seatId] }), 200);
+    for (const one of [experts[0]!, experts[1]!, follower])
+      expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+  });
+
   it('refused: an expert who did not check in', async () => {
     const { path, experts } = await aReview('V-23');
     expectStatus(await (await world.as('reviewer')).post(`${path}/start`, meeting([])), 200);
@@ -296,6 +382,56 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
   });
 });
 
+describe('REV-13 意见代表本单位 · an opinion speaks for its body', () => {
+  const colleague = officer({ subject: PEOPLE.housingColleague.sub, name: '李芳' });
+  const bureau = officer({ capacity: 'bureau', subject: PEOPLE.secondAdmin.sub, bodyCode: undefined });
+
+  it('held: one opinion of a department however many it sent, and one of the bureau', async () => {
+    const { path, experts, leader } = await aStartedReview('V-34', [officer(), colleague, bureau]);
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
+    expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    expectStatus(await (await world.as('secondAdmin')).post(`${path}/opinions`, agree), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, agree), 201);
+  });
+
+  it('refused: a second one of the same department, and one from somebody who did not come', async () => {
+    const { path, admin } = await aReview('V-35').then(async (review) => ({
+      ...review,
+      admin: await world.as('expertAdmin'),
+    }));
+    expectStatus(await admin.post(`${path}/start`, meeting([officer(), colleague])), 200);
+    const [first, second] = [await world.as('housingOfficer'), await world.as('housingColleague')];
+    expect(await first.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-13' });
+    const participantIds = (await admin.get(`${path}/participants`)).body.map(({ id }: { id: string }) => id);
+    expectStatus(await admin.post(`${path}/attendance`, { participantIds }), 200);
+    expectStatus(await first.post(`${path}/opinions`, agree), 201);
+    const contrary = { ...agree, opinion: 'reject', reasons: '不符合规划。' };
+    expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
+  });
+});
+
+describe('EXP-9 EXP-19 抽取后发现的情形 · what becomes known after the seat was taken', () => {
+  it('refused: no opinion is taken from whoever was barred or is tied; the seat is drawn again', async () => {
+    const { path, seats, experts, admin, projectCode } = await aStartedReview('V-36', []);
+    const [barred, tied] = seats;
+    expectStatus(
+      await admin.post(`/experts/${barred!.expertId}/bars`, { ground: 'EXP-9.2', note: '受行政处罚。' }),
+      201,
+    );
+    expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-9.2' });
+    expectStatus(await admin.post(`/experts/${tied!.expertId}/ties`, { kind: 'EXP-19.1', projectCode }), 201);
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-19.1' });
+    const found = { ground: 'EXP-9.2', finding: '处罚决定书〔2026〕1号。' };
+    expect((await admin.post(`/seats/${barred!.seatId}/void`, found)).body.state).toBe('voided');
+  });
+
+  it('held: whoever is untouched gives it', async () => {
+    const { path, experts } = await aStartedReview('V-37', []);
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+  });
+});
+
 describe('REV-17 评审起止日期 · the dates between which the clock stands still', () => {
   it('kept: names may be opened once the opinion is in', async () => {
     const { path, experts, leader, admin, drawId } = await aStartedReview('V-31');
@@ -306,6 +442,16 @@ describe('REV-17 评审起止日期 · the dates between which the clock stands 
     expect((await admin.post(`/draws/${drawId}/opening`)).body.openings).toHaveLength(3);
     const evidence = await (await world.as('auditor')).get('/evidence/SP-V-31');
     expect(evidence.body.reviews[0]).toMatchObject({ state: 'concluded', opinions: [{}, {}, {}, {}] });
+  });
+
+  it('missed: a start before the day that was planned, which would stop the clock early', async () => {
+    const { path } = await aReview('V-38', { planned: false });
+    const reviewer = await world.as('reviewer');
+    const tomorrow = new Date(world.now().getTime() + 86_400_000).toISOString();
+    expectStatus(await reviewer.post(`${path}/plan`, plan({ at: tomorrow })), 200);
+    expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-17' });
+    await world.later(86_400_000);
+    expectStatus(await reviewer.post(`${path}/start`, meeting()), 200);
   });
 
   it('missed: a second start', async () => {
@@ -358,6 +504,12 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
       ({ body }) => body.state === 'ended',
     );
     expect(await reviewer.post(`${path}/start`, meeting())).toBeProblem({ status: 409, rule: 'REV-16' });
+    // A request that the withdrawal overtook opens neither review nor draw.
+    await world.requestReview({ projectCode: 'V-51', caseNumber });
+    await world.requestExperts({ caseNumber });
+    expect((await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
+    const admin = await world.as('expertAdmin');
+    expect((await admin.get(`/draw-requests?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
     const own = (await experts[0]!.get('/seats')).body;
     expect(own.map((seat: { caseNumber: string }) => seat.caseNumber)).not.toContain(caseNumber);
   });

@@ -1,10 +1,11 @@
+import { Body, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
 import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
 import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
-import { Body, PublishedItem, StaffMember } from './reference/index.js';
+import { PublishedItem } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
 import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
 

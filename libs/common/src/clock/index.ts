@@ -1,5 +1,6 @@
 export * from './calendar.js';
 export * from './calendar-source.js';
+export * from './chinese-time.js';
 export * from './clock-error.js';
 export * from './instant.js';
 export * from './legal-date.js';

@@ -1,6 +1,9 @@
 import { locateJsonError } from './json-position.js';
 import { badRequest, type Problem, tooLarge, unsupportedMediaType } from './problem.js';
 
+/** The type of error that a body in another encoding makes, whatever its charset says. */
+export const NOT_UTF8 = 'body.not-utf8';
+
 /** Turns an error of the body parser into a problem; undefined when it isn't one. */
 export function bodyProblem(error: unknown, rawBody?: Buffer): Problem | undefined {
   const { type } = (error ?? {}) as { type?: unknown };
@@ -27,6 +30,8 @@ export function bodyProblem(error: unknown, rawBody?: Buffer): Problem | undefin
       });
     case 'charset.unsupported':
       return unsupportedMediaType({ detail: { zh: '请求体须为 UTF-8 编码', en: 'the body must be in UTF-8' } });
+    case NOT_UTF8:
+      return badRequest({ detail: { zh: '请求体须为 UTF-8 编码', en: 'the body must be in UTF-8' } });
     case 'request.aborted':
     case 'request.size.invalid':
     case 'entity.verify.failed':

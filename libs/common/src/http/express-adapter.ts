@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { bodyProblem } from './body-problem.js';
+import { bodyProblem, NOT_UTF8 } from './body-problem.js';
 import { answerUnreadable } from './unreadable.js';
 
 const BODY_LIMIT = '1mb';
@@ -52,6 +53,8 @@ export class FastExpressAdapter extends ExpressAdapter {
         limit: BODY_LIMIT,
         type: ['application/json', 'application/*+json'],
         verify: (request, _response, bytes) => {
+          // Bytes of another encoding (GBK) would be kept as �, in names and legal texts.
+          if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: NOT_UTF8 });
           (request as { rawBody?: Buffer }).rawBody = bytes;
         },
       }),

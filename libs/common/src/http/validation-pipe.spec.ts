@@ -72,6 +72,16 @@ describe('bodies', () => {
     expect((await call('POST', `${ORDERS}/upload`, {})).status).toBe(415);
   });
 
+  it('refuses bytes of another encoding, which would be kept as something else', async () => {
+    const gbk = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from('"}')]);
+    const answer = await fetch(`${spec.base}${ORDERS}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await spec.token(['reviewer'])}`, 'content-type': 'application/json' },
+      body: gbk,
+    });
+    expect(await answer.json()).toMatchObject({ status: 400, detail: '请求体须为 UTF-8 编码' });
+  });
+
   it('lists every field that is wrong, with its pointer, in the caller’s language', async () => {
     const wrong = {
       title: ' ',

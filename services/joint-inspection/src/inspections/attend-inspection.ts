@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
+import { StaffMember } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { StaffMember } from '../reference/index.js';
 import { Attendance } from './attendance.entity.js';
 import { AttendanceDto, type AttendDto } from './inspection.dto.js';
 import { lockOwnInspection } from './inspection-access.js';

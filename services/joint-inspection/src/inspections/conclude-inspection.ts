@@ -6,13 +6,14 @@ import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { consolidates, objections } from './domain/consolidate.js';
+import { Finding } from './finding.entity.js';
 import { type ConcludeDto, InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
 import { Professional } from './professional.entity.js';
 
-/** Consolidates the opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
+/** Consolidates findings and opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
 @Injectable()
 export class ConcludeInspection {
   constructor(private readonly work: UnitOfWork) {}
@@ -25,7 +26,10 @@ export class ConcludeInspection {
       const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
       if (awaited.length > 0) conflict('INSP-6.1', { awaited });
       const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
+      const findings = await tx.find(Finding, { inspectionId: id });
       const said = [
+        // A point that failed is an objection, whatever its body says of the whole.
+        ...findings.map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
         ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
         ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
       ];
@@ -33,8 +37,14 @@ export class ConcludeInspection {
       if (!consolidates(order.outcome, said)) {
         const detail =
           against.length > 0
-            ? { zh: '有整改或者不通过意见，结果不得为通过', en: 'there are objections: the result cannot be a pass' }
-            : { zh: '各方意见均为通过，结果应为通过', en: 'everybody passes it: so does the result' };
+            ? {
+                zh: '有不符合的核验要点或者整改、不通过意见，结果不得为通过',
+                en: 'a point failed or a body objects: the result cannot be a pass',
+              }
+            : {
+                zh: '各核验要点和各方意见均为通过，结果应为通过',
+                en: 'every point and every body passes it: so does the result',
+              };
         refuse('INSP-6.2', { against }, { errors: [{ pointer: '/outcome', detail }] });
       }
       inspection.outcome = order.outcome;

@@ -1,4 +1,4 @@
-import { TimeSource } from '@shenguan/common/clock';
+import { chineseDay, TimeSource } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type Sweep, Sweeping, systemActor, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
@@ -39,7 +39,7 @@ export class EscalateOpinions implements Sweep {
           recipientBody: opinion.bodyCode,
           kind: 'inspection-opinion-overdue',
           title: '联合核验意见逾期提醒',
-          content: `贵单位的集体议定意见应于${opinion.dueOn}（含当日）前反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`,
+          content: `贵单位的集体议定意见应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`,
           files: [],
           caseNumber: opinion.caseNumber,
           reference: opinion.inspectionId,

@@ -13,11 +13,14 @@ import { INSPECTION_STATES, inspectionTransitions } from './inspection.transitio
 import { ProfessionalDto } from './professional.dto.js';
 
 export class ScheduleDto {
-  @ApiProperty({ format: 'date-time', example: '2026-03-05T09:00:00+08:00', description: '核验时间 · when' })
+  @ApiProperty({ format: 'date-time', example: '2027-03-09T09:30:00+08:00', description: '核验时间 · when' })
   @IsInstant()
   at: string;
 
-  @ApiPropertyOptional({ description: '集合地点，默认为项目地址 · where; the address unless told' })
+  @ApiPropertyOptional({
+    description: '集合地点，默认为项目地址 · where; the address unless told',
+    example: '小区东门',
+  })
   @IsOptional()
   @IsText(1, 200)
   place?: string;
@@ -30,7 +33,7 @@ export class AttendDto {
 }
 
 export class GoAloneDto {
-  @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone' })
+  @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone', example: '城市管理部门经通知未派员。' })
   @IsText(1, 1000)
   reason: string;
 }
@@ -44,17 +47,17 @@ export class FindingDto {
   @IsIn(OPINIONS)
   result: Opinion;
 
-  @ApiProperty({ description: '核验情况 · what was found' })
+  @ApiProperty({ description: '核验情况 · what was found', example: '承重构件未开洞，与设计一致。' })
   @IsText(1, 2000)
   note: string;
 }
 
 export class HazardDto {
-  @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell' })
+  @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell', example: '11140602MB1234567U' })
   @IsText(1, 18)
   department: string;
 
-  @ApiProperty({ description: '隐患情况 · what was seen' })
+  @ApiProperty({ description: '隐患情况 · what was seen', example: '一层楼道堆放易燃物。' })
   @IsText(1, 2000)
   description: string;
 }
@@ -65,13 +68,14 @@ export class OpinionDto {
   @IsIn(OPINIONS)
   opinion?: Opinion;
 
-  @ApiPropertyOptional({ description: '意见内容 · what it rests on' })
+  @ApiPropertyOptional({ description: '意见内容 · what it rests on', example: '现场情况符合核验要点。' })
   @IsOptional()
   @IsText(1, 4000)
   text?: string;
 
   @ApiPropertyOptional({
     description: '需部门集体议定，1个工作日内反馈 · decided collectively, within one working day',
+    example: false,
   })
   @IsOptional()
   @IsBoolean()
@@ -83,7 +87,7 @@ export class ConcludeDto {
   @IsIn(RESULTS)
   outcome: Result;
 
-  @ApiProperty({ description: '汇总意见 · the consolidated result' })
+  @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
   @IsText(1, 4000)
   summary: string;
 }

@@ -36,6 +36,32 @@ export type Result = (typeof RESULTS)[number];
       'summary',
       'concludedAt',
     ],
+    'inspection/2': [
+      'requestId',
+      'round',
+      'caseNumber',
+      'itemCode',
+      'projectCode',
+      'address',
+      'bureau',
+      'departments',
+      'points',
+      'experts',
+      'serves',
+      'appointment',
+      'state',
+      'scheduledAt',
+      'notifiedAt',
+      'place',
+      'conductedAs',
+      'aloneReason',
+      'drawId',
+      'startedAt',
+      'finishedAt',
+      'outcome',
+      'summary',
+      'concludedAt',
+    ],
   },
 })
 export class Inspection extends LegalEntity {
@@ -93,6 +119,10 @@ export class Inspection extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   scheduledAt: Date | null;
+
+  /** When the departments were told of the time in force. INSP-3 */
+  @Column('timestamptz', { nullable: true })
+  notifiedAt: Date | null;
 
   @Column('text', { nullable: true })
   place: string | null;

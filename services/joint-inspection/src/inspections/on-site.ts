@@ -3,10 +3,11 @@ import type { Tx } from '@shenguan/common/work';
 import { Attendance } from './attendance.entity.js';
 import type { Inspection } from './inspection.entity.js';
 
-/** Demands that the caller checked in at the appointment in force: only who is there speaks for what is there. INSP-3 */
+/** Demands that the caller checked in for this body at the appointment in force: only who is there speaks for what is there. INSP-3 */
 export async function demandOnSite(tx: Tx, inspection: Inspection): Promise<void> {
   const { id: inspectionId, appointment } = inspection;
-  const attended = await tx.findOne(Attendance, { inspectionId, appointment, subject: tx.actor.sub });
+  const { sub: subject, body: bodyCode } = tx.actor;
+  const attended = await tx.findOne(Attendance, { inspectionId, appointment, subject, bodyCode });
   if (!attended) conflict('INSP-3', { attended: false });
 }
 

@@ -50,6 +50,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       appointment: 0,
       state: 'requested',
       scheduledAt: null,
+      notifiedAt: null,
       place: null,
       conductedAs: 'joint',
       aloneReason: null,

@@ -9,7 +9,10 @@ export class AttendProfessionalDto {
   @IsText(1, 64)
   specialty: string;
 
-  @ApiProperty({ description: '姓名，经核对身份证件 · name, as on the identity card that was shown' })
+  @ApiProperty({
+    description: '姓名，经核对身份证件 · name, as on the identity card that was shown',
+    example: '赵明远',
+  })
   @IsText(1, 60)
   name: string;
 
@@ -23,7 +26,7 @@ export class ProfessionalOpinionDto {
   @IsIn(OPINIONS)
   opinion: Opinion;
 
-  @ApiProperty({ description: '意见内容 · what it rests on' })
+  @ApiProperty({ description: '意见内容 · what it rests on', example: '消防登高面符合要求。' })
   @IsText(1, 4000)
   text: string;
 }

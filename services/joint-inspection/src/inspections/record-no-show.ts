@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { CalendarSource, chineseTime } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Absence } from './absence.entity.js';
+import { toldInTime } from './domain/timely-notice.js';
 import { AbsenceDto } from './inspection.dto.js';
 import { lockBureauInspection } from './inspection-access.js';
 import { bodiesOnSite, demandOnSite } from './on-site.js';
 
-/** Records, by somebody of the bureau who is there, which departments sent nobody, and tells them. INSP-3, INSP-5 */
+/**
+ * Records, by somebody of the bureau who is there, which departments sent nobody though they were told in time, and
+ * tells them. INSP-3, INSP-5
+ */
 @Injectable()
 export class RecordNoShow {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendar: CalendarSource,
+  ) {}
 
   execute(id: string, actor: Actor): Promise<AbsenceDto[]> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      const { state, scheduledAt, appointment, caseNumber } = inspection;
+      const { state, notifiedAt, scheduledAt, appointment, caseNumber } = inspection;
       if (state !== 'scheduled' || !scheduledAt) conflict('INSP-5', { state });
       if (tx.now < scheduledAt) conflict('INSP-5', { scheduledAt: scheduledAt.toISOString() });
+      if (!notifiedAt || !toldInTime(notifiedAt, scheduledAt, this.calendar.current())) {
+        conflict('INSP-3', { notifiedAt, scheduledAt }, { detail: NOT_IN_TIME });
+      }
       await demandOnSite(tx, inspection);
       const present = await bodiesOnSite(tx, inspection);
       const known = await tx.find(Absence, { inspectionId: id, appointment });
@@ -48,7 +59,7 @@ export class RecordNoShow {
             recipientBody: department.code,
             kind: 'inspection-absence',
             title: `联合核验缺席记录：${inspection.projectName}`,
-            content: `贵单位未派员参加本次联合核验（业务编号：${caseNumber}），已记录。`,
+            content: `贵单位未派员参加${chineseTime(scheduledAt)}的联合核验（业务编号：${caseNumber}），已记录。`,
             files: [],
             caseNumber,
             reference: id,
@@ -59,3 +70,8 @@ export class RecordNoShow {
     });
   }
 }
+
+const NOT_IN_TIME = {
+  zh: '未在前一日以前通知，或者核验日不是工作日的，不得记录缺席，应当另行安排时间',
+  en: 'told on the same day, or for a day off: nobody is absent, set another time',
+};

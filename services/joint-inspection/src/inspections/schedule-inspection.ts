@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { parseInstant } from '@shenguan/common/clock';
+import { chineseTime, parseInstant } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -26,6 +26,7 @@ export class ScheduleInspection {
         refuse('INSP-3', { at: order.at }, { errors: [{ pointer: '/at', detail }] });
       }
       inspection.scheduledAt = at;
+      inspection.notifiedAt = tx.now;
       inspection.appointment += 1;
       // Every appointment is for all: only a no-show at this one lets the bureau go alone again.
       inspection.conductedAs = 'joint';
@@ -43,7 +44,7 @@ export class ScheduleInspection {
             recipientBody: department.code,
             kind: 'inspection-schedule',
             title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
-            content: `请派在编工作人员按时到场参加联合核验。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
+            content: `定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
             files: [],
             caseNumber: inspection.caseNumber,
             dueAt: at.toISOString(),

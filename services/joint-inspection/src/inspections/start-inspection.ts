@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { StaffMember } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { StaffMember } from '../reference/index.js';
 import { Attendance } from './attendance.entity.js';
 import { type Arrived, obstaclesToStart } from './domain/readiness.js';
 import { InspectionDto } from './inspection.dto.js';

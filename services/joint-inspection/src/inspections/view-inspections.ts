@@ -18,7 +18,7 @@ import {
   type PublicResultDto,
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
-import { mayRead } from './inspection-access.js';
+import { mayRead, SITE_ROLES } from './inspection-access.js';
 import { ProfessionalDto } from './professional.dto.js';
 import { Professional } from './professional.entity.js';
 
@@ -61,7 +61,11 @@ export class ViewInspections {
       .where(
         `(:everything OR i.applicant_subject = :sub OR (:body <> '' AND (i.bureau->>'code' = :body
           OR i.departments @> jsonb_build_array(jsonb_build_object('code', :body::text)))))`,
-        { everything: hasRole(actor, 'auditor'), sub: actor.sub, body: actor.body },
+        {
+          everything: hasRole(actor, 'auditor'),
+          sub: actor.sub,
+          body: hasRole(actor, ...SITE_ROLES) ? actor.body : '',
+        },
       )
       .andWhere(query.state ? 'i.state = :state' : 'true', { state: query.state })
       .andWhere(query.caseNumber ? 'i.case_number = :caseNumber' : 'true', { caseNumber: query.caseNumber })

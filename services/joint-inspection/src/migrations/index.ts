@@ -1,6 +1,13 @@
 import type { Migrations } from '@shenguan/common/migrations';
 import { Reference1760200000000 } from './1760200000000-reference.js';
 import { Inspections1760200100000 } from './1760200100000-inspections.js';
+import { NotifiedAt1760200200000 } from './1760200200000-notified-at.js';
+import { StaffVersion1760200300000 } from './1760200300000-staff-version.js';
 
 /** How the tables of this service came about, the oldest step first. */
-export const migrations: Migrations = [Reference1760200000000, Inspections1760200100000];
+export const migrations: Migrations = [
+  Reference1760200000000,
+  Inspections1760200100000,
+  NotifiedAt1760200200000,
+  StaffVersion1760200300000,
+];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { servingStaff } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { servingStaff } from '../reference/index.js';
 import { Draw } from './draw.entity.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { EndSeat } from './end-seat.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
@@ -30,7 +30,7 @@ export class AnswerInvitation {
       if (!order.undertaking) refuse('EXP-16', {}, { errors: [{ pointer: '/undertaking', detail: UNDERTAKE }] });
       const [expert, request] = await this.behind(tx, seat);
       const unfit = unfitnessOf(expert, request);
-      if (unfit) return this.endSeat.end(tx, seat, 'bar', unfit as RuleId, null);
+      if (unfit) return this.endSeat.end(tx, seat, 'bar', unfit, null);
       seat.state = move(seatTransitions, 'confirm', seat.state);
       seat.confirmedAt = tx.now;
       const content = { subject: this.vault.hideSubject(actor.sub), noTies: true, undertaking: true };

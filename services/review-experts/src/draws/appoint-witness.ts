@@ -3,9 +3,9 @@ import type { Actor } from '@shenguan/common/auth';
 import { fingerprint } from '@shenguan/common/draw';
 import { unprocessable } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { findBody } from '../reference/index.js';
 import { type AppointWitnessDto, WitnessDto } from './draw-witness.dto.js';
 import { DrawWitness } from './draw-witness.entity.js';
 

@@ -6,6 +6,13 @@ import type { PanelSeats } from './domain/panel-seats.js';
 export const REQUEST_STATES = ['open', 'concluded', 'ended'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** When and where experts meet, and what they are to judge (时间、地点和要求). EXP-21 */
+export interface MeetingPlan {
+  at: string;
+  place: string;
+  tasks: string;
+}
+
 /** What experts are wanted for (抽取需求): a review, or a joint inspection. Nothing else is drawn for. EXP-17.1 */
 @Entity('draw_request')
 @LegalRow({
@@ -24,6 +31,25 @@ export type RequestState = (typeof REQUEST_STATES)[number];
       'strata',
       'cutoff',
       'ties',
+      'state',
+      'smallPoolApprovedBy',
+      'smallPoolReason',
+      'receivedAt',
+    ],
+    'draw-request/2': [
+      'purpose',
+      'reference',
+      'caseNumber',
+      'projectCode',
+      'projectName',
+      'site',
+      'matter',
+      'bureauCode',
+      'applicantCode',
+      'strata',
+      'cutoff',
+      'ties',
+      'plan',
       'state',
       'smallPoolApprovedBy',
       'smallPoolReason',
@@ -74,6 +100,10 @@ export class DrawRequest extends LegalEntity {
 
   @Column('jsonb')
   ties: TiesOfProject;
+
+  /** When, where and for what those who take a seat meet, once fixed. EXP-21 */
+  @Column('jsonb', { nullable: true })
+  plan: MeetingPlan | null;
 
   @Column('text')
   state: RequestState;

@@ -1,3 +1,4 @@
+export * from './closed-case.entity.js';
 export * from './designation.entity.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draw.entity.js';

@@ -6,12 +6,12 @@ export function keepRequest(
   tx: Tx,
   wanted: Omit<
     DrawRequest,
-    'version' | 'auditEntryId' | 'salt' | 'state' | 'smallPoolApprovedBy' | 'smallPoolReason' | 'receivedAt'
+    'version' | 'auditEntryId' | 'salt' | 'plan' | 'state' | 'smallPoolApprovedBy' | 'smallPoolReason' | 'receivedAt'
   >,
 ): DrawRequest {
   return tx.insert(
     DrawRequest,
-    { ...wanted, state: 'open', smallPoolApprovedBy: null, smallPoolReason: null, receivedAt: tx.now },
+    { ...wanted, plan: null, state: 'open', smallPoolApprovedBy: null, smallPoolReason: null, receivedAt: tx.now },
     { action: 'draw-request.received', rules: ['EXP-17.1'] },
   );
 }

@@ -12,9 +12,9 @@ import {
   statementHash,
   type Witness,
 } from '@shenguan/common/draw';
+import { findBody } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { findBody } from '../reference/index.js';
 import { judgePool } from './domain/judge-pool.js';
 import { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
+import { DrawRequest } from './draw-request.entity.js';
 import { DrawVault } from './draw-vault.js';
 import { Seat } from './seat.entity.js';
 import { SITTING } from './seat.transitions.js';
+import { unfitnessOf } from './succession.js';
 
 /**
  * Whoever acts on a seat: the audit log names the seat, not the person, as auditors read it before names are opened;
@@ -38,6 +41,12 @@ export class OwnSeats {
     if (ids.length === 0) return [];
     const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
     return seats.filter((seat) => this.vault.holderOf('seat', seat) === expert.id);
+  }
+
+  /** Returns the rule under which the holder may no longer sit, or null. EXP-9, EXP-19 */
+  async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
+    const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
+    return unfitnessOf(expert, await tx.get(DrawRequest, { id: seat.requestId }));
   }
 
   /** Tells whether the subject holds the seat. */

@@ -3,8 +3,9 @@ import { IsText } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { BAR_GROUNDS } from '../experts/index.js';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
-import type { DrawRequest } from './draw-request.entity.js';
+import type { DrawRequest, MeetingPlan } from './draw-request.entity.js';
 import type { Seat } from './seat.entity.js';
 import { SEAT_STATES, type SeatState, seatTransitions } from './seat.transitions.js';
 
@@ -23,7 +24,7 @@ export class RecuseDto {
   @IsIn(TIE_GROUNDS)
   ground: TieGround;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: '说明 · particulars', example: '曾为该项目提供前期咨询。' })
   @IsOptional()
   @IsText(1, 500)
   note?: string;
@@ -42,22 +43,37 @@ export class AbsenceDto {
 
   @ApiProperty({
     description: '一同核实的另一名工作人员 · subject of the second person who tried',
-    example: 'clerk-02',
+    example: 'bureau-reviewer',
   })
   @IsText(1, 255)
   secondPerson: string;
 }
 
-export const VOID_GROUNDS = [...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
+export const VOID_GROUNDS = [...BAR_GROUNDS, ...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
 
 export class VoidSeatDto {
-  @ApiProperty({ enum: VOID_GROUNDS, description: '隐瞒的回避情形或违规 · a hidden tie, or a breach' })
+  @ApiProperty({
+    enum: VOID_GROUNDS,
+    example: 'EXP-19.3',
+    description: '禁入情形、隐瞒的回避情形或违规 · a bar, a hidden tie, or a breach',
+  })
   @IsIn(VOID_GROUNDS)
   ground: (typeof VOID_GROUNDS)[number];
 
-  @ApiProperty({ description: '核实情况 · what was verified' })
+  @ApiProperty({ description: '核实情况 · what was verified', example: '经查验工商登记，系申请单位股东。' })
   @IsText(1, 1000)
   finding: string;
+}
+
+class MeetingPlanDto implements MeetingPlan {
+  @ApiProperty({ format: 'date-time', example: '2026-03-09T01:00:00.000Z' })
+  at: string;
+
+  @ApiProperty({ example: '政务服务中心三楼会议室' })
+  place: string;
+
+  @ApiProperty({ example: '评审加装电梯专项设计。' })
+  tasks: string;
 }
 
 /** A seat as its holder sees it. */
@@ -86,6 +102,13 @@ export class OwnSeatDto {
   @ApiProperty({ example: 'structure' })
   specialty: string;
 
+  @ApiProperty({
+    type: MeetingPlanDto,
+    nullable: true,
+    description: '时间、地点和要求 · time, place and tasks (EXP-21)',
+  })
+  plan: MeetingPlan | null;
+
   @ApiProperty({ enum: SEAT_STATES })
   state: SeatState;
 
@@ -105,6 +128,7 @@ export class OwnSeatDto {
       projectName: request.projectName,
       site: request.site,
       specialty: seat.stratum,
+      plan: request.plan,
       state: seat.state,
       reference: request.reference,
       availableActions: availableActions(seatTransitions, seat.state, ['expert']),

@@ -22,6 +22,8 @@ export const seatTransitions = transitions<SeatState>()({
   decline: { from: ['drawn', 'confirmed'], to: 'declined', basis: 'EXP-20', roles: ['expert'] },
   absence: { from: ['drawn', 'confirmed'], to: 'absent', basis: 'EXP-18', roles: ['expert-admin'] },
   bar: { from: ['drawn', 'confirmed'], to: 'ineligible', basis: 'EXP-9', roles: [] },
-  serve: { from: ['confirmed', 'served'], to: 'served', basis: 'EXP-20', roles: [] },
+  serve: { from: ['confirmed'], to: 'served', basis: 'EXP-20', roles: [] },
+  // A re-review wants a second opinion of everybody.
+  recall: { from: ['served'], to: 'confirmed', basis: 'REV-12', roles: [] },
   void: { from: ['drawn', 'confirmed', 'served'], to: 'voided', basis: 'EXP-19', roles: ['expert-admin'] },
 });

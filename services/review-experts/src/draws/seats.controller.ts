@@ -90,7 +90,7 @@ export class SeatsController {
       en: 'End a part after a hidden tie or a breach was verified',
     },
     roles: ['expert-admin'],
-    rules: ['EXP-19', 'EXP-18'],
+    rules: ['EXP-9', 'EXP-19', 'EXP-18'],
     success: { status: 200, type: SeatDto },
     errors: [404, 409],
   })

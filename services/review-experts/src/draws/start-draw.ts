@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { findBody } from '../reference/index.js';
 import { isRedrawGround, vacancies } from './domain/redraw-grounds.js';
 import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Candidate, changeSeat, checkProof, instantText, type Pool, type Proof } from '@shenguan/common/draw';
 import { sendMessage } from '@shenguan/common/messages';
+import type { GroundId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
 import { tiesBetween } from '../ties/index.js';
@@ -18,7 +19,7 @@ export interface Holder {
 }
 
 /** Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. EXP-9, EXP-19 */
-export function unfitnessOf(expert: Expert, request: DrawRequest): string | null {
+export function unfitnessOf(expert: Expert, request: DrawRequest): GroundId | null {
   if (expert.state === 'barred') return expert.bars[0]!.ground;
   return tiesBetween(expert, { code: request.projectCode, ties: request.ties })[0] ?? null;
 }

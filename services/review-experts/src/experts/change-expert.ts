@@ -9,6 +9,7 @@ import {
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { TIE_TO_NOTHING } from './compose-entry.js';
 import { type BarExpertDto, type DeclareTieDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { expertTransitions } from './expert.transitions.js';
@@ -49,8 +50,7 @@ export class ChangeExpert {
         projectCode: tie.projectCode ?? null,
       };
       if (!known.bodyCode && !known.personKey && !known.projectCode) {
-        const detail = { zh: '须写明与哪个单位、人员或项目有关系', en: 'must name a body, a person or a project' };
-        refuse('EXP-19', {}, { errors: [{ pointer: '', detail }] });
+        refuse('EXP-19', {}, { errors: [{ pointer: '', detail: TIE_TO_NOTHING }] });
       }
       const expert = await tx.lock(Expert, { id, keeperCode: actor.body });
       expert.ties = [...expert.ties, known];

@@ -5,6 +5,11 @@ import type { ExpertRowDto } from './expert.dto.js';
 import type { EntryException, Expert } from './expert.entity.js';
 import type { ExpertVault } from './expert-vault.js';
 
+export const TIE_TO_NOTHING = {
+  zh: '须写明与哪个单位、人员或项目有关系',
+  en: 'must name a body, a person or a project',
+};
+
 /** A row whose identifiers were found sound, in their normal forms by pointer. */
 export interface SoundRow {
   row: ExpertRowDto;
@@ -28,6 +33,13 @@ export function particularsOf({ row, values }: SoundRow, vault: ExpertVault) {
     certificates: row.certificates ?? [],
     ties: tiesOf({ row, values }, vault),
   };
+}
+
+/** Returns the pointers of ties that name neither body nor person nor project: they would exclude nobody. EXP-19 */
+export function tiesToNothing({ ties = [] }: ExpertRowDto): string[] {
+  return ties.flatMap(({ bodyCode, identityNumber, projectCode }, index) =>
+    bodyCode || identityNumber || projectCode ? [] : [`/ties/${index}`],
+  );
 }
 
 /** Returns the ties that a row declares; of a person only the keyed hash is kept. EXP-19, PRA-8 */

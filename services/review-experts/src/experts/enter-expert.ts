@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { composeEntry } from './compose-entry.js';
+import { composeEntry, TIE_TO_NOTHING, tiesToNothing } from './compose-entry.js';
 import { gapsOf, judgeEntry } from './domain/judge-entry.js';
 import { lacksOfException } from './domain/judge-exception.js';
 import { type EnterExpertDto } from './expert.dto.js';
@@ -24,7 +24,12 @@ export class EnterExpert {
       const values = demandIdentifiers(this.vault.judge(order, tx.today));
       const identityHash = this.vault.hashesOf(values['/identityNumber']!);
       const twins = await tx.find(Expert, { identityHash });
-      if (twins.length > 0) conflict('EXP-7', { expert: twins[0]!.id, state: twins[0]!.state });
+      const [twin] = twins;
+      // Of another bureau's entry no more is said than that there is one.
+      if (twin) conflict('EXP-7', twin.keeperCode === actor.body ? { expert: twin.id, state: twin.state } : {});
+      const idle = tiesToNothing(order);
+      if (idle.length > 0)
+        refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
       if (order.exception) await this.demandException(tx, order);
       const ground = judgeEntry({
         bars: order.bars ?? [],

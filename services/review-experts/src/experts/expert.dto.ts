@@ -23,9 +23,12 @@ import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Form of a specialty's code, such as `structure`. */
 export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const ONE_LINE = /^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u;
+const SPECIALTY_FORM =
+  '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
 export class UnitDto {
-  @ApiProperty({ example: '91140600MA0KQ1XX0X' })
+  @ApiProperty({ example: '911406020000900186' })
   @IsText(1, 30)
   code: string;
 
@@ -49,12 +52,15 @@ export class TieDto {
   @IsIn(TIE_GROUNDS)
   kind: TieGround;
 
-  @ApiPropertyOptional({ description: '有关系的单位 · the body' })
+  @ApiPropertyOptional({ description: '有关系的单位 · the body', example: '911406020000900186' })
   @IsOptional()
   @IsText(1, 30)
   bodyCode?: string;
 
-  @ApiPropertyOptional({ description: '有关系的人员身份号码，仅存密钥散列 · the person; only a keyed hash is kept' })
+  @ApiPropertyOptional({
+    description: '有关系的人员身份号码，仅存密钥散列 · the person; only a keyed hash is kept',
+    example: '140602197503049016',
+  })
   @IsOptional()
   @IsText(1, 30)
   identityNumber?: string;
@@ -69,9 +75,10 @@ export class TieDto {
 export class ExpertRowDto {
   @ApiProperty({ example: '赵明远' })
   @IsText(1, 50)
+  @Matches(ONE_LINE, { message: '姓名不得含有换行或不可见字符 · must hold no line break or invisible character' })
   name: string;
 
-  @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted' })
+  @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted', example: '140602197503049016' })
   @IsText(1, 30)
   identityNumber: string;
 
@@ -93,7 +100,9 @@ export class ExpertRowDto {
 
   @ApiPropertyOptional({ description: '单位所在地行政区划代码 · division of the unit', example: '140600' })
   @IsOptional()
-  @Matches(/^\d{6}$/)
+  @Matches(/^\d{6}$/, {
+    message: '须为 6 位行政区划代码，例如 140600 · must be a division code of 6 digits, such as 140600',
+  })
   region?: string;
 
   @ApiPropertyOptional({ example: '高级工程师' })
@@ -111,7 +120,7 @@ export class ExpertRowDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @Matches(SPECIALTY, { each: true })
+  @Matches(SPECIALTY, { each: true, message: SPECIALTY_FORM })
   specialties: string[];
 
   @ApiPropertyOptional({ description: '连续从事相关工作年限 · years of continuous relevant work', example: 15 })
@@ -128,7 +137,7 @@ export class ExpertRowDto {
   @IsText(1, 100, { each: true })
   certificates?: string[];
 
-  @ApiPropertyOptional({ type: [BarDto], description: '禁入情形 · grounds of EXP-9' })
+  @ApiPropertyOptional({ type: [BarDto], description: '禁入情形 · grounds of EXP-9', example: [] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
@@ -136,7 +145,7 @@ export class ExpertRowDto {
   @Type(() => BarDto)
   bars?: BarDto[];
 
-  @ApiPropertyOptional({ type: [String], description: '违法违规违纪记录 · recorded breaches' })
+  @ApiPropertyOptional({ type: [String], description: '违法违规违纪记录 · recorded breaches', example: [] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
@@ -158,12 +167,12 @@ export class ExpertRowDto {
 }
 
 export class RecommendationDto {
-  @ApiPropertyOptional({ description: '推荐单位 · the recommending unit' })
+  @ApiPropertyOptional({ description: '推荐单位 · the recommending unit', example: '山西省消防协会' })
   @IsOptional()
   @IsText(1, 200)
   unitName?: string;
 
-  @ApiPropertyOptional({ type: [String], description: '推荐专家 · recommending experts of the pool' })
+  @ApiPropertyOptional({ type: [String], description: '推荐专家 · recommending experts of the pool', example: [] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
@@ -176,15 +185,15 @@ export class RecommendationDto {
 }
 
 export class ExceptionDto implements EntryException {
-  @ApiProperty({ description: '突出专长 · the outstanding expertise' })
+  @ApiProperty({ description: '突出专长 · the outstanding expertise', example: '消防系统仿真' })
   @IsText(1, 1000)
   expertise: string;
 
-  @ApiProperty({ description: '行业影响 · standing in the trade' })
+  @ApiProperty({ description: '行业影响 · standing in the trade', example: '省级标准主要起草人' })
   @IsText(1, 1000)
   standing: string;
 
-  @ApiProperty({ description: '稀缺资格证书 · the scarce certificate', example: '一级注册消防工程师' })
+  @ApiProperty({ description: '稀缺资格证书 · the scarce certificate', example: '一级注册结构工程师' })
   @IsText(1, 100)
   certificate: string;
 
@@ -237,7 +246,7 @@ export class DeclareTieDto extends TieDto {}
 export class ExpertQuery extends CursorQuery {
   @ApiPropertyOptional({ example: 'structure' })
   @IsOptional()
-  @Matches(SPECIALTY)
+  @Matches(SPECIALTY, { message: SPECIALTY_FORM })
   specialty?: string;
 
   @ApiPropertyOptional({ enum: EXPERT_STATES })

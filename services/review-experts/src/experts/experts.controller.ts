@@ -34,7 +34,7 @@ export class ExpertsController {
       en: 'Each row is confirmed, flagged for gaps, or refused with its rule; repeatable: the same person twice is one.',
     },
     roles: ['expert-admin'],
-    rules: ['EXP-7', 'EXP-5', 'EXP-9', 'PRA-1'],
+    rules: ['EXP-7', 'EXP-5', 'EXP-9', 'EXP-19', 'PRA-1'],
     success: { status: 201, type: ImportResultDto },
   })
   import(@Body() order: ImportExpertsDto, @CurrentActor() actor: Actor): Promise<ImportResultDto> {

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import type { Tie } from '../ties/index.js';
-import { composeEntry, particularsOf, type SoundRow } from './compose-entry.js';
+import { composeEntry, particularsOf, type SoundRow, tiesToNothing } from './compose-entry.js';
 import { gapsOf, judgeEntry } from './domain/judge-entry.js';
 import type { ExpertRowDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
@@ -27,11 +27,13 @@ export class ImportExperts {
         const verdicts = Object.entries(this.vault.judge(row, tx.today));
         const pointers = verdicts.filter(([, verdict]) => !verdict.valid).map(([pointer]) => pointer);
         if (pointers.length > 0) return refused(index, 'PRA-1', pointers);
+        const idle = tiesToNothing(row);
+        if (idle.length > 0) return refused(index, 'EXP-19', idle);
         const values = Object.fromEntries(verdicts.map(([at, verdict]) => [at, verdict.valid ? verdict.value : '']));
         const [hash] = this.vault.hashesOf(values['/identityNumber']!);
         const before = done.get(hash!);
         if (before) return { ...accepted(index, before), outcome: 'duplicate' };
-        const outcome = this.take(tx, index, { row, values }, known, order);
+        const outcome = this.take(tx, index, { row, values }, known, { ...order, keeperCode: actor.body });
         if (outcome.expertId) done.set(hash!, outcome.expertId);
         return outcome;
       });
@@ -63,12 +65,15 @@ export class ImportExperts {
     };
   }
 
-  private take(tx: Tx, index: number, sound: SoundRow, known: Known, order: ImportExpertsDto): ImportedRow {
+  private take(tx: Tx, index: number, sound: SoundRow, known: Known, order: KeptList): ImportedRow {
     const { row } = sound;
     const hashes = this.vault.hashesOf(sound.values['/identityNumber']!);
     const expert = hashes.map((hash) => known.byHash.get(hash)).find(Boolean);
     const holder = row.subject && known.hashOfSubject.get(row.subject);
     if (holder && !hashes.includes(holder)) return refused(index, 'EXP-7', ['/subject']);
+    // Another bureau's entry is not this one's to change; and a list never binds an expert to another login.
+    if (expert && expert.keeperCode !== order.keeperCode) return refused(index, 'EXP-7', ['/identityNumber']);
+    if (expert?.subject && row.subject && row.subject !== expert.subject) return refused(index, 'EXP-7', ['/subject']);
     if (row.subject) known.hashOfSubject.set(row.subject, hashes[0]!);
     if (expert?.state === 'barred') return { ...refused(index, expert.bars[0]!.ground), expertId: expert.id };
 
@@ -87,7 +92,7 @@ export class ImportExperts {
     return expert ? this.refresh(tx, index, expert, sound) : this.enter(tx, index, sound, order);
   }
 
-  private enter(tx: Tx, index: number, sound: SoundRow, order: ImportExpertsDto): ImportedRow {
+  private enter(tx: Tx, index: number, sound: SoundRow, order: KeptList): ImportedRow {
     const memorandum = order.memorandum ?? null;
     const entry = composeEntry(tx, sound, this.vault, { source: 'import', memorandum });
     const action = entry.state === 'confirmed' ? 'expert.confirmed' : 'expert.flagged';
@@ -125,6 +130,8 @@ export class ImportExperts {
     tx.update(Expert, expert, { action: 'expert.barred', rules: ['EXP-9'] });
   }
 }
+
+type KeptList = ImportExpertsDto & { keeperCode: string };
 
 interface Known {
   byHash: ReadonlyMap<string, Expert>;

@@ -11,7 +11,10 @@ export class ImportExpertsDto {
   @IsText(1, 200)
   source: string;
 
-  @ApiPropertyOptional({ description: '移交所依据的备忘录 · the memorandum it is handed over under' })
+  @ApiPropertyOptional({
+    description: '移交所依据的备忘录 · the memorandum it is handed over under',
+    example: '朔城审管衔〔2026〕1号',
+  })
   @IsOptional()
   @IsText(1, 100)
   memorandum?: string;

@@ -1,3 +1,4 @@
+export { BAR_GROUNDS } from './domain/judge-entry.js';
 export * from './expert.entity.js';
 export * from './expert-import.entity.js';
 export * from './experts.module.js';

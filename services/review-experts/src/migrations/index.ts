@@ -3,6 +3,7 @@ import { Reference1760200000000 } from './1760200000000-reference.js';
 import { Experts1760200001000 } from './1760200001000-experts.js';
 import { Draws1760200002000 } from './1760200002000-draws.js';
 import { Reviews1760200003000 } from './1760200003000-reviews.js';
+import { PlansAndClosedCases1760200004000 } from './1760200004000-plans-and-closed-cases.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -10,4 +11,5 @@ export const migrations: Migrations = [
   Experts1760200001000,
   Draws1760200002000,
   Reviews1760200003000,
+  PlansAndClosedCases1760200004000,
 ];

@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { reviewConcludedV1 } from '@shenguan/common/contracts';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { closeRequest, DrawVault, seatActor } from '../draws/index.js';
-import { demandWhole, GiveOpinion } from './give-opinion.js';
+import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
+import { isHeld } from './domain/judge-opinion.js';
+import { bodyOf, demandWhole, GiveOpinion } from './give-opinion.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -34,6 +35,10 @@ export class ConcludeReview {
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12');
+      if (!isHeld(order.opinion, opinions)) {
+        const given = [...new Set(opinions.map(({ opinion }) => opinion))].sort();
+        refuse('REV-12', { given }, { errors: [{ pointer: '/opinion', detail: NOBODY_HOLDS_IT }] });
+      }
       review.opinion = order.text;
       review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
       review.conclusion = order.opinion;
@@ -64,20 +69,27 @@ export class ConcludeReview {
       review.opinion = null;
       review.grounds = null;
       tx.update(Review, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
+      // Whoever gave an opinion owes a second one: until then the seat can fall away as any other (EXP-18.3).
+      const served = { requestId: review.requestId, state: 'served' as const };
+      for (const seat of await tx.find(Seat, served, { lock: 'update' })) {
+        seat.state = move(seatTransitions, 'recall', seat.state);
+        tx.update(Seat, seat, { action: 'seat.recalled', rules: ['REV-12'] });
+      }
       return ReviewDto.of(review, actor.roles);
     });
   }
 
-  /** Every seat filled, every expert's opinion in, and that of each department and bureau participant who came. REV-9, REV-13, REV-16 */
+  /** Every seat filled, every expert's opinion in, and that of each body whose staff came. REV-9, REV-13, REV-16 */
   private async demandComplete(tx: Tx, review: Review): Promise<ReviewOpinion[]> {
     const seats = await demandPanel(tx, review);
     const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
     const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
     if (silentSeats.length > 0) conflict('REV-16', { opinionsMissing: silentSeats.length });
     const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
-    const silent = participants.filter(
-      ({ id, attendedAt }) => attendedAt !== null && !opinions.some((one) => one.participantId === id),
+    const heard = new Set(
+      participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
+    const silent = participants.filter((one) => one.attendedAt !== null && !heard.has(bodyOf(one)));
     if (silent.length > 0) conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) });
     // What a voided seat had given does not count.
     return opinions.filter(({ seatId }) => seatId === null || seats.some(({ id }) => id === seatId));
@@ -101,6 +113,11 @@ export class ConcludeReview {
     });
   }
 }
+
+const NOBODY_HOLDS_IT = {
+  zh: '专家组意见须汇总各方意见形成，不得为无人提出的意见',
+  en: "the panel's opinion consolidates what was given: nobody gave this one",
+};
 
 const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) => ({
   opinion,

@@ -48,6 +48,8 @@ export class GiveOpinion {
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false });
     demandWhole(order, 'REV-12');
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
+    const unfit = await this.ownSeats.unfitness(tx, seat);
+    if (unfit) conflict(unfit, { seat: seat.id }, { detail: UNFIT });
     seat.state = move(seatTransitions, 'serve', seat.state);
     tx.update(Seat, seat, { action: 'seat.served', rules: ['EXP-20'] });
     return this.keep(tx, review, order, {
@@ -65,8 +67,11 @@ export class GiveOpinion {
     const by = participant?.capacity;
     if (!participant || (by !== 'department' && by !== 'bureau')) throw notFound();
     demandStarted(review, 'REV-13');
+    if (review.form === 'meeting' && !participant.attendedAt) conflict('REV-13', { attended: false });
     demandWhole(order, 'REV-13');
-    await demandFirst(tx, 'REV-13', { reviewId: id, participantId: participant.id, pass: review.pass });
+    const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
+    const participantId = colleagues.map((one) => one.id);
+    await demandFirst(tx, 'REV-13', { reviewId: id, participantId, pass: review.pass });
     return this.keep(tx, review, order, { by, seatId: null, participantId: participant.id, subject: sub });
   }
 
@@ -103,6 +108,9 @@ export class GiveOpinion {
   }
 }
 
+/** The body that a participant speaks for: its opinion is one, whoever of its people gives it. REV-13 */
+export const bodyOf = ({ capacity, bodyCode }: ReviewParticipant): string => `${capacity} ${bodyCode}`;
+
 function demandStarted(review: Review, rule: RuleId): void {
   if (review.state !== 'started') conflict(rule, { state: review.state });
 }
@@ -115,13 +123,17 @@ export function demandWhole(order: OpinionDto, rule: RuleId): void {
   if (!order.signature) refuse('REV-16', {}, { errors: [{ pointer: '/signature', detail: SIGN }] });
 }
 
-async function demandFirst(tx: Tx, rule: RuleId, where: Partial<ReviewOpinion>): Promise<void> {
-  const given = await tx.findOne(ReviewOpinion, where);
+async function demandFirst(tx: Tx, rule: RuleId, where: Parameters<typeof tx.find<ReviewOpinion>>[1]): Promise<void> {
+  const [given] = await tx.find(ReviewOpinion, where);
   if (given) conflict(rule, { opinion: given.id });
 }
 
 const CITE = {
   zh: '须写明所依据的法律、规定、标准或主管部门意见',
   en: "cite the law, provision, standard or regulator's opinion it rests on",
+};
+const UNFIT = {
+  zh: '存在不得担任专家或者应当回避的情形，意见不予接收',
+  en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat',
 };
 const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be signed: signatures can not be skipped' };

@@ -1,16 +1,18 @@
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { closeRequest, DrawRequest } from '../draws/index.js';
+import { ClosedCase, closeRequest, DrawRequest } from '../draws/index.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 
-/** The applicant withdrew: what is open for the case ends. */
+/** The applicant withdrew: what is open for the case ends; a request that was overtaken opens nothing. SUP-7 */
 @Consumes()
 export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
   readonly contract = caseWithdrawnV1;
 
   async handle(tx: Tx, { data }: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    const known = await tx.findOne(ClosedCase, { caseNumber: data.caseNumber });
+    if (!known) tx.insert(ClosedCase, { caseNumber: data.caseNumber, closedAt: tx.now });
     const open = { caseNumber: data.caseNumber, state: ['requested', 'started', 'rectifying'] as const };
     for (const review of await tx.find(Review, open, { lock: 'update' })) {
       review.state = move(reviewTransitions, 'end', review.state);

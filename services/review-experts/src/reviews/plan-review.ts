@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { chineseTime } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, Seat, SITTING } from '../draws/index.js';
+import { DrawRequest, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -24,6 +25,7 @@ export class PlanReview {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       if (review.state !== 'requested') conflict('REV-11', { state: review.state });
+      if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
       for (const { code } of review.departments) {
@@ -34,7 +36,7 @@ export class PlanReview {
             recipientBody: code,
             kind: 'review-invitation',
             title: `关于派员参加“${review.itemName}”专家评审的函`,
-            content: `办件${review.caseNumber}定于${review.plan.at}在${place}组织专家评审，请派在职在编、熟悉业务的人员参加。`,
+            content: `业务编号${review.caseNumber}的申请定于${chineseTime(new Date(at))}在${place}组织专家评审，请派在职在编、熟悉监督管理工作的人员准时参加。评审任务和要求：${tasks}`,
             files: [],
             caseNumber: review.caseNumber,
             dueAt: review.plan.at,
@@ -42,6 +44,10 @@ export class PlanReview {
           },
         });
       }
+      // Kept with the request too: whoever takes a seat later reads it there.
+      const request = await tx.lock(DrawRequest, { id: review.requestId });
+      request.plan = { ...review.plan };
+      tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       await this.tellExperts(tx, review);
       return ReviewDto.of(review, actor.roles);
     });
@@ -53,9 +59,12 @@ export class PlanReview {
     const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
     for (const { subject } of experts) {
       if (!subject) continue;
-      const content = `时间：${review.plan!.at}；地点：${review.plan!.place}；要求：${review.plan!.tasks}`;
+      const { at, place, tasks } = review.plan!;
+      const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
       const recipient = this.vault.hideSubject(subject);
       sendMessage(tx, { recipient, kind: 'review-plan', title: '专家评审时间、地点和要求', content });
     }
   }
 }
+
+const PAST = { zh: '评审时间须晚于当前时间', en: 'must lie ahead: departments and experts have to come' };

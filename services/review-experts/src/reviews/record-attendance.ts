@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING } from '../draws/index.js';
 import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
+import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
 /** Records who is present, and who leads the panel. EXP-20, REV-6, REV-9, REV-16 */
@@ -45,9 +46,23 @@ export class RecordAttendance {
       const seat = await tx.get(Seat, { id: seatId, requestId: review.requestId });
       if (!SITTING.includes(seat.state) || seat.state === 'drawn') conflict('REV-9', { state: seat.state });
       if (review.form === 'meeting' && !seat.attendedAt) conflict('REV-16', { attended: false });
+      await demandNoOtherLeader(tx, review, seat.id);
       review.leaderSeatId = seat.id;
       tx.update(Review, review, { action: 'review.leader-confirmed', rules: ['REV-9', 'REV-16'] });
       return ReviewDto.of(review, actor.roles);
     });
   }
 }
+
+/** A slip can be set right until somebody has signed; from then on only a leader whose seat fell away is followed. REV-9 */
+async function demandNoOtherLeader(tx: Tx, review: Review, seatId: string): Promise<void> {
+  if (review.leaderSeatId === null || review.leaderSeatId === seatId) return;
+  const leader = await tx.get(Seat, { id: review.leaderSeatId });
+  const signed = await tx.findOne(ReviewOpinion, { reviewId: review.id });
+  if (SITTING.includes(leader.state) && signed) conflict('REV-9', { leader: leader.id }, { detail: HAS_LEADER });
+}
+
+const HAS_LEADER = {
+  zh: '评审意见已开始签署，现任组长在任期间不得更换',
+  en: 'opinions are being signed: the leader is not replaced while holding a seat',
+};

@@ -5,16 +5,17 @@ import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
-import type { ElsewhereReason, OpinionGround, Review, ReviewPlan } from './review.entity.js';
+import type { ElsewhereReason, OpinionGround, Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
 import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
 
 const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
 
-export class PlanReviewDto implements ReviewPlan {
-  @ApiProperty({ format: 'date-time', example: '2026-03-09T01:00:00Z' })
+export class PlanReviewDto implements MeetingPlan {
+  @ApiProperty({ format: 'date-time', example: '2027-03-09T09:30:00+08:00' })
   @IsInstant()
   at: string;
 
@@ -22,13 +23,13 @@ export class PlanReviewDto implements ReviewPlan {
   @IsText(1, 200)
   place: string;
 
-  @ApiProperty({ description: '评审任务和要求 · tasks and requirements' })
+  @ApiProperty({ description: '评审任务和要求 · tasks and requirements', example: '评审加装电梯专项设计。' })
   @IsText(1, 2000)
   tasks: string;
 }
 
 export class ParticipantDto {
-  @ApiProperty({ enum: CAPACITIES })
+  @ApiProperty({ enum: CAPACITIES, example: 'department' })
   @IsIn(CAPACITIES)
   capacity: Capacity;
 
@@ -68,7 +69,7 @@ class ElsewhereDto implements ElsewhereReason {
   @IsIn(ELSEWHERE_MATTERS)
   matter: ElsewhereReason['matter'];
 
-  @ApiProperty()
+  @ApiProperty({ example: '本市无曳引驱动专业专家。' })
   @IsText(1, 1000)
   reason: string;
 }
@@ -78,7 +79,10 @@ export class StartReviewDto {
   @IsIn(REVIEW_FORMS)
   form: ReviewForm;
 
-  @ApiPropertyOptional({ description: '采用在线形式的理由：内容简单、条件成熟 · why online: simple and ripe' })
+  @ApiPropertyOptional({
+    description: '采用在线形式的理由：内容简单、条件成熟 · why online: simple and ripe',
+    example: '内容简单，图纸成熟。',
+  })
   @IsOptional()
   @IsText(1, 500)
   formReason?: string;
@@ -89,7 +93,7 @@ export class StartReviewDto {
   @Type(() => ElsewhereDto)
   elsewhere?: ElsewhereDto;
 
-  @ApiPropertyOptional({ description: '变更会议程序的理由 · why in another order' })
+  @ApiPropertyOptional({ description: '变更会议程序的理由 · why in another order', example: '先行踏勘，后听取汇报。' })
   @IsOptional()
   @IsText(1, 500)
   orderReason?: string;
@@ -108,14 +112,24 @@ export class StartReviewDto {
 }
 
 export class AttendanceDto {
-  @ApiPropertyOptional({ type: [String], description: '报到专家的席位 · seats of experts who checked in' })
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: '报到专家的席位 · seats of experts who checked in',
+    example: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
   seatIds?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: '到场的其他人员 · participants who are present' })
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: '到场的其他人员 · participants who are present',
+    example: ['f47ac10b-58cc-4372-a567-0e02b2c3d479'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -130,7 +144,7 @@ export class ConfirmLeaderDto {
 }
 
 class GroundDto implements OpinionGround {
-  @ApiProperty({ enum: GROUND_KINDS })
+  @ApiProperty({ enum: GROUND_KINDS, example: 'standard' })
   @IsIn(GROUND_KINDS)
   kind: OpinionGround['kind'];
 
@@ -148,12 +162,12 @@ export class OpinionDto {
   @IsText(1, 5000)
   text: string;
 
-  @ApiPropertyOptional({ description: '否定的理由 · reasons of a rejection' })
+  @ApiPropertyOptional({ description: '否定的理由 · reasons of a rejection', example: '荷载不满足抗震设防要求。' })
   @IsOptional()
   @IsText(1, 5000)
   reasons?: string;
 
-  @ApiPropertyOptional({ description: '整改的原因 · cause of a rectification' })
+  @ApiPropertyOptional({ description: '整改的原因 · cause of a rectification', example: '疏散通道过窄。' })
   @IsOptional()
   @IsText(1, 5000)
   cause?: string;
@@ -178,7 +192,7 @@ export class OpinionDto {
 export class PanelOpinionDto extends OpinionDto {}
 
 export class ResumeReviewDto {
-  @ApiProperty({ description: '整改完成情况 · what was rectified' })
+  @ApiProperty({ description: '整改完成情况 · what was rectified', example: '疏散通道已加宽至1.2米。' })
   @IsText(1, 2000)
   rectified: string;
 }
@@ -219,7 +233,7 @@ export class ReviewDto {
   state: ReviewState;
 
   @ApiProperty({ nullable: true, type: PlanReviewDto })
-  plan: ReviewPlan | null;
+  plan: MeetingPlan | null;
 
   @ApiProperty({ enum: REVIEW_FORMS, nullable: true })
   form: ReviewForm | null;

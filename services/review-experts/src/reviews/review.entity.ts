@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef, ReviewOpinion } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
+import type { MeetingPlan } from '../draws/index.js';
 import type { ReviewForm } from './domain/judge-form.js';
 import type { ReviewState } from './review.transitions.js';
 
@@ -8,13 +9,6 @@ import type { ReviewState } from './review.transitions.js';
 export interface OpinionGround {
   kind: 'law' | 'provision' | 'standard' | 'regulator-opinion';
   cite: string;
-}
-
-/** When and where a review is to be, and what it is to judge (评审计划). REV-11, EXP-21 */
-export interface ReviewPlan {
-  at: string;
-  place: string;
-  tasks: string;
 }
 
 /** Why experts from elsewhere take part. REV-8 */
@@ -91,8 +85,9 @@ export class Review extends LegalEntity {
   @Column('text')
   state: ReviewState;
 
+  /** When and where a review is to be, and what it is to judge (评审计划). REV-11, EXP-21 */
   @Column('jsonb', { nullable: true })
-  plan: ReviewPlan | null;
+  plan: MeetingPlan | null;
 
   @Column('text', { nullable: true })
   form: ReviewForm | null;

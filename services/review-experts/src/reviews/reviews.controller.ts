@@ -128,7 +128,7 @@ export class ReviewsController {
   @Operation({
     summary: { zh: '启动专家评审，承诺期限停计', en: 'Start the review: the promised limit stands still' },
     roles: ORGANISERS,
-    rules: ['REV-6', 'REV-7', 'REV-8', 'REV-9', 'REV-10', 'REV-15', 'REV-17', 'REV-18', 'REV-19'],
+    rules: ['EXP-21', 'REV-6', 'REV-7', 'REV-8', 'REV-9', 'REV-10', 'REV-15', 'REV-17', 'REV-18', 'REV-19'],
     success: { status: 200, type: ReviewDto },
     errors: [404, 409],
   })
@@ -169,7 +169,7 @@ export class ReviewsController {
       en: "An expert's own, or a department's or the bureau's by its participant.",
     },
     roles: ['expert', 'department-officer', 'department-head', 'liaison', 'reviewer', 'expert-admin'],
-    rules: ['REV-12', 'REV-13', 'REV-4', 'REV-16', 'EXP-16'],
+    rules: ['REV-12', 'REV-13', 'REV-4', 'REV-16', 'EXP-9', 'EXP-16', 'EXP-19'],
     success: { status: 201, type: OpinionViewDto },
     errors: [404, 409],
   })

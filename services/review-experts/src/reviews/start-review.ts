@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
+import { servingStaff } from '@shenguan/common/reference';
 import { conflict, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
-import { servingStaff } from '../reference/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
 import { type ParticipantDto, ReviewDto, type StartReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -26,6 +27,7 @@ export class StartReview {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       review.state = move(reviewTransitions, 'start', review.state);
+      demandPlanned(review, tx.today);
       const seats = await demandPanel(tx, review);
       await this.demandForm(tx, review, order, seats);
       await this.enterParticipants(tx, review, order.participants);
@@ -66,8 +68,10 @@ export class StartReview {
 
   private async enterParticipants(tx: Tx, review: Review, participants: readonly ParticipantDto[]): Promise<void> {
     const errors: (PointerError & { rule: RuleId })[] = [];
+    const subjects = participants.map(({ subject }) => subject);
     for (const [index, participant] of participants.entries()) {
-      const flaw = await flawOf(tx, review, participant);
+      const twice = participant.subject !== undefined && subjects.indexOf(participant.subject) < index;
+      const flaw = twice ? TWICE : await flawOf(tx, review, participant);
       if (flaw) errors.push({ ...flaw, pointer: `/participants/${index}${flaw.pointer}` });
     }
     if (errors[0]) refuse(errors[0].rule, {}, { errors: errors.map(({ pointer, detail }) => ({ pointer, detail })) });
@@ -81,7 +85,7 @@ export class StartReview {
           capacity: participant.capacity,
           subject: participant.subject ?? null,
           name: participant.name,
-          bodyCode: participant.bodyCode ?? null,
+          bodyCode: participant.capacity === 'bureau' ? review.bureauCode : (participant.bodyCode ?? null),
           knowsTheWork: participant.knowsTheWork ?? false,
           noConflict: participant.noConflict,
           integrity: participant.integrity,
@@ -91,6 +95,15 @@ export class StartReview {
       );
     }
   }
+}
+
+/**
+ * Refuses a start of which nobody was told, or before the day that they were told: from the start the promised limit
+ * stands still. EXP-21, REV-17
+ */
+function demandPlanned({ plan }: Review, today: LegalDate): void {
+  if (!plan) conflict('EXP-21', { plan: null }, { detail: UNPLANNED });
+  if (today < legalDate(new Date(plan.at))) conflict('REV-17', { plannedAt: plan.at }, { detail: EARLY });
 }
 
 /** Returns the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
@@ -125,6 +138,16 @@ async function flawOf(
   return null;
 }
 
+const UNPLANNED = {
+  zh: '须先制定评审计划，告知部门和专家时间、地点和要求',
+  en: 'plan the review first: departments and experts are told time, place and tasks',
+};
+const EARLY = { zh: '未到评审计划确定的日期，不得启动', en: 'does not start before the day that was planned' };
+const TWICE = {
+  rule: 'REV-6',
+  pointer: '/subject',
+  detail: { zh: '同一人员不得重复登记', en: 'stands in the list already' },
+} as const;
 const NOT_ESTABLISHED = {
   zh: '须为本案原审批部门的在职在编工作人员',
   en: 'must serve on the establishment of a department of this case',

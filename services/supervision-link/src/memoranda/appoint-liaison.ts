@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, forbidden } from '@shenguan/common/http';
+import { Body } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Body } from '../reference/index.js';
 import { demandOwnPeople } from './demand-own-people.js';
 import { Liaison } from './liaison.entity.js';
 import { liaisonTransitions } from './liaison.transitions.js';

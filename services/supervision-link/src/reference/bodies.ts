@@ -1,12 +1,6 @@
 import type { BodyRef } from '@shenguan/common/contracts';
+import { findBody, servingStaff } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
-import { Body } from './body.entity.js';
-import { StaffMember } from './staff-member.entity.js';
-
-/** Returns the body of that code, or null where approval has not told of it. */
-export function findBody(tx: Tx, code: string): Promise<Body | null> {
-  return tx.findOne(Body, { code });
-}
 
 /** Returns code and name of a body; where it is not known, its code stands for its name. */
 export async function refOf(tx: Tx, code: string): Promise<BodyRef> {
@@ -16,5 +10,5 @@ export async function refOf(tx: Tx, code: string): Promise<BodyRef> {
 
 /** Tells whether the subject is on that body's staff register and serving. */
 export async function isServing(tx: Tx, subject: string, bodyCode: string): Promise<boolean> {
-  return (await tx.findOne(StaffMember, { subject, bodyCode, serving: true })) !== null;
+  return (await servingStaff(tx, subject, bodyCode)) !== null;
 }

@@ -1,5 +1,3 @@
 export * from './bodies.js';
-export * from './body.entity.js';
 export * from './published-item.entity.js';
 export * from './reference.module.js';
-export * from './staff-member.entity.js';

@@ -1,12 +1,12 @@
-/** What one body or professional said. */
+/** What one body or professional said, or was found at one point. */
 export interface Said {
   name: string;
   opinion: 'pass' | 'rectify' | 'fail' | null;
 }
 
-/** Names those who object to a pass. */
+/** Names those who object to a pass, each once. */
 export function objections(said: readonly Said[]): string[] {
-  return said.filter(({ opinion }) => opinion !== 'pass').map(({ name }) => name);
+  return [...new Set(said.filter(({ opinion }) => opinion !== 'pass').map(({ name }) => name))];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lacksOfOpinion } from './judge-opinion.js';
+import { isHeld, lacksOfOpinion } from './judge-opinion.js';
 
 describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
   it.each([
@@ -7,6 +7,9 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
     [{ opinion: 'reject' as const, reasons: '结构不满足抗震设防要求。' }, []],
     [{ opinion: 'rectify' as const, cause: '疏散通道过窄。', standard: '净宽不小于1.1米。' }, []],
     [{ opinion: 're-review' as const, cause: '底坑积水。', standard: '七日内渗水为零。' }, []],
+    [{ opinion: 'rectify' as const, cause: '过窄。', standard: '净宽不小于一米二。' }, []],
+    [{ opinion: 'rectify' as const, cause: '坡度过大。', standard: '坡度不超过百分之八。' }, []],
+    [{ opinion: 'rectify' as const, cause: '出口不足。', standard: '增设两个安全出口。' }, []],
   ])('held: %j', (opinion, lacks) => expect(lacksOfOpinion(opinion)).toEqual(lacks));
 
   it.each([
@@ -14,7 +17,18 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
     [{ opinion: 'rectify' as const }, ['/cause', '/standard']],
     [{ opinion: 'rectify' as const, cause: '通道过窄。', standard: '适当加宽。' }, ['/standard']],
     [{ opinion: 're-review' as const, standard: '不小于1.1米。' }, ['/cause']],
+    [
+      { opinion: 'rectify' as const, cause: '过窄。', standard: '进一步加宽，统一标准，一次性整改到位。' },
+      ['/standard'],
+    ],
+    [{ opinion: 'rectify' as const, cause: '过窄。', standard: '应当十分稳固，达到一定要求。' }, ['/standard']],
   ])('refused: %j', (opinion, pointers) =>
     expect(lacksOfOpinion(opinion).map(({ pointer }) => pointer)).toEqual(pointers),
   );
+});
+
+describe('REV-12 专家组意见由各方意见汇总 · the panel’s opinion consolidates what was given', () => {
+  const given = [{ opinion: 'agree' as const }, { opinion: 'rectify' as const }];
+  it('held: an opinion that somebody gave', () => expect(isHeld('rectify', given)).toBe(true));
+  it('refused: one that nobody gave', () => expect(isHeld('reject', given)).toBe(false));
 });

@@ -16,6 +16,13 @@ const MISSING = {
   measure: { zh: '整改标准须能量化，写明数值', en: 'the standard must be measurable: name a figure' },
 };
 
+/**
+ * 具体量化标准: a figure in digits; in Chinese only with what it counts, as 统一, 一定 and 进一步 measure nothing, or a zero
+ * or a share.
+ */
+const FIGURE =
+  /[\d０-９零〇]|百分之|[一二三四五六七八九十百千万两半]+(?:[个日天周月年处层级户人台套座根吨升倍度伏安瓦帕牛]|次(?!性)|小时|分钟|工作日|[毫厘分]?米|[千公]?[克斤里]|平方|立方)/;
+
 /** Returns what an opinion of its kind lacks: reasons, or cause and measurable standard; empty when it is whole. REV-12, REV-13 */
 export function lacksOfOpinion({ opinion, reasons, cause, standard }: OpinionFacts): PointerError[] {
   const lacks: PointerError[] = [];
@@ -23,10 +30,14 @@ export function lacksOfOpinion({ opinion, reasons, cause, standard }: OpinionFac
   if (opinion === 'rectify' || opinion === 're-review') {
     if (!cause) lacks.push({ pointer: '/cause', detail: MISSING.cause });
     if (!standard) lacks.push({ pointer: '/standard', detail: MISSING.standard });
-    // 具体量化标准: a figure in digits or in Chinese.
-    else if (!/[\d０-９一二三四五六七八九十百千两零〇]/.test(standard)) {
+    else if (!FIGURE.test(standard)) {
       lacks.push({ pointer: '/standard', detail: MISSING.measure });
     }
   }
   return lacks;
+}
+
+/** Tells whether somebody gave the opinion that a leader submits as the panel's: what nobody holds consolidates nothing. REV-12 */
+export function isHeld(conclusion: ReviewOpinion, given: readonly { opinion: ReviewOpinion }[]): boolean {
+  return given.some(({ opinion }) => opinion === conclusion);
 }

@@ -1,7 +1,7 @@
-import type { BodyKind } from '@shenguan/common/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BodyKind } from '../contracts/index.js';
 
-/** What this service knows of a body (单位): a copy of the register that approval keeps. */
+/** What a service knows of a body (单位): a copy of the register that approval keeps. */
 @Entity('body')
 export class Body {
   /** Unified social credit code. */

@@ -1,4 +1,5 @@
 export * from './bodies.js';
 export * from './body.entity.js';
+export * from './on-staff-changed.js';
 export * from './reference.module.js';
 export * from './staff-member.entity.js';

@@ -1,4 +1,4 @@
-import type { Tx } from '@shenguan/common/work';
+import type { Tx } from '../work/index.js';
 import { Body } from './body.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 

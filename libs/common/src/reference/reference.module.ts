@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { OnCalendarChanged } from '@shenguan/common/calendar';
+import { OnCalendarChanged } from '../calendar/index.js';
 import { OnBodyChanged } from './on-body-changed.js';
 import { OnStaffChanged } from './on-staff-changed.js';
 import { ReferenceController } from './reference.controller.js';
 
-/** What this service keeps of the registers that approval administers: bodies, staff, calendar. */
+/** What a service keeps of the registers that approval administers (bodies, staff, calendar), and shows of them. */
 @Module({
   controllers: [ReferenceController],
   providers: [OnBodyChanged, OnStaffChanged, OnCalendarChanged],

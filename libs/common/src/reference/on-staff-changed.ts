@@ -1,5 +1,5 @@
-import { type CloudEvent, type StaffChangedV1, staffChangedV1 } from '@shenguan/common/contracts';
-import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { type CloudEvent, type StaffChangedV1, staffChangedV1 } from '../contracts/index.js';
+import { Consumes, type EventConsumer, type Tx } from '../work/index.js';
 
 /** Keeps the staff register; a lower version than the one known changes nothing. */
 @Consumes()

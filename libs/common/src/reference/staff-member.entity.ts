@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A staff register entry as approval last told it (工作人员). */
+/** What a service knows of a staff register entry (工作人员): a copy of approval's. */
 @Entity('staff_member')
 export class StaffMember {
   @PrimaryColumn('uuid')
@@ -29,5 +29,5 @@ export class StaffMember {
 
   /** Version in approval; an older one changes nothing. */
   @Column('int')
-  sourceVersion: number;
+  version: number;
 }

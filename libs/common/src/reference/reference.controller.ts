@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { Operation } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Actor, CurrentActor } from '../auth/index.js';
+import { Operation } from '../http/index.js';
+import { UnitOfWork } from '../work/index.js';
 import { Body } from './body.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 

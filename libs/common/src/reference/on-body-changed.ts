@@ -1,5 +1,5 @@
-import { type BodyChangedV1, bodyChangedV1, type CloudEvent } from '@shenguan/common/contracts';
-import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { type BodyChangedV1, bodyChangedV1, type CloudEvent } from '../contracts/index.js';
+import { Consumes, type EventConsumer, type Tx } from '../work/index.js';
 
 /** Keeps the register of bodies; a lower version than the one known changes nothing. */
 @Consumes()
