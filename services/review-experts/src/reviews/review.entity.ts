@@ -53,6 +53,10 @@ export interface ElsewhereReason {
       'opinionDigest',
       'endOn',
       'concludedAt',
+      'caseNumber',
+      'projectName',
+      'address',
+      'bureauName',
     ],
   },
 })
