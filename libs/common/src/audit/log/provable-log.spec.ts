@@ -15,7 +15,12 @@ import {
   verifyCheckpoint,
   verifyConsistency,
 } from '../tree/index.js';
-import { type CheckpointRecipients, KnowsCheckpointRecipients } from './checkpoint-notices.js';
+import {
+  CHECKPOINT_RECEIVED_ACTION,
+  CheckpointNotices,
+  type CheckpointRecipients,
+  KnowsCheckpointRecipients,
+} from './checkpoint-notices.js';
 import { ForkRefused } from './log-signer.js';
 import { ProvableLog } from './provable-log.js';
 
@@ -78,7 +83,7 @@ describe('审计日志可证明 · the provable log', () => {
   let owner: pg.Client;
   const log = () => world.of('approval').core.provableLog;
 
-  const write = (text: string): Promise<Page> =>
+  const write = (text: string, action = 'page.written'): Promise<Page> =>
     world.of('approval').core.work.run(systemActor('approval'), async (tx) =>
       tx.insert(
         Page,
@@ -91,7 +96,7 @@ describe('审计日志可证明 · the provable log', () => {
           secret: Buffer.from(text),
           words: ['一', text],
         },
-        { action: 'page.written', rules: ['APL-31'] },
+        { action, rules: ['APL-31'] },
       ),
     );
   const rewrite = (id: string, text: string): Promise<Page> =>
@@ -268,6 +273,24 @@ describe('审计日志可证明 · the provable log', () => {
       sweepNow();
       await eventually(notices, (sent) => sent.length === 2);
     });
+  });
+
+  it('sends none for what checkpoints themselves made the log grow by', async () => {
+    const { core } = world.of('approval');
+    const notices = new CheckpointNotices('approval', core.work, core.provableLog.checkpoints, [new OneDepartment()]);
+    const sent = async () => {
+      // As if the next day had come, without an entry that says so.
+      await tamper('audit_checkpoint_notice', 'UPDATE audit_checkpoint_notice SET legal_day = legal_day - 10');
+      await checkpoint();
+      await notices.run();
+      return (await world.published('approval', noticeIssuedV1('approval'))).length;
+    };
+    await write('new');
+    const before = await sent();
+    await write('came in', CHECKPOINT_RECEIVED_ACTION);
+    expect(await sent()).toBe(before);
+    await write('new again');
+    expect(await sent()).toBe(before + 1);
   });
 
   describe('what was changed behind its back is found and named', () => {
