@@ -28,7 +28,7 @@ export const CHECKPOINT_NOTICE_KIND = 'checkpoint';
 export const CHECKPOINT_RECEIVED_ACTION = 'inbox.checkpoint-received';
 
 /**
- * Sends the latest checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
+ * Sends a checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
  * take back what others hold.
  */
 export class CheckpointNotices implements Sweep {
@@ -43,13 +43,13 @@ export class CheckpointNotices implements Sweep {
   ) {}
 
   async run(): Promise<void> {
-    const checkpoint = await this.checkpoints.latest();
-    if (!checkpoint) return;
     const holders = await Promise.all(
       this.recipients.map(async (known) => ({ known, bodies: await known.checkpointBodies() })),
     );
     // Nobody to send it to yet: the day is not spent.
     if (holders.every(({ bodies }) => bodies.length === 0)) return;
+    // Of now: the latest may be of this morning, and there is one a day.
+    const checkpoint = await this.checkpoints.issue();
     await this.work.run(systemActor(this.service), async (tx) => {
       // Not a legal row: sending a checkpoint is itself no reason for another.
       const noted = await tx.query(
