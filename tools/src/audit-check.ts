@@ -11,6 +11,8 @@ export interface AuditFinding {
   id: string;
   version: number;
   finding: string;
+  /** The case that it belongs to, where the service knows one. */
+  caseNumber?: string;
   meaning?: string;
   detail?: string;
 }
@@ -144,7 +146,9 @@ function compareHeld(
 
 /** The service's own findings first: they say what they mean; then those that only we have. */
 function withoutRepeats(told: readonly AuditFinding[], own: readonly AuditFinding[]): AuditFinding[] {
-  const keyOf = ({ subject, id, version, finding }: AuditFinding) => JSON.stringify([subject, id, version, finding]);
+  // A leaf names an entry even where its bytes no longer say what it is about.
+  const keyOf = ({ subject, id, version, finding, detail }: AuditFinding) =>
+    JSON.stringify(finding === 'entry-changed' ? [finding, detail] : [subject, id, version, finding]);
   const known = new Set(told.map(keyOf));
   return [...told, ...own.filter((finding) => !known.has(keyOf(finding)))];
 }

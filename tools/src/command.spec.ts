@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Outcome, runCommand, WrongUsage } from './command.js';
+import { type Outcome, runCommand, Unavailable, WrongUsage } from './command.js';
 
 const written = { stdout: '', stderr: '' };
 beforeEach(() => {
@@ -39,5 +39,13 @@ describe('runCommand', () => {
     });
     expect(written.stderr).toContain('disk full');
     expect(process.exitCode).toBe(1);
+  });
+
+  it('tells without a stack what is not there, and still gives a value with --json', async () => {
+    await runCommand('npm run trace', true, () => {
+      throw new Unavailable('No system is running');
+    });
+    const stdout = '{"ok":false,"error":"No system is running"}\n';
+    expect([written, process.exitCode]).toEqual([{ stdout, stderr: 'No system is running\n' }, 1]);
   });
 });

@@ -6,6 +6,9 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** A command was called in a way it does not know: exit status 2. */
 export class WrongUsage extends Error {}
 
+/** Something outside that a command needs is not there, such as a running system: exit status 1, told without a stack. */
+export class Unavailable extends Error {}
+
 /** What a command found: the exit status (0 success, 1 a finding), lines for people, a value for --json. */
 export interface Outcome {
   readonly status: 0 | 1;
@@ -27,8 +30,11 @@ export async function runCommand(
     // Not process.exit(): a pipe may not have taken everything yet.
     process.exitCode = outcome.status;
   } catch (error) {
+    const { message, stack } = error as Error;
     const wrongUsage = error instanceof WrongUsage;
-    process.stderr.write(`${wrongUsage ? `${error.message}\nUsage: ${usage}` : (error as Error).stack}\n`);
+    const unavailable = error instanceof Unavailable;
+    process.stderr.write(`${wrongUsage ? `${message}\nUsage: ${usage}` : unavailable ? message : stack}\n`);
+    if (json && unavailable) process.stdout.write(`${JSON.stringify({ ok: false, error: message })}\n`);
     process.exitCode = wrongUsage ? 2 : 1;
   }
 }

@@ -48,9 +48,18 @@ export interface EvidenceService {
   get<T>(service: string, path: string): Promise<T>;
 }
 
-/** Gathers the evidence of a case from every running service. */
-export async function gatherEvidence(system: EvidenceService, caseNumber: string): Promise<ServiceEvidence[]> {
-  return Promise.all(system.services.map((service) => system.get<ServiceEvidence>(service, evidencePath(caseNumber))));
+/** Gathers the evidence of a case from those services that answer; tells what the others said. */
+export async function gatherEvidence(
+  system: EvidenceService,
+  caseNumber: string,
+): Promise<{ evidence: ServiceEvidence[]; absent: string[] }> {
+  const answers = await Promise.allSettled(
+    system.services.map((service) => system.get<ServiceEvidence>(service, evidencePath(caseNumber))),
+  );
+  return {
+    evidence: answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
+    absent: answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as Error).message] : [])),
+  };
 }
 
 /** Where each service shows its evidence of a case. */

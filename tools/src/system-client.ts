@@ -2,9 +2,10 @@ import { chosenDataDir } from '@shenguan/embedded/command';
 import { mintToken } from '@shenguan/embedded/mint-token';
 import { findRunning } from '@shenguan/embedded/running-system';
 import { request } from 'undici';
+import { Unavailable } from './command.js';
 
 /** A service answered with something else than success; `body` is its problem document. */
-export class Refused extends Error {
+export class Refused extends Unavailable {
   constructor(
     readonly service: string,
     readonly path: string,
@@ -27,7 +28,7 @@ export class SystemClient {
   static async find(): Promise<SystemClient> {
     const dataDir = chosenDataDir();
     const running = findRunning(dataDir);
-    if (!running) throw new Error(`No system is running on ${dataDir}: run "npm start", or set DATA_DIR`);
+    if (!running) throw new Unavailable(`No system is running on ${dataDir}: run "npm start", or set DATA_DIR`);
     const holder = { sub: 'auditor-command', name: '审计命令', roles: ['auditor'], body: '' };
     const token = await mintToken(dataDir, holder, { lifeSeconds: 600 });
     return new SystemClient(running.origins as Record<string, string>, token);
@@ -53,12 +54,20 @@ export class SystemClient {
   }
 
   private async ask(method: 'GET' | 'POST', service: string, path: string): Promise<Buffer> {
-    const answer = await request(this.origins[service] + path, {
-      method,
-      headers: { authorization: `Bearer ${this.token}`, 'accept-language': 'en' },
-    });
-    const bytes = Buffer.from(await answer.body.arrayBuffer());
-    if (answer.statusCode >= 300) throw new Refused(service, path, answer.statusCode, bytes.toString('utf8'));
+    const { statusCode, bytes } = await this.send(method, service, path);
+    if (statusCode >= 300) throw new Refused(service, path, statusCode, bytes.toString('utf8'));
     return bytes;
+  }
+
+  private async send(method: 'GET' | 'POST', service: string, path: string) {
+    try {
+      const { statusCode, body } = await request(this.origins[service] + path, {
+        method,
+        headers: { authorization: `Bearer ${this.token}`, 'accept-language': 'en' },
+      });
+      return { statusCode, bytes: Buffer.from(await body.arrayBuffer()) };
+    } catch (error) {
+      throw new Unavailable(`${service} gives no whole answer to ${path}: ${(error as Error).message}`);
+    }
   }
 }

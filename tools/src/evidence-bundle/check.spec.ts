@@ -92,6 +92,13 @@ describe('verify-bundle', () => {
     expect(findingsOf(new Map(files).set(paths.manifest, Buffer.from('{}')))).toEqual(['malformed manifest.json']);
   });
 
+  it('refused: a file whose name would have a terminal say that all is well', () => {
+    const verdict = verifyBundleFiles(new Map(aBundle()).set('\u001b[2JHOLDS\n\u202eok', Buffer.from('?')));
+    const lines = describeVerdict(verdict).join('');
+    expect(lines).toContain('\ufffd[2JHOLDS\ufffd\ufffdok');
+    expect(lines).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  });
+
   it('refused: a file that nothing speaks of, though listed', () => {
     const files = withManifest(aBundle().set('documents/more.pdf', Buffer.from('%PDF-')), SERVICES);
     expect(findingsOf(files)).toEqual(['surplus documents/more.pdf']);

@@ -20,11 +20,19 @@ export function describeVerdict(verdict: BundleVerdict): string[] {
       ({ of, fingerprint, trusted }) =>
         `  ${fingerprint}  ${of}${trusted === null ? '' : trusted ? '  trusted' : '  NOT TRUSTED'}`,
     ),
-    ...describeFindings(findings),
-  ];
+  ]
+    .map(plain)
+    .concat(describeFindings(findings));
 }
 
 /** Tells people what is wrong, a line each. */
 export function describeFindings(findings: readonly BundleFinding[]): string[] {
-  return findings.map(({ file, finding, detail }) => `FOUND  ${[finding, file, detail].filter(Boolean).join('  ')}`);
+  return findings.map(({ file, finding, detail }) =>
+    plain(`FOUND  ${[finding, file, detail].filter(Boolean).join('  ')}`),
+  );
+}
+
+/** A bundle of foreign make may hold names that would have a terminal show something else. */
+function plain(line: string): string {
+  return line.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 }

@@ -32,6 +32,12 @@ interface Row {
   id: string;
   body: Buffer;
   case_number: string | null;
+  subject: AuditEntryView['subject'];
+  actor_sub: string;
+  action: string;
+  at: Date;
+  recorded_at: Date;
+  correlation: string;
 }
 
 /** Questions to the audit log (审计日志). */
@@ -46,7 +52,9 @@ export class AuditLog {
   /** Returns the entries that fit, oldest first. */
   async find(query: AuditQuery): Promise<AuditEntryView[]> {
     const rows: Row[] = await this.dataSource.query(
-      `SELECT id, body, case_number FROM audit_entry
+      `SELECT id, body, case_number, actor_sub, action, at, recorded_at, correlation,
+         json_build_object('type', subject_type, 'id', subject_id, 'version', subject_version) AS subject
+       FROM audit_entry
        WHERE ($1::text IS NULL OR case_number = $1) AND ($2::text IS NULL OR subject_type = $2)
          AND ($3::uuid IS NULL OR subject_id = $3) AND ($4::text IS NULL OR actor_sub = $4)
          AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
@@ -68,7 +76,13 @@ export class AuditLog {
 }
 
 function view(row: Row): AuditEntryView {
-  const { actor, action, subject, rules, at, recordedAt, correlation } = JSON.parse(row.body.toString('utf8'));
+  const { at, recordedAt, actor, action, subject, rules, correlation } = said(row.body) ?? {
+    ...row,
+    at: row.at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    actor: { sub: row.actor_sub, roles: [], body: '' },
+    rules: [],
+  };
   return {
     id: row.id,
     at,
@@ -81,4 +95,15 @@ function view(row: Row): AuditEntryView {
     correlation,
     leaf: row.body.toString('base64'),
   };
+}
+
+/** Returns what the bytes say; null where somebody changed them so that they say nothing: the columns must do then. */
+function said(body: Buffer): Omit<AuditEntryView, 'id' | 'caseNumber' | 'leaf'> | null {
+  try {
+    const entry = JSON.parse(body.toString('utf8'));
+    const texts = [entry.at, entry.recordedAt, entry.action, entry.correlation, entry.actor.sub, entry.subject.type];
+    return texts.every((text) => typeof text === 'string') && Array.isArray(entry.rules) ? entry : null;
+  } catch {
+    return null;
+  }
 }

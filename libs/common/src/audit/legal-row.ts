@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, type DataSource, PrimaryColumn } from 'typeorm';
 
 /**
  * A row with legal weight (具有法律意义的记录): every version of it has exactly one audit entry,
@@ -26,7 +26,8 @@ export interface LegalRowDescription {
   subject: string;
   /**
    * Versioned lists of the properties that the state digest covers, oldest first, such as `{ 'case/1': [...] }`.
-   * A migration that adds a column adds a list, so that older digests stay reproducible.
+   * The newest names every column that is the table's own. A migration that adds a column adds a list, so that older
+   * digests stay reproducible.
    */
   schemas: Record<string, readonly string[]>;
 }
@@ -49,4 +50,20 @@ export function legalRowOf(entity: unknown): LegalRowDescription | undefined {
 export function currentSchema(description: LegalRowDescription): { name: string; fields: readonly string[] } {
   const [name, fields] = Object.entries(description.schemas).at(-1)!;
   return { name, fields };
+}
+
+/** Columns that every legal row has: what a digest is bound to, and its salt. */
+const FRAME = ['id', 'version', 'auditEntryId', 'salt'];
+
+/** Throws unless the digest of every legal row covers all its columns: the rest could be changed without a trace. */
+export function demandWholeDigests({ entityMetadatas }: DataSource): void {
+  for (const { target, columns } of entityMetadatas) {
+    const description = legalRowOf(target);
+    if (!description) continue;
+    const { name, fields } = currentSchema(description);
+    const uncovered = columns
+      .map(({ propertyName }) => propertyName)
+      .filter((property) => ![...FRAME, ...fields].includes(property));
+    if (uncovered.length > 0) throw new Error(`${name} leaves out of its digest: ${uncovered.join(', ')}`);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { demandWholeDigests } from '../audit/legal-row.js';
 import { openProvableLog, type ProvableLog } from '../audit/log/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
@@ -29,6 +30,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
   const dataSource = createDataSource(config.databaseUrl, schema);
   await dataSource.initialize();
+  demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
   const time = await startTime(config, dataSource, entropy);
   const calendar = new StoredCalendar(dataSource);

@@ -102,10 +102,10 @@ function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics,
   };
 }
 
-/** Sends checkpoints out where a feature knows to whom; supervision-link keeps the inboxes and sends itself nothing. */
+/** Sends checkpoints out where a feature knows to whom. */
 function startCheckpointNotices(core: Core, recipients: readonly CheckpointRecipients[]): void {
   const { service } = core.config;
-  if (recipients.length === 0 || service === 'supervision-link') return;
+  if (recipients.length === 0) return;
   core.sweeps.start(new CheckpointNotices(service, core.work, core.provableLog.checkpoints, recipients));
 }
 

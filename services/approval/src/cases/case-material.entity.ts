@@ -13,7 +13,18 @@ export interface MaterialAgency {
 @LegalRow({
   subject: 'case-material',
   schemas: {
-    'case-material/1': ['caseId', 'materialCode', 'name', 'voluntary', 'file', 'agency', 'note', 'handedInAt'],
+    'case-material/1': [
+      'caseId',
+      'materialCode',
+      'name',
+      'voluntary',
+      'file',
+      'agency',
+      'note',
+      'handedInAt',
+      'caseNumber',
+      'handedInBy',
+    ],
   },
 })
 export class CaseMaterial extends LegalEntity {

@@ -9,7 +9,20 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 @Entity('case_person')
 @LegalRow({
   subject: 'case-person',
-  schemas: { 'case-person/1': ['caseId', 'role', 'name', 'documentKind', 'documentHash', 'phoneHash', 'personKey'] },
+  schemas: {
+    'case-person/1': [
+      'caseId',
+      'role',
+      'name',
+      'documentKind',
+      'documentHash',
+      'phoneHash',
+      'personKey',
+      'caseNumber',
+      'documentNumber',
+      'phone',
+    ],
+  },
 })
 export class CasePerson extends LegalEntity {
   @Column('uuid')

@@ -94,6 +94,9 @@ export interface Delivery {
       'withdrawalReason',
       'deliveredAt',
       'delivery',
+      'itemName',
+      'clerkSub',
+      'createdAt',
     ],
   },
 })

@@ -13,7 +13,7 @@ export interface CorrectionItem {
 @Entity('correction_notice')
 @LegalRow({
   subject: 'correction-notice',
-  schemas: { 'correction-notice/1': ['caseId', 'items', 'issuedAt', 'issuedBy', 'answeredAt'] },
+  schemas: { 'correction-notice/1': ['caseId', 'items', 'issuedAt', 'issuedBy', 'answeredAt', 'caseNumber'] },
 })
 export class CorrectionNotice extends LegalEntity {
   @Column('uuid')

@@ -36,6 +36,9 @@ export type Mark = (typeof MARKS)[number];
       'mark',
       'markedAt',
       'closedAt',
+      'caseNumber',
+      'provisional',
+      'nextMarkAt',
     ],
   },
 })
@@ -99,7 +102,18 @@ export class CaseTimeLimit extends LegalEntity {
 @LegalRow({
   subject: 'time-limit-adjustment',
   schemas: {
-    'time-limit-adjustment/1': ['limitId', 'kind', 'length', 'startOn', 'endOn', 'grantedOn', 'rule', 'evidence'],
+    'time-limit-adjustment/1': [
+      'limitId',
+      'kind',
+      'length',
+      'startOn',
+      'endOn',
+      'grantedOn',
+      'rule',
+      'evidence',
+      'caseNumber',
+      'enteredAt',
+    ],
   },
 })
 export class LimitAdjustment extends LegalEntity {

@@ -26,6 +26,9 @@ import type { DocumentKind } from './domain/document-kinds.js';
       'validUntil',
       'issuedAt',
       'file',
+      'issuer',
+      'content',
+      'createdAt',
     ],
   },
 })

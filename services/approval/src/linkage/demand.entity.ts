@@ -20,6 +20,7 @@ import { Column, Entity } from 'typeorm';
       'answeredAt',
       'answeredBy',
       'late',
+      'dueOn',
     ],
   },
 })

@@ -22,6 +22,8 @@ import { Column, Entity } from 'typeorm';
       'late',
       'pushedBy',
       'files',
+      'bureauCode',
+      'receivedAt',
     ],
   },
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnswerDemand } from './answer-demand.js';
+import { CheckpointHolders } from './checkpoint-holders.js';
 import { LinkageController } from './linkage.controller.js';
 import { OnFeedbackPushed } from './on-feedback-pushed.js';
 import { OnLiaisonChanged } from './on-liaison-changed.js';
@@ -22,6 +23,7 @@ import { Supervisors } from './supervisors.js';
     AnswerDemand,
     RecountDemands,
     PushEvidence,
+    CheckpointHolders,
     OnMemorandumChanged,
     OnLiaisonChanged,
     OnPushReceived,

@@ -28,6 +28,8 @@ export interface Cover {
       'revokedAt',
       'revokedBy',
       'revocationReason',
+      'grantorName',
+      'grantedAt',
     ],
   },
 })

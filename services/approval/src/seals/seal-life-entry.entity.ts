@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 @Entity('seal_life_entry')
 @LegalRow({
   subject: 'seal-life-entry',
-  schemas: { 'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver'] },
+  schemas: { 'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver', 'actorName'] },
 })
 export class SealLifeEntry extends LegalEntity {
   @Column('uuid')

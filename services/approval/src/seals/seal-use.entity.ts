@@ -23,6 +23,9 @@ import type { SealScope } from './domain/seal-scopes.js';
       'copies',
       'usedAt',
       'officialSealReason',
+      'requesterName',
+      'approverName',
+      'signingTime',
     ],
   },
 })

@@ -25,6 +25,9 @@ export type SealKind = (typeof SEAL_KINDS)[number];
       'madeBy',
       'replaces',
       'certificatePem',
+      'keeperName',
+      'credential',
+      'registeredAt',
     ],
   },
 })

@@ -5,7 +5,9 @@ import { Column, Entity } from 'typeorm';
 @Entity('absence')
 @LegalRow({
   subject: 'absence',
-  schemas: { 'absence/1': ['inspectionId', 'appointment', 'bodyCode', 'scheduledAt', 'recordedBy', 'recordedAt'] },
+  schemas: {
+    'absence/1': ['inspectionId', 'appointment', 'bodyCode', 'scheduledAt', 'recordedBy', 'recordedAt', 'caseNumber'],
+  },
 })
 export class Absence extends LegalEntity {
   @Column('uuid')

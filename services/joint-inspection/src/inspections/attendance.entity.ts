@@ -15,6 +15,7 @@ import { Column, Entity } from 'typeorm';
       'arrivedAt',
       'late',
       'integrityStated',
+      'caseNumber',
     ],
   },
 })

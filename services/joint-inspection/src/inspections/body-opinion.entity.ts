@@ -21,6 +21,8 @@ import type { Opinion } from './finding.entity.js';
       'givenAt',
       'late',
       'escalatedAt',
+      'caseNumber',
+      'bodyCode',
     ],
   },
 })

@@ -8,7 +8,9 @@ export type Opinion = (typeof OPINIONS)[number];
 @Entity('finding')
 @LegalRow({
   subject: 'finding',
-  schemas: { 'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt'] },
+  schemas: {
+    'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt', 'caseNumber'],
+  },
 })
 export class Finding extends LegalEntity {
   @Column('uuid')

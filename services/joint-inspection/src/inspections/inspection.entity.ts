@@ -35,6 +35,10 @@ export type Result = (typeof RESULTS)[number];
       'outcome',
       'summary',
       'concludedAt',
+      'itemName',
+      'projectName',
+      'applicantSubject',
+      'requestedAt',
     ],
     'inspection/2': [
       'requestId',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AskReinspection } from './ask-reinspection.js';
 import { AttendInspection } from './attend-inspection.js';
 import { AttendProfessional } from './attend-professional.js';
+import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeInspection } from './conclude-inspection.js';
 import { EscalateOpinions } from './escalate-opinions.js';
 import { FinishInspection } from './finish-inspection.js';
@@ -47,6 +48,7 @@ import { ViewInspections } from './view-inspections.js';
     EscalateOpinions,
     RecountOpinionLimits,
     InspectionEvidence,
+    CheckpointHolders,
   ],
 })
 export class InspectionsModule {}

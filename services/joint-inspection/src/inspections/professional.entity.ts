@@ -23,6 +23,7 @@ import type { Opinion } from './finding.entity.js';
       'feeRequestedAt',
       'feePaidBy',
       'feePaidAt',
+      'caseNumber',
     ],
   },
 })

@@ -20,6 +20,7 @@ export type DesignationMatter = (typeof DESIGNATION_MATTERS)[number];
       'approvedBy',
       'approvedAt',
       'seatId',
+      'caseNumber',
     ],
   },
 })

@@ -8,7 +8,10 @@ export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
 /** A step of a draw with its hash (抽取步骤记录): once logged it can't be taken back unseen. EXP-17.1 */
 @Entity('draw_statement')
-@LegalRow({ subject: 'draw-statement', schemas: { 'draw-statement/1': ['drawId', 'kind', 'hash', 'by', 'at'] } })
+@LegalRow({
+  subject: 'draw-statement',
+  schemas: { 'draw-statement/1': ['drawId', 'kind', 'hash', 'by', 'at', 'caseNumber'] },
+})
 export class DrawStatement extends LegalEntity {
   @Column('uuid')
   drawId: string;

@@ -21,6 +21,9 @@ import type { DrawState } from './draw.transitions.js';
       'startedAt',
       'completedAt',
       'openedAt',
+      'caseNumber',
+      'applicantCode',
+      'site',
     ],
   },
 })

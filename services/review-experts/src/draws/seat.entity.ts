@@ -22,6 +22,7 @@ import type { SeatState } from './seat.transitions.js';
       'confirmedAt',
       'attendedAt',
       'endedAt',
+      'caseNumber',
     ],
   },
 })

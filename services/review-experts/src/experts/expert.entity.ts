@@ -50,6 +50,9 @@ export interface EntryException {
       'memorandum',
       'state',
       'enteredAt',
+      'identityCipher',
+      'personKeys',
+      'phoneCipher',
     ],
   },
 })

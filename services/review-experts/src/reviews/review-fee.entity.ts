@@ -8,7 +8,19 @@ export type FeeKind = (typeof FEE_KINDS)[number];
 @Entity('review_fee')
 @LegalRow({
   subject: 'review-fee',
-  schemas: { 'review-fee/1': ['reviewId', 'bureauCode', 'year', 'kind', 'amount', 'note', 'recordedBy', 'recordedAt'] },
+  schemas: {
+    'review-fee/1': [
+      'reviewId',
+      'bureauCode',
+      'year',
+      'kind',
+      'amount',
+      'note',
+      'recordedBy',
+      'recordedAt',
+      'caseNumber',
+    ],
+  },
 })
 export class ReviewFee extends LegalEntity {
   @Column('uuid')

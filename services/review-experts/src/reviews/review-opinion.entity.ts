@@ -21,6 +21,7 @@ import type { OpinionGround } from './review.entity.js';
       'standard',
       'grounds',
       'signedAt',
+      'caseNumber',
     ],
   },
 })

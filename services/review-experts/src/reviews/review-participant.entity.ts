@@ -19,6 +19,7 @@ export type Capacity = (typeof CAPACITIES)[number];
       'noConflict',
       'integrity',
       'attendedAt',
+      'caseNumber',
     ],
   },
 })

@@ -47,6 +47,10 @@ export interface ElsewhereReason {
       'opinionDigest',
       'endOn',
       'concludedAt',
+      'caseNumber',
+      'projectName',
+      'address',
+      'bureauName',
     ],
   },
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DrawsModule } from '../draws/index.js';
+import { CheckpointHolders } from './checkpoint-holders.js';
 import { ConcludeReview } from './conclude-review.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
@@ -26,6 +27,7 @@ import { StartReview } from './start-review.js';
     ConcludeReview,
     RecordFee,
     ReviewEvidence,
+    CheckpointHolders,
   ],
 })
 export class ReviewsModule {}

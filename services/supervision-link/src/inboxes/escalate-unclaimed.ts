@@ -1,3 +1,4 @@
+import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
 import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -9,7 +10,10 @@ import { RecordEntry } from './record-entry.js';
 
 const BATCH = 50;
 
-/** Reports entries that nobody has claimed in time to the body's head, once each, and counts anew when the calendar changed. LINK-4 */
+/**
+ * Reports entries that nobody has claimed in time to the body's head, once each, and counts anew when the calendar
+ * changed; a checkpoint asks for nothing but to be kept. LINK-4
+ */
 @Sweeping()
 export class EscalateUnclaimed implements Sweep {
   readonly name = 'escalate-unclaimed';
@@ -26,7 +30,7 @@ export class EscalateUnclaimed implements Sweep {
   async run(): Promise<void> {
     const due: { id: string }[] = await this.dataSource.query(
       `SELECT id FROM inbox_entry
-       WHERE state <> 'claimed' AND escalated_at IS NULL AND kind <> 'escalation'
+       WHERE state <> 'claimed' AND escalated_at IS NULL AND kind <> 'escalation' AND kind <> '${CHECKPOINT_NOTICE_KIND}'
          AND (claim_due_at <= $1 OR calendar_version <> $2)
        ORDER BY claim_due_at LIMIT ${BATCH}`,
       [this.time.legal(), this.calendars.current().version],

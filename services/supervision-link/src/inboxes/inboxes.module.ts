@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActOnEntry } from './act-on-entry.js';
+import { CheckpointHolders } from './checkpoint-holders.js';
 import { DownloadFile } from './download-file.js';
 import { EntryListeners } from './entry-listeners.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
@@ -16,6 +17,7 @@ import { VisitInbox } from './visit-inbox.js';
   controllers: [InboxesController],
   providers: [
     ActOnEntry,
+    CheckpointHolders,
     DownloadFile,
     EntryListeners,
     EscalateUnclaimed,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CHECKPOINT_NOTICE_KIND, CHECKPOINT_RECEIVED_ACTION } from '@shenguan/common/audit/log';
 import { CalendarSource } from '@shenguan/common/clock';
 import { type BodyRef, type DocumentRef, type FileRef, pushReceivedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
@@ -62,7 +63,10 @@ export class RecordEntry {
           state: 'unread',
           ...limit,
         },
-        { action: 'inbox.received', rules: ['LINK-2', 'LINK-5', 'LINK-7'] },
+        {
+          action: draft.kind === CHECKPOINT_NOTICE_KIND ? CHECKPOINT_RECEIVED_ACTION : 'inbox.received',
+          rules: ['LINK-2', 'LINK-5', 'LINK-7'],
+        },
       );
       if (isPush(entry)) {
         tx.publish(pushReceivedV1, {

@@ -1,10 +1,11 @@
 import { applyDecorators, Injectable, SetMetadata } from '@nestjs/common';
 import type { ServiceName } from '../../contracts/event.js';
-import { noticeIssuedV1 } from '../../contracts/notice-issued.v1.js';
+import { type NoticeIssuedV1, noticeIssuedV1 } from '../../contracts/notice-issued.v1.js';
 import type { Sweep } from '../../work/sweeps.js';
 import { systemActor } from '../../work/system-actor.js';
+import type { Tx } from '../../work/tx.js';
 import type { UnitOfWork } from '../../work/unit-of-work.js';
-import type { Checkpoints } from './checkpoints.js';
+import type { Checkpoints, IssuedCheckpoint } from './checkpoints.js';
 
 export const CHECKPOINT_RECIPIENTS_KEY = 'shenguan:checkpoint-recipients';
 
@@ -16,13 +17,18 @@ export const KnowsCheckpointRecipients = (): ClassDecorator =>
 export interface CheckpointRecipients {
   /** Returns the credit codes of those bodies. */
   checkpointBodies(): Promise<readonly string[]>;
+  /** Puts a checkpoint before a body; left out where an event does, as everywhere but in supervision-link itself. */
+  deliver?(tx: Tx, notice: NoticeIssuedV1): Promise<void>;
 }
 
 /** The kind of such a notice; inboxes don't ask for it to be claimed. */
 export const CHECKPOINT_NOTICE_KIND = 'checkpoint';
 
+/** What supervision-link logs when one comes in. Were that growth, its own log would send one every day for ever. */
+export const CHECKPOINT_RECEIVED_ACTION = 'inbox.checkpoint-received';
+
 /**
- * Sends the latest checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
+ * Sends a checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
  * take back what others hold.
  */
 export class CheckpointNotices implements Sweep {
@@ -30,40 +36,51 @@ export class CheckpointNotices implements Sweep {
   readonly everyMs = 60_000;
 
   constructor(
-    private readonly service: Exclude<ServiceName, 'supervision-link'>,
+    private readonly service: ServiceName,
     private readonly work: UnitOfWork,
     private readonly checkpoints: Checkpoints,
     private readonly recipients: readonly CheckpointRecipients[],
   ) {}
 
   async run(): Promise<void> {
-    const checkpoint = await this.checkpoints.latest();
-    if (!checkpoint) return;
-    const lists = await Promise.all(this.recipients.map((known) => known.checkpointBodies()));
-    const bodies = [...new Set(lists.flat())].sort();
-    if (bodies.length === 0) return;
+    const holders = await Promise.all(
+      this.recipients.map(async (known) => ({ known, bodies: await known.checkpointBodies() })),
+    );
+    // Nobody to send it to yet: the day is not spent.
+    if (holders.every(({ bodies }) => bodies.length === 0)) return;
+    // Of now: the latest may be of this morning, and there is one a day.
+    const checkpoint = await this.checkpoints.issue();
     await this.work.run(systemActor(this.service), async (tx) => {
       // Not a legal row: sending a checkpoint is itself no reason for another.
       const noted = await tx.query(
         `INSERT INTO audit_checkpoint_notice (legal_day, size)
-         SELECT $1::date, $2::int WHERE NOT EXISTS (SELECT 1 FROM audit_checkpoint_notice WHERE size >= $2)
-         ON CONFLICT DO NOTHING RETURNING size`,
-        [tx.today, checkpoint.size],
+         SELECT $1::date, $2::int WHERE EXISTS (
+           SELECT 1 FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
+           WHERE l.idx >= (SELECT coalesce(max(size), 0) FROM audit_checkpoint_notice) AND l.idx < $2 AND e.action <> $3)
+         ON CONFLICT (legal_day) DO NOTHING RETURNING size`,
+        [tx.today, checkpoint.size, CHECKPOINT_RECEIVED_ACTION],
       );
       if (noted.length === 0) return;
-      for (const recipientBody of bodies) {
-        tx.publish(noticeIssuedV1(this.service), {
-          subject: `${checkpoint.origin}/${checkpoint.size}`,
-          data: {
-            recipientBody,
-            kind: CHECKPOINT_NOTICE_KIND,
-            title: '审计日志检查点',
-            content: checkpoint.note,
-            files: [],
-            reference: String(checkpoint.size),
-          },
-        });
+      for (const { known, bodies } of holders) {
+        for (const recipientBody of bodies) await this.send(tx, known, noticeOf(checkpoint, recipientBody));
       }
     });
   }
+
+  private async send(tx: Tx, known: CheckpointRecipients, notice: NoticeIssuedV1): Promise<void> {
+    if (known.deliver) await known.deliver(tx, notice);
+    else if (this.service !== 'supervision-link')
+      tx.publish(noticeIssuedV1(this.service), { subject: notice.reference!, data: notice });
+  }
+}
+
+function noticeOf({ origin, size, note }: IssuedCheckpoint, recipientBody: string): NoticeIssuedV1 {
+  return {
+    recipientBody,
+    kind: CHECKPOINT_NOTICE_KIND,
+    title: '审计日志检查点',
+    content: note,
+    files: [],
+    reference: `${origin}/${size}`,
+  };
 }

@@ -32,7 +32,17 @@ export interface Finding {
   /** Version of the subject; of a log the size, of a leaf its index. */
   readonly version: number;
   readonly finding: FindingKind;
+  /** The case that it belongs to, where it belongs to one. */
+  readonly caseNumber?: string;
   readonly detail?: string;
+}
+
+/** What a finding is about. */
+export interface FindingSubject {
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  readonly caseNumber?: string | null;
 }
 
 /** Returns what a finding means. */
@@ -45,9 +55,15 @@ export class Findings {
   static readonly MAX = 1_000;
   readonly list: Finding[] = [];
 
-  add(finding: FindingKind, subject: { type: string; id: string; version: number }, detail?: string): void {
+  add(finding: FindingKind, { type, id, version, caseNumber }: FindingSubject, detail?: string): void {
     if (this.list.length >= Findings.MAX) return;
-    const { type, id, version } = subject;
-    this.list.push({ subject: type, id, version, finding, ...(detail === undefined ? {} : { detail }) });
+    this.list.push({
+      subject: type,
+      id,
+      version,
+      finding,
+      ...(caseNumber ? { caseNumber } : {}),
+      ...(detail === undefined ? {} : { detail }),
+    });
   }
 }

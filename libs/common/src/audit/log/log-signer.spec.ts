@@ -44,6 +44,17 @@ describe('the signer of a log', () => {
     expect(open().head().size).toBe(3);
   });
 
+  it('refused: what another instance of the service under the same account would contradict', async () => {
+    const [one, two] = [open(), open()];
+    const four = treeOf('a', 'b', 'c', 'd');
+    await one.sign(headOf(four), []);
+    const other = treeOf('a', 'x', 'c', 'd', 'e');
+    await expect(two.sign(headOf(other), [])).rejects.toBeInstanceOf(ForkRefused);
+    const five = treeOf('a', 'b', 'c', 'd', 'e');
+    await two.sign(headOf(five), five.consistencyProof(4));
+    expect(one.head()).toEqual(headOf(five));
+  });
+
   it('recalls from its own signature what it lost, and from nobody else’s', async () => {
     const three = treeOf('a', 'b', 'c');
     const note = await open().sign(headOf(three), []);

@@ -75,11 +75,14 @@ export class KeyFileSigner extends LogSigner {
   }
 
   override head(): TreeHead {
+    // Read anew, as other instances of the service sign under the same account.
+    const kept = readHead(this.stateFile);
+    if (kept.size > this.#head.size) this.#head = kept;
     return this.#head;
   }
 
   override async sign(next: TreeHead, proof: readonly Buffer[]): Promise<string> {
-    const signed = this.#head;
+    const signed = this.head();
     const continues = verifyConsistency({
       firstSize: signed.size,
       firstRoot: signed.root,
@@ -95,7 +98,7 @@ export class KeyFileSigner extends LogSigner {
 
   override recall(note: string): void {
     const own: Checkpoint | null = verifyCheckpoint(note, [this.key]);
-    if (own && this.#head.size === 0) this.keep({ size: own.size, root: own.root });
+    if (own && this.head().size === 0) this.keep({ size: own.size, root: own.root });
   }
 
   private keep({ size, root }: TreeHead): void {

@@ -3,14 +3,22 @@ import { MerkleTree } from '../tree/index.js';
 
 const PAGE = 10_000;
 
+/** A leaf is missing between others: there is no tree over what is left. */
+export class LogBroken extends Error {
+  constructor(readonly missing: number) {
+    super(`the audit log has no leaf ${missing}`);
+    this.name = 'LogBroken';
+  }
+}
+
 /** Holds the tree of one service's log in memory, read from its leaves; it stores no node anywhere. */
 export class LogTree {
-  private readonly tree = new MerkleTree();
+  private tree = new MerkleTree();
   private reading: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Reads the leaves that were added meanwhile and returns the tree. */
+  /** Reads the leaves that were added meanwhile and returns the tree; throws LogBroken where one is missing. */
   async upToDate(): Promise<MerkleTree> {
     const read = this.reading.then(() => this.readNew());
     this.reading = read.catch(() => {});
@@ -20,15 +28,24 @@ export class LogTree {
 
   private async readNew(): Promise<void> {
     for (;;) {
+      // With the last leaf that is known: where that was taken away or replaced, nothing of this tree is to be trusted.
+      const from = Math.max(this.tree.size - 1, 0);
       const rows: { idx: number; hash: Buffer }[] = await this.dataSource.query(
         'SELECT idx, hash FROM audit_leaf WHERE idx >= $1 ORDER BY idx LIMIT $2',
-        [this.tree.size, PAGE],
+        [from, PAGE],
       );
+      if (this.tree.size > 0) {
+        const last = rows.shift();
+        if (last?.idx !== from || !last.hash.equals(this.tree.leaf(from))) {
+          this.tree = new MerkleTree();
+          continue;
+        }
+      }
       for (const { idx, hash } of rows) {
-        if (idx !== this.tree.size) throw new Error(`the audit log has no leaf ${this.tree.size}`);
+        if (idx !== this.tree.size) throw new LogBroken(this.tree.size);
         this.tree.append(hash);
       }
-      if (rows.length < PAGE) return;
+      if (rows.length < PAGE - 1) return;
     }
   }
 }

@@ -16,6 +16,7 @@ import { checkInclusionProof, noteKeyText, proveInclusion, rawPublicKey } from '
 import type { IssuedCheckpoint } from './checkpoints.js';
 import { meaningOf } from './finding.js';
 import { ForkRefused } from './log-signer.js';
+import { LogBroken } from './log-tree.js';
 import {
   CheckpointDto,
   ConsistencyDto,
@@ -66,13 +67,8 @@ export class ProofsController {
     errors: [409],
   })
   async issue(): Promise<CheckpointDto> {
-    try {
-      await this.log.sequencer.run();
-      return checkpointDto(await this.log.checkpoints.issue());
-    } catch (error) {
-      if (error instanceof ForkRefused) throw forked(error);
-      throw error;
-    }
+    await this.log.sequencer.run();
+    return checkpointDto(await this.log.checkpoints.issue().catch(forked));
   }
 
   @Get('entries/:id/proof')
@@ -97,7 +93,9 @@ export class ProofsController {
       : this.log.checkpoints.at(treeSize));
     if (!checkpoint && treeSize !== undefined) throw unprocessable({ detail: NO_SUCH_CHECKPOINT });
     if (!checkpoint || entry.idx === null || entry.idx >= checkpoint.size) throw stateConflict({ detail: NOT_COVERED });
-    const proof = proveInclusion(await this.log.tree.upToDate(), entry.idx, entry.body, checkpoint.note);
+    const tree = await this.log.tree.upToDate().catch(forked);
+    if (tree.size < checkpoint.size) forked(new ForkRefused(checkpoint, { size: tree.size, root: tree.root() }));
+    const proof = proveInclusion(tree, entry.idx, entry.body, checkpoint.note);
     return { ...proof, hashes: [...proof.hashes] };
   }
 
@@ -106,10 +104,10 @@ export class ProofsController {
     summary: { zh: '证明日志只增不改', en: 'Prove that a larger tree begins with a smaller one' },
     roles: HOLDERS,
     success: { type: ConsistencyDto },
-    errors: [422],
+    errors: [409, 422],
   })
   async consistency(@Query() query: ConsistencyQueryDto): Promise<ConsistencyDto> {
-    const tree = await this.log.tree.upToDate();
+    const tree = await this.log.tree.upToDate().catch(forked);
     const { from } = query;
     const to = query.to ?? (await this.log.checkpoints.latest())?.size ?? tree.size;
     if (from > to || to > tree.size) {
@@ -210,13 +208,25 @@ const NOT_COVERED: Bilingual = {
   en: 'the entry is not under a checkpoint yet: try again in a minute, or issue one',
 };
 
-function forked(error: ForkRefused): Problem {
-  return new Problem(
-    409,
-    'log-forked',
-    { zh: '日志与已签发的检查点不符，拒绝签名', en: 'The log does not continue what was signed: no signature' },
-    { facts: { signedSize: error.signed.size, size: error.asked.size } },
-  );
+/** Tells that the log was changed behind the service's back; any other error is thrown as it is. */
+function forked(error: unknown): never {
+  if (error instanceof LogBroken) {
+    throw new Problem(
+      409,
+      'log-forked',
+      { zh: '日志树缺少叶子，无法签名或证明', en: 'The tree lacks a leaf: nothing can be signed or proven' },
+      { facts: { missing: error.missing } },
+    );
+  }
+  if (error instanceof ForkRefused) {
+    throw new Problem(
+      409,
+      'log-forked',
+      { zh: '日志与已签发的检查点不符，拒绝签名', en: 'The log does not continue what was signed: no signature' },
+      { facts: { signedSize: error.signed.size, size: error.asked.size } },
+    );
+  }
+  throw error;
 }
 
 function checkpointDto({ origin, size, root, note, issuedAt }: IssuedCheckpoint): CheckpointDto {

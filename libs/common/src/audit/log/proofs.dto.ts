@@ -145,6 +145,9 @@ export class FindingDto {
   @ApiProperty()
   meaning: string;
 
+  @ApiPropertyOptional({ description: '所属办件 · the case that it belongs to', example: 'SP2026-000001' })
+  caseNumber?: string;
+
   @ApiPropertyOptional()
   detail?: string;
 }

@@ -16,7 +16,12 @@ import {
   verifyCheckpoint,
   verifyConsistency,
 } from '../tree/index.js';
-import { type CheckpointRecipients, KnowsCheckpointRecipients } from './checkpoint-notices.js';
+import {
+  CHECKPOINT_RECEIVED_ACTION,
+  CheckpointNotices,
+  type CheckpointRecipients,
+  KnowsCheckpointRecipients,
+} from './checkpoint-notices.js';
 import { ForkRefused } from './log-signer.js';
 import { ProvableLog } from './provable-log.js';
 
@@ -79,7 +84,7 @@ describe('审计日志可证明 · the provable log', () => {
   let owner: pg.Client;
   const log = () => world.of('approval').core.provableLog;
 
-  const write = (text: string): Promise<Page> =>
+  const write = (text: string, action = 'page.written'): Promise<Page> =>
     world.of('approval').core.work.run(systemActor('approval'), async (tx) =>
       tx.insert(
         Page,
@@ -92,7 +97,7 @@ describe('审计日志可证明 · the provable log', () => {
           secret: Buffer.from(text),
           words: ['一', text],
         },
-        { action: 'page.written', rules: ['APL-31'] },
+        { action, rules: ['APL-31'] },
       ),
     );
   const rewrite = (id: string, text: string): Promise<Page> =>
@@ -271,6 +276,24 @@ describe('审计日志可证明 · the provable log', () => {
     });
   });
 
+  it('sends none for what checkpoints themselves made the log grow by', async () => {
+    const { core } = world.of('approval');
+    const notices = new CheckpointNotices('approval', core.work, core.provableLog.checkpoints, [new OneDepartment()]);
+    const sent = async () => {
+      // As if the next day had come, without an entry that says so.
+      await tamper('audit_checkpoint_notice', 'UPDATE audit_checkpoint_notice SET legal_day = legal_day - 10');
+      await checkpoint();
+      await notices.run();
+      return (await world.published('approval', noticeIssuedV1('approval'))).length;
+    };
+    await write('new');
+    const before = await sent();
+    await write('came in', CHECKPOINT_RECEIVED_ACTION);
+    expect(await sent()).toBe(before);
+    await write('new again');
+    expect(await sent()).toBe(before + 1);
+  });
+
   describe('what was changed behind its back is found and named', () => {
     afterEach(async () => {
       expect(await findings()).toEqual([]);
@@ -292,6 +315,28 @@ describe('审计日志可证明 · the provable log', () => {
       await tamper('page', `UPDATE page SET text = 'false' WHERE id = '${id}'`);
       expect(await findings()).toMatchObject([{ subject: 'page', id, version: 1, finding: 'row-changed' }]);
       await tamper('page', `UPDATE page SET text = 'true' WHERE id = '${id}'`);
+    });
+
+    it('refused: a row of which no digest can be computed any more', async () => {
+      const { id } = await write('whole');
+      const kept = await owner.query('SELECT salt, seen_at FROM page WHERE id = $1', [id]);
+      await owner.query('ALTER TABLE page ALTER salt DROP NOT NULL');
+      for (const [column, value] of [
+        ['salt', 'NULL'],
+        ['seen_at', "'infinity'"],
+        ['seen_at', "'290000-01-01'"],
+      ] as const) {
+        await tamper('page', `UPDATE page SET ${column} = ${value} WHERE id = '${id}'`);
+        expect(await findings()).toMatchObject([{ subject: 'page', id, finding: 'row-changed' }]);
+        await owner.query('ALTER TABLE page DISABLE TRIGGER USER');
+        await owner.query('UPDATE page SET salt = $2, seen_at = $3 WHERE id = $1', [
+          id,
+          kept.rows[0].salt,
+          kept.rows[0].seen_at,
+        ]);
+        await owner.query('ALTER TABLE page ENABLE TRIGGER USER');
+      }
+      await owner.query('ALTER TABLE page ALTER salt SET NOT NULL');
     });
 
     it('refused: a removed row, and one put back to an earlier version', async () => {
@@ -320,6 +365,53 @@ describe('审计日志可证明 · the provable log', () => {
       await tamper('audit_entry', `UPDATE audit_entry SET actor_sub = 'nobody' WHERE id = '${auditEntryId}'`);
       expect(await findings()).toMatchObject([{ id, finding: 'entry-columns-changed' }]);
       await tamper('audit_entry', `UPDATE audit_entry SET actor_sub = 'system:approval' WHERE id = '${auditEntryId}'`);
+    });
+
+    it('refused: an entry whose bytes say nothing any more; auditors still read the others, and what it was about', async () => {
+      const { id, auditEntryId } = await write('readable');
+      await checkpoint();
+      const { rows } = await owner.query('SELECT body FROM audit_entry WHERE id = $1', [auditEntryId]);
+      for (const junk of ['\\xff00', 'null', '7', '{"schema":"toString","actor":null}']) {
+        const bytes = junk.startsWith('\\x') ? Buffer.from(junk.slice(2), 'hex') : Buffer.from(junk);
+        await tamper(
+          'audit_entry',
+          `UPDATE audit_entry SET body = '\\x${bytes.toString('hex')}' WHERE id = '${auditEntryId}'`,
+        );
+        expect((await findings()).map(({ finding }) => finding)).toEqual(
+          expect.arrayContaining(['entry-changed', 'entry-columns-changed', 'row-changed']),
+        );
+        const { items } = (await auditor.get(`/audit/entries?subjectId=${id}`)).body;
+        expect(items).toMatchObject([{ action: 'page.written', subject: { type: 'page', id, version: 1 } }]);
+      }
+      const back = (rows[0].body as Buffer).toString('hex');
+      await tamper('audit_entry', `UPDATE audit_entry SET body = '\\x${back}' WHERE id = '${auditEntryId}'`);
+    });
+
+    it('refused: an entry that was made up, about something that there is not', async () => {
+      const invented = '01990000-0000-7000-8000-00000000dead';
+      await whileSequencerRests(async () => {
+        await owner.query(
+          `INSERT INTO audit_entry SELECT $1, body, 'permit', $1, 1, NULL, actor_sub, action, at, recorded_at, correlation
+           FROM audit_entry LIMIT 1`,
+          [invented],
+        );
+        expect(await findings()).toMatchObject([{ subject: 'permit', id: invented, finding: 'row-missing' }]);
+        await tamper('audit_entry', `DELETE FROM audit_entry WHERE id = '${invented}'`);
+      });
+    });
+
+    it('refused: a leaf moved far behind the others, which ends neither the verification nor the service', async () => {
+      const { auditEntryId } = await write('far');
+      const { size } = await checkpoint();
+      await whileSequencerRests(async () => {
+        await tamper('audit_leaf', `UPDATE audit_leaf SET idx = 2147483647 WHERE entry_id = '${auditEntryId}'`);
+        expect(await findings()).toMatchObject([
+          { finding: 'leaf-missing', version: size - 1, detail: `${size - 1}..2147483646` },
+          { finding: 'log-cut' },
+        ]);
+        expect(await auditor.get('/audit/consistency?from=1')).toBeProblem({ status: 409, code: 'log-forked' });
+        await tamper('audit_leaf', `UPDATE audit_leaf SET idx = ${size - 1} WHERE entry_id = '${auditEntryId}'`);
+      });
     });
 
     it('refused: row, entry and leaf changed together, so that all three agree', async () => {
@@ -392,12 +484,17 @@ describe('审计日志可证明 · the provable log', () => {
     });
 
     it('refused: a log that was cut at its end', async () => {
+      const earlier = await write('the last but one');
       const { auditEntryId } = await write('the last');
       await checkpoint();
       await owner.query(`CREATE TABLE cut_kept AS SELECT * FROM audit_leaf WHERE entry_id = '${auditEntryId}'`);
       await whileSequencerRests(async () => {
         await tamper('audit_leaf', `DELETE FROM audit_leaf WHERE entry_id = '${auditEntryId}'`);
         expect((await findings()).map(({ finding }) => finding)).toContain('log-cut');
+        // Found by the service that goes on running, too, which holds the tree in memory.
+        await expect(log().checkpoints.issue()).rejects.toBeInstanceOf(ForkRefused);
+        expect(await auditor.post('/audit/checkpoints')).toBeProblem({ status: 409, code: 'log-forked' });
+        expect(await auditor.get(`/audit/entries/${earlier.auditEntryId}/proof`)).toBeProblem({ status: 409 });
         await owner.query('INSERT INTO audit_leaf SELECT * FROM cut_kept');
       });
     });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../work/tx.js';
 import { CompactTree, leafHash, verifyCheckpoint } from '../tree/index.js';
 import type { IssuedCheckpoint } from './checkpoints.js';
-import type { Findings } from './finding.js';
+import { type FindingSubject, Findings } from './finding.js';
 import type { LogSigner, TreeHead } from './log-signer.js';
 
 const PAGE = 2_000;
@@ -19,7 +19,8 @@ interface LeafRow {
 /** The searched columns, in the words of the entry's body. */
 const COLUMNS = `json_build_object('id', e.id, 'type', e.subject_type, 'subject', e.subject_id, 'version', e.subject_version,
   'sub', e.actor_sub, 'action', e.action, 'at', extract(epoch from e.at) * 1000,
-  'recordedAt', extract(epoch from e.recorded_at) * 1000, 'correlation', e.correlation)`;
+  'recordedAt', extract(epoch from e.recorded_at) * 1000, 'correlation', e.correlation,
+  'caseNumber', e.case_number)`;
 
 /**
  * Recomputes the tree from the entries and compares it with every checkpoint and the signer's account. Reads in the
@@ -48,25 +49,20 @@ export async function verifyEntries(
     }
   };
   compare();
-  for (let from = 0; ; from += PAGE) {
-    const rows = await tx.query<LeafRow>(
-      `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS} AS columns
-       FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id
-       WHERE l.idx >= $1 AND l.idx < $2 ORDER BY l.idx`,
-      [from, from + PAGE],
-    );
-    for (const row of rows) {
-      while (tree.size < row.idx) {
-        findings.add('leaf-missing', logAt(signer, tree.size));
-        // Goes on with a leaf that no entry has: all later checkpoints fail, and the later leaves keep their places.
-        tree.append(leafHash(Buffer.alloc(0)));
-        compare();
-      }
-      compareEntry(row, findings);
-      tree.append(row.hash);
+  for await (const row of leaves(tx)) {
+    if (row.idx - tree.size > Findings.MAX) {
+      findings.add('leaf-missing', logAt(signer, tree.size), `${tree.size}..${row.idx - 1}`);
+      break;
+    }
+    while (tree.size < row.idx) {
+      findings.add('leaf-missing', logAt(signer, tree.size));
+      // Goes on with a leaf that no entry has: all later checkpoints fail, and the later leaves keep their places.
+      tree.append(leafHash(Buffer.alloc(0)));
       compare();
     }
-    if (rows.length < PAGE && !(await hasLeafFrom(tx, from + PAGE))) break;
+    compareEntry(row, findings);
+    tree.append(row.hash);
+    compare();
   }
   for (const { size } of checkpoints) findings.add('log-cut', logAt(signer, size), `${tree.size}`);
   if (checkpoints.length === 0 && signed.size > tree.size) {
@@ -76,12 +72,18 @@ export async function verifyEntries(
   return { size: tree.size, root: tree.root() };
 }
 
-async function hasLeafFrom(tx: Tx, idx: number): Promise<boolean> {
-  const [row] = await tx.query<{ found: boolean }>(
-    'SELECT EXISTS (SELECT 1 FROM audit_leaf WHERE idx >= $1) AS found',
-    [idx],
-  );
-  return row!.found;
+async function* leaves(tx: Tx): AsyncGenerator<LeafRow> {
+  for (let from = 0; ; ) {
+    const rows = await tx.query<LeafRow>(
+      `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS} AS columns
+       FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id
+       WHERE l.idx >= $1 ORDER BY l.idx LIMIT ${PAGE}`,
+      [from],
+    );
+    yield* rows;
+    if (rows.length < PAGE) return;
+    from = rows.at(-1)!.idx + 1;
+  }
 }
 
 function compareCheckpoint(
@@ -109,7 +111,12 @@ function compareEntry(row: LeafRow, findings: Findings): void {
   }
   const body = read(row.body);
   const columns = row.columns!;
-  const subject = { type: String(columns.type), id: String(columns.subject), version: Number(columns.version) };
+  const subject = {
+    type: String(columns.type),
+    id: String(columns.subject),
+    version: Number(columns.version),
+    caseNumber: columns.caseNumber as string | null,
+  };
   if (!leafHash(row.body).equals(row.hash)) findings.add('entry-changed', subject, `leaf ${row.idx}`);
   const says = body && {
     id: body.id,
@@ -136,15 +143,14 @@ function read(body: Buffer): any {
 }
 
 async function findUnsequenced(tx: Tx, findings: Findings): Promise<void> {
-  const late = await tx.query<{ subject_type: string; subject_id: string; subject_version: number }>(
-    `SELECT subject_type, subject_id, subject_version FROM audit_entry e
+  const late = await tx.query<FindingSubject>(
+    `SELECT subject_type AS type, subject_id AS id, subject_version AS version, case_number AS "caseNumber"
+     FROM audit_entry e
      WHERE recorded_at < $1 AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
      ORDER BY recorded_at, id LIMIT 1000`,
     [new Date(tx.systemNow.getTime() - SEQUENCED_WITHIN_MS)],
   );
-  for (const { subject_type: type, subject_id: id, subject_version: version } of late) {
-    findings.add('entry-not-sequenced', { type, id, version });
-  }
+  for (const subject of late) findings.add('entry-not-sequenced', subject);
 }
 
 const logAt = (signer: LogSigner, version: number) => ({ type: 'log', id: signer.origin, version });

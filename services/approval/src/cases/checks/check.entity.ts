@@ -31,6 +31,7 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
       'expectedDays',
       'professionals',
       'professionalsBasis',
+      'caseNumber',
     ],
   },
 })

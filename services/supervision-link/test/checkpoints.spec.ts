@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseCheckpoint } from '@shenguan/common/audit/tree';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { eventually } from '@shenguan/common/testing';
+import { HOUSING, LinkedWorld } from './linked-world.js';
+
+describe('SUP-10 检查点送各监管部门留存 · the departments hold the logs to their checkpoints', () => {
+  let linked: LinkedWorld;
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+  });
+  afterAll(() => linked.stop());
+
+  const checkpoints = async () =>
+    (await (await linked.as('housingLiaison')).get('/inbox?kind=checkpoint')).body.items as {
+      id: string;
+      sender: string;
+    }[];
+
+  it('kept: this service’s own, and that of another; nobody need claim them', async () => {
+    await (await linked.as('auditor')).post('/audit/checkpoints');
+    linked.world.of('supervision-link').core.sweeps.wake('checkpoint-notices');
+    const [own] = await eventually(checkpoints, (entries) => entries.length === 1);
+    const { body } = await (await linked.as('housingLiaison')).get(`/inbox/${own!.id}`);
+    expect(parseCheckpoint(body.content.text)).toMatchObject({ origin: 'shenguan.local/supervision-link/audit/1' });
+
+    const data = { ...noticeIssuedV1('approval').example, recipientBody: HOUSING.code, kind: 'checkpoint' };
+    const event = await linked.world.publish(noticeIssuedV1('approval'), data, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    expect((await checkpoints()).map(({ sender }) => sender).sort()).toEqual(['approval', 'supervision-link']);
+
+    await linked.accept('SP2026-000701');
+    await linked.world.moveTo('2026-03-09T09:00:00+08:00');
+    const head = await linked.as('housingHead');
+    const { body: escalated } = await eventually(
+      () => head.get('/inbox?kind=escalation'),
+      (answer) => answer.body.items.length > 0,
+    );
+    // The case's entry, unclaimed for as long, is reported; they are not.
+    expect(escalated.items).toMatchObject([{ caseNumber: 'SP2026-000701' }]);
+  });
+});
