@@ -65,6 +65,10 @@ export type Result = (typeof RESULTS)[number];
       'outcome',
       'summary',
       'concludedAt',
+      'itemName',
+      'projectName',
+      'applicantSubject',
+      'requestedAt',
     ],
   },
 })
