@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentedOperations, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
@@ -14,18 +14,8 @@ describe('every endpoint × every role', () => {
     expect(await accessFindings(world, 'review-experts')).toEqual([]);
   }, 240_000);
 
-  it('says of every operation what it does, in Chinese and English, who may call it, and how it refuses', async () => {
-    const operations = await documentedOperations(await world.as('review-experts'));
-    expect(operations.length).toBeGreaterThan(40);
-    for (const { method, template, summary, roles, responses, unshown } of operations) {
-      const name = `${method} ${template}`;
-      expect({ name, summary }).toEqual({ name, summary: expect.stringMatching(/[\u4e00-\u9fff].* · .*[a-z]/) });
-      expect({ name, unshown }).toEqual({ name, unshown: [] });
-      expect({ name, roles }).not.toEqual({ name, roles: [] });
-      if (!roles.includes('public')) {
-        expect({ name, responses }).toEqual({ name, responses: expect.arrayContaining(['401', '403']) });
-      }
-    }
+  it('says of every operation what it does, in Chinese and English, who may call it, and how it refuses, with an example', async () => {
+    expect(await documentationFindings(await world.as('review-experts'))).toEqual([]);
   });
 });
 

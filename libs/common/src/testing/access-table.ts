@@ -44,6 +44,22 @@ export async function documentedOperations(client: Client): Promise<DocumentedOp
   );
 }
 
+/** Says where a document leaves an operation unexplained: summary in both languages, callers, refusals, an example. */
+export async function documentationFindings(client: Client): Promise<string[]> {
+  const operations = await documentedOperations(client);
+  if (operations.length < 10) return [`only ${operations.length} operations are documented`];
+  return operations.flatMap(({ method, template, summary, roles, responses, unshown }) => {
+    const refusals = roles.includes('public') ? [] : ['401', '403'];
+    const flaws = [
+      /[\u4e00-\u9fff].* · .*[a-z]/.test(summary) ? [] : [`summary is ${JSON.stringify(summary)}`],
+      roles.length > 0 ? [] : ['names no role'],
+      refusals.filter((status) => !responses.includes(status)).map((status) => `lacks the answer ${status}`),
+      unshown.map((status) => `lacks an example of its answer ${status}`),
+    ];
+    return flaws.flat().map((flaw) => `${method} ${template}: ${flaw}`);
+  });
+}
+
 type RequestBody = { content?: Record<string, { example?: unknown }> };
 
 function bodyOf(body: RequestBody | undefined): { example: unknown; takesFile: boolean } {
