@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { isUuid } from './params.js';
 import { invalidFields } from './problem.js';
+import { QueryInt } from './query-int.js';
 import { isStorable } from './text.js';
 import { isInstant, isStorableDate } from './validators.js';
 
@@ -28,10 +28,7 @@ export interface Page<T> {
 export class CursorQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LIMIT_MAX)
+  @QueryInt(1, LIMIT_MAX)
   limit: number = LIMIT_DEFAULT;
 
   @ApiPropertyOptional({ description: '上一页的 nextCursor · nextCursor of the page before' })

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsMoney, IsText } from '@shenguan/common/http';
-import { Type } from 'class-transformer';
+import { IsMoney, IsText, QueryInt } from '@shenguan/common/http';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { FEE_KINDS, type FeeKind, type ReviewFee } from './review-fee.entity.js';
 
@@ -38,10 +37,7 @@ export class FeeDto extends RecordFeeDto {
 
 export class FeeYearQuery {
   @ApiProperty({ type: 'integer', example: 2026 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(2000)
-  @Max(2199)
+  @QueryInt(2000, 2199)
   year: number;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { QueryInt } from '../../http/query-int.js';
 import type { InclusionProof } from '../tree/index.js';
 
 const SIZE_MAX = 2 ** 31 - 1;
@@ -169,18 +169,12 @@ export class VerificationDto {
 /** Which two sizes; the latest checkpoint's where `to` is left out. */
 export class ConsistencyQueryDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(SIZE_MAX)
+  @QueryInt(0, SIZE_MAX)
   from: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 0 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(SIZE_MAX)
+  @QueryInt(0, SIZE_MAX)
   to?: number;
 }
 
@@ -188,10 +182,7 @@ export class ConsistencyQueryDto {
 export class ProofQueryDto {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, description: '某一检查点的大小 · size of a checkpoint' })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(SIZE_MAX)
+  @QueryInt(1, SIZE_MAX)
   treeSize?: number;
 }
 
@@ -199,17 +190,11 @@ export class ProofQueryDto {
 export class LeafQueryDto {
   @ApiPropertyOptional({ type: 'integer', minimum: 0, default: 0 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(SIZE_MAX)
+  @QueryInt(0, SIZE_MAX)
   from: number = 0;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000, default: 1000 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @QueryInt(1, 1000)
   limit: number = 1000;
 }
