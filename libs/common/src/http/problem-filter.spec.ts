@@ -69,6 +69,7 @@ describe('problem documents', () => {
     ['53300', 503, 'unavailable'],
     ['08006', 503, 'unavailable'],
     ['ECONNREFUSED', 503, 'unavailable'],
+    ['lost-file', 503, 'unavailable'],
     ['23514', 500, 'internal'],
     ['bug', 500, 'internal'],
     ['string', 500, 'internal'],

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ClockError } from '../clock/clock-error.js';
-import { FileRefused } from '../files/index.js';
+import { BlobError, FileRefused } from '../files/index.js';
 import { scrub } from '../observability/scrub.js';
 import { type Bilingual, type PointerError, RuleBreach, ruleView } from '../rules/index.js';
 import { bodyProblem } from './body-problem.js';
@@ -158,8 +158,16 @@ function unexpectedFile(field: unknown): Problem {
     : badRequest({ detail });
 }
 
-/** A file that the store does not take: too large, of a kind that can't be shown or kept, or not what it says it is. */
+/**
+ * A file that the store does not take: too large, of a kind that can't be shown or kept, or not what it says it is.
+ * Or one that it should have and can't give: the operator's log says which.
+ */
 function fileProblem(error: unknown): Problem | undefined {
+  if (error instanceof BlobError) {
+    return unavailable({
+      detail: { zh: '文件暂时无法读取，请联系系统管理员', en: 'the file cannot be read at present' },
+    });
+  }
   if (!(error instanceof FileRefused)) return undefined;
   const details = { errors: [{ pointer: '/file', detail: error.reason }] };
   if (error.flaw === 'tooLarge') return tooLarge(details);

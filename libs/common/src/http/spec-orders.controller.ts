@@ -32,6 +32,7 @@ import {
 import type { Request, Response } from 'express';
 import type { Actor } from '../auth/actor.js';
 import { CurrentActor, Public, Roles } from '../auth/decorators.js';
+import { BlobError } from '../files/index.js';
 import { conflict, forbid, refuse } from '../rules/index.js';
 import { AnswerReplay } from './answer-replay.js';
 import { CursorQuery, decodeCursor, type Page, page } from './cursor.js';
@@ -189,6 +190,8 @@ export class OrdersController {
         throw new Error('after the start');
       case 'string':
         throw 'a string';
+      case 'lost-file':
+        throw new BlobError('missing');
       case 'stream':
         return new StreamableFile(Buffer.from('bytes'), { type: 'application/pdf' });
       case 'bug':
