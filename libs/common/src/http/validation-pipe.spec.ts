@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IsInt, IsOptional } from 'class-validator';
 import { type SpecApp, startSpecApp } from './spec-app.js';
 import { type Answer, type Call, ID, ORDERS, specCall } from './spec-call.js';
 import { OpenController, OrdersController } from './spec-orders.controller.js';
+import { RequestValidationPipe } from './validation-pipe.js';
 
 let spec: SpecApp;
 let call: Call;
@@ -146,6 +148,20 @@ describe('bodies', () => {
     expect(status).toBe(201);
     expect(json).toEqual({ title: 'a', place: { title: 'b' }, quota: null, by: 'u-1', version: 1 });
     expect((await call('POST', ORDERS, { title: null })).json.errors).toMatchObject([{ pointer: '/title' }]);
+  });
+
+  it('takes null for the default, where there is one; a field that is not known stays so, whatever it holds', async () => {
+    class CopiesDto {
+      @IsOptional()
+      @IsInt()
+      copies: number = 1;
+    }
+    const order = { type: 'body', metatype: CopiesDto } as const;
+    expect(await new RequestValidationPipe().transform({ copies: null }, order)).toEqual({ copies: 1 });
+    expect((await call('POST', ORDERS, { title: 'a', colour: null })).json).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/colour' }],
+    });
   });
 
   it('points at a list in the place of an object', async () => {

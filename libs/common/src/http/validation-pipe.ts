@@ -40,15 +40,22 @@ export class RequestValidationPipe implements PipeTransform {
 }
 
 /**
- * Takes `null` for a field left out, save where the API document promises null; and finds lists in the place of
- * objects, which class-validator looks into as if a list had been asked for.
+ * Takes `null` for a field left out, which then has its default, save where the API document promises null; and finds
+ * lists in the place of objects, which class-validator looks into as if a list had been asked for.
  */
 function settle(instance: object, parent: string): PointerError[] {
-  for (const [key, value] of Object.entries(instance)) {
-    if (value === null && !Reflect.getMetadata(API_PROPERTY, instance, key)?.nullable)
+  const { fields, nested } = shapeOf(instance.constructor as new () => object);
+  const nulls = Object.entries(instance).filter(
+    ([key, value]) => value === null && fields.has(key) && !Reflect.getMetadata(API_PROPERTY, instance, key)?.nullable,
+  );
+  if (nulls.length > 0) {
+    const untouched = new (instance.constructor as new () => object)();
+    for (const [key] of nulls) {
       Reflect.deleteProperty(instance, key);
+      if (Object.hasOwn(untouched, key)) Reflect.set(instance, key, Reflect.get(untouched, key));
+    }
   }
-  return nestedIn(instance.constructor).flatMap(({ propertyName, each }) => {
+  return nested.flatMap(({ propertyName, each }) => {
     const value = instance[propertyName as keyof typeof instance] as unknown;
     const pointer = pointerTo(parent, propertyName);
     if (!each) return settleOne(value, pointer);
@@ -56,19 +63,26 @@ function settle(instance: object, parent: string): PointerError[] {
   });
 }
 
-const nestedByClass = new WeakMap<object, readonly { propertyName: string; each: boolean }[]>();
+/** What a DTO knows: its fields, and which of them are objects or lists of objects. */
+interface Shape {
+  fields: ReadonlySet<string>;
+  nested: readonly { propertyName: string; each: boolean }[];
+}
 
-/** Tells which fields of a DTO are objects or lists of objects; asked of class-validator once, as it searches long. */
-function nestedIn(dto: object) {
-  let nested = nestedByClass.get(dto);
-  if (!nested) {
-    nested = getMetadataStorage()
-      .getTargetValidationMetadatas(dto as new () => object, '', false, false)
-      .filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION)
-      .map(({ propertyName, each }) => ({ propertyName, each }));
-    nestedByClass.set(dto, nested);
+const shapeByClass = new WeakMap<object, Shape>();
+
+/** Tells the shape of a DTO; asked of class-validator once, as it searches long. */
+function shapeOf(dto: new () => object): Shape {
+  let shape = shapeByClass.get(dto);
+  if (!shape) {
+    const known = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+    shape = {
+      fields: new Set(known.map(({ propertyName }) => propertyName)),
+      nested: known.filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION),
+    };
+    shapeByClass.set(dto, shape);
   }
-  return nested;
+  return shape;
 }
 
 function settleOne(value: unknown, pointer: string): PointerError[] {
