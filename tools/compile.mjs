@@ -1,6 +1,6 @@
 // The quick build: brings every dist/ up to date with its src/ without checking types, so that nobody who starts the
 // system waits for a check first. `npm run build` checks, and writes the same modules with their declarations.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { transform } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
@@ -8,23 +8,34 @@ import { swcOptions } from './swc-options.mjs';
 const root = join(import.meta.dirname, '..');
 const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
 
-const modules = references.flatMap(({ path }) => {
+const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const outdated = references.flatMap(({ path }) => {
   const src = join(root, path, 'src');
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-    .map((file) => ({ source: join(src, file), output: join(root, path, 'dist', file.replace(/\.ts$/, '.js')) }));
+    .map((file) => ({ source: join(src, file), output: join(root, path, 'dist', file.replace(/\.ts$/, '.js')) }))
+    .map((module) => ({ ...module, at: changedAt(module.source) }))
+    .filter(({ output, at }) => changedAt(output) < at);
 });
 
-const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
 await Promise.all(
-  modules
-    .filter(({ source, output }) => changedAt(output) < changedAt(source))
-    .map(async ({ source, output }) => {
-      const options = { ...swcOptions, filename: source, sourceMaps: true, swcrc: false };
-      const { code, map } = await transform(readFileSync(source, 'utf8'), options);
-      mkdirSync(dirname(output), { recursive: true });
-      writeFileSync(`${output}.map`, map);
-      writeFileSync(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`);
-    }),
+  outdated.map(async ({ source, output, at }) => {
+    const options = { ...swcOptions, filename: source, sourceMaps: true, swcrc: false };
+    const { code, map } = await transform(readFileSync(source, 'utf8'), options);
+    mkdirSync(dirname(output), { recursive: true });
+    put(`${output}.map`, map, at);
+    put(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`, at);
+  }),
 );
+
+/**
+ * Puts a file in place whole, as another start may be reading it, or this one be ended. It is as old as its source was
+ * before it was read: what is saved in the meantime is newer.
+ */
+function put(file, text, at) {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  utimesSync(draft, new Date(), new Date(Math.ceil(at)));
+  renameSync(draft, file);
+}
