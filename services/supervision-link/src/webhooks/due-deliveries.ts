@@ -55,7 +55,7 @@ export class DueDeliveries {
          ) next
        ), due AS (
          SELECT d.id FROM turn JOIN webhook_delivery d ON d.id = turn.id
-         WHERE d.state = 'pending' AND (d.lease_until IS NULL OR d.lease_until <= $1)
+         WHERE d.state = 'pending' AND d.next_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
          ORDER BY turn.place, turn.next_at LIMIT $5 FOR UPDATE OF d SKIP LOCKED
        ), claimed AS (
          UPDATE webhook_delivery d SET lease_until = $2 FROM due WHERE d.id = due.id
