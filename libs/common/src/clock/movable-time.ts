@@ -36,20 +36,10 @@ export class MovableTime extends TimeSource {
   }
 
   /**
-   * Moves legal time forward to an instant and says whether it moved; an earlier instant throws ClockError
-   * 'time-goes-back'. The instant it was last moved to changes nothing, although time has run on since: the same
-   * command sent twice is one.
-   */
-  moveTo(instant: Date): boolean {
-    const aheadMs = this.aheadAt(instant);
-    if (aheadMs === undefined) return false;
-    this.keep(instant, aheadMs);
-    return true;
-  }
-
-  /**
-   * Returns `aheadMs` as it would be after a move to an instant, undefined where nothing would change; moves nothing, so
-   * that the caller can keep it first and then {@link keep} it here. `fromMs`: what was kept last.
+   * Returns `aheadMs` as it would be after a move forward to an instant; moves nothing, so that the caller can keep it
+   * first and then {@link keep} it here. Undefined where nothing would change: the instant that it was last moved to,
+   * although time has run on since, so that the same command sent twice is one. An earlier instant throws ClockError
+   * 'time-goes-back'. `fromMs`: what was kept last.
    */
   aheadAt(instant: Date, fromMs = this.offset): number | undefined {
     const target = instant.getTime();

@@ -13,8 +13,6 @@ export interface ServiceConfig {
   port: number;
   /** The application's role: reads and writes rows, owns nothing. */
   databaseUrl: string;
-  /** The owner's role: migrations only. */
-  ownerDatabaseUrl: string | null;
   queues: QueueSettings;
   /** Root of the blob store that the services share. */
   filesDir: string;
@@ -54,7 +52,6 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     host: env.SERVICE_HOST ?? '127.0.0.1',
     port: Number(env.SERVICE_PORT ?? 0),
     databaseUrl: required('DATABASE_URL'),
-    ownerDatabaseUrl: env.OWNER_DATABASE_URL ?? null,
     queues: {
       redisUrl,
       databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),

@@ -159,7 +159,6 @@ export class TestWorld {
       host: '127.0.0.1',
       port: 0,
       databaseUrl: database.appUrl,
-      ownerDatabaseUrl: null,
       queues: {
         redisUrl: redisUrlOf(this.options),
         databaseUrl: this.queueDatabase.appUrl,
