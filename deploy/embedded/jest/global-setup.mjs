@@ -1,15 +1,14 @@
 // One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
 // And one Redis, where the machine has its program.
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = join(import.meta.dirname, '../dist');
 const redisServer = join(import.meta.dirname, '../../../libs/common/dist/testing/redis-server.js');
 
 export default async function setUp() {
-  if (!existsSync(join(dist, 'postgres.js'))) {
-    throw new Error('Run "npm run build" first: the tests start the built programs');
-  }
+  // The tests start the built programs, and clone what their migrations make.
+  await import('../../../tools/compile.mjs');
   const load = (name) => import(join(dist, `${name}.js`));
   const [postgresModule, services, keys, environment, serviceProcess, lock, temporary] = await Promise.all(
     [
