@@ -255,7 +255,7 @@ export class InspectionsController {
   @Operation({
     summary: { zh: '现场核验结束', en: 'End the visit on site' },
     roles: ['reviewer', 'inspector'],
-    rules: ['INSP-6.1'],
+    rules: ['INSP-6.1', 'INSP-9'],
     success: { type: InspectionDto },
     errors: [409],
   })
