@@ -322,7 +322,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await (await world.as('foreignReviewer')).get(path)).toBeProblem({ status: 404 });
   });
 
-  it('refused: a panel’s opinion that nobody gave', async () => {
+  it('refused: a panel’s opinion kinder than anybody’s', async () => {
     const { path, experts, leader } = await aStartedReview('V-24');
     for (const one of [...experts, await world.as('housingOfficer')])
       expectStatus(await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }), 201);
