@@ -11,6 +11,7 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
     [{ opinion: 'rectify' as const, cause: '坡度过大。', standard: '坡度不超过百分之八。' }, []],
     [{ opinion: 'rectify' as const, cause: '出口不足。', standard: '增设两个安全出口。' }, []],
     [{ opinion: 'rectify' as const, cause: '未设防火门。', standard: '增设一道甲级防火门。' }, []],
+    [{ opinion: 'rectify' as const, cause: '无应急电源。', standard: '断电后十分钟内启动。' }, []],
     [{ opinion: 'rectify' as const, cause: '灭火器不足。', standard: '统一配置，每层不少于三具。' }, []],
   ])('held: %j', (opinion, lacks) => expect(lacksOfOpinion(opinion)).toEqual(lacks));
 

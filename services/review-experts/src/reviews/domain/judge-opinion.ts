@@ -17,7 +17,7 @@ const MISSING = {
 };
 
 /** Words with a numeral in them that measure nothing. */
-const NO_FIGURE = /[统唯单同专万逐]一|进一步|一次性|一[定致律般切些并旦样体起时]|十分|千万/g;
+const NO_FIGURE = /[统唯单同专万逐]一|进一步|一次性|一[定致律般切些并旦样体起时]|十分(?!钟|之)|千万/g;
 /** 具体量化标准: a figure, in digits or in Chinese. */
 const FIGURE = /[\d０-９零〇一二三四五六七八九十百千两半]/;
 
