@@ -513,4 +513,24 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
     const own = (await experts[0]!.get('/seats')).body;
     expect(own.map((seat: { caseNumber: string }) => seat.caseNumber)).not.toContain(caseNumber);
   });
+
+  it('held: a withdrawal that is handled at the same time as the request leaves nothing open', async () => {
+    const cases = Array.from({ length: 12 }, (_, index) => `SP-V-52-${index}`);
+    await Promise.all(
+      cases.flatMap((caseNumber) => {
+        const data = { ...caseWithdrawnV1.example, caseNumber };
+        return [
+          world.requestReview({ projectCode: caseNumber, caseNumber }),
+          world.world
+            .publish(caseWithdrawnV1, data, { to: 'review-experts', caseNumber })
+            .then(({ id }) => world.world.handled('review-experts', id)),
+        ];
+      }),
+    );
+    const reviewer = await world.as('reviewer');
+    for (const caseNumber of cases) {
+      const { items } = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body;
+      expect(items.filter(({ state }: { state: string }) => state !== 'ended')).toEqual([]);
+    }
+  });
 });
