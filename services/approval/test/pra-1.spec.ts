@@ -20,7 +20,10 @@ describe('PRA-1 证照号码校验 · identifiers are checked', () => {
 
   it('refused: a body’s own application by somebody whose token is not of that body', async () => {
     const alone = w.form({ applicant: company, agent: undefined });
-    expect((await w.applicant.post('/cases', alone)).status).toBe(403);
+    expect(await w.applicant.post('/cases', alone)).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('填写代理人') },
+    });
     const own = await w.world.as('approval', { sub: 'li', roles: ['applicant'], body: company.code });
     sound(await own.post('/cases', alone), 201);
   });

@@ -53,6 +53,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     ] as const) {
       const answer = await official.post(`/cases/${submitted}/${act}`, order);
       expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+      expect(answer.body.detail).toContain('申请人不得');
     }
     sound(await w.clerk.post(`/cases/${submitted}/acceptance`), 201);
     for (const [act, order] of [

@@ -85,6 +85,16 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     sound(await w.conclude(id, 'rectify'), 200);
   });
 
+  it('held: a pass once the body found again at the point that what was wrong is put right', async () => {
+    const { id } = await w.started();
+    sound(await w.find(id, 'housing', 'structure', 'rectify'), 201);
+    sound(await w.find(id, 'housing', 'structure', 'pass'), 201);
+    for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
+    sound(await w.finish(id), 200);
+    sound(await w.conclude(id, 'passed'), 200);
+    expect((await w.detail(id)).findings).toHaveLength(2);
+  });
+
   it('refused: nothing is public before the result, and a result is not given twice', async () => {
     const { id, caseNumber } = await w.finished();
     const everybody = await w.world.as('joint-inspection');

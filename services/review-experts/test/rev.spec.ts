@@ -322,7 +322,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await (await world.as('foreignReviewer')).get(path)).toBeProblem({ status: 404 });
   });
 
-  it('refused: a panel’s opinion that nobody gave', async () => {
+  it('refused: a panel’s opinion kinder than anybody’s', async () => {
     const { path, experts, leader } = await aStartedReview('V-24');
     for (const one of [...experts, await world.as('housingOfficer')])
       expectStatus(await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }), 201);
@@ -512,5 +512,25 @@ describe('SUP-7 申请人撤回 · a withdrawn case', () => {
     expect((await admin.get(`/draw-requests?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
     const own = (await experts[0]!.get('/seats')).body;
     expect(own.map((seat: { caseNumber: string }) => seat.caseNumber)).not.toContain(caseNumber);
+  });
+
+  it('held: a withdrawal that is handled at the same time as the request leaves nothing open', async () => {
+    const cases = Array.from({ length: 12 }, (_, index) => `SP-V-52-${index}`);
+    await Promise.all(
+      cases.flatMap((caseNumber) => {
+        const data = { ...caseWithdrawnV1.example, caseNumber };
+        return [
+          world.requestReview({ projectCode: caseNumber, caseNumber }),
+          world.world
+            .publish(caseWithdrawnV1, data, { to: 'review-experts', caseNumber })
+            .then(({ id }) => world.world.handled('review-experts', id)),
+        ];
+      }),
+    );
+    const reviewer = await world.as('reviewer');
+    for (const caseNumber of cases) {
+      const { items } = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body;
+      expect(items.filter(({ state }: { state: string }) => state !== 'ended')).toEqual([]);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { demandWholeDigests, LegalEntity, LegalRow } from './legal-row.js';
+import { currentSchema, demandWholeDigests, fieldsOf, LegalEntity, LegalRow, legalRowOf } from './legal-row.js';
 
-@LegalRow({ subject: 'sheet', schemas: { 'sheet/1': ['text'], 'sheet/2': ['text', 'signedBy'] } })
+@LegalRow({ subject: 'sheet', schemas: { 'sheet/1': ['text'], 'sheet/2': ['signedBy'] } })
 class Sheet extends LegalEntity {}
 class Replica {}
 
@@ -14,6 +14,14 @@ describe('what a digest covers', () => {
   it('held: every column of a legal row; rows without legal weight have no digest', () => {
     expect(() => demandWholeDigests(stored(Sheet, ...frame, 'text', 'signedBy'))).not.toThrow();
     expect(() => demandWholeDigests(stored(Replica, 'id', 'text'))).not.toThrow();
+  });
+
+  it('held: an older digest is computed from the columns that it was made from, the newest from all', () => {
+    const sheet = legalRowOf(Sheet)!;
+    expect(fieldsOf(sheet, 'sheet/1')).toEqual(['text']);
+    expect(fieldsOf(sheet, 'sheet/2')).toEqual(['text', 'signedBy']);
+    expect(fieldsOf(sheet, 'sheet/3')).toBeUndefined();
+    expect(currentSchema(sheet)).toEqual({ name: 'sheet/2', fields: ['text', 'signedBy'] });
   });
 
   it('refused: a column that the newest list leaves out', () => {

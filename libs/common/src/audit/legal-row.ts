@@ -25,9 +25,9 @@ export interface LegalRowDescription {
   /** Kind of the subject in audit entries, such as `case`. */
   subject: string;
   /**
-   * Versioned lists of the properties that the state digest covers, oldest first, such as `{ 'case/1': [...] }`.
-   * The newest names every column that is the table's own. A migration that adds a column adds a list, so that older
-   * digests stay reproducible.
+   * Versioned lists of the properties that the state digest covers, oldest first, such as `{ 'case/1': [...] }`; each
+   * names what it adds to the ones before. Together they name every column that is the table's own. A list that ever
+   * served stays as it is, so that older digests stay reproducible: what is new makes a new list.
    */
   schemas: Record<string, readonly string[]>;
 }
@@ -46,10 +46,19 @@ export function legalRowOf(entity: unknown): LegalRowDescription | undefined {
   return descriptions.get(entity);
 }
 
-/** Returns the newest schema of a legal row: its name and the fields it lists. */
-export function currentSchema(description: LegalRowDescription): { name: string; fields: readonly string[] } {
-  const [name, fields] = Object.entries(description.schemas).at(-1)!;
-  return { name, fields };
+/** Returns the properties that a digest under a schema covers, or undefined for a schema that the row never had. */
+export function fieldsOf({ schemas }: LegalRowDescription, name: string): readonly string[] | undefined {
+  const at = Object.keys(schemas).indexOf(name);
+  return at < 0
+    ? undefined
+    : Object.values(schemas)
+        .slice(0, at + 1)
+        .flat();
+}
+
+/** Returns the newest schema of a legal row: its name and the fields it covers. */
+export function currentSchema({ schemas }: LegalRowDescription): { name: string; fields: readonly string[] } {
+  return { name: Object.keys(schemas).at(-1)!, fields: Object.values(schemas).flat() };
 }
 
 /** Columns that every legal row has: what a digest is bound to, and its salt. */

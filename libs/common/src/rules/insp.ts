@@ -13,10 +13,11 @@ export const INSP = family(['joint-inspection'], {
   'INSP-3': {
     title: { zh: '统一调度，部门准时派员', en: 'Scheduled centrally, attended on time' },
     demand: {
-      zh: '集中审批部门及时通知，部门准时派员，迟到和缺席记录在案。',
-      en: 'The bureau notifies in time and departments send staff; late or absent is recorded.',
+      zh: '集中审批部门及时（提前至少一日，且核验日为工作日）通知，部门准时派员，迟到和缺席记录在案。',
+      en: 'The bureau notifies in time (on an earlier day, and for a working day) and departments send staff; late or absent is recorded.',
     },
     how: ['push', 'record'],
+    reading: true,
   },
   'INSP-4': {
     title: { zh: '双方至少各一名在编人员参加', en: 'Each side sends at least one on the establishment' },

@@ -39,10 +39,15 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (row.state === 'draft') throw notFound();
-  if (row.ownerSub === tx.actor.sub) forbid('SUP-5');
+  if (row.ownerSub === tx.actor.sub) forbid('SUP-5', {}, { detail: OWN_CASE });
   assertVersion(row.version);
   return noted(row);
 }
+
+const OWN_CASE = {
+  zh: '申请人不得在本人申请的办件中代表审批部门履行职责',
+  en: 'whoever applied does nothing for the bureau in this case',
+};
 
 /** Lets the log lines of this request be found by the case. */
 function noted(row: Case): Case {

@@ -13,18 +13,8 @@ export interface MaterialAgency {
 @LegalRow({
   subject: 'case-material',
   schemas: {
-    'case-material/1': [
-      'caseId',
-      'materialCode',
-      'name',
-      'voluntary',
-      'file',
-      'agency',
-      'note',
-      'handedInAt',
-      'caseNumber',
-      'handedInBy',
-    ],
+    'case-material/1': ['caseId', 'materialCode', 'name', 'voluntary', 'file', 'agency', 'note', 'handedInAt'],
+    'case-material/2': ['caseNumber', 'handedInBy'],
   },
 })
 export class CaseMaterial extends LegalEntity {

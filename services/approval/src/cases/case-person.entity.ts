@@ -10,18 +10,8 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 @LegalRow({
   subject: 'case-person',
   schemas: {
-    'case-person/1': [
-      'caseId',
-      'role',
-      'name',
-      'documentKind',
-      'documentHash',
-      'phoneHash',
-      'personKey',
-      'caseNumber',
-      'documentNumber',
-      'phone',
-    ],
+    'case-person/1': ['caseId', 'role', 'name', 'documentKind', 'documentHash', 'phoneHash', 'personKey'],
+    'case-person/2': ['caseNumber', 'documentNumber', 'phone'],
   },
 })
 export class CasePerson extends LegalEntity {

@@ -94,10 +94,8 @@ export interface Delivery {
       'withdrawalReason',
       'deliveredAt',
       'delivery',
-      'itemName',
-      'clerkSub',
-      'createdAt',
     ],
+    'case/2': ['itemName', 'clerkSub', 'createdAt'],
   },
 })
 export class Case extends LegalEntity {

@@ -13,7 +13,10 @@ export interface CorrectionItem {
 @Entity('correction_notice')
 @LegalRow({
   subject: 'correction-notice',
-  schemas: { 'correction-notice/1': ['caseId', 'items', 'issuedAt', 'issuedBy', 'answeredAt', 'caseNumber'] },
+  schemas: {
+    'correction-notice/1': ['caseId', 'items', 'issuedAt', 'issuedBy', 'answeredAt'],
+    'correction-notice/2': ['caseNumber'],
+  },
 })
 export class CorrectionNotice extends LegalEntity {
   @Column('uuid')

@@ -31,6 +31,11 @@ interface NamedPerson {
   phone?: string;
 }
 
+const NO_AUTHORITY = {
+  zh: '以单位名义申请的，须以该单位的身份登录，或者填写代理人并提交授权委托材料',
+  en: 'to apply for a body, log in as that body, or name an agent and hand in the authority',
+};
+
 /** Opens an application as a draft: identifiers are checked at once, numbers of persons are kept encrypted. PRA-1, PRA-8, APL-29 */
 @Injectable()
 export class DraftCase {
@@ -53,7 +58,8 @@ export class DraftCase {
       // authority, which is handed in with the materials, acts for a body that is not his own.
       const third = actor.body !== '' && actor.body !== applicantCode && actor.body !== agentCode;
       const unauthorised = order.applicant.kind === 'body' && !order.agent && actor.body !== applicantCode;
-      if (third || unauthorised) throw forbidden();
+      if (third) throw forbidden();
+      if (unauthorised) throw forbidden({ detail: NO_AUTHORITY });
       const item = await this.items.inForce(tx, order.itemCode);
       const projectCode = await this.projectCode(tx, order.project.code);
       const year = tx.today.slice(0, 4);

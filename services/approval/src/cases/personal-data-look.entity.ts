@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 @Entity('personal_data_look')
 @LegalRow({
   subject: 'personal-data-look',
-  schemas: { 'personal-data-look/1': ['caseId', 'actorSub', 'seenAt', 'caseNumber'] },
+  schemas: { 'personal-data-look/1': ['caseId', 'actorSub', 'seenAt'], 'personal-data-look/2': ['caseNumber'] },
 })
 export class PersonalDataLook extends LegalEntity {
   @Column('uuid')

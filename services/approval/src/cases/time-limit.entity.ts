@@ -36,10 +36,8 @@ export type Mark = (typeof MARKS)[number];
       'mark',
       'markedAt',
       'closedAt',
-      'caseNumber',
-      'provisional',
-      'nextMarkAt',
     ],
+    'time-limit/2': ['caseNumber', 'provisional', 'nextMarkAt'],
   },
 })
 export class CaseTimeLimit extends LegalEntity {
@@ -102,18 +100,8 @@ export class CaseTimeLimit extends LegalEntity {
 @LegalRow({
   subject: 'time-limit-adjustment',
   schemas: {
-    'time-limit-adjustment/1': [
-      'limitId',
-      'kind',
-      'length',
-      'startOn',
-      'endOn',
-      'grantedOn',
-      'rule',
-      'evidence',
-      'caseNumber',
-      'enteredAt',
-    ],
+    'time-limit-adjustment/1': ['limitId', 'kind', 'length', 'startOn', 'endOn', 'grantedOn', 'rule', 'evidence'],
+    'time-limit-adjustment/2': ['caseNumber', 'enteredAt'],
   },
 })
 export class LimitAdjustment extends LegalEntity {

@@ -26,10 +26,8 @@ import type { DocumentKind } from './domain/document-kinds.js';
       'validUntil',
       'issuedAt',
       'file',
-      'issuer',
-      'content',
-      'createdAt',
     ],
+    'document/2': ['issuer', 'content', 'createdAt'],
   },
 })
 export class LegalDocument extends LegalEntity {

@@ -20,8 +20,8 @@ import { Column, Entity } from 'typeorm';
       'answeredAt',
       'answeredBy',
       'late',
-      'dueOn',
     ],
+    'demand/2': ['dueOn'],
   },
 })
 export class Demand extends LegalEntity {

@@ -22,9 +22,8 @@ import { Column, Entity } from 'typeorm';
       'late',
       'pushedBy',
       'files',
-      'bureauCode',
-      'receivedAt',
     ],
+    'feedback/2': ['bureauCode', 'receivedAt'],
   },
 })
 export class Feedback extends LegalEntity {

@@ -11,6 +11,7 @@ import { SealUseDto } from './seal-use.dto.js';
 import type { RecordUseDto } from './seals.dto.js';
 import { UseSeal } from './use-seal.js';
 
+/** This project's reading: a decision or an acceptance sealed by hand would be one without its push (SUP-7, LINK-5). */
 const BY_HAND: PointerError = {
   pointer: '/documentKind',
   detail: {

@@ -28,9 +28,8 @@ export interface Cover {
       'revokedAt',
       'revokedBy',
       'revocationReason',
-      'grantorName',
-      'grantedAt',
     ],
+    'seal-authorisation/2': ['grantorName', 'grantedAt'],
   },
 })
 export class SealAuthorisation extends LegalEntity {

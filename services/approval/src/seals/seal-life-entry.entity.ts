@@ -5,7 +5,10 @@ import { Column, Entity } from 'typeorm';
 @Entity('seal_life_entry')
 @LegalRow({
   subject: 'seal-life-entry',
-  schemas: { 'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver', 'actorName'] },
+  schemas: {
+    'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver'],
+    'seal-life-entry/2': ['actorName'],
+  },
 })
 export class SealLifeEntry extends LegalEntity {
   @Column('uuid')

@@ -23,10 +23,8 @@ import type { SealScope } from './domain/seal-scopes.js';
       'copies',
       'usedAt',
       'officialSealReason',
-      'requesterName',
-      'approverName',
-      'signingTime',
     ],
+    'seal-use/2': ['requesterName', 'approverName', 'signingTime'],
   },
 })
 export class SealUse extends LegalEntity {

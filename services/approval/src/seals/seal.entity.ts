@@ -25,10 +25,8 @@ export type SealKind = (typeof SEAL_KINDS)[number];
       'madeBy',
       'replaces',
       'certificatePem',
-      'keeperName',
-      'credential',
-      'registeredAt',
     ],
+    'seal/2': ['keeperName', 'credential', 'registeredAt'],
   },
 })
 export class Seal extends LegalEntity {

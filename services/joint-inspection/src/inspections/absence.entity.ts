@@ -6,7 +6,8 @@ import { Column, Entity } from 'typeorm';
 @LegalRow({
   subject: 'absence',
   schemas: {
-    'absence/1': ['inspectionId', 'appointment', 'bodyCode', 'scheduledAt', 'recordedBy', 'recordedAt', 'caseNumber'],
+    'absence/1': ['inspectionId', 'appointment', 'bodyCode', 'scheduledAt', 'recordedBy', 'recordedAt'],
+    'absence/2': ['caseNumber'],
   },
 })
 export class Absence extends LegalEntity {

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { ClosedCase } from './closed-case.entity.js';
+import { isClosed } from './closed-cases.js';
 import { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { openInspection } from './open-inspection.js';
@@ -18,11 +18,11 @@ export class AskReinspection {
       const last = await tx.lock(Inspection, { id });
       if (last.applicantSubject !== actor.sub) throw notFound();
       const further = await tx.findOne(Inspection, { requestId: last.requestId, round: last.round + 1 });
-      const closed = await tx.findOne(ClosedCase, { caseNumber: last.caseNumber });
-      if (last.state !== 'concluded' || last.outcome === 'passed' || further || closed) {
-        const caseClosed = closed !== null;
-        conflict('INSP-7', { state: last.state, outcome: last.outcome, furtherRound: further !== null, caseClosed });
+      if (last.state !== 'concluded' || last.outcome === 'passed' || further) {
+        conflict('INSP-7', { state: last.state, outcome: last.outcome, furtherRound: further !== null });
       }
+      // Asked last: whoever closes the case locks what is open in it, which this row is no more.
+      if (await isClosed(tx, last.caseNumber)) conflict('INSP-7', { caseClosed: true });
       const next = openInspection(tx, { ...last, round: last.round + 1, requestedAt: tx.now }, null);
       return InspectionDto.of(next, actor);
     });

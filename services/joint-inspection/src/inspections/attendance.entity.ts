@@ -15,8 +15,8 @@ import { Column, Entity } from 'typeorm';
       'arrivedAt',
       'late',
       'integrityStated',
-      'caseNumber',
     ],
+    'attendance/2': ['caseNumber'],
   },
 })
 export class Attendance extends LegalEntity {

@@ -21,9 +21,8 @@ import type { Opinion } from './finding.entity.js';
       'givenAt',
       'late',
       'escalatedAt',
-      'caseNumber',
-      'bodyCode',
     ],
+    'inspection-opinion/2': ['caseNumber', 'bodyCode'],
   },
 })
 export class BodyOpinion extends LegalEntity {

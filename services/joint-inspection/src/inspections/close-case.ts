@@ -1,6 +1,6 @@
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { ClosedCase } from './closed-case.entity.js';
+import { markClosed } from './closed-cases.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 
@@ -9,8 +9,7 @@ import { inspectionTransitions } from './inspection.transitions.js';
  * other, and nobody asks for a re-inspection of a closed case. SUP-7, INSP-7
  */
 export async function closeCase(tx: Tx, caseNumber: string): Promise<void> {
-  const known = await tx.findOne(ClosedCase, { caseNumber });
-  if (!known) tx.insert(ClosedCase, { caseNumber, closedAt: tx.now });
+  await markClosed(tx, caseNumber);
   const open = { caseNumber, state: ['requested', 'scheduled', 'started', 'finished'] as const };
   for (const inspection of await tx.find(Inspection, open, { lock: 'update' })) {
     inspection.state = move(inspectionTransitions, 'end', inspection.state);

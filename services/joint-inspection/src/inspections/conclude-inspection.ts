@@ -26,10 +26,10 @@ export class ConcludeInspection {
       const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
       if (awaited.length > 0) conflict('INSP-6.1', { awaited });
       const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
-      const findings = await tx.find(Finding, { inspectionId: id });
+      const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
       const said = [
         // A point that failed is an objection, whatever its body says of the whole.
-        ...findings.map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
+        ...lastOfEach(findings).map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
         ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
         ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
       ];
@@ -74,4 +74,9 @@ export class ConcludeInspection {
       return InspectionDto.of(inspection, actor);
     });
   }
+}
+
+/** The last that each body found at each point: a slip, or what was put right on the spot, is followed by a new finding. */
+function lastOfEach(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.bodyCode} ${finding.pointCode}`, finding])).values()];
 }

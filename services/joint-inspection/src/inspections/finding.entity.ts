@@ -9,7 +9,8 @@ export type Opinion = (typeof OPINIONS)[number];
 @LegalRow({
   subject: 'finding',
   schemas: {
-    'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt', 'caseNumber'],
+    'finding/1': ['inspectionId', 'pointCode', 'bodyCode', 'result', 'note', 'foundBy', 'foundAt'],
+    'finding/2': ['caseNumber'],
   },
 })
 export class Finding extends LegalEntity {

@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 @Entity('hazard')
 @LegalRow({
   subject: 'hazard',
-  schemas: { 'hazard/1': ['inspectionId', 'toldTo', 'description', 'seenBy', 'seenAt', 'caseNumber'] },
+  schemas: { 'hazard/1': ['inspectionId', 'toldTo', 'description', 'seenBy', 'seenAt'], 'hazard/2': ['caseNumber'] },
 })
 export class Hazard extends LegalEntity {
   @Column('uuid')

@@ -6,41 +6,38 @@ import type { InspectionState } from './inspection.transitions.js';
 export const RESULTS = ['passed', 'rectify', 'failed'] as const;
 export type Result = (typeof RESULTS)[number];
 
-const FIRST_FIELDS = [
-  'requestId',
-  'round',
-  'caseNumber',
-  'itemCode',
-  'projectCode',
-  'address',
-  'bureau',
-  'departments',
-  'points',
-  'experts',
-  'serves',
-  'appointment',
-  'state',
-  'scheduledAt',
-  'place',
-  'conductedAs',
-  'aloneReason',
-  'drawId',
-  'startedAt',
-  'finishedAt',
-  'outcome',
-  'summary',
-  'concludedAt',
-  'itemName',
-  'projectName',
-  'applicantSubject',
-  'requestedAt',
-];
-
 /** A check on site by the bureau and the departments together (联合核验). INSP-2 */
 @Entity('inspection')
 @LegalRow({
   subject: 'inspection',
-  schemas: { 'inspection/1': FIRST_FIELDS, 'inspection/2': [...FIRST_FIELDS, 'notifiedAt'] },
+  schemas: {
+    'inspection/1': [
+      'requestId',
+      'round',
+      'caseNumber',
+      'itemCode',
+      'projectCode',
+      'address',
+      'bureau',
+      'departments',
+      'points',
+      'experts',
+      'serves',
+      'appointment',
+      'state',
+      'scheduledAt',
+      'place',
+      'conductedAs',
+      'aloneReason',
+      'drawId',
+      'startedAt',
+      'finishedAt',
+      'outcome',
+      'summary',
+      'concludedAt',
+    ],
+    'inspection/2': ['itemName', 'projectName', 'applicantSubject', 'requestedAt', 'notifiedAt'],
+  },
 })
 export class Inspection extends LegalEntity {
   /** The bureau's request in approval; a re-inspection shares it. */

@@ -1,6 +1,6 @@
 import { type CloudEvent, type InspectionRequestedV1, inspectionRequestedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { ClosedCase } from './closed-case.entity.js';
+import { isClosed } from './closed-cases.js';
 import { openInspection } from './open-inspection.js';
 
 /** Opens an inspection that the bureau asked for; where law requires professionals, asks for a draw. INSP-4, INSP-5 */
@@ -10,7 +10,7 @@ export class OnInspectionRequested implements EventConsumer<InspectionRequestedV
 
   async handle(tx: Tx, { data }: CloudEvent<InspectionRequestedV1>): Promise<void> {
     // The withdrawal may have overtaken the request.
-    if (await tx.findOne(ClosedCase, { caseNumber: data.caseNumber })) return;
+    if (await isClosed(tx, data.caseNumber)) return;
     const { ties, requestedAt, applicant: _applicant, ...facts } = data;
     openInspection(tx, { ...facts, round: 1, drawId: null, requestedAt: new Date(requestedAt) }, ties);
   }

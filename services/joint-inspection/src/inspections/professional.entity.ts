@@ -23,8 +23,8 @@ import type { Opinion } from './finding.entity.js';
       'feeRequestedAt',
       'feePaidBy',
       'feePaidAt',
-      'caseNumber',
     ],
+    'professional/2': ['caseNumber'],
   },
 })
 export class Professional extends LegalEntity {

@@ -10,7 +10,10 @@ import type { Inspection } from './inspection.entity.js';
 import { lockOwnInspection } from './inspection-access.js';
 import { demandOnSite } from './on-site.js';
 
-/** Records what is found on site: at the pinned points only; other dangers go to supervision. INSP-9 */
+/**
+ * Records what is found on site: at the pinned points only; other dangers go to supervision. A body may find again at a
+ * point: both stay on record, and the later one counts. INSP-9
+ */
 @Injectable()
 export class RecordFinding {
   constructor(private readonly work: UnitOfWork) {}

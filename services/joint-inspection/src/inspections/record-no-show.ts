@@ -27,7 +27,7 @@ export class RecordNoShow {
       const { state, notifiedAt, scheduledAt, appointment, caseNumber } = inspection;
       if (state !== 'scheduled' || !scheduledAt) conflict('INSP-5', { state });
       if (tx.now < scheduledAt) conflict('INSP-5', { scheduledAt: scheduledAt.toISOString() });
-      if (!notifiedAt || !toldInTime(notifiedAt, scheduledAt, this.calendar.current())) {
+      if (!toldInTime(notifiedAt, scheduledAt, this.calendar.current())) {
         conflict('INSP-3', { notifiedAt, scheduledAt }, { detail: NOT_IN_TIME });
       }
       await demandOnSite(tx, inspection);
@@ -72,6 +72,6 @@ export class RecordNoShow {
 }
 
 const NOT_IN_TIME = {
-  zh: '未在前一日以前通知，或者核验日不是工作日的，不得记录缺席，应当另行安排时间',
-  en: 'told on the same day, or for a day off: nobody is absent, set another time',
+  zh: '未提前至少一日通知，或者核验日不是工作日的，按通知不及时处理，不记录缺席；应当另行安排时间',
+  en: 'told on the same day, or for a day off, is not told in time: nobody is absent, set another time',
 };

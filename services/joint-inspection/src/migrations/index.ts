@@ -3,6 +3,7 @@ import { Reference1760200000000 } from './1760200000000-reference.js';
 import { Inspections1760200100000 } from './1760200100000-inspections.js';
 import { NotifiedAt1760200200000 } from './1760200200000-notified-at.js';
 import { StaffVersion1760200300000 } from './1760200300000-staff-version.js';
+import { FindingsFollow1760200400000 } from './1760200400000-findings-follow.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -10,4 +11,5 @@ export const migrations: Migrations = [
   Inspections1760200100000,
   NotifiedAt1760200200000,
   StaffVersion1760200300000,
+  FindingsFollow1760200400000,
 ];

@@ -20,8 +20,8 @@ export type DesignationMatter = (typeof DESIGNATION_MATTERS)[number];
       'approvedBy',
       'approvedAt',
       'seatId',
-      'caseNumber',
     ],
+    'designation/2': ['caseNumber'],
   },
 })
 export class Designation extends LegalEntity {

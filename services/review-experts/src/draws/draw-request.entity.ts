@@ -13,30 +13,31 @@ export interface MeetingPlan {
   tasks: string;
 }
 
-const FIRST_FIELDS = [
-  'purpose',
-  'reference',
-  'caseNumber',
-  'projectCode',
-  'projectName',
-  'site',
-  'matter',
-  'bureauCode',
-  'applicantCode',
-  'strata',
-  'cutoff',
-  'ties',
-  'state',
-  'smallPoolApprovedBy',
-  'smallPoolReason',
-  'receivedAt',
-];
-
 /** What experts are wanted for (抽取需求): a review, or a joint inspection. Nothing else is drawn for. EXP-17.1 */
 @Entity('draw_request')
 @LegalRow({
   subject: 'draw-request',
-  schemas: { 'draw-request/1': FIRST_FIELDS, 'draw-request/2': [...FIRST_FIELDS, 'plan'] },
+  schemas: {
+    'draw-request/1': [
+      'purpose',
+      'reference',
+      'caseNumber',
+      'projectCode',
+      'projectName',
+      'site',
+      'matter',
+      'bureauCode',
+      'applicantCode',
+      'strata',
+      'cutoff',
+      'ties',
+      'state',
+      'smallPoolApprovedBy',
+      'smallPoolReason',
+      'receivedAt',
+    ],
+    'draw-request/2': ['plan'],
+  },
 })
 export class DrawRequest extends LegalEntity {
   @Column('text')

@@ -10,7 +10,7 @@ export type StatementKind = (typeof STATEMENT_KINDS)[number];
 @Entity('draw_statement')
 @LegalRow({
   subject: 'draw-statement',
-  schemas: { 'draw-statement/1': ['drawId', 'kind', 'hash', 'by', 'at', 'caseNumber'] },
+  schemas: { 'draw-statement/1': ['drawId', 'kind', 'hash', 'by', 'at'], 'draw-statement/2': ['caseNumber'] },
 })
 export class DrawStatement extends LegalEntity {
   @Column('uuid')

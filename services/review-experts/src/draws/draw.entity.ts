@@ -21,10 +21,8 @@ import type { DrawState } from './draw.transitions.js';
       'startedAt',
       'completedAt',
       'openedAt',
-      'caseNumber',
-      'applicantCode',
-      'site',
     ],
+    'draw/2': ['caseNumber', 'applicantCode', 'site'],
   },
 })
 export class Draw extends LegalEntity {

@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 @Entity('name_look')
 @LegalRow({
   subject: 'name-look',
-  schemas: { 'name-look/1': ['drawId', 'subject', 'bodyCode', 'lookedAt', 'caseNumber'] },
+  schemas: { 'name-look/1': ['drawId', 'subject', 'bodyCode', 'lookedAt'], 'name-look/2': ['caseNumber'] },
 })
 export class NameLook extends LegalEntity {
   @Column('uuid')

@@ -1,6 +1,6 @@
 import { type CloudEvent, type ExpertsRequestedV1, expertsRequestedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { ClosedCase } from './closed-case.entity.js';
+import { isClosed } from './closed-cases.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { keepRequest } from './keep-request.js';
 
@@ -12,7 +12,7 @@ export class OnExpertsRequested implements EventConsumer<ExpertsRequestedV1> {
   async handle(tx: Tx, { data }: CloudEvent<ExpertsRequestedV1>): Promise<void> {
     if (await tx.findOne(DrawRequest, { id: data.inspectionId })) return;
     // The withdrawal may have overtaken the request.
-    if (await tx.findOne(ClosedCase, { caseNumber: data.caseNumber })) return;
+    if (await isClosed(tx, data.caseNumber)) return;
     // The review of the same case, where there is one, says whose it is and what it is about.
     const sibling = await tx.findOne(DrawRequest, { caseNumber: data.caseNumber, purpose: 'review' });
     keepRequest(tx, {

@@ -22,8 +22,8 @@ import type { SeatState } from './seat.transitions.js';
       'confirmedAt',
       'attendedAt',
       'endedAt',
-      'caseNumber',
     ],
+    'seat/2': ['caseNumber'],
   },
 })
 export class Seat extends LegalEntity {

@@ -39,9 +39,9 @@ export class VoidDraw {
       const at = order.at ?? instantText(tx.now);
       if (at > instantText(tx.now)) refuse('EXP-17.1', { datedInTheFuture: at });
       const voided = underProtocol(() => {
-        const draw = checkProof(proof, this.vault.publicKey);
-        demandOverdue(draw, order.missing, at);
-        const { text } = composeVoid(draw, order.missing, at);
+        const checked = checkProof(proof, this.vault.publicKey);
+        demandOverdue(checked, order.missing, at);
+        const { text } = composeVoid(checked, order.missing, at);
         const own = { by: SERVICE, signature: signText(text, this.vault.serviceKey) };
         const others = (order.signatures ?? []).map(({ by, signature }) => ({ by, signature }));
         return admitVoid(proof, { statement: text, signatures: [own, ...others] }, this.vault.publicKey);

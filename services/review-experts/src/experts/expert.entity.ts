@@ -50,10 +50,8 @@ export interface EntryException {
       'memorandum',
       'state',
       'enteredAt',
-      'identityCipher',
-      'personKeys',
-      'phoneCipher',
     ],
+    'expert/2': ['identityCipher', 'personKeys', 'phoneCipher'],
   },
 })
 export class Expert extends LegalEntity {

@@ -7,7 +7,7 @@ import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
-import { isHeld } from './domain/judge-opinion.js';
+import { consolidates } from './domain/judge-opinion.js';
 import { bodyOf, demandWhole, GiveOpinion } from './give-opinion.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -35,9 +35,9 @@ export class ConcludeReview {
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12');
-      if (!isHeld(order.opinion, opinions)) {
+      if (!consolidates(order.opinion, opinions)) {
         const given = [...new Set(opinions.map(({ opinion }) => opinion))].sort();
-        refuse('REV-12', { given }, { errors: [{ pointer: '/opinion', detail: NOBODY_HOLDS_IT }] });
+        refuse('REV-12', { given }, { errors: [{ pointer: '/opinion', detail: BEYOND_ALL }] });
       }
       review.opinion = order.text;
       review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
@@ -114,9 +114,9 @@ export class ConcludeReview {
   }
 }
 
-const NOBODY_HOLDS_IT = {
-  zh: '专家组意见须汇总各方意见形成，不得为无人提出的意见',
-  en: "the panel's opinion consolidates what was given: nobody gave this one",
+const BEYOND_ALL = {
+  zh: '专家组意见须综合各方意见形成，不得较全部意见更宽或者更严',
+  en: "the panel's opinion consolidates what was given: it is neither kinder nor harsher than all of it",
 };
 
 const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) => ({

@@ -1,7 +1,7 @@
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { ClosedCase, closeRequest, DrawRequest } from '../draws/index.js';
+import { closeRequest, DrawRequest, markClosed } from '../draws/index.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 
@@ -11,8 +11,7 @@ export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
   readonly contract = caseWithdrawnV1;
 
   async handle(tx: Tx, { data }: CloudEvent<CaseWithdrawnV1>): Promise<void> {
-    const known = await tx.findOne(ClosedCase, { caseNumber: data.caseNumber });
-    if (!known) tx.insert(ClosedCase, { caseNumber: data.caseNumber, closedAt: tx.now });
+    await markClosed(tx, data.caseNumber);
     const open = { caseNumber: data.caseNumber, state: ['requested', 'started', 'rectifying'] as const };
     for (const review of await tx.find(Review, open, { lock: 'update' })) {
       review.state = move(reviewTransitions, 'end', review.state);

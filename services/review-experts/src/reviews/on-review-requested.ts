@@ -1,6 +1,6 @@
 import { type CloudEvent, type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { ClosedCase, keepRequest, panelSeats } from '../draws/index.js';
+import { isClosed, keepRequest, panelSeats } from '../draws/index.js';
 import { Review } from './review.entity.js';
 
 /** Opens a review and what its experts are drawn for. REV-3, REV-9 */
@@ -11,7 +11,7 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
   async handle(tx: Tx, { data }: CloudEvent<ReviewRequestedV1>): Promise<void> {
     if (await tx.findOne(Review, { requestId: data.requestId })) return;
     // The withdrawal may have overtaken the request.
-    if (await tx.findOne(ClosedCase, { caseNumber: data.caseNumber })) return;
+    if (await isClosed(tx, data.caseNumber)) return;
     const review = tx.insert(
       Review,
       {

@@ -9,17 +9,8 @@ export type FeeKind = (typeof FEE_KINDS)[number];
 @LegalRow({
   subject: 'review-fee',
   schemas: {
-    'review-fee/1': [
-      'reviewId',
-      'bureauCode',
-      'year',
-      'kind',
-      'amount',
-      'note',
-      'recordedBy',
-      'recordedAt',
-      'caseNumber',
-    ],
+    'review-fee/1': ['reviewId', 'bureauCode', 'year', 'kind', 'amount', 'note', 'recordedBy', 'recordedAt'],
+    'review-fee/2': ['caseNumber'],
   },
 })
 export class ReviewFee extends LegalEntity {

@@ -21,8 +21,8 @@ import type { OpinionGround } from './review.entity.js';
       'standard',
       'grounds',
       'signedAt',
-      'caseNumber',
     ],
+    'review-opinion/2': ['caseNumber'],
   },
 })
 export class ReviewOpinion extends LegalEntity {

@@ -19,8 +19,8 @@ export type Capacity = (typeof CAPACITIES)[number];
       'noConflict',
       'integrity',
       'attendedAt',
-      'caseNumber',
     ],
+    'review-participant/2': ['caseNumber'],
   },
 })
 export class ReviewParticipant extends LegalEntity {

@@ -47,11 +47,8 @@ export interface ElsewhereReason {
       'opinionDigest',
       'endOn',
       'concludedAt',
-      'caseNumber',
-      'projectName',
-      'address',
-      'bureauName',
     ],
+    'review/2': ['caseNumber', 'projectName', 'address', 'bureauName'],
   },
 })
 export class Review extends LegalEntity {

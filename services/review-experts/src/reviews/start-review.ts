@@ -99,7 +99,7 @@ export class StartReview {
 
 /**
  * Refuses a start of which nobody was told, or before the day that they were told: from the start the promised limit
- * stands still. EXP-21, REV-17
+ * stands still. This project's reading; whoever starts earlier plans anew first. EXP-21, REV-17
  */
 function demandPlanned({ plan }: Review, today: LegalDate): void {
   if (!plan) conflict('EXP-21', { plan: null }, { detail: UNPLANNED });
@@ -142,7 +142,10 @@ const UNPLANNED = {
   zh: '须先制定评审计划，告知部门和专家时间、地点和要求',
   en: 'plan the review first: departments and experts are told time, place and tasks',
 };
-const EARLY = { zh: '未到评审计划确定的日期，不得启动', en: 'does not start before the day that was planned' };
+const EARLY = {
+  zh: '未到评审计划确定的日期，不得启动；提前评审的，须先调整评审计划并重新告知',
+  en: 'does not start before the day that was planned: plan it anew and tell everybody',
+};
 const TWICE = {
   rule: 'REV-6',
   pointer: '/subject',

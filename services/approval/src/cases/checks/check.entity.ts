@@ -31,8 +31,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
       'expectedDays',
       'professionals',
       'professionalsBasis',
-      'caseNumber',
     ],
+    'case-check/2': ['caseNumber'],
   },
 })
 export class CaseCheck extends LegalEntity {

@@ -16,4 +16,7 @@ describe('INSP-3 及时通知 · told in time', () => {
     ['for a Saturday', '2026-03-02T09:00:00+08:00', '2026-03-07T09:00:00+08:00'],
     ['for a holiday', '2026-02-13T09:00:00+08:00', '2026-02-17T09:00:00+08:00'],
   ])('refused: %s', (_, toldAt, appointedAt) => expect(told(toldAt, appointedAt)).toBe(false));
+
+  it('held: an appointment made before it was on record when departments were told', () =>
+    expect(toldInTime(null, new Date('2026-03-03T09:00:00+08:00'), standardCalendar())).toBe(true));
 });

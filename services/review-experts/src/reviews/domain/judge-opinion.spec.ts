@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHeld, lacksOfOpinion } from './judge-opinion.js';
+import { consolidates, lacksOfOpinion } from './judge-opinion.js';
 
 describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
   it.each([
@@ -10,6 +10,9 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
     [{ opinion: 'rectify' as const, cause: '过窄。', standard: '净宽不小于一米二。' }, []],
     [{ opinion: 'rectify' as const, cause: '坡度过大。', standard: '坡度不超过百分之八。' }, []],
     [{ opinion: 'rectify' as const, cause: '出口不足。', standard: '增设两个安全出口。' }, []],
+    [{ opinion: 'rectify' as const, cause: '未设防火门。', standard: '增设一道甲级防火门。' }, []],
+    [{ opinion: 'rectify' as const, cause: '无应急电源。', standard: '断电后十分钟内启动。' }, []],
+    [{ opinion: 'rectify' as const, cause: '灭火器不足。', standard: '统一配置，每层不少于三具。' }, []],
   ])('held: %j', (opinion, lacks) => expect(lacksOfOpinion(opinion)).toEqual(lacks));
 
   it.each([
@@ -28,7 +31,15 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
 });
 
 describe('REV-12 专家组意见由各方意见汇总 · the panel’s opinion consolidates what was given', () => {
-  const given = [{ opinion: 'agree' as const }, { opinion: 'rectify' as const }];
-  it('held: an opinion that somebody gave', () => expect(isHeld('rectify', given)).toBe(true));
-  it('refused: one that nobody gave', () => expect(isHeld('reject', given)).toBe(false));
+  const agree = { opinion: 'agree' as const };
+  const reject = { opinion: 'reject' as const };
+  it.each([
+    ['an opinion that somebody gave', 'reject' as const, [agree, reject]],
+    ['one between those that were given', 'rectify' as const, [agree, agree, reject]],
+  ])('held: %s', (_, conclusion, given) => expect(consolidates(conclusion, given)).toBe(true));
+
+  it.each([
+    ['harsher than anybody’s', 'reject' as const, [agree, { opinion: 'rectify' as const }]],
+    ['kinder than anybody’s', 'agree' as const, [reject, { opinion: 're-review' as const }]],
+  ])('refused: %s', (_, conclusion, given) => expect(consolidates(conclusion, given)).toBe(false));
 });

@@ -16,12 +16,10 @@ const MISSING = {
   measure: { zh: '整改标准须能量化，写明数值', en: 'the standard must be measurable: name a figure' },
 };
 
-/**
- * 具体量化标准: a figure in digits; in Chinese only with what it counts, as 统一, 一定 and 进一步 measure nothing, or a zero
- * or a share.
- */
-const FIGURE =
-  /[\d０-９零〇]|百分之|[一二三四五六七八九十百千万两半]+(?:[个日天周月年处层级户人台套座根吨升倍度伏安瓦帕牛]|次(?!性)|小时|分钟|工作日|[毫厘分]?米|[千公]?[克斤里]|平方|立方)/;
+/** Words with a numeral in them that measure nothing. */
+const NO_FIGURE = /[统唯单同专万逐]一|进一步|一次性|一[定致律般切些并旦样体起时]|十分(?!钟|之)|千万/g;
+/** 具体量化标准: a figure, in digits or in Chinese. */
+const FIGURE = /[\d０-９零〇一二三四五六七八九十百千两半]/;
 
 /** Returns what an opinion of its kind lacks: reasons, or cause and measurable standard; empty when it is whole. REV-12, REV-13 */
 export function lacksOfOpinion({ opinion, reasons, cause, standard }: OpinionFacts): PointerError[] {
@@ -30,14 +28,22 @@ export function lacksOfOpinion({ opinion, reasons, cause, standard }: OpinionFac
   if (opinion === 'rectify' || opinion === 're-review') {
     if (!cause) lacks.push({ pointer: '/cause', detail: MISSING.cause });
     if (!standard) lacks.push({ pointer: '/standard', detail: MISSING.standard });
-    else if (!FIGURE.test(standard)) {
+    else if (!FIGURE.test(standard.replace(NO_FIGURE, ''))) {
       lacks.push({ pointer: '/standard', detail: MISSING.measure });
     }
   }
   return lacks;
 }
 
-/** Tells whether somebody gave the opinion that a leader submits as the panel's: what nobody holds consolidates nothing. REV-12 */
-export function isHeld(conclusion: ReviewOpinion, given: readonly { opinion: ReviewOpinion }[]): boolean {
-  return given.some(({ opinion }) => opinion === conclusion);
+/** From the most lenient to the most severe. */
+const BY_SEVERITY: readonly ReviewOpinion[] = ['agree', 'rectify', 're-review', 'reject'];
+
+/**
+ * Tells whether the opinion that a leader submits as the panel's lies within those that were given: they may meet
+ * between, but what is kinder or harsher than anybody's consolidates nothing. This project's reading of 汇总. REV-12
+ */
+export function consolidates(conclusion: ReviewOpinion, given: readonly { opinion: ReviewOpinion }[]): boolean {
+  const severities = given.map(({ opinion }) => BY_SEVERITY.indexOf(opinion));
+  const severity = BY_SEVERITY.indexOf(conclusion);
+  return Math.min(...severities) <= severity && severity <= Math.max(...severities);
 }
