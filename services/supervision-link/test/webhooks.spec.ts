@@ -70,7 +70,7 @@ describe('LINK-5 回调端点 · endpoints and who looks after them', () => {
     expect(log.body.items).toMatchObject([{ status: 204, failure: null, answerCut: false }]);
   });
 
-  it('held: while one secret replaces the other, both sign; without overlap only the new one', async () => {
+  it('held: while one secret replaces the other, both sign, and one before them; without overlap only the new one', async () => {
     const { id, secret } = await register();
     const rotated = await liaison.post(`/webhook-endpoints/${id}/secret-rotation`, { overlapHours: 1 });
     expect(rotated).toMatchObject({ status: 201, body: { version: 2, previousSecretUntil: expect.any(String) } });
@@ -80,11 +80,18 @@ describe('LINK-5 回调端点 · endpoints and who looks after them', () => {
     for (const one of [secret, rotated.body.secret])
       expect(verify(one, first!)).toMatchObject({ type: 'webhook.test' });
 
-    const again = await liaison.post(`/webhook-endpoints/${id}/secret-rotation`, { overlapHours: 0 });
+    // The answer was lost: rotated once more, and the receiver still has the first.
+    const anew = await liaison.post(`/webhook-endpoints/${id}/secret-rotation`, { overlapHours: 1 });
     await liaison.post(`/webhook-endpoints/${id}/test`);
     const [, second] = await arrived(2);
-    expect(verify(again.body.secret, second!)).toMatchObject({ type: 'webhook.test' });
-    expect(() => verify(rotated.body.secret, second!)).toThrow();
+    for (const one of [secret, rotated.body.secret, anew.body.secret])
+      expect(verify(one, second!)).toMatchObject({ type: 'webhook.test' });
+
+    const last = await liaison.post(`/webhook-endpoints/${id}/secret-rotation`, { overlapHours: 0 });
+    await liaison.post(`/webhook-endpoints/${id}/test`);
+    const [, , third] = await arrived(3);
+    expect(verify(last.body.secret, third!)).toMatchObject({ type: 'webhook.test' });
+    for (const one of [secret, rotated.body.secret, anew.body.secret]) expect(() => verify(one, third!)).toThrow();
   });
 
   it('held: one entry or a range is sent again: what was sent before under its ID, what was not for the first time', async () => {

@@ -3,13 +3,16 @@ import { FieldCipher } from '@shenguan/common/privacy';
 import type { Tx } from '@shenguan/common/work';
 
 const SECRET_BYTES = 32;
+/** Rotated again and again within the overlap, the oldest stop signing. */
+const PREVIOUS_MAX = 3;
 
 /** What an endpoint's row keeps of its secrets. */
 export interface KeptSecrets {
   id: string;
   secretCipher: string;
+  /** The replaced secrets that may still be in use, the newest first, with blanks between. */
   previousSecretCipher: string | null;
-  /** System instant until which the replaced secret signs as well. */
+  /** System instant until which the replaced secrets sign as well. */
   previousSecretUntil: Date | null;
 }
 
@@ -27,20 +30,23 @@ export class EndpointSecrets {
     return this.cipher.encrypt(secret, place('secret_cipher', endpointId));
   }
 
-  /** Puts a new secret in place of the current one, which signs beside it until the given instant. */
-  replace(row: KeptSecrets, secret: string, previousUntil: Date): void {
-    row.previousSecretCipher = this.cipher.encrypt(this.current(row), place('previous_secret_cipher', row.id));
+  /**
+   * Puts a new secret in place of the current one. What signs now signs beside it until the given instant: an earlier
+   * secret too, since a department whose answer was lost rotates again while its system still uses the old one.
+   */
+  replace(row: KeptSecrets, secret: string, now: Date, previousUntil: Date): void {
+    const replaced = this.signing(row, now).slice(0, PREVIOUS_MAX).join(' ');
+    row.previousSecretCipher = this.cipher.encrypt(replaced, place('previous_secret_cipher', row.id));
     row.previousSecretUntil = previousUntil;
     row.secretCipher = this.keep(secret, row.id);
   }
 
   /** Returns the secrets that sign at a system instant, the current one first. */
   signing(row: KeptSecrets, at: Date): string[] {
-    const secrets = [this.current(row)];
-    if (row.previousSecretCipher && row.previousSecretUntil && at < row.previousSecretUntil) {
-      secrets.push(this.cipher.decrypt(row.previousSecretCipher, place('previous_secret_cipher', row.id)));
-    }
-    return secrets;
+    const current = this.current(row);
+    if (!row.previousSecretCipher || !row.previousSecretUntil || at >= row.previousSecretUntil) return [current];
+    const previous = this.cipher.decrypt(row.previousSecretCipher, place('previous_secret_cipher', row.id));
+    return [current, ...previous.split(' ')];
   }
 
   private current(row: KeptSecrets): string {

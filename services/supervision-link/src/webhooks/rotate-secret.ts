@@ -11,7 +11,7 @@ import { EndpointDto, type EndpointWithSecretDto } from './webhooks.dto.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Replaces an endpoint's secret; during the overlap both sign, so that no message is lost on the way. LINK-5 */
+/** Replaces an endpoint's secret; during the overlap the old one signs too, so that no message is lost on the way. LINK-5 */
 @Injectable()
 export class RotateSecret {
   constructor(
@@ -27,7 +27,7 @@ export class RotateSecret {
       assertVersion(row.version);
       row.state = move(webhookEndpointTransitions, 'rotate-secret', row.state);
       secret = this.secrets.make(tx);
-      this.secrets.replace(row, secret, new Date(tx.systemNow.getTime() + overlapHours * HOUR_MS));
+      this.secrets.replace(row, secret, tx.systemNow, new Date(tx.systemNow.getTime() + overlapHours * HOUR_MS));
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.secret-rotated', rules: ['LINK-5'] });
       return EndpointDto.of(row, actor);
     });
