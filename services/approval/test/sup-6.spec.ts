@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   feedbackPushedV1,
+  memorandumChangedV1,
   noticeIssuedV1,
   pushClaimedV1,
   pushFailedV1,
@@ -8,7 +9,7 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -59,6 +60,31 @@ describe('SUP-6 监管信息供审查决定参考 · what departments told stand
     expect((await w.applicant.get(`/cases/${caseNumber}`)).body.supervisionInformation).toEqual([]);
     expect((await w.applicant.get('/feedback')).status).toBe(403);
     expect((await w.foreignClerk.get(`/feedback?caseNumber=${caseNumber}`)).body.items).toEqual([]);
+  });
+});
+
+describe('LINK-6.1 部门与两个审批部门衔接 · a department that has memoranda with two bureaus', () => {
+  it('held: what it tells of an item, without a case, reaches the bureau of that item', async () => {
+    const later = {
+      id: '01990000-0000-7000-8000-000000000199',
+      bureau: { code: '11140600MB1234561X', name: '朔州市行政审批服务管理局' },
+      department,
+      itemCodes: ['ANOTHER-ITEM'],
+      state: 'in-force' as const,
+      effectiveOn: '2025-01-01',
+      version: 1,
+    };
+    const event = await w.world.publish(memorandumChangedV1, later, { to: 'approval' });
+    await w.world.handled('approval', event.id);
+    const told = { caseNumber: undefined, kind: 'suggestion' };
+    const [ours, theirs] = [
+      await feedback('', { ...told, itemCode: ITEM }),
+      await feedback('', { ...told, itemCode: 'ANOTHER-ITEM' }),
+    ];
+    const { body } = sound(await w.reviewer.get('/feedback?limit=100'), 200);
+    const ids = body.items.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(ours);
+    expect(ids).not.toContain(theirs);
   });
 });
 

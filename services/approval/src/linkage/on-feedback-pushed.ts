@@ -64,15 +64,17 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
   }
 }
 
-/** Whom feedback concerns: the bureau of its case, else the one that has a memorandum with the department. */
-async function bureauConcerned(tx: Tx, data: FeedbackPushedV1): Promise<string | null> {
-  const [row] = await tx.query<{ code: string }>(
-    data.caseNumber
-      ? 'SELECT bureau_code AS code FROM approval_case WHERE case_number = $1'
-      : `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1 AND state = 'in-force'
-         ORDER BY effective_on DESC LIMIT 1`,
-    [data.caseNumber ?? data.department.code],
-  );
+/** Whom feedback concerns: the bureau of its case, else the one of the item's memorandum, else of the department's latest. */
+async function bureauConcerned(tx: Tx, { caseNumber, itemCode, department }: FeedbackPushedV1): Promise<string | null> {
+  const [row] = caseNumber
+    ? await tx.query<{ code: string }>('SELECT bureau_code AS code FROM approval_case WHERE case_number = $1', [
+        caseNumber,
+      ])
+    : await tx.query<{ code: string }>(
+        `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1 AND state = 'in-force'
+         ORDER BY coalesce($2::text = ANY(item_codes), false) DESC, effective_on DESC LIMIT 1`,
+        [department.code, itemCode ?? null],
+      );
   return row?.code ?? null;
 }
 
