@@ -2,7 +2,7 @@ import type { Actor } from '../auth/index.js';
 import type { RuleId } from '../rules/index.js';
 import { canonicalJson } from './canonical.js';
 import { saltedDigest, stateDigest } from './digest.js';
-import { currentSchema, type LegalEntity, type LegalRowDescription } from './legal-row.js';
+import type { LegalEntity, LegalRowDescription } from './legal-row.js';
 
 /** What was done to a legal row, in words that an auditor reads. */
 export interface Act {
@@ -42,7 +42,7 @@ export function composeEntry(facts: {
   correlation: string;
 }): AuditEntry {
   const { row, description, act, actor, at, recordedAt, correlation } = facts;
-  const schema = currentSchema(description);
+  const schema = description.current;
   const body = canonicalJson({
     v: 1,
     schema: schema.name,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { currentSchema, demandWholeDigests, fieldsOf, LegalEntity, LegalRow, legalRowOf } from './legal-row.js';
+import { demandWholeDigests, LegalEntity, LegalRow, legalRowOf } from './legal-row.js';
 
 @LegalRow({ subject: 'sheet', schemas: { 'sheet/1': ['text'], 'sheet/2': ['signedBy'] } })
 class Sheet extends LegalEntity {}
@@ -18,10 +18,10 @@ describe('what a digest covers', () => {
 
   it('held: an older digest is computed from the columns that it was made from, the newest from all', () => {
     const sheet = legalRowOf(Sheet)!;
-    expect(fieldsOf(sheet, 'sheet/1')).toEqual(['text']);
-    expect(fieldsOf(sheet, 'sheet/2')).toEqual(['text', 'signedBy']);
-    expect(fieldsOf(sheet, 'sheet/3')).toBeUndefined();
-    expect(currentSchema(sheet)).toEqual({ name: 'sheet/2', fields: ['text', 'signedBy'] });
+    expect(sheet.fieldsBySchema.get('sheet/1')).toEqual(['text']);
+    expect(sheet.fieldsBySchema.get('sheet/2')).toEqual(['text', 'signedBy']);
+    expect(sheet.fieldsBySchema.get('sheet/3')).toBeUndefined();
+    expect(sheet.current).toEqual({ name: 'sheet/2', fields: ['text', 'signedBy'] });
   });
 
   it('refused: a column that the newest list leaves out', () => {

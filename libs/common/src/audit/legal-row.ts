@@ -20,8 +20,8 @@ export abstract class LegalEntity {
   salt: Buffer;
 }
 
-/** What the audit log must know of a legal table. */
-export interface LegalRowDescription {
+/** What an entity says of itself as a legal row. */
+export interface LegalRowDeclaration {
   /** Kind of the subject in audit entries, such as `case`. */
   subject: string;
   /**
@@ -32,10 +32,31 @@ export interface LegalRowDescription {
   schemas: Record<string, readonly string[]>;
 }
 
+/** What the audit log must know of a legal table. */
+export interface LegalRowDescription {
+  readonly subject: string;
+  /** The properties that a digest under each schema covers, oldest schema first. */
+  readonly fieldsBySchema: ReadonlyMap<string, readonly string[]>;
+  readonly current: Schema;
+}
+
+interface Schema {
+  readonly name: string;
+  readonly fields: readonly string[];
+}
+
 const descriptions = new Map<unknown, LegalRowDescription>();
 
 /** Declares an entity as a legal row and names the fields that its digests cover. */
-export function LegalRow(description: LegalRowDescription): ClassDecorator {
+export function LegalRow({ subject, schemas }: LegalRowDeclaration): ClassDecorator {
+  // Put together once: every change of such a row asks for it.
+  const fieldsBySchema = new Map<string, readonly string[]>();
+  let current: Schema = { name: '', fields: [] };
+  for (const [name, added] of Object.entries(schemas)) {
+    current = { name, fields: [...current.fields, ...added] };
+    fieldsBySchema.set(name, current.fields);
+  }
+  const description: LegalRowDescription = { subject, fieldsBySchema, current };
   return (target) => {
     descriptions.set(target, description);
   };
@@ -46,21 +67,6 @@ export function legalRowOf(entity: unknown): LegalRowDescription | undefined {
   return descriptions.get(entity);
 }
 
-/** Returns the properties that a digest under a schema covers, or undefined for a schema that the row never had. */
-export function fieldsOf({ schemas }: LegalRowDescription, name: string): readonly string[] | undefined {
-  const at = Object.keys(schemas).indexOf(name);
-  return at < 0
-    ? undefined
-    : Object.values(schemas)
-        .slice(0, at + 1)
-        .flat();
-}
-
-/** Returns the newest schema of a legal row: its name and the fields it covers. */
-export function currentSchema({ schemas }: LegalRowDescription): { name: string; fields: readonly string[] } {
-  return { name: Object.keys(schemas).at(-1)!, fields: Object.values(schemas).flat() };
-}
-
 /** Columns that every legal row has: what a digest is bound to, and its salt. */
 const FRAME = ['id', 'version', 'auditEntryId', 'salt'];
 
@@ -69,7 +75,7 @@ export function demandWholeDigests({ entityMetadatas }: DataSource): void {
   for (const { target, columns } of entityMetadatas) {
     const description = legalRowOf(target);
     if (!description) continue;
-    const { name, fields } = currentSchema(description);
+    const { name, fields } = description.current;
     const uncovered = columns
       .map(({ propertyName }) => propertyName)
       .filter((property) => ![...FRAME, ...fields].includes(property));

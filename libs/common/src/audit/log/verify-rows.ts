@@ -2,7 +2,7 @@ import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { EntityMappings } from '../../work/entity-mapping.js';
 import type { Tx } from '../../work/tx.js';
 import { stateDigest } from '../digest.js';
-import { fieldsOf, type LegalEntity, type LegalRowDescription, legalRowOf } from '../legal-row.js';
+import { type LegalEntity, type LegalRowDescription, legalRowOf } from '../legal-row.js';
 import type { Findings } from './finding.js';
 
 const PAGE = 2_000;
@@ -73,7 +73,7 @@ function judge(row: LegalEntity, entry: Entry | undefined, description: LegalRow
 /** A digest that cannot be computed any more, as of a row without its salt, agrees with nothing. */
 function agrees(row: LegalEntity, said: { schema: string; state: string } | null, of: LegalRowDescription) {
   try {
-    return said !== null && stateDigest(row, fieldsOf(of, said.schema)!, row.salt) === said.state;
+    return said !== null && stateDigest(row, of.fieldsBySchema.get(said.schema)!, row.salt) === said.state;
   } catch {
     return false;
   }
