@@ -43,6 +43,7 @@ export class CheckpointNotices implements Sweep {
   ) {}
 
   async run(): Promise<void> {
+    if (await this.daySpent()) return;
     const holders = await Promise.all(
       this.recipients.map(async (known) => ({ known, bodies: await known.checkpointBodies() })),
     );
@@ -64,6 +65,14 @@ export class CheckpointNotices implements Sweep {
       for (const { known, bodies } of holders) {
         for (const recipientBody of bodies) await this.send(tx, known, noticeOf(checkpoint, recipientBody));
       }
+    });
+  }
+
+  /** Asked first, since finding the bodies and signing cost more; two processes that both get past it are told apart below. */
+  private daySpent(): Promise<boolean> {
+    return this.work.read(systemActor(this.service), async (tx) => {
+      const sent = await tx.query('SELECT 1 FROM audit_checkpoint_notice WHERE legal_day = $1::date', [tx.today]);
+      return sent.length > 0;
     });
   }
 
