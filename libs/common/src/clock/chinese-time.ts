@@ -1,10 +1,10 @@
-import { type LegalDate, legalDate, startOfDay } from './legal-date.js';
+import { legalDate, parseLegalDate, startOfDay } from './legal-date.js';
 
 const MINUTE_MS = 60_000;
 
-/** Writes a legal day as official texts do: 2026-03-02 becomes 2026年3月2日. */
-export function chineseDay(day: LegalDate | string): string {
-  const [year, month, date] = day.split('-').map(Number);
+/** Writes a legal day as official texts do: 2026-03-02 becomes 2026年3月2日; throws ClockError for what is no day. */
+export function chineseDay(day: string): string {
+  const [year, month, date] = parseLegalDate(day).split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }
 

@@ -1,4 +1,4 @@
-import { chineseDate } from './chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { Block } from './flow.js';
 import type { OfficialDocument } from './official-document.js';
 import { PAGE, type Setting } from './page.js';
@@ -42,7 +42,7 @@ function paragraph(type: Typesetter, text: string, { size, line: height }: Setti
 /** The bureau's name centred over the date, four characters in from the right, with the seal over both (骑年盖月). */
 function signature(type: Typesetter, doc: OfficialDocument, { size, line }: Setting): Block {
   const style = { face: 'body', size } as const;
-  const date = chineseDate(doc.signedOn);
+  const date = chineseDay(doc.signedOn);
   const half = type.measure(date, style) / 2;
   const nameHalf = type.measure(doc.issuer, style) / 2;
   const middle = Math.min(PAGE.right - 4 * size - half, PAGE.right - nameHalf);

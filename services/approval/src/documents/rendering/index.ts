@@ -1,4 +1,3 @@
-export { chineseDate } from './chinese-date.js';
 export type { DocumentTable, OfficialDocument, TableColumn, Verification, VisibleSeal } from './official-document.js';
 export { renderDocument } from './render-document.js';
 export { createSealCredential, type SealCredential, type SealCredentialOrder } from './seal-credential.js';

@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, listed, PERMIT_LAW, theApplication, you } from './phrases.js';
@@ -17,7 +17,7 @@ export interface AcceptanceFacts extends CaseFacts {
 
 /** Makes the notice of acceptance (受理通知书). PRA-2, APL-32, APL-42 */
 export function acceptance(head: DocumentHead, facts: AcceptanceFacts): OfficialDocument {
-  const accepted = chineseDate(facts.acceptedOn);
+  const accepted = chineseDay(facts.acceptedOn);
   const why = facts.deemed
     ? `，本机关未在法定期限内告知需要补正的内容。依照${PERMIT_LAW}第三十二条第一款第四项的规定，该申请自${accepted}收到申请材料之日起即为受理，特此告知。`
     : `，属于本机关职权范围，申请材料齐全、符合法定形式。依照${PERMIT_LAW}第三十二条第一款第五项的规定，本机关决定自${accepted}起予以受理。`;
@@ -27,7 +27,7 @@ export function acceptance(head: DocumentHead, facts: AcceptanceFacts): Official
   return letter(head, '受理通知书', facts, {
     paragraphs: [
       `${theApplication(facts)}${why}`,
-      `本事项法定办结时限为${facts.statutoryDays}个工作日，至${chineseDate(facts.statutoryDueOn)}届满；本机关承诺办结时限为${facts.promisedDays}个工作日，至${chineseDate(facts.promisedDueOn)}届满。期限以工作日计算，不含法定节假日；依法需要听证、检验、检测、鉴定和专家评审等的，所需时间不计算在法定办结时限内，由本机关另行书面告知。`,
+      `本事项法定办结时限为${facts.statutoryDays}个工作日，至${chineseDay(facts.statutoryDueOn)}届满；本机关承诺办结时限为${facts.promisedDays}个工作日，至${chineseDay(facts.promisedDueOn)}届满。期限以工作日计算，不含法定节假日；依法需要听证、检验、检测、鉴定和专家评审等的，所需时间不计算在法定办结时限内，由本机关另行书面告知。`,
       ...told,
       `${you(facts)}可以凭业务编号查询办理进度。`,
     ],

@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, PERMIT_LAW, theApplication, you } from './phrases.js';
@@ -19,7 +19,7 @@ export interface CorrectionFacts extends CaseFacts {
 
 /** Makes the one notice of all that is missing (一次性告知补正通知书). PRA-2, APL-32 */
 export function correctionNotice(head: DocumentHead, facts: CorrectionFacts): OfficialDocument {
-  const by = facts.correctBy ? `请于${chineseDate(facts.correctBy)}前` : '请';
+  const by = facts.correctBy ? `请于${chineseDay(facts.correctBy)}前` : '请';
   return letter(head, '一次性告知补正通知书', facts, {
     paragraphs: [
       `${theApplication(facts)}收悉。经审查，申请材料不齐全或者不符合法定形式。依照${PERMIT_LAW}第三十二条第一款第四项的规定，现将需要补正的全部内容一次性告知如下：`,

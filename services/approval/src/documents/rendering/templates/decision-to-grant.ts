@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead, RemedyFacts } from './document-head.js';
 import { letter, listed, numbered, PERMIT_LAW, remedies, sentence, theApplication, you } from './phrases.js';
@@ -34,7 +34,7 @@ export function decisionToGrant(head: DocumentHead, facts: GrantFacts): Official
     : [];
   return letter(head, '准予行政许可决定书', facts, {
     paragraphs: [
-      `${theApplication(facts)}，本机关已于${chineseDate(facts.acceptedOn)}依法受理。${findings}经审查，该申请符合法定条件、标准。依照${basis}的规定，本机关决定准予行政许可。`,
+      `${theApplication(facts)}，本机关已于${chineseDay(facts.acceptedOn)}依法受理。${findings}经审查，该申请符合法定条件、标准。依照${basis}的规定，本机关决定准予行政许可。`,
       ...points('一、许可内容', facts.content),
       ...points('二、应当遵守的要求', facts.conditions ?? []),
       ...certificate(facts),
@@ -55,8 +55,8 @@ function certificate(facts: GrantFacts): string[] {
   const paper = facts.certificate;
   if (!paper) return [];
   const until = paper.validUntil
-    ? `有效期自${chineseDate(paper.validFrom)}至${chineseDate(paper.validUntil)}`
-    : `自${chineseDate(paper.validFrom)}起长期有效`;
+    ? `有效期自${chineseDay(paper.validFrom)}至${chineseDay(paper.validUntil)}`
+    : `自${chineseDay(paper.validFrom)}起长期有效`;
   const point = facts.conditions?.length ? '三' : '二';
   return [
     `${point}、许可证件：《${paper.name}》，编号${paper.number}，${until}。本机关将依照${PERMIT_LAW}第四十四条的规定，自作出本决定之日起十个工作日内向${you(facts)}颁发、送达。`,

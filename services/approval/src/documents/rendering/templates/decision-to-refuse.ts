@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead, RemedyFacts } from './document-head.js';
 import { letter, listed, numbered, PERMIT_LAW, remedies, sentence, theApplication } from './phrases.js';
@@ -17,7 +17,7 @@ export function decisionToRefuse(head: DocumentHead, facts: RefusalFacts): Offic
   const [only] = reasons;
   return letter(head, '不予行政许可决定书', facts, {
     paragraphs: [
-      `${theApplication(facts)}，本机关已于${chineseDate(facts.acceptedOn)}依法受理。经审查，该申请不符合法定条件、标准，理由如下：`,
+      `${theApplication(facts)}，本机关已于${chineseDay(facts.acceptedOn)}依法受理。经审查，该申请不符合法定条件、标准，理由如下：`,
       ...(reasons.length === 1 && only ? [only] : numbered(reasons)),
       `依照${listed([`${PERMIT_LAW}第三十八条第二款`, ...facts.legalBasis])}的规定，本机关决定不予行政许可。`,
     ],

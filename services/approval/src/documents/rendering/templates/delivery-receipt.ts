@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { DocumentHead } from './document-head.js';
 
@@ -23,7 +23,7 @@ export interface DeliveryFacts {
 /** Makes the delivery receipt (送达回证), a form that the recipient signs. PRA-2, APL-44 */
 export function deliveryReceipt(head: DocumentHead, facts: DeliveryFacts): OfficialDocument {
   const byHand = '　　　　年　　月　　日';
-  const on = facts.deliveredOn ? chineseDate(facts.deliveredOn) : byHand;
+  const on = facts.deliveredOn ? chineseDay(facts.deliveredOn) : byHand;
   return {
     ...head,
     title: '送达回证',

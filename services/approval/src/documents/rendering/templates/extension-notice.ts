@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, PERMIT_LAW, theApplication } from './phrases.js';
@@ -21,8 +21,8 @@ export function extensionNotice(head: DocumentHead, facts: ExtensionFacts): Offi
   const reason = facts.reason.replace(/[。；，]+$/, '').replace(/^因/, '');
   return letter(head, '延期通知书', facts, {
     paragraphs: [
-      `${theApplication(facts)}，本机关已于${chineseDate(facts.acceptedOn)}依法受理，办理期限至${chineseDate(facts.previousDueOn)}届满。`,
-      `因${reason}，不能在上述期限内作出决定。依照${PERMIT_LAW}第四十二条${paragraph}的规定，经${approver}批准，办理期限延长${facts.days}个工作日，至${chineseDate(facts.newDueOn)}届满。`,
+      `${theApplication(facts)}，本机关已于${chineseDay(facts.acceptedOn)}依法受理，办理期限至${chineseDay(facts.previousDueOn)}届满。`,
+      `因${reason}，不能在上述期限内作出决定。依照${PERMIT_LAW}第四十二条${paragraph}的规定，经${approver}批准，办理期限延长${facts.days}个工作日，至${chineseDay(facts.newDueOn)}届满。`,
       '特此通知。',
     ],
   });

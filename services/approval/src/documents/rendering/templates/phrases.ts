@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead, RemedyFacts } from './document-head.js';
 
@@ -16,7 +16,7 @@ export function you(facts: CaseFacts): string {
 export function theApplication(facts: CaseFacts): string {
   const agent = facts.agent ? `（委托代理人：${facts.agent}）` : '';
   const project = facts.projectName ? `，项目名称：${facts.projectName}` : '';
-  return `${you(facts)}${agent}于${chineseDate(facts.appliedOn)}提出的“${facts.itemName}”申请（业务编号：${facts.caseNumber}${project}）`;
+  return `${you(facts)}${agent}于${chineseDay(facts.appliedOn)}提出的“${facts.itemName}”申请（业务编号：${facts.caseNumber}${project}）`;
 }
 
 /** Says how to contest a decision: reconsideration in 60 days, litigation in six months. APL-38 */

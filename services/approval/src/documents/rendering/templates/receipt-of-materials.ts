@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, PERMIT_LAW, theApplication, you } from './phrases.js';
@@ -21,7 +21,7 @@ export interface ReceiptFacts extends CaseFacts {
 export function receiptOfMaterials(head: DocumentHead, facts: ReceiptFacts): OfficialDocument {
   return letter(head, '收件凭证', facts, {
     paragraphs: [
-      `${theApplication(facts)}及下列申请材料，本机关于${chineseDate(facts.receivedOn)}收到，共${facts.materials.length}项：`,
+      `${theApplication(facts)}及下列申请材料，本机关于${chineseDay(facts.receivedOn)}收到，共${facts.materials.length}项：`,
     ],
     table: {
       header: ['序号', '材料名称', '份数', '形式', '备注'],
@@ -35,7 +35,7 @@ export function receiptOfMaterials(head: DocumentHead, facts: ReceiptFacts): Off
       rows: facts.materials.map((m, i) => [String(i + 1), m.name, String(m.copies), m.form, m.remark ?? '']),
     },
     closing: [
-      `本凭证仅证明本机关收到上列材料，不作为申请已被受理的凭证。申请材料不齐全或者不符合法定形式的，本机关将依照${PERMIT_LAW}第三十二条的规定，于${chineseDate(facts.answerDueOn)}前（含当日）一次性告知${you(facts)}需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理。`,
+      `本凭证仅证明本机关收到上列材料，不作为申请已被受理的凭证。申请材料不齐全或者不符合法定形式的，本机关将依照${PERMIT_LAW}第三十二条的规定，于${chineseDay(facts.answerDueOn)}前（含当日）一次性告知${you(facts)}需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理。`,
       `${you(facts)}对申请材料实质内容的真实性负责。`,
     ],
   });

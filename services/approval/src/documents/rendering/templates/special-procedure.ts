@@ -1,4 +1,4 @@
-import { chineseDate } from '../chinese-date.js';
+import { chineseDay } from '@shenguan/common/clock';
 import type { OfficialDocument } from '../official-document.js';
 import type { CaseFacts, DocumentHead } from './document-head.js';
 import { letter, PERMIT_LAW, theApplication } from './phrases.js';
@@ -19,8 +19,8 @@ export interface SpecialProcedureFacts extends CaseFacts {
 
 /** Makes the notice of time not counted (期限扣除（特别程序）告知书). PRA-2, APL-45, REV-17 */
 export function specialProcedure(head: DocumentHead, facts: SpecialProcedureFacts): OfficialDocument {
-  const until = facts.expectedEndOn ? `，至${chineseDate(facts.expectedEndOn)}止` : '';
-  const time = `该程序于${chineseDate(facts.startOn)}启动，所需时间自次日起计算，预计${facts.expectedDays}个工作日${until}。`;
+  const until = facts.expectedEndOn ? `，至${chineseDay(facts.expectedEndOn)}止` : '';
+  const time = `该程序于${chineseDay(facts.startOn)}启动，所需时间自次日起计算，预计${facts.expectedDays}个工作日${until}。`;
   const effect =
     facts.stops === 'both'
       ? `依照${PERMIT_LAW}第四十五条的规定，所需时间不计算在法定办结时限和本机关承诺办结时限内，办理期限自程序结束后继续计算。`
