@@ -1,16 +1,7 @@
-import { StaffMember } from '@shenguan/common/reference';
+import { ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import {
-  Absence,
-  Attendance,
-  BodyOpinion,
-  ClosedCase,
-  Finding,
-  Hazard,
-  Inspection,
-  Professional,
-} from './inspections/index.js';
+import { Absence, Attendance, BodyOpinion, Finding, Hazard, Inspection, Professional } from './inspections/index.js';
 import { migrations } from './migrations/index.js';
 
 /** What the joint-inspection service is made of. */

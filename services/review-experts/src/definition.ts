@@ -1,16 +1,7 @@
-import { Body, StaffMember } from '@shenguan/common/reference';
+import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import {
-  ClosedCase,
-  Designation,
-  Draw,
-  DrawRequest,
-  DrawStatement,
-  DrawWitness,
-  NameLook,
-  Seat,
-} from './draws/index.js';
+import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
 import { migrations } from './migrations/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';

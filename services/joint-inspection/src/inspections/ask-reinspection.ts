@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { isClosed } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { isClosed } from './closed-cases.js';
 import { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { openInspection } from './open-inspection.js';

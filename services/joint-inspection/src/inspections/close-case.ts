@@ -1,6 +1,6 @@
+import { markClosed } from '@shenguan/common/reference';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { markClosed } from './closed-cases.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 

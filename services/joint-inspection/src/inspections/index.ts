@@ -1,7 +1,6 @@
 export { Absence } from './absence.entity.js';
 export { Attendance } from './attendance.entity.js';
 export { BodyOpinion } from './body-opinion.entity.js';
-export { ClosedCase } from './closed-case.entity.js';
 export { Finding } from './finding.entity.js';
 export { Hazard } from './hazard.entity.js';
 export { Inspection } from './inspection.entity.js';

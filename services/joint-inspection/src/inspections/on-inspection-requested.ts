@@ -1,6 +1,6 @@
 import { type CloudEvent, type InspectionRequestedV1, inspectionRequestedV1 } from '@shenguan/common/contracts';
+import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { isClosed } from './closed-cases.js';
 import { openInspection } from './open-inspection.js';
 
 /** Opens an inspection that the bureau asked for; where law requires professionals, asks for a draw. INSP-4, INSP-5 */

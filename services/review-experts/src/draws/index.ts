@@ -1,5 +1,3 @@
-export * from './closed-case.entity.js';
-export { isClosed, markClosed } from './closed-cases.js';
 export * from './designation.entity.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draw.entity.js';

@@ -1,6 +1,6 @@
 import { type CloudEvent, type ExpertsRequestedV1, expertsRequestedV1 } from '@shenguan/common/contracts';
+import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { isClosed } from './closed-cases.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { keepRequest } from './keep-request.js';
 

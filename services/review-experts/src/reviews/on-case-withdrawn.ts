@@ -1,7 +1,8 @@
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
+import { markClosed } from '@shenguan/common/reference';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { closeRequest, DrawRequest, markClosed } from '../draws/index.js';
+import { closeRequest, DrawRequest } from '../draws/index.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 

@@ -1,6 +1,7 @@
 import { type CloudEvent, type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
+import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { isClosed, keepRequest, panelSeats } from '../draws/index.js';
+import { keepRequest, panelSeats } from '../draws/index.js';
 import { Review } from './review.entity.js';
 
 /** Opens a review and what its experts are drawn for. REV-3, REV-9 */

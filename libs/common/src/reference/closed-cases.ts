@@ -1,4 +1,4 @@
-import type { Tx } from '@shenguan/common/work';
+import type { Tx } from '../work/index.js';
 import { ClosedCase } from './closed-case.entity.js';
 
 /** Keeps that a case was closed; what was asked for it before is committed by now, and what is asked later finds it closed. */
