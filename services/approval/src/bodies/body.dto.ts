@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Body } from './body.entity.js';
 
@@ -10,7 +10,7 @@ const NAME = '朔州市朔城区住房和城乡建设局';
 /** What registers a body. */
 export class RegisterBodyDto {
   @ApiProperty({ example: CODE, description: '统一社会信用代码 · unified social credit code' })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   code: string;
 
   @ApiProperty({ example: NAME })
