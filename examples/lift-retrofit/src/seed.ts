@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { publicKeyHex } from '@shenguan/common/draw';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
-import { BUREAU, DEPARTMENTS, type DepartmentKey, WITNESS_BODIES } from './matter/bodies.js';
+import { BUREAU, CITY_BUREAU, DEPARTMENTS, type DepartmentKey, WITNESS_BODIES } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import {
   AUDITOR,
   BUREAU_PHONE,
   BUREAU_STAFF,
+  CITY_ITEM_ADMIN,
   DEPARTMENT_STAFF,
   HOLDERS,
   MEMBERS,
@@ -37,7 +38,7 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   tell(
     '登记单位和工作人员',
     'bodies and staff registered',
-    `${1 + DEPARTMENT_KEYS.length + Object.keys(WITNESS_BODIES).length} / ${MEMBERS.length}`,
+    `${2 + DEPARTMENT_KEYS.length + Object.keys(WITNESS_BODIES).length} / ${MEMBERS.length}`,
   );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
@@ -59,15 +60,16 @@ export function nameHolders(dataDir: string): void {
 }
 
 async function registerBodies(as: ActAs): Promise<void> {
-  const admin = await as('approval', SYSTEM_ADMIN);
+  // The one entry of a system administrator; the city's bureau enters all others.
+  const operator = await as('approval', SYSTEM_ADMIN);
+  await registered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
+  const admin = await as('approval', CITY_ITEM_ADMIN);
   const bodies = [
     { ...BUREAU, kind: 'bureau' },
     ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
     ...Object.values(WITNESS_BODIES),
   ];
-  for (const { code, name, kind } of bodies) {
-    await made(admin, '/bodies', { code, name, kind }, `seed-body-${code}`);
-  }
+  for (const body of bodies) await registered(admin, body);
   const entries = new Map<Person, Member[]>([
     [BUREAU_STAFF.itemAdmin, MEMBERS.filter(({ body }) => body === BUREAU.code)],
     ...DEPARTMENT_KEYS.map((key) => {
@@ -83,7 +85,7 @@ async function registerBodies(as: ActAs): Promise<void> {
       }
     }),
   );
-  for (const service of ['supervision-link', 'review-experts'] as const) {
+  for (const service of ['supervision-link', 'review-experts', 'joint-inspection'] as const) {
     const auditor = await as(service, AUDITOR);
     for (const { code, name } of bodies) {
       const all = MEMBERS.filter(({ body }) => body === code).length;
@@ -94,6 +96,19 @@ async function registerBodies(as: ActAs): Promise<void> {
       );
     }
   }
+}
+
+/** Enters a body, unless it is there: a system that was seeded before had other people do it. */
+async function registered(api: Api, { code, name, kind, level }: Entry): Promise<void> {
+  if ((await api.get(`/bodies/${code}`)).status === 200) return;
+  await made(api, '/bodies', { code, name, kind, ...(level ? { level } : {}) }, `seed-body-${code}`);
+}
+
+interface Entry {
+  code: string;
+  name: string;
+  kind: string;
+  level?: string;
 }
 
 async function signMemoranda(as: ActAs): Promise<void> {

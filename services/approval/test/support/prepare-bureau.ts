@@ -71,8 +71,10 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
-  await created(admin, '/bodies', { ...BUREAU, kind: 'bureau' });
-  for (const department of DEPARTMENTS) await created(admin, '/bodies', { ...department, kind: 'department' });
+  await world.enterBodies(
+    { ...BUREAU, kind: 'bureau' },
+    ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
+  );
   const on = world.legalNow('approval').toISOString().slice(0, 10);
   await publishCatalogue(admin, on);
   await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);
