@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { publicKeyHex } from '@shenguan/common/draw';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
-import { BUREAU, CITY_BUREAU, DEPARTMENTS, type DepartmentKey, WITNESS_BODIES } from './matter/bodies.js';
+import {
+  BUREAU,
+  CITY_BUREAU,
+  DEPARTMENTS,
+  type DepartmentKey,
+  REMEDY_BODIES,
+  WITNESS_BODIES,
+} from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import {
@@ -38,7 +45,7 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   tell(
     '登记单位和工作人员',
     'bodies and staff registered',
-    `${2 + DEPARTMENT_KEYS.length + Object.keys(WITNESS_BODIES).length} / ${MEMBERS.length}`,
+    `${2 + [REMEDY_BODIES, DEPARTMENTS, WITNESS_BODIES].flatMap(Object.keys).length} / ${MEMBERS.length}`,
   );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
@@ -64,8 +71,10 @@ async function registerBodies(as: ActAs): Promise<void> {
   const operator = await as('approval', SYSTEM_ADMIN);
   await registered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
   const admin = await as('approval', CITY_ITEM_ADMIN);
-  const bodies = [
-    { ...BUREAU, kind: 'bureau' },
+  const remedies = { reconsiderationBody: REMEDY_BODIES.government.code, court: REMEDY_BODIES.court.code };
+  const bodies: Entry[] = [
+    ...Object.values(REMEDY_BODIES),
+    { ...BUREAU, kind: 'bureau', remedies },
     ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
     ...Object.values(WITNESS_BODIES),
   ];
@@ -99,9 +108,14 @@ async function registerBodies(as: ActAs): Promise<void> {
 }
 
 /** Enters a body, unless it is there: a system that was seeded before had other people do it. */
-async function registered(api: Api, { code, name, kind, level }: Entry): Promise<void> {
+async function registered(api: Api, { code, name, kind, level, remedies }: Entry): Promise<void> {
   if ((await api.get(`/bodies/${code}`)).status === 200) return;
-  await made(api, '/bodies', { code, name, kind, ...(level ? { level } : {}) }, `seed-body-${code}`);
+  await made(
+    api,
+    '/bodies',
+    { code, name, kind, ...(level ? { level } : {}), ...(remedies ? { remedies } : {}) },
+    `seed-body-${code}`,
+  );
 }
 
 interface Entry {
@@ -109,6 +123,7 @@ interface Entry {
   name: string;
   kind: string;
   level?: string;
+  remedies?: object;
 }
 
 async function signMemoranda(as: ActAs): Promise<void> {

@@ -64,8 +64,22 @@ describe('bodies', () => {
     expect(seen).toEqual([...seen].sort());
     expect(seen).toEqual(expect.arrayContaining([BUREAU.code, DEPARTMENT.code]));
     const { items } = sound(await w.anybody.get('/bodies?kind=bureau'), 200).body;
-    expect(items).toContainEqual({ ...BUREAU, kind: 'bureau', level: 'district', active: true, version: 1 });
-    expect(items).toContainEqual({ ...CITY_BUREAU, kind: 'bureau', level: 'city', active: true, version: 1 });
+    expect(items).toContainEqual({
+      ...BUREAU,
+      kind: 'bureau',
+      level: 'district',
+      active: true,
+      remedies: null,
+      version: 1,
+    });
+    expect(items).toContainEqual({
+      ...CITY_BUREAU,
+      kind: 'bureau',
+      level: 'city',
+      active: true,
+      remedies: null,
+      version: 1,
+    });
     expect(items).toHaveLength(3);
   });
 });

@@ -16,13 +16,19 @@ const office = (seed: number, name: string, short: string): MatterBody => ({
 
 /** Keeps the city's register of bodies (市级审批局). */
 export const CITY_BUREAU: MatterBody = {
-  code: makeCreditCode(60200002, '11', '140600'),
+  code: makeCreditCode(60200009, '11', '140600'),
   name: '朔州市行政审批服务管理局',
   short: '市审批局',
 };
 
 /** Leads the matter and decides it (审批牵头单位). */
 export const BUREAU = office(60200001, '行政审批服务管理局', '审批局');
+
+/** Where the bureau's decisions are contested (行政复议机关、管辖法院). */
+export const REMEDY_BODIES = {
+  government: { ...office(60200002, '人民政府', '区政府'), kind: 'government' },
+  court: { ...office(60200003, '人民法院', '区法院'), kind: 'court' },
+} as const;
 
 /** Review the matter with the bureau and supervise it afterwards (联合审查、事中事后监管). */
 export const DEPARTMENTS = {

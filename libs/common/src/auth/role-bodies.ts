@@ -70,6 +70,7 @@ export const BODY_KIND_NAMES: Readonly<Record<BodyKind, Bilingual>> = {
   'public-institution': { zh: '事业单位', en: 'public institution' },
   association: { zh: '行业协会', en: 'association' },
   'discipline-inspection': { zh: '纪检监察机关', en: 'discipline inspection' },
+  court: { zh: '人民法院', en: 'court' },
   other: { zh: '其他单位', en: 'other body' },
 };
 

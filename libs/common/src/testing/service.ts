@@ -24,6 +24,8 @@ export interface EnteredBody {
   code: string;
   name?: string;
   kind: BodyKind;
+  /** Where its decisions are contested; approval alone keeps it. */
+  remedies?: { reconsiderationBody: string; court: string };
 }
 
 /** The city's bureau of every test: it keeps approval's register of bodies. */
@@ -111,7 +113,7 @@ export class TestWorld {
 
   private async registerInApproval(bodies: readonly EnteredBody[]): Promise<void> {
     const admin = await this.cityAdmin();
-    for (const { code, name = `单位${code}`, kind } of bodies) await entered(admin, { code, name, kind });
+    for (const body of bodies) await entered(admin, { name: `单位${body.code}`, ...body });
   }
 
   private async tellOf(bodies: readonly EnteredBody[], service: ServiceName): Promise<void> {

@@ -1,12 +1,42 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { type Body, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
+import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
 
 const CODE = '11140602MB1234567U';
 const NAME = '朔州市朔城区住房和城乡建设局';
 const LEVEL = '审批局层级（仅 bureau；缺省为县区级） · level of a bureau; district unless told';
+const GOVERNMENT = '11140602000000043C';
+const COURT = '111406020000000517';
+const REMEDIES = '救济途径，未登记的不能作出决定 · where its decisions are contested; without it a bureau can’t decide';
+
+/** Where the decisions of a body may be contested (救济途径): governments and courts of the register, by code. */
+export class RemediesDto implements BodyRemedies {
+  @ApiProperty({
+    example: GOVERNMENT,
+    description: '行政复议机关的统一社会信用代码 · code of the government that reconsiders',
+  })
+  @IsText(1, 64)
+  reconsiderationBody: string;
+
+  @ApiProperty({
+    example: COURT,
+    description: '管辖法院的统一社会信用代码 · code of the court that hears cases against it',
+  })
+  @IsText(1, 64)
+  court: string;
+
+  @ApiPropertyOptional({
+    example: 'https://xzfy.example.gov.cn',
+    description: '提交行政复议申请书的互联网渠道 · where applications for reconsideration are taken online',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
+  @IsText(1, 200)
+  onlineReconsideration?: string;
+}
 
 /** What registers a body. */
 export class RegisterBodyDto {
@@ -26,6 +56,12 @@ export class RegisterBodyDto {
   @IsOptional()
   @IsIn(BUREAU_LEVELS)
   level?: BureauLevel;
+
+  @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesDto)
+  remedies?: RemediesDto | null;
 }
 
 /** What may change of a body; its code never does. */
@@ -46,6 +82,16 @@ export class ChangeBodyDto {
   @ApiProperty({ description: '是否存续 · false once abolished or merged' })
   @IsBoolean()
   active: boolean;
+
+  @ApiPropertyOptional({
+    type: RemediesDto,
+    nullable: true,
+    description: `${REMEDIES}；未填写的不变更，null 为删除 · left as it is where absent, removed by null`,
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesDto)
+  remedies?: RemediesDto | null;
 }
 
 /** A body as everybody sees it. */
@@ -65,11 +111,14 @@ export class BodyDto {
   @ApiProperty()
   active: boolean;
 
+  @ApiProperty({ type: RemediesDto, nullable: true, description: REMEDIES })
+  remedies: RemediesDto | null;
+
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, level, active, version }: Body): BodyDto {
-    return { code, name, kind, level, active, version };
+  static of({ code, name, kind, level, active, remedies, version }: Body): BodyDto {
+    return { code, name, kind, level, active, remedies, version };
   }
 }
 
@@ -80,6 +129,7 @@ export const EXAMPLE_BODY: BodyDto = {
   kind: 'department',
   level: null,
   active: true,
+  remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
   version: 1,
 };
 

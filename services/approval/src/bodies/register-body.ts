@@ -6,6 +6,7 @@ import { StoredBodies } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
+import { demandOrgans } from './body-remedies.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
@@ -18,7 +19,8 @@ export class RegisterBody {
     private readonly register: StoredBodies,
   ) {}
 
-  async execute({ code: given, name, kind, level: told }: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
+  async execute(order: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
+    const { code: given, name, kind, level: told, remedies: organs } = order;
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
       const level = levelOf(kind, told);
@@ -26,9 +28,10 @@ export class RegisterBody {
       if (await tx.findOne(Body, { code })) {
         throw stateConflict({ detail: { zh: '该单位已经登记', en: 'this body is registered already' } });
       }
+      const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, level, active: true },
+        { id: tx.uuid(), code, name, kind, level, active: true, remedies },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

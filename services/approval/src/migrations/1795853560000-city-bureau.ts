@@ -10,8 +10,8 @@ export class CityBureau1795853560000 implements MigrationInterface {
       ALTER TABLE body ADD CONSTRAINT body_level CHECK (level IS NULL OR (kind = 'bureau' AND level IN ('city', 'district')));
       CREATE UNIQUE INDEX body_one_city_bureau ON body (level) WHERE level = 'city' AND active;
       ALTER TABLE body DROP CONSTRAINT body_kind_check;
-      ALTER TABLE body ADD CONSTRAINT body_kind CHECK (kind IN ('bureau', 'department', 'government', 'government-office',
-        'agency', 'enterprise', 'public-institution', 'association', 'discipline-inspection', 'other'));
+      ALTER TABLE body ADD CONSTRAINT body_kind_check CHECK (kind IN ('bureau', 'department', 'government', 'government-office',
+        'agency', 'enterprise', 'public-institution', 'association', 'discipline-inspection', 'court', 'other'));
 
       CREATE TABLE owed_republication (
         reason text PRIMARY KEY,

@@ -3,6 +3,9 @@ import type { Client, TestWorld } from '@shenguan/common/testing';
 
 /** The bureau of these tests, the departments that supervise, and the item. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
+/** Where its decisions are contested. */
+export const GOVERNMENT = { code: makeCreditCode(6, '11'), name: '朔州市朔城区人民政府' };
+export const COURT = { code: makeCreditCode(7, '11'), name: '朔州市朔城区人民法院' };
 export const DEPARTMENTS = [
   { code: makeCreditCode(2, '11'), name: '朔州市朔城区住房和城乡建设局' },
   { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
@@ -71,8 +74,11 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
+  const remedies = { reconsiderationBody: GOVERNMENT.code, court: COURT.code };
   await world.enterBodies(
-    { ...BUREAU, kind: 'bureau' },
+    { ...GOVERNMENT, kind: 'government' },
+    { ...COURT, kind: 'court' },
+    { ...BUREAU, kind: 'bureau', remedies },
     ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
   );
   const on = world.legalNow('approval').toISOString().slice(0, 10);

@@ -12,6 +12,7 @@ export const BODY_KINDS = [
   'public-institution',
   'association',
   'discipline-inspection',
+  'court',
   'other',
 ] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
