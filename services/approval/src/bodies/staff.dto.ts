@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { StaffMember } from './staff-member.entity.js';
 
@@ -15,7 +15,7 @@ export class EnterStaffDto {
   body?: string;
 
   @ApiProperty({ example: 'staff-housing-01', description: '令牌主体 · subject of the person’s token' })
-  @IsText(1, 200)
+  @IsIdentifier(1, 200)
   subject: string;
 
   @ApiProperty({ example: '王建国' })
@@ -88,6 +88,6 @@ export const StaffPageDto = pageOf(StaffMemberDto);
 export class StaffQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '单位代码，缺省为本单位 · code of the body; one’s own unless told' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   body?: string;
 }
