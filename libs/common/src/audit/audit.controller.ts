@@ -58,11 +58,12 @@ class AuditSubjectDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 }
 
-class AuditEntryDto implements AuditEntryView {
+/** An entry as auditors read it. */
+export class AuditEntryDto implements AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -75,7 +76,7 @@ class AuditEntryDto implements AuditEntryView {
   @ApiProperty()
   actor: AuditActorDto;
 
-  @ApiProperty({ example: 'case.accepted' })
+  @ApiProperty({ pattern: '^[a-z0-9-]+\\.[a-z0-9-]+$', example: 'case.accepted' })
   action: string;
 
   @ApiProperty()

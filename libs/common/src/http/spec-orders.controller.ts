@@ -88,7 +88,7 @@ class OrderDto {
   @ValidateNested()
   @Type(() => MaterialDto)
   place?: MaterialDto;
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
   @IsOptional()
   @IsInt()
   quota?: number | null;

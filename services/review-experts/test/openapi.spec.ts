@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientErrors, lintFindings, TestWorld, untypedSchemas, vagueExamples } from '@shenguan/common/testing';
+import { reviewExperts } from '../src/definition.js';
+
+describe('the OpenAPI document', () => {
+  let world: TestWorld;
+  // biome-ignore lint/suspicious/noExplicitAny: a document, as JSON
+  let document: any;
+  beforeAll(async () => {
+    world = await TestWorld.start([reviewExperts]);
+    document = (await (await world.as('review-experts')).get('/docs-json')).body;
+  });
+  afterAll(() => world?.stop());
+
+  it('is OpenAPI 3.1 without an error or a warning, and each of its examples fits its schema', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(await lintFindings(document)).toEqual([]);
+  });
+
+  it('would be found wrong: an example of another type, a chapter that is not there', async () => {
+    const spoilt = structuredClone(document);
+    const [operation] = Object.values(spoilt.paths['/api/v1/rules/{id}']) as Record<string, never>[];
+    Object.assign(operation!, { tags: ['无此章'] });
+    Object.assign(spoilt.components.schemas.ProblemDto.properties.status, { examples: ['四百'] });
+    const findings = (await lintFindings(spoilt)).join('\n');
+    expect(findings).toContain('operation-tag-defined');
+    expect(findings).toContain('no-invalid-schema-examples');
+  });
+
+  it('types every object, and shows every text by an example that says something', () => {
+    expect(untypedSchemas(document)).toEqual([]);
+    expect(vagueExamples(document)).toEqual([]);
+  });
+
+  it('makes a client that compiles in strict mode', async () => {
+    expect(await clientErrors(document, USAGE)).toEqual([]);
+  });
+});
+
+const USAGE = `
+const draw = {} as components['schemas']['DrawDto'];
+export const state: 'committing' | 'revealing' | 'complete' | 'void' = draw.state;
+const result = {} as components['schemas']['ImportResultDto'];
+export const refused: number | undefined = result.counts.refused;
+const opinion = {} as components['schemas']['OpinionViewDto'];
+export const cite: string | undefined = opinion.grounds[0]?.cite;
+`;
