@@ -87,9 +87,17 @@ export async function startSpecApp(options: SpecAppOptions) {
     logger,
     metrics,
     corsOrigins: options.corsOrigins ?? [],
-    docs: { service: 'spec', title: '示例 · Spec', description: '示例', services: (options.services ?? []).map((one) => ({ title: one.name, ...one })),
+    docs: {
+      service: 'spec',
+      title: '示例 · Spec',
+      description: '示例',
+      services: (options.services ?? []).map((one) => ({ title: one.name, ...one })),
       tags: [
-        { name: '示例', about: { zh: '示例', en: 'Spec' }, controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'] },
+        {
+          name: '示例',
+          about: { zh: '示例', en: 'Spec' },
+          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+        },
       ],
       tokens: { zh: '令牌', en: 'A token' },
     },

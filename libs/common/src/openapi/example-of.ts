@@ -45,7 +45,12 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
  * Makes an example of a schema out of the examples of its properties, so that whoever reads the document by program sees
  * what Swagger UI shows; undefined for what is no JSON.
  */
-export function exampleOf(schema: SchemaOrReference, schemas: Schemas, name = '', within: readonly string[] = []): unknown {
+export function exampleOf(
+  schema: SchemaOrReference,
+  schemas: Schemas,
+  name = '',
+  within: readonly string[] = [],
+): unknown {
   if ('$ref' in schema) {
     const { $ref } = schema;
     const named = schemas[$ref.split('/').at(-1) as string];

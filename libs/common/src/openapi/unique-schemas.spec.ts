@@ -1,7 +1,7 @@
+import { describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ApiProperty, ApiResponse } from '@nestjs/swagger';
-import { describe, expect, it } from '@jest/globals';
 import { FastExpressAdapter } from '../http/index.js';
 import { assertSchemasUnique } from './index.js';
 
@@ -40,9 +40,12 @@ describe('names of schemas', () => {
   const inner = classNamed('ItemDto', 'code', String);
 
   it('may be used by many operations, where they mean one class', async () => {
-    await expect(start(classNamed('ADto', 'item', inner), classNamed('BDto', 'item', () => inner))).resolves.toBe(
-      undefined,
-    );
+    await expect(
+      start(
+        classNamed('ADto', 'item', inner),
+        classNamed('BDto', 'item', () => inner),
+      ),
+    ).resolves.toBe(undefined);
   });
 
   it('stop the start where two classes share one, however deep', async () => {

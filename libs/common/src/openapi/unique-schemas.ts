@@ -63,5 +63,4 @@ function* handlers(app: INestApplication): Generator<[Record<string, unknown>, s
 }
 
 /** An arrow function, `() => Thing`; classes, String and Object have a prototype. */
-const isLazy = (type: unknown): type is () => unknown =>
-  typeof type === 'function' && type.prototype === undefined;
+const isLazy = (type: unknown): type is () => unknown => typeof type === 'function' && type.prototype === undefined;

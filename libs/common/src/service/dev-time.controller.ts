@@ -18,7 +18,8 @@ class LegalTimeDto {
 class MovedTimeDto extends LegalTimeDto {
   @ApiProperty({
     enum: SERVICES,
-    description: '已调整时间的服务；其余服务的时间未动 · the service whose time moved; the others stand where they were',
+    description:
+      '已调整时间的服务；其余服务的时间未动 · the service whose time moved; the others stand where they were',
   })
   moved: ServiceName;
 }

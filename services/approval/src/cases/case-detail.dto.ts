@@ -3,8 +3,8 @@ import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { BodyRefDto, FeedbackDto } from '../linkage/index.js';
 import { CaseDto } from './case.dto.js';
 import type { PointAnswer } from './case.entity.js';
-import type { CorrectionItem } from './correction-notice.entity.js';
 import { PERSON_ROLES, type PersonRole } from './case-person.entity.js';
+import type { CorrectionItem } from './correction-notice.entity.js';
 import { MaterialDto } from './material.dto.js';
 import { LIMIT_KINDS } from './time-limit.entity.js';
 

@@ -95,7 +95,12 @@ export class DeliverDto {
 }
 
 export class StopClockDto {
-  @ApiProperty({ type: 'integer', description: '预计所需工作日 · working days that it is expected to take', minimum: 1, maximum: 250 })
+  @ApiProperty({
+    type: 'integer',
+    description: '预计所需工作日 · working days that it is expected to take',
+    minimum: 1,
+    maximum: 250,
+  })
   @IsInt()
   @Min(1)
   @Max(250)

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Demand as DemandKind, DEMANDS, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
+import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';

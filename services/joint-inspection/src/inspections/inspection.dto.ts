@@ -274,7 +274,7 @@ export class InspectionDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now' })
+  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now', example: ['start'] })
   availableActions: string[];
 
   @ApiProperty({ type: 'integer', minimum: 1 })

@@ -50,7 +50,8 @@ export class RequestInspectionDto {
 /** What the applicant is told of a review that law requires. */
 export class RequestReviewDto {
   @ApiProperty({
-    type: 'integer', required: false,
+    type: 'integer',
+    required: false,
     minimum: 1,
     maximum: 250,
     description: '预计所需工作日，依法须经评审的事项必填 · working days expected; needed where law requires the review',
@@ -108,7 +109,11 @@ export class CheckDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [CheckOpinionDto], nullable: true, description: '联合核验各单位意见 · of an inspection: each body' })
+  @ApiProperty({
+    type: [CheckOpinionDto],
+    nullable: true,
+    description: '联合核验各单位意见 · of an inspection: each body',
+  })
   opinions: CheckOpinionDto[] | null;
 
   @ApiProperty({ enum: ['joint', 'bureau-alone'], nullable: true })
