@@ -8,4 +8,5 @@ export * from './openapi-check.js';
 export * from './redis-lane.js';
 export * from './redis-server.js';
 export * from './service.js';
+export * from './text-findings.js';
 export * from './tokens.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { InspectionOpinionV1 } from '@shenguan/common/contracts';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
@@ -11,7 +11,7 @@ import { CHECK_STATES } from './check.transitions.js';
 /** Professionals of one specialty. */
 class ProfessionalsDto {
   @ApiProperty({ example: 'fire-safety', description: '专业 · specialty' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   specialty: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 9 })
