@@ -18,7 +18,7 @@ class DeadLetterDto {
   @ApiProperty({ nullable: true, type: String })
   caseNumber: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   attempts: number;
 
   @ApiProperty()
@@ -36,7 +36,7 @@ class DeadLetterPageDto {
   nextCursor: string | null;
 }
 
-class ReplayDto {
+class DeadLetterReplayDto {
   @ApiProperty({ enum: ['done', 'waiting', 'dead'] })
   state: string;
 
@@ -86,9 +86,9 @@ export class DeadLettersController {
     },
     roles: ['system-admin'],
     rules: ['SUP-10'],
-    success: { status: 200, type: ReplayDto, example: { state: 'done' } },
+    success: { status: 200, type: DeadLetterReplayDto, example: { state: 'done' } },
   })
-  replay(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReplayDto> {
+  replay(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DeadLetterReplayDto> {
     return this.replayDeadLetter.execute(id, actor);
   }
 }
