@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
 import { DOCUMENT_KINDS } from '../src/documents/index.js';
-import { verifySignature } from '../src/documents/rendering/index.js';
+import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;

@@ -10,6 +10,7 @@ import { Entropy } from '../entropy/index.js';
 import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
+import { Threads } from '../threads/index.js';
 import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -56,6 +57,7 @@ export class CoreModule {
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
         { provide: Inbox, useValue: inbox },
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
+        Threads,
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
         { provide: PersonKeys, useValue: keys.person },
@@ -72,6 +74,7 @@ export class CoreModule {
         Sweeps,
         Relay,
         BlobStore,
+        Threads,
         FieldCipher,
         KeyedHash,
         PersonKeys,
