@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, Matches } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from './limit.js';
 
 /** The query of the time-limit preview, as text. */
@@ -10,6 +10,7 @@ export class TimeLimitPreviewQuery {
     description: '事项发生的时间，须带时区，“+”写作 %2B · the event, with its offset; write + as %2B',
   })
   @IsString()
+  @MaxLength(64)
   event: string;
 
   @ApiProperty({
@@ -19,7 +20,7 @@ export class TimeLimitPreviewQuery {
     example: 20,
     description: '期限长度 · length of the limit in days of its unit',
   })
-  @Matches(/^-?\d+$/, { message: '须为整数 · must be an integer' })
+  @Matches(/^-?\d{1,30}$/, { message: '须为整数 · must be an integer' })
   length: string;
 
   @ApiProperty({ enum: LIMIT_UNITS, example: 'workingDays', description: '计算单位 · what the length counts' })

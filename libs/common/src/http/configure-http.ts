@@ -8,6 +8,7 @@ import type { Entropy } from '../entropy/index.js';
 import type { Logger } from '../observability/logger.js';
 import type { Metrics } from '../observability/metrics.js';
 import { requestLog } from '../observability/request-log.js';
+import { assertDtosBounded } from './bounded-dtos.js';
 import { contextMiddleware } from './context-middleware.js';
 import { type DocsOptions, setUpDocs } from './docs.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -34,10 +35,11 @@ export interface HttpOptions {
 
 /**
  * Sets up the HTTP side of a service, before `listen`: context, log, headers, docs, guard, headers of requests,
- * validation, problem documents. Throws when an operation doesn't say who may call it.
+ * validation, problem documents. Throws when an operation doesn't say who may call it, or how much it takes.
  */
 export function configureHttp(app: INestApplication, options: HttpOptions): void {
   assertAccessDeclared(app);
+  assertDtosBounded(app);
   const { corsOrigins = [], docs, logger, metrics } = options;
   app.setGlobalPrefix(API_PREFIX, { exclude: BESIDE_PREFIX });
   const express = app.getHttpAdapter().getInstance() as Express;

@@ -75,7 +75,7 @@ class OrderDto {
   @IsMoney()
   fee?: string;
   @IsOptional()
-  @Matches(/^[A-Z]+$/, { message: '须为大写字母 · must be capitals' })
+  @Matches(/^[A-Z]{1,20}$/, { message: '须为大写字母 · must be capitals' })
   code?: string;
   @IsOptional()
   @IsArray()
