@@ -1,6 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { QueryInt } from '../http/query-int.js';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from './limit.js';
+
+/** How many days are explained to anybody, and to who has logged in: the longest limit spans fewer. */
+export const DAYS_OPEN = 400;
+const DAYS_MAX = 6000;
 
 /** The query of the time-limit preview, as text. */
 export class TimeLimitPreviewQuery {
@@ -26,6 +31,17 @@ export class TimeLimitPreviewQuery {
   @ApiProperty({ enum: LIMIT_UNITS, example: 'workingDays', description: '计算单位 · what the length counts' })
   @IsIn(LIMIT_UNITS)
   unit: LimitUnit;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: DAYS_MAX,
+    default: DAYS_OPEN,
+    description: `逐日说明的天数上限，超过 ${DAYS_OPEN} 须登录 · days explained at most; above ${DAYS_OPEN} with a login only`,
+  })
+  @IsOptional()
+  @QueryInt(1, DAYS_MAX)
+  daysMax: number = DAYS_OPEN;
 }
 
 /** One day of the explanation. */
@@ -63,4 +79,7 @@ export class TimeLimitPreviewDto {
 
   @ApiProperty({ type: [CountedDayDto], description: '逐日说明，事项发生当日在前 · day by day, the event first' })
   days: readonly CountedDayDto[];
+
+  @ApiProperty({ type: 'integer', example: 0, description: '未列出的天数 · days left out at the end of the list' })
+  daysOmitted: number;
 }
