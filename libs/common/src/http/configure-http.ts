@@ -12,6 +12,7 @@ import { assertDtosBounded } from './bounded-dtos.js';
 import { contextMiddleware } from './context-middleware.js';
 import { type DocsOptions, setUpDocs } from './docs.js';
 import { ProblemFilter } from './problem-filter.js';
+import type { RateLimits } from './rate-limits.js';
 import { RequestInterceptor } from './request-interceptor.js';
 import { RequestValidationPipe } from './validation-pipe.js';
 
@@ -27,6 +28,10 @@ export interface HttpOptions {
   metrics: Metrics;
   /** Origins that browsers may call from; none: CORS is closed. */
   corsOrigins?: readonly string[];
+  /** Left out: nobody is counted. */
+  rateLimits?: RateLimits;
+  /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed; none: the connection's address counts. */
+  trustedProxies?: readonly string[];
   /** Left out: no `/docs`, no `/docs-json`. */
   docs?: DocsOptions;
   /** Whether SIGTERM and SIGINT close the application; true unless told. */
@@ -63,7 +68,8 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
       maxAge: 600,
     });
   }
-  app.useGlobalGuards(new AuthGuard(options.verifier));
+  express.set('trust proxy', [...(options.trustedProxies ?? [])]);
+  app.useGlobalGuards(new AuthGuard(options.verifier), ...(options.rateLimits ? [options.rateLimits] : []));
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

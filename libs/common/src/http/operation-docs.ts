@@ -90,7 +90,7 @@ function ruleLine(id: RuleId): string {
 
 function refusals(operation: DescribedOperation, path: string): number[] {
   const parameters = (operation.parameters ?? []) as ParameterObject[];
-  const statuses = new Set<number>([...(operation['x-errors'] ?? []), 503]);
+  const statuses = new Set<number>([...(operation['x-errors'] ?? []), 429, 503]);
   if (!operation['x-roles']?.includes('public')) for (const status of [401, 403]) statuses.add(status);
   if (path.includes('{')) statuses.add(404);
   if (operation.requestBody) for (const status of [400, 413, 415]) statuses.add(status);

@@ -13,6 +13,7 @@ import { Metrics } from '../observability/metrics.js';
 import { ObservabilityModule } from '../observability/observability.module.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** System time that a spec moves. */
 export class SpecTime extends TimeSource {
@@ -50,6 +51,8 @@ export interface SpecAppOptions {
   verifier?: Partial<TokenVerifierOptions>;
   corsOrigins?: string[];
   services?: { name: string; origin: string }[];
+  rateLimits?: RateLimits;
+  trustedProxies?: string[];
 }
 
 /** Boots a whole HTTP side on a free port: what a service does, without its database. */
@@ -88,6 +91,8 @@ export async function startSpecApp(options: SpecAppOptions) {
     metrics,
     corsOrigins: options.corsOrigins ?? [],
     docs: { service: 'spec', title: '示例 · Spec', description: '示例', services: options.services ?? [] },
+    ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
+    trustedProxies: options.trustedProxies ?? [],
     shutdownHooks: false,
   });
   await app.listen(0, '127.0.0.1');
