@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import {
+  accessFindings,
+  documentationFindings,
+  foreignFindings,
+  TestWorld,
+  textFindings,
+} from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 import { ENTRY } from './support/reference-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(approval.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { QueryInt } from '../http/query-int.js';
+import { IsVerbatim } from '../http/text-kinds.js';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from './limit.js';
 
 /** How many days are explained to anybody, and to who has logged in: the longest limit spans fewer. */
@@ -14,8 +15,7 @@ export class TimeLimitPreviewQuery {
     example: '2026-02-13T09:00:00+08:00',
     description: '事项发生的时间，须带时区，“+”写作 %2B · the event, with its offset; write + as %2B',
   })
-  @IsString()
-  @MaxLength(64)
+  @IsVerbatim(64)
   event: string;
 
   @ApiProperty({

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Public } from '../auth/decorators.js';
 import { startSpecApp } from './spec-app.js';
-import { IsText } from './validators.js';
+import { IsText } from './text-kinds.js';
 
 class Endless {
   @IsArray()

@@ -16,6 +16,8 @@ export * from './query-int.js';
 export * from './rate-limits.js';
 export * from './request-context.js';
 export * from './request-interceptor.js';
+export * from './substance.js';
 export * from './text.js';
+export * from './text-kinds.js';
 export * from './validation-pipe.js';
 export * from './validators.js';

@@ -1,11 +1,12 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validate } from 'class-validator';
-import type { PointerError } from '../rules/index.js';
+import { type PointerError, refuse } from '../rules/index.js';
 import { constraintMessage } from './constraint-messages.js';
 import { type Dto, fieldsOf } from './dto-shape.js';
 import { badRequest, invalidFields, notFound, type Problem } from './problem.js';
 import { findUnstorable, pointerTo } from './text.js';
+import { NO_IDENTITY_NUMBER } from './text-kinds.js';
 
 /** Where @ApiProperty keeps what the API document says of a field. */
 const API_PROPERTY = 'swagger/apiModelProperties';
@@ -41,9 +42,12 @@ export class RequestValidationPipe implements PipeTransform {
       forbidUnknownValues: false,
       validationError: { target: true, value: false },
     });
+    const formed = !found.some;
     flatten(errors, '', found);
-    if (found.some) throw found.problem();
-    return instance;
+    if (!found.some) return instance;
+    // Well-formed, but with somebody's number in a text that others will read.
+    if (formed && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, { errors: found.told });
+    throw found.problem();
   }
 }
 
@@ -60,6 +64,10 @@ class Found {
 
   get full(): boolean {
     return this.more;
+  }
+
+  get told(): readonly PointerError[] {
+    return this.errors;
   }
 
   add(...errors: readonly PointerError[]): void {
@@ -138,6 +146,13 @@ function settle(instance: object, parent: string): PointerError[] {
 function settleOne(value: unknown, pointer: string): PointerError[] {
   if (Array.isArray(value)) return [{ pointer, detail: { zh: '须为 JSON 对象', en: 'must be a JSON object' } }];
   return typeof value === 'object' && value !== null ? settle(value, pointer) : [];
+}
+
+function breaksOnly(constraint: string, errors: readonly ValidationError[]): boolean {
+  return errors.every(
+    ({ constraints = {}, children = [] }) =>
+      Object.keys(constraints).every((name) => name === constraint) && breaksOnly(constraint, children),
+  );
 }
 
 function flatten(errors: readonly ValidationError[], parent: string, found: Found): void {

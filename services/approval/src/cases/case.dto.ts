@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
@@ -21,7 +21,7 @@ export class PersonDto {
   identityKind?: PersonDocumentKind;
 
   @ApiProperty({ description: '证件号码 · number of the identity document' })
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber: string;
 }
 
@@ -36,7 +36,7 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '统一社会信用代码（单位必填） · credit code, required of a body' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -46,12 +46,12 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional({ description: '手机号码 · mobile number' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 
   @ApiPropertyOptional({ type: PersonDto, description: '法定代表人 · legal representative' })
@@ -76,7 +76,7 @@ export class AgentDto {
 
   @ApiPropertyOptional({ description: '统一社会信用代码 · credit code, where it is a body' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code?: string;
 
   @ApiPropertyOptional({ description: '经办人 · the person who acts for it' })
@@ -91,19 +91,19 @@ export class AgentDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 }
 
 export class ProjectDto {
   @ApiPropertyOptional({ description: '国家项目代码；没有的由本系统赋码 · national project code, else one is issued' })
   @IsOptional()
-  @IsText(1, 40)
+  @IsIdentifier(1, 40)
   code?: string;
 
   @ApiProperty({ example: '怡安苑3号楼2单元加装电梯' })
@@ -125,14 +125,14 @@ export class RelatedUnitDto {
   name: string;
 
   @ApiProperty()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code: string;
 }
 
 /** What an application says at first; forms ask nothing unrelated (APL-29). */
 export class DraftCaseDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   itemCode: string;
 
   @ApiProperty({ type: ApplicantDto })
@@ -359,6 +359,6 @@ export class CaseQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '事项编码 · code of an item' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   item?: string;
 }
