@@ -52,7 +52,7 @@ class EndlessController {
 
 @Public()
 @Controller('bounded')
-class BoundedController {
+class NotesController {
   @Post()
   take(@Query() _query: Bounded, @Body() _body: Bounded) {
     return {};
@@ -67,7 +67,7 @@ describe('what may come in has a measure', () => {
   });
 
   it('held: where all have one', async () => {
-    const { app } = await startSpecApp({ controllers: [BoundedController] });
+    const { app } = await startSpecApp({ controllers: [NotesController] });
     await app.close();
   });
 });

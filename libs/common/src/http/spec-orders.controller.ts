@@ -105,7 +105,7 @@ class OrderDto {
   @ArrayMaxSize(20)
   @IsText(1, 20, { each: true })
   names?: string[];
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
   @IsOptional()
   @IsInt()
   quota?: number | null;
