@@ -55,6 +55,7 @@ const definition: ServiceDefinition = {
   name: 'approval',
   title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: ChoresModule,
   entities: [Chore],
   migrations: [Chore1770000000000],

@@ -54,6 +54,7 @@ const service = (name: 'approval' | 'supervision-link', module: new () => object
   name,
   title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module,
   entities: [Heard],
   migrations: [Heard1770000000000],

@@ -75,6 +75,7 @@ const pages: ServiceDefinition = {
   name: 'approval',
   title: { zh: '日志', en: 'Log' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: PagesModule,
   entities: [Page],
   migrations: [Pages1770000000000],
