@@ -29,6 +29,15 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
     await linked.world.handled('supervision-link', event.id);
     expect((await checkpoints()).map(({ sender }) => sender).sort()).toEqual(['approval', 'supervision-link']);
 
+    const { body: held } = await (await linked.as('auditor')).get('/held-checkpoints');
+    expect(held.items).toContainEqual({
+      reference: expect.stringMatching(/^shenguan\.local\/supervision-link\/audit\/1\/\d+$/),
+      checkpoint: body.content.text,
+      inboxes: expect.any(Number),
+      receivedAt: expect.any(String),
+    });
+    expect(await (await linked.as('housingLiaison')).get('/held-checkpoints')).toBeProblem({ status: 403 });
+
     await linked.accept('SP2026-000701');
     await linked.world.moveTo('2026-03-09T09:00:00+08:00');
     const head = await linked.as('housingHead');
