@@ -6,3 +6,4 @@ export * from './names-evidence.js';
 export * from './on-staff-changed.js';
 export * from './reference.module.js';
 export * from './staff-member.entity.js';
+export * from './stored-bodies.js';
