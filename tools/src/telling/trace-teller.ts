@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import * as contracts from '@shenguan/common/contracts';
 import { type EventContract, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type OpenEnd, openEndText } from '../open-ends.js';
