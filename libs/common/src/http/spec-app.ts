@@ -87,7 +87,20 @@ export async function startSpecApp(options: SpecAppOptions) {
     logger,
     metrics,
     corsOrigins: options.corsOrigins ?? [],
-    docs: { service: 'spec', title: '示例 · Spec', description: '示例', services: options.services ?? [] },
+    docs: {
+      service: 'spec',
+      title: '示例 · Spec',
+      description: '示例',
+      services: (options.services ?? []).map((one) => ({ title: one.name, ...one })),
+      tags: [
+        {
+          name: '示例',
+          about: { zh: '示例', en: 'Spec' },
+          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+        },
+      ],
+      tokens: { zh: '令牌', en: 'A token' },
+    },
     shutdownHooks: false,
   });
   await app.listen(0, '127.0.0.1');

@@ -21,6 +21,7 @@ import { type Core, startCore } from './core.js';
 import { CoreModule } from './core.module.js';
 import type { ServiceDefinition } from './definition.js';
 import { providersMarked } from './discovery.js';
+import { docsOptions } from './docs-options.js';
 
 /** A service that answers. */
 export interface RunningService {
@@ -62,12 +63,7 @@ export async function startService(
       time: core.time,
     }),
     corsOrigins: config.mode === 'embedded' ? Object.values(config.origins) : [],
-    docs: {
-      service: config.service,
-      title: `${definition.title.zh} · ${definition.title.en}`,
-      description: `${definition.description.zh} · ${definition.description.en}`,
-      services: Object.entries(config.origins).map(([name, origin]) => ({ name, origin })),
-    },
+    docs: docsOptions(definition, config),
     shutdownHooks: false,
   });
   await app.init();
