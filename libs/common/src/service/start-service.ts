@@ -56,6 +56,7 @@ export async function startService(
     logger: core.log,
     entropy: core.entropy,
     metrics,
+    bodies: core.bodies,
     verifier: new TokenVerifier({
       issuer: config.tokens.issuer,
       audience: config.tokens.audience,
