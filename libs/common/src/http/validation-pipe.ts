@@ -27,20 +27,34 @@ export class RequestValidationPipe implements PipeTransform {
     if (typeof plain !== 'object' || Array.isArray(plain)) {
       throw badRequest({ detail: { zh: '请求体须为 JSON 对象', en: 'the body must be a JSON object' } });
     }
-    const instance = plainToInstance(metatype as new () => object, plain);
-    const lists = settle(instance, '');
-    const errors = await validate(instance, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: false,
-      validationError: { target: true, value: false },
-    });
-    if (lists.length + errors.length === 0) return instance;
-    const found = { errors: [...lists, ...flatten(errors, '')] };
-    // Well-formed, but with somebody's number in a text that others will read.
-    if (lists.length === 0 && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, found);
-    throw invalidFields(found);
+    const { instance, errors, personal } = await judgeBody(metatype as new () => object, plain);
+    if (errors.length === 0) return instance;
+    if (personal) refuse('PRA-8', {}, { errors });
+    throw invalidFields({ errors });
   }
+}
+
+/** What came of looking at a body, or at one row of a list. */
+export interface JudgedBody<T> {
+  readonly instance: T;
+  /** Empty where the body is well-formed. */
+  readonly errors: PointerError[];
+  /** True where it is well-formed, but holds somebody's number in a text that others will read. PRA-8 */
+  readonly personal: boolean;
+}
+
+/** Judges an object by its DTO class, as the pipe judges each body. */
+export async function judgeBody<T extends object>(dto: new () => T, plain: object): Promise<JudgedBody<T>> {
+  const instance = plainToInstance(dto, plain);
+  const lists = settle(instance, '');
+  const errors = await validate(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    validationError: { target: true, value: false },
+  });
+  const personal = lists.length === 0 && errors.length > 0 && breaksOnly(NO_IDENTITY_NUMBER, errors);
+  return { instance, errors: [...lists, ...flatten(errors, '')], personal };
 }
 
 /**
