@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { currentContext, IsRows, IsText } from '@shenguan/common/http';
-import { IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional } from 'class-validator';
 import { ExpertRowDto } from './expert.dto.js';
 import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
 
@@ -26,7 +26,10 @@ export class ImportExpertsDto {
     maxItems: ROWS_MAX,
     description: '逐行判定，一行有误不影响其他行 · judged one by one: a wrong row keeps none of the others out',
   })
-  @IsRows(() => ExpertRowDto, ROWS_MAX)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(ROWS_MAX)
+  @IsRows(() => ExpertRowDto)
   rows: unknown[];
 }
 

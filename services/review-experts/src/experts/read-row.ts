@@ -47,8 +47,8 @@ export async function readRow(cells: unknown): Promise<ReadRow> {
   // A number that is missing is as wrong as any other.
   stated.identityNumber ??= '';
   if (typeof stated.yearsOfWork === 'string') stated.yearsOfWork = yearsOf(stated.yearsOfWork);
-  const { instance, errors, personal } = await judgeBody(ExpertRowDto, stated);
-  return { row: instance, errors, personal, ignored: ignored.map((column) => pointerTo('', column)) };
+  const { instance, found, personal } = await judgeBody(ExpertRowDto, stated);
+  return { row: instance, errors: found.told, personal, ignored: ignored.map((column) => pointerTo('', column)) };
 }
 
 /** Leaves out blank cells, also inside of objects; entries of lists stay, as they are counted by their place. */
