@@ -51,7 +51,9 @@ describe('npm run docs', () => {
 
   it('fills the tables of the receivers’ guide, and leaves the words around them', async () => {
     write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
-    const marks = ['kinds', 'messages', 'headers', 'answers'].map((name) => `<!-- generated: ${name} -->\n<!-- end -->`);
+    const marks = ['kinds', 'messages', 'headers', 'answers'].map(
+      (name) => `<!-- generated: ${name} -->\n<!-- end -->`,
+    );
     write('docs/webhooks.md', ['by hand', ...marks, 'the end'].join('\n'));
     await docsCommand(root, { check: false });
     const page = readFileSync(join(root, 'docs/webhooks.md'), 'utf8');

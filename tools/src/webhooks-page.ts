@@ -29,7 +29,7 @@ export function webhooksPage(page: string): string {
     answers: [
       '| 应答 · answer | 结果 · what comes of it |',
       '|---|---|',
-      ...Object.entries(WEBHOOK_ANSWERS).map(([status, { zh, en }]) => `| ${status} | ${zh} · ${en} |`),
+      ...WEBHOOK_ANSWERS.map(({ status, zh, en }) => `| ${status} | ${zh} · ${en} |`),
     ],
   };
   return Object.entries(parts).reduce((text, [name, lines]) => {

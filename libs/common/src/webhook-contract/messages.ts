@@ -177,10 +177,11 @@ export const WEBHOOK_HEADERS: Schema = whole(say('请求头（Standard Webhooks�
 });
 
 /** What a receiver may answer, and what comes of it. */
-export const WEBHOOK_ANSWERS: Readonly<Record<string, Bilingual>> = {
-  '2XX': { zh: '已收到', en: 'It has arrived.' },
-  '410': { zh: '接收方已注销：终止该端点', en: 'Nobody is there any more: the endpoint is ended.' },
-  '429': { zh: '请稍后再试，可带 Retry-After', en: 'Later, please; Retry-After says when.' },
-  '4XX': { zh: '投递失败，将重试', en: 'It failed and is sent again.' },
-  '5XX': { zh: '投递失败，将重试', en: 'It failed and is sent again.' },
-};
+export const WEBHOOK_ANSWERS: readonly ({ readonly status: string } & Bilingual)[] = [
+  { status: '2XX', zh: '已收到', en: 'It has arrived.' },
+  { status: '410', zh: '接收方已注销：终止该端点', en: 'Nobody is there any more: the endpoint is ended.' },
+  { status: '429', zh: '请稍后再试，可带 Retry-After', en: 'Later, please; Retry-After says when.' },
+  { status: '3XX', zh: '投递失败：不跟随跳转', en: 'It failed: no redirect is followed.' },
+  { status: '4XX', zh: '投递失败，将重试', en: 'It failed and is sent again.' },
+  { status: '5XX', zh: '投递失败，将重试', en: 'It failed and is sent again.' },
+];

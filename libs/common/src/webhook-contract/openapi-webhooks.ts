@@ -11,7 +11,7 @@ export function openApiWebhooks(tag: string): { webhooks: Record<string, object>
     schema,
   }));
   // What a receiver answers is its own: only the status counts.
-  const [arrived, ...others] = Object.entries(WEBHOOK_ANSWERS).map(([status, { zh, en }]) => ({ status, zh, en }));
+  const [arrived, ...others] = WEBHOOK_ANSWERS;
   const listed = others.map(({ status, zh, en }) => `- ${status}: ${zh} · ${en}`);
   const responses = {
     [arrived!.status]: { description: `${arrived!.zh} · ${arrived!.en}` },
