@@ -11,12 +11,14 @@ import {
   CorrectionNotice,
   LimitAdjustment,
   PersonalDataLook,
+  ProjectRuling,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
+import { Identity, PowerOfAttorney } from './parties/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -48,6 +50,9 @@ export const approval: ServiceDefinition = {
     CaseTimeLimit,
     LimitAdjustment,
     PersonalDataLook,
+    ProjectRuling,
+    Identity,
+    PowerOfAttorney,
     Seal,
     SealLifeEntry,
     SealAuthorisation,

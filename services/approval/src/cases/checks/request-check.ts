@@ -8,8 +8,10 @@ import { Bodies } from '../../bodies/index.js';
 import { PublishedItems } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
+import { matterOf } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
+import { demandProjectSettled } from '../projects/index.js';
 import { CheckDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
 import { tiesOfCase } from './ties-of-case.js';
@@ -30,6 +32,7 @@ export class RequestCheck {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.inspectionPoints.length === 0) conflict('INSP-9', { itemCode: row.itemCode });
+      await demandProjectSettled(tx, row);
       const professionals = demandBasis(order);
       const check = await this.open(tx, row, 'inspection', serves, {
         professionals: professionals.length > 0 ? professionals : null,
@@ -64,6 +67,7 @@ export class RequestCheck {
         };
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
+      await demandProjectSettled(tx, row);
       const expectedDays = required ? order.expectedDays! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
@@ -132,6 +136,7 @@ export class RequestCheck {
       address: row.projectAddress,
       applicant: applicantRef(row),
       applicantSubject: row.ownerSub,
+      applicantParty: matterOf(row).ownerParty,
       bureau: { code: row.bureauCode, name: bureau?.name ?? row.bureauCode },
       departments: row.departments,
       ties: await tiesOfCase(tx, row),

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
 import type { DocumentRef } from '@shenguan/common/contracts';
-import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Documents } from '../../documents/index.js';
 import type { Guide } from '../../items/index.js';
+import { tellApplicant } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { paperFacts } from '../case-papers.js';
 import { cite } from '../domain/cite.js';
@@ -51,12 +51,10 @@ export class TellSpecialProcedure {
       departments: [],
       recipientSub: row.ownerSub,
     });
-    sendMessage(tx, {
-      recipient: row.ownerSub,
+    await tellApplicant(tx, row, {
       kind: 'special-procedure',
       title: '期限扣除（特别程序）告知书',
       content: `您的申请（业务编号：${row.caseNumber}）需要进行专家评审，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
-      caseNumber: row.caseNumber,
       documentId: ref.id,
     });
     return ref;
