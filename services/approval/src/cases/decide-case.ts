@@ -165,8 +165,9 @@ function demandReasons(row: Case, order: DecideCaseDto): string {
   return reasons || row.review?.reasons || '申请材料齐全，符合法定条件、标准。';
 }
 
-/** The certificate that the item version names, with number and validity. APL-39 */
-async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate> {
+/** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */
+async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null> {
+  if (guide.certificate === null) return null;
   const { kind, series, validityMonths } = guide.certificate;
   const year = tx.today.slice(0, 4);
   const number = await tx.nextNumber(`certificate:${series}:${year}`);

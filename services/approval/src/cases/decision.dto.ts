@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsText } from '@shenguan/common/http';
+import { SPECIAL_PROCEDURES, type SpecialProcedureKind } from '../items/index.js';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 
@@ -95,6 +96,14 @@ export class DeliverDto {
 }
 
 export class StopClockDto {
+  @ApiPropertyOptional({
+    enum: SPECIAL_PROCEDURES,
+    description: '办事指南所列的特殊环节；仅有一项的可以不填 · which of the guide’s; may be left out where it has one',
+  })
+  @IsOptional()
+  @IsIn(SPECIAL_PROCEDURES)
+  procedure?: SpecialProcedureKind;
+
   @ApiProperty({ description: '预计所需工作日 · working days that it is expected to take', minimum: 1, maximum: 250 })
   @IsInt()
   @Min(1)

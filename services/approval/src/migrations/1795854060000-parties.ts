@@ -67,6 +67,8 @@ export class Parties1795854060000 implements MigrationInterface {
           (regexp_replace(lower(project_address), '[[:space:][:punct:]（），。、：；]', '', 'g')) STORED,
         DROP CONSTRAINT approval_case_applicant_kind_check,
         DROP CONSTRAINT pra_1_a_body_has_its_code,
+        -- An item may end with the decision alone: whether a certificate belongs to it stands in its guide. SEAL-6.4
+        DROP CONSTRAINT apl_39_grant_has_certificate,
         ADD CONSTRAINT approval_case_applicant_kind_check
           CHECK (applicant_kind IN ('person', 'body', 'ownersGroup', 'foreignBody', 'other')),
         ADD CONSTRAINT pra_1_a_body_has_its_code

@@ -5,7 +5,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
-import { PublishedItems } from '../../items/index.js';
+import { lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
 import { matterOf } from '../applicants/index.js';
@@ -59,8 +59,9 @@ export class RequestCheck {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.panel.length === 0) conflict('REV-9', { itemCode: row.itemCode });
-      const required = guide.lawRequiresReview !== false;
-      if (required && !order.expectedDays) {
+      const required = requiredReview(guide) !== undefined;
+      const days = order.expectedDays ?? lengthOf(guide, 'expert-review');
+      if (required && !days) {
         const detail = {
           zh: '依法须经专家评审的，应当将所需时间书面告知申请人',
           en: 'law requires this review: the applicant is told in writing how long it takes',
@@ -68,7 +69,7 @@ export class RequestCheck {
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
       await demandProjectSettled(tx, row);
-      const expectedDays = required ? order.expectedDays! : null;
+      const expectedDays = required ? days! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
         subject: check.id,
