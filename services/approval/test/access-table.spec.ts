@@ -8,11 +8,18 @@ import {
   foreignFindings,
   standingFindings,
   TestWorld,
+  textFindings,
 } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { ENTRY } from './support/reference-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(approval.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -91,7 +98,10 @@ describe('every endpoint × every role × another body', () => {
     const grantor = { kind: 'body', ...company };
     const power = await w.power({ grantor, agent: { kind: 'body', ...firm } });
     const former = await w.power({ grantor, agent: { kind: 'body', ...revoked } });
-    sound(await w.clerk.post(`/powers-of-attorney/${former}/revocation`, { reason: '不再委托' }), 201);
+    sound(
+      await w.clerk.post(`/powers-of-attorney/${former}/revocation`, { reason: '委托事项已经办结，不再委托' }),
+      201,
+    );
     const owner = { sub: 'owner', body: company.code };
     const client = await w.world.as('approval', { ...owner, roles: ['applicant'] });
     const form = w.form({ applicant: grantor, agent: undefined });

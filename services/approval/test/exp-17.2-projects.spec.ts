@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewRequestedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client } from '@shenguan/common/testing';
-import { CaseWorld, REQUIRED, PDF, sound } from './support/case-world.js';
+import { CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let other: Client;
@@ -68,11 +68,20 @@ describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
     const foreign = await rule(caseNumber, 'XM2026-000001');
     expect(foreign).toBeProblem({ status: 422, rule: 'EXP-17.2', pointer: '/projectCode' });
     expect((await other.post(`/cases/${caseNumber}/project-ruling`, {})).status).toBe(403);
-    expect((await w.foreignClerk.post(`/cases/${caseNumber}/project-ruling`, { projectCode: NATIONAL, reasons: '同一项目' })).status).toBe(404);
+    expect(
+      (
+        await w.foreignClerk.post(`/cases/${caseNumber}/project-ruling`, {
+          projectCode: NATIONAL,
+          reasons: '经核对立项文件，属于同一项目',
+        })
+      ).status,
+    ).toBe(404);
     const ruled = sound(await rule(caseNumber, NATIONAL), 201).body;
     expect(ruled.project.code).toBe(NATIONAL);
     sound(await review(caseNumber), 201);
-    const asked = (await w.world.published('approval', reviewRequestedV1)).find((one) => one.casenumber === caseNumber)!;
+    const asked = (await w.world.published('approval', reviewRequestedV1)).find(
+      (one) => one.casenumber === caseNumber,
+    )!;
     expect(asked.data.projectCode).toBe(NATIONAL);
     expect(await rule(caseNumber, ruled.project.code)).toBeProblem({ status: 409, rule: 'EXP-17.2' });
     // Now it is his: the next application needs no ruling.

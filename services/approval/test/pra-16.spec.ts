@@ -69,7 +69,7 @@ describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
     sound(await colleague.get(`/documents/${notice.document.id}`), 200);
     sound(await colleague.upload(`/cases/${caseNumber}/materials/TITLE`, PDF), 200);
     sound(await colleague.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
-    sound(await colleague.post(`/cases/${caseNumber}/withdrawal`, { reason: '方案调整' }), 200);
+    sound(await colleague.post(`/cases/${caseNumber}/withdrawal`, { reason: '加装方案需要调整，另行申请' }), 200);
   });
 
   it('refused: a stranger, another company, and whoever has left the company', async () => {
@@ -169,9 +169,11 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     // Another item is not covered.
     expect(await firm.post('/cases', form({ itemCode: `${ITEM}-LAW` }))).toBeProblem({ status: 403, rule: 'PRA-16' });
     const before = (await told(firm, caseNumber)).length;
-    sound(await colleague.post(`/powers-of-attorney/${id}/revocation`, { reason: '不再委托' }), 201);
+    sound(await colleague.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
     expect(await doors(firm, caseNumber)).toEqual({ ...NOTHING, told: true });
-    expect(await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回' })).toMatchObject({ status: 404 });
+    expect(
+      await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回本次申请，材料另行准备' }),
+    ).toMatchObject({ status: 404 });
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
     sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
     expect((await told(firm, caseNumber)).length).toBe(before);
@@ -184,11 +186,11 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     const id = await w.power({ grantor: applicant, agent: { kind: 'body', ...agent }, acts: ['apply'] });
     const { caseNumber } = sound(await firm.post('/cases', form()), 201).body;
     sound(await complete(firm, caseNumber), 200);
-    const answer = await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回' });
+    const answer = await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回本次申请，材料另行准备' });
     expect(answer).toBeProblem({ status: 403, rule: 'PRA-16' });
     expect(answer.body.facts).toEqual({ act: 'withdraw', covered: ['apply'] });
     expect(await doors(firm, caseNumber)).toMatchObject({ read: 200, documents: 404, told: false });
-    sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托人到窗口撤销' }), 201);
+    sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托人持证件到窗口要求撤销' }), 201);
   });
 
   it('cheated: entered but not confirmed, without its scan, before and after its term', async () => {
@@ -203,7 +205,11 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
     await w.power({ ...order, validFrom: '2026-06-01' });
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
-    const over = await w.clerk.post('/powers-of-attorney', { ...order, validFrom: '2025-01-01', validUntil: '2026-03-01' });
+    const over = await w.clerk.post('/powers-of-attorney', {
+      ...order,
+      validFrom: '2025-01-01',
+      validUntil: '2026-03-01',
+    });
     expect(over).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/validUntil' });
     const foreignItem = await w.clerk.post('/powers-of-attorney', { ...order, ...term, itemCodes: ['NOT-OURS'] });
     expect(foreignItem).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/itemCodes/0' });
@@ -219,12 +225,15 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
       const answer = await w.clerk.post('/powers-of-attorney', { ...order, grantor, agent: to });
       expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/agent' });
     }
-    const { id } = sound(await w.clerk.post('/powers-of-attorney', { ...order, grantor: applicant, agent: { kind: 'body', ...agent } }), 201).body;
+    const { id } = sound(
+      await w.clerk.post('/powers-of-attorney', { ...order, grantor: applicant, agent: { kind: 'body', ...agent } }),
+      201,
+    ).body;
     const path = `/powers-of-attorney/${id}`;
     for (const client of [w.foreignClerk, w.stranger]) {
       expect((await client.get(path)).status).toBe(404);
       expect((await client.get(`${path}/file`)).status).toBe(404);
-      expect((await client.post(`${path}/revocation`, { reason: '试图撤销' })).status).toBe(404);
+      expect((await client.post(`${path}/revocation`, { reason: '试图撤销他人的授权委托书' })).status).toBe(404);
     }
     expect((await w.foreignClerk.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(404);
     expect((await w.foreignClerk.upload(`${path}/file`, PDF)).status).toBe(404);

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import {
+  accessFindings,
+  documentationFindings,
+  foreignFindings,
+  TestWorld,
+  textFindings,
+} from '@shenguan/common/testing';
 import { jointInspection } from '../src/definition.js';
 import { InspectionWorld } from './inspection-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(jointInspection.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;

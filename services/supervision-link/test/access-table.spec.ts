@@ -6,9 +6,16 @@ import {
   FOREIGN_BODY,
   foreignFindings,
   TestWorld,
+  textFindings,
 } from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
 import { expectStatus, HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(supervisionLink.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;

@@ -15,6 +15,8 @@ export * from './problem-of.js';
 export * from './query-int.js';
 export * from './request-context.js';
 export * from './request-interceptor.js';
+export * from './substance.js';
 export * from './text.js';
+export * from './text-kinds.js';
 export * from './validation-pipe.js';
 export * from './validators.js';

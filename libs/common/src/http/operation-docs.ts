@@ -93,7 +93,7 @@ function refusals(operation: DescribedOperation, path: string): number[] {
   const statuses = new Set<number>([...(operation['x-errors'] ?? []), 503]);
   if (!operation['x-roles']?.includes('public')) for (const status of [401, 403]) statuses.add(status);
   if (path.includes('{')) statuses.add(404);
-  if (operation.requestBody) for (const status of [400, 413, 415]) statuses.add(status);
+  if (operation.requestBody) for (const status of [400, 413, 415, 422]) statuses.add(status);
   if (parameters.some((parameter) => parameter.in === 'query' || parameter.in === 'header')) statuses.add(400);
   if (parameters.some(({ name }) => name === 'If-Match')) for (const status of [412, 428]) statuses.add(status);
   if (operation['x-rules']?.length && ![409, 422].some((status) => statuses.has(status))) statuses.add(422);

@@ -7,4 +7,5 @@ export * from './eventually.js';
 export * from './redis-lane.js';
 export * from './redis-server.js';
 export * from './service.js';
+export * from './text-findings.js';
 export * from './tokens.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
 import type { Body, BodyRemedies } from './body.entity.js';
@@ -17,14 +17,14 @@ export class RemediesDto implements BodyRemedies {
     example: GOVERNMENT,
     description: '行政复议机关的统一社会信用代码 · code of the government that reconsiders',
   })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   reconsiderationBody: string;
 
   @ApiProperty({
     example: COURT,
     description: '管辖法院的统一社会信用代码 · code of the court that hears cases against it',
   })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   court: string;
 
   @ApiPropertyOptional({
@@ -40,7 +40,7 @@ export class RemediesDto implements BodyRemedies {
 /** What registers a body. */
 export class RegisterBodyDto {
   @ApiProperty({ example: CODE, description: '统一社会信用代码 · unified social credit code' })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   code: string;
 
   @ApiProperty({ example: NAME })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import {
   BODY_IDENTIFIER_KINDS,
   type BodyIdentifierKind,
@@ -26,7 +26,7 @@ export class PersonDto {
   identityKind?: PersonDocumentKind;
 
   @ApiProperty({ description: '证件号码 · number of the identity document' })
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber: string;
 }
 
@@ -44,7 +44,7 @@ export class ApplicantDto {
       '统一社会信用代码（单位必填）；境外机构、其他组织填写登记号等标识 · credit code, required of a body; a foreign or other body states what it is registered by',
   })
   @IsOptional()
-  @IsText(1, 100)
+  @IsIdentifier(0, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -54,12 +54,12 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional({ description: '手机号码 · mobile number' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 
   @ApiPropertyOptional({ type: PersonDto, description: '法定代表人 · legal representative' })
@@ -86,7 +86,7 @@ export class AgentDto {
     description: '统一社会信用代码等标识（代理人为单位的） · what identifies it, where it is a body',
   })
   @IsOptional()
-  @IsText(1, 100)
+  @IsIdentifier(0, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })
@@ -106,12 +106,12 @@ export class AgentDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 }
 
@@ -121,7 +121,7 @@ export class ProjectDto {
       '国家项目代码，或者本人、本单位已有的项目代码；没有的由本系统赋码。非本人、本单位已有的代码须经窗口核实后归并 · national project code, or one that you have; else one is issued. A code that is not yours yet is joined once the window has ruled on it',
   })
   @IsOptional()
-  @IsText(1, 40)
+  @IsIdentifier(1, 40)
   code?: string;
 
   @ApiProperty({ example: '怡安苑3号楼2单元加装电梯' })
@@ -143,7 +143,7 @@ export class RelatedUnitDto {
   name: string;
 
   @ApiProperty()
-  @IsText(1, 100)
+  @IsIdentifier(0, 100)
   code: string;
 
   @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })
@@ -155,7 +155,7 @@ export class RelatedUnitDto {
 /** What an application says at first; forms ask nothing unrelated (APL-29). */
 export class DraftCaseDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   itemCode: string;
 
   @ApiProperty({ type: ApplicantDto })
@@ -403,6 +403,6 @@ export class CaseQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '事项编码 · code of an item' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   item?: string;
 }

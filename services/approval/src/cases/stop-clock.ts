@@ -70,7 +70,10 @@ function demandProcedure(row: Case, guide: Guide, named: SpecialProcedureKind | 
   const detail =
     listed.length === 0
       ? { zh: '办事指南未列明依法不计入期限的环节', en: 'the guide lists no procedure whose time does not count' }
-      : { zh: `须写明办事指南所列的环节：${listed.join('、')}`, en: `name one that the guide lists: ${listed.join(', ')}` };
+      : {
+          zh: `须写明办事指南所列的环节：${listed.join('、')}`,
+          en: `name one that the guide lists: ${listed.join(', ')}`,
+        };
   refuse(
     'APL-45',
     { itemCode: row.itemCode, itemVersion: row.itemVersion, listed },

@@ -1,6 +1,14 @@
 export { isJointHandling } from './domain/joint-handling.js';
 export { lengthOf, PROCEDURE_NAMES, proceduresOf, requiredReview } from './domain/special-procedures.js';
-export type { Guide, GuideMaterial, GuidePoint, GuideStep, PanelSeats, Producer, SpecialProcedureKind } from './guide.js';
+export type {
+  Guide,
+  GuideMaterial,
+  GuidePoint,
+  GuideStep,
+  PanelSeats,
+  Producer,
+  SpecialProcedureKind,
+} from './guide.js';
 export { SPECIAL_PROCEDURES } from './guide.js';
 export { Item } from './item.entity.js';
 export { ItemVersion } from './item-version.entity.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Demand } from './demand.entity.js';
 
@@ -59,7 +59,7 @@ export const FeedbackPageDto = pageOf(FeedbackDto);
 export class FeedbackQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '办件编号 · case number' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 
@@ -135,10 +135,10 @@ export class AnswerDemandDto {
 
   @ApiPropertyOptional({ example: '《行政许可法》第六十九条第一款第二项' })
   @IsOptional()
-  @IsText(0, 500)
+  @IsProse(0, 500)
   ground: string;
 
   @ApiProperty({ example: '已启动撤销程序。' })
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   answer: string;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { POWER_ACTS, type PowerAct } from '@shenguan/common/parties';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableActions } from '@shenguan/common/states';
@@ -36,7 +36,7 @@ class PartyDto {
     example: '91140602MA0000000X',
   })
   @IsOptional()
-  @IsText(1, 100)
+  @IsIdentifier(1, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -46,7 +46,7 @@ class PartyDto {
 
   @ApiPropertyOptional({ description: '自然人的证件号码 · number of a person’s identity document' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 }
 
@@ -86,7 +86,7 @@ export class EnterPowerDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsText(1, 64, { each: true })
+  @IsIdentifier(1, 64, { each: true })
   itemCodes?: string[];
 
   @ApiProperty({
@@ -122,7 +122,7 @@ export class ConfirmPowerDto {
 
 export class RevokePowerDto {
   @ApiProperty({ example: '委托事项已办结，不再委托' })
-  @IsText(1, 500)
+  @IsReason(500)
   reason: string;
 }
 

@@ -76,7 +76,7 @@ export class CaseWorld {
           id: `01990000-0000-7000-8000-00000000010${i}`,
           bureau: BUREAU,
           department,
-          itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`],
+          itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
           state: 'in-force',
           effectiveOn: '2019-12-20',
           version: 1,

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Role } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
@@ -14,12 +14,12 @@ export class InboxQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'case-decided' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   kind?: string;
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 
   @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body’s inbox: auditors only' })

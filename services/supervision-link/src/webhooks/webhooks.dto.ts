@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import {
   ArrayMaxSize,
@@ -43,7 +43,7 @@ export class EndpointSettingsDto {
     description: '接收网址，须为 https；内网地址须在允许范围内 · https; private addresses only in listed networks',
     example: 'https://hooks.zjj.example.cn/shenguan',
   })
-  @IsText(1, 2048)
+  @IsIdentifier(1, 2048)
   url: string;
 
   @ApiPropertyOptional({

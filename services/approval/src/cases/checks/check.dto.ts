@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
@@ -9,7 +9,7 @@ import { CHECK_STATES } from './check.transitions.js';
 /** Professionals of one specialty. */
 class ProfessionalsDto {
   @ApiProperty({ example: 'fire-safety', description: '专业 · specialty' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   specialty: string;
 
   @ApiProperty({ minimum: 1, maximum: 9 })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsReason } from '@shenguan/common/http';
 
 /** To which project a case belongs, and why. */
 export class RuleOnProjectDto {
@@ -8,11 +8,11 @@ export class RuleOnProjectDto {
     description:
       '本办件现有的、申请所填的或者同一地点其他办件的项目代码 · its own project, the claimed one, or that of a case at the same place',
   })
-  @IsText(1, 40)
+  @IsIdentifier(1, 40)
   projectCode: string;
 
   @ApiProperty({ example: '经核对立项文件并征得项目单位同意，属于同一项目' })
-  @IsText(1, 500)
+  @IsReason(500)
   reasons: string;
 }
 
