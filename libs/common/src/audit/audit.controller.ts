@@ -55,11 +55,12 @@ class AuditSubjectDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 }
 
-class AuditEntryDto implements AuditEntryView {
+/** An entry as auditors read it. */
+export class AuditEntryDto implements AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -72,7 +73,7 @@ class AuditEntryDto implements AuditEntryView {
   @ApiProperty()
   actor: AuditActorDto;
 
-  @ApiProperty({ example: 'case.accepted' })
+  @ApiProperty({ pattern: '^[a-z0-9-]+\\.[a-z0-9-]+$', example: 'case.accepted' })
   action: string;
 
   @ApiProperty()

@@ -2,7 +2,6 @@ export * from './answer-replay.js';
 export * from './configure-http.js';
 export * from './context-middleware.js';
 export * from './cursor.js';
-export * from './docs.js';
 export * from './enforces.js';
 export * from './express-adapter.js';
 export * from './if-match.js';

@@ -104,7 +104,7 @@ class OrderDto {
   @IsOptional()
   @IsText(1, 20, { each: true })
   names?: string[];
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
   @IsOptional()
   @IsInt()
   quota?: number | null;

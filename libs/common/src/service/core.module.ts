@@ -10,6 +10,7 @@ import { Entropy } from '../entropy/index.js';
 import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
+import { StoredBodies } from '../reference/stored-bodies.js';
 import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -48,6 +49,7 @@ export class CoreModule {
         { provide: Entropy, useValue: core.entropy },
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
+        { provide: StoredBodies, useValue: core.bodies },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
@@ -67,6 +69,7 @@ export class CoreModule {
         Entropy,
         CalendarSource,
         StoredCalendar,
+        StoredBodies,
         UnitOfWork,
         Checkpoints,
         Sweeps,

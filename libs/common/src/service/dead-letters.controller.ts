@@ -17,7 +17,7 @@ class DeadLetterDto {
   @ApiProperty({ nullable: true, type: String })
   caseNumber: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   attempts: number;
 
   @ApiProperty()
@@ -35,7 +35,7 @@ class DeadLetterPageDto {
   nextCursor: string | null;
 }
 
-class ReplayDto {
+class DeadLetterReplayDto {
   @ApiProperty({ enum: ['done', 'waiting', 'dead'] })
   state: string;
 
@@ -81,9 +81,9 @@ export class DeadLettersController {
   @Operation({
     summary: { zh: '重新处理一条消息并报告实际结果', en: 'Handle a message again and tell what really became of it' },
     roles: ['system-admin'],
-    success: { status: 200, type: ReplayDto, example: { state: 'done' } },
+    success: { status: 200, type: DeadLetterReplayDto, example: { state: 'done' } },
   })
-  async replay(@UuidParam() id: string): Promise<ReplayDto> {
+  async replay(@UuidParam() id: string): Promise<DeadLetterReplayDto> {
     const outcome = await this.inbox.replay(id);
     if (!outcome) throw notFound();
     return outcome;

@@ -10,8 +10,19 @@ import {
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documents/index.js';
 import { BodyRefDto } from '../linkage/index.js';
-import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit, UNIT_ROLES } from './case.entity.js';
+import {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  type Case,
+  type Certificate,
+  type Delivery,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptance,
+  type RelatedUnit,
+  UNIT_ROLES,
+} from './case.entity.js';
 import { CASE_STATES, type CaseState, caseTransitions } from './case.transitions.js';
 
 /** A natural person, with what proves who it is. */
@@ -227,14 +238,53 @@ export class DocumentRefDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ example: 'acceptance' })
-  kind: string;
+  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'acceptance' })
+  kind: DocumentKind;
 
   @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
   number: string;
 
   @ApiProperty()
   contentDigest: string;
+}
+
+class CertificateDto implements Certificate {
+  @ApiProperty({ example: '同意加装告知书' })
+  kind: string;
+
+  @ApiProperty({ example: '朔城审批加装〔2026〕1号' })
+  number: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-10' })
+  validFrom: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '有效期届满日，未载明的长期有效 · last day; open where absent' })
+  validUntil?: string;
+}
+
+class NonAcceptanceViewDto implements NonAcceptance {
+  @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS })
+  ground: NonAcceptance['ground'];
+
+  @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
+  reason: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '有权受理的机关 · who takes it' })
+  rightBody: string | null;
+}
+
+class DeliveryViewDto implements Delivery {
+  @ApiProperty({ example: '王建国' })
+  recipient: string;
+
+  @ApiProperty({ example: '直接送达' })
+  method: string;
+
+  @ApiProperty({ example: '朔城区政务服务大厅' })
+  place: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-11' })
+  deliveredOn: string;
 }
 
 /** A case as every act on it answers. */
@@ -245,7 +295,7 @@ export class CaseDto {
   @ApiProperty({ example: 'SP2026-000123' })
   caseNumber: string;
 
-  @ApiProperty({ example: 3, description: '版本，亦即 ETag · version, also the ETag' })
+  @ApiProperty({ type: 'integer', example: 3, description: '版本，亦即 ETag · version, also the ETag' })
   version: number;
 
   @ApiProperty({ enum: CASE_STATES })
@@ -260,7 +310,7 @@ export class CaseDto {
   @ApiProperty()
   itemName: string;
 
-  @ApiProperty({ description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
+  @ApiProperty({ type: 'integer', description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
   itemVersion: number;
 
   @ApiProperty({ type: ApplicantViewDto })
@@ -321,15 +371,11 @@ export class CaseDto {
   @ApiProperty({ type: String, nullable: true })
   reasons: string | null;
 
-  @ApiProperty({
-    type: Object,
-    nullable: true,
-    example: { kind: '同意加装告知书', number: '1', validFrom: '2026-03-10' },
-  })
-  certificate: object | null;
+  @ApiProperty({ type: CertificateDto, nullable: true, description: '准予时颁发的证件 · what a grant issues' })
+  certificate: Certificate | null;
 
-  @ApiProperty({ type: Object, nullable: true })
-  nonAcceptance: object | null;
+  @ApiProperty({ type: NonAcceptanceViewDto, nullable: true })
+  nonAcceptance: NonAcceptance | null;
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   withdrawnAt: string | null;
@@ -337,8 +383,8 @@ export class CaseDto {
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   deliveredAt: string | null;
 
-  @ApiProperty({ type: Object, nullable: true })
-  delivery: object | null;
+  @ApiProperty({ type: DeliveryViewDto, nullable: true })
+  delivery: Delivery | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;

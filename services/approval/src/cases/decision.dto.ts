@@ -69,7 +69,7 @@ export class WithdrawCaseDto {
 }
 
 export class ExtendCaseDto {
-  @ApiProperty({ minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
   @IsInt()
   workingDays: number;
 
@@ -104,7 +104,12 @@ export class StopClockDto {
   @IsIn(SPECIAL_PROCEDURES)
   procedure?: SpecialProcedureKind;
 
-  @ApiProperty({ description: '预计所需工作日 · working days that it is expected to take', minimum: 1, maximum: 250 })
+  @ApiProperty({
+    type: 'integer',
+    description: '预计所需工作日 · working days that it is expected to take',
+    minimum: 1,
+    maximum: 250,
+  })
   @IsInt()
   @Min(1)
   @Max(250)

@@ -35,7 +35,7 @@ class FileDto {
   @ApiProperty()
   sha256: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   size: number;
 
   @ApiProperty()
@@ -45,11 +45,19 @@ class FileDto {
   name: string;
 }
 
+class MaterialAgencyDto implements MaterialAgency {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ description: '统一社会信用代码 · credit code', example: '91140600MA0K12345X' })
+  code: string;
+}
+
 export class MaterialDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   version: number;
 
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
@@ -64,7 +72,7 @@ export class MaterialDto {
   @ApiProperty({ type: FileDto })
   file: FileDto;
 
-  @ApiProperty({ type: Object, nullable: true })
+  @ApiProperty({ type: MaterialAgencyDto, nullable: true, description: '出具材料的中介服务机构 · who made it out' })
   agency: MaterialAgency | null;
 
   @ApiProperty()

@@ -263,7 +263,7 @@ export class SealDto {
   })
   certificate: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what you may do now' })
+  @ApiProperty({ type: [String], example: ['suspend'], description: '当前可进行的操作 · what you may do now' })
   availableActions: string[];
 
   @ApiPropertyOptional({ type: [SealLifeDto] })

@@ -229,7 +229,7 @@ export class InspectionDto {
   @ApiProperty({ format: 'uuid', description: '审批服务中的核验需求 · the request in approval' })
   requestId: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   round: number;
 
   @ApiProperty({ example: 'SP2026-000001' })
@@ -274,10 +274,10 @@ export class InspectionDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now' })
+  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now', example: ['start'] })
   availableActions: string[];
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
   static of(row: Inspection, actor: Actor): InspectionDto {
@@ -319,7 +319,7 @@ export class PublicResultDto {
   @ApiProperty()
   itemName: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   round: number;
 
   @ApiProperty({ enum: ['joint', 'bureau-alone'] })

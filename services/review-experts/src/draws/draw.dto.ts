@@ -19,6 +19,7 @@ import {
 import { REDRAW_GROUNDS } from './domain/redraw-grounds.js';
 import type { Draw } from './draw.entity.js';
 import { DRAW_STATES, type DrawState, drawTransitions } from './draw.transitions.js';
+import { SEAT_STATES } from './seat.transitions.js';
 
 const HOURS_MAX = 24 * 14;
 /** Form of a witness's code. */
@@ -280,7 +281,7 @@ class PanelSeatDto {
   @ApiProperty({ nullable: true, type: String })
   unitName: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ enum: SEAT_STATES })
   state: string;
 }
 

@@ -121,7 +121,11 @@ export class ExpertRowDto {
   @Matches(SPECIALTY, { each: true, message: SPECIALTY_FORM })
   specialties: string[];
 
-  @ApiPropertyOptional({ description: '连续从事相关工作年限 · years of continuous relevant work', example: 15 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: '连续从事相关工作年限 · years of continuous relevant work',
+    example: 15,
+  })
   @IsOptional()
   @IsInt()
   @Min(0)

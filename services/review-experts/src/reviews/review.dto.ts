@@ -7,11 +7,10 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
-import type { ElsewhereReason, OpinionGround, Review } from './review.entity.js';
+import { type ElsewhereReason, GROUND_KINDS, type OpinionGround, type Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
 import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
 
-const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
 
 export class PlanReviewDto implements MeetingPlan {

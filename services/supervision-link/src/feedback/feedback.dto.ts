@@ -66,7 +66,7 @@ export class FeedbackQuery extends CursorQuery {
   caseNumber?: string;
 }
 
-class CountedDayDto {
+class FeedbackDayDto {
   @ApiProperty({ format: 'date' })
   date: string;
 
@@ -132,8 +132,8 @@ export class FeedbackDto {
   @ApiProperty()
   calendarVersion: string;
 
-  @ApiProperty({ type: [CountedDayDto], description: '逐日计算说明 · how the time was counted' })
-  days: CountedDayDto[];
+  @ApiProperty({ type: [FeedbackDayDto], description: '逐日计算说明 · how the time was counted' })
+  days: FeedbackDayDto[];
 
   static of(row: Feedback): FeedbackDto {
     return {

@@ -125,7 +125,7 @@ export class LeafPageDto {
   next: number | null;
 }
 
-export class FindingDto {
+export class LogFindingDto {
   @ApiProperty({ example: 'case' })
   subject: string;
 
@@ -158,8 +158,8 @@ export class VerificationDto {
   @ApiProperty()
   rootHash: string;
 
-  @ApiProperty({ type: [FindingDto] })
-  findings: FindingDto[];
+  @ApiProperty({ type: [LogFindingDto] })
+  findings: LogFindingDto[];
 }
 
 /** Which two sizes; the latest checkpoint's where `to` is left out. */

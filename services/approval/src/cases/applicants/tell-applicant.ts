@@ -1,5 +1,5 @@
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
+import { type MessageKind, sendMessage } from '@shenguan/common/messages';
 import { agentsWhoReceive, type Party, powerInForce } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from '../case.entity.js';
@@ -7,7 +7,7 @@ import { matterOf, partyOfCase } from './party-of-case.js';
 
 /** What is written to the applicant. */
 export interface Notice {
-  kind: string;
+  kind: MessageKind;
   title: string;
   content: string;
   documentId?: string;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
-import type { DocumentRef } from '@shenguan/common/contracts';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Documents } from '../../documents/index.js';
+import { Documents, type IssuedRef } from '../../documents/index.js';
 import { type Guide, proceduresOf, type SpecialProcedureKind } from '../../items/index.js';
 import { tellApplicant } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
@@ -31,7 +30,7 @@ export class TellSpecialProcedure {
       expectedDays: number;
       requester: Actor;
     },
-  ): Promise<DocumentRef> {
+  ): Promise<IssuedRef> {
     const { startedAt, startOn, expectedDays, requester } = told;
     const procedure = proceduresOf(guide).find(({ kind }) => kind === told.procedure);
     if (!procedure) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
