@@ -104,7 +104,7 @@ describe('APL-45 特殊环节 · several procedures, each with its basis and len
       const order = { procedure, expectedDays: 7, evidence: `委托书（${procedure}）1号` };
       sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
       expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'suspended' });
-      sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 201);
+      sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
     }
     const { items } = sound(await w.applicant.get('/messages?limit=100'), 200).body;
     const told = items.filter((one: { kind: string; caseNumber: string }) => one.caseNumber === caseNumber);
