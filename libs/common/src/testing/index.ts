@@ -4,6 +4,8 @@ export * from './access-table.js';
 export * from './client.js';
 export * from './database.js';
 export * from './eventually.js';
+export * from './note-service.js';
+export * from './postgres-gate.js';
 export * from './redis-lane.js';
 export * from './redis-server.js';
 export * from './service.js';
