@@ -13,6 +13,7 @@ import { caseTransitions } from './case.transitions.js';
 export class AcceptInSilence implements Sweep {
   readonly name = 'accept-in-silence';
   readonly everyMs = 1_000;
+  readonly punctual = true;
   private readonly log = new Logger(AcceptInSilence.name);
 
   constructor(

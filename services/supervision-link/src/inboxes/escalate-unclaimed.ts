@@ -18,6 +18,7 @@ const BATCH = 50;
 export class EscalateUnclaimed implements Sweep {
   readonly name = 'escalate-unclaimed';
   readonly everyMs = 1_000;
+  readonly punctual = true;
 
   constructor(
     private readonly dataSource: DataSource,
