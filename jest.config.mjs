@@ -1,20 +1,11 @@
-import { swcOptions } from './tools/swc-options.mjs';
-
 // One root Jest with a project per workspace, so that the run ends in one summary.
 // PostgreSQL is started once for all of them (deploy/embedded/jest); each file clones a database.
 const project = (name, dir) => ({
   displayName: name,
   rootDir: dir,
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { ...swcOptions, sourceMaps: 'inline' }],
-  },
-  moduleNameMapper: {
-    '^@shenguan/common/(.*)$': `${import.meta.dirname}/libs/common/src/$1/index.ts`,
-    '^@shenguan/embedded/(.*)$': `${import.meta.dirname}/deploy/embedded/src/$1.ts`,
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  testRunner: `${import.meta.dirname}/deploy/embedded/jest/native/test-framework.cjs`,
+  testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
 });
 

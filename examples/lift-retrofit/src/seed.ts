@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { publicKeyHex } from '@shenguan/common/draw';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
-import { BUREAU, DEPARTMENTS, type DepartmentKey, WITNESS_BODIES } from './matter/bodies.js';
+import {
+  BUREAU,
+  DEPARTMENTS,
+  type DepartmentKey,
+  type MatterBody,
+  REMEDY_BODIES,
+  WITNESS_BODIES,
+} from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import {
@@ -37,7 +44,7 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   tell(
     '登记单位和工作人员',
     'bodies and staff registered',
-    `${1 + DEPARTMENT_KEYS.length + Object.keys(WITNESS_BODIES).length} / ${MEMBERS.length}`,
+    `${1 + [REMEDY_BODIES, DEPARTMENTS, WITNESS_BODIES].flatMap(Object.keys).length} / ${MEMBERS.length}`,
   );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
@@ -60,13 +67,15 @@ export function nameHolders(dataDir: string): void {
 
 async function registerBodies(as: ActAs): Promise<void> {
   const admin = await as('approval', SYSTEM_ADMIN);
-  const bodies = [
-    { ...BUREAU, kind: 'bureau' },
+  const remedies = { reconsiderationBody: REMEDY_BODIES.government.code, court: REMEDY_BODIES.court.code };
+  const bodies: (MatterBody & { kind: string; remedies?: typeof remedies })[] = [
+    ...Object.values(REMEDY_BODIES),
+    { ...BUREAU, kind: 'bureau', remedies },
     ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
     ...Object.values(WITNESS_BODIES),
   ];
-  for (const { code, name, kind } of bodies) {
-    await made(admin, '/bodies', { code, name, kind }, `seed-body-${code}`);
+  for (const { short: _, ...body } of bodies) {
+    await made(admin, '/bodies', body, `seed-body-${body.code}`);
   }
   const entries = new Map<Person, Member[]>([
     [BUREAU_STAFF.itemAdmin, MEMBERS.filter(({ body }) => body === BUREAU.code)],

@@ -62,7 +62,7 @@ describe('bodies', () => {
     expect(seen).toEqual([...seen].sort());
     expect(seen).toEqual(expect.arrayContaining([BUREAU.code, DEPARTMENT.code]));
     const { items } = sound(await w.anybody.get('/bodies?kind=bureau'), 200).body;
-    expect(items).toEqual([{ ...BUREAU, kind: 'bureau', active: true, version: 1 }]);
+    expect(items).toEqual([{ ...BUREAU, kind: 'bureau', active: true, remedies: null, version: 1 }]);
   });
 });
 

@@ -17,6 +17,12 @@ const office = (seed: number, name: string, short: string): MatterBody => ({
 /** Leads the matter and decides it (审批牵头单位). */
 export const BUREAU = office(60200001, '行政审批服务管理局', '审批局');
 
+/** Where the bureau's decisions are contested (行政复议机关、管辖法院). */
+export const REMEDY_BODIES = {
+  government: { ...office(60200002, '人民政府', '区政府'), kind: 'government' },
+  court: { ...office(60200003, '人民法院', '区法院'), kind: 'court' },
+} as const;
+
 /** Review the matter with the bureau and supervise it afterwards (联合审查、事中事后监管). */
 export const DEPARTMENTS = {
   planning: office(60200011, '规划和自然资源局', '自然资源局'),

@@ -1,15 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response } from 'express';
-import { bodyProblem, NOT_UTF8 } from './body-problem.js';
+import express from 'express';
 import { answerUnknownExpectation, answerUnreadable, answerWithoutHost } from './unreadable.js';
 
-const BODY_LIMIT = '1mb';
-
 /**
- * Express without its slowest habit, and with one body parser.
+ * Express without its slowest habit, and without a body parser.
  *
  * For each request Express calls `Object.setPrototypeOf(req, app.request)`, likewise for the response; that turns
  * Node's objects into slow dictionary-like ones (755 → 490 µs a request without it). Here the server creates its
@@ -51,23 +47,6 @@ export class FastExpressAdapter extends ExpressAdapter {
     this.use(handler);
   }
 
-  /** Parses JSON only, keeps the raw bytes for the idempotency digest, and says what is wrong with a bad body. */
-  override registerParserMiddleware(): void {
-    const app = this.getInstance<express.Express>();
-    app.use(
-      express.json({
-        limit: BODY_LIMIT,
-        type: ['application/json', 'application/*+json'],
-        verify: (request, _response, bytes) => {
-          // Bytes of another encoding (GBK) would be kept as �, in names and legal texts.
-          if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: NOT_UTF8 });
-          (request as { rawBody?: Buffer }).rawBody = bytes;
-        },
-      }),
-    );
-    // Here and not in the filter: Nest turns a SyntaxError into an exception that no longer says what it was.
-    app.use((error: unknown, request: Request, _response: Response, next: NextFunction) => {
-      next(bodyProblem(error, (request as { rawBody?: Buffer }).rawBody) ?? error);
-    });
-  }
+  /** Reads no body here, before anybody is known: the request's interceptor does, behind the guards. */
+  override registerParserMiddleware(): void {}
 }

@@ -31,7 +31,8 @@ const IDEMPOTENCY_KEY: ParameterObject = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: '幂等键：同一键和内容得到同一答复，保留 7 天；带 Retry-After 的答复不保留，可用原键重试 · same key and body, same answer; kept for 7 days, but not an answer with Retry-After: repeat it under the same key',
+  description:
+    '幂等键：同一键和内容得到同一答复，保留 7 天；带 Retry-After 的答复不保留，可用原键重试 · same key and body, same answer; kept for 7 days, but not an answer with Retry-After: repeat it under the same key',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 

@@ -4,17 +4,19 @@ import { map, type Observable } from 'rxjs';
 import { readIdempotencyClaim } from './idempotency.js';
 import { etagOf, IF_MATCH_KEY, parseIfMatch } from './if-match.js';
 import { preconditionRequired, unsupportedMediaType } from './problem.js';
+import { JSON_TYPES, readJsonBody } from './read-body.js';
 import { currentContext } from './request-context.js';
 
 /** Where @ApiConsumes keeps its media types. */
 const CONSUMES_KEY = 'swagger/apiConsumes';
 
 /**
- * Reads the headers that every operation shares, after the guard and before the body is judged: media type (415),
- * Idempotency-Key (400), If-Match (400, 428); names the version of the answer in its ETag.
+ * Reads the headers that every operation shares, then the JSON body: media type (415), Idempotency-Key (400), If-Match
+ * (400, 428); names the version of the answer in its ETag. Stands behind the guards, so that nobody's body is read
+ * before it is known who sends it, to what, and that he may.
  */
 export class RequestInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const handler = context.getHandler();
@@ -26,6 +28,7 @@ export class RequestInterceptor implements NestInterceptor {
       if (ifMatch !== undefined && request.method !== 'GET') current.ifMatch = parseIfMatch(ifMatch);
       else if (Reflect.getMetadata(IF_MATCH_KEY, handler)) throw preconditionRequired();
     }
+    if (hasBody(request)) await readJsonBody(request);
     return next.handle().pipe(
       map((answer) => {
         const etag = etagOf(answer);
@@ -36,10 +39,12 @@ export class RequestInterceptor implements NestInterceptor {
   }
 }
 
+const hasBody = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
+
 function assertMediaType(request: Request, handler: object): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (!hasBody(request)) return;
   const declared: string[] | undefined = Reflect.getMetadata(CONSUMES_KEY, handler);
-  const accepted = declared ?? ['application/json', 'application/*+json'];
+  const accepted = declared ?? JSON_TYPES;
   // null: there is no body, so there is nothing to misunderstand; `Content-Length: 0` is none either.
   if (request.headers['content-length'] === '0' || request.is(accepted) !== false) return;
   const names = declared ?? ['application/json'];

@@ -210,4 +210,9 @@ export class OpenController {
   open(@CurrentActor() actor?: Actor) {
     return { who: actor?.sub ?? 'nobody' };
   }
+
+  @Post()
+  tell(@Body() material: MaterialDto) {
+    return { told: material.title };
+  }
 }

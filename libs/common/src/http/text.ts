@@ -4,10 +4,14 @@ import type { PointerError } from '../rules/index.js';
 const UNSTORABLE = /\0|\p{Cs}/u;
 const DEPTH_MAX = 32;
 const ERRORS_MAX = 100;
+// No field of ours has a longer name: what a caller made up is told, not repeated at length.
+const KEY_MAX = 200;
 
-/** Appends a key to a JSON pointer. RFC 6901 */
+/** Appends a key to a JSON pointer, cut where it is longer than any field. RFC 6901 */
 export function pointerTo(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const text = String(key);
+  const told = text.length > KEY_MAX ? `${text.slice(0, KEY_MAX).replace(/\p{Cs}$/u, '')}…` : text;
+  return `${parent}/${told.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** Tells whether PostgreSQL can store a text: no NUL, no half of a surrogate pair. */

@@ -51,7 +51,7 @@ export class BodiesController {
   @Operation({
     summary: { zh: '登记单位', en: 'Register a body' },
     roles: ['item-admin', 'system-admin'],
-    rules: ['PRA-1'],
+    rules: ['PRA-1', 'APL-38'],
     success: { status: 201, type: BodyDto, example: EXAMPLE_BODY },
     errors: [409, 422],
   })
@@ -64,6 +64,7 @@ export class BodiesController {
   @Operation({
     summary: { zh: '变更单位登记', en: 'Change a body' },
     roles: ['item-admin', 'system-admin'],
+    rules: ['APL-38'],
     success: { type: BodyDto, example: { ...EXAMPLE_BODY, version: 2 } },
   })
   change(

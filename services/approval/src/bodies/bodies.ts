@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
+import { type NamedRemedies, nameRemedies } from './body-remedies.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Answers other features' questions about bodies and their staff. */
@@ -9,6 +10,11 @@ export class Bodies {
   /** Returns the body of a credit code, active or not, or null. */
   byCode(tx: Tx, code: string): Promise<Body | null> {
     return tx.findOne(Body, { code });
+  }
+
+  /** Names where a body's decisions are contested; refuses where the register doesn't know. APL-38 */
+  remediesOf(tx: Tx, code: string): Promise<NamedRemedies> {
+    return nameRemedies(tx, code);
   }
 
   /** Tells whether a token's subject stands in the body's staff register and serves today. */

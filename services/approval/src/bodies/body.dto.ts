@@ -1,11 +1,41 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import type { Body } from './body.entity.js';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
+import type { Body, BodyRemedies } from './body.entity.js';
 
 const CODE = '11140602MB1234567U';
 const NAME = '朔州市朔城区住房和城乡建设局';
+const GOVERNMENT = '11140602000000043C';
+const COURT = '111406020000000517';
+const REMEDIES = '救济途径，未登记的不能作出决定 · where its decisions are contested; without it a bureau can’t decide';
+
+/** Where the decisions of a body may be contested (救济途径): governments and courts of the register, by code. */
+export class RemediesDto implements BodyRemedies {
+  @ApiProperty({
+    example: GOVERNMENT,
+    description: '行政复议机关的统一社会信用代码 · code of the government that reconsiders',
+  })
+  @IsText(1, 64)
+  reconsiderationBody: string;
+
+  @ApiProperty({
+    example: COURT,
+    description: '管辖法院的统一社会信用代码 · code of the court that hears cases against it',
+  })
+  @IsText(1, 64)
+  court: string;
+
+  @ApiPropertyOptional({
+    example: 'https://xzfy.example.gov.cn',
+    description: '提交行政复议申请书的互联网渠道 · where applications for reconsideration are taken online',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
+  @IsText(1, 200)
+  onlineReconsideration?: string;
+}
 
 /** What registers a body. */
 export class RegisterBodyDto {
@@ -20,6 +50,12 @@ export class RegisterBodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   @IsIn(BODY_KINDS)
   kind: BodyKind;
+
+  @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesDto)
+  remedies?: RemediesDto | null;
 }
 
 /** What may change of a body; its code never does. */
@@ -35,6 +71,16 @@ export class ChangeBodyDto {
   @ApiProperty({ description: '是否存续 · false once abolished or merged' })
   @IsBoolean()
   active: boolean;
+
+  @ApiPropertyOptional({
+    type: RemediesDto,
+    nullable: true,
+    description: `${REMEDIES}；未填写的不变更，null 为删除 · left as it is where absent, removed by null`,
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesDto)
+  remedies?: RemediesDto | null;
 }
 
 /** A body as everybody sees it. */
@@ -51,16 +97,26 @@ export class BodyDto {
   @ApiProperty()
   active: boolean;
 
+  @ApiProperty({ type: RemediesDto, nullable: true, description: REMEDIES })
+  remedies: RemediesDto | null;
+
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, active, version }: Body): BodyDto {
-    return { code, name, kind, active, version };
+  static of({ code, name, kind, active, remedies, version }: Body): BodyDto {
+    return { code, name, kind, active, remedies, version };
   }
 }
 
 /** An example for the API document. */
-export const EXAMPLE_BODY: BodyDto = { code: CODE, name: NAME, kind: 'department', active: true, version: 1 };
+export const EXAMPLE_BODY: BodyDto = {
+  code: CODE,
+  name: NAME,
+  kind: 'department',
+  active: true,
+  remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
+  version: 1,
+};
 
 export const BodyPageDto = pageOf(BodyDto);
 

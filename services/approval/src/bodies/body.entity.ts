@@ -2,9 +2,22 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 
+/** Where a body's decisions may be contested (救济途径): codes of registered bodies. APL-38 */
+export interface BodyRemedies {
+  /** Reconsideration organ (行政复议机关). */
+  reconsiderationBody: string;
+  /** Court that hears cases against the body (管辖法院). */
+  court: string;
+  /** Where the reconsideration organ takes applications online. */
+  onlineReconsideration?: string;
+}
+
 /** A body (单位): bureau, department, agency, enterprise; known by its unified social credit code. */
 @Entity('body')
-@LegalRow({ subject: 'body', schemas: { 'body/1': ['code', 'name', 'kind', 'active'] } })
+@LegalRow({
+  subject: 'body',
+  schemas: { 'body/1': ['code', 'name', 'kind', 'active'], 'body/2': ['remedies'] },
+})
 export class Body extends LegalEntity {
   /** Unified social credit code, in its normal form. PRA-1 */
   @Column('text')
@@ -19,4 +32,8 @@ export class Body extends LegalEntity {
   /** False once it was abolished or merged; its past stays. */
   @Column('boolean')
   active: boolean;
+
+  /** Null where nobody has entered it: then no document that must tell it is issued. APL-38 */
+  @Column('jsonb', { nullable: true })
+  remedies: BodyRemedies | null;
 }

@@ -5,6 +5,7 @@ import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
+import { demandOrgans } from './body-remedies.js';
 import { tellBody } from './tell-bodies.js';
 
 /** Registers a body under its credit code. PRA-1 */
@@ -12,7 +13,7 @@ import { tellBody } from './tell-bodies.js';
 export class RegisterBody {
   constructor(private readonly work: UnitOfWork) {}
 
-  async execute({ code: given, name, kind }: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
+  async execute({ code: given, name, kind, remedies }: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
       if (await tx.findOne(Body, { code })) {
@@ -20,7 +21,7 @@ export class RegisterBody {
       }
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, active: true },
+        { id: tx.uuid(), code, name, kind, active: true, remedies: remedies ? await demandOrgans(tx, remedies) : null },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

@@ -22,7 +22,6 @@ import { demandChecksConcluded } from './checks/checks-of-case.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
 import { cite } from './domain/cite.js';
-import { remediesAgainst } from './domain/remedies.js';
 
 /** Working days in which a certificate is issued and delivered after a grant. APL-44 */
 const DELIVERY_DAYS = 10;
@@ -107,7 +106,7 @@ export class DecideCase {
   }
 
   private async issue(tx: Tx, row: Case, { guide }: PublishedVersion, order: DecideCaseDto, actor: Actor) {
-    const remedies = remediesAgainst((await this.bodies.byCode(tx, row.bureauCode))?.name ?? '');
+    const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
     const legalBasis = guide.basis.map(cite);
     const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
     const reasons = row.reasons ? [row.reasons] : [];

@@ -14,7 +14,6 @@ import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
 import { CaseLimits } from './case-limits.js';
 import { paperFacts } from './case-papers.js';
-import { remediesAgainst } from './domain/remedies.js';
 import { assertInTime } from './request-correction.js';
 import type { NonAcceptanceDto } from './submission.dto.js';
 
@@ -50,9 +49,9 @@ export class DeclineCase {
           },
         );
       }
-      const [{ guide }, bureau] = await Promise.all([
+      const [{ guide }, remedies] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        this.bodies.byCode(tx, row.bureauCode),
+        this.bodies.remediesOf(tx, row.bureauCode),
       ]);
       await this.limits.close(tx, row, 'answer');
       row.clerkSub = actor.sub;
@@ -69,7 +68,7 @@ export class DeclineCase {
         requester: actor,
         facts: {
           ...paperFacts(row, guide),
-          ...remediesAgainst(bureau?.name ?? ''),
+          ...remedies,
           ground: elsewhere
             ? { kind: 'not-our-remit', reason: order.reason, rightBody: rightBody! }
             : { kind: 'no-permit-needed', reason: order.reason },

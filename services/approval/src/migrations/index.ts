@@ -8,6 +8,7 @@ import { Cases1760000400000 } from './1760000400000-cases.js';
 import { Seals1760000510000 } from './1760000510000-seals.js';
 import { Documents1760000520000 } from './1760000520000-documents.js';
 import { Checks1760000800000 } from './1760000800000-checks.js';
+import { Remedies1795853100000 } from './1795853100000-remedies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -20,4 +21,5 @@ export const migrations: Migrations = [
   Seals1760000510000,
   Documents1760000520000,
   Checks1760000800000,
+  Remedies1795853100000,
 ];

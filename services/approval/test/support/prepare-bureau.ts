@@ -3,6 +3,9 @@ import type { Client, TestWorld } from '@shenguan/common/testing';
 
 /** The bureau of these tests, the departments that supervise, and the item. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
+/** Where its decisions are contested. */
+export const GOVERNMENT = { code: makeCreditCode(6, '11'), name: '朔州市朔城区人民政府' };
+export const COURT = { code: makeCreditCode(7, '11'), name: '朔州市朔城区人民法院' };
 export const DEPARTMENTS = [
   { code: makeCreditCode(2, '11'), name: '朔州市朔城区住房和城乡建设局' },
   { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
@@ -71,7 +74,10 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
-  await created(admin, '/bodies', { ...BUREAU, kind: 'bureau' });
+  await created(admin, '/bodies', { ...GOVERNMENT, kind: 'government' });
+  await created(admin, '/bodies', { ...COURT, kind: 'court' });
+  const remedies = { reconsiderationBody: GOVERNMENT.code, court: COURT.code };
+  await created(admin, '/bodies', { ...BUREAU, kind: 'bureau', remedies });
   for (const department of DEPARTMENTS) await created(admin, '/bodies', { ...department, kind: 'department' });
   const on = world.legalNow('approval').toISOString().slice(0, 10);
   await publishCatalogue(admin, on);

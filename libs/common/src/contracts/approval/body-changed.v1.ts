@@ -11,6 +11,7 @@ export const BODY_KINDS = [
   'public-institution',
   'association',
   'discipline-inspection',
+  'court',
   'other',
 ] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];

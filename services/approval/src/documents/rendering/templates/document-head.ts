@@ -32,5 +32,7 @@ export interface CaseFacts {
 export interface RemedyFacts {
   /** Reconsideration organ (行政复议机关), as a rule the government at the bureau's level. */
   readonly reconsiderationBody: string;
+  /** Where it takes applications online. */
+  readonly onlineReconsideration?: string;
   readonly court: string;
 }

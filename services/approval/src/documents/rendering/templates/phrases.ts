@@ -22,7 +22,9 @@ export function theApplication(facts: CaseFacts): string {
 /** Says how to contest a decision: reconsideration in 60 days, litigation in six months. APL-38 */
 export function remedies(facts: RemedyFacts, document = '本决定书'): string {
   const what = document.replace(/书$/, '');
-  return `如不服${what}，可以自收到${document}之日起六十日内，依照《中华人民共和国行政复议法》第二十条的规定向${facts.reconsiderationBody}申请行政复议；也可以自收到${document}之日起六个月内，依照《中华人民共和国行政诉讼法》第四十六条的规定直接向${facts.court}提起行政诉讼。`;
+  // Who gets a decision online must be told where to contest it online (art. 22).
+  const online = facts.onlineReconsideration ? `（互联网渠道：${facts.onlineReconsideration}）` : '';
+  return `如不服${what}，可以自收到${document}之日起六十日内，依照《中华人民共和国行政复议法》第二十条的规定向${facts.reconsiderationBody}申请行政复议${online}；也可以自收到${document}之日起六个月内，依照《中华人民共和国行政诉讼法》第四十六条的规定直接向${facts.court}提起行政诉讼。`;
 }
 
 /** Joins names the Chinese way: 甲、乙、丙. */

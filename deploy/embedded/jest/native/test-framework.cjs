@@ -1,0 +1,46 @@
+// Runs a test file in Node.js itself instead of in a module graph of its own: what a service consists of is loaded once
+// per worker, not once per file. Everything else is jest-circus as it is: hooks, time limits, names, reports.
+const { pathToFileURL } = require('node:url');
+const circus = require('jest-circus/runner').default;
+
+const INITIALIZER = /jestAdapterInit\.js$/;
+let run = 0;
+
+module.exports = async function nativeFramework(globalConfig, config, environment, _runtime, testPath, send) {
+  await setUp(config);
+  const native = {
+    ...inert,
+    requireInternalModule(path) {
+      // A state and handlers of its own for each file.
+      delete globalThis[Symbol.for('EVENT_HANDLERS')];
+      for (const loaded of Object.keys(require.cache)) if (INITIALIZER.test(loaded)) delete require.cache[loaded];
+      return require(path);
+    },
+    requireModule: require,
+    setGlobalsForRuntime(globals) {
+      globalThis[Symbol.for('shenguan.jest')] = globals;
+    },
+    unstable_shouldLoadAsEsm: () => true,
+    unstable_importModule: (path) => import(`${pathToFileURL(path)}?run=${++run}`),
+  };
+  return circus(globalConfig, config, environment, native, testPath, send);
+};
+
+let prepared;
+
+/** Loads what every file needs before the first one. */
+function setUp({ setupFiles }) {
+  prepared ??= Promise.all(setupFiles.map((file) => import(pathToFileURL(file))));
+  return prepared;
+}
+
+const nothing = () => {};
+/** What only matters where modules are isolated or mocked. */
+const inert = {
+  enterTestCode: nothing,
+  leaveTestCode: nothing,
+  resetModules: nothing,
+  clearAllMocks: nothing,
+  resetAllMocks: nothing,
+  restoreAllMocks: nothing,
+};

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import type { Client } from '@shenguan/common/testing';
+import { type DocumentKind, LegalDocument } from '../src/documents/index.js';
+import { BUREAU, CaseWorld, sound } from './support/case-world.js';
+import { COURT, DEPARTMENTS, GOVERNMENT } from './support/prepare-bureau.js';
+
+const CITY = { code: makeCreditCode(41, '11'), name: '朔州市人民政府' };
+const KNOWN = { reconsiderationBody: GOVERNMENT.code, court: COURT.code };
+const REFUSAL = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地' };
+
+let w: CaseWorld;
+let admin: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+  sound(await admin.post('/bodies', { ...CITY, kind: 'government' }), 201);
+});
+afterAll(() => w?.stop());
+
+/** Changes the bureau's entry as it stands now, its name included. */
+async function enter(change: object) {
+  const { name, kind, active, version } = (await admin.get(`/bodies/${BUREAU.code}`)).body;
+  const headers = { 'if-match': `"${version}"` };
+  return admin.put(`/bodies/${BUREAU.code}`, { name, kind, active, ...change }, { headers });
+}
+
+/** What the paper of a case says of remedies. */
+async function told(caseNumber: string, kind: DocumentKind): Promise<string> {
+  const documents = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+  const row = await documents.findOneByOrFail({ caseNumber, kind });
+  return row.content;
+}
+
+describe('APL-38 告知救济途径 · where a decision may be contested, from the register of bodies', () => {
+  it('held: a refusal names the organ and the court that the register has', async () => {
+    const caseNumber = await w.reviewed();
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL), 201);
+    expect(await told(caseNumber, 'decision-to-refuse')).toContain(GOVERNMENT.name);
+    expect(await told(caseNumber, 'decision-to-refuse')).toContain(COURT.name);
+  });
+
+  it('held: a zone’s bureau names the government that answers for the zone, and invents none', async () => {
+    const online = { onlineReconsideration: 'https://xzfy.example.gov.cn' };
+    const zone = {
+      name: '朔州经济开发区行政审批服务管理局',
+      remedies: { ...KNOWN, reconsiderationBody: CITY.code, ...online },
+    };
+    expect(sound(await enter(zone), 200).body.remedies).toEqual(zone.remedies);
+    const caseNumber = await w.submitted();
+    const order = { ground: 'no-permit-needed', reason: '该项改造不改变建筑主体。' };
+    sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
+    const paper = await told(caseNumber, 'non-acceptance');
+    expect(paper).toContain(`"reconsiderationBody":"${CITY.name}"`);
+    expect(paper).toContain(online.onlineReconsideration);
+    expect(paper).not.toContain('开发区人民');
+    sound(await enter({ name: BUREAU.name, remedies: KNOWN }), 200);
+  });
+
+  it('held: a change that doesn’t speak of remedies leaves them', async () => {
+    expect(sound(await enter({}), 200).body.remedies).toEqual(KNOWN);
+  });
+
+  it.each([
+    ['a department', '/remedies/reconsiderationBody', { ...KNOWN, reconsiderationBody: DEPARTMENTS[0]!.code }],
+    ['the bureau itself', '/remedies/reconsiderationBody', { ...KNOWN, reconsiderationBody: BUREAU.code }],
+    ['a body that nobody registered', '/remedies/court', { ...KNOWN, court: makeCreditCode(42, '11') }],
+    ['a government for a court', '/remedies/court', { ...KNOWN, court: CITY.code }],
+  ])('refused: %s', async (_, pointer, remedies) => {
+    expect(await enter({ remedies })).toBeProblem({ status: 422, rule: 'APL-38', pointer });
+  });
+
+  it('refused: no paper that must tell them, while nobody has entered them; what to do is said', async () => {
+    const [caseNumber, other] = [await w.reviewed(), await w.submitted()];
+    sound(await enter({ remedies: null }), 200);
+    const answers = [
+      await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL),
+      await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }),
+      await w.clerk.post(`/cases/${other}/non-acceptance`, {
+        ground: 'no-permit-needed',
+        reason: '该项改造不改变建筑主体。',
+      }),
+    ];
+    for (const answer of answers) {
+      expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });
+      expect(answer.body.detail).toContain('PUT /bodies/');
+    }
+    sound(await enter({ remedies: KNOWN }), 200);
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL), 201);
+  });
+
+  it('cheated: a court that was entered and then abolished is not named any more', async () => {
+    const caseNumber = await w.reviewed();
+    const standing = async (active: boolean) => {
+      const { version } = (await admin.get(`/bodies/${COURT.code}`)).body;
+      const change = { name: COURT.name, kind: 'court', active };
+      return admin.put(`/bodies/${COURT.code}`, change, { headers: { 'if-match': `"${version}"` } });
+    };
+    sound(await standing(false), 200);
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL);
+    expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });
+    sound(await standing(true), 200);
+  });
+});
