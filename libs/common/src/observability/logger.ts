@@ -46,9 +46,12 @@ export function createLogger(options: LoggerOptions): Logger {
 /** What waits to be written while the disk takes nothing; later lines are dropped. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
-/** Standard output, often a file: a full disk costs lines, never the process. */
+/**
+ * Standard output, often a file: a full disk costs lines, never the process. Written line by line: what is written
+ * later would be tried for ever on a full disk when the process ends.
+ */
 function standardOutput(): DestinationStream {
-  const output = destination({ fd: 1, sync: false, maxLength: WAITING_BYTES_MAX });
+  const output = destination({ fd: 1, sync: true, maxLength: WAITING_BYTES_MAX });
   output.on('error', () => {}); // There is nowhere to tell of it; what waits is tried again with the next line.
   return output;
 }
