@@ -22,11 +22,68 @@ import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.j
 /** What the approval service is made of. */
 export const approval: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '审批服务', en: 'Approval' },
   description: {
     zh: '单位与人员、审批事项、办件、文书与印章、中介服务',
     en: 'Bodies and staff, items, cases, documents and seals, intermediary services',
   },
+  tags: [
+    {
+      name: '办件申请',
+      about: {
+        zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
+        en: 'What applicants do, and what anybody concerned reads of a case',
+      },
+      controllers: ['Cases'],
+    },
+    {
+      name: '审批办理',
+      about: {
+        zh: '审批部门受理、审查、决定、延期、送达',
+        en: 'The bureau accepts, reviews, decides, extends and delivers',
+      },
+      controllers: ['Bureau'],
+    },
+    {
+      name: '核验与评审',
+      about: { zh: '办件所需的联合核验、专家评审', en: 'Joint inspections and expert reviews that a case needs' },
+      controllers: ['Checks'],
+    },
+    {
+      name: '文书',
+      about: { zh: '加盖印章的法律文书及其真伪查验', en: 'Sealed legal documents, and whether one is genuine' },
+      controllers: ['Documents'],
+    },
+    {
+      name: '监管信息',
+      about: { zh: '部门推送的监管信息和处理建议', en: 'What departments push, and the demands to be answered' },
+      controllers: ['Linkage'],
+    },
+    {
+      name: '审批事项',
+      about: { zh: '审批事项及其办事指南', en: 'Items and the guides that cases are judged by' },
+      controllers: ['Items', 'ItemVersions'],
+    },
+    {
+      name: '中介服务事项清单',
+      about: { zh: '中介服务事项清单的起草和公布', en: 'The catalogue of intermediary services' },
+      controllers: ['Catalogues'],
+    },
+    {
+      name: '印章',
+      about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
+      controllers: ['Seals'],
+    },
+    {
+      name: '单位与人员',
+      about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
+      controllers: ['Bodies', 'Staff'],
+    },
+    {
+      name: '工作日历',
+      about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
+      controllers: ['Calendar'],
+    },
+  ],
   module: AppModule,
   entities: [
     Body,

@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import {
+  accessFindings,
+  documentationFindings,
+  foreignFindings,
+  TestWorld,
+  textFindings,
+} from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 import { ENTRY } from './support/reference-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(approval.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -61,7 +73,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar/days': 'the calendar is everybody’s',
-        '/api/v1/bodies': 'one register, which all bureaus keep',
+        '/api/v1/bodies': 'one register, which the city’s bureau keeps',
       },
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import {
+  accessFindings,
+  documentationFindings,
+  foreignFindings,
+  TestWorld,
+  textFindings,
+} from '@shenguan/common/testing';
 import { jointInspection } from '../src/definition.js';
 import { InspectionWorld } from './inspection-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(jointInspection.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;
@@ -34,6 +46,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
+        '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
     });
     expect(findings).toEqual([]);

@@ -9,11 +9,45 @@ import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/i
 /** What the review-experts service is made of. */
 export const reviewExperts: ServiceDefinition = {
   name: 'review-experts',
-  title: { zh: '专家评审服务', en: 'Review experts' },
   description: {
     zh: '专家库、可验证的专家抽取、专家评审（论证）',
     en: 'Expert pool, verifiable draws, expert reviews',
   },
+  tags: [
+    {
+      name: '专家评审',
+      about: {
+        zh: '评审计划、启动、意见、结论和费用',
+        en: 'Planning, holding and concluding reviews, and what they cost',
+      },
+      controllers: ['Reviews', 'ReviewFees'],
+    },
+    {
+      name: '专家席位',
+      about: { zh: '专家本人的席位：确认、回避、不能参加', en: 'An expert’s own seat: confirm, stand aside, decline' },
+      controllers: ['Seats'],
+    },
+    {
+      name: '专家抽取',
+      about: { zh: '抽取需求、抽取、作废、重新抽取和名单', en: 'Wanted experts, draws, redraws and panels' },
+      controllers: ['DrawRequests', 'Draws', 'Designations'],
+    },
+    {
+      name: '抽取证明',
+      about: { zh: '任何人可查验的抽取过程和证明', en: 'What anybody may read and verify of a draw' },
+      controllers: ['DrawProofs'],
+    },
+    {
+      name: '抽取见证',
+      about: { zh: '见证人的登记', en: 'The witnesses of draws' },
+      controllers: ['DrawWitnesses'],
+    },
+    {
+      name: '专家库',
+      about: { zh: '专家入库、禁入、回避关系和统计', en: 'Experts: entry, bars, ties and statistics' },
+      controllers: ['Experts'],
+    },
+  ],
   module: AppModule,
   entities: [
     Body,

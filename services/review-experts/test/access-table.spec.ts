@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, documentationFindings, foreignFindings, TestWorld } from '@shenguan/common/testing';
+import {
+  accessFindings,
+  documentationFindings,
+  foreignFindings,
+  TestWorld,
+  textFindings,
+} from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+
+describe('every text of every request', () => {
+  it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
+    expect(textFindings(reviewExperts.module)).toEqual([]);
+  });
+});
 
 describe('every endpoint × every role', () => {
   let world: TestWorld;

@@ -7,16 +7,47 @@ import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/in
 import { migrations } from './migrations/index.js';
 import { PublishedItem } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
-import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
+import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookHealth, WebhookReplay } from './webhooks/index.js';
 
 /** What the supervision-link service is made of. */
 export const supervisionLink: ServiceDefinition = {
   name: 'supervision-link',
-  title: { zh: '审管联动服务', en: 'Supervision link' },
   description: {
     zh: '审管衔接备忘录、联络员、收件箱、网络回调、监管记录与反馈',
     en: 'Memoranda, liaisons, inboxes, webhooks, supervision records and feedback',
   },
+  tags: [
+    {
+      name: '收件箱',
+      about: { zh: '本单位收件箱：阅读、认领、下载', en: 'The own body’s inbox: read, claim, download' },
+      controllers: ['Inboxes'],
+    },
+    {
+      name: '监管记录',
+      about: { zh: '监管的启动和状态', en: 'Supervision records and their start' },
+      controllers: ['Supervision'],
+    },
+    {
+      name: '监管信息推送',
+      about: { zh: '部门向审批部门推送监管信息', en: 'Departments push to the bureau' },
+      controllers: ['Feedback'],
+    },
+    {
+      name: '联络员',
+      about: { zh: '联络员的确定、调整、缺席', en: 'Liaisons: naming, succession, absence' },
+      controllers: ['Liaisons'],
+    },
+    {
+      name: '审管衔接备忘录',
+      about: { zh: '备忘录的登记、变更、终止', en: 'Handover memoranda' },
+      controllers: ['Memoranda'],
+    },
+    {
+      name: '网络回调',
+      about: { zh: '收件箱信息的网络回调及投递记录', en: 'Webhooks for inbox entries, and the log of deliveries' },
+      controllers: ['Webhooks'],
+    },
+  ],
   module: AppModule,
   entities: [
     Body,
@@ -34,6 +65,7 @@ export const supervisionLink: ServiceDefinition = {
     WebhookEndpoint,
     WebhookDelivery,
     WebhookAttempt,
+    WebhookHealth,
     WebhookReplay,
   ],
   migrations,

@@ -1,21 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { CursorQuery, decodeCursor, IsInstant, Operation, type Page, page } from '../http/index.js';
+import { CursorQuery, decodeCursor, IsIdentifier, IsInstant, Operation, type Page, page } from '../http/index.js';
 import { type AuditEntryView, AuditLog } from './audit-log.js';
 
 class AuditQueryDto extends CursorQuery {
   @ApiPropertyOptional({ description: '办件编号 · case number' })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 
   @ApiPropertyOptional({ description: '对象类型 · kind of subject', example: 'case' })
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @IsIdentifier(1, 64)
   subjectType?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })
@@ -25,8 +23,7 @@ class AuditQueryDto extends CursorQuery {
 
   @ApiPropertyOptional({ description: '行为人标识 · who acted' })
   @IsOptional()
-  @IsString()
-  @MaxLength(255)
+  @IsIdentifier(1, 255)
   actor?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })
@@ -58,11 +55,12 @@ class AuditSubjectDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 }
 
-class AuditEntryDto implements AuditEntryView {
+/** An entry as auditors read it. */
+export class AuditEntryDto implements AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -75,7 +73,7 @@ class AuditEntryDto implements AuditEntryView {
   @ApiProperty()
   actor: AuditActorDto;
 
-  @ApiProperty({ example: 'case.accepted' })
+  @ApiProperty({ pattern: '^[a-z0-9-]+\\.[a-z0-9-]+$', example: 'case.accepted' })
   action: string;
 
   @ApiProperty()

@@ -1,5 +1,4 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 // Each from its own file: the indexes of http and auth lead back to the clock.
 import { Operation } from '../http/operation.js';
 import { badRequest, Problem, unprocessable } from '../http/problem.js';
@@ -11,7 +10,6 @@ import { TimeLimitPreviewDto, TimeLimitPreviewQuery } from './preview.dto.js';
 import { previewLimit } from './preview-limit.js';
 
 /** Counts a limit out for anybody, without a login: the bureau's arithmetic is open. APL-82 */
-@ApiTags('time limits')
 @Controller('time-limits')
 export class TimeLimitPreviewController {
   constructor(private readonly calendars: CalendarSource) {}

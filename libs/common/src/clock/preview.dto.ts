@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
+import { IsVerbatim } from '../http/text-kinds.js';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from './limit.js';
 
 /** The query of the time-limit preview, as text. */
@@ -9,7 +10,7 @@ export class TimeLimitPreviewQuery {
     example: '2026-02-13T09:00:00+08:00',
     description: '事项发生的时间，须带时区，“+”写作 %2B · the event, with its offset; write + as %2B',
   })
-  @IsString()
+  @IsVerbatim(64)
   event: string;
 
   @ApiProperty({

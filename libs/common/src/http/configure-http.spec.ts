@@ -115,15 +115,25 @@ describe('documentation', () => {
     expect(post.description).toContain('`reviewer`');
     expect(post.description).toContain('**APL-31**');
     expect(post).toMatchObject({ 'x-roles': ['reviewer'], 'x-rules': ['APL-31'] });
-    expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '403', '409', '413', '415', '503']);
+    expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '403', '409', '413', '415', '429', '503']);
     expect(post.responses[409].content['application/problem+json'].example).toMatchObject({ rule: 'APL-31' });
     expect(post.responses[201].content['application/json'].example).toEqual({ title: 'x' });
     expect(json.paths[`${ORDERS}/{id}`].delete['x-roles']).toEqual(['head']);
     expect(json.paths[`${ORDERS}/{id}`].put.responses).toHaveProperty('428');
     expect(json.paths['/api/v1/open'].get['x-roles']).toEqual(['public']);
-    expect(json.paths['/api/v1/open'].get.security).toBeUndefined();
+    expect(json.paths['/api/v1/open'].get.security).toEqual([]);
+    expect(json.tags).toEqual([{ name: '示例', description: '示例 · Spec' }]);
+    expect(post.tags).toEqual(['示例']);
+    expect(json.info.license).toEqual({ name: 'Apache-2.0', identifier: 'Apache-2.0' });
+    expect(json.components.securitySchemes.bearer.description).toContain('令牌');
     expect(post.security).toEqual([{ bearer: [] }]);
     expect(json.paths).not.toHaveProperty('/healthz');
+  });
+
+  it('leads whoever opens the address of the service to the documentation', async () => {
+    const answer = await fetch(`${spec.base}/`, { redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toBe('/docs');
   });
 
   it('serves Swagger UI with all services and a policy that lets it work', async () => {

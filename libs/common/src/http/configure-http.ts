@@ -3,13 +3,14 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import helmet from 'helmet';
 import { assertAccessDeclared } from '../auth/access.js';
 import { AuthGuard } from '../auth/auth-guard.js';
+import type { BodyRegister } from '../auth/role-bodies.js';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import type { Entropy } from '../entropy/index.js';
 import type { Logger } from '../observability/logger.js';
 import type { Metrics } from '../observability/metrics.js';
 import { requestLog } from '../observability/request-log.js';
+import { type DocsOptions, setUpDocs } from '../openapi/docs.js';
 import { contextMiddleware } from './context-middleware.js';
-import { type DocsOptions, setUpDocs } from './docs.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RequestInterceptor } from './request-interceptor.js';
 import { RequestValidationPipe } from './validation-pipe.js';
@@ -21,6 +22,8 @@ const BESIDE_PREFIX = ['healthz', 'readyz', 'metrics', 'dev/time'];
 /** What all services set up in the same way. */
 export interface HttpOptions {
   verifier: TokenVerifier;
+  /** Which bodies there are: a role counts only with one that may have it. */
+  bodies: BodyRegister;
   entropy: Entropy;
   logger: Logger;
   metrics: Metrics;
@@ -61,7 +64,7 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
       maxAge: 600,
     });
   }
-  app.useGlobalGuards(new AuthGuard(options.verifier));
+  app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies));
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -39,6 +39,20 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   maxLength: ([max]) => ({ zh: `不得超过 ${max} 个字符`, en: `must have ${max} characters at most` }),
   isLength: lengthBetween,
   isText: lengthBetween,
+  isProse: lengthBetween,
+  isIdentifier: lengthBetween,
+  isVerbatim: ([max]) => ({
+    zh: `须为文本，不得超过 ${max} 个字符`,
+    en: `must be a text of ${max} characters at most`,
+  }),
+  noIdentityNumber: say(
+    '文字中含有公民身份号码，请删去；证件号码只填入专用的证件号码栏',
+    'holds an identity number: please take it out; such numbers are given in their own field only',
+  ),
+  hasSubstance: ([least, different]) => ({
+    zh: `理由须具体：除标点和空格外不少于 ${least} 个字符，其中至少 ${different} 个不相同`,
+    en: `must say why: ${least} characters at least besides punctuation and blanks, ${different} of them different`,
+  }),
   isIn: ([values]) => ({ zh: `须为下列之一：${list(values)}`, en: `must be one of: ${list(values)}` }),
   isEnum: ([values]) => ({ zh: `须为下列之一：${list(values)}`, en: `must be one of: ${list(values)}` }),
   arrayMinSize: ([min]) => ({ zh: `不得少于 ${min} 项`, en: `must have ${min} items at least` }),

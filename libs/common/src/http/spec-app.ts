@@ -4,6 +4,7 @@ import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { BodyRegister, RegisteredBody } from '../auth/role-bodies.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { SystemTime, TimeSource } from '../clock/time-source.js';
 import { SystemEntropy } from '../entropy/index.js';
@@ -43,11 +44,23 @@ export async function specIssuer() {
   return { jwks: { keys: [jwk] }, mint, privateKey };
 }
 
+/** The body that a spec's tokens act for. */
+export const SPEC_BODY = '91140600MA0000000X';
+
+function specRegister(bodies: NonNullable<SpecAppOptions['bodies']>): BodyRegister {
+  return {
+    find: async (code) => bodies()?.[code] ?? null,
+    isAwaited: async () => bodies() === undefined,
+  };
+}
+
 /** What a spec may choose of its app. */
 export interface SpecAppOptions {
   controllers: Type<unknown>[];
   checks?: Record<string, ReadinessCheck>;
   verifier?: Partial<TokenVerifierOptions>;
+  /** Registered bodies by code; a bureau under the code of the spec's tokens unless told; undefined: nothing arrived. */
+  bodies?: () => Readonly<Record<string, RegisteredBody>> | undefined;
   corsOrigins?: string[];
   services?: { name: string; origin: string }[];
 }
@@ -85,17 +98,31 @@ export async function startSpecApp(options: SpecAppOptions) {
   });
   configureHttp(app, {
     verifier,
+    bodies: specRegister(options.bodies ?? (() => ({ [SPEC_BODY]: { kind: 'bureau', active: true } }))),
     entropy: new SystemEntropy(),
     logger,
     metrics,
     corsOrigins: options.corsOrigins ?? [],
-    docs: { service: 'spec', title: '示例 · Spec', description: '示例', services: options.services ?? [] },
+    docs: {
+      service: 'spec',
+      title: '示例 · Spec',
+      description: '示例',
+      services: (options.services ?? []).map((one) => ({ title: one.name, ...one })),
+      tags: [
+        {
+          name: '示例',
+          about: { zh: '示例', en: 'Spec' },
+          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+        },
+      ],
+      tokens: { zh: '令牌', en: 'A token' },
+    },
     shutdownHooks: false,
   });
   await app.listen(0, '127.0.0.1');
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const token = (roles: string[], more: JWTPayload = {}) =>
-    issuer.mint({ sub: 'u-1', name: '张三', roles, body: '91140600MA0000000X', ...more });
+    issuer.mint({ sub: 'u-1', name: '张三', roles, body: SPEC_BODY, ...more });
   return { app, base, issuer, time, verifier, lines, token };
 }
 

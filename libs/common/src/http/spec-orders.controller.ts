@@ -41,7 +41,8 @@ import { Operation } from './operation.js';
 import { type IdOrNumber, IdOrNumberParam, UuidParam } from './params.js';
 import { stateConflict } from './problem.js';
 import { currentContext } from './request-context.js';
-import { IsInstant, IsLegalDate, IsMoney, IsText } from './validators.js';
+import { IsIdentifier, IsProse, IsReason, IsText, IsVerbatim } from './text-kinds.js';
+import { IsInstant, IsLegalDate, IsMoney } from './validators.js';
 
 class MaterialDto {
   @IsText(1, 5)
@@ -88,7 +89,22 @@ class OrderDto {
   @ValidateNested()
   @Type(() => MaterialDto)
   place?: MaterialDto;
-  @ApiPropertyOptional({ type: Number, nullable: true })
+  @IsOptional()
+  @IsProse(1, 100)
+  note?: string;
+  @IsOptional()
+  @IsReason(100)
+  reason?: string;
+  @IsOptional()
+  @IsIdentifier(0, 20)
+  number?: string;
+  @IsOptional()
+  @IsVerbatim(100)
+  signed?: string;
+  @IsOptional()
+  @IsText(1, 20, { each: true })
+  names?: string[];
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
   @IsOptional()
   @IsInt()
   quota?: number | null;

@@ -48,6 +48,55 @@ describe('bodies', () => {
     expect((await call('POST', ORDERS, body)).status).toBe(400);
   });
 
+  it('takes texts tidied, and says what a text may not hold', async () => {
+    const taken = await call('POST', ORDERS, {
+      title: ' Z\u030c ',
+      number: '（１） ',
+      note: '一\r\n二',
+      names: ['\uf900 '],
+      signed: ' a\r\n',
+    });
+    expect(taken.status).toBe(201);
+    expect(taken.json).toMatchObject({
+      title: 'Ž',
+      number: '(1)',
+      note: '一\n二',
+      names: ['\u8c48'],
+      signed: ' a\r\n',
+    });
+    const refused = await call('POST', ORDERS, {
+      title: '一\n二',
+      note: '一\u200b',
+      names: ['a', 'b\u202e'],
+      reason: '。',
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.json.errors).toEqual(
+      expect.arrayContaining([
+        { pointer: '/title', detail: '不得换行，请写成一行' },
+        { pointer: '/note', detail: '含有不可见字符（U+200B），请删除后重新填写' },
+        { pointer: '/names', detail: '含有不可见字符（U+202E），请删除后重新填写' },
+        { pointer: '/reason', detail: expect.stringContaining('理由须具体') },
+      ]),
+    );
+  });
+
+  it('PRA-8: refuses a well-formed text with somebody’s number in it, without repeating the number', async () => {
+    const title = 'a';
+    const { status, json } = await call('POST', ORDERS, { title, note: '身份证号 140602 19790517 0089' });
+    expect({ status, rule: json.rule }).toEqual({ status: 422, rule: 'PRA-8' });
+    expect(json.errors).toEqual([{ pointer: '/note', detail: expect.stringContaining('含有公民身份号码') }]);
+    expect(JSON.stringify(json)).not.toContain('19790517');
+    const both = await call('POST', ORDERS, {
+      title,
+      note: '140602197905170089',
+      reason: '140602197905170089',
+      seats: 'x',
+    });
+    expect(both.status).toBe(400);
+    expect(both.json.errors).toHaveLength(5);
+  });
+
   it('413 above 1 MB, also compressed; 415 for what is not JSON; 400 for broken gzip', async () => {
     expect((await call('POST', ORDERS, { title: 'x'.repeat(1_100_000) })).status).toBe(413);
     const { gzipSync } = await import('node:zlib');

@@ -1,10 +1,11 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, ValidationTypes, validate } from 'class-validator';
-import type { PointerError } from '../rules/index.js';
+import { type PointerError, refuse } from '../rules/index.js';
 import { constraintMessage } from './constraint-messages.js';
 import { badRequest, invalidFields, notFound } from './problem.js';
 import { findUnstorable, pointerTo } from './text.js';
+import { NO_IDENTITY_NUMBER } from './text-kinds.js';
 
 /** Where @ApiProperty keeps what the API document says of a field. */
 const API_PROPERTY = 'swagger/apiModelProperties';
@@ -34,8 +35,11 @@ export class RequestValidationPipe implements PipeTransform {
       forbidUnknownValues: false,
       validationError: { target: true, value: false },
     });
-    if (lists.length + errors.length > 0) throw invalidFields({ errors: [...lists, ...flatten(errors, '')] });
-    return instance;
+    if (lists.length + errors.length === 0) return instance;
+    const found = { errors: [...lists, ...flatten(errors, '')] };
+    // Well-formed, but with somebody's number in a text that others will read.
+    if (lists.length === 0 && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, found);
+    throw invalidFields(found);
   }
 }
 
@@ -88,6 +92,13 @@ function shapeOf(dto: new () => object): Shape {
 function settleOne(value: unknown, pointer: string): PointerError[] {
   if (Array.isArray(value)) return [{ pointer, detail: { zh: '须为 JSON 对象', en: 'must be a JSON object' } }];
   return typeof value === 'object' && value !== null ? settle(value, pointer) : [];
+}
+
+function breaksOnly(constraint: string, errors: readonly ValidationError[]): boolean {
+  return errors.every(
+    ({ constraints = {}, children = [] }) =>
+      Object.keys(constraints).every((name) => name === constraint) && breaksOnly(constraint, children),
+  );
 }
 
 function flatten(errors: readonly ValidationError[], parent: string): PointerError[] {

@@ -1,6 +1,5 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { isLegalDate } from '../clock/legal-date.js';
-import { isStorable } from './text.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 const CENTURIES = /^(?:19|20|21)/;
@@ -49,16 +48,3 @@ export const IsInstant = (options?: ValidationOptions): PropertyDecorator => dec
 
 /** Demands an amount in CNY as decimal text. */
 export const IsMoney = (options?: ValidationOptions): PropertyDecorator => decorator('isMoney', isMoney, options);
-
-/** Demands a text of `min` to `max` characters that is not blank where `min` is above 0. */
-export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  decorator(
-    'isText',
-    (value) => {
-      if (typeof value !== 'string' || !isStorable(value)) return false;
-      const length = [...value].length;
-      return length >= min && length <= max && (min === 0 || value.trim() !== '');
-    },
-    options,
-    [min, max],
-  );

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MessageKind } from './message-kinds.js';
 
 /** A written notice to a person (书面告知): read by the subject it is addressed to, and by nobody else. */
 @Entity('message')
@@ -13,7 +14,7 @@ export class Message {
 
   /** What it is about, such as `correction-notice`. */
   @Column('text')
-  kind: string;
+  kind: MessageKind;
 
   @Column('text')
   title: string;

@@ -5,13 +5,14 @@ import { type Actor, CurrentActor, ROLES } from '../auth/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
 import { KeyedHash } from '../privacy/index.js';
 import { Message } from './message.entity.js';
+import { MESSAGE_KINDS, type MessageKind } from './message-kinds.js';
 
 class MessageDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ example: 'correction-notice' })
-  kind: string;
+  @ApiProperty({ enum: MESSAGE_KINDS, example: 'correction-notice' })
+  kind: MessageKind;
 
   @ApiProperty()
   title: string;

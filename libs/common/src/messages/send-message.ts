@@ -1,12 +1,13 @@
 import type { Tx } from '../work/index.js';
 import { Message } from './message.entity.js';
+import type { MessageKind } from './message-kinds.js';
 
 /** Writes a notice to a person, in the transaction of the act that it tells of. */
 export function sendMessage(
   tx: Tx,
   message: {
     recipient: string;
-    kind: string;
+    kind: MessageKind;
     title: string;
     content: string;
     caseNumber?: string;

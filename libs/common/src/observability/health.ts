@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ApiExcludeController, ApiExcludeEndpoint, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeController, ApiExcludeEndpoint, ApiProperty } from '@nestjs/swagger';
 import { Public } from '../auth/decorators.js';
 import { Operation } from '../http/operation.js';
 import { unavailable } from '../http/problem.js';
@@ -38,7 +38,6 @@ class ReadinessDto {
 
 /** Tells whether the process is alive and whether it can work. */
 @Public()
-@ApiTags('Health')
 @Controller()
 export class HealthController {
   constructor(@Inject(OBSERVABILITY) private readonly options: ObservabilityOptions) {}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { LegalDate } from '../clock/legal-date.js';
+import { addDays, type LegalDate } from '../clock/legal-date.js';
 import { RuleBreach } from '../rules/index.js';
+import { creditCheckCharacter } from './credit-code.js';
 import {
   birthDateOf,
   checkBodyIdentifier,
@@ -49,6 +50,31 @@ describe('PRA-1 统一社会信用代码 · unified social credit code', () => {
     [null, 'form'],
     [913501, 'form'],
   ])('refused: %p (%s)', (code, flaw) => expect(flawOf(checkCreditCode(code))).toBe(flaw));
+
+  it('cheated: a person’s number in the place of a code, though one in 31 passes the check character', () => {
+    const passing = (prefix: string) => {
+      for (let day = 0; day < 2000; day++) {
+        const number = makeIdentityNumber(prefix, addDays('1979-05-17' as LegalDate, day), 8);
+        if (creditCheckCharacter(number) === number[17]) return number;
+      }
+      throw new Error('none found');
+    };
+    // 11 and 51 are a registrar and category too, 14 is none; 83 and 9 begin the numbers of other documents.
+    for (const prefix of ['140602', '110105', '510104', '830000', '914840']) {
+      expect(flawOf(checkCreditCode(passing(prefix)))).toBe('form');
+    }
+    // Mistyped, but still no code: 14 is no registrar and category.
+    const mistyped = `${passing('140602').slice(0, 16)}${'0'}`;
+    const code = mistyped + creditCheckCharacter(mistyped);
+    if (/\d$/.test(code)) expect(flawOf(checkCreditCode(code))).toBe('form');
+  });
+
+  it('held: codes of later registrars and categories', () => {
+    for (const pair of ['54', '55', '59', 'N1', 'N2', 'N3', 'A1', 'Y1', '37', '56', 'G1']) {
+      expect(flawOf(checkCreditCode(makeCreditCode(219, pair)))).toBeNull();
+    }
+    expect(checkCreditCode('54140602602000219A').valid).toBe(checkCreditCode(makeCreditCode('village', '54')).valid);
+  });
 
   it('refused: any single wrong character and any two neighbours exchanged', () => {
     fc.assert(
@@ -118,6 +144,11 @@ describe('PRA-1 公民身份号码 · citizen identity number', () => {
   });
 });
 
+/** A number of a permanent residence card that passes every check. */
+function makeResidenceNumber(bornOn = '1991-02-03', province = '14'): string {
+  return makeIdentityNumber(`9${province}840`, bornOn, 1);
+}
+
 describe('PRA-1 其他证件与无代码单位 · other documents, bodies without a code', () => {
   it.each([
     ['residentId', '11010519491231002X'],
@@ -129,7 +160,11 @@ describe('PRA-1 其他证件与无代码单位 · other documents, bodies withou
     ['taiwanPermit', '0123456789(B)'],
     ['hkMacaoTaiwanResidencePermit', makeIdentityNumber('830000', '1985-06-15')],
     ['foreignPermanentResident', 'USA110085060102'],
-    ['foreignPermanentResident', '91108401985060102X'],
+    ['hkMacaoPermit', 'HA1234567'],
+    ['hkMacaoPermit', 'ｍａ7654321'],
+    ['foreignPermanentResident', '911124198108030024'],
+    ['foreignPermanentResident', makeResidenceNumber()],
+    ['foreignPermanentResident', ` ９${makeResidenceNumber().slice(1)}`],
   ] as const)('held: %s %s', (kind, number) => expect(checkPersonDocument(kind, number, today).valid).toBe(true));
 
   it.each([
@@ -137,9 +172,21 @@ describe('PRA-1 其他证件与无代码单位 · other documents, bodies withou
     ['passport', 'ABCDEFGH'],
     ['passport', '12-34567'],
     ['hkMacaoPermit', 'A12345678'],
+    ['hkMacaoPermit', 'HA12345678'],
+    ['hkMacaoPermit', 'HB1234567'],
     ['taiwanPermit', '1234567'],
     ['hkMacaoTaiwanResidencePermit', '11010519491231002X'],
     ['foreignPermanentResident', '11010519491231002X'],
+    [
+      'foreignPermanentResident',
+      makeResidenceNumber().slice(0, 17) + (makeResidenceNumber().endsWith('1') ? '2' : '1'),
+    ],
+    ['foreignPermanentResident', makeResidenceNumber('1991-13-01')],
+    ['foreignPermanentResident', makeResidenceNumber('1991-02-30')],
+    ['foreignPermanentResident', makeResidenceNumber('2026-03-11')],
+    ['foreignPermanentResident', makeResidenceNumber('1991-01-01', '16')],
+    ['foreignPermanentResident', '999999999999999999'],
+    ['foreignPermanentResident', ''],
   ] as const)('refused: %s %s', (kind, number) => expect(checkPersonDocument(kind, number, today).valid).toBe(false));
 
   it('held: owners of a building by what they are known by; a body with a code by its code', () => {

@@ -1,5 +1,5 @@
 import type { LegalDate } from '../clock/legal-date.js';
-import { checkIdentityNumber, checkNumberOf } from './identity-number.js';
+import { checkIdentityNumber, checkNumberOf, checkPermanentResidence } from './identity-number.js';
 import { normaliseIdentifier } from './normal-form.js';
 import { RESIDENCE_PERMIT_REGIONS } from './regions.js';
 import { type IdentifierVerdict, sound, unsound } from './verdict.js';
@@ -20,6 +20,9 @@ export type PersonDocumentKind = (typeof PERSON_DOCUMENT_KINDS)[number];
 export function checkPersonDocument(kind: PersonDocumentKind, text: unknown, today: LegalDate): IdentifierVerdict {
   if (kind === 'residentId') return checkIdentityNumber(text, today);
   if (kind === 'hkMacaoTaiwanResidencePermit') return checkNumberOf(RESIDENCE_PERMIT_REGIONS, text, today);
+  if (kind === 'foreignPermanentResident' && typeof text === 'string' && /^\s*[9９]/.test(text)) {
+    return checkPermanentResidence(text, today);
+  }
   const { form, zh, en } = LAX_FORMS[kind];
   const number = typeof text === 'string' ? normaliseIdentifier(text) : '';
   return form.test(number) ? sound(number) : unsound('form', zh, en);
@@ -33,9 +36,10 @@ const LAX_FORMS = {
     en: 'must be a passport number: 5 to 20 letters and digits',
   },
   hkMacaoPermit: {
-    form: /^[HM]\d{8}(?:\d{2})?$/,
-    zh: '港澳居民来往内地通行证号码须为 H 或 M 加 8 位或 10 位数字',
-    en: 'must be H or M and 8 or 10 digits',
+    // HA and MA: for those who are no Chinese citizens, since July 2024.
+    form: /^(?:[HM]\d{8}(?:\d{2})?|[HM]A\d{7})$/,
+    zh: '港澳居民来往内地通行证号码须为 H 或 M 加 8 位或 10 位数字；非中国籍人员的为 HA 或 MA 加 7 位数字',
+    en: 'must be H or M and 8 or 10 digits, or HA or MA and 7 digits for those who are no Chinese citizens',
   },
   taiwanPermit: {
     form: /^\d{8}(?:\d{2}(?:[A-Z]|\([A-Z]\))?)?$/,
@@ -43,8 +47,8 @@ const LAX_FORMS = {
     en: 'must be 8 or 10 digits',
   },
   foreignPermanentResident: {
-    form: /^(?:[A-Z]{3}\d{12}|9\d{16}[\dX])$/,
-    zh: '外国人永久居留身份证号码须为 15 位（旧版）或以 9 开头的 18 位（新版）',
-    en: 'must have 15 characters (old form), or 18 that begin with 9 (new form)',
+    form: /^[A-Z]{3}\d{12}$/,
+    zh: '外国人永久居留身份证号码须为 3 位字母加 12 位数字（旧版），或以 9 开头的 18 位（新版）',
+    en: 'must have 3 letters and 12 digits (old form), or 18 characters that begin with 9 (new form)',
   },
 } as const satisfies Record<string, { form: RegExp; zh: string; en: string }>;

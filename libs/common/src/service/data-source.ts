@@ -5,6 +5,7 @@ import { type DatabaseLimits, poolLimits, watchedClient } from '../database/inde
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import type { Logger } from '../observability/index.js';
+import { OperatorAct } from '../operator-acts/index.js';
 import { SnakeNaming } from '../work/index.js';
 import { LegalTime } from './legal-time.entity.js';
 
@@ -29,7 +30,7 @@ export function createDataSource(
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [CalendarDay, LegalTime, Message, ...Object.values(schema.entities)] as never,
+    entities: [CalendarDay, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false,

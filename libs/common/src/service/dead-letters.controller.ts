@@ -1,8 +1,9 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { CursorQuery, decodeCursor, notFound, Operation, type Page, page, UuidParam } from '../http/index.js';
-import { Inbox } from '../work/index.js';
+import { type Actor, CurrentActor } from '../auth/index.js';
+import { CursorQuery, decodeCursor, Operation, type Page, page, UuidParam } from '../http/index.js';
+import { ReplayDeadLetter } from './replay-dead-letter.js';
 
 class DeadLetterDto {
   @ApiProperty({ format: 'uuid' })
@@ -17,7 +18,7 @@ class DeadLetterDto {
   @ApiProperty({ nullable: true, type: String })
   caseNumber: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   attempts: number;
 
   @ApiProperty()
@@ -35,7 +36,7 @@ class DeadLetterPageDto {
   nextCursor: string | null;
 }
 
-class ReplayDto {
+class DeadLetterReplayDto {
   @ApiProperty({ enum: ['done', 'waiting', 'dead'] })
   state: string;
 
@@ -48,7 +49,7 @@ class ReplayDto {
 export class DeadLettersController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly inbox: Inbox,
+    private readonly replayDeadLetter: ReplayDeadLetter,
   ) {}
 
   @Get()
@@ -79,13 +80,15 @@ export class DeadLettersController {
 
   @Post(':id/replay')
   @Operation({
-    summary: { zh: '重新处理一条消息并报告实际结果', en: 'Handle a message again and tell what really became of it' },
+    summary: {
+      zh: '重新处理一条消息并报告实际结果（留痕）',
+      en: 'Handle a message again and tell what really became of it; recorded',
+    },
     roles: ['system-admin'],
-    success: { status: 200, type: ReplayDto, example: { state: 'done' } },
+    rules: ['SUP-10'],
+    success: { status: 200, type: DeadLetterReplayDto, example: { state: 'done' } },
   })
-  async replay(@UuidParam() id: string): Promise<ReplayDto> {
-    const outcome = await this.inbox.replay(id);
-    if (!outcome) throw notFound();
-    return outcome;
+  replay(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DeadLetterReplayDto> {
+    return this.replayDeadLetter.execute(id, actor);
   }
 }

@@ -1,12 +1,14 @@
 import type { Type } from '@nestjs/common';
 import type { ServiceName } from '../contracts/event.js';
+import type { Tag } from '../openapi/index.js';
 import type { Bilingual } from '../rules/index.js';
 import type { Schema } from './data-source.js';
 
 /** What makes one service: its name, its features, its rows. */
 export interface ServiceDefinition extends Schema {
   name: ServiceName;
-  title: Bilingual;
   description: Bilingual;
+  /** The chapters of its API, in the order of the work. */
+  tags: readonly Tag[];
   module: Type;
 }

@@ -2,14 +2,69 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { AuditEntryDto } from '../audit/audit.controller.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { TimeSource } from '../clock/index.js';
+import { SERVICES, type ServiceName } from '../contracts/event.js';
 import { Operation } from '../http/index.js';
 import type { ServiceConfig } from './config.js';
 import { providersMarked } from './discovery.js';
 import { EVIDENCE_KEY, type EvidenceSource } from './evidence.js';
 import { SERVICE_CONFIG } from './tokens.js';
 
+class MessageOutDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  eventId: string;
+
+  @ApiProperty({ example: 'approval.case.accepted.v1' })
+  type: string;
+
+  @ApiProperty({ enum: SERVICES, description: '接收方 · who hears it' })
+  subscriber: ServiceName;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  sentAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, description: '接收方确认处理完毕 · acknowledged' })
+  doneAt: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  attempts: number;
+
+  @ApiProperty({ description: 'CloudEvents 1.0 JSON 原文 · its exact text', example: '{"specversion":"1.0"}' })
+  event: string;
+}
+
+class MessageInDto {
+  @ApiProperty({ format: 'uuid' })
+  eventId: string;
+
+  @ApiProperty({ example: 'approval.case.accepted.v1' })
+  type: string;
+
+  @ApiProperty({ enum: SERVICES })
+  sender: ServiceName;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ example: 'done' })
+  state: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  doneAt: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  attempts: number;
+}
+
+/** What the frame shows of a case; each feature adds its part under a name of its own. */
 class EvidenceDto {
   @ApiProperty({ example: 'approval' })
   service: string;
@@ -22,16 +77,15 @@ class EvidenceDto {
 
   @ApiProperty({
     description: '审计条目及其证明 · audit entries with their proofs',
-    type: 'array',
-    items: { type: 'object' },
+    type: [AuditEntryDto],
   })
-  audit: object[];
+  audit: AuditEntryDto[];
 
-  @ApiProperty({ description: '发出的消息 · messages out', type: 'array', items: { type: 'object' } })
-  outbox: object[];
+  @ApiProperty({ description: '发出的消息 · messages out', type: [MessageOutDto] })
+  outbox: MessageOutDto[];
 
-  @ApiProperty({ description: '收到的消息 · messages in', type: 'array', items: { type: 'object' } })
-  inbox: object[];
+  @ApiProperty({ description: '收到的消息 · messages in', type: [MessageInDto] })
+  inbox: MessageInDto[];
 }
 
 /** One service's part of the evidence of a case (办件证据), for auditors. SUP-9, SUP-10 */

@@ -22,6 +22,7 @@ import { type Core, startCore } from './core.js';
 import { CoreModule } from './core.module.js';
 import type { ServiceDefinition } from './definition.js';
 import { providersMarked } from './discovery.js';
+import { docsOptions } from './docs-options.js';
 import { readinessChecks } from './readiness.js';
 
 /** A service that answers. */
@@ -61,6 +62,7 @@ export async function startService(
     logger: core.log,
     entropy: core.entropy,
     metrics,
+    bodies: core.bodies,
     verifier: new TokenVerifier({
       issuer: config.tokens.issuer,
       audience: config.tokens.audience,
@@ -68,12 +70,7 @@ export async function startService(
       time: core.time,
     }),
     corsOrigins: config.mode === 'embedded' ? Object.values(config.origins) : [],
-    docs: {
-      service: config.service,
-      title: `${definition.title.zh} · ${definition.title.en}`,
-      description: `${definition.description.zh} · ${definition.description.en}`,
-      services: Object.entries(config.origins).map(([name, origin]) => ({ name, origin })),
-    },
+    docs: docsOptions(definition, config),
     shutdownHooks: false,
   });
   await app.init();

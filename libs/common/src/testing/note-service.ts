@@ -66,8 +66,8 @@ class NotesModule {}
 /** The smallest service that acts, slowly where it is asked to: for tests of what happens meanwhile. */
 export const noteService: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [{ name: '测试', about: { zh: '测试', en: 'Test' }, controllers: ['Notes'] }],
   module: NotesModule,
   entities: [SlowNote],
   migrations: [SlowNote1770000000001],

@@ -16,8 +16,8 @@ class HearingModule {}
 
 const hearing: ServiceDefinition = {
   name: 'supervision-link',
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: HearingModule,
   entities: [],
   migrations: [],

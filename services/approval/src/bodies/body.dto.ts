@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
-import type { Body, BodyRemedies } from './body.entity.js';
+import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
 
 const CODE = '11140602MB1234567U';
 const NAME = '朔州市朔城区住房和城乡建设局';
+const LEVEL = '审批局层级（仅 bureau；缺省为县区级） · level of a bureau; district unless told';
 const GOVERNMENT = '11140602000000043C';
 const COURT = '111406020000000517';
 const REMEDIES = '救济途径，未登记的不能作出决定 · where its decisions are contested; without it a bureau can’t decide';
@@ -17,14 +18,14 @@ export class RemediesDto implements BodyRemedies {
     example: GOVERNMENT,
     description: '行政复议机关的统一社会信用代码 · code of the government that reconsiders',
   })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   reconsiderationBody: string;
 
   @ApiProperty({
     example: COURT,
     description: '管辖法院的统一社会信用代码 · code of the court that hears cases against it',
   })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   court: string;
 
   @ApiPropertyOptional({
@@ -40,7 +41,7 @@ export class RemediesDto implements BodyRemedies {
 /** What registers a body. */
 export class RegisterBodyDto {
   @ApiProperty({ example: CODE, description: '统一社会信用代码 · unified social credit code' })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   code: string;
 
   @ApiProperty({ example: NAME })
@@ -50,6 +51,11 @@ export class RegisterBodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   @IsIn(BODY_KINDS)
   kind: BodyKind;
+
+  @ApiPropertyOptional({ enum: BUREAU_LEVELS, description: LEVEL })
+  @IsOptional()
+  @IsIn(BUREAU_LEVELS)
+  level?: BureauLevel;
 
   @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
   @IsOptional()
@@ -67,6 +73,11 @@ export class ChangeBodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   @IsIn(BODY_KINDS)
   kind: BodyKind;
+
+  @ApiPropertyOptional({ enum: BUREAU_LEVELS, description: `${LEVEL}；缺省不变 · unchanged unless told` })
+  @IsOptional()
+  @IsIn(BUREAU_LEVELS)
+  level?: BureauLevel;
 
   @ApiProperty({ description: '是否存续 · false once abolished or merged' })
   @IsBoolean()
@@ -94,6 +105,9 @@ export class BodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   kind: BodyKind;
 
+  @ApiProperty({ enum: BUREAU_LEVELS, nullable: true, description: LEVEL })
+  level: BureauLevel | null;
+
   @ApiProperty()
   active: boolean;
 
@@ -103,8 +117,8 @@ export class BodyDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, active, remedies, version }: Body): BodyDto {
-    return { code, name, kind, active, remedies, version };
+  static of({ code, name, kind, level, active, remedies, version }: Body): BodyDto {
+    return { code, name, kind, level, active, remedies, version };
   }
 }
 
@@ -113,6 +127,7 @@ export const EXAMPLE_BODY: BodyDto = {
   code: CODE,
   name: NAME,
   kind: 'department',
+  level: null,
   active: true,
   remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
   version: 1,

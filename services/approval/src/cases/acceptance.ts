@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { caseAcceptedV1, type DocumentRef } from '@shenguan/common/contracts';
+import { caseAcceptedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
 import type { Tx } from '@shenguan/common/work';
-import { Documents } from '../documents/index.js';
+import { Documents, type IssuedRef } from '../documents/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
 import { Case } from './case.entity.js';
@@ -26,7 +26,7 @@ export class Acceptance {
     row: Case,
     item: PublishedVersion,
     how: { deemed: boolean; requester: Actor },
-  ): Promise<DocumentRef> {
+  ): Promise<IssuedRef> {
     // Silence accepts from the day of receipt, not from the day on which it had lasted long enough.
     const acceptedAt = how.deemed ? row.receivedAt! : tx.now;
     await this.limits.close(tx, row, 'answer');

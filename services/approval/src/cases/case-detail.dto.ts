@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
-import { BodyRefDto } from '../linkage/index.js';
+import { BodyRefDto, FeedbackDto } from '../linkage/index.js';
 import { CaseDto } from './case.dto.js';
 import type { PointAnswer } from './case.entity.js';
 import { PERSON_ROLES, type PersonRole } from './case-person.entity.js';
+import type { CorrectionItem } from './correction-notice.entity.js';
 import { MaterialDto } from './material.dto.js';
 import { LIMIT_KINDS } from './time-limit.entity.js';
 
@@ -32,22 +33,44 @@ export class ContactDto {
   persons: PersonViewDto[];
 }
 
+class CorrectionItemViewDto implements CorrectionItem {
+  @ApiProperty({ example: 'TITLE' })
+  materialCode: string;
+
+  @ApiProperty({ example: '产权证明' })
+  name: string;
+
+  @ApiProperty({ example: '未提交' })
+  problem: string;
+
+  @ApiProperty({ example: '提交不动产权证书复印件' })
+  request: string;
+}
+
 class CorrectionViewDto {
   @ApiProperty({ format: 'date-time' })
   issuedAt: string;
 
-  @ApiProperty({
-    type: [Object],
-    example: [{ materialCode: 'TITLE', name: '产权证明', problem: '未提交', request: '提交' }],
-  })
-  items: object[];
+  @ApiProperty({ type: [CorrectionItemViewDto] })
+  items: CorrectionItem[];
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   answeredAt: string | null;
 }
 
-class ReviewViewDto {
-  @ApiProperty({ type: [Object] })
+class PointAnswerViewDto implements PointAnswer {
+  @ApiProperty({ example: 'consent' })
+  code: string;
+
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty({ example: '' })
+  note: string;
+}
+
+class CaseReviewDto {
+  @ApiProperty({ type: [PointAnswerViewDto] })
   points: PointAnswer[];
 
   @ApiProperty({ enum: ['grant', 'refuse'] })
@@ -67,7 +90,7 @@ export class PushDto {
   @ApiProperty({ format: 'uuid' })
   entryId: string;
 
-  @ApiProperty({ description: '在该部门收件箱中的编号 · number in that inbox' })
+  @ApiProperty({ type: 'integer', description: '在该部门收件箱中的编号 · number in that inbox' })
   entryNumber: number;
 
   @ApiProperty({ format: 'date-time' })
@@ -103,20 +126,20 @@ export class CaseDetailDto extends CaseDto {
   correctionNotice: CorrectionViewDto | null;
 
   @ApiProperty({
-    type: ReviewViewDto,
+    type: CaseReviewDto,
     nullable: true,
     description: '决定前仅审批部门可见 · for the bureau only, until decided',
   })
-  review: ReviewViewDto | null;
+  review: CaseReviewDto | null;
 
   @ApiProperty({ type: [PushDto], description: '各部门接收情况 · what became of each push (LINK-5)' })
   pushes: PushDto[];
 
-  @ApiProperty({ type: [Object], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
-  supervisionInformation: object[];
+  @ApiProperty({ type: [FeedbackDto], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
+  supervisionInformation: FeedbackDto[];
 }
 
-class CountedDayDto {
+class LimitDayDto {
   @ApiProperty({ format: 'date' })
   date: string;
 
@@ -131,7 +154,7 @@ class AdjustmentDto {
   @ApiProperty({ enum: ['suspension', 'extension'] })
   kind: string;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: 'integer', nullable: true })
   length: number | null;
 
   @ApiProperty({ format: 'date', type: String, nullable: true })
@@ -157,7 +180,7 @@ export class LimitDto {
   @ApiProperty({ format: 'date-time' })
   startAt: string;
 
-  @ApiProperty({ example: 10 })
+  @ApiProperty({ type: 'integer', example: 10 })
   length: number;
 
   @ApiProperty({ example: 'workingDays' })
@@ -191,10 +214,10 @@ export class LimitDto {
   adjustments: AdjustmentDto[];
 
   @ApiProperty({
-    type: [CountedDayDto],
+    type: [LimitDayDto],
     description: '了结后日历有变的，不再逐日列出 · empty where the limit is closed and the calendar has changed since',
   })
-  days: CountedDayDto[];
+  days: LimitDayDto[];
 
   @ApiProperty({
     type: String,

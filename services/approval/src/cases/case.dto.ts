@@ -1,12 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documents/index.js';
 import { BodyRefDto } from '../linkage/index.js';
-import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit, UNIT_ROLES } from './case.entity.js';
+import {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  type Case,
+  type Certificate,
+  type Delivery,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptance,
+  type RelatedUnit,
+  UNIT_ROLES,
+} from './case.entity.js';
 import { CASE_STATES, type CaseState, caseTransitions } from './case.transitions.js';
 
 /** A natural person, with what proves who it is. */
@@ -21,7 +32,7 @@ export class PersonDto {
   identityKind?: PersonDocumentKind;
 
   @ApiProperty({ description: '证件号码 · number of the identity document' })
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber: string;
 }
 
@@ -36,7 +47,7 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '统一社会信用代码（单位必填） · credit code, required of a body' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -46,12 +57,12 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional({ description: '手机号码 · mobile number' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 
   @ApiPropertyOptional({ type: PersonDto, description: '法定代表人 · legal representative' })
@@ -76,7 +87,7 @@ export class AgentDto {
 
   @ApiPropertyOptional({ description: '统一社会信用代码 · credit code, where it is a body' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code?: string;
 
   @ApiPropertyOptional({ description: '经办人 · the person who acts for it' })
@@ -91,19 +102,19 @@ export class AgentDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 }
 
 export class ProjectDto {
   @ApiPropertyOptional({ description: '国家项目代码；没有的由本系统赋码 · national project code, else one is issued' })
   @IsOptional()
-  @IsText(1, 40)
+  @IsIdentifier(1, 40)
   code?: string;
 
   @ApiProperty({ example: '怡安苑3号楼2单元加装电梯' })
@@ -125,14 +136,14 @@ export class RelatedUnitDto {
   name: string;
 
   @ApiProperty()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   code: string;
 }
 
 /** What an application says at first; forms ask nothing unrelated (APL-29). */
 export class DraftCaseDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   itemCode: string;
 
   @ApiProperty({ type: ApplicantDto })
@@ -197,14 +208,53 @@ export class DocumentRefDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ example: 'acceptance' })
-  kind: string;
+  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'acceptance' })
+  kind: DocumentKind;
 
   @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
   number: string;
 
   @ApiProperty()
   contentDigest: string;
+}
+
+class CertificateDto implements Certificate {
+  @ApiProperty({ example: '同意加装告知书' })
+  kind: string;
+
+  @ApiProperty({ example: '朔城审批加装〔2026〕1号' })
+  number: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-10' })
+  validFrom: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '有效期届满日，未载明的长期有效 · last day; open where absent' })
+  validUntil?: string;
+}
+
+class NonAcceptanceViewDto implements NonAcceptance {
+  @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS })
+  ground: NonAcceptance['ground'];
+
+  @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
+  reason: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '有权受理的机关 · who takes it' })
+  rightBody: string | null;
+}
+
+class DeliveryViewDto implements Delivery {
+  @ApiProperty({ example: '王建国' })
+  recipient: string;
+
+  @ApiProperty({ example: '直接送达' })
+  method: string;
+
+  @ApiProperty({ example: '朔城区政务服务大厅' })
+  place: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-11' })
+  deliveredOn: string;
 }
 
 /** A case as every act on it answers. */
@@ -215,7 +265,7 @@ export class CaseDto {
   @ApiProperty({ example: 'SP2026-000123' })
   caseNumber: string;
 
-  @ApiProperty({ example: 3, description: '版本，亦即 ETag · version, also the ETag' })
+  @ApiProperty({ type: 'integer', example: 3, description: '版本，亦即 ETag · version, also the ETag' })
   version: number;
 
   @ApiProperty({ enum: CASE_STATES })
@@ -230,7 +280,7 @@ export class CaseDto {
   @ApiProperty()
   itemName: string;
 
-  @ApiProperty({ description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
+  @ApiProperty({ type: 'integer', description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
   itemVersion: number;
 
   @ApiProperty({ type: ApplicantViewDto })
@@ -283,15 +333,11 @@ export class CaseDto {
   @ApiProperty({ type: String, nullable: true })
   reasons: string | null;
 
-  @ApiProperty({
-    type: Object,
-    nullable: true,
-    example: { kind: '同意加装告知书', number: '1', validFrom: '2026-03-10' },
-  })
-  certificate: object | null;
+  @ApiProperty({ type: CertificateDto, nullable: true, description: '准予时颁发的证件 · what a grant issues' })
+  certificate: Certificate | null;
 
-  @ApiProperty({ type: Object, nullable: true })
-  nonAcceptance: object | null;
+  @ApiProperty({ type: NonAcceptanceViewDto, nullable: true })
+  nonAcceptance: NonAcceptance | null;
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   withdrawnAt: string | null;
@@ -299,8 +345,8 @@ export class CaseDto {
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   deliveredAt: string | null;
 
-  @ApiProperty({ type: Object, nullable: true })
-  delivery: object | null;
+  @ApiProperty({ type: DeliveryViewDto, nullable: true })
+  delivery: Delivery | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -359,6 +405,6 @@ export class CaseQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '事项编码 · code of an item' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   item?: string;
 }

@@ -37,9 +37,11 @@ export interface Certificate {
   validUntil?: string;
 }
 
+export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit'] as const;
+
 /** Why an application was not taken in, and who takes it. APL-32 */
 export interface NonAcceptance {
-  ground: 'no-permit-needed' | 'not-our-remit';
+  ground: (typeof NON_ACCEPTANCE_GROUNDS)[number];
   reason: string;
   rightBody: string | null;
 }

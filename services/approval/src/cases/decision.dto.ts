@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 
 export class PointAnswerDto {
   @ApiProperty({ example: 'P1' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   code: string;
 
   @ApiProperty()
@@ -14,7 +14,7 @@ export class PointAnswerDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(0, 1000)
+  @IsProse(0, 1000)
   note?: string;
 }
 
@@ -32,7 +32,7 @@ export class ReviewDto {
 
   @ApiPropertyOptional({ example: '申请材料齐全，符合规定条件。' })
   @IsOptional()
-  @IsText(0, 4000)
+  @IsProse(0, 4000)
   reasons?: string;
 }
 
@@ -43,37 +43,37 @@ export class DecideCaseDto {
 
   @ApiPropertyOptional({ description: '理由（不予许可时必填） · reasons, required of a refusal' })
   @IsOptional()
-  @IsText(0, 4000)
+  @IsProse(0, 4000)
   reasons?: string;
 
   @ApiPropertyOptional({ type: [String], description: '许可内容 · what is permitted, point by point' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @IsText(1, 1000, { each: true })
+  @IsProse(1, 1000, { each: true })
   content?: string[];
 
   @ApiPropertyOptional({ type: [String], description: '应当遵守的要求 · what the holder must keep to' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @IsText(1, 1000, { each: true })
+  @IsProse(1, 1000, { each: true })
   conditions?: string[];
 }
 
 export class WithdrawCaseDto {
   @ApiProperty({ example: '申请人自愿撤回申请。' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   reason: string;
 }
 
 export class ExtendCaseDto {
-  @ApiProperty({ minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
   @IsInt()
   workingDays: number;
 
   @ApiProperty({ example: '因申请所涉结构安全问题需要进一步核实' })
-  @IsText(0, 1000)
+  @IsProse(0, 1000)
   reasons: string;
 }
 
@@ -95,13 +95,18 @@ export class DeliverDto {
 }
 
 export class StopClockDto {
-  @ApiProperty({ description: '预计所需工作日 · working days that it is expected to take', minimum: 1, maximum: 250 })
+  @ApiProperty({
+    type: 'integer',
+    description: '预计所需工作日 · working days that it is expected to take',
+    minimum: 1,
+    maximum: 250,
+  })
   @IsInt()
   @Min(1)
   @Max(250)
   expectedDays: number;
 
   @ApiProperty({ description: '证明文件 · the document that proves it', example: '专家评审通知（2026）3号' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   evidence: string;
 }

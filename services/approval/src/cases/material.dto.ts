@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
-import { IsOptional } from 'class-validator';
+import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { IsEmpty, IsOptional } from 'class-validator';
 import type { CaseMaterial, MaterialAgency } from './case-material.entity.js';
 
 /** The fields that may go along with a file. */
 export class HandInMaterialDto {
   @ApiPropertyOptional({ type: 'string', format: 'binary', description: '文件 · the file' })
   @IsOptional()
+  @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
   file?: never;
 
   @ApiPropertyOptional({ description: '清单以外自愿提供的材料的名称 · name of a volunteered extra' })
@@ -21,12 +22,12 @@ export class HandInMaterialDto {
 
   @ApiPropertyOptional({ description: '该机构的统一社会信用代码 · its credit code' })
   @IsOptional()
-  @IsText(1, 50)
+  @IsIdentifier(0, 50)
   agencyCode?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(0, 500)
+  @IsProse(0, 500)
   note?: string;
 }
 
@@ -34,7 +35,7 @@ class FileDto {
   @ApiProperty()
   sha256: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   size: number;
 
   @ApiProperty()
@@ -44,11 +45,19 @@ class FileDto {
   name: string;
 }
 
+class MaterialAgencyDto implements MaterialAgency {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ description: '统一社会信用代码 · credit code', example: '91140600MA0K12345X' })
+  code: string;
+}
+
 export class MaterialDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   version: number;
 
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
@@ -63,7 +72,7 @@ export class MaterialDto {
   @ApiProperty({ type: FileDto })
   file: FileDto;
 
-  @ApiProperty({ type: Object, nullable: true })
+  @ApiProperty({ type: MaterialAgencyDto, nullable: true, description: '出具材料的中介服务机构 · who made it out' })
   agency: MaterialAgency | null;
 
   @ApiProperty()

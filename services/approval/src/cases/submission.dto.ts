@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { CaseDto } from './case.dto.js';
@@ -30,15 +30,15 @@ export class SubmissionDto extends CaseDto {
 
 export class CorrectionItemDto {
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   materialCode: string;
 
   @ApiProperty({ example: '缺少2单元501室业主的签名' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   problem: string;
 
   @ApiProperty({ example: '补充业主签名' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   request: string;
 }
 
@@ -59,7 +59,7 @@ export class NonAcceptanceDto {
   ground: 'no-permit-needed' | 'not-our-remit';
 
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   reason: string;
 
   @ApiPropertyOptional({

@@ -15,6 +15,9 @@ import type { IssueOrder } from './issue-order.js';
 import { LegalDocument } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 
+/** A document that was issued, as events and answers name it, with its kind. */
+export type IssuedRef = DocumentRef & { readonly kind: DocumentKind };
+
 /** Issues legal documents (制发文书): in the act's own transaction the number, the digest and the ledger's line. PRA-2 */
 @Injectable()
 export class Documents {
@@ -28,7 +31,7 @@ export class Documents {
    * Numbers a document, enters the use of the seal, and has it rendered and signed after the commit. Called last in a
    * use case, as the number's series is locked until its end. Refuses where no authorisation carries the use.
    */
-  async issue(tx: Tx, order: IssueOrder): Promise<{ ref: DocumentRef }> {
+  async issue(tx: Tx, order: IssueOrder): Promise<{ ref: IssuedRef }> {
     const { kind, caseNumber, itemCode, bureauCode, requester } = order;
     const scope = scopeOf(order);
     const officialSealReason = order.officialSealReason || null;

@@ -1,5 +1,5 @@
 export { DocumentRendering } from './document-rendering.entity.js';
-export { Documents } from './documents.js';
+export { Documents, type IssuedRef } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
 export { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 export type { DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';

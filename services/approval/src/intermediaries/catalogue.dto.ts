@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -19,7 +19,7 @@ import type { CatalogueState } from './catalogue.transitions.js';
 /** Who regulates a trade. */
 export class IndustryRegulatorDto {
   @ApiProperty({ example: '11140602MB1234567U' })
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   code: string;
 
   @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })

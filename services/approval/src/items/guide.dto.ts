@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsMoney, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsMoney, IsProse, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -58,7 +58,7 @@ export class GuidePointDto implements GuidePoint {
   code: string;
 
   @ApiProperty({ example: '申请人为该楼栋业主，且表决达到法定比例' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   text: string;
 }
 
@@ -102,7 +102,7 @@ export class GuideMaterialDto implements GuideMaterial {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsText(0, 1000)
+  @IsProse(0, 1000)
   note?: string;
 }
 
@@ -116,7 +116,7 @@ export class GuideStepDto implements GuideStep {
   name: string;
 
   @ApiProperty({ example: '对照审查要点逐项审查，提出审查意见' })
-  @IsText(0, 1000)
+  @IsProse(0, 1000)
   duty: string;
 
   @ApiProperty({ enum: ROLES, example: 'reviewer' })
@@ -187,13 +187,13 @@ export class SealRequirementDto {
   seal: 'official' | 'department';
 
   @ApiProperty()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 }
 
 export class PanelSeatsDto {
   @ApiProperty({ example: '结构' })
-  @IsText(1, 100)
+  @IsIdentifier(1, 100)
   specialty: string;
 
   @ApiProperty({ type: 'integer', example: 1 })
@@ -221,13 +221,13 @@ export class WindowDto {
 @ApiExtraModels(LegalBasis)
 export class GuideDto implements Guide {
   @ApiProperty({ example: '既有多层住宅业主申请加装电梯，由审批局牵头联合审查。' })
-  @IsText(0, 2000)
+  @IsProse(0, 2000)
   summary: string;
 
   @ApiProperty({ type: [String] })
   @IsArray()
   @ArrayMaxSize(100)
-  @IsText(1, 1000, { each: true })
+  @IsProse(1, 1000, { each: true })
   conditions: string[];
 
   @ListOf(() => LegalBasis, 100)
@@ -296,6 +296,6 @@ export class GuideDto implements Guide {
   @ApiProperty({ type: [String], description: '特别提示 · notes to the reader' })
   @IsArray()
   @ArrayMaxSize(50)
-  @IsText(1, 1000, { each: true })
+  @IsProse(1, 1000, { each: true })
   seededNotes: string[];
 }

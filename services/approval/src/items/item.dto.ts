@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { GuideDto } from './guide.dto.js';
@@ -161,6 +161,6 @@ export const ItemPageDto = pageOf(ItemDto);
 export class ItemQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '审批部门代码 · code of the bureau' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   bureau?: string;
 }

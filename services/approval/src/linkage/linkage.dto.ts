@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
+import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import type { Demand } from './demand.entity.js';
+import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';
 
 /** Who, by code and name. */
 export class BodyRefDto {
@@ -20,11 +21,11 @@ export class FeedbackDto {
   @ApiProperty({ type: BodyRefDto })
   department: BodyRefDto;
 
-  @ApiProperty({ example: 'opinion' })
-  kind: string;
+  @ApiProperty({ enum: FEEDBACK_KINDS, example: 'opinion' })
+  kind: FeedbackKind;
 
-  @ApiProperty({ type: String, nullable: true })
-  demand: string | null;
+  @ApiProperty({ enum: DEMANDS, nullable: true })
+  demand: DemandKind | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'SP2026-000001' })
   caseNumber: string | null;
@@ -59,8 +60,19 @@ export const FeedbackPageDto = pageOf(FeedbackDto);
 export class FeedbackQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '办件编号 · case number' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
+}
+
+class DemandAnswerDto implements DemandAnswer {
+  @ApiProperty({ description: '是否采纳 · whether the bureau follows it' })
+  accepted: boolean;
+
+  @ApiProperty({ example: '《行政许可法》第六十九条第一款第二项' })
+  ground: string;
+
+  @ApiProperty({ example: '已启动撤销程序。' })
+  answer: string;
 }
 
 /** A demand and how it stands. */
@@ -71,14 +83,14 @@ export class DemandDto {
   @ApiProperty({ type: BodyRefDto })
   department: BodyRefDto;
 
-  @ApiProperty({ example: 'revoke' })
-  demand: string;
+  @ApiProperty({ enum: DEMANDS, example: 'revoke' })
+  demand: DemandKind;
 
   @ApiProperty({ example: 'SP2026-000001' })
   caseNumber: string;
 
-  @ApiProperty({ example: 'open' })
-  state: string;
+  @ApiProperty({ enum: ['open', 'answered'] })
+  state: DemandState;
 
   @ApiProperty({ format: 'date-time' })
   receivedAt: string;
@@ -92,8 +104,8 @@ export class DemandDto {
   @ApiProperty()
   overdue: boolean;
 
-  @ApiProperty({ nullable: true, type: Object })
-  answer: object | null;
+  @ApiProperty({ nullable: true, type: DemandAnswerDto })
+  answer: DemandAnswer | null;
 
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   answeredAt: string | null;
@@ -135,10 +147,10 @@ export class AnswerDemandDto {
 
   @ApiPropertyOptional({ example: '《行政许可法》第六十九条第一款第二项' })
   @IsOptional()
-  @IsText(0, 500)
+  @IsProse(0, 500)
   ground: string;
 
   @ApiProperty({ example: '已启动撤销程序。' })
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   answer: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BodyRef } from '@shenguan/common/contracts';
+import type { BodyRef, Demand as DemandKind, FeedbackKind } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Feedback } from './feedback.entity.js';
 import { PushReceipt } from './push-receipt.entity.js';
@@ -22,8 +22,8 @@ export interface PushView {
 export interface FeedbackView {
   id: string;
   department: BodyRef;
-  kind: string;
-  demand: string | null;
+  kind: FeedbackKind;
+  demand: DemandKind | null;
   caseNumber: string | null;
   itemCode: string | null;
   title: string;

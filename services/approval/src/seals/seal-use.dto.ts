@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
 import type { SealUse } from './seal-use.entity.js';
 
@@ -75,6 +75,6 @@ export const SealUsePageDto = pageOf(SealUseDto);
 export class LedgerQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '办件编号 · case number' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }

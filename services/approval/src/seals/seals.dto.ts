@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -42,7 +42,7 @@ export class RegisterSealDto {
     description: '原审批专用章所属部门的统一社会信用代码 · department that used a former seal; only for these',
   })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(0, 64)
   ownerBody?: string;
 
   @ApiProperty({ example: '行政审批专用章' })
@@ -74,7 +74,7 @@ export class RegisterSealDto {
 /** Why a seal's state changes, and what proves it. */
 export class ChangeSealDto {
   @ApiProperty({ example: '启用行政审批专用章' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 
   @ApiPropertyOptional({ description: '凭据编号（回执、公告、销毁记录） · number of the paper that proves it' })
@@ -86,7 +86,7 @@ export class ChangeSealDto {
 /** What hands a seal over to another keeper. */
 export class HandOverSealDto extends ChangeSealDto {
   @ApiProperty({ example: 'seal-keeper-2', description: '接收人标识 · subject of the new keeper' })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   keeper: string;
 
   @ApiProperty({ example: '赵保管' })
@@ -106,7 +106,7 @@ export class CoverDto {
 
   @ApiPropertyOptional({ description: '第五类范围须说明的理由 · why, for the last scope' })
   @IsOptional()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason?: string;
 }
 
@@ -131,7 +131,7 @@ export class GrantAuthorisationDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @IsText(1, 255, { each: true })
+  @IsIdentifier(1, 255, { each: true })
   requesters?: string[];
 
   @ApiPropertyOptional({
@@ -154,7 +154,7 @@ export class GrantAuthorisationDto {
 /** Why an authorisation ends. */
 export class RevokeAuthorisationDto {
   @ApiProperty({ example: '人员调整' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 }
 
@@ -177,17 +177,17 @@ export class RecordUseDto {
   contentDigest: string;
 
   @ApiProperty({ example: 'lift-retrofit' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   itemCode: string;
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 
   @ApiPropertyOptional({ description: '事项所属部门 · department whose item it is, where it was not handed over' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   departmentCode?: string;
 
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 10000, example: 1 })
@@ -263,7 +263,7 @@ export class SealDto {
   })
   certificate: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what you may do now' })
+  @ApiProperty({ type: [String], example: ['suspend'], description: '当前可进行的操作 · what you may do now' })
   availableActions: string[];
 
   @ApiPropertyOptional({ type: [SealLifeDto] })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
@@ -34,13 +34,13 @@ export class AttendDto {
 
 export class GoAloneDto {
   @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone', example: '城市管理部门经通知未派员。' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   reason: string;
 }
 
 export class FindingDto {
   @ApiProperty({ example: 'structure', description: '核验要点代码 · code of an inspection point' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   pointCode: string;
 
   @ApiProperty({ enum: OPINIONS })
@@ -48,17 +48,17 @@ export class FindingDto {
   result: Opinion;
 
   @ApiProperty({ description: '核验情况 · what was found', example: '承重构件未开洞，与设计一致。' })
-  @IsText(1, 2000)
+  @IsProse(1, 2000)
   note: string;
 }
 
 export class HazardDto {
   @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell', example: '11140602MB1234567U' })
-  @IsText(1, 18)
+  @IsIdentifier(1, 18)
   department: string;
 
   @ApiProperty({ description: '隐患情况 · what was seen', example: '一层楼道堆放易燃物。' })
-  @IsText(1, 2000)
+  @IsProse(1, 2000)
   description: string;
 }
 
@@ -70,7 +70,7 @@ export class OpinionDto {
 
   @ApiPropertyOptional({ description: '意见内容 · what it rests on', example: '现场情况符合核验要点。' })
   @IsOptional()
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   text?: string;
 
   @ApiPropertyOptional({
@@ -88,7 +88,7 @@ export class ConcludeDto {
   outcome: Result;
 
   @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   summary: string;
 }
 
@@ -100,7 +100,7 @@ export class InspectionQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 
@@ -229,7 +229,7 @@ export class InspectionDto {
   @ApiProperty({ format: 'uuid', description: '审批服务中的核验需求 · the request in approval' })
   requestId: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   round: number;
 
   @ApiProperty({ example: 'SP2026-000001' })
@@ -274,10 +274,10 @@ export class InspectionDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now' })
+  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now', example: ['start'] })
   availableActions: string[];
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
   static of(row: Inspection, actor: Actor): InspectionDto {
@@ -319,7 +319,7 @@ export class PublicResultDto {
   @ApiProperty()
   itemName: string;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   round: number;
 
   @ApiProperty({ enum: ['joint', 'bureau-alone'] })

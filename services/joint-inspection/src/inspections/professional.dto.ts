@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsMoney, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsMoney, IsProse, IsText } from '@shenguan/common/http';
 import { IsBoolean, IsIn } from 'class-validator';
 import { OPINIONS, type Opinion } from './finding.entity.js';
 import type { Professional } from './professional.entity.js';
 
 export class AttendProfessionalDto {
   @ApiProperty({ example: 'fire-safety', description: '专业 · specialty that was drawn for' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   specialty: string;
 
   @ApiProperty({
@@ -27,7 +27,7 @@ export class ProfessionalOpinionDto {
   opinion: Opinion;
 
   @ApiProperty({ description: '意见内容 · what it rests on', example: '消防登高面符合要求。' })
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   text: string;
 }
 

@@ -24,22 +24,22 @@ export class ItemStatisticsDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
   itemCode: string;
 
-  @ApiProperty({ description: '次数 · inspections' })
+  @ApiProperty({ type: 'integer', description: '次数 · inspections' })
   inspections: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   passed: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   rectify: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   failed: number;
 
-  @ApiProperty({ description: '审批部门单独核验 · made by the bureau alone' })
+  @ApiProperty({ type: 'integer', description: '审批部门单独核验 · made by the bureau alone' })
   alone: number;
 
-  @ApiProperty({ description: '复验 · re-inspections' })
+  @ApiProperty({ type: 'integer', description: '复验 · re-inspections' })
   reinspections: number;
 }
 
@@ -51,22 +51,22 @@ export class DepartmentStatisticsDto {
   @ApiProperty()
   name: string;
 
-  @ApiProperty({ description: '应参加次数 · inspections that it belonged to' })
+  @ApiProperty({ type: 'integer', description: '应参加次数 · inspections that it belonged to' })
   inspections: number;
 
-  @ApiProperty({ description: '迟到人次 · late arrivals' })
+  @ApiProperty({ type: 'integer', description: '迟到人次 · late arrivals' })
   lateArrivals: number;
 
-  @ApiProperty({ description: '缺席次数 · no-shows' })
+  @ApiProperty({ type: 'integer', description: '缺席次数 · no-shows' })
   absences: number;
 
-  @ApiProperty({ description: '通过意见 · opinions to pass' })
+  @ApiProperty({ type: 'integer', description: '通过意见 · opinions to pass' })
   passed: number;
 
-  @ApiProperty({ description: '整改或者不通过意见 · objections' })
+  @ApiProperty({ type: 'integer', description: '整改或者不通过意见 · objections' })
   objected: number;
 
-  @ApiProperty({ description: '逾期意见 · late opinions' })
+  @ApiProperty({ type: 'integer', description: '逾期意见 · late opinions' })
   lateOpinions: number;
 }
 

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { type DrawRequest, REQUEST_STATES, type RequestState } from './draw-request.entity.js';
 
 export class ApproveSmallPoolDto {
   @ApiProperty({ example: '本市该专业在库专家仅三人，足以保证随机性。' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   reason: string;
 }
 
@@ -17,7 +17,7 @@ export class DrawRequestQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 

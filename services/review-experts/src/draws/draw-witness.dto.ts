@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText, pageOf } from '@shenguan/common/http';
+import { IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Matches } from 'class-validator';
 import { WITNESS_CODE } from './draw.dto.js';
 import type { DrawWitness } from './draw-witness.entity.js';
@@ -10,7 +10,7 @@ export class AppointWitnessDto {
   id: string;
 
   @ApiProperty({ description: '所属单位统一社会信用代码 · credit code of its body' })
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   body: string;
 
   @ApiProperty({ description: 'Ed25519 公钥，十六进制，在平台外生成 · hex, made outside the platform' })

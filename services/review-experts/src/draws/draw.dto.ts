@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Role } from '@shenguan/common/auth';
 import { type Proof, type SnapshotStatement, statementHash } from '@shenguan/common/draw';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import {
@@ -19,6 +19,7 @@ import {
 import { REDRAW_GROUNDS } from './domain/redraw-grounds.js';
 import type { Draw } from './draw.entity.js';
 import { DRAW_STATES, type DrawState, drawTransitions } from './draw.transitions.js';
+import { SEAT_STATES } from './seat.transitions.js';
 
 const HOURS_MAX = 24 * 14;
 /** Form of a witness's code. */
@@ -60,7 +61,7 @@ export class StartDrawDto extends RoundTermsDto {
 
 export class RedrawDto extends RoundTermsDto {
   @ApiProperty({ description: '重新抽取的情形，仅三种 · one of three grounds', enum: REDRAW_GROUNDS })
-  @IsText(1, 200)
+  @IsProse(1, 200)
   ground: string;
 }
 
@@ -70,7 +71,7 @@ export class SignedStatementDto {
     example:
       '{"commitment":"5d3f6ce1f63e3f6e2572951ea18c2f4991efc7668f1fd53d3c969aeb31e13ac6","snapshot":"498368638c91699144fb2522964b5ff3cdefdbe1f0f5409cc37d2da0018da167","type":"commit","v":"shenguan-draw/1","witness":"discipline"}',
   })
-  @IsText(2, 20_000)
+  @IsVerbatim(20_000)
   statement: string;
 
   @ApiProperty({ description: 'Ed25519 签名，十六进制 · hex', example: '00'.repeat(64) })
@@ -113,12 +114,12 @@ export class VoidDrawDto {
 export class DrawQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '项目编号 · project', example: 'XM2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   project?: string;
 
   @ApiPropertyOptional({ description: '申请人统一社会信用代码 · credit code of the applicant' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(1, 30)
   applicant?: string;
 
   @ApiPropertyOptional({ description: '项目地址 · address of the project' })
@@ -280,7 +281,7 @@ class PanelSeatDto {
   @ApiProperty({ nullable: true, type: String })
   unitName: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ enum: SEAT_STATES })
   state: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsProse } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -26,26 +26,26 @@ export class RecuseDto {
 
   @ApiPropertyOptional({ description: '说明 · particulars', example: '曾为该项目提供前期咨询。' })
   @IsOptional()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   note?: string;
 }
 
 export class DeclineSeatDto {
   @ApiProperty({ example: '当日已有外地公务。' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 }
 
 export class AbsenceDto {
   @ApiProperty({ example: '两次电话联系未接通。' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 
   @ApiProperty({
     description: '一同核实的另一名工作人员 · subject of the second person who tried',
     example: 'bureau-reviewer',
   })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   secondPerson: string;
 }
 
@@ -61,7 +61,7 @@ export class VoidSeatDto {
   ground: (typeof VOID_GROUNDS)[number];
 
   @ApiProperty({ description: '核实情况 · what was verified', example: '经查验工商登记，系申请单位股东。' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   finding: string;
 }
 

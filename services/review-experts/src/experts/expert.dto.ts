@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsText } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -23,13 +23,12 @@ import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 
 /** Form of a specialty's code, such as `structure`. */
 export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const ONE_LINE = /^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u;
 const SPECIALTY_FORM =
   '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
 export class UnitDto {
   @ApiProperty({ example: '911406020000900186' })
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   code: string;
 
   @ApiProperty({ example: '朔州市建筑设计院' })
@@ -43,7 +42,7 @@ export class BarDto {
   ground: BarGround;
 
   @ApiProperty({ example: '2019年受到党内严重警告处分。' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   note: string;
 }
 
@@ -54,7 +53,7 @@ export class TieDto {
 
   @ApiPropertyOptional({ description: '有关系的单位 · the body', example: '911406020000900186' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   bodyCode?: string;
 
   @ApiPropertyOptional({
@@ -62,12 +61,12 @@ export class TieDto {
     example: '140602197503049016',
   })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   identityNumber?: string;
 
   @ApiPropertyOptional({ description: '参与过的项目 · the project', example: 'XM2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   projectCode?: string;
 }
 
@@ -75,21 +74,20 @@ export class TieDto {
 export class ExpertRowDto {
   @ApiProperty({ example: '赵明远' })
   @IsText(1, 50)
-  @Matches(ONE_LINE, { message: '姓名不得含有换行或不可见字符 · must hold no line break or invisible character' })
   name: string;
 
   @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted', example: '140602197503049016' })
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   identityNumber: string;
 
   @ApiPropertyOptional({ description: '登录标识 · subject of the token', example: 'expert-01' })
   @IsOptional()
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   subject?: string;
 
   @ApiPropertyOptional({ description: '手机号码，加密保存 · kept encrypted', example: '13800000001' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   phone?: string;
 
   @ApiPropertyOptional({ type: UnitDto })
@@ -123,7 +121,11 @@ export class ExpertRowDto {
   @Matches(SPECIALTY, { each: true, message: SPECIALTY_FORM })
   specialties: string[];
 
-  @ApiPropertyOptional({ description: '连续从事相关工作年限 · years of continuous relevant work', example: 15 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: '连续从事相关工作年限 · years of continuous relevant work',
+    example: 15,
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -149,7 +151,7 @@ export class ExpertRowDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
-  @IsText(1, 500, { each: true })
+  @IsProse(1, 500, { each: true })
   breaches?: string[];
 
   @ApiPropertyOptional({ description: '身体健康、能够胜任 · healthy and able', default: true })
@@ -186,11 +188,11 @@ export class RecommendationDto {
 
 export class ExceptionDto implements EntryException {
   @ApiProperty({ description: '突出专长 · the outstanding expertise', example: '消防系统仿真' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   expertise: string;
 
   @ApiProperty({ description: '行业影响 · standing in the trade', example: '省级标准主要起草人' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   standing: string;
 
   @ApiProperty({ description: '稀缺资格证书 · the scarce certificate', example: '一级注册结构工程师' })
@@ -206,11 +208,11 @@ export class ExceptionDto implements EntryException {
 /** One expert who applied; nothing may lack. EXP-5, EXP-6 */
 export class EnterExpertDto extends ExpertRowDto {
   @ApiProperty({ example: 'expert-01' })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   declare subject: string;
 
   @ApiProperty({ example: '13800000001' })
-  @IsText(1, 30)
+  @IsIdentifier(0, 30)
   declare phone: string;
 
   @ApiProperty({ type: UnitDto })

@@ -52,7 +52,11 @@ export class ImportResultDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ example: { confirmed: 58, flagged: 2, refused: 3 } })
+  @ApiProperty({
+    type: 'object',
+    properties: Object.fromEntries(IMPORT_OUTCOMES.map((outcome) => [outcome, { type: 'integer' }])),
+    example: { confirmed: 58, flagged: 2, refused: 3 },
+  })
   counts: Partial<Record<ImportOutcome, number>>;
 
   @ApiProperty({ type: [ImportedRowDto] })

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsMoney, IsText, QueryInt } from '@shenguan/common/http';
+import { IsMoney, IsProse, QueryInt } from '@shenguan/common/http';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { FEE_KINDS, type FeeKind, type ReviewFee } from './review-fee.entity.js';
 
@@ -19,7 +19,7 @@ export class RecordFeeDto {
   amount: string;
 
   @ApiProperty({ example: '评审专家劳务费' })
-  @IsText(1, 200)
+  @IsProse(1, 200)
   note: string;
 }
 

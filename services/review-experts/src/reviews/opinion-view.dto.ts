@@ -1,7 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REVIEW_OPINIONS } from '@shenguan/common/contracts';
-import type { OpinionGround } from './review.entity.js';
+import { GROUND_KINDS, type OpinionGround } from './review.entity.js';
 import type { ReviewOpinion } from './review-opinion.entity.js';
+
+/** What an opinion rests on. REV-4 */
+export class OpinionGroundDto implements OpinionGround {
+  @ApiProperty({ enum: GROUND_KINDS, example: 'standard' })
+  kind: OpinionGround['kind'];
+
+  @ApiProperty({ example: 'GB 7588.1-2020 第5.2条' })
+  cite: string;
+}
 
 /** A signed opinion; of an expert it shows the seat, not the name. EXP-22 */
 export class OpinionViewDto {
@@ -35,7 +44,7 @@ export class OpinionViewDto {
   @ApiProperty({ nullable: true, type: String })
   standard: string | null;
 
-  @ApiProperty({ type: [Object] })
+  @ApiProperty({ type: [OpinionGroundDto] })
   grounds: OpinionGround[];
 
   @ApiProperty({ format: 'date-time' })

@@ -1,17 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Role } from '@shenguan/common/auth';
 import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS } from '@shenguan/common/contracts';
-import { CursorQuery, IsInstant, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
-import type { ElsewhereReason, OpinionGround, Review } from './review.entity.js';
+import { type ElsewhereReason, GROUND_KINDS, type OpinionGround, type Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
 import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
 
-const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
 
 export class PlanReviewDto implements MeetingPlan {
@@ -24,7 +23,7 @@ export class PlanReviewDto implements MeetingPlan {
   place: string;
 
   @ApiProperty({ description: '评审任务和要求 · tasks and requirements', example: '评审加装电梯专项设计。' })
-  @IsText(1, 2000)
+  @IsProse(1, 2000)
   tasks: string;
 }
 
@@ -38,7 +37,7 @@ export class ParticipantDto {
     example: 'housing-officer',
   })
   @IsOptional()
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   subject?: string;
 
   @ApiProperty({ example: '王建国' })
@@ -47,7 +46,7 @@ export class ParticipantDto {
 
   @ApiPropertyOptional({ example: '11140602MB1234567U' })
   @IsOptional()
-  @IsText(1, 30)
+  @IsIdentifier(1, 30)
   bodyCode?: string;
 
   @ApiPropertyOptional({ description: '熟悉监督管理工作 · knows the work' })
@@ -70,7 +69,7 @@ class ElsewhereDto implements ElsewhereReason {
   matter: ElsewhereReason['matter'];
 
   @ApiProperty({ example: '本市无曳引驱动专业专家。' })
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   reason: string;
 }
 
@@ -84,7 +83,7 @@ export class StartReviewDto {
     example: '内容简单，图纸成熟。',
   })
   @IsOptional()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   formReason?: string;
 
   @ApiPropertyOptional({ type: ElsewhereDto, description: '外地专家参加的理由 · why experts from elsewhere' })
@@ -95,7 +94,7 @@ export class StartReviewDto {
 
   @ApiPropertyOptional({ description: '变更会议程序的理由 · why in another order', example: '先行踏勘，后听取汇报。' })
   @IsOptional()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   orderReason?: string;
 
   @ApiPropertyOptional({ description: '申请人声明资料完整、真实 · the applicant states that the papers are true' })
@@ -149,7 +148,7 @@ class GroundDto implements OpinionGround {
   kind: OpinionGround['kind'];
 
   @ApiProperty({ example: 'GB 7588.1-2020 第5.2条' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   cite: string;
 }
 
@@ -159,22 +158,22 @@ export class OpinionDto {
   opinion: OpinionKind;
 
   @ApiProperty({ example: '结构加固方案可行。' })
-  @IsText(1, 5000)
+  @IsProse(1, 5000)
   text: string;
 
   @ApiPropertyOptional({ description: '否定的理由 · reasons of a rejection', example: '荷载不满足抗震设防要求。' })
   @IsOptional()
-  @IsText(1, 5000)
+  @IsProse(1, 5000)
   reasons?: string;
 
   @ApiPropertyOptional({ description: '整改的原因 · cause of a rectification', example: '疏散通道过窄。' })
   @IsOptional()
-  @IsText(1, 5000)
+  @IsProse(1, 5000)
   cause?: string;
 
   @ApiPropertyOptional({ description: '整改的具体量化标准 · its measurable standard', example: '净宽不小于1.1米。' })
   @IsOptional()
-  @IsText(1, 5000)
+  @IsProse(1, 5000)
   standard?: string;
 
   @ApiProperty({ type: [GroundDto], description: '依据 · what it rests on' })
@@ -193,7 +192,7 @@ export class PanelOpinionDto extends OpinionDto {}
 
 export class ResumeReviewDto {
   @ApiProperty({ description: '整改完成情况 · what was rectified', example: '疏散通道已加宽至1.2米。' })
-  @IsText(1, 2000)
+  @IsProse(1, 2000)
   rectified: string;
 }
 
@@ -205,7 +204,7 @@ export class ReviewQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 

@@ -5,9 +5,11 @@ import type { MeetingPlan } from '../draws/index.js';
 import type { ReviewForm } from './domain/judge-form.js';
 import type { ReviewState } from './review.transitions.js';
 
+export const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
+
 /** Something an opinion rests on (依据). REV-4 */
 export interface OpinionGround {
-  kind: 'law' | 'provision' | 'standard' | 'regulator-opinion';
+  kind: (typeof GROUND_KINDS)[number];
   cite: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DEMANDS, type Demand, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Feedback } from './feedback.entity.js';
 
@@ -16,7 +16,7 @@ export class PushFeedbackDto {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 
   @ApiPropertyOptional({ example: 'LIFT-RETROFIT' })
@@ -29,7 +29,7 @@ export class PushFeedbackDto {
   title: string;
 
   @ApiProperty({ example: '现场围挡符合要求，建议加强夜间警示。' })
-  @IsText(1, 10_000)
+  @IsProse(1, 10_000)
   content: string;
 
   @ApiPropertyOptional({
@@ -37,7 +37,7 @@ export class PushFeedbackDto {
     example: '《中华人民共和国行政许可法》第六十九条第一款',
   })
   @IsOptional()
-  @IsText(1, 1000)
+  @IsProse(1, 1000)
   legalBasis?: string;
 
   @ApiProperty({
@@ -62,11 +62,11 @@ export class FeedbackQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 
-class CountedDayDto {
+class FeedbackDayDto {
   @ApiProperty({ format: 'date' })
   date: string;
 
@@ -132,8 +132,8 @@ export class FeedbackDto {
   @ApiProperty()
   calendarVersion: string;
 
-  @ApiProperty({ type: [CountedDayDto], description: '逐日计算说明 · how the time was counted' })
-  days: CountedDayDto[];
+  @ApiProperty({ type: [FeedbackDayDto], description: '逐日计算说明 · how the time was counted' })
+  days: FeedbackDayDto[];
 
   static of(row: Feedback): FeedbackDto {
     return {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import type { Liaison } from './liaison.entity.js';
@@ -7,7 +7,7 @@ import { LIAISON_STATES, type LiaisonState } from './liaison.transitions.js';
 
 export class DeputyDto {
   @ApiProperty({ description: '令牌主体 · subject of the token', example: 'liaison-housing-deputy' })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   subject: string;
 
   @ApiProperty({ example: '赵敏' })
@@ -17,7 +17,7 @@ export class DeputyDto {
 
 export class SucceedLiaisonDto {
   @ApiProperty({ description: '令牌主体 · subject of the token', example: 'liaison-housing' })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   subject: string;
 
   @ApiProperty({ example: '李志强' })
@@ -25,7 +25,7 @@ export class SucceedLiaisonDto {
   name: string;
 
   @ApiProperty({ description: '书面告知对方的联系电话 · phone number given to the other side', example: '13800001234' })
-  @IsText(5, 30)
+  @IsIdentifier(5, 30)
   phone: string;
 
   @ApiPropertyOptional({ type: DeputyDto })
@@ -36,7 +36,7 @@ export class SucceedLiaisonDto {
 
   @ApiPropertyOptional({ example: '工作调整。' })
   @IsOptional()
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason?: string;
 }
 
@@ -46,11 +46,11 @@ export class AppointLiaisonDto {
     example: '11140602MB1234567U',
   })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   body?: string;
 
   @ApiProperty({ description: '令牌主体 · subject of the token', example: 'liaison-housing' })
-  @IsText(1, 255)
+  @IsIdentifier(1, 255)
   subject: string;
 
   @ApiProperty({ example: '李志强' })
@@ -58,7 +58,7 @@ export class AppointLiaisonDto {
   name: string;
 
   @ApiProperty({ description: '书面告知对方的联系电话 · phone number given to the other side', example: '13800001234' })
-  @IsText(5, 30)
+  @IsIdentifier(5, 30)
   phone: string;
 
   @ApiPropertyOptional({ type: DeputyDto })
@@ -78,7 +78,7 @@ export class StateAbsenceDto {
   until: string;
 
   @ApiProperty({ example: '外出培训。' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 
   @ApiPropertyOptional({ type: DeputyDto, description: '未指定过代理人时必填 · needed where none is named yet' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FileRef } from '@shenguan/common/contracts';
-import { CursorQuery, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,6 +22,7 @@ const BODY_CODE = /^[0-9A-Z]{18}$/;
 
 class SignedPaperDto extends FileRef {
   @ApiProperty({ example: 'supervision-link' })
+  @IsIdentifier(1, 64)
   declare owner: string;
 
   @ApiProperty({ description: 'SHA-256' })
@@ -31,9 +32,11 @@ class SignedPaperDto extends FileRef {
   declare size: number;
 
   @ApiProperty({ example: 'application/pdf' })
+  @IsIdentifier(1, 127)
   declare mediaType: string;
 
   @ApiProperty({ example: '审管衔接备忘录.pdf' })
+  @IsText(1, 255)
   declare name: string;
 }
 
@@ -67,7 +70,7 @@ export class MakeMemorandumDto {
     example: '移交专家23名。',
   })
   @IsOptional()
-  @IsText(1, 2000)
+  @IsProse(1, 2000)
   expertListNote?: string;
 
   @ApiPropertyOptional({ description: '已签署文本 · the signed papers', type: [SignedPaperDto] })
@@ -95,7 +98,7 @@ export class AmendMemorandumDto {
 
 export class EndMemorandumDto {
   @ApiProperty({ example: '职责调整，重新签署备忘录。' })
-  @IsText(1, 500)
+  @IsProse(1, 500)
   reason: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Role } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
 import { SUPERVISION_STATES, type SupervisionState, supervisionTransitions } from './supervision.transitions.js';
@@ -11,7 +11,7 @@ export class StartSupervisionDto {
     description: '监管计划 · what the department means to do',
     example: '每周到现场检查一次，重点检查基坑支护。',
   })
-  @IsText(1, 4000)
+  @IsProse(1, 4000)
   plan: string;
 }
 
@@ -28,7 +28,7 @@ export class SupervisionQuery extends CursorQuery {
 
   @ApiPropertyOptional({ example: 'SP2026-000001' })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   caseNumber?: string;
 }
 

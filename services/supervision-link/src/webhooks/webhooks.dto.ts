@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import {
   ArrayMaxSize,
@@ -24,7 +24,7 @@ import {
   type DeliveryType,
   type WebhookDelivery,
 } from './webhook-delivery.entity.js';
-import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { END_REASONS, type EndReason, type WebhookEndpoint } from './webhook-endpoint.entity.js';
 import {
   WEBHOOK_ENDPOINT_STATES,
   type WebhookEndpointState,
@@ -43,7 +43,7 @@ export class EndpointSettingsDto {
     description: '接收网址，须为 https；内网地址须在允许范围内 · https; private addresses only in listed networks',
     example: 'https://hooks.zjj.example.cn/shenguan',
   })
-  @IsText(1, 2048)
+  @IsIdentifier(1, 2048)
   url: string;
 
   @ApiPropertyOptional({
@@ -155,6 +155,22 @@ export class EndpointDto {
     nullable: true,
     type: String,
     format: 'date-time',
+    description: '因连续投递失败自何时起暂停，其间仅探测 · since when it is paused for failing; only probes are sent',
+  })
+  pausedAt: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    enum: [...END_REASONS, null],
+    description: '终止原因：对方以 410 注销、长期无应答 · why it ended: it answered 410, or was silent for days',
+  })
+  endReason: EndReason | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
     description: '旧密钥并用至 · the replaced secret signs until',
   })
   previousSecretUntil: string | null;
@@ -180,6 +196,8 @@ export class EndpointDto {
       events: row.events,
       description: row.description,
       state: row.state,
+      pausedAt: row.pausedAt?.toISOString() ?? null,
+      endReason: row.endReason ?? null,
       previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
       registeredByName: row.registeredByName,
       registeredAt: row.registeredAt.toISOString(),

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { QueryInt } from '../../http/query-int.js';
+import { IsVerbatim } from '../../http/text-kinds.js';
 import type { InclusionProof } from '../tree/index.js';
 
 const SIZE_MAX = 2 ** 31 - 1;
@@ -11,13 +12,11 @@ const HASHES_MAX = 64;
 export class InclusionProofDto implements InclusionProof {
   @ApiPropertyOptional({ description: '条目原始字节（Base64） · the exact bytes of the entry, Base64' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1_000_000)
+  @IsVerbatim(1_000_000)
   leaf?: string;
 
   @ApiProperty({ description: 'SHA-256(0x00 ‖ leaf)，十六进制或 Base64 · in hex or Base64' })
-  @IsString()
-  @MaxLength(64)
+  @IsVerbatim(64)
   leafHash: string;
 
   @ApiProperty({ type: 'integer', minimum: 0 })
@@ -35,19 +34,16 @@ export class InclusionProofDto implements InclusionProof {
   @ApiProperty({ type: [String], description: '自叶至根 · from the leaf to the root' })
   @IsArray()
   @ArrayMaxSize(HASHES_MAX)
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
+  @IsVerbatim(64, { each: true })
   hashes: string[];
 
   @ApiProperty()
-  @IsString()
-  @MaxLength(64)
+  @IsVerbatim(64)
   rootHash: string;
 
   @ApiPropertyOptional({ description: '签名检查点 · the signed checkpoint' })
   @IsOptional()
-  @IsString()
-  @MaxLength(10_000)
+  @IsVerbatim(10_000)
   checkpoint?: string;
 }
 
@@ -129,7 +125,7 @@ export class LeafPageDto {
   next: number | null;
 }
 
-export class FindingDto {
+export class LogFindingDto {
   @ApiProperty({ example: 'case' })
   subject: string;
 
@@ -162,8 +158,8 @@ export class VerificationDto {
   @ApiProperty()
   rootHash: string;
 
-  @ApiProperty({ type: [FindingDto] })
-  findings: FindingDto[];
+  @ApiProperty({ type: [LogFindingDto] })
+  findings: LogFindingDto[];
 }
 
 /** Which two sizes; the latest checkpoint's where `to` is left out. */

@@ -1,18 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
+import type { InspectionOpinionV1 } from '@shenguan/common/contracts';
+import { IsIdentifier } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
+import { BodyRefDto } from '../../linkage/index.js';
 import { type CaseCheck, CHECK_KINDS } from './check.entity.js';
 import { CHECK_STATES } from './check.transitions.js';
 
 /** Professionals of one specialty. */
 class ProfessionalsDto {
   @ApiProperty({ example: 'fire-safety', description: '专业 · specialty' })
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   specialty: string;
 
-  @ApiProperty({ minimum: 1, maximum: 9 })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 9 })
   @IsInt()
   @Min(1)
   @Max(9)
@@ -48,6 +50,7 @@ export class RequestInspectionDto {
 /** What the applicant is told of a review that law requires. */
 export class RequestReviewDto {
   @ApiProperty({
+    type: 'integer',
     required: false,
     minimum: 1,
     maximum: 250,
@@ -60,6 +63,20 @@ export class RequestReviewDto {
   expectedDays?: number;
 }
 
+class CheckOpinionDto implements InspectionOpinionV1 {
+  @ApiProperty({ type: BodyRefDto })
+  body: BodyRefDto;
+
+  @ApiProperty({ enum: ['pass', 'rectify', 'fail'] })
+  opinion: InspectionOpinionV1['opinion'];
+
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ format: 'date-time' })
+  givenAt: string;
+}
+
 /** A joint inspection or an expert review of a case, as far as approval knows of it. */
 export class CheckDto {
   @ApiProperty({ format: 'uuid' })
@@ -68,7 +85,7 @@ export class CheckDto {
   @ApiProperty({ enum: CHECK_KINDS })
   kind: string;
 
-  @ApiProperty({ example: 'INSP-2', description: '所依据的规则 · the rule that it serves' })
+  @ApiProperty({ enum: ['INSP-2', 'APL-34', 'REV-3'], description: '所依据的规则 · the rule that it serves' })
   serves: string;
 
   @ApiProperty({ enum: CHECK_STATES })
@@ -92,16 +109,20 @@ export class CheckDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [Object], nullable: true })
-  opinions: object[] | null;
+  @ApiProperty({
+    type: [CheckOpinionDto],
+    nullable: true,
+    description: '联合核验各单位意见 · of an inspection: each body',
+  })
+  opinions: CheckOpinionDto[] | null;
 
   @ApiProperty({ enum: ['joint', 'bureau-alone'], nullable: true })
   conductedAs: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: '预计所需工作日 · working days expected' })
+  @ApiProperty({ type: 'integer', nullable: true, description: '预计所需工作日 · working days expected' })
   expectedDays: number | null;
 
-  @ApiProperty({ minimum: 1 })
+  @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
   static of(check: CaseCheck): CheckDto {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
-import type { DocumentRef } from '@shenguan/common/contracts';
+
 import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Documents } from '../../documents/index.js';
+import { Documents, type IssuedRef } from '../../documents/index.js';
 import type { Guide } from '../../items/index.js';
 import type { Case } from '../case.entity.js';
 import { paperFacts } from '../case-papers.js';
@@ -25,7 +25,7 @@ export class TellSpecialProcedure {
     row: Case,
     guide: Guide,
     review: { startedAt: Date; startOn: LegalDate; expectedDays: number; requester: Actor },
-  ): Promise<DocumentRef> {
+  ): Promise<IssuedRef> {
     const law = guide.lawRequiresReview;
     if (!law) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
     const { startedAt, startOn, expectedDays, requester } = review;

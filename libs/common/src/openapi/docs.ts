@@ -2,8 +2,12 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Express, Request, Response } from 'express';
 import swaggerUi from 'swagger-ui-express';
+import { ProblemDto } from '../http/problem-dto.js';
+import type { Bilingual } from '../rules/index.js';
+import { asOpenApi31 } from './openapi-31.js';
 import { completeOperations } from './operation-docs.js';
-import { ProblemDto } from './problem-dto.js';
+import { COMMON_TAGS, type Tag, tagOperations } from './tags.js';
+import { assertSchemasUnique } from './unique-schemas.js';
 
 /** What the documentation of a service needs to know. */
 export interface DocsOptions {
@@ -12,35 +16,54 @@ export interface DocsOptions {
   title: string;
   description: string;
   version?: string;
-  /** All services that `/docs` offers, each with its origin (`http://127.0.0.1:7101`). */
-  services: readonly { name: string; origin: string }[];
+  /** All services that `/docs` offers, each with its title and its origin (`http://127.0.0.1:7101`). */
+  services: readonly { name: string; title: string; origin: string }[];
+  /** The chapters of its operations, in the order of the work. */
+  tags: readonly Tag[];
+  /** Where a caller gets an access token from. */
+  tokens: Bilingual;
 }
 
-/** Makes the service's OpenAPI document: bearer tokens, and each operation with its roles, rules and refusals. */
+/** Makes the service's OpenAPI 3.1 document: chapters, and each operation with its roles, rules and refusals. */
 export function openApiDocument(app: INestApplication, options: DocsOptions): OpenAPIObject {
+  assertSchemasUnique(app);
   const config = new DocumentBuilder()
     .setTitle(options.title)
     .setDescription(options.description)
     .setVersion(options.version ?? '1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    // Relative: a service may be reached under another name than it knows.
+    .addServer('/', '提供本文档的服务 · the service that serves this document')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: `${options.tokens.zh}\n\n${options.tokens.en}`,
+    })
     .build();
+  config.info.license = { name: 'Apache-2.0', identifier: 'Apache-2.0' } as { name: string };
+  delete config.info.contact;
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemDto],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  return completeOperations(document);
+  tagOperations(document, [...options.tags, ...COMMON_TAGS]);
+  return completeOperations(asOpenApi31(document));
 }
 
-/** Serves the OpenAPI document at `/docs-json` and Swagger UI over all services at `/docs`, beside the API's prefix. */
+/**
+ * Serves the OpenAPI document at `/docs-json` and Swagger UI over all services at `/docs`, beside the API's prefix; who
+ * opens the service's address in a browser is led there.
+ */
 export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIObject {
   const document = openApiDocument(app, options);
   const json = JSON.stringify(document);
   const express = app.getHttpAdapter().getInstance() as Express;
+  express.get('/', (_request: Request, response: Response) => response.redirect(302, '/docs'));
   express.get('/docs-json', (_request: Request, response: Response) => {
     response.type('application/json').send(json);
   });
-  const urls = options.services.map(({ name, origin }) => ({
-    name,
+  const urls = options.services.map(({ name, title, origin }) => ({
+    name: title,
     // Its own document by path: this service may be reached under another name than it knows.
     url: name === options.service ? '/docs-json' : `${origin}/docs-json`,
   }));
@@ -49,9 +72,11 @@ export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIO
     explorer: true,
     swaggerOptions: {
       urls,
-      'urls.primaryName': options.service,
+      'urls.primaryName': options.services.find(({ name }) => name === options.service)?.title,
       persistAuthorization: true,
       displayRequestDuration: true,
+      docExpansion: 'none',
+      filter: true,
       validatorUrl: null,
     },
   };

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { hasSubstance } from './substance.js';
+import { findUnseen, tidyIdentifier, tidyLine, tidyProse } from './text-kinds.js';
+
+describe('texts as they are kept', () => {
+  it('are NFC, with plain blanks and none around them', () => {
+    expect(tidyLine('  Z\u030ciz\u030cka\u00a0小区 ')).toBe('Žižka 小区');
+    expect(tidyLine('\uf900')).toBe('\u8c48');
+    expect(tidyLine('✔\ufe0f 加装')).toBe('✔ 加装');
+    expect(tidyLine('朔城区\u3000和平小区')).toBe('朔城区\u3000和平小区');
+  });
+
+  it('keep their line breaks where they may have some', () => {
+    expect(tidyProse('一\r\n二\r三\n\t四\n')).toBe('一\n二\n三\n 四');
+  });
+
+  it('are half-width where they are identifiers, in the case that was given', () => {
+    expect(tidyIdentifier(' ９１１４Ｍａ－１（Ａ） ')).toBe('9114Ma-1(A)');
+  });
+
+  it.each([
+    '\0',
+    '\t',
+    '\u0085',
+    '\u00ad',
+    '\u034f',
+    '\u061c',
+    '\u115f',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u200e',
+    '\u2028',
+    '\u2029',
+    '\u202e',
+    '\u2060',
+    '\u2066',
+    '\u3164',
+    '\ufe00',
+    '\ufeff',
+    '\uffa0',
+    '\u{e0001}',
+    '\u{e0100}',
+  ])('have nothing that cannot be seen: %j', (sign) => {
+    expect(findUnseen(`王${sign}五`)).toBe(sign);
+    expect(findUnseen(`王${sign}五`, true)).toBe(sign);
+  });
+
+  it('have line breaks only where they may', () => {
+    expect(findUnseen('王\n五')).toBe('\n');
+    expect(findUnseen('王\n五', true)).toBeUndefined();
+    expect(findUnseen('王\r五', true)).toBe('\r');
+  });
+
+  it.each([
+    '阿卜杜拉·买买提',
+    '欧阳娜娜',
+    '王䶮',
+    '𠮷田',
+    '\ue000某',
+    'Łódź',
+    'Kyiv Київ',
+    '3号楼（业主等）',
+    'Ngo\u0302 Ðình',
+  ])('let names be as they are: %s', (name) => expect(findUnseen(tidyLine(name))).toBeUndefined());
+});
+
+describe('reasons with substance', () => {
+  it.each(['图纸缺少第三层平面图', '未附 产权证明，请 补充', 'The plan lacks the third floor.'])('are: %s', (text) =>
+    expect(hasSubstance(text)).toBe(true),
+  );
+
+  it.each([
+    '',
+    '.',
+    '。。。。。。。。。。',
+    '不同意',
+    '同意同意同意同意同意',
+    '情况属实',
+    '一二三四五六七',
+    '无 无 无 无 无 无 无 无',
+    '！@#￥%……&*（）——+',
+  ])('are not: %s', (text) => expect(hasSubstance(text)).toBe(false));
+});

@@ -1,0 +1,154 @@
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
+import { hasSubstance, SUBSTANCE_MIN, VARIETY_MIN } from './substance.js';
+import { isStorable } from './text.js';
+
+/** The constraint that a text with somebody's identity number breaks; the pipe answers it as PRA-8. */
+export const NO_IDENTITY_NUMBER = 'noIdentityNumber';
+
+// Control characters, what Unicode shows nothing for (zero-width, bidi, fillers), and separators of lines. Characters
+// for private use or not yet in Unicode are let through: rare characters in names are such.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+const UNSEEN_SAVE_BREAKS = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+// They choose between a sign's black and coloured look, and come along when one is copied.
+const PRESENTATION = /[\ufe0e\ufe0f]/g;
+// Blanks of every width, save the ideographic one that stands in Chinese texts.
+const BLANK = /(?!\u3000)\p{Zs}/gu;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+/** Returns a text of one line as it is kept: NFC, plain blanks, none around it. */
+export function tidyLine(text: string): string {
+  return text.normalize('NFC').replace(PRESENTATION, '').replace(BLANK, ' ').trim();
+}
+
+/** Returns a text of several lines as it is kept: lines end in LF, a tab is a blank. */
+export function tidyProse(text: string): string {
+  return tidyLine(text.replace(/\r\n?/g, '\n').replaceAll('\t', ' '));
+}
+
+/** Returns an identifier as it is kept: half-width, without blanks around it. */
+export function tidyIdentifier(text: string): string {
+  return tidyLine(text).replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET));
+}
+
+/** Returns the first character that a text of one line may not hold: control, bidi, zero-width, line break. */
+export function findUnseen(text: string, breaks = false): string | undefined {
+  return (breaks ? UNSEEN_SAVE_BREAKS : UNSEEN).exec(text)?.[0];
+}
+
+/** Demands a name, title, address or other text of one line, `min` to `max` visible characters; kept as NFC. */
+export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
+  both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(options));
+
+/** Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. */
+export const IsProse = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
+  both(kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options), withoutIdentityNumber(options));
+
+/** Demands reasons with substance: prose with enough in it to say something. */
+export const IsReason = (max: number, options?: ValidationOptions): PropertyDecorator =>
+  both(IsProse(1, max, options), substantial(options));
+
+/** Demands an identifier, code or number in one line; kept half-width. What it must be is judged where it is used. */
+export const IsIdentifier = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
+  kind('isIdentifier', { min, max, tidy: tidyIdentifier }, options);
+
+/** Demands a text that is signed or hashed byte by byte: at most `max` characters, kept exactly as it came. */
+export const IsVerbatim = (max: number, options?: ValidationOptions): PropertyDecorator => {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isVerbatim',
+      target: target.constructor,
+      propertyName: property as string,
+      constraints: [max],
+      ...(options ? { options } : {}),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && isStorable(value) && value.length <= max,
+        defaultMessage: () => 'isVerbatim',
+      },
+    });
+};
+
+interface Kind {
+  min: number;
+  max: number;
+  tidy: (text: string) => string;
+  breaks?: boolean;
+}
+
+/** Tidies the text before it is judged, then measures it and looks for what can't be seen. */
+function kind(
+  name: string,
+  { min, max, tidy, breaks = false }: Kind,
+  options: ValidationOptions | undefined,
+): PropertyDecorator {
+  const tidied = (value: unknown): unknown => (typeof value === 'string' ? tidy(value) : value);
+  const transform = Transform(({ value }: TransformFnParams) =>
+    Array.isArray(value) ? value.map(tidied) : tidied(value),
+  );
+  return (target, property) => {
+    transform(target, property as string);
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      constraints: [min, max],
+      ...(options ? { options } : {}),
+      validator: {
+        validate: (value: unknown) => {
+          if (typeof value !== 'string' || !isStorable(value)) return false;
+          const length = [...value].length;
+          return length >= min && length <= max && findUnseen(value, breaks) === undefined;
+        },
+        defaultMessage: (found) => unseenMessage(found?.value, breaks) ?? name,
+      },
+    });
+  };
+}
+
+function unseenMessage(value: unknown, breaks: boolean): string | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+  const sign = texts.map((one) => findUnseen(one, breaks)).find((found) => found !== undefined);
+  if (sign === undefined) return undefined;
+  if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') {
+    return '不得换行，请写成一行 · must be one line, without line breaks';
+  }
+  const code = `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `含有不可见字符（${code}），请删除后重新填写 · holds an invisible character (${code}); please take it out`;
+}
+
+function withoutIdentityNumber(options: ValidationOptions | undefined): PropertyDecorator {
+  return judged(NO_IDENTITY_NUMBER, (value) => !holdsIdentityNumber(value), options);
+}
+
+function substantial(options: ValidationOptions | undefined): PropertyDecorator {
+  return judged('hasSubstance', hasSubstance, options, [SUBSTANCE_MIN, VARIETY_MIN]);
+}
+
+/** Judges what is a text; what is none was told so already. */
+function judged(
+  name: string,
+  holds: (text: string) => boolean,
+  options: ValidationOptions | undefined,
+  constraints: unknown[] = [],
+): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      constraints,
+      ...(options ? { options } : {}),
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || holds(value),
+        defaultMessage: () => name,
+      },
+    });
+}
+
+function both(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+}

@@ -1,0 +1,19 @@
+/** What a written notice to a person may be about (告知种类). */
+export const MESSAGE_KINDS = [
+  'receipt-of-materials',
+  'correction-notice',
+  'acceptance',
+  'non-acceptance',
+  'special-procedure',
+  'extension-notice',
+  'decision-to-grant',
+  'decision-to-refuse',
+  'delivery-receipt',
+  'limit-amber',
+  'limit-red',
+  'limit-overdue',
+  'expert-invitation',
+  'review-plan',
+  'escalation',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];

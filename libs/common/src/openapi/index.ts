@@ -1,0 +1,3 @@
+export * from './docs.js';
+export * from './tags.js';
+export * from './unique-schemas.js';

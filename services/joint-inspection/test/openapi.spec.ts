@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientErrors, lintFindings, TestWorld, untypedSchemas, vagueExamples } from '@shenguan/common/testing';
+import { jointInspection } from '../src/definition.js';
+
+describe('the OpenAPI document', () => {
+  let world: TestWorld;
+  // biome-ignore lint/suspicious/noExplicitAny: a document, as JSON
+  let document: any;
+  beforeAll(async () => {
+    world = await TestWorld.start([jointInspection]);
+    document = (await (await world.as('joint-inspection')).get('/docs-json')).body;
+  });
+  afterAll(() => world?.stop());
+
+  it('is OpenAPI 3.1 without an error or a warning, and each of its examples fits its schema', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(await lintFindings(document)).toEqual([]);
+  });
+
+  it('types every object, and shows every text by an example that says something', () => {
+    expect(untypedSchemas(document)).toEqual([]);
+    expect(vagueExamples(document)).toEqual([]);
+  });
+
+  it('makes a client that compiles in strict mode', async () => {
+    expect(await clientErrors(document, USAGE)).toEqual([]);
+  });
+});
+
+const USAGE = `
+const inspection = {} as components['schemas']['InspectionDetailDto'];
+export const outcome: 'passed' | 'failed' | 'rectify' | null | string = inspection.outcome;
+export const arrived: string | undefined = inspection.attendance[0]?.arrivedAt;
+type Finding = operations['Inspections_finding']['requestBody']['content']['application/json'];
+// @ts-expect-error: the inspector's finding, not one of the log's verification
+export const log: Finding['subject'] = 'case';
+`;

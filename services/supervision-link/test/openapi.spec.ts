@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clientErrors, lintFindings, TestWorld, untypedSchemas, vagueExamples } from '@shenguan/common/testing';
+import { supervisionLink } from '../src/definition.js';
+
+describe('the OpenAPI document', () => {
+  let world: TestWorld;
+  // biome-ignore lint/suspicious/noExplicitAny: a document, as JSON
+  let document: any;
+  beforeAll(async () => {
+    world = await TestWorld.start([supervisionLink]);
+    document = (await (await world.as('supervision-link')).get('/docs-json')).body;
+  });
+  afterAll(() => world?.stop());
+
+  it('is OpenAPI 3.1 without an error or a warning, and each of its examples fits its schema', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(await lintFindings(document)).toEqual([]);
+  });
+
+  it('types every object, and shows every text by an example that says something', () => {
+    expect(untypedSchemas(document)).toEqual([]);
+    expect(vagueExamples(document)).toEqual([]);
+  });
+
+  it('makes a client that compiles in strict mode', async () => {
+    expect(await clientErrors(document, USAGE)).toEqual([]);
+  });
+});
+
+const USAGE = `
+type Entry = paths['/api/v1/inbox/{id}']['get']['responses'][200]['content']['application/json'];
+const entry = {} as Entry;
+export const document: string | undefined = entry.document?.file?.sha256;
+export const state: 'unread' | 'read' | 'claimed' = entry.state;
+type Replay = operations['Webhooks_replay']['responses'][201]['content']['application/json'];
+export const replayed: number = ({} as Replay).entries;
+`;
