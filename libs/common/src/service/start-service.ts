@@ -5,7 +5,7 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
-import { configureHttp, FastExpressAdapter, HttpDrain } from '../http/index.js';
+import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
   backlogOf,
@@ -58,7 +58,11 @@ export async function startService(
     logger: new NestLogger(core.log),
     abortOnError: false,
   });
+  const { redisUrl, prefix } = config.queues;
+  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix });
   configureHttp(app, {
+    rateLimits,
+    trustedProxies: config.trustedProxies,
     logger: core.log,
     entropy: core.entropy,
     metrics,
@@ -93,6 +97,7 @@ export async function startService(
     if (cut > 0) core.log.warn({ cut }, 'requests were cut off: they took longer than a stop waits');
     await core.sweeps.stop();
     await app.close();
+    rateLimits.close();
     await core.queues.close();
     await core.dataSource.destroy();
   };
