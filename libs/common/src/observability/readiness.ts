@@ -45,14 +45,15 @@ export class ReadinessProbe {
   }
 
   async look(): Promise<Readiness> {
+    // Told at once, whatever the parts are doing: whoever sends requests here should stop.
+    if (this.leaving) return { status: 'unavailable', checks: { shutdown: 'leaving' }, reasons: [] };
     const reasons: Readiness['reasons'] = [];
     const names = Object.keys(this.checks);
     const states = await Promise.all(names.map((part) => this.stateOf(part, reasons)));
     const checks = Object.fromEntries(names.map((name, i) => [name, states[i]!]));
     const broken = names.filter((_, i) => states[i] !== 'ok');
     const needed = broken.some((name) => this.checks[name]!.needed);
-    if (this.leaving) checks.shutdown = 'leaving';
-    return { status: needed || this.leaving ? 'unavailable' : broken.length > 0 ? 'degraded' : 'ok', checks, reasons };
+    return { status: needed ? 'unavailable' : broken.length > 0 ? 'degraded' : 'ok', checks, reasons };
   }
 
   /** A part that was asked before and is silent still is not asked again: each question may hold a connection. */

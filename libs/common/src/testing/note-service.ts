@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { type Actor, CurrentActor, Roles } from '../auth/index.js';
 import { caseWithdrawnV1 } from '../contracts/index.js';
@@ -26,6 +26,7 @@ class SlowNote1770000000001 implements MigrationInterface {
 
 class WriteNoteDto {
   @IsString()
+  @MaxLength(100)
   text: string;
 
   /** How long the use case takes between two questions, milliseconds. */

@@ -42,14 +42,27 @@ describe('connections that break', () => {
     );
   };
 
+  /** How many use cases hold a connection that they do not ask anything of at the moment. */
+  const heldBetween = async () => {
+    let count = 0;
+    await asAdmin(adminUrl(), async (admin) => {
+      const { rows } = await admin.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND state = 'idle in transaction' AND query = 'SELECT 1'",
+        [new URL(world.ownerUrl('approval')).pathname.slice(1)],
+      );
+      count = rows.length;
+    });
+    return count;
+  };
+
   it('held: one that breaks between two questions of a use case fails that act alone, and its repeat succeeds', async () => {
     const key = { headers: { 'idempotency-key': 'between' } };
-    const act = applicant.post('/notes', { text: 'between', ms: 500 }, key);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const act = applicant.post('/notes', { text: 'between', ms: 5_000 }, key);
+    await eventually(heldBetween, (count) => count > 0);
     await breakAll();
     expect(await act).toBeProblem({ status: 503, code: 'unavailable' });
     await eventually(
-      () => applicant.post('/notes', { text: 'between', ms: 500 }, key),
+      () => applicant.post('/notes', { text: 'between', ms: 5_000 }, key),
       ({ status }) => status === 201,
     );
     expect((await applicant.get('/notes/between')).body).toEqual({ count: 1 });
