@@ -10,7 +10,6 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '空', en: 'Empty' },
   description: { zh: '测试', en: 'Test' },
   tags: [],
   module: EmptyModule,

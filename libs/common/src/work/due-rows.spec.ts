@@ -53,7 +53,6 @@ class ChoresModule {}
 
 const definition: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
   tags: [],
   module: ChoresModule,
