@@ -21,7 +21,10 @@ const pathOf = (caseNumber: string) => `/cases/${caseNumber}/materials/TITLE`;
 /** Sends a form as it would go over the wire, its parts' headers to the letter. */
 const send = (path: string, parts: readonly [disposition: string, bytes: Buffer][], ifMatch?: string) => {
   const body = parts.flatMap(([disposition, bytes]) => [
-    Buffer.from(`--b\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: application/octet-stream\r\n\r\n`, 'latin1'),
+    Buffer.from(
+      `--b\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: application/octet-stream\r\n\r\n`,
+      'latin1',
+    ),
     bytes,
     Buffer.from('\r\n'),
   ]);
@@ -98,7 +101,9 @@ describe('APL-31 申请材料不被顶替 · no material takes the place of anot
       };
       const sending = httpRequest(`${origin}/api/v1${path}`, { method: 'PUT', headers });
       sending.on('error', () => resolve());
-      sending.write(`--b\r\nContent-Disposition: form-data; ${FILE}\r\nContent-Type: application/pdf\r\n\r\n${'x'.repeat(200_000)}`);
+      sending.write(
+        `--b\r\nContent-Disposition: form-data; ${FILE}\r\nContent-Type: application/pdf\r\n\r\n${'x'.repeat(200_000)}`,
+      );
       void eventually(
         () => readdir(incoming),
         (names) => names.length > 0,
