@@ -37,7 +37,7 @@ export class SpecTime extends TimeSource {
 export async function specIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'spec', alg: 'EdDSA', use: 'sig' };
-  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string } = {}) =>
+  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string; typ?: string } = {}) =>
     new SignJWT({ iss: 'spec-issuer', aud: 'shenguan', exp: 4_000_000_000, ...claims })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'spec', ...header })
       .sign(privateKey);

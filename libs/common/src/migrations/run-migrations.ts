@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { TokenRevocations1795856000000 } from './token-revocations.js';
 import { WorkTables1760000000000 } from './work-tables.js';
 
 /** The steps by which the tables of one service came about, after those that all services have. */
@@ -9,7 +10,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [WorkTables1760000000000, ...migrations] as never,
+    migrations: [WorkTables1760000000000, TokenRevocations1795856000000, ...migrations] as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     extra: { max: 1 },

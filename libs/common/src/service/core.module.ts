@@ -11,6 +11,7 @@ import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { TokenRevocations } from '../revocations/token-revocations.js';
 import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -50,6 +51,7 @@ export class CoreModule {
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
         { provide: StoredBodies, useValue: core.bodies },
+        { provide: TokenRevocations, useValue: core.revocations },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
@@ -70,6 +72,7 @@ export class CoreModule {
         CalendarSource,
         StoredCalendar,
         StoredBodies,
+        TokenRevocations,
         UnitOfWork,
         Checkpoints,
         Sweeps,
