@@ -195,5 +195,9 @@ describe('republications', () => {
     expect(after.bodies.length - before.bodies.length).toBe(registered);
     expect(after.items.map(({ data }) => data.version)).toEqual([1, 1]);
     expect(await w.admin.post('/republications')).toBeProblem({ status: 403 });
+    const log = await w.world
+      .of('approval')
+      .core.dataSource.query(`SELECT 1 FROM audit_entry WHERE action = 'reference-data.republished'`);
+    expect(log).toHaveLength(1);
   });
 });

@@ -10,8 +10,10 @@ import type { Logger } from '../observability/logger.js';
 import type { Metrics } from '../observability/metrics.js';
 import { requestLog } from '../observability/request-log.js';
 import { type DocsOptions, setUpDocs } from '../openapi/docs.js';
+import { assertDtosBounded } from './bounded-dtos.js';
 import { contextMiddleware } from './context-middleware.js';
 import { ProblemFilter } from './problem-filter.js';
+import type { RateLimits } from './rate-limits.js';
 import { RequestInterceptor } from './request-interceptor.js';
 import { RequestValidationPipe } from './validation-pipe.js';
 
@@ -29,6 +31,10 @@ export interface HttpOptions {
   metrics: Metrics;
   /** Origins that browsers may call from; none: CORS is closed. */
   corsOrigins?: readonly string[];
+  /** Left out: nobody is counted. */
+  rateLimits?: RateLimits;
+  /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed; none: the connection's address counts. */
+  trustedProxies?: readonly string[];
   /** Left out: no `/docs`, no `/docs-json`. */
   docs?: DocsOptions;
   /** Whether SIGTERM and SIGINT close the application; true unless told. */
@@ -37,10 +43,11 @@ export interface HttpOptions {
 
 /**
  * Sets up the HTTP side of a service, before `listen`: context, log, headers, docs, guard, headers of requests,
- * validation, problem documents. Throws when an operation doesn't say who may call it.
+ * validation, problem documents. Throws when an operation doesn't say who may call it, or how much it takes.
  */
 export function configureHttp(app: INestApplication, options: HttpOptions): void {
   assertAccessDeclared(app);
+  assertDtosBounded(app);
   const { corsOrigins = [], docs, logger, metrics } = options;
   app.setGlobalPrefix(API_PREFIX, { exclude: BESIDE_PREFIX });
   const express = app.getHttpAdapter().getInstance() as Express;
@@ -64,7 +71,9 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
       maxAge: 600,
     });
   }
-  app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies));
+  express.set('trust proxy', [...(options.trustedProxies ?? [])]);
+  const { rateLimits } = options;
+  app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies), ...(rateLimits ? [rateLimits] : []));
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -14,6 +14,7 @@ import { Metrics } from '../observability/metrics.js';
 import { ObservabilityModule } from '../observability/observability.module.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** System time that a spec moves. */
 export class SpecTime extends TimeSource {
@@ -63,6 +64,8 @@ export interface SpecAppOptions {
   bodies?: () => Readonly<Record<string, RegisteredBody>> | undefined;
   corsOrigins?: string[];
   services?: { name: string; origin: string }[];
+  rateLimits?: RateLimits;
+  trustedProxies?: string[];
 }
 
 /** Boots a whole HTTP side on a free port: what a service does, without its database. */
@@ -115,6 +118,8 @@ export async function startSpecApp(options: SpecAppOptions) {
       ],
       tokens: { zh: '令牌', en: 'A token' },
     },
+    ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
+    trustedProxies: options.trustedProxies ?? [],
     shutdownHooks: false,
   });
   await app.listen(0, '127.0.0.1');

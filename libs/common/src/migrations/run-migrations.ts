@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { OperatorActs1795853550000 } from './operator-acts.js';
+import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { TokenRevocations1795856000000 } from './token-revocations.js';
 import { WorkTables1760000000000 } from './work-tables.js';
 
@@ -10,7 +12,13 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [WorkTables1760000000000, TokenRevocations1795856000000, ...migrations] as never,
+    migrations: [
+      WorkTables1760000000000,
+      SweepFailures1795853500000,
+      OperatorActs1795853550000,
+      TokenRevocations1795856000000,
+      ...migrations,
+    ] as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     extra: { max: 1 },

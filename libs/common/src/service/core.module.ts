@@ -12,12 +12,13 @@ import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
-import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
+import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DevTimeController } from './dev-time.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { readKeys } from './keys.js';
+import { ReplayDeadLetter } from './replay-dead-letter.js';
 import { RulesController } from './rules.controller.js';
 import { CORE, SERVICE_CONFIG } from './tokens.js';
 
@@ -57,8 +58,13 @@ export class CoreModule {
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
         { provide: Queues, useValue: core.queues },
         { provide: Sweeps, useValue: core.sweeps },
+        {
+          provide: DueRows,
+          useFactory: () => new DueRows(core.dataSource, core.work, core.sweeps, core.config.service, core.log),
+        },
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
         { provide: Inbox, useValue: inbox },
+        ReplayDeadLetter,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
@@ -76,6 +82,7 @@ export class CoreModule {
         UnitOfWork,
         Checkpoints,
         Sweeps,
+        DueRows,
         Relay,
         BlobStore,
         FieldCipher,

@@ -4,7 +4,7 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
-import { configureHttp, FastExpressAdapter } from '../http/index.js';
+import { configureHttp, FastExpressAdapter, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
 import {
   backlogOf,
@@ -52,7 +52,11 @@ export async function startService(
     abortOnError: false,
     forceCloseConnections: true,
   });
+  const { redisUrl, prefix } = config.queues;
+  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix });
   configureHttp(app, {
+    rateLimits,
+    trustedProxies: config.trustedProxies,
     logger: core.log,
     entropy: core.entropy,
     metrics,
@@ -83,6 +87,7 @@ export async function startService(
   const stop = async () => {
     await core.sweeps.stop();
     await app.close();
+    rateLimits.close();
     await core.queues.close();
     await core.dataSource.destroy();
   };

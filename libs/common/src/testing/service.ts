@@ -227,6 +227,8 @@ export class TestWorld {
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
+      rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000 },
+      trustedProxies: [],
       logLevel: 'debug',
     };
     const log = createLogger({

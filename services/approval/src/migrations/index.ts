@@ -10,6 +10,7 @@ import { Documents1760000520000 } from './1760000520000-documents.js';
 import { Checks1760000800000 } from './1760000800000-checks.js';
 import { Remedies1795853100000 } from './1795853100000-remedies.js';
 import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
+import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -24,4 +25,5 @@ export const migrations: Migrations = [
   Checks1760000800000,
   Remedies1795853100000,
   CityBureau1795853560000,
+  DemandCalendars1795853600000,
 ];

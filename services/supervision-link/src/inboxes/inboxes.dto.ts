@@ -3,6 +3,7 @@ import type { Role } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { asksForClaim } from './claim-limit.js';
 import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
 import { INBOX_ENTRY_STATES, type InboxEntryState, inboxEntryTransitions } from './inbox-entry.transitions.js';
 
@@ -84,8 +85,18 @@ export class InboxItemDto {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   claimedAt: string | null;
 
-  @ApiProperty({ format: 'date', description: '认领期限 · last day to claim it' })
-  claimDueOn: string;
+  @ApiProperty({
+    description: '是否须认领；检查点仅供留存 · whether somebody must claim it: a checkpoint is only kept',
+  })
+  claimRequired: boolean;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date',
+    description: '认领期限；无须认领的为空 · last day to claim it; null where nobody need',
+  })
+  claimDueOn: string | null;
 
   @ApiProperty({ nullable: true, enum: ['met', 'late'] })
   claimOutcome: 'met' | 'late' | null;
@@ -105,6 +116,8 @@ export class InboxItemDto {
   availableActions: string[];
 
   static of(row: InboxEntry, roles: readonly Role[]): InboxItemDto {
+    const claimRequired = asksForClaim(row.kind);
+    const actions = availableActions(inboxEntryTransitions, row.state, roles);
     return {
       id: row.id,
       version: row.version,
@@ -122,11 +135,12 @@ export class InboxItemDto {
       readAt: row.readAt?.toISOString() ?? null,
       claimedBy: row.claimedByName ?? null,
       claimedAt: row.claimedAt?.toISOString() ?? null,
-      claimDueOn: row.claimDueOn,
+      claimRequired,
+      claimDueOn: claimRequired ? row.claimDueOn : null,
       claimOutcome: row.claimOutcome ?? null,
       escalatedAt: row.escalatedAt?.toISOString() ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
-      availableActions: availableActions(inboxEntryTransitions, row.state, roles),
+      availableActions: claimRequired ? actions : actions.filter((action) => action !== 'claim'),
     };
   }
 }
