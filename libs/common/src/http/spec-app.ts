@@ -113,7 +113,7 @@ export async function startSpecApp(options: SpecAppOptions) {
         {
           name: '示例',
           about: { zh: '示例', en: 'Spec' },
-          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+          controllers: options.controllers.map(({ name }) => name.replace(/Controller$/, '')),
         },
       ],
       tokens: { zh: '令牌', en: 'A token' },
