@@ -7,7 +7,7 @@ import { eventually } from '@shenguan/common/testing';
 import pg from 'pg';
 import { Documents, type IssueOrder } from '../src/documents/index.js';
 import { RenderDocuments } from '../src/documents/render-documents.js';
-import { verifySignature } from '../src/documents/rendering/index.js';
+import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM } from './support/case-world.js';
 
 const CLERK = { sub: 'clerk', name: '窗口人员', roles: ['window-clerk'], body: BUREAU.code } as const;

@@ -12,6 +12,7 @@ import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
+import { Threads } from '../threads/index.js';
 import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -66,6 +67,7 @@ export class CoreModule {
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
+        Threads,
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
         { provide: PersonKeys, useValue: keys.person },
@@ -85,6 +87,7 @@ export class CoreModule {
         DueRows,
         Relay,
         BlobStore,
+        Threads,
         FieldCipher,
         KeyedHash,
         PersonKeys,
