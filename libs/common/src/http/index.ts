@@ -5,6 +5,7 @@ export * from './cursor.js';
 export * from './enforces.js';
 export * from './express-adapter.js';
 export * from './if-match.js';
+export * from './is-rows.js';
 export * from './operation.js';
 export * from './params.js';
 export * from './problem.js';
