@@ -4,6 +4,7 @@ export * from './context-middleware.js';
 export * from './cursor.js';
 export * from './enforces.js';
 export * from './express-adapter.js';
+export * from './http-drain.js';
 export * from './if-match.js';
 export * from './is-rows.js';
 export * from './operation.js';

@@ -33,7 +33,7 @@ export interface Core {
 /** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
 export async function startCore(config: ServiceConfig, schema: Schema, log?: Logger): Promise<Core> {
   const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
-  const dataSource = createDataSource(config.databaseUrl, schema);
+  const dataSource = createDataSource(config, schema, logger);
   await dataSource.initialize();
   if (config.mode === 'production') await refusePowerfulRole(dataSource);
   demandWholeDigests(dataSource);
@@ -44,7 +44,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const revocations = new TokenRevocations(dataSource, time, config.tokens.lifetimeMaxSeconds);
   await revocations.run();
   const work = new UnitOfWork(dataSource, time, entropy, config.service);
-  const queues = new Queues(config.queues);
+  const queues = new Queues({ ...config.queues, limits: config.databaseLimits }, logger);
   await queues.prepare();
   return {
     config,
