@@ -6,6 +6,7 @@ import { DocumentsModule } from './documents/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { PartiesModule } from './parties/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
 import { TokenRevocationsModule } from './token-revocations/index.js';
@@ -22,6 +23,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     SealsModule,
     DocumentsModule,
     LinkageModule,
+    PartiesModule,
     CasesModule,
   ],
 })
