@@ -90,7 +90,6 @@ class NotesModule {}
 
 const notes: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '记录', en: 'Notes' },
   description: { zh: '测试', en: 'Test' },
   tags: [],
   module: NotesModule,

@@ -73,7 +73,6 @@ class PagesModule {}
 
 const pages: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '日志', en: 'Log' },
   description: { zh: '测试', en: 'Test' },
   tags: [],
   module: PagesModule,
