@@ -6,6 +6,7 @@ import { DocumentsModule } from './documents/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { PartiesModule } from './parties/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
 
@@ -20,6 +21,7 @@ import { SealsModule } from './seals/index.js';
     SealsModule,
     DocumentsModule,
     LinkageModule,
+    PartiesModule,
     CasesModule,
   ],
 })

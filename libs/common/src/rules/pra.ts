@@ -131,11 +131,12 @@ export const PRA = family(['approval'], {
     services: ALL_SERVICES,
   },
   'PRA-16': {
-    title: { zh: '办理人身份可知', en: 'Who acts is known' },
+    title: { zh: '申请人与代理人身份明确', en: 'It is known who acts, and for whom' },
     demand: {
-      zh: '自然人的登录凭证一次绑定实名；代理人在委托权限内办理，委托可以撤销。',
-      en: 'A person’s token is bound to a real name once; an agent acts within a power of attorney, which can be revoked.',
+      zh: '账号与实名身份绑定一次；代理人仅在现行有效、可撤销的授权委托范围内办理。',
+      en: 'A person’s login is bound to one identity; agents act within a power of attorney in force, which can be revoked.',
     },
     how: ['refuse', 'record'],
+    services: ['approval', 'joint-inspection'],
   },
 });

@@ -110,8 +110,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it.',
   ),
   'EXP-17.2': partly(
-    '只按项目代码计次：同一地点换用另一项目代码申请的，重新起算。',
-    'Counted by project code alone: another code for the same site starts the count anew.',
+    '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
+    'The same site is told by the address as typed: another wording, or another bureau, goes unseen, and one person alone rules that two cases are different projects.',
   ),
   'EXP-17.3': partly(
     '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
@@ -217,8 +217,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
   ),
   'INSP-7': partly(
-    '复验核验全部要点，不限未通过的；只有提交申请的账号可以提出；审批部门可就已核验的要点另行提请核验，无须理由。',
-    'A re-inspection looks at every point again and only the account that applied may ask; the bureau itself may request a further inspection of the same points without a ground.',
+    '复验核验全部要点，不限未通过的；审批部门可就已核验的要点另行提请核验，无须理由。',
+    'A re-inspection looks at every point again, not at those that failed; the bureau itself may request a further inspection of the same points without a ground.',
   ),
   'INSP-8': 'enforced',
   'INSP-9': partly(
@@ -291,8 +291,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '审查人凭一段文字即可停止两个期限，不指明所等待的评审或者听证，预计时间届满也不恢复、不上报；八类程序中只有专家评审可以注明依据。',
-    'A reviewer stops both clocks by hand on a text that names no review or hearing it waits for, and past its expected days nothing ends it or tells anybody; of the eight procedures only expert review can be cited.',
+    '审查人凭一段文字即可停止两个期限：写明程序种类而不指明所等待的那一次评审或者听证，预计时间届满也不恢复、不上报。',
+    'A reviewer stops both clocks by hand on a text: it names the kind of procedure, not the review or hearing that it waits for, and past its expected days nothing ends it or tells anybody.',
   ),
   'APL-58': partly(
     '收费依据的层级由事项管理员自行填写，不与法律文件登记簿核对。',
@@ -300,8 +300,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'APL-82': 'enforced',
   'PRA-1': partly(
-    '没有统一社会信用代码的单位尚不能作为申请人、代理人或者关联单位录入。',
-    'Bodies without a credit code can’t be entered yet as applicant, agent or related unit.',
+    '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
+    'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
   ),
   'PRA-2': partly(
     '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定。',
@@ -322,6 +322,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'PRA-8': partly(
     '保存期限未落实：放弃的草稿和期满的个人信息不删除。',
     'No time of keeping is kept: abandoned drafts and personal data past their purpose are not removed.',
+  ),
+  'PRA-16': partly(
+    '绑定以首次申请填写的证件号码为准，不核对实名认证等级，也不经窗口核验证件；业主共同申请的代理权只凭随件材料。',
+    'A login is bound to the document number of its first application: neither the issuer’s real-name level nor a look at the document stands behind it; who applies for owners shows authority with the materials alone.',
   ),
 };
 

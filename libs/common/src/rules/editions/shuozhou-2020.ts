@@ -228,6 +228,6 @@ export const shuozhou2020: Edition = {
     ...articlesOf(PRACTICE, 'PRA-13', { 'PRA-13': '好差评' }),
     ...articlesOf(PRACTICE, 'PRA-14', { 'PRA-14': '复议诉讼结果' }),
     ...articlesOf(PRACTICE, 'PRA-15', { 'PRA-15': '无限等待' }),
-    ...articlesOf(PRACTICE, 'PRA-16', { 'PRA-16': '实名与委托' }),
+    ...articlesOf(PRACTICE, 'PRA-16', { 'PRA-16': '实名与授权委托' }),
   },
 };
