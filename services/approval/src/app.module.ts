@@ -9,11 +9,13 @@ import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
+import { TokenRevocationsModule } from './token-revocations/index.js';
 
 /** The approval service, feature by feature. */
 @Module({
   imports: [
     RepublicationsModule,
+    TokenRevocationsModule,
     CalendarModule,
     ItemsModule,
     IntermediariesModule,

@@ -90,8 +90,8 @@ class NotesModule {}
 
 const notes: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '记录', en: 'Notes' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: NotesModule,
   entities: [Note],
   migrations: [Notes1770000000000],
