@@ -4,6 +4,7 @@ export * from './access-table.js';
 export * from './client.js';
 export * from './database.js';
 export * from './eventually.js';
+export * from './offered-actions.js';
 export * from './openapi-check.js';
 export * from './redis-lane.js';
 export * from './redis-server.js';

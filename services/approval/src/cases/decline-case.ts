@@ -8,13 +8,13 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { paperFacts } from './case-papers.js';
-import { assertInTime } from './request-correction.js';
 import type { NonAcceptanceDto } from './submission.dto.js';
 
 /**
@@ -35,8 +35,8 @@ export class DeclineCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const elsewhere = order.ground === 'not-our-remit';
+      await demandBureauAct(tx, 'Bureau_decline', row);
       row.state = move(caseTransitions, elsewhere ? 'decline' : 'declareNotRequired', row.state);
-      assertInTime(tx, row);
       const rightBody = order.rightBody?.trim() || null;
       if (elsewhere && !rightBody) {
         refuse(
@@ -84,7 +84,7 @@ export class DeclineCase {
         caseNumber: row.caseNumber,
         documentId: document.id,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
-import { UNDER_REVIEW } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import type { StopClockDto } from './decision.dto.js';
@@ -30,9 +29,8 @@ export class StopClock {
   start(ref: IdOrNumber, { expectedDays, evidence }: StopClockDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (!UNDER_REVIEW.includes(row.state)) conflict('APL-45', { state: row.state });
+      await demandBureauAct(tx, 'Bureau_stop', row);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      if (!guide.lawRequiresReview) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
       await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
       tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
       const document = await this.specialProcedure.tell(tx, row, guide, {
@@ -41,7 +39,7 @@ export class StopClock {
         expectedDays,
         requester: actor,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 
@@ -49,14 +47,10 @@ export class StopClock {
   end(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      const limits = await this.limits.of(tx, row);
-      const open = limits.some(({ ledger }) =>
-        ledger.some(({ kind, rule, endOn }) => kind === 'suspension' && rule === 'APL-45' && endOn === null),
-      );
-      if (!open) conflict('APL-45', { open: false });
+      await demandBureauAct(tx, 'Bureau_resume', row);
       await this.limits.resume(tx, row, 'APL-45', tx.today as LegalDate);
       tx.update(Case, row, { action: 'case.clock-resumed', rules: ['APL-45'] });
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 }

@@ -9,7 +9,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { createSealCredential } from '../documents/rendering/index.js';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
-import { actionsOn } from './seal-access.js';
+import { actionsOn } from './seal-acts.js';
 import { SealSigner } from './seal-signer.js';
 import { type RegisterSealDto, SealDto } from './seals.dto.js';
 
