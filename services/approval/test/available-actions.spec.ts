@@ -50,7 +50,7 @@ describe('the operations that a case offers', () => {
     };
     const withdrawn = async () => {
       const number = await w.submitted();
-      sound(await w.applicant.post(`/cases/${number}/withdrawal`, { reason: '自愿撤回。' }), 201);
+      sound(await w.applicant.post(`/cases/${number}/withdrawal`, { reason: '自愿撤回。' }), 200);
       return number;
     };
     const delivered = async () => {
