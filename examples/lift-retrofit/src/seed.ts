@@ -5,9 +5,9 @@ import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
 import {
   BUREAU,
+  CITY_BUREAU,
   DEPARTMENTS,
   type DepartmentKey,
-  type MatterBody,
   REMEDY_BODIES,
   WITNESS_BODIES,
 } from './matter/bodies.js';
@@ -17,6 +17,7 @@ import {
   AUDITOR,
   BUREAU_PHONE,
   BUREAU_STAFF,
+  CITY_ITEM_ADMIN,
   DEPARTMENT_STAFF,
   HOLDERS,
   MEMBERS,
@@ -44,7 +45,7 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   tell(
     '登记单位和工作人员',
     'bodies and staff registered',
-    `${1 + [REMEDY_BODIES, DEPARTMENTS, WITNESS_BODIES].flatMap(Object.keys).length} / ${MEMBERS.length}`,
+    `${2 + [REMEDY_BODIES, DEPARTMENTS, WITNESS_BODIES].flatMap(Object.keys).length} / ${MEMBERS.length}`,
   );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
@@ -66,17 +67,18 @@ export function nameHolders(dataDir: string): void {
 }
 
 async function registerBodies(as: ActAs): Promise<void> {
-  const admin = await as('approval', SYSTEM_ADMIN);
+  // The one entry of a system administrator; the city's bureau enters all others.
+  const operator = await as('approval', SYSTEM_ADMIN);
+  await registered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
+  const admin = await as('approval', CITY_ITEM_ADMIN);
   const remedies = { reconsiderationBody: REMEDY_BODIES.government.code, court: REMEDY_BODIES.court.code };
-  const bodies: (MatterBody & { kind: string; remedies?: typeof remedies })[] = [
+  const bodies: Entry[] = [
     ...Object.values(REMEDY_BODIES),
     { ...BUREAU, kind: 'bureau', remedies },
     ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
     ...Object.values(WITNESS_BODIES),
   ];
-  for (const { short: _, ...body } of bodies) {
-    await made(admin, '/bodies', body, `seed-body-${body.code}`);
-  }
+  for (const body of bodies) await registered(admin, body);
   const entries = new Map<Person, Member[]>([
     [BUREAU_STAFF.itemAdmin, MEMBERS.filter(({ body }) => body === BUREAU.code)],
     ...DEPARTMENT_KEYS.map((key) => {
@@ -92,7 +94,7 @@ async function registerBodies(as: ActAs): Promise<void> {
       }
     }),
   );
-  for (const service of ['supervision-link', 'review-experts'] as const) {
+  for (const service of ['supervision-link', 'review-experts', 'joint-inspection'] as const) {
     const auditor = await as(service, AUDITOR);
     for (const { code, name } of bodies) {
       const all = MEMBERS.filter(({ body }) => body === code).length;
@@ -103,6 +105,25 @@ async function registerBodies(as: ActAs): Promise<void> {
       );
     }
   }
+}
+
+/** Enters a body, unless it is there: a system that was seeded before had other people do it. */
+async function registered(api: Api, { code, name, kind, level, remedies }: Entry): Promise<void> {
+  if ((await api.get(`/bodies/${code}`)).status === 200) return;
+  await made(
+    api,
+    '/bodies',
+    { code, name, kind, ...(level ? { level } : {}), ...(remedies ? { remedies } : {}) },
+    `seed-body-${code}`,
+  );
+}
+
+interface Entry {
+  code: string;
+  name: string;
+  kind: string;
+  level?: string;
+  remedies?: object;
 }
 
 async function signMemoranda(as: ActAs): Promise<void> {

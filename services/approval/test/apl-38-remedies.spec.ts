@@ -13,7 +13,7 @@ let w: CaseWorld;
 let admin: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
-  admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+  admin = await w.world.cityAdmin();
   sound(await admin.post('/bodies', { ...CITY, kind: 'government' }), 201);
 });
 afterAll(() => w?.stop());

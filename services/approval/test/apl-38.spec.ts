@@ -42,6 +42,29 @@ describe('APL-39 许可证件 · the certificate that the item names', () => {
   });
 });
 
+describe('LINK-5 推送的内容 · the push says what is permitted, not the paper alone', () => {
+  it('held: a grant tells content, conditions and validity in the words of the decision', async () => {
+    const caseNumber = await w.reviewed();
+    const text = { content: ['在3号楼2单元加装电梯一部'], conditions: ['竣工后三十日内办理使用登记'] };
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted', ...text }), 201);
+    const [granted] = (await w.pushed(caseNumber)).decided;
+    expect(granted!.data.permitted).toEqual({ ...text, validFrom: '2026-03-02', validUntil: '2028-03-01' });
+  });
+
+  it('held: without words of its own it permits what was applied for; a refusal permits nothing', async () => {
+    const [plain] = (await w.pushed(await w.granted())).decided;
+    expect(plain!.data.permitted).toMatchObject({
+      content: [expect.stringContaining('加装电梯')],
+      conditions: [],
+      validFrom: '2026-03-02',
+    });
+    const refused = await w.reviewed();
+    const order = { outcome: 'refused', reasons: '不符合条件' };
+    sound(await w.approver.post(`/cases/${refused}/decision`, order), 201);
+    expect((await w.pushed(refused)).decided[0]!.data).not.toHaveProperty('permitted');
+  });
+});
+
 describe('APL-39 许可证件 · no certificate without a grant', () => {
   it('missed: a refusal issues none', async () => {
     const caseNumber = await w.reviewed();

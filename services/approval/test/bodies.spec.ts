@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyChangedV1, itemPublishedV1, staffChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
+import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, DEPARTMENT, ReferenceWorld, sound } from './support/reference-world.js';
 
 let w: ReferenceWorld;
+let city: Client;
 beforeAll(async () => {
   w = await ReferenceWorld.start();
-  await w.registerBodies();
+  city = await w.world.cityAdmin();
 });
 afterAll(() => w?.stop());
 
@@ -17,14 +19,14 @@ describe('PRA-1 统一社会信用代码 · credit codes of bodies', () => {
   it('held: a body is registered under the normal form of its code', async () => {
     const code = makeCreditCode(4);
     const body = { code: ` ${code.toLowerCase()} `, name: '某电梯公司', kind: 'enterprise' };
-    expect(sound(await w.admin.post('/bodies', body), 201).body).toMatchObject({ code, active: true, version: 1 });
+    expect(sound(await city.post('/bodies', body), 201).body).toMatchObject({ code, active: true, version: 1 });
     expect((await w.anybody.get(`/bodies/${code.toLowerCase()}`)).body.name).toBe('某电梯公司');
   });
 
   it('refused: a wrong check digit', async () => {
     const code = makeCreditCode(5);
     const wrong = code.slice(0, 17) + (code.endsWith('0') ? '1' : '0');
-    const answer = await w.admin.post('/bodies', { code: wrong, name: '某公司', kind: 'enterprise' });
+    const answer = await city.post('/bodies', { code: wrong, name: '某公司', kind: 'enterprise' });
     expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/code' });
     expect(JSON.stringify(answer.body)).not.toContain(wrong);
   });
@@ -33,9 +35,9 @@ describe('PRA-1 统一社会信用代码 · credit codes of bodies', () => {
 describe('bodies', () => {
   it('are told to the other services with each change', async () => {
     const code = makeCreditCode(6);
-    sound(await w.operator.post('/bodies', { code, name: '甲局', kind: 'department' }), 201);
+    sound(await city.post('/bodies', { code, name: '甲局', kind: 'department' }), 201);
     const change = { name: '乙局', kind: 'department', active: false };
-    expect(sound(await w.operator.put(`/bodies/${code}`, change, ifMatch(1)), 200).headers.etag).toBe('"2"');
+    expect(sound(await city.put(`/bodies/${code}`, change, ifMatch(1)), 200).headers.etag).toBe('"2"');
     const told = (await w.world.published('approval', bodyChangedV1)).filter(({ subject }) => subject === code);
     expect(told.map(({ data }) => data)).toEqual([
       { code, name: '甲局', kind: 'department', active: true, version: 1 },
@@ -44,11 +46,11 @@ describe('bodies', () => {
   });
 
   it('are registered once, and changed by who saw the newest version', async () => {
-    expect(await w.admin.post('/bodies', { ...BUREAU, kind: 'bureau' })).toBeProblem({ status: 409 });
+    expect(await city.post('/bodies', { ...BUREAU, kind: 'bureau' })).toBeProblem({ status: 409 });
     const change = { name: DEPARTMENT.name, kind: 'department', active: true };
-    expect(await w.admin.put(`/bodies/${DEPARTMENT.code}`, change)).toBeProblem({ status: 428 });
-    expect(await w.admin.put(`/bodies/${DEPARTMENT.code}`, change, ifMatch(7))).toBeProblem({ status: 412 });
-    expect(await w.admin.put(`/bodies/${makeCreditCode(99)}`, change, ifMatch(1))).toBeProblem({ status: 404 });
+    expect(await city.put(`/bodies/${DEPARTMENT.code}`, change)).toBeProblem({ status: 428 });
+    expect(await city.put(`/bodies/${DEPARTMENT.code}`, change, ifMatch(7))).toBeProblem({ status: 412 });
+    expect(await city.put(`/bodies/${makeCreditCode(99)}`, change, ifMatch(1))).toBeProblem({ status: 404 });
   });
 
   it('are read by anybody, page by page and by kind', async () => {
@@ -62,7 +64,79 @@ describe('bodies', () => {
     expect(seen).toEqual([...seen].sort());
     expect(seen).toEqual(expect.arrayContaining([BUREAU.code, DEPARTMENT.code]));
     const { items } = sound(await w.anybody.get('/bodies?kind=bureau'), 200).body;
-    expect(items).toEqual([{ ...BUREAU, kind: 'bureau', active: true, remedies: null, version: 1 }]);
+    expect(items).toContainEqual({
+      ...BUREAU,
+      kind: 'bureau',
+      level: 'district',
+      active: true,
+      remedies: null,
+      version: 1,
+    });
+    expect(items).toContainEqual({
+      ...CITY_BUREAU,
+      kind: 'bureau',
+      level: 'city',
+      active: true,
+      remedies: null,
+      version: 1,
+    });
+    expect(items).toHaveLength(3);
+  });
+});
+
+describe('who keeps the register of bodies', () => {
+  const enterprise = () => ({ code: makeCreditCode(70), name: '某公司', kind: 'enterprise' });
+
+  it('held: the city’s bureau, with a first entry by the system administrator', async () => {
+    expect((await w.anybody.get(`/bodies/${CITY_BUREAU.code}`)).body.level).toBe('city');
+    sound(await city.post('/bodies', enterprise()), 201);
+  });
+
+  it('cheated: by another bureau’s item administrator, or by the system administrator once there is a city bureau', async () => {
+    const another = { ...enterprise(), code: makeCreditCode(71) };
+    const second = { code: makeCreditCode(72, '11'), name: '另一市局', kind: 'bureau', level: 'city' };
+    for (const who of [w.admin, w.foreignAdmin, w.operator]) {
+      expect(await who.post('/bodies', another)).toBeProblem({ status: 403 });
+      expect(await who.post('/bodies', second)).toBeProblem({ status: 403 });
+      const change = { name: '改名', kind: 'bureau', level: 'city', active: true };
+      expect(await who.put(`/bodies/${BUREAU.code}`, change, ifMatch(1))).toBeProblem({ status: 403 });
+    }
+    expect(await city.post('/bodies', second)).toBeProblem({ status: 409 });
+    const gone = { name: CITY_BUREAU.name, kind: 'bureau', level: 'city', active: false };
+    expect(await city.put(`/bodies/${CITY_BUREAU.code}`, gone, ifMatch(1))).toBeProblem({ status: 409 });
+    const told = await city.post('/bodies', { ...enterprise(), code: makeCreditCode(73), level: 'city' });
+    expect(told).toBeProblem({ status: 422, pointer: '/level' });
+  });
+});
+
+describe('a role counts with a registered body of a kind that may have it', () => {
+  it('cheated: a role of a bureau for an empty, unregistered, foreign kind of or abolished body', async () => {
+    const company = { code: makeCreditCode(80), kind: 'enterprise' as const };
+    const closing = { code: makeCreditCode(81, '11'), kind: 'bureau' as const };
+    await w.world.enterBodies(company, closing);
+    const as = (body: string) => w.world.as('approval', { sub: 'x', roles: ['item-admin', 'head'], body });
+    const order = { code: 'CHEATED', name: '某事项' };
+    for (const [body, said] of [
+      ['', 'body'],
+      [makeCreditCode(82, '11'), '未登记'],
+      [company.code, '企业'],
+      [DEPARTMENT.code, '部门'],
+    ] as const) {
+      const answer = await (await as(body)).post('/items', order);
+      expect(answer).toBeProblem({ status: 403 });
+      expect(answer.body.detail).toContain(said);
+    }
+    const head = await as(closing.code);
+    expect((await head.get('/staff')).status).toBe(200);
+    const gone = { name: '撤销的局', kind: 'bureau', active: false };
+    sound(await city.put(`/bodies/${closing.code}`, gone, ifMatch(1)), 200);
+    expect(await head.get('/staff')).toBeProblem({ status: 403 });
+  });
+
+  it('held: who is also an applicant stays one, whatever his body', async () => {
+    const both = await w.world.as('approval', { sub: 'y', roles: ['applicant', 'head'], body: makeCreditCode(83) });
+    expect((await both.get('/cases')).status).toBe(200);
+    expect(await both.get('/staff')).toBeProblem({ status: 403 });
   });
 });
 
@@ -90,8 +164,14 @@ describe('the staff register', () => {
   });
 
   it('takes nobody in for a body that is not registered', async () => {
-    const stray = await w.world.as('approval', { sub: 's', roles: ['head'], body: makeCreditCode(98, '11') });
-    expect(await stray.post('/staff', member)).toBeProblem({ status: 422 });
+    expect(await city.post('/staff', { ...member, body: makeCreditCode(98, '11') })).toBeProblem({ status: 422 });
+  });
+
+  it('begins with whom the city’s bureau enters: the head of a new body', async () => {
+    const first = { subject: 'new-head', name: '韩志远', position: '局长', onEstablishment: true, body: BUREAU.code };
+    expect(sound(await city.post('/staff', first), 201).body).toMatchObject({ bodyCode: BUREAU.code });
+    const foreign = await w.foreignAdmin.post('/staff', { ...first, subject: 'planted', body: DEPARTMENT.code });
+    expect(foreign).toBeProblem({ status: 403 });
   });
 });
 
@@ -110,9 +190,14 @@ describe('republications', () => {
     const before = await count();
     const { body } = sound(await w.operator.post('/republications'), 201);
     const after = await count();
-    expect(body).toEqual({ bodies: 4, staff: 1, items: 1, calendarDays: 0 });
-    expect(after.bodies.length - before.bodies.length).toBe(4);
+    const registered = (await w.anybody.get('/bodies?limit=100')).body.items.length;
+    expect(body).toEqual({ bodies: registered, staff: 2, items: 1, calendarDays: 0 });
+    expect(after.bodies.length - before.bodies.length).toBe(registered);
     expect(after.items.map(({ data }) => data.version)).toEqual([1, 1]);
     expect(await w.admin.post('/republications')).toBeProblem({ status: 403 });
+    const log = await w.world
+      .of('approval')
+      .core.dataSource.query(`SELECT 1 FROM audit_entry WHERE action = 'reference-data.republished'`);
+    expect(log).toHaveLength(1);
   });
 });

@@ -144,7 +144,9 @@ describe('谁可以查看 · who reads a document', () => {
     const department = { sub: 'o', roles: ['liaison'], body: DEPARTMENTS[1]!.code } as const;
     const told = await w.world.as('approval', department);
     expect((await told.get(`/cases/${caseNumber}/documents`)).body.items).toHaveLength(1);
-    const elsewhere = await w.world.as('approval', { ...department, body: makeCreditCode(66, '11') });
+    const another = makeCreditCode(66, '11');
+    await w.world.enterBodies({ code: another, kind: 'department' });
+    const elsewhere = await w.world.as('approval', { ...department, body: another });
     for (const who of [w.stranger, w.foreignClerk, elsewhere]) {
       expect(await who.get(`/cases/${caseNumber}/documents`)).toBeProblem({ status: 404 });
     }

@@ -5,7 +5,6 @@ import { BUREAU, ENTRY, ReferenceWorld, sound } from './support/reference-world.
 let w: ReferenceWorld;
 beforeAll(async () => {
   w = await ReferenceWorld.start();
-  await w.registerBodies();
 });
 afterAll(() => w?.stop());
 

@@ -5,6 +5,7 @@ import { type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 
 const BODY = makeCreditCode(1, '11');
+const OTHER = makeCreditCode(9, '11');
 const DEPARTMENT = makeCreditCode(2, '11');
 const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
@@ -18,6 +19,7 @@ let codes = 0;
 
 beforeAll(async () => {
   world = await TestWorld.start([approval]);
+  await world.enterBodies({ code: BODY, kind: 'bureau' }, { code: OTHER, kind: 'bureau' });
   const as = (sub: string, role: string, body = BODY) =>
     world.as('approval', { sub, name: sub, roles: [role as never], body });
   [keeper, head, approver, auditor] = await Promise.all([
@@ -165,7 +167,7 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
 
   it('refused: another bureau’s seal is not there', async () => {
     const seal = await registered();
-    const foreign = await world.as('approval', { sub: 'x', roles: ['head'], body: makeCreditCode(9, '11') });
+    const foreign = await world.as('approval', { sub: 'x', roles: ['head'], body: OTHER });
     expect(await foreign.get(`/seals/${seal.id}`)).toBeProblem({ status: 404 });
     expect(await foreign.post(`/seals/${seal.id}/loss`, { reason: '遗失' })).toBeProblem({ status: 404 });
     expect(await foreign.get(`/seals/${seal.id}/ledger`)).toBeProblem({ status: 404 });

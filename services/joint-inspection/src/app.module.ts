@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ReferenceModule } from '@shenguan/common/reference';
 import { InspectionsModule } from './inspections/index.js';
-import { ReferenceModule } from './reference/index.js';
 
 /** The joint-inspection service, feature by feature. */
 @Module({

@@ -1,4 +1,4 @@
-import { ClosedCase, StaffMember } from '@shenguan/common/reference';
+import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Absence, Attendance, BodyOpinion, Finding, Hazard, Inspection, Professional } from './inspections/index.js';
@@ -22,6 +22,17 @@ export const jointInspection: ServiceDefinition = {
     },
   ],
   module: AppModule,
-  entities: [StaffMember, Inspection, Attendance, Absence, Professional, Finding, Hazard, BodyOpinion, ClosedCase],
+  entities: [
+    Body,
+    StaffMember,
+    Inspection,
+    Attendance,
+    Absence,
+    Professional,
+    Finding,
+    Hazard,
+    BodyOpinion,
+    ClosedCase,
+  ],
   migrations,
 };

@@ -46,6 +46,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
+        '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
     });
     expect(findings).toEqual([]);

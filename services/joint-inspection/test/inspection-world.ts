@@ -11,6 +11,7 @@ import { jointInspection } from '../src/definition.js';
 
 export const BUREAU = { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' };
 export const HOUSING = { code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' };
+export const OTHER_BUREAU = { code: '11140600MB0000000X', name: '朔州市平鲁区行政审批服务管理局' };
 export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市场监督管理局' };
 
 const person = (sub: string, name: string, role: string, body: { code: string }) => ({
@@ -29,7 +30,7 @@ export const PEOPLE = {
   housingTemp: person('housing-temp', '临时工', 'inspector', HOUSING),
   housingGone: person('housing-gone', '离职者', 'inspector', HOUSING),
   market: person('market-inspector', '陈刚', 'inspector', MARKET),
-  foreignBureau: person('other-reviewer', '外人', 'reviewer', { code: '11140600MB0000000X' }),
+  foreignBureau: person('other-reviewer', '外人', 'reviewer', OTHER_BUREAU),
   applicant: { sub: 'zhang', name: '张建国', roles: ['applicant' as const], body: '' },
   stranger: { sub: 'stranger', name: '李四', roles: ['applicant' as const], body: '' },
   auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
@@ -52,6 +53,12 @@ export class InspectionWorld {
 
   static async start(options: TestWorldOptions = {}): Promise<InspectionWorld> {
     const world = await TestWorld.start([jointInspection], options);
+    await world.enterBodies(
+      { ...BUREAU, kind: 'bureau' },
+      { ...OTHER_BUREAU, kind: 'bureau' },
+      { ...HOUSING, kind: 'department' },
+      { ...MARKET, kind: 'department' },
+    );
     const clients = await Promise.all(
       Object.entries(PEOPLE).map(async ([who, one]) => [who, await world.as('joint-inspection', one)] as const),
     );

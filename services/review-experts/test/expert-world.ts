@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  bodyChangedV1,
   type ExpertsRequestedV1,
   expertsRequestedV1,
   type ReviewRequestedV1,
@@ -87,17 +86,14 @@ export class ExpertWorld {
   static async start(options: TestWorldOptions = {}): Promise<ExpertWorld> {
     const world = await TestWorld.start([reviewExperts], options);
     const own = new ExpertWorld(world);
-    const bodies = [
-      { ...BUREAU, kind: 'bureau' as const },
-      { ...OTHER_BUREAU, kind: 'bureau' as const },
-      { ...HOUSING, kind: 'department' as const },
-      { ...DISCIPLINE, kind: 'discipline-inspection' as const },
-      { ...ASSOCIATION, kind: 'association' as const },
-    ];
+    await world.enterBodies(
+      { ...BUREAU, kind: 'bureau' },
+      { ...OTHER_BUREAU, kind: 'bureau' },
+      { ...HOUSING, kind: 'department' },
+      { ...DISCIPLINE, kind: 'discipline-inspection' },
+      { ...ASSOCIATION, kind: 'association' },
+    );
     const sent = [];
-    for (const body of bodies) {
-      sent.push(await world.publish(bodyChangedV1, { ...body, active: true, version: 1 }, { to: 'review-experts' }));
-    }
     const { expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp } = PEOPLE;
     for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp]) {
       const data = {

@@ -7,7 +7,7 @@ import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/in
 import { migrations } from './migrations/index.js';
 import { PublishedItem } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
-import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookReplay } from './webhooks/index.js';
+import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookHealth, WebhookReplay } from './webhooks/index.js';
 
 /** What the supervision-link service is made of. */
 export const supervisionLink: ServiceDefinition = {
@@ -65,6 +65,7 @@ export const supervisionLink: ServiceDefinition = {
     WebhookEndpoint,
     WebhookDelivery,
     WebhookAttempt,
+    WebhookHealth,
     WebhookReplay,
   ],
   migrations,

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyChangedV1 } from '@shenguan/common/contracts';
 import {
   accessFindings,
   documentationFindings,
-  FOREIGN_BODY,
   foreignFindings,
   TestWorld,
   textFindings,
@@ -55,10 +53,6 @@ describe('every endpoint × every role × another body', () => {
     const opinion = { kind: 'opinion', caseNumber: 'SP2026-000001', itemCode: 'LIFT-RETROFIT', actOn: '2026-03-02' };
     const feedback = await liaison.post('/feedback', { ...opinion, title: '意见', content: '请注意。' });
     expectStatus(feedback, 201);
-    const bureau = { code: FOREIGN_BODY, name: '平鲁区行政审批服务管理局', kind: 'bureau' as const };
-    const known = { ...bureau, active: true, version: 1 };
-    const event = await linked.world.publish(bodyChangedV1, known, { to: 'supervision-link' });
-    await linked.world.handled('supervision-link', event.id);
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(linked.world, 'supervision-link', {
       things: {

@@ -21,13 +21,21 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
     await (await linked.as('auditor')).post('/audit/checkpoints');
     linked.world.of('supervision-link').core.sweeps.wake('checkpoint-notices');
     const [own] = await eventually(checkpoints, (entries) => entries.length === 1);
-    const { body } = await (await linked.as('housingLiaison')).get(`/inbox/${own!.id}`);
+    const liaison = await linked.as('housingLiaison');
+    const { body } = await liaison.get(`/inbox/${own!.id}`);
+    expect(body).toMatchObject({ claimRequired: false, claimDueOn: null, availableActions: ['read'] });
     expect(parseCheckpoint(body.content.text)).toMatchObject({ origin: 'shenguan.local/supervision-link/audit/1' });
 
     const data = { ...noticeIssuedV1('approval').example, recipientBody: HOUSING.code, kind: 'checkpoint' };
     const event = await linked.world.publish(noticeIssuedV1('approval'), data, { to: 'supervision-link' });
     await linked.world.handled('supervision-link', event.id);
     expect((await checkpoints()).map(({ sender }) => sender).sort()).toEqual(['approval', 'supervision-link']);
+
+    // It may be read, and that is all: to claim it is refused in words.
+    expect((await liaison.post(`/inbox/${own!.id}/read`)).body).toMatchObject({ state: 'read', availableActions: [] });
+    const claim = await liaison.post(`/inbox/${own!.id}/claim`);
+    expect(claim).toBeProblem({ status: 409 });
+    expect(claim.body.detail).toContain('无须认领');
 
     await linked.accept('SP2026-000701');
     await linked.world.moveTo('2026-03-09T09:00:00+08:00');

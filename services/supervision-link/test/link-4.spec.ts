@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
+import pg from 'pg';
 import { HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
 
 describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed by named persons', () => {
@@ -132,5 +133,40 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     await linked.accept('SP2026-000404');
     await linked.entryOf('housingLiaison', 'SP2026-000404', 'case-accepted');
     expect((await head.get('/inbox?kind=escalation')).body.items).toHaveLength(1);
+  });
+
+  it('held: an entry that can’t be escalated holds up none behind it, and is escalated once it can', async () => {
+    await linked.accept('SP2026-000411');
+    await linked.accept('SP2026-000412');
+    const stuck = await linked.entryOf('housingLiaison', 'SP2026-000411', 'case-accepted');
+    const owner = new pg.Client({ connectionString: linked.world.ownerUrl('supervision-link') });
+    await owner.connect();
+    // The database itself refuses this one row, as a damaged one would be.
+    await owner.query(`
+      CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'damaged'; END $$;
+      CREATE TRIGGER refuse_row BEFORE UPDATE ON inbox_entry FOR EACH ROW WHEN (OLD.id = '${stuck.id}')
+        EXECUTE FUNCTION refuse_row();
+    `);
+    const head = await linked.as('housingHead');
+    const escalated = async () => {
+      const { body } = await head.get('/inbox?kind=escalation&limit=100');
+      return body.items.map(({ caseNumber }: { caseNumber: string }) => caseNumber);
+    };
+    await linked.world.moveTo('2026-03-20T09:00:00+08:00');
+    await eventually(escalated, (found) => found.includes('SP2026-000412'));
+    const { dataSource } = linked.world.of('supervision-link').core;
+    const [failure] = await eventually(
+      () => dataSource.query('SELECT attempts, error FROM sweep_failure WHERE row_id = $1', [stuck.id]),
+      ([row]: { attempts: number }[]) => row !== undefined && row.attempts >= 2,
+    );
+    expect(failure.error).toContain('damaged');
+    expect(await escalated()).not.toContain('SP2026-000411');
+    const metrics = (await head.get('/metrics')).body as string;
+    expect(metrics).toMatch(/^sweep_put_off_rows\{.*\} 1$/m);
+
+    await owner.query('DROP TRIGGER refuse_row ON inbox_entry');
+    await owner.end();
+    await eventually(escalated, (found) => found.includes('SP2026-000411'));
+    expect(await dataSource.query('SELECT 1 FROM sweep_failure')).toEqual([]);
   });
 });

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseDecidedV1, documentIssuedV1, pushFailedV1, pushReceivedV1 } from '@shenguan/common/contracts';
+import {
+  caseDecidedV1,
+  caseWithdrawnV1,
+  documentIssuedV1,
+  pushFailedV1,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
 import { ATTEMPTS_MAX } from '../src/webhooks/domain/retry-schedule.js';
 import { DueDeliveries } from '../src/webhooks/due-deliveries.js';
 import { HOUSING, LinkedWorld, MARKET, type PEOPLE } from './linked-world.js';
-import { hurry, statuses, verify, WebhookReceiver } from './webhook-receiver.js';
+import { drip, hurry, statuses, verify, WebhookReceiver } from './webhook-receiver.js';
 
 describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', () => {
   let linked: LinkedWorld;
@@ -12,7 +18,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
   const free: WebhookReceiver[] = [];
 
   beforeAll(async () => {
-    for (let i = 0; i < 13; i++) receivers.push(await WebhookReceiver.start());
+    for (let i = 0; i < 18; i++) receivers.push(await WebhookReceiver.start());
     free.push(...receivers);
     linked = await LinkedWorld.withLiaisons({ webhookTestOrigins: receivers.map(({ origin }) => origin) });
   });
@@ -136,7 +142,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
       const { body } = await (await linked.as(who)).post('/webhook-endpoints', {
         url,
         description: '压力',
-        events: ['none'],
+        events: ['hazard'],
       });
       return body.id as string;
     };
@@ -185,26 +191,166 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     expect(received[1]!.at - claimedAt).toBeGreaterThan(1_900);
   });
 
-  it('refused: after the last attempt it is given up, both liaisons are told, and the receipt stands', async () => {
-    const { receiver, id, attempts, deliveries } = await endpoint('housingLiaison', [
-      'case-withdrawn',
-      'case-accepted',
-    ]);
-    receiver.answer = statuses(410);
-    await linked.accept('SP2026-001007');
+  it('held: receivers that hang or drip are paused after a few time-outs, both sides are told then, and all arrives later', async () => {
+    const hanging = await endpoint('housingLiaison', ['case-accepted']);
+    const dripping = await endpoint('housingLiaison', ['case-accepted']);
+    hanging.receiver.answer = () => {};
+    dripping.receiver.answer = drip;
+    const cases = Array.from({ length: 20 }, (_, i) => `SP2026-0013${String(i).padStart(2, '0')}`);
+    for (const caseNumber of cases) await linked.accept(caseNumber);
+    for (const { client, id, receiver } of [hanging, dripping]) {
+      await eventually(
+        () => client.get(`/webhook-endpoints/${id}`),
+        ({ body }) => body.state === 'paused' && body.pausedAt !== null,
+        60_000,
+      );
+      // It had its few turns, and no more.
+      expect(receiver.received.length).toBeLessThan(cases.length);
+      for (const who of ['housingLiaison', 'bureauLiaison'] as const) {
+        const { body } = await (await linked.as(who)).get('/inbox?kind=webhook-paused&limit=100');
+        expect(body.items).toHaveLength(2);
+      }
+    }
+    const log = await dripping.attempts();
+    expect(log[0]).toMatchObject({ status: 200, failure: 'timeout' });
+
+    // A probe that fails changes nothing; one that succeeds brings all that waited.
+    const before = hanging.receiver.received.length;
     await eventually(
       async () => {
-        await hurry(linked, id);
-        return deliveries();
+        await hurry(linked, hanging.id);
+        return hanging.receiver.received.length;
       },
-      (items: { state: string }[]) => items[0]?.state === 'dead',
+      (count) => count > before,
+      60_000,
     );
+    expect((await hanging.client.get(`/webhook-endpoints/${hanging.id}`)).body.state).toBe('paused');
+    hanging.receiver.answer = (response) => response.writeHead(204).end();
+    await eventually(
+      async () => {
+        await hurry(linked, hanging.id);
+        return hanging.client.get(`/webhook-endpoints/${hanging.id}/deliveries?state=delivered&limit=100`);
+      },
+      ({ body }) => body.items.length === cases.length,
+      60_000,
+    );
+    expect((await hanging.client.get(`/webhook-endpoints/${hanging.id}`)).body).toMatchObject({
+      state: 'active',
+      pausedAt: null,
+    });
+
+    // Its keeper mended the other one: a test lets it have all at once.
+    dripping.receiver.answer = (response) => response.writeHead(204).end();
+    expect((await dripping.client.post(`/webhook-endpoints/${dripping.id}/test`)).status).toBe(201);
+    await eventually(
+      () => dripping.client.get(`/webhook-endpoints/${dripping.id}/deliveries?state=delivered&limit=100`),
+      ({ body }) => body.items.length === cases.length + 1,
+      60_000,
+    );
+    const { dataSource } = linked.world.of('supervision-link').core;
+    const acts = await dataSource.query('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [
+      dripping.id,
+    ]);
+    expect(acts.map(({ action }: { action: string }) => action)).toEqual([
+      'webhook-endpoint.registered',
+      'webhook-endpoint.paused',
+      'webhook-endpoint.resumed',
+    ]);
+  }, 180_000);
+
+  it('held: first attempts go before repeats, however long these have been due', async () => {
+    const { id } = await endpoint('marketLiaison', ['hazard']);
+    const { dataSource } = linked.world.of('supervision-link').core;
+    // Due in some hours only: the service itself leaves them alone.
+    await dataSource.query(
+      `INSERT INTO webhook_delivery (id, endpoint_id, type, payload, state, attempts, queued_at, next_at)
+       SELECT gen_random_uuid(), $1, 'webhook.test', '{}', 'pending', attempts, now(), now() + hours * interval '1 hour'
+       FROM (VALUES (3, 5), (1, 5), (0, 6), (0, 7)) AS d (attempts, hours)`,
+      [id],
+    );
+    const now = new Date(Date.now() + 8 * 3_600_000);
+    const order = { now, leaseUntil: new Date(now.getTime() + 1), underWay: {}, atMost: 256 };
+    const claimed = await new DueDeliveries(dataSource).claim({ ...order, perEndpoint: 2 });
+    const ids = claimed.filter(({ endpointId }) => endpointId === id).map((delivery) => delivery.id);
+    const rows = await dataSource.query('SELECT attempts FROM webhook_delivery WHERE id = ANY($1::uuid[])', [ids]);
+    expect(rows).toEqual([{ attempts: 0 }, { attempts: 0 }]);
+    await dataSource.query(
+      `UPDATE webhook_delivery SET state = 'cancelled', settled_at = now() WHERE endpoint_id = $1`,
+      [id],
+    );
+  });
+
+  it('held: an endpoint that fails with every message is paused, and nothing is given up meanwhile', async () => {
+    const { receiver, id, client, deliveries } = await endpoint('marketLiaison', ['case-accepted']);
+    receiver.answer = statuses(500);
+    await linked.accept('SP2026-001401', { departments: [MARKET] });
+    const attempts = async () => {
+      await hurry(linked, id);
+      return (await deliveries())[0]?.attempts as number;
+    };
+    await eventually(attempts, (count) => count >= ATTEMPTS_MAX + 1, 60_000);
+    expect((await client.get(`/webhook-endpoints/${id}`)).body.state).toBe('paused');
+    expect(await deliveries()).toMatchObject([{ state: 'pending' }]);
+    const { body } = await client.get('/inbox?kind=webhook-paused');
+    expect(body.items).toHaveLength(1);
+  }, 90_000);
+
+  it('refused: 410 ends the endpoint at once, gives up what waits for it, and both sides are told', async () => {
+    const { receiver, id, client, deliveries, attempts } = await endpoint('housingLiaison', ['case-withdrawn']);
+    const withdraw = async (caseNumber: string) => {
+      await linked.accept(caseNumber);
+      const data = { ...caseWithdrawnV1.example, caseNumber, departments: [HOUSING] };
+      const event = await linked.world.publish(caseWithdrawnV1, data, { to: 'supervision-link', caseNumber });
+      await linked.world.handled('supervision-link', event.id);
+    };
+    receiver.answer = (response) => response.writeHead(429, { 'retry-after': '3000' }).end();
+    await withdraw('SP2026-001501');
+    await receiver.about('SP2026-001501');
+    receiver.answer = statuses(410);
+    await withdraw('SP2026-001502');
+    const ended = await eventually(
+      () => client.get(`/webhook-endpoints/${id}`),
+      ({ body }) => body.state === 'ended',
+    );
+    expect(ended.body).toMatchObject({ endReason: 'gone', availableActions: [] });
+    expect((await deliveries()).map(({ state }: { state: string }) => state)).toEqual(['dead', 'dead']);
+    expect(await attempts()).toHaveLength(2);
+    for (const who of ['housingLiaison', 'bureauLiaison'] as const) {
+      const { body } = await (await linked.as(who)).get('/inbox?kind=webhook-ended');
+      expect(body.items).toHaveLength(1);
+    }
+    const failed = await linked.world.published('supervision-link', pushFailedV1);
+    const ofIt = failed.filter(({ data }) => data.endpointId === id).map(({ casenumber }) => casenumber);
+    expect(ofIt.sort()).toEqual(['SP2026-001501', 'SP2026-001502']);
+    // Nothing more is queued for it, nor may anybody wake it; its address may be registered anew.
+    await withdraw('SP2026-001503');
+    await linked.entryOf('housingLiaison', 'SP2026-001503', 'case-withdrawn');
+    expect(await deliveries()).toHaveLength(2);
+    expect(await client.post(`/webhook-endpoints/${id}/test`)).toBeProblem({ status: 409, rule: 'LINK-5' });
+    const again = { url: `${receiver.origin}/hook`, description: '监管平台', events: ['hazard'] };
+    expect((await client.post('/webhook-endpoints', again)).status).toBe(201);
+  });
+
+  it('refused: a message that never arrives, where others do, is given up after the last attempt, both liaisons are told, and the receipt stands', async () => {
+    const { receiver, id, client, attempts, deliveries } = await endpoint('housingLiaison', ['case-accepted']);
+    const poisoned = new Set(['SP2026-001007', 'SP2026-001008']);
+    receiver.answer = (response, { body }) =>
+      response.writeHead(poisoned.has(JSON.parse(body).data.caseNumber) ? 500 : 204).end();
+    const isDead = async () => {
+      // A test that arrives in between shows that the endpoint as such works.
+      await client.post(`/webhook-endpoints/${id}/test`);
+      await hurry(linked, id);
+      const items: { state: string; caseNumber: string }[] = await deliveries();
+      return items.filter(({ caseNumber }) => poisoned.has(caseNumber)).map(({ state }) => state);
+    };
+    await linked.accept('SP2026-001007');
+    await eventually(isDead, (states) => states.join() === 'dead', 60_000);
     const log = await attempts();
-    expect(log).toHaveLength(ATTEMPTS_MAX);
+    expect(log.filter(({ failure }: { failure: string | null }) => failure === 'status')).toHaveLength(ATTEMPTS_MAX);
     const entry = await linked.entryOf('housingLiaison', 'SP2026-001007', 'case-accepted');
     const failed = await linked.world.published('supervision-link', pushFailedV1);
-    expect(failed.map(({ data }) => data)).toMatchObject([
-      { entryId: entry.id, departmentCode: HOUSING.code, endpointId: id, attempts: ATTEMPTS_MAX },
+    expect(failed.filter(({ data }) => data.endpointId === id).map(({ data }) => data)).toMatchObject([
+      { entryId: entry.id, departmentCode: HOUSING.code, attempts: ATTEMPTS_MAX },
     ]);
     for (const who of ['housingLiaison', 'bureauLiaison'] as const) {
       const told = await linked.entryOf(who, 'SP2026-001007', 'webhook-failed');
@@ -212,22 +358,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     }
     const received = await linked.world.published('supervision-link', pushReceivedV1);
     expect(received.filter(({ data }) => data.entryId === entry.id)).toHaveLength(1);
-    // The notice of a failure goes by no webhook: it would fail in turn.
-    expect(receiver.received.every(({ body }) => JSON.parse(body).data.kind === 'case-accepted')).toBe(true);
-
-    // A second one of the same outage is listed, told to approval, and alerts nobody again.
-    await linked.accept('SP2026-001008');
-    await eventually(
-      async () => {
-        await hurry(linked, id);
-        return deliveries();
-      },
-      (items: { state: string }[]) => items.length === 2 && items.every(({ state }) => state === 'dead'),
-    );
-    expect(await linked.world.published('supervision-link', pushFailedV1)).toHaveLength(2);
-    const { body } = await (await linked.as('bureauLiaison')).get('/inbox?kind=webhook-failed');
-    expect(body.items).toHaveLength(1);
-  });
+  }, 90_000);
 
   it('refused: a redirect is not followed', async () => {
     const { receiver, client, id, attempts } = await endpoint();

@@ -1,5 +1,4 @@
 import {
-  bodyChangedV1,
   type CaseAcceptedV1,
   type CaseDecidedV1,
   caseAcceptedV1,
@@ -49,16 +48,12 @@ export class LinkedWorld {
   static async start(options: TestWorldOptions = {}): Promise<LinkedWorld> {
     const world = await TestWorld.start([supervisionLink], options);
     const linked = new LinkedWorld(world);
-    const bodies = [
-      { ...BUREAU, kind: 'bureau' as const },
-      { ...HOUSING, kind: 'department' as const },
-      { ...MARKET, kind: 'department' as const },
-    ];
+    await world.enterBodies(
+      { ...BUREAU, kind: 'bureau' },
+      { ...HOUSING, kind: 'department' },
+      { ...MARKET, kind: 'department' },
+    );
     const sent = [];
-    for (const body of bodies) {
-      const data = { ...body, active: true, version: 1 };
-      sent.push(await world.publish(bodyChangedV1, data, { to: 'supervision-link' }));
-    }
     for (const member of STAFF) sent.push(await linked.tellStaff(member.sub, member.name, member.body));
     for (const event of sent) await world.handled('supervision-link', event.id);
     return linked;

@@ -66,7 +66,7 @@ export function statuses(...codes: number[]): Answer {
   };
 }
 
-/** Lets pending deliveries of an endpoint come due now: system time, which plans retries, cannot be moved. */
+/** Lets pending deliveries of an endpoint, and its next probe, come due now: system time, which plans retries, cannot be moved. */
 export async function hurry(linked: LinkedWorld, endpointId: string): Promise<void> {
   const { dataSource, sweeps } = linked.world.of('supervision-link').core;
   await dataSource.query(
@@ -74,5 +74,16 @@ export async function hurry(linked: LinkedWorld, endpointId: string): Promise<vo
      WHERE endpoint_id = $1 AND state = 'pending' AND lease_until IS NULL`,
     [endpointId],
   );
+  await dataSource.query(
+    `UPDATE webhook_health SET probe_at = now() - interval '1 second' WHERE endpoint_id = $1 AND probe_at IS NOT NULL`,
+    [endpointId],
+  );
   sweeps.wake('deliver-webhooks');
 }
+
+/** Answers 200 at once, and then never comes to the end of its body. */
+export const drip: Answer = (response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' });
+  const timer = setInterval(() => response.write('.'), 500);
+  response.on('close', () => clearInterval(timer));
+};

@@ -14,6 +14,13 @@ const office = (seed: number, name: string, short: string): MatterBody => ({
   short,
 });
 
+/** Keeps the city's register of bodies (市级审批局). */
+export const CITY_BUREAU: MatterBody = {
+  code: makeCreditCode(60200009, '11', '140600'),
+  name: '朔州市行政审批服务管理局',
+  short: '市审批局',
+};
+
 /** Leads the matter and decides it (审批牵头单位). */
 export const BUREAU = office(60200001, '行政审批服务管理局', '审批局');
 

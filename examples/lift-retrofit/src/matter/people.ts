@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@shenguan/common/auth';
 import { makeMobileNumber } from '@shenguan/common/privacy';
-import { AGENT_BODY, BUREAU, DEPARTMENTS, type DepartmentKey, type MatterBody } from './bodies.js';
+import { AGENT_BODY, BUREAU, CITY_BUREAU, DEPARTMENTS, type DepartmentKey, type MatterBody } from './bodies.js';
 
 /** An invented person of the matter: what the token says, and how the timeline calls the office. */
 export interface Person extends Actor {
@@ -33,6 +33,15 @@ export const BUREAU_STAFF = {
   expertAdmin: member('bureau-experts', '吴涛', 'expert-admin', BUREAU, '专家管理员', '专家管理股科员'),
   liaison: member('bureau-liaison', '周敏', 'liaison', BUREAU, '联络员', '审管衔接股科员'),
 } as const;
+
+/** Keeps the register of bodies at the city's bureau. */
+export const CITY_ITEM_ADMIN: Person = {
+  sub: 'city-items',
+  name: '白雪梅',
+  roles: ['item-admin'],
+  body: CITY_BUREAU.code,
+  title: '市局事项管理员',
+};
 
 /** Who stands for a department. */
 export interface DepartmentStaff {

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { generateKeyPair, SignJWT } from 'jose';
-import { type SpecApp, specIssuer, startSpecApp } from '../http/spec-app.js';
-import type { Actor } from './actor.js';
+import { SPEC_BODY, type SpecApp, specIssuer, startSpecApp } from '../http/spec-app.js';
+import { type Actor, ROLES } from './actor.js';
 import { CurrentActor, Public, Roles } from './decorators.js';
+import { type RegisteredBody, ROLE_BODIES } from './role-bodies.js';
 import { TokenVerifier } from './token-verifier.js';
 
 @Controller('cases')
@@ -36,10 +37,14 @@ class SilentController {
 }
 
 let spec: SpecApp;
+let register: Record<string, RegisteredBody> | undefined;
+const BUREAU_ALONE: Record<string, RegisteredBody> = { [SPEC_BODY]: { kind: 'bureau', active: true } };
 const revoked = new Set<string>();
 beforeAll(async () => {
+  register = BUREAU_ALONE;
   spec = await startSpecApp({
     controllers: [CasesController],
+    bodies: () => register,
     verifier: { isRevoked: ({ id }) => id !== undefined && revoked.has(id) },
   });
 });
@@ -105,9 +110,54 @@ describe('who may call', () => {
   });
 });
 
+describe('a role counts only with a registered body that may have it', () => {
+  afterEach(() => {
+    register = BUREAU_ALONE;
+  });
+  const asked = async (body: string, roles = ['reviewer']) =>
+    (await withToken('/cases/me', await spec.token(roles, { body }))).json;
+
+  it.each([
+    ['an empty one', '', '令牌中没有单位代码'],
+    ['an unregistered one', '91140600MA0000001X', '未登记'],
+    ['a department', 'D', '登记为部门，不能行使角色 reviewer（限：集中审批部门）'],
+    ['an enterprise', 'E', '登记为企业'],
+    ['an abolished bureau', 'OLD', '已撤销'],
+  ])('cheated: %s', async (_, body, said) => {
+    register = {
+      ...BUREAU_ALONE,
+      D: { kind: 'department', active: true },
+      E: { kind: 'enterprise', active: true },
+      OLD: { kind: 'bureau', active: false },
+    };
+    const answer = await asked(body);
+    expect(answer).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(answer.detail).toContain(said);
+  });
+
+  it('is not counted beside one that does', async () => {
+    const token = await spec.token(['reviewer', 'department-head', 'applicant']);
+    expect((await withToken('/cases/me', token)).json.roles).toEqual(['reviewer', 'applicant']);
+  });
+
+  it('a register that has not arrived is no reason to say no', async () => {
+    register = undefined;
+    const answer = await fetch(`${spec.base}/api/v1/cases/me`, {
+      headers: { authorization: `Bearer ${await spec.token(['reviewer'])}` },
+    });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect((await withToken('/cases/open', await spec.token(['reviewer']))).status).toBe(200);
+  });
+
+  it('says of every role who may have it', () => {
+    for (const role of ROLES) expect(ROLE_BODIES[role].length).toBeGreaterThan(0);
+  });
+});
+
 describe('tokens', () => {
   const mint = (claims: object, header = {}) =>
-    spec.issuer.mint({ sub: 'u', name: 'n', roles: ['reviewer'], ...claims }, header);
+    spec.issuer.mint({ sub: 'u', name: 'n', roles: ['reviewer'], body: SPEC_BODY, ...claims }, header);
 
   it.each<[string, object]>([
     ['another issuer', { iss: 'other' }],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Calendar, standardCalendar } from './calendar.js';
 import type { LegalDate } from './legal-date.js';
 import { type Adjustment, type CountedDay, computeLimit, type TimeLimit } from './limit.js';
+import { previewLimit } from './preview-limit.js';
 
 /**
  * The slow and obvious way: list every day after the event for years, strike out what is suspended, strike out what
@@ -112,6 +113,36 @@ describe('APL-82 REV-17 APL-42 期限计算 · the count against a slow and obvi
         const suspended = computeLimit(limit, calendar).dueOn;
         expect(suspended === null || suspended >= due).toBe(true);
       }),
+    );
+  });
+
+  it('held: counted by whole years for the preview, it is the count day by day', () => {
+    const overlaid = calendar.withOverlay([
+      { date: '2027-02-08', working: false, notice: '样例' },
+      { date: '2027-02-14', working: true, notice: '样例' },
+      { date: '2030-12-31', working: false, notice: '样例' },
+      { date: '2031-01-05', working: true, notice: '样例' },
+    ]);
+    const asked = fc.record({
+      event: fc.integer({ min: FIRST, max: Date.parse('2040-01-01T00:00:00Z') }),
+      length: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 3650 })),
+      unit: fc.constantFrom('workingDays' as const, 'calendarDays' as const),
+      daysMax: fc.integer({ min: 1, max: 800 }),
+      known: fc.constantFrom(calendar, overlaid),
+    });
+    fc.assert(
+      fc.property(asked, ({ event, length, unit, daysMax, known }) => {
+        const startEvent = new Date(event);
+        const slow = computeLimit({ startEvent, length, unit, adjustments: [] }, known);
+        const { dueOn, provisional, days, daysOmitted } = previewLimit(
+          { event: startEvent, length, unit, daysMax },
+          known,
+        );
+        expect({ dueOn, provisional }).toEqual({ dueOn: slow.dueOn, provisional: slow.provisional });
+        expect(days).toEqual(slow.days.slice(0, daysMax));
+        expect(daysOmitted).toBe(slow.days.length - days.length);
+      }),
+      { numRuns: 120 },
     );
   });
 });

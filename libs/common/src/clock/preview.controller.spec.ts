@@ -45,12 +45,13 @@ describe('APL-82 期限试算 · the time-limit preview', () => {
   it('held: the example, to the letter', async () => {
     const { status, body } = await preview('event=2026-02-13T09:00:00%2B08:00&length=20&unit=workingDays');
     expect(status).toBe(200);
-    expect(Object.keys(body)).toEqual(['dueOn', 'dueAt', 'provisional', 'calendarVersion', 'days']);
+    expect(Object.keys(body)).toEqual(['dueOn', 'dueAt', 'provisional', 'calendarVersion', 'days', 'daysOmitted']);
     expect(body).toMatchObject({
       dueOn: '2026-03-19',
       dueAt: '2026-03-19T16:00:00Z',
       provisional: false,
       calendarVersion: standardCalendar().version,
+      daysOmitted: 0,
     });
     expect(body.days.slice(0, 2)).toEqual([
       { date: '2026-02-13', counted: false, reason: '事项发生当日，不计入' },
@@ -78,6 +79,21 @@ describe('APL-82 期限试算 · the time-limit preview', () => {
     const { status, body } = await preview(query);
     expect(status).toBe(200);
     expect(body).toMatchObject(expected);
+  });
+
+  it('held: ten years in one answer, explained for 400 days', async () => {
+    const { body } = await preview('event=2026-02-21T09:00:00Z&length=3650&unit=workingDays');
+    expect(body.days).toHaveLength(400);
+    expect(body.days.at(-1)).toMatchObject({ date: '2027-03-27' });
+    const spanned = (Date.parse(body.dueOn) - Date.parse('2026-02-21')) / 86_400_000 + 1;
+    expect(body.daysOmitted).toBe(spanned - 400);
+    const short = await preview('event=2026-02-21T09:00:00Z&length=3650&unit=workingDays&daysMax=1');
+    expect(short.body).toMatchObject({ dueOn: body.dueOn, daysOmitted: spanned - 1, days: [{ date: '2026-02-21' }] });
+  });
+
+  it('refused: more days than that without a login', async () => {
+    const { status, body } = await preview('event=2026-02-21T09:00:00Z&length=9&unit=workingDays&daysMax=401');
+    expect([status, body.detail]).toEqual([401, '登录后方可查看超过 400 天的逐日说明']);
   });
 
   const event = 'event=2026-02-13T09:00:00%2B08:00';

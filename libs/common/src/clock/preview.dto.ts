@@ -1,7 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { QueryInt } from '../http/query-int.js';
 import { IsVerbatim } from '../http/text-kinds.js';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from './limit.js';
+
+/** How many days are explained to anybody, and to who has logged in: the longest limit spans fewer. */
+export const DAYS_OPEN = 400;
+const DAYS_MAX = 6000;
 
 /** The query of the time-limit preview, as text. */
 export class TimeLimitPreviewQuery {
@@ -20,12 +25,23 @@ export class TimeLimitPreviewQuery {
     example: 20,
     description: '期限长度 · length of the limit in days of its unit',
   })
-  @Matches(/^-?\d+$/, { message: '须为整数 · must be an integer' })
+  @Matches(/^-?\d{1,30}$/, { message: '须为整数 · must be an integer' })
   length: string;
 
   @ApiProperty({ enum: LIMIT_UNITS, example: 'workingDays', description: '计算单位 · what the length counts' })
   @IsIn(LIMIT_UNITS)
   unit: LimitUnit;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: DAYS_MAX,
+    default: DAYS_OPEN,
+    description: `逐日说明的天数上限，超过 ${DAYS_OPEN} 须登录 · days explained at most; above ${DAYS_OPEN} with a login only`,
+  })
+  @IsOptional()
+  @QueryInt(1, DAYS_MAX)
+  daysMax: number = DAYS_OPEN;
 }
 
 /** One day of the explanation. */
@@ -63,4 +79,7 @@ export class TimeLimitPreviewDto {
 
   @ApiProperty({ type: [CountedDayDto], description: '逐日说明，事项发生当日在前 · day by day, the event first' })
   days: readonly CountedDayDto[];
+
+  @ApiProperty({ type: 'integer', example: 0, description: '未列出的天数 · days left out at the end of the list' })
+  daysOmitted: number;
 }

@@ -115,7 +115,7 @@ describe('documentation', () => {
     expect(post.description).toContain('`reviewer`');
     expect(post.description).toContain('**APL-31**');
     expect(post).toMatchObject({ 'x-roles': ['reviewer'], 'x-rules': ['APL-31'] });
-    expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '403', '409', '413', '415', '429', '503']);
+    expect(Object.keys(post.responses)).toEqual(['201', '400', '401', '403', '409', '413', '415', '422', '429', '503']);
     expect(post.responses[409].content['application/problem+json'].example).toMatchObject({ rule: 'APL-31' });
     expect(post.responses[201].content['application/json'].example).toEqual({ title: 'x' });
     expect(json.paths[`${ORDERS}/{id}`].delete['x-roles']).toEqual(['head']);

@@ -3,14 +3,17 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import helmet from 'helmet';
 import { assertAccessDeclared } from '../auth/access.js';
 import { AuthGuard } from '../auth/auth-guard.js';
+import type { BodyRegister } from '../auth/role-bodies.js';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import type { Entropy } from '../entropy/index.js';
 import type { Logger } from '../observability/logger.js';
 import type { Metrics } from '../observability/metrics.js';
 import { requestLog } from '../observability/request-log.js';
 import { type DocsOptions, setUpDocs } from '../openapi/docs.js';
+import { assertDtosBounded } from './bounded-dtos.js';
 import { contextMiddleware } from './context-middleware.js';
 import { ProblemFilter } from './problem-filter.js';
+import type { RateLimits } from './rate-limits.js';
 import { RequestInterceptor } from './request-interceptor.js';
 import { RequestValidationPipe } from './validation-pipe.js';
 
@@ -21,11 +24,17 @@ const BESIDE_PREFIX = ['healthz', 'readyz', 'metrics', 'dev/time'];
 /** What all services set up in the same way. */
 export interface HttpOptions {
   verifier: TokenVerifier;
+  /** Which bodies there are: a role counts only with one that may have it. */
+  bodies: BodyRegister;
   entropy: Entropy;
   logger: Logger;
   metrics: Metrics;
   /** Origins that browsers may call from; none: CORS is closed. */
   corsOrigins?: readonly string[];
+  /** Left out: nobody is counted. */
+  rateLimits?: RateLimits;
+  /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed; none: the connection's address counts. */
+  trustedProxies?: readonly string[];
   /** Left out: no `/docs`, no `/docs-json`. */
   docs?: DocsOptions;
   /** Whether SIGTERM and SIGINT close the application; true unless told. */
@@ -34,10 +43,11 @@ export interface HttpOptions {
 
 /**
  * Sets up the HTTP side of a service, before `listen`: context, log, headers, docs, guard, headers of requests,
- * validation, problem documents. Throws when an operation doesn't say who may call it.
+ * validation, problem documents. Throws when an operation doesn't say who may call it, or how much it takes.
  */
 export function configureHttp(app: INestApplication, options: HttpOptions): void {
   assertAccessDeclared(app);
+  assertDtosBounded(app);
   const { corsOrigins = [], docs, logger, metrics } = options;
   app.setGlobalPrefix(API_PREFIX, { exclude: BESIDE_PREFIX });
   const express = app.getHttpAdapter().getInstance() as Express;
@@ -61,7 +71,9 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
       maxAge: 600,
     });
   }
-  app.useGlobalGuards(new AuthGuard(options.verifier));
+  express.set('trust proxy', [...(options.trustedProxies ?? [])]);
+  const { rateLimits } = options;
+  app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies), ...(rateLimits ? [rateLimits] : []));
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

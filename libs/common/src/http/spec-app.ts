@@ -4,6 +4,7 @@ import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { BodyRegister, RegisteredBody } from '../auth/role-bodies.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { SystemTime, TimeSource } from '../clock/time-source.js';
 import { SystemEntropy } from '../entropy/index.js';
@@ -13,6 +14,7 @@ import { Metrics } from '../observability/metrics.js';
 import { ObservabilityModule } from '../observability/observability.module.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** System time that a spec moves. */
 export class SpecTime extends TimeSource {
@@ -43,13 +45,27 @@ export async function specIssuer() {
   return { jwks: { keys: [jwk] }, mint, privateKey };
 }
 
+/** The body that a spec's tokens act for. */
+export const SPEC_BODY = '91140600MA0000000X';
+
+function specRegister(bodies: NonNullable<SpecAppOptions['bodies']>): BodyRegister {
+  return {
+    find: async (code) => bodies()?.[code] ?? null,
+    isAwaited: async () => bodies() === undefined,
+  };
+}
+
 /** What a spec may choose of its app. */
 export interface SpecAppOptions {
   controllers: Type<unknown>[];
   checks?: Record<string, ReadinessCheck>;
   verifier?: Partial<TokenVerifierOptions>;
+  /** Registered bodies by code; a bureau under the code of the spec's tokens unless told; undefined: nothing arrived. */
+  bodies?: () => Readonly<Record<string, RegisteredBody>> | undefined;
   corsOrigins?: string[];
   services?: { name: string; origin: string }[];
+  rateLimits?: RateLimits;
+  trustedProxies?: string[];
 }
 
 /** Boots a whole HTTP side on a free port: what a service does, without its database. */
@@ -83,6 +99,7 @@ export async function startSpecApp(options: SpecAppOptions) {
   });
   configureHttp(app, {
     verifier,
+    bodies: specRegister(options.bodies ?? (() => ({ [SPEC_BODY]: { kind: 'bureau', active: true } }))),
     entropy: new SystemEntropy(),
     logger,
     metrics,
@@ -101,12 +118,14 @@ export async function startSpecApp(options: SpecAppOptions) {
       ],
       tokens: { zh: '令牌', en: 'A token' },
     },
+    ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
+    trustedProxies: options.trustedProxies ?? [],
     shutdownHooks: false,
   });
   await app.listen(0, '127.0.0.1');
   const base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const token = (roles: string[], more: JWTPayload = {}) =>
-    issuer.mint({ sub: 'u-1', name: '张三', roles, body: '91140600MA0000000X', ...more });
+    issuer.mint({ sub: 'u-1', name: '张三', roles, body: SPEC_BODY, ...more });
   return { app, base, issuer, time, verifier, lines, token };
 }
 

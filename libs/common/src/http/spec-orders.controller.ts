@@ -76,7 +76,7 @@ class OrderDto {
   @IsMoney()
   fee?: string;
   @IsOptional()
-  @Matches(/^[A-Z]+$/, { message: '须为大写字母 · must be capitals' })
+  @Matches(/^[A-Z]{1,20}$/, { message: '须为大写字母 · must be capitals' })
   code?: string;
   @IsOptional()
   @IsArray()
@@ -102,6 +102,7 @@ class OrderDto {
   @IsVerbatim(100)
   signed?: string;
   @IsOptional()
+  @ArrayMaxSize(20)
   @IsText(1, 20, { each: true })
   names?: string[];
   @ApiPropertyOptional({ type: 'integer', nullable: true })

@@ -25,31 +25,43 @@ export function isStorable(text: string): boolean {
  */
 export function findUnstorable(value: unknown): PointerError[] {
   const errors: PointerError[] = [];
-  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value, pointer: '', depth: 0 }];
+  const pending: Place[] = [{ value, depth: 0 }];
   for (let next = pending.pop(); next && errors.length < ERRORS_MAX; next = pending.pop()) {
-    const { value: found, pointer, depth } = next;
+    const { value: found, depth } = next;
     if (typeof found === 'string' && !isStorable(found)) {
       errors.push({
-        pointer,
+        pointer: pointerOf(next),
         detail: { zh: '含有无法保存的字符', en: 'holds characters that cannot be stored' },
       });
     }
     if (typeof found !== 'object' || found === null || Buffer.isBuffer(found)) continue;
     if (depth >= DEPTH_MAX) {
-      errors.push({ pointer, detail: { zh: '嵌套层级过深', en: 'is nested too deeply' } });
+      errors.push({ pointer: pointerOf(next), detail: { zh: '嵌套层级过深', en: 'is nested too deeply' } });
       continue;
     }
     for (const [key, inner] of Object.entries(found)) {
-      const at = pointerTo(pointer, key);
+      const place = { value: inner, depth: depth + 1, key, parent: next };
       if (key === '__proto__' || key === 'constructor' || !isStorable(key)) {
         errors.push({
-          pointer: at.replaceAll(/\p{Cs}/gu, '\ufffd'),
+          pointer: pointerOf(place).replaceAll(/\p{Cs}/gu, '\ufffd'),
           detail: { zh: '不允许的字段', en: 'is not a field of this request' },
         });
       } else {
-        pending.push({ value: inner, pointer: at, depth: depth + 1 });
+        pending.push(place);
       }
     }
   }
   return errors.sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+}
+
+interface Place {
+  value: unknown;
+  depth: number;
+  key?: string;
+  parent?: Place;
+}
+
+/** Made where something is wrong only: a body has many places, and few of them are told. */
+function pointerOf({ key, parent }: Place): string {
+  return key === undefined || !parent ? '' : pointerTo(pointerOf(parent), key);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { IsInt, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsInt, IsOptional, ValidateNested } from 'class-validator';
 import { type SpecApp, startSpecApp } from './spec-app.js';
 import { type Answer, type Call, ID, ORDERS, specCall } from './spec-call.js';
 import { OpenController, OrdersController } from './spec-orders.controller.js';
@@ -144,7 +145,7 @@ describe('bodies', () => {
       heldAt: '2026-02-13T09:00:00',
       fee: '1.234',
       code: 'abc',
-      materials: [{ title: 'ok' }, { title: 'too long', 'a/b~c': 1 }, { title: 'x' }],
+      materials: [{ title: 'ok' }, { title: 'too long', 'a/b~c': 1 }],
       surplus: true,
     };
     const { json } = await call('POST', ORDERS, wrong);
@@ -161,7 +162,6 @@ describe('bodies', () => {
       '/heldAt': '须为带时区的时间，例如 2026-02-13T09:00:00+08:00',
       '/fee': '须为金额文本，例如 "1200.00"',
       '/code': '须为大写字母',
-      '/materials': '不得超过 2 项',
       '/materials/1/title': '长度须为 1 至 5 个字符',
       '/materials/1/a~1b~0c': '不允许的字段',
       '/surplus': '不允许的字段',
@@ -171,6 +171,47 @@ describe('bodies', () => {
       { pointer: '/seats', detail: 'must not be less than 1' },
       { pointer: '/code', detail: 'must be capitals' },
     ]);
+  });
+
+  it('measures a list before its elements are looked at, and judges the rest', async () => {
+    const { json } = await call('POST', ORDERS, { title: ' ', materials: Array(30_000).fill({}), place: { x: [{}] } });
+    expect(json.errors).toEqual([
+      { pointer: '/materials', detail: '不得超过 2 项' },
+      { pointer: '/place/x', detail: '不允许的字段' },
+      { pointer: '/title', detail: '长度须为 1 至 10 个字符' },
+      { pointer: '/place/title', detail: '长度须为 1 至 5 个字符' },
+    ]);
+  });
+
+  it('makes no object of what is too long: the class is never asked for one', async () => {
+    let made = 0;
+    class Item {
+      @IsInt()
+      n: number;
+      constructor() {
+        made++;
+      }
+    }
+    class Full {
+      @IsOptional()
+      @ArrayMaxSize(50)
+      @ValidateNested({ each: true })
+      @Type(() => Item)
+      items?: Item[];
+    }
+    const judge = (body: object) =>
+      new RequestValidationPipe().transform(body, { type: 'body', metatype: Full }).catch((error) => error);
+    const refused = await judge({ items: Array.from({ length: 99_000 }, () => ({})) });
+    expect([refused.errors.length, made]).toEqual([1, 0]);
+    expect((await judge({ items: Array.from({ length: 50 }, () => ({})) })).errors).toHaveLength(50);
+    expect(made).toBe(50);
+  });
+
+  it('tells a hundred errors, and that there are more', async () => {
+    const surplus = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, i]));
+    const { json } = await call('POST', ORDERS, { title: 'a', ...surplus });
+    expect(json.errors).toHaveLength(100);
+    expect(json.detail).toBe('不符合要求之处超过 100 处，仅列出前 100 处');
   });
 
   it('takes what is right', async () => {

@@ -1,9 +1,10 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, type ValidationError, ValidationTypes, validate } from 'class-validator';
+import { type ValidationError, validate } from 'class-validator';
 import { type PointerError, refuse } from '../rules/index.js';
 import { constraintMessage } from './constraint-messages.js';
-import { badRequest, invalidFields, notFound } from './problem.js';
+import { type Dto, fieldsOf } from './dto-shape.js';
+import { badRequest, invalidFields, notFound, type Problem } from './problem.js';
 import { findUnstorable, pointerTo } from './text.js';
 import { NO_IDENTITY_NUMBER } from './text-kinds.js';
 
@@ -12,9 +13,13 @@ const API_PROPERTY = 'swagger/apiModelProperties';
 
 const PRIMITIVES: readonly unknown[] = [String, Boolean, Number, Array, Object, Buffer];
 
+/** More errors help nobody, and are not looked for where that can be known. */
+const ERRORS_MAX = 100;
+
 /**
  * Checks each body and query against its DTO class before a controller sees it: a 400 problem lists every field that
- * is unknown or has the wrong form. Values are never converted other than by a DTO's own @Type.
+ * is unknown or has the wrong form, 100 of them at most. Lists are measured before their elements are looked at.
+ * Values are never converted other than by a DTO's own @Type.
  */
 export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
@@ -27,19 +32,89 @@ export class RequestValidationPipe implements PipeTransform {
     if (typeof plain !== 'object' || Array.isArray(plain)) {
       throw badRequest({ detail: { zh: '请求体须为 JSON 对象', en: 'the body must be a JSON object' } });
     }
-    const instance = plainToInstance(metatype as new () => object, plain);
-    const lists = settle(instance, '');
+    const found = new Found();
+    measure(plain, metatype as Dto, '', found);
+    const instance = plainToInstance(metatype as Dto, plain);
+    found.add(...settle(instance, ''));
     const errors = await validate(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: false,
       validationError: { target: true, value: false },
     });
-    if (lists.length + errors.length === 0) return instance;
-    const found = { errors: [...lists, ...flatten(errors, '')] };
+    const formed = !found.some;
+    flatten(errors, '', found);
+    if (!found.some) return instance;
     // Well-formed, but with somebody's number in a text that others will read.
-    if (lists.length === 0 && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, found);
-    throw invalidFields(found);
+    if (formed && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, { errors: found.told });
+    throw found.problem();
+  }
+}
+
+/** The errors of one request, as many as are told. */
+class Found {
+  private readonly errors: PointerError[] = [];
+  /** Lists that were emptied because they are too long: what is said of them otherwise is not theirs. */
+  private readonly emptied = new Set<string>();
+  private more = false;
+
+  get some(): boolean {
+    return this.errors.length > 0;
+  }
+
+  get full(): boolean {
+    return this.more;
+  }
+
+  get told(): readonly PointerError[] {
+    return this.errors;
+  }
+
+  add(...errors: readonly PointerError[]): void {
+    for (const error of errors) {
+      if (this.emptied.has(error.pointer)) continue;
+      if (this.errors.length < ERRORS_MAX) this.errors.push(error);
+      else this.more = true;
+    }
+  }
+
+  addTooLong(pointer: string, max: number): void {
+    this.add({ pointer, detail: constraintMessage('arrayMaxSize', [max], '') });
+    this.emptied.add(pointer);
+  }
+
+  problem(): Problem {
+    const detail = {
+      zh: `不符合要求之处超过 ${ERRORS_MAX} 处，仅列出前 ${ERRORS_MAX} 处`,
+      en: `more than ${ERRORS_MAX} fields are wrong: these are the first ${ERRORS_MAX}`,
+    };
+    return invalidFields({ errors: this.errors, ...(this.more ? { detail } : {}) });
+  }
+}
+
+/**
+ * Takes out of a body, before objects are made of it, what need not be judged: fields that nobody knows, and the
+ * elements of lists that are too long.
+ */
+function measure(plain: object, dto: Dto, pointer: string, found: Found): void {
+  const fields = fieldsOf(dto);
+  for (const [key, value] of Object.entries(plain)) {
+    const at = pointerTo(pointer, key);
+    const field = fields.get(key);
+    if (!field) {
+      found.add({ pointer: at, detail: constraintMessage('whitelistValidation', [], '') });
+      Reflect.deleteProperty(plain, key);
+    } else if (Array.isArray(value) && field.itemsMax !== undefined && value.length > field.itemsMax) {
+      found.addTooLong(at, field.itemsMax);
+      Reflect.set(plain, key, []);
+    } else if (field.nested?.dto) {
+      const { dto: inner, each } = field.nested;
+      const elements = each && Array.isArray(value) ? value : [value];
+      elements.forEach((element, i) => {
+        if (typeof element !== 'object' || element === null || Array.isArray(element)) return;
+        measure(element, inner, element === value ? at : pointerTo(at, i), found);
+      });
+    }
   }
 }
 
@@ -48,45 +123,24 @@ export class RequestValidationPipe implements PipeTransform {
  * lists in the place of objects, which class-validator looks into as if a list had been asked for.
  */
 function settle(instance: object, parent: string): PointerError[] {
-  const { fields, nested } = shapeOf(instance.constructor as new () => object);
+  const fields = fieldsOf(instance.constructor as Dto);
   const nulls = Object.entries(instance).filter(
     ([key, value]) => value === null && fields.has(key) && !Reflect.getMetadata(API_PROPERTY, instance, key)?.nullable,
   );
   if (nulls.length > 0) {
-    const untouched = new (instance.constructor as new () => object)();
+    const untouched = new (instance.constructor as Dto)();
     for (const [key] of nulls) {
       Reflect.deleteProperty(instance, key);
       if (Object.hasOwn(untouched, key)) Reflect.set(instance, key, Reflect.get(untouched, key));
     }
   }
-  return nested.flatMap(({ propertyName, each }) => {
-    const value = instance[propertyName as keyof typeof instance] as unknown;
-    const pointer = pointerTo(parent, propertyName);
-    if (!each) return settleOne(value, pointer);
+  return [...fields].flatMap(([name, { nested }]) => {
+    if (!nested) return [];
+    const value = instance[name as keyof typeof instance] as unknown;
+    const pointer = pointerTo(parent, name);
+    if (!nested.each) return settleOne(value, pointer);
     return Array.isArray(value) ? value.flatMap((one, i) => settleOne(one, pointerTo(pointer, i))) : [];
   });
-}
-
-/** What a DTO knows: its fields, and which of them are objects or lists of objects. */
-interface Shape {
-  fields: ReadonlySet<string>;
-  nested: readonly { propertyName: string; each: boolean }[];
-}
-
-const shapeByClass = new WeakMap<object, Shape>();
-
-/** Tells the shape of a DTO; asked of class-validator once, as it searches long. */
-function shapeOf(dto: new () => object): Shape {
-  let shape = shapeByClass.get(dto);
-  if (!shape) {
-    const known = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-    shape = {
-      fields: new Set(known.map(({ propertyName }) => propertyName)),
-      nested: known.filter(({ type }) => type === ValidationTypes.NESTED_VALIDATION),
-    };
-    shapeByClass.set(dto, shape);
-  }
-  return shape;
 }
 
 function settleOne(value: unknown, pointer: string): PointerError[] {
@@ -101,23 +155,19 @@ function breaksOnly(constraint: string, errors: readonly ValidationError[]): boo
   );
 }
 
-function flatten(errors: readonly ValidationError[], parent: string): PointerError[] {
-  return errors.flatMap((error) => {
+function flatten(errors: readonly ValidationError[], parent: string, found: Found): void {
+  for (const error of errors) {
+    if (found.full) return;
     const pointer = pointerTo(parent, error.property);
-    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
-      pointer,
-      detail: constraintMessage(name, argumentsOf(error, name), message),
-    }));
-    return [...own, ...flatten(error.children ?? [], pointer)];
-  });
+    for (const [name, message] of Object.entries(error.constraints ?? {})) {
+      found.add({ pointer, detail: constraintMessage(name, argumentsOf(error, name), message) });
+    }
+    flatten(error.children ?? [], pointer, found);
+  }
 }
 
-/** Looks up what the decorator was given: class-validator puts it into its English sentence only. */
+/** What the decorator was given: class-validator puts it into its English sentence only. */
 function argumentsOf(error: ValidationError, name: string): readonly unknown[] {
-  const target = error.target?.constructor;
-  if (!target) return [];
-  const found = getMetadataStorage()
-    .getTargetValidationMetadatas(target, '', false, false)
-    .find((metadata) => metadata.propertyName === error.property && (metadata.name ?? metadata.type) === name);
-  return found?.constraints ?? [];
+  const dto = error.target?.constructor as Dto | undefined;
+  return (dto && fieldsOf(dto).get(error.property)?.constraints.get(name)) ?? [];
 }

@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { OperatorActs1795853550000 } from './operator-acts.js';
+import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { WorkTables1760000000000 } from './work-tables.js';
 
 /** The steps by which the tables of one service came about, after those that all services have. */
@@ -9,7 +11,12 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [WorkTables1760000000000, ...migrations] as never,
+    migrations: [
+      WorkTables1760000000000,
+      SweepFailures1795853500000,
+      OperatorActs1795853550000,
+      ...migrations,
+    ] as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     extra: { max: 1 },

@@ -5,3 +5,4 @@ export * from './closed-cases.js';
 export * from './on-staff-changed.js';
 export * from './reference.module.js';
 export * from './staff-member.entity.js';
+export * from './stored-bodies.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
 import type { QueueSettings } from '../work/index.js';
 
@@ -29,6 +30,10 @@ export interface ServiceConfig {
   webhookTestOrigins: readonly string[];
   /** Networks (CIDR) that webhooks may go to although they are private: the departments' own. */
   webhookAllowedNetworks: readonly string[];
+  /** Requests a minute that are answered to one subject, and without a token to one address. */
+  rateLimits: { perSubject: number; perAddress: number };
+  /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
   logLevel: string;
 }
 
@@ -65,8 +70,39 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     legalAheadMs: Number(env.LEGAL_AHEAD_MS ?? 0),
     webhookTestOrigins: (env.WEBHOOK_TEST_ORIGINS ?? '').split(',').filter(Boolean),
     webhookAllowedNetworks: (env.WEBHOOK_ALLOWED_NETWORKS ?? '').split(',').filter(Boolean),
+    rateLimits: readRateLimits(mode, env),
+    trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
   };
+}
+
+/** Figures that no person at work reaches; one machine's demonstration and benchmark reach more. */
+const REQUESTS_A_MINUTE = {
+  production: { perSubject: 1_200, perAddress: 600 },
+  embedded: { perSubject: 120_000, perAddress: 120_000 },
+} as const;
+
+function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.ProcessEnv): ServiceConfig['rateLimits'] {
+  const figure = (name: string, standard: number): number => {
+    const text = env[name] ?? String(standard);
+    if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name} must be a whole number of requests a minute`);
+    return Number(text);
+  };
+  const { perSubject, perAddress } = REQUESTS_A_MINUTE[mode];
+  return {
+    perSubject: figure('RATE_LIMIT_PER_SUBJECT', perSubject),
+    perAddress: figure('RATE_LIMIT_PER_ADDRESS', perAddress),
+  };
+}
+
+function readTrustedProxies(text = ''): string[] {
+  const named = text.split(',').filter(Boolean);
+  for (const one of named) {
+    if (!ipaddr.isValid(one) && !ipaddr.isValidCIDR(one)) {
+      throw new Error(`TRUSTED_PROXIES must be addresses or networks (CIDR), separated by commas: ${one}`);
+    }
+  }
+  return named;
 }
 
 /** The issuer of development tokens; production refuses to trust it. */

@@ -10,12 +10,14 @@ import { Entropy } from '../entropy/index.js';
 import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
-import { Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
+import { StoredBodies } from '../reference/stored-bodies.js';
+import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DevTimeController } from './dev-time.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { readKeys } from './keys.js';
+import { ReplayDeadLetter } from './replay-dead-letter.js';
 import { RulesController } from './rules.controller.js';
 import { CORE, SERVICE_CONFIG } from './tokens.js';
 
@@ -48,13 +50,19 @@ export class CoreModule {
         { provide: Entropy, useValue: core.entropy },
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
+        { provide: StoredBodies, useValue: core.bodies },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
         { provide: Queues, useValue: core.queues },
         { provide: Sweeps, useValue: core.sweeps },
+        {
+          provide: DueRows,
+          useFactory: () => new DueRows(core.dataSource, core.work, core.sweeps, core.config.service, core.log),
+        },
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
         { provide: Inbox, useValue: inbox },
+        ReplayDeadLetter,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
@@ -67,9 +75,11 @@ export class CoreModule {
         Entropy,
         CalendarSource,
         StoredCalendar,
+        StoredBodies,
         UnitOfWork,
         Checkpoints,
         Sweeps,
+        DueRows,
         Relay,
         BlobStore,
         FieldCipher,

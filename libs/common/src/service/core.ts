@@ -6,6 +6,7 @@ import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { createLogger } from '../observability/index.js';
+import { StoredBodies } from '../reference/stored-bodies.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { createDataSource, type Schema } from './data-source.js';
@@ -19,6 +20,7 @@ export interface Core {
   time: TimeSource;
   entropy: Entropy;
   calendar: StoredCalendar;
+  bodies: StoredBodies;
   work: UnitOfWork;
   queues: Queues;
   sweeps: Sweeps;
@@ -45,6 +47,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     time,
     entropy,
     calendar,
+    bodies: new StoredBodies(dataSource, time, config.service === 'approval'),
     work,
     queues,
     sweeps: new Sweeps(logger),

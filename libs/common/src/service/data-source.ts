@@ -3,6 +3,7 @@ import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
+import { OperatorAct } from '../operator-acts/index.js';
 import { SnakeNaming } from '../work/index.js';
 import { LegalTime } from './legal-time.entity.js';
 
@@ -23,7 +24,7 @@ export function createDataSource(url: string, schema: Schema): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [CalendarDay, LegalTime, Message, ...Object.values(schema.entities)] as never,
+    entities: [CalendarDay, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false,

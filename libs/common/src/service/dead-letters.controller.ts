@@ -1,8 +1,9 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { CursorQuery, decodeCursor, notFound, Operation, type Page, page, UuidParam } from '../http/index.js';
-import { Inbox } from '../work/index.js';
+import { type Actor, CurrentActor } from '../auth/index.js';
+import { CursorQuery, decodeCursor, Operation, type Page, page, UuidParam } from '../http/index.js';
+import { ReplayDeadLetter } from './replay-dead-letter.js';
 
 class DeadLetterDto {
   @ApiProperty({ format: 'uuid' })
@@ -48,7 +49,7 @@ class DeadLetterReplayDto {
 export class DeadLettersController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly inbox: Inbox,
+    private readonly replayDeadLetter: ReplayDeadLetter,
   ) {}
 
   @Get()
@@ -79,13 +80,15 @@ export class DeadLettersController {
 
   @Post(':id/replay')
   @Operation({
-    summary: { zh: '重新处理一条消息并报告实际结果', en: 'Handle a message again and tell what really became of it' },
+    summary: {
+      zh: '重新处理一条消息并报告实际结果（留痕）',
+      en: 'Handle a message again and tell what really became of it; recorded',
+    },
     roles: ['system-admin'],
+    rules: ['SUP-10'],
     success: { status: 200, type: DeadLetterReplayDto, example: { state: 'done' } },
   })
-  async replay(@UuidParam() id: string): Promise<DeadLetterReplayDto> {
-    const outcome = await this.inbox.replay(id);
-    if (!outcome) throw notFound();
-    return outcome;
+  replay(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DeadLetterReplayDto> {
+    return this.replayDeadLetter.execute(id, actor);
   }
 }

@@ -4,7 +4,7 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
-import { configureHttp, FastExpressAdapter } from '../http/index.js';
+import { configureHttp, FastExpressAdapter, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
 import {
   backlogOf,
@@ -52,10 +52,15 @@ export async function startService(
     abortOnError: false,
     forceCloseConnections: true,
   });
+  const { redisUrl, prefix } = config.queues;
+  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix });
   configureHttp(app, {
+    rateLimits,
+    trustedProxies: config.trustedProxies,
     logger: core.log,
     entropy: core.entropy,
     metrics,
+    bodies: core.bodies,
     verifier: new TokenVerifier({
       issuer: config.tokens.issuer,
       audience: config.tokens.audience,
@@ -78,6 +83,7 @@ export async function startService(
   const stop = async () => {
     await core.sweeps.stop();
     await app.close();
+    rateLimits.close();
     await core.queues.close();
     await core.dataSource.destroy();
   };

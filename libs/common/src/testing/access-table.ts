@@ -1,8 +1,8 @@
-import { type Actor, ROLES, type Role } from '../auth/index.js';
+import { type Actor, ROLE_BODIES, ROLES, type Role } from '../auth/index.js';
 import type { ServiceName } from '../contracts/event.js';
 import { makeCreditCode } from '../privacy/index.js';
 import type { Client } from './client.js';
-import type { TestWorld } from './service.js';
+import type { EnteredBody, TestWorld } from './service.js';
 
 /** One operation of an OpenAPI document, ready to be called. */
 export interface DocumentedOperation {
@@ -39,7 +39,7 @@ export async function documentedOperations(client: Client): Promise<DocumentedOp
       responses: Object.keys((operation.responses as object) ?? {}),
       unshown: unshown((operation.responses as Responses) ?? {}),
       hasBody: 'requestBody' in operation,
-      ...bodyOf(operation.requestBody as RequestBody | undefined),
+      ...bodyExample(operation.requestBody as RequestBody | undefined),
     })),
   );
 }
@@ -62,7 +62,7 @@ export async function documentationFindings(client: Client): Promise<string[]> {
 
 type RequestBody = { content?: Record<string, { example?: unknown }> };
 
-function bodyOf(body: RequestBody | undefined): { example: unknown; takesFile: boolean } {
+function bodyExample(body: RequestBody | undefined): { example: unknown; takesFile: boolean } {
   const { content = {} } = body ?? {};
   return { example: content['application/json']?.example, takesFile: 'multipart/form-data' in content };
 }
@@ -93,13 +93,13 @@ export interface AccessFinding {
  */
 export async function accessFindings(world: TestWorld, service: ServiceName): Promise<AccessFinding[]> {
   const nobody = await world.as(service);
+  await world.enterBodies(...Object.values(TABLE_BODIES));
   const findings: AccessFinding[] = [];
   for (const operation of await documentedOperations(nobody)) {
     // It would stop the clock of the others; its own test calls it.
     if (operation.template === '/dev/time') continue;
     for (const caller of ['nobody', ...ROLES]) {
-      const client =
-        caller === 'nobody' ? nobody : await world.as(service, { sub: `table-${caller}`, roles: [caller as never] });
+      const client = caller === 'nobody' ? nobody : await world.as(service, callerAs(caller as Role));
       const { status, body } = await client.call(operation.method, operation.path, bodyFor(operation));
       const code = String(body?.code ?? '');
       const expected = expectedFor(operation.roles, caller);
@@ -111,6 +111,27 @@ export async function accessFindings(world: TestWorld, service: ServiceName): Pr
     }
   }
   return findings;
+}
+
+/** A body of each kind, for callers whose role needs one. */
+const TABLE_BODIES = bodiesFor('the table');
+
+function bodiesFor(what: string): Record<Role, EnteredBody> {
+  const all = ROLES.map((role) => {
+    const kinds = ROLE_BODIES[role];
+    const kind = kinds === 'person' ? 'other' : kinds[0]!;
+    return [role, { code: makeCreditCode(`${kind} of ${what}`, '11'), kind }] as const;
+  });
+  return Object.fromEntries(all) as Record<Role, EnteredBody>;
+}
+
+/** The body that somebody in this role acts for; none where the role is a person's own. */
+function bodyOf(role: Role, bodies: Record<Role, EnteredBody>): string {
+  return ROLE_BODIES[role] === 'person' ? '' : bodies[role].code;
+}
+
+function callerAs(role: Role): Partial<Actor> {
+  return { sub: `table-${role}`, roles: [role], body: bodyOf(role, TABLE_BODIES) };
 }
 
 function expectedFor(roles: readonly string[], caller: string): AccessFinding['expected'] {
@@ -131,7 +152,7 @@ export interface ForeignTrial {
   elsewhere: Readonly<Record<string, string>>;
   /** Bodies of requests, by `POST /api/v1/…`, where the documented example would be refused before the thing is looked for. */
   bodies?: Readonly<Record<string, object>>;
-  /** Callers that the service knows, such as another department's liaison in office; else somebody of {@link FOREIGN_BODY}. */
+  /** Callers that the service knows, such as another department's liaison in office; else somebody of a body that owns nothing. */
   callers?: Readonly<Partial<Record<Role, Partial<Actor>>>>;
 }
 
@@ -142,8 +163,8 @@ export interface ForeignFinding {
   problem: string;
 }
 
-/** A body that owns nothing in any test. */
-export const FOREIGN_BODY = makeCreditCode('a body that owns nothing here', '11');
+/** Bodies that own nothing in any test. */
+const FOREIGN_BODIES = bodiesFor('those who own nothing here');
 
 /**
  * Calls every operation on a thing that a body owns as each of its roles, but of another body, and returns each answer
@@ -155,6 +176,7 @@ export async function foreignFindings(
   service: ServiceName,
   trial: ForeignTrial,
 ): Promise<ForeignFinding[]> {
+  await world.enterBodies(...Object.values(FOREIGN_BODIES));
   const findings: ForeignFinding[] = [];
   for (const operation of await documentedOperations(await world.as(service))) {
     const { method, template, roles } = operation;
@@ -173,7 +195,7 @@ export async function foreignFindings(
         sub: `foreign-${role}`,
         name: '外单位人员',
         roles: [role as Role],
-        body: isAuditor ? '' : FOREIGN_BODY,
+        body: isAuditor ? '' : FOREIGN_BODIES[role as Role].code,
         ...trial.callers?.[role as Role],
       });
       const met = await tryOut(client, operation, real, trial);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
+import { type BodyKind, bodyChangedV1 } from '../contracts/approval/body-changed.v1.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
+import { makeCreditCode } from '../privacy/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 import type { ServiceDefinition } from '../service/definition.js';
@@ -16,6 +18,18 @@ import { Client } from './client.js';
 import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import { TestTokens } from './tokens.js';
+
+/** A body as a test enters it. */
+export interface EnteredBody {
+  code: string;
+  name?: string;
+  kind: BodyKind;
+  /** Where its decisions are contested; approval alone keeps it. */
+  remedies?: { reconsiderationBody: string; court: string };
+}
+
+/** The city's bureau of every test: it keeps approval's register of bodies. */
+export const CITY_BUREAU = { code: makeCreditCode('the bureau of the city', '11'), name: '朔州市行政审批服务管理局' };
 
 /** How a test wants its world. */
 export interface TestWorldOptions {
@@ -36,6 +50,7 @@ export interface TestWorldOptions {
  * tokens and a legal time that the test moves.
  */
 export class TestWorld {
+  private readonly entered = new Set<string>();
   private readonly services = new Map<ServiceName, { running: RunningService; database: TestDatabase }>();
 
   private constructor(
@@ -69,6 +84,45 @@ export class TestWorld {
   /** A client of one service, as this person; without a person, as the public. */
   async as(service: ServiceName, actor?: Partial<Actor>): Promise<Client> {
     return new Client(this.of(service).origin, actor ? await this.tokens.for(actor) : undefined);
+  }
+
+  /**
+   * Enters bodies in the register: in approval over HTTP, as the city's bureau does; in the other services as approval
+   * tells them. Roles that act for a body count from then on. A body entered before is left as it is.
+   */
+  async enterBodies(...bodies: readonly EnteredBody[]): Promise<void> {
+    const unknown = bodies.filter(({ code }) => !this.entered.has(code));
+    const fresh = [...new Map(unknown.map((body) => [body.code, body])).values()];
+    for (const { code } of fresh) this.entered.add(code);
+    for (const service of this.services.keys()) {
+      if (service === 'approval') await this.registerInApproval(fresh);
+      else await this.tellOf(fresh, service);
+    }
+  }
+
+  /** The item administrator of the city's bureau, who keeps approval's register of bodies. */
+  async cityAdmin(): Promise<Client> {
+    const actor = { sub: 'city-items', name: '市局事项管理员', roles: ['item-admin'] as const, body: CITY_BUREAU.code };
+    if (!this.entered.has(CITY_BUREAU.code)) {
+      this.entered.add(CITY_BUREAU.code);
+      const operator = await this.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
+      await entered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
+    }
+    return this.as('approval', actor);
+  }
+
+  private async registerInApproval(bodies: readonly EnteredBody[]): Promise<void> {
+    const admin = await this.cityAdmin();
+    for (const body of bodies) await entered(admin, { name: `单位${body.code}`, ...body });
+  }
+
+  private async tellOf(bodies: readonly EnteredBody[], service: ServiceName): Promise<void> {
+    const sent = [];
+    for (const { code, name = `单位${code}`, kind } of bodies) {
+      const data = { code, name, kind, active: true, version: 1 };
+      sent.push(await this.publish(bodyChangedV1, data, { to: service, subject: code }));
+    }
+    for (const { id } of sent) await this.handled(service, id);
   }
 
   /** A running service, for questions that only its database or parts can answer. */
@@ -171,6 +225,8 @@ export class TestWorld {
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
+      rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000 },
+      trustedProxies: [],
       logLevel: 'debug',
     };
     const log = createLogger({
@@ -191,6 +247,11 @@ export class TestWorld {
     }
     await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
   }
+}
+
+async function entered(client: Client, body: object): Promise<void> {
+  const answer = await client.post('/bodies', body);
+  if (answer.status !== 201) throw new Error(`body not entered: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 function redisUrlOf({ redisUrl }: TestWorldOptions): string | null {

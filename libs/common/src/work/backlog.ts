@@ -17,6 +17,11 @@ const COUNTS = [
     help: 'Messages that kept failing, until somebody replays them',
     sql: `SELECT count(*) FROM inbox_event WHERE state = 'dead'`,
   },
+  {
+    name: 'sweep_put_off_rows',
+    help: 'Due things that failed when a sweep took them up, and are tried again later',
+    sql: 'SELECT count(*) FROM sweep_failure',
+  },
 ];
 
 /** Names what stands open in outbox and inbox, with how it is counted. */

@@ -38,7 +38,7 @@ interface StoredEvent {
 }
 
 /** What became of an event. */
-export type Outcome = { state: 'done' } | { state: 'waiting' | 'dead'; error: string };
+export type Outcome = { state: 'done'; error?: never } | { state: 'waiting' | 'dead'; error: string };
 
 /**
  * Receives events (收件): the row and the effect commit together, then the sender is told. The row's key makes a

@@ -1,5 +1,6 @@
 export * from './backlog.js';
 export * from './consumes.js';
+export * from './due-rows.js';
 export * from './entity-mapping.js';
 export * from './inbox.js';
 export * from './queues.js';

@@ -170,6 +170,32 @@ function messaging(redisUrl?: string): void {
     expect(await deadLetters()).toBe('0');
     expect(await heard('A-5')).toBe(1);
     expect(await operator.post(`/dead-letters/${letter.event_id}/replay`)).toBeProblem({ status: 404 });
+    // Who replayed it, and what became of it, stands in the log of the case.
+    const log: { action: string; actor_sub: string }[] = await hearer.query(
+      `SELECT action, actor_sub FROM audit_entry WHERE case_number = 'A-5' ORDER BY id`,
+    );
+    const acts = ['dead-letter.replay-asked', 'dead-letter.replay-ended'];
+    expect(log).toEqual([...acts, ...acts].map((action) => ({ action, actor_sub: 'op' })));
+    const kept = await hearer.query('SELECT outcome FROM operator_act WHERE reference = $1 ORDER BY id', [
+      letter.event_id,
+    ]);
+    expect(kept).toMatchObject([{ outcome: { state: 'dead' } }, { outcome: { state: 'done' } }]);
+  });
+
+  it('replayed twice under one key: the second request gets the first one’s answer', async () => {
+    mood = 'broken';
+    await tell('A-8');
+    await done('A-8');
+    await hearer.query(`UPDATE inbox_event SET state = 'dead', attempts = 30 WHERE case_number = 'A-8'`);
+    const { event_id } = await inboxOf('A-8');
+    mood = 'fine';
+    const operator = await world.as('supervision-link', { sub: 'op', roles: ['system-admin'] });
+    const key = { headers: { 'idempotency-key': crypto.randomUUID() } };
+    for (let i = 0; i < 2; i++) {
+      const answer = await operator.post(`/dead-letters/${event_id}/replay`, undefined, key);
+      expect(answer).toMatchObject({ status: 200, body: { state: 'done' } });
+    }
+    expect(await heard('A-8')).toBe(1);
   });
 
   it('replayed by two at once: both are told what really became of it', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
-import { IsInt, IsString } from 'class-validator';
+import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Column, DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { LegalEntity, LegalRow } from '../audit/index.js';
 import { type Actor, CurrentActor } from '../auth/index.js';
 import { caseWithdrawnV1 } from '../contracts/index.js';
-import { Operation } from '../http/index.js';
+import { Operation, withContext } from '../http/index.js';
 import { Message } from '../messages/index.js';
 import { bindToAudit, LEGAL_COLUMNS } from '../migrations/index.js';
 import { refuse } from '../rules/index.js';
@@ -34,6 +34,7 @@ class Notes1770000000000 implements MigrationInterface {
 
 class NoteDto {
   @IsString()
+  @MaxLength(100)
   text: string;
 
   @IsInt()
@@ -160,6 +161,29 @@ describe('UnitOfWork', () => {
     const again = await applicant.post('/notes', { text: '二', amount: -1 }, withKey('refused'));
     expect(again.body).toEqual(first.body);
     expect(again.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('keeps nothing of what does not exist', async () => {
+    const before = await countOf('idempotency_key');
+    const path = `/notes/${crypto.randomUUID()}/increment`;
+    for (let i = 0; i < 2; i++) {
+      const missing = await applicant.post(path, {}, withKey('nowhere'));
+      expect(missing).toBeProblem({ status: 404 });
+      expect(missing.headers['idempotency-replayed']).toBeUndefined();
+    }
+    expect(await countOf('idempotency_key')).toBe(before);
+  });
+
+  it('keeps nothing for who has not logged in', async () => {
+    const { work } = world.of('approval').core;
+    const before = await countOf('idempotency_key');
+    const claim = { key: 'k', method: 'POST', path: '/x', status: 200, bodyHash: Buffer.alloc(32) };
+    const anonymous = { sub: '', name: '', roles: [], body: '' };
+    await withContext({ correlationId: crypto.randomUUID(), language: 'zh', idempotency: claim }, async () => {
+      await work.run(anonymous, async () => 'an answer');
+      await expect(work.run(anonymous, async () => refuse('APL-31'))).rejects.toThrow();
+    });
+    expect(await countOf('idempotency_key')).toBe(before);
   });
 
   it('makes one row of fifty identical requests at once', async () => {

@@ -55,7 +55,8 @@ export class UnitOfWork {
 
   /**
    * Runs the use case and returns its answer. Throws what the use case throws, after a rollback; a 4xx is kept under
-   * the request's Idempotency-Key like an answer, a 5xx never.
+   * the request's Idempotency-Key like an answer, a 5xx never, nor a 404: what does not exist leaves no trace. Nothing
+   * is kept for who has not logged in.
    */
   async run<R>(actor: Actor, useCase: (tx: Tx) => Promise<R>): Promise<R> {
     const context = currentContext();
@@ -166,7 +167,7 @@ export class UnitOfWork {
   /** A request claims its key once: what the same request runs afterwards is no repeat. */
   private claim(context: RequestContext | undefined, actor: Actor): Claim | null {
     const asked = context?.idempotency;
-    if (!asked || this.claimed.has(asked)) return null;
+    if (!asked || !context?.actor || this.claimed.has(asked)) return null;
     this.claimed.add(asked);
     const scope = createHash('sha256')
       .update(JSON.stringify([actor.sub, actor.body, asked.method, asked.path, asked.key]))
@@ -178,7 +179,7 @@ export class UnitOfWork {
   private async keepRefusal(claim: Claim, error: unknown, context: RequestContext): Promise<void> {
     if (error instanceof AnswerReplay) return;
     const problem = problemOf(error, context);
-    if (problem.status >= 500 || PASSING_PROBLEMS.has(problem.code)) return;
+    if (problem.status >= 500 || problem.status === 404 || PASSING_PROBLEMS.has(problem.code)) return;
     await this.pool().query(
       `INSERT INTO idempotency_key (scope, body_hash, status, body) VALUES ($1, $2, $3, $4)
        ON CONFLICT (scope) DO NOTHING`,

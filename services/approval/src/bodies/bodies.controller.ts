@@ -8,6 +8,11 @@ import { Body } from './body.entity.js';
 import { ChangeBody } from './change-body.js';
 import { RegisterBody } from './register-body.js';
 
+const KEPT = {
+  zh: '由市级审批局的事项管理员办理；尚无市级审批局时，系统管理员只能登记该局（kind 为 bureau，level 为 city）。',
+  en: 'For the item administrator of the city’s bureau; while there is none, a system administrator enters that one (kind bureau, level city).',
+};
+
 /** The register of bodies (单位登记). */
 @Controller('bodies')
 export class BodiesController {
@@ -50,6 +55,7 @@ export class BodiesController {
   @Post()
   @Operation({
     summary: { zh: '登记单位', en: 'Register a body' },
+    description: KEPT,
     roles: ['item-admin', 'system-admin'],
     rules: ['PRA-1', 'APL-38'],
     success: { status: 201, type: BodyDto, example: EXAMPLE_BODY },
@@ -63,6 +69,7 @@ export class BodiesController {
   @RequiresIfMatch()
   @Operation({
     summary: { zh: '变更单位登记', en: 'Change a body' },
+    description: KEPT,
     roles: ['item-admin', 'system-admin'],
     rules: ['APL-38'],
     success: { type: BodyDto, example: { ...EXAMPLE_BODY, version: 2 } },

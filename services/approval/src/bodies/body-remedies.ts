@@ -66,6 +66,6 @@ const WRONG = {
   },
 };
 const UNKNOWN = {
-  zh: '单位登记中没有本单位存续的行政复议机关和管辖法院，不能制发须告知救济途径的文书。请先变更单位登记（PUT /bodies/{code}），填写 remedies，再重新提交',
-  en: 'the register names no government and court where this body’s decisions are contested, and the document must tell: set `remedies` by PUT /bodies/{code}, then try again',
+  zh: '单位登记中没有本单位存续的行政复议机关和管辖法院，不能制发须告知救济途径的文书。请先由市级审批局的事项管理员变更单位登记（PUT /bodies/{code}），填写 remedies，再重新提交',
+  en: 'the register names no government and court where this body’s decisions are contested, and the document must tell: the item administrator of the city’s bureau sets `remedies` by PUT /bodies/{code}, then try again',
 };

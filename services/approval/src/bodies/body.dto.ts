@@ -3,10 +3,11 @@ import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
-import type { Body, BodyRemedies } from './body.entity.js';
+import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
 
 const CODE = '11140602MB1234567U';
 const NAME = '朔州市朔城区住房和城乡建设局';
+const LEVEL = '审批局层级（仅 bureau；缺省为县区级） · level of a bureau; district unless told';
 const GOVERNMENT = '11140602000000043C';
 const COURT = '111406020000000517';
 const REMEDIES = '救济途径，未登记的不能作出决定 · where its decisions are contested; without it a bureau can’t decide';
@@ -51,6 +52,11 @@ export class RegisterBodyDto {
   @IsIn(BODY_KINDS)
   kind: BodyKind;
 
+  @ApiPropertyOptional({ enum: BUREAU_LEVELS, description: LEVEL })
+  @IsOptional()
+  @IsIn(BUREAU_LEVELS)
+  level?: BureauLevel;
+
   @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
   @IsOptional()
   @ValidateNested()
@@ -67,6 +73,11 @@ export class ChangeBodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   @IsIn(BODY_KINDS)
   kind: BodyKind;
+
+  @ApiPropertyOptional({ enum: BUREAU_LEVELS, description: `${LEVEL}；缺省不变 · unchanged unless told` })
+  @IsOptional()
+  @IsIn(BUREAU_LEVELS)
+  level?: BureauLevel;
 
   @ApiProperty({ description: '是否存续 · false once abolished or merged' })
   @IsBoolean()
@@ -94,6 +105,9 @@ export class BodyDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   kind: BodyKind;
 
+  @ApiProperty({ enum: BUREAU_LEVELS, nullable: true, description: LEVEL })
+  level: BureauLevel | null;
+
   @ApiProperty()
   active: boolean;
 
@@ -103,8 +117,8 @@ export class BodyDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, active, remedies, version }: Body): BodyDto {
-    return { code, name, kind, active, remedies, version };
+  static of({ code, name, kind, level, active, remedies, version }: Body): BodyDto {
+    return { code, name, kind, level, active, remedies, version };
   }
 }
 
@@ -113,6 +127,7 @@ export const EXAMPLE_BODY: BodyDto = {
   code: CODE,
   name: NAME,
   kind: 'department',
+  level: null,
   active: true,
   remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
   version: 1,

@@ -2,6 +2,10 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 
+export const BUREAU_LEVELS = ['city', 'district'] as const;
+/** Level of a bureau (审批局层级): 市级、县区级. */
+export type BureauLevel = (typeof BUREAU_LEVELS)[number];
+
 /** Where a body's decisions may be contested (救济途径): codes of registered bodies. APL-38 */
 export interface BodyRemedies {
   /** Reconsideration organ (行政复议机关). */
@@ -16,7 +20,7 @@ export interface BodyRemedies {
 @Entity('body')
 @LegalRow({
   subject: 'body',
-  schemas: { 'body/1': ['code', 'name', 'kind', 'active'], 'body/2': ['remedies'] },
+  schemas: { 'body/1': ['code', 'name', 'kind', 'active'], 'body/2': ['remedies'], 'body/3': ['level'] },
 })
 export class Body extends LegalEntity {
   /** Unified social credit code, in its normal form. PRA-1 */
@@ -28,6 +32,10 @@ export class Body extends LegalEntity {
 
   @Column('text')
   kind: BodyKind;
+
+  /** Of a bureau: the city's, which keeps the shared registers, or a district's; null where it was never said. */
+  @Column('text', { nullable: true })
+  level: BureauLevel | null;
 
   /** False once it was abolished or merged; its past stays. */
   @Column('boolean')

@@ -3,8 +3,17 @@ import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { StaffMember } from './staff-member.entity.js';
 
-/** What enters a person in the staff register; the body is the one that the caller acts for. */
+/** What enters a person in the staff register; the body is the one that the caller acts for unless told. */
 export class EnterStaffDto {
+  @ApiPropertyOptional({
+    example: '11140602MB1234567U',
+    description:
+      '单位代码，缺省为本单位；他单位仅限市级审批局登记 · code of the body; another than one’s own for the city’s bureau only',
+  })
+  @IsOptional()
+  @IsText(1, 64)
+  body?: string;
+
   @ApiProperty({ example: 'staff-housing-01', description: '令牌主体 · subject of the person’s token' })
   @IsIdentifier(1, 200)
   subject: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import { caseDecidedV1 } from '@shenguan/common/contracts';
+import { caseDecidedV1, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
 import { conflict, refuse } from '@shenguan/common/rules';
@@ -89,7 +89,7 @@ export class DecideCase {
           decidedAt: tx.now.toISOString(),
           departments: row.departments,
           document,
-          ...(row.certificate ? { certificate: row.certificate } : {}),
+          ...(row.certificate ? { certificate: row.certificate, permitted: permittedBy(row, order) } : {}),
         },
       });
       sendMessage(tx, {
@@ -125,7 +125,7 @@ export class DecideCase {
             kind: 'decision-to-grant',
             facts: {
               ...common,
-              content: order.content ?? [`${row.projectName}：${row.itemName}`],
+              content: contentOf(row, order),
               ...(order.conditions ? { conditions: order.conditions } : {}),
               findings: reasons,
               ...(row.certificate ? { certificate: certificateFacts(row.certificate) } : {}),
@@ -176,6 +176,22 @@ async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate> {
     number: `${series}〔${year}〕${number}号`,
     validFrom: tx.today,
     ...(validityMonths === null ? {} : { validUntil: validUntil(tx.today as LegalDate, validityMonths) }),
+  };
+}
+
+/** What is permitted, in the words of the decision. */
+function contentOf(row: Case, order: DecideCaseDto): string[] {
+  return order.content ?? [`${row.projectName}：${row.itemName}`];
+}
+
+/** What the departments are told of it, beside the paper. LINK-5 */
+function permittedBy(row: Case, order: DecideCaseDto): PermittedRef {
+  const { validFrom, validUntil: until } = row.certificate!;
+  return {
+    content: contentOf(row, order),
+    conditions: order.conditions ?? [],
+    validFrom,
+    ...(until ? { validUntil: until } : {}),
   };
 }
 

@@ -1,12 +1,12 @@
-import { CalendarSource } from '@shenguan/common/clock';
+import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
-import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
+import { Case } from './case.entity.js';
 import { countedColumns } from './case-limits.js';
 import { countLimit, marksOf } from './domain/count-limit.js';
 import { CaseTimeLimit, LimitAdjustment, type LimitKind, type Mark } from './time-limit.entity.js';
 
-const BATCH = 50;
 const MARK_NAMES: Record<Mark, string> = { amber: '将要到期', red: '今日到期', overdue: '已经逾期' };
 const LIMIT_NAMES: Record<LimitKind, string> = {
   answer: '受理答复期限',
@@ -29,48 +29,47 @@ export class MarkLimits implements Sweep {
   readonly everyMs = 1_000;
 
   constructor(
-    private readonly work: UnitOfWork,
+    private readonly rows: DueRows,
     private readonly calendar: CalendarSource,
+    private readonly time: TimeSource,
   ) {}
 
-  async run(): Promise<void> {
-    while ((await this.batch()) === BATCH);
+  run(): Promise<void> {
+    const near = {
+      sweep: this.name,
+      table: 'time_limit',
+      where: `r.state = 'running' AND r.next_mark_at <= $1`,
+      values: [this.time.legal()],
+      orderBy: 'r.next_mark_at',
+    };
+    return this.rows.each(near, (tx, id) => this.mark(tx, id));
   }
 
-  private batch(): Promise<number> {
-    return this.work.run(systemActor('approval'), async (tx) => {
-      const due = await tx.query<{ id: string; handler: string | null; bureau: string }>(
-        `SELECT l.id, coalesce(c.approver_sub, c.reviewer_sub, c.clerk_sub) AS handler, c.bureau_code AS bureau
-         FROM time_limit l JOIN approval_case c ON c.id = l.case_id
-         WHERE l.state = 'running' AND l.next_mark_at <= $1
-         ORDER BY l.next_mark_at LIMIT ${BATCH} FOR UPDATE OF l SKIP LOCKED`,
-        [tx.now],
-      );
-      if (due.length === 0) return 0;
-      const ids = due.map(({ id }) => id);
-      const [limits, lines] = await Promise.all([
-        tx.find(CaseTimeLimit, { id: ids }),
-        tx.find(LimitAdjustment, { limitId: ids }, { orderBy: { enteredAt: 'ASC' } }),
-      ]);
-      for (const limit of limits) {
-        const ledger = lines.filter(({ limitId }) => limitId === limit.id);
-        const counted = countLimit(limit, ledger, this.calendar.current());
-        const next = marksOf(counted).find(({ at }) => at.getTime() === limit.nextMarkAt?.getTime());
-        // Without one the calendar changed meanwhile; the columns are brought up to date all the same.
-        if (next) {
-          limit.mark = next.mark;
-          limit.markedAt = tx.now;
-        }
-        Object.assign(limit, countedColumns(counted, limit.mark));
-        tx.update(CaseTimeLimit, limit, {
-          action: next ? `limit.${next.mark}` : 'limit.recounted',
-          rules: [limit.basis, 'APL-82'],
-        });
-        if (next) tell(tx, limit, next.mark, due.find(({ id }) => id === limit.id)!);
-      }
-      return due.length;
+  private async mark(tx: Tx, id: string): Promise<void> {
+    const [limit, ledger] = await Promise.all([
+      tx.get(CaseTimeLimit, { id }),
+      tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    const counted = countLimit(limit, ledger, this.calendar.current());
+    const next = marksOf(counted).find(({ at }) => at.getTime() === limit.nextMarkAt?.getTime());
+    // Without one the calendar changed meanwhile; the columns are brought up to date all the same.
+    if (next) {
+      limit.mark = next.mark;
+      limit.markedAt = tx.now;
+    }
+    Object.assign(limit, countedColumns(counted, limit.mark));
+    tx.update(CaseTimeLimit, limit, {
+      action: next ? `limit.${next.mark}` : 'limit.recounted',
+      rules: [limit.basis, 'APL-82'],
     });
+    if (next) tell(tx, limit, next.mark, await inChargeOf(tx, limit.caseId));
   }
+}
+
+/** Who has the case in hand, if anybody, and its bureau. */
+async function inChargeOf(tx: Tx, caseId: string): Promise<{ handler: string | null; bureau: string }> {
+  const { approverSub, reviewerSub, clerkSub, bureauCode } = await tx.get(Case, { id: caseId });
+  return { handler: approverSub ?? reviewerSub ?? clerkSub ?? null, bureau: bureauCode };
 }
 
 function tell(

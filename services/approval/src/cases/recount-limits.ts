@@ -1,10 +1,8 @@
-import { CalendarSource } from '@shenguan/common/clock';
-import { type Sweep, Sweeping, systemActor, UnitOfWork } from '@shenguan/common/work';
+import { type Calendar, CalendarSource } from '@shenguan/common/clock';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 import { recount } from './case-limits.js';
 import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
-
-const BATCH = 50;
 
 /**
  * Recounts running limits that were counted by another calendar than the one in force; the log keeps old and new due
@@ -16,38 +14,31 @@ export class RecountLimits implements Sweep {
   readonly everyMs = 1_000;
 
   constructor(
-    private readonly work: UnitOfWork,
+    private readonly rows: DueRows,
     private readonly calendar: CalendarSource,
   ) {}
 
-  async run(): Promise<void> {
-    while ((await this.batch()) === BATCH);
+  run(): Promise<void> {
+    const calendar = this.calendar.current();
+    const stale = {
+      sweep: this.name,
+      table: 'time_limit',
+      where: `r.state = 'running' AND r.calendar_version <> $1`,
+      values: [calendar.version],
+    };
+    return this.rows.each(stale, (tx, id) => this.recount(tx, id, calendar));
   }
 
-  private batch(): Promise<number> {
-    const calendar = this.calendar.current();
-    return this.work.run(systemActor('approval'), async (tx) => {
-      const stale = await tx.query<{ id: string }>(
-        `SELECT id FROM time_limit WHERE state = 'running' AND calendar_version <> $1
-         ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-        [calendar.version],
-      );
-      if (stale.length === 0) return 0;
-      const ids = stale.map(({ id }) => id);
-      const [limits, lines] = await Promise.all([
-        tx.find(CaseTimeLimit, { id: ids }),
-        tx.find(LimitAdjustment, { limitId: ids }, { orderBy: { enteredAt: 'ASC' } }),
-      ]);
-      for (const limit of limits) {
-        const ledger = lines.filter(({ limitId }) => limitId === limit.id);
-        const before = limit.dueOn;
-        const { dueAt } = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
-        if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) continue;
-        const row = await tx.lock(Case, { id: limit.caseId });
-        row.answerDueAt = dueAt;
-        tx.update(Case, row, { action: 'case.answer-recounted', rules: ['APL-32', 'APL-82'] });
-      }
-      return stale.length;
-    });
+  private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
+    const [limit, ledger] = await Promise.all([
+      tx.get(CaseTimeLimit, { id }),
+      tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    const before = limit.dueOn;
+    const { dueAt } = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
+    if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) return;
+    const row = await tx.lock(Case, { id: limit.caseId });
+    row.answerDueAt = dueAt;
+    tx.update(Case, row, { action: 'case.answer-recounted', rules: ['APL-32', 'APL-82'] });
   }
 }

@@ -22,6 +22,7 @@ import { Column, Entity } from 'typeorm';
       'late',
     ],
     'demand/2': ['dueOn'],
+    'demand/3': ['calendarVersion'],
   },
 })
 export class Demand extends LegalEntity {
@@ -52,6 +53,10 @@ export class Demand extends LegalEntity {
 
   @Column('date')
   dueOn: string;
+
+  /** Which calendar counted it; null where it was counted before this was kept. */
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
 
   @Column('jsonb', { nullable: true })
   answer: DemandAnswer | null;

@@ -1,4 +1,4 @@
-import { type Calendar, CalendarSource, type ComputedLimit, computeLimit } from '@shenguan/common/clock';
+import { type Calendar, CalendarSource, computeLimit } from '@shenguan/common/clock';
 import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { Demand } from './demand.entity.js';
@@ -56,8 +56,7 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
         bureauCode,
         state: 'open',
         receivedAt: tx.now,
-        dueAt: limit.dueAt!,
-        dueOn: limit.dueOn!,
+        ...limit,
       },
       { action: 'demand.opened', rules: ['SUP-8'] },
     );
@@ -79,7 +78,11 @@ async function bureauConcerned(tx: Tx, { caseNumber, itemCode, department }: Fee
 }
 
 /** Counts the time in which a demand is answered. SUP-8 */
-export function answerLimit(receivedAt: Date, calendar: Calendar): ComputedLimit {
+export function answerLimit(receivedAt: Date, calendar: Calendar): Pick<Demand, 'dueAt' | 'dueOn' | 'calendarVersion'> {
   const days = { length: DEMAND_ANSWER_DAYS, unit: 'workingDays' as const };
-  return computeLimit({ startEvent: receivedAt, ...days, adjustments: [] }, calendar);
+  const { dueAt, dueOn, calendarVersion } = computeLimit(
+    { startEvent: receivedAt, ...days, adjustments: [] },
+    calendar,
+  );
+  return { dueAt: dueAt!, dueOn: dueOn!, calendarVersion };
 }

@@ -9,6 +9,8 @@ import { Seals1760000510000 } from './1760000510000-seals.js';
 import { Documents1760000520000 } from './1760000520000-documents.js';
 import { Checks1760000800000 } from './1760000800000-checks.js';
 import { Remedies1795853100000 } from './1795853100000-remedies.js';
+import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
+import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -22,4 +24,6 @@ export const migrations: Migrations = [
   Documents1760000520000,
   Checks1760000800000,
   Remedies1795853100000,
+  CityBureau1795853560000,
+  DemandCalendars1795853600000,
 ];

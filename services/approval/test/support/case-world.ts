@@ -6,6 +6,9 @@ import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
 
 export { BUREAU, DEPARTMENTS, ITEM };
 
+/** A bureau that none of these cases concerns. */
+export const OTHER_BUREAU = { code: makeCreditCode(77, '11'), name: '朔州市平鲁区行政审批服务管理局' };
+
 /** A file that is taken for what it is: a small PDF. */
 export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n') };
 
@@ -47,7 +50,7 @@ export class CaseWorld {
       bureau('approver', 'approver' as never),
       bureau('head', 'head' as never),
       world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
-      world.as('approval', { sub: 'other-clerk', roles: ['window-clerk'], body: makeCreditCode(77, '11') }),
+      world.as('approval', { sub: 'other-clerk', roles: ['window-clerk'], body: OTHER_BUREAU.code }),
     ]);
     const started = new CaseWorld(
       world,
@@ -55,6 +58,7 @@ export class CaseWorld {
     );
     await started.signMemoranda();
     await prepareBureau(world);
+    await world.enterBodies({ ...OTHER_BUREAU, kind: 'bureau' });
     return started;
   }
 

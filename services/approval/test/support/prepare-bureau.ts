@@ -74,11 +74,13 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
-  await created(admin, '/bodies', { ...GOVERNMENT, kind: 'government' });
-  await created(admin, '/bodies', { ...COURT, kind: 'court' });
   const remedies = { reconsiderationBody: GOVERNMENT.code, court: COURT.code };
-  await created(admin, '/bodies', { ...BUREAU, kind: 'bureau', remedies });
-  for (const department of DEPARTMENTS) await created(admin, '/bodies', { ...department, kind: 'department' });
+  await world.enterBodies(
+    { ...GOVERNMENT, kind: 'government' },
+    { ...COURT, kind: 'court' },
+    { ...BUREAU, kind: 'bureau', remedies },
+    ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
+  );
   const on = world.legalNow('approval').toISOString().slice(0, 10);
   await publishCatalogue(admin, on);
   await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);

@@ -7,6 +7,8 @@ import { aGuide, SERVICE } from './a-guide.js';
 
 /** The bureau of these tests. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
+/** Another bureau. */
+export const OTHER_BUREAU = { code: makeCreditCode(9, '11'), name: '朔州市平鲁区行政审批服务管理局' };
 /** The department that supervises. */
 export const DEPARTMENT = { code: makeCreditCode(2, '11'), name: '朔州市朔城区住房和城乡建设局' };
 
@@ -35,9 +37,14 @@ export class ReferenceWorld {
 
   static async start(): Promise<ReferenceWorld> {
     const world = await TestWorld.start([approval]);
+    await world.enterBodies(
+      { ...BUREAU, kind: 'bureau' },
+      { ...OTHER_BUREAU, kind: 'bureau' },
+      { ...DEPARTMENT, kind: 'department' },
+    );
     const [admin, foreignAdmin, operator, auditor, anybody] = await Promise.all([
       world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code }),
-      world.as('approval', { sub: 'other-admin', roles: ['item-admin'], body: makeCreditCode(9, '11') }),
+      world.as('approval', { sub: 'other-admin', roles: ['item-admin'], body: OTHER_BUREAU.code }),
       world.as('approval', { sub: 'operator', roles: ['system-admin'] }),
       world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
       world.as('approval'),
@@ -47,12 +54,6 @@ export class ReferenceWorld {
 
   stop(): Promise<void> {
     return this.world.stop();
-  }
-
-  /** Registers both bodies. */
-  async registerBodies(): Promise<void> {
-    sound(await this.operator.post('/bodies', { ...BUREAU, kind: 'bureau' }), 201);
-    sound(await this.operator.post('/bodies', { ...DEPARTMENT, kind: 'department' }), 201);
   }
 
   /** Lets a department supervise an item, as supervision-link would tell. */

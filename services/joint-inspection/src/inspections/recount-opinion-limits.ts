@@ -1,6 +1,5 @@
-import { CalendarSource } from '@shenguan/common/clock';
-import { type Sweep, Sweeping, systemActor, UnitOfWork } from '@shenguan/common/work';
-import { DataSource } from 'typeorm';
+import { type Calendar, CalendarSource } from '@shenguan/common/clock';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { countOpinionLimit } from './opinion-limit.js';
@@ -12,35 +11,32 @@ export class RecountOpinionLimits implements Sweep {
   readonly everyMs = 2_000;
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly work: UnitOfWork,
+    private readonly rows: DueRows,
     private readonly calendar: CalendarSource,
   ) {}
 
-  async run(): Promise<void> {
-    const { version } = this.calendar.current();
-    const stale: { id: string }[] = await this.dataSource.query(
-      `SELECT o.id FROM body_opinion o JOIN inspection i ON i.id = o.inspection_id AND i.state = 'finished'
-       WHERE o.given_at IS NULL AND o.escalated_at IS NULL AND o.calendar_version <> $1 LIMIT 100`,
-      [version],
-    );
-    for (const { id } of stale) await this.recount(id);
+  run(): Promise<void> {
+    const calendar = this.calendar.current();
+    const stale = {
+      sweep: this.name,
+      table: 'body_opinion',
+      where: `r.given_at IS NULL AND r.escalated_at IS NULL AND r.calendar_version <> $1 AND EXISTS (
+        SELECT 1 FROM inspection i WHERE i.id = r.inspection_id AND i.state = 'finished')`,
+      values: [calendar.version],
+    };
+    return this.rows.each(stale, (tx, id) => this.recount(tx, id, calendar));
   }
 
-  private async recount(id: string): Promise<void> {
-    const calendar = this.calendar.current();
-    await this.work.run(systemActor('joint-inspection'), async (tx) => {
-      const opinion = await tx.lock(BodyOpinion, { id });
-      if (opinion.givenAt || opinion.escalatedAt || opinion.calendarVersion === calendar.version) return;
-      const { finishedAt } = await tx.get(Inspection, { id: opinion.inspectionId });
-      const before = { dueOn: opinion.dueOn, calendarVersion: opinion.calendarVersion };
-      const after = countOpinionLimit(finishedAt!, calendar);
-      Object.assign(opinion, after);
-      tx.update(BodyOpinion, opinion, {
-        action: 'inspection.opinion-recounted',
-        rules: ['APL-82'],
-        content: { before, after: { dueOn: after.dueOn, calendarVersion: after.calendarVersion } },
-      });
+  private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
+    const opinion = await tx.get(BodyOpinion, { id });
+    const { finishedAt } = await tx.get(Inspection, { id: opinion.inspectionId });
+    const before = { dueOn: opinion.dueOn, calendarVersion: opinion.calendarVersion };
+    const after = countOpinionLimit(finishedAt!, calendar);
+    Object.assign(opinion, after);
+    tx.update(BodyOpinion, opinion, {
+      action: 'inspection.opinion-recounted',
+      rules: ['APL-82'],
+      content: { before, after: { dueOn: after.dueOn, calendarVersion: after.calendarVersion } },
     });
   }
 }

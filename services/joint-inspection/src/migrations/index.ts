@@ -4,6 +4,7 @@ import { Inspections1760200100000 } from './1760200100000-inspections.js';
 import { NotifiedAt1760200200000 } from './1760200200000-notified-at.js';
 import { StaffVersion1760200300000 } from './1760200300000-staff-version.js';
 import { FindingsFollow1760200400000 } from './1760200400000-findings-follow.js';
+import { KnownBodies1795853500000 } from './1795853500000-known-bodies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -12,4 +13,5 @@ export const migrations: Migrations = [
   NotifiedAt1760200200000,
   StaffVersion1760200300000,
   FindingsFollow1760200400000,
+  KnownBodies1795853500000,
 ];

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
-import { assertVersion } from '@shenguan/common/http';
+import { assertVersion, stateConflict } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../memoranda/index.js';
+import { asksForClaim } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
@@ -63,11 +64,12 @@ export class ActOnEntry {
       await demandInboxActor(tx, actor);
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
       assertVersion(entry.version);
+      if (!asksForClaim(entry.kind)) throw nothingToClaim();
       entry.state = move(inboxEntryTransitions, 'claim', entry.state);
       entry.claimedBy = actor.sub;
       entry.claimedByName = actor.name;
       entry.claimedAt = tx.now;
-      entry.claimOutcome = tx.now < entry.claimDueAt ? 'met' : 'late';
+      entry.claimOutcome = tx.now < entry.claimDueAt! ? 'met' : 'late';
       tx.update(InboxEntry, entry, { action: 'inbox.claimed', rules: ['LINK-4'] });
       if (isPush(entry)) {
         tx.publish(pushClaimedV1, {
@@ -85,6 +87,14 @@ export class ActOnEntry {
       return InboxEntryDto.of(entry, actor);
     });
   }
+}
+
+function nothingToClaim() {
+  const detail = {
+    zh: '审计日志检查点供本单位留存备查，无须认领',
+    en: 'a checkpoint of an audit log is kept for later comparison: there is nothing to claim',
+  };
+  return stateConflict({ detail });
 }
 
 /** Officers and heads act by their role; a liaison only in office, a deputy only in the stated absence. LINK-3 */

@@ -1,7 +1,19 @@
+import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
 import { type Calendar, computeLimit } from '@shenguan/common/clock';
 
 /** Working days within which an entry must be claimed by a named person. LINK-4 (R) */
 export const CLAIM_LIMIT_DAYS = 2;
+
+/** Kinds of entries that ask for nothing but to be kept: nobody claims them, none is escalated. */
+export const KINDS_WITHOUT_CLAIM: readonly string[] = [CHECKPOINT_NOTICE_KIND];
+
+/** Tells whether somebody must claim an entry of this kind by name. LINK-4 */
+export function asksForClaim(kind: string): boolean {
+  return !KINDS_WITHOUT_CLAIM.includes(kind);
+}
+
+/** No time to claim it in: for what asks for no claim. */
+export const NO_CLAIM_LIMIT = { claimDueOn: null, claimDueAt: null, calendarVersion: null };
 
 /** Counts until when an entry received at that instant must be claimed. LINK-4 */
 export function claimLimit(receivedAt: Date, calendar: Calendar) {

@@ -1,14 +1,10 @@
-import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
-import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DataSource } from 'typeorm';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { liaisonInOffice } from '../memoranda/index.js';
-import { claimLimit } from './claim-limit.js';
+import { claimLimit, KINDS_WITHOUT_CLAIM } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';
-
-const BATCH = 50;
 
 /**
  * Reports entries that nobody has claimed in time to the body's head, once each, and counts anew when the calendar
@@ -20,33 +16,29 @@ export class EscalateUnclaimed implements Sweep {
   readonly everyMs = 1_000;
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly work: UnitOfWork,
+    private readonly rows: DueRows,
     private readonly calendars: CalendarSource,
     private readonly time: TimeSource,
     private readonly entries: RecordEntry,
   ) {}
 
-  async run(): Promise<void> {
-    const due: { id: string }[] = await this.dataSource.query(
-      `SELECT id FROM inbox_entry
-       WHERE state <> 'claimed' AND escalated_at IS NULL AND kind <> 'escalation' AND kind <> '${CHECKPOINT_NOTICE_KIND}'
-         AND (claim_due_at <= $1 OR calendar_version <> $2)
-       ORDER BY claim_due_at LIMIT ${BATCH}`,
-      [this.time.legal(), this.calendars.current().version],
-    );
-    for (const { id } of due) await this.work.run(systemActor('supervision-link'), (tx) => this.judge(tx, id));
+  run(): Promise<void> {
+    const unclaimed = {
+      sweep: this.name,
+      table: 'inbox_entry',
+      where: `r.state <> 'claimed' AND r.escalated_at IS NULL AND r.kind <> 'escalation'
+        AND r.kind <> ALL($3::text[]) AND (r.claim_due_at <= $1 OR r.calendar_version <> $2)`,
+      values: [this.time.legal(), this.calendars.current().version, KINDS_WITHOUT_CLAIM],
+      orderBy: 'r.claim_due_at',
+    };
+    return this.rows.each(unclaimed, (tx, id) => this.judge(tx, id));
   }
 
   private async judge(tx: Tx, id: string): Promise<void> {
-    const [claimed] = await tx.query(
-      `SELECT 1 FROM inbox_entry WHERE id = $1 AND state <> 'claimed' AND escalated_at IS NULL FOR UPDATE SKIP LOCKED`,
-      [id],
-    );
-    if (!claimed) return;
     const entry = await tx.get(InboxEntry, { id });
-    Object.assign(entry, claimLimit(entry.receivedAt, this.calendars.current()));
-    if (tx.now < entry.claimDueAt) {
+    const limit = claimLimit(entry.receivedAt, this.calendars.current());
+    Object.assign(entry, limit);
+    if (tx.now < limit.claimDueAt) {
       tx.update(InboxEntry, entry, { action: 'inbox.claim-limit-recounted', rules: ['LINK-4', 'APL-82'] });
       return;
     }
@@ -59,7 +51,7 @@ export class EscalateUnclaimed implements Sweep {
         recipient: deputy,
         kind: 'escalation',
         title,
-        content: `该信息应于${entry.claimDueOn}前认领，至今未认领，请督促办理。`,
+        content: `该信息应于${limit.claimDueOn}前认领，至今未认领，请督促办理。`,
         ...(entry.caseNumber ? { caseNumber: entry.caseNumber } : {}),
       });
     }
@@ -77,7 +69,7 @@ export class EscalateUnclaimed implements Sweep {
           entryId: entry.id,
           entryNumber: entry.entryNumber,
           state: entry.state,
-          claimDueOn: entry.claimDueOn,
+          claimDueOn: limit.claimDueOn,
         },
         sentAt: tx.now,
       },

@@ -1,6 +1,6 @@
-import { addWorkingDays, CalendarSource, endOfDay } from '@shenguan/common/clock';
+import { addWorkingDays, CalendarSource, endOfDay, TimeSource } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
-import { type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { LiaisonVacancy, vacantBodies } from '../memoranda/index.js';
 import { RecordEntry } from './record-entry.js';
 
@@ -15,24 +15,30 @@ export class EscalateVacancies implements Sweep {
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly rows: DueRows,
     private readonly calendars: CalendarSource,
+    private readonly time: TimeSource,
     private readonly entries: RecordEntry,
   ) {}
 
   async run(): Promise<void> {
-    const actor = systemActor('supervision-link');
-    const { vacant, open } = await this.work.read(actor, async (tx) => ({
+    const { vacant, open } = await this.work.read(systemActor('supervision-link'), async (tx) => ({
       vacant: await vacantBodies(tx),
       open: await tx.find(LiaisonVacancy, { filledAt: null }),
     }));
-    const known = new Set(open.map(({ bodyCode }) => bodyCode));
-    const stillVacant = new Set(vacant.map(({ code }) => code));
-    for (const body of vacant) {
-      if (!known.has(body.code)) await this.work.run(actor, (tx) => this.notice(tx, body));
-    }
-    for (const { id, bodyCode } of open) {
-      await this.work.run(actor, (tx) => this.judge(tx, id, stillVacant.has(bodyCode)));
-    }
+    const noticed = new Set(open.map(({ bodyCode }) => bodyCode));
+    const fresh = vacant.filter(({ code }) => !noticed.has(code));
+    const named = new Map(fresh.map((body) => [body.code, body]));
+    await this.rows.eachKey(this.name, [...named.keys()], (tx, code) => this.notice(tx, named.get(code)!));
+    const stillVacant = vacant.map(({ code }) => code);
+    const due = {
+      sweep: this.name,
+      table: 'liaison_vacancy',
+      where: `r.filled_at IS NULL
+        AND (r.body_code <> ALL($1::text[]) OR (r.escalated_at IS NULL AND r.escalate_at <= $2))`,
+      values: [stillVacant, this.time.legal()],
+    };
+    await this.rows.each(due, (tx, id) => this.judge(tx, id, stillVacant));
   }
 
   private async notice(tx: Tx, body: BodyRef): Promise<void> {
@@ -52,15 +58,13 @@ export class EscalateVacancies implements Sweep {
     );
   }
 
-  private async judge(tx: Tx, id: string, stillVacant: boolean): Promise<void> {
-    const [row] = await tx.find(LiaisonVacancy, { id, filledAt: null }, { lock: 'update' });
-    if (!row) return;
-    if (!stillVacant) {
+  private async judge(tx: Tx, id: string, stillVacant: readonly string[]): Promise<void> {
+    const row = await tx.get(LiaisonVacancy, { id });
+    if (!stillVacant.includes(row.bodyCode)) {
       row.filledAt = tx.now;
       tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-filled', rules: ['LINK-3'] });
       return;
     }
-    if (row.escalatedAt || tx.now < row.escalateAt) return;
     row.escalatedAt = tx.now;
     tx.update(LiaisonVacancy, row, { action: 'liaison.vacancy-escalated', rules: ['LINK-3'] });
     await this.entries.record(tx, [

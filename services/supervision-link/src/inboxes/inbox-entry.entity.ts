@@ -125,15 +125,15 @@ export class InboxEntry extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   claimedAt: Date | null;
 
-  /** Last day on which somebody must have claimed it. LINK-4 */
-  @Column('date')
-  claimDueOn: string;
+  /** Last day on which somebody must have claimed it; null where nobody need. LINK-4 */
+  @Column('date', { nullable: true })
+  claimDueOn: string | null;
 
-  @Column('timestamptz')
-  claimDueAt: Date;
+  @Column('timestamptz', { nullable: true })
+  claimDueAt: Date | null;
 
-  @Column('text')
-  calendarVersion: string;
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
 
   /** Decided once, at the claim. */
   @Column('text', { nullable: true })

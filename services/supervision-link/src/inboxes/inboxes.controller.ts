@@ -159,8 +159,8 @@ export class InboxesController {
   @Operation({
     summary: { zh: '认领一条已读信息', en: 'Claim an entry that was read, under one’s own name' },
     description: {
-      zh: '两个工作日内须有具名人员认领，逾期报送单位负责人。',
-      en: 'Somebody by name claims each within two working days; else it is reported to the head.',
+      zh: '两个工作日内须有具名人员认领，逾期报送单位负责人。检查点（checkpoint）仅供留存，无须认领。',
+      en: 'Somebody by name claims each within two working days; else it is reported to the head. A checkpoint is only kept: nobody claims it.',
     },
     roles: INBOX_ACTORS,
     rules: ['LINK-3', 'LINK-4'],

@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { asksForClaim } from './claim-limit.js';
 import { inboxActs } from './inbox-acts.js';
 import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
 import { INBOX_ENTRY_STATES, type InboxEntryState } from './inbox-entry.transitions.js';
@@ -85,8 +86,18 @@ export class InboxItemDto {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' })
   claimedAt: string | null;
 
-  @ApiProperty({ format: 'date', description: '认领期限 · last day to claim it' })
-  claimDueOn: string;
+  @ApiProperty({
+    description: '是否须认领；检查点仅供留存 · whether somebody must claim it: a checkpoint is only kept',
+  })
+  claimRequired: boolean;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date',
+    description: '认领期限；无须认领的为空 · last day to claim it; null where nobody need',
+  })
+  claimDueOn: string | null;
 
   @ApiProperty({ nullable: true, enum: ['met', 'late'] })
   claimOutcome: 'met' | 'late' | null;
@@ -111,6 +122,7 @@ export class InboxItemDto {
   availableActions: string[];
 
   static of(row: InboxEntry, actor: Actor): InboxItemDto {
+    const claimRequired = asksForClaim(row.kind);
     return {
       id: row.id,
       version: row.version,
@@ -128,11 +140,12 @@ export class InboxItemDto {
       readAt: row.readAt?.toISOString() ?? null,
       claimedBy: row.claimedByName ?? null,
       claimedAt: row.claimedAt?.toISOString() ?? null,
-      claimDueOn: row.claimDueOn,
+      claimRequired,
+      claimDueOn: claimRequired ? row.claimDueOn : null,
       claimOutcome: row.claimOutcome ?? null,
       escalatedAt: row.escalatedAt?.toISOString() ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
-      availableActions: row.recipientCode === actor.body ? availableOperations(inboxActs, row.state, null, actor) : [],
+      availableActions: row.recipientCode === actor.body ? availableOperations(inboxActs, row.state, row, actor) : [],
     };
   }
 }

@@ -3,7 +3,7 @@ import { CHECKPOINT_NOTICE_KIND, CHECKPOINT_RECEIVED_ACTION } from '@shenguan/co
 import { CalendarSource } from '@shenguan/common/clock';
 import { type BodyRef, type DocumentRef, type FileRef, pushReceivedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
-import { claimLimit } from './claim-limit.js';
+import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
 import { EntryListeners } from './entry-listeners.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 
@@ -61,7 +61,7 @@ export class RecordEntry {
           sentAt: draft.sentAt,
           receivedAt: tx.now,
           state: 'unread',
-          ...limit,
+          ...(asksForClaim(draft.kind) ? limit : NO_CLAIM_LIMIT),
         },
         {
           action: draft.kind === CHECKPOINT_NOTICE_KIND ? CHECKPOINT_RECEIVED_ACTION : 'inbox.received',

@@ -6,6 +6,8 @@ import { Supervision1760100003000 } from './1760100003000-supervision.js';
 import { Feedback1760100004000 } from './1760100004000-feedback.js';
 import { InboxVisits1760100005000 } from './1760100005000-inbox-visits.js';
 import { Webhooks1760100010000 } from './1760100010000-webhooks.js';
+import { EntriesWithoutClaim1795853700000 } from './1795853700000-entries-without-claim.js';
+import { WebhookHealth1795853800000 } from './1795853800000-webhook-health.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -16,4 +18,6 @@ export const migrations: Migrations = [
   Feedback1760100004000,
   InboxVisits1760100005000,
   Webhooks1760100010000,
+  EntriesWithoutClaim1795853700000,
+  WebhookHealth1795853800000,
 ];

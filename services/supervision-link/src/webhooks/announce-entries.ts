@@ -5,6 +5,7 @@ import { DELIVER_WEBHOOKS } from './deliver-webhooks.js';
 import { queueEntry, wants } from './delivery-message.js';
 import type { DeliveryType } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { LISTENING } from './webhook-endpoint.transitions.js';
 
 /** Queues courtesy copies of entries for the recipient's endpoints, in the entry's own transaction. LINK-5 */
 @Injectable()
@@ -29,7 +30,7 @@ export class AnnounceEntries extends EntryListener implements OnModuleInit {
   }
 
   private async announce(tx: Tx, type: DeliveryType, entry: InboxEntryView): Promise<void> {
-    const endpoints = await tx.find(WebhookEndpoint, { bodyCode: entry.recipientCode, state: 'active' });
+    const endpoints = await tx.find(WebhookEndpoint, { bodyCode: entry.recipientCode, state: LISTENING });
     const wanting = endpoints.filter((endpoint) => wants(endpoint, entry.kind));
     for (const { id } of wanting) queueEntry(tx, id, type, entry);
     if (wanting.length > 0) tx.afterCommit(() => this.sweeps.wake(DELIVER_WEBHOOKS));

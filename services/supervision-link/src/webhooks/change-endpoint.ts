@@ -4,6 +4,7 @@ import { assertVersion } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandKeeper, lockOwnEndpoint } from './own-endpoint.js';
+import { clearPause } from './resume-endpoint.js';
 import { TargetGuard } from './target-guard.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
@@ -31,6 +32,7 @@ export class ChangeEndpoint {
       row.url = url.href;
       row.events = dto.events ?? [];
       row.description = dto.description;
+      await clearPause(tx, row);
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.changed', rules: ['LINK-5'] });
       return EndpointDto.of(row, actor);
     });
@@ -42,6 +44,7 @@ export class ChangeEndpoint {
       const row = await lockOwnEndpoint(tx, id, actor);
       assertVersion(row.version);
       row.state = move(webhookEndpointTransitions, 'disable', row.state);
+      row.pausedAt = null;
       row.previousSecretCipher = null;
       row.previousSecretUntil = null;
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.disabled', rules: ['LINK-5'] });

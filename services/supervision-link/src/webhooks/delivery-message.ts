@@ -2,8 +2,15 @@ import type { Tx } from '@shenguan/common/work';
 import type { InboxEntryView } from '../inboxes/index.js';
 import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
 
-/** Kind of the entries that tell of a failed webhook; never sent by webhook, else a failure would feed itself. */
+/** A message was given up. */
 export const FAILURE_KIND = 'webhook-failed';
+/** An endpoint does not answer, and is paused. */
+export const PAUSE_KIND = 'webhook-paused';
+/** An endpoint is sent to no more. */
+export const END_KIND = 'webhook-ended';
+
+/** Kinds of the entries that tell of webhooks; never sent by webhook, else a failure would feed itself. */
+export const KINDS_ABOUT_WEBHOOKS: readonly string[] = [FAILURE_KIND, PAUSE_KIND, END_KIND];
 
 /** What a message tells of an entry: where it stands and what it is about, not its content. */
 type EntryFacts = Pick<
@@ -22,7 +29,7 @@ type EntryFacts = Pick<
 
 /** Tells whether an endpoint wants entries of a kind. */
 export function wants(endpoint: { events: readonly string[] }, kind: string): boolean {
-  return kind !== FAILURE_KIND && (endpoint.events.length === 0 || endpoint.events.includes(kind));
+  return !KINDS_ABOUT_WEBHOOKS.includes(kind) && (endpoint.events.length === 0 || endpoint.events.includes(kind));
 }
 
 /** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */

@@ -31,8 +31,9 @@ interface ClaimedRow extends Omit<ClaimedDelivery, 'secrets'> {
 }
 
 /**
- * Claims deliveries that are due: a few of each endpoint, and first those of bodies that have the fewest under way, so
- * that a slow one never takes the turn of another, with however many endpoints.
+ * Claims deliveries that are due: a few of each endpoint, first attempts before repeats, and first those of bodies that
+ * have the fewest under way, so that a slow one never takes the turn of another, with however many endpoints. Of what
+ * waits for a paused endpoint one is claimed when its next probe is due, whatever its own time.
  */
 @Injectable()
 export class DueDeliveries {
@@ -41,21 +42,24 @@ export class DueDeliveries {
   async claim(order: ClaimOrder): Promise<ClaimedDelivery[]> {
     const rows: ClaimedRow[] = await this.dataSource.query(
       `WITH endpoint AS (
-         SELECT id, body_code, coalesce(($4::jsonb ->> id::text)::int, 0) AS under_way
-         FROM webhook_endpoint WHERE state = 'active'
+         SELECT e.id, e.body_code, coalesce(($4::jsonb ->> e.id::text)::int, 0) AS under_way,
+           e.state = 'paused' AS paused, CASE e.state WHEN 'paused' THEN 1 ELSE $3::int END AS most
+         FROM webhook_endpoint e LEFT JOIN webhook_health h ON h.endpoint_id = e.id
+         WHERE e.state = 'active' OR (e.state = 'paused' AND h.probe_at <= $1)
        ), turn AS (
-         SELECT next.id, next.next_at,
-           row_number() OVER (PARTITION BY e.body_code ORDER BY next.next_at, next.id)
+         SELECT next.id, next.next_at, e.paused,
+           row_number() OVER (PARTITION BY e.body_code ORDER BY next.repeat, next.next_at, next.id)
              + (SELECT sum(under_way) FROM endpoint o WHERE o.body_code = e.body_code) AS place
          FROM endpoint e CROSS JOIN LATERAL (
-           SELECT d.id, d.next_at FROM webhook_delivery d
-           WHERE d.endpoint_id = e.id AND d.state = 'pending' AND d.next_at <= $1
+           SELECT d.id, d.next_at, d.attempts > 0 AS repeat FROM webhook_delivery d
+           WHERE d.endpoint_id = e.id AND d.state = 'pending' AND (d.next_at <= $1 OR e.paused)
              AND (d.lease_until IS NULL OR d.lease_until <= $1)
-           ORDER BY d.next_at, d.id LIMIT greatest(0, $3::int - e.under_way)
+           ORDER BY d.attempts > 0, d.next_at, d.id LIMIT greatest(0, e.most - e.under_way)
          ) next
        ), due AS (
          SELECT d.id FROM turn JOIN webhook_delivery d ON d.id = turn.id
-         WHERE d.state = 'pending' AND d.next_at <= $1 AND (d.lease_until IS NULL OR d.lease_until <= $1)
+         WHERE d.state = 'pending' AND (d.next_at <= $1 OR turn.paused)
+           AND (d.lease_until IS NULL OR d.lease_until <= $1)
          ORDER BY turn.place, turn.next_at LIMIT $5 FOR UPDATE OF d SKIP LOCKED
        ), claimed AS (
          UPDATE webhook_delivery d SET lease_until = $2 FROM due WHERE d.id = due.id

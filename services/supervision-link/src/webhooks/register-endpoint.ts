@@ -7,6 +7,7 @@ import { EndpointSecrets } from './endpoint-secrets.js';
 import { demandKeeper } from './own-endpoint.js';
 import { TargetGuard } from './target-guard.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { LISTENING } from './webhook-endpoint.transitions.js';
 import { EndpointDto, type EndpointSettingsDto, type EndpointWithSecretDto } from './webhooks.dto.js';
 
 /** Endpoints that a body may have in use: each multiplies what is sent. */
@@ -47,6 +48,8 @@ export class RegisterEndpoint {
           registeredBy: actor.sub,
           registeredByName: actor.name,
           registeredAt: tx.now,
+          pausedAt: null,
+          endReason: null,
         },
         { action: 'webhook-endpoint.registered', rules: ['LINK-5'] },
       );
@@ -59,7 +62,7 @@ export class RegisterEndpoint {
 
 async function demandRoom(tx: Tx, bodyCode: string, url: string): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`webhook-endpoints:${bodyCode}`]);
-  const inUse = await tx.find(WebhookEndpoint, { bodyCode, state: 'active' });
+  const inUse = await tx.find(WebhookEndpoint, { bodyCode, state: LISTENING });
   if (inUse.some((endpoint) => endpoint.url === url)) {
     throw stateConflict({ detail: { zh: '该网址已登记', en: 'this URL is registered already' } });
   }

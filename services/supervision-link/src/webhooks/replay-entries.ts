@@ -7,6 +7,7 @@ import { InboxEntry } from '../inboxes/index.js';
 import { DELIVER_WEBHOOKS } from './deliver-webhooks.js';
 import { queueEntry, wants } from './delivery-message.js';
 import { lockOwnEndpoint } from './own-endpoint.js';
+import { resumeFor } from './resume-endpoint.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
 import { WebhookReplay } from './webhook-replay.entity.js';
@@ -28,6 +29,7 @@ export class ReplayEntries {
       const endpoint = await lockOwnEndpoint(tx, id, actor);
       move(webhookEndpointTransitions, 'replay', endpoint.state);
       const entries = await this.entriesOf(tx, endpoint, order);
+      await resumeFor(tx, endpoint);
       await this.queueAgain(tx, id, entries);
       const row = tx.insert(
         WebhookReplay,

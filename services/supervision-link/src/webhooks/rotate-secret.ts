@@ -5,6 +5,7 @@ import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { EndpointSecrets } from './endpoint-secrets.js';
 import { lockOwnEndpoint } from './own-endpoint.js';
+import { clearPause } from './resume-endpoint.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
 import { EndpointDto, type EndpointWithSecretDto } from './webhooks.dto.js';
@@ -26,6 +27,7 @@ export class RotateSecret {
       const row = await lockOwnEndpoint(tx, id, actor);
       assertVersion(row.version);
       row.state = move(webhookEndpointTransitions, 'rotate-secret', row.state);
+      await clearPause(tx, row);
       secret = this.secrets.make(tx);
       this.secrets.replace(row, secret, tx.systemNow, new Date(tx.systemNow.getTime() + overlapHours * HOUR_MS));
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.secret-rotated', rules: ['LINK-5'] });

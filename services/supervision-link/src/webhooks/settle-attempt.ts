@@ -6,10 +6,14 @@ import { bureausOf } from '../memoranda/index.js';
 import { FAILURE_KIND } from './delivery-message.js';
 import { pauseAfter } from './domain/retry-schedule.js';
 import type { ClaimedDelivery } from './due-deliveries.js';
+import { JudgeEndpoint } from './judge-endpoint.js';
 import type { SendOutcome } from './send-webhook.js';
 import { WebhookAttempt } from './webhook-attempt.entity.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+
+/** The receiver says that nobody is there any more, and won't be. RFC 9110 */
+const GONE = 410;
 
 /** Keeps how an attempt ended, and plans the next one or gives the delivery up. The receipt stands either way. LINK-5 */
 @Injectable()
@@ -17,14 +21,14 @@ export class SettleAttempt {
   constructor(
     private readonly work: UnitOfWork,
     private readonly entries: RecordEntry,
+    private readonly judgeEndpoint: JudgeEndpoint,
   ) {}
 
-  execute(
-    claimed: ClaimedDelivery,
-    { askedPauseMs, ...outcome }: SendOutcome,
-    when: { at: Date; durationMs: number },
-  ): Promise<void> {
+  execute(claimed: ClaimedDelivery, sent: SendOutcome, when: { at: Date; durationMs: number }): Promise<void> {
+    const { askedPauseMs, ...outcome } = sent;
     return this.work.run(systemActor('supervision-link'), async (tx) => {
+      // The endpoint before its delivery, as everywhere; attempts on one endpoint are settled one after another.
+      const endpoint = await tx.lock(WebhookEndpoint, { id: claimed.endpointId });
       const row = await tx.findOne(WebhookDelivery, { id: claimed.id }, { lock: 'update' });
       if (!row) return;
       const number = row.attempts + 1;
@@ -36,7 +40,7 @@ export class SettleAttempt {
       if (row.state !== 'pending') return;
       row.attempts = number;
       row.leaseUntil = null;
-      const pauseMs = row.type === 'webhook.test' ? null : pauseAfter(number, askedPauseMs);
+      const pauseMs = pauseOf(row, endpoint, sent);
       if (!outcome.failure) {
         row.state = 'delivered';
         row.settledAt = tx.systemNow;
@@ -47,14 +51,13 @@ export class SettleAttempt {
         row.settledAt = tx.systemNow;
       }
       tx.update(WebhookDelivery, row);
-      if (row.state === 'dead' && row.entryId !== null) await this.giveUp(tx, row, row.entryId);
+      if (row.state === 'dead' && row.entryId !== null) await this.giveUp(tx, endpoint, row, sent);
+      await this.judgeEndpoint.execute(tx, endpoint, row, sent);
     });
   }
 
-  private async giveUp(tx: Tx, row: WebhookDelivery, entryId: string): Promise<void> {
-    const entry = await tx.findOne(InboxEntry, { id: entryId });
-    const endpoint = await tx.findOne(WebhookEndpoint, { id: row.endpointId });
-    if (!entry || !endpoint) return;
+  private async giveUp(tx: Tx, endpoint: WebhookEndpoint, row: WebhookDelivery, sent: SendOutcome): Promise<void> {
+    const entry = await tx.get(InboxEntry, { id: row.entryId! });
     // Approval knows of pushes about cases only; what this service writes by itself has no receipt there.
     if (entry.sender !== 'supervision-link' && entry.caseNumber !== null) {
       tx.publish(pushFailedV1, {
@@ -70,7 +73,8 @@ export class SettleAttempt {
         },
       });
     }
-    if (await this.alreadyTold(tx, row)) return;
+    // That the endpoint as such ended is told instead.
+    if (sent.status === GONE || (await this.alreadyTold(tx, row))) return;
     const own = { code: endpoint.bodyCode, name: endpoint.bodyName };
     const eventId = tx.uuid();
     await this.entries.record(
@@ -111,4 +115,15 @@ export class SettleAttempt {
     );
     return dead.length > 0;
   }
+}
+
+/** How long a failed delivery waits, in milliseconds; null where it is given up. Nothing is given up while its endpoint is paused. */
+function pauseOf(
+  row: WebhookDelivery,
+  endpoint: WebhookEndpoint,
+  { status, askedPauseMs }: SendOutcome,
+): number | null {
+  if (row.type === 'webhook.test' || status === GONE) return null;
+  const pause = pauseAfter(row.attempts, askedPauseMs);
+  return endpoint.state === 'paused' ? (pause ?? 0) : pause;
 }

@@ -5,6 +5,7 @@ import { Sweeps, UnitOfWork } from '@shenguan/common/work';
 import { DELIVER_WEBHOOKS } from './deliver-webhooks.js';
 import { queueTest } from './delivery-message.js';
 import { lockOwnEndpoint } from './own-endpoint.js';
+import { resumeFor } from './resume-endpoint.js';
 import { webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
 import { DeliveryDto } from './webhooks.dto.js';
 
@@ -20,6 +21,7 @@ export class TestEndpoint {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnEndpoint(tx, id, actor);
       move(webhookEndpointTransitions, 'test', row.state);
+      await resumeFor(tx, row);
       const delivery = queueTest(tx, id);
       tx.afterCommit(() => this.sweeps.wake(DELIVER_WEBHOOKS));
       return DeliveryDto.of(delivery);

@@ -2,6 +2,10 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 import type { WebhookEndpointState } from './webhook-endpoint.transitions.js';
 
+/** 410 from the receiver, or days of silence (对方注销、长期无应答). */
+export const END_REASONS = ['gone', 'silent'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
 /** Where a body wants courtesy copies of its inbox entries (网络回调端点). LINK-5 */
 @Entity('webhook_endpoint')
 @LegalRow({
@@ -21,6 +25,7 @@ import type { WebhookEndpointState } from './webhook-endpoint.transitions.js';
       'registeredByName',
       'registeredAt',
     ],
+    'webhook-endpoint/2': ['pausedAt', 'endReason'],
   },
 })
 export class WebhookEndpoint extends LegalEntity {
@@ -61,4 +66,12 @@ export class WebhookEndpoint extends LegalEntity {
 
   @Column('timestamptz')
   registeredAt: Date;
+
+  /** System instant since which nothing but probes is sent; null while it is in use. */
+  @Column('timestamptz', { nullable: true })
+  pausedAt: Date | null;
+
+  /** Why it ended: it answered 410, or was silent for too long. */
+  @Column('text', { nullable: true })
+  endReason: EndReason | null;
 }

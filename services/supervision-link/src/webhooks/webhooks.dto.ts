@@ -25,7 +25,7 @@ import {
   type DeliveryType,
   type WebhookDelivery,
 } from './webhook-delivery.entity.js';
-import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { END_REASONS, type EndReason, type WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { WEBHOOK_ENDPOINT_STATES, type WebhookEndpointState } from './webhook-endpoint.transitions.js';
 import type { WebhookReplay } from './webhook-replay.entity.js';
 
@@ -152,6 +152,22 @@ export class EndpointDto {
     nullable: true,
     type: String,
     format: 'date-time',
+    description: '因连续投递失败自何时起暂停，其间仅探测 · since when it is paused for failing; only probes are sent',
+  })
+  pausedAt: string | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    enum: [...END_REASONS, null],
+    description: '终止原因：对方以 410 注销、长期无应答 · why it ended: it answered 410, or was silent for days',
+  })
+  endReason: EndReason | null;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
     description: '旧密钥并用至 · the replaced secret signs until',
   })
   previousSecretUntil: string | null;
@@ -182,6 +198,8 @@ export class EndpointDto {
       events: row.events,
       description: row.description,
       state: row.state,
+      pausedAt: row.pausedAt?.toISOString() ?? null,
+      endReason: row.endReason ?? null,
       previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
       registeredByName: row.registeredByName,
       registeredAt: row.registeredAt.toISOString(),

@@ -5,6 +5,7 @@ import { ChangeEndpoint } from './change-endpoint.js';
 import { DeliverWebhooks } from './deliver-webhooks.js';
 import { DueDeliveries } from './due-deliveries.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
+import { JudgeEndpoint } from './judge-endpoint.js';
 import { RegisterEndpoint } from './register-endpoint.js';
 import { ReplayEntries } from './replay-entries.js';
 import { RESOLVE_NAME, resolveName } from './resolve-name.js';
@@ -24,6 +25,7 @@ import { WebhooksController } from './webhooks.controller.js';
     DeliverWebhooks,
     DueDeliveries,
     EndpointSecrets,
+    JudgeEndpoint,
     RegisterEndpoint,
     ReplayEntries,
     RotateSecret,

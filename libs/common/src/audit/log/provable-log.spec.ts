@@ -47,17 +47,19 @@ class Page extends LegalEntity {
   words: string[];
 }
 
+const DEPARTMENT = '11140602MB1234567U';
+
 class Pages1770000000000 implements MigrationInterface {
   readonly name = 'Pages1770000000000';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE page (${LEGAL_COLUMNS}, text text NOT NULL, facts jsonb NOT NULL,
       seen_at timestamptz NOT NULL, seen_on date NOT NULL, secret bytea NOT NULL, words text[] NOT NULL)`);
     await bindToAudit(runner, 'page', 'page');
+    await runner.query('CREATE TABLE body (code text PRIMARY KEY, kind text NOT NULL, active boolean NOT NULL)');
+    await runner.query(`INSERT INTO body VALUES ('${DEPARTMENT}', 'department', true)`);
   }
   async down(): Promise<void> {}
 }
-
-const DEPARTMENT = '11140602MB1234567U';
 
 @KnowsCheckpointRecipients()
 class OneDepartment implements CheckpointRecipients {

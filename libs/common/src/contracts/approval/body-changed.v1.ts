@@ -6,6 +6,7 @@ export const BODY_KINDS = [
   'bureau',
   'department',
   'government',
+  'government-office',
   'agency',
   'enterprise',
   'public-institution',
@@ -37,7 +38,7 @@ export class BodyChangedV1 {
 
 export const bodyChangedV1 = defineEvent<BodyChangedV1>({
   type: 'approval.body.changed.v1',
-  to: ['supervision-link', 'review-experts'],
+  to: ['supervision-link', 'review-experts', 'joint-inspection'],
   summary: { zh: '单位登记信息变更', en: 'A body was registered or changed' },
   data: BodyChangedV1,
   example: {

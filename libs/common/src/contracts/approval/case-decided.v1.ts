@@ -20,6 +20,28 @@ export class CertificateRef {
   validUntil?: string;
 }
 
+/** What a grant permits, word for word as the decision says it, so that a department's system need not read a PDF. */
+export class PermittedRef {
+  /** What is permitted, point by point (许可内容). */
+  @IsArray()
+  @IsString({ each: true })
+  content: string[];
+
+  /** What the holder must keep to (应当遵守的要求); none where the decision sets none. */
+  @IsArray()
+  @IsString({ each: true })
+  conditions: string[];
+
+  /** First legal day on which it holds. */
+  @IsString()
+  validFrom: string;
+
+  /** Last legal day on which it holds; absent where it does not expire. */
+  @IsOptional()
+  @IsString()
+  validUntil?: string;
+}
+
 /** A case was decided (决定), told in the decision's own transaction. LINK-5 */
 export class CaseDecidedV1 {
   @IsString()
@@ -73,6 +95,12 @@ export class CaseDecidedV1 {
   @ValidateNested()
   @Type(() => CertificateRef)
   certificate?: CertificateRef;
+
+  /** Present on a grant, unless an earlier release sent it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PermittedRef)
+  permitted?: PermittedRef;
 }
 
 export const caseDecidedV1 = defineEvent({

@@ -1,0 +1,125 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { ServiceName } from '../contracts/event.js';
+import { errorFields } from '../observability/index.js';
+import type { Sweeps } from './sweeps.js';
+import { systemActor } from './system-actor.js';
+import type { Tx } from './tx.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** Which rows of a table a sweep has to look after; all of it is SQL of the sweep's own, never of a request. */
+export interface DueQuery {
+  sweep: string;
+  /** The table, called `r` in what follows; its primary key is `id`. */
+  table: string;
+  /** What makes a row due; asked once to find it, and again once it is locked. */
+  where: string;
+  values: readonly unknown[];
+  /** What comes first. */
+  orderBy?: string;
+}
+
+/** How many rows one run looks after; where there are more, the next run follows at once. */
+const BATCH = 100;
+const PAUSE_SECONDS_MAX = 300;
+const ERROR_LENGTH_MAX = 500;
+/** Asked by a sweep for what it may not take up yet. */
+const PUT_OFF = 'f.next_at > now()';
+
+/**
+ * Looks after due rows (到期事项) one by one, each in its own transaction. What fails is logged and put off, longer each
+ * time, and the pause stands in the database: neither one row nor a thousand that fail hold up those behind them,
+ * through restarts and in any number of processes.
+ */
+export class DueRows {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
+    private readonly service: ServiceName,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Handles each due row in a transaction that holds its lock, what never failed before what did; one that another
+   * process has in hand is passed over.
+   */
+  async each(due: DueQuery, handle: (tx: Tx, id: string) => Promise<void>): Promise<void> {
+    const { sweep, table, where, values, orderBy } = due;
+    const next = values.length + 1;
+    const rows: { id: string; failed: boolean }[] = await this.dataSource.query(
+      `SELECT r.id, f.row_id IS NOT NULL AS failed
+       FROM ${table} r LEFT JOIN sweep_failure f ON f.sweep = $${next} AND f.row_id = r.id::text
+       WHERE (${where}) AND (${PUT_OFF}) IS NOT TRUE
+       ORDER BY f.row_id IS NOT NULL, ${orderBy ? `${orderBy}, ` : ''}r.id LIMIT ${BATCH}`,
+      [...values, sweep],
+    );
+    let moved = 0;
+    for (const { id, failed } of rows) {
+      const done = await this.attempt(sweep, id, failed, async (tx) => {
+        const claimed = await tx.query(
+          `SELECT 1 FROM ${table} r WHERE r.id = $${next} AND (${where}) FOR UPDATE OF r SKIP LOCKED`,
+          [...values, id],
+        );
+        if (claimed.length === 0) return false;
+        await handle(tx, id);
+        return true;
+      });
+      if (done) moved += 1;
+    }
+    if (rows.length === BATCH && moved > 0) this.sweeps.wake(sweep);
+  }
+
+  /** Does the same for things that are no rows yet, by a key of their own, such as a body's code. */
+  async eachKey(sweep: string, keys: readonly string[], handle: (tx: Tx, key: string) => Promise<void>): Promise<void> {
+    if (keys.length === 0) return;
+    const known: { key: string; waits: boolean }[] = await this.dataSource.query(
+      `SELECT row_id AS key, ${PUT_OFF} AS waits FROM sweep_failure f WHERE sweep = $1 AND row_id = ANY($2::text[])`,
+      [sweep, keys],
+    );
+    const failures = new Map(known.map(({ key, waits }) => [key, waits]));
+    for (const key of keys) {
+      if (failures.get(key)) continue;
+      await this.attempt(sweep, key, failures.has(key), async (tx) => {
+        await handle(tx, key);
+        return true;
+      });
+    }
+  }
+
+  /** Tells whether anything became of it: it was done, or put off. */
+  private async attempt(
+    sweep: string,
+    key: string,
+    failedBefore: boolean,
+    useCase: (tx: Tx) => Promise<boolean>,
+  ): Promise<boolean> {
+    try {
+      return await this.work.run(systemActor(this.service), async (tx) => {
+        const done = await useCase(tx);
+        if (done && failedBefore) {
+          await tx.query('DELETE FROM sweep_failure WHERE sweep = $1 AND row_id = $2', [sweep, key]);
+        }
+        return done;
+      });
+    } catch (error) {
+      const attempts = await this.putOff(sweep, key, error);
+      this.log.error({ err: error, sweep, row: key, attempts }, 'put off by a sweep');
+      return true;
+    }
+  }
+
+  /** Puts it off by 2, 4, 8 seconds and so on, five minutes at most. */
+  private async putOff(sweep: string, key: string, error: unknown): Promise<number> {
+    const { type, message } = errorFields(error);
+    const [row] = await this.dataSource.query(
+      `INSERT INTO sweep_failure AS f (sweep, row_id, next_at, error)
+       VALUES ($1, $2, now() + interval '2 seconds', $3)
+       ON CONFLICT (sweep, row_id) DO UPDATE SET attempts = f.attempts + 1, error = excluded.error,
+         next_at = now() + least(${PAUSE_SECONDS_MAX}, 2 ^ least(f.attempts + 1, 10)) * interval '1 second'
+       RETURNING attempts`,
+      [sweep, key, `${type}: ${message}`.slice(0, ERROR_LENGTH_MAX)],
+    );
+    return row.attempts;
+  }
+}

@@ -1,1 +1,0 @@
-export { ReferenceModule } from './reference.module.js';
