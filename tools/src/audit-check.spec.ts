@@ -10,7 +10,7 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '空', en: 'Empty' },
+  tags: [],
   description: { zh: '测试', en: 'Test' },
   module: EmptyModule,
   entities: [],

@@ -90,7 +90,7 @@ describe('the operations that a case offers', () => {
     expect(offered['delivered clerk']).toEqual([]);
     expect(offered['reviewed head']).toContain('Bureau_extend');
     expect(offered['extended head']).not.toContain('Bureau_extend');
-    expect(offered['inspected reviewer']).not.toContain('Bureau_review');
+    expect(offered['inspected reviewer']).not.toContain('Checks_inspection');
     expect(offered['reviewed auditor']).toEqual([]);
   }, 300_000);
 

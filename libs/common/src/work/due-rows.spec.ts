@@ -53,7 +53,7 @@ class ChoresModule {}
 
 const definition: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '测试', en: 'Test' },
+  tags: [],
   description: { zh: '测试', en: 'Test' },
   module: ChoresModule,
   entities: [Chore],

@@ -52,7 +52,7 @@ class HearingModule {}
 
 const service = (name: 'approval' | 'supervision-link', module: new () => object): ServiceDefinition => ({
   name,
-  title: { zh: '测试', en: 'Test' },
+  tags: [],
   description: { zh: '测试', en: 'Test' },
   module,
   entities: [Heard],

@@ -90,7 +90,7 @@ class NotesModule {}
 
 const notes: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '记录', en: 'Notes' },
+  tags: [{ name: '记录', about: { zh: '记录', en: 'Notes' }, controllers: ['Notes'] }],
   description: { zh: '测试', en: 'Test' },
   module: NotesModule,
   entities: [Note],

@@ -4,6 +4,7 @@ import { availableOperations, type Hindrance, thingActs } from '@shenguan/common
 import type { Case } from './case.entity.js';
 import { type CaseState, caseTransitions, OPEN_FOR_MATERIALS, UNDER_REVIEW } from './case.transitions.js';
 import type { CaseOverlays } from './case-overlays.js';
+import type { CaseCheck } from './checks/check.entity.js';
 
 /** What decides about an act on a case beside its state. */
 export interface CaseFacts {
@@ -59,15 +60,15 @@ export const bureauActs = acts({
   },
   Checks_inspection: {
     in: ['accepted'],
-    basis: 'INSP-3',
+    basis: 'INSP-2',
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
-    hindrance: (facts) => ownCase(facts) ?? noInspection(facts) ?? checkOpen(facts, 'inspection'),
+    hindrance: (facts) => ownCase(facts) ?? noInspection(facts) ?? underWay(facts, 'inspection', 'INSP-2'),
   },
   Checks_review: {
     in: ['accepted'],
     basis: 'REV-3',
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
-    hindrance: (facts) => ownCase(facts) ?? noPanel(facts) ?? checkOpen(facts, 'expert-review'),
+    hindrance: (facts) => ownCase(facts) ?? noPanel(facts) ?? underWay(facts, 'expert-review', 'REV-3'),
   },
   Bureau_stop: {
     in: UNDER_REVIEW,
@@ -91,7 +92,7 @@ export const bureauActs = acts({
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => ownCase(facts) ?? checkOpen(facts),
+    hindrance: ownCase,
   },
   Bureau_decide: {
     in: ['reviewed'],
@@ -159,8 +160,9 @@ function answeredBySilence({ row, now }: CaseFacts): Hindrance | undefined {
   return { rule: 'APL-32', facts: { answerDueAt: row.answerDueAt.toISOString(), deemedAccepted: true }, detail };
 }
 
-function checkOpen({ over }: CaseFacts, kind?: 'inspection' | 'expert-review'): Hindrance | undefined {
-  const open = over?.openChecks.find((check) => kind === undefined || check.kind === kind);
+/** What the bureau asked for is waited for before the decision. INSP-6.2, REV-12 */
+function checkOpen({ over }: CaseFacts): Hindrance | undefined {
+  const open = over?.openChecks[0];
   if (!open) return undefined;
   const called = open.kind === 'inspection' ? '联合核验' : '专家评审';
   const english = open.kind === 'inspection' ? 'joint inspection' : 'expert review';
@@ -169,6 +171,17 @@ function checkOpen({ over }: CaseFacts, kind?: 'inspection' | 'expert-review'): 
     facts: { check: open.id, state: open.state },
     detail: { zh: `${called}尚未结束，须待其结果作出后办理`, en: `The ${english} is not over: its result comes first` },
   };
+}
+
+/** The same is not asked for twice at once. */
+function underWay({ over }: CaseFacts, kind: CaseCheck['kind'], rule: 'INSP-2' | 'REV-3'): Hindrance | undefined {
+  const open = over?.openChecks.find((check) => check.kind === kind);
+  if (!open) return undefined;
+  const detail = {
+    zh: kind === 'inspection' ? '联合核验已经提出，尚未结束，不得重复提出' : '专家评审已经组织，尚未结束，不得重复组织',
+    en: 'This was asked for already and is not over',
+  };
+  return { rule, facts: { underWay: open.id }, detail };
 }
 
 function noInspection({ row, over }: CaseFacts): Hindrance | undefined {

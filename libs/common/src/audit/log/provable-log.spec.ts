@@ -73,7 +73,7 @@ class PagesModule {}
 
 const pages: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '日志', en: 'Log' },
+  tags: [],
   description: { zh: '测试', en: 'Test' },
   module: PagesModule,
   entities: [Page],
