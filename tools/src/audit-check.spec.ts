@@ -10,8 +10,8 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  tags: [],
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: EmptyModule,
   entities: [],
   migrations: [],
@@ -52,7 +52,7 @@ describe('verify-audit', () => {
     expect(first.audit).toMatchObject({ name: 'approval', size: 4, findings: [] });
     await world.moveTo('2026-03-06T09:00:00+08:00');
     const { body } = await auditor.post('/audit/checkpoints');
-    const second = await auditService(source, 'approval', first.holds);
+    const second = await auditService(source, 'approval', { held: first.holds });
     expect(second.audit).toMatchObject({ size: 5, root: body.rootHash, findings: [] });
   });
 
@@ -67,10 +67,9 @@ describe('verify-audit', () => {
     const { holds } = await auditService(source, 'approval');
     const other = holds.noteKey.replace(/[0-9a-f]{8}/, '00000000');
     const findingsWith = async (change: object) =>
-      (await auditService(source, 'approval', { ...holds, ...change })).audit.findings.map(({ finding, version }) => [
-        finding,
-        version,
-      ]);
+      (await auditService(source, 'approval', { held: { ...holds, ...change } })).audit.findings.map(
+        ({ finding, version }) => [finding, version],
+      );
     expect(await findingsWith({ noteKey: other })).toContainEqual(['key-changed', 5]);
     expect(await findingsWith({ leaves: [...holds.leaves, holds.leaves[0]] })).toEqual([['log-cut', 6]]);
     const leaves = holds.leaves.map((hash, i) => (i === 2 ? holds.leaves[0]! : hash));

@@ -1,4 +1,4 @@
-import { CompactTree, leafHash, parseNoteKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
+import { CompactTree, leafHash, type NoteKey, parseNoteKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
 
 /** Where a service is asked; {@link SystemClient} is one. */
 export interface AuditSource {
@@ -23,7 +23,27 @@ export interface ServiceAudit {
   size: number;
   /** Root of the tree over all leaves, recomputed here; hex. */
   root: string;
+  /** What the log was held to. */
+  comparedWith: ComparedWith;
   findings: AuditFinding[];
+}
+
+/** What a log was compared with: its own signed checkpoint, those in inboxes, and what was kept of it. */
+export interface ComparedWith {
+  /** Entries under the service's latest checkpoint; null before the first. */
+  checkpoint: number | null;
+  /** Checkpoints that stand in the inboxes of other bodies, how many inboxes hold the most widely held, and their sizes. */
+  inboxes: { checkpoints: number; bodies: number; smallest: number; largest: number } | null;
+  /** Leaves in the file that was held; null without one. */
+  heldLeaves: number | null;
+}
+
+/** A checkpoint as bodies received it in their inboxes. */
+export interface InboxCheckpoint {
+  reference: string;
+  checkpoint: string;
+  inboxes: number;
+  receivedAt: string;
 }
 
 /** What one keeps of a log so that it cannot be rewritten unseen: key, checkpoint and leaf hashes. */
@@ -47,7 +67,7 @@ interface Leaf {
 export async function auditService(
   source: AuditSource,
   name: string,
-  held?: HeldLog,
+  { held, inInboxes = [] }: { held?: HeldLog; inInboxes?: readonly InboxCheckpoint[] } = {},
 ): Promise<{ audit: ServiceAudit; holds: HeldLog }> {
   const get = <T>(path: string) => source.get<T>(name, `/api/v1/audit/${path}`);
   const [key] = await get<{ name: string; noteKey: string }[]>('keys');
@@ -64,9 +84,15 @@ export async function auditService(
   const signed = checkpoint === null || !trusted ? null : verifyCheckpoint(checkpoint, [trusted]);
   if (checkpoint !== null && !signed) found('checkpoint-not-signed', 0);
 
+  const received = receivedFor(key.name, inInboxes, trusted, found);
+  let agreed = 0;
   const tree = new CompactTree();
   const leaves: string[] = [];
   const compare = () => {
+    for (const note of received.filter(({ size }) => size === tree.size)) {
+      if (note.root.equals(tree.root())) agreed = tree.size;
+      else found('inbox-checkpoint-contradicted', tree.size, `${agreed}..${tree.size}, ${note.told}`);
+    }
     if (signed?.size === tree.size && !signed.root.equals(tree.root())) found('checkpoint-contradicted', tree.size);
   };
   compare();
@@ -81,13 +107,77 @@ export async function auditService(
     compare();
   }
   if (signed && signed.size > tree.size) found('log-cut', signed.size, `${tree.size} leaves`);
+  for (const { size, told } of received.filter((note) => note.size > tree.size)) {
+    found('log-cut', size, `${tree.size} leaves, ${told}`);
+  }
   compareHeld(held, leaves, found);
 
   const { findings: told } = await get<{ findings: AuditFinding[] }>('verification');
   return {
-    audit: { name, size: tree.size, root: tree.root().toString('hex'), findings: withoutRepeats(told, findings) },
+    audit: {
+      name,
+      size: tree.size,
+      root: tree.root().toString('hex'),
+      comparedWith: {
+        checkpoint: signed?.size ?? null,
+        inboxes: inboxesOf(received),
+        heldLeaves: held?.leaves.length ?? null,
+      },
+      findings: withoutRepeats(told, findings),
+    },
     holds: { noteKey: key.noteKey, checkpoint, leaves },
   };
+}
+
+interface Received {
+  size: number;
+  root: Buffer;
+  bodies: number;
+  /** Which it is, for a finding. */
+  told: string;
+}
+
+/** The checkpoints of one log that bodies received; one that its key did not sign is a finding by itself. */
+function receivedFor(
+  origin: string,
+  inInboxes: readonly InboxCheckpoint[],
+  trusted: NoteKey | null,
+  found: (finding: string, version: number, detail?: string) => void,
+): Received[] {
+  // By the log that they are of, whatever its epoch.
+  const log = (name: string) => name.split('/').slice(0, -1).join('/');
+  return inInboxes.flatMap(({ reference, checkpoint, inboxes, receivedAt }): Received[] => {
+    const [, ofOrigin, size] = /^(.*)\/(\d+)$/.exec(reference) ?? [];
+    if (!ofOrigin || log(ofOrigin) !== log(origin)) return [];
+    const told = `${reference}, ${inboxes}, ${receivedAt}`;
+    const note = trusted && verifyCheckpoint(checkpoint, [trusted]);
+    if (note) return [{ size: note.size, root: note.root, bodies: inboxes, told }];
+    found('inbox-checkpoint-not-signed', Number(size), told);
+    return [];
+  });
+}
+
+function inboxesOf(received: readonly Received[]): ComparedWith['inboxes'] {
+  if (received.length === 0) return null;
+  const sizes = received.map(({ size }) => size);
+  return {
+    checkpoints: received.length,
+    bodies: Math.max(...received.map(({ bodies }) => bodies)),
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+  };
+}
+
+/** Reads the checkpoints that stand in the inboxes, of all logs. */
+export async function checkpointsInInboxes(source: AuditSource, service: string): Promise<InboxCheckpoint[]> {
+  const all: InboxCheckpoint[] = [];
+  for (let cursor = ''; ; ) {
+    const path: string = `/api/v1/held-checkpoints?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+    const page: { items: InboxCheckpoint[]; nextCursor: string | null } = await source.get(service, path);
+    all.push(...page.items);
+    if (!page.nextCursor) return all;
+    cursor = page.nextCursor;
+  }
 }
 
 async function latestCheckpoint(get: <T>(path: string) => Promise<T>): Promise<string | null> {

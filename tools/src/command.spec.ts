@@ -33,7 +33,10 @@ describe('runCommand', () => {
     await runCommand('npm run rule', true, () => {
       throw new WrongUsage('Name one rule');
     });
-    expect([written, process.exitCode]).toEqual([{ stdout: '', stderr: 'Name one rule\nUsage: npm run rule\n' }, 2]);
+    expect([written, process.exitCode]).toEqual([
+      { stdout: '', stderr: 'Name one rule\n用法 · Usage: npm run rule\n' },
+      2,
+    ]);
     await runCommand('npm run rule', false, () => {
       throw new Error('disk full');
     });

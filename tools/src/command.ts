@@ -33,7 +33,7 @@ export async function runCommand(
     const { message, stack } = error as Error;
     const wrongUsage = error instanceof WrongUsage;
     const unavailable = error instanceof Unavailable;
-    process.stderr.write(`${wrongUsage ? `${message}\nUsage: ${usage}` : unavailable ? message : stack}\n`);
+    process.stderr.write(`${wrongUsage ? `${message}\n用法 · Usage: ${usage}` : unavailable ? message : stack}\n`);
     if (json && unavailable) process.stdout.write(`${JSON.stringify({ ok: false, error: message })}\n`);
     process.exitCode = wrongUsage ? 2 : 1;
   }

@@ -3,6 +3,7 @@ import { mintToken } from '@shenguan/embedded/mint-token';
 import { findRunning } from '@shenguan/embedded/running-system';
 import { request } from 'undici';
 import { Unavailable } from './command.js';
+import type { Language } from './telling/language.js';
 
 /** A service answered with something else than success; `body` is its problem document. */
 export class Refused extends Unavailable {
@@ -22,16 +23,21 @@ export class SystemClient {
   private constructor(
     private readonly origins: Readonly<Record<string, string>>,
     private readonly token: string,
+    private readonly language: Language,
   ) {}
 
   /** Finds the system that runs on DATA_DIR; throws where none does. */
-  static async find(): Promise<SystemClient> {
+  static async find(language: Language = 'en'): Promise<SystemClient> {
     const dataDir = chosenDataDir();
     const running = findRunning(dataDir);
-    if (!running) throw new Unavailable(`No system is running on ${dataDir}: run "npm start", or set DATA_DIR`);
+    if (!running) {
+      throw new Unavailable(
+        `${dataDir} 上没有正在运行的系统：请运行 npm start，或设置 DATA_DIR · No system is running on ${dataDir}: run "npm start", or set DATA_DIR`,
+      );
+    }
     const holder = { sub: 'auditor-command', name: '审计命令', roles: ['auditor'], body: '' };
     const token = await mintToken(dataDir, holder, { lifeSeconds: 600 });
-    return new SystemClient(running.origins as Record<string, string>, token);
+    return new SystemClient(running.origins as Record<string, string>, token, language);
   }
 
   get services(): string[] {
@@ -63,7 +69,7 @@ export class SystemClient {
     try {
       const { statusCode, body } = await request(this.origins[service] + path, {
         method,
-        headers: { authorization: `Bearer ${this.token}`, 'accept-language': 'en' },
+        headers: { authorization: `Bearer ${this.token}`, 'accept-language': this.language },
       });
       return { statusCode, bytes: Buffer.from(await body.arrayBuffer()) };
     } catch (error) {

@@ -1,13 +1,26 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseNoteKey } from '@shenguan/common/audit/tree';
-import { auditService, type HeldLog, type ServiceAudit } from './audit-check.js';
+import {
+  auditService,
+  checkpointsInInboxes,
+  type HeldLog,
+  type InboxCheckpoint,
+  type ServiceAudit,
+} from './audit-check.js';
 import { type Outcome, runCommand, Unavailable, WrongUsage } from './command.js';
 import { SystemClient } from './system-client.js';
+import { describeAudit } from './telling/audit-teller.js';
+import { LANGUAGE_OPTION, type Language, languageOf } from './telling/language.js';
 
-const USAGE = `npm run verify-audit -- [--held <file>] [--json]
+const USAGE = `npm run verify-audit -- [--held <文件 · file>] [--lang en] [--json]
 
-Verifies the audit logs of the running system (DATA_DIR) and every row that they speak of.
+核验正在运行的系统（DATA_DIR）的审计日志及其所涉全部记录，并与各单位收件箱中持有的检查点比对。
+--held 把各日志的公钥、检查点和叶子哈希留存到文件，下次据以核验：请存放在系统运维人员不能写入之处。
+退出码：0 未发现问题；1 有内容与登记不符；2 用法错误。
+
+Verifies the audit logs of the running system (DATA_DIR) and every row that they speak of, and
+holds them to the checkpoints that stand in the inboxes of other bodies.
 --held keeps key, checkpoint and leaf hashes of each log in a file, and holds the logs to it the next time:
 keep it where the system's operators cannot write.
 Exit status: 0 nothing found, 1 something is not what was logged, 2 wrong usage.`;
@@ -15,21 +28,21 @@ Exit status: 0 nothing found, 1 something is not what was logged, 2 wrong usage.
 await runCommand(USAGE, process.argv.includes('--json'), verifyAudit);
 
 async function verifyAudit(): Promise<Outcome> {
-  const { held: file } = options();
+  const { file, language } = options();
   const held = readHeld(file);
-  const system = await SystemClient.find();
+  const system = await SystemClient.find(language);
   const services: ServiceAudit[] = [];
+  const inInboxes = await inboxCheckpoints(system, services);
   for (const name of system.services) {
     try {
-      const { audit, holds } = await auditService(system, name, held[name]);
+      const { audit, holds } = await auditService(system, name, { held: held[name], inInboxes });
       services.push(audit);
       // What contradicts is not what one wants to hold the log to.
       if (audit.findings.length === 0) held[name] = holds;
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       // The others are verified all the same.
-      const finding = { subject: 'log', id: name, version: 0, finding: 'not-verified', detail: error.message };
-      services.push({ name, size: 0, root: '', findings: [finding] });
+      services.push(notVerified(name, error));
     }
   }
   if (file) {
@@ -37,7 +50,30 @@ async function verifyAudit(): Promise<Outcome> {
     renameSync(`${file}.new`, file);
   }
   const ok = services.every(({ findings }) => findings.length === 0);
-  return { status: ok ? 0 : 1, lines: services.flatMap(print), json: { ok, services } };
+  return {
+    status: ok ? 0 : 1,
+    lines: services.flatMap((audit) => describeAudit(audit, language)),
+    json: { ok, services },
+  };
+}
+
+/** What the inboxes hold; where nobody can say, that is told like a log that could not be verified. */
+async function inboxCheckpoints(system: SystemClient, services: ServiceAudit[]): Promise<InboxCheckpoint[]> {
+  const keeper = 'supervision-link';
+  if (!system.services.includes(keeper)) return [];
+  try {
+    return await checkpointsInInboxes(system, keeper);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    services.push(notVerified(keeper, error));
+    return [];
+  }
+}
+
+function notVerified(name: string, { message }: Error): ServiceAudit {
+  const finding = { subject: 'log', id: name, version: 0, finding: 'not-verified', detail: message };
+  const comparedWith = { checkpoint: null, inboxes: null, heldLeaves: null };
+  return { name, size: 0, root: '', comparedWith, findings: [finding] };
 }
 
 function readHeld(file: string | undefined): Record<string, HeldLog> {
@@ -52,23 +88,13 @@ function readHeld(file: string | undefined): Record<string, HeldLog> {
   }
 }
 
-function options(): { held?: string } {
+function options(): { file?: string; language: Language } {
   try {
-    const { values } = parseArgs({ options: { held: { type: 'string' }, json: { type: 'boolean' } } });
-    return values;
+    const { values } = parseArgs({
+      options: { held: { type: 'string' }, json: { type: 'boolean' }, ...LANGUAGE_OPTION },
+    });
+    return { ...(values.held === undefined ? {} : { file: values.held }), language: languageOf(values) };
   } catch (error) {
     throw new WrongUsage((error as Error).message);
   }
-}
-
-function print({ name, size, root, findings }: ServiceAudit): string[] {
-  const verdict = findings.length === 0 ? 'ok' : `${findings.length} found`;
-  return [
-    `${name.padEnd(16)}  ${String(size).padStart(8)} entries  root ${root}  ${verdict}`,
-    ...findings.map(({ subject, id, version, finding, caseNumber, meaning, detail }) =>
-      ['  ', finding, subject, id, `v${version}`, caseNumber && `case ${caseNumber}`, meaning, detail && `(${detail})`]
-        .filter(Boolean)
-        .join(' '),
-    ),
-  ];
 }

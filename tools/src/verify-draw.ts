@@ -1,9 +1,15 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { publicKeyHex, type Verdict, verifyProofText } from '@shenguan/common/draw';
+import { publicKeyHex, verifyProofText } from '@shenguan/common/draw';
+import { WrongUsage } from './command.js';
+import { describeDraw } from './telling/draw-teller.js';
+import { LANGUAGE_OPTION, type Language, languageOf } from './telling/language.js';
 
-const USAGE = `npm run verify-draw -- <proof> --service-key <hex or file> [--json]
+const USAGE = `npm run verify-draw -- <证明 · proof> --service-key <十六进制或文件 · hex or file> [--lang en] [--json]
+
+不联网核验一次抽取的证明。服务公钥须另行取得，不得取自证明本身：64位十六进制，或存有该公钥的文件（含PEM）。
+退出码：0 成立；1 不成立；2 用法错误。
 
 Verifies the proof of a draw without any network. The service's key must come from elsewhere than the proof:
 64 hex digits, or a file that holds them or a PEM public key.
@@ -12,13 +18,10 @@ Exit status: 0 valid, 1 not valid, 2 wrong usage.`;
 /** A PEM file with its comments is far shorter. */
 const KEY_BYTES_MAX = 64 * 1024;
 
-/** The command was called in a way it does not know. */
-class WrongUsage extends Error {}
-
 function main(): number {
-  const { proofFile, serviceKey, json } = order();
+  const { proofFile, serviceKey, json, language } = order();
   const verdict = verifyProofText(readOrExplain(proofFile), serviceKey);
-  (json ? process.stderr : process.stdout).write(`${describe(verdict).join('\n')}\n`);
+  (json ? process.stderr : process.stdout).write(`${describeDraw(verdict, language).join('\n')}\n`);
   if (json) {
     const { valid, reason, seed, seats, witnesses } = verdict;
     process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, witnesses })}\n`);
@@ -26,20 +29,23 @@ function main(): number {
   return verdict.valid ? 0 : 1;
 }
 
-function order(): { proofFile: string; serviceKey: string; json: boolean } {
+function order(): { proofFile: string; serviceKey: string; json: boolean; language: Language } {
   const { values, positionals } = parsed();
   const [proofFile, ...more] = positionals;
-  if (proofFile === undefined || more.length > 0) throw new WrongUsage('Name one proof.');
+  if (proofFile === undefined || more.length > 0) throw new WrongUsage('须指明一份证明 · Name one proof.');
   const key = values['service-key'];
-  if (key === undefined) throw new WrongUsage("The service's key is missing; a proof cannot vouch for its own key.");
-  return { proofFile, serviceKey: readServiceKey(key), json: values.json };
+  if (key === undefined)
+    throw new WrongUsage(
+      "缺少服务公钥，证明不能为自己的公钥作证 · The service's key is missing; a proof cannot vouch for its own key.",
+    );
+  return { proofFile, serviceKey: readServiceKey(key), json: values.json, language: languageOf(values) };
 }
 
 function parsed() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { 'service-key': { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: { 'service-key': { type: 'string' }, json: { type: 'boolean', default: false }, ...LANGUAGE_OPTION },
     });
   } catch (error) {
     throw new WrongUsage((error as Error).message);
@@ -52,7 +58,9 @@ function readServiceKey(given: string): string {
   try {
     return publicKeyHex(createPublicKey(content));
   } catch {
-    throw new WrongUsage(`"${given}" is neither an Ed25519 public key in hex nor a file that holds one.`);
+    throw new WrongUsage(
+      `“${given}”既不是十六进制的Ed25519公钥，也不是存有公钥的文件 · neither an Ed25519 public key in hex nor a file that holds one`,
+    );
   }
 }
 
@@ -64,24 +72,10 @@ function readOrExplain(file: string): Buffer {
   }
 }
 
-function describe({ valid, reason, seed, seats, witnesses, beacon }: Verdict): string[] {
-  if (!valid) return [`NOT VALID  ${reason}`];
-  const lines = [`VALID  ${reason ?? 'the seats are what this snapshot and these numbers give'}`];
-  if (seed !== null) lines.push(`seed ${seed}`);
-  for (const { stratum, index, person } of seats) lines.push(`seat ${stratum} ${index}  ${person}`);
-  lines.push('Compare with the appointment documents:');
-  for (const { id, body, fingerprint } of witnesses) lines.push(`  witness ${id} of ${body}  ${fingerprint}`);
-  if (beacon) {
-    lines.push('Compare with the published value (proven only by a cosigned checkpoint from before it was known):');
-    lines.push(`  beacon ${beacon.source} ${beacon.round}, not before ${beacon.notBefore}: ${beacon.value ?? 'none'}`);
-  }
-  return lines;
-}
-
 try {
   process.exitCode = main();
 } catch (error) {
   if (!(error instanceof WrongUsage)) throw error;
-  process.stderr.write(`${error.message}\n\nUsage: ${USAGE}\n`);
+  process.stderr.write(`${error.message}\n\n用法 · Usage: ${USAGE}\n`);
   process.exitCode = 2;
 }

@@ -25,29 +25,31 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
       { date: '2026-02-16', kind: 'holiday', working: false, name: '春节' },
     ]);
     const next = sound(await w.anybody.get('/calendar/days?from=2027-01-01&to=2027-01-01'), 200).body;
-    expect(next.days).toMatchObject([{ working: true, provisional: true }]);
+    expect(next.days).toMatchObject([
+      { working: false, kind: 'holiday', name: '元旦', notice: null, provisional: true },
+    ]);
   });
 
   it('held: a noticed day counts at once, here and by event in every service', async () => {
     const before = await due('2026-12-31T09:00:00+08:00', 1);
-    expect(before).toMatchObject({ dueOn: '2027-01-01', provisional: true });
-    const answer = await w.operator.put('/calendar/days/2027-01-01', { working: false, notice: NOTICE, name: '元旦' });
-    expect(sound(answer, 200).body).toMatchObject({ date: '2027-01-01', working: false, notice: NOTICE, version: 1 });
+    expect(before).toMatchObject({ dueOn: '2027-01-04', provisional: true });
+    const answer = await w.operator.put('/calendar/days/2027-01-04', { working: false, notice: NOTICE, name: '元旦' });
+    expect(sound(answer, 200).body).toMatchObject({ date: '2027-01-04', working: false, notice: NOTICE, version: 1 });
     const after = await eventually(
       () => due('2026-12-31T09:00:00+08:00', 1),
-      ({ dueOn }) => dueOn === '2027-01-04',
+      ({ dueOn }) => dueOn === '2027-01-05',
     );
     expect(after.calendarVersion).toBe(answer.body.calendarVersion);
     const [told] = await w.world.published('approval', calendarChangedV1);
-    const day = { date: '2027-01-01', working: false, notice: NOTICE, name: '元旦' };
+    const day = { date: '2027-01-04', working: false, notice: NOTICE, name: '元旦' };
     expect(told!.data).toEqual({ version: 1, days: [day] });
   });
 
   it('held: a later notice replaces an earlier one, and the log keeps both', async () => {
     const change = { working: true, notice: '国办发明电〔2026〕10号' };
-    const stale = await w.operator.put('/calendar/days/2027-01-01', change, { headers: { 'if-match': '"7"' } });
+    const stale = await w.operator.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"7"' } });
     expect(stale).toBeProblem({ status: 412 });
-    const answer = await w.operator.put('/calendar/days/2027-01-01', change, { headers: { 'if-match': '"1"' } });
+    const answer = await w.operator.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"1"' } });
     expect(sound(answer, 200).body).toMatchObject({ working: true, name: null, version: 2 });
     const told = await w.world.published('approval', calendarChangedV1);
     expect(told.map(({ data }) => data.version)).toEqual([1, 2]);
@@ -66,7 +68,7 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
     for (const answer of answers) sound(answer, 200);
     const told = await w.world.published('approval', calendarChangedV1);
     const last = told.reduce((a, b) => (a.data.version > b.data.version ? a : b));
-    expect(last.data.days.map(({ date }) => date)).toEqual(['2027-01-01', ...dates]);
+    expect(last.data.days.map(({ date }) => date)).toEqual(['2027-01-04', ...dates]);
     expect(new Set(told.map(({ data }) => data.version)).size).toBe(told.length);
   });
 

@@ -7,7 +7,7 @@ import { eventually } from '@shenguan/common/testing';
 import pg from 'pg';
 import { Documents, type IssueOrder } from '../src/documents/index.js';
 import { RenderDocuments } from '../src/documents/render-documents.js';
-import { verifySignature } from '../src/documents/rendering/index.js';
+import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM } from './support/case-world.js';
 
 const CLERK = { sub: 'clerk', name: '窗口人员', roles: ['window-clerk'], body: BUREAU.code } as const;
@@ -254,6 +254,27 @@ describe('文书查验 · anybody checks a document', () => {
     });
     await w.world.moveTo('2026-04-01T00:00:00+08:00');
     expect(await check()).toMatchObject({ genuine: true, inForce: false });
+  });
+
+  it('held: a phone gets a page in Chinese that loads and runs nothing, a program JSON', async () => {
+    const ref = await issue();
+    await service().app.get(RenderDocuments).run();
+    const { verificationCode } = await document(ref.id);
+    const anybody = await w.world.as('approval');
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' } };
+    const page = await anybody.get(`/public/documents/${verificationCode}`, browser);
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const html = page.bytes.toString('utf8');
+    for (const said of ['lang="zh-CN"', '真实', '准予行政许可决定书', ref.number, BUREAU.name])
+      expect(html).toContain(said);
+    expect(html).not.toMatch(/<script|<link|src=|SP2026-000/);
+    const json = await anybody.get(`/public/documents/${verificationCode}.json`, browser);
+    expect(json.body).toMatchObject({ genuine: true, number: ref.number });
+    const unknown = await anybody.get(`/public/documents/${'0'.repeat(26)}`, browser);
+    expect(unknown.status).toBe(404);
+    expect(unknown.bytes.toString('utf8')).toContain('未查到该文书');
   });
 
   it('refused: a code that nobody issued', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
-import { DOCUMENT_KINDS } from '../src/documents/index.js';
-import { verifySignature } from '../src/documents/rendering/index.js';
+import { composeDocument } from '../src/documents/compose-document.js';
+import { DOCUMENT_KINDS, type DocumentKind, LegalDocument } from '../src/documents/index.js';
+import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -23,6 +24,12 @@ async function issued(caseNumber: string) {
 
 const act = async (who: 'clerk' | 'reviewer' | 'approver' | 'head', caseNumber: string, what: string, order?: object) =>
   sound(await w[who].post(`/cases/${caseNumber}/${what}`, order), 201);
+/** What a document of this kind says. */
+async function saidBy(kind: DocumentKind) {
+  const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+  return JSON.parse((await rows.findOneByOrFail({ kind })).content);
+}
+
 const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交原件' });
 
 describe('PRA-2 标准文书 · the standard document set', () => {
@@ -56,14 +63,18 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     expect(found.get('acceptance')?.number).toBe('朔城审批受字〔2026〕3号');
   });
 
-  it('held: the delivery receipt names the decision as well as the certificate', async () => {
-    const [{ content }] = await w.world
-      .of('approval')
-      .core.dataSource.query(`SELECT content FROM legal_document WHERE kind = 'delivery-receipt'`);
-    expect(JSON.parse(content).facts.documents).toEqual([
-      { title: '准予行政许可决定书', number: found.get('decision-to-grant')?.number },
-      { title: '同意加装告知书', number: expect.stringMatching(/^朔城梯审〔2026〕/) },
-    ]);
+  it('held: the delivery receipt names what was delivered, its addressee, and apart from him who took it', async () => {
+    const { facts } = await saidBy('delivery-receipt');
+    expect(facts.documents).toEqual([{ title: '准予行政许可决定书', number: found.get('decision-to-grant')?.number }]);
+    expect(facts).toMatchObject({ recipient: '怡安苑3号楼2单元全体业主', signedFor: '王芳' });
+  });
+
+  it('held: a grant says once that the conditions are met, and a paper promises nothing that nobody keeps', async () => {
+    const { facts } = await saidBy('decision-to-grant');
+    expect(facts.findings).toEqual([]);
+    const rows = await w.world.of('approval').core.dataSource.getRepository(LegalDocument).find();
+    const texts = rows.map(({ content }) => JSON.stringify(composeDocument(JSON.parse(content))));
+    for (const text of texts) expect(text).not.toMatch(/查询办理进度|向社会公开|向你们?颁发/);
   });
 
   it('held: each is a PDF that the seal signed as a whole', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { ExpertWorld, expertRow, identityOf, PEOPLE } from './expert-world.js';
 
 let world: ExpertWorld;
+let nextSeat = 200;
 beforeAll(async () => {
   world = await ExpertWorld.start();
 });
@@ -151,7 +152,8 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const admin = await world.as('expertAdmin');
     for (const name of ['赵\r\n明', '赵\u202e明']) {
       const answer = await admin.post('/experts/imports', list([expertRow(66, { name })]));
-      expect(answer).toBeProblem({ status: 400, pointer: '/rows/0/name' });
+      expect(answer.body.rows).toMatchObject([{ outcome: 'malformed', pointers: ['/name'] }]);
+      expect(await admin.post('/experts', expertRow(66, { name }))).toBeProblem({ status: 400, pointer: '/name' });
     }
   });
 
@@ -163,15 +165,78 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     expect(await admin.post('/experts', row)).toBeProblem({ status: 422, rule: 'EXP-19', pointer: '/ties/0' });
   });
 
-  it('refused: a list with one row in a wrong form, whole and with what to mend; nothing of it enters', async () => {
+  it.each([
+    ['a blank phone', { phone: ' ' }, { outcome: 'flagged', gaps: ['phone'] }],
+    ['a blank number', { identityNumber: '' }, { outcome: 'refused', rule: 'PRA-1', pointers: ['/identityNumber'] }],
+    ['no number', { identityNumber: null }, { outcome: 'refused', rule: 'PRA-1', pointers: ['/identityNumber'] }],
+    ['years with their unit', { yearsOfWork: '15年' }, { outcome: 'confirmed' }],
+    ['years as a text', { yearsOfWork: '１５' }, { outcome: 'confirmed' }],
+    ['years in words', { yearsOfWork: '十五年' }, { outcome: 'malformed', pointers: ['/yearsOfWork'] }],
+    ['a specialty without a code', { specialties: ['结构'] }, { outcome: 'malformed', pointers: ['/specialties'] }],
+    ['no specialties', { specialties: null }, { outcome: 'malformed', pointers: ['/specialties'] }],
+    ['a region that is too long', { region: '140602000' }, { outcome: 'malformed', pointers: ['/region'] }],
+    ['a column that nobody knows', { 备注: '省厅推荐' }, { outcome: 'confirmed', ignored: ['/备注'] }],
+    ['a unit without its code', { unit: { name: '某院' } }, { outcome: 'flagged', gaps: ['unitCode'] }],
+    [
+      'a number in a text',
+      { title: `高工${identityOf(1)}` },
+      { outcome: 'refused', rule: 'PRA-8', pointers: ['/title'] },
+    ],
+  ])('held: %s concerns its own row, and the others go in', async (_, cells, expected) => {
     const admin = await world.as('expertAdmin');
-    const answer = await admin.post(
+    const seat = nextSeat;
+    nextSeat += 3;
+    const rows = [expertRow(seat), expertRow(seat + 1, cells as object), expertRow(seat + 2)];
+    const answer = await admin.post('/experts/imports', list(rows));
+    expect(answer.status).toBe(201);
+    expect(answer.body.rows).toMatchObject([{ outcome: 'confirmed' }, expected, { outcome: 'confirmed' }]);
+    const { outcome, errors } = answer.body.rows[1];
+    if (outcome === 'malformed' || outcome === 'refused') expect(errors[0].detail).not.toBe('');
+  });
+
+  it('held: rows that are none are told by their place; refused: no rows, too many, rows that are no list', async () => {
+    const admin = await world.as('expertAdmin');
+    const answer = await admin.post('/experts/imports', { source: '名单', rows: [null, '赵明', [], expertRow(64)] });
+    expect(answer.body.counts).toEqual({ malformed: 3, confirmed: 1 });
+    for (const rows of [[], Array(501).fill(null), {}, undefined]) {
+      expect(await admin.post('/experts/imports', { source: '名单', rows })).toBeProblem({
+        status: 400,
+        pointer: '/rows',
+      });
+    }
+  });
+
+  it('held: documents of every kind, each with its own number; the same person is found again', async () => {
+    const admin = await world.as('expertAdmin');
+    const permit = { identityKind: 'hkMacaoPermit', identityNumber: 'HA1234567', subject: 'permit-holder' };
+    const residence = {
+      identityKind: 'hkMacaoTaiwanResidencePermit',
+      identityNumber: makeIdentityNumber('830000'),
+      subject: 'resident',
+    };
+    const rows = [
+      expertRow(70, permit),
+      expertRow(71, residence),
+      expertRow(72, { ...permit, identityKind: 'residentId' }),
+    ];
+    const answer = await admin.post('/experts/imports', list(rows));
+    expect(answer.body.rows).toMatchObject([
+      { outcome: 'confirmed' },
+      { outcome: 'confirmed' },
+      { outcome: 'refused', rule: 'PRA-1' },
+    ]);
+    const again = await admin.post(
       '/experts/imports',
-      list([expertRow(64), expertRow(65, { specialties: ['结构'] })]),
+      list([expertRow(70, { ...permit, identityNumber: ' ｈａ1234567' })]),
     );
-    expect(answer).toBeProblem({ status: 400, pointer: '/rows/1/specialties' });
-    expect(answer.body.errors[0].detail).toContain('structure');
-    expect((await admin.post('/experts/imports', list([expertRow(64)]))).body.counts).toEqual({ confirmed: 1 });
+    expect(again.body.counts).toEqual({ unchanged: 1 });
+    const tie = { kind: 'EXP-19.3', identityKind: 'passport', identityNumber: 'E12345678' };
+    const id = answer.body.rows[0].expertId;
+    expect(await admin.post(`/experts/${id}/ties`, tie)).toMatchObject({ status: 201 });
+    expect(await admin.post(`/experts/${id}/ties`, { ...tie, identityNumber: '' })).toBeProblem({
+      status: 422,
+      rule: 'PRA-1',
+    });
   });
 
   it('refused: the same person by hand once more', async () => {

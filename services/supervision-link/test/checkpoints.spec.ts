@@ -31,6 +31,14 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
     await linked.world.handled('supervision-link', event.id);
     expect((await checkpoints()).map(({ sender }) => sender).sort()).toEqual(['approval', 'supervision-link']);
 
+    const { body: held } = await (await linked.as('auditor')).get('/held-checkpoints');
+    expect(held.items).toContainEqual({
+      reference: expect.stringMatching(/^shenguan\.local\/supervision-link\/audit\/1\/\d+$/),
+      checkpoint: body.content.text,
+      inboxes: expect.any(Number),
+      receivedAt: expect.any(String),
+    });
+    expect(await (await linked.as('housingLiaison')).get('/held-checkpoints')).toBeProblem({ status: 403 });
     // It may be read, and that is all: to claim it is refused in words.
     expect((await liaison.post(`/inbox/${own!.id}/read`)).body).toMatchObject({ state: 'read', availableActions: [] });
     const claim = await liaison.post(`/inbox/${own!.id}/claim`);

@@ -11,11 +11,14 @@ import {
 import { drawKeyFromSeed } from '@shenguan/common/draw';
 import type { AuditEvidence, InboxEvidence, OutboxEvidence, ServiceEvidence } from '../evidence.js';
 import { aDrawProof, DRAW_KEY } from './a-draw-proof.js';
+import { contentsPage } from './contents-page.js';
 import { type BundledProof, jsonFile, manifestOf, paths, sha256 } from './format.js';
 
 /** The case of a hand-made bundle, its document and its draw. */
 export const CASE = 'SP2026-000001';
 export const DOCUMENT = 'd0000000-0000-4000-8000-000000000001';
+export const DOCUMENT_PATH = '文书/01 审批许字〔2026〕1号.pdf';
+export const DRAW_PATH = '专家抽取/01 抽取证明.json';
 export const DRAW = 'd0000000-0000-4000-8000-000000000002';
 
 const PDF = Buffer.from('%PDF-1.7\n% 准予行政许可决定书\n');
@@ -134,6 +137,21 @@ export function logFilesOf(
 /** Writes the manifest anew, as whoever tampers with a bundle would. */
 export function withManifest(files: Map<string, Uint8Array>, services: string[]): Map<string, Uint8Array> {
   files.delete(paths.manifest);
+  const evidence = services.flatMap((service) => {
+    const bytes = files.get(paths.evidence(service));
+    try {
+      const shown: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
+      return shown ? [shown as ServiceEvidence] : [];
+    } catch {
+      return [];
+    }
+  });
+  files.delete(paths.contents);
+  try {
+    files.set(paths.contents, contentsPage({ caseNumber: CASE, takenAt: TAKEN_AT, services, evidence, files }));
+  } catch {
+    // Of evidence too odd to be told there is no page.
+  }
   const manifest = manifestOf(files, { caseNumber: CASE, takenAt: TAKEN_AT, services });
   return files.set(paths.manifest, jsonFile(manifest));
 }
@@ -145,8 +163,8 @@ export function aBundle(evidence: readonly ServiceEvidence[] = someEvidence()): 
     files.set(paths.evidence(shown.service), Buffer.from(JSON.stringify(shown)));
     for (const [path, bytes] of logFilesOf(shown, aLog(shown))) files.set(path, bytes);
   }
-  files.set(paths.document(DOCUMENT), PDF);
-  files.set(paths.draw(DRAW), Buffer.from(JSON.stringify(aDrawProof(DRAW))));
+  files.set(DOCUMENT_PATH, PDF);
+  files.set(DRAW_PATH, Buffer.from(JSON.stringify(aDrawProof(DRAW))));
   files.set(paths.drawKey, Buffer.from(`${DRAW_KEY}\n`));
   return withManifest(files, evidence.map(({ service }) => service).sort());
 }

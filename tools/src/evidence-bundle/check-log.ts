@@ -78,6 +78,9 @@ function checkEntries(evidence: ServiceEvidence, findings: Findings): void {
       const same = said !== null && isDeepStrictEqual(said[part], entry[part]);
       findings.demand(same, file, 'entry-differs', `${entry.id}: ${part} is not what its bytes say`);
     }
+    // Entries of version 1 don't name their case.
+    const ofCase = said?.v === 1 || said?.caseNumber === evidence.caseNumber;
+    findings.demand(ofCase, file, 'other-case', `entry ${entry.id} is of ${said?.caseNumber}`);
   }
   for (const { type, id, missing } of gapsIn(evidence)) {
     findings.add(file, 'entry-missing', `${type} ${id}: version ${missing}`);
@@ -88,7 +91,7 @@ function checkEntries(evidence: ServiceEvidence, findings: Findings): void {
   }
 }
 
-function saidBy({ leaf }: AuditEvidence): Partial<Record<(typeof SAID)[number], unknown>> | null {
+function saidBy({ leaf }: AuditEvidence): Partial<Record<(typeof SAID)[number] | 'v' | 'caseNumber', unknown>> | null {
   try {
     return JSON.parse(Buffer.from(leaf, 'base64').toString('utf8'));
   } catch {

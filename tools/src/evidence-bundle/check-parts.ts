@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkProof, type DrawStage, parseStrictly } from '@shenguan/common/draw';
 import type { ServiceEvidence } from '../evidence.js';
+import { documentPath, drawPath, materialPath } from './file-names.js';
 import type { Findings } from './findings.js';
 import { type BundleFiles, paths, sha256 } from './format.js';
-import { documentsOf, drawsOf } from './parts.js';
+import { documentsOf, drawsOf, materialsOf } from './parts.js';
 import { readText } from './read.js';
 import { fingerprintOf, type KeyInBundle, type TrustedKeys } from './trusted-keys.js';
 
@@ -25,8 +26,9 @@ export function checkDocuments(
   findings: Findings,
 ): number {
   let count = 0;
-  for (const { id, number, file } of documentsOf(evidence)) {
-    const path = paths.document(id);
+  for (const [n, document] of documentsOf(evidence).entries()) {
+    const { number, file } = document;
+    const path = documentPath(document, n);
     if (!findings.demand(Boolean(file), paths.evidence(evidence.service), 'not-issued', `document ${number}`)) continue;
     expected.add(path);
     const bytes = files.get(path);
@@ -36,6 +38,25 @@ export function checkDocuments(
     count++;
   }
   return count;
+}
+
+/** Checks that each material shown is there byte for byte; adds its path to those expected. Returns how many. APL-31 */
+export function checkMaterials(
+  files: BundleFiles,
+  evidence: ServiceEvidence,
+  expected: Set<string>,
+  findings: Findings,
+): number {
+  const materials = materialsOf(evidence);
+  for (const [n, material] of materials.entries()) {
+    const path = materialPath(material, n);
+    expected.add(path);
+    const bytes = files.get(path);
+    if (!findings.demand(bytes !== undefined, path, 'missing', `material ${material.materialCode}`)) continue;
+    const same = bytes!.length === material.file.size && sha256(bytes!) === material.file.sha256;
+    findings.demand(same, path, 'material-differs', `not the file that the evidence of ${material.materialCode} names`);
+  }
+  return materials.length;
 }
 
 /** Recomputes the proof of each draw under the service's key; adds the paths to those expected. EXP-17.1 */
@@ -52,8 +73,9 @@ export function checkDraws(
   expected.add(paths.drawKey);
   const isTrusted = trusted.has(publicKey);
   findings.demand(isTrusted !== false, paths.drawKey, 'key-not-trusted', publicKey);
-  for (const { id, proof } of shown) {
-    const path = paths.draw(id);
+  for (const [n, draw] of shown.entries()) {
+    const { id, proof } = draw;
+    const path = drawPath(draw, n);
     expected.add(path);
     findings.reading(path, () => {
       const bundled = parseStrictly(readText(files, path));

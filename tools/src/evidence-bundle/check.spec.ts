@@ -8,8 +8,9 @@ import {
   aLog,
   anEntry,
   CASE,
-  DOCUMENT,
+  DOCUMENT_PATH,
   DRAW,
+  DRAW_PATH,
   logFilesOf,
   logFingerprint,
   someEvidence,
@@ -17,7 +18,7 @@ import {
 } from './a-bundle.js';
 import { DRAW_KEY } from './a-draw-proof.js';
 import { verifyBundle, verifyBundleFiles } from './check.js';
-import { type BundledProof, paths } from './format.js';
+import { type BundledProof, paths, sha256 } from './format.js';
 import { describeVerdict } from './report.js';
 import { TrustedKeys } from './trusted-keys.js';
 import { packZip, unpackZip } from './zip.js';
@@ -63,7 +64,7 @@ describe('verify-bundle', () => {
       ],
       findings: [],
     });
-    const lines = describeVerdict(verdict).join('\n');
+    const lines = describeVerdict(verdict, 'en').join('\n');
     expect(lines).toMatch(/^HOLDS {2}case SP2026-000001/);
     expect(lines).toContain(logFingerprint('approval'));
   });
@@ -76,7 +77,7 @@ describe('verify-bundle', () => {
     expect(verdict).toMatchObject({ ok: true, keys: [{ trusted: true }, { trusted: true }, { trusted: true }] });
     expect(findingsOf(files, TrustedKeys.parse(own[0]!))).toEqual([
       'key-not-trusted audit/review-experts/key.txt',
-      'key-not-trusted draws/service-key.txt',
+      `key-not-trusted ${paths.drawKey}`,
     ]);
     for (const text of ['', '# none', 'a key', DRAW_KEY.toUpperCase()]) {
       expect(() => TrustedKeys.parse(text)).toThrow();
@@ -84,7 +85,7 @@ describe('verify-bundle', () => {
   });
 
   it('refused: a changed, missing or added file under the old manifest', () => {
-    const path = paths.document(DOCUMENT);
+    const path = DOCUMENT_PATH;
     const files = aBundle();
     expect(findingsOf(new Map(files).set(path, Buffer.from('%PDF-')))).toContain(`changed ${path}`);
     expect(findingsOf(new Map([...files].filter(([name]) => name !== path)))).toContain(`missing ${path}`);
@@ -94,7 +95,7 @@ describe('verify-bundle', () => {
 
   it('refused: a file whose name would have a terminal say that all is well', () => {
     const verdict = verifyBundleFiles(new Map(aBundle()).set('\u001b[2JHOLDS\n\u202eok', Buffer.from('?')));
-    const lines = describeVerdict(verdict).join('');
+    const lines = describeVerdict(verdict, 'en').join('');
     expect(lines).toContain('\ufffd[2JHOLDS\ufffd\ufffdok');
     expect(lines).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
@@ -183,7 +184,7 @@ describe('verify-bundle', () => {
   });
 
   it('refused: another document under the same number, one lacking, one not issued', () => {
-    const path = paths.document(DOCUMENT);
+    const path = DOCUMENT_PATH;
     expect(findingsOf(withText(path, (text) => text.replace('准予', '不予')))).toEqual([`document-differs ${path}`]);
     const files = aBundle();
     files.delete(path);
@@ -197,7 +198,7 @@ describe('verify-bundle', () => {
       approval.documents = [];
       experts.draws = [];
     });
-    for (const path of [paths.document(DOCUMENT), paths.draw(DRAW), paths.drawKey]) files.delete(path);
+    for (const path of [DOCUMENT_PATH, DRAW_PATH, paths.drawKey]) files.delete(path);
     expect(findingsOf(withManifest(files, SERVICES))).toEqual([
       'not-shown evidence/approval.json',
       'not-shown evidence/review-experts.json',
@@ -205,7 +206,7 @@ describe('verify-bundle', () => {
   });
 
   it('refused: a draw that was changed, is another than shown, or is signed by another key', () => {
-    const path = paths.draw(DRAW);
+    const path = DRAW_PATH;
     const seat = withText(path, (text) =>
       text.replace(/"seats":\[(\d)\]/, (_, n) => `"seats":[${(Number(n) + 1) % 4}]`),
     );
@@ -216,11 +217,7 @@ describe('verify-bundle', () => {
     expect(findingsOf(twice)).toEqual([`malformed ${path}`]);
     expect(findingsOf(withText(paths.drawKey, () => 'ab'.repeat(32)))).toEqual([`malformed ${path}`]);
     const other = withEvidence((_, experts) => ((experts.draws as { id: string }[])[0]!.id = 'another'));
-    expect(findingsOf(other)).toEqual([
-      'not-shown evidence/review-experts.json',
-      'malformed draws/another.json',
-      `surplus ${path}`,
-    ]);
+    expect(findingsOf(other)).toEqual(['not-shown evidence/review-experts.json', `other-draw ${path}`]);
   });
 
   it('refused: a message that was not handled, not acknowledged, never sent, or to a service that is not shown', () => {
@@ -233,7 +230,7 @@ describe('verify-bundle', () => {
     const unsent = withEvidence((approval) => approval.outbox.pop());
     expect(findingsOf(unsent)).toEqual(['never-sent evidence/review-experts.json']);
     const alone = aBundle(someEvidence().slice(0, 1));
-    for (const path of [paths.draw(DRAW), paths.drawKey]) alone.delete(path);
+    for (const path of [DRAW_PATH, paths.drawKey]) alone.delete(path);
     expect(findingsOf(withManifest(alone, ['approval']))).toEqual(['other-absent evidence/approval.json']);
   });
 
@@ -284,6 +281,52 @@ describe('verify-bundle', () => {
       // Dates and the like may differ: what one unpacks may not.
       if (ok) expect(unpackZip(changed)).toEqual(honest);
     }
+  });
+
+  it('held: opens with a page that tells the case; refused: a page that tells another story', () => {
+    const approval = structuredClone(someEvidence());
+    Object.assign(approval[0]!.case as object, {
+      applicantName: '<b>王某</b>',
+      itemName: '既有住宅加装电梯',
+      state: 'granted',
+    });
+    const files = aBundle(approval);
+    const page = decode(files.get(paths.contents));
+    expect(page).toContain('案 卷 目 录');
+    expect(page).toContain('&lt;b&gt;王某&lt;/b&gt;');
+    expect(page).toContain('2026年3月5日15时30分');
+    expect(page).toContain(encodeURI(DOCUMENT_PATH));
+    expect(findingsOf(files)).toEqual([]);
+    files.set(paths.contents, Buffer.from(page.replace('准予', '不予许可')));
+    const manifest = JSON.parse(decode(files.get(paths.manifest)));
+    const listed = manifest.files.find(({ path }: { path: string }) => path === paths.contents);
+    Object.assign(listed, { size: files.get(paths.contents)!.length, sha256: sha256(files.get(paths.contents)!) });
+    files.set(paths.manifest, Buffer.from(JSON.stringify(manifest)));
+    expect(findingsOf(files)).toEqual([`contents-differ ${paths.contents}`]);
+  });
+
+  it('held: the materials byte for byte; refused: one that was swapped, or an entry of another case', () => {
+    const bytes = Buffer.from('%PDF-1.7 drawings');
+    const material = {
+      id: 'm-1',
+      materialCode: 'DRAWINGS',
+      name: '专项设计文件',
+      file: { name: '设计.PDF', sha256: sha256(bytes), size: bytes.length },
+      handedInAt: '2026-03-05T07:30:00.000Z',
+    };
+    const evidence = structuredClone(someEvidence());
+    Object.assign(evidence[0]!.case as object, { materials: [material] });
+    const path = '申请材料/01 专项设计文件.pdf';
+    const files = withManifest(aBundle(evidence).set(path, bytes), SERVICES);
+    expect(verifyBundleFiles(files)).toMatchObject({ ok: true, materials: 1 });
+    const swapped = withManifest(new Map(files).set(path, Buffer.from('%PDF-1.7 other draft')), SERVICES);
+    expect(findingsOf(swapped)).toEqual([`material-differs ${path}`]);
+    const stranger = withEvidence((approval) => {
+      const leaf = JSON.parse(Buffer.from(approval.audit[0]!.leaf, 'base64').toString());
+      Object.assign(leaf, { v: 2, caseNumber: 'SP2026-000009' });
+      approval.audit[0]!.leaf = Buffer.from(JSON.stringify(leaf)).toString('base64');
+    });
+    expect(findingsOf(stranger)).toContain(`other-case ${paths.evidence('approval')}`);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { ServiceEvidence } from '../evidence.js';
 import { openEnds, openEndText } from '../open-ends.js';
 import { checkLog, type LogSummary } from './check-log.js';
-import { checkDocuments, checkDraws, type DrawSummary } from './check-parts.js';
+import { checkDocuments, checkDraws, checkMaterials, type DrawSummary } from './check-parts.js';
+import { contentsPage } from './contents-page.js';
 import { type BundleFinding, Findings } from './findings.js';
 import { BUNDLE_FORMAT, type BundleFiles, type Manifest, paths, sha256 } from './format.js';
 import { readJson } from './read.js';
@@ -16,6 +17,7 @@ export interface BundleVerdict {
   services: LogSummary[];
   draws: DrawSummary[];
   documents: number;
+  materials: number;
   messages: number;
   /** To be compared with what was published, unless trusted keys were given. */
   keys: KeyInBundle[];
@@ -42,6 +44,7 @@ export function verifyBundleFiles(
     services: [],
     draws: [],
     documents: 0,
+    materials: 0,
     messages: 0,
     keys: [],
     findings: findings.list,
@@ -69,10 +72,19 @@ export function verifyBundleFiles(
     paths.proofs(service),
   ]);
   for (const path of files.keys()) {
-    const known = path === paths.manifest || logs.includes(path) || expected.has(path);
+    const known = path === paths.manifest || path === paths.contents || logs.includes(path) || expected.has(path);
     findings.demand(known, path, 'surplus', 'nothing in the evidence speaks of this file');
   }
 
+  findings.reading(paths.contents, () => {
+    // Nobody reads a story here that the evidence doesn't tell.
+    const page = contentsPage({ caseNumber, takenAt, services, evidence, files });
+    findings.demand(
+      Buffer.from(page).equals(files.get(paths.contents) ?? Buffer.alloc(0)),
+      paths.contents,
+      'contents-differ',
+    );
+  });
   const said = evidence.some(({ audit }) => audit.length > 0);
   findings.demand(said, paths.manifest, 'empty', 'no service shows any act of this case');
   findings.reading(paths.manifest, () => {
@@ -94,6 +106,7 @@ function checkService(
   if (log) verdict.services.push(log.summary);
   if (log) verdict.keys.push(log.key);
   verdict.documents += checkDocuments(files, shown, expected, findings);
+  verdict.materials += checkMaterials(files, shown, expected, findings);
   const { draws, key } = checkDraws(files, shown, { expected, trusted }, findings);
   verdict.draws.push(...draws);
   if (key) verdict.keys.push(key);

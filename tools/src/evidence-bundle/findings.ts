@@ -32,3 +32,43 @@ export class Findings {
     }
   }
 }
+
+const CHINESE: Readonly<Record<string, string>> = {
+  changed: '文件与清单所列不符',
+  missing: '清单或证据所列的文件不在包内',
+  'not-listed': '文件未列入清单',
+  'listed-twice': '文件重复列入清单',
+  surplus: '证据没有提到的文件',
+  malformed: '无法读取，或抽取证明重算不成立',
+  'other-case': '属于另一办件',
+  'other-service': '属于另一服务',
+  empty: '没有任何服务的办理记录',
+  'entry-differs': '所示条目与其原始字节不符',
+  'not-proven': '条目没有证明',
+  'other-bytes': '证明对应另外的字节',
+  'proof-fails': '证明不成立',
+  'proven-twice': '条目有两份证明',
+  'place-taken': '两个条目占同一位置',
+  'proof-surplus': '证明对应证据中没有的条目',
+  'not-signed': '检查点没有该公钥的有效签名',
+  'other-log': '公钥属于另一日志',
+  'key-not-trusted': '公钥不在可信公钥之列',
+  'entry-missing': '缺少中间版本的条目',
+  'row-not-logged': '记录与其最后条目不符',
+  'not-shown': '日志提到的文书或抽取没有列出',
+  'not-issued': '文书尚未制发',
+  'document-differs': '文书与证据所列的文件不同',
+  'material-differs': '申请材料与证据所列的文件不同',
+  'contents-differ': '案卷目录与证据不一致',
+  'other-draw': '证明属于另一次抽取',
+  'draw-differs': '证明与所示的不同',
+  'not-handled': '发出的信息对方没有办结',
+  'not-acknowledged': '发出的信息没有得到确认',
+  'never-sent': '收到的信息对方没有发出',
+  'other-absent': '没有另一服务的证据',
+};
+
+/** Returns what a finding means in Chinese; the code where it has no words. */
+export function findingInChinese(finding: string): string {
+  return CHINESE[finding] ?? finding;
+}

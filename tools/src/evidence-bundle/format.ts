@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
 
 /** Name and version of the bundle's format. */
-export const BUNDLE_FORMAT = 'shenguan-bundle/1';
+export const BUNDLE_FORMAT = 'shenguan-bundle/2';
 
 /** Files by their path inside the bundle. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
@@ -34,9 +34,9 @@ export const paths = {
   checkpoint: (service: string) => `audit/${service}/checkpoint.txt`,
   noteKey: (service: string) => `audit/${service}/key.txt`,
   proofs: (service: string) => `audit/${service}/proofs.json`,
-  document: (id: string) => `documents/${id}.pdf`,
-  draw: (id: string) => `draws/${id}.json`,
-  drawKey: 'draws/service-key.txt',
+  drawKey: '专家抽取/抽取服务公钥.txt',
+  /** What a reader opens first; it proves nothing by itself and is made anew when a bundle is verified. */
+  contents: '案卷目录.html',
 } as const;
 
 /** Writes the manifest of some files, in the order of their paths. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceEvidence } from '../evidence.js';
 import { Refused } from '../system-client.js';
-import { aBundle, CASE, someEvidence } from './a-bundle.js';
+import { aBundle, CASE, DOCUMENT_PATH, DRAW_PATH, someEvidence } from './a-bundle.js';
 import { verifyBundleFiles } from './check.js';
 import { paths } from './format.js';
 import { type BundleSource, gatherBundle } from './gather.js';
@@ -32,8 +32,8 @@ class Served implements BundleSource {
 
   async getBytes(service: string, path: string): Promise<Uint8Array> {
     const [, document, draw] = /\/documents\/(.*)\/file$|\/draws\/(.*)\/proof$/.exec(path) ?? [];
-    if (document) return this.files.get(paths.document(document))!;
-    if (draw) return this.files.get(paths.draw(draw))!;
+    if (document) return this.files.get(DOCUMENT_PATH)!;
+    if (draw) return this.files.get(DRAW_PATH)!;
     expect(path).toMatch(/^\/api\/v1\/evidence\//);
     if (!path.endsWith(CASE)) return Buffer.from(JSON.stringify({ ...nothing, service }));
     const files = (service === 'approval' && this.notYet.evidence?.shift()) || this.files;

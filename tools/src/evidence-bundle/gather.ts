@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
 import { evidencePath, type ServiceEvidence } from '../evidence.js';
 import { openEnds } from '../open-ends.js';
+import { contentsPage } from './contents-page.js';
+import { documentPath, drawPath, materialPath } from './file-names.js';
 import { type BundledProof, type BundleFiles, jsonFile, manifestOf, paths } from './format.js';
-import { type DrawEvidence, documentsOf, drawsOf, unloggedRows } from './parts.js';
+import { type DrawEvidence, documentsOf, drawsOf, materialsOf, unloggedRows } from './parts.js';
 
 /** Where a bundle is gathered from; `SystemClient` is one. */
 export interface BundleSource {
@@ -40,18 +42,26 @@ export async function gatherBundle(
     const { service } = evidence;
     files.set(paths.evidence(service), bytes);
     for (const [path, file] of await logFiles(source, evidence, patience)) files.set(path, file);
-    for (const { id, file } of documentsOf(evidence)) {
-      if (file) files.set(paths.document(id), await source.getBytes(service, `/api/v1/documents/${id}/file`));
+    for (const [n, document] of documentsOf(evidence).entries()) {
+      if (!document.file) continue;
+      files.set(documentPath(document, n), await source.getBytes(service, `/api/v1/documents/${document.id}/file`));
+    }
+    for (const [n, material] of materialsOf(evidence).entries()) {
+      const path = `/api/v1/cases/${caseNumber}/materials/${material.materialCode}/file`;
+      files.set(materialPath(material, n), await source.getBytes(service, path));
     }
     const draws = drawsOf(evidence);
-    for (const { id } of draws) files.set(paths.draw(id), await drawProof(source, service, id));
+    for (const [n, draw] of draws.entries()) files.set(drawPath(draw, n), await drawProof(source, service, draw.id));
     if (draws.length > 0) files.set(paths.drawKey, await drawKey(source, service));
   }
-  const manifest = manifestOf(files, {
+  const facts = {
     caseNumber,
     takenAt: gathered.map(({ evidence }) => evidence.takenAt).reduce((a, b) => (a > b ? a : b)),
     services: gathered.map(({ evidence }) => evidence.service).sort(),
-  });
+  };
+  const evidence = gathered.map((one) => one.evidence);
+  files.set(paths.contents, contentsPage({ ...facts, evidence, files }));
+  const manifest = manifestOf(files, facts);
   return files.set(paths.manifest, jsonFile(manifest));
 }
 

@@ -3,8 +3,18 @@ import type { ServiceEvidence } from '../evidence.js';
 /** A document of a case; no file while it is being issued. */
 export interface DocumentEvidence {
   id: string;
+  kind?: string;
   number: string;
   file: { sha256: string; size: number } | null;
+}
+
+/** A material of the application, as it was handed in (申请材料). APL-31 */
+export interface MaterialEvidence {
+  id: string;
+  materialCode: string;
+  name: string;
+  file: { name: string; sha256: string; size: number };
+  handedInAt: string;
 }
 
 /** A draw of a case with the proof that the service kept of it. */
@@ -23,6 +33,11 @@ export interface LoggedRow {
 /** Returns the documents that a service shows; most have none. */
 export function documentsOf(evidence: ServiceEvidence): DocumentEvidence[] {
   return (evidence.documents as DocumentEvidence[] | undefined) ?? [];
+}
+
+/** Returns the materials of the case; only the service that keeps the case has any. */
+export function materialsOf(evidence: ServiceEvidence): MaterialEvidence[] {
+  return (evidence.case as { materials?: MaterialEvidence[] } | null | undefined)?.materials ?? [];
 }
 
 /** Returns the draws that a service shows; most have none. */

@@ -1,16 +1,46 @@
+import type { Language } from '../telling/language.js';
+import { timeOf } from '../telling/times.js';
+import { wordFor } from '../telling/words.js';
 import type { BundleVerdict } from './check.js';
-import type { BundleFinding } from './findings.js';
+import { type BundleFinding, findingInChinese } from './findings.js';
 
 /** Tells people what a verification found. */
-export function describeVerdict(verdict: BundleVerdict): string[] {
-  const { ok, caseNumber, takenAt, services, draws, documents, messages, keys, findings } = verdict;
+export function describeVerdict(verdict: BundleVerdict, language: Language): string[] {
+  return (language === 'zh' ? inChinese(verdict) : inEnglish(verdict))
+    .map(plain)
+    .concat(describeFindings(verdict.findings, language));
+}
+
+function inChinese(verdict: BundleVerdict): string[] {
+  const { ok, caseNumber, takenAt, services, draws, documents, materials, messages, keys, findings } = verdict;
+  return [
+    ok ? `成立　办件 ${caseNumber}，取证于${timeOf(takenAt)}` : `不成立　发现${findings.length}处问题`,
+    ...services.map(
+      ({ service, entries, size, root }) =>
+        `　　${wordFor('service', service)}　${entries}条审计条目均列入覆盖${size}条的检查点　树根 ${root}`,
+    ),
+    `　　文书${documents}件，申请材料${materials}件，服务间信息${messages}条，专家抽取${draws.length}次`,
+    ...draws.flatMap(({ id, stage, witnesses }) => [
+      `　　抽取 ${id}　${stage === 'complete' ? '已完成' : stage === 'void' ? '已作废' : `未完成（${stage}）`}`,
+      ...witnesses.map((witness) => `　　　　见证人 ${witness.id}（${witness.body}）　${witness.fingerprint}`),
+    ]),
+    keys.some(({ trusted }) => trusted === null) ? '请将下列公钥指纹与公布的比对：' : '公钥：',
+    ...keys.map(
+      ({ of, fingerprint, trusted }) =>
+        `　　${fingerprint}　${of === 'draws' ? '专家抽取' : of}${trusted === null ? '' : trusted ? '　可信' : '　不可信'}`,
+    ),
+  ];
+}
+
+function inEnglish(verdict: BundleVerdict): string[] {
+  const { ok, caseNumber, takenAt, services, draws, documents, materials, messages, keys, findings } = verdict;
   return [
     ok ? `HOLDS  case ${caseNumber}, taken ${takenAt}` : `DOES NOT HOLD  ${findings.length} found`,
     ...services.map(
       ({ service, entries, size, root }) =>
         `  ${service.padEnd(16)}  ${entries} entries under the checkpoint of ${size}  root ${root}`,
     ),
-    `  ${documents} documents, ${messages} messages between services, ${draws.length} draws`,
+    `  ${documents} documents, ${materials} materials, ${messages} messages between services, ${draws.length} draws`,
     ...draws.flatMap(({ id, stage, witnesses }) => [
       `  draw ${id}  ${stage}`,
       ...witnesses.map((witness) => `    witness ${witness.id} of ${witness.body}  ${witness.fingerprint}`),
@@ -20,15 +50,17 @@ export function describeVerdict(verdict: BundleVerdict): string[] {
       ({ of, fingerprint, trusted }) =>
         `  ${fingerprint}  ${of}${trusted === null ? '' : trusted ? '  trusted' : '  NOT TRUSTED'}`,
     ),
-  ]
-    .map(plain)
-    .concat(describeFindings(findings));
+  ];
 }
 
 /** Tells people what is wrong, a line each. */
-export function describeFindings(findings: readonly BundleFinding[]): string[] {
+export function describeFindings(findings: readonly BundleFinding[], language: Language): string[] {
   return findings.map(({ file, finding, detail }) =>
-    plain(`FOUND  ${[finding, file, detail].filter(Boolean).join('  ')}`),
+    plain(
+      language === 'zh'
+        ? `问题　${[findingInChinese(finding), file, detail && `（${detail}）`].filter(Boolean).join('　')}`
+        : `FOUND  ${[finding, file, detail].filter(Boolean).join('  ')}`,
+    ),
   );
 }
 

@@ -7,6 +7,8 @@ const INITIALIZER = /jestAdapterInit\.js$/;
 let run = 0;
 
 module.exports = async function nativeFramework(globalConfig, config, environment, _runtime, testPath, send) {
+  // Node.js itself knows the lines of what it loaded; Jest's look-up knows only what Jest transformed.
+  Error.prepareStackTrace = undefined;
   await setUp(config);
   const native = {
     ...inert,

@@ -43,8 +43,9 @@ export function composeEntry(facts: {
 }): AuditEntry {
   const { row, description, act, actor, at, recordedAt, correlation } = facts;
   const schema = description.current;
+  const caseNumber = act.caseNumber ?? (row as { caseNumber?: string | null }).caseNumber ?? null;
   const body = canonicalJson({
-    v: 1,
+    v: 2,
     schema: schema.name,
     id: row.auditEntryId,
     at: at.toISOString(),
@@ -56,6 +57,8 @@ export function composeEntry(facts: {
     state: stateDigest(row, schema.fields, row.salt),
     content: act.content === undefined ? null : saltedDigest(act.content, row.salt),
     correlation,
+    // Since version 2: a case whose entries were taken out of its search would look shorter than it was.
+    caseNumber,
   });
   return {
     id: row.auditEntryId,
@@ -63,7 +66,7 @@ export function composeEntry(facts: {
     subjectType: description.subject,
     subjectId: row.id,
     subjectVersion: row.version,
-    caseNumber: act.caseNumber ?? (row as { caseNumber?: string | null }).caseNumber ?? null,
+    caseNumber,
     actorSub: actor.sub,
     action: act.action,
     at,

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { Calendar, standardCalendar } from './calendar.js';
+import { festivalsOf } from './festivals.js';
 import { addDays, parseLegalDate, weekdayOf } from './legal-date.js';
 import { noticedDays } from './notices.js';
 
@@ -149,15 +151,56 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
     expect(day('2026-03-21')).toEqual({ date: '2026-03-21', kind: 'restDay', working: false, provisional: false });
   });
 
-  it('held: 2027 has no notice, so Monday to Friday count and it says provisional', () => {
+  it('held: 2027 has no notice, so Monday to Friday count save the festivals by law, and it says provisional', () => {
     expect(calendar.hasNotice('2026')).toBe(true);
     expect(calendar.hasNotice('2027')).toBe(false);
-    expect(day('2027-01-01')).toMatchObject({ kind: 'workday', working: true, provisional: true });
+    const off = ['01-01', '02-05', '02-06', '02-07', '02-08', '04-05', '05-01', '05-02', '06-09', '09-15'];
+    for (const monthDay of [...off, '10-01', '10-02', '10-03']) {
+      expect(day(`2027-${monthDay}`)).toMatchObject({ kind: 'holiday', working: false, provisional: true });
+      expect(calendar.isWorking(parseLegalDate(`2027-${monthDay}`))).toBe(false);
+    }
+    expect(day('2027-01-01')).toEqual({
+      date: '2027-01-01',
+      kind: 'holiday',
+      working: false,
+      name: { zh: '元旦', en: "New Year's Day" },
+      provisional: true,
+    });
+    expect(day('2027-02-09')).toMatchObject({ kind: 'workday', working: true, provisional: true });
+    expect(day('2100-10-01')).toMatchObject({ kind: 'holiday', provisional: true });
     expect(day('2027-01-02')).toMatchObject({ kind: 'restDay', working: false, provisional: true });
   });
 
   it('refused: a day before 2019 cannot be counted', () => {
     expect(() => day('2018-12-31')).toThrow(expect.objectContaining({ code: 'date-out-of-range', outOfRange: true }));
+  });
+});
+
+describe('APL-82 法定节日 · festivals by law', () => {
+  const daysOf = (year: number) => festivalsOf(String(year)).map(({ date }) => date);
+
+  it('held: thirteen days in each year from 2027 to 2099, none before', () => {
+    for (let year = 2027; year <= 2099; year++) expect(daysOf(year)).toHaveLength(13);
+    expect(daysOf(2026)).toEqual([]);
+  });
+
+  it('held: the movable ones are those of the kept library, asked in the time zone that it needs', () => {
+    const ask = `
+      const d = require('chinese-days');
+      const on = (y, m, day) => d.getSolarDateFromLunar(y + '-' + m + '-' + day).date;
+      const sweeping = (y) => d.getSolarTerms(y + '-04-01', y + '-04-10').find((t) => t.term === 'pure_brightness').date;
+      const years = Array.from({ length: 73 }, (_, i) => 2027 + i);
+      console.log(JSON.stringify(years.map((y) => [on(y, '01', '01'), sweeping(y), on(y, '05', '05'), on(y, '08', '15')])));
+    `;
+    const env = { ...process.env, TZ: 'Asia/Shanghai' };
+    const asked = JSON.parse(execFileSync(process.execPath, ['-e', ask], { env, encoding: 'utf8' })) as string[][];
+    for (const [i, [spring, ...others]] of asked.entries()) {
+      const days = daysOf(2027 + i);
+      expect(days.slice(6)).toEqual([
+        ...[-1, 0, 1, 2].map((offset) => addDays(parseLegalDate(spring!), offset)),
+        ...others,
+      ]);
+    }
   });
 });
 
@@ -197,13 +240,16 @@ describe('APL-82 日历调整 · an administrator’s days over the notices', ()
     expect(changed.version).toContain('+1.');
   });
 
-  it('held: a year is known once the fixed festivals of its notice are in', () => {
-    const off = (date: string) => ({ date, working: false, notice });
-    const begun = calendar.withOverlay([newYear]);
-    expect(begun.hasNotice('2027')).toBe(false);
-    expect(begun.day(parseLegalDate('2027-03-01')).provisional).toBe(true);
-    const whole = begun.withOverlay([off('2027-05-01'), off('2027-10-01')]);
-    expect(whole.day(parseLegalDate('2027-03-01')).provisional).toBe(false);
+  it('held: a year is known once every day of its seven festivals by law is in', () => {
+    const all = festivalsOf('2027').map(({ date }) => ({ date, working: false, notice }));
+    for (let left = 0; left < all.length; left++) {
+      const entered = calendar.withOverlay(all.filter((_, i) => i !== left));
+      expect(entered.hasNotice('2027')).toBe(false);
+    }
+    const whole = calendar.withOverlay(all);
+    expect(whole.hasNotice('2027')).toBe(true);
+    expect(whole.day(parseLegalDate('2027-03-01'))).toMatchObject({ kind: 'workday', provisional: false });
+    expect(whole.hasNotice('2028')).toBe(false);
   });
 
   it('refused: a day that cites no notice', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Bilingual, refuse } from '../rules/index.js';
 import { ClockError } from './clock-error.js';
+import { type FestivalDay, FIRST_FESTIVAL_YEAR, festivalsOf } from './festivals.js';
 import { type LegalDate, parseLegalDate, weekdayOf } from './legal-date.js';
 import { FIRST_DAY, type NoticedDay, noticedDays } from './notices.js';
 
@@ -12,10 +13,10 @@ export interface CalendarDay {
   readonly date: LegalDate;
   readonly kind: DayKind;
   readonly working: boolean;
-  /** Document number; absent where the ordinary week decides. */
+  /** Document number; absent where the ordinary week decides, or a festival by law in a year without its notice. */
   readonly notice?: string;
   readonly name?: Bilingual;
-  /** True where the year's notice is not known yet and only the ordinary week speaks. */
+  /** True where the year's notice is not known yet and only the ordinary week and the festivals by law speak. */
   readonly provisional: boolean;
 }
 
@@ -28,11 +29,10 @@ export interface OverlayDay {
   readonly name?: Bilingual;
 }
 
-// Every year's notice names these three, from the first festival of the year to the last.
-const FIXED_FESTIVALS = ['01-01', '05-01', '10-01'];
-
 /** The working days (工作日历): immutable; the same days under the same notices have the same version. APL-82 */
 export class Calendar {
+  private readonly noticedYears = new Map<string, boolean>();
+
   private constructor(
     /** Names the notices and the overlay that were counted with, e.g. cn-2026.1f0c9a3e+2.77aa01bc. */
     readonly version: string,
@@ -43,7 +43,9 @@ export class Calendar {
   /** Makes the calendar of the notices known here, 2019 to 2026. */
   static ofNotices(days: readonly NoticedDay[]): Calendar {
     const lastYear = days.reduce((last, { date }) => (date > last ? date : last), '').slice(0, 4);
-    return new Calendar(`cn-${lastYear}.${digest(days)}`, byDate(days), new Map());
+    // The festivals by law of the years to come are counted with too: other festivals are another calendar.
+    const counted = [...days, ...festivalsFrom(lastYear)];
+    return new Calendar(`cn-${lastYear}.${digest(counted)}`, byDate(days), new Map());
   }
 
   /** Tells what a day is; throws ClockError 'date-out-of-range' before 2019. APL-82 */
@@ -53,6 +55,8 @@ export class Calendar {
     const noticed = this.noticed(date);
     if (!noticed) {
       const provisional = !this.hasNotice(date.slice(0, 4));
+      const festival = provisional && festivalOn(date);
+      if (festival) return { date, kind: 'holiday', working: false, name: festival.name, provisional };
       return { date, kind: weekend ? 'restDay' : 'workday', working: !weekend, provisional };
     }
     const { working, notice, name } = noticed;
@@ -63,15 +67,23 @@ export class Calendar {
   /** Tells whether a day is worked; throws ClockError 'date-out-of-range' before 2019. APL-82 */
   isWorking(date: LegalDate): boolean {
     assertCountable(date);
-    return this.noticed(date)?.working ?? !isWeekend(date);
+    const noticed = this.noticed(date);
+    if (noticed) return noticed.working;
+    return !isWeekend(date) && (this.hasNotice(date.slice(0, 4)) || !festivalOn(date));
   }
 
   /**
-   * Tells whether a year's notice stands in the calendar; without it the year is provisional. An administrator enters
-   * a notice day by day: the year is known once the festivals with a fixed date, first to last, are in.
+   * Tells whether a year's notice stands in the calendar whole; without it the year is provisional. An administrator
+   * enters a notice day by day: it is in once every day of the seven festivals by law is.
    */
   hasNotice(year: string): boolean {
-    return FIXED_FESTIVALS.every((festival) => this.noticed(`${year}-${festival}` as LegalDate) !== undefined);
+    let known = this.noticedYears.get(year);
+    if (known === undefined) {
+      const festivals = festivalsOf(year);
+      known = Number(year) < FIRST_FESTIVAL_YEAR || festivals.every(({ date }) => this.noticed(date) !== undefined);
+      this.noticedYears.set(year, known);
+    }
+    return known;
   }
 
   /**
@@ -94,6 +106,14 @@ export class Calendar {
   private noticed(date: LegalDate): NoticedDay | undefined {
     return this.overlay.get(date) ?? this.base.get(date);
   }
+}
+
+const festivalOn = (date: LegalDate): FestivalDay | undefined =>
+  festivalsOf(date.slice(0, 4)).find((festival) => festival.date === date);
+
+function festivalsFrom(lastYear: string): NoticedDay[] {
+  const years = Array.from({ length: 2100 - Number(lastYear) }, (_, i) => String(Number(lastYear) + 1 + i));
+  return years.flatMap((year) => festivalsOf(year).map((day) => ({ ...day, working: false, notice: '' })));
 }
 
 let standard: Calendar | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { standardCalendar } from './calendar.js';
+import { festivalsOf } from './festivals.js';
 import { formatInstant, parseInstant } from './instant.js';
 import { legalDate, parseLegalDate, startOfDay } from './legal-date.js';
 import { type Adjustment, computeLimit, type Extension, type LimitUnit, type Suspension } from './limit.js';
@@ -82,16 +83,18 @@ describe('APL-82 工作日期限 · limits in working days', () => {
 
   it('held: a limit that reaches into 2027 is provisional and says so', () => {
     const limit = counted({ event: '2026-12-21', length: 10 });
-    expect(limit).toMatchObject({ dueOn: '2027-01-04', provisional: true });
+    expect(limit).toMatchObject({ dueOn: '2027-01-05', provisional: true });
     expect(reasonOn(limit, '2026-12-31')).toBe('周四工作日，计入');
-    expect(reasonOn(limit, '2027-01-01')).toBe('周五工作日，计入（2027年放假安排尚未公布，暂按周一至周五计算）');
+    expect(reasonOn(limit, '2027-01-01')).toBe(
+      '元旦放假，不计入（2027年放假安排尚未公布，暂按法定节日和周一至周五计算）',
+    );
     expect(counted({ event: '2026-12-21', length: 8 })).toMatchObject({ dueOn: '2026-12-31', provisional: false });
   });
 
   it('held: when the 2027 notice comes, the recount moves the due date and is no longer provisional', () => {
     const notice = '国办发明电〔2026〕9号';
-    const festivals = ['2027-01-01', '2027-05-01', '2027-10-01'];
-    const known = calendar.withOverlay(festivals.map((date) => ({ date, working: false, notice })));
+    const festivals = festivalsOf('2027').map(({ date }) => ({ date, working: false, notice }));
+    const known = calendar.withOverlay([...festivals, { date: '2027-01-04', working: false, notice }]);
     const limit = {
       startEvent: startOfDay(parseLegalDate('2026-12-21')),
       length: 10,
@@ -99,7 +102,23 @@ describe('APL-82 工作日期限 · limits in working days', () => {
       adjustments: [],
     };
     const recounted = computeLimit(limit, known);
-    expect(recounted).toMatchObject({ dueOn: '2027-01-05', provisional: false, calendarVersion: known.version });
+    expect(recounted).toMatchObject({ dueOn: '2027-01-06', provisional: false, calendarVersion: known.version });
+  });
+
+  it('cheated: a few entered days don’t pass for the notice; all days of the seven festivals are asked', () => {
+    const notice = '国办发明电〔2026〕9号';
+    const event = startOfDay(parseLegalDate('2027-02-01'));
+    const limit = { startEvent: event, length: 10, unit: 'workingDays' as const, adjustments: [] };
+    const all = festivalsOf('2027').map(({ date }) => ({ date, working: false, notice }));
+    const fixed = all.filter(({ date }) => ['2027-01-01', '2027-05-01', '2027-10-01'].includes(date));
+    for (const entered of [fixed, all.slice(1), all.slice(0, -1)]) {
+      // 5 and 8 February are off by law, as the eve and third day of Spring Festival.
+      expect(computeLimit(limit, calendar.withOverlay(entered))).toMatchObject({
+        dueOn: '2027-02-17',
+        provisional: true,
+      });
+    }
+    expect(computeLimit(limit, calendar.withOverlay(all))).toMatchObject({ dueOn: '2027-02-17', provisional: false });
   });
 
   it('held: length 0 ends with the day of the event, worked or not', () => {

@@ -70,7 +70,7 @@ describe('APL-82 期限试算 · the time-limit preview', () => {
   });
 
   it.each([
-    ['event=2026-12-30T09:00:00Z&length=3&unit=workingDays', { dueOn: '2027-01-04', provisional: true }],
+    ['event=2026-12-30T09:00:00Z&length=3&unit=workingDays', { dueOn: '2027-01-05', provisional: true }],
     ['event=2026-09-21T09:00:00Z&length=10&unit=calendarDays', { dueOn: '2026-10-08', provisional: false }],
     ['event=2026-02-21T09:00:00Z&length=0&unit=workingDays', { dueOn: '2026-02-21', dueAt: '2026-02-21T16:00:00Z' }],
     ['event=2026-02-21T09:00:00Z&length=3650&unit=calendarDays', { provisional: true }],

@@ -91,8 +91,8 @@ function citation({ notice, provisional, date }: CalendarDay, language: Language
   if (!provisional) return '';
   const year = date.slice(0, 4);
   return language === 'zh'
-    ? `（${year}年放假安排尚未公布，暂按周一至周五计算）`
-    : ` (provisional: no holiday notice for ${year} yet, Monday to Friday count)`;
+    ? `（${year}年放假安排尚未公布，暂按法定节日和周一至周五计算）`
+    : ` (provisional: no holiday notice for ${year} yet; Monday to Friday count, festivals by law do not)`;
 }
 
 function intervals(suspensions: readonly Suspension[], to: string, separator: string): string {

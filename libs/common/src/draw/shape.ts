@@ -75,6 +75,10 @@ export const label: Shape<string> = (value, at) => {
   return found;
 };
 
+/** Accepts a whole number or a text with something in it. */
+export const wholeOrLabel: Shape<number | string> = (value, at) =>
+  typeof value === 'string' ? label(value, at) : whole()(value, at);
+
 /** Accepts so many bytes as lowercase hex. */
 export function hexOf(bytes: number): Shape<string> {
   return (value, at) => {

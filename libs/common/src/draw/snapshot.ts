@@ -14,6 +14,7 @@ import {
   type Shape,
   text,
   whole,
+  wholeOrLabel,
 } from './shape.js';
 import { readSigned, type Signed, statementHash } from './statements.js';
 
@@ -28,7 +29,8 @@ export interface Witness {
 /** A public source of randomness (信标) that is unknown until `notBefore`. */
 export interface Beacon {
   source: string;
-  round: number;
+  /** As the source names its rounds: a whole number or a text. */
+  round: number | string;
   notBefore: string;
 }
 
@@ -95,7 +97,7 @@ const snapshotShape: Shape<SnapshotStatement> = exactly({
   excluded: exactly({ n: whole(), root: hex32, byRule: mapOf(whole(1)) }),
   onePerUnit: flag,
   witnesses: listOf(exactly({ id: label, body: label, key: hex32 })),
-  beacon: nullOr(exactly({ source: label, round: whole(), notBefore: instant })),
+  beacon: nullOr(exactly({ source: label, round: wholeOrLabel, notBefore: instant })),
   commitBy: instant,
   revealBy: instant,
 });

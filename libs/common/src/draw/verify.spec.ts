@@ -51,15 +51,16 @@ function aVoidProof(): Proof {
 }
 
 /** A draw whose seed also rests on a published value. */
-function aBeaconProof(): Proof {
-  const beacon = { source: '福利彩票双色球', round: 2026136, notBefore: '2026-11-23T13:15:00Z' };
-  return aCompleteDraw({ terms: { beacon } }, '03 09 14 21 27 33 + 08').proof;
+function aBeaconProof(round: number | string = 2026136): Proof {
+  const beacon = { source: '福利彩票双色球', notBefore: '2026-11-23T13:15:00Z' };
+  return aCompleteDraw({ terms: { beacon: { ...beacon, round } } }, '03 09 14 21 27 33 + 08').proof;
 }
 
 const proofs: [string, Proof][] = [
   ['an opened proof with changes', anOpenedProof()],
   ['a void', aVoidProof()],
   ['a proof with a beacon', aBeaconProof()],
+  ['a proof with a beacon whose rounds have names', aBeaconProof('第2026136期')],
 ];
 
 type Path = readonly (string | number)[];

@@ -8,10 +8,10 @@ import type { BodyRegister, RegisteredBody } from '../auth/role-bodies.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { SystemTime, TimeSource } from '../clock/time-source.js';
 import { SystemEntropy } from '../entropy/index.js';
-import type { ReadinessCheck } from '../observability/health.js';
 import { createLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { ObservabilityModule } from '../observability/observability.module.js';
+import { type ReadinessCheck, ReadinessProbe } from '../observability/readiness.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
 import type { RateLimits } from './rate-limits.js';
@@ -80,7 +80,9 @@ export async function startSpecApp(options: SpecAppOptions) {
   const metrics = new Metrics('spec');
 
   @Module({
-    imports: [ObservabilityModule.register({ logger, metrics, checks: options.checks ?? {}, checkTimeoutMs: 100 })],
+    imports: [
+      ObservabilityModule.register({ logger, metrics, readiness: new ReadinessProbe(options.checks ?? {}, 100) }),
+    ],
     controllers: options.controllers,
   })
   class SpecModule {}

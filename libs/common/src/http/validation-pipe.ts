@@ -32,27 +32,40 @@ export class RequestValidationPipe implements PipeTransform {
     if (typeof plain !== 'object' || Array.isArray(plain)) {
       throw badRequest({ detail: { zh: '请求体须为 JSON 对象', en: 'the body must be a JSON object' } });
     }
-    const found = new Found();
-    measure(plain, metatype as Dto, '', found);
-    const instance = plainToInstance(metatype as Dto, plain);
-    found.add(...settle(instance, ''));
-    const errors = await validate(instance, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: false,
-      validationError: { target: true, value: false },
-    });
-    const formed = !found.some;
-    flatten(errors, '', found);
+    const { instance, found, personal } = await judgeBody(metatype as Dto, plain);
     if (!found.some) return instance;
-    // Well-formed, but with somebody's number in a text that others will read.
-    if (formed && breaksOnly(NO_IDENTITY_NUMBER, errors)) refuse('PRA-8', {}, { errors: found.told });
+    if (personal) refuse('PRA-8', {}, { errors: found.told });
     throw found.problem();
   }
 }
 
+/** What came of looking at a body, or at one row of a list. */
+export interface JudgedBody<T> {
+  readonly instance: T;
+  readonly found: Found;
+  /** True where it is well-formed, but holds somebody's number in a text that others will read. PRA-8 */
+  readonly personal: boolean;
+}
+
+/** Judges an object by its DTO class, as the pipe judges each body; takes out of it what need not be judged. */
+export async function judgeBody<T extends object>(dto: new () => T, plain: object): Promise<JudgedBody<T>> {
+  const found = new Found();
+  measure(plain, dto as Dto, '', found);
+  const instance = plainToInstance(dto, plain);
+  found.add(...settle(instance, ''));
+  const errors = await validate(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    validationError: { target: true, value: false },
+  });
+  const formed = !found.some;
+  flatten(errors, '', found);
+  return { instance, found, personal: formed && found.some && breaksOnly(NO_IDENTITY_NUMBER, errors) };
+}
+
 /** The errors of one request, as many as are told. */
-class Found {
+export class Found {
   private readonly errors: PointerError[] = [];
   /** Lists that were emptied because they are too long: what is said of them otherwise is not theirs. */
   private readonly emptied = new Set<string>();

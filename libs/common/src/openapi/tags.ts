@@ -30,15 +30,15 @@ export const COMMON_TAGS: readonly Tag[] = [
       zh: '办件证据、审计条目、检查点及其证明，供审计人员和监督机关核对',
       en: 'Evidence of a case, audit entries, checkpoints and their proofs, for those who check the bureau',
     },
-    controllers: ['Evidence', 'Audit', 'Proofs'],
+    controllers: ['Evidence', 'Audit', 'Proofs', 'HeldCheckpoints'],
   },
   {
     name: '系统运行',
     about: {
-      zh: '未能处理的消息、已收到的基础数据、演示环境的法定时间',
-      en: 'Messages that could not be handled, reference data that arrived, legal time of the embedded mode',
+      zh: '服务是否就绪、未能处理的消息、已收到的基础数据、演示环境的法定时间',
+      en: 'Readiness, messages that could not be handled, reference data that arrived, legal time of the embedded mode',
     },
-    controllers: ['Reference', 'DeadLetters', 'DevTime', 'Republications'],
+    controllers: ['Health', 'Reference', 'DeadLetters', 'DevTime', 'Republications'],
   },
 ];
 

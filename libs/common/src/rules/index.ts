@@ -1,9 +1,11 @@
 export {
+  ARRIVAL_SECONDS,
   type BreachDetails,
   type BreachKind,
   conflict,
   type Facts,
   forbid,
+  notYet,
   type PointerError,
   RuleBreach,
   refuse,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
+import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import type { QueueSettings } from '../work/index.js';
 
 /** What a service is told from outside; everything it reads of its environment. */
@@ -14,6 +15,7 @@ export interface ServiceConfig {
   port: number;
   /** The application's role: reads and writes rows, owns nothing. */
   databaseUrl: string;
+  databaseLimits: DatabaseLimits;
   queues: QueueSettings;
   /** Root of the blob store that the services share. */
   filesDir: string;
@@ -35,7 +37,20 @@ export interface ServiceConfig {
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** How the service stops, milliseconds. */
+  stopping: {
+    /**
+     * It is not ready any more, and answers still: until whoever sends requests here has noticed. Then it takes no new
+     * connection, and keeps those that it has for as long again.
+     */
+    delayMs: number;
+    /** Requests under way may take so long after that. */
+    graceMs: number;
+  };
 }
+
+/** An hour: what is longer was not meant. */
+const MILLISECONDS_MAX = 3_600_000;
 
 /** Reads the configuration of a service; throws an error that names the variable that is missing or wrong. */
 export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv): ServiceConfig {
@@ -49,6 +64,13 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
   for (const name of ['LEGAL_START', 'LEGAL_AHEAD_MS', 'WEBHOOK_TEST_ORIGINS']) {
     if (mode === 'production' && env[name]) throw new Error(`${name} is for the embedded mode only`);
   }
+  const milliseconds = (name: string, usual: number, least = 1): number => {
+    const value = Number(env[name] || usual);
+    if (!Number.isInteger(value) || value < least || value > MILLISECONDS_MAX) {
+      throw new Error(`${name} must be milliseconds, a whole number from ${least} to ${MILLISECONDS_MAX}`);
+    }
+    return value;
+  };
   const keysDir = required('KEYS_DIR');
   const redisUrl = env.REDIS_URL || null;
   return {
@@ -57,6 +79,11 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     host: env.SERVICE_HOST ?? '127.0.0.1',
     port: Number(env.SERVICE_PORT ?? 0),
     databaseUrl: required('DATABASE_URL'),
+    databaseLimits: {
+      connectMs: milliseconds('DATABASE_CONNECT_MS', DATABASE_LIMITS.connectMs),
+      statementMs: milliseconds('DATABASE_STATEMENT_MS', DATABASE_LIMITS.statementMs),
+      idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs),
+    },
     queues: {
       redisUrl,
       databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),
@@ -73,6 +100,11 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     rateLimits: readRateLimits(mode, env),
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
+    stopping: {
+      // Nobody but its launcher sends requests to an embedded service, and it stops all at once.
+      delayMs: milliseconds('STOP_DELAY_MS', mode === 'embedded' ? 0 : 5_000, 0),
+      graceMs: milliseconds('STOP_GRACE_MS', mode === 'embedded' ? 5_000 : 20_000),
+    },
   };
 }
 

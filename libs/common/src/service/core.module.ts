@@ -11,6 +11,7 @@ import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { Threads } from '../threads/index.js';
 import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -64,6 +65,7 @@ export class CoreModule {
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
+        Threads,
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
         { provide: PersonKeys, useValue: keys.person },
@@ -82,6 +84,7 @@ export class CoreModule {
         DueRows,
         Relay,
         BlobStore,
+        Threads,
         FieldCipher,
         KeyedHash,
         PersonKeys,

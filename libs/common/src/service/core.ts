@@ -30,7 +30,7 @@ export interface Core {
 /** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
 export async function startCore(config: ServiceConfig, schema: Schema, log?: Logger): Promise<Core> {
   const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
-  const dataSource = createDataSource(config.databaseUrl, schema);
+  const dataSource = createDataSource(config, schema, logger);
   await dataSource.initialize();
   demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
@@ -38,7 +38,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const calendar = new StoredCalendar(dataSource);
   await calendar.run();
   const work = new UnitOfWork(dataSource, time, entropy, config.service);
-  const queues = new Queues(config.queues);
+  const queues = new Queues({ ...config.queues, limits: config.databaseLimits }, logger);
   await queues.prepare();
   return {
     config,

@@ -11,8 +11,8 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  tags: [],
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: EmptyModule,
   entities: [],
   migrations: [],
@@ -28,7 +28,10 @@ describe('every service', () => {
   it('tells that it is alive, ready and what it counts', async () => {
     const anybody = await world.as('approval');
     expect((await anybody.get('/healthz')).status).toBe(200);
-    expect((await anybody.get('/readyz')).body).toEqual({ status: 'ok', checks: { database: 'ok', queues: 'ok' } });
+    expect((await anybody.get('/readyz')).body).toEqual({
+      status: 'ok',
+      checks: { database: 'ok', files: 'ok', log: 'ok', queues: 'ok' },
+    });
     expect((await anybody.get('/metrics')).body).toContain('http_request_duration_seconds');
   });
 
@@ -122,6 +125,8 @@ describe('the configuration', () => {
     [{ DATABASE_URL: '' }, /DATABASE_URL/],
     [{ TOKEN_JWKS_URL: '' }, /TOKEN_JWKS_URL/],
     [{ SHENGUAN_MODE: 'test' }, /SHENGUAN_MODE/],
+    [{ DATABASE_STATEMENT_MS: '30s' }, /DATABASE_STATEMENT_MS must be milliseconds/],
+    [{ STOP_DELAY_MS: '-1' }, /STOP_DELAY_MS must be milliseconds/],
   ])('refuses %p', (change, message) => {
     expect(() => readServiceConfig('approval', { ...production, ...change })).toThrow(message);
   });

@@ -1,6 +1,13 @@
 import { type Actor, hasRole } from '../auth/actor.js';
 import { rolesOfOperation } from '../auth/operation-roles.js';
-import { type Bilingual, type BreachKind, type Facts, RuleBreach, type RuleId } from '../rules/index.js';
+import {
+  ARRIVAL_SECONDS,
+  type Bilingual,
+  type BreachKind,
+  type Facts,
+  RuleBreach,
+  type RuleId,
+} from '../rules/index.js';
 import type { TransitionTable } from './transitions.js';
 import { wrongState } from './wrong-state.js';
 
@@ -11,6 +18,8 @@ export interface Hindrance {
   readonly rule: RuleId;
   readonly facts?: Facts;
   readonly detail: Bilingual;
+  /** It rests on what another service tells, and that may be under way still: 409 with Retry-After, kept under no key. */
+  readonly passing?: boolean;
 }
 
 /** An operation on a thing (操作): in which states, and what else must not stand in its way. */
@@ -67,5 +76,7 @@ function breachOf<S extends string, F>(
     return new RuleBreach('conflict', act.basis, { state, allowedFrom: [...act.in] }, { detail });
   }
   const found = act.hindrance?.(facts);
-  return found && new RuleBreach(found.kind ?? 'conflict', found.rule, found.facts, { detail: found.detail });
+  if (!found) return undefined;
+  const { kind = 'conflict', rule, facts: told, detail, passing } = found;
+  return new RuleBreach(kind, rule, told, { detail, ...(passing ? { retryAfterSeconds: ARRIVAL_SECONDS } : {}) });
 }

@@ -30,6 +30,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'isBoolean',
   'isEmpty',
   'equals',
+  'isRows',
 ]);
 
 /**
@@ -88,6 +89,8 @@ function collect(request: Class, requests: Set<Class>): void {
   for (const field of fieldsOf(request)) {
     const nested = defaultMetadataStorage.findTypeMetadata(request, field)?.typeFunction?.() as Class | undefined;
     if (nested) collect(nested, requests);
+    const rows = rulesOf(request).find(({ propertyName, name }) => propertyName === field && name === 'isRows');
+    if (rows) collect((rows.constraints[0] as () => Class)(), requests);
   }
 }
 

@@ -53,8 +53,8 @@ class ChoresModule {}
 
 const definition: ServiceDefinition = {
   name: 'approval',
-  tags: [],
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: ChoresModule,
   entities: [Chore],
   migrations: [Chore1770000000000],

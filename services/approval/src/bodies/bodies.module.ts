@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NamesEvidence } from '@shenguan/common/reference';
 import { BodiesController } from './bodies.controller.js';
 import { Bodies } from './bodies.js';
 import { ChangeBody } from './change-body.js';
@@ -10,7 +11,7 @@ import { StaffController } from './staff.controller.js';
 /** Bodies and their staff (单位与工作人员). */
 @Module({
   controllers: [BodiesController, StaffController],
-  providers: [Bodies, RegisterBody, ChangeBody, EnterStaff, ChangeStaff],
+  providers: [Bodies, NamesEvidence, RegisterBody, ChangeBody, EnterStaff, ChangeStaff],
   exports: [Bodies],
 })
 export class BodiesModule {}

@@ -170,6 +170,7 @@ function checkOpen({ over }: CaseFacts): Hindrance | undefined {
     rule: open.kind === 'inspection' ? 'INSP-6.2' : 'REV-12',
     facts: { check: open.id, state: open.state },
     detail: { zh: `${called}尚未结束，须待其结果作出后办理`, en: `The ${english} is not over: its result comes first` },
+    passing: true,
   };
 }
 

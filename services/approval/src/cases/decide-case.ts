@@ -127,7 +127,8 @@ export class DecideCase {
               ...common,
               content: contentOf(row, order),
               ...(order.conditions ? { conditions: order.conditions } : {}),
-              findings: reasons,
+              // Said where the approver says it; that the conditions are met, the decision says itself.
+              findings: order.reasons?.trim() ? [order.reasons] : [],
               ...(row.certificate ? { certificate: certificateFacts(row.certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
               remedies,

@@ -81,7 +81,7 @@ export class ExtendCaseDto {
 export const DELIVERY_METHODS = ['直接送达', '留置送达', '委托送达', '邮寄送达', '电子送达', '公告送达'] as const;
 
 export class DeliverDto {
-  @ApiProperty({ description: '受送达人 · who took it' })
+  @ApiProperty({ description: '签收人 · who took it: the applicant, an agent or who receives in his stead' })
   @IsText(1, 200)
   recipient: string;
 

@@ -40,10 +40,11 @@ export class DeliverDecision {
         itemCode: row.itemCode,
         requester: actor,
         facts: {
-          recipient: order.recipient,
+          recipient: row.applicantName,
+          signedFor: order.recipient,
           caseNumber: row.caseNumber,
           itemName: row.itemName,
-          documents: [decision, { title: row.certificate!.kind, number: row.certificate!.number }],
+          documents: [decision],
           method: order.method,
           place: order.place,
           deliveredOn: tx.today,

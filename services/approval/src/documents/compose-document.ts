@@ -1,3 +1,4 @@
+import type { OfficialDocument } from '@shenguan/common/documents';
 import type { DocumentText } from './issue-order.js';
 import {
   acceptance,
@@ -8,10 +9,9 @@ import {
   deliveryReceipt,
   extensionNotice,
   nonAcceptance,
-  type OfficialDocument,
   receiptOfMaterials,
   specialProcedure,
-} from './rendering/index.js';
+} from './templates/index.js';
 
 /** All that a document says, as its digest covers it; version 1 of the form. SEAL-4 */
 export type DocumentContent = DocumentText & {

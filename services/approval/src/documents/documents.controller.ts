@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { attachment, BlobStore } from '@shenguan/common/files';
@@ -13,9 +13,11 @@ import {
   UuidParam,
   unavailable,
 } from '@shenguan/common/http';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { readershipOfCase } from './case-readership.js';
 import { DOCUMENT_READERS, mayRead } from './document-access.js';
+import { documentPage, PAGE_POLICY } from './document-page.js';
 import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
 import { readCode } from './domain/verification-code.js';
 import { LegalDocument } from './legal-document.entity.js';
@@ -89,15 +91,32 @@ export class DocumentsController {
   @Get('public/documents/:code')
   @Operation({
     summary: { zh: '查验文书真伪', en: 'Whether a document is genuine and in force, by its code' },
+    description: {
+      zh: '文书上的二维码指向这里：浏览器得到中文网页，其他程序得到 JSON；核验码后加 .json 的，一律得到 JSON。',
+      en: 'Where the QR code leads: a page in Chinese for a browser (Accept: text/html), JSON for everything else, and always where the code ends in .json.',
+    },
     public: true,
     rules: ['PRA-2', 'SEAL-2'],
     success: { type: PublicDocumentDto },
   })
-  async check(@Param('code') typed: string): Promise<PublicDocumentDto> {
-    const code = readCode(typed);
+  async check(
+    @Param('code') typed: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PublicDocumentDto | StreamableFile> {
+    const code = readCode(typed.replace(/\.json$/i, ''));
     const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
-    if (!row) throw notFound({ detail: NOT_OURS });
-    return PublicDocumentDto.of(row, legalDate(this.time.legal()));
+    const today = legalDate(this.time.legal());
+    const found = row && PublicDocumentDto.of(row, today);
+    response.vary('Accept');
+    // Whoever doesn't ask for a page first gets JSON, so do all who take anything.
+    const wantsPage = !/\.json$/i.test(typed) && request.accepts(['application/json', 'text/html']) === 'text/html';
+    if (wantsPage) {
+      response.status(found ? 200 : 404).setHeader('Content-Security-Policy', PAGE_POLICY);
+      return new StreamableFile(Buffer.from(documentPage(found, today)), { type: 'text/html; charset=utf-8' });
+    }
+    if (!found) throw notFound({ detail: NOT_OURS });
+    return found;
   }
 
   private async readable(id: string, actor: Actor): Promise<LegalDocument> {

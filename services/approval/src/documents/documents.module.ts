@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentPrinter } from '@shenguan/common/documents';
 import { SealsModule } from '../seals/index.js';
 import { DocumentEvidence } from './document-evidence.js';
 import { DocumentsController } from './documents.controller.js';
@@ -9,7 +10,7 @@ import { RenderDocuments } from './render-documents.js';
 @Module({
   imports: [SealsModule],
   controllers: [DocumentsController],
-  providers: [Documents, RenderDocuments, DocumentEvidence],
+  providers: [Documents, DocumentPrinter, RenderDocuments, DocumentEvidence],
   exports: [Documents],
 })
 export class DocumentsModule {}

@@ -4,4 +4,4 @@ export { DocumentsModule } from './documents.module.js';
 export { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 export type { DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';
 export { LegalDocument } from './legal-document.entity.js';
-export type { RemedyFacts } from './rendering/index.js';
+export type { RemedyFacts } from './templates/index.js';

@@ -10,7 +10,7 @@ import type {
   ReceiptFacts,
   RefusalFacts,
   SpecialProcedureFacts,
-} from './rendering/index.js';
+} from './templates/index.js';
 
 /** What each kind of document says. PRA-2 */
 export interface FactsOfKind {

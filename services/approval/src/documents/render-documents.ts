@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { TimeSource } from '@shenguan/common/clock';
 import { documentIssuedV1 } from '@shenguan/common/contracts';
+import { DocumentPrinter } from '@shenguan/common/documents';
 import { BlobStore, type StoredFile } from '@shenguan/common/files';
 import { move } from '@shenguan/common/states';
+import { Threads } from '@shenguan/common/threads';
 import { type Sweep, Sweeping, systemActor, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { SealSigner, SealUse } from '../seals/index.js';
@@ -10,7 +12,6 @@ import { composeDocument, type DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
 import { KINDS } from './domain/document-kinds.js';
 import { LegalDocument } from './legal-document.entity.js';
-import { renderDocument } from './rendering/index.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 
 /** Nobody else takes a document up for as long as this; a killed process gives it back by its end. */
@@ -33,10 +34,19 @@ export class RenderDocuments implements Sweep {
     private readonly time: TimeSource,
     private readonly files: BlobStore,
     private readonly signer: SealSigner,
+    private readonly printer: DocumentPrinter,
+    private readonly threads: Threads,
   ) {}
 
   async run(): Promise<void> {
     const failures: unknown[] = [];
+    await Promise.all(Array.from({ length: this.threads.size }, () => this.completeAll(failures)));
+    // One that fails holds up no other, and shows in the log.
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Completes one document after the other while any is due. */
+  private async completeAll(failures: unknown[]): Promise<void> {
     for (let id = await this.claim(); id !== null; id = await this.claim()) {
       try {
         await this.complete(id);
@@ -45,8 +55,6 @@ export class RenderDocuments implements Sweep {
         failures.push(error);
       }
     }
-    // One that fails holds up no other, and shows in the log.
-    if (failures.length > 0) throw failures[0];
   }
 
   /** Takes up the document that has waited longest; null when none is due. */
@@ -91,7 +99,7 @@ export class RenderDocuments implements Sweep {
       throw new Error(`the ledger holds no use of a seal for what document ${document.id} says`);
     }
     const content: DocumentContent = JSON.parse(document.content);
-    const pdf = await renderDocument(composeDocument(content));
+    const pdf = await this.printer.print(composeDocument(content));
     const signed = await this.signer.sign(use.sealId, pdf, {
       reason: `${KINDS[document.kind].title} ${document.number}`,
       location: '',

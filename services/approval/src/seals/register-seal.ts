@@ -6,12 +6,12 @@ import { stateConflict } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { createSealCredential } from '../documents/rendering/index.js';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
 import { actionsOn } from './seal-acts.js';
 import { SealSigner } from './seal-signer.js';
 import { type RegisterSealDto, SealDto } from './seals.dto.js';
+import { createSealCredential } from './signing/index.js';
 
 const CREDENTIAL_YEARS = 5;
 const YEAR_MS = 365 * 86_400_000;

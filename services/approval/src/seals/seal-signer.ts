@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher, type FieldPlace } from '@shenguan/common/privacy';
+import { Threads } from '@shenguan/common/threads';
 import { DataSource } from 'typeorm';
-import { type SealCredential, type SignatureNote, signDocument } from '../documents/rendering/index.js';
 import { Seal } from './seal.entity.js';
+import type { SealCredential, SignatureNote, SigningOrder } from './signing/index.js';
+
+const SIGN = new URL('./signing/sign-task.js', import.meta.url);
 
 /** Signs with the electronic form of a seal (电子印章); its key leaves the row only here. SEAL-2 */
 @Injectable()
@@ -10,6 +13,7 @@ export class SealSigner {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cipher: FieldCipher,
+    private readonly threads: Threads,
   ) {}
 
   /** Encrypts a credential for the row of its seal. */
@@ -23,12 +27,14 @@ export class SealSigner {
     const seal = await this.dataSource.getRepository(Seal).findOneByOrFail({ id: sealId });
     if (!seal.certificatePem || !seal.credential) throw new Error(`seal ${sealId} has no electronic form`);
     const stored = JSON.parse(this.cipher.decrypt(seal.credential, placeOf(sealId)));
+    const { certificatePem } = seal;
     const credential = {
-      certificatePem: seal.certificatePem,
+      certificatePem,
       p12: Buffer.from(stored.p12, 'base64'),
       passphrase: stored.passphrase,
     };
-    return signDocument(pdf, credential, note);
+    const order: SigningOrder = { pdf, credential, note };
+    return Buffer.from(await this.threads.run<Uint8Array>(SIGN, order));
   }
 }
 

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import {
-  checkCreditCode,
-  checkIdentityNumber,
-  demandIdentifiers,
-  type IdentifierVerdict,
-} from '@shenguan/common/privacy';
+import { demandIdentifiers } from '@shenguan/common/privacy';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -38,15 +33,12 @@ export class ChangeExpert {
   /** Records a tie that became known; it counts from the next draw on. EXP-19 */
   addTie(id: string, tie: DeclareTieDto, actor: Actor): Promise<ExpertDto> {
     return this.work.run(actor, async (tx) => {
-      const verdicts: Record<string, IdentifierVerdict> = {};
-      if (tie.bodyCode) verdicts['/bodyCode'] = checkCreditCode(tie.bodyCode);
-      if (tie.identityNumber) verdicts['/identityNumber'] = checkIdentityNumber(tie.identityNumber, tx.today);
-      const values: Partial<Record<string, string>> = demandIdentifiers(verdicts);
+      const values: Partial<Record<string, string>> = demandIdentifiers(this.vault.judgeTie(tie, tx.today));
       const number = values['/identityNumber'];
       const known = {
         kind: tie.kind,
         bodyCode: values['/bodyCode'] ?? null,
-        personKey: number ? this.vault.personKey(number) : null,
+        personKey: number ? this.vault.personKey(number, tie.identityKind) : null,
         projectCode: tie.projectCode ?? null,
       };
       if (!known.bodyCode && !known.personKey && !known.projectCode) {

@@ -44,12 +44,12 @@ export function tiesToNothing({ ties = [] }: ExpertRowDto): string[] {
 
 /** Returns the ties that a row declares; of a person only the keyed hash is kept. EXP-19, PRA-8 */
 export function tiesOf({ row, values }: SoundRow, vault: ExpertVault): Tie[] {
-  return (row.ties ?? []).map(({ kind, projectCode }, index) => {
+  return (row.ties ?? []).map(({ kind, projectCode, identityKind }, index) => {
     const number = values[`/ties/${index}/identityNumber`];
     return {
       kind,
       bodyCode: values[`/ties/${index}/bodyCode`] ?? null,
-      personKey: number ? vault.personKey(number) : null,
+      personKey: number ? vault.personKey(number, identityKind) : null,
       projectCode: projectCode ?? null,
     };
   });
@@ -71,7 +71,7 @@ export function composeEntry(
     id,
     keeperCode: tx.actor.body,
     ...particulars,
-    ...vault.keepIdentity(sound.values['/identityNumber']!, id),
+    ...vault.keepIdentity(sound.values['/identityNumber']!, id, sound.row.identityKind),
     ...vault.keepPhone(phone, id),
     specialties: sound.row.specialties.map((code) => ({ code, confirmedAt })),
     gaps,

@@ -22,7 +22,7 @@ export class EnterExpert {
   execute(order: EnterExpertDto, actor: Actor): Promise<ExpertDto> {
     return this.work.run(actor, async (tx) => {
       const values = demandIdentifiers(this.vault.judge(order, tx.today));
-      const identityHash = this.vault.hashesOf(values['/identityNumber']!);
+      const identityHash = this.vault.hashesOf(values['/identityNumber']!, order.identityKind);
       const twins = await tx.find(Expert, { identityHash });
       const [twin] = twins;
       // Of another bureau's entry no more is said than that there is one.
@@ -47,7 +47,7 @@ export class EnterExpert {
         exception: order.exception !== undefined,
       });
       if (ground) refuse(ground, { yearsOfWork: order.yearsOfWork, titleLevel: order.titleLevel });
-      const gaps = gapsOf({ ...order, unitCode: order.unit.code, certificates: order.certificates ?? [] });
+      const gaps = gapsOf({ ...order, unitCode: order.unit.code ?? null, certificates: order.certificates ?? [] });
       if (gaps.length > 0) refuse('EXP-5.2', { gaps });
       const { exception } = order;
       const entry = composeEntry(tx, { row: order, values }, this.vault, {

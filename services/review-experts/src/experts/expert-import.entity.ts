@@ -1,7 +1,16 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { PointerError } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
 
-export const IMPORT_OUTCOMES = ['confirmed', 'flagged', 'updated', 'unchanged', 'duplicate', 'refused'] as const;
+export const IMPORT_OUTCOMES = [
+  'confirmed',
+  'flagged',
+  'updated',
+  'unchanged',
+  'duplicate',
+  'refused',
+  'malformed', // 单元格填写有误，改正后重新导入
+] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 /** What became of one row of a list. */
@@ -12,6 +21,10 @@ export interface ImportedRow {
   rule: string | null;
   gaps: string[];
   pointers: string[];
+  /** What is wrong, cell by cell; absent from lists that were taken over before it was kept. */
+  errors?: PointerError[];
+  /** Columns that mean nothing here and were left out. */
+  ignored?: string[];
 }
 
 /** A list of experts that was taken over (专家名单导入), with what became of each row; it repeats nothing personal. EXP-7 */

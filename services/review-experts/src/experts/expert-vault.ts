@@ -2,23 +2,32 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDate } from '@shenguan/common/clock';
 import {
   checkCreditCode,
-  checkIdentityNumber,
   checkMobileNumber,
+  checkPersonDocument,
   FieldCipher,
   type IdentifierVerdict,
   KeyedHash,
   maskIdentityNumber,
   maskPhone,
+  type PersonDocumentKind,
   PersonKeys,
 } from '@shenguan/common/privacy';
 import type { Expert } from './expert.entity.js';
 
+/** Identifiers of a tie as typed. */
+export interface TypedTie {
+  bodyCode?: string | null;
+  identityNumber?: string | null;
+  identityKind?: PersonDocumentKind;
+}
+
 /** Identifiers of one row as typed. */
 export interface TypedIdentifiers {
   identityNumber: string;
+  identityKind?: PersonDocumentKind;
   phone?: string | null;
   unit?: { code?: string | null } | null;
-  ties?: readonly { bodyCode?: string | null; identityNumber?: string | null }[] | null;
+  ties?: readonly TypedTie[] | null;
 }
 
 /** Keeps the identity and phone numbers of experts: encrypted, searchable by hash, masked in answers. PRA-1, PRA-8 */
@@ -33,35 +42,46 @@ export class ExpertVault {
   /** Judges all identifiers of a row, by JSON pointer below it. PRA-1 */
   judge(row: TypedIdentifiers, today: LegalDate): Record<string, IdentifierVerdict> {
     const verdicts: Record<string, IdentifierVerdict> = {
-      '/identityNumber': checkIdentityNumber(row.identityNumber, today),
+      '/identityNumber': checkPersonDocument(kindOf(row), row.identityNumber, today),
     };
-    if (row.phone) verdicts['/phone'] = checkMobileNumber(row.phone);
-    if (row.unit?.code) verdicts['/unit/code'] = checkCreditCode(row.unit.code);
+    if (row.phone != null) verdicts['/phone'] = checkMobileNumber(row.phone);
+    if (row.unit?.code != null) verdicts['/unit/code'] = checkCreditCode(row.unit.code);
     for (const [index, tie] of (row.ties ?? []).entries()) {
-      if (tie.bodyCode) verdicts[`/ties/${index}/bodyCode`] = checkCreditCode(tie.bodyCode);
-      if (tie.identityNumber) {
-        verdicts[`/ties/${index}/identityNumber`] = checkIdentityNumber(tie.identityNumber, today);
-      }
+      Object.assign(verdicts, this.judgeTie(tie, today, `/ties/${index}`));
+    }
+    return verdicts;
+  }
+
+  /** Judges the identifiers of a tie, by JSON pointer below `at`. PRA-1 */
+  judgeTie(tie: TypedTie, today: LegalDate, at = ''): Record<string, IdentifierVerdict> {
+    const verdicts: Record<string, IdentifierVerdict> = {};
+    if (tie.bodyCode != null) verdicts[`${at}/bodyCode`] = checkCreditCode(tie.bodyCode);
+    if (tie.identityNumber != null) {
+      verdicts[`${at}/identityNumber`] = checkPersonDocument(kindOf(tie), tie.identityNumber, today);
     }
     return verdicts;
   }
 
   /** Returns the hashes to look an identity number up by, the current key's first. */
-  hashesOf(identityNumber: string): string[] {
-    return this.hash.all('residentId', identityNumber);
+  hashesOf(identityNumber: string, kind: PersonDocumentKind = 'residentId'): string[] {
+    return this.hash.all(kind, identityNumber);
   }
 
   /** Returns how persons are named between services. */
-  personKey(identityNumber: string): string {
-    return this.keys.of(identityNumber);
+  personKey(identityNumber: string, kind: PersonDocumentKind = 'residentId'): string {
+    return this.keys.of(identityNumber, kind);
   }
 
   /** Returns what a row keeps of an identity number. */
-  keepIdentity(identityNumber: string, id: string): Pick<Expert, 'identityCipher' | 'identityHash' | 'personKeys'> {
+  keepIdentity(
+    identityNumber: string,
+    id: string,
+    kind: PersonDocumentKind = 'residentId',
+  ): Pick<Expert, 'identityCipher' | 'identityHash' | 'personKeys'> {
     return {
       identityCipher: this.cipher.encrypt(identityNumber, place(id, 'identity_cipher')),
-      identityHash: this.hash.of('residentId', identityNumber),
-      personKeys: this.keys.all(identityNumber),
+      identityHash: this.hash.of(kind, identityNumber),
+      personKeys: this.keys.all(identityNumber, kind),
     };
   }
 
@@ -86,5 +106,7 @@ export class ExpertVault {
     return { identityNumber: maskIdentityNumber(identity), phone: phone ? maskPhone(phone) : null };
   }
 }
+
+const kindOf = ({ identityKind }: TypedTie): PersonDocumentKind => identityKind ?? 'residentId';
 
 const place = (row: string, column: string) => ({ table: 'expert', column, row });

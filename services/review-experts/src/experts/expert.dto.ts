@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CursorQuery, IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,9 +28,10 @@ const SPECIALTY_FORM =
   '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
 export class UnitDto {
-  @ApiProperty({ example: '911406020000900186' })
+  @ApiPropertyOptional({ example: '911406020000900186' })
+  @IsOptional()
   @IsIdentifier(0, 30)
-  code: string;
+  code?: string;
 
   @ApiProperty({ example: '朔州市建筑设计院' })
   @IsText(1, 200)
@@ -57,12 +59,21 @@ export class TieDto {
   bodyCode?: string;
 
   @ApiPropertyOptional({
-    description: '有关系的人员身份号码，仅存密钥散列 · the person; only a keyed hash is kept',
+    description: '有关系的人员证件号码，仅存密钥散列 · the person; only a keyed hash is kept',
     example: '140602197503049016',
   })
   @IsOptional()
   @IsIdentifier(0, 30)
   identityNumber?: string;
+
+  @ApiPropertyOptional({
+    enum: PERSON_DOCUMENT_KINDS,
+    default: 'residentId',
+    description: '证件种类，未填为居民身份证 · kind of document; the resident identity card unless told',
+  })
+  @IsOptional()
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind?: PersonDocumentKind;
 
   @ApiPropertyOptional({ description: '参与过的项目 · the project', example: 'XM2026-000001' })
   @IsOptional()
@@ -76,9 +87,21 @@ export class ExpertRowDto {
   @IsText(1, 50)
   name: string;
 
-  @ApiProperty({ description: '公民身份号码，加密保存 · kept encrypted', example: '140602197503049016' })
+  @ApiProperty({
+    description: '证件号码，加密保存 · number of the identity document, kept encrypted',
+    example: '140602197503049016',
+  })
   @IsIdentifier(0, 30)
   identityNumber: string;
+
+  @ApiPropertyOptional({
+    enum: PERSON_DOCUMENT_KINDS,
+    default: 'residentId',
+    description: '证件种类，未填为居民身份证 · kind of document; the resident identity card unless told',
+  })
+  @IsOptional()
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind?: PersonDocumentKind;
 
   @ApiPropertyOptional({ description: '登录标识 · subject of the token', example: 'expert-01' })
   @IsOptional()

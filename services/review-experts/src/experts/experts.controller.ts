@@ -30,8 +30,8 @@ export class ExpertsController {
   @Operation({
     summary: { zh: '导入移交的专家名单', en: 'Take over a list of experts' },
     description: {
-      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据；可重复导入，同一人只入库一次。',
-      en: 'Each row is confirmed, flagged for gaps, or refused with its rule; repeatable: the same person twice is one.',
+      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据、填写有误及单元格；空白单元格视为未填，未识别的列不导入；可重复导入，同一人只入库一次。',
+      en: 'Each row is confirmed, flagged for gaps, refused with its rule, or malformed with its cells; a blank cell is not stated, an unknown column is left out; repeatable: the same person twice is one.',
     },
     roles: ['expert-admin'],
     rules: ['EXP-7', 'EXP-5', 'EXP-9', 'EXP-19', 'PRA-1'],

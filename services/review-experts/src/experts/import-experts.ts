@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import type { RuleId } from '@shenguan/common/rules';
+import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import type { Tie } from '../ties/index.js';
-import { composeEntry, particularsOf, type SoundRow, tiesToNothing } from './compose-entry.js';
+import { composeEntry, particularsOf, type SoundRow, TIE_TO_NOTHING, tiesToNothing } from './compose-entry.js';
 import { gapsOf, judgeEntry } from './domain/judge-entry.js';
 import type { ExpertRowDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
 import { ExpertVault } from './expert-vault.js';
 import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
+import { type ReadRow, readRow } from './read-row.js';
 
 /** Takes over a list of experts, row by row: confirmed, flagged where it has gaps, or refused; a repeat changes nothing. EXP-7 */
 @Injectable()
@@ -19,23 +20,34 @@ export class ImportExperts {
     private readonly vault: ExpertVault,
   ) {}
 
-  execute(order: ImportExpertsDto, actor: Actor): Promise<ImportResultDto> {
+  async execute(order: ImportExpertsDto, actor: Actor): Promise<ImportResultDto> {
+    const read = await Promise.all(order.rows.map(readRow));
     return this.work.run(actor, async (tx) => {
-      const known = await this.knownAmong(tx, order.rows);
+      const known = await this.knownAmong(
+        tx,
+        read.filter(({ errors }) => errors.length === 0).map(({ row }) => row),
+      );
       const done = new Map<string, string>();
-      const rows = order.rows.map((row, index): ImportedRow => {
+      const judge = ({ row, errors: flaws, personal }: ReadRow, index: number): ImportedRow => {
+        if (flaws.length > 0) return personal ? faulty(index, 'PRA-8', flaws) : malformed(index, flaws);
         const verdicts = Object.entries(this.vault.judge(row, tx.today));
-        const pointers = verdicts.filter(([, verdict]) => !verdict.valid).map(([pointer]) => pointer);
-        if (pointers.length > 0) return refused(index, 'PRA-1', pointers);
-        const idle = tiesToNothing(row);
-        if (idle.length > 0) return refused(index, 'EXP-19', idle);
+        const unsound = verdicts.flatMap(([pointer, verdict]) =>
+          verdict.valid ? [] : [{ pointer, detail: verdict.reason }],
+        );
+        if (unsound.length > 0) return faulty(index, 'PRA-1', unsound);
+        const idle = tiesToNothing(row).map((pointer) => ({ pointer, detail: TIE_TO_NOTHING }));
+        if (idle.length > 0) return faulty(index, 'EXP-19', idle);
         const values = Object.fromEntries(verdicts.map(([at, verdict]) => [at, verdict.valid ? verdict.value : '']));
-        const [hash] = this.vault.hashesOf(values['/identityNumber']!);
+        const [hash] = this.vault.hashesOf(values['/identityNumber']!, row.identityKind);
         const before = done.get(hash!);
         if (before) return { ...accepted(index, before), outcome: 'duplicate' };
         const outcome = this.take(tx, index, { row, values }, known, { ...order, keeperCode: actor.body });
         if (outcome.expertId) done.set(hash!, outcome.expertId);
         return outcome;
+      };
+      const rows = read.map((one, index) => {
+        const outcome = judge(one, index);
+        return one.ignored.length > 0 ? { ...outcome, ignored: [...one.ignored] } : outcome;
       });
       const imported = tx.insert(
         ExpertImport,
@@ -55,7 +67,9 @@ export class ImportExperts {
   }
 
   private async knownAmong(tx: Tx, rows: readonly ExpertRowDto[]): Promise<Known> {
-    const hashes = rows.flatMap(({ identityNumber }) => this.vault.hashesOf(identityNumber));
+    const hashes = rows.flatMap(({ identityNumber, identityKind }) =>
+      identityNumber === '' ? [] : this.vault.hashesOf(identityNumber, identityKind),
+    );
     const subjects = rows.flatMap(({ subject }) => subject ?? []);
     const byPerson = await tx.find(Expert, { identityHash: hashes }, { lock: 'update' });
     const bySubject = subjects.length > 0 ? await tx.find(Expert, { subject: subjects }) : [];
@@ -67,7 +81,7 @@ export class ImportExperts {
 
   private take(tx: Tx, index: number, sound: SoundRow, known: Known, order: KeptList): ImportedRow {
     const { row } = sound;
-    const hashes = this.vault.hashesOf(sound.values['/identityNumber']!);
+    const hashes = this.vault.hashesOf(sound.values['/identityNumber']!, row.identityKind);
     const expert = hashes.map((hash) => known.byHash.get(hash)).find(Boolean);
     const holder = row.subject && known.hashOfSubject.get(row.subject);
     if (holder && !hashes.includes(holder)) return refused(index, 'EXP-7', ['/subject']);
@@ -156,6 +170,25 @@ const refused = (index: number, rule: RuleId, pointers: string[] = []): Imported
   gaps: [],
   pointers,
 });
+
+/** Refused for cells that a rule doesn't allow. */
+const faulty = (index: number, rule: RuleId, errors: readonly PointerError[]): ImportedRow => ({
+  ...refused(index, rule, pointersOf(errors)),
+  errors: [...errors],
+});
+
+/** Not readable: no rule has been asked yet. */
+const malformed = (index: number, errors: readonly PointerError[]): ImportedRow => ({
+  index,
+  outcome: 'malformed',
+  expertId: null,
+  rule: null,
+  gaps: [],
+  pointers: pointersOf(errors),
+  errors: [...errors],
+});
+
+const pointersOf = (errors: readonly PointerError[]): string[] => [...new Set(errors.map(({ pointer }) => pointer))];
 
 function merged(known: readonly Tie[], stated: readonly Tie[]): Tie[] {
   const texts = new Set(known.map(tieText));

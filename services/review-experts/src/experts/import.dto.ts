@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsText } from '@shenguan/common/http';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { currentContext, IsRows, IsText } from '@shenguan/common/http';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional } from 'class-validator';
 import { ExpertRowDto } from './expert.dto.js';
 import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
+
+const ROWS_MAX = 500;
 
 /** A list of experts as it is handed over. EXP-7 */
 export class ImportExpertsDto {
@@ -19,16 +20,28 @@ export class ImportExpertsDto {
   @IsText(1, 100)
   memorandum?: string;
 
-  @ApiProperty({ type: [ExpertRowDto] })
+  @ApiProperty({
+    type: [ExpertRowDto],
+    minItems: 1,
+    maxItems: ROWS_MAX,
+    description: '逐行判定，一行有误不影响其他行 · judged one by one: a wrong row keeps none of the others out',
+  })
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(500)
-  @ValidateNested({ each: true })
-  @Type(() => ExpertRowDto)
-  rows: ExpertRowDto[];
+  @ArrayMaxSize(ROWS_MAX)
+  @IsRows(() => ExpertRowDto)
+  rows: unknown[];
 }
 
-class ImportedRowDto implements ImportedRow {
+class CellErrorDto {
+  @ApiProperty({ example: '/specialties' })
+  pointer: string;
+
+  @ApiProperty({ example: '不得少于 1 项' })
+  detail: string;
+}
+
+class ImportedRowDto {
   @ApiProperty({ description: '行号，从 0 起 · row, from 0', type: 'integer' })
   index: number;
 
@@ -46,6 +59,21 @@ class ImportedRowDto implements ImportedRow {
 
   @ApiProperty({ type: [String], description: '有误的字段 · fields that are wrong', example: ['/identityNumber'] })
   pointers: string[];
+
+  @ApiProperty({ type: [CellErrorDto], description: '错误说明 · what is wrong with them' })
+  errors: CellErrorDto[];
+
+  @ApiProperty({
+    type: [String],
+    description: '未识别、未导入的列 · columns left out as unknown',
+    example: ['/remark'],
+  })
+  ignored: string[];
+
+  static of({ errors = [], ignored = [], ...row }: ImportedRow): ImportedRowDto {
+    const language = currentContext()?.language ?? 'zh';
+    return { ...row, errors: errors.map(({ pointer, detail }) => ({ pointer, detail: detail[language] })), ignored };
+  }
 }
 
 export class ImportResultDto {
@@ -65,6 +93,6 @@ export class ImportResultDto {
   static of({ id, rows }: ExpertImport): ImportResultDto {
     const counts: Partial<Record<ImportOutcome, number>> = {};
     for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-    return { id, counts, rows };
+    return { id, counts, rows: rows.map(ImportedRowDto.of) };
   }
 }

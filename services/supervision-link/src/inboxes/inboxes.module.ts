@@ -5,6 +5,7 @@ import { DownloadFile } from './download-file.js';
 import { EntryListeners } from './entry-listeners.js';
 import { EscalateUnclaimed } from './escalate-unclaimed.js';
 import { EscalateVacancies } from './escalate-vacancies.js';
+import { HeldCheckpointsController } from './held-checkpoints.controller.js';
 import { InboxEvidence } from './inbox-evidence.js';
 import { InboxesController } from './inboxes.controller.js';
 import { OnDocumentIssued } from './on-document-issued.js';
@@ -14,7 +15,7 @@ import { VisitInbox } from './visit-inbox.js';
 
 /** Inboxes of bureaus and departments (收件箱). LINK-2, LINK-4, LINK-5, LINK-7 */
 @Module({
-  controllers: [InboxesController],
+  controllers: [InboxesController, HeldCheckpointsController],
   providers: [
     ActOnEntry,
     CheckpointHolders,

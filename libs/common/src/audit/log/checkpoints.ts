@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { TimeSource } from '../../clock/index.js';
-import { ForkRefused, type LogSigner } from './log-signer.js';
+import { ForkRefused, type LogSigner, type TreeHead } from './log-signer.js';
 import type { LogTree } from './log-tree.js';
 
 /** A checkpoint as it was issued (检查点). */
@@ -79,15 +79,22 @@ export class Checkpoints {
       }
       const signed = this.signer.head();
       if (signed.size > next.size) throw new ForkRefused(signed, next);
+      // Signed, and then the process ended before the commit, or somebody removed it: it is put back as it was.
+      if (signed.size > (last?.size ?? 0)) await this.keep(manager, signed, await this.signer.sign(signed, []));
       const note = await this.signer.sign(next, tree.consistencyProof(signed.size, next.size));
       if (last?.size === next.size) return last;
-      const issued = { origin: this.signer.origin, ...next, note, issuedAt: this.time.system() };
-      await manager.query(
-        'INSERT INTO audit_checkpoint (origin, size, root, note, issued_at) VALUES ($1, $2, $3, $4, $5)',
-        [issued.origin, issued.size, issued.root, issued.note, issued.issuedAt],
-      );
-      return issued;
+      return this.keep(manager, next, note);
     });
+  }
+
+  private async keep(manager: EntityManager, { size, root }: TreeHead, note: string): Promise<IssuedCheckpoint> {
+    const issued = { origin: this.signer.origin, size, root, note, issuedAt: this.time.system() };
+    await manager.query(
+      `INSERT INTO audit_checkpoint (origin, size, root, note, issued_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (origin, size) DO NOTHING`,
+      [issued.origin, issued.size, issued.root, issued.note, issued.issuedAt],
+    );
+    return issued;
   }
 }
 

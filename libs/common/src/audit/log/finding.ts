@@ -16,6 +16,10 @@ const FINDINGS = {
     en: 'the log is not what this checkpoint signed: changed after the last checkpoint that agrees',
   },
   'checkpoint-not-signed': { zh: '检查点没有本日志的有效签名', en: 'the checkpoint bears no signature of this log' },
+  'checkpoint-missing': {
+    zh: '已签发的检查点有缺失（现存数/签发数）',
+    en: 'checkpoints that were signed are gone (found/signed)',
+  },
   'log-cut': { zh: '日志比已签发的检查点短', en: 'the log is shorter than what was signed' },
   'signer-contradicted': { zh: '日志与签名方所记不符', en: "the log is not what the signer's own account says" },
 } satisfies Record<string, Bilingual>;

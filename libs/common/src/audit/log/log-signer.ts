@@ -1,4 +1,4 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -16,6 +16,40 @@ import {
 export interface TreeHead {
   readonly size: number;
   readonly root: Buffer;
+}
+
+/** What a signer accounts for: the head that it signed last, and every checkpoint that it signed before. */
+export interface SignedHead extends TreeHead {
+  readonly before: SignedBefore;
+}
+
+/** The checkpoints between `from` and the head, both left out, as a running digest: none of them can go unseen. */
+interface SignedBefore {
+  /** Size of the checkpoint that the account begins with; what came earlier is not accounted for. */
+  readonly from: number;
+  readonly count: number;
+  readonly digest: Buffer;
+}
+
+const startingAt = (from: number): SignedBefore => ({ from, count: 0, digest: Buffer.alloc(0) });
+
+/** Adds a checkpoint to those accounted for. */
+function accounting({ from, count, digest }: SignedBefore, { size, root }: TreeHead): SignedBefore {
+  const next = createHash('sha256').update(digest).update(`\n${size}\n`).update(root).digest();
+  return { from, count: count + 1, digest: next };
+}
+
+/**
+ * Compares checkpoints in the order of their size with a signer's account; returns null where they are all there, else
+ * how many are and how many were signed. The head itself may be missing: its row commits after it was signed.
+ */
+export function missingFrom(
+  { size, before }: SignedHead,
+  checkpoints: readonly TreeHead[],
+): { found: number; signed: number } | null {
+  const accounted = checkpoints.filter((checkpoint) => checkpoint.size > before.from && checkpoint.size < size);
+  const { count, digest } = accounted.reduce(accounting, startingAt(before.from));
+  return digest.equals(before.digest) ? null : { found: count, signed: before.count };
 }
 
 /** Signing was asked for a tree that does not continue what was signed before: the log was rewritten or cut (分叉). */
@@ -37,8 +71,8 @@ export abstract class LogSigner {
   /** Name of the log, `<host>/<service>/audit/<epoch>`. */
   abstract readonly origin: string;
   abstract readonly key: NoteKey;
-  /** What was signed last; the empty tree at first. */
-  abstract head(): TreeHead;
+  /** What was signed last, the empty tree at first, and the account of all before. */
+  abstract head(): SignedHead;
   /** Signs a tree that `proof` shows to begin with {@link head}; throws ForkRefused otherwise. Returns the note. */
   abstract sign(next: TreeHead, proof: readonly Buffer[]): Promise<string>;
   /** Brings back the account from a checkpoint of its own where the account was lost. */
@@ -60,7 +94,7 @@ export function originOf(host: string, service: string): string {
 export class KeyFileSigner extends LogSigner {
   readonly key: NoteKey;
   readonly #privateKey: KeyObject;
-  #head: TreeHead;
+  #head: SignedHead;
 
   /** Reads key and account; throws where the key is missing or the account cannot be read. */
   constructor(
@@ -74,7 +108,7 @@ export class KeyFileSigner extends LogSigner {
     this.#head = readHead(stateFile);
   }
 
-  override head(): TreeHead {
+  override head(): SignedHead {
     // Read anew, as other instances of the service sign under the same account.
     const kept = readHead(this.stateFile);
     if (kept.size > this.#head.size) this.#head = kept;
@@ -98,21 +132,29 @@ export class KeyFileSigner extends LogSigner {
 
   override recall(note: string): void {
     const own: Checkpoint | null = verifyCheckpoint(note, [this.key]);
-    if (own && this.head().size === 0) this.keep({ size: own.size, root: own.root });
+    if (own && this.head().size === 0) this.write({ size: own.size, root: own.root, before: startingAt(own.size) });
   }
 
   private keep({ size, root }: TreeHead): void {
-    if (size === this.#head.size) return;
+    const last = this.#head;
+    if (size === last.size) return;
+    this.write({ size, root, before: last.size > last.before.from ? accounting(last.before, last) : last.before });
+  }
+
+  private write(head: SignedHead): void {
+    const { size, root, before } = head;
+    const { from, count, digest } = before;
+    const text = { size, root: root.toString('hex'), before: { from, count, digest: digest.toString('hex') } };
     mkdirSync(dirname(this.stateFile), { recursive: true, mode: 0o700 });
     const file = openSync(`${this.stateFile}.new`, 'w', 0o600);
     try {
-      writeSync(file, `${JSON.stringify({ size, root: root.toString('hex') })}\n`);
+      writeSync(file, `${JSON.stringify(text)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
     renameSync(`${this.stateFile}.new`, this.stateFile);
-    this.#head = { size, root };
+    this.#head = head;
   }
 }
 
@@ -130,16 +172,19 @@ function readSeed(keyFile: string): KeyObject {
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }
 
-function readHead(stateFile: string): TreeHead {
+function readHead(stateFile: string): SignedHead {
   let text: string;
   try {
     text = readFileSync(stateFile, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { size: 0, root: EMPTY_ROOT };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { size: 0, root: EMPTY_ROOT, before: startingAt(0) };
     throw error;
   }
-  const { size, root } = JSON.parse(text) as { size: number; root: string };
+  const { size, root, before } = JSON.parse(text) as { size: number; root: string; before?: Record<string, unknown> };
   const bytes = Buffer.from(root, 'hex');
   if (!Number.isSafeInteger(size) || bytes.length !== HASH_BYTES) throw new Error(`${stateFile} is damaged`);
-  return { size, root: bytes };
+  // An account from before these were counted begins with its head.
+  if (!before) return { size, root: bytes, before: startingAt(size) };
+  const digest = Buffer.from(String(before.digest), 'hex');
+  return { size, root: bytes, before: { from: Number(before.from), count: Number(before.count), digest } };
 }

@@ -467,6 +467,37 @@ describe('审计日志可证明 · the provable log', () => {
       await tamper('audit_leaf', ...swap);
     });
 
+    it('refused: a checkpoint that was removed, also where later ones agree; the newest is put back', async () => {
+      for (const title of ['one', 'two', 'three']) {
+        await write(title);
+        await checkpoint();
+      }
+      const { size } = await checkpoint();
+      const [{ size: middle }] = await owner
+        .query('SELECT size FROM audit_checkpoint WHERE size < $1 ORDER BY size DESC LIMIT 1', [size])
+        .then(({ rows }) => rows);
+      await owner.query(`CREATE TABLE removed_kept AS SELECT * FROM audit_checkpoint WHERE size = ${middle}`);
+      await tamper('audit_checkpoint', `DELETE FROM audit_checkpoint WHERE size = ${middle}`);
+      expect(await findings()).toMatchObject([{ subject: 'log', finding: 'checkpoint-missing' }]);
+      await owner.query('INSERT INTO audit_checkpoint SELECT * FROM removed_kept');
+      expect(await findings()).toEqual([]);
+
+      const { rows } = await owner.query('SELECT note FROM audit_checkpoint WHERE size = $1', [size]);
+      await tamper('audit_checkpoint', `DELETE FROM audit_checkpoint WHERE size = ${size}`);
+      await write('four');
+      await checkpoint();
+      expect((await owner.query('SELECT note FROM audit_checkpoint WHERE size = $1', [size])).rows).toEqual(rows);
+      expect(await findings()).toEqual([]);
+    });
+
+    it('refused: an entry taken out of its case', async () => {
+      const { id, auditEntryId } = await write('of a case');
+      await checkpoint();
+      await tamper('audit_entry', `UPDATE audit_entry SET case_number = 'SP2026-999999' WHERE id = '${auditEntryId}'`);
+      expect(await findings()).toMatchObject([{ subject: 'page', id, finding: 'entry-columns-changed' }]);
+      await tamper('audit_entry', `UPDATE audit_entry SET case_number = NULL WHERE id = '${auditEntryId}'`);
+    });
+
     it('refused: a log that was cut at its end', async () => {
       const earlier = await write('the last but one');
       const { auditEntryId } = await write('the last');

@@ -2,7 +2,7 @@ import type { Tx } from '../../work/tx.js';
 import { CompactTree, leafHash, verifyCheckpoint } from '../tree/index.js';
 import type { IssuedCheckpoint } from './checkpoints.js';
 import { type FindingSubject, Findings } from './finding.js';
-import type { LogSigner, TreeHead } from './log-signer.js';
+import { type LogSigner, missingFrom, type SignedHead, type TreeHead } from './log-signer.js';
 
 const PAGE = 2_000;
 /** What a receipt promises: an entry is in the tree after this time at the latest. */
@@ -30,7 +30,7 @@ const COLUMNS = `json_build_object('id', e.id, 'type', e.subject_type, 'subject'
 export async function verifyEntries(
   tx: Tx,
   signer: LogSigner,
-  signed: TreeHead,
+  signed: SignedHead,
   findings: Findings,
 ): Promise<TreeHead> {
   const tree = new CompactTree();
@@ -38,6 +38,8 @@ export async function verifyEntries(
     'SELECT origin, size, root, note, issued_at AS "issuedAt" FROM audit_checkpoint WHERE origin = $1 ORDER BY size',
     [signer.origin],
   );
+  const missing = missingFrom(signed, checkpoints);
+  if (missing) findings.add('checkpoint-missing', logAt(signer, signed.size), `${missing.found}/${missing.signed}`);
   let agreed = 0;
   const compare = () => {
     while (checkpoints[0]?.size === tree.size) {
@@ -128,6 +130,8 @@ function compareEntry(row: LeafRow, findings: Findings): void {
     at: Date.parse(body.at),
     recordedAt: Date.parse(body.recordedAt),
     correlation: body.correlation,
+    // Entries of version 1 don't say it.
+    ...(body.v === 1 ? {} : { caseNumber: body.caseNumber }),
   };
   const same = says && Object.entries(says).every(([name, value]) => value === columns[name]);
   if (!same) findings.add('entry-columns-changed', subject, `leaf ${row.idx}`);

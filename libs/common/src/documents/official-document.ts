@@ -1,0 +1,57 @@
+/** An official document (公文) as it will be printed: every word decided, nothing left to the renderer. PRA-2 */
+export interface OfficialDocument {
+  /** Number in its series (文号), e.g. 朔城审批受〔2026〕12号. */
+  readonly number: string;
+  /** Name of the document, e.g. 受理通知书. */
+  readonly title: string;
+  /** Name of the issuing bureau, printed in full. */
+  readonly issuer: string;
+  /** Whom it speaks to; absent on forms that carry the recipient in the table. */
+  readonly addressee?: string;
+  /** Body before the table. */
+  readonly paragraphs: readonly string[];
+  readonly table?: DocumentTable;
+  /** Body after the table. */
+  readonly closing?: readonly string[];
+  /** How to contest it: reconsideration and litigation (救济途径). APL-38 */
+  readonly remedies?: string;
+  /** Legal date of the document, YYYY-MM-DD. */
+  readonly signedOn: string;
+  readonly seal?: VisibleSeal;
+  readonly verification: Verification;
+  /** Goes into the PDF's metadata; the same input gives the same bytes. */
+  readonly createdAt: Date;
+}
+
+/** A ruled table; without `header` it is a form (label and value side by side). */
+export interface DocumentTable {
+  readonly header?: readonly string[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** Least height of a row in points, for forms that are filled in by hand. */
+  readonly minRowHeight?: number;
+}
+
+export interface TableColumn {
+  /** Share of the table's width; the shares need not sum to 1. */
+  readonly share: number;
+  readonly align: 'left' | 'center';
+  /** Set in bold: the label column of a form. */
+  readonly label?: boolean;
+}
+
+/** The red seal that is seen (印章图形); the one that counts is the signature. SEAL-2 */
+export interface VisibleSeal {
+  /** Body named along the rim. */
+  readonly ownerName: string;
+  /** What it is, under the star, e.g. 行政审批专用章; the official seal has none. */
+  readonly kindName?: string;
+  /** Registered code of the seal, in small digits at the foot of the rim. */
+  readonly code?: string;
+}
+
+/** Where anyone can ask whether the document is genuine and in force. */
+export interface Verification {
+  readonly code: string;
+  readonly url: string;
+}
