@@ -38,7 +38,7 @@ export class SpecTime extends TimeSource {
 export async function specIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'spec', alg: 'EdDSA', use: 'sig' };
-  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string } = {}) =>
+  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string; typ?: string } = {}) =>
     new SignJWT({ iss: 'spec-issuer', aud: 'shenguan', exp: 4_000_000_000, ...claims })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'spec', ...header })
       .sign(privateKey);
@@ -115,7 +115,7 @@ export async function startSpecApp(options: SpecAppOptions) {
         {
           name: '示例',
           about: { zh: '示例', en: 'Spec' },
-          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+          controllers: options.controllers.map(({ name }) => name.replace(/Controller$/, '')),
         },
       ],
       tokens: { zh: '令牌', en: 'A token' },

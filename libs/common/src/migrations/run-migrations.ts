@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { OperatorActs1795853550000 } from './operator-acts.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
+import { TokenRevocations1795856000000 } from './token-revocations.js';
 import { WorkTables1760000000000 } from './work-tables.js';
 
 /** The steps by which the tables of one service came about, after those that all services have. */
@@ -19,6 +20,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
       WorkTables1760000000000,
       SweepFailures1795853500000,
       OperatorActs1795853550000,
+      TokenRevocations1795856000000,
       ...migrations,
     ] as never,
     migrationsTableName: 'migration',

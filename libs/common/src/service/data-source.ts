@@ -6,6 +6,7 @@ import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import type { Logger } from '../observability/index.js';
 import { OperatorAct } from '../operator-acts/index.js';
+import { TokenRevocation } from '../revocations/token-revocation.entity.js';
 import { SnakeNaming } from '../work/index.js';
 import { LegalTime } from './legal-time.entity.js';
 
@@ -30,7 +31,14 @@ export function createDataSource(
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [CalendarDay, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
+    entities: [
+      CalendarDay,
+      LegalTime,
+      Message,
+      OperatorAct,
+      TokenRevocation,
+      ...Object.values(schema.entities),
+    ] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false,

@@ -72,6 +72,10 @@ export async function startService(
       audience: config.tokens.audience,
       jwks: typeof config.tokens.jwks === 'string' ? new URL(config.tokens.jwks) : (config.tokens.jwks as never),
       time: core.time,
+      type: config.tokens.type,
+      lifetimeMaxSeconds: config.tokens.lifetimeMaxSeconds,
+      clockToleranceSeconds: config.tokens.clockSkewSeconds,
+      isRevoked: (token) => core.revocations.isRevoked(token),
     }),
     corsOrigins: config.mode === 'embedded' ? Object.values(config.origins) : [],
     docs: docsOptions(definition, config),
@@ -129,6 +133,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sw
   core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
   core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
   core.sweeps.start(core.calendar);
+  core.sweeps.start(core.revocations);
   core.sweeps.start(core.provableLog.sweep);
   core.provableLog.checkpoints.onSoon(() => {
     core.provableLog.sweep.want();

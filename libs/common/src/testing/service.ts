@@ -21,6 +21,8 @@ import { eventually } from './eventually.js';
 import type { PostgresGate } from './postgres-gate.js';
 import { TestTokens } from './tokens.js';
 
+const TOKEN_BOUNDS = { type: 'at+jwt', lifetimeMaxSeconds: 86_400, clockSkewSeconds: 30 };
+
 /** A body as a test enters it. */
 export interface EnteredBody {
   code: string;
@@ -265,7 +267,7 @@ export class TestWorld {
       },
       filesDir: join(this.dir, 'files'),
       keysDir: join(this.dir, 'keys'),
-      tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks },
+      tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks, ...TOKEN_BOUNDS },
       origins: {},
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],

@@ -1,6 +1,8 @@
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
+import { type PowerAct, partyOfSubject } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import { proceduresOf } from '../items/index.js';
 import type { Case } from './case.entity.js';
 import { type CaseState, caseTransitions, OPEN_FOR_MATERIALS, UNDER_REVIEW } from './case.transitions.js';
 import type { CaseOverlays } from './case-overlays.js';
@@ -58,17 +60,25 @@ export const bureauActs = acts({
     called: caseTransitions.decline.called,
     hindrance: (facts) => ownCase(facts) ?? answeredBySilence(facts),
   },
+  Bureau_projectRuling: {
+    in: ['submitted', 'correcting', 'accepted'],
+    basis: 'EXP-17.2',
+    called: { zh: '认定所属项目', en: 'rule on its project' },
+    hindrance: (facts) => ownCase(facts) ?? checkAskedFor(facts),
+  },
   Checks_inspection: {
     in: ['accepted'],
     basis: 'INSP-2',
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
-    hindrance: (facts) => ownCase(facts) ?? noInspection(facts) ?? underWay(facts, 'inspection', 'INSP-2'),
+    hindrance: (facts) =>
+      ownCase(facts) ?? noInspection(facts) ?? projectOpen(facts) ?? underWay(facts, 'inspection', 'INSP-2'),
   },
   Checks_review: {
     in: ['accepted'],
     basis: 'REV-3',
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
-    hindrance: (facts) => ownCase(facts) ?? noPanel(facts) ?? underWay(facts, 'expert-review', 'REV-3'),
+    hindrance: (facts) =>
+      ownCase(facts) ?? noPanel(facts) ?? projectOpen(facts) ?? underWay(facts, 'expert-review', 'REV-3'),
   },
   Bureau_stop: {
     in: UNDER_REVIEW,
@@ -111,20 +121,23 @@ export const bureauActs = acts({
 /** Every operation that a case may offer, for the API's document. */
 export const CASE_ACTIONS = [...applicantActs.ids, ...bureauActs.ids];
 
-/** Returns the operations on a case that this person may call now: his own case’s, and those of his bureau. */
-export function caseActions(facts: CaseFacts, own: boolean): string[] {
+/** What a power of attorney must cover for an act of the applicant. PRA-16 */
+const POWER_FOR = { Cases_handIn: 'apply', Cases_submit: 'apply', Cases_withdraw: 'withdraw' } as const;
+
+/** Returns the operations on a case that this person may call now: as its applicant or his agent (`own`: for what), and for his bureau. */
+export function caseActions(facts: CaseFacts, own: readonly PowerAct[]): string[] {
   const { row, actor } = facts;
   if (hasRole(actor, 'auditor')) return [];
   const bureaus = row.bureauCode === actor.body && row.state !== 'draft';
   return [
-    ...(own ? availableOperations(applicantActs, row.state, facts, actor) : []),
+    ...availableOperations(applicantActs, row.state, facts, actor).filter((id) => own.includes(POWER_FOR[id])),
     ...(bureaus ? availableOperations(bureauActs, row.state, facts, actor) : []),
   ];
 }
 
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */
 function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
-  if (row.ownerSub !== actor.sub) return undefined;
+  if (row.ownerSub !== actor.sub && row.ownerParty !== partyOfSubject(actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的申请人，不得代表审批部门办理，请由其他工作人员办理',
     en: 'You applied for this case yourself: somebody else of the bureau handles it',
@@ -174,6 +187,25 @@ function checkOpen({ over }: CaseFacts): Hindrance | undefined {
   };
 }
 
+function projectOpen({ over }: CaseFacts): Hindrance | undefined {
+  if (!over?.openProject) return undefined;
+  const detail = {
+    zh: '申请所填项目代码尚未核实，或者同一地点另有其他项目的办件；须先由窗口或者审查人员认定是否属于同一项目（POST /cases/{id}/project-ruling），再发起核验、评审',
+    en: 'The project is not settled: rule first on whether the claimed code, or the other cases at this place, are the same project (POST /cases/{id}/project-ruling)',
+  };
+  return { rule: 'EXP-17.2', facts: { ...over.openProject }, detail };
+}
+
+function checkAskedFor({ over }: CaseFacts): Hindrance | undefined {
+  const asked = over?.checks[0];
+  if (!asked) return undefined;
+  const detail = {
+    zh: '已按原项目发起核验或者评审，不能再变更项目',
+    en: 'An inspection or review was asked for under this project: it stays',
+  };
+  return { rule: 'EXP-17.2', facts: { requested: asked.kind }, detail };
+}
+
 /** The same is not asked for twice at once. */
 function underWay({ over }: CaseFacts, kind: CaseCheck['kind'], rule: 'INSP-2' | 'REV-3'): Hindrance | undefined {
   const open = over?.openChecks.find((check) => check.kind === kind);
@@ -211,10 +243,10 @@ function noPanel({ row, over }: CaseFacts): Hindrance | undefined {
 }
 
 function noLaw({ row, over }: CaseFacts): Hindrance | undefined {
-  if (!over || over.guide.lawRequiresReview) return undefined;
+  if (!over || proceduresOf(over.guide).length > 0) return undefined;
   const detail = {
-    zh: '该事项的办事指南没有载明依法须经评审的规定，不得停止计时',
-    en: 'The guide cites no law that requires a review: nothing stops the clocks',
+    zh: '办事指南未列明依法不计入期限的环节，不得停止计时',
+    en: 'The guide lists no procedure whose time does not count: nothing stops the clocks',
   };
   return { kind: 'refuse', rule: 'APL-45', facts: { itemCode: row.itemCode, itemVersion: row.itemVersion }, detail };
 }

@@ -1,8 +1,11 @@
 import { hasRole } from '@shenguan/common/auth';
+import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { demandAct } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { matterOf } from './applicants/party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
 import type { Case } from './case.entity.js';
+import { asking, BUREAU_ROLES, isOwn } from './case-access.js';
 import { bureauActs, caseActions } from './case-acts.js';
 import { overlaysOf } from './case-overlays.js';
 
@@ -15,12 +18,22 @@ export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): 
 /** Shows several cases. */
 export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
   const { actor, now } = tx;
-  const bureaus = rows.filter(({ bureauCode }) => bureauCode === actor.body);
-  const over = hasRole(actor, 'reviewer', 'approver', 'head') ? await overlaysOf(tx, bureaus) : new Map();
-  return rows.map((row) => {
-    const facts = { row, actor, now, over: over.get(row.id) ?? null };
-    return CaseDto.of(row, caseActions(facts, row.ownerSub === actor.sub));
-  });
+  const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
+  const over = await overlaysOf(tx, bureaus);
+  return Promise.all(
+    rows.map(async (row) => {
+      const facts = { row, actor, now, over: over.get(row.id) ?? null };
+      return CaseDto.of(row, caseActions(facts, await ownActs(tx, row)));
+    }),
+  );
+}
+
+/** What the caller may do as the applicant: everything in his own case, as an agent what his powers cover. PRA-16 */
+async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
+  if (!hasRole(tx.actor, 'applicant')) return [];
+  if (isOwn(row, tx.actor)) return ['apply', 'withdraw'];
+  const held = await powersHeld(asking(tx), matterOf(row), partyOf(tx.actor), tx.today);
+  return held.flatMap(({ acts }) => acts);
 }
 
 /** Refuses an act of the bureau that the case's state, or what lies over it, does not allow, and says what comes first. */

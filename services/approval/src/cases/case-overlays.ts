@@ -4,12 +4,17 @@ import { type Guide, ItemVersion, isJointHandling } from '../items/index.js';
 import type { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
 import { CaseCheck } from './checks/check.entity.js';
+import { type OpenProject, openProjectOf } from './projects/index.js';
 import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
 
 /** What lies over a case under review (附加状态): intervals and checks that overlap, and so are no states. */
 export interface CaseOverlays {
   readonly guide: Guide;
+  /** Every check that was asked for. */
+  readonly checks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
+  /** What has to be ruled on before a check is asked for. EXP-17.2 */
+  readonly openProject: OpenProject | null;
   /** The first interval in which a running limit stands still. REV-17, APL-45 */
   readonly standsStill: { readonly rule: RuleId; readonly since: string } | null;
   /** Since when a review that law requires stops both clocks. APL-45 */
@@ -31,30 +36,34 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const [limits, lines, checks, versions] = await Promise.all([
     tx.findAsWritten(CaseTimeLimit, { caseId, kind: ['promised', 'statutory'], state: 'running' }),
     tx.findAsWritten(LimitAdjustment, { caseNumber }),
-    tx.findAsWritten(CaseCheck, { caseId, state: ['pending', 'under-way'] }),
+    tx.findAsWritten(CaseCheck, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
+  const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
-    rows.map((row) => {
+    rows.map((row, index) => {
       const { guide } = versions.find(
         ({ itemCode, number }) => itemCode === row.itemCode && number === row.itemVersion,
       )!;
       const running = limits.filter((limit) => limit.caseId === row.id);
       const ledger = lines.filter(({ limitId }) => running.some(({ id }) => id === limitId));
-      const open = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
+      const stops = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
       const statutory = running.find(({ kind }) => kind === 'statutory');
-      const own = ledger.filter(({ limitId }) => limitId === statutory?.id);
+      const lengthened = ledger.some(({ kind, limitId }) => kind === 'extension' && limitId === statutory?.id);
+      const own = checks.filter((check) => check.caseId === row.id);
       const overlays: CaseOverlays = {
         guide,
-        openChecks: checks.filter((check) => check.caseId === row.id),
-        standsStill: open[0] ? { rule: open[0].rule as RuleId, since: open[0].startOn! } : null,
-        specialSince: open.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,
-        extended: own.some(({ kind }) => kind === 'extension'),
+        checks: own,
+        openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
+        openProject: open[index] ?? null,
+        standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
+        specialSince: stops.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,
+        extended: lengthened,
         jointHandling: isJointHandling(guide.statutory),
         statutory: statutory
           ? {
               dueOn: statutory.dueOn,
-              standsStillSince: open.find(({ limitId }) => limitId === statutory.id)?.startOn ?? null,
+              standsStillSince: stops.find(({ limitId }) => limitId === statutory.id)?.startOn ?? null,
               late: statutory.dueAt !== null && tx.now >= statutory.dueAt,
             }
           : null,

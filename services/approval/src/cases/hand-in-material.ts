@@ -47,7 +47,7 @@ export class HandInMaterial {
     const agency = agencyOf(order);
     const file = await this.store(upload);
     return this.work.run(actor, async (tx) => {
-      const row = await lockOwnCase(tx, ref);
+      const row = await lockOwnCase(tx, ref, 'apply');
       assertOpen(row);
       const [{ guide }, existing] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
@@ -15,8 +15,8 @@ import {
 } from '@shenguan/common/http';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { readershipOfCase } from './case-readership.js';
-import { DOCUMENT_READERS, mayRead } from './document-access.js';
+import { caseOfDocuments, mayReceive } from './case-readership.js';
+import { DOCUMENT_READERS, mayReadByOffice } from './document-access.js';
 import { documentPage, PAGE_POLICY } from './document-page.js';
 import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
 import { readCode } from './domain/verification-code.js';
@@ -44,18 +44,21 @@ export class DocumentsController {
     @Query() query: DocumentQuery,
   ): Promise<Page<DocumentDto>> {
     const after = decodeCursor(query.cursor, ['uuid']);
-    const readership = await readershipOfCase(this.dataSource, ref);
-    if (!readership || !mayRead(readership, actor)) throw notFound();
+    const of = await caseOfDocuments(this.dataSource, ref);
+    const received = await mayReceive(this.dataSource, of, actor, this.today());
+    // A draft is the applicant's own paper.
+    const office = of !== null && !(of.draft && of.bureauCode === actor.body) && mayReadByOffice(of, actor);
+    if (!of || !(received || office)) throw notFound();
     const select = this.dataSource
       .getRepository(LegalDocument)
       .createQueryBuilder('d')
-      .where('d.case_number = :number', { number: readership.caseNumber })
+      .where('d.case_number = :number', { number: of.caseNumber })
       .orderBy('d.id', 'ASC')
       .limit(query.limit + 1);
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
     // A department sees what it was told of, not all of the case.
-    return { items: items.filter((row) => mayRead(row, actor)).map(DocumentDto.of), nextCursor };
+    return { items: items.filter((row) => received || mayReadByOffice(row, actor)).map(DocumentDto.of), nextCursor };
   }
 
   @Get('documents/:id')
@@ -119,9 +122,15 @@ export class DocumentsController {
     return found;
   }
 
+  private today(): LegalDate {
+    return legalDate(this.time.legal());
+  }
+
   private async readable(id: string, actor: Actor): Promise<LegalDocument> {
     const row = await this.dataSource.getRepository(LegalDocument).findOneBy({ id });
-    if (!row || !mayRead(row, actor)) throw notFound();
+    if (row && mayReadByOffice(row, actor)) return row;
+    const of = row && (await caseOfDocuments(this.dataSource, { number: row.caseNumber }));
+    if (!row || !(await mayReceive(this.dataSource, of, actor, this.today()))) throw notFound();
     return row;
   }
 }

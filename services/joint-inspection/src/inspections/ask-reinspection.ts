@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { notFound } from '@shenguan/common/http';
 import { isClosed } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandApplicant } from './applicant-access.js';
 import type { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { demandInspectionAct } from './inspection-acts.js';
 import { inspectionAnswer } from './inspection-answer.js';
 import { openInspection } from './open-inspection.js';
 
-/** Opens a further round on the applicant's request, and on nobody else's; the bureau schedules it. INSP-7 */
+/** Opens a further round on the request of the applicant or of an agent with a power for it, and on nobody else's; the bureau schedules it. INSP-7, PRA-16 */
 @Injectable()
 export class AskReinspection {
   constructor(private readonly work: UnitOfWork) {}
@@ -17,7 +17,7 @@ export class AskReinspection {
   execute(id: string, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const last = await tx.lock(Inspection, { id });
-      if (last.applicantSubject !== actor.sub) throw notFound();
+      await demandApplicant(tx, last, 'reinspection');
       // From here on nobody closes the case; whoever does locks what is open in it, which this row is no more.
       await isClosed(tx, last.caseNumber);
       await demandInspectionAct(tx, 'Inspections_reinspection', last);

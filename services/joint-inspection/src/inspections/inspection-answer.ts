@@ -1,4 +1,5 @@
 import type { Tx } from '@shenguan/common/work';
+import { mayAskAgain } from './applicant-access.js';
 import { InspectionDto } from './inspection.dto.js';
 import type { Inspection } from './inspection.entity.js';
 import { inspectionActions, inspectionFacts } from './inspection-acts.js';
@@ -12,8 +13,10 @@ export async function inspectionAnswer(tx: Tx, row: Inspection): Promise<Inspect
 export async function inspectionAnswers(tx: Tx, rows: readonly Inspection[]): Promise<InspectionDto[]> {
   if (rows.length === 0) return [];
   const all = await inspectionFacts(tx, rows);
-  return all.map((facts) => {
-    const isApplicant = facts.row.applicantSubject === tx.actor.sub;
-    return InspectionDto.of(facts.row, inspectionActions(facts, isApplicant));
-  });
+  return Promise.all(
+    all.map(async (facts) => {
+      const applies = await mayAskAgain(tx, facts.row);
+      return InspectionDto.of(facts.row, inspectionActions(facts, applies));
+    }),
+  );
 }

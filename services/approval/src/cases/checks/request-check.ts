@@ -5,9 +5,10 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
-import { PublishedItems } from '../../items/index.js';
+import { lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
+import { matterOf } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
 import { demandBureauAct } from '../case-answer.js';
@@ -54,15 +55,16 @@ export class RequestCheck {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const required = guide.lawRequiresReview !== false;
-      if (required && !order.expectedDays) {
+      const required = requiredReview(guide) !== undefined;
+      const days = order.expectedDays ?? lengthOf(guide, 'expert-review');
+      if (required && !days) {
         const detail = {
           zh: '依法须经专家评审的，应当将所需时间书面告知申请人',
           en: 'law requires this review: the applicant is told in writing how long it takes',
         };
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
-      const expectedDays = required ? order.expectedDays! : null;
+      const expectedDays = required ? days! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
         subject: check.id,
@@ -128,6 +130,7 @@ export class RequestCheck {
       address: row.projectAddress,
       applicant: applicantRef(row),
       applicantSubject: row.ownerSub,
+      applicantParty: matterOf(row).ownerParty,
       bureau: { code: row.bureauCode, name: bureau?.name ?? row.bureauCode },
       departments: row.departments,
       ties: await tiesOfCase(tx, row),

@@ -1,0 +1,1 @@
+export { type OpenProject, openProjectOf } from './project-settled.js';
