@@ -16,6 +16,7 @@ export {
   ROW_IDS,
   type RowId,
   RULE_IDS,
+  RULE_STATUSES,
   type RuleId,
   type RuleStatus,
   rowOf,
