@@ -15,6 +15,7 @@ export * from './problem-filter.js';
 export * from './problem-of.js';
 export * from './query-int.js';
 export * from './rate-limits.js';
+export * from './receive-file.js';
 export * from './request-context.js';
 export * from './request-interceptor.js';
 export * from './substance.js';

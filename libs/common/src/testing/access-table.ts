@@ -1,6 +1,7 @@
 import { type Actor, ROLE_BODIES, ROLES, type Role } from '../auth/index.js';
 import type { ServiceName } from '../contracts/event.js';
 import { makeCreditCode } from '../privacy/index.js';
+import { aPdf } from './a-pdf.js';
 import type { Client } from './client.js';
 import type { EnteredBody, TestWorld } from './service.js';
 
@@ -274,4 +275,4 @@ async function tryOut(client: Client, operation: DocumentedOperation, path: stri
   return { status, code, told: JSON.stringify({ status, code, rule, detail, errors, facts }) };
 }
 
-const SMALL_PDF = { name: 'x.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n') };
+const SMALL_PDF = { name: 'x.pdf', mediaType: 'application/pdf', bytes: aPdf() };

@@ -1,6 +1,6 @@
 import { caseAcceptedV1, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { type Answer, type Client, TestWorld } from '@shenguan/common/testing';
+import { type Answer, aPdf, type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
 import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
 
@@ -10,7 +10,7 @@ export { BUREAU, DEPARTMENTS, ITEM };
 export const OTHER_BUREAU = { code: makeCreditCode(77, '11'), name: '朔州市平鲁区行政审批服务管理局' };
 
 /** A file that is taken for what it is: a small PDF. */
-export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n') };
+export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: aPdf() };
 
 /** Everything that the item of these tests requires. */
 export const REQUIRED = ['AGREEMENT', 'TITLE', 'DESIGN'] as const;
