@@ -1,4 +1,5 @@
 export {
+  ARRIVAL_SECONDS,
   type BreachDetails,
   type BreachKind,
   conflict,
@@ -15,6 +16,7 @@ export {
   ROW_IDS,
   type RowId,
   RULE_IDS,
+  RULE_STATUSES,
   type RuleId,
   type RuleStatus,
   rowOf,
