@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CalendarYears1795859717000 } from './calendar-years.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { WorkTables1760000000000 } from './work-tables.js';
@@ -15,6 +16,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
       WorkTables1760000000000,
       SweepFailures1795853500000,
       OperatorActs1795853550000,
+      CalendarYears1795859717000,
       ...migrations,
     ] as never,
     migrationsTableName: 'migration',

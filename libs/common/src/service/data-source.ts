@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
+import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import { OperatorAct } from '../operator-acts/index.js';
@@ -24,7 +25,7 @@ export function createDataSource(url: string, schema: Schema): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [CalendarDay, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
+    entities: [CalendarDay, CalendarYear, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false,

@@ -11,6 +11,7 @@ import { Checks1760000800000 } from './1760000800000-checks.js';
 import { Remedies1795853100000 } from './1795853100000-remedies.js';
 import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
 import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
+import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -26,4 +27,5 @@ export const migrations: Migrations = [
   Remedies1795853100000,
   CityBureau1795853560000,
   DemandCalendars1795853600000,
+  CalendarYearNotices1795859723000,
 ];
