@@ -42,13 +42,27 @@ export function findUnseen(text: string, breaks = false): string | undefined {
 export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
   both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(options));
 
-/** Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. */
+/**
+ * Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. What has punctuation
+ * only is no text.
+ */
 export const IsProse = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options), withoutIdentityNumber(options));
+  both(
+    kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options),
+    withoutIdentityNumber(options),
+    judged('hasWords', (text) => text === '' || /[\p{L}\p{N}]/u.test(text), options),
+  );
 
-/** Demands reasons with substance: prose with enough in it to say something. */
+/**
+ * Demands reasons with substance: enough in them to say something. For what an official writes where a rule wants
+ * reasons; short particulars such as what lacks in a paper are prose.
+ */
 export const IsReason = (max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(IsProse(1, max, options), substantial(options));
+  both(
+    kind('isProse', { min: 1, max, tidy: tidyProse, breaks: true }, options),
+    withoutIdentityNumber(options),
+    judged('hasSubstance', hasSubstance, options, [SUBSTANCE_MIN, VARIETY_MIN]),
+  );
 
 /** Demands an identifier, code or number in one line; kept half-width. What it must be is judged where it is used. */
 export const IsIdentifier = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
@@ -120,10 +134,6 @@ function unseenMessage(value: unknown, breaks: boolean): string | undefined {
 
 function withoutIdentityNumber(options: ValidationOptions | undefined): PropertyDecorator {
   return judged(NO_IDENTITY_NUMBER, (value) => !holdsIdentityNumber(value), options);
-}
-
-function substantial(options: ValidationOptions | undefined): PropertyDecorator {
-  return judged('hasSubstance', hasSubstance, options, [SUBSTANCE_MIN, VARIETY_MIN]);
 }
 
 /** Judges what is a text; what is none was told so already. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
@@ -34,7 +34,7 @@ export class AttendDto {
 
 export class GoAloneDto {
   @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone', example: '城市管理部门经通知未派员。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 }
 
@@ -70,7 +70,7 @@ export class OpinionDto {
 
   @ApiPropertyOptional({ description: '意见内容 · what it rests on', example: '现场情况符合核验要点。' })
   @IsOptional()
-  @IsProse(1, 4000)
+  @IsReason(4000)
   text?: string;
 
   @ApiPropertyOptional({
@@ -88,7 +88,7 @@ export class ConcludeDto {
   outcome: Result;
 
   @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
-  @IsProse(1, 4000)
+  @IsReason(4000)
   summary: string;
 }
 
