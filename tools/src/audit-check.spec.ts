@@ -10,8 +10,8 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '空', en: 'Empty' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: EmptyModule,
   entities: [],
   migrations: [],

@@ -10,13 +10,18 @@ export function openLog(file: string): number {
   return openSync(file, 'a', 0o600);
 }
 
-/** Reads the end of a log, for an error message. */
-export function tailOf(file: string, bytes = 2_000): string {
+/** How long a log is, bytes. */
+export function lengthOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0;
+}
+
+/** Reads the end of a log, for an error message; nothing of what stood in it before `from` (bytes). */
+export function tailOf(file: string, from = 0, bytes = 2_000): string {
   if (!existsSync(file)) return '';
   const fd = openSync(file, 'r');
   try {
     const { size } = fstatSync(fd);
-    const tail = Buffer.alloc(Math.min(size, bytes));
+    const tail = Buffer.alloc(Math.max(Math.min(size - from, bytes), 0));
     readSync(fd, tail, 0, tail.length, size - tail.length);
     return tail.toString('utf8').trim();
   } finally {

@@ -3,7 +3,7 @@ import { appendFileSync, closeSync } from 'node:fs';
 import pg from 'pg';
 import { pathFor, runningAs } from './cluster.js';
 import { freePorts } from './free-port.js';
-import { openLog, tailOf } from './log-file.js';
+import { lengthOf, openLog, tailOf } from './log-file.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { identify } from './process-identity.js';
 import type { ServerUser } from './server-user.js';
@@ -41,9 +41,10 @@ export class PostgresServer {
   async start(adminPassword: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       [this.port] = (await freePorts(1)) as [number];
+      const from = lengthOf(this.logFile);
       const child = this.spawn();
       try {
-        await this.ready(child, `postgresql://postgres:${adminPassword}@127.0.0.1:${this.port}/postgres`);
+        await this.ready(child, from, `postgresql://postgres:${adminPassword}@127.0.0.1:${this.port}/postgres`);
         child.on('exit', () => this.startAgain());
         if (hasExited(child)) this.startAgain();
         process.on('exit', this.onExit);
@@ -127,16 +128,20 @@ export class PostgresServer {
     return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   }
 
-  private async ready(child: ChildProcess, adminUrl: string): Promise<void> {
-    const end = performance.now() + READY_WITHIN_MS;
+  private async ready(child: ChildProcess, from: number, adminUrl: string): Promise<void> {
+    // Recovery after a crash may take long, and PostgreSQL writes meanwhile how far it is.
+    let [length, since] = [lengthOf(this.logFile), performance.now()];
     for (;;) {
       try {
         return await query(adminUrl, async () => {});
       } catch (error) {
         const { code } = error as { code?: string };
         const starting = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET';
-        if (!starting || hasExited(child) || performance.now() > end) {
-          throw new Error(`PostgreSQL did not start: ${tailOf(this.logFile)}`, { cause: error });
+        const now = lengthOf(this.logFile);
+        if (now !== length) [length, since] = [now, performance.now()];
+        if (!starting || hasExited(child) || performance.now() - since > READY_WITHIN_MS) {
+          const said = tailOf(this.logFile, now < from ? 0 : from);
+          throw new Error(`PostgreSQL did not start: ${said}`, { cause: error });
         }
         await new Promise((resolve) => setTimeout(resolve, 10));
       }

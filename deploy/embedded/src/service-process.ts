@@ -1,13 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
-import { openLog, tailOf } from './log-file.js';
+import type { ChildProcess } from 'node:child_process';
+import { ended, hasEnded, type StartedProgram, startProgram } from './child-process.js';
+import { HealthWatch } from './health-watch.js';
 import { identify, type ProcessIdentity } from './process-identity.js';
 import type { ServiceProgram } from './services.js';
-import { waitUntil } from './wait-until.js';
+import { type Patience, waitUntil, waitWhileProgress } from './wait-until.js';
 
+/** A start is waited for as long as it makes progress. */
+const START: Patience = { stillMs: 60_000, mostMs: 600_000 };
+/** Then its database, disk and log must be there. */
 const READY_WITHIN_MS = 60_000;
-const STOP_WITHIN_MS = 10_000;
-const MIGRATE_WITHIN_MS = 120_000;
+/** A migration of a big table may take long, and reports while it runs. */
+const MIGRATE: Patience = { stillMs: 120_000, mostMs: 12 * 3_600_000 };
+/** A service answers what is under way and closes; what is left then is ended. */
+const STOP_WITHIN_MS = 15_000;
 const RESTART_DELAY_MS = { first: 250, most: 5_000 };
 
 /** Runs a service's migrations to their end; throws with the end of the log when they fail. */
@@ -17,11 +22,11 @@ export async function migrate(
   ownerUrl: string,
   logFile: string,
 ): Promise<void> {
-  const child = run(program.migrate, { ...env, OWNER_DATABASE_URL: ownerUrl }, logFile);
-  const timer = setTimeout(() => child.kill('SIGKILL'), MIGRATE_WITHIN_MS);
+  const started = startProgram(program.migrate, { ...env, OWNER_DATABASE_URL: ownerUrl }, logFile);
+  const { child } = started;
+  if (!(await waitWhileProgress(() => hasEnded(child), started.progress, MIGRATE))) child.kill('SIGKILL');
   await ended(child);
-  clearTimeout(timer);
-  if (child.exitCode !== 0) throw new Error(`The migrations of ${program.name} failed: ${tailOf(logFile)}`);
+  if (child.exitCode !== 0) throw new Error(`The migrations of ${program.name} failed: ${started.lastLines()}`);
 }
 
 /** What a service's process does that others should know of. */
@@ -31,12 +36,13 @@ export interface ServiceWatcher {
   log(message: string): void;
 }
 
-/** One service: its process, started again when it crashes. */
+/** One service: its process, started again when it crashes, and replaced when it does not answer any more. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
   private wanted = false;
   private retry: NodeJS.Timeout | undefined;
   private restartDelayMs = RESTART_DELAY_MS.first;
+  private readonly health: HealthWatch;
 
   constructor(
     private readonly program: ServiceProgram,
@@ -44,23 +50,30 @@ export class ServiceProcess {
     private readonly env: NodeJS.ProcessEnv,
     readonly logFile: string,
     private readonly watcher: ServiceWatcher,
-  ) {}
+  ) {
+    this.health = new HealthWatch(`${origin}/healthz`, () => {
+      this.watcher.log(`${program.name} does not answer; replacing it`);
+      this.child?.kill('SIGKILL');
+    });
+  }
 
   /** The running process; undefined while there is none. */
   get identity(): ProcessIdentity | undefined {
     return this.child?.pid === undefined || hasEnded(this.child) ? undefined : identify(this.child.pid);
   }
 
-  /** Starts the service and waits until it is ready; throws with the end of its log when it does not get there. */
+  /** Starts the service and waits until it is ready; throws with what it wrote last when it does not get there. */
   async start(): Promise<void> {
     clearTimeout(this.retry);
     this.wanted = true;
     const startedAt = performance.now();
-    const child = run(this.program.main, this.env, this.logFile);
+    const started = startProgram(this.program.main, this.env, this.logFile);
+    const { child } = started;
     this.child = child;
     this.watcher.changed();
     let ready = false;
     child.once('exit', (code, signal) => {
+      this.health.stop();
       this.watcher.changed();
       if (!this.wanted || !ready) return;
       this.watcher.log(`${this.program.name} ended unexpectedly (${signal ?? code}); starting it again`);
@@ -68,19 +81,23 @@ export class ServiceProcess {
       this.startLater();
     });
     try {
-      await this.ready(child);
+      await this.ready(started);
       ready = true;
-      if (hasEnded(child)) throw new Error(`${this.program.name} ended right after its start: ${tailOf(this.logFile)}`);
+      if (hasEnded(child)) {
+        throw new Error(`${this.program.name} ended right after its start: ${started.lastLines()}`);
+      }
+      this.health.start();
     } catch (error) {
       if (!hasEnded(child)) child.kill('SIGKILL');
       throw error;
     }
   }
 
-  /** Lets the service finish what it is doing; by force after ten seconds. */
+  /** Lets the service finish what it is doing; by force after fifteen seconds. */
   async stop(): Promise<void> {
     const { child } = this;
     this.wanted = false;
+    this.health.stop();
     clearTimeout(this.retry);
     if (!child || hasEnded(child)) return;
     if (child.connected) child.disconnect();
@@ -109,17 +126,15 @@ export class ServiceProcess {
     this.restartDelayMs = Math.min(this.restartDelayMs * 2, RESTART_DELAY_MS.most);
   }
 
-  private async ready(child: ChildProcess): Promise<void> {
+  private async ready({ child, progress, lastLines }: StartedProgram): Promise<void> {
     let said = false;
     child.on('message', (message: { type?: string }) => {
       if (message?.type === 'ready') said = true;
     });
-    const saidOrEnded = await waitUntil(() => said || hasEnded(child), READY_WITHIN_MS);
+    const saidOrEnded = await waitWhileProgress(() => said || hasEnded(child), progress, START);
     const answers = () => (hasEnded(child) ? true : this.answersReady());
     const ready = saidOrEnded && (await waitUntil(answers, READY_WITHIN_MS, 50));
-    if (!ready || hasEnded(child)) {
-      throw new Error(`${this.program.name} did not start: ${tailOf(this.logFile)}`);
-    }
+    if (!ready || hasEnded(child)) throw new Error(`${this.program.name} did not start: ${lastLines()}`);
   }
 
   private async answersReady(): Promise<boolean> {
@@ -131,29 +146,4 @@ export class ServiceProcess {
       return false;
     }
   }
-}
-
-function run(program: string, env: NodeJS.ProcessEnv, logFile: string): ChildProcess {
-  const log = openLog(logFile);
-  const child = spawn(process.execPath, [program], {
-    env,
-    stdio: ['ignore', log, log, 'ipc'],
-    // In a group of its own Ctrl-C does not reach it: we end the services in order.
-    detached: true,
-    windowsHide: true,
-  });
-  closeSync(log);
-  child.on('error', () => {}); // An 'exit', or no process at all, tells the same.
-  return child;
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (hasEnded(child)) resolve();
-    else child.once('exit', () => resolve());
-  });
 }

@@ -1,13 +1,19 @@
 // A service as the launcher sees one: says that it is ready, answers /readyz and /dev/time, ends with its launcher.
 import { createServer } from 'node:http';
 
+let stuck = false;
 let now = new Date(Date.now() + Number(process.env.LEGAL_AHEAD_MS ?? 0)).toISOString();
 
 const server = createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://service');
   const answer = (status, body) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  if (pathname === '/readyz') return answer(200, {});
+  if (stuck) return;
+  if (pathname === '/readyz' || pathname === '/healthz') return answer(200, {});
+  if (pathname === '/stick') {
+    stuck = true;
+    return answer(200, {});
+  }
   if (pathname === '/environment') return answer(200, process.env);
   if (pathname === '/api/v1/time-limits/preview') {
     // The next day, or the Monday after: enough of a calendar for one step.

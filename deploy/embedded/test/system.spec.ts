@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -69,6 +70,13 @@ describe('a system on one machine', () => {
     expect(findRunning(dataDir)?.services.approval?.pid).toBe(system.pid('approval'));
   });
 
+  it('replaces a service that runs and does not answer any more', async () => {
+    const pid = system.pid('approval')!;
+    await fetch(`${system.origins.approval}/stick`);
+    await eventually(() => system.pid('approval') !== pid && answers(system.origins.approval!));
+    expect(readFileSync(system.logs.launcher!, 'utf8')).toContain('approval does not answer; replacing it');
+  });
+
   it('leaves a service down that was killed on purpose, until it is restarted', async () => {
     await system.kill('supervision-link');
     expect(system.pid('supervision-link')).toBeUndefined();
@@ -109,12 +117,20 @@ describe('a system that does not start', () => {
   it('says what a service that fails said, and leaves nothing running', async () => {
     const dataDir = privateDirectory();
     const broken = join(privateDirectory(), 'broken.mjs');
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(broken, 'console.error("KEYS_DIR must be set"); process.exit(1);');
     const services = findServices(fixtureServices());
     const start = startSystem({ ...base, dataDir, services: [services[0]!, { ...services[1]!, main: broken }] });
     await expect(start).rejects.toThrow(/supervision-link did not start: .*KEYS_DIR must be set/s);
     expect(findRunning(dataDir)).toBeUndefined();
+    // Its next failure says what it says then, not what the log holds from before.
+    writeFileSync(broken, 'console.error("DATABASE_URL must be set"); process.exit(1);');
+    const next = await startSystem({
+      ...base,
+      dataDir,
+      services: [services[0]!, { ...services[1]!, main: broken }],
+    }).then(() => '', String);
+    expect(next).toContain('DATABASE_URL must be set');
+    expect(next).not.toContain('KEYS_DIR');
     const again = await startSystem({ ...base, dataDir, services });
     await again.stop();
   });

@@ -189,6 +189,17 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
     const badLiaison = { subject: 'urban-officer', name: '许强', phone: BAD.phone };
     await refused(ownHead, 'POST', '/liaisons', { body: badLiaison, on: 'supervision-link' });
 
+    const term = { validFrom: LEGAL_START.slice(0, 10), validUntil: '2026-12-31' };
+    const { kind, name, code } = form().applicant;
+    const agent = { kind: 'body', name: form().agent.name, code: form().agent.code };
+    const power = { grantor: { kind, name, code }, agent, acts: ['apply', 'withdraw', 'receive'], ...term };
+    const entered = await done(clerk, 'POST', '/powers-of-attorney', { body: power });
+    const scan = paper('授权委托书');
+    const file = new FormData();
+    file.set('file', new Blob([new Uint8Array(scan.bytes)], { type: scan.mediaType }), scan.name);
+    await done(clerk, 'PUT', `/powers-of-attorney/${entered.id}/file`, { body: file });
+    await done(clerk, 'POST', `/powers-of-attorney/${entered.id}/confirmation`, { body: { originalSeen: true } });
+
     // The matter: draft, submission, correction, acceptance, review, decision.
     caseNumber = (await done(AGENT, 'POST', '/cases', { body: form() })).caseNumber;
     const path = `/cases/${caseNumber}`;

@@ -6,13 +6,16 @@ import { DocumentsModule } from './documents/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LinkageModule } from './linkage/index.js';
+import { PartiesModule } from './parties/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
+import { TokenRevocationsModule } from './token-revocations/index.js';
 
 /** The approval service, feature by feature. */
 @Module({
   imports: [
     RepublicationsModule,
+    TokenRevocationsModule,
     CalendarModule,
     ItemsModule,
     IntermediariesModule,
@@ -20,6 +23,7 @@ import { SealsModule } from './seals/index.js';
     SealsModule,
     DocumentsModule,
     LinkageModule,
+    PartiesModule,
     CasesModule,
   ],
 })

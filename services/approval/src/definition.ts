@@ -11,12 +11,14 @@ import {
   CorrectionNotice,
   LimitAdjustment,
   PersonalDataLook,
+  ProjectRuling,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
+import { Identity, PowerOfAttorney } from './parties/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -34,6 +36,14 @@ export const approval: ServiceDefinition = {
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
       controllers: ['Cases'],
+    },
+    {
+      name: '授权委托',
+      about: {
+        zh: '授权委托书的录入、确认和撤销',
+        en: 'Powers of attorney: entered and confirmed at the window, revoked by whoever gave them',
+      },
+      controllers: ['Powers'],
     },
     {
       name: '审批办理',
@@ -106,6 +116,9 @@ export const approval: ServiceDefinition = {
     CaseTimeLimit,
     LimitAdjustment,
     PersonalDataLook,
+    ProjectRuling,
+    Identity,
+    PowerOfAttorney,
     Seal,
     SealLifeEntry,
     SealAuthorisation,

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
+  eventually,
   foreignFindings,
+  standingFindings,
   TestWorld,
   textFindings,
 } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
-import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { ENTRY } from './support/reference-world.js';
 
 describe('every text of every request', () => {
@@ -56,6 +59,10 @@ describe('every endpoint × every role × another body', () => {
     const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval' });
     await w.world.handled('approval', event.id);
     const demand = (await w.head.get('/demands')).body.items[0].id;
+    const power = await w.power({
+      grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
+      agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },
+    });
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -67,18 +74,66 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/intermediary-catalogues/{number}': `/api/v1/intermediary-catalogues/${draft}`,
         '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
+        '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
-        '/api/v1/calendar/days': 'the calendar is everybody’s',
+        '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
       },
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
       },
+    });
+    expect(findings).toEqual([]);
+  });
+
+  it('opens an applicant’s things to the owner, his colleagues and agents with a power in force, and to nobody else', async () => {
+    const company = { name: '朔州市某建设有限公司', code: makeCreditCode(63) };
+    const firm = { name: '朔州市某咨询有限公司', code: makeCreditCode(64) };
+    const revoked = { name: '朔州市某前代办有限公司', code: makeCreditCode(65) };
+    const grantor = { kind: 'body', ...company };
+    const power = await w.power({ grantor, agent: { kind: 'body', ...firm } });
+    const former = await w.power({ grantor, agent: { kind: 'body', ...revoked } });
+    sound(
+      await w.clerk.post(`/powers-of-attorney/${former}/revocation`, { reason: '委托事项已经办结，不再委托' }),
+      201,
+    );
+    const owner = { sub: 'owner', body: company.code };
+    const client = await w.world.as('approval', { ...owner, roles: ['applicant'] });
+    const form = w.form({ applicant: grantor, agent: undefined });
+    const { caseNumber } = sound(await client.post('/cases', form), 201).body;
+    for (const code of REQUIRED) sound(await client.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
+    sound(await client.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
+    const { document } = sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201).body;
+    const file = await eventually(
+      () => client.get(`/documents/${document.id}/file`),
+      ({ status }) => status === 200,
+    );
+    expect(file.status).toBe(200);
+    const findings = await standingFindings(w.world, 'approval', {
+      things: {
+        '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
+        '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
+        '/api/v1/documents/{id}': `/api/v1/documents/${document.id}`,
+        '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
+      },
+      inside: {
+        'agent with a power': { sub: 'agent', body: firm.code },
+        'agent’s colleague': { sub: 'agent-2', body: firm.code },
+        colleague: { sub: 'colleague', body: company.code },
+        owner,
+      },
+      outside: {
+        'agent without a power': { sub: 'no-power', body: makeCreditCode(66) },
+        'agent whose power was revoked': { sub: 'former', body: revoked.code },
+        'whoever has left the company': { ...owner, body: '' },
+        stranger: { sub: 'stranger', body: '' },
+      },
+      last: ['/withdrawal', '/revocation'],
     });
     expect(findings).toEqual([]);
   });

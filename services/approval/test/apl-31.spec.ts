@@ -53,14 +53,6 @@ describe('APL-29 网上申请 · an application online counts', () => {
 });
 
 describe('materials', () => {
-  it('replaces a file only over the version that the applicant saw', async () => {
-    const caseNumber = await w.draft();
-    const first = sound(await w.upload(caseNumber, 'TITLE'), 200);
-    expect(first.headers.etag).toBe('"1"');
-    const second = sound(await w.upload(caseNumber, 'TITLE'), 200);
-    expect(second.body.version).toBe(2);
-  });
-
   it('gives a file back to those who may see the case, and to nobody else', async () => {
     const caseNumber = await w.submitted();
     const file = await w.clerk.get(`/cases/${caseNumber}/materials/TITLE/file`);

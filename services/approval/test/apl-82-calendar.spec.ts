@@ -102,7 +102,8 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
   const provisional = async (date: string) =>
     sound(await w.anybody.get(`/calendar/days?from=${date}&to=${date}`), 200).body.days[0].provisional;
   const title = '2027年放假安排尚未录入工作日历';
-  const bureaus = [BUREAU.code, OTHER_BUREAU.code].sort();
+  /** The city's bureau, which keeps the register, is the third. */
+  const bureaus = [BUREAU.code, OTHER_BUREAU.code];
   const sweep = () => w.world.of('approval').app.get(TellMissingCalendar, { strict: false }).run();
   const missing = async () => {
     const metrics = await (await fetch(`${w.world.of('approval').origin}/metrics`)).text();
@@ -118,15 +119,16 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
 
   it('missed: on 1 December each bureau is told once, and once more in the next week', async () => {
     await w.world.moveTo('2026-12-01T00:30:00+08:00');
-    const told = await eventually(reminders, ({ length }) => length === 2);
-    expect(told.map(({ to }) => to).sort()).toEqual(bureaus);
+    const told = await eventually(reminders, ({ length }) => length === 3);
+    expect(told.map(({ to }) => to)).toEqual(expect.arrayContaining(bureaus));
     expect(new Set(told.map((notice) => notice.title))).toEqual(new Set([title]));
     expect(await missing()).toBe(1);
     await w.world.moveTo('2026-12-06T12:00:00+08:00');
     await sweep();
-    expect(await reminders()).toHaveLength(2);
+    expect(await reminders()).toHaveLength(3);
     await w.world.moveTo('2026-12-07T09:00:00+08:00');
-    await eventually(reminders, ({ length }) => length === 4);
+    const again = await eventually(reminders, ({ length }) => length === 6);
+    expect(new Set(again.map(({ to }) => to)).size).toBe(3);
   });
 
   it('refused: a year is declared while a festival by law lacks, by somebody else, or where it is known anyway', async () => {
@@ -171,7 +173,7 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
   it('kept: once the notice is in whole, nobody is told again', async () => {
     await w.world.moveTo('2026-12-14T09:00:00+08:00');
     await sweep();
-    expect(await reminders()).toHaveLength(4);
+    expect(await reminders()).toHaveLength(6);
     expect(await missing()).toBe(0);
   });
 });

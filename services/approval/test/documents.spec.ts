@@ -13,8 +13,11 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM } from './support/case-world.js';
 const CLERK = { sub: 'clerk', name: '窗口人员', roles: ['window-clerk'], body: BUREAU.code } as const;
 
 let w: CaseWorld;
+/** The applicant's case that these documents belong to. */
+let ofCase: string;
 beforeAll(async () => {
   w = await CaseWorld.start();
+  ofCase = await w.draft();
 });
 afterAll(() => w?.stop());
 
@@ -22,7 +25,7 @@ const service = () => w.world.of('approval');
 const query = (text: string, values: unknown[] = []) => service().core.dataSource.query(text, values);
 const order = (more: object = {}): IssueOrder => ({
   kind: 'decision-to-grant',
-  caseNumber: 'SP2026-999999',
+  caseNumber: ofCase,
   bureauCode: BUREAU.code,
   itemCode: ITEM,
   requester: CLERK,
@@ -31,7 +34,7 @@ const order = (more: object = {}): IssueOrder => ({
   facts: {
     applicant: '怡安苑3号楼2单元全体业主',
     applicantKind: 'organisation',
-    caseNumber: 'SP2026-999999',
+    caseNumber: ofCase,
     itemName: '既有住宅加装电梯联合审查',
     appliedOn: '2026-03-02',
     acceptedOn: '2026-03-02',
@@ -71,7 +74,7 @@ describe('文书制发 · issuing', () => {
     const { bytes } = await w.applicant.get(`/documents/${ref.id}/file`);
     expect(file).toMatchObject({ sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length });
     const [event] = await eventsOf(ref.id);
-    expect(event?.data).toEqual({ caseNumber: 'SP2026-999999', document: ref, file, departments: [DEPARTMENTS[0]] });
+    expect(event?.data).toEqual({ caseNumber: ofCase, document: ref, file, departments: [DEPARTMENTS[0]] });
     const [row] = await query('SELECT content, content_digest FROM legal_document WHERE id = $1', [ref.id]);
     expect(createHash('sha256').update(row.content).digest('hex')).toBe(ref.contentDigest);
     const [use] = await query('SELECT content_digest FROM seal_use WHERE document_id = $1', [ref.id]);
@@ -249,11 +252,32 @@ describe('文书查验 · anybody checks a document', () => {
       issuer: BUREAU.name,
       issuedOn: '2026-03-02',
       validUntil: '2026-03-31',
-      caseNumber: 'SP2026-****99',
+      caseNumber: ofCase.replace(/\d{4}(?=\d\d$)/, '****'),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     await w.world.moveTo('2026-04-01T00:00:00+08:00');
     expect(await check()).toMatchObject({ genuine: true, inForce: false });
+  });
+
+  it('held: a phone gets a page in Chinese that loads and runs nothing, a program JSON', async () => {
+    const ref = await issue();
+    await service().app.get(RenderDocuments).run();
+    const { verificationCode } = await document(ref.id);
+    const anybody = await w.world.as('approval');
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' } };
+    const page = await anybody.get(`/public/documents/${verificationCode}`, browser);
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const html = page.bytes.toString('utf8');
+    for (const said of ['lang="zh-CN"', '真实', '准予行政许可决定书', ref.number, BUREAU.name])
+      expect(html).toContain(said);
+    expect(html).not.toMatch(/<script|<link|src=|SP2026-000/);
+    const json = await anybody.get(`/public/documents/${verificationCode}.json`, browser);
+    expect(json.body).toMatchObject({ genuine: true, number: ref.number });
+    const unknown = await anybody.get(`/public/documents/${'0'.repeat(26)}`, browser);
+    expect(unknown.status).toBe(404);
+    expect(unknown.bytes.toString('utf8')).toContain('未查到该文书');
   });
 
   it('refused: a code that nobody issued', async () => {

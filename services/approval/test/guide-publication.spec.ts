@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { itemPublishedV1 } from '@shenguan/common/contracts';
+import { aPdf } from '@shenguan/common/testing';
 import type { Guide } from '../src/items/index.js';
 import { aGuide, PERMIT_LAW, withMaterial, withStep } from './support/a-guide.js';
 import { BUREAU, DEPARTMENT, ReferenceWorld, sound } from './support/reference-world.js';
@@ -68,7 +69,7 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
     const form = {
       name: '申请表示范文本.pdf',
       mediaType: 'application/pdf',
-      bytes: Buffer.from('%PDF-1.7\n1 0 obj\n'),
+      bytes: aPdf(),
     };
     expect(await w.foreignAdmin.upload(path, form)).toBeProblem({ status: 404 });
     expect(await w.admin.upload(`/items/${code}/versions/1/samples/NONE`, form)).toBeProblem({ status: 404 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { CaseWorld, sound } from './support/case-world.js';
+import { CaseWorld, COMMITTEE, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -13,19 +13,31 @@ const company = { kind: 'body', name: '朔州市某物业有限公司', code: ma
 
 describe('PRA-1 证照号码校验 · identifiers are checked', () => {
   it('held: a company, a person, a group of owners', async () => {
-    const person = { kind: 'person', name: '张建国', identityNumber: makeIdentityNumber() };
-    for (const applicant of [company, person]) sound(await w.applicant.post('/cases', w.form({ applicant })), 201);
+    const applicant = { kind: 'person', name: '张建国', identityNumber: makeIdentityNumber() };
+    const person = await w.world.as('approval', { sub: 'zhang-jianguo', roles: ['applicant'] });
+    sound(await person.post('/cases', w.form({ applicant, agent: undefined })), 201);
+    const own = await w.world.as('approval', { sub: 'li', roles: ['applicant'], body: company.code });
+    sound(await own.post('/cases', w.form({ applicant: company, agent: undefined })), 201);
     sound(await w.applicant.post('/cases', w.form()), 201);
   });
 
-  it('refused: a body’s own application by somebody whose token is not of that body', async () => {
-    const alone = w.form({ applicant: company, agent: undefined });
-    expect(await w.applicant.post('/cases', alone)).toMatchObject({
-      status: 403,
-      body: { detail: expect.stringContaining('填写代理人') },
-    });
-    const own = await w.world.as('approval', { sub: 'li', roles: ['applicant'], body: company.code });
-    sound(await own.post('/cases', alone), 201);
+  it('held: bodies without a credit code apply, act and are named under a kind of their own', async () => {
+    const foreign = { kind: 'foreignBody', name: '某某（香港）有限公司', code: 'HK-CR-1234567' };
+    await w.power({ grantor: foreign, agent: { kind: 'body', ...COMMITTEE } });
+    const relatedUnits = [{ role: 'design', name: '某海外设计事务所', code: 'RIBA 20911', codeKind: 'foreignBody' }];
+    const { body } = sound(await w.applicant.post('/cases', w.form({ applicant: foreign, relatedUnits })), 201);
+    expect(body).toMatchObject({ applicant: foreign, relatedUnits });
+    const group = { kind: 'ownersGroup', name: '怡安苑业主委员会', code: '朔城业备〔2024〕12号' };
+    sound(await w.applicant.post('/cases', w.form({ applicant: group })), 201);
+  });
+
+  it.each([
+    ['a credit code in the place of a foreign register’s number', { kind: 'foreignBody', code: company.code }],
+    ['one character', { kind: 'other', code: 'A' }],
+    ['nothing', { kind: 'foreignBody', code: undefined }],
+  ])('refused: %s identifies no body without a code', async (_, more) => {
+    const answer = await w.applicant.post('/cases', w.form({ applicant: { name: '某机构', ...more } }));
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/applicant/code' });
   });
 
   it.each<[string, Record<string, unknown>]>([

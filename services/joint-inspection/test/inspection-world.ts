@@ -168,8 +168,8 @@ export class InspectionWorld {
   }
 
   /** Finished, with one finding and what each says. */
-  async finished(opinions: Partial<Record<Who, object>> = {}) {
-    const inspection = await this.started();
+  async finished(opinions: Partial<Record<Who, object>> = {}, more: Partial<InspectionRequestedV1> = {}) {
+    const inspection = await this.started(more);
     sound(await this.find(inspection.id), 201);
     for (const who of ['reviewer', 'housing', 'market'] as const) {
       sound(await this.opine(inspection.id, who, opinions[who] ?? PASS), 201);
@@ -178,8 +178,12 @@ export class InspectionWorld {
     return inspection;
   }
 
-  async concluded(outcome = 'passed', opinions: Partial<Record<Who, object>> = {}) {
-    const inspection = await this.finished(opinions);
+  async concluded(
+    outcome = 'passed',
+    opinions: Partial<Record<Who, object>> = {},
+    more: Partial<InspectionRequestedV1> = {},
+  ) {
+    const inspection = await this.finished(opinions, more);
     sound(await this.conclude(inspection.id, outcome), 200);
     return inspection;
   }

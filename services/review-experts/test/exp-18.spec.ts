@@ -133,10 +133,14 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     const { drawId, seats } = await aPanel('R-12');
     const admin = await world.as('expertAdmin');
     const path = `/seats/${seats[0]!.seatId}/absence`;
-    for (const secondPerson of [PEOPLE.expertAdmin.sub, 'nobody', PEOPLE.housingOfficer.sub]) {
+    for (const secondPerson of [PEOPLE.expertAdmin.sub, PEOPLE.housingOfficer.sub]) {
       const alone = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson });
       expect(alone).toBeProblem({ status: 422, rule: 'EXP-18.3', pointer: '/secondPerson' });
     }
+    // Somebody of whom the staff register has not told may have been entered a moment ago.
+    const nobody = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: 'nobody' });
+    expect(nobody).toBeProblem({ status: 409, rule: 'EXP-18.3', pointer: '/secondPerson' });
+    expect(nobody.headers['retry-after']).toBe('5');
     const both = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub });
     expect(both).toMatchObject({ status: 200, body: { state: 'absent' } });
     expect(await world.panel(drawId)).toHaveLength(3);

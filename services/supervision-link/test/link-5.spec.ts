@@ -7,7 +7,7 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { BlobStore } from '@shenguan/common/files';
-import { eventually } from '@shenguan/common/testing';
+import { aPdf, eventually } from '@shenguan/common/testing';
 import { BUREAU, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
 
 describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt', () => {
@@ -70,7 +70,7 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
 
   it('held: the issued document completes the same entry, even when it comes first', async () => {
     const document = { ...caseDecidedV1.example.document, id: crypto.randomUUID() };
-    const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
+    const pdf = aPdf();
     const blobs = linked.world.of('supervision-link').app.get(BlobStore, { strict: false });
     const file = await blobs.put({ owner: 'approval', name: '决定书.pdf', content: pdf });
     const issued = await linked.world.publish(

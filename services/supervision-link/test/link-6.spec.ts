@@ -49,6 +49,17 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     });
   });
 
+  it('held: at once after the decision it is told when to try again, and the same key then carries it out', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const feedback = { ...opinion, caseNumber: 'SP2026-000609', actOn: '2026-03-06' };
+    const key = { headers: { 'idempotency-key': 'right-after' } };
+    const early = await liaison.post('/feedback', feedback, key);
+    expect(early).toBeProblem({ status: 409, code: 'not-arrived-yet', pointer: '/caseNumber' });
+    expect(early.headers['retry-after']).toBe('5');
+    await linked.accept('SP2026-000609');
+    expect((await liaison.post('/feedback', feedback, key)).status).toBe(201);
+  });
+
   it('missed: after the next working day it is taken and shown as late, measured from the act’s own date', async () => {
     const officer = await linked.as('housingOfficer');
     // Thursday's act was due on Friday's end: on Friday it is still in time.
@@ -73,7 +84,8 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
     });
     const foreign = { ...opinion, actOn: '2026-03-06' };
     expect(await (await linked.as('marketLiaison')).post('/feedback', foreign)).toBeProblem({
-      status: 422,
+      status: 409,
+      code: 'not-arrived-yet',
       pointer: '/caseNumber',
     });
     expect(await (await linked.as('bureauLiaison')).post('/feedback', foreign)).toBeProblem({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { generateKeyPair, SignJWT } from 'jose';
-import { SPEC_BODY, type SpecApp, specIssuer, startSpecApp } from '../http/spec-app.js';
+import { SPEC_BODY, type SpecApp, SpecTime, specIssuer, startSpecApp } from '../http/spec-app.js';
 import { type Actor, ROLES } from './actor.js';
 import { CurrentActor, Public, Roles } from './decorators.js';
 import { type RegisteredBody, ROLE_BODIES } from './role-bodies.js';
@@ -152,6 +152,47 @@ describe('a role counts only with a registered body that may have it', () => {
 
   it('says of every role who may have it', () => {
     for (const role of ROLES) expect(ROLE_BODIES[role].length).toBeGreaterThan(0);
+  });
+});
+
+describe('bounds of tokens', () => {
+  const NOW = 1_795_000_000;
+  const issued = async (claims: object, header: object = {}) => {
+    const { jwks, mint } = await specIssuer();
+    const time = new SpecTime();
+    time.move(NOW - Math.floor(time.system().getTime() / 1000));
+    const verifier = new TokenVerifier({
+      jwks,
+      issuer: 'spec-issuer',
+      audience: 'shenguan',
+      time,
+      type: 'at+jwt',
+      lifetimeMaxSeconds: 3600,
+      clockToleranceSeconds: 30,
+    });
+    return verifier.verify(
+      await mint({ sub: 'u', iat: NOW, exp: NOW + 3600, ...claims }, { typ: 'at+jwt', ...header }),
+    );
+  };
+
+  it('held: an access token of an hour, by a clock that is a little ahead; the body in its normal form', async () => {
+    expect((await issued({ body: ' 91140600ma0000000x ' })).body).toBe(SPEC_BODY);
+    await issued({ iat: NOW + 20, exp: NOW + 3620 });
+    await issued({}, { typ: 'application/at+jwt' });
+  });
+
+  it.each([
+    ['an ID token', {}, { typ: 'JWT' }],
+    ['no type', {}, { typ: undefined }],
+    ['no iat', { iat: undefined }],
+    ['one from tomorrow', { iat: NOW + 60, exp: NOW + 3600 }],
+    ['one that lives for years', { exp: NOW + 100_000_000 }],
+    ['a service’s own name', { sub: 'system:approval' }],
+    ['an expert’s seat', { sub: 'Seat:0199' }],
+    ['a full-width colon', { sub: 'seat：0199' }],
+    ['blanks for a subject', { sub: '  ' }],
+  ])('refused: %s', async (_, claims, header = {}) => {
+    await expect(issued(claims, header)).rejects.toMatchObject({ status: 401 });
   });
 });
 

@@ -58,6 +58,11 @@ export class ApplicantRef {
   @IsOptional()
   @IsString()
   code?: string;
+
+  /** What identifies a body without a credit code, such as a foreign company's registration number. PRA-1 */
+  @IsOptional()
+  @IsString()
+  identifier?: string;
 }
 
 /** One limit of a case as it stands: the due day and the calendar it was counted by. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { NewFile, StoredFile } from './stored-file.js';
+import type { NewFile, StagedFile, StoredFile } from './stored-file.js';
 
 /** What cannot be read: never stored or deleted; or no longer what was stored. */
 export class BlobError extends Error {
@@ -19,7 +19,17 @@ export abstract class BlobStore {
    * Stores a file; the same content twice is stored once. Throws FileRefused when it is empty, too large, of a kind
    * that is not taken, or not what its name or sender says. It is on disk when this returns.
    */
-  abstract put(file: NewFile): Promise<StoredFile>;
+  async put(file: NewFile): Promise<StoredFile> {
+    const staged = await this.stage(file);
+    try {
+      return await staged.keep();
+    } finally {
+      await staged.discard();
+    }
+  }
+
+  /** Receives a file beside the store, measured and looked into as `put` does; whoever asked keeps or discards it. */
+  abstract stage(file: NewFile): Promise<StagedFile>;
 
   /** Opens a file; the stream fails with BlobError before its end when the content is not what was stored. */
   abstract get(owner: string, sha256: string): Promise<Readable>;

@@ -5,7 +5,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { BlobError, BlobStore } from './blob-store.js';
 import { FileRefused } from './file-refused.js';
 import { mediaTypeOf, nameFor } from './media-type.js';
-import type { NewFile, StoredFile } from './stored-file.js';
+import type { NewFile, StagedFile } from './stored-file.js';
 import { verified } from './verified-stream.js';
 
 const OWNER = /^[a-z][a-z0-9-]{0,62}$/;
@@ -26,23 +26,29 @@ export class DirectoryBlobStore extends BlobStore {
     this.#sizeMax = sizeMax;
   }
 
-  override async put(file: NewFile): Promise<StoredFile> {
+  override async stage(file: NewFile): Promise<StagedFile> {
     const incoming = join(this.#ownersDirectory(file.owner), INCOMING);
     await mkdir(incoming, { recursive: true });
     // Written aside and renamed: whoever looks finds the whole file or none, whenever the power goes.
     const temporary = join(incoming, randomUUID());
+    const discard = () => rm(temporary, { force: true });
     try {
       const { sha256, size } = await this.#receive(file, temporary);
       const mediaType = await mediaTypeOf(temporary);
       const name = nameFor(file.name, mediaType, file.mediaType);
-      const path = this.#pathOf(file.owner, sha256);
-      await makeDurable(dirname(path), this.#root);
-      // Also over a file that is there already: it is the same, or damaged.
-      await rename(temporary, path);
-      await syncDirectory(dirname(path));
-      return { owner: file.owner, sha256, size, mediaType, name };
-    } finally {
-      await rm(temporary, { force: true });
+      const stored = { owner: file.owner, sha256, size, mediaType, name };
+      const keep = async () => {
+        const path = this.#pathOf(file.owner, sha256);
+        await makeDurable(dirname(path), this.#root);
+        // Also over a file that is there already: it is the same, or damaged.
+        await rename(temporary, path);
+        await syncDirectory(dirname(path));
+        return stored;
+      };
+      return { sha256, size, mediaType, name, keep, discard };
+    } catch (error) {
+      await discard();
+      throw error;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../rules/index.js';
 
 /** Why a file is not taken. */
-export type FileFlaw = 'tooLarge' | 'empty' | 'mediaType' | 'mismatch';
+export type FileFlaw = 'tooLarge' | 'empty' | 'mediaType' | 'mismatch' | 'active';
 
 /** A file that is not taken: its sender's mistake, with a reason for the sender. */
 export class FileRefused extends Error {

@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { aPdf } from '../testing/a-pdf.js';
 import { attachment, BlobError, DirectoryBlobStore, FileRefused, safeFileName } from './index.js';
+import { sentFileName } from './sent-file-name.js';
 
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const pdf = aPdf();
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -44,11 +47,11 @@ function zip(entries: Record<string, string>): Buffer {
   return Buffer.concat([...parts, listed, end]);
 }
 
-const ofd = zip({ 'Doc_0/Document.xml': '<a/>', 'OFD.xml': '<ofd:OFD/>' });
-const docx = zip({
-  '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${WORD}.main+xml"/></Types>`,
-  'word/document.xml': '<w:document/>',
-});
+const OFD_INDEX =
+  '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>';
+const ofd = zip({ 'Doc_0/Document.xml': '<ofd:Document/>', 'OFD.xml': OFD_INDEX });
+const TYPES = `<Types><Override PartName="/word/document.xml" ContentType="${WORD}.main+xml"/></Types>`;
+const docx = zip({ '[Content_Types].xml': TYPES, 'word/document.xml': '<w:document/>' });
 
 let root: string;
 let store: DirectoryBlobStore;
@@ -88,7 +91,7 @@ describe('文件库 · blob store', () => {
   });
 
   it('held: many at once end as one whole file', async () => {
-    const big = Buffer.concat([pdf, Buffer.alloc(60_000, 7)]);
+    const big = aPdf({ more: [`<< /Length 60000 >> stream\n${'x'.repeat(60_000)}\nendstream`] });
     const files = await Promise.all(Array.from({ length: 16 }, () => put(big)));
     expect(new Set(files.map((file) => file.sha256))).toEqual(new Set([sha256(big)]));
     expect(await stored()).toHaveLength(1);
@@ -188,6 +191,13 @@ describe('文件格式 · media types', () => {
     ['a program', Buffer.from(`MZ${'\0'.repeat(100)}`)],
     ['another archive', zip({ 'a.exe': 'MZ' })],
     ['an OFD.xml that is not in the root', zip({ 'x/OFD.xml': 'a' })],
+    ['an OFD.xml that is none', zip({ 'OFD.xml': 'a', 'a.exe': 'MZ' })],
+    ['an OFD without its document', zip({ 'OFD.xml': OFD_INDEX })],
+    ['a DOCX without its document', zip({ '[Content_Types].xml': TYPES })],
+    ['%PDF- and nothing else', Buffer.from('%PDF-1.7\n')],
+    ['%PDF- before a program', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(900, 0x4d)])],
+    ['a PDF cut off', pdf.subarray(0, -20)],
+    ['a PDF without pages', Buffer.from(pdf.toString('latin1').replaceAll('Pages', 'Paths'), 'latin1')],
     ['a cut archive', ofd.subarray(0, 40)],
     ['a directory that lies about its length', Buffer.concat([ofd.subarray(0, -10), Buffer.alloc(10, 0xff)])],
   ])('refused: %s', async (_kind, content) => expect(await flawOf(put(content))).toBe('mediaType'));
@@ -205,6 +215,110 @@ describe('文件格式 · media types', () => {
   it('held: declared by another name of the same type', async () => {
     expect(await flawOf(put(pdf, 'a.PDF', { mediaType: 'Application/X-PDF; name=a' }))).toBeNull();
   });
+});
+
+/** An object stream with these objects in it. */
+const packed = (objects: string, dictionary = '/Type /ObjStm /N 1 /First 4') => {
+  const bytes = deflateSync(Buffer.from(`9 0 ${objects}`));
+  const head = `<< ${dictionary} /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\nendstream')]);
+};
+const SCRIPT = '<< /S /JavaScript /JS (app.alert(1)) >>';
+const attached = (content: string) =>
+  aPdf({
+    more: [
+      '<< /Type /Filespec /F (a) /EF << /F 5 0 R >> >>',
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ],
+  });
+
+describe('文件须名实相符 · files are what they claim', () => {
+  it('held: office files of programs that write to a stream: the index comes last, behind photos', async () => {
+    const large = new DirectoryBlobStore(root);
+    const photo = randomBytes(2_000_000).toString('latin1');
+    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const types = `<Types><Override ContentType="${sheet}.main+xml" PartName="/xl/workbook.xml"/></Types>`;
+    const word = zip({ 'word/media/1.jpeg': photo, 'word/document.xml': '<x/>', '[Content_Types].xml': TYPES });
+    const excel = zip({ 'xl/worksheets/1.xml': photo, 'xl/workbook.xml': '<x/>', '[Content_Types].xml': types });
+    expect(await large.put({ owner: 'approval', name: 'a.docx', content: word })).toMatchObject({ mediaType: WORD });
+    expect(await large.put({ owner: 'approval', name: 'a.xlsx', content: excel })).toMatchObject({ mediaType: sheet });
+  });
+
+  it.each([
+    ['macros', { 'word/vbaProject.bin': 'x' }, TYPES],
+    ['macros under another name', { 'word/VBAPROJECT.BIN': 'x' }, TYPES],
+    [
+      'a type with macros',
+      {},
+      TYPES.replace('</Types>', '<!-- vnd.ms-word.document.macroEnabled.main+xml --></Types>'),
+    ],
+    ['macro sheets', { 'xl/macrosheets/sheet1.xml': '<x/>' }, TYPES],
+  ])('refused: an office file with %s', async (_kind, more, types) => {
+    const file = zip({ '[Content_Types].xml': types, 'word/document.xml': '<x/>', ...more });
+    expect(await flawOf(put(file))).toBe('active');
+  });
+
+  it('refused: a ZIP that unpacks to a hundred times what a document is', async () => {
+    const bomb = Buffer.from(docx);
+    bomb.writeUInt32LE(0x7fffffff, bomb.indexOf(Buffer.from('PK\x01\x02')) + 24);
+    expect(await flawOf(put(bomb))).toBe('active');
+  });
+
+  it.each([
+    ['a script', aPdf({ catalog: `/OpenAction ${SCRIPT}` })],
+    ['a script in another spelling', aPdf({ catalog: '/OpenAction << /S /J#61vaScript /#4AS (x) >>' })],
+    ['a script in an object of its own', aPdf({ more: [SCRIPT] })],
+    ['a script in an object stream', aPdf({ more: [packed(SCRIPT)] })],
+    ['a script in an object stream that does not say so', aPdf({ more: [packed(SCRIPT, '/N 1 /First 4')] })],
+    ['a script in what looks like a picture', aPdf({ more: [`<< >>\nstream\n7 0 obj ${SCRIPT} endobj\nendstream`] })],
+    ['an action that launches', aPdf({ more: ['<< /S /Launch /F (cmd.exe) >>'] })],
+    ['rich media', aPdf({ more: ['<< /Subtype /RichMedia >>'] })],
+    ['a program attached', attached('MZ\x90\x00program')],
+    ['a page with a script attached', attached('<html><script>1</script>')],
+    ['an encryption', Buffer.from(pdf.toString('latin1').replace('/Root', '/Encrypt 9 0 R /Root'), 'latin1')],
+  ])('refused: a PDF with %s', async (_kind, content) => expect(await flawOf(put(content))).toBe('active'));
+
+  it.each([
+    [
+      'an object stream that nobody can read',
+      aPdf({ more: [packed('<< >>', '/Type /ObjStm /First 4 /Filter /LZWDecode')] }),
+    ],
+    [
+      'an object stream that is broken',
+      aPdf({ more: ['<< /Type /ObjStm /Filter /FlateDecode >>\nstream\nxx\nendstream'] }),
+    ],
+    ['objects laid over each other', aPdf({ more: [`<< /X [${'1 0 obj ('.repeat(4000)}] >>`] }).fill(0x28, 40_000)],
+  ])('refused: a PDF with %s', async (_kind, content) => expect(await flawOf(put(content))).toBe('mediaType'));
+
+  it('held: words about scripts, object streams without any, and the data of an invoice', async () => {
+    const said = aPdf({ more: ['<< /Title (/JavaScript /Launch \\) 1 0 obj) >>', packed('<< /Title (a) >>')] });
+    expect(await flawOf(put(said))).toBeNull();
+    expect(await flawOf(put(attached('<?xml version="1.0"?><invoice/>')))).toBeNull();
+  });
+
+  it('held: staged, a file is no part of the store, and leaves nothing when it is not kept', async () => {
+    const staged = await store.stage({ owner: 'approval', name: 'a', content: pdf });
+    expect(await store.stat('approval', staged.sha256)).toBeNull();
+    await staged.discard();
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('表单中的文件名 · names in forms', () => {
+  const latin1 = (bytes: Buffer) => bytes.toString('latin1');
+  it.each([
+    ['UTF-8 of a browser', latin1(Buffer.from('房屋产权证.pdf'))],
+    ['filename* as busboy decodes it', '房屋产权证.pdf'],
+    ['an encoded word of .NET', '=?utf-8?B?5oi/5bGL5Lqn5p2D6K+BLnBkZg==?='],
+    ['an encoded word in parts', '=?utf-8?Q?=E6=88=BF=E5=B1=8B?= =?gbk?B?svrIqNakLnBkZg==?='],
+    ['GBK of an old client', latin1(Buffer.from('b7bfcedd b2fac8a8 d6a42e706466'.replaceAll(' ', ''), 'hex'))],
+  ])('held: %s', (_kind, sent) => expect(sentFileName(sent)).toBe('房屋产权证.pdf'));
+
+  it.each([
+    ['plan (1).pdf', 'plan (1).pdf'],
+    ['=?nonsense?B?AAAA?=', '=?nonsense?B?AAAA?='],
+    ['\xff\xff.pdf', '\xff\xff.pdf'],
+  ])('held: %j is left as it is', (sent, name) => expect(sentFileName(sent)).toBe(name));
 });
 
 describe('文件名 · file names', () => {

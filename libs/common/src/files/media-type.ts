@@ -1,7 +1,10 @@
+import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { safeFileName, splitName } from './file-name.js';
 import { FileRefused } from './file-refused.js';
-import { isOfd } from './ofd.js';
+import { inspectPdf } from './inspect-pdf.js';
+import { readAt } from './zip.js';
+import { zippedDocumentType } from './zipped-document.js';
 
 /**
  * What is taken, with its extensions, the usual one first: documents that can be shown and kept, drawings, and the
@@ -29,11 +32,15 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 const UNDECLARED = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
-/** Returns the media type of a file by its content; throws FileRefused 'mediaType' when it is none of ours. */
+/**
+ * Returns the media type of a file by its content, and looks into what can act: documents that are ZIPs, and PDFs.
+ * Throws FileRefused 'mediaType' when it is none of ours, 'active' when it holds macros, scripts or programs.
+ */
 export async function mediaTypeOf(path: string): Promise<string> {
   // Content that only begins like a format ends in an error of the parser: not known, like any other.
   const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime;
-  const type = found === 'application/zip' && (await isOfd(path)) ? 'application/ofd' : found;
+  const type = (await isZip(path)) ? await zippedDocumentType(path) : found;
+  if (type === 'application/pdf') await inspectPdf(path);
   if (type !== undefined && Object.hasOwn(MEDIA_TYPES, type)) return type;
   const list = Object.values(MEDIA_TYPES)
     .map(([extension]) => extension!.slice(1).toUpperCase())
@@ -42,6 +49,16 @@ export async function mediaTypeOf(path: string): Promise<string> {
     zh: `文件格式不受支持，可用格式：${list.replaceAll(', ', '、')}`,
     en: `is of a kind that is not taken; these are: ${list}`,
   });
+}
+
+/** A ZIP by its first bytes: which document it is, its end says; a search from the front gives up before. */
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    return (await readAt(file, 0, 4)).equals(Buffer.from('PK\x03\x04'));
+  } finally {
+    await file.close();
+  }
 }
 
 /**

@@ -22,3 +22,11 @@ export interface NewFile {
   /** Bytes at most, where less is allowed than the store takes. */
   readonly sizeMax?: number;
 }
+
+/** A file that came in and is no part of the store yet: kept, or gone without a trace. */
+export interface StagedFile extends Omit<StoredFile, 'owner'> {
+  /** Puts it into the store; it is on disk when this returns. */
+  keep(): Promise<StoredFile>;
+  /** Takes it away, unless it was kept. */
+  discard(): Promise<void>;
+}

@@ -18,7 +18,9 @@ const CONNECTION = new Set([
   'EHOSTUNREACH',
 ]);
 const CONNECTION_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end|Query read timeout|timeout expired/i;
+/** The disk is full, over its quota, read-only or broken; or the process may open no more. */
+const MACHINE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 interface DatabaseError {
   code?: unknown;
@@ -28,15 +30,15 @@ interface DatabaseError {
 }
 
 /**
- * Turns an error of PostgreSQL, or of the way to it, into a problem that says nothing of SQL; undefined when it is
- * none of these, or a fault of ours that has to be seen as such.
+ * Turns an error of PostgreSQL, of the way to it or of the machine below into a problem that says nothing of SQL or
+ * paths; undefined when it is none of these, or a fault of ours that has to be seen as such.
  */
 export function databaseProblem(error: unknown): Problem | undefined {
   const thrown = (error ?? {}) as DatabaseError;
   const { code, message } = (thrown.driverError ?? thrown) as DatabaseError;
   if (typeof message === 'string' && CONNECTION_TEXT.test(message)) return unavailable();
   if (typeof code !== 'string') return undefined;
-  if (CONNECTION.has(code)) return unavailable();
+  if (CONNECTION.has(code) || MACHINE.has(code)) return unavailable();
   if (!/^[0-9A-Z]{5}$/.test(code)) return undefined;
   switch (code) {
     case '23505': // unique_violation
@@ -54,12 +56,15 @@ export function databaseProblem(error: unknown): Problem | undefined {
     case '57P01': // admin_shutdown
     case '57P02': // crash_shutdown
     case '57P03': // cannot_connect_now
+    case '25P03': // idle_in_transaction_session_timeout
+    case '25P04': // transaction_timeout
       return unavailable();
     case '22012': // division_by_zero: ours, not the caller's
       return undefined;
     default:
   }
-  if (code.startsWith('08') || code.startsWith('53')) return unavailable(); // connection, resources
+  // Connection; resources (53100 disk full, 53300 too many connections); the operating system's errors (58030).
+  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('58')) return unavailable();
   // Data exceptions: a value of the request that no column can hold and no DTO caught.
   if (code.startsWith('22')) return badRequest({ detail: { zh: '某个值无法处理', en: 'a value cannot be handled' } });
   return undefined;

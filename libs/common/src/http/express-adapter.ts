@@ -2,7 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
-import { answerUnreadable } from './unreadable.js';
+import { answerUnknownExpectation, answerUnreadable, answerWithoutHost } from './unreadable.js';
 
 /**
  * Express without its slowest habit, and without a body parser.
@@ -29,7 +29,13 @@ export class FastExpressAdapter extends ExpressAdapter {
       Object.setPrototypeOf(AppResponse.prototype, app.response);
       app.request = AppRequest.prototype as unknown as typeof app.request;
       app.response = AppResponse.prototype as unknown as typeof app.response;
-      this.httpServer = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse }, app);
+      const classes = { IncomingMessage: AppRequest, ServerResponse: AppResponse };
+      // Node would answer these two itself, without a document.
+      this.httpServer = createServer({ ...classes, requireHostHeader: false }, (request, response) => {
+        if (request.headers.host === undefined && request.httpVersion === '1.1') answerWithoutHost(request, response);
+        else app(request, response);
+      });
+      this.httpServer.on('checkExpectation', answerUnknownExpectation);
       this.httpServer.on('clientError', answerUnreadable);
     }
     // Private upstream, but part of what initHttpServer does: it must see the server that will listen.

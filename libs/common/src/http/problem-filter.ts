@@ -2,12 +2,11 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } fr
 import type { Express, Request, Response } from 'express';
 import { errorFields } from '../observability/error-fields.js';
 import type { Logger } from '../observability/logger.js';
-import { RuleBreach } from '../rules/index.js';
 import { AnswerReplay } from './answer-replay.js';
 import { pathOf } from './context-middleware.js';
 import { etagOf } from './if-match.js';
 import { methodNotAllowed } from './problem.js';
-import { asProblem, problemOf } from './problem-of.js';
+import { headersOf, problemOf } from './problem-of.js';
 import { currentContext, type RequestContext } from './request-context.js';
 
 /** Answers whatever was thrown with a problem document; what nobody foresaw is logged and says nothing. RFC 9457 */
@@ -33,8 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy(); // Half an answer must not look like a whole one.
       return;
     }
-    const headers = error instanceof RuleBreach ? undefined : asProblem(error).headers;
-    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headersOf(error))) response.setHeader(name, value);
     send(response, document.status, JSON.stringify(document));
   }
 }

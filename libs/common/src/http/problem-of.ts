@@ -105,6 +105,12 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
   };
 }
 
+/** The headers that go with a refusal: how to log in, what is allowed, when to try again. */
+export function headersOf(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof RuleBreach)) return asProblem(error).headers ?? {};
+  return error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) };
+}
+
 /** A number of a person that a caller put into the path is not told again: answers are kept and forwarded. PRA-8 */
 function toldPath(path: string): string {
   const told = scrub(path);

@@ -68,6 +68,14 @@ export const concurrentChange = kind(
   '数据刚被他人修改，请刷新后重试',
   'Something else changed this at the same time: load it again and retry',
 );
+/** Makes a 409: what it refers to comes from another service and is not known here, or not yet. */
+export const notArrivedYet = kind(
+  409,
+  'not-arrived-yet',
+  '所引用的内容尚未到达，请稍后重试',
+  'What this refers to has not arrived here yet: try again shortly',
+  { 'Retry-After': '5' },
+);
 /** Makes a 412: If-Match names a version that is no longer current. RFC 9110 */
 export const preconditionFailed = kind(
   412,

@@ -8,10 +8,10 @@ import type { BodyRegister, RegisteredBody } from '../auth/role-bodies.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { SystemTime, TimeSource } from '../clock/time-source.js';
 import { SystemEntropy } from '../entropy/index.js';
-import type { ReadinessCheck } from '../observability/health.js';
 import { createLogger } from '../observability/logger.js';
 import { Metrics } from '../observability/metrics.js';
 import { ObservabilityModule } from '../observability/observability.module.js';
+import { type ReadinessCheck, ReadinessProbe } from '../observability/readiness.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
 import type { RateLimits } from './rate-limits.js';
@@ -38,7 +38,7 @@ export class SpecTime extends TimeSource {
 export async function specIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'spec', alg: 'EdDSA', use: 'sig' };
-  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string } = {}) =>
+  const mint = (claims: JWTPayload, header: { alg?: string; kid?: string; typ?: string } = {}) =>
     new SignJWT({ iss: 'spec-issuer', aud: 'shenguan', exp: 4_000_000_000, ...claims })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'spec', ...header })
       .sign(privateKey);
@@ -80,7 +80,9 @@ export async function startSpecApp(options: SpecAppOptions) {
   const metrics = new Metrics('spec');
 
   @Module({
-    imports: [ObservabilityModule.register({ logger, metrics, checks: options.checks ?? {}, checkTimeoutMs: 100 })],
+    imports: [
+      ObservabilityModule.register({ logger, metrics, readiness: new ReadinessProbe(options.checks ?? {}, 100) }),
+    ],
     controllers: options.controllers,
   })
   class SpecModule {}
@@ -113,7 +115,7 @@ export async function startSpecApp(options: SpecAppOptions) {
         {
           name: '示例',
           about: { zh: '示例', en: 'Spec' },
-          controllers: ['Orders', 'Open', 'Things', 'Notes', 'Silent'],
+          controllers: options.controllers.map(({ name }) => name.replace(/Controller$/, '')),
         },
       ],
       tokens: { zh: '令牌', en: 'A token' },

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { badRequest, Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
@@ -24,6 +24,28 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Answers a request of HTTP/1.1 that does not say which host it is for. RFC 9112 section 3.2 */
+export function answerWithoutHost(_request: IncomingMessage, response: ServerResponse): void {
+  answer(response, badRequest({ detail: { zh: '请求缺少 Host 头', en: 'the request has no Host header' } }));
+}
+
+/** Answers an Expect header that is not 100-continue. RFC 9110 section 10.1.1 */
+export function answerUnknownExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const title = { zh: '不支持该 Expect 头', en: 'This Expect header is not supported' };
+  const detail = { zh: '仅支持 Expect: 100-continue', en: 'only Expect: 100-continue is supported' };
+  answer(response, new Problem(417, 'expectation-failed', title, { detail }));
+}
+
+function answer(response: ServerResponse, problem: Problem): void {
+  const document = problemOf(problem, undefined);
+  response.writeHead(document.status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end(JSON.stringify(document));
 }
 
 function unreadable(code: string | undefined): Problem {

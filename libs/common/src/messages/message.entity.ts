@@ -8,7 +8,7 @@ export class Message {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** The token subject that may read it, or its keyed hash where not even the database may tell (EXP-22). */
+  /** The token subject that may read it, or its keyed hash where not even the database may tell (EXP-22), or an applicant's party. */
   @Column('text')
   recipient: string;
 

@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { type Actor, CurrentActor, ROLES } from '../auth/index.js';
+import { type Actor, CurrentActor, hasRole, ROLES } from '../auth/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
+import { looksLikeParty, partyOf } from '../parties/index.js';
 import { KeyedHash } from '../privacy/index.js';
 import { Message } from './message.entity.js';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds.js';
@@ -38,7 +39,7 @@ class MessagePageDto {
   nextCursor: string | null;
 }
 
-/** What was written to the caller: nobody reads another's messages. */
+/** What was written to the caller or to the body that he applies for: nobody reads another's messages. PRA-16 */
 @Controller('messages')
 export class MessagesController {
   constructor(
@@ -46,9 +47,21 @@ export class MessagesController {
     private readonly hash: KeyedHash,
   ) {}
 
+  /** The person's login, plain and hashed, and the party that an applicant's token acts for. PRA-16 */
+  private recipientsOf(actor: Actor): string[] {
+    return [
+      ...(looksLikeParty(actor.sub) ? [] : [actor.sub]),
+      ...this.hash.all('subject', actor.sub),
+      ...(hasRole(actor, 'applicant') ? [partyOf(actor)] : []),
+    ];
+  }
+
   @Get()
   @Operation({
-    summary: { zh: '查看发给本人的书面告知', en: 'Written notices to the caller, newest first' },
+    summary: {
+      zh: '查看发给本人、本单位的书面告知',
+      en: 'Written notices to the caller, or to the body that applies, newest first',
+    },
     roles: ROLES,
     success: { type: MessagePageDto },
   })
@@ -57,7 +70,7 @@ export class MessagesController {
     const select = this.dataSource
       .getRepository(Message)
       .createQueryBuilder('m')
-      .where('m.recipient IN (:...own)', { own: [actor.sub, ...this.hash.all('subject', actor.sub)] })
+      .where('m.recipient IN (:...own)', { own: this.recipientsOf(actor) })
       .orderBy('m.sent_at', 'DESC')
       .addOrderBy('m.id', 'DESC')
       .limit(query.limit + 1);

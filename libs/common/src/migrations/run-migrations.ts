@@ -2,10 +2,15 @@ import { DataSource } from 'typeorm';
 import { CalendarYears1795859717000 } from './calendar-years.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
+import { TokenRevocations1795856000000 } from './token-revocations.js';
 import { WorkTables1760000000000 } from './work-tables.js';
 
 /** The steps by which the tables of one service came about, after those that all services have. */
 export type Migrations = readonly (new () => object)[];
+
+const LOCK_WITHIN_MS = 60_000;
+const CONNECT_WITHIN_MS = 30_000;
+const REPORT_EVERY_MS = 10_000;
 
 /** Brings the tables of one service up to date, as the owner; safe to call again. */
 export async function migrate(ownerUrl: string, migrations: Migrations): Promise<void> {
@@ -16,12 +21,14 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
       WorkTables1760000000000,
       SweepFailures1795853500000,
       OperatorActs1795853550000,
+      TokenRevocations1795856000000,
       CalendarYears1795859717000,
       ...migrations,
     ] as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
-    extra: { max: 1 },
+    // Somebody who holds a lock for so long won't let go of it soon: better told than waited for.
+    extra: { max: 1, lock_timeout: LOCK_WITHIN_MS, connectionTimeoutMillis: CONNECT_WITHIN_MS },
   });
   await dataSource.initialize();
   try {
@@ -35,5 +42,11 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
 export async function runMigrations(migrations: Migrations): Promise<void> {
   const ownerUrl = process.env.OWNER_DATABASE_URL;
   if (!ownerUrl) throw new Error('OWNER_DATABASE_URL must be set');
-  await migrate(ownerUrl, migrations);
+  // Tells whoever waits for it that it goes on: filling a big table may take long.
+  const reporting = setInterval(() => process.send?.({ type: 'progress' }), REPORT_EVERY_MS);
+  try {
+    await migrate(ownerUrl, migrations);
+  } finally {
+    clearInterval(reporting);
+  }
 }

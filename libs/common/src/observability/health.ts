@@ -1,79 +1,76 @@
-import { Controller, Get, Header, Inject, type OnModuleDestroy } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiExcludeController, ApiExcludeEndpoint, ApiProperty } from '@nestjs/swagger';
 import { Public } from '../auth/decorators.js';
+import { Operation } from '../http/operation.js';
 import { unavailable } from '../http/problem.js';
 import { errorFields } from './error-fields.js';
 import type { Logger } from './logger.js';
 import { Metrics } from './metrics.js';
+import { PART_STATES, type PartState, type ReadinessProbe } from './readiness.js';
 
 /** Injection token of what observability is told by a service. */
 export const OBSERVABILITY = Symbol('observability');
-
-/** A part that must answer before requests are sent here; throws when it doesn't. */
-export type ReadinessCheck = () => Promise<unknown>;
 
 /** What the health endpoints need. */
 export interface ObservabilityOptions {
   logger: Logger;
   metrics: Metrics;
-  /** By the name that an operator reads: `database`, `queues` … */
-  checks: Readonly<Record<string, ReadinessCheck>>;
-  /** How long a check may take before it counts as failed, milliseconds; 2,000 unless told. */
-  checkTimeoutMs?: number;
+  readiness: ReadinessProbe;
+}
+
+const EXAMPLE = { status: 'ok', checks: { database: 'ok', files: 'ok', log: 'ok', queues: 'ok' } };
+
+class ReadinessDto {
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    description: 'degraded：部分功能延后，但请求照常受理 · requests are served, something waits',
+  })
+  status: 'ok' | 'degraded';
+
+  @ApiProperty({
+    description: `各部件的状态 · each part's state: ${PART_STATES.join(', ')}`,
+    type: 'object',
+    additionalProperties: { type: 'string', enum: [...PART_STATES] },
+    example: EXAMPLE.checks,
+  })
+  checks: Record<string, PartState>;
 }
 
 /** Tells whether the process is alive and whether it can work. */
-@ApiExcludeController()
 @Public()
 @Controller()
-export class HealthController implements OnModuleDestroy {
-  private leaving = false;
-
+export class HealthController {
   constructor(@Inject(OBSERVABILITY) private readonly options: ObservabilityOptions) {}
 
   /** Alive: the event loop answers. Asks nobody else, so that a dead database doesn't restart every service. */
   @Get('healthz')
+  @ApiExcludeEndpoint()
   healthz(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
-  /** Ready: every part answers; otherwise 503, naming the parts and nothing else. */
+  /** Ready: every part that requests need works; otherwise 503. Either way each part is named with its state. */
   @Get('readyz')
-  async readyz(): Promise<{ status: 'ok'; checks: Record<string, 'ok'> }> {
-    const names = Object.keys(this.options.checks);
-    const outcomes = await Promise.allSettled(names.map((name) => this.ask(name)));
-    const failed = names.filter((_, i) => outcomes[i]?.status === 'rejected');
-    outcomes.forEach((outcome, i) => {
-      if (outcome.status === 'rejected') {
-        this.options.logger.warn({ part: names[i], err: errorFields(outcome.reason) }, 'a part is not ready');
-      }
-    });
-    if (this.leaving) failed.push('shutdown');
-    if (failed.length > 0) {
-      throw unavailable({
-        detail: { zh: `未就绪：${failed.join('、')}`, en: `not ready: ${failed.join(', ')}` },
-        facts: { failed },
-      });
+  @Operation({
+    summary: { zh: '服务是否就绪', en: 'Whether the service is ready' },
+    description: {
+      zh: '数据库不可用、只读或者无响应，磁盘已满，审计日志出现分叉，或者服务正在停止时，返回 503，各部件状态见 facts.checks。消息队列不可用时仍返回 200（degraded）：请求照常受理，消息在队列恢复后送出。',
+      en: '503 where the database is away, read-only or silent, the disk is full, the audit log is forked or the service is being stopped; facts.checks names each part with its state. Without its queues it is degraded, and 200: requests are served, messages leave later.',
+    },
+    public: true,
+    success: { type: ReadinessDto, example: EXAMPLE },
+  })
+  async readyz(): Promise<ReadinessDto> {
+    const { status, checks, reasons } = await this.options.readiness.look();
+    for (const { part, reason } of reasons) {
+      this.options.logger.warn({ part, state: checks[part], err: errorFields(reason) }, 'a part is not ready');
     }
-    return { status: 'ok', checks: Object.fromEntries(names.map((name) => [name, 'ok'])) };
-  }
-
-  /** Stops being ready first, so that no new request comes while the last ones are answered. */
-  onModuleDestroy(): void {
-    this.leaving = true;
-  }
-
-  private async ask(name: string): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limitMs = this.options.checkTimeoutMs ?? 2000;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+    if (status !== 'unavailable') return { status, checks };
+    const failed = Object.keys(checks).filter((part) => checks[part] !== 'ok');
+    throw unavailable({
+      detail: { zh: `未就绪：${failed.join('、')}`, en: `not ready: ${failed.join(', ')}` },
+      facts: { status, checks },
     });
-    try {
-      await Promise.race([this.options.checks[name]?.(), late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

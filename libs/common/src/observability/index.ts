@@ -4,5 +4,6 @@ export * from './logger.js';
 export * from './metrics.js';
 export * from './nest-logger.js';
 export * from './observability.module.js';
+export * from './readiness.js';
 export * from './request-log.js';
 export * from './scrub.js';

@@ -20,7 +20,7 @@ export interface LoggerOptions {
  * fields is caught once more: each line is searched for identity and phone numbers.
  */
 export function createLogger(options: LoggerOptions): Logger {
-  const sink = options.destination ?? destination({ fd: 1, sync: false });
+  const sink = options.destination ?? standardOutput();
   return pino(
     {
       level: options.level ?? 'info',
@@ -41,4 +41,17 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     { write: (line: string) => sink.write(scrub(line)) },
   );
+}
+
+/** What waits to be written while the disk takes nothing; later lines are dropped. */
+const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+
+/**
+ * Standard output, often a file: a full disk costs lines, never the process. Written line by line: what is written
+ * later would be tried for ever on a full disk when the process ends.
+ */
+function standardOutput(): DestinationStream {
+  const output = destination({ fd: 1, sync: true, maxLength: WAITING_BYTES_MAX });
+  output.on('error', () => {}); // There is nowhere to tell of it; what waits is tried again with the next line.
+  return output;
 }

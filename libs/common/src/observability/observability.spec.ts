@@ -4,8 +4,10 @@ import { Controller, Get } from '@nestjs/common';
 import { Public } from '../auth/decorators.js';
 import { withContext } from '../http/request-context.js';
 import { type SpecApp, startSpecApp } from '../http/spec-app.js';
+import { eventually } from '../testing/eventually.js';
 import { createLogger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
+import { NotReady } from './readiness.js';
 import { scrub } from './scrub.js';
 
 @Public()
@@ -19,10 +21,14 @@ class ThingsController {
 
 let spec: SpecApp;
 let database: () => Promise<unknown> = async () => {};
+let queues: () => Promise<unknown> = async () => {};
 beforeAll(async () => {
   spec = await startSpecApp({
     controllers: [ThingsController],
-    checks: { database: () => database(), queues: async () => {} },
+    checks: {
+      database: { needed: true, ask: () => database() },
+      queues: { needed: false, ask: () => queues() },
+    },
   });
 });
 afterAll(() => spec.app.close());
@@ -37,18 +43,36 @@ describe('health', () => {
     expect((await fetch(`${spec.base}/api/v1/healthz`)).status).toBe(404);
   });
 
-  it.each<[string, () => Promise<unknown>]>([
-    ['fails', () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:5432'))],
-    ['hangs', () => new Promise(() => {})],
-  ])('503 naming the part that %s, and nothing of its inside', async (_, check) => {
+  it('degraded, and ready, without a part that requests do not need', async () => {
+    queues = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:6379'));
+    const answer = await fetch(`${spec.base}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { status: 'degraded', checks: { database: 'ok', queues: 'failed' } },
+    ]);
+    queues = async () => {};
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['fails', () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1:5432')), 'failed'],
+    ['takes no writes', () => Promise.reject(new NotReady('read-only', '10.0.0.1 is a standby')), 'read-only'],
+    ['hangs', () => new Promise((resolve) => setTimeout(resolve, 500)), 'silent'],
+  ])('503 naming the part that %s, and nothing of its inside', async (_, check, state) => {
     database = check;
     const answer = await fetch(`${spec.base}/readyz`);
     const text = await answer.text();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(JSON.parse(text)).toMatchObject({ code: 'unavailable', facts: { failed: ['database'] } });
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'unavailable',
+      facts: { status: 'unavailable', checks: { database: state, queues: 'ok' } },
+    });
     expect(text).not.toContain('10.0.0.1');
     expect((await fetch(`${spec.base}/healthz`)).status).toBe(200);
     database = async () => {};
+    await eventually(
+      async () => (await fetch(`${spec.base}/readyz`)).status,
+      (status) => status === 200,
+    );
   });
 });
 

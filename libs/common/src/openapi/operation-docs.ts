@@ -31,7 +31,8 @@ const IDEMPOTENCY_KEY: ParameterObject = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: '幂等键：同一键和内容得到同一答复，保留 7 天 · same key and body, same answer; kept for 7 days',
+  description:
+    '幂等键：同一键和内容得到同一答复，保留 7 天；带 Retry-After 的答复不保留，可用原键重试 · same key and body, same answer; kept for 7 days, but not an answer with Retry-After: repeat it under the same key',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
@@ -97,7 +98,9 @@ function refusals(operation: DescribedOperation, path: string): number[] {
   if (operation.requestBody) for (const status of [400, 413, 415, 422]) statuses.add(status);
   if (parameters.some((parameter) => parameter.in === 'query' || parameter.in === 'header')) statuses.add(400);
   if (parameters.some(({ name }) => name === 'If-Match')) for (const status of [412, 428]) statuses.add(status);
+  const repeatable = parameters.some(({ name }) => name === IDEMPOTENCY_KEY.name);
   if (operation['x-rules']?.length && ![409, 422].some((status) => statuses.has(status))) statuses.add(422);
+  if (repeatable) statuses.add(409);
   return [...statuses].sort((a, b) => a - b);
 }
 

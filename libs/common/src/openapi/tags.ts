@@ -35,10 +35,10 @@ export const COMMON_TAGS: readonly Tag[] = [
   {
     name: '系统运行',
     about: {
-      zh: '未能处理的消息、已收到的基础数据、演示环境的法定时间',
-      en: 'Messages that could not be handled, reference data that arrived, legal time of the embedded mode',
+      zh: '服务是否就绪、未能处理的消息、已收到的基础数据、撤销的令牌、演示环境的法定时间',
+      en: 'Readiness, messages that could not be handled, reference data that arrived, revoked tokens, legal time of the embedded mode',
     },
-    controllers: ['Reference', 'DeadLetters', 'DevTime', 'Republications'],
+    controllers: ['Health', 'Reference', 'DeadLetters', 'DevTime', 'Republications', 'TokenRevocations'],
   },
 ];
 

@@ -16,10 +16,18 @@ export type BodyIdentifierKind = (typeof BODY_IDENTIFIER_KINDS)[number];
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 const LENGTH_MAX = 100;
 
-/** Judges what identifies a body: a credit code in full, anything else as 2 to 100 characters of visible text. PRA-1 */
+/** Judges what identifies a body: a credit code in full, anything else as 2 to 100 characters of visible text that are no credit code. PRA-1 */
 export function checkBodyIdentifier(kind: BodyIdentifierKind, text: unknown): IdentifierVerdict {
   if (kind === 'creditCode') return checkCreditCode(text);
   const value = typeof text === 'string' ? normaliseIdentifier(text).replace(/\s+/g, ' ') : '';
+  // A committee of owners may have one; whatever else has one is of another kind.
+  if (kind !== 'ownersGroup' && checkCreditCode(value).valid) {
+    return unsound(
+      'form',
+      '该标识为统一社会信用代码，单位种类应当选择有代码的单位',
+      'is a credit code: name the kind of body that has one',
+    );
+  }
   const length = [...value].length;
   if (length >= 2 && length <= LENGTH_MAX && !UNSAFE.test(value) && /[\p{L}\p{N}]/u.test(value)) return sound(value);
   return unsound(

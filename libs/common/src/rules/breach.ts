@@ -14,6 +14,8 @@ export interface PointerError {
 export interface BreachDetails {
   readonly detail?: Bilingual;
   readonly errors?: readonly PointerError[];
+  /** When it may be otherwise without anybody doing anything, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Whether the content breaks the rule, the state forbids it, or it isn't for this person to do. */
@@ -24,6 +26,7 @@ export class RuleBreach extends Error {
   override readonly name = 'RuleBreach';
   readonly detail?: Bilingual;
   readonly errors?: readonly PointerError[];
+  readonly retryAfterSeconds?: number;
 
   constructor(
     readonly kind: BreachKind,
@@ -34,6 +37,7 @@ export class RuleBreach extends Error {
     super(`${kind} ${rule}`);
     if (more.detail) this.detail = more.detail;
     if (more.errors) this.errors = more.errors;
+    if (more.retryAfterSeconds) this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 
@@ -45,6 +49,17 @@ export function refuse(rule: RuleId, facts?: Facts, more?: BreachDetails): never
 /** Refuses an action that a rule does not allow in this state (409). */
 export function conflict(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
   throw new RuleBreach('conflict', rule, facts, more);
+}
+
+/** By then an event that was under way has arrived as a rule, in seconds. */
+const ARRIVAL_SECONDS = 5;
+
+/**
+ * Refuses an action for now (409 with Retry-After): it rests on what another service tells, and that may be under way
+ * still. Such a refusal is not kept under the Idempotency-Key.
+ */
+export function notYet(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
+  throw new RuleBreach('conflict', rule, facts, { ...more, retryAfterSeconds: ARRIVAL_SECONDS });
 }
 
 /** Refuses an action that a rule keeps from this person (403), the same whether or not the thing exists. */

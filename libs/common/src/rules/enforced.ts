@@ -79,4 +79,5 @@ export const ENFORCED: readonly RowId[] = [
   'PRA-5',
   'PRA-6',
   'PRA-7',
+  'PRA-16',
 ];

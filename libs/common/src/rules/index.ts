@@ -4,6 +4,7 @@ export {
   conflict,
   type Facts,
   forbid,
+  notYet,
   type PointerError,
   RuleBreach,
   refuse,

@@ -70,4 +70,13 @@ export const PRA = family(['approval'], {
     how: ['refuse', 'record'],
     services: ALL_SERVICES,
   },
+  'PRA-16': {
+    title: { zh: '申请人与代理人身份明确', en: 'It is known who acts, and for whom' },
+    demand: {
+      zh: '账号与实名身份绑定一次；代理人仅在现行有效、可撤销的授权委托范围内办理。',
+      en: 'A person’s login is bound to one identity; agents act within a power of attorney in force, which can be revoked.',
+    },
+    how: ['refuse', 'record'],
+    services: ['approval', 'joint-inspection'],
+  },
 });

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
+import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import type { QueueSettings } from '../work/index.js';
+import { EMBEDDED_ISSUER } from './embedded-issuer.js';
+import { refuseUnsafeProduction } from './production-checks.js';
+
+export { EMBEDDED_ISSUER } from './embedded-issuer.js';
 
 /** What a service is told from outside; everything it reads of its environment. */
 export interface ServiceConfig {
@@ -14,6 +19,7 @@ export interface ServiceConfig {
   port: number;
   /** The application's role: reads and writes rows, owns nothing. */
   databaseUrl: string;
+  databaseLimits: DatabaseLimits;
   queues: QueueSettings;
   /** Root of the blob store that the services share. */
   filesDir: string;
@@ -21,7 +27,7 @@ export interface ServiceConfig {
   /** First part of the name of the audit log that checkpoints are signed under; a deployment never changes it. */
   logHost?: string;
   /** Who may issue tokens, and their public keys: a file's content, or the URL of a key set. */
-  tokens: { issuer: string; audience: string; jwks: object | string };
+  tokens: TokenSettings;
   /** Origins of all services that run, for the documentation page and CORS. */
   origins: Partial<Record<ServiceName, string>>;
   /** Milliseconds that legal time starts ahead of (or behind) the system's; embedded mode only. */
@@ -35,7 +41,34 @@ export interface ServiceConfig {
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** How the service stops, milliseconds. */
+  stopping: {
+    /**
+     * It is not ready any more, and answers still: until whoever sends requests here has noticed. Then it takes no new
+     * connection, and keeps those that it has for as long again.
+     */
+    delayMs: number;
+    /** Requests under way may take so long after that. */
+    graceMs: number;
+  };
 }
+
+/** Whose tokens are trusted, and within which bounds. */
+export interface TokenSettings {
+  issuer: string;
+  audience: string;
+  /** The key set itself, or its address. */
+  jwks: object | string;
+  /** `typ` that a token's header must have, such as `at+jwt` (RFC 9068); undefined where the issuer sends none. */
+  type?: string;
+  /** The longest life of a token, seconds. */
+  lifetimeMaxSeconds: number;
+  /** How far the issuer's clock may be off, seconds. */
+  clockSkewSeconds: number;
+}
+
+/** An hour: what is longer was not meant. */
+const MILLISECONDS_MAX = 3_600_000;
 
 /** Reads the configuration of a service; throws an error that names the variable that is missing or wrong. */
 export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv): ServiceConfig {
@@ -46,17 +79,27 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
   };
   const mode = env.SHENGUAN_MODE ?? 'production';
   if (mode !== 'embedded' && mode !== 'production') throw new Error('SHENGUAN_MODE must be embedded or production');
-  for (const name of ['LEGAL_START', 'LEGAL_AHEAD_MS', 'WEBHOOK_TEST_ORIGINS']) {
-    if (mode === 'production' && env[name]) throw new Error(`${name} is for the embedded mode only`);
-  }
+  if (mode === 'production') refuseUnsafeProduction(env);
+  const milliseconds = (name: string, usual: number, least = 1): number => {
+    const value = Number(env[name] || usual);
+    if (!Number.isInteger(value) || value < least || value > MILLISECONDS_MAX) {
+      throw new Error(`${name} must be milliseconds, a whole number from ${least} to ${MILLISECONDS_MAX}`);
+    }
+    return value;
+  };
   const keysDir = required('KEYS_DIR');
   const redisUrl = env.REDIS_URL || null;
   return {
     service,
     mode,
     host: env.SERVICE_HOST ?? '127.0.0.1',
-    port: Number(env.SERVICE_PORT ?? 0),
+    port: readWhole('SERVICE_PORT', env, { fallback: 0, max: 65_535 }),
     databaseUrl: required('DATABASE_URL'),
+    databaseLimits: {
+      connectMs: milliseconds('DATABASE_CONNECT_MS', DATABASE_LIMITS.connectMs),
+      statementMs: milliseconds('DATABASE_STATEMENT_MS', DATABASE_LIMITS.statementMs),
+      idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs),
+    },
     queues: {
       redisUrl,
       databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),
@@ -73,6 +116,11 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     rateLimits: readRateLimits(mode, env),
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
+    stopping: {
+      // Nobody but its launcher sends requests to an embedded service, and it stops all at once.
+      delayMs: milliseconds('STOP_DELAY_MS', mode === 'embedded' ? 0 : 5_000, 0),
+      graceMs: milliseconds('STOP_GRACE_MS', mode === 'embedded' ? 5_000 : 20_000),
+    },
   };
 }
 
@@ -105,17 +153,26 @@ function readTrustedProxies(text = ''): string[] {
   return named;
 }
 
-/** The issuer of development tokens; production refuses to trust it. */
-export const EMBEDDED_ISSUER = 'https://embedded.shenguan.local';
 export const TOKEN_AUDIENCE = 'shenguan';
 
-function readTokenSettings(mode: string, keysDir: string, env: NodeJS.ProcessEnv): ServiceConfig['tokens'] {
+const DAY_SECONDS = 86_400;
+
+function readWhole(name: string, env: NodeJS.ProcessEnv, { fallback, max }: { fallback: number; max: number }): number {
+  const text = env[name] ?? String(fallback);
+  if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
+  throw new Error(`${name} must be a whole number from 0 to ${max}`);
+}
+
+function readTokenSettings(mode: string, keysDir: string, env: NodeJS.ProcessEnv): TokenSettings {
+  const bounds = {
+    lifetimeMaxSeconds: readWhole('TOKEN_LIFETIME_MAX_SECONDS', env, { fallback: DAY_SECONDS, max: 7 * DAY_SECONDS }),
+    clockSkewSeconds: readWhole('TOKEN_CLOCK_SKEW_SECONDS', env, { fallback: 30, max: 300 }),
+  };
   if (mode === 'embedded') {
     const jwks = JSON.parse(readFileSync(join(keysDir, 'token.jwks.json'), 'utf8'));
-    return { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks };
+    return { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks, type: 'at+jwt', ...bounds };
   }
-  const { TOKEN_ISSUER: issuer, TOKEN_JWKS_URL: jwks } = env;
-  if (!issuer || !jwks) throw new Error('TOKEN_ISSUER and TOKEN_JWKS_URL must be set in production');
-  if (issuer === EMBEDDED_ISSUER) throw new Error('production does not trust development tokens');
-  return { issuer, audience: env.TOKEN_AUDIENCE ?? TOKEN_AUDIENCE, jwks };
+  // Both were found sound before.
+  const { TOKEN_ISSUER: issuer = '', TOKEN_JWKS_URL: jwks = '', TOKEN_TYPE: type } = env;
+  return { issuer, audience: env.TOKEN_AUDIENCE ?? TOKEN_AUDIENCE, jwks, ...(type ? { type } : {}), ...bounds };
 }

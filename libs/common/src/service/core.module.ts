@@ -11,6 +11,7 @@ import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { TokenRevocations } from '../revocations/token-revocations.js';
 import { Threads } from '../threads/index.js';
 import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
 import type { Core } from './core.js';
@@ -52,6 +53,7 @@ export class CoreModule {
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
         { provide: StoredBodies, useValue: core.bodies },
+        { provide: TokenRevocations, useValue: core.revocations },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
@@ -78,6 +80,7 @@ export class CoreModule {
         CalendarSource,
         StoredCalendar,
         StoredBodies,
+        TokenRevocations,
         UnitOfWork,
         Checkpoints,
         Sweeps,

@@ -7,9 +7,11 @@ import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { TokenRevocations } from '../revocations/token-revocations.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { createDataSource, type Schema } from './data-source.js';
+import { refusePowerfulRole } from './database-role.js';
 import { LEGAL_TIME_ID, LegalTime } from './legal-time.entity.js';
 
 /** The parts that every service stands on, started and ready. */
@@ -21,6 +23,7 @@ export interface Core {
   entropy: Entropy;
   calendar: StoredCalendar;
   bodies: StoredBodies;
+  revocations: TokenRevocations;
   work: UnitOfWork;
   queues: Queues;
   sweeps: Sweeps;
@@ -30,15 +33,18 @@ export interface Core {
 /** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
 export async function startCore(config: ServiceConfig, schema: Schema, log?: Logger): Promise<Core> {
   const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
-  const dataSource = createDataSource(config.databaseUrl, schema);
+  const dataSource = createDataSource(config, schema, logger);
   await dataSource.initialize();
+  if (config.mode === 'production') await refusePowerfulRole(dataSource);
   demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
   const time = await startTime(config, dataSource, entropy);
   const calendar = new StoredCalendar(dataSource);
   await calendar.run();
+  const revocations = new TokenRevocations(dataSource, time, config.tokens.lifetimeMaxSeconds);
+  await revocations.run();
   const work = new UnitOfWork(dataSource, time, entropy, config.service);
-  const queues = new Queues(config.queues);
+  const queues = new Queues({ ...config.queues, limits: config.databaseLimits }, logger);
   await queues.prepare();
   return {
     config,
@@ -47,6 +53,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     time,
     entropy,
     calendar,
+    revocations,
     bodies: new StoredBodies(dataSource, time, config.service === 'approval'),
     work,
     queues,

@@ -2,9 +2,12 @@ import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
+import { type DatabaseLimits, poolLimits, watchedClient } from '../database/index.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
+import type { Logger } from '../observability/index.js';
 import { OperatorAct } from '../operator-acts/index.js';
+import { TokenRevocation } from '../revocations/token-revocation.entity.js';
 import { SnakeNaming } from '../work/index.js';
 import { LegalTime } from './legal-time.entity.js';
 
@@ -21,15 +24,35 @@ export interface Schema {
 const CONNECTIONS = 12;
 
 /** Describes the database of one service; the caller initialises it. Tables come from migrations alone. */
-export function createDataSource(url: string, schema: Schema): DataSource {
+export function createDataSource(
+  { databaseUrl: url, databaseLimits }: { databaseUrl: string; databaseLimits: DatabaseLimits },
+  schema: Schema,
+  log: Logger,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [CalendarDay, CalendarYear, LegalTime, Message, OperatorAct, ...Object.values(schema.entities)] as never,
+    entities: [
+      CalendarDay,
+      CalendarYear,
+      LegalTime,
+      Message,
+      OperatorAct,
+      TokenRevocation,
+      ...Object.values(schema.entities),
+    ] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     logging: false,
-    // Lets BEGIN and the first question leave in one round trip, and the flush with COMMIT.
-    extra: { pipeline: true, max: CONNECTIONS, options: '-c plan_cache_mode=force_generic_plan' },
+    // An idle connection that breaks has told of it itself.
+    poolErrorHandler: () => {},
+    extra: {
+      ...poolLimits(databaseLimits),
+      Client: watchedClient(log),
+      // Lets BEGIN and the first question leave in one round trip, and the flush with COMMIT.
+      pipeline: true,
+      max: CONNECTIONS,
+      options: '-c plan_cache_mode=force_generic_plan',
+    },
   });
 }

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MovableTime } from '../clock/index.js';
-import { documentedOperations, TestWorld } from '../testing/index.js';
+import { migrate } from '../migrations/index.js';
+import { createEmptyDatabase, documentedOperations, TestWorld } from '../testing/index.js';
 import { readServiceConfig } from './config.js';
+import { refusePowerfulRole } from './database-role.js';
 import type { ServiceDefinition } from './definition.js';
 
 @Module({})
@@ -11,8 +13,8 @@ class EmptyModule {}
 
 const empty: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '空', en: 'Empty' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: EmptyModule,
   entities: [],
   migrations: [],
@@ -28,7 +30,10 @@ describe('every service', () => {
   it('tells that it is alive, ready and what it counts', async () => {
     const anybody = await world.as('approval');
     expect((await anybody.get('/healthz')).status).toBe(200);
-    expect((await anybody.get('/readyz')).body).toEqual({ status: 'ok', checks: { database: 'ok', queues: 'ok' } });
+    expect((await anybody.get('/readyz')).body).toEqual({
+      status: 'ok',
+      checks: { database: 'ok', files: 'ok', log: 'ok', queues: 'ok' },
+    });
     expect((await anybody.get('/metrics')).body).toContain('http_request_duration_seconds');
   });
 
@@ -105,6 +110,8 @@ describe('the configuration', () => {
     QUEUE_DATABASE_URL: 'postgres://queues',
     TOKEN_ISSUER: 'https://id.example.gov.cn',
     TOKEN_JWKS_URL: 'https://id.example.gov.cn/jwks',
+    SERVICE_PORT: '3001',
+    AUDIT_LOG_HOST: 'audit.example.gov.cn',
   };
 
   it('is read in production with what production needs', () => {
@@ -112,14 +119,37 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [{ TOKEN_ISSUER: 'https://embedded.shenguan.local' }, /development tokens/],
-    [{ WEBHOOK_TEST_ORIGINS: 'http://127.0.0.1:1' }, /embedded mode only/],
-    [{ LEGAL_AHEAD_MS: '5' }, /embedded mode only/],
-    [{ LEGAL_START: '2026-03-02T09:00:00+08:00' }, /embedded mode only/],
+    [{ TOKEN_ISSUER: 'https://embedded.shenguan.local' }, /TOKEN_ISSUER .*development issuer/],
+    [{ TOKEN_LIFETIME_MAX_SECONDS: '99999999' }, /TOKEN_LIFETIME_MAX_SECONDS/],
+    [{ TOKEN_CLOCK_SKEW_SECONDS: '1h' }, /TOKEN_CLOCK_SKEW_SECONDS/],
+    [{ SHENGUAN_MODE: 'embedded', SERVICE_PORT: '3001abc' }, /SERVICE_PORT/],
     [{ DATABASE_URL: '' }, /DATABASE_URL/],
     [{ TOKEN_JWKS_URL: '' }, /TOKEN_JWKS_URL/],
     [{ SHENGUAN_MODE: 'test' }, /SHENGUAN_MODE/],
+    [{ DATABASE_STATEMENT_MS: '30s' }, /DATABASE_STATEMENT_MS must be milliseconds/],
+    [{ STOP_DELAY_MS: '-1' }, /STOP_DELAY_MS must be milliseconds/],
   ])('refuses %p', (change, message) => {
     expect(() => readServiceConfig('approval', { ...production, ...change })).toThrow(message);
+  });
+});
+
+describe('the role that the database is reached as', () => {
+  it('is refused in production where it owns tables or could make some, and taken where it only has rows', async () => {
+    const database = await createEmptyDatabase();
+    try {
+      await migrate(database.ownerUrl, []);
+      const asked = async (url: string) => {
+        const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
+        try {
+          await refusePowerfulRole(dataSource);
+        } finally {
+          await dataSource.destroy();
+        }
+      };
+      await asked(database.appUrl);
+      await expect(asked(database.ownerUrl)).rejects.toThrow(/DATABASE_URL connects as .*owns \d+ tables/);
+    } finally {
+      await database.drop();
+    }
   });
 });

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
 import { legalDate, missingYears } from '../clock/index.js';
-import { configureHttp, FastExpressAdapter, RateLimits } from '../http/index.js';
-import { Metrics, NestLogger, ObservabilityModule } from '../observability/index.js';
+import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
+import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
   backlogOf,
   CONSUMES_KEY,
@@ -23,6 +24,7 @@ import { CoreModule } from './core.module.js';
 import type { ServiceDefinition } from './definition.js';
 import { providersMarked } from './discovery.js';
 import { docsOptions } from './docs-options.js';
+import { readinessChecks } from './readiness.js';
 
 /** A service that answers. */
 export interface RunningService {
@@ -30,7 +32,10 @@ export interface RunningService {
   readonly origin: string;
   readonly core: Core;
   readonly app: INestApplication;
-  /** Answers what is under way, stops the sweeps, closes queues and database. */
+  /**
+   * Stops being ready, goes on answering for as long as is configured, answers what is under way, then stops the
+   * sweeps and closes queues and database.
+   */
   stop(): Promise<void>;
 }
 
@@ -53,10 +58,11 @@ export async function startService(
     count: async () => missingYears(core.calendar.current(), legalDate(core.time.legal())).length,
   });
   const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
-  const app = await NestFactory.create(rootModule(definition, core, metrics, inbox), new FastExpressAdapter(), {
+  const readiness = new ReadinessProbe(readinessChecks(core));
+  const observability = ObservabilityModule.register({ logger: core.log, metrics, readiness });
+  const app = await NestFactory.create(rootModule(definition, core, inbox, observability), new FastExpressAdapter(), {
     logger: new NestLogger(core.log),
     abortOnError: false,
-    forceCloseConnections: true,
   });
   const { redisUrl, prefix } = config.queues;
   const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix });
@@ -72,6 +78,10 @@ export async function startService(
       audience: config.tokens.audience,
       jwks: typeof config.tokens.jwks === 'string' ? new URL(config.tokens.jwks) : (config.tokens.jwks as never),
       time: core.time,
+      type: config.tokens.type,
+      lifetimeMaxSeconds: config.tokens.lifetimeMaxSeconds,
+      clockToleranceSeconds: config.tokens.clockSkewSeconds,
+      isRevoked: (token) => core.revocations.isRevoked(token),
     }),
     corsOrigins: config.mode === 'embedded' ? Object.values(config.origins) : [],
     docs: docsOptions(definition, config),
@@ -80,13 +90,21 @@ export async function startService(
   await app.init();
 
   const discovery = app.get(DiscoveryService);
+  const server: Server = app.getHttpServer();
+  const drain = new HttpDrain(server);
   await app.listen(config.port, config.host);
   startSweeps(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
   startCheckpointNotices(core, providersMarked<CheckpointRecipients>(discovery, CHECKPOINT_RECIPIENTS_KEY));
   inbox.start(providersMarked<EventConsumer>(discovery, CONSUMES_KEY));
 
-  const { port } = app.getHttpServer().address() as { port: number };
+  const { port } = server.address() as { port: number };
   const stop = async () => {
+    readiness.leave();
+    drain.leave();
+    const { delayMs, graceMs } = config.stopping;
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const cut = await drain.finish({ lingerMs: delayMs, graceMs });
+    if (cut > 0) core.log.warn({ cut }, 'requests were cut off: they took longer than a stop waits');
     await core.sweeps.stop();
     await app.close();
     rateLimits.close();
@@ -96,17 +114,17 @@ export async function startService(
   return { port, origin: `http://${config.host}:${port}`, core, app, stop };
 }
 
-function rootModule(definition: ServiceDefinition, core: Core, metrics: Metrics, inbox: Inbox): DynamicModule {
-  const checks = { database: () => core.dataSource.query('SELECT 1'), queues: () => core.queues.check() };
+function rootModule(
+  definition: ServiceDefinition,
+  core: Core,
+  inbox: Inbox,
+  observability: DynamicModule,
+): DynamicModule {
   @Module({})
   class RootModule {}
   return {
     module: RootModule,
-    imports: [
-      CoreModule.of(core, inbox),
-      ObservabilityModule.register({ logger: core.log, metrics, checks }),
-      definition.module,
-    ],
+    imports: [CoreModule.of(core, inbox), observability, definition.module],
   };
 }
 
@@ -121,6 +139,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sw
   core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
   core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
   core.sweeps.start(core.calendar);
+  core.sweeps.start(core.revocations);
   core.sweeps.start(core.provableLog.sweep);
   core.provableLog.checkpoints.onSoon(() => {
     core.provableLog.sweep.want();
@@ -129,5 +148,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sw
   core.sweeps.start(new Retention(core.dataSource));
   for (const sweep of sweeps) core.sweeps.start(sweep);
   core.work.onEvents(() => core.sweeps.wake('relay'));
+  core.work.onCommit(() => core.sweeps.stir());
+  inbox.onWaiting(() => core.sweeps.stir());
   core.queues.consumeAcknowledgements(core.config.service, (job) => relay.acknowledge(job.data.outboxIds));
 }

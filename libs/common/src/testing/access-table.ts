@@ -1,6 +1,7 @@
 import { type Actor, ROLE_BODIES, ROLES, type Role } from '../auth/index.js';
 import type { ServiceName } from '../contracts/event.js';
 import { makeCreditCode } from '../privacy/index.js';
+import { aPdf } from './a-pdf.js';
 import type { Client } from './client.js';
 import type { EnteredBody, TestWorld } from './service.js';
 
@@ -212,6 +213,52 @@ export async function foreignFindings(
   return findings;
 }
 
+/** Real things of one applicant, and who comes to them: each caller is a client's actor. */
+export interface StandingTrial {
+  /** As in {@link ForeignTrial}. */
+  things: Readonly<Record<string, string>>;
+  /** The owner, his colleagues, agents with a power in force that covers all acts. */
+  inside: Readonly<Record<string, Partial<Actor>>>;
+  /** Agents without a power or with a revoked one, strangers, whoever has left the body. */
+  outside: Readonly<Record<string, Partial<Actor>>>;
+  /** Ends of templates of operations that end somebody's standing: tried last. */
+  last?: readonly string[];
+}
+
+/**
+ * Calls every operation that an applicant may call on his things as everybody of the trial, and returns each answer
+ * that keeps out who belongs to them, or that lets in or tells apart who does not.
+ */
+export async function standingFindings(
+  world: TestWorld,
+  service: ServiceName,
+  { things, inside, outside, last = [] }: StandingTrial,
+): Promise<ForeignFinding[]> {
+  const findings: ForeignFinding[] = [];
+  const rank = ({ method, template }: DocumentedOperation) =>
+    method === 'GET' ? 0 : last.some((end) => template.endsWith(end)) ? 2 : 1;
+  const operations = (await documentedOperations(await world.as(service))).sort((a, b) => rank(a) - rank(b));
+  for (const operation of operations) {
+    const prefix = longestPrefix(operation.template, Object.keys(things));
+    if (prefix === undefined || !operation.roles.includes('applicant')) continue;
+    const real = things[prefix] + operation.template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);
+    const tell = (caller: string, problem: string) =>
+      findings.push({ operation: `${operation.method} ${operation.template}`, caller, problem });
+    const call = async (actor: Partial<Actor>) =>
+      tryOut(await world.as(service, { roles: ['applicant'], ...actor }), operation, real, { things, elsewhere: {} });
+    for (const [caller, actor] of Object.entries(outside)) {
+      const met = await call(actor);
+      if (met.status !== 404) tell(caller, `is not 404: ${met.told}`);
+    }
+    for (const [caller, actor] of Object.entries(inside)) {
+      const met = await call(actor);
+      const in_ = operation.method === 'GET' ? met.status === 200 : ![401, 403, 404].includes(met.status);
+      if (!in_ || met.status >= 500) tell(caller, `is kept out: ${met.told}`);
+    }
+  }
+  return findings;
+}
+
 function longestPrefix(template: string, prefixes: readonly string[]): string | undefined {
   const fitting = prefixes.filter((prefix) => template === prefix || template.startsWith(`${prefix}/`));
   return fitting.sort((a, b) => b.length - a.length)[0];
@@ -228,4 +275,4 @@ async function tryOut(client: Client, operation: DocumentedOperation, path: stri
   return { status, code, told: JSON.stringify({ status, code, rule, detail, errors, facts }) };
 }
 
-const SMALL_PDF = { name: 'x.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n') };
+const SMALL_PDF = { name: 'x.pdf', mediaType: 'application/pdf', bytes: aPdf() };

@@ -52,14 +52,21 @@ async function createDatabase(prefix: string, template: string, owner: string): 
   };
 }
 
-async function asAdmin<T>(url: string, run: (admin: pg.Client) => Promise<T>): Promise<void> {
+/** Asks the server as its superuser. */
+export async function asAdmin<T>(url: string, run: (admin: pg.Client) => Promise<T>): Promise<void> {
   const admin = new pg.Client({ connectionString: url });
+  admin.on('error', () => {}); // The question under way fails with it.
   await admin.connect();
   try {
     await run(admin);
   } finally {
     await admin.end();
   }
+}
+
+/** The superuser's URL of the PostgreSQL of the test run. */
+export function adminUrl(): string {
+  return testPostgres().adminUrl;
 }
 
 function testPostgres(): TestPostgres {

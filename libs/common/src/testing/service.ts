@@ -6,6 +6,7 @@ import type { Actor } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
 import { type BodyKind, bodyChangedV1 } from '../contracts/approval/body-changed.v1.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
+import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
 import { makeCreditCode } from '../privacy/index.js';
@@ -17,7 +18,10 @@ import { Queues } from '../work/index.js';
 import { Client } from './client.js';
 import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
+import type { PostgresGate } from './postgres-gate.js';
 import { TestTokens } from './tokens.js';
+
+const TOKEN_BOUNDS = { type: 'at+jwt', lifetimeMaxSeconds: 86_400, clockSkewSeconds: 30 };
 
 /** A body as a test enters it. */
 export interface EnteredBody {
@@ -41,8 +45,21 @@ export interface TestWorldOptions {
   logTo?: (line: string) => void;
   /** Queues on this Redis; else on PostgreSQL, or with TEST_QUEUES=redis on the Redis of the test run. */
   redisUrl?: string;
+  /** Services reach their databases through it. */
+  gate?: PostgresGate;
+  databaseLimits?: DatabaseLimits;
+  /** How services stop; at once unless told. */
+  stopping?: ServiceConfig['stopping'];
   /** For definitions that no service builds: their tables are made by their migrations, in an empty database. */
   migrateHere?: boolean;
+}
+
+const SILENT = createLogger({ service: 'test', level: 'silent' });
+
+interface Started {
+  running: RunningService;
+  database: TestDatabase;
+  definition: ServiceDefinition;
 }
 
 /**
@@ -51,7 +68,7 @@ export interface TestWorldOptions {
  */
 export class TestWorld {
   private readonly entered = new Set<string>();
-  private readonly services = new Map<ServiceName, { running: RunningService; database: TestDatabase }>();
+  private readonly services = new Map<ServiceName, Started>();
 
   private constructor(
     private readonly dir: string,
@@ -67,11 +84,14 @@ export class TestWorld {
   static async start(definitions: readonly ServiceDefinition[], options: TestWorldOptions = {}): Promise<TestWorld> {
     const dir = await mkdtemp(join(tmpdir(), 'shenguan-test-'));
     const queueDatabase = await createQueueDatabase();
-    const queues = new Queues({
-      redisUrl: redisUrlOf(options),
-      databaseUrl: queueDatabase.appUrl,
-      prefix: queueDatabase.name,
-    });
+    const queues = new Queues(
+      {
+        redisUrl: redisUrlOf(options),
+        databaseUrl: queueDatabase.appUrl,
+        prefix: queueDatabase.name,
+      },
+      SILENT,
+    );
     await queues.prepare();
     const start = Date.parse(options.legalStart ?? '2026-03-02T09:00:00+08:00');
     const tokens = await TestTokens.create();
@@ -132,9 +152,30 @@ export class TestWorld {
     return entry.running;
   }
 
+  /** The connection string of the queues' database. */
+  get queueUrl(): string {
+    return this.queueDatabase.ownerUrl;
+  }
+
   /** The owner's connection string to a service's database: for tests that tamper behind the service's back. */
   ownerUrl(service: ServiceName): string {
     return this.services.get(service)!.database.ownerUrl;
+  }
+
+  /** Starts one more instance of a service, on the same database and queues; the test stops it. */
+  another(service: ServiceName): Promise<RunningService> {
+    const { definition, database } = this.services.get(service)!;
+    return this.instance(definition, database);
+  }
+
+  /** An access token of this person. */
+  tokenFor(actor: Partial<Actor>): Promise<string> {
+    return this.tokens.for(actor);
+  }
+
+  /** A client of one instance, as this person. */
+  async at(instance: RunningService, actor: Partial<Actor>): Promise<Client> {
+    return new Client(instance.origin, await this.tokens.for(actor));
   }
 
   /** Moves legal time of all services forward to an instant. */
@@ -207,12 +248,18 @@ export class TestWorld {
   private async startService(definition: ServiceDefinition): Promise<void> {
     const database = this.options.migrateHere ? await createEmptyDatabase() : await cloneDatabase(definition.name);
     if (this.options.migrateHere) await migrate(database.ownerUrl, definition.migrations);
+    const running = await this.instance(definition, database);
+    this.services.set(definition.name, { running, database, definition });
+  }
+
+  private instance(definition: ServiceDefinition, database: TestDatabase): Promise<RunningService> {
     const config: ServiceConfig = {
       service: definition.name,
       mode: 'embedded',
       host: '127.0.0.1',
       port: 0,
-      databaseUrl: database.appUrl,
+      databaseUrl: this.options.gate?.through(database.appUrl) ?? database.appUrl,
+      databaseLimits: this.options.databaseLimits ?? DATABASE_LIMITS,
       queues: {
         redisUrl: redisUrlOf(this.options),
         databaseUrl: this.queueDatabase.appUrl,
@@ -220,7 +267,7 @@ export class TestWorld {
       },
       filesDir: join(this.dir, 'files'),
       keysDir: join(this.dir, 'keys'),
-      tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks },
+      tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks, ...TOKEN_BOUNDS },
       origins: {},
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
@@ -228,13 +275,14 @@ export class TestWorld {
       rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000 },
       trustedProxies: [],
       logLevel: 'debug',
+      stopping: this.options.stopping ?? { delayMs: 0, graceMs: 5_000 },
     };
     const log = createLogger({
       service: definition.name,
       level: 'debug',
       destination: { write: (line: string) => this.options.logTo?.(line) },
     });
-    this.services.set(definition.name, { running: await startService(definition, config, log), database });
+    return startService(definition, config, log);
   }
 
   private async writeKeys(): Promise<void> {

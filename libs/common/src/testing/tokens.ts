@@ -19,7 +19,7 @@ export class TestTokens {
   for(actor: Partial<Actor>): Promise<string> {
     const { sub = 'somebody', name = '某人', roles = [], body = '' } = actor;
     return new SignJWT({ name, roles: [...roles], body })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: 'at+jwt' })
       .setSubject(sub)
       .setIssuer(EMBEDDED_ISSUER)
       .setAudience(TOKEN_AUDIENCE)

@@ -53,8 +53,8 @@ class ChoresModule {}
 
 const definition: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: ChoresModule,
   entities: [Chore],
   migrations: [Chore1770000000000],

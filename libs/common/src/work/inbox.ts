@@ -48,6 +48,7 @@ export class Inbox {
   private consumers: ReadonlyMap<string, EventConsumer> = new Map();
   private readonly acknowledgements = new Map<ServiceName, string[]>();
   private acknowledging: NodeJS.Immediate | null = null;
+  private waiting: () => void = () => {};
 
   constructor(
     private readonly dataSource: DataSource,
@@ -56,6 +57,11 @@ export class Inbox {
     private readonly service: ServiceName,
     private readonly log: Logger,
   ) {}
+
+  /** Calls back when an event was kept that waits to be tried again. */
+  onWaiting(call: () => void): void {
+    this.waiting = call;
+  }
 
   /** Starts to take events from this service's queue and to hand them to these consumers. */
   start(consumers: readonly EventConsumer[]): void {
@@ -78,6 +84,7 @@ export class Inbox {
          ON CONFLICT (event_id) DO NOTHING`,
         [...columnsOf(event, sender), message.event, final ? 'dead' : 'waiting', text(error)],
       );
+      this.waiting();
     }
     this.acknowledge(sender, message.outboxId);
   }

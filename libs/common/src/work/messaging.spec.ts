@@ -52,8 +52,8 @@ class HearingModule {}
 
 const service = (name: 'approval' | 'supervision-link', module: new () => object): ServiceDefinition => ({
   name,
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module,
   entities: [Heard],
   migrations: [Heard1770000000000],

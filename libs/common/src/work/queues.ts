@@ -1,7 +1,11 @@
 import { createPostgresBackend, createRedisBackend, type Processor, Queue, runMigrations, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import type pg from 'pg';
 import type { ServiceName } from '../contracts/event.js';
+import { DATABASE_LIMITS, type DatabaseLimits, poolLimits, watchedPool } from '../database/index.js';
+import { errorFields } from '../observability/error-fields.js';
+import type { Logger } from '../observability/logger.js';
+import { type MadeWorker, QueueWorker } from './queue-worker.js';
 
 /** Where messages travel: Redis where a URL is given, else PostgreSQL. */
 export interface QueueSettings {
@@ -9,9 +13,13 @@ export interface QueueSettings {
   databaseUrl: string;
   /** Keeps several systems on one Redis apart. */
   prefix: string;
+  /** For the PostgreSQL backend; the usual ones unless told. */
+  limits?: DatabaseLimits;
 }
 
 const SCHEMA = 'bullmq';
+/** Within this time a Redis that works has answered. */
+const PROBE_MS = 2_000;
 
 /**
  * With BullMQ's own values a killed consumer's job came back only after a minute, and a second kill lost it:
@@ -25,15 +33,15 @@ const LEASES = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1
  */
 export class Queues {
   private readonly open = new Map<string, Queue>();
-  private readonly workers: Worker[] = [];
+  private readonly workers: QueueWorker[] = [];
   private readonly senders: pg.Pool | null;
   private health: Redis | null = null;
 
-  constructor(private readonly settings: QueueSettings) {
-    this.senders = settings.redisUrl
-      ? null
-      : new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: `-c search_path=${SCHEMA}` });
-    this.senders?.on('error', () => {}); // An idle connection that breaks is replaced at the next use.
+  constructor(
+    private readonly settings: QueueSettings,
+    private readonly log: Logger,
+  ) {
+    this.senders = settings.redisUrl ? null : this.pool(3);
   }
 
   /** The events for one service. */
@@ -100,8 +108,9 @@ export class Queues {
 
   private prober(): Redis {
     if (!this.health) {
-      this.health = new Redis(this.settings.redisUrl!, { maxRetriesPerRequest: 1, retryStrategy: () => 250 });
-      this.health.on('error', () => {}); // Told by the call that fails.
+      const options = { maxRetriesPerRequest: 1, connectTimeout: PROBE_MS, commandTimeout: PROBE_MS };
+      this.health = new Redis(this.settings.redisUrl!, { ...options, retryStrategy: () => 250 });
+      this.health.on('error', (error) => this.log.debug({ err: errorFields(error) }, 'Redis is not reached'));
     }
     return this.health;
   }
@@ -112,29 +121,50 @@ export class Queues {
       queue = this.settings.redisUrl
         ? new Queue(name, { connection: this.redis(1), prefix: this.prefix() }, createRedisBackend)
         : (new Queue(name, { connection: this.senders as never }, createPostgresBackend as never) as unknown as Queue);
-      queue.on('error', () => {}); // Reported by check(); the relay sends again.
+      this.watch(name, queue);
       this.open.set(name, queue);
     }
     return queue;
   }
 
+  /** A queue that could not begin would refuse for ever: the next use makes another. */
+  private watch(name: string, queue: Queue): void {
+    const report = (error: unknown) => this.log.warn({ queue: name, err: errorFields(error) }, 'a queue failed');
+    queue.on('error', report);
+    queue.waitUntilReady().catch(async (error) => {
+      if (this.open.get(name) !== queue) return;
+      this.open.delete(name);
+      report(error);
+      await queue.close().catch(report);
+    });
+  }
+
   private work(name: string, processor: Processor, concurrency: number): void {
-    const options = { ...LEASES, concurrency };
-    const worker = this.settings.redisUrl
-      ? new Worker(
-          name,
-          processor,
-          { ...options, connection: this.redis(null), prefix: this.prefix() },
-          createRedisBackend,
-        )
-      : (new Worker(
-          name,
-          processor,
-          { ...options, connection: { connectionString: this.settings.databaseUrl, schema: SCHEMA, max: 4 } as never },
-          createPostgresBackend as never,
-        ) as unknown as Worker);
-    worker.on('error', () => {});
-    this.workers.push(worker);
+    const options = { ...LEASES, concurrency, autorun: false };
+    const onRedis = (): MadeWorker => ({
+      worker: new Worker(
+        name,
+        processor,
+        { ...options, connection: this.redis(null), prefix: this.prefix() },
+        createRedisBackend,
+      ),
+      release: async () => {},
+    });
+    const onPostgres = (): MadeWorker => {
+      const pool = this.pool(5); // One of them listens.
+      const connection = pool as never;
+      const worker = new Worker(name, processor, { ...options, connection }, createPostgresBackend as never);
+      return { worker: worker as unknown as Worker, release: () => pool.end() };
+    };
+    const { redisUrl } = this.settings;
+    const make = redisUrl ? onRedis : onPostgres;
+    this.workers.push(new QueueWorker({ name, log: this.log, make, fragile: !redisUrl }));
+  }
+
+  private pool(max: number): pg.Pool {
+    const { databaseUrl: connectionString, limits = DATABASE_LIMITS } = this.settings;
+    const options = `-c search_path=${SCHEMA}`;
+    return watchedPool({ connectionString, max, options, ...poolLimits(limits) }, this.log);
   }
 
   /** A sender gives up soon, since it is asked again; a worker waits for Redis as long as it takes. */

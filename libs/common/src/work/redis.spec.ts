@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { type CaseWithdrawnV1, caseWithdrawnV1 } from '../contracts/index.js';
+import { createLogger } from '../observability/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { eventually, findRedisServer, onRedis, type RedisServer, startRedis, TestWorld } from '../testing/index.js';
 import { Consumes, type EventConsumer, Queues, systemActor } from './index.js';
@@ -21,8 +22,8 @@ class HearingModule {}
 
 const service = (name: 'approval' | 'supervision-link', module: new () => object): ServiceDefinition => ({
   name,
-  title: { zh: '测试', en: 'Test' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module,
   entities: [],
   migrations: [],
@@ -42,10 +43,13 @@ const acknowledged = (world: TestWorld, caseNumber: string) =>
     ([row]) => row?.done_at !== null,
     40_000,
   );
+const SILENT = createLogger({ service: 'test', level: 'silent' });
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 /** BullMQ waits out its own pauses of up to five seconds; after them nothing is left of it. */
 const nothingLeft = (before: number) => eventually(timers, (count) => count <= before);
-const readiness = async (world: TestWorld) => (await (await world.as('approval')).get('/readyz')).status;
+const readiness = async (world: TestWorld) => (await (await world.as('approval')).get('/readyz')).body;
+const WHOLE = { status: 'ok', checks: { queues: 'ok' } };
+const DEGRADED = { status: 'degraded', checks: { database: 'ok', queues: expect.stringMatching(/failed|silent/) } };
 
 onRedis('a Redis that two systems share', (redisUrl) => {
   let one: TestWorld;
@@ -111,12 +115,12 @@ onRedis('a Redis of its own', () => {
 
   it('refused: one that may throw jobs away to win memory', async () => {
     const { url } = await start(directory(), { maxmemoryPolicy: 'allkeys-lru' });
-    const queues = new Queues({ redisUrl: url, databaseUrl: '', prefix: 'evicting' });
+    const queues = new Queues({ redisUrl: url, databaseUrl: '', prefix: 'evicting' }, SILENT);
     await expect(queues.check()).rejects.toThrow('Redis runs with allkeys-lru; it must run with noeviction');
     await queues.close();
   });
 
-  it('held: killed and started again, it loses nothing; a service is not ready meanwhile, and still stops', async () => {
+  it('held: killed and started again, it loses nothing; a service serves requests meanwhile, says so, and still stops', async () => {
     const dir = directory();
     const first = await start(dir);
     const before = timers();
@@ -124,15 +128,15 @@ onRedis('a Redis of its own', () => {
     try {
       await tell(world, 'B-1');
       await acknowledged(world, 'B-1');
-      expect(await readiness(world)).toBe(200);
+      expect(await readiness(world)).toMatchObject(WHOLE);
 
       await first.kill();
       await tell(world, 'B-2');
-      expect(await readiness(world)).toBe(503);
+      expect(await readiness(world)).toMatchObject(DEGRADED);
 
       const second = await start(dir, { port: first.port });
       await acknowledged(world, 'B-2');
-      expect(await readiness(world)).toBe(200);
+      expect(await readiness(world)).toMatchObject(WHOLE);
       expect(await rowsOf(world, 'supervision-link', 'inbox_event', 'B-2')).toHaveLength(1);
 
       await second.kill();
@@ -147,7 +151,7 @@ onRedis('a Redis of its own', () => {
 describe('queues without a Redis where its URL says', () => {
   it('say so at once, and close', async () => {
     const before = timers();
-    const queues = new Queues({ redisUrl: 'redis://127.0.0.1:1', databaseUrl: '', prefix: 'nobody' });
+    const queues = new Queues({ redisUrl: 'redis://127.0.0.1:1', databaseUrl: '', prefix: 'nobody' }, SILENT);
     queues.consume('approval', async () => {}, 1);
     queues.eventsFor('approval');
     await expect(queues.check()).rejects.toThrow();

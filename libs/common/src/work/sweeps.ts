@@ -3,21 +3,32 @@ import type { Logger } from 'pino';
 /** Work that is looked for again and again (定时扫描): what is due stands in the database, not in a queue. */
 export interface Sweep {
   name: string;
+  /** Its pace while the process has something to do. */
   everyMs: number;
+  /** Keeps that pace in an idle process too: what it does has legal effect at an instant. */
+  punctual?: boolean;
   /** Does what is due; claims rows with `FOR UPDATE SKIP LOCKED`, so that several processes may sweep at once. */
   run(): Promise<void>;
 }
 
-/** Runs the sweeps of one process: none overlaps itself, a failure is logged and tried again at the next turn. */
+/** In a process that commits nothing the pauses grow to this: what another process left is found so late at most. */
+const IDLE_MS = 5_000;
+
+/**
+ * Runs the sweeps of one process: none overlaps itself, a failure is logged and tried again at the next turn. While
+ * nothing is committed in the process the pauses double, up to five seconds; a commit brings them back.
+ */
 export class Sweeps {
   private readonly turns = new Map<string, Turn>();
   private stopped = false;
+  /** Whether any pause is longer than its sweep's own. */
+  private slow = false;
 
   constructor(private readonly log: Logger) {}
 
   /** Starts a sweep. */
   start(sweep: Sweep): void {
-    const turn: Turn = { sweep, running: null, again: false, timer: null };
+    const turn: Turn = { sweep, pauseMs: sweep.everyMs, running: null, again: false, timer: null };
     this.turns.set(sweep.name, turn);
     this.plan(turn);
   }
@@ -30,6 +41,17 @@ export class Sweeps {
     else this.turn(turn);
   }
 
+  /** Brings all sweeps back to their own pace: something happened, and may have made something due. */
+  stir(): void {
+    if (!this.slow) return;
+    this.slow = false;
+    for (const turn of this.turns.values()) {
+      if (turn.pauseMs === turn.sweep.everyMs) continue;
+      turn.pauseMs = turn.sweep.everyMs;
+      if (!turn.running) this.plan(turn);
+    }
+  }
+
   /** Stops planning and waits for the runs under way. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -40,7 +62,11 @@ export class Sweeps {
   private plan(turn: Turn): void {
     if (this.stopped) return;
     if (turn.timer) clearTimeout(turn.timer);
-    turn.timer = setTimeout(() => this.turn(turn), turn.sweep.everyMs);
+    turn.timer = setTimeout(() => this.turn(turn), turn.pauseMs);
+    if (turn.sweep.punctual || turn.pauseMs >= IDLE_MS) return;
+    // For the turn after this one, unless something happens before.
+    turn.pauseMs = Math.min(turn.pauseMs * 2, IDLE_MS);
+    this.slow = true;
   }
 
   private turn(turn: Turn): void {
@@ -61,6 +87,8 @@ export class Sweeps {
 
 interface Turn {
   sweep: Sweep;
+  /** The next pause. */
+  pauseMs: number;
   running: Promise<void> | null;
   again: boolean;
   timer: NodeJS.Timeout | null;

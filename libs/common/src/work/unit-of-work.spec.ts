@@ -8,7 +8,7 @@ import { caseWithdrawnV1 } from '../contracts/index.js';
 import { Operation, withContext } from '../http/index.js';
 import { Message } from '../messages/index.js';
 import { bindToAudit, LEGAL_COLUMNS } from '../migrations/index.js';
-import { refuse } from '../rules/index.js';
+import { notYet, refuse } from '../rules/index.js';
 import type { ServiceDefinition } from '../service/index.js';
 import { type Client, eventually, TestWorld } from '../testing/index.js';
 import { systemActor, UnitOfWork } from './index.js';
@@ -90,8 +90,8 @@ class NotesModule {}
 
 const notes: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '记录', en: 'Notes' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: NotesModule,
   entities: [Note],
   migrations: [Notes1770000000000],
@@ -161,6 +161,21 @@ describe('UnitOfWork', () => {
     const again = await applicant.post('/notes', { text: '二', amount: -1 }, withKey('refused'));
     expect(again.body).toEqual(first.body);
     expect(again.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('keeps no refusal that says when to try again', async () => {
+    const { work } = world.of('approval').core;
+    const actor = systemActor('approval');
+    let early = true;
+    const ask = () => {
+      const idempotency = { method: 'POST', path: '/x', key: 'early', bodyHash: Buffer.alloc(32), status: 201 };
+      return withContext({ correlationId: 'c', language: 'zh', idempotency }, () =>
+        work.run(actor, async () => (early ? notYet('APL-31') : 'done')),
+      );
+    };
+    await expect(ask()).rejects.toMatchObject({ rule: 'APL-31', retryAfterSeconds: 5 });
+    early = false;
+    expect(await ask()).toBe('done');
   });
 
   it('keeps nothing of what does not exist', async () => {

@@ -8,6 +8,7 @@ import type { Entropy } from '../entropy/index.js';
 import {
   AnswerReplay,
   currentContext,
+  headersOf,
   idempotencyKeyBusy,
   idempotencyKeyReused,
   problemOf,
@@ -19,8 +20,8 @@ import { Tx } from './tx.js';
 
 /** How often a use case is tried again when the database asks for it (deadlock, a row changed meanwhile). */
 const ATTEMPTS_MAX = 3;
-/** Refusals that a repeat of the same request need not meet again. */
-const PASSING_PROBLEMS = new Set(['idempotency-key-busy', 'idempotency-key-reused', 'concurrent-change']);
+/** Refusals that a repeat of the same request need not meet again, beside those that say when to try again. */
+const PASSING_PROBLEMS = new Set(['idempotency-key-reused', 'concurrent-change']);
 const RETRY_CODES = new Set(['40001', '40P01']);
 
 /** The claim of a repeatable request on its key. */
@@ -38,6 +39,7 @@ export class UnitOfWork {
   private readonly mappings: EntityMappings;
   private readonly claimed = new WeakSet<object>();
   private wake: () => void = () => {};
+  private stir: () => void = () => {};
 
   constructor(
     private readonly dataSource: DataSource,
@@ -53,10 +55,15 @@ export class UnitOfWork {
     this.wake = wake;
   }
 
+  /** Calls back after each commit that changed anything. */
+  onCommit(stir: () => void): void {
+    this.stir = stir;
+  }
+
   /**
    * Runs the use case and returns its answer. Throws what the use case throws, after a rollback; a 4xx is kept under
-   * the request's Idempotency-Key like an answer, a 5xx never, nor a 404: what does not exist leaves no trace. Nothing
-   * is kept for who has not logged in.
+   * the request's Idempotency-Key like an answer, unless it says when to try again; a 5xx never, nor a 404: what does
+   * not exist leaves no trace. Nothing is kept for who has not logged in.
    */
   async run<R>(actor: Actor, useCase: (tx: Tx) => Promise<R>): Promise<R> {
     const context = currentContext();
@@ -130,11 +137,15 @@ export class UnitOfWork {
       if (committed.value.command !== 'COMMIT') throw new Error(`commit answered ${committed.value.command}`);
       if (pending.outbox.length > 0) this.wake();
       for (const followUp of pending.followUps) followUp();
+      if (flush) this.stir();
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure) => {
-        broken = failure;
-      });
+      // One that is silent would make the caller wait for its ROLLBACK as long again.
+      if (isSilent(error)) broken = error as Error;
+      else
+        await client.query('ROLLBACK').catch((failure) => {
+          broken = failure;
+        });
       throw error;
     } finally {
       client.release(broken);
@@ -179,7 +190,8 @@ export class UnitOfWork {
   private async keepRefusal(claim: Claim, error: unknown, context: RequestContext): Promise<void> {
     if (error instanceof AnswerReplay) return;
     const problem = problemOf(error, context);
-    if (problem.status >= 500 || problem.status === 404 || PASSING_PROBLEMS.has(problem.code)) return;
+    const passing = PASSING_PROBLEMS.has(problem.code) || 'Retry-After' in headersOf(error);
+    if (problem.status >= 500 || problem.status === 404 || passing) return;
     await this.pool().query(
       `INSERT INTO idempotency_key (scope, body_hash, status, body) VALUES ($1, $2, $3, $4)
        ON CONFLICT (scope) DO NOTHING`,
@@ -190,6 +202,11 @@ export class UnitOfWork {
   private pool(): pg.Pool {
     return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
   }
+}
+
+/** Whether the client gave up waiting for an answer. */
+function isSilent(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 /** Holds what is written to a connection until the end of this turn of the loop: one system call instead of many. */

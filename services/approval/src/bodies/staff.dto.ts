@@ -11,7 +11,7 @@ export class EnterStaffDto {
       '单位代码，缺省为本单位；他单位仅限市级审批局登记 · code of the body; another than one’s own for the city’s bureau only',
   })
   @IsOptional()
-  @IsText(1, 64)
+  @IsIdentifier(1, 64)
   body?: string;
 
   @ApiProperty({ example: 'staff-housing-01', description: '令牌主体 · subject of the person’s token' })

@@ -11,6 +11,7 @@ import { caseTransitions } from './case.transitions.js';
 export class AcceptInSilence implements Sweep {
   readonly name = 'accept-in-silence';
   readonly everyMs = 1_000;
+  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,

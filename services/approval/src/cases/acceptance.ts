@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { caseAcceptedV1 } from '@shenguan/common/contracts';
-import { sendMessage } from '@shenguan/common/messages';
+import { type ApplicantRef, caseAcceptedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Documents, type IssuedRef } from '../documents/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
+import { tellApplicant } from './applicants/tell-applicant.js';
 import { Case } from './case.entity.js';
 import { CaseLimits, limitRef } from './case-limits.js';
 import { departmentNames, paperFacts } from './case-papers.js';
@@ -82,12 +82,10 @@ export class Acceptance {
         document: ref,
       },
     });
-    sendMessage(tx, {
-      recipient: row.ownerSub,
+    await tellApplicant(tx, row, {
       kind: 'acceptance',
       title: '受理通知书',
       content: `您的申请（业务编号：${row.caseNumber}）${how.deemed ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理'}。承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`,
-      caseNumber: row.caseNumber,
       documentId: ref.id,
     });
     return ref;
@@ -95,10 +93,8 @@ export class Acceptance {
 }
 
 /** How events name the applicant: without any number of a person. */
-export function applicantRef(row: Case): { kind: Case['applicantKind']; name: string; code?: string } {
-  return {
-    kind: row.applicantKind,
-    name: row.applicantName,
-    ...(row.applicantCode ? { code: row.applicantCode } : {}),
-  };
+export function applicantRef({ applicantKind: kind, applicantName: name, applicantCode }: Case): ApplicantRef {
+  if (kind === 'person' || kind === 'ownersGroup') return { kind, name };
+  // A code is a credit code to whoever hears of it; a body without one is named by what it is registered by.
+  return { kind: 'body', name, ...(kind === 'body' ? { code: applicantCode! } : { identifier: applicantCode! }) };
 }

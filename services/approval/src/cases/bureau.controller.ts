@@ -9,6 +9,8 @@ import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { ExtendCase } from './extend-case.js';
 import { IssueReceipt } from './issue-receipt.js';
+import { RuleOnProjectDto } from './projects/project.dto.js';
+import { RuleOnProject } from './projects/rule-on-project.js';
 import { RequestCorrection } from './request-correction.js';
 import { ReviewCase } from './review-case.js';
 import { StopClock } from './stop-clock.js';
@@ -27,6 +29,7 @@ export class BureauController {
     private readonly deliverDecision: DeliverDecision,
     private readonly issueReceipt: IssueReceipt,
     private readonly stopClock: StopClock,
+    private readonly ruleOnProject: RuleOnProject,
   ) {}
 
   @Post(':id/correction-notice')
@@ -43,6 +46,26 @@ export class BureauController {
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
     return this.requestCorrection.execute(ref, order, actor);
+  }
+
+  @Post(':id/project-ruling')
+  @Operation({
+    summary: { zh: '认定办件所属项目', en: 'Rule to which project a case belongs' },
+    description: {
+      zh: '申请所填项目代码须经核实后归并；同一地点分列项目的，认定是否属于同一项目。发起核验、评审后不再变更。',
+      en: 'A claimed code joins once it was ruled on, and so does a project that was split at one place; not after a check was asked for.',
+    },
+    roles: ['window-clerk', 'reviewer'],
+    rules: ['EXP-17.2', 'SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  projectRuling(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: RuleOnProjectDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.ruleOnProject.execute(ref, order, actor);
   }
 
   @Post(':id/acceptance')

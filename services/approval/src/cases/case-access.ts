@@ -1,7 +1,17 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
+import {
+  type Ask,
+  demandStanding,
+  mayLookInto,
+  type PowerAct,
+  partyOf,
+  partyOfSubject,
+} from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { matterOf, partyOfCase } from './applicants/party-of-case.js';
 import { Case } from './case.entity.js';
 
 /** Who works on cases in the bureau. */
@@ -15,31 +25,45 @@ export function named(ref: IdOrNumber): { id: string } | { caseNumber: string } 
   return ref.id === undefined ? { caseNumber: ref.number } : { id: ref.id };
 }
 
-/** Tells whether the case is this person's to see: as its applicant, in its bureau, or as auditor. */
-export function mayRead(row: { ownerSub: string; bureauCode: string; state: string }, actor: Actor): boolean {
+/** Tells whether a case is the caller's own: his body's, or his as the person that his login is bound to. PRA-16 */
+export function isOwn(row: Case, actor: Actor): boolean {
+  return partyOfCase(row) === partyOf(actor) || draftedBefore(row, actor);
+}
+
+/** Tells whether the case is this person's to see: as its applicant or his agent, in its bureau, or as auditor. PRA-16 */
+export async function mayRead(ask: Ask, row: Case, actor: Actor, day: LegalDate): Promise<boolean> {
   if (hasRole(actor, 'auditor')) return true;
-  if (hasRole(actor, 'applicant') && row.ownerSub === actor.sub) return true;
   // A draft is the applicant's own paper until it is handed in.
-  return hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body && row.state !== 'draft';
+  if (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body && row.state !== 'draft') return true;
+  if (!hasRole(actor, 'applicant')) return false;
+  return isOwn(row, actor) || mayLookInto(ask, matterOf(row), actor, day);
+}
+
+/** Returns how a transaction asks its database. */
+export function asking(tx: Tx): Ask {
+  return (text, values) => tx.query(text, values);
 }
 
 /** Returns a case that the caller may see, or answers 404 as for one that does not exist. */
 export async function readableCase(tx: Tx, ref: IdOrNumber, actor: Actor): Promise<Case> {
   const row = await tx.get(Case, named(ref));
-  if (!mayRead(row, actor)) throw notFound();
+  if (!(await mayRead(asking(tx), row, actor, tx.today))) throw notFound();
   return noted(row);
 }
 
-/** Returns the applicant's own case, locked until the end of the transaction, or answers 404. */
-export async function lockOwnCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
-  return noted(await tx.lock(Case, { ...named(ref), ownerSub: tx.actor.sub }));
+/** Returns a case for an act of its applicant, or of an agent whose power covers the act; locked, or answers 404. PRA-16 */
+export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promise<Case> {
+  const row = await tx.lock(Case, named(ref));
+  if (!isOwn(row, tx.actor)) await demandStanding(asking(tx), matterOf(row), tx.actor, tx.today, act);
+  return noted(row);
 }
 
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied does nothing for the bureau in it. SUP-5 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (row.state === 'draft') throw notFound();
-  if (row.ownerSub === tx.actor.sub) forbid('SUP-5', {}, { detail: OWN_CASE });
+  if (row.ownerSub === tx.actor.sub || row.ownerParty === partyOfSubject(tx.actor.sub))
+    forbid('SUP-5', {}, { detail: OWN_CASE });
   assertVersion(row.version);
   return noted(row);
 }
@@ -48,6 +72,11 @@ const OWN_CASE = {
   zh: '申请人不得在本人申请的办件中代表审批部门履行职责',
   en: 'whoever applied does nothing for the bureau in this case',
 };
+
+/** A case from before parties were kept stays open to whoever drafted it. */
+function draftedBefore(row: Case, actor: Actor): boolean {
+  return row.ownerParty === null && row.ownerSub === actor.sub;
+}
 
 /** Lets the log lines of this request be found by the case. */
 function noted(row: Case): Case {

@@ -6,6 +6,7 @@ import type { PointAnswer } from './case.entity.js';
 import { PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 import type { CorrectionItem } from './correction-notice.entity.js';
 import { MaterialDto } from './material.dto.js';
+import { SameSiteDto } from './projects/project.dto.js';
 import { LIMIT_KINDS } from './time-limit.entity.js';
 
 export class PersonViewDto {
@@ -114,6 +115,17 @@ export class PushDto {
   failed: string | null;
 }
 
+class ProjectRulingDto {
+  @ApiProperty({ example: 'XM2026-000001' })
+  projectCode: string;
+
+  @ApiProperty()
+  reasons: string;
+
+  @ApiProperty({ format: 'date-time' })
+  ruledAt: string;
+}
+
 /** A case in full, for those who may see it. */
 export class CaseDetailDto extends CaseDto {
   @ApiProperty({ type: [PersonViewDto] })
@@ -137,6 +149,20 @@ export class CaseDetailDto extends CaseDto {
 
   @ApiProperty({ type: [FeedbackDto], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
   supervisionInformation: FeedbackDto[];
+
+  @ApiProperty({
+    type: ProjectRulingDto,
+    nullable: true,
+    description: '项目归并认定 · to which project it was found to belong',
+  })
+  projectRuling: ProjectRulingDto | null;
+
+  @ApiProperty({
+    type: [SameSiteDto],
+    description:
+      '同一地点其他项目的办件，仅审批部门可见 · cases at the same place under other projects, for the bureau only (EXP-17.2)',
+  })
+  sameSite: SameSiteDto[];
 }
 
 class LimitDayDto {

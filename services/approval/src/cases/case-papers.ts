@@ -16,7 +16,13 @@ export interface PaperFacts {
 }
 
 /** Owners who apply together are persons, not a body. */
-const ADDRESSED_AS = { person: 'person', ownersGroup: 'persons', body: 'organisation' } as const;
+const ADDRESSED_AS = {
+  person: 'person',
+  ownersGroup: 'persons',
+  body: 'organisation',
+  foreignBody: 'organisation',
+  other: 'organisation',
+} as const;
 
 /** Returns what a case's documents have in common. PRA-2 */
 export function paperFacts(row: Case, guide: Guide): PaperFacts {

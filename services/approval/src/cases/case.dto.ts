@@ -1,7 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
-import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import {
+  BODY_IDENTIFIER_KINDS,
+  type BodyIdentifierKind,
+  PERSON_DOCUMENT_KINDS,
+  type PersonDocumentKind,
+} from '@shenguan/common/privacy';
 import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
@@ -45,9 +50,12 @@ export class ApplicantDto {
   @IsText(1, 200)
   name: string;
 
-  @ApiPropertyOptional({ description: '统一社会信用代码（单位必填） · credit code, required of a body' })
+  @ApiPropertyOptional({
+    description:
+      '统一社会信用代码（单位必填）；境外机构、其他组织填写登记号等标识 · credit code, required of a body; a foreign or other body states what it is registered by',
+  })
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsIdentifier(0, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -85,10 +93,17 @@ export class AgentDto {
   @IsText(1, 200)
   name: string;
 
-  @ApiPropertyOptional({ description: '统一社会信用代码 · credit code, where it is a body' })
+  @ApiPropertyOptional({
+    description: '统一社会信用代码等标识（代理人为单位的） · what identifies it, where it is a body',
+  })
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsIdentifier(0, 100)
   code?: string;
+
+  @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })
+  @IsOptional()
+  @IsIn(BODY_IDENTIFIER_KINDS)
+  codeKind?: BodyIdentifierKind;
 
   @ApiPropertyOptional({ description: '经办人 · the person who acts for it' })
   @IsOptional()
@@ -112,7 +127,10 @@ export class AgentDto {
 }
 
 export class ProjectDto {
-  @ApiPropertyOptional({ description: '国家项目代码；没有的由本系统赋码 · national project code, else one is issued' })
+  @ApiPropertyOptional({
+    description:
+      '国家项目代码，或者本人、本单位已有的项目代码；没有的由本系统赋码。非本人、本单位已有的代码须经窗口核实后归并 · national project code, or one that you have; else one is issued. A code that is not yours yet is joined once the window has ruled on it',
+  })
   @IsOptional()
   @IsIdentifier(1, 40)
   code?: string;
@@ -136,8 +154,13 @@ export class RelatedUnitDto {
   name: string;
 
   @ApiProperty()
-  @IsIdentifier(0, 50)
+  @IsIdentifier(0, 100)
   code: string;
+
+  @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })
+  @IsOptional()
+  @IsIn(BODY_IDENTIFIER_KINDS)
+  codeKind?: BodyIdentifierKind;
 }
 
 /** What an application says at first; forms ask nothing unrelated (APL-29). */
@@ -195,6 +218,13 @@ class AgentViewDto {
 class ProjectViewDto {
   @ApiProperty({ example: 'XM2026-000001' })
   code: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '申请所填、待窗口核实的项目代码 · the code that the application names, for the window to rule on',
+  })
+  claimed: string | null;
 
   @ApiProperty()
   name: string;
@@ -289,6 +319,14 @@ export class CaseDto {
   @ApiProperty({ type: AgentViewDto, nullable: true })
   agent: AgentViewDto | null;
 
+  @ApiProperty({
+    format: 'uuid',
+    type: String,
+    nullable: true,
+    description: '起草所依据的授权委托书 · the power of attorney under which it was drafted',
+  })
+  powerOfAttorneyId: string | null;
+
   @ApiProperty({ type: ProjectViewDto })
   project: ProjectViewDto;
 
@@ -370,7 +408,13 @@ export class CaseDto {
       itemVersion: row.itemVersion,
       applicant: { kind: row.applicantKind, name: row.applicantName, code: row.applicantCode },
       agent: row.agentName === null ? null : { name: row.agentName, code: row.agentCode },
-      project: { code: row.projectCode, name: row.projectName, address: row.projectAddress },
+      powerOfAttorneyId: row.powerId,
+      project: {
+        code: row.projectCode,
+        claimed: row.claimedProject,
+        name: row.projectName,
+        address: row.projectAddress,
+      },
       relatedUnits: row.relatedUnits,
       submittedAt: instant(row.submittedAt),
       receivedAt: instant(row.receivedAt),

@@ -1,9 +1,17 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
+import type { Party } from '@shenguan/common/parties';
+import type { BodyIdentifierKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
 import type { CaseState } from './case.transitions.js';
 
-export const APPLICANT_KINDS = ['person', 'body', 'ownersGroup'] as const;
+export const APPLICANT_KINDS = [
+  'person', // 自然人
+  'body', // 有统一社会信用代码的单位
+  'ownersGroup', // 业主
+  'foreignBody', // 境外机构
+  'other', // 其他无统一社会信用代码的组织
+] as const;
 export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
 
 export const UNIT_ROLES = ['design', 'planning', 'appraisal', 'construction'] as const;
@@ -13,6 +21,8 @@ export interface RelatedUnit {
   role: (typeof UNIT_ROLES)[number];
   name: string;
   code: string;
+  /** What kind of identifier the code is; absent for a credit code. PRA-1 */
+  codeKind?: BodyIdentifierKind;
 }
 
 /** One answer to one point to review. SUP-5 */
@@ -98,6 +108,7 @@ export interface Delivery {
       'delivery',
     ],
     'case/2': ['itemName', 'clerkSub', 'createdAt'],
+    'case/3': ['ownerParty', 'powerId', 'claimedProject', 'agentCodeKind'],
   },
 })
 export class Case extends LegalEntity {
@@ -121,9 +132,17 @@ export class Case extends LegalEntity {
   @Column('text')
   state: CaseState;
 
-  /** The token subject that applies; nobody else's applicant token sees the case. */
+  /** The token subject that drafted it. */
   @Column('text')
   ownerSub: string;
+
+  /** Whose case it is, whoever of his acts; null in a case from before it was kept: see `partyOfCase`. PRA-16 */
+  @Column('text', { nullable: true })
+  ownerParty: Party | null;
+
+  /** The power of attorney under which it was drafted, where an agent did. PRA-16 */
+  @Column('uuid', { nullable: true })
+  powerId: string | null;
 
   @Column('text')
   applicantKind: ApplicantKind;
@@ -140,9 +159,17 @@ export class Case extends LegalEntity {
   @Column('text', { nullable: true })
   agentCode: string | null;
 
+  /** What kind of identifier the agent's code is; null for a credit code and where there is none. PRA-1 */
+  @Column('text', { nullable: true })
+  agentCodeKind: BodyIdentifierKind | null;
+
   /** National project code, else one of ours: what EXP-17.2 counts by. */
   @Column('text')
   projectCode: string;
+
+  /** The code that the application names and that was not its owner's: counts for nothing until the window rules on it. EXP-17.2 */
+  @Column('text', { nullable: true })
+  claimedProject: string | null;
 
   @Column('text')
   projectName: string;

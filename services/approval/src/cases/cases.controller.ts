@@ -1,24 +1,19 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Put,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Param, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { type IdOrNumber, IdOrNumberParam, Operation, type Page } from '@shenguan/common/http';
+import {
+  type IdOrNumber,
+  IdOrNumberParam,
+  Operation,
+  type Page,
+  type ReceivedFile,
+  ReceivesFile,
+} from '@shenguan/common/http';
 import { CaseDto, CasePageDto, CaseQuery, DraftCaseDto } from './case.dto.js';
 import { CASE_READERS } from './case-access.js';
 import { CaseDetailDto, ContactDto, LimitsDto } from './case-detail.dto.js';
 import { WithdrawCaseDto } from './decision.dto.js';
 import { DraftCase } from './draft-case.js';
-import { HandInMaterial, MATERIAL_SIZE_MAX, type UploadedFile as Upload } from './hand-in-material.js';
+import { HandInMaterial, MATERIAL_SIZE_MAX } from './hand-in-material.js';
 import { LookAtContact } from './look-at-contact.js';
 import { HandInMaterialDto, MaterialDto } from './material.dto.js';
 import { MaterialCodePipe } from './material-code.pipe.js';
@@ -106,24 +101,24 @@ export class CasesController {
   }
 
   @Put(':id/materials/:materialCode')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MATERIAL_SIZE_MAX, files: 1, fields: 10 } }))
+  @ReceivesFile({ owner: 'approval', sizeMax: MATERIAL_SIZE_MAX, fieldsMax: 10 })
   @Operation({
     summary: { zh: '提交或者更换一项材料', en: 'Hand a material in, or a better file in its place' },
     description: {
-      zh: '清单以外的材料作为自愿提供单独保存，不予拒收。更换时可以带 If-Match。',
-      en: 'What the guide does not list is kept apart as volunteered, never refused. If-Match is honoured on replacing.',
+      zh: '清单以外的材料作为自愿提供单独保存，不予拒收。更换已有文件须带 If-Match，未带的为 428，以免后一页顶替前一页；多页请合并为一个文件。',
+      en: 'What the guide does not list is kept apart as volunteered, never refused. Replacing a file needs If-Match (428 without), so that no second page takes the place of the first: put pages into one file.',
     },
     roles: ['applicant'],
     rules: ['APL-31', 'APL-32', 'INT-5', 'PRA-1'],
     consumes: ['multipart/form-data'],
     success: { type: MaterialDto },
-    errors: [404, 409, 412, 413, 422],
+    errors: [404, 409, 412, 413, 422, 428, 429],
   })
   handIn(
     @IdOrNumberParam() ref: IdOrNumber,
     @Param('materialCode', MaterialCodePipe) materialCode: string,
     @Body() order: HandInMaterialDto,
-    @UploadedFile() file: Upload | undefined,
+    @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<MaterialDto> {
     return this.handInMaterial.execute(ref, materialCode, order, file, actor);

@@ -4,9 +4,11 @@ import { DocumentsModule } from '../documents/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
+import { PartiesModule } from '../parties/index.js';
 import { AcceptCase } from './accept-case.js';
 import { AcceptInSilence } from './accept-in-silence.js';
 import { Acceptance } from './acceptance.js';
+import { ApplyingParty } from './applicants/applying-party.js';
 import { BureauController } from './bureau.controller.js';
 import { CaseEvidence, LimitEvidence } from './case-evidence.js';
 import { CaseLimits } from './case-limits.js';
@@ -27,6 +29,8 @@ import { HandInMaterial } from './hand-in-material.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
+import { ProjectEvidence } from './projects/project-evidence.js';
+import { RuleOnProject } from './projects/rule-on-project.js';
 import { RecountLimits } from './recount-limits.js';
 import { RequestCorrection } from './request-correction.js';
 import { ReviewCase } from './review-case.js';
@@ -37,11 +41,13 @@ import { WithdrawCase } from './withdraw-case.js';
 
 /** The life of a case (办件), from draft to delivery. */
 @Module({
-  imports: [BodiesModule, IntermediariesModule, ItemsModule, DocumentsModule, LinkageModule],
+  imports: [BodiesModule, IntermediariesModule, ItemsModule, DocumentsModule, LinkageModule, PartiesModule],
   controllers: [CasesController, BureauController, ChecksController],
   providers: [
     ViewCases,
+    ApplyingParty,
     DraftCase,
+    RuleOnProject,
     HandInMaterial,
     SubmitCase,
     RequestCorrection,
@@ -68,6 +74,7 @@ import { WithdrawCase } from './withdraw-case.js';
     RecountLimits,
     CaseEvidence,
     LimitEvidence,
+    ProjectEvidence,
   ],
   exports: [CaseLimits],
 })

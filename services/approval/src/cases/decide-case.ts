@@ -3,7 +3,6 @@ import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -12,6 +11,7 @@ import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
 import { applicantRef } from './acceptance.js';
+import { tellApplicant } from './applicants/tell-applicant.js';
 import { CaseDto } from './case.dto.js';
 import { Case, type Certificate } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
@@ -93,12 +93,10 @@ export class DecideCase {
           ...(row.certificate ? { certificate: row.certificate, permitted: permittedBy(row, order) } : {}),
         },
       });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
+      await tellApplicant(tx, row, {
         kind: document.kind,
         title: granted ? '准予行政许可决定书' : '不予行政许可决定书',
         content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? '准予行政许可' : `不予行政许可，理由：${reasons}`}。`,
-        caseNumber: row.caseNumber,
         documentId: document.id,
       });
       return CaseDto.of(row, actor, document);
@@ -168,8 +166,9 @@ function demandReasons(row: Case, order: DecideCaseDto): string {
   return reasons || row.review?.reasons || '申请材料齐全，符合法定条件、标准。';
 }
 
-/** The certificate that the item version names, with number and validity. APL-39 */
-async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate> {
+/** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */
+async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null> {
+  if (guide.certificate === null) return null;
   const { kind, series, validityMonths } = guide.certificate;
   const year = tx.today.slice(0, 4);
   const number = await tx.nextNumber(`certificate:${series}:${year}`);

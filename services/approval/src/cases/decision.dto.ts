@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { SPECIAL_PROCEDURES, type SpecialProcedureKind } from '../items/index.js';
 
 export class PointAnswerDto {
   @ApiProperty({ example: 'P1' })
@@ -95,6 +96,14 @@ export class DeliverDto {
 }
 
 export class StopClockDto {
+  @ApiPropertyOptional({
+    enum: SPECIAL_PROCEDURES,
+    description: '办事指南所列的特殊环节；仅有一项的可以不填 · which of the guide’s; may be left out where it has one',
+  })
+  @IsOptional()
+  @IsIn(SPECIAL_PROCEDURES)
+  procedure?: SpecialProcedureKind;
+
   @ApiProperty({
     type: 'integer',
     description: '预计所需工作日 · working days that it is expected to take',

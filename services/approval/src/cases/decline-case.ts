@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
+import { tellApplicant } from './applicants/tell-applicant.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
@@ -76,12 +76,10 @@ export class DeclineCase {
         departments: [],
         recipientSub: row.ownerSub,
       });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
+      await tellApplicant(tx, row, {
         kind: 'non-acceptance',
         title: '不予受理通知书',
         content: `您的申请（业务编号：${row.caseNumber}）不予受理：${order.reason}${rightBody ? `请向${rightBody}提出申请。` : ''}`,
-        caseNumber: row.caseNumber,
         documentId: document.id,
       });
       return CaseDto.of(row, actor, document);

@@ -10,7 +10,7 @@ import { lockBureauCase } from './case-access.js';
 import { CaseLimits } from './case-limits.js';
 import type { DeliverDto } from './decision.dto.js';
 
-/** Records that the certificate reached its holder (送达), in time or late, and prints the receipt to be signed. APL-44 */
+/** Records that the decision, with the certificate where there is one, reached its holder (送达), in time or late, and prints the receipt to be signed. APL-44 */
 @Injectable()
 export class DeliverDecision {
   constructor(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { forbidden, unprocessable } from '@shenguan/common/http';
+import { unprocessable } from '@shenguan/common/http';
 import {
+  type BodyIdentifierKind,
+  checkBodyIdentifier,
   checkCreditCode,
   checkMobileNumber,
   checkPersonDocument,
@@ -13,13 +15,11 @@ import {
 } from '@shenguan/common/privacy';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
+import { ApplyingParty } from './applicants/applying-party.js';
 import { type AgentDto, type ApplicantDto, CaseDto, type DraftCaseDto, type PersonDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { CasePerson, type PersonRole } from './case-person.entity.js';
-
-/** National project codes (全国统一项目代码), and ours. */
-const NATIONAL_PROJECT = /^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/;
-const OWN_PROJECT = /^XM\d{4}-\d{6,}$/;
+import { projectOfCase } from './projects/project-code.js';
 
 /** A person as the form names one, and where in the form. */
 interface NamedPerson {
@@ -31,17 +31,13 @@ interface NamedPerson {
   phone?: string;
 }
 
-const NO_AUTHORITY = {
-  zh: '以单位名义申请的，须以该单位的身份登录，或者填写代理人并提交授权委托材料',
-  en: 'to apply for a body, log in as that body, or name an agent and hand in the authority',
-};
-
 /** Opens an application as a draft: identifiers are checked at once, numbers of persons are kept encrypted. PRA-1, PRA-8, APL-29 */
 @Injectable()
 export class DraftCase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly applying: ApplyingParty,
     private readonly cipher: FieldCipher,
     private readonly hash: KeyedHash,
     private readonly personKeys: PersonKeys,
@@ -54,14 +50,9 @@ export class DraftCase {
       const phones = demandPhones(persons);
       const applicantCode = identifiers['/applicant/code'] ?? null;
       const agentCode = identifiers['/agent/code'] ?? null;
-      // Whoever acts for a body acts for the applicant or its agent, not for a third; and nobody without an agent's
-      // authority, which is handed in with the materials, acts for a body that is not his own.
-      const third = actor.body !== '' && actor.body !== applicantCode && actor.body !== agentCode;
-      const unauthorised = order.applicant.kind === 'body' && !order.agent && actor.body !== applicantCode;
-      if (third) throw forbidden();
-      if (unauthorised) throw forbidden({ detail: NO_AUTHORITY });
       const item = await this.items.inForce(tx, order.itemCode);
-      const projectCode = await this.projectCode(tx, order.project.code);
+      const applying = await this.applying.settle(tx, order, identifiers, item);
+      const project = await projectOfCase(tx, order.project.code, applying.ownerParty);
       const year = tx.today.slice(0, 4);
       const [{ number }] = (await tx.query<{ number: string }>(`SELECT nextval('case_number') AS number`)) as [
         { number: string },
@@ -78,19 +69,21 @@ export class DraftCase {
           itemVersion: item.version,
           state: 'draft',
           ownerSub: actor.sub,
+          ...applying,
           applicantKind: order.applicant.kind,
           applicantName: order.applicant.name.trim(),
           applicantCode,
           agentName: order.agent?.name.trim() ?? null,
           agentCode,
-          projectCode,
+          agentCodeKind: order.agent?.code === undefined ? null : kindOf(order.agent),
+          ...project,
           projectName: order.project.name.trim(),
           projectAddress: order.project.address.trim(),
-          relatedUnits: (order.relatedUnits ?? []).map(({ role, name }, i) => ({
-            role,
-            name,
-            code: identifiers[`/relatedUnits/${i}/code`]!,
-          })),
+          relatedUnits: (order.relatedUnits ?? []).map((unit, i) => {
+            const codeKind = kindOf(unit);
+            const code = identifiers[`/relatedUnits/${i}/code`]!;
+            return { role: unit.role, name: unit.name, code, ...(codeKind ? { codeKind } : {}) };
+          }),
           createdAt: tx.now,
         },
         { action: 'case.drafted', rules: ['APL-29', 'PRA-1'] },
@@ -124,28 +117,6 @@ export class DraftCase {
       },
       { action: 'case.person-named', rules: ['PRA-8'] },
     );
-  }
-
-  /** A case belongs to exactly one project: the national code, one that we issued before, or a new one. EXP-17.2 */
-  private async projectCode(tx: Tx, given: string | undefined): Promise<string> {
-    const code = given?.trim();
-    if (!code) {
-      const rows = await tx.query<{ number: string }>(`SELECT nextval('project_number') AS number`);
-      return `XM${tx.today.slice(0, 4)}-${rows[0]!.number.padStart(6, '0')}`;
-    }
-    if (NATIONAL_PROJECT.test(code)) return code;
-    if (OWN_PROJECT.test(code) && (await tx.findOne(Case, { projectCode: code }))) return code;
-    throw unprocessable({
-      errors: [
-        {
-          pointer: '/project/code',
-          detail: {
-            zh: '须为国家项目代码，或本系统已赋的项目代码；没有的请留空',
-            en: 'must be a national project code or one issued here; leave it out where there is none',
-          },
-        },
-      ],
-    });
   }
 }
 
@@ -182,21 +153,29 @@ function verdictsOn(
   tx: Tx,
 ): Record<string, IdentifierVerdict> {
   const verdicts: Record<string, IdentifierVerdict> = {};
-  if (applicant.code !== undefined || applicant.kind === 'body') {
-    verdicts['/applicant/code'] = checkCreditCode(applicant.code);
+  const { kind } = applicant;
+  if (kind === 'body') verdicts['/applicant/code'] = checkCreditCode(applicant.code);
+  else if (kind === 'foreignBody' || kind === 'other' || (kind === 'ownersGroup' && applicant.code !== undefined)) {
+    verdicts['/applicant/code'] = checkBodyIdentifier(kind, applicant.code);
   }
   if (applicant.kind === 'person' && applicant.identityNumber === undefined) {
     verdicts['/applicant/identityNumber'] = checkPersonDocument(applicant.identityKind ?? 'residentId', '', tx.today);
   }
-  if (agent?.code !== undefined) verdicts['/agent/code'] = checkCreditCode(agent.code);
+  if (agent?.code !== undefined)
+    verdicts['/agent/code'] = checkBodyIdentifier(agent.codeKind ?? 'creditCode', agent.code);
   for (const { pointer, identityKind = 'residentId', identityNumber } of persons) {
     if (identityNumber === undefined) continue;
     verdicts[`${pointer}/identityNumber`] = checkPersonDocument(identityKind, identityNumber, tx.today);
   }
-  relatedUnits.forEach(({ code }, i) => {
-    verdicts[`/relatedUnits/${i}/code`] = checkCreditCode(code);
+  relatedUnits.forEach(({ code, codeKind = 'creditCode' }, i) => {
+    verdicts[`/relatedUnits/${i}/code`] = checkBodyIdentifier(codeKind, code);
   });
   return verdicts;
+}
+
+/** What is kept of a kind of identifier: nothing where it is a credit code. */
+function kindOf({ codeKind }: { codeKind?: BodyIdentifierKind }): BodyIdentifierKind | null {
+  return codeKind === undefined || codeKind === 'creditCode' ? null : codeKind;
 }
 
 function demandPhones(persons: readonly NamedPerson[]): Map<NamedPerson, string> {

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
 import { isJointHandling, PublishedItems } from '../items/index.js';
+import { tellApplicant } from './applicants/tell-applicant.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
@@ -69,12 +69,10 @@ export class ExtendCase {
         departments: [],
         recipientSub: row.ownerSub,
       });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
+      await tellApplicant(tx, row, {
         kind: 'extension-notice',
         title: '延期通知书',
         content: `您的申请（业务编号：${row.caseNumber}）办理期限延长${workingDays}个工作日，至${after.dueOn}届满。理由：${reasons}`,
-        caseNumber: row.caseNumber,
         documentId: document.id,
       });
       return CaseDto.of(row, actor, document);

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { BlobStore, FileRefused, type StoredFile } from '@shenguan/common/files';
-import { assertVersion, type IdOrNumber, tooLarge, unprocessable } from '@shenguan/common/http';
+import type { StagedFile } from '@shenguan/common/files';
+import {
+  assertVersion,
+  currentContext,
+  type IdOrNumber,
+  preconditionRequired,
+  type ReceivedFile,
+  unprocessable,
+} from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -11,13 +18,6 @@ import { OPEN_FOR_MATERIALS } from './case.transitions.js';
 import { lockOwnCase, readableCase } from './case-access.js';
 import { CaseMaterial, type MaterialAgency } from './case-material.entity.js';
 import { type HandInMaterialDto, MaterialDto } from './material.dto.js';
-
-/** A file as multer holds it. */
-export interface UploadedFile {
-  originalname: string;
-  mimetype: string;
-  buffer: Buffer;
-}
 
 /** Largest file that is taken, in bytes. */
 export const MATERIAL_SIZE_MAX = 50 * 1024 * 1024;
@@ -31,22 +31,21 @@ export class HandInMaterial {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
-    private readonly blobs: BlobStore,
   ) {}
 
   async execute(
     ref: IdOrNumber,
     materialCode: string,
     order: HandInMaterialDto,
-    upload: UploadedFile | undefined,
+    upload: ReceivedFile | undefined,
     actor: Actor,
   ): Promise<MaterialDto> {
-    // Asked before the file is stored, so that nobody fills the store through other people's cases.
+    // Asked before the file is kept, so that nobody fills the store through other people's cases.
     await this.work.read(actor, async (tx) => assertOpen(await readableCase(tx, ref, actor)));
     const agency = agencyOf(order);
-    const file = await this.store(upload);
+    const { staged } = demandFile(upload);
     return this.work.run(actor, async (tx) => {
-      const row = await lockOwnCase(tx, ref);
+      const row = await lockOwnCase(tx, ref, 'apply');
       assertOpen(row);
       const [{ guide }, existing] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
@@ -54,47 +53,69 @@ export class HandInMaterial {
       ]);
       const listed = guide.materials.find(({ code }) => code === materialCode);
       const values = {
-        name: listed?.name ?? (order.name?.trim() || file.name),
+        name: listed?.name ?? (order.name?.trim() || staged.name),
         voluntary: listed === undefined || listed.voluntary,
-        file: { ...file },
         agency,
         note: order.note ?? '',
         handedInAt: tx.now,
         handedInBy: actor.sub,
       };
       if (existing) {
-        assertVersion(existing.version);
-        tx.update(CaseMaterial, Object.assign(existing, values), { action: 'material.replaced', rules: ['APL-31'] });
+        if (isRepeat(existing, staged, values)) return MaterialDto.of(existing);
+        assertSeen(existing);
+        const file = { ...(await staged.keep()) };
+        tx.update(CaseMaterial, Object.assign(existing, values, { file }), {
+          action: 'material.replaced',
+          rules: ['APL-31'],
+        });
         return MaterialDto.of(existing);
       }
+      const file = { ...(await staged.keep()) };
       const material = tx.insert(
         CaseMaterial,
-        { id: tx.uuid(), caseId: row.id, caseNumber: row.caseNumber, materialCode, ...values },
+        { id: tx.uuid(), caseId: row.id, caseNumber: row.caseNumber, materialCode, ...values, file },
         { action: values.voluntary ? 'material.volunteered' : 'material.handed-in', rules: ['APL-31'] },
       );
       return MaterialDto.of(material);
     });
   }
+}
 
-  private async store(upload: UploadedFile | undefined): Promise<StoredFile> {
-    if (!upload) {
-      throw unprocessable({ errors: [{ pointer: '/file', detail: { zh: '须上传文件', en: 'a file is needed' } }] });
-    }
-    try {
-      return await this.blobs.put({
-        owner: 'approval',
-        // multer reads names as Latin-1, browsers send UTF-8.
-        name: Buffer.from(upload.originalname, 'latin1').toString('utf8'),
-        mediaType: upload.mimetype,
-        content: upload.buffer,
-        sizeMax: MATERIAL_SIZE_MAX,
-      });
-    } catch (error) {
-      if (!(error instanceof FileRefused)) throw error;
-      const more = { errors: [{ pointer: '/file', detail: error.reason }] };
-      throw error.flaw === 'tooLarge' ? tooLarge(more) : unprocessable(more);
-    }
+function demandFile(upload: ReceivedFile | undefined): ReceivedFile {
+  if (upload) return upload;
+  throw unprocessable({ errors: [{ pointer: '/file', detail: { zh: '须上传文件', en: 'a file is needed' } }] });
+}
+
+/** The same file with the same words once more, because an answer was lost: it displaces nothing. */
+function isRepeat(
+  existing: CaseMaterial,
+  { sha256, name }: StagedFile,
+  { agency, note }: Pick<CaseMaterial, 'agency' | 'note'>,
+): boolean {
+  if (currentContext()?.ifMatch !== undefined) return false;
+  const { file } = existing;
+  return (
+    file.sha256 === sha256 &&
+    file.name === name &&
+    existing.note === note &&
+    existing.agency?.name === agency?.name &&
+    existing.agency?.code === agency?.code
+  );
+}
+
+/** A second page sent like a first one must not take its place: who replaces a file says which. */
+function assertSeen({ version, file }: CaseMaterial): void {
+  if (currentContext()?.ifMatch !== undefined) {
+    assertVersion(version);
+    return;
   }
+  throw preconditionRequired({
+    detail: {
+      zh: `该材料已有文件“${file.name}”。如要以新文件替换，请带 If-Match: "${version}"；如还有其他页，请与已有文件合并为一个文件后替换`,
+      en: `this material already has the file "${file.name}": to replace it, send If-Match: "${version}"; to add pages, put all into one file and replace it`,
+    },
+    facts: { version },
+  });
 }
 
 function assertOpen(row: Case): void {

@@ -1,5 +1,5 @@
 export { Case } from './case.entity.js';
-export { mayRead, readableCase } from './case-access.js';
+export { readableCase } from './case-access.js';
 export { CaseLimits } from './case-limits.js';
 export { CaseMaterial } from './case-material.entity.js';
 export { CasePerson } from './case-person.entity.js';
@@ -7,4 +7,5 @@ export { CasesModule } from './cases.module.js';
 export { CaseCheck } from './checks/check.entity.js';
 export { CorrectionNotice } from './correction-notice.entity.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
+export { ProjectRuling } from './projects/project-ruling.entity.js';
 export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

@@ -5,7 +5,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
-import { PublishedItems } from '../items/index.js';
+import { type Guide, PublishedItems } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { lockBureauCase } from './case-access.js';
@@ -47,12 +47,10 @@ export class IssueReceipt {
         facts: {
           ...paperFacts(row, guide),
           receivedOn: legalDate(row.receivedAt!),
-          materials: materials.map(({ name, voluntary }) => ({
-            name,
-            copies: 1,
-            form: '电子件',
-            ...(voluntary ? { remark: '自愿提供' } : {}),
-          })),
+          materials: materials.map(({ name, voluntary, materialCode }) => {
+            const remark = voluntary ? '自愿提供' : paperWanted(guide, materialCode);
+            return { name, copies: 1, form: '电子件', ...(remark ? { remark } : {}) };
+          }),
           answerDueOn: answer.dueOn!,
         },
         departments: [],
@@ -61,4 +59,13 @@ export class IssueReceipt {
       return CaseDto.of(row, actor, document);
     });
   }
+}
+
+const FORM_NAMES = { original: '原件', copy: '复印件', electronic: '电子件' } as const;
+
+/** What the guide wants on paper beside the file that was handed in: its form and copies. */
+function paperWanted({ materials }: Guide, code: string): string {
+  const listed = materials.find((one) => one.code === code);
+  if (!listed || (listed.form === undefined && listed.copies === undefined) || listed.form === 'electronic') return '';
+  return `指南：${listed.form ? FORM_NAMES[listed.form] : '纸质件'}${listed.copies ?? 1}份`;
 }

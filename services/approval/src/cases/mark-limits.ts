@@ -27,6 +27,7 @@ const noticeIssued = noticeIssuedV1('approval');
 export class MarkLimits implements Sweep {
   readonly name = 'mark-limits';
   readonly everyMs = 1_000;
+  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,

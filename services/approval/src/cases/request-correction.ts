@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type GuideMaterial, PublishedItems } from '../items/index.js';
+import { tellApplicant } from './applicants/tell-applicant.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
@@ -89,12 +89,10 @@ export class RequestCorrection {
         departments: [],
         recipientSub: row.ownerSub,
       });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
+      await tellApplicant(tx, row, {
         kind: 'correction-notice',
         title: '一次性告知补正通知书',
         content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。全部补正后，本机关予以受理。`,
-        caseNumber: row.caseNumber,
         documentId: document.id,
       });
       return CaseDto.of(row, actor, document);

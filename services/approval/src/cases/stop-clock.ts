@@ -4,7 +4,7 @@ import type { LegalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { PublishedItems } from '../items/index.js';
+import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
@@ -14,7 +14,7 @@ import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import type { StopClockDto } from './decision.dto.js';
 
 /**
- * Stops both clocks for an expert review that law requires, as the item version cites it, and tells the applicant the
+ * Stops both clocks for a special procedure that law requires, as the item version cites it, and tells the applicant the
  * time in writing (特别程序告知). Whatever law does not require stops nothing. APL-45
  */
 @Injectable()
@@ -27,15 +27,16 @@ export class StopClock {
   ) {}
 
   /** Opens the interval: the day on which the procedure starts still counts. */
-  start(ref: IdOrNumber, { expectedDays, evidence }: StopClockDto, actor: Actor): Promise<CaseDto> {
+  start(ref: IdOrNumber, { procedure: named, expectedDays, evidence }: StopClockDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       if (!UNDER_REVIEW.includes(row.state)) conflict('APL-45', { state: row.state });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      if (!guide.lawRequiresReview) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
+      const procedure = demandProcedure(row, guide, named);
       await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
       tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
       const document = await this.specialProcedure.tell(tx, row, guide, {
+        procedure,
         startedAt: tx.now,
         startOn: tx.today,
         expectedDays,
@@ -59,4 +60,23 @@ export class StopClock {
       return CaseDto.of(row, actor);
     });
   }
+}
+
+/** The procedure must be one of the guide's; which one is said where there are several. APL-45 */
+function demandProcedure(row: Case, guide: Guide, named: SpecialProcedureKind | undefined): SpecialProcedureKind {
+  const listed = proceduresOf(guide).map(({ kind }) => kind);
+  const procedure = named ?? (listed.length === 1 ? listed[0] : undefined);
+  if (procedure !== undefined && listed.includes(procedure)) return procedure;
+  const detail =
+    listed.length === 0
+      ? { zh: '办事指南未列明依法不计入期限的环节', en: 'the guide lists no procedure whose time does not count' }
+      : {
+          zh: `须写明办事指南所列的环节：${listed.join('、')}`,
+          en: `name one that the guide lists: ${listed.join(', ')}`,
+        };
+  refuse(
+    'APL-45',
+    { itemCode: row.itemCode, itemVersion: row.itemVersion, listed },
+    { errors: [{ pointer: '/procedure', detail }] },
+  );
 }

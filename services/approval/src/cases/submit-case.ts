@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
+import { agentsOfCase, writeTo } from './applicants/tell-applicant.js';
 import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
@@ -38,10 +38,11 @@ export class SubmitCase {
 
   execute(ref: IdOrNumber, order: SubmitCaseDto, actor: Actor): Promise<SubmissionDto> {
     return this.work.run(actor, async (tx) => {
-      const [row, materials, catalogue] = await Promise.all([
-        lockOwnCase(tx, ref),
+      const [row, materials, catalogue, agents] = await Promise.all([
+        lockOwnCase(tx, ref, 'apply'),
         tx.find(CaseMaterial, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
         this.catalogues.assumedInForce(tx, tx.today),
+        agentsOfCase(tx, ref),
       ]);
       assertVersion(row.version);
       const corrected = row.state === 'correcting';
@@ -80,12 +81,10 @@ export class SubmitCase {
         action: corrected ? 'case.resubmitted' : 'case.submitted',
         rules: ['APL-29', 'APL-31', 'APL-32'],
       });
-      sendMessage(tx, {
-        recipient: row.ownerSub,
+      writeTo(tx, row, agents, {
         kind: 'receipt-of-materials',
         title: '申请材料已收到',
         content: `您提出的“${row.itemName}”申请（业务编号：${row.caseNumber}）及${materials.length}项材料已于${legalDate(tx.now)}收到。材料不齐全或者不符合法定形式的，本机关将于${answer.dueOn}前（含当日）一次性告知；逾期不告知的，自收到之日起即为受理。`,
-        caseNumber: row.caseNumber,
       });
       const missing = missingMaterials(
         standingConditions(item.guide.materials, services),

@@ -1,14 +1,15 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { CalendarSource } from '@shenguan/common/clock';
+import { CalendarSource, legalDate, TimeSource } from '@shenguan/common/clock';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import { currentContext, decodeCursor, type IdOrNumber, notFound, type Page, page } from '@shenguan/common/http';
+import { partyOf, powerInForce } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { SupervisionInformation } from '../linkage/index.js';
 import { CaseDto, type CaseQuery } from './case.dto.js';
 import { Case } from './case.entity.js';
-import { BUREAU_ROLES, readableCase } from './case-access.js';
+import { BUREAU_ROLES, isOwn, readableCase } from './case-access.js';
 import type { CaseDetailDto, LimitsDto } from './case-detail.dto.js';
 import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
@@ -17,6 +18,13 @@ import { CasePersons } from './case-persons.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
 import { limitView } from './limit-view.js';
 import { MaterialDto } from './material.dto.js';
+import { ProjectRuling } from './projects/project-ruling.entity.js';
+import { casesOnSameSite } from './projects/same-site.js';
+
+/** Cases of the caller's party, from before parties were kept those that he drafted, and those that he holds a power in. */
+const OWN_OR_HELD = `(c.party = :party OR (c.owner_party IS NULL AND c.owner_sub = :sub) OR EXISTS (
+  SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = c.party AND p.agent_party = :party
+    AND ${powerInForce('CAST(:today AS date)', 'c.bureau_code', 'c.item_code').replaceAll('::text', '')}))`;
 
 /** Answers the questions about cases, each in one consistent snapshot. */
 @Injectable()
@@ -29,9 +37,10 @@ export class ViewCases {
     private readonly information: SupervisionInformation,
     private readonly calendar: CalendarSource,
     private readonly blobs: BlobStore,
+    private readonly time: TimeSource,
   ) {}
 
-  /** An applicant's own cases, the bureau's, or all for an auditor; newest first. */
+  /** An applicant's own cases and those that he is agent in, the bureau's, or all for an auditor; newest first. PRA-16 */
   async list(query: CaseQuery, actor: Actor): Promise<Page<CaseDto>> {
     const after = decodeCursor(query.cursor, ['uuid']);
     const select = this.dataSource
@@ -40,9 +49,14 @@ export class ViewCases {
       .orderBy('c.id', 'DESC')
       .limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) {
-      const own = hasRole(actor, 'applicant') ? 'c.owner_sub = :sub' : 'FALSE';
+      const own = hasRole(actor, 'applicant') ? OWN_OR_HELD : 'FALSE';
       const bureau = hasRole(actor, ...BUREAU_ROLES) ? `(c.bureau_code = :body AND c.state <> 'draft')` : 'FALSE';
-      select.where(`(${own} OR ${bureau})`, { sub: actor.sub, body: actor.body });
+      select.where(`(${own} OR ${bureau})`, {
+        sub: actor.sub,
+        party: partyOf(actor),
+        body: actor.body,
+        today: legalDate(this.time.legal()),
+      });
     }
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
     if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
@@ -59,14 +73,16 @@ export class ViewCases {
   one(ref: IdOrNumber, actor: Actor): Promise<CaseDetailDto> {
     return this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
-      const [persons, materials, notice, pushes, feedback] = await Promise.all([
+      const [persons, materials, notice, pushes, feedback, ruling, sameSite] = await Promise.all([
         tx.find(CasePerson, { caseId: row.id }),
         tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
         tx.findOne(CorrectionNotice, { caseId: row.id }),
         this.information.receiptsOf(tx, row.caseNumber),
         this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
+        tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
+        casesOnSameSite(tx, row),
       ]);
-      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub;
+      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
       return {
         ...CaseDto.of(row, actor),
         persons: persons.map((person) => this.persons.masked(person)),
@@ -79,6 +95,12 @@ export class ViewCases {
         review: official ? row.review : null,
         pushes,
         supervisionInformation: official ? feedback : [],
+        projectRuling: ruling && {
+          projectCode: ruling.projectCode,
+          reasons: ruling.reasons,
+          ruledAt: ruling.ruledAt.toISOString(),
+        },
+        sameSite: official ? sameSite : [],
       };
     });
   }

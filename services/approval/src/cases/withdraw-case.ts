@@ -22,7 +22,7 @@ export class WithdrawCase {
 
   execute(ref: IdOrNumber, { reason }: WithdrawCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
-      const row = await lockOwnCase(tx, ref);
+      const row = await lockOwnCase(tx, ref, 'withdraw');
       assertVersion(row.version);
       row.state = move(caseTransitions, 'withdraw', row.state);
       await this.limits.end(tx, row);

@@ -20,15 +20,13 @@ export const DOCUMENT_READERS = [
 
 /** What decides who may read the documents of a case. */
 export interface Readership {
-  recipientSub: string;
   bureauCode: string;
   departments: readonly { code: string }[];
 }
 
-/** Tells whether a document is this person's to read: as applicant, in the bureau, in a department told, or as auditor. */
-export function mayRead({ recipientSub, bureauCode, departments }: Readership, actor: Actor): boolean {
+/** Tells whether a document is this person's to read by office: in the bureau, in a department told, or as auditor. */
+export function mayReadByOffice({ bureauCode, departments }: Readership, actor: Actor): boolean {
   if (hasRole(actor, 'auditor')) return true;
-  if (hasRole(actor, 'applicant') && recipientSub === actor.sub) return true;
   if (hasRole(actor, ...BUREAU_ROLES) && bureauCode === actor.body) return true;
   return hasRole(actor, ...DEPARTMENT_ROLES) && departments.some(({ code }) => code === actor.body);
 }

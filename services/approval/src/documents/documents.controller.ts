@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
@@ -13,9 +13,11 @@ import {
   UuidParam,
   unavailable,
 } from '@shenguan/common/http';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { readershipOfCase } from './case-readership.js';
-import { DOCUMENT_READERS, mayRead } from './document-access.js';
+import { caseOfDocuments, mayReceive } from './case-readership.js';
+import { DOCUMENT_READERS, mayReadByOffice } from './document-access.js';
+import { documentPage, PAGE_POLICY } from './document-page.js';
 import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
 import { readCode } from './domain/verification-code.js';
 import { LegalDocument } from './legal-document.entity.js';
@@ -42,18 +44,21 @@ export class DocumentsController {
     @Query() query: DocumentQuery,
   ): Promise<Page<DocumentDto>> {
     const after = decodeCursor(query.cursor, ['uuid']);
-    const readership = await readershipOfCase(this.dataSource, ref);
-    if (!readership || !mayRead(readership, actor)) throw notFound();
+    const of = await caseOfDocuments(this.dataSource, ref);
+    const received = await mayReceive(this.dataSource, of, actor, this.today());
+    // A draft is the applicant's own paper.
+    const office = of !== null && !(of.draft && of.bureauCode === actor.body) && mayReadByOffice(of, actor);
+    if (!of || !(received || office)) throw notFound();
     const select = this.dataSource
       .getRepository(LegalDocument)
       .createQueryBuilder('d')
-      .where('d.case_number = :number', { number: readership.caseNumber })
+      .where('d.case_number = :number', { number: of.caseNumber })
       .orderBy('d.id', 'ASC')
       .limit(query.limit + 1);
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
     // A department sees what it was told of, not all of the case.
-    return { items: items.filter((row) => mayRead(row, actor)).map(DocumentDto.of), nextCursor };
+    return { items: items.filter((row) => received || mayReadByOffice(row, actor)).map(DocumentDto.of), nextCursor };
   }
 
   @Get('documents/:id')
@@ -89,20 +94,43 @@ export class DocumentsController {
   @Get('public/documents/:code')
   @Operation({
     summary: { zh: '查验文书真伪', en: 'Whether a document is genuine and in force, by its code' },
+    description: {
+      zh: '文书上的二维码指向这里：浏览器得到中文网页，其他程序得到 JSON；核验码后加 .json 的，一律得到 JSON。',
+      en: 'Where the QR code leads: a page in Chinese for a browser (Accept: text/html), JSON for everything else, and always where the code ends in .json.',
+    },
     public: true,
     rules: ['PRA-2', 'SEAL-2'],
     success: { type: PublicDocumentDto },
   })
-  async check(@Param('code') typed: string): Promise<PublicDocumentDto> {
-    const code = readCode(typed);
+  async check(
+    @Param('code') typed: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PublicDocumentDto | StreamableFile> {
+    const code = readCode(typed.replace(/\.json$/i, ''));
     const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
-    if (!row) throw notFound({ detail: NOT_OURS });
-    return PublicDocumentDto.of(row, legalDate(this.time.legal()));
+    const today = legalDate(this.time.legal());
+    const found = row && PublicDocumentDto.of(row, today);
+    response.vary('Accept');
+    // Whoever doesn't ask for a page first gets JSON, so do all who take anything.
+    const wantsPage = !/\.json$/i.test(typed) && request.accepts(['application/json', 'text/html']) === 'text/html';
+    if (wantsPage) {
+      response.status(found ? 200 : 404).setHeader('Content-Security-Policy', PAGE_POLICY);
+      return new StreamableFile(Buffer.from(documentPage(found, today)), { type: 'text/html; charset=utf-8' });
+    }
+    if (!found) throw notFound({ detail: NOT_OURS });
+    return found;
+  }
+
+  private today(): LegalDate {
+    return legalDate(this.time.legal());
   }
 
   private async readable(id: string, actor: Actor): Promise<LegalDocument> {
     const row = await this.dataSource.getRepository(LegalDocument).findOneBy({ id });
-    if (!row || !mayRead(row, actor)) throw notFound();
+    if (row && mayReadByOffice(row, actor)) return row;
+    const of = row && (await caseOfDocuments(this.dataSource, { number: row.caseNumber }));
+    if (!row || !(await mayReceive(this.dataSource, of, actor, this.today()))) throw notFound();
     return row;
   }
 }

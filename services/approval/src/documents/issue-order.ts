@@ -39,6 +39,6 @@ export type IssueOrder = DocumentText & {
   officialSealReason?: string | null;
   /** The departments that are told of it. */
   departments: readonly BodyRef[];
-  /** The applicant's token subject. */
+  /** The token subject that drafted the application. */
   recipientSub: string;
 };

@@ -54,7 +54,7 @@ export class LegalDocument extends LegalEntity {
   @Column('text')
   issuer: string;
 
-  /** The applicant whose document it is. */
+  /** The login that drafted the application; who reads it goes by the case's party. */
   @Column('text')
   recipientSub: string;
 

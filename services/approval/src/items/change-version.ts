@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandWorkingDays } from './demand-working-days.js';
 import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
 import { ItemVersion } from './item-version.entity.js';
 import { itemVersionTransitions } from './item-version.transitions.js';
@@ -14,6 +15,7 @@ export class ChangeVersion {
   constructor(private readonly work: UnitOfWork) {}
 
   execute(itemCode: string, number: number, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
+    demandWorkingDays(guide);
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ItemVersion, { itemCode, number, bureauCode: actor.body });
       row.state = move(itemVersionTransitions, 'change', row.state);

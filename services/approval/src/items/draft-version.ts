@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandWorkingDays } from './demand-working-days.js';
 import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
 import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
@@ -13,6 +14,7 @@ export class DraftVersion {
   constructor(private readonly work: UnitOfWork) {}
 
   execute(code: string, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
+    demandWorkingDays(guide);
     return this.work.run(actor, async (tx) => {
       // Locked: two drafts at once would take the same number.
       const item = await tx.lock(Item, { code, bureauCode: actor.body });

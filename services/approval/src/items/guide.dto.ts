@@ -5,7 +5,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
-  Equals,
   IsArray,
   IsBoolean,
   IsDefined,
@@ -20,7 +19,20 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
-import { type Guide, type GuideMaterial, type GuidePoint, type GuideStep, PRODUCERS, type Producer } from './guide.js';
+import {
+  type Guide,
+  type GuideMaterial,
+  type GuidePoint,
+  type GuideStep,
+  ITEM_TYPES,
+  type ItemType,
+  MATERIAL_FORMS,
+  type MaterialForm,
+  PRODUCERS,
+  type Producer,
+  SPECIAL_PROCEDURES,
+  type SpecialProcedureKind,
+} from './guide.js';
 
 /** Demands a code that reads well in paths and papers. */
 export const IsCode = (): PropertyDecorator =>
@@ -28,6 +40,7 @@ export const IsCode = (): PropertyDecorator =>
     message: '须为字母、数字、点、下划线和连字符 · must be letters, digits, dots, underscores and hyphens',
   });
 
+const byKind = (one: { kind?: string } | null) => one?.kind;
 const byCode = (one: { code?: string } | null) => one?.code;
 
 /** A list of things of one kind, each checked by itself. */
@@ -104,6 +117,31 @@ export class GuideMaterialDto implements GuideMaterial {
   @IsOptional()
   @IsProse(0, 1000)
   note?: string;
+
+  @ApiPropertyOptional({ type: 'integer', example: 2, description: '份数 · how many copies' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  copies?: number;
+
+  @ApiPropertyOptional({ enum: MATERIAL_FORMS, description: '原件、复印件、电子件 · in what form' })
+  @IsOptional()
+  @IsIn(MATERIAL_FORMS)
+  form?: MaterialForm;
+
+  @ApiPropertyOptional({ example: '申请人自备', description: '来源渠道 · where the applicant has it from' })
+  @IsOptional()
+  @IsText(1, 200)
+  source?: string;
+
+  @ApiPropertyOptional({
+    example: '场地为租赁的',
+    description: '按情形提供：何种情形须提交（required 填 false） · when it is needed; required is false then',
+  })
+  @IsOptional()
+  @IsText(1, 500)
+  condition?: string;
 }
 
 export class GuideStepDto implements GuideStep {
@@ -139,8 +177,11 @@ export class StatutoryLimitDto {
   @Max(3650)
   length: number;
 
-  @ApiProperty({ enum: ['workingDays'] })
-  @Equals('workingDays')
+  @ApiProperty({
+    enum: ['workingDays'],
+    description: '期限以工作日计算，自然日不予录入 · working days; calendar days are refused (APL-82)',
+  })
+  @IsIn(['workingDays', 'calendarDays'])
   unit: 'workingDays';
 
   @One(() => LegalBasis)
@@ -162,6 +203,43 @@ export class FeeDto {
 
   @One(() => LegalBasis)
   basis: LegalBasis;
+}
+
+export class NamedFeeDto extends FeeDto {
+  @ApiProperty({ example: '城市道路占用费' })
+  @IsText(1, 100)
+  name: string;
+
+  @ApiPropertyOptional({ example: '平方米·日', description: '计费单位 · what the amount is for' })
+  @IsOptional()
+  @IsText(1, 50)
+  unit?: string;
+}
+
+export class SpecialProcedureDto {
+  @ApiProperty({ enum: SPECIAL_PROCEDURES, example: 'testing' })
+  @IsIn(SPECIAL_PROCEDURES)
+  kind: SpecialProcedureKind;
+
+  @ApiProperty({ example: '室内空气质量检测', description: '环节名称 · name' })
+  @IsText(1, 100)
+  name: string;
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
+
+  @ApiProperty({ type: 'integer', example: 10, description: '所需时限，工作日 · working days that it takes' })
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  length: number;
+
+  @ApiPropertyOptional({ type: FeeDto, nullable: true, description: '收费；不收费的不填 · its fee, if any' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FeeDto)
+  fee?: FeeDto | null;
 }
 
 export class CertificateKindDto {
@@ -224,6 +302,16 @@ export class GuideDto implements Guide {
   @IsProse(0, 2000)
   summary: string;
 
+  @ApiPropertyOptional({ enum: ITEM_TYPES, default: 'permit', description: '事项类型 · type of the item' })
+  @IsOptional()
+  @IsIn(ITEM_TYPES)
+  itemType?: ItemType;
+
+  @ApiPropertyOptional({ example: '000000000000', description: '国家事项编码 · code in the national list' })
+  @IsOptional()
+  @IsCode()
+  nationalCode?: string;
+
   @ApiProperty({ type: [String] })
   @IsArray()
   @ArrayMaxSize(100)
@@ -247,13 +335,28 @@ export class GuideDto implements Guide {
   @One(() => PromisedLimitDto)
   promised: PromisedLimitDto;
 
-  @ApiProperty({ oneOf: [{ type: 'boolean', enum: [false] }, { $ref: getSchemaPath(LegalBasis) }] })
-  @ValidateIf(({ lawRequiresReview }: GuideDto) => lawRequiresReview !== false)
-  @IsDefined()
+  @ApiPropertyOptional({
+    oneOf: [{ type: 'boolean', enum: [false] }, { $ref: getSchemaPath(LegalBasis) }],
+    description:
+      '仅有专家评审一项的可以填写；有其他或者多项特殊环节的，填 specialProcedures · for a review alone; else use specialProcedures',
+  })
+  @ValidateIf(({ lawRequiresReview: basis }: GuideDto) => basis !== false && basis !== undefined)
   @IsObject()
   @ValidateNested()
   @Type(() => LegalBasis)
-  lawRequiresReview: false | LegalBasis;
+  lawRequiresReview?: false | LegalBasis;
+
+  @ApiPropertyOptional({
+    type: [SpecialProcedureDto],
+    description: '不计入办理期限的特殊环节 · procedures whose time does not count (APL-45)',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(8)
+  @ArrayUnique(byKind)
+  @ValidateNested({ each: true })
+  @Type(() => SpecialProcedureDto)
+  specialProcedures?: SpecialProcedureDto[];
 
   @ApiProperty({ type: 'integer', nullable: true, description: '数量限制 · how many can be granted' })
   @IsOptional()
@@ -269,8 +372,25 @@ export class GuideDto implements Guide {
   @Type(() => FeeDto)
   fee: FeeDto | null;
 
-  @One(() => CertificateKindDto)
-  certificate: CertificateKindDto;
+  @ApiPropertyOptional({ type: [NamedFeeDto], description: '分项收费 · fees by part' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => NamedFeeDto)
+  fees?: NamedFeeDto[];
+
+  @ApiProperty({
+    type: CertificateKindDto,
+    nullable: true,
+    description: '颁发的证件；仅出具决定书、不另发证件的填 null · null where the decision alone is issued',
+  })
+  @ValidateIf(({ certificate }: GuideDto) => certificate !== null)
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CertificateKindDto)
+  certificate: CertificateKindDto | null;
 
   @ApiProperty({ type: SealRequirementDto, nullable: true })
   @IsOptional()

@@ -5,6 +5,51 @@ import type { LegalBasis } from '../legal-basis.js';
 export const PRODUCERS = ['applicant', 'agency', 'government'] as const;
 export type Producer = (typeof PRODUCERS)[number];
 
+/** In what form a material is handed in (材料形式). */
+export const MATERIAL_FORMS = ['original', 'copy', 'electronic'] as const;
+export type MaterialForm = (typeof MATERIAL_FORMS)[number];
+
+/** Types of items (事项类型); what the law of permits says of one that is no permit holds by analogy. */
+export const ITEM_TYPES = ['permit', 'registration', 'confirmation', 'filing', 'public-service'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];
+
+/** The special procedures whose time does not count (特殊环节). APL-45 */
+export const SPECIAL_PROCEDURES = [
+  'hearing',
+  'tender',
+  'auction',
+  'inspection',
+  'testing',
+  'quarantine',
+  'appraisal',
+  'expert-review',
+] as const;
+export type SpecialProcedureKind = (typeof SPECIAL_PROCEDURES)[number];
+
+/** What is paid for, and the law that says so. APL-58 */
+export interface Fee {
+  /** CNY, decimal text. */
+  amount: string;
+  basis: LegalBasis;
+}
+
+/** One fee of several (收费项目). */
+export interface NamedFee extends Fee {
+  name: string;
+  /** What the amount is for, such as 平方米·日; none for the whole. */
+  unit?: string;
+}
+
+/** A procedure whose time is taken out of both limits, with its own basis and length. APL-45 */
+export interface SpecialProcedure {
+  kind: SpecialProcedureKind;
+  name: string;
+  basis: LegalBasis;
+  /** Working days. */
+  length: number;
+  fee?: Fee | null;
+}
+
 /** A material of the published list (申请材料). */
 export interface GuideMaterial {
   code: string;
@@ -19,6 +64,13 @@ export interface GuideMaterial {
   /** The sample form (示范文本). APL-30 */
   sampleFileName?: string;
   note?: string;
+  /** How many copies (份数). */
+  copies?: number;
+  form?: MaterialForm;
+  /** Where the applicant has it from (来源渠道). */
+  source?: string;
+  /** When it is needed (按情形提供); such a material is asked for where it fits, and never missing by itself. APL-31 */
+  condition?: string;
 }
 
 /** A numbered point: to review (审查要点), or to look at on site (核验要点). */
@@ -47,6 +99,10 @@ export interface PanelSeats {
 /** The guide of an item (办事指南): all that an applicant may rely on and a bureau may demand. APL-30 */
 export interface Guide {
   summary: string;
+  /** A permit where it is not said. */
+  itemType?: ItemType;
+  /** Code of the item in the national list (国家事项编码). */
+  nationalCode?: string;
   conditions: string[];
   basis: LegalBasis[];
   materials: GuideMaterial[];
@@ -56,10 +112,15 @@ export interface Guide {
   /** The limit that the bureau promises, in working days. APL-42 */
   promised: { length: number };
   /** The law that demands an expert review or the like, whose time then does not count; false where none does. APL-45 */
-  lawRequiresReview: false | LegalBasis;
+  lawRequiresReview?: false | LegalBasis;
+  /** All procedures whose time does not count, where there are others than a review or several; see `proceduresOf`. APL-45 */
+  specialProcedures?: SpecialProcedure[];
   quantityLimit: number | null;
-  fee: null | { amount: string; basis: LegalBasis };
-  certificate: { kind: string; validityMonths: number | null; series: string };
+  fee: null | Fee;
+  /** Fees by part, where there are several. APL-58 */
+  fees?: NamedFee[];
+  /** Null where the item ends with the decision alone. SEAL-6.4 */
+  certificate: null | { kind: string; validityMonths: number | null; series: string };
   /** Where the approval seal will not do and the official seal is needed; a department's own is refused. SEAL-2, SEAL-3 */
   sealRequirement: null | { seal: 'official' | 'department'; reason: string };
   inspectionPoints: GuidePoint[];

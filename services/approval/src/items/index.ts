@@ -1,5 +1,15 @@
 export { isJointHandling } from './domain/joint-handling.js';
-export type { Guide, GuideMaterial, GuidePoint, GuideStep, PanelSeats, Producer } from './guide.js';
+export { lengthOf, PROCEDURE_NAMES, proceduresOf, requiredReview } from './domain/special-procedures.js';
+export type {
+  Guide,
+  GuideMaterial,
+  GuidePoint,
+  GuideStep,
+  PanelSeats,
+  Producer,
+  SpecialProcedureKind,
+} from './guide.js';
+export { SPECIAL_PROCEDURES } from './guide.js';
 export { Item } from './item.entity.js';
 export { ItemVersion } from './item-version.entity.js';
 export { ItemsModule } from './items.module.js';

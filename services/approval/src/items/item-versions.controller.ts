@@ -1,20 +1,17 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Put,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Param, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
-import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch } from '@shenguan/common/http';
+import {
+  decodeCursor,
+  notFound,
+  Operation,
+  type Page,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  RequiresIfMatch,
+} from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { NumberParam } from '../number-param.js';
 import { ChangeVersion } from './change-version.js';
@@ -22,7 +19,7 @@ import { DraftVersion } from './draft-version.js';
 import { DraftVersionDto, ItemVersionDto, ItemVersionPageDto, ItemVersionQuery } from './item.dto.js';
 import { ItemVersion } from './item-version.entity.js';
 import { ownDraftsOf, seesAllDrafts } from './items.controller.js';
-import { KeepSample, SAMPLE_SIZE_MAX, type UploadedSample } from './keep-sample.js';
+import { KeepSample, SAMPLE_SIZE_MAX } from './keep-sample.js';
 import { PublishVersion } from './publish-version.js';
 
 /** The guides of an item (办事指南), version by version. */
@@ -119,7 +116,7 @@ export class ItemVersionsController {
   }
 
   @Put(':number/samples/:materialCode')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: SAMPLE_SIZE_MAX, files: 1, fields: 5 } }))
+  @ReceivesFile({ owner: 'approval', sizeMax: SAMPLE_SIZE_MAX, fieldsMax: 5 })
   @ApiBody({
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
   })
@@ -135,7 +132,7 @@ export class ItemVersionsController {
     @Param('code') itemCode: string,
     @NumberParam('number') number: number,
     @Param('materialCode') materialCode: string,
-    @UploadedFile() file: UploadedSample | undefined,
+    @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<ItemVersionDto> {
     return this.keepSample.execute({ itemCode, number }, materialCode, file, actor);

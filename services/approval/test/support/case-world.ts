@@ -1,6 +1,6 @@
 import { caseAcceptedV1, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { type Answer, type Client, TestWorld } from '@shenguan/common/testing';
+import { type Answer, aPdf, type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
 import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
 
@@ -10,7 +10,7 @@ export { BUREAU, DEPARTMENTS, ITEM };
 export const OTHER_BUREAU = { code: makeCreditCode(77, '11'), name: '朔州市平鲁区行政审批服务管理局' };
 
 /** A file that is taken for what it is: a small PDF. */
-export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n') };
+export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: aPdf() };
 
 /** Everything that the item of these tests requires. */
 export const REQUIRED = ['AGREEMENT', 'TITLE', 'DESIGN'] as const;
@@ -25,8 +25,13 @@ export const GOOD_REVIEW = {
   reasons: '申请材料齐全，符合规定条件。',
 };
 
+/** The residents' committee that acts for the owners: the applicant's token is of it. */
+export const COMMITTEE = { name: '怡安苑社区居民委员会', code: makeCreditCode(12, '54') };
+
 /** A bureau at work with its people, and cases in any state; every step goes over HTTP. */
 export class CaseWorld {
+  private sites = 0;
+
   private constructor(
     readonly world: TestWorld,
     readonly applicant: Client,
@@ -43,7 +48,7 @@ export class CaseWorld {
     const world = await TestWorld.start([approval], options);
     const bureau = (sub: string, role: never) => world.as('approval', { sub, roles: [role], body: BUREAU.code });
     const actors = await Promise.all([
-      world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'] }),
+      world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'], body: COMMITTEE.code }),
       world.as('approval', { sub: 'stranger', name: '李四', roles: ['applicant'] }),
       bureau('clerk', 'window-clerk' as never),
       bureau('reviewer', 'reviewer' as never),
@@ -75,7 +80,7 @@ export class CaseWorld {
           id: `01990000-0000-7000-8000-00000000010${i}`,
           bureau: BUREAU,
           department,
-          itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`],
+          itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
           state: 'in-force',
           effectiveOn: '2019-12-20',
           version: 1,
@@ -96,22 +101,38 @@ export class CaseWorld {
         principals: [{ name: '张建国', identityNumber: makeIdentityNumber('140602', '1960-05-01', 11) }],
       },
       agent: {
-        name: '怡安苑社区居民委员会',
-        code: makeCreditCode(12, '54'),
+        ...COMMITTEE,
         contactName: '王芳',
         identityNumber: makeIdentityNumber('140602', '1985-07-09', 22),
         phone: makeMobileNumber(5),
       },
-      project: { name: '怡安苑3号楼2单元加装电梯', address: '朔州市朔城区开发南路怡安苑3号楼2单元' },
+      project: this.project(),
       relatedUnits: [{ role: 'design', name: '朔州市某设计院有限公司', code: makeCreditCode(31) }],
       ...more,
     };
+  }
+
+  /** A project at a place of its own: cases at one place are asked whether they are one project. EXP-17.2 */
+  private project(): { name: string; address: string } {
+    this.sites += 1;
+    const site = `怡安苑${this.sites}号楼2单元`;
+    return { name: `${site}加装电梯`, address: `朔州市朔城区开发南路${site}` };
   }
 
   /** A draft without materials; returns its number. */
   async draft(more: Record<string, unknown> = {}): Promise<string> {
     const answer = await this.applicant.post('/cases', this.form(more));
     return sound(answer, 201).body.caseNumber;
+  }
+
+  /** A power of attorney that the clerk has entered with its scan and confirmed; returns its ID. PRA-16 */
+  async power(order: PowerOrder): Promise<string> {
+    const term = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const acts = ['apply', 'withdraw', 'receive', 'reinspection'];
+    const { id } = sound(await this.clerk.post('/powers-of-attorney', { acts, ...term, ...order }), 201).body;
+    sound(await this.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
+    sound(await this.clerk.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+    return id;
   }
 
   upload(caseNumber: string, code: string, fields: Record<string, string> = {}): Promise<Answer> {
@@ -165,6 +186,16 @@ export class CaseWorld {
       decided: decided.filter(({ casenumber }) => casenumber === caseNumber),
     };
   }
+}
+
+/** Who gives a power of attorney, and who gets it, as the clerk enters them. */
+export interface PowerOrder {
+  grantor: Record<string, unknown>;
+  agent: Record<string, unknown>;
+  acts?: readonly string[];
+  itemCodes?: readonly string[];
+  validFrom?: string;
+  validUntil?: string;
 }
 
 /** Lets the answer through if it is the expected one. */

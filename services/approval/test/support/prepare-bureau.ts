@@ -27,7 +27,7 @@ const material = (code: string, name: string, more: object = {}) => ({
 });
 
 /** A guide that can be published. */
-const GUIDE = {
+export const GUIDE = {
   summary: '既有住宅业主申请加装电梯，由审批局牵头联合审查。',
   conditions: ['具有合法产权的住宅楼', '征得相关业主同意'],
   basis: [PERMIT_LAW],
@@ -102,7 +102,7 @@ async function publishCatalogue(admin: Client, inForceFrom: string): Promise<voi
   await created(admin, `/intermediary-catalogues/${number}/publication`, { inForceFrom });
 }
 
-async function publishItem(admin: Client, code: string, name: string, guide: object): Promise<void> {
+export async function publishItem(admin: Client, code: string, name: string, guide: object): Promise<void> {
   await created(admin, '/items', { code, name });
   const { number } = await created(admin, `/items/${code}/versions`, { guide });
   await created(admin, `/items/${code}/versions/${number}/publication`);

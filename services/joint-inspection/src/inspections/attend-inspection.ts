@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { StaffMember } from '@shenguan/common/reference';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { isKnown, StaffMember } from '@shenguan/common/reference';
+import { conflict, notYet, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Attendance } from './attendance.entity.js';
 import { AttendanceDto, type AttendDto } from './inspection.dto.js';
@@ -29,6 +29,7 @@ export class AttendInspection {
           zh: '须为本单位在职在编工作人员',
           en: 'must be serving staff on the establishment of this body',
         };
+        if (!(await isKnown(tx, actor.sub))) notYet('INSP-4', { subject: actor.sub }, { detail });
         refuse('INSP-4', { subject: actor.sub }, { detail });
       }
       if (order.integrityStatement !== true) {

@@ -38,10 +38,9 @@ export async function lockOwnInspection(tx: Tx, id: string): Promise<Inspection>
   return inspection;
 }
 
-/** Tells whether the inspection is this person's to see. */
-export function mayRead(inspection: Inspection, actor: Actor): boolean {
+/** Tells whether the inspection is this person's to see by office: as auditor, or in a body that takes part. */
+export function mayReadByOffice(inspection: Inspection, actor: Actor): boolean {
   if (hasRole(actor, 'auditor')) return true;
-  if (hasRole(actor, 'applicant') && inspection.applicantSubject === actor.sub) return true;
   return hasRole(actor, ...SITE_ROLES) && takesPart(inspection, actor.body);
 }
 

@@ -1,5 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef, CodedText, Seats } from '@shenguan/common/contracts';
+import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { InspectionState } from './inspection.transitions.js';
 
@@ -37,6 +38,7 @@ export type Result = (typeof RESULTS)[number];
       'concludedAt',
     ],
     'inspection/2': ['itemName', 'projectName', 'applicantSubject', 'requestedAt', 'notifiedAt'],
+    'inspection/3': ['applicantParty'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -68,6 +70,10 @@ export class Inspection extends LegalEntity {
 
   @Column('text')
   applicantSubject: string;
+
+  /** Whose case it is; null in one from before parties were kept, which is the drafting login's. PRA-16 */
+  @Column('text', { nullable: true })
+  applicantParty: Party | null;
 
   @Column('jsonb')
   bureau: BodyRef;

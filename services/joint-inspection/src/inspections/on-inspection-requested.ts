@@ -11,7 +11,7 @@ export class OnInspectionRequested implements EventConsumer<InspectionRequestedV
   async handle(tx: Tx, { data }: CloudEvent<InspectionRequestedV1>): Promise<void> {
     // The withdrawal may have overtaken the request.
     if (await isClosed(tx, data.caseNumber)) return;
-    const { ties, requestedAt, applicant: _applicant, ...facts } = data;
-    openInspection(tx, { ...facts, round: 1, drawId: null, requestedAt: new Date(requestedAt) }, ties);
+    const { ties, requestedAt, applicant: _applicant, applicantParty = null, ...facts } = data;
+    openInspection(tx, { ...facts, applicantParty, round: 1, drawId: null, requestedAt: new Date(requestedAt) }, ties);
   }
 }

@@ -14,6 +14,7 @@ export type OpeningFacts = Pick<
   | 'projectName'
   | 'address'
   | 'applicantSubject'
+  | 'applicantParty'
   | 'bureau'
   | 'departments'
   | 'points'
@@ -41,6 +42,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       projectName: facts.projectName,
       address: facts.address,
       applicantSubject: facts.applicantSubject,
+      applicantParty: facts.applicantParty,
       bureau: { ...facts.bureau },
       departments: facts.departments.map((department) => ({ ...department })),
       points: facts.points.map((point) => ({ ...point })),

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
+import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In } from 'typeorm';
 import { Absence } from './absence.entity.js';
+import { isApplicant } from './applicant-access.js';
 import { Attendance } from './attendance.entity.js';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { Finding } from './finding.entity.js';
@@ -18,9 +21,14 @@ import {
   type PublicResultDto,
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
-import { mayRead, SITE_ROLES } from './inspection-access.js';
+import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
 import { ProfessionalDto } from './professional.dto.js';
 import { Professional } from './professional.entity.js';
+
+/** Inspections in the caller's own cases, and in those that he holds a power of attorney in. PRA-16 */
+const OWN_OR_HELD = `(i.applicant_party = :party OR (i.applicant_party IS NULL AND i.applicant_subject = :sub)
+  OR EXISTS (SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = i.applicant_party AND p.agent_party = :party
+    AND ${powerInForce('CAST(:today AS date)', "i.bureau->>'code'", 'i.item_code').replaceAll('::text', '')}))`;
 
 /** Answers questions about inspections, each within what the caller's body takes part in. INSP-6.2 */
 @Injectable()
@@ -28,12 +36,15 @@ export class ViewInspections {
   constructor(
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
   ) {}
 
   one(id: string, actor: Actor): Promise<InspectionDetailDto> {
     return this.work.read(actor, async (tx) => {
       const inspection = await tx.get(Inspection, { id });
-      if (!mayRead(inspection, actor)) throw notFound();
+      const office = mayReadByOffice(inspection, actor);
+      const ask: Ask = (text, values) => tx.query(text, values);
+      if (!office && !(await isApplicant(ask, inspection, actor, tx.today))) throw notFound();
       const named = actor.body === inspection.bureau.code || hasRole(actor, 'auditor');
       const [attendance, absences, professionals, findings, opinions] = await Promise.all([
         tx.find(Attendance, { inspectionId: id }, { orderBy: { arrivedAt: 'ASC' } }),
@@ -59,11 +70,14 @@ export class ViewInspections {
       .getRepository(Inspection)
       .createQueryBuilder('i')
       .where(
-        `(:everything OR i.applicant_subject = :sub OR (:body <> '' AND (i.bureau->>'code' = :body
+        `(:everything OR (:applicant AND ${OWN_OR_HELD}) OR (:body <> '' AND (i.bureau->>'code' = :body
           OR i.departments @> jsonb_build_array(jsonb_build_object('code', :body::text)))))`,
         {
           everything: hasRole(actor, 'auditor'),
+          applicant: hasRole(actor, 'applicant'),
           sub: actor.sub,
+          party: partyOf(actor),
+          today: legalDate(this.time.legal()),
           body: hasRole(actor, ...SITE_ROLES) ? actor.body : '',
         },
       )

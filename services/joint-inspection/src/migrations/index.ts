@@ -5,6 +5,7 @@ import { NotifiedAt1760200200000 } from './1760200200000-notified-at.js';
 import { StaffVersion1760200300000 } from './1760200300000-staff-version.js';
 import { FindingsFollow1760200400000 } from './1760200400000-findings-follow.js';
 import { KnownBodies1795853500000 } from './1795853500000-known-bodies.js';
+import { Parties1795854060000 } from './1795854060000-parties.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -14,4 +15,5 @@ export const migrations: Migrations = [
   StaffVersion1760200300000,
   FindingsFollow1760200400000,
   KnownBodies1795853500000,
+  Parties1795854060000,
 ];

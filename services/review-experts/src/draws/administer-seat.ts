@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { servingStaff } from '@shenguan/common/reference';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { isKnown, servingStaff } from '@shenguan/common/reference';
+import { conflict, notYet, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw } from './draw.entity.js';
 import { DrawRequest } from './draw-request.entity.js';
@@ -25,7 +25,9 @@ export class AdministerSeat {
       const second = secondPerson === actor.sub ? null : await servingStaff(tx, secondPerson, actor.body);
       if (!second) {
         const detail = { zh: '须为本单位另一名在职工作人员', en: 'must be another serving member of the bureau' };
-        refuse('EXP-18.3', {}, { errors: [{ pointer: '/secondPerson', detail }] });
+        const errors = [{ pointer: '/secondPerson', detail }];
+        if (secondPerson !== actor.sub && !(await isKnown(tx, secondPerson))) notYet('EXP-18.3', {}, { errors });
+        refuse('EXP-18.3', {}, { errors });
       }
       const note = `${reason}（核实人：${actor.name}、${second.name}）`;
       return SeatDto.of(await this.endSeat.end(tx, seat, 'absence', 'EXP-18.3', note));

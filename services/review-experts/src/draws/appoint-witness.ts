@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { fingerprint } from '@shenguan/common/draw';
-import { unprocessable } from '@shenguan/common/http';
+import { notArrivedYet, unprocessable } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
@@ -20,7 +20,8 @@ export class AppointWitness {
       if (bodyCode === actor.body) refuse('EXP-17.1', { witnessOf: 'bureau' });
       if (order.id === 'service') refuse('EXP-17.1', { reserved: order.id });
       const body = await findBody(tx, bodyCode);
-      if (!body?.active) {
+      if (!body) throw notArrivedYet({ errors: [{ pointer: '/body', detail: UNKNOWN }] });
+      if (!body.active) {
         const detail = { zh: '不是已登记的单位', en: 'is not a registered body' };
         throw unprocessable({ errors: [{ pointer: '/body', detail }] });
       }
@@ -58,3 +59,8 @@ export class AppointWitness {
     });
   }
 }
+
+const UNKNOWN = {
+  zh: '尚未收到该单位的登记信息；刚登记的请稍后重试，否则请核对代码',
+  en: 'the registration of this body has not arrived: try again shortly if it was just registered, else check the code',
+};

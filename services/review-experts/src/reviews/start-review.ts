@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
-import { servingStaff } from '@shenguan/common/reference';
-import { conflict, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
+import { isKnown, servingStaff } from '@shenguan/common/reference';
+import { conflict, notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
@@ -67,14 +67,17 @@ export class StartReview {
   }
 
   private async enterParticipants(tx: Tx, review: Review, participants: readonly ParticipantDto[]): Promise<void> {
-    const errors: (PointerError & { rule: RuleId })[] = [];
+    const errors: Flaw[] = [];
     const subjects = participants.map(({ subject }) => subject);
     for (const [index, participant] of participants.entries()) {
       const twice = participant.subject !== undefined && subjects.indexOf(participant.subject) < index;
       const flaw = twice ? TWICE : await flawOf(tx, review, participant);
       if (flaw) errors.push({ ...flaw, pointer: `/participants/${index}${flaw.pointer}` });
     }
-    if (errors[0]) refuse(errors[0].rule, {}, { errors: errors.map(({ pointer, detail }) => ({ pointer, detail })) });
+    if (errors[0]) {
+      const say = errors.some(({ unknown }) => unknown) ? notYet : refuse;
+      say(errors[0].rule, {}, { errors: errors.map(({ pointer, detail }) => ({ pointer, detail })) });
+    }
     for (const participant of participants) {
       tx.insert(
         ReviewParticipant,
@@ -117,20 +120,29 @@ export async function demandPanel(tx: Tx, review: Review): Promise<Seat[]> {
   return ready;
 }
 
+/** Why somebody may not take part; `unknown` where the register may be about to tell of them. */
+type Flaw = PointerError & { rule: RuleId; unknown?: boolean };
+
 async function flawOf(
   tx: Tx,
   review: Review,
   { capacity, subject, bodyCode, knowsTheWork, noConflict, integrity }: ParticipantDto,
-): Promise<(PointerError & { rule: RuleId }) | null> {
+): Promise<Flaw | null> {
   if (capacity === 'department') {
     const own = review.departments.some(({ code }) => code === bodyCode);
     const staff = own && subject && bodyCode ? await servingStaff(tx, subject, bodyCode) : null;
-    if (!staff?.onEstablishment) return { rule: 'REV-7', pointer: '/subject', detail: NOT_ESTABLISHED };
+    if (!staff?.onEstablishment) {
+      const unknown = own && !!subject && !(await isKnown(tx, subject));
+      return { rule: 'REV-7', pointer: '/subject', detail: NOT_ESTABLISHED, unknown };
+    }
     if (!knowsTheWork) return { rule: 'REV-7', pointer: '/knowsTheWork', detail: NOT_VERSED };
   }
   if (capacity === 'bureau') {
     const staff = subject ? await servingStaff(tx, subject, review.bureauCode) : null;
-    if (!staff) return { rule: 'REV-6', pointer: '/subject', detail: NOT_OF_BUREAU };
+    if (!staff) {
+      const unknown = !!subject && !(await isKnown(tx, subject));
+      return { rule: 'REV-6', pointer: '/subject', detail: NOT_OF_BUREAU, unknown };
+    }
   }
   const judges = capacity === 'department' || capacity === 'bureau';
   if (judges && !noConflict) return { rule: 'REV-18', pointer: '/noConflict', detail: CONFLICTED };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, outcomeOf, parseLegalDate } from '@shenguan/common/clock';
 import { type BodyRef, feedbackPushedV1 } from '@shenguan/common/contracts';
-import { unprocessable } from '@shenguan/common/http';
+import { notArrivedYet, unprocessable } from '@shenguan/common/http';
 import { type Body, findBody } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -115,6 +115,7 @@ export class PushFeedback {
 /** The liaison in office, the acting deputy or an officer, of a department. */
 async function demandDepartment(tx: Tx, actor: Actor): Promise<Body> {
   const body = await findBody(tx, actor.body);
+  if (!body) throw notArrivedYet({ detail: UNKNOWN_BODY });
   if (body?.kind !== 'department') {
     const detail = { zh: '由原审批部门推送', en: 'departments push it' };
     forbid('LINK-6.1', { body: actor.body }, { detail });
@@ -138,6 +139,15 @@ function demandGround(dto: PushFeedbackDto): void {
   if (errors.length > 0) refuse('SUP-8', { kind: dto.kind }, { errors });
 }
 
+const UNKNOWN_BODY = {
+  zh: '尚未收到本单位的登记信息；刚登记的请稍后重试，未登记的请先在审批服务登记单位',
+  en: 'the registration of this body has not arrived: try again shortly if it was just registered, else register it',
+};
+const UNKNOWN_CASE = {
+  zh: '本部门收件箱中尚无该办件；刚受理或者刚作出决定的，请稍后重试，否则请核对办件编号',
+  en: "is not a case in this department's inbox yet: try again shortly if it was just accepted or decided, else check it",
+};
+
 /** What the feedback is about: the item, and the bureau that has the case. */
 interface Matter {
   itemCode?: string;
@@ -148,8 +158,7 @@ interface Matter {
 async function matterOf(tx: Tx, departmentCode: string, { caseNumber, itemCode }: PushFeedbackDto): Promise<Matter> {
   if (!caseNumber) return { itemCode };
   if (!(await tx.findOne(InboxEntry, { recipientCode: departmentCode, caseNumber }))) {
-    const detail = { zh: '本部门收件箱中没有该办件', en: "is not a case in this department's inbox" };
-    throw unprocessable({ errors: [{ pointer: '/caseNumber', detail }] });
+    throw notArrivedYet({ errors: [{ pointer: '/caseNumber', detail: UNKNOWN_CASE }] });
   }
   const supervised = await tx.findOne(SupervisionRecord, { caseNumber, departmentCode });
   if (!supervised) return { itemCode };

@@ -14,6 +14,7 @@ import { RecordEntry } from './record-entry.js';
 export class EscalateUnclaimed implements Sweep {
   readonly name = 'escalate-unclaimed';
   readonly everyMs = 1_000;
+  readonly punctual = true;
 
   constructor(
     private readonly rows: DueRows,

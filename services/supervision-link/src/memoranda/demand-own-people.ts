@@ -1,4 +1,5 @@
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { isKnown } from '@shenguan/common/reference';
+import { notYet, type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { isServing } from '../reference/index.js';
 
@@ -11,7 +12,10 @@ export interface Named {
 /** Refuses a liaison or deputy who is not on the body's own staff register, and a deputy who is the liaison. LINK-3 */
 export async function demandOwnPeople(tx: Tx, bodyCode: string, named: Named, liaisonSubject?: string): Promise<void> {
   const errors: PointerError[] = [];
-  const notOurs = { zh: '不是本单位在职人员', en: "is not on the body's staff register" };
+  const notOurs = {
+    zh: '不是本单位在职人员；刚登记的请稍后重试',
+    en: "is not on the body's staff register: try again shortly if just entered",
+  };
   if (named.subject && !(await isServing(tx, named.subject, bodyCode))) {
     errors.push({ pointer: '/subject', detail: notOurs });
   }
@@ -22,5 +26,9 @@ export async function demandOwnPeople(tx: Tx, bodyCode: string, named: Named, li
   } else if (deputy && !(await isServing(tx, deputy, bodyCode))) {
     errors.push({ pointer: '/deputy/subject', detail: notOurs });
   }
-  if (errors.length > 0) refuse('LINK-3', { body: bodyCode }, { errors });
+  if (errors.length === 0) return;
+  const people = [named.subject, deputy].filter((subject) => subject !== undefined);
+  const known = await Promise.all(people.map((subject) => isKnown(tx, subject)));
+  if (known.includes(false)) notYet('LINK-3', { body: bodyCode }, { errors });
+  refuse('LINK-3', { body: bodyCode }, { errors });
 }

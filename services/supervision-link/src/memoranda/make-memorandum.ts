@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { hasRole } from '@shenguan/common/auth';
 import { forbidden, unprocessable } from '@shenguan/common/http';
 import { type Body, findBody } from '@shenguan/common/reference';
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { notYet, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type MakeMemorandumDto, MemorandumDto } from './memoranda.dto.js';
 import { Memorandum } from './memorandum.entity.js';
@@ -59,6 +59,11 @@ export function demandParty(actor: Actor, sides: { bureauCode: string; departmen
 
 async function demandSides(tx: Tx, dto: MakeMemorandumDto): Promise<[Body, Body]> {
   const [bureau, department] = [await findBody(tx, dto.bureauCode), await findBody(tx, dto.departmentCode)];
+  const unknown = (['bureauCode', 'departmentCode'] as const).filter((_, i) => ![bureau, department][i]);
+  if (unknown.length > 0) {
+    const errors = unknown.map((name) => ({ pointer: `/${name}`, detail: UNKNOWN_BODY }));
+    notYet('SUP-3', { bureauCode: dto.bureauCode, departmentCode: dto.departmentCode }, { errors });
+  }
   const errors: PointerError[] = [];
   if (bureau?.kind !== 'bureau' || !bureau.active) {
     const detail = { zh: '不是已登记的审批部门', en: 'is not a registered bureau' };
@@ -72,3 +77,8 @@ async function demandSides(tx: Tx, dto: MakeMemorandumDto): Promise<[Body, Body]
     refuse('SUP-3', { bureauCode: dto.bureauCode, departmentCode: dto.departmentCode }, { errors });
   return [bureau!, department!];
 }
+
+const UNKNOWN_BODY = {
+  zh: '尚未收到该单位的登记信息；刚登记的请稍后重试，否则请核对代码',
+  en: 'the registration of this body has not arrived: try again shortly if it was just registered, else check the code',
+};

@@ -1,6 +1,8 @@
 import type { TimeSource } from '../../clock/index.js';
 import type { Sweep } from '../../work/sweeps.js';
 import type { Checkpoints } from './checkpoints.js';
+import { ForkRefused } from './log-signer.js';
+import { LogBroken } from './log-tree.js';
 import type { Sequencer } from './sequencer.js';
 
 const CHECKPOINT_EVERY_MS = 60_000;
@@ -15,6 +17,7 @@ export class LogSweep implements Sweep {
   private wanted = false;
   private grown = true;
   private triedAt = Number.NEGATIVE_INFINITY;
+  private refused: Error | null = null;
 
   constructor(
     private readonly sequencer: Sequencer,
@@ -27,6 +30,11 @@ export class LogSweep implements Sweep {
     this.wanted = true;
   }
 
+  /** Why no checkpoint could be signed at the last attempt, where the log does not continue what was signed; or null. */
+  get refusal(): Error | null {
+    return this.refused;
+  }
+
   async run(): Promise<void> {
     const wanted = this.wanted;
     this.wanted = false;
@@ -37,7 +45,13 @@ export class LogSweep implements Sweep {
     if (!wanted && !decisive && !due) return;
     // Set before the attempt: a fork is told once a minute, not once a second.
     this.triedAt = nowMs;
-    await this.checkpoints.issue();
+    try {
+      await this.checkpoints.issue();
+    } catch (error) {
+      if (error instanceof ForkRefused || error instanceof LogBroken) this.refused = error;
+      throw error;
+    }
+    this.refused = null;
     this.grown = false;
   }
 }

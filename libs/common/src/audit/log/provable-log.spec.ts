@@ -73,8 +73,8 @@ class PagesModule {}
 
 const pages: ServiceDefinition = {
   name: 'approval',
-  title: { zh: '日志', en: 'Log' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: PagesModule,
   entities: [Page],
   migrations: [Pages1770000000000],

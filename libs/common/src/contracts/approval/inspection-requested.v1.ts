@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { ApplicantRef, BodyRef, CodedText, Seats } from '../parts.js';
 import { TiesOfProject } from '../ties.js';
@@ -35,6 +35,11 @@ export class InspectionRequestedV1 {
   /** Subject of the applicant's token: only it may ask for a re-inspection. INSP-7 */
   @IsString()
   applicantSubject: string;
+
+  /** Whose case it is (`body:…`, `subject:…`); absent in a case from before parties were kept. PRA-16 */
+  @IsOptional()
+  @IsString()
+  applicantParty?: string;
 
   @ValidateNested()
   @Type(() => BodyRef)

@@ -220,5 +220,6 @@ export const shuozhou2020: Edition = {
     ...articlesOf(PRACTICE, 'PRA-6', { 'PRA-6': '沉默的法律效力' }),
     ...articlesOf(PRACTICE, 'PRA-7', { 'PRA-7': '版本固定' }),
     ...articlesOf('中华人民共和国个人信息保护法', '中华人民共和国主席令第九十一号', { 'PRA-8': '第六条、第十九条' }),
+    ...articlesOf(PRACTICE, 'PRA-16', { 'PRA-16': '实名与授权委托' }),
   },
 };

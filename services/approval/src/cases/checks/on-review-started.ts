@@ -39,6 +39,7 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     await this.limits.suspend(tx, row, { rule, evidence, startOn });
     if (rule === 'APL-45') {
       await this.specialProcedure.tell(tx, row, guide, {
+        procedure: 'expert-review',
         startedAt: new Date(data.startedAt),
         startOn,
         expectedDays: check.expectedDays!,

@@ -5,11 +5,13 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
-import { PublishedItems } from '../../items/index.js';
+import { lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
+import { matterOf } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
+import { demandProjectSettled } from '../projects/index.js';
 import { CheckDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
 import { tiesOfCase } from './ties-of-case.js';
@@ -30,6 +32,7 @@ export class RequestCheck {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.inspectionPoints.length === 0) conflict('INSP-9', { itemCode: row.itemCode });
+      await demandProjectSettled(tx, row);
       const professionals = demandBasis(order);
       const check = await this.open(tx, row, 'inspection', serves, {
         professionals: professionals.length > 0 ? professionals : null,
@@ -56,15 +59,17 @@ export class RequestCheck {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (guide.panel.length === 0) conflict('REV-9', { itemCode: row.itemCode });
-      const required = guide.lawRequiresReview !== false;
-      if (required && !order.expectedDays) {
+      const required = requiredReview(guide) !== undefined;
+      const days = order.expectedDays ?? lengthOf(guide, 'expert-review');
+      if (required && !days) {
         const detail = {
           zh: '依法须经专家评审的，应当将所需时间书面告知申请人',
           en: 'law requires this review: the applicant is told in writing how long it takes',
         };
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
-      const expectedDays = required ? order.expectedDays! : null;
+      await demandProjectSettled(tx, row);
+      const expectedDays = required ? days! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
         subject: check.id,
@@ -132,6 +137,7 @@ export class RequestCheck {
       address: row.projectAddress,
       applicant: applicantRef(row),
       applicantSubject: row.ownerSub,
+      applicantParty: matterOf(row).ownerParty,
       bureau: { code: row.bureauCode, name: bureau?.name ?? row.bureauCode },
       departments: row.departments,
       ties: await tiesOfCase(tx, row),

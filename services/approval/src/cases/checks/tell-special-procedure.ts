@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, computeLimit, type LegalDate } from '@shenguan/common/clock';
-
-import { sendMessage } from '@shenguan/common/messages';
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Documents, type IssuedRef } from '../../documents/index.js';
-import type { Guide } from '../../items/index.js';
+import { type Guide, proceduresOf, type SpecialProcedureKind } from '../../items/index.js';
+import { tellApplicant } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { paperFacts } from '../case-papers.js';
 import { cite } from '../domain/cite.js';
 
-/** Tells the applicant in writing how long a review takes that law requires and that stops both clocks. APL-45 */
+/** Tells the applicant in writing how long a procedure takes that law requires and that stops both clocks. APL-45 */
 @Injectable()
 export class TellSpecialProcedure {
   constructor(
@@ -19,16 +18,22 @@ export class TellSpecialProcedure {
     private readonly calendar: CalendarSource,
   ) {}
 
-  /** Issues the notice and sends it; refuses where the item version cites no law that requires the review. */
+  /** Issues the notice and sends it; refuses where the item version cites no law that requires the procedure. */
   async tell(
     tx: Tx,
     row: Case,
     guide: Guide,
-    review: { startedAt: Date; startOn: LegalDate; expectedDays: number; requester: Actor },
+    told: {
+      procedure: SpecialProcedureKind;
+      startedAt: Date;
+      startOn: LegalDate;
+      expectedDays: number;
+      requester: Actor;
+    },
   ): Promise<IssuedRef> {
-    const law = guide.lawRequiresReview;
-    if (!law) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
-    const { startedAt, startOn, expectedDays, requester } = review;
+    const { startedAt, startOn, expectedDays, requester } = told;
+    const procedure = proceduresOf(guide).find(({ kind }) => kind === told.procedure);
+    if (!procedure) refuse('APL-45', { itemCode: row.itemCode, itemVersion: row.itemVersion });
     const expected = computeLimit(
       { startEvent: startedAt, length: expectedDays, unit: 'workingDays', adjustments: [] },
       this.calendar.current(),
@@ -41,8 +46,8 @@ export class TellSpecialProcedure {
       requester,
       facts: {
         ...paperFacts(row, guide),
-        procedure: '专家评审',
-        basis: cite(law),
+        procedure: procedure.name,
+        basis: cite(procedure.basis),
         startOn,
         expectedDays,
         expectedEndOn: expected.dueOn!,
@@ -51,12 +56,10 @@ export class TellSpecialProcedure {
       departments: [],
       recipientSub: row.ownerSub,
     });
-    sendMessage(tx, {
-      recipient: row.ownerSub,
+    await tellApplicant(tx, row, {
       kind: 'special-procedure',
       title: '期限扣除（特别程序）告知书',
-      content: `您的申请（业务编号：${row.caseNumber}）需要进行专家评审，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
-      caseNumber: row.caseNumber,
+      content: `您的申请（业务编号：${row.caseNumber}）需要进行${procedure.name}，预计${expectedDays}个工作日，所需时间不计算在办理期限内。`,
       documentId: ref.id,
     });
     return ref;

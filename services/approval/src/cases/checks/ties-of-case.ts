@@ -15,9 +15,9 @@ export async function tiesOfCase(tx: Tx, row: Case): Promise<TiesOfProject> {
   const persons = await tx.find(CasePerson, { caseId: row.id });
   return {
     bodies: [
-      ...(row.applicantCode ? [{ role: 'applicant' as const, code: row.applicantCode }] : []),
-      ...(row.agentCode ? [{ role: 'agent' as const, code: row.agentCode }] : []),
-      ...row.relatedUnits.map(({ role, code }) => ({ role, code })),
+      ...(row.applicantKind === 'body' ? [{ role: 'applicant' as const, code: row.applicantCode! }] : []),
+      ...(row.agentCode && !row.agentCodeKind ? [{ role: 'agent' as const, code: row.agentCode }] : []),
+      ...row.relatedUnits.map(({ role, code, codeKind }) => (codeKind ? { role } : { role, code })),
     ],
     persons: persons.flatMap(({ role, personKey }) => (personKey ? [{ role: ROLE_OF_PERSON[role], personKey }] : [])),
   };

@@ -3,6 +3,7 @@ import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type BasisLevel, LAWS_AND_ADMINISTRATIVE_REGULATIONS, LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import type { Guide } from '../guide.js';
 import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
+import { feesOf } from './special-procedures.js';
 
 /** What a guide is judged against on the day of its publication. */
 export interface PublicationFacts {
@@ -62,7 +63,7 @@ function missingParts({ guide, samples }: PublicationFacts): PointerError[] {
     if (text.trim() === '') errors.push(flaw(`/window/${name}`, '须写明办理地点、电话和时间', 'a guide states this'));
   }
   materials.forEach((material, index) => {
-    const asked = material.required && !material.voluntary && material.producer === 'applicant';
+    const asked = (material.required || material.condition) && !material.voluntary && material.producer === 'applicant';
     if (asked && !Object.hasOwn(samples, material.code) && !material.sampleFileName && !material.note?.trim()) {
       errors.push(
         flaw(
@@ -76,13 +77,22 @@ function missingParts({ guide, samples }: PublicationFacts): PointerError[] {
   return errors;
 }
 
-/** APL-31: what is required is not voluntary. */
+/** APL-31: what is required is not voluntary, and what depends on the case is neither. */
 function contradictoryMaterials({ guide }: PublicationFacts): PointerError[] {
-  return guide.materials.flatMap(({ required, voluntary }, index) =>
-    required && voluntary
+  return guide.materials.flatMap(({ required, voluntary, condition }, index) => [
+    ...(required && voluntary
       ? [flaw(`/materials/${index}/voluntary`, '自愿提供的材料不得列为必需', 'a volunteered extra is never required')]
-      : [],
-  );
+      : []),
+    ...(condition !== undefined && (required || voluntary)
+      ? [
+          flaw(
+            `/materials/${index}/condition`,
+            '按情形提供的材料，既不列为必需，也不列为自愿提供',
+            'what is needed in some cases is neither always required nor volunteered',
+          ),
+        ]
+      : []),
+  ]);
 }
 
 /** INT-2 */
@@ -182,16 +192,33 @@ function wrongLimits({ guide: { statutory, promised } }: PublicationFacts): Poin
 }
 
 /** APL-45 */
-function reviewWithoutLaw({ guide: { lawRequiresReview: basis } }: PublicationFacts): PointerError[] {
-  if (basis === false) return [];
-  return levelFlaw('/lawRequiresReview/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
+function reviewWithoutLaw({ guide: { lawRequiresReview: review, specialProcedures = [] } }: PublicationFacts) {
+  const errors = specialProcedures.flatMap(({ basis }, index) =>
+    onLaw(`/specialProcedures/${index}/basis/level`, basis.level),
+  );
+  if (!review) return errors;
+  if (specialProcedures.length > 0) {
+    errors.push(
+      flaw(
+        '/lawRequiresReview',
+        '已列明特殊环节的，专家评审一并列入 specialProcedures',
+        'where special procedures are listed, the review is one of them',
+      ),
+    );
+  }
+  return [...errors, ...onLaw('/lawRequiresReview/level', review.level)];
+}
+
+function onLaw(pointer: string, level: BasisLevel): PointerError[] {
+  return levelFlaw(pointer, level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
 }
 
 /** APL-58 */
-function feeWithoutLaw({ guide: { fee } }: PublicationFacts): PointerError[] {
-  if (!fee) return [];
+function feeWithoutLaw({ guide }: PublicationFacts): PointerError[] {
   const allowed = LAWS_AND_ADMINISTRATIVE_REGULATIONS;
-  return levelFlaw('/fee/basis/level', fee.basis.level, allowed, '法律、行政法规', 'law or administrative regulation');
+  return feesOf(guide).flatMap(({ pointer, fee: { basis } }) =>
+    levelFlaw(`${pointer}/basis/level`, basis.level, allowed, '法律、行政法规', 'law or administrative regulation'),
+  );
 }
 
 /** SUP-2 */

@@ -1,0 +1,50 @@
+/** How often a running service is asked, and how long it may take to answer. */
+const EVERY_MS = 5_000;
+const ANSWER_WITHIN_MS = 5_000;
+/** One missed answer may be a long computation or a busy machine; so many in a row are a process that is stuck. */
+const MISSED_MAX = 3;
+
+/** Asks a running service again and again whether it lives (存活探测), and tells when it does not. */
+export class HealthWatch {
+  private timer: NodeJS.Timeout | undefined;
+  private missed = 0;
+  private round = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly onStuck: () => void,
+  ) {}
+
+  start(): void {
+    this.stop();
+    this.missed = 0;
+    this.plan(this.round);
+  }
+
+  stop(): void {
+    this.round += 1;
+    clearTimeout(this.timer);
+  }
+
+  private plan(round: number): void {
+    this.timer = setTimeout(() => void this.look(round), EVERY_MS);
+  }
+
+  private async look(round: number): Promise<void> {
+    const alive = await this.answers();
+    if (round !== this.round) return;
+    this.missed = alive ? 0 : this.missed + 1;
+    if (this.missed < MISSED_MAX) this.plan(round);
+    else this.onStuck();
+  }
+
+  private async answers(): Promise<boolean> {
+    try {
+      const answer = await fetch(this.url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      await answer.arrayBuffer();
+      return true; // Whatever it says, its loop goes round.
+    } catch {
+      return false;
+    }
+  }
+}

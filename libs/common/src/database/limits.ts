@@ -1,0 +1,27 @@
+/** How long the database may take (数据库时限), milliseconds; what takes longer is given up and answered with 503. */
+export interface DatabaseLimits {
+  /** Until a connection is there: a free one of the pool, or a new one. */
+  connectMs: number;
+  /** One statement. */
+  statementMs: number;
+  /** A transaction that nobody says anything in. */
+  idleInTransactionMs: number;
+}
+
+/** What holds unless it is configured. */
+export const DATABASE_LIMITS: DatabaseLimits = { connectMs: 10_000, statementMs: 30_000, idleInTransactionMs: 60_000 };
+
+/** PostgreSQL ends a statement that is too long; where it is silent altogether, the client gives up this much later. */
+const SILENCE_MS = 2_000;
+
+/** Returns the limits as settings of a pool. */
+export function poolLimits({ connectMs, statementMs, idleInTransactionMs }: DatabaseLimits) {
+  return {
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + SILENCE_MS,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    // A peer that vanished without a word is noticed.
+    keepAlive: true,
+  };
+}

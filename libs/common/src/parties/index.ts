@@ -1,0 +1,3 @@
+export * from './party.js';
+export * from './powers.js';
+export * from './standing.js';

@@ -1,0 +1,68 @@
+import { mock } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger } from '../observability/index.js';
+import { Sweeps } from './index.js';
+
+const { timers } = mock;
+
+/** Lets time pass in steps, and what became due in each step end. */
+async function pass(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 500) {
+    timers.tick(500);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('sweeps', () => {
+  let sweeps: Sweeps;
+  beforeEach(() => {
+    timers.enable({ apis: ['setTimeout'] });
+    sweeps = new Sweeps(createLogger({ service: 'test', level: 'silent' }));
+  });
+  afterEach(async () => {
+    await sweeps.stop();
+    timers.reset();
+  });
+
+  const counted = (punctual: boolean) => {
+    let runs = 0;
+    const run = async () => {
+      runs += 1;
+    };
+    sweeps.start({ name: 'counted', everyMs: 1_000, punctual, run });
+    return () => runs;
+  };
+
+  it('come more rarely while nothing happens, but every five seconds', async () => {
+    const runs = counted(false);
+    // After 1, 3, 7 and 12 seconds, then every five.
+    await pass(12_500);
+    expect(runs()).toBe(4);
+    await pass(60_000);
+    expect(runs()).toBe(16);
+  });
+
+  it('come at their own pace again once something happened', async () => {
+    const runs = counted(false);
+    await pass(12_500);
+    sweeps.stir();
+    await pass(1_000);
+    expect(runs()).toBe(5);
+    sweeps.stir();
+    await pass(1_000);
+    expect(runs()).toBe(6);
+  });
+
+  it('keep their pace where their work has effect at an instant', async () => {
+    const runs = counted(true);
+    await pass(60_500);
+    expect(runs()).toBe(60);
+  });
+
+  it('run at once when they are woken, however long the pause', async () => {
+    const runs = counted(false);
+    await pass(12_500);
+    sweeps.wake('counted');
+    expect(runs()).toBe(5);
+  });
+});

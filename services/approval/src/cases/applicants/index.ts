@@ -1,0 +1,2 @@
+export { matterOf } from './party-of-case.js';
+export { tellApplicant } from './tell-applicant.js';

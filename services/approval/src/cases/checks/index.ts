@@ -1,0 +1,1 @@
+export { CaseCheck } from './check.entity.js';

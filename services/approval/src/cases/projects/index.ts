@@ -1,0 +1,1 @@
+export { demandProjectSettled } from './project-settled.js';

@@ -1,0 +1,24 @@
+import type { Tx } from '@shenguan/common/work';
+import type { Case } from '../case.entity.js';
+
+/** Another case of the bureau at the same place, under another project. */
+export interface SameSite {
+  readonly caseNumber: string;
+  readonly projectCode: string;
+  readonly projectName: string;
+}
+
+/** How many are shown; one is enough for a ruling to be needed. */
+const SHOWN_MAX = 20;
+
+/** Returns what the bureau has at the same place under other projects: a project that is split escapes the count. EXP-17.2 */
+export function casesOnSameSite(tx: Tx, row: Pick<Case, 'id' | 'bureauCode' | 'projectCode'>): Promise<SameSite[]> {
+  return tx.query<SameSite>(
+    `SELECT o.case_number AS "caseNumber", o.project_code AS "projectCode", o.project_name AS "projectName"
+     FROM approval_case o JOIN approval_case c ON c.id = $1 AND o.site = c.site
+     WHERE o.id <> $1 AND o.bureau_code = $2 AND o.project_code <> $3
+       AND o.state NOT IN ('draft', 'withdrawn', 'notAccepted', 'notRequired')
+     ORDER BY o.id LIMIT ${SHOWN_MAX}`,
+    [row.id, row.bureauCode, row.projectCode],
+  );
+}

@@ -1,0 +1,151 @@
+import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { attachment, BlobStore } from '@shenguan/common/files';
+import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { partyOf } from '@shenguan/common/parties';
+import { DataSource } from 'typeorm';
+import { ConfirmPower } from './confirm-power.js';
+import { EnterPower } from './enter-power.js';
+import { KeepPowerFile, POWER_SIZE_MAX, type UploadedPower } from './keep-power-file.js';
+import { mayRead, POWER_READERS } from './power-access.js';
+import { PowerOfAttorney } from './power-of-attorney.entity.js';
+import { ConfirmPowerDto, EnterPowerDto, PowerDto, PowerPageDto, PowerQuery, RevokePowerDto } from './powers.dto.js';
+import { RevokePower } from './revoke-power.js';
+
+/** Powers of attorney (授权委托书): entered and confirmed at the window, revoked by whoever gave them. */
+@Controller('powers-of-attorney')
+export class PowersController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly blobs: BlobStore,
+    private readonly enterPower: EnterPower,
+    private readonly keepFile: KeepPowerFile,
+    private readonly confirmPower: ConfirmPower,
+    private readonly revokePower: RevokePower,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查询授权委托', en: 'Powers of attorney: given or held, or those of the bureau, newest first' },
+    roles: POWER_READERS,
+    rules: ['PRA-16'],
+    success: { type: PowerPageDto },
+  })
+  async list(@Query() query: PowerQuery, @CurrentActor() actor: Actor): Promise<Page<PowerDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource
+      .getRepository(PowerOfAttorney)
+      .createQueryBuilder('p')
+      .orderBy('p.id', 'DESC')
+      .limit(query.limit + 1);
+    if (!hasRole(actor, 'auditor')) {
+      const own = hasRole(actor, 'applicant') ? '(p.grantor_party = :party OR p.agent_party = :party)' : 'FALSE';
+      const bureau = actor.roles.some((role) => role !== 'applicant') ? 'p.bureau_code = :body' : 'FALSE';
+      select.where(`(${own} OR ${bureau})`, { party: partyOf(actor), body: actor.body });
+    }
+    if (query.state) select.andWhere('p.state = :state', { state: query.state });
+    if (after) select.andWhere('p.id < :id', { id: after[0] });
+    return page<PowerDto>(
+      (await select.getMany()).map((row) => PowerDto.of(row, actor)),
+      query.limit,
+      ({ id }) => [id],
+    );
+  }
+
+  @Post()
+  @Operation({
+    summary: { zh: '录入授权委托书', en: 'Enter a signed power of attorney' },
+    description: {
+      zh: '由窗口按签字盖章的原件录入；上传扫描件并确认后生效，受托人仅可在其事项、权限和期限内办理。',
+      en: 'Entered from the signed original; in force once its scan is kept and the clerk has confirmed it.',
+    },
+    roles: ['window-clerk'],
+    rules: ['PRA-16', 'PRA-1'],
+    success: { status: 201, type: PowerDto },
+    errors: [409],
+  })
+  enter(@Body() order: EnterPowerDto, @CurrentActor() actor: Actor): Promise<PowerDto> {
+    return this.enterPower.execute(order, actor);
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看授权委托', en: 'One power of attorney' },
+    roles: POWER_READERS,
+    rules: ['PRA-16'],
+    success: { type: PowerDto },
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<PowerDto> {
+    return PowerDto.of(await this.readable(id, actor), actor);
+  }
+
+  @Put(':id/file')
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: POWER_SIZE_MAX, files: 1, fields: 5 } }))
+  @Operation({
+    summary: { zh: '上传授权委托书扫描件', en: 'Keep the scan of the signed original' },
+    roles: ['window-clerk'],
+    rules: ['PRA-16'],
+    consumes: ['multipart/form-data'],
+    success: { type: PowerDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  keep(
+    @UuidParam() id: string,
+    @UploadedFile() file: UploadedPower | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<PowerDto> {
+    return this.keepFile.execute(id, file, actor);
+  }
+
+  @Get(':id/file')
+  @Operation({
+    summary: { zh: '下载授权委托书扫描件', en: 'The scan of the signed original' },
+    roles: POWER_READERS,
+    rules: ['PRA-16'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { file } = await this.readable(id, actor);
+    if (!file) throw notFound();
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
+  }
+
+  @Post(':id/confirmation')
+  @Operation({
+    summary: { zh: '核对原件并确认授权委托', en: 'Confirm that the signed original was seen: it takes force' },
+    roles: ['window-clerk'],
+    rules: ['PRA-16'],
+    success: { status: 201, type: PowerDto },
+    errors: [404, 409],
+  })
+  confirm(@UuidParam() id: string, @Body() _order: ConfirmPowerDto, @CurrentActor() actor: Actor): Promise<PowerDto> {
+    return this.confirmPower.execute(id, actor);
+  }
+
+  @Post(':id/revocation')
+  @Operation({
+    summary: { zh: '撤销授权委托（立即生效）', en: 'Revoke a power of attorney, at once' },
+    description: {
+      zh: '委托人随时可以撤销，受托人可以辞去委托；委托人到窗口提出的，由窗口录入。',
+      en: 'By the grantor at any time, by the agent who lays it down, or at the window on the grantor’s word.',
+    },
+    roles: ['applicant', 'window-clerk'],
+    rules: ['PRA-16'],
+    success: { status: 201, type: PowerDto },
+    errors: [404, 409],
+  })
+  revoke(@UuidParam() id: string, @Body() order: RevokePowerDto, @CurrentActor() actor: Actor): Promise<PowerDto> {
+    return this.revokePower.execute(id, order, actor);
+  }
+
+  private async readable(id: string, actor: Actor): Promise<PowerOfAttorney> {
+    const row = await this.dataSource.getRepository(PowerOfAttorney).findOneBy({ id });
+    if (!row || !mayRead(row, actor)) throw notFound();
+    return row;
+  }
+}

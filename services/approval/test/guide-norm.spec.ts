@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, REQUIRED, sound } from './support/case-world.js';
+import { GUIDE, publishItem } from './support/prepare-bureau.js';
+
+const NORM = `${ITEM}-NORM`;
+const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十五条' };
+const LOCAL = { instrument: '某市规范性文件', level: 'normative-document', article: '第一条' };
+const fee = { amount: '0.30', basis: { ...LAW, article: '第五十八条' } };
+
+/** A guide as the national norm describes it: nothing left out that it has a place for. */
+const NATIONAL = {
+  ...GUIDE,
+  itemType: 'registration',
+  nationalCode: '000123456000',
+  lawRequiresReview: undefined,
+  specialProcedures: [
+    { kind: 'testing', name: '室内空气质量检测', basis: LAW, length: 7, fee },
+    { kind: 'appraisal', name: '房屋安全鉴定', basis: LAW, length: 15 },
+  ],
+  fees: [{ name: '城市道路占用费', unit: '平方米·日', ...fee }],
+  certificate: null,
+  materials: [
+    ...GUIDE.materials.map((one) =>
+      one.code === 'TITLE' ? { ...one, copies: 2, form: 'original', source: '申请人自备' } : one,
+    ),
+    { ...GUIDE.materials[0], code: 'LEASE', name: '租赁合同', required: false, condition: '场地为租赁的' },
+  ],
+};
+
+let w: CaseWorld;
+let admin: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
+  await publishItem(admin, NORM, '按国家规范填写的事项', NATIONAL);
+});
+afterAll(() => w?.stop());
+
+let tries = 0;
+const publication = async (more: object) => {
+  const code = `TRY-${++tries}`;
+  sound(await admin.post('/items', { code, name: '试填事项' }), 201);
+  const draft = await admin.post(`/items/${code}/versions`, { guide: { ...NATIONAL, ...more } });
+  return draft.status === 201 ? admin.post(`/items/${code}/versions/1/publication`) : draft;
+};
+
+const accepted = async () => {
+  const caseNumber = await w.submitted(REQUIRED, { itemCode: NORM });
+  sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+  return caseNumber;
+};
+
+describe('APL-30 办事指南要素 · a guide as the national norm describes it', () => {
+  it('held: it is entered whole, and read as it was entered', async () => {
+    const { body } = sound(await w.stranger.get(`/items/${NORM}`), 200);
+    const { lawRequiresReview: _, ...guide } = NATIONAL;
+    expect(body.inForce.guide).toMatchObject(JSON.parse(JSON.stringify(guide)));
+  });
+
+  it('held: what is needed in some cases is never missing by itself, and may be asked for; refused: it is also required', async () => {
+    const caseNumber = await w.draft({ itemCode: NORM });
+    for (const code of REQUIRED) sound(await w.upload(caseNumber, code), 200);
+    expect(sound(await w.submit(caseNumber), 200).body.missing).toEqual([]);
+    const items = [{ materialCode: 'LEASE', problem: '场地为租赁，未提交租赁合同', request: '请提交租赁合同' }];
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
+    const materials = [{ ...NATIONAL.materials.at(-1), required: true }];
+    const answer = await publication({ materials });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/guide/materials/0/condition' });
+  });
+
+  it('held: the receipt says what the guide wants on paper', async () => {
+    const caseNumber = await w.submitted(REQUIRED, { itemCode: NORM });
+    const { document } = sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201).body;
+    const [row] = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT content FROM legal_document WHERE id = $1', [document.id]);
+    const { materials } = JSON.parse(row.content).facts;
+    expect(materials.find(({ name }: { name: string }) => name === '房屋不动产权证书').remark).toBe('指南：原件2份');
+  });
+});
+
+describe('SEAL-6.4 决定不另发证件 · an item that ends with the decision', () => {
+  it('held: granted, sealed under its own scope and delivered without a certificate', async () => {
+    const caseNumber = await accepted();
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const { body } = sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+    expect(body.certificate).toBeNull();
+    const [use] = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT scope FROM seal_use WHERE document_id = $1', [body.document.id]);
+    expect(use.scope).toBe('SEAL-6.4');
+    const { decided } = await w.pushed(caseNumber);
+    expect(decided[0]!.data.certificate).toBeUndefined();
+    const delivery = { recipient: '王芳', method: '直接送达', place: '综合窗口' };
+    sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, delivery), 201);
+  });
+});
+
+describe('APL-45 特殊环节 · several procedures, each with its basis and length', () => {
+  it('held: the one that is named stops both clocks, and the applicant is told of it; then the next', async () => {
+    const caseNumber = await accepted();
+    for (const procedure of ['testing', 'appraisal']) {
+      const order = { procedure, expectedDays: 7, evidence: `委托书（${procedure}）1号` };
+      sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
+      expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'suspended' });
+      sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
+    }
+    const { items } = sound(await w.applicant.get('/messages?limit=100'), 200).body;
+    const told = items.filter((one: { kind: string; caseNumber: string }) => one.caseNumber === caseNumber);
+    expect(told.map(({ content }: { content: string }) => content).join()).toMatch(/房屋安全鉴定.*室内空气质量检测/s);
+  });
+
+  it('refused: none named where there are several, and one that the guide does not list', async () => {
+    const caseNumber = await accepted();
+    for (const procedure of [undefined, 'auction']) {
+      const order = { procedure, expectedDays: 7, evidence: '某委托书1号' };
+      const answer = await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order);
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/procedure' });
+    }
+  });
+
+  it('refused: a procedure that rests on no law, and a review said twice', async () => {
+    const [procedure] = NATIONAL.specialProcedures;
+    const pointer = '/guide/specialProcedures/0/basis/level';
+    const lawless = await publication({ specialProcedures: [{ ...procedure, basis: LOCAL }] });
+    expect(lawless).toBeProblem({ status: 422, rule: 'APL-45', pointer });
+    const twice = await publication({ lawRequiresReview: LAW });
+    expect(twice).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/guide/lawRequiresReview' });
+  });
+});
+
+describe('APL-58 收费依据 · each fee of several rests on law', () => {
+  it.each([
+    ['/guide/fees/0/basis/level', { fees: [{ ...NATIONAL.fees[0], basis: LOCAL }] }],
+    [
+      '/guide/specialProcedures/0/fee/basis/level',
+      { specialProcedures: [{ ...NATIONAL.specialProcedures[0], fee: { ...fee, basis: LOCAL } }] },
+    ],
+  ])('refused: %s', async (pointer, more) => {
+    expect(await publication(more)).toBeProblem({ status: 422, rule: 'APL-58', pointer });
+  });
+});
+
+describe('APL-82 期限以工作日计算 · limits count in working days', () => {
+  it('refused: calendar days, when they are entered, with what to do', async () => {
+    const answer = await publication({ statutory: { length: 30, unit: 'calendarDays', basis: LAW } });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/guide/statutory/unit' });
+    expect(JSON.stringify(answer.body.errors)).toContain('工作日');
+  });
+});

@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aPdf, eventually } from '@shenguan/common/testing';
+import { CaseWorld, PDF, sound } from './support/case-world.js';
+
+let w: CaseWorld;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+});
+afterAll(() => w?.stop());
+
+const page = (name: string) => ({
+  name,
+  mediaType: 'application/pdf',
+  bytes: aPdf({ more: [`<< /Page (${name}) >>`] }),
+});
+const pathOf = (caseNumber: string) => `/cases/${caseNumber}/materials/TITLE`;
+
+/** Sends a form as it would go over the wire, its parts' headers to the letter. */
+const send = (path: string, parts: readonly [disposition: string, bytes: Buffer][], ifMatch?: string) => {
+  const body = parts.flatMap(([disposition, bytes]) => [
+    Buffer.from(
+      `--b\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: application/octet-stream\r\n\r\n`,
+      'latin1',
+    ),
+    bytes,
+    Buffer.from('\r\n'),
+  ]);
+  return w.applicant.call('PUT', path, undefined, {
+    raw: Buffer.concat([...body, Buffer.from('--b--\r\n')]),
+    headers: { 'content-type': 'multipart/form-data; boundary=b', ...(ifMatch ? { 'if-match': ifMatch } : {}) },
+  });
+};
+const FILE = 'name="file"; filename="a.pdf"';
+
+describe('APL-31 申请材料不被顶替 · no material takes the place of another unseen', () => {
+  it('refused: a second page without If-Match displaces nothing, and is told what to do', async () => {
+    const path = pathOf(await w.draft());
+    sound(await w.applicant.upload(path, page('page-1.pdf')), 200);
+    const second = await w.applicant.upload(path, page('page-2.pdf'));
+    expect(second).toBeProblem({ status: 428, code: 'if-match-required' });
+    expect(second.body).toMatchObject({
+      facts: { version: 1 },
+      detail: expect.stringContaining('如要以新文件替换，请带 If-Match: "1"；如还有其他页，请与已有文件合并'),
+    });
+    expect((await w.applicant.get(`${path}/file`)).bytes).toEqual(page('page-1.pdf').bytes);
+  });
+
+  it('held: over the version that the applicant saw it is replaced; over another it is not', async () => {
+    const path = pathOf(await w.draft());
+    expect(sound(await send(path, [[FILE, PDF.bytes]]), 200).headers.etag).toBe('"1"');
+    const better = page('a.pdf').bytes;
+    expect(sound(await send(path, [[FILE, better]], '"1"'), 200).body).toMatchObject({ version: 2 });
+    expect(await send(path, [[FILE, PDF.bytes]], '"1"')).toBeProblem({ status: 412 });
+    expect((await w.applicant.get(`${path}/file`)).bytes).toEqual(better);
+  });
+
+  it('held: the same once more, because an answer was lost, is the same', async () => {
+    const path = pathOf(await w.draft());
+    const first = sound(await send(path, [[FILE, PDF.bytes]]), 200);
+    expect(sound(await send(path, [[FILE, PDF.bytes]]), 200).body).toEqual(first.body);
+  });
+
+  it('refused: two files in one form, in words', async () => {
+    const answer = await send(pathOf(await w.draft()), [
+      [FILE, PDF.bytes],
+      [FILE, page('b').bytes],
+    ]);
+    expect(answer).toBeProblem({ status: 422, pointer: '/file' });
+    expect(answer.body.errors[0].detail).toBe('一次只能上传一个文件，多页请合并为一个 PDF');
+  });
+
+  it.each([
+    [
+      '.NET, both',
+      `filename="=?utf-8?B?5oi/5bGL5Lqn5p2D6K+BLnBkZg==?="; filename*=utf-8''%E6%88%BF%E5%B1%8B%E4%BA%A7%E6%9D%83%E8%AF%81.pdf`,
+    ],
+    ['filename* alone', `filename*=utf-8''%E6%88%BF%E5%B1%8B%E4%BA%A7%E6%9D%83%E8%AF%81.pdf`],
+    ['UTF-8', `filename="${Buffer.from('房屋产权证.pdf').toString('latin1')}"`],
+    ['GBK', `filename="${Buffer.from('b7bfceddb2fac8a8d6a42e706466', 'hex').toString('latin1')}"`],
+  ])('held: a Chinese file name as %s sends it', async (_client, name) => {
+    const { body } = sound(await send(pathOf(await w.draft()), [[`name="file"; ${name}`, PDF.bytes]]), 200);
+    expect(body.file.name).toBe('房屋产权证.pdf');
+  });
+
+  it('held: refused, of no case or broken off, an upload leaves nothing on disk', async () => {
+    const { origin, core } = w.world.of('approval');
+    const incoming = join(core.config.filesDir, 'approval', '.incoming');
+    const path = pathOf(await w.draft());
+    sound(await send(path, [[FILE, PDF.bytes]]), 200);
+    expect((await send(path, [[FILE, Buffer.from('%PDF-1.7\n')]], '"1"')).status).toBe(422);
+    expect((await send(pathOf('SP2026-999999'), [[FILE, PDF.bytes]])).status).toBe(404);
+    const token = (w.applicant as unknown as { token: string }).token;
+    await new Promise<void>((resolve) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'multipart/form-data; boundary=b',
+        'content-length': '1000000',
+      };
+      const sending = httpRequest(`${origin}/api/v1${path}`, { method: 'PUT', headers });
+      sending.on('error', () => resolve());
+      sending.write(
+        `--b\r\nContent-Disposition: form-data; ${FILE}\r\nContent-Type: application/pdf\r\n\r\n${'x'.repeat(200_000)}`,
+      );
+      void eventually(
+        () => readdir(incoming),
+        (names) => names.length > 0,
+      ).then(() => sending.destroy(new Error('gone')));
+    });
+    await eventually(
+      () => readdir(incoming),
+      (names) => names.length === 0,
+    );
+    // None of them is under way any more: the next ones are taken.
+    for (let i = 0; i < 8; i++) expect((await send(path, [[FILE, PDF.bytes]])).status).toBe(200);
+  });
+});

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import type { Client } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, COMMITTEE, ITEM, PDF, sound } from './support/case-world.js';
+
+const COMPANY = { name: '朔州市某物业有限公司', code: makeCreditCode(41) };
+const FIRM = { name: '朔州市某代办服务有限公司', code: makeCreditCode(42) };
+const applicant = { kind: 'body', ...COMPANY };
+const person = (seed: number, name: string) => ({
+  kind: 'person',
+  name,
+  identityNumber: makeIdentityNumber('140602', '1970-03-04', seed),
+});
+
+let w: CaseWorld;
+let owner: Client;
+let colleague: Client;
+let firm: Client;
+let firmColleague: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  const as = (sub: string, body: string) => w.world.as('approval', { sub, roles: ['applicant'], body });
+  owner = await as('li', COMPANY.code);
+  colleague = await as('wu', COMPANY.code);
+  firm = await as('firm-1', FIRM.code);
+  firmColleague = await as('firm-2', FIRM.code);
+});
+afterAll(() => w?.stop());
+
+const own = async (more: object = {}) =>
+  sound(await owner.post('/cases', w.form({ applicant, agent: undefined, ...more })), 201).body.caseNumber as string;
+const complete = async (client: Client, caseNumber: string) => {
+  for (const code of ['AGREEMENT', 'TITLE', 'DESIGN']) {
+    sound(await client.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
+  }
+  return client.post(`/cases/${caseNumber}/submission`, { truthStatement: true });
+};
+const listed = async (client: Client) => {
+  const { items } = sound(await client.get('/cases?limit=100'), 200).body;
+  return items.map(({ caseNumber }: { caseNumber: string }) => caseNumber);
+};
+const told = async (client: Client, caseNumber: string) => {
+  const { items } = sound(await client.get('/messages?limit=100'), 200).body;
+  return items.filter((one: { caseNumber: string }) => one.caseNumber === caseNumber).map(({ kind }: never) => kind);
+};
+/** What somebody meets at each door of a case, reading and acting. */
+const doors = async (client: Client, caseNumber: string) => ({
+  read: (await client.get(`/cases/${caseNumber}`)).status,
+  limits: (await client.get(`/cases/${caseNumber}/time-limits`)).status,
+  file: (await client.get(`/cases/${caseNumber}/materials/TITLE/file`)).status,
+  documents: (await client.get(`/cases/${caseNumber}/documents`)).status,
+  handIn: (await client.upload(`/cases/${caseNumber}/materials/TITLE`, PDF)).status,
+  listed: (await listed(client)).includes(caseNumber),
+  told: (await told(client, caseNumber)).length > 0,
+});
+const NOTHING = { read: 404, limits: 404, file: 404, documents: 404, handIn: 404, listed: false, told: false };
+const ALL = { read: 200, limits: 200, file: 200, documents: 200, handIn: 200, listed: true, told: true };
+
+describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
+  it('held: a colleague sees, mends, hands in and withdraws what his company applied for', async () => {
+    const caseNumber = await own();
+    sound(await complete(colleague, caseNumber), 200);
+    expect(await doors(colleague, caseNumber)).toEqual(ALL);
+    expect(await doors(owner, caseNumber)).toEqual(ALL);
+    const items = [{ materialCode: 'TITLE', problem: '未盖章', request: '请盖章' }];
+    const notice = sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201).body;
+    expect(await told(colleague, caseNumber)).toEqual(['correction-notice', 'receipt-of-materials']);
+    sound(await colleague.get(`/documents/${notice.document.id}`), 200);
+    sound(await colleague.upload(`/cases/${caseNumber}/materials/TITLE`, PDF), 200);
+    sound(await colleague.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
+    sound(await colleague.post(`/cases/${caseNumber}/withdrawal`, { reason: '加装方案需要调整，另行申请' }), 200);
+  });
+
+  it('refused: a stranger, another company, and whoever has left the company', async () => {
+    const caseNumber = await own();
+    sound(await complete(owner, caseNumber), 200);
+    const left = await w.world.as('approval', { sub: 'li', roles: ['applicant'] });
+    for (const other of [w.stranger, firm, left]) expect(await doors(other, caseNumber)).toEqual(NOTHING);
+  });
+
+  it('cheated: a login named like a company reads none of its notices', async () => {
+    const caseNumber = await own();
+    sound(await complete(owner, caseNumber), 200);
+    const named = await w.world.as('approval', { sub: `body:${COMPANY.code}`, roles: ['applicant'] });
+    expect(await doors(named, caseNumber)).toEqual(NOTHING);
+  });
+
+  it('held: a person’s case is his own; refused: his employer’s token doesn’t open it', async () => {
+    const login = { sub: 'he-jing', roles: ['applicant' as const] };
+    const self = await w.world.as('approval', login);
+    const form = w.form({ applicant: person(1, '何静'), agent: undefined });
+    const { caseNumber } = sound(await self.post('/cases', form), 201).body;
+    sound(await complete(self, caseNumber), 200);
+    expect(await doors(self, caseNumber)).toEqual(ALL);
+    const atWork = await w.world.as('approval', { ...login, body: COMPANY.code });
+    expect(await doors(atWork, caseNumber)).toEqual(NOTHING);
+  });
+});
+
+describe('PRA-16 实名绑定 · a login is one person', () => {
+  it('held: the first application binds, further ones are the same person’s', async () => {
+    const self = await w.world.as('approval', { sub: 'liu-yang', roles: ['applicant'] });
+    const form = () => w.form({ applicant: person(2, '刘洋'), agent: undefined });
+    for (const _ of [1, 2]) sound(await self.post('/cases', form()), 201);
+  });
+
+  it('cheated: a later different identity is refused, and told what to do', async () => {
+    const self = await w.world.as('approval', { sub: 'feng-lei', roles: ['applicant'] });
+    sound(await self.post('/cases', w.form({ applicant: person(3, '冯磊'), agent: undefined })), 201);
+    const answer = await self.post('/cases', w.form({ applicant: person(4, '许强'), agent: undefined }));
+    expect(answer).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(answer.body.detail).toMatch(/授权委托书.*窗口/);
+  });
+
+  it('cheated: a second login doesn’t take over an identity', async () => {
+    const [first, second] = await Promise.all(
+      ['song-tao', 'song-tao-2'].map((sub) => w.world.as('approval', { sub, roles: ['applicant'] })),
+    );
+    const form = () => w.form({ applicant: person(5, '宋涛'), agent: undefined });
+    sound(await first!.post('/cases', form()), 201);
+    const answer = await second!.post('/cases', form());
+    expect(answer).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(answer.body.detail).toContain('窗口核实');
+    expect(await listed(second!)).toEqual([]);
+  });
+
+  it('held: two logins at once: one is bound', async () => {
+    const both = await Promise.all(
+      ['twin-1', 'twin-2'].map((sub) => w.world.as('approval', { sub, roles: ['applicant'] })),
+    );
+    const answers = await Promise.all(
+      both.map((client) => client.post('/cases', w.form({ applicant: person(6, '周敏'), agent: undefined }))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('held: nothing readable of the document is kept', async () => {
+    const { identityNumber } = person(7, '曹旭');
+    const self = await w.world.as('approval', { sub: 'cao-xu', roles: ['applicant'] });
+    sound(await self.post('/cases', w.form({ applicant: person(7, '曹旭'), agent: undefined })), 201);
+    const rows = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT count(*) AS n FROM identity i WHERE i::text LIKE $1', [`%${identityNumber}%`]);
+    expect(Number(rows[0].n)).toBe(0);
+  });
+});
+
+describe('PRA-16 授权委托 · an agent acts within a power of attorney', () => {
+  const agent = FIRM;
+  const form = (more: object = {}) => w.form({ applicant, agent, ...more });
+
+  it('refused: for a company that has given none; for a body that the agent’s token is not of', async () => {
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(await w.applicant.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const alone = await firm.post('/cases', form({ agent: undefined }));
+    expect(alone).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(alone.body.detail).toMatch(/授权委托书原件到窗口确认/);
+    expect(await w.stranger.post('/cases', w.form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+  });
+
+  it('held: within one in force the agent and his colleagues apply; the company sees it, both are told; revoked, acts stop at once', async () => {
+    const id = await w.power({ grantor: applicant, agent: { kind: 'body', ...agent }, itemCodes: [ITEM] });
+    const draft = sound(await firm.post('/cases', form()), 201).body;
+    expect(draft.powerOfAttorneyId).toBe(id);
+    const { caseNumber } = draft;
+    sound(await complete(firmColleague, caseNumber), 200);
+    for (const client of [firm, firmColleague, owner, colleague]) expect(await doors(client, caseNumber)).toEqual(ALL);
+    // Another item is not covered.
+    expect(await firm.post('/cases', form({ itemCode: `${ITEM}-LAW` }))).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const before = (await told(firm, caseNumber)).length;
+    sound(await colleague.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
+    expect(await doors(firm, caseNumber)).toEqual({ ...NOTHING, told: true });
+    expect(
+      await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回本次申请，材料另行准备' }),
+    ).toMatchObject({ status: 404 });
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    expect((await told(firm, caseNumber)).length).toBe(before);
+    expect(await told(owner, caseNumber)).toContain('acceptance');
+    const events = await w.world.published('approval', powerOfAttorneyChangedV1);
+    expect(events.filter(({ data }) => data.id === id).map(({ data }) => data.state)).toEqual(['in-force', 'revoked']);
+  });
+
+  it('refused: an act that the power doesn’t cover', async () => {
+    const id = await w.power({ grantor: applicant, agent: { kind: 'body', ...agent }, acts: ['apply'] });
+    const { caseNumber } = sound(await firm.post('/cases', form()), 201).body;
+    sound(await complete(firm, caseNumber), 200);
+    const answer = await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回本次申请，材料另行准备' });
+    expect(answer).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(answer.body.facts).toEqual({ act: 'withdraw', covered: ['apply'] });
+    expect(await doors(firm, caseNumber)).toMatchObject({ read: 200, documents: 404, told: false });
+    sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托人持证件到窗口要求撤销' }), 201);
+  });
+
+  it('cheated: entered but not confirmed, without its scan, before and after its term', async () => {
+    const order = { grantor: applicant, agent: { kind: 'body', ...agent }, acts: ['apply'] };
+    const term = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const entered = sound(await w.clerk.post('/powers-of-attorney', { ...order, ...term }), 201).body;
+    const path = `/powers-of-attorney/${entered.id}`;
+    const early = await w.clerk.post(`${path}/confirmation`, { originalSeen: true });
+    expect(early).toBeProblem({ status: 409, rule: 'PRA-16' });
+    sound(await w.clerk.upload(`${path}/file`, PDF), 200);
+    expect((await w.clerk.post(`${path}/confirmation`, { originalSeen: false })).status).toBe(400);
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    await w.power({ ...order, validFrom: '2026-06-01' });
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const over = await w.clerk.post('/powers-of-attorney', {
+      ...order,
+      validFrom: '2025-01-01',
+      validUntil: '2026-03-01',
+    });
+    expect(over).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/validUntil' });
+    const foreignItem = await w.clerk.post('/powers-of-attorney', { ...order, ...term, itemCodes: ['NOT-OURS'] });
+    expect(foreignItem).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/itemCodes/0' });
+  });
+
+  it('cheated: nobody gives himself a power, and no other bureau’s clerk confirms or reads it', async () => {
+    const order = { acts: ['apply'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const bureau = { kind: 'body', ...BUREAU };
+    for (const [grantor, to] of [
+      [applicant, bureau],
+      [applicant, { kind: 'body', ...COMPANY }],
+    ]) {
+      const answer = await w.clerk.post('/powers-of-attorney', { ...order, grantor, agent: to });
+      expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/agent' });
+    }
+    const { id } = sound(
+      await w.clerk.post('/powers-of-attorney', { ...order, grantor: applicant, agent: { kind: 'body', ...agent } }),
+      201,
+    ).body;
+    const path = `/powers-of-attorney/${id}`;
+    for (const client of [w.foreignClerk, w.stranger]) {
+      expect((await client.get(path)).status).toBe(404);
+      expect((await client.get(`${path}/file`)).status).toBe(404);
+      expect((await client.post(`${path}/revocation`, { reason: '试图撤销他人的授权委托书' })).status).toBe(404);
+    }
+    expect((await w.foreignClerk.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(404);
+    expect((await w.foreignClerk.upload(`${path}/file`, PDF)).status).toBe(404);
+    expect((await firm.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(403);
+    for (const client of [owner, firm, w.clerk, w.auditor]) sound(await client.get(path), 200);
+  });
+
+  it('held: a person’s agent and a person as agent, by their documents; who comes by a login later finds his cases', async () => {
+    const grantor = person(11, '张秀兰');
+    const helper = person(12, '王志刚');
+    await w.power({ grantor, agent: helper });
+    const acting = await w.world.as('approval', { sub: 'wang-zhigang', roles: ['applicant'] });
+    const asAgent = w.form({ applicant: grantor, agent: { name: helper.name, identityNumber: helper.identityNumber } });
+    const { caseNumber } = sound(await acting.post('/cases', asAgent), 201).body;
+    sound(await complete(acting, caseNumber), 200);
+    expect(await doors(acting, caseNumber)).toEqual(ALL);
+    const cheat = await w.world.as('approval', { sub: 'no-wang', roles: ['applicant'] });
+    expect(await cheat.post('/cases', asAgent)).toBeProblem({ status: 409, rule: 'PRA-16' });
+    const late = await w.world.as('approval', { sub: 'zhang-xiulan', roles: ['applicant'] });
+    expect(await listed(late)).toEqual([]);
+    sound(await late.post('/cases', w.form({ applicant: grantor, agent: undefined })), 201);
+    expect(await listed(late)).toContain(caseNumber);
+    expect(await doors(acting, caseNumber)).toEqual(ALL);
+  });
+
+  it('held: owners apply by one agent whose authority is handed in with the case; his colleagues see it', async () => {
+    const caseNumber = await w.submitted();
+    const other = await w.world.as('approval', { sub: 'zhao', roles: ['applicant'], body: COMMITTEE.code });
+    expect(await doors(other, caseNumber)).toEqual(ALL);
+    for (const client of [w.stranger, firm, owner]) expect(await doors(client, caseNumber)).toEqual(NOTHING);
+  });
+});
