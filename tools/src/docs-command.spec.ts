@@ -24,12 +24,12 @@ function write(path: string, text: string): void {
 }
 
 describe('npm run docs', () => {
-  it('writes both pages, and then has nothing to write', async () => {
+  it('writes all pages, and then has nothing to write', async () => {
     write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
     const { status, json } = await docsCommand(root, { check: false });
     expect({ status, json }).toMatchObject({
       status: 0,
-      json: { tables: 1, stale: ['docs/events.md', 'docs/states.md'] },
+      json: { tables: 1, stale: ['docs/events.md', 'docs/states.md', 'docs/asyncapi.json'] },
     });
     const states = readFileSync(join(root, 'docs/states.md'), 'utf8');
     expect(states).toContain('The life of a lamp. In [lamp.transitions.ts]');
@@ -47,6 +47,21 @@ describe('npm run docs', () => {
     expect(status).toBe(1);
     expect(lines[0]).toBe('docs/states.md is stale: run "npm run docs"');
     expect(readFileSync(join(root, 'docs/states.md'), 'utf8')).toBe('edited by hand');
+  });
+
+  it('fills the tables of the receivers’ guide, and leaves the words around them', async () => {
+    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    const marks = ['kinds', 'messages', 'headers', 'answers'].map(
+      (name) => `<!-- generated: ${name} -->\n<!-- end -->`,
+    );
+    write('docs/webhooks.md', ['by hand', ...marks, 'the end'].join('\n'));
+    await docsCommand(root, { check: false });
+    const page = readFileSync(join(root, 'docs/webhooks.md'), 'utf8');
+    expect(page).toMatch(/^by hand\n[\s\S]*the end$/);
+    expect(page).toContain('| `case-decided` |');
+    expect(page).toContain('| `data.entryNumber` | integer |');
+    expect(page).toContain('| 410 |');
+    expect(await docsCommand(root, { check: true })).toMatchObject({ status: 0 });
   });
 
   it('asks for a build where a table was never built', async () => {

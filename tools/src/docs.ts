@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ROOT, runCommand, WrongUsage } from './command.js';
 import { docsCommand } from './docs-command.js';
 
-// npm run docs: writes docs/events.md and docs/states.md from the code; with --check only tells whether they are stale.
+// npm run docs: writes docs/events.md, docs/states.md, docs/asyncapi.json and the tables of docs/webhooks.md from the code; with --check only tells whether they are stale.
 await runCommand('npm run docs [-- --check] [-- --json]', process.argv.includes('--json'), () =>
   docsCommand(ROOT, options()),
 );

@@ -3,7 +3,7 @@ import { rulesUnder, ruleView } from '@shenguan/common/rules';
 import { type Outcome, WrongUsage } from './command.js';
 import { gapsOf, indexRules, type RuleEntry, toJson } from './rule-index.js';
 import { readSources } from './source-files.js';
-import type { Side } from './test-cases.js';
+import { SIDES } from './test-cases.js';
 
 /** Reads the arguments of `npm run rule`: one ID or prefix; anything else throws WrongUsage. */
 export function parseRuleArguments(args: string[]): string {
@@ -29,19 +29,19 @@ function described(entry: RuleEntry): string[] {
   const zh = ruleView(entry.id, 'zh');
   const en = ruleView(entry.id, 'en');
   const gaps = gapsOf(entry);
-  const tests = (side: Side) => entry.tests[side].map(({ place, title }) => `    ${place}  ${title}`);
   return [
     `${zh.id} ${zh.title} · ${en.title}`,
     `  《${zh.regulation}》${zh.article} (${zh.documentNumber})`,
     `  ${zh.demand}`,
     `  ${en.demand}`,
     `  ${zh.status}${zh.reading ? ', by our reading' : ''} · ${zh.how.join(', ')} · ${zh.services.join(', ')}`,
+    ...(zh.missing ? [`  missing: ${zh.missing}`, `           ${en.missing}`] : []),
     `  code${gaps.includes('code') ? ': MISSING' : ''}`,
     ...entry.code.map((place) => `    ${place}`),
-    `  held${gaps.includes('held') ? ': MISSING' : ''}`,
-    ...tests('held'),
-    `  refused${gaps.includes('refused') ? ': MISSING' : ''}`,
-    ...tests('refused'),
+    ...SIDES.flatMap((side) => [
+      `  ${side}${gaps.includes(side) ? ': MISSING' : ''}`,
+      ...entry.tests[side].map(({ place, title }) => `    ${place}  ${title}`),
+    ]),
     '',
   ];
 }

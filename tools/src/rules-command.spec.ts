@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { allRules, type How, type RuleStatus } from '@shenguan/common/rules';
 import { WrongUsage } from './command.js';
 import { parseRuleArguments, ruleCommand } from './rule-command.js';
 import { gapsOf, indexRules, type RuleEntry } from './rule-index.js';
@@ -13,7 +14,7 @@ const FILES = {
   'services/approval/src/migrations/1-cases.ts': 'CONSTRAINT apl_32_one_notice UNIQUE (x)\n',
   'services/approval/src/cases/accept-case.spec.ts': "it('APL-32 held: complete', f);\nrefuse('APL-31');\n",
   'services/approval/test/apl-32.spec.ts':
-    "describe('APL-32.4 补正 · correction', () => {\n  it('refused: a second notice', f);\n});\n",
+    "describe('APL-32.4 补正 · correction', () => {\n  it('refused: a second notice', f);\n  it('cheated: a third', f);\n});\n",
   'services/approval/dist/cases/accept-case.js': "refuse('APL-31');\n",
   'services/approval/src/cases/spec-orders.ts': "refuse('APL-31');\n",
   'libs/common/src/rules/apl.ts': "family({ 'APL-31': {} });\n",
@@ -39,14 +40,15 @@ describe('npm run rules', () => {
   it('joins every rule with its code and tests, grounds counted with their rule', () => {
     const { json, lines } = rulesCommand(root, { check: false });
     const rules = json as { id: string; code: string[] }[];
-    expect(lines.at(-1)).toMatch(/^144 rules/);
-    expect(rules).toHaveLength(144);
+    expect(lines.at(-1)).toMatch(/^153 rules: \d+ enforced, \d+ partly, \d+ planned/);
+    expect(rules).toHaveLength(153);
     expect(rules.find(({ id }) => id === 'APL-32')).toEqual({
       id: 'APL-32',
       title: '申请的五种处理',
       regulation: '中华人民共和国行政许可法',
       article: '第三十二条',
-      status: expect.stringMatching(/^(planned|enforced)$/),
+      status: 'partly',
+      missing: expect.stringMatching(/。$/),
       how: ['refuse', 'clock'],
       services: ['approval'],
       code: [
@@ -57,6 +59,7 @@ describe('npm run rules', () => {
       tests: {
         held: ['services/approval/src/cases/accept-case.spec.ts:1'],
         refused: ['services/approval/test/apl-32.spec.ts:2'],
+        cheated: ['services/approval/test/apl-32.spec.ts:3'],
       },
     });
   });
@@ -68,7 +71,7 @@ describe('npm run rules', () => {
   it('writes a page with a row per rule, which a moved line leaves as it is', () => {
     rulesCommand(root, { check: false });
     const before = page();
-    expect(before.match(/^\| [A-Z]+-\d/gm)).toHaveLength(144);
+    expect(before.match(/^\| [A-Z]+-\d/gm)).toHaveLength(153);
     expect(before).toContain('[apl-32.spec.ts](../services/approval/test/apl-32.spec.ts)');
     write('services/approval/src/cases/accept-case.ts', `\n\n${FILES['services/approval/src/cases/accept-case.ts']}`);
     // Enforced rules without code or tests are findings here, in a tree of a few files; a stale page is none of them.
@@ -86,6 +89,25 @@ describe('npm run rules', () => {
     expect(page()).toBe(before);
   });
 
+  it('keeps the counts in the READMEs, and finds them stale', () => {
+    const table = '| IDs | what | there | enforced | partly | planned |\n|---|---|---|---|---|---|\n';
+    write('README.md', `${table}| SEAL | 印章 · seal | all | 9 | 9 | 9 |\n| ABC | no family | 1 | 2 | 3 |\n`);
+    expect(rulesCommand(root, { check: true }).lines).toContain('README.md is stale: run "npm run rules"');
+    rulesCommand(root, { check: false });
+    const of = (status: RuleStatus) =>
+      allRules().filter((rule) => rule.id.startsWith('SEAL-') && rule.status === status).length;
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe(
+      `${table}| SEAL | 印章 · seal | all | ${of('enforced')} | ${of('partly')} | ${of('planned')} |\n| ABC | no family | 1 | 2 | 3 |\n`,
+    );
+    expect(rulesCommand(root, { check: true }).lines.join()).not.toMatch(/stale/);
+  });
+
+  it('shows of a part what is missing, in both languages', () => {
+    rulesCommand(root, { check: false });
+    expect(page()).toMatch(/\| partly: [^|]+。<br>[^|]+\. \|/);
+    expect(ruleCommand(root, 'APL-32').lines.join('\n')).toMatch(/ {2}missing: .+。\n {11}.+\./);
+  });
+
   it('knows its arguments', () => {
     expect(parseRulesArguments(['--json', '--check'])).toEqual({ check: true });
     expect(parseRulesArguments([])).toEqual({ check: false });
@@ -95,9 +117,12 @@ describe('npm run rules', () => {
 
 describe('the gaps of a rule', () => {
   const test = { rules: [], side: 'held', title: '', place: 'x:1' } as const;
-  const entry = (code: string[], held: number, refused: number): RuleEntry => {
-    return { id: 'APL-31', code, tests: { held: Array(held).fill(test), refused: Array(refused).fill(test) } };
+  const entry = (code: string[], held: number, refused: number, cheated = 1): RuleEntry => {
+    const tests = (n: number) => Array(n).fill(test);
+    return { id: 'APL-31', code, tests: { held: tests(held), refused: tests(refused), cheated: tests(cheated) } };
   };
+  const gaps = (given: RuleEntry, status: RuleStatus, how: How[] = ['refuse', 'record']) =>
+    gapsOf(given, { status, how });
 
   it.each([
     ['nothing', entry(['services/a.ts:1'], 1, 1), []],
@@ -105,9 +130,22 @@ describe('the gaps of a rule', () => {
     ['code, where only an example names it', entry(['examples/a.ts:1'], 1, 1), ['code']],
     ['a test of either side', entry(['libs/a.ts:1'], 0, 0), ['held', 'refused']],
     ['a test of the other side', entry(['libs/a.ts:1'], 2, 0), ['refused']],
-  ])('an enforced one lacks %s', (_, given, gaps) => {
-    expect(gapsOf(given, 'enforced')).toEqual(gaps);
-    expect(gapsOf(given, 'planned')).toEqual([]);
+    ['an attempt to cheat', entry(['libs/a.ts:1'], 1, 1, 0), ['cheated']],
+  ])('an enforced one lacks %s', (_, given, lacking) => {
+    expect(gaps(given, 'enforced')).toEqual(lacking);
+    expect(gaps(given, 'planned')).toEqual([]);
+  });
+
+  it.each<[How[], boolean]>([
+    [['clock', 'push'], true],
+    [['record', 'push', 'publish', 'report'], false],
+  ])('by %j it restrains somebody, who may try to cheat: %s', (how, restrains) => {
+    expect(gaps(entry(['libs/a.ts:1'], 1, 1, 0), 'enforced', how)).toEqual(restrains ? ['cheated'] : []);
+  });
+
+  it('a partly enforced one lacks nothing but code', () => {
+    expect(gaps(entry(['libs/a.ts:1'], 0, 0, 0), 'partly')).toEqual([]);
+    expect(gaps(entry([], 1, 1), 'partly')).toEqual(['code']);
   });
 });
 
@@ -126,7 +164,11 @@ describe('npm run rule', () => {
       {
         id: 'APL-32.4',
         code: ['services/approval/src/cases/accept-case.ts:1'],
-        tests: { held: [], refused: ['services/approval/test/apl-32.spec.ts:2'] },
+        tests: {
+          held: [],
+          refused: ['services/approval/test/apl-32.spec.ts:2'],
+          cheated: ['services/approval/test/apl-32.spec.ts:3'],
+        },
       },
     ]);
   });
@@ -136,6 +178,7 @@ describe('npm run rule', () => {
     expect(text).toContain('《中华人民共和国行政许可法》第三十二条');
     expect(text).toContain('services/approval/src/migrations/1-cases.ts:1');
     expect(text).toContain('services/approval/test/apl-32.spec.ts:2  refused: a second notice');
+    expect(text).toContain('services/approval/test/apl-32.spec.ts:3  cheated: a third');
   });
 
   it('knows its arguments, and what no rule has', () => {

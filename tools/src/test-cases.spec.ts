@@ -17,6 +17,12 @@ describe('EXP-17.3 直接指定 · designation', () => {
     expect(found(text)).toEqual(['a.spec.ts:3 held EXP-17.3', 'a.spec.ts:4 refused EXP-17.3']);
   });
 
+  it('takes an attempt to walk around a rule for a side of its own', () => {
+    const text =
+      "describe('REV-12 · the median', () => {\n  it('cheated: a leader over the majority', f);\n});\nit('REV-9 cheated', f);";
+    expect(found(text)).toEqual(['a.spec.ts:2 cheated REV-12', 'a.spec.ts:4 cheated REV-9']);
+  });
+
   it('counts kept and missed as the two sides of a clock, a record or a push', () => {
     const text =
       "it('LINK-6.1 kept: within the day', f);\nit('missed: LINK-6.1, a day late', f);\ntest('APL-82, APL-42 held: both', f);";

@@ -1,8 +1,9 @@
 import { isRuleId, type RuleId } from '@shenguan/common/rules';
 import type { SourceFile } from './source-files.js';
 
-/** Which side of a rule a test shows: kept (held, kept) or broken (refused, missed). */
-export type Side = 'held' | 'refused';
+/** The sides of a rule that tests show: kept (held, kept), broken (refused, missed), and walked around (cheated). */
+export const SIDES = ['held', 'refused', 'cheated'] as const;
+export type Side = (typeof SIDES)[number];
 
 /** One test that names rules, by itself or through the describe around it. */
 export interface TestCase {
@@ -19,7 +20,7 @@ interface Block {
   readonly skipped: boolean;
 }
 
-const SIDES = { held: 'held', kept: 'held', refused: 'refused', missed: 'refused' } as const;
+const SIDE_OF = { held: 'held', kept: 'held', refused: 'refused', missed: 'refused', cheated: 'cheated' } as const;
 
 // A call at the start of its line, up to its title. The table of an .each ends on a line of the call's own indent.
 const CALL =
@@ -49,8 +50,8 @@ export function testCasesIn({ path, text }: SourceFile): TestCase[] {
 /** The nearest title that opens with a side, after any IDs, decides. */
 function sideOf(blocks: readonly Block[]): Side | undefined {
   for (const { title } of [...blocks].reverse()) {
-    const word = /^(?:[A-Z]+-[\d.]+[,，、\s]*)*(held|kept|refused|missed)\b/.exec(title)?.[1];
-    if (word) return SIDES[word as keyof typeof SIDES];
+    const word = /^(?:[A-Z]+-[\d.]+[,，、\s]*)*(held|kept|refused|missed|cheated)\b/.exec(title)?.[1];
+    if (word) return SIDE_OF[word as keyof typeof SIDE_OF];
   }
   return undefined;
 }

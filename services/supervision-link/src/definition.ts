@@ -1,5 +1,6 @@
 import { Body, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
+import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
 import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
@@ -12,6 +13,7 @@ import { WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookHealth, Webhoo
 /** What the supervision-link service is made of. */
 export const supervisionLink: ServiceDefinition = {
   name: 'supervision-link',
+  webhooks: { openApi: openApiWebhooks('网络回调'), asyncApi: asyncApiDocument() },
   description: {
     zh: '审管衔接备忘录、联络员、收件箱、网络回调、监管记录与反馈',
     en: 'Memoranda, liaisons, inboxes, webhooks, supervision records and feedback',

@@ -10,6 +10,7 @@ export * from './approval/power-of-attorney-changed.v1.js';
 export * from './approval/review-requested.v1.js';
 export * from './approval/staff-changed.v1.js';
 export * from './approval/token-revoked.v1.js';
+export * from './entry-kinds.js';
 export * from './event.js';
 export * from './joint-inspection/experts-requested.v1.js';
 export * from './joint-inspection/inspection-concluded.v1.js';

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { EntryKind } from './entry-kinds.js';
 import { defineEvent, type EventContract, type ServiceName } from './event.js';
 import { FileRef } from './parts.js';
 
@@ -11,7 +12,7 @@ export class NoticeIssuedV1 {
 
   /** Such as `consultation`, `inspection-schedule` or `checkpoint`. */
   @IsString()
-  kind: string;
+  kind: EntryKind;
 
   @IsString()
   title: string;

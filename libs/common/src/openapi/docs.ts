@@ -22,6 +22,14 @@ export interface DocsOptions {
   tags: readonly Tag[];
   /** Where a caller gets an access token from. */
   tokens: Bilingual;
+  /** What the service sends to endpoints of others, if it does. */
+  webhooks?: WebhookDocs;
+}
+
+/** Webhooks as both kinds of document describe them. */
+export interface WebhookDocs {
+  openApi: { webhooks: Record<string, object>; schemas: Record<string, object> };
+  asyncApi: object;
 }
 
 /** Makes the service's OpenAPI 3.1 document: chapters, and each operation with its roles, rules and refusals. */
@@ -47,11 +55,15 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   tagOperations(document, [...options.tags, ...COMMON_TAGS]);
-  return completeOperations(asOpenApi31(document));
+  const complete = completeOperations(asOpenApi31(document));
+  if (!options.webhooks) return complete;
+  const { webhooks, schemas } = options.webhooks.openApi;
+  Object.assign(complete.components!.schemas!, schemas);
+  return Object.assign(complete, { webhooks });
 }
 
 /**
- * Serves the OpenAPI document at `/docs-json` and Swagger UI over all services at `/docs`, beside the API's prefix; who
+ * Serves the OpenAPI document at `/docs-json`, that of its webhooks at `/asyncapi-json`, and Swagger UI over all services at `/docs`, beside the API's prefix; who
  * opens the service's address in a browser is led there.
  */
 export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIObject {
@@ -62,6 +74,9 @@ export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIO
   express.get('/docs-json', (_request: Request, response: Response) => {
     response.type('application/json').send(json);
   });
+  const { webhooks } = options;
+  if (webhooks)
+    express.get('/asyncapi-json', (_request: Request, response: Response) => response.json(webhooks.asyncApi));
   const urls = options.services.map(({ name, title, origin }) => ({
     name: title,
     // Its own document by path: this service may be reached under another name than it knows.

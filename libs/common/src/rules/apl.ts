@@ -13,16 +13,24 @@ export const APL = family(['approval'], {
   'APL-8': {
     title: { zh: '生效许可不得擅自变更或撤回', en: 'A permit in force is not varied or withdrawn at will' },
     demand: {
-      zh: '仅因所依据的法律或客观情况重大变化且公共利益需要；记录理由和对持证人的补偿。',
-      en: 'Only where the law or the circumstances changed greatly and the public interest needs it; ground and compensation are on record.',
+      zh: '仅因所依据的法律或客观情况重大变化且公共利益需要；持证人财产损失予以补偿，记录理由和金额，或者不补偿的理由。',
+      en: 'Only where the law or the circumstances changed greatly and the public interest needs it; the holder’s loss is compensated. Ground and amount, or why there is none, are on record.',
     },
     how: ['refuse', 'record'],
+  },
+  'APL-17': {
+    title: { zh: '许可须由有权设定的文件设定', en: 'A permit rests on an instrument that may set one' },
+    demand: {
+      zh: '行政许可事项以法律文件登记簿所载有权设定许可的文件为依据：法律、行政法规、国务院决定、地方性法规，省级政府规章以一年为限；部门规章、设区的市规章和规范性文件不得设定许可、增设条件；否则不得作为许可事项发布。',
+      en: 'An item of the type permit cites, by the register, an instrument that may set one: law, administrative regulation, State Council decision, local regulation, or for one year a provincial government’s rule. A department’s or city’s rule or a normative document sets none and adds no condition; else it is not published as a permit.',
+    },
+    how: ['refuse'],
   },
   'APL-29': {
     title: { zh: '申请方式不限，格式文本免费', en: 'Applications come in any form; the forms are free' },
     demand: {
-      zh: '信函、传真、电子方式与窗口同等；申请书不收费，不问无关内容。',
-      en: 'Whichever way an application comes, it weighs the same; its forms cost nothing and ask for what matters only.',
+      zh: '信函、传真、电子方式与窗口同等，由窗口录入收到之日及其凭据；申请书不收费，不问无关内容。',
+      en: 'Whichever way an application comes, it weighs the same: a clerk enters the day of receipt with its evidence. Forms cost nothing and ask for what matters only.',
     },
     how: ['refuse'],
   },
@@ -37,18 +45,19 @@ export const APL = family(['approval'], {
   'APL-31': {
     title: { zh: '不得要求提供清单以外的材料', en: 'No materials beyond the published list' },
     demand: {
-      zh: '申请人对材料真实性负责；不得索要清单外或无关材料，不得以转让技术为条件；自愿补充的另行存放。',
-      en: 'Unlisted or unrelated materials and technology transfer are not demanded; the applicant answers for truth; volunteered extras are kept apart.',
+      zh: '申请人对材料真实性负责；不得索要清单外或无关材料，不得以转让技术为条件；自愿补充的另行存放，不得拒收。',
+      en: 'Unlisted or unrelated materials and technology transfer are not demanded; the applicant answers for truth; volunteered extras are kept apart, never refused.',
     },
     how: ['refuse', 'record'],
   },
   'APL-32': {
     title: { zh: '申请的五种处理', en: 'Five outcomes on an application' },
     demand: {
-      zh: '申请只有五种处理；补正须五个工作日内一次列全，逾期自收到之日起视为受理；受理与不受理均出具盖章注日的文书。',
-      en: 'One notice names everything missing within five working days, or the case counts as accepted from receipt; acceptance and non-acceptance are sealed and dated.',
+      zh: '申请只有五种处理；补正须五个工作日内一次列全，逾期自收到之日起视为受理，不待印章、文书和传输；补正有期限，不答复即终结而不妨碍再次申请；补正后仍缺通知所列材料的不予受理，通知未列的不得再提；受理与不受理均出具盖章注日的文书。',
+      en: 'One notice names everything missing within five working days, or the case counts as accepted from receipt, waiting for no seal, document or queue. A correction has a date by which; unanswered, the application lapses without bar; still without what the notice named, it is not accepted, and what was not named can’t hold it. Acceptance and non-acceptance are sealed and dated.',
     },
     how: ['refuse', 'clock'],
+    reading: true,
     grounds: {
       1: { zh: '依法不需要许可的即时告知', en: 'No permit needed: told at once' },
       2: { zh: '不属本机关职权的不予受理并告知', en: 'Not our remit: non-acceptance, naming the right body' },
@@ -63,8 +72,8 @@ export const APL = family(['approval'], {
   'APL-34': {
     title: { zh: '实质核查须两名以上工作人员', en: 'Substance is verified by two or more of the staff' },
     demand: {
-      zh: '核实材料实质内容须指派两名以上工作人员；能当场决定的当场决定；核查须注明依据哪条。',
-      en: 'To look behind the papers at least two officials go; whoever can decide at once does; an inspection states on which rule it is made.',
+      zh: '核实材料实质内容须指派两名以上工作人员；能当场决定的当场决定；核查须注明依据哪条，审批部门只有一人参加的联合核验不算。',
+      en: 'To look behind the papers at least two officials go; whoever can decide at once does; an inspection states on which rule it is made, and a joint one with a single official of the bureau does not do.',
     },
     how: ['refuse'],
   },
@@ -93,16 +102,17 @@ export const APL = family(['approval'], {
       en: 'Decisions in writing; a refusal states reasons and remedies',
     },
     demand: {
-      zh: '合法申请书面准予；不予的写明理由及复议、诉讼权利。',
-      en: 'A lawful application is granted in writing; a refusal names its reasons, reconsideration and litigation.',
+      zh: '合法申请书面准予；不予的写明理由及复议、诉讼权利，理由指明要点、条件和条款；有未通过的要点不得准予，偏离专家组、核验或者已阅异议准予的，逐项说明理由，由负责人会签并载入决定和推送。',
+      en: 'A lawful application is granted in writing; a refusal names its reasons, by points, conditions and articles, with reconsideration and litigation. A failed point bars a grant; granting against a panel, an inspection or a seen objection needs a reasoned departure, countersigned by the head, in decision and push.',
     },
     how: ['refuse'],
+    reading: true,
   },
   'APL-39': {
     title: { zh: '准予后颁发相应证件', en: 'A grant issues its certificate or mark' },
     demand: {
-      zh: '按事项版本载明的证件种类颁发，注明编号和有效期。',
-      en: 'Whatever the item version names is issued, with number and validity.',
+      zh: '按事项版本载明的证件种类颁发，注明编号和有效期；证件为单独的盖章文书，是否有效以许可的状态为准。',
+      en: 'Whatever the item version names is issued, with number and validity, as a sealed document of its own; whether it is in force is asked of the approval.',
     },
     how: ['record'],
   },
@@ -114,8 +124,8 @@ export const APL = family(['approval'], {
   'APL-42': {
     title: { zh: '许可决定的期限', en: 'The limit for deciding' },
     demand: {
-      zh: '受理起二十个工作日，经负责人批准可延十个；依法统一或联合办理的四十五加十五；承诺期限不得更长，延期理由告知申请人。',
-      en: 'Twenty working days and ten more with the head’s approval, forty-five and fifteen under joint handling by law; the promised limit is never longer.',
+      zh: '受理起二十个工作日，经负责人批准可延十个；两个以上机关依法统一或联合办理的四十五，经本级政府负责人批准可延十五；法律、法规另有规定的从其规定；承诺期限不得更长，延期理由告知申请人；参与征求意见和核验不属于联合办理。',
+      en: 'Twenty working days and ten more with the bureau head’s approval; forty-five and fifteen, by the government’s head, only where several organs handle a permit together by law: being consulted or inspecting does not make it so. Law or regulation may set another; the promised limit is never longer, and reasons are told.',
     },
     how: ['clock'],
     reading: true,
@@ -139,10 +149,11 @@ export const APL = family(['approval'], {
   'APL-45': {
     title: { zh: '法定听证、检验、评审等时间不计', en: 'Time of hearings, tests and reviews that law requires' },
     demand: {
-      zh: '仅法律要求且事项版本注明依据的才停计，所需时间书面告知；自愿的评审、联合核验、征求意见、会议均不停计。',
-      en: 'Only what law requires and the item version cites stops the clock, told in writing; voluntary ones, inspections, consultations and conferences stop nothing.',
+      zh: '仅法定的听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审，且事项版本注明依据的才停计，所需时间书面告知；停计须指明所等待的程序，随其结束而恢复，预计届满即提示；自愿的评审、联合核验、征求意见、会议均不停计。',
+      en: 'Only a hearing, tender, auction, inspection, test, quarantine, appraisal or expert review that law requires and the item version cites stops the clock, told in writing. A stop names what it waits for and ends with it, its expected end watched; voluntary ones, joint inspections, consultations and conferences stop nothing.',
     },
     how: ['clock', 'refuse'],
+    reading: true,
   },
   'APL-46': {
     title: { zh: '应当听证的事项公告并听证', en: 'Hearings that must be held are announced and held' },
@@ -156,7 +167,7 @@ export const APL = family(['approval'], {
     title: { zh: '告知听证权利', en: 'The right to a hearing is told' },
     demand: {
       zh: '直接涉及重大利益的，决定前告知；五个工作日内申请的，二十个工作日内免费组织。',
-      en: 'Both sides are told before the decision; asked for within five working days, it is organised within twenty, free of charge.',
+      en: 'Both sides are told before the decision; asked for within five working days of being told, it is organised within twenty, free of charge.',
     },
     how: ['clock', 'refuse'],
     reading: true,
@@ -177,8 +188,8 @@ export const APL = family(['approval'], {
   'APL-50': {
     title: { zh: '许可延续，逾期未决视为准予', en: 'Renewal, deemed granted when unanswered' },
     demand: {
-      zh: '届满三十日前申请（另有规定的除外），届满前答复，未答复视为延续。',
-      en: 'Asked for thirty calendar days before expiry unless the item’s law differs; answered before expiry, else deemed renewed.',
+      zh: '届满三十日前申请（法律、法规、规章另有规定的除外），届满前答复，未答复视为延续。',
+      en: 'Asked for thirty calendar days before expiry unless the item’s law sets another; answered before expiry, else deemed renewed.',
     },
     how: ['refuse', 'clock'],
     reading: true,
@@ -186,10 +197,10 @@ export const APL = family(['approval'], {
   'APL-55': {
     title: { zh: '设备设施产品依检验结果决定', en: 'The permit follows the inspection’s result' },
     demand: {
-      zh: '按公布的标准检验检测，许可依其结果作出并注明。',
-      en: 'Equipment, facilities or products are inspected against published standards; the permit follows the result and says so.',
+      zh: '按公布的标准检验检测，许可依其结果作出，无须进一步分析的当场决定，不予许可的写明所依据的标准；由本机关检验的，受理起五个工作日内指派两名以上工作人员。',
+      en: 'Equipment, facilities or products are inspected against published standards; the permit follows the result, on the spot where no analysis is needed, and a refusal names the standard. Where the bureau itself inspects, two or more of its staff are assigned within five working days of acceptance.',
     },
-    how: ['refuse'],
+    how: ['refuse', 'clock'],
   },
   'APL-57': {
     title: { zh: '数量有限的按受理先后', en: 'Limited numbers go in order of acceptance' },
@@ -218,21 +229,22 @@ export const APL = family(['approval'], {
   'APL-69': {
     title: { zh: '许可的撤销', en: 'Revocation' },
     demand: {
-      zh: '机关有过错的可以撤销并赔偿，欺诈贿赂取得的应当撤销，严重损害公共利益的不撤销。',
-      en: 'A mistake of the authority lets it revoke and makes it pay; cheating or bribing obliges it to; great harm to the public forbids it.',
+      zh: '五种情形可以撤销，合法权益受损的予以赔偿；欺诈贿赂取得的应当撤销，所得利益不受保护；可能严重损害公共利益的不撤销；本机关或者上级依职权或者依利害关系人请求办理。',
+      en: 'The bureau or its superior, by itself or asked by an interested party, may revoke on five grounds and pays for lawful interests harmed; fraud or bribery obliges it to and protects no gain; grave harm to the public forbids it.',
     },
     how: ['refuse', 'record'],
   },
   'APL-70': {
     title: { zh: '许可的注销', en: 'Cancellation' },
     demand: {
-      zh: '仅在法定情形办理注销，每种情形附其证据。',
-      en: 'On the cases of law only, each with its evidence.',
+      zh: '仅在法定情形办理注销，每种情形附其证据；持证人自行申请的，法律、法规有规定的从其规定。',
+      en: 'On the cases of law only, each with its evidence; the holder’s own request is one where law or regulation says so.',
     },
     how: ['refuse', 'record'],
+    reading: true,
     grounds: {
       1: { zh: '期满未延续', en: 'Expiry without renewal' },
-      2: { zh: '自然人死亡或丧失行为能力', en: 'Death or incapacity' },
+      2: { zh: '赋予资格的公民死亡或丧失行为能力', en: 'Death or incapacity of a citizen with a qualification' },
       3: { zh: '法人或组织终止', en: 'Dissolution' },
       4: { zh: '许可被撤销、撤回或证件被吊销', en: 'Revoked or withdrawn' },
       5: { zh: '不可抗力致无法实施', en: 'Impossible by force majeure' },
@@ -242,8 +254,8 @@ export const APL = family(['approval'], {
   'APL-78': {
     title: { zh: '隐瞒或虚假申请的后果', en: 'Concealment or false materials' },
     demand: {
-      zh: '不予受理或不予许可并警告；直接关系公共安全、健康、生命、财产的，自认定起一年内不得再申请。',
-      en: 'Who hides or forges is turned away and warned; where safety, health, life or property is at stake he waits a year.',
+      zh: '不予受理或不予许可，并由事项载明的有权机关在告知和听取陈述后警告；直接关系公共安全、健康、生命、财产的，自正式认定起一年内不得再次申请该许可。',
+      en: 'Who hides or forges is turned away and, told and heard, warned by whom the item names as holding that power; where public safety, health, life or property is at stake he waits a year from the formal finding.',
     },
     how: ['refuse', 'record'],
     reading: true,
@@ -251,8 +263,8 @@ export const APL = family(['approval'], {
   'APL-79': {
     title: { zh: '骗取许可的后果', en: 'An approval got by deceit or bribery' },
     demand: {
-      zh: '处罚记录在案；直接关系公共安全、健康、生命、财产的，自认定起三年内不得再申请。',
-      en: 'The penalty is on record; in matters of public safety, health, life or property no new application for three years.',
+      zh: '有权机关的处罚记录在案；直接关系公共安全、健康、生命、财产的，自正式认定起三年内不得再次申请该许可。',
+      en: 'The competent body’s penalty is on record; in matters of public safety, health, life or property no new application for that permit for three years from the formal finding.',
     },
     how: ['refuse', 'record'],
     reading: true,
@@ -260,8 +272,8 @@ export const APL = family(['approval'], {
   'APL-82': {
     title: { zh: '期限按工作日计算', en: 'Limits count working days' },
     demand: {
-      zh: '不含法定节假日，调休上班日计入；事由当日不计，期限于最后一日届满；每一日历日注明所依据的通知，通知变动即重算，已按期的不变逾期。',
-      en: 'Without statutory holidays, with make-up working days; the day of the event is not counted; each day cites its notice, and a changed notice recounts open limits.',
+      zh: '不含法定节假日，调休上班日计入；事由当日不计，期限于最后一日二十四时或者窗口办公结束时届满；每一日历日注明所依据的通知，通知变动即重算，已按期的不变逾期。',
+      en: 'Without statutory holidays, with make-up working days; the day of the event is not counted, and a limit ends with its last day, or at the close of business where the act needs the window. Each day cites its notice; a changed notice recounts open limits and makes none late that was met.',
     },
     how: ['clock'],
   },

@@ -45,8 +45,8 @@ export const CONF = family(['approval'], {
   'CONF-4.3': {
     title: { zh: '会前送达议题和材料', en: 'Topics and papers are served before the meeting' },
     demand: {
-      zh: '会前送达每一参会单位并留存送达证明；有未送达的，召集人延期或说明理由后开会，且对其不适用视为同意。',
-      en: 'Every participant is served beforehand, with proof; where one is not, the convener adjourns or gives a reason, and it is not deemed to agree.',
+      zh: '会前送达每一参会单位，以收件箱接收为凭，没有收件箱的留存送达证明；有未送达的，召集人延期或说明理由后开会，且对其不适用视为同意。',
+      en: 'Every participant is served beforehand; the inbox proves it, or a recorded delivery where there is none. Where one is not served, the convener adjourns or gives a reason, and it is not deemed to agree.',
     },
     how: ['push', 'record', 'refuse'],
     reading: true,
@@ -62,8 +62,8 @@ export const CONF = family(['approval'], {
   'CONF-4.5': {
     title: { zh: '纪要是审批和监管的重要依据', en: 'The minutes are an important basis of approval' },
     demand: {
-      zh: '提交会议的办件等待纪要；撤回提交、不等纪要或偏离纪要，须签署理由并告知召集人；期限照常计算。',
-      en: 'A referred case waits for the minutes; recalling it, deciding without them or departing from them needs a signed reason; no clock stops.',
+      zh: '提交会议的办件等待纪要；撤回提交、不等纪要或偏离纪要，须签署理由并告知召集人；期限照常计算，用至六成即预警。',
+      en: 'A referred case waits for the minutes; recalling it, deciding without them or departing from them needs a signed reason, told to the convener; no clock stops, and the warning comes at six tenths.',
     },
     how: ['refuse', 'clock'],
     reading: true,
@@ -71,8 +71,8 @@ export const CONF = family(['approval'], {
   'CONF-5.1': {
     title: { zh: '成员单位有联络员', en: 'Each member has a liaison' },
     demand: {
-      zh: '备忘录联络员即会议联络员，未签备忘录的指定一名；未指定前通知收件箱和主要负责人，不影响邀请效力。',
-      en: 'The memorandum’s liaison, or a designated one, is the member’s; until there is one, inbox and head are invited.',
+      zh: '备忘录联络员即会议联络员，未签备忘录的指定一名；未指定前通知收件箱和主要负责人，既不影响邀请，也不影响视为同意。',
+      en: 'The memorandum’s liaison, or a designated one, is the member’s; until there is one, inbox and head are invited, and neither the invitation nor the deemed agreement fails for it.',
     },
     how: ['push', 'record'],
     reading: true,
@@ -101,8 +101,8 @@ export const CONF = family(['approval'], {
   'CONF-5.5': {
     title: { zh: '无故缺席或未提异议视为同意', en: 'Absent without cause, or silent, counts as agreeing' },
     demand: {
-      zh: '逐一成员记明同意方式，是否无故由召集人裁定，列席单位不适用；议定任务跟踪到底。',
-      en: 'The minutes say for each member how it agreed; the convener rules on cause; invited bodies are never deemed to agree; tasks are tracked to the end.',
+      zh: '逐一成员记明同意方式，是否无故由召集人裁定，列席单位不适用；视为同意不代替部门依法出具的意见或者同意；议定任务跟踪到底。',
+      en: 'The minutes say for each member how it agreed; the convener rules on cause; invited bodies are never deemed to agree, and deemed agreement is never a department’s statutory opinion or consent; tasks are tracked to the end.',
     },
     how: ['record', 'report'],
     reading: true,

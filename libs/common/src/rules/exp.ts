@@ -123,8 +123,8 @@ export const EXP = family(['review-experts'], {
   'EXP-17.2': {
     title: { zh: '同一项目最多参加两次', en: 'At most twice in the same project' },
     demand: {
-      zh: '每名专家在同一项目中评审不超过两次；回避、被替换和同轮复审不计。',
-      en: 'Nobody reviews the same project a third time; a seat given up or taken over adds nothing, nor does looking again within a round.',
+      zh: '每名专家在同一项目中评审不超过两次；回避、被替换和同轮复审不计；项目以国家项目代码认定，没有的以地点认定。',
+      en: 'Nobody reviews the same project a third time; a seat given up or taken over adds nothing, nor does looking again within a round. A project is its national code, else its site.',
     },
     how: ['refuse'],
     reading: true,
@@ -132,8 +132,8 @@ export const EXP = family(['review-experts'], {
   'EXP-17.3': {
     title: { zh: '专家库不能满足时方可直接确定', en: 'Designation only where the pool falls short' },
     demand: {
-      zh: '仅限技术复杂或专业性强、符合条件者少于席位时，只补缺额，并须理由、审批人和资格核对。',
-      en: 'Only for a complex or highly specialised matter with fewer eligible than seats, for the missing seats, with reason, approver and all checks.',
+      zh: '仅限技术复杂或专业性强、符合提请所定专业条件者少于空缺席位时，只补缺额，并须理由、审批人，核对入库条件、禁入和回避情形。',
+      en: 'Only for a complex or highly specialised matter with fewer eligible, by the specialties as first asked for, than open seats; for the missing seats alone, with reason, approver and every check of entry, bars and recusal.',
     },
     how: ['refuse', 'record'],
     reading: true,
@@ -141,8 +141,8 @@ export const EXP = family(['review-experts'], {
   'EXP-18': {
     title: { zh: '应当重新抽取的情形', en: 'When a redraw must follow' },
     demand: {
-      zh: '只限三种情形，只重抽相关席位，原抽取结果保留；先按预抽顺序递补，用尽再抽新一轮。',
-      en: 'On three grounds and no other; only the seats concerned are drawn again, alternates first; the first draw stays on record.',
+      zh: '只限三种情形，只重抽相关席位，原抽取结果保留；先按预抽顺序递补，用尽再抽新一轮；同一办件再次评审须写明所替代的评审和事由；违规和缺席由一人提出、本人陈述、另一人认定，邀请不答复由系统记载。',
+      en: 'On three grounds and no other; only the seats concerned, alternates first; the first draw stays on record. A further review of the case names what it replaces and its ground; a finding is alleged, heard and decided by two people; silence to an invitation is the system’s record.',
     },
     how: ['refuse', 'record'],
     reading: true,
@@ -155,8 +155,8 @@ export const EXP = family(['review-experts'], {
   'EXP-19': {
     title: { zh: '专家主动回避', en: 'Recusal of experts' },
     demand: {
-      zh: '已知关系抽取前排除，抽中后逐人声明；隐瞒经查实的，终止其评审或判其结果无效，决定前重抽并重作意见。',
-      en: 'Known ties exclude before the draw and each drawn expert declares; a hidden tie, verified, ends that part or voids that result.',
+      zh: '已知关系抽取前排除，抽中后逐人声明；关系由本人申报、登记查知或者经程序认定；隐瞒经查实的，终止其评审或判其结果无效：决定前重抽并重作意见，决定后依撤销许可的规定审查。',
+      en: 'Known ties exclude before the draw and each drawn expert declares; a tie is declared, known from a register or found in a procedure. A hidden one ends that part or voids that result: before the decision the opinion is made anew, afterwards the grant is examined for revocation.',
     },
     how: ['refuse', 'record'],
     reading: true,

@@ -15,6 +15,7 @@ export {
   ROW_IDS,
   type RowId,
   RULE_IDS,
+  RULE_STATUSES,
   type RuleId,
   type RuleStatus,
   rowOf,

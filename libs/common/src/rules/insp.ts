@@ -13,8 +13,8 @@ export const INSP = family(['joint-inspection'], {
   'INSP-3': {
     title: { zh: '统一调度，部门准时派员', en: 'Scheduled centrally, attended on time' },
     demand: {
-      zh: '集中审批部门及时（提前至少一日，且核验日为工作日）通知，部门准时派员，迟到和缺席记录在案。',
-      en: 'The bureau notifies in time (on an earlier day, and for a working day) and departments send staff; late or absent is recorded.',
+      zh: '集中审批部门及时通知，以部门收到为准，须早于核验一个工作日且在办公时间内；部门准时派员，迟到和缺席记录在案。',
+      en: 'The bureau notifies in time, counted from receipt: a working day ahead, for office hours; departments send staff, and late or absent is recorded.',
     },
     how: ['push', 'record'],
     reading: true,
@@ -39,8 +39,8 @@ export const INSP = family(['joint-inspection'], {
   'INSP-6.1': {
     title: { zh: '核验意见现场反馈，集体议定的一个工作日内', en: 'Opinions on the spot, or within one working day' },
     demand: {
-      zh: '须集体议定的部门意见在核验后一个工作日内反馈，逾期记录并上报，沉默不视为同意；专家意见一律现场给出。',
-      en: 'A department that decides collectively has one working day; late is recorded and escalated, silence is not consent; experts opine on the spot.',
+      zh: '须集体议定的部门意见在核验后一个工作日内反馈，逾期记录并上报，沉默不视为同意；第三日起负责人可以说明理由、不待其意见办结并注明；专家意见一律现场给出。',
+      en: 'A department that decides collectively has one working day; late is recorded and escalated, silence is not consent, and from the third day the head may conclude without it, labelled so. Experts opine on the spot.',
     },
     how: ['clock', 'refuse'],
     reading: true,
@@ -56,10 +56,11 @@ export const INSP = family(['joint-inspection'], {
   'INSP-7': {
     title: { zh: '复验须由申请人申请', en: 'Re-inspection on the applicant’s request only' },
     demand: {
-      zh: '未经申请人提出不得复验，由集中审批部门安排。',
-      en: 'Nobody else can ask for it; the bureau arranges it.',
+      zh: '未经申请人提出不得复验，由集中审批部门安排，只复验未通过的要点；集中审批部门不得就已核验的要点自行再次提请，原决定被撤销或者核验人员回避情形查实的除外。',
+      en: 'Only the applicant asks for it, the bureau arranges it, and it looks at the points that failed. The bureau’s own request for a point already inspected is refused, unless the decision was quashed or an inspector’s tie upheld.',
     },
     how: ['refuse'],
+    reading: true,
   },
   'INSP-8': {
     title: { zh: '核验专家费由集中审批部门承担', en: 'The bureau pays the experts of an inspection' },
@@ -72,8 +73,8 @@ export const INSP = family(['joint-inspection'], {
   'INSP-9': {
     title: { zh: '只核验要点，不加重负担', en: 'Only the inspection points, and no added burden' },
     demand: {
-      zh: '不得核验要点之外的内容；发现其他隐患转监管、不入结果；核验人员逐人作廉洁声明。',
-      en: 'Nothing beyond the item’s points is checked; other hazards go to supervision, not into the result; each inspector states integrity.',
+      zh: '不得核验要点之外的内容，整改和不通过的意见须指明要点；发现其他隐患转监管、不入结果；核验人员逐人作廉洁声明。',
+      en: 'Nothing beyond the item’s points is checked, and an opinion that is no pass cites one; other hazards go to supervision, not into the result; each inspector states integrity.',
     },
     how: ['refuse', 'record'],
   },

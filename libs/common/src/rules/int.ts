@@ -14,16 +14,16 @@ export const INT = family(['approval'], {
   'INT-3': {
     title: { zh: '中介服务须列入现行清单', en: 'Intermediary services stand in the catalogue in force' },
     demand: {
-      zh: '可作受理条件的中介服务只认现行清单；清单以编号版本公布，调整即出新版，旧版及其施行期间始终可查。',
-      en: 'Only a service in the published catalogue may be a condition of acceptance; each change is a new version and old ones stay readable.',
+      zh: '可作受理条件的中介服务只认现行清单；清单先拟草案，以编号版本公布，调整即出新版，旧版及其施行期间始终可查；未列入或者已移出的，事项不得据以发布，办件不得因此不予受理。',
+      en: 'Only a service in the catalogue in force may be a condition: neither a guide nor a case at acceptance hangs on one that is not, or no longer, listed. A draft becomes a numbered version, each change a new one, and old ones stay readable with their dates.',
     },
     how: ['refuse', 'publish'],
   },
   'INT-4': {
     title: { zh: '中介服务须有法定依据', en: 'An intermediary service rests on law' },
     demand: {
-      zh: '清单每项注明依据的文件、层级和条款，只认法律、法规和国务院决定，规章和规范性文件不算。',
-      en: 'Each entry cites a law, a regulation or a State Council decision, with its article; departmental rules and normative documents will not do.',
+      zh: '清单每项注明依据的文件、层级和条款，只认法律、法规和国务院决定，规章和规范性文件不算，以使用人之外的人维护的法律文件登记簿为准；清单外的服务不得以任何形式要求。',
+      en: 'Each entry cites a law, a regulation or a State Council decision, with its article; rules and normative documents will not do. The register of instruments decides, kept by others than those who use it; nothing else is required in any form.',
     },
     how: ['refuse'],
   },
@@ -39,16 +39,16 @@ export const INT = family(['approval'], {
   'INT-6': {
     title: { zh: '公职人员不得在中介机构任职', en: 'Officials do not work for agencies' },
     demand: {
-      zh: '登记执业人员时核对身份：在职的一律拒绝，离退休的须有准许文件和不取酬声明。',
-      en: 'Nobody in public office is entered as practitioner; who has left office shows the document that lets him, and declares that he takes no pay.',
+      zh: '登记执业人员时核对身份：在职的一律拒绝；离退休的须有准许文件和不取酬声明，公务员法规定的离职后从业限制期未满、业务与原职务直接相关的，不予登记。',
+      en: 'Nobody in public office is entered as practitioner; who has left it shows the document that lets him and declares that he takes no pay, and waits out the civil servants law’s period for work tied to the former post.',
     },
     how: ['refuse', 'record'],
   },
   'INT-7': {
     title: { zh: '审批部门的下属机构不得承接其中介服务', en: 'No agency of the approving body’s own' },
     demand: {
-      zh: '部门所属事业单位、主管的社会组织不得承接该部门审批的中介服务，除非注明另有规定的法律或行政法规。',
-      en: 'A subordinate institution or supervised association is not engaged for that department’s items, unless the exempting law is cited.',
+      zh: '集中审批部门、原审批部门的所属事业单位和主管的社会组织，不得承接本部门审批事项的中介服务，除非注明另有规定的法律或行政法规。',
+      en: 'A subordinate institution of bureau or department, or an association that it supervises, is not engaged for that body’s items, unless the exempting law or administrative regulation is cited.',
     },
     how: ['refuse'],
   },

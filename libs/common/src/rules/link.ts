@@ -13,8 +13,8 @@ export const LINK = family(['supervision-link'], {
   'LINK-3': {
     title: { zh: '双方各设一名联络员', en: 'Exactly one liaison in office on each side' },
     demand: {
-      zh: '联络方式书面告知对方，调整须同时指定继任；短期缺席可代理，空缺不影响推送但须上报。',
-      en: 'Each tells the other in writing whom to reach; nobody leaves before the next is named; a short absence has a deputy, and an empty post is reported while pushes go on.',
+      zh: '联络方式书面告知对方，调整须同时指定继任；短期缺席可代理，空缺不影响推送但须上报；代表单位办理的人员均须在本单位人员登记之列。',
+      en: 'Each tells the other in writing whom to reach; nobody leaves before the next is named; a short absence has a deputy, an empty post is reported while pushes go on. Whoever acts for a body stands on its staff register.',
     },
     how: ['refuse', 'push'],
     reading: true,
@@ -31,16 +31,16 @@ export const LINK = family(['supervision-link'], {
   'LINK-5': {
     title: { zh: '决定与推送同时完成', en: 'The decision and its push are one act' },
     demand: {
-      zh: '无推送则无决定，无决定则无推送；进入收件箱即为接收，回调只是抄送；部门随即启动日常监管。',
-      en: 'No decision without a push and no push without a decision; standing in the inbox is receipt, a webhook only a copy; routine supervision starts.',
+      zh: '无推送则无决定，无决定则无推送；进入收件箱即为接收，回调只是抄送；应送各部门的随决定登记、凭回执销号，一分钟未到即告知双方；部门随即启动日常监管。',
+      en: 'No decision without a push and no push without a decision; standing in the inbox is receipt, a webhook only a copy. What each department is owed is written with the decision and closed by the receipt; what is missing after a minute is told to both sides. Routine supervision starts.',
     },
     how: ['push', 'record'],
   },
   'LINK-6.1': {
     title: { zh: '监管决定一个工作日内推送审批部门', en: 'What supervision decides is pushed within one working day' },
     demand: {
-      zh: '与审批相关的监管决定、建议、意见自作出之日起一个工作日内推送，逾期按作出日期计算。',
-      en: 'What bears on an approval reaches the bureau within one working day of the act’s own date; late is measured from it.',
+      zh: '与审批相关的监管决定、建议、意见自作出之日起一个工作日内推送，附原件、文号和日期，逾期按作出日期计算；审批部门可就日期和类别提出异议。',
+      en: 'What bears on an approval reaches the bureau within one working day of the act’s own date, with the act itself, its number and date; late is measured from it, and the bureau may contest date and kind.',
     },
     how: ['clock'],
   },

@@ -70,6 +70,66 @@ export const PRA = family(['approval'], {
     how: ['refuse', 'record'],
     services: ALL_SERVICES,
   },
+  'PRA-9': {
+    title: { zh: '容缺受理须有承诺和期限', en: 'Acceptance with a gap rests on a promise with a date' },
+    demand: {
+      zh: '指南标明可以容缺的材料，凭签字承诺和补齐日期先行受理；曾经失信的不适用；不停止计时，未补齐不得准予；逾期未补的，按指南不予许可或者终止办理。',
+      en: 'For a material that the guide marks so, a signed promise with a date will do at acceptance, but not from whoever broke one; no clock stops, nothing is granted while a gap is open, and a promise not kept ends in refusal or termination, as the guide says.',
+    },
+    how: ['refuse', 'clock'],
+    reading: true,
+  },
+  'PRA-10': {
+    title: { zh: '告知承诺须在期限内核查', en: 'A decision on a promise is checked in time' },
+    demand: {
+      zh: '所承诺的内容载于指南；准予后在事项规定的日数内核查，不符合的限期整改或者启动撤销，虚假的立即启动撤销，均记录在案；标明公共安全的事项不适用。',
+      en: 'What is promised stands in the guide and is checked within the item’s days after the grant; not met, it is put right by a date or a revocation opens, and false, it opens at once; both on record. Not for items marked public safety.',
+    },
+    how: ['clock', 'refuse'],
+    reading: true,
+  },
+  'PRA-11': {
+    title: { zh: '办理人员回避', en: 'Officials with a tie take no part' },
+    demand: {
+      zh: '与当事人有利害关系的人员在任何环节均不得参与；当事人可以申请回避；由负责人决定，负责人的回避由本级政府决定。',
+      en: 'Whoever has a tie to a party takes no part at any step; parties may ask for it; the head decides, and for the head the government.',
+    },
+    how: ['refuse', 'record'],
+    services: ALL_SERVICES,
+  },
+  'PRA-12': {
+    title: { zh: '重大决定须经法制审核', en: 'Legal review before a major decision' },
+    demand: {
+      zh: '由既不审查也不决定该办件的人员审核，未经审核不得作出决定。',
+      en: 'Somebody who neither reviews nor decides the case looks at it first; without that there is no decision.',
+    },
+    how: ['refuse'],
+  },
+  'PRA-13': {
+    title: { zh: '服务评价与差评回访', en: 'Rating, and the call back after a bad one' },
+    demand: {
+      zh: '送达后每件每渠道邀请评价一次；差评在规定日数内回访并记录。',
+      en: 'Asked once per case and channel after delivery; who rated badly is called back within the days set, on record.',
+    },
+    how: ['clock', 'record'],
+  },
+  'PRA-14': {
+    title: { zh: '复议、诉讼结果的执行', en: 'Outcomes of reconsideration and litigation are carried out' },
+    demand: {
+      zh: '生效的结果均予登记：维持、撤销、责令重作或限期履行、变更、确认违法、确认无效，以及停止执行和赔偿；重作的决定不得以同一事实和理由作出与原决定基本相同的决定，仅因程序违法撤销且复议机关言明的除外；告知有关部门。',
+      en: 'What has taken effect comes in: upheld, quashed, to be decided anew or acted on in time, varied, unlawful but standing, void; with stay and damages. The new decision does not repeat a quashed one on the same facts and reasons, unless a reconsideration organ said that the procedure alone was wrong; departments are told.',
+    },
+    how: ['refuse', 'record', 'push', 'clock'],
+  },
+  'PRA-15': {
+    title: { zh: '任何状态不得无限等待', en: 'Nothing waits for ever' },
+    demand: {
+      zh: '有人负有办理义务的每个状态，均有期限或者具名的承办人，并有注明的出路。',
+      en: 'Every state in which somebody owes an act has a clock or a named person, and a labelled way out.',
+    },
+    how: ['clock', 'report'],
+    services: ALL_SERVICES,
+  },
   'PRA-16': {
     title: { zh: '申请人与代理人身份明确', en: 'It is known who acts, and for whom' },
     demand: {

@@ -1,14 +1,14 @@
 import { APL } from './apl.js';
 import { CONF } from './conf.js';
-import { ENFORCED } from './enforced.js';
 import { EXP } from './exp.js';
 import { INSP } from './insp.js';
 import { INT } from './int.js';
 import { LINK } from './link.js';
 import { PRA } from './pra.js';
 import { REV } from './rev.js';
-import type { Rule } from './rule.js';
+import type { Bilingual, Rule } from './rule.js';
 import { SEAL } from './seal.js';
+import { STANDING } from './standing.js';
 import { SUP } from './sup.js';
 
 const ROWS = {
@@ -35,8 +35,11 @@ export type GroundId = keyof typeof GROUNDS;
 /** Whatever may be cited; an ID that the book does not know does not compile. */
 export type RuleId = RowId | GroundId;
 
-/** Whether the software carries a rule out today. */
-export type RuleStatus = 'planned' | 'enforced';
+/** How far the software carries rules out, from nothing to the whole of what they demand. */
+export const RULE_STATUSES = ['planned', 'partly', 'enforced'] as const;
+
+/** Whether the software carries a rule out today: not yet, in part, or as a whole. */
+export type RuleStatus = (typeof RULE_STATUSES)[number];
 
 /** Every rule's ID, in the order of the book. */
 export const ROW_IDS = Object.freeze(Object.keys(ROWS)) as readonly RowId[];
@@ -45,8 +48,6 @@ export const ROW_IDS = Object.freeze(Object.keys(ROWS)) as readonly RowId[];
 export const RULE_IDS: readonly RuleId[] = Object.freeze(
   ROW_IDS.flatMap((row): RuleId[] => [row, ...groundIds().filter((ground) => GROUNDS[ground].row === row)]),
 );
-
-const enforced: ReadonlySet<RowId> = new Set(ENFORCED);
 
 /** Tells whether a text is an ID of the book. */
 export function isRuleId(id: string): id is RuleId {
@@ -63,9 +64,16 @@ export function ruleOf(id: RuleId): Rule {
   return isGroundId(id) ? GROUNDS[id] : ROWS[id];
 }
 
-/** Tells whether a rule is enforced today. */
+/** Tells how far a rule is carried out today. */
 export function statusOf(id: RuleId): RuleStatus {
-  return enforced.has(rowOf(id)) ? 'enforced' : 'planned';
+  const standing = STANDING[rowOf(id)] ?? 'planned';
+  return typeof standing === 'string' ? standing : 'partly';
+}
+
+/** Returns what a partly enforced rule still lacks; null for any other. */
+export function missingOf(id: RuleId): Bilingual | null {
+  const standing = STANDING[rowOf(id)];
+  return typeof standing === 'object' ? standing.missing : null;
 }
 
 function groundIds(): GroundId[] {

@@ -33,10 +33,11 @@ export const REV = family(['review-experts'], {
   'REV-6': {
     title: { zh: '参会人员按身份登记', en: 'Participants are listed by capacity' },
     demand: {
-      zh: '申请人、专家、集中审批部门、原审批部门和其他必要人员分别登记。',
-      en: 'Applicant, experts, bureau, department and others needed, each in their capacity.',
+      zh: '申请人、专家、集中审批部门、原审批部门和其他必要人员分别登记；各单位人员由本单位指派，本人声明。',
+      en: 'Applicant, experts, bureau, department and others needed, each in their capacity; delegates are named by their own body and declare by themselves.',
     },
     how: ['record'],
+    reading: true,
   },
   'REV-7': {
     title: {
@@ -91,8 +92,8 @@ export const REV = family(['review-experts'], {
       en: 'Each expert signs one of four opinions, the leader consolidates',
     },
     demand: {
-      zh: '同意、否定（附理由）、整改（附原因和量化标准）或整改后复审；组长汇总各方意见当场提交。',
-      en: 'Agree, reject with reasons, rectify with cause and measurable standard, or re-review after rectification; the leader submits the panel’s on the spot.',
+      zh: '同意、否定（附理由）、整改（附原因和量化标准）或整改后复审，专家签署后方可见他人意见；组长汇总各方意见当场提交，专家组意见取各专家意见的中位，成员逐一签署或者说明不签理由，少数意见附后；某专业唯一专家的否定，决定须予回应。',
+      en: 'Agree, reject with reasons, rectify with cause and measurable standard, or re-review; experts sign before they see others’. The leader submits the panel’s on the spot: the median of its experts’, signed by each or with the reason why not, minority views annexed; a reject by a specialty’s only expert is answered in the decision.',
     },
     how: ['refuse'],
     reading: true,
@@ -124,8 +125,8 @@ export const REV = family(['review-experts'], {
   'REV-16': {
     title: { zh: '评审会议的程序', en: 'The order of a review meeting' },
     demand: {
-      zh: '介绍、推选组长、汇报、提问、发表意见、形成意见并签字、总结；变更顺序须记理由，意见和签字不可省。',
-      en: 'Open, elect the leader, present, question, opine, consolidate and sign, close; another order needs a reason, and opinions and signatures can’t be skipped.',
+      zh: '介绍、推选组长并经集中审批部门确认、汇报、提问、发表意见、形成意见并签字、总结；变更顺序须记理由，意见和签字不可省。',
+      en: 'Open, elect the leader, whom the bureau confirms, present, question, opine, consolidate and sign, close; another order needs a reason, and opinions and signatures can’t be skipped.',
     },
     how: ['refuse', 'record'],
     reading: true,
@@ -133,8 +134,8 @@ export const REV = family(['review-experts'], {
   'REV-17': {
     title: { zh: '评审时间不计入承诺期限', en: 'Review time does not count in the promised limit' },
     demand: {
-      zh: '承诺期限自评审启动至专家组意见之日停计，两日期载于意见；法定期限仅在法律要求评审时停计。',
-      en: 'The promised clock stands still from the start to the panel’s opinion, both dates stated in it; the statutory one only where law requires the review.',
+      zh: '承诺期限自评审启动至专家组意见之日停计，含复审前的整改，两日期载于意见；评审有计划时长和最长时限，超过最长时限恢复计算；法定期限仅在法律要求评审时停计，由事项版本载明。',
+      en: 'The promised clock stands still from the start to the panel’s opinion, rectification before a re-review included, both dates stated in it; a review has a planned length and a maximum, after which it runs. The statutory one stands still only where law requires the review and the item version says so.',
     },
     how: ['clock'],
     reading: true,

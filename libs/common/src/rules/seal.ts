@@ -55,10 +55,11 @@ export const SEAL = family(['approval'], {
   'SEAL-7': {
     title: { zh: '原审批专用章停用', en: 'Former approval seals are out of use' },
     demand: {
-      zh: '划转事项自启用日（或其更晚的划转日）起的文书不得使用原审批专用章；原章收缴封存并有回执。',
-      en: 'A document on a transferred item from that day, or its later transfer day, can’t carry a former seal; these are collected against receipts.',
+      zh: '划转事项自启用日（或其更晚的划转日）起的文书不得使用原审批专用章，此前的文书仍然有效；原章由市人民政府收缴封存并有回执。',
+      en: 'A document on a transferred item from that day, or its later transfer day, can’t carry a former seal; earlier ones stay valid. The city government collects these seals and puts them away, against receipts.',
     },
     how: ['refuse', 'record'],
+    reading: true,
   },
   'SEAL-8': {
     title: { zh: '印章全程管理、用印人员分设', en: 'A seal’s life is on record, and its users are different people' },

@@ -5,18 +5,20 @@ export const SUP = family(['approval', 'supervision-link'], {
   'SUP-2': {
     title: { zh: '谁审批谁负责、谁主管谁监管', en: 'Who approves answers, who is in charge supervises' },
     demand: {
-      zh: '每个划转事项写明审批部门和监管部门，缺一不得发布。',
-      en: 'Each transferred item names who approves and who supervises; without both it is not published.',
+      zh: '每个划转事项写明审批部门和监管部门，缺一不得发布；已发布事项的最后一个监管部门，未有承接部门或者政府文件的，不得退出备忘录。',
+      en: 'Each transferred item names who approves and who supervises; without both it is not published, and the last department that supervises a published one does not leave without a successor or the government’s document.',
     },
     how: ['refuse', 'publish'],
+    reading: true,
   },
   'SUP-3': {
     title: { zh: '审批主体与监管主体须明确', en: 'The bureau decides, the department supervises' },
     demand: {
-      zh: '审批由集中审批部门负责，行业管理和监管由原审批部门负责，事项须两者俱全。',
-      en: 'The bureau is responsible for the decision, the department for trade and supervision; an item names both.',
+      zh: '审批由集中审批部门负责，行业管理和监管由原审批部门负责，事项须两者俱全；备忘录的签署、调整和终止均须双方确认。',
+      en: 'The bureau is responsible for the decision, the department for trade and supervision; an item names both. Memoranda are signed, amended and ended by both sides.',
     },
     how: ['refuse', 'publish'],
+    reading: true,
   },
   'SUP-5': {
     title: { zh: '事项须有公开的审批规范和审查细则', en: 'Each item has published norms and review rules' },
@@ -33,18 +35,19 @@ export const SUP = family(['approval', 'supervision-link'], {
       en: 'Departments answer consultations in time and share what they know',
     },
     demand: {
-      zh: '征求意见有回复期限；可能影响决定的监管信息抄送集中审批部门，并在决定前呈现给审查人。',
-      en: 'A consultation has a reply date; supervision information that may bear on a decision is shown to the reviewer before it.',
+      zh: '征求意见有回复期限；重要事项可请求业务培训、工作指导和协调上级；可能影响决定的监管信息抄送集中审批部门，并在决定前呈现给审查人。',
+      en: 'A consultation has a reply date; training, guidance and liaison with higher authorities may be asked for on weighty matters; supervision information that may bear on a decision is shown to the reviewer before it.',
     },
     how: ['clock', 'push'],
   },
   'SUP-7': {
     title: { zh: '受理即推送，部门启动监管', en: 'Acceptance is pushed at once, and supervision starts' },
     demand: {
-      zh: '受理后实时推送原审批部门并建立监管记录，由其启动；未启动的可见，不予许可的关闭。',
-      en: 'On acceptance the department is told in real time and a supervision record opens; one not started is visible, and it closes if nothing is granted.',
+      zh: '受理后实时推送原审批部门并建立监管记录，由其启动；未启动的可见，不予许可的关闭；不得因没有监管部门而不受理，此时向负责人和政府办公室报警，后来承接监管的即时获知。',
+      en: 'On acceptance the department is told in real time and a supervision record opens; one not started is visible, and it closes if nothing is granted. Acceptance is never refused for want of a department: an alarm opens, and whoever supervises later is told at once.',
     },
     how: ['push', 'report'],
+    reading: true,
   },
   'SUP-8': {
     title: {
@@ -52,8 +55,8 @@ export const SUP = family(['approval', 'supervision-link'], {
       en: 'A department’s demand on an approval is answered in time',
     },
     demand: {
-      zh: '原审批部门依法提出的要求，集中审批部门注明法律依据并限期答复（未另定的为五个工作日）。',
-      en: 'The bureau answers a lawful demand to vary, withdraw, revoke or cancel within five working days unless the item sets another, with the ground in law.',
+      zh: '要求须指向状态相符的许可，集中审批部门注明法律依据并限期答复（未另定的为五个工作日）；采纳的开启相应程序，参照决定期限办理，以程序结果了结。',
+      en: 'A demand to vary, withdraw, revoke or cancel points at an approval in a fitting state and is answered with the ground in law, within five working days unless the item sets another; accepted, it opens the procedure, in the limits of a decision by analogy, and ends with its result.',
     },
     how: ['clock', 'push'],
     reading: true,

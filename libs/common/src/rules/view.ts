@@ -1,5 +1,5 @@
 import { EDITION } from './editions/index.js';
-import { ROW_IDS, RULE_IDS, type RuleId, type RuleStatus, rowOf, ruleOf, statusOf } from './registry.js';
+import { missingOf, ROW_IDS, RULE_IDS, type RuleId, type RuleStatus, rowOf, ruleOf, statusOf } from './registry.js';
 import type { How, ServiceName } from './rule.js';
 
 /** One rule with its place in the regulation, in one language; the citation stays as printed. */
@@ -13,12 +13,15 @@ export interface RuleView {
   readonly how: readonly How[];
   readonly services: readonly ServiceName[];
   readonly status: RuleStatus;
+  /** What is still missing of a rule that is carried out in part; only there. */
+  readonly missing?: string;
   readonly reading: boolean;
 }
 
 /** Returns a rule or ground with its place in the edition in force. */
 export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh'): RuleView {
   const { title, demand, how, services, reading } = ruleOf(id);
+  const missing = missingOf(id);
   const { regulation, documentNumber, article } = EDITION.places[id];
   return {
     id,
@@ -30,6 +33,7 @@ export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh'): RuleView {
     how,
     services,
     status: statusOf(id),
+    ...(missing ? { missing: missing[language] } : {}),
     reading,
   };
 }

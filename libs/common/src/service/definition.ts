@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ServiceName } from '../contracts/event.js';
-import type { Tag } from '../openapi/index.js';
+import type { Tag, WebhookDocs } from '../openapi/index.js';
 import type { Bilingual } from '../rules/index.js';
 import type { Schema } from './data-source.js';
 
@@ -10,5 +10,7 @@ export interface ServiceDefinition extends Schema {
   description: Bilingual;
   /** The chapters of its API, in the order of the work. */
   tags: readonly Tag[];
+  /** What it sends to endpoints of others, if it does. */
+  webhooks?: WebhookDocs;
   module: Type;
 }

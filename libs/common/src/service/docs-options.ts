@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<ServiceName, Bilingual>> = {
 const titleOf = (service: ServiceName): string => `${TITLES[service].zh} · ${TITLES[service].en}`;
 
 /** Says what a service's documentation shows: its own title and chapters, and all services that run beside it. */
-export function docsOptions({ description, tags }: ServiceDefinition, config: ServiceConfig): DocsOptions {
+export function docsOptions({ description, tags, webhooks }: ServiceDefinition, config: ServiceConfig): DocsOptions {
   return {
     service: config.service,
     title: titleOf(config.service),
@@ -25,6 +25,7 @@ export function docsOptions({ description, tags }: ServiceDefinition, config: Se
       return origin === undefined ? [] : [{ name, title: titleOf(name), origin }];
     }),
     tags,
+    ...(webhooks ? { webhooks } : {}),
     tokens: tokensOf(config),
   };
 }

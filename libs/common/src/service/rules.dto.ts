@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { RuleView } from '../rules/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RULE_STATUSES, type RuleView } from '../rules/index.js';
 
 const HOW = ['refuse', 'clock', 'record', 'push', 'publish', 'report'] as const;
 
@@ -32,8 +32,18 @@ export class RuleDto implements RuleView {
   @ApiProperty({ description: '由哪些服务落实 · by which services', type: [String], example: ['review-experts'] })
   services: RuleView['services'];
 
-  @ApiProperty({ enum: ['planned', 'enforced'], example: 'enforced' })
+  @ApiProperty({
+    description: '落实情况：计划中、部分落实、已落实 · how far it is carried out today: not yet, in part, as a whole',
+    enum: RULE_STATUSES,
+    example: 'partly',
+  })
   status: RuleView['status'];
+
+  @ApiPropertyOptional({
+    description: '尚缺的部分，仅部分落实的规则有 · what is still missing; only of a rule that is carried out in part',
+    example: '只按项目代码计次：同一地点换用另一项目代码申请的，重新起算。',
+  })
+  missing?: string;
 
   @ApiProperty({ description: '条文未明确处按本项目的理解 · in part by our reading', example: true })
   reading: boolean;

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CHECKPOINT_NOTICE_KIND, CHECKPOINT_RECEIVED_ACTION } from '@shenguan/common/audit/log';
 import { CalendarSource } from '@shenguan/common/clock';
-import { type BodyRef, type DocumentRef, type FileRef, pushReceivedV1 } from '@shenguan/common/contracts';
+import {
+  type BodyRef,
+  type DocumentRef,
+  type EntryKind,
+  type FileRef,
+  pushReceivedV1,
+} from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
 import { EntryListeners } from './entry-listeners.js';
@@ -12,7 +18,7 @@ export interface EntryDraft {
   recipient: BodyRef;
   /** The service that sent it; entries that this service makes by itself tell approval nothing. */
   sender: string;
-  kind: string;
+  kind: EntryKind;
   /** UUID of the event, or of the row that the entry is about: one entry per recipient. */
   eventId: string;
   caseNumber?: string;

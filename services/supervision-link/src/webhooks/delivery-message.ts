@@ -1,16 +1,7 @@
+import { type EntryKind, KINDS_ABOUT_WEBHOOKS } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import type { InboxEntryView } from '../inboxes/index.js';
 import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
-
-/** A message was given up. */
-export const FAILURE_KIND = 'webhook-failed';
-/** An endpoint does not answer, and is paused. */
-export const PAUSE_KIND = 'webhook-paused';
-/** An endpoint is sent to no more. */
-export const END_KIND = 'webhook-ended';
-
-/** Kinds of the entries that tell of webhooks; never sent by webhook, else a failure would feed itself. */
-export const KINDS_ABOUT_WEBHOOKS: readonly string[] = [FAILURE_KIND, PAUSE_KIND, END_KIND];
 
 /** What a message tells of an entry: where it stands and what it is about, not its content. */
 type EntryFacts = Pick<
@@ -29,7 +20,10 @@ type EntryFacts = Pick<
 
 /** Tells whether an endpoint wants entries of a kind. */
 export function wants(endpoint: { events: readonly string[] }, kind: string): boolean {
-  return !KINDS_ABOUT_WEBHOOKS.includes(kind) && (endpoint.events.length === 0 || endpoint.events.includes(kind));
+  return (
+    !KINDS_ABOUT_WEBHOOKS.includes(kind as EntryKind) &&
+    (endpoint.events.length === 0 || endpoint.events.includes(kind))
+  );
 }
 
 /** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */

@@ -4,7 +4,6 @@ import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { bureausOf } from '../memoranda/index.js';
-import { END_KIND, PAUSE_KIND } from './delivery-message.js';
 import { HEALTHY, judgeEndpoint, PAUSED_DAYS_MAX } from './domain/endpoint-health.js';
 import { clearPause } from './resume-endpoint.js';
 import type { SendOutcome } from './send-webhook.js';
@@ -106,7 +105,7 @@ export class JudgeEndpoint {
       [own, ...(await bureausOf(tx, row.bodyCode))].map((recipient) => ({
         recipient,
         sender: 'supervision-link',
-        kind: what === 'pause' ? PAUSE_KIND : END_KIND,
+        kind: what === 'pause' ? 'webhook-paused' : 'webhook-ended',
         eventId,
         title: `${TITLES[what]}：${row.bodyName}（${row.description}）`,
         content: {

@@ -3,7 +3,6 @@ import { pushFailedV1 } from '@shenguan/common/contracts';
 import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, RecordEntry } from '../inboxes/index.js';
 import { bureausOf } from '../memoranda/index.js';
-import { FAILURE_KIND } from './delivery-message.js';
 import { pauseAfter } from './domain/retry-schedule.js';
 import type { ClaimedDelivery } from './due-deliveries.js';
 import { JudgeEndpoint } from './judge-endpoint.js';
@@ -82,7 +81,7 @@ export class SettleAttempt {
       [own, ...(await bureausOf(tx, endpoint.bodyCode))].map((recipient) => ({
         recipient,
         sender: 'supervision-link',
-        kind: FAILURE_KIND,
+        kind: 'webhook-failed',
         eventId,
         ...(entry.caseNumber ? { caseNumber: entry.caseNumber } : {}),
         title: `网络回调投递失败：${endpoint.bodyName}第${entry.entryNumber}号信息`,

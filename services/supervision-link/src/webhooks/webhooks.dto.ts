@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
+import { WEBHOOK_KINDS } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableActions } from '@shenguan/common/states';
 import {
@@ -12,7 +13,6 @@ import {
   IsUUID,
   Matches,
   Max,
-  MaxLength,
   Min,
 } from 'class-validator';
 import { SEND_FAILURES, type SendFailure } from './send-webhook.js';
@@ -33,7 +33,6 @@ import {
 import type { WebhookReplay } from './webhook-replay.entity.js';
 
 const BODY_CODE = /^[0-9A-Z]{18}$/;
-const ENTRY_KIND = /^[a-z][a-z0-9.-]{0,63}$/;
 const ENTRY_NUMBER_MAX = 2_147_483_647;
 const OVERLAP_HOURS_DEFAULT = 24;
 const OVERLAP_HOURS_MAX = 168;
@@ -47,7 +46,8 @@ export class EndpointSettingsDto {
   url: string;
 
   @ApiPropertyOptional({
-    type: [String],
+    enum: WEBHOOK_KINDS,
+    isArray: true,
     description: '接收哪些种类的信息，不填为全部 · kinds of inbox entries; none means all',
     example: ['case-accepted', 'case-decided', 'case-withdrawn'],
   })
@@ -55,8 +55,7 @@ export class EndpointSettingsDto {
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @Matches(ENTRY_KIND, { each: true })
-  @MaxLength(64, { each: true })
+  @IsIn(WEBHOOK_KINDS, { each: true })
   events?: string[];
 
   @ApiProperty({ example: '住建局监管平台' })

@@ -163,6 +163,7 @@ export const shuozhou2020: Edition = {
     ...articlesOf('中华人民共和国行政许可法', PERMIT_LAW, {
       'APL-5': '第五条',
       'APL-8': '第八条',
+      'APL-17': '第十七条',
       'APL-29': '第二十九条',
       'APL-30': '第三十条',
       'APL-31': '第三十一条',
@@ -220,6 +221,13 @@ export const shuozhou2020: Edition = {
     ...articlesOf(PRACTICE, 'PRA-6', { 'PRA-6': '沉默的法律效力' }),
     ...articlesOf(PRACTICE, 'PRA-7', { 'PRA-7': '版本固定' }),
     ...articlesOf('中华人民共和国个人信息保护法', '中华人民共和国主席令第九十一号', { 'PRA-8': '第六条、第十九条' }),
+    ...articlesOf(PRACTICE, 'PRA-9', { 'PRA-9': '容缺受理' }),
+    ...articlesOf(PRACTICE, 'PRA-10', { 'PRA-10': '告知承诺' }),
+    ...articlesOf(PRACTICE, 'PRA-11', { 'PRA-11': '回避' }),
+    ...articlesOf(PRACTICE, 'PRA-12', { 'PRA-12': '法制审核' }),
+    ...articlesOf(PRACTICE, 'PRA-13', { 'PRA-13': '好差评' }),
+    ...articlesOf(PRACTICE, 'PRA-14', { 'PRA-14': '复议诉讼结果' }),
+    ...articlesOf(PRACTICE, 'PRA-15', { 'PRA-15': '无限等待' }),
     ...articlesOf(PRACTICE, 'PRA-16', { 'PRA-16': '实名与授权委托' }),
   },
 };

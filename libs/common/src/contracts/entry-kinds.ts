@@ -1,0 +1,33 @@
+/** Kinds of inbox entries (收件箱信息种类), as people read them. A kind that is missing here does not compile. */
+export const ENTRY_KINDS = {
+  'case-accepted': { zh: '办件已受理', en: 'a case was accepted' },
+  'case-decided': { zh: '办件已作出决定', en: 'a case was decided' },
+  'case-withdrawn': { zh: '申请已撤回', en: 'an application was withdrawn' },
+  'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },
+  'limit-amber': { zh: '期限将要到期', en: 'a limit is near' },
+  'limit-red': { zh: '期限今日到期', en: 'a limit ends today' },
+  'limit-overdue': { zh: '期限已经逾期', en: 'a limit has passed' },
+  'demand-answer': { zh: '对监管处理建议的答复', en: "the bureau's answer to a demand" },
+  consultation: { zh: '征求意见', en: 'a consultation' },
+  'inspection-schedule': { zh: '联合核验安排', en: 'a joint inspection is scheduled' },
+  'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },
+  'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
+  hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
+  'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
+  feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
+  escalation: { zh: '逾期未认领等督办', en: 'an escalation, such as of an entry that nobody claimed' },
+  checkpoint: { zh: '审计日志检查点（留存备查，无须认领）', en: 'a checkpoint of an audit log: kept, not claimed' },
+  'webhook-failed': { zh: '网络回调投递失败', en: 'a webhook message was given up' },
+  'webhook-paused': { zh: '网络回调端点暂停', en: 'a webhook endpoint was paused' },
+  'webhook-ended': { zh: '网络回调端点终止', en: 'a webhook endpoint was ended' },
+} as const;
+
+export type EntryKind = keyof typeof ENTRY_KINDS;
+
+/** Kinds that tell of webhooks themselves: never sent by webhook, else a failure would feed itself. */
+export const KINDS_ABOUT_WEBHOOKS: readonly EntryKind[] = ['webhook-failed', 'webhook-paused', 'webhook-ended'];
+
+/** Kinds that an endpoint can ask for. */
+export const WEBHOOK_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
+  (kind) => !KINDS_ABOUT_WEBHOOKS.includes(kind),
+);

@@ -1,0 +1,334 @@
+import type { RowId } from './registry.js';
+import type { Bilingual } from './rule.js';
+
+/** Where a rule of the book stands that the software carries out: whole, or with a half that is still missing. */
+export type Standing = 'enforced' | { readonly missing: Bilingual };
+
+/**
+ * Where each rule stands today (落实情况); a rule that is not here is planned. What a partly enforced rule lacks is said
+ * in one sentence and is true of the code: whoever builds it takes the sentence away. `npm run rules` fails where an
+ * enforced rule lacks code, a test of either side, or an attempt to cheat if it restrains somebody.
+ */
+export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
+  'INT-2': partly(
+    '材料名称不与清单所列中介服务及其别名比对，属于中介服务的材料仍可列为申请人自备。',
+    'The name of a material is not compared with the catalogue’s services and their aliases: one of them still passes as the applicant’s own paper.',
+  ),
+  'INT-3': partly(
+    '清单不限由市级集中审批部门编制，编制人一人即可公布，草案不能作废；服务移出清单时，不提示涉及的事项和在办件。',
+    'Any bureau compiles the catalogue, one person alone publishes it and no draft can be discarded; a removal tells neither the items nor the open cases that it concerns.',
+  ),
+  'INT-4': partly(
+    '依据的文件和层级由清单编制人自行填写，不与法律文件登记簿核对，层级填高的不能发现。',
+    'Instrument and level are what the compiler types: no register of instruments finds out a level set too high.',
+  ),
+  'SUP-2': partly(
+    '备忘录由一方录入、变更、终止即生效，未经另一方签署；已发布事项的最后一个监管部门仍可退出，不要求有承接部门或者政府文件。',
+    'A memorandum is made, amended and ended by one side alone, and the last department that supervises a published item may leave with nobody to follow it.',
+  ),
+  'SUP-3': partly(
+    '备忘录由一方录入、变更、终止即生效；最后一个监管部门退出后，已发布事项失去监管主体而不受阻止。',
+    'One side alone makes, amends and ends a memorandum: a published item may be left without anybody who supervises it.',
+  ),
+  'SUP-5': partly(
+    '各审查要点只记是否符合，不附依据和证据；有要点不符合而审查意见为准予的，写明任意理由即可。',
+    'A point is ticked with no evidence behind it, and a review with failed points may recommend a grant on any sentence.',
+  ),
+  'SUP-6': partly(
+    '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
+    'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
+  ),
+  'SUP-7': partly(
+    '受理时没有监管部门的不报警；受理之后才承接监管的部门收不到受理信息；逾期未启动监管的只显示，不上报。',
+    'An acceptance without any department raises no alarm, a department that joins later never gets it, and supervision that is not started is shown but not escalated.',
+  ),
+  'SUP-8': partly(
+    '采纳要求仅为答复：不开启变更、撤回、撤销、注销程序，所涉许可继续有效；要求也不必指向现行有效的许可。',
+    '“Accepted” is an answer and no more: no procedure opens and the approval stays in force; nor must the demand point at an approval in force.',
+  ),
+  'SUP-9': partly(
+    '证据包尚不含征求意见、偏离评审或者核验结论的说明和许可作出后的程序，也不能按人员跨系统查询其全部办理行为。',
+    'The bundle has no consultations, no departures from findings and no procedures after the grant, and nothing shows one person’s acts over all services.',
+  ),
+  'SUP-10': partly(
+    '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
+    'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
+  ),
+  'SEAL-2': 'enforced',
+  'SEAL-3': partly(
+    '只核对指南中的加章选项：在步骤、条件、材料说明或者通知的文字中要求加盖部门印章的，不能发现。',
+    'Only the guide’s own tick is checked: a departmental seal demanded in the words of a step, a condition, a note or a notice goes unseen.',
+  ),
+  'SEAL-4': partly(
+    '人工用印由申请人自填摘要、文号和办件号，不上传文件，不核对办件是否存在；审批以常设授权代替，保管人不逐次确认。',
+    'A use by hand takes digest, number and case as typed, without the file and without looking for the case; a standing authorisation stands for the approval, and the keeper confirms nothing.',
+  ),
+  'SEAL-5': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'SEAL-6': partly(
+    '人工用印的文书种类不以登记的种类为限，另起名称即可换用其他范围。',
+    'Papers sealed by hand are of any kind that somebody names: a new name leads to another scope.',
+  ),
+  'SEAL-7': partly(
+    '事项编号按所填写的比对，未登记的编号视为未划转，原审批专用章仍可用于其上；文书日期不填报；原章由集中审批部门登记收缴，不由市政府经手。',
+    'Item codes are compared as typed and an unknown one counts as not handed over, so a former seal still goes on it; the document’s date is not asked, and the bureau itself registers the collection in the city government’s place.',
+  ),
+  'SEAL-8': partly(
+    '常设授权不限事项、次数和最长期限；保管人不核对是否为在编在职人员；授权、证书临期不提示。',
+    'Standing authorisations know no items, no cap and no longest term; a keeper need not stand on the staff register; nobody is told of an authorisation or certificate that runs out.',
+  ),
+  'SEAL-9': partly(
+    '用印事项由申请人填报：借已划转事项之名为部门保留事项用印的不能发现。',
+    'The item is what the requester types: a paper on a retained item, sealed in the name of one that was handed over, goes unseen.',
+  ),
+  'SEAL-10': partly(
+    '用印事项由申请人填报：借已划转事项之名为未划转部门的事项用印的不能发现。',
+    'The item is what the requester types: a paper of a department not transferred, sealed in the name of an item that was handed over, goes unseen.',
+  ),
+  'EXP-5': partly(
+    '工作年限、职称和能否胜任以录入人填写为准，不附证明，一人录入即入库，无第二人确认；各专业的专门条件不核对。',
+    'Years, title and fitness are what one administrator types, without proof or a second person; special conditions of a field are not asked.',
+  ),
+  'EXP-6': partly(
+    '推荐单位只填名称，不查登记；推荐专家同属一个单位或者互相推荐的不能发现；破格由录入人一人确认。',
+    'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
+  ),
+  'EXP-7': partly(
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked.',
+  ),
+  'EXP-9': partly(
+    '禁入由一名管理员凭一句说明记载，不告知、不听取本人意见，误录的不能解除。',
+    'One administrator bars an expert for good on a sentence: the expert is neither told nor heard, and a wrong bar can’t be lifted.',
+  ),
+  'EXP-10': 'enforced',
+  'EXP-16': partly(
+    '仅有报名时的承诺和本人签署意见：泄密、私下接触、收受好处和答复质询没有记录和处理办法。',
+    'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
+  ),
+  'EXP-17.1': partly(
+    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认。',
+    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it.',
+  ),
+  'EXP-17.2': partly(
+    '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
+    'The same site is told by the address as typed: another wording, or another bureau, goes unseen, and one person alone rules that two cases are different projects.',
+  ),
+  'EXP-17.3': partly(
+    '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
+    'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
+  ),
+  'EXP-18': partly(
+    '缺席和作废由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；同一办件可不说理由再次提请评审，另抽一组专家。',
+    'Absences and voided seats rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a further review of the case, with a new panel, needs no ground.',
+  ),
+  'EXP-19': partly(
+    '隐瞒关系由一人认定，不告知、不听取本人意见；专家组意见形成后查实的，不能重抽、重作意见；录入的不实关系不能解除。',
+    'One person finds a tie hidden, unheard; what comes out after the panel’s opinion neither redraws the seat nor reopens the review, and a false tie can’t be ended.',
+  ),
+  'EXP-20': partly(
+    '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
+    'An invitation has no window: silence becomes an absence that an administrator records, not the system’s own act.',
+  ),
+  'EXP-21': partly(
+    '只在平台内留言，不记是否收到；没有登录账号的专家得不到通知。',
+    'Notice is a message within the platform, without receipt; an expert without a login gets none.',
+  ),
+  'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'REV-3': partly(
+    '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
+    'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
+  ),
+  'REV-4': 'enforced',
+  'REV-5': partly(
+    '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
+    'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',
+  ),
+  'REV-6': partly(
+    '部门和集中审批部门人员由组织人列名，不由本单位指派、本人声明；申请人或者受邀部门缺席的，评审照常启动。',
+    'The organiser lists who comes from a department, which names and confirms nobody; a review starts without the applicant or an invited department.',
+  ),
+  'REV-7': partly(
+    '是否熟悉业务、有无利害关系由组织人代为勾选，不由本人声明。',
+    'Whether somebody knows the work and has no conflict is ticked by the organiser, not declared by that person.',
+  ),
+  'REV-8': partly(
+    '须请外地专家的理由以组织人填写为准；尚未以规避的方式检验。',
+    'Why experts from elsewhere are needed is the organiser’s word; no attempt to cheat is tested yet.',
+  ),
+  'REV-9': partly(
+    '主专业取专家组构成所列第一个专业，是否重大由席位数推定，均不由事项版本明定。',
+    'The main specialty is the first that the panel names, and a major matter is told by its seats: the item version states neither.',
+  ),
+  'REV-10': partly(
+    '完整、真实的声明由组织人代为勾选，评审所用资料不固定摘要，评审后可以更换。',
+    'The organiser ticks the applicant’s statement, and the papers under review are not fixed by digest: they may be swapped afterwards.',
+  ),
+  'REV-11': partly(
+    '计划没有最短提前时间；各类记录不归档，没有争议处理，也不公开依法应公开的内容。',
+    'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
+  ),
+  'REV-12': partly(
+    '专家组意见只须介于各方意见之间：多数否定时组长仍可提交同意；成员不签署专家组意见，不附少数意见；未签署的专家可先看到他人意见。',
+    'The panel’s opinion need only lie between those given, so a leader may agree over a majority that rejects; members don’t sign it, no minority view is annexed, and an expert who hasn’t signed sees the others’ opinions.',
+  ),
+  'REV-13': partly(
+    '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
+    'The organiser names who speaks for a department, and an opinion once signed can’t be corrected by a second one.',
+  ),
+  'REV-15': partly(
+    '“内容简单、条件成熟”以填写的理由认定；尚未以规避的方式检验。',
+    'That a matter is simple and ripe rests on whatever reason is typed; no attempt to cheat is tested yet.',
+  ),
+  'REV-16': partly(
+    '除组长、意见和结论外，各步骤不逐一记录；组长由工作人员指认，不记专家推选。',
+    'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
+  ),
+  'REV-17': partly(
+    '评审没有计划时长和最长时限：启动后一直不作结论的，承诺期限一直停计，也不上报。',
+    'A review has no planned length and no maximum: one that never concludes stops the promised clock for good, and nobody is told.',
+  ),
+  'REV-18': partly(
+    '利害声明由组织人代为勾选，参加人员本人未作声明。',
+    'Declarations are ticked by the organiser for others, who say nothing themselves.',
+  ),
+  'REV-19': partly(
+    '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
+    'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
+  ),
+  'INSP-2': partly(
+    '核验要点不分类，不记测量值，不能按范围统计。',
+    'Points have no category and no measured value, so nothing can be told by scope.',
+  ),
+  'INSP-3': partly(
+    '是否及时按发出时间而非部门收到时间计算，且不限办公时间：深夜通知次日凌晨的仍算及时，推送中断时照记缺席。',
+    'Notice counts from its sending, not its receipt, and at any hour: told at 23:59 for 00:01 is in time, and a department that a broken push never reached is absent.',
+  ),
+  'INSP-4': partly(
+    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
+    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
+  ),
+  'INSP-5': 'enforced',
+  'INSP-6.1': partly(
+    '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
+    'Late is told to the department once and goes no higher; an opinion that never comes leaves no labelled way out; the bureau types the experts’ opinions.',
+  ),
+  'INSP-6.2': partly(
+    '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',
+    'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
+  ),
+  'INSP-7': partly(
+    '复验核验全部要点，不限未通过的；审批部门可就已核验的要点另行提请核验，无须理由。',
+    'A re-inspection looks at every point again, not at those that failed; the bureau itself may request a further inspection of the same points without a ground.',
+  ),
+  'INSP-8': 'enforced',
+  'INSP-9': partly(
+    '整改、不通过的意见不必对应任何要点；改变原认定不说明理由，也不须第二人签署。',
+    'An opinion that is no pass need not cite a point, and a finding is turned round without a reason or a second signature.',
+  ),
+  'INSP-10': partly(
+    '没有通报，不按要点和人员统计，不能导出表格。',
+    'There are no circulars, no figures by point or person and no export as a table.',
+  ),
+  'LINK-2': 'enforced',
+  'LINK-3': partly(
+    '部门经办人和负责人只凭令牌中的角色办理，不核对本单位人员登记；联络方式及其变更不送达对方，不以阅读确认。',
+    'Officers and heads act by the role in their token, not by the staff register; contact details and their changes are not pushed to the other side and confirmed by reading.',
+  ),
+  'LINK-4': partly(
+    '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
+    'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
+  ),
+  'LINK-5': partly(
+    '决定应告知哪些部门不随决定逐一登记，也不以回执销号：一分钟未到的不提示双方。',
+    'What a decision owes each department is not written with it and closed by the receipt: a push missing after a minute is told to nobody.',
+  ),
+  'LINK-6.1': partly(
+    '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',
+    'The act itself, its number and its date are not pushed: day and kind are what the department types, and the bureau can’t contest them.',
+  ),
+  'LINK-6.2': partly(
+    '收到通知的日期由部门自填，不附通知原件；把变动报成一般建议的，按一个工作日计算而不能发现。',
+    'The day on which the change became known is what the department types, without the notice; a change called a suggestion gets a working day, unseen.',
+  ),
+  'LINK-7': partly(
+    '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
+    'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
+  ),
+  'APL-29': partly(
+    '只能网上申请：窗口、信函、传真、电子邮件收到的申请，窗口人员不能录入。',
+    'Applications come online alone: a clerk can’t enter what arrives at the window, by letter, fax or e-mail.',
+  ),
+  'APL-30': partly(
+    '对指南的提问没有答复和公布渠道；剩余数量不公布。',
+    'Questions on a guide are not answered in public, and the quantity left is not shown.',
+  ),
+  'APL-31': partly(
+    '补正通知的问题和要求是自由文字，夹带清单以外要求的不能发现；本机关已有的材料仍可再次要求提供。',
+    'What a notice asks for is free text that may carry an unlisted demand unseen, and what the bureau already holds may be asked for again.',
+  ),
+  'APL-32': partly(
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；印章停用时，逾期视为受理不能生效。',
+    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and silence accepts nothing while the seal is suspended.',
+  ),
+  'APL-34': partly(
+    '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
+    'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
+  ),
+  'APL-38': partly(
+    '有要点不符合，或者评审、核验结论不利的，写明任意理由即可准予，不须逐项说明和负责人会签；不予许可的理由不必对应要点、条件或者条款。',
+    'Failed points or an adverse panel or inspection bar no grant: any sentence will do, without a departure that the head countersigns; a refusal’s reasons need point to nothing.',
+  ),
+  'APL-39': partly(
+    '证件不是单独的盖章文书，许可没有自己的登记和状态，是否仍然有效无从查询。',
+    'The certificate is no sealed document of its own, and there is no approval with a state of which to ask whether it is in force.',
+  ),
+  'APL-42': partly(
+    '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的依据层级由事项管理员自填。',
+    'Joint handling is read off the words of the basis and the government head’s extension can’t be given; the level behind another limit is what the item’s administrator types.',
+  ),
+  'APL-44': partly(
+    '送达由窗口人员登记，不附签收凭证；证件与决定不分别送达，因申请人原因未能送达的不能记载。',
+    'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
+  ),
+  'APL-45': partly(
+    '审查人凭一段文字即可停止两个期限：写明程序种类而不指明所等待的那一次评审或者听证，预计时间届满也不恢复、不上报。',
+    'A reviewer stops both clocks by hand on a text: it names the kind of procedure, not the review or hearing that it waits for, and past its expected days nothing ends it or tells anybody.',
+  ),
+  'APL-58': partly(
+    '收费依据的层级由事项管理员自行填写，不与法律文件登记簿核对。',
+    'The level of the instrument behind a fee is what the item’s administrator types; no register of instruments is asked.',
+  ),
+  'APL-82': 'enforced',
+  'PRA-1': partly(
+    '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
+    'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
+  ),
+  'PRA-2': partly(
+    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定。',
+    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt.',
+  ),
+  'PRA-5': partly(
+    '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
+    'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
+  ),
+  'PRA-6': partly(
+    '只有视为受理，且印章停用时不能生效；视为延续、视为同意尚未办理。',
+    'There is deemed acceptance alone, and it waits while the seal is suspended; deemed renewal and deemed agreement are not there yet.',
+  ),
+  'PRA-7': partly(
+    '只固定事项版本，不固定规则版本；新法明定适用于在办件的，不能登记。',
+    'The item version alone is pinned, not the version of the rules, and a new law that claims open cases can’t be entered.',
+  ),
+  'PRA-8': partly(
+    '保存期限未落实：放弃的草稿和期满的个人信息不删除。',
+    'No time of keeping is kept: abandoned drafts and personal data past their purpose are not removed.',
+  ),
+  'PRA-16': partly(
+    '绑定以首次申请填写的证件号码为准，不核对实名认证等级，也不经窗口核验证件；业主共同申请的代理权只凭随件材料。',
+    'A login is bound to the document number of its first application: neither the issuer’s real-name level nor a look at the document stands behind it; who applies for owners shows authority with the materials alone.',
+  ),
+};
+
+function partly(zh: string, en: string): Standing {
+  return { missing: { zh, en } };
+}
