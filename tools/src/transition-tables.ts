@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Transition } from '@shenguan/common/states';
+import { stateNames, type Transition } from '@shenguan/common/states';
 import { readDeclarations } from './declarations.js';
 import type { SourceFile } from './source-files.js';
 
@@ -56,13 +56,8 @@ function tablesOf(source: SourceFile, service: string, below: string, module: ob
         path: source.path,
         doc: docs.get(name) ?? '',
         first: states[0]!,
-        states: states.map((state) => ({ name: state, zh: chineseOf(source.text, state) })),
+        states: states.map((state) => ({ name: state, zh: stateNames(transitions)[state]?.zh ?? '' })),
         transitions,
       };
     });
-}
-
-/** The Chinese term of a state: the comment behind it in the list of states. */
-function chineseOf(text: string, state: string): string {
-  return new RegExp(`^\\s*'${state}', // (.+)$`, 'm').exec(text)?.[1] ?? '';
 }

@@ -90,7 +90,12 @@ describe('who sees a case', () => {
     expect((await w.clerk.get(`/cases/${caseNumber}`)).status).toBe(404);
     sound(await w.submit(caseNumber), 200);
     const seen = sound(await w.clerk.get(`/cases/${caseNumber}`), 200);
-    expect(seen.body.availableActions).toEqual(['requestCorrection', 'accept', 'decline', 'declareNotRequired']);
+    expect(seen.body.availableActions).toEqual([
+      'Bureau_receipt',
+      'Bureau_correction',
+      'Bureau_accept',
+      'Bureau_decline',
+    ]);
     expect((await w.clerk.get(`/cases/${seen.body.id}`)).body.caseNumber).toBe(caseNumber);
   });
 

@@ -12,7 +12,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const { id, caseNumber } = await w.requested();
     const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: AT }), 200);
     expect(body).toMatchObject({ state: 'scheduled', scheduledAt: '2026-03-02T06:00:00.000Z', place: body.address });
-    expect(body.availableActions).toContain('start');
+    expect(body.availableActions).toContain('Inspections_start');
     const notices = await w.notices(caseNumber, 'inspection-schedule');
     expect(notices.map(({ recipientBody }) => recipientBody).sort()).toEqual([HOUSING.code, MARKET.code].sort());
     expect(notices[0]).toMatchObject({ dueAt: '2026-03-02T06:00:00.000Z', reference: id });

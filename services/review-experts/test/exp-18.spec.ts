@@ -26,7 +26,7 @@ describe('EXP-19 主动回避 · recusal on notice', () => {
     const expert = await world.holder(first!);
     const own = (await expert.get('/seats')).body;
     expect(own).toMatchObject([{ id: first!.seatId, state: 'drawn', specialty: 'structure' }]);
-    expect(own[0].availableActions).toEqual(['confirm', 'recuse', 'decline']);
+    expect(own[0].availableActions).toEqual(['Seats_confirm', 'Seats_recuse', 'Seats_decline']);
     const recused = await expert.post(`/seats/${first!.seatId}/recusal`, { ground: 'EXP-19.3', note: '持有股份。' });
     expect(recused).toMatchObject({ status: 200, body: { state: 'recused' } });
 

@@ -20,11 +20,14 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
   it('held: reading and claiming carry name and time, approval is told, and each look is kept', async () => {
     await linked.accept('SP2026-000401');
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000401', 'case-accepted');
-    expect(entry).toMatchObject({ state: 'unread', availableActions: ['read'], claimDueOn: '2026-03-04' });
+    expect(entry).toMatchObject({ state: 'unread', availableActions: ['Inboxes_read'], claimDueOn: '2026-03-04' });
     const [liaison, officer] = [await linked.as('housingLiaison'), await linked.as('housingOfficer')];
 
     const read = await liaison.post(`/inbox/${entry.id}/read`);
-    expect(read).toMatchObject({ status: 200, body: { state: 'read', readBy: '李志强', availableActions: ['claim'] } });
+    expect(read).toMatchObject({
+      status: 200,
+      body: { state: 'read', readBy: '李志强', availableActions: ['Inboxes_claim'] },
+    });
     expect(read.body.content).toMatchObject({ caseNumber: 'SP2026-000401', projectCode: 'XM2026-000001' });
     // Another reading is a look, and changes neither the first reader nor the state.
     expect((await officer.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ state: 'read', readBy: '李志强' });

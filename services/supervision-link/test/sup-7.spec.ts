@@ -24,7 +24,7 @@ describe('SUP-7 受理即推送，部门启动监管 · supervision opens with t
       state: 'open',
       startDueOn: '2026-03-09',
       overdue: false,
-      availableActions: ['start'],
+      availableActions: ['Supervision_start'],
     });
     expect(await recordOf('bureauHead', 'SP2026-000801')).toHaveLength(2);
 

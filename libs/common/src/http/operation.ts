@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '../auth/actor.js';
 import { Public, Roles } from '../auth/decorators.js';
+import { keepOperationRoles } from '../auth/operation-roles.js';
 import type { Bilingual, RuleId } from '../rules/index.js';
 import { Enforces } from './enforces.js';
 
@@ -48,9 +49,16 @@ export function Operation(options: OperationOptions): MethodDecorator {
   if (role) decorators.push(Roles(role, ...otherRoles));
   const [rule, ...otherRules] = rules;
   if (rule) decorators.push(Enforces(rule, ...otherRules));
+  decorators.push((target, method) =>
+    keepOperationRoles(operationIdOf(target.constructor.name, String(method)), roles),
+  );
   if (consumes.length > 0) decorators.push(ApiConsumes(...consumes));
   return applyDecorators(...decorators);
 }
+
+/** The operationId of a controller’s method: `Bureau_accept`. */
+export const operationIdOf = (controller: string, method: string): string =>
+  `${controller.replace(/Controller$/, '')}_${method}`;
 
 const bilingual = ({ zh, en }: Bilingual): string => `${zh} · ${en}`;
 

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Express, Request, Response } from 'express';
 import swaggerUi from 'swagger-ui-express';
+import { operationIdOf } from '../http/operation.js';
 import { ProblemDto } from '../http/problem-dto.js';
 import type { Bilingual } from '../rules/index.js';
 import { asOpenApi31 } from './openapi-31.js';
@@ -52,7 +53,7 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
   delete config.info.contact;
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemDto],
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    operationIdFactory: operationIdOf,
   });
   tagOperations(document, [...options.tags, ...COMMON_TAGS]);
   const complete = completeOperations(asOpenApi31(document));

@@ -52,7 +52,7 @@ export function conflict(rule: RuleId, facts?: Facts, more?: BreachDetails): nev
 }
 
 /** By then an event that was under way has arrived as a rule, in seconds. */
-const ARRIVAL_SECONDS = 5;
+export const ARRIVAL_SECONDS = 5;
 
 /**
  * Refuses an action for now (409 with Retry-After): it rests on what another service tells, and that may be under way

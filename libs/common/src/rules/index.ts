@@ -1,4 +1,5 @@
 export {
+  ARRIVAL_SECONDS,
   type BreachDetails,
   type BreachKind,
   conflict,

@@ -59,7 +59,10 @@ describe('every service', () => {
   it('moves legal time forward, keeps it and logs it; never back', async () => {
     const admin = await world.as('approval', { sub: 'op', roles: ['system-admin'] });
     const anybody = await world.as('approval');
-    expect((await admin.put('/dev/time', { now: '2026-03-05T01:00:00Z' })).status).toBe(200);
+    expect(await admin.put('/dev/time', { now: '2026-03-05T01:00:00Z' })).toMatchObject({
+      status: 200,
+      body: { now: '2026-03-05T01:00:00.000Z', moved: 'approval' },
+    });
     expect((await anybody.get('/dev/time')).body.now).toMatch(/^2026-03-05T01:00:0/);
     expect(await admin.put('/dev/time', { now: '2026-03-04T01:00:00Z' })).toBeProblem({ status: 422 });
     expect(await anybody.put('/dev/time', { now: '2026-03-06T01:00:00Z' })).toBeProblem({ status: 401 });

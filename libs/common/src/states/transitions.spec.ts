@@ -1,13 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { RuleBreach } from '../rules/index.js';
-import { availableActions, move, transitions, unreachable } from './index.js';
+import { availableActions, demandState, move, transitions, unreachable } from './index.js';
 
 type Lamp = 'dark' | 'lit' | 'broken';
 
-const lamp = transitions<Lamp>()({
-  light: { from: ['dark'], to: 'lit', basis: 'APL-32', roles: ['window-clerk'] },
-  quench: { from: ['lit'], to: 'dark', basis: 'SUP-7', roles: ['window-clerk', 'reviewer'] },
-  break: { from: ['dark', 'lit'], to: 'broken', basis: 'SUP-7', roles: [] },
+const NAMES = {
+  dark: { zh: '未亮', en: 'dark' },
+  lit: { zh: '已亮', en: 'lit' },
+  broken: { zh: '已坏', en: 'broken' },
+};
+const named = (zh: string, en: string) => ({ called: { zh, en } });
+
+const lamp = transitions<Lamp>(NAMES)({
+  light: { ...named('点亮', 'light it'), from: ['dark'], to: 'lit', basis: 'APL-32', roles: ['window-clerk'] },
+  quench: {
+    ...named('熄灭', 'quench it'),
+    from: ['lit'],
+    to: 'dark',
+    basis: 'SUP-7',
+    roles: ['window-clerk', 'reviewer'],
+  },
+  break: { ...named('损坏', 'break it'), from: ['dark', 'lit'], to: 'broken', basis: 'SUP-7', roles: [] },
 });
 
 function breachOf(act: () => unknown): RuleBreach | undefined {
@@ -34,6 +47,23 @@ describe('transition tables', () => {
     });
   });
 
+  it('says what comes first and by whom, or that it can come no more, in both languages', () => {
+    expect(breachOf(() => move(lamp, 'quench', 'dark'))?.detail).toEqual({
+      zh: '当前为“未亮”，须先点亮（由窗口受理人员办理），方可熄灭',
+      en: 'It is “dark”. First: light it (by window-clerk); only then can one quench it',
+    });
+    expect(breachOf(() => move(lamp, 'quench', 'broken'))?.detail).toEqual({
+      zh: '当前为“已坏”，不能熄灭',
+      en: 'It is “broken”: nobody can quench it now',
+    });
+    expect(
+      breachOf(() => demandState(lamp, 'lit', ['broken'], 'SUP-7', { zh: '更换', en: 'replace it' }))?.detail?.zh,
+    ).toBe('当前为“已亮”，须先损坏（由系统自动办理），方可更换');
+    expect(
+      breachOf(() => demandState(lamp, 'lit', ['lit'], 'SUP-7', { zh: '更换', en: 'replace it' })),
+    ).toBeUndefined();
+  });
+
   it('offers what the roles may do in a state, and what only the system does to nobody', () => {
     expect(availableActions<Lamp>(lamp, 'lit', ['reviewer'])).toEqual(['quench']);
     expect(availableActions<Lamp>(lamp, 'lit', ['auditor'])).toEqual([]);
@@ -42,7 +72,9 @@ describe('transition tables', () => {
 
   it('finds a state that no sequence of events reaches', () => {
     expect(unreachable<Lamp>(lamp, 'dark', ['dark', 'lit', 'broken'])).toEqual([]);
-    const oneWay = transitions<Lamp>()({ light: { from: ['dark'], to: 'lit', basis: 'APL-32', roles: [] } });
+    const oneWay = transitions<Lamp>(NAMES)({
+      light: { ...named('点亮', 'light it'), from: ['dark'], to: 'lit', basis: 'APL-32', roles: [] },
+    });
     expect(unreachable<Lamp>(oneWay, 'dark', ['dark', 'lit', 'broken'])).toEqual(['broken']);
   });
 

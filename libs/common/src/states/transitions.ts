@@ -1,8 +1,12 @@
 import type { Role } from '../auth/index.js';
-import { conflict, type RuleId } from '../rules/index.js';
+import { type Bilingual, conflict, type RuleId } from '../rules/index.js';
+import { nameStates, type StateNames } from './state-names.js';
+import { wrongState } from './wrong-state.js';
 
-/** One row of a transition table: from where, to where, on which rule, by whom. */
+/** One row of a transition table: what it is called, from where, to where, on which rule, by whom. */
 export interface Transition<S extends string> {
+  /** As it stands behind “须先” and “First:”: 阅读, read it. */
+  readonly called: Bilingual;
   readonly from: readonly S[];
   readonly to: S;
   readonly basis: RuleId;
@@ -13,16 +17,18 @@ export interface Transition<S extends string> {
 /** The life of one kind of thing (状态流转表): whatever the table does not name is refused. */
 export type TransitionTable<S extends string> = Readonly<Record<string, Transition<S>>>;
 
-/** Declares a transition table over the given states. */
+/** Declares a transition table over the given states, which are called so. */
 export const transitions =
-  <S extends string>() =>
-  <T extends Record<string, Transition<S>>>(table: T): Readonly<T> =>
-    Object.freeze(table);
+  <S extends string>(states: StateNames<S>) =>
+  <T extends Record<string, Transition<S>>>(table: T): Readonly<T> => {
+    nameStates(table, states);
+    return Object.freeze(table);
+  };
 
 /** The states that a table speaks of. */
 export type StateOf<T extends TransitionTable<string>> = T[keyof T]['from'][number] | T[keyof T]['to'];
 
-/** Returns the state after an event, or refuses with 409 naming the rule that the transition rests on. */
+/** Returns the state after an event, or refuses with 409: the rule that the transition rests on, what comes first, by whom. */
 export function move<T extends TransitionTable<string>>(
   table: T,
   event: keyof T & string,
@@ -30,7 +36,8 @@ export function move<T extends TransitionTable<string>>(
 ): StateOf<T> {
   const transition = table[event]!;
   if (!transition.from.includes(state)) {
-    conflict(transition.basis, { state, event, allowedFrom: [...transition.from] });
+    const detail = wrongState(table, state, transition.from, transition.called);
+    conflict(transition.basis, { state, event, allowedFrom: [...transition.from] }, { detail });
   }
   return transition.to;
 }

@@ -6,6 +6,7 @@ export * from './client.js';
 export * from './database.js';
 export * from './eventually.js';
 export * from './note-service.js';
+export * from './offered-actions.js';
 export * from './openapi-check.js';
 export * from './postgres-gate.js';
 export * from './redis-lane.js';

@@ -146,6 +146,19 @@ export class Tx {
     });
   }
 
+  /**
+   * Returns the rows that fit as this transaction leaves them: what it has written so far counts as written, in no
+   * certain order. For the answer of an act, which tells what may follow it.
+   */
+  async findAsWritten<E extends object>(entity: EntityClass<E>, where: Where<E>): Promise<E[]> {
+    const stored = await this.find(entity, where);
+    const written = [...this.touched].filter((row): row is E => row instanceof entity);
+    const { primary } = this.mappings.of(entity as EntityTarget<ObjectLiteral>);
+    const same = (a: ObjectLiteral, b: ObjectLiteral) => primary.every(({ property }) => a[property] === b[property]);
+    const kept = stored.filter((row) => !written.some((one) => same(one, row)));
+    return [...kept, ...written.filter((row) => fits(row, where))];
+  }
+
   /** Returns the one row that fits, or null. */
   async findOne<E extends object>(
     entity: EntityClass<E>,
@@ -275,4 +288,11 @@ export class Tx {
     if (this.touched.has(row)) throw new Error(`${row.constructor.name} is written twice in one transaction`);
     this.touched.add(row);
   }
+}
+
+function fits(row: ObjectLiteral, where: object): boolean {
+  return Object.entries(where).every(([property, wanted]) => {
+    const value = row[property] ?? null;
+    return Array.isArray(wanted) ? wanted.includes(value) : value === (wanted ?? null);
+  });
 }

@@ -90,8 +90,8 @@ class NotesModule {}
 
 const notes: ServiceDefinition = {
   name: 'approval',
+  tags: [{ name: '记录', about: { zh: '记录', en: 'Notes' }, controllers: ['Notes'] }],
   description: { zh: '测试', en: 'Test' },
-  tags: [],
   module: NotesModule,
   entities: [Note],
   migrations: [Notes1770000000000],

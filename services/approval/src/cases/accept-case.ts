@@ -7,13 +7,13 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Acceptance } from './acceptance.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { missingMaterials } from './domain/completeness.js';
 import { standingConditions } from './domain/standing-conditions.js';
-import { assertInTime } from './request-correction.js';
 
 /** Accepts a complete application (受理). APL-32, APL-42, SUP-7, INT-3 */
 @Injectable()
@@ -28,8 +28,8 @@ export class AcceptCase {
   execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_accept', row);
       row.state = move(caseTransitions, 'accept', row.state);
-      assertInTime(tx, row);
       const [item, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
@@ -54,7 +54,7 @@ export class AcceptCase {
       }
       row.clerkSub = actor.sub;
       const document = await this.acceptance.take(tx, row, item, { deemed: false, requester: actor });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

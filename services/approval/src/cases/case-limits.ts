@@ -65,7 +65,7 @@ export class CaseLimits {
   async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
     for (const { limit, ledger } of await this.running(tx, of, kinds)) {
       const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
-      if (open) conflict(open.rule, { standsStillSince: open.startOn });
+      if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
       const counted = countLimit(limit, ledger, this.calendar.current());
       // Kept with the count that judged it: the calendar may have changed since the last one.
       Object.assign(limit, countedColumns(counted, limit.mark));
@@ -93,11 +93,16 @@ export class CaseLimits {
     extension: { workingDays: number; reasons: string },
   ): Promise<{ before: ComputedLimit; after: ComputedLimit }> {
     const { promised, statutory } = await this.pair(tx, of);
-    if (statutory.ledger.some(({ rule }) => rule === 'APL-42')) conflict('APL-42', { extendedBefore: true });
+    if (statutory.ledger.some(({ rule }) => rule === 'APL-42'))
+      conflict('APL-42', { extendedBefore: true }, { detail: EXTENDED_BEFORE });
     const before = countLimit(statutory.limit, statutory.ledger, this.calendar.current());
     // While the clock stands still there is no day to extend from, and none to tell.
-    if (before.dueOn === null) conflict('APL-42', { standsStillSince: before.suspendedSince });
-    if (outcomeOf(before, tx.now) === 'late') conflict('APL-42', { dueOn: before.dueOn });
+    if (before.dueOn === null) {
+      const since = before.suspendedSince;
+      conflict('APL-42', { standsStillSince: since }, { detail: standsStill(since!) });
+    }
+    if (outcomeOf(before, tx.now) === 'late')
+      conflict('APL-42', { dueOn: before.dueOn }, { detail: ranOut(before.dueOn) });
     const line = { length: extension.workingDays, grantedOn: tx.today, rule: 'APL-42', evidence: extension.reasons };
     extend(pairOf(promised, statutory), line);
     this.enter(tx, statutory, { kind: 'extension', ...line, rule: 'APL-42' });
@@ -114,7 +119,7 @@ export class CaseLimits {
     const open = [...promised.ledger, ...statutory.ledger].some(
       ({ kind, rule, endOn }) => kind === 'suspension' && rule === suspension.rule && endOn === null,
     );
-    if (open) conflict(suspension.rule, { open: true });
+    if (open) conflict(suspension.rule, { open: true }, { detail: STOPPED });
     const line = { ...suspension, endOn: null };
     const stopped = suspend(pairOf(promised, statutory), line);
     for (const side of [promised, statutory]) {
@@ -171,7 +176,9 @@ export class CaseLimits {
     const running = await this.running(tx, of, ['promised', 'statutory']);
     const promised = running.find(({ limit }) => limit.kind === 'promised');
     const statutory = running.find(({ limit }) => limit.kind === 'statutory');
-    if (!promised || !statutory) conflict('APL-42', { running: running.map(({ limit }) => limit.kind) });
+    if (!promised || !statutory) {
+      conflict('APL-42', { running: running.map(({ limit }) => limit.kind) }, { detail: NOT_RUNNING });
+    }
     return { promised, statutory };
   }
 
@@ -253,3 +260,21 @@ function pairOf(promised: LimitWithLedger, statutory: LimitWithLedger) {
 export function dayOf(instant: Date | null): LegalDate | null {
   return instant ? legalDate(instant) : null;
 }
+
+const EXTENDED_BEFORE = {
+  zh: '办理期限已延长过一次，不得再次延长',
+  en: 'The limit was extended before: once is all',
+};
+const STOPPED = { zh: '计时已经停止，恢复后方可再次停止', en: 'The clock stands still already' };
+const NOT_RUNNING = {
+  zh: '办理期限尚未开始或者已经了结：期限自受理起计算，至作出决定时了结',
+  en: 'The limits do not run: they start with the acceptance and close with the decision',
+};
+const standsStill = (since: string) => ({
+  zh: `计时自${since}起停止，须待评审结束、恢复计时后办理`,
+  en: `The clock stands still since ${since}: what it waits for comes first`,
+});
+const ranOut = (dueOn: string) => ({
+  zh: `办理期限已于${dueOn}届满，届满后不得延长，应当立即作出决定`,
+  en: `The limit ran out on ${dueOn} and can no longer be extended: decide at once`,
+});

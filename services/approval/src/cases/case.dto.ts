@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import {
   BODY_IDENTIFIER_KINDS,
@@ -7,7 +6,6 @@ import {
   PERSON_DOCUMENT_KINDS,
   type PersonDocumentKind,
 } from '@shenguan/common/privacy';
-import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { DOCUMENT_KINDS, type DocumentKind } from '../documents/index.js';
@@ -23,7 +21,8 @@ import {
   type RelatedUnit,
   UNIT_ROLES,
 } from './case.entity.js';
-import { CASE_STATES, type CaseState, caseTransitions } from './case.transitions.js';
+import { CASE_STATES, type CaseState } from './case.transitions.js';
+import { CASE_ACTIONS } from './case-acts.js';
 
 /** A natural person, with what proves who it is. */
 export class PersonDto {
@@ -389,13 +388,18 @@ export class CaseDto {
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 
-  @ApiProperty({ type: [String], example: ['accept', 'requestCorrection'] })
+  @ApiProperty({
+    enum: CASE_ACTIONS,
+    isArray: true,
+    example: ['Bureau_accept', 'Bureau_correction'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   @ApiPropertyOptional({ type: DocumentRefDto, description: '本次制发的文书 · the document that this act issued' })
   document?: DocumentRefDto;
 
-  static of(row: Case, actor: Actor, document?: DocumentRefDto): CaseDto {
+  static of(row: Case, availableActions: string[]): CaseDto {
     const instant = (at: Date | null | undefined) => at?.toISOString() ?? null;
     return {
       id: row.id,
@@ -433,8 +437,7 @@ export class CaseDto {
       deliveredAt: instant(row.deliveredAt),
       delivery: row.delivery,
       createdAt: row.createdAt.toISOString(),
-      availableActions: hasRole(actor, 'auditor') ? [] : availableActions(caseTransitions, row.state, actor.roles),
-      ...(document ? { document } : {}),
+      availableActions,
     };
   }
 }

@@ -1,32 +1,101 @@
-import { transitions } from '@shenguan/common/states';
+import { type StateNames, transitions } from '@shenguan/common/states';
 
 /** Where a case (办件) stands. Extension and suspension are overlays, not states. */
 export const CASE_STATES = [
-  'draft', // 草稿
-  'submitted', // 已提交
-  'correcting', // 待补正
-  'accepted', // 已受理
-  'reviewed', // 已审查
-  'granted', // 准予
-  'refused', // 不予许可
-  'notAccepted', // 不予受理
-  'notRequired', // 依法不需要许可
-  'withdrawn', // 已撤回
+  'draft',
+  'submitted',
+  'correcting',
+  'accepted',
+  'reviewed',
+  'granted',
+  'refused',
+  'notAccepted',
+  'notRequired',
+  'withdrawn',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+/** What the states are called. */
+const NAMES: StateNames<CaseState> = {
+  draft: { zh: '草稿', en: 'a draft' },
+  submitted: { zh: '已提交', en: 'submitted' },
+  correcting: { zh: '待补正', en: 'being corrected' },
+  accepted: { zh: '已受理', en: 'accepted' },
+  reviewed: { zh: '已审查', en: 'reviewed' },
+  granted: { zh: '准予许可', en: 'granted' },
+  refused: { zh: '不予许可', en: 'refused' },
+  notAccepted: { zh: '不予受理', en: 'not accepted' },
+  notRequired: { zh: '依法不需要许可', en: 'in no need of a permit' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+};
+
 /** The life of a case: article 32 up to acceptance, 34 and 38 after it. */
-export const caseTransitions = transitions<CaseState>()({
-  submit: { from: ['draft', 'correcting'], to: 'submitted', basis: 'APL-32', roles: ['applicant'] },
-  requestCorrection: { from: ['submitted'], to: 'correcting', basis: 'APL-32', roles: ['window-clerk'] },
-  accept: { from: ['submitted'], to: 'accepted', basis: 'APL-32', roles: ['window-clerk'] },
-  deemAccepted: { from: ['submitted'], to: 'accepted', basis: 'APL-32', roles: [] },
-  decline: { from: ['submitted'], to: 'notAccepted', basis: 'APL-32', roles: ['window-clerk'] },
-  declareNotRequired: { from: ['submitted'], to: 'notRequired', basis: 'APL-32', roles: ['window-clerk'] },
-  review: { from: ['accepted'], to: 'reviewed', basis: 'SUP-5', roles: ['reviewer'] },
-  grant: { from: ['reviewed'], to: 'granted', basis: 'APL-38', roles: ['approver'] },
-  refuse: { from: ['reviewed'], to: 'refused', basis: 'APL-38', roles: ['approver'] },
+export const caseTransitions = transitions<CaseState>(NAMES)({
+  submit: {
+    called: { zh: '提交申请', en: 'submit it' },
+    from: ['draft', 'correcting'],
+    to: 'submitted',
+    basis: 'APL-32',
+    roles: ['applicant'],
+  },
+  requestCorrection: {
+    called: { zh: '告知补正', en: 'ask for corrections' },
+    from: ['submitted'],
+    to: 'correcting',
+    basis: 'APL-32',
+    roles: ['window-clerk'],
+  },
+  accept: {
+    called: { zh: '受理', en: 'accept it' },
+    from: ['submitted'],
+    to: 'accepted',
+    basis: 'APL-32',
+    roles: ['window-clerk'],
+  },
+  deemAccepted: {
+    called: { zh: '视为受理', en: 'let silence accept it' },
+    from: ['submitted'],
+    to: 'accepted',
+    basis: 'APL-32',
+    roles: [],
+  },
+  decline: {
+    called: { zh: '不予受理', en: 'decline it' },
+    from: ['submitted'],
+    to: 'notAccepted',
+    basis: 'APL-32',
+    roles: ['window-clerk'],
+  },
+  declareNotRequired: {
+    called: { zh: '告知不需要许可', en: 'declare that no permit is needed' },
+    from: ['submitted'],
+    to: 'notRequired',
+    basis: 'APL-32',
+    roles: ['window-clerk'],
+  },
+  review: {
+    called: { zh: '审查', en: 'review it' },
+    from: ['accepted'],
+    to: 'reviewed',
+    basis: 'SUP-5',
+    roles: ['reviewer'],
+  },
+  grant: {
+    called: { zh: '作出准予决定', en: 'grant it' },
+    from: ['reviewed'],
+    to: 'granted',
+    basis: 'APL-38',
+    roles: ['approver'],
+  },
+  refuse: {
+    called: { zh: '作出不予许可决定', en: 'refuse it' },
+    from: ['reviewed'],
+    to: 'refused',
+    basis: 'APL-38',
+    roles: ['approver'],
+  },
   withdraw: {
+    called: { zh: '撤回申请', en: 'withdraw it' },
     from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewed'],
     to: 'withdrawn',
     basis: 'APL-32',

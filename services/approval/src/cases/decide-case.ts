@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
@@ -12,13 +12,13 @@ import { type Guide, PublishedItems, type PublishedVersion } from '../items/inde
 import { Supervisors } from '../linkage/index.js';
 import { applicantRef } from './acceptance.js';
 import { tellApplicant } from './applicants/tell-applicant.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case, type Certificate } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { departmentNames, paperFacts } from './case-papers.js';
-import { demandChecksConcluded } from './checks/checks-of-case.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
 import { cite } from './domain/cite.js';
@@ -44,14 +44,13 @@ export class DecideCase {
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (row.reviewerSub === actor.sub) forbid('SUP-5');
+      await demandBureauAct(tx, 'Bureau_decide', row);
       const granted = order.outcome === 'granted';
       row.state = move(caseTransitions, granted ? 'grant' : 'refuse', row.state);
-      await demandChecksConcluded(tx, row);
       const reasons = demandReasons(row, order);
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
-        if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode });
+        if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       await this.limits.close(tx, row, 'promised', 'statutory');
@@ -99,7 +98,7 @@ export class DecideCase {
         content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? '准予行政许可' : `不予行政许可，理由：${reasons}`}。`,
         documentId: document.id,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 
@@ -199,3 +198,8 @@ function permittedBy(row: Case, order: DecideCaseDto): PermittedRef {
 function certificateFacts({ kind, ...certificate }: Certificate) {
   return { name: kind, ...certificate };
 }
+
+const NOBODY_TO_PUSH_TO = {
+  zh: '该事项没有可接收推送的监管部门：须先由事项管理员登记有效的审管衔接备忘录，再作出决定',
+  en: 'No department supervises this item: enter a memorandum in force first, then decide',
+};

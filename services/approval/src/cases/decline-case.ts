@@ -8,13 +8,13 @@ import { Bodies } from '../bodies/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { tellApplicant } from './applicants/tell-applicant.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { paperFacts } from './case-papers.js';
-import { assertInTime } from './request-correction.js';
 import type { NonAcceptanceDto } from './submission.dto.js';
 
 /**
@@ -35,8 +35,8 @@ export class DeclineCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const elsewhere = order.ground === 'not-our-remit';
+      await demandBureauAct(tx, 'Bureau_decline', row);
       row.state = move(caseTransitions, elsewhere ? 'decline' : 'declareNotRequired', row.state);
-      assertInTime(tx, row);
       const rightBody = order.rightBody?.trim() || null;
       if (elsewhere && !rightBody) {
         refuse(
@@ -82,7 +82,7 @@ export class DeclineCase {
         content: `您的申请（业务编号：${row.caseNumber}）不予受理：${order.reason}${rightBody ? `请向${rightBody}提出申请。` : ''}`,
         documentId: document.id,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

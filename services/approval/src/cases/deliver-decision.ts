@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import type { DeliverDto } from './decision.dto.js';
 
@@ -22,8 +22,7 @@ export class DeliverDecision {
   execute(ref: IdOrNumber, order: DeliverDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (row.state !== 'granted' || row.deliveredAt)
-        conflict('APL-44', { state: row.state, delivered: !!row.deliveredAt });
+      await demandBureauAct(tx, 'Bureau_deliver', row);
       await this.limits.close(tx, row, 'delivery');
       const decision = await this.documents.named(tx, row.caseNumber, 'decision-to-grant');
       row.deliveredAt = tx.now;
@@ -54,7 +53,7 @@ export class DeliverDecision {
         departments: [],
         recipientSub: row.ownerSub,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

@@ -16,8 +16,9 @@ import {
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
 import { ApplyingParty } from './applicants/applying-party.js';
-import { type AgentDto, type ApplicantDto, CaseDto, type DraftCaseDto, type PersonDto } from './case.dto.js';
+import { type AgentDto, type ApplicantDto, type CaseDto, type DraftCaseDto, type PersonDto } from './case.dto.js';
 import { Case } from './case.entity.js';
+import { caseAnswer } from './case-answer.js';
 import { CasePerson, type PersonRole } from './case-person.entity.js';
 import { projectOfCase } from './projects/project-code.js';
 
@@ -91,7 +92,7 @@ export class DraftCase {
       for (const person of persons) {
         this.keep(tx, row, person, identifiers[`${person.pointer}/identityNumber`], phones.get(person));
       }
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 

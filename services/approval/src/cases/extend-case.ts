@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
-import { isJointHandling, PublishedItems } from '../items/index.js';
+import { PublishedItems } from '../items/index.js';
 import { tellApplicant } from './applicants/tell-applicant.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
-import { UNDER_REVIEW } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { paperFacts } from './case-papers.js';
 import type { ExtendCaseDto } from './decision.dto.js';
@@ -31,7 +31,7 @@ export class ExtendCase {
   execute(ref: IdOrNumber, { workingDays, reasons }: ExtendCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (!UNDER_REVIEW.includes(row.state)) conflict('APL-42', { state: row.state });
+      await demandBureauAct(tx, 'Bureau_extend', row);
       const errors = [];
       if (workingDays < 1 || workingDays > EXTENSION_DAYS_MAX) {
         errors.push({
@@ -47,8 +47,6 @@ export class ExtendCase {
       }
       if (errors.length > 0) refuse('APL-42', { workingDays }, { errors });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      // The second paragraph gives that to the head of the government, not to the bureau's.
-      if (isJointHandling(guide.statutory)) forbid('APL-42', { approver: 'government-head' });
       const { before, after } = await this.limits.extend(tx, row, { workingDays, reasons });
       tx.update(Case, row, { action: 'case.extended', rules: ['APL-42'], content: { workingDays, reasons } });
       const { ref: document } = await this.documents.issue(tx, {
@@ -75,7 +73,7 @@ export class ExtendCase {
         content: `您的申请（业务编号：${row.caseNumber}）办理期限延长${workingDays}个工作日，至${after.dueOn}届满。理由：${reasons}`,
         documentId: document.id,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

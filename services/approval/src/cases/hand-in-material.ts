@@ -10,12 +10,13 @@ import {
   unprocessable,
 } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
 import type { Case } from './case.entity.js';
-import { OPEN_FOR_MATERIALS } from './case.transitions.js';
+import { caseTransitions, OPEN_FOR_MATERIALS } from './case.transitions.js';
 import { lockOwnCase, readableCase } from './case-access.js';
+import { applicantActs } from './case-acts.js';
 import { CaseMaterial, type MaterialAgency } from './case-material.entity.js';
 import { type HandInMaterialDto, MaterialDto } from './material.dto.js';
 
@@ -119,7 +120,8 @@ function assertSeen({ version, file }: CaseMaterial): void {
 }
 
 function assertOpen(row: Case): void {
-  if (!OPEN_FOR_MATERIALS.includes(row.state)) conflict('APL-32', { state: row.state });
+  const { called } = applicantActs.acts.Cases_handIn;
+  demandState(caseTransitions, row.state, OPEN_FOR_MATERIALS, 'APL-32', called);
 }
 
 /** The applicant's own choice of agency is entered with its code, which is checked. INT-5, PRA-1 */

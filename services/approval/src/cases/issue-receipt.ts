@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource, legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems } from '../items/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { paperFacts } from './case-papers.js';
 import { countLimit } from './domain/count-limit.js';
@@ -27,7 +27,7 @@ export class IssueReceipt {
   execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (row.state !== 'submitted') conflict('APL-32', { state: row.state });
+      await demandBureauAct(tx, 'Bureau_receipt', row);
       const [{ guide }, materials] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
@@ -56,7 +56,7 @@ export class IssueReceipt {
         departments: [],
         recipientSub: row.ownerSub,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { UnitOfWork } from '@shenguan/common/work';
 import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type GuideMaterial, PublishedItems } from '../items/index.js';
 import { tellApplicant } from './applicants/tell-applicant.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { paperFacts } from './case-papers.js';
@@ -35,9 +36,8 @@ export class RequestCorrection {
   execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_correction', row);
       row.state = move(caseTransitions, 'requestCorrection', row.state);
-      if (row.correctionNotifiedAt) conflict('APL-32', { notifiedAt: row.correctionNotifiedAt.toISOString() });
-      assertInTime(tx, row);
       const [{ guide }, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
@@ -95,15 +95,8 @@ export class RequestCorrection {
         content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。全部补正后，本机关予以受理。`,
         documentId: document.id,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
-  }
-}
-
-/** After the five working days there is nothing left to answer: the case counts as accepted. APL-32 */
-export function assertInTime(tx: Tx, row: Case): void {
-  if (row.answerDueAt && tx.now >= row.answerDueAt) {
-    conflict('APL-32', { answerDueAt: row.answerDueAt.toISOString(), deemedAccepted: true });
   }
 }
 

@@ -5,10 +5,11 @@ import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import type { ReviewDto } from './decision.dto.js';
 import { judgeReview } from './domain/judge-review.js';
 
@@ -23,6 +24,7 @@ export class ReviewCase {
   execute(ref: IdOrNumber, order: ReviewDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_review', row);
       row.state = move(caseTransitions, 'review', row.state);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const { unanswered, stray } = judgeReview(guide.steps, order.points);
@@ -71,7 +73,7 @@ export class ReviewCase {
         reasons,
       };
       tx.update(Case, row, { action: 'case.reviewed', rules: ['SUP-5'] });
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
-import { UNDER_REVIEW } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
+import { caseAnswer, demandBureauAct } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import type { StopClockDto } from './decision.dto.js';
@@ -30,7 +30,7 @@ export class StopClock {
   start(ref: IdOrNumber, { procedure: named, expectedDays, evidence }: StopClockDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (!UNDER_REVIEW.includes(row.state)) conflict('APL-45', { state: row.state });
+      await demandBureauAct(tx, 'Bureau_stop', row);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const procedure = demandProcedure(row, guide, named);
       await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
@@ -42,7 +42,7 @@ export class StopClock {
         expectedDays,
         requester: actor,
       });
-      return CaseDto.of(row, actor, document);
+      return caseAnswer(tx, row, document);
     });
   }
 
@@ -50,14 +50,10 @@ export class StopClock {
   end(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      const limits = await this.limits.of(tx, row);
-      const open = limits.some(({ ledger }) =>
-        ledger.some(({ kind, rule, endOn }) => kind === 'suspension' && rule === 'APL-45' && endOn === null),
-      );
-      if (!open) conflict('APL-45', { open: false });
+      await demandBureauAct(tx, 'Bureau_resume', row);
       await this.limits.resume(tx, row, 'APL-45', tx.today as LegalDate);
       tx.update(Case, row, { action: 'case.clock-resumed', rules: ['APL-45'] });
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 }

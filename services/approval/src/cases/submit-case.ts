@@ -8,10 +8,10 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
 import { agentsOfCase, writeTo } from './applicants/tell-applicant.js';
-import { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockOwnCase } from './case-access.js';
+import { caseAnswer } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
@@ -90,7 +90,7 @@ export class SubmitCase {
         standingConditions(item.guide.materials, services),
         materials.map(({ materialCode }) => materialCode),
       ).map(({ code, name }) => ({ code, name }));
-      return { ...CaseDto.of(row, actor), answerDueOn: answer.dueOn!, missing };
+      return { ...(await caseAnswer(tx, row)), answerDueOn: answer.dueOn!, missing };
     });
   }
 

@@ -7,9 +7,10 @@ import { partyOf, powerInForce } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { SupervisionInformation } from '../linkage/index.js';
-import { CaseDto, type CaseQuery } from './case.dto.js';
+import type { CaseDto, CaseQuery } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { BUREAU_ROLES, isOwn, readableCase } from './case-access.js';
+import { caseAnswer, caseAnswers } from './case-answer.js';
 import type { CaseDetailDto, LimitsDto } from './case-detail.dto.js';
 import { CaseLimits } from './case-limits.js';
 import { CaseMaterial } from './case-material.entity.js';
@@ -62,11 +63,8 @@ export class ViewCases {
     if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
     const rows = await select.getMany();
-    return page<CaseDto>(
-      rows.map((row) => CaseDto.of(row, actor)),
-      query.limit,
-      ({ id }) => [id],
-    );
+    const answers = await this.work.read(actor, (tx) => caseAnswers(tx, rows));
+    return page(answers, query.limit, ({ id }) => [id]);
   }
 
   /** A case in full: the reviewer sees what departments told before anything is decided. SUP-6, LINK-5 */
@@ -84,7 +82,7 @@ export class ViewCases {
       ]);
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
       return {
-        ...CaseDto.of(row, actor),
+        ...(await caseAnswer(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
         materials: materials.map((material) => MaterialDto.of(material)),
         correctionNotice: notice && {

@@ -4,10 +4,11 @@ import { caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { CaseDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockOwnCase } from './case-access.js';
+import { caseAnswer } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { endChecks } from './checks/checks-of-case.js';
 import type { WithdrawCaseDto } from './decision.dto.js';
@@ -42,7 +43,7 @@ export class WithdrawCase {
           },
         });
       }
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 }

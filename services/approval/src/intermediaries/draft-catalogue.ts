@@ -17,7 +17,7 @@ export class DraftCatalogue {
       // The number's lock makes two drafts at once wait for each other, so that the second sees the first.
       const number = await tx.nextNumber('intermediary-catalogue');
       const open = await tx.findOne(Catalogue, { state: 'draft' });
-      if (open) conflict('INT-3', { openDraft: open.number });
+      if (open) conflict('INT-3', { openDraft: open.number }, { detail: draftOpen(open.number) });
       const row = tx.insert(
         Catalogue,
         {
@@ -35,3 +35,8 @@ export class DraftCatalogue {
     });
   }
 }
+
+const draftOpen = (number: number) => ({
+  zh: `第${number}版尚为草稿，请修改该草稿，或者公布后再起草新版`,
+  en: `Version ${number} is still a draft: change it, or publish it before the next one`,
+});

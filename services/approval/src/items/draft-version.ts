@@ -19,7 +19,13 @@ export class DraftVersion {
       // Locked: two drafts at once would take the same number.
       const item = await tx.lock(Item, { code, bureauCode: actor.body });
       const newest = await tx.findOne(ItemVersion, { itemCode: code }, { orderBy: { number: 'DESC' } });
-      if (newest?.state === 'draft') conflict('APL-30', { openDraft: newest.number });
+      if (newest?.state === 'draft') {
+        const detail = {
+          zh: `第${newest.number}版尚为草稿，请修改该草稿，或者发布后再起草新版`,
+          en: `Version ${newest.number} is still a draft: change it, or publish it before the next one`,
+        };
+        conflict('APL-30', { openDraft: newest.number }, { detail });
+      }
       const row = tx.insert(
         ItemVersion,
         {

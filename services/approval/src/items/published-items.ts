@@ -35,7 +35,7 @@ export class PublishedItems {
       [code],
     );
     if (!newest) throw notFound();
-    if (newest.number === null) conflict('APL-30', { item: code });
+    if (newest.number === null) conflict('APL-30', { item: code }, { detail: UNPUBLISHED });
     const version = await this.pinned(tx, code, newest.number);
     this.newest.set(code, version);
     return version;
@@ -67,3 +67,8 @@ export class PublishedItems {
     return read;
   }
 }
+
+const UNPUBLISHED = {
+  zh: '该事项的办事指南尚未发布，发布后方可申请',
+  en: 'The guide of this item is not published yet: nobody can apply before',
+};

@@ -50,7 +50,7 @@ export class AnswerDemand {
           reference: demand.feedbackId,
         },
       });
-      return DemandDto.of(demand, tx.now);
+      return DemandDto.of(demand, tx.now, actor);
     });
   }
 }

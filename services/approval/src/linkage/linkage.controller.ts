@@ -73,7 +73,7 @@ export class LinkageController {
     const rows = await select.getMany();
     const now = this.time.legal();
     return page<DemandDto>(
-      rows.map((row) => DemandDto.of(row, now)),
+      rows.map((row) => DemandDto.of(row, now, actor)),
       query.limit,
       (row) => [row.dueAt, row.id],
     );

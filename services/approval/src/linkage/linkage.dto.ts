@@ -1,8 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/common/http';
+import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';
+import { demandActs } from './demand-acts.js';
 
 /** Who, by code and name. */
 export class BodyRefDto {
@@ -113,7 +116,14 @@ export class DemandDto {
   @ApiProperty({ nullable: true, type: Boolean })
   late: boolean | null;
 
-  static of(row: Demand, now: Date): DemandDto {
+  @ApiProperty({
+    enum: demandActs.ids,
+    isArray: true,
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Demand, now: Date, actor: Actor): DemandDto {
     return {
       id: row.id,
       department: row.department,
@@ -127,6 +137,7 @@ export class DemandDto {
       answer: row.answer ?? null,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       late: row.late ?? null,
+      availableActions: row.bureauCode === actor.body ? availableOperations(demandActs, row.state, null, actor) : [],
     };
   }
 }

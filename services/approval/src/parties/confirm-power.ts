@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { powerTransitions } from './power.transitions.js';
 import { lockBureauPower } from './power-access.js';
+import { powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto } from './powers.dto.js';
 import { tellPower } from './tell-power.js';
@@ -17,11 +17,8 @@ export class ConfirmPower {
   execute(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
+      demandAct(powerActs, 'Powers_confirm', row.state, row);
       row.state = move(powerTransitions, 'confirm', row.state);
-      if (row.file === null) {
-        const detail = { zh: '须先上传签字盖章原件的扫描件', en: 'upload the scan of the signed original first' };
-        conflict('PRA-16', { file: null }, { detail });
-      }
       row.confirmedBy = actor.sub;
       row.confirmedAt = tx.now;
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.confirmed', rules: ['PRA-16'] });

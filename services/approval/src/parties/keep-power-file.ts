@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { BlobStore, FileRefused, type StoredFile } from '@shenguan/common/files';
 import { tooLarge, unprocessable } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { lockBureauPower } from './power-access.js';
+import { powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto } from './powers.dto.js';
 
@@ -29,12 +30,13 @@ export class KeepPowerFile {
   async execute(id: string, upload: UploadedPower | undefined, actor: Actor): Promise<PowerDto> {
     // Asked before the file is stored, so that nobody fills the store through other bureaus' powers.
     await this.work.read(actor, async (tx) => {
-      assertOpen(await tx.get(PowerOfAttorney, { id, bureauCode: actor.body }));
+      const row = await tx.get(PowerOfAttorney, { id, bureauCode: actor.body });
+      demandAct(powerActs, 'Powers_keep', row.state, row);
     });
     const file = await this.store(upload);
     return this.work.run(actor, async (tx: Tx) => {
       const row = await lockBureauPower(tx, id);
-      assertOpen(row);
+      demandAct(powerActs, 'Powers_keep', row.state, row);
       row.file = { ...file };
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.scan-kept', rules: ['PRA-16'] });
       return PowerDto.of(row, actor);
@@ -60,13 +62,4 @@ export class KeepPowerFile {
       throw error.flaw === 'tooLarge' ? tooLarge(more) : unprocessable(more);
     }
   }
-}
-
-function assertOpen({ state }: PowerOfAttorney): void {
-  if (state === 'entered') return;
-  const detail = {
-    zh: '授权委托书已确认或者撤销，不能再更换扫描件；内容有变的，请重新录入',
-    en: 'it is confirmed or revoked: enter a new one where the paper has changed',
-  };
-  conflict('PRA-16', { state }, { detail });
 }

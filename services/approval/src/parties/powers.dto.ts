@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { POWER_ACTS, type PowerAct } from '@shenguan/common/parties';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
-import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,7 +15,8 @@ import {
   IsOptional,
   ValidateNested,
 } from 'class-validator';
-import { POWER_STATES, type PowerState, powerTransitions } from './power.transitions.js';
+import { POWER_STATES, type PowerState } from './power.transitions.js';
+import { powerActions, powerActs } from './power-acts.js';
 import {
   AGENT_KINDS,
   type AgentKind,
@@ -195,7 +195,12 @@ export class PowerDto {
   @ApiProperty({ type: String, nullable: true })
   revocationReason: string | null;
 
-  @ApiProperty({ type: [String], example: ['revoke'] })
+  @ApiProperty({
+    enum: powerActs.ids,
+    isArray: true,
+    example: ['Powers_revoke'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   static of(row: PowerOfAttorney, actor: Actor): PowerDto {
@@ -215,7 +220,7 @@ export class PowerDto {
       confirmedAt: row.confirmedAt?.toISOString() ?? null,
       revokedAt: row.revokedAt?.toISOString() ?? null,
       revocationReason: row.revocationReason,
-      availableActions: hasRole(actor, 'auditor') ? [] : availableActions(powerTransitions, row.state, actor.roles),
+      availableActions: powerActions(row, actor),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, ROLE_NAMES } from '@shenguan/common/auth';
 import { assertVersion, invalidFields } from '@shenguan/common/http';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -7,7 +7,8 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
 import { type SealEvent, sealTransitions } from './seal.transitions.js';
-import { actionsOn, lockSeal } from './seal-access.js';
+import { lockSeal } from './seal-access.js';
+import { actionsOn } from './seal-acts.js';
 import { type ChangeSealDto, SealDto } from './seals.dto.js';
 
 /** Takes a seal one step on in its life, and records why (印章启用、停用、遗失、封存、销毁). SEAL-7, SEAL-8 */
@@ -16,8 +17,14 @@ export class ChangeSealState {
   constructor(private readonly work: UnitOfWork) {}
 
   async execute(id: string, event: SealEvent, order: ChangeSealDto, actor: Actor): Promise<SealDto> {
-    const { roles, to, basis } = sealTransitions[event];
-    if (!hasRole(actor, ...roles)) forbid(basis, { event, roles });
+    const { roles, to, basis, called } = sealTransitions[event];
+    if (!hasRole(actor, ...roles)) {
+      const detail = {
+        zh: `${called.zh}须由${roles.map((role) => ROLE_NAMES[role]).join('、')}办理`,
+        en: `Only ${roles.join(' or ')} may ${called.en}`,
+      };
+      forbid(basis, { event, roles }, { detail });
+    }
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, id);
       assertVersion(seal.version);
@@ -25,7 +32,7 @@ export class ChangeSealState {
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
       if (to === 'in-use' && seal.kind !== 'former-approval') {
         const [other] = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
-        if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id });
+        if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id }, { detail: ANOTHER_IN_USE });
       }
       tx.update(Seal, seal, { action: `seal.${event}`, rules: [basis] });
       recordLife(tx, { sealId: id, event, rule: basis, reason: order.reason, receipt: order.receipt });
@@ -37,4 +44,9 @@ export class ChangeSealState {
 const RECEIPT = {
   pointer: '/receipt',
   detail: { zh: '封存须有收缴回执编号', en: 'must name the receipt against which it was collected' },
+};
+
+const ANOTHER_IN_USE = {
+  zh: '本单位已有同类印章在使用中，须先停用、封存或者销毁该印章，方可启用另一枚',
+  en: 'Another seal of this kind is in use: suspend it, seal it away or destroy it first',
 };

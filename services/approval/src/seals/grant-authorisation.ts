@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
-import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { OTHER_SCOPE, scopeFits } from './domain/seal-scopes.js';
+import { sealTransitions } from './seal.transitions.js';
 import { lockSeal } from './seal-access.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
 import { AuthorisationDto, type GrantAuthorisationDto } from './seals.dto.js';
@@ -22,9 +24,16 @@ export class GrantAuthorisation {
     demandScopes(covers);
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, sealId);
-      if (seal.state !== 'made' && seal.state !== 'in-use') conflict('SEAL-8', { state: seal.state });
+      const called = { zh: '授予用印授权', en: 'authorise its use' };
+      demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
       const keeperAsks = requesters.includes(seal.keeperSub) || requesters.includes(actor.sub);
-      if (actor.sub === seal.keeperSub || keeperAsks) forbid('SEAL-8', { reason: 'notApart' });
+      if (actor.sub === seal.keeperSub || keeperAsks) {
+        const detail = {
+          zh: '保管人不得授权用印，授权人和保管人也不得为申请用印人：保管、申请、审批三者分离',
+          en: 'The keeper authorises nothing, and neither he nor who authorises asks for the use: three persons',
+        };
+        forbid('SEAL-8', { reason: 'notApart' }, { detail });
+      }
       const row = tx.insert(
         SealAuthorisation,
         {

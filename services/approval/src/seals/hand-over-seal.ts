@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { forbid } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
-import { actionsOn, lockSeal } from './seal-access.js';
+import { sealTransitions } from './seal.transitions.js';
+import { lockSeal } from './seal-access.js';
+import { actionsOn } from './seal-acts.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
 import { type HandOverSealDto, SealDto } from './seals.dto.js';
 
@@ -18,11 +21,22 @@ export class HandOverSeal {
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, id);
       assertVersion(seal.version);
-      if (!hasRole(actor, 'head') && actor.sub !== seal.keeperSub) forbid('SEAL-8', { reason: 'notKeeper' });
-      if (!['made', 'in-use', 'suspended'].includes(seal.state)) conflict('SEAL-8', { state: seal.state });
+      if (!hasRole(actor, 'head') && actor.sub !== seal.keeperSub) {
+        const detail = {
+          zh: '印章须由其保管人或者审批部门负责人移交',
+          en: 'The keeper hands the seal over, or the head of the bureau',
+        };
+        forbid('SEAL-8', { reason: 'notKeeper' }, { detail });
+      }
+      const called = { zh: '移交', en: 'hand it over' };
+      demandState(sealTransitions, seal.state, ['made', 'in-use', 'suspended'], 'SEAL-8', called);
       const standing = await tx.find(SealAuthorisation, { sealId: id, revokedAt: null });
       if (standing.some((one) => one.validUntil >= tx.today && one.grantorSub === order.keeper)) {
-        forbid('SEAL-8', { reason: 'notApart' });
+        const detail = {
+          zh: '该人现为本印章的用印授权人，保管与审批须分离，请移交他人或者先撤销其授权',
+          en: 'Who authorises the use of a seal does not keep it: name somebody else, or revoke the authorisation first',
+        };
+        forbid('SEAL-8', { reason: 'notApart' }, { detail });
       }
       seal.keeperSub = order.keeper;
       seal.keeperName = order.keeperName;

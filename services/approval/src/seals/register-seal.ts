@@ -8,7 +8,7 @@ import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
-import { actionsOn } from './seal-access.js';
+import { actionsOn } from './seal-acts.js';
 import { SealSigner } from './seal-signer.js';
 import { type RegisterSealDto, SealDto } from './seals.dto.js';
 import { createSealCredential } from './signing/index.js';

@@ -17,7 +17,10 @@ export class RevokeAuthorisation {
       await readableSeal(tx, sealId);
       const row = await tx.lock(SealAuthorisation, { id, sealId });
       assertVersion(row.version);
-      if (row.revokedAt) conflict('SEAL-8', { revokedAt: row.revokedAt.toISOString() });
+      if (row.revokedAt) {
+        const detail = { zh: '该用印授权已经撤销', en: 'This authorisation was revoked already' };
+        conflict('SEAL-8', { revokedAt: row.revokedAt.toISOString() }, { detail });
+      }
       row.revokedAt = tx.now;
       row.revokedBy = actor.sub;
       row.revocationReason = order.reason;

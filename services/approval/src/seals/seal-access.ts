@@ -1,9 +1,7 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { hasRole, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Seal } from './seal.entity.js';
-import { sealTransitions } from './seal.transitions.js';
 
 /** Who sees the register: whoever asks for a seal's use, approves it, keeps it, or audits. */
 export const SEAL_READERS = [
@@ -29,9 +27,4 @@ export async function readableSeal(tx: Tx, id: string): Promise<Seal> {
 /** Returns a seal of the caller's bureau, locked against every use until the end of the transaction, or answers 404. */
 export function lockSeal(tx: Tx, id: string): Promise<Seal> {
   return tx.lock(Seal, { id, bureauCode: tx.actor.body });
-}
-
-/** Returns what the caller may do with a seal as it stands. */
-export function actionsOn(seal: Seal, actor: Actor): string[] {
-  return seal.bureauCode === actor.body ? availableActions(sealTransitions, seal.state, actor.roles) : [];
 }

@@ -4,7 +4,8 @@ import { type CursorQuery, decodeCursor, type Page, page } from '@shenguan/commo
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { Seal } from './seal.entity.js';
-import { actionsOn, readableSeal } from './seal-access.js';
+import { readableSeal } from './seal-access.js';
+import { actionsOn } from './seal-acts.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
 import { type LedgerQuery, SealUseDto } from './seal-use.dto.js';
 import { SealUse } from './seal-use.entity.js';

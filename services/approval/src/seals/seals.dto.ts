@@ -19,6 +19,7 @@ import {
 import { SEAL_SCOPES, type SealScope } from './domain/seal-scopes.js';
 import { SEAL_KINDS, type Seal, type SealKind } from './seal.entity.js';
 import { SEAL_STATES, type SealState } from './seal.transitions.js';
+import { sealActs } from './seal-acts.js';
 import type { SealAuthorisation } from './seal-authorisation.entity.js';
 import type { SealLifeEntry } from './seal-life-entry.entity.js';
 
@@ -263,7 +264,12 @@ export class SealDto {
   })
   certificate: string | null;
 
-  @ApiProperty({ type: [String], example: ['suspend'], description: '当前可进行的操作 · what you may do now' })
+  @ApiProperty({
+    enum: sealActs.ids,
+    isArray: true,
+    example: ['Seals_suspension'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   @ApiPropertyOptional({ type: [SealLifeDto] })

@@ -2,11 +2,13 @@ import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { systemActor, type Tx } from '@shenguan/common/work';
 import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
 import { type SealScope, scopeFits } from './domain/seal-scopes.js';
 import { Seal, type SealKind } from './seal.entity.js';
+import { sealTransitions } from './seal.transitions.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
 import { SealUse } from './seal-use.entity.js';
 
@@ -49,16 +51,18 @@ export class UseSeal {
   async ofBureau(tx: Tx, bureauCode: string, kind: SealKind, order: UseOrder): Promise<SealInHand> {
     const seals = await tx.find(Seal, { ownerBody: bureauCode, kind }, { lock: 'share' });
     const seal = seals.find(({ state }) => state === 'in-use');
-    if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) });
+    if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) }, { detail: NO_SEAL });
     // Else the act would stand, and its document never come: nothing signs with a certificate that has run out.
     const { validTo } = new X509Certificate(seal.certificatePem!);
-    if (Date.parse(validTo) <= tx.systemNow.getTime()) return conflict('SEAL-2', { certificateValidTo: validTo });
+    if (Date.parse(validTo) <= tx.systemNow.getTime()) {
+      return conflict('SEAL-2', { certificateValidTo: validTo }, { detail: CERTIFICATE_EXPIRED });
+    }
     return this.inHand(tx, seal, order);
   }
 
   /** Returns a seal, which the caller has locked, with the authorisation that carries this use; refuses without one. */
   async inHand(tx: Tx, seal: Seal, order: UseOrder): Promise<SealInHand> {
-    if (seal.state !== 'in-use') conflict('SEAL-8', { state: seal.state });
+    demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '用印', en: 'use it' });
     const { documentKind, scope, requester } = order;
     if (!scopeFits(documentKind, scope)) refuse('SEAL-6', { documentKind, scope });
     const use = { ...order, automatic: requester.sub === systemActor('approval').sub };
@@ -72,7 +76,10 @@ export class UseSeal {
     }
     const { rule, reason } = nearest(verdicts);
     const facts = { seal: seal.kind, documentKind, scope, reason };
-    return reason === 'requesterNotNamed' || reason === 'notApart' ? forbid(rule, facts) : conflict(rule, facts);
+    const more = { detail: NO_AUTHORISATION[reason] };
+    return reason === 'requesterNotNamed' || reason === 'notApart'
+      ? forbid(rule, facts, more)
+      : conflict(rule, facts, more);
   }
 
   /** Writes the line of the ledger; it commits with the act or not at all. */
@@ -97,3 +104,30 @@ export class UseSeal {
     );
   }
 }
+
+const NO_SEAL = {
+  zh: '本单位没有使用中的该类印章，须先登记并启用印章',
+  en: 'The bureau has no seal of this kind in use: register one and put it into use first',
+};
+const CERTIFICATE_EXPIRED = {
+  zh: '印章的电子证书已过有效期，不能签章，须先登记并启用新印章',
+  en: 'The certificate of the seal has run out: register a new seal and put it into use first',
+};
+const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>> = {
+  notCovered: {
+    zh: '没有涵盖此类文书的用印授权，须先由用印审批人或者负责人授权',
+    en: 'No authorisation covers this kind of document: a seal approver or the head grants one first',
+  },
+  notInForce: {
+    zh: '用印授权已撤销、尚未生效或者已过有效期，须先重新授权',
+    en: 'The authorisation is revoked or not in force today: a new one comes first',
+  },
+  requesterNotNamed: {
+    zh: '用印授权没有列明您为申请用印人，请由授权列明的人员申请，或者变更授权',
+    en: 'The authorisation does not name you: whoever it names may ask for the use',
+  },
+  notApart: {
+    zh: '申请、审批、保管印章须为三个不同的人，您在本次用印中兼任其二，请由他人申请',
+    en: 'Who asks, who authorised and who keeps the seal are three persons: somebody else asks for this use',
+  },
+};

@@ -25,3 +25,11 @@ export async function demandApplicant(tx: Tx, inspection: Owned, act: PowerAct):
   if (matter) return demandStanding((text, values) => tx.query(text, values), matter, tx.actor, tx.today, act);
   if (inspection.applicantSubject !== tx.actor.sub) throw notFound();
 }
+
+/** Tells whether the caller may ask for a re-inspection: as applicant, or as an agent whose power covers it. PRA-16 */
+export async function mayAskAgain(tx: Tx, inspection: Owned): Promise<boolean> {
+  if (!hasRole(tx.actor, 'applicant')) return false;
+  const matter = matterOf(inspection);
+  if (!matter) return inspection.applicantSubject === tx.actor.sub;
+  return mayLookInto((text, values) => tx.query(text, values), matter, tx.actor, tx.today, 'reinspection');
+}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { isClosed } from '@shenguan/common/reference';
-import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandApplicant } from './applicant-access.js';
-import { InspectionDto } from './inspection.dto.js';
+import type { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
+import { demandInspectionAct } from './inspection-acts.js';
+import { inspectionAnswer } from './inspection-answer.js';
 import { openInspection } from './open-inspection.js';
 
 /** Opens a further round on the request of the applicant or of an agent with a power for it, and on nobody else's; the bureau schedules it. INSP-7, PRA-16 */
@@ -17,14 +18,11 @@ export class AskReinspection {
     return this.work.run(actor, async (tx) => {
       const last = await tx.lock(Inspection, { id });
       await demandApplicant(tx, last, 'reinspection');
-      const further = await tx.findOne(Inspection, { requestId: last.requestId, round: last.round + 1 });
-      if (last.state !== 'concluded' || last.outcome === 'passed' || further) {
-        conflict('INSP-7', { state: last.state, outcome: last.outcome, furtherRound: further !== null });
-      }
-      // Asked last: whoever closes the case locks what is open in it, which this row is no more.
-      if (await isClosed(tx, last.caseNumber)) conflict('INSP-7', { caseClosed: true });
+      // From here on nobody closes the case; whoever does locks what is open in it, which this row is no more.
+      await isClosed(tx, last.caseNumber);
+      await demandInspectionAct(tx, 'Inspections_reinspection', last);
       const next = openInspection(tx, { ...last, round: last.round + 1, requestedAt: tx.now }, null);
-      return InspectionDto.of(next, actor);
+      return inspectionAnswer(tx, next);
     });
   }
 }

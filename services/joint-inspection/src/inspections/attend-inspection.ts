@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { legalDate } from '@shenguan/common/clock';
 import { isKnown, StaffMember } from '@shenguan/common/reference';
-import { conflict, notYet, refuse } from '@shenguan/common/rules';
+import { notYet, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Attendance } from './attendance.entity.js';
 import { AttendanceDto, type AttendDto } from './inspection.dto.js';
 import { lockOwnInspection } from './inspection-access.js';
+import { demandInspectionAct } from './inspection-acts.js';
 
 /**
  * Checks the caller in, on the scheduled day and with an integrity statement of one's own; who is not serving on the
@@ -19,9 +19,8 @@ export class AttendInspection {
   execute(id: string, order: AttendDto, actor: Actor): Promise<AttendanceDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
-      const { state, scheduledAt, appointment } = inspection;
-      if ((state !== 'scheduled' && state !== 'started') || !scheduledAt) conflict('INSP-3', { state });
-      if (tx.today < legalDate(scheduledAt)) conflict('INSP-3', { scheduledAt: scheduledAt.toISOString() });
+      const { scheduledAt, appointment } = inspection;
+      await demandInspectionAct(tx, 'Inspections_attendance', inspection);
       const counted = { subject: actor.sub, bodyCode: actor.body, serving: true, onEstablishment: true };
       const member = await tx.findOne(StaffMember, counted);
       if (!member) {
@@ -49,7 +48,7 @@ export class AttendInspection {
           subject: actor.sub,
           name: member.name,
           arrivedAt: tx.now,
-          late: tx.now > scheduledAt,
+          late: tx.now > scheduledAt!,
           integrityStated: true,
         },
         { action: 'inspection.attended', rules: ['INSP-3', 'INSP-4', 'INSP-9'] },

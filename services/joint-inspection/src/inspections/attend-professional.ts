@@ -4,7 +4,7 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import type { Inspection } from './inspection.entity.js';
 import { lockBureauInspection } from './inspection-access.js';
-import { demandOnSite } from './on-site.js';
+import { demandInspectionAct } from './inspection-acts.js';
 import { type AttendProfessionalDto, ProfessionalDto, type ProfessionalOpinionDto } from './professional.dto.js';
 import { Professional } from './professional.entity.js';
 
@@ -18,20 +18,22 @@ export class AttendProfessional {
 
   checkIn(id: string, order: AttendProfessionalDto, actor: Actor): Promise<ProfessionalDto> {
     return this.work.run(actor, async (tx) => {
-      const inspection = await onSite(tx, id, 'scheduled');
+      const inspection = await onSite(tx, id, 'Inspections_professional');
       const wanted = inspection.experts.find(({ specialty }) => specialty === order.specialty);
       if (!wanted) {
         const detail = { zh: '本次核验不需要该专业的人员', en: 'nobody of this specialty is wanted here' };
         refuse('INSP-4', { specialty: order.specialty }, { errors: [{ pointer: '/specialty', detail }] });
       }
-      if (!inspection.drawId) conflict('INSP-4', { drawn: false });
       if (order.integrityStatement !== true) {
         const detail = { zh: '须作出廉洁承诺', en: 'each inspector makes the integrity statement' };
         refuse('INSP-9', {}, { errors: [{ pointer: '/integrityStatement', detail }] });
       }
       const { appointment, caseNumber } = inspection;
       const there = await tx.find(Professional, { inspectionId: id, appointment, specialty: order.specialty });
-      if (there.length >= wanted.seats) conflict('INSP-4', { specialty: order.specialty, seats: wanted.seats });
+      if (there.length >= wanted.seats) {
+        const detail = { zh: '该专业的人员已经到齐', en: 'All professionals of this specialty are there already' };
+        conflict('INSP-4', { specialty: order.specialty, seats: wanted.seats }, { detail });
+      }
       const professional = tx.insert(
         Professional,
         {
@@ -61,9 +63,12 @@ export class AttendProfessional {
 
   opinion(id: string, pid: string, order: ProfessionalOpinionDto, actor: Actor): Promise<ProfessionalDto> {
     return this.work.run(actor, async (tx) => {
-      const { appointment } = await onSite(tx, id, 'started');
+      const { appointment } = await onSite(tx, id, 'Inspections_professionalOpinion');
       const professional = await tx.lock(Professional, { id: pid, inspectionId: id, appointment });
-      if (professional.givenAt) conflict('INSP-6.1', { given: true });
+      if (professional.givenAt) {
+        const detail = { zh: '该专业人员的意见已经记录，不得更改', en: 'The opinion of this professional stands' };
+        conflict('INSP-6.1', { given: true }, { detail });
+      }
       professional.opinion = order.opinion;
       professional.text = order.text;
       professional.givenAt = tx.now;
@@ -73,9 +78,12 @@ export class AttendProfessional {
   }
 }
 
-async function onSite(tx: Tx, id: string, wanted: Inspection['state']): Promise<Inspection> {
+async function onSite(
+  tx: Tx,
+  id: string,
+  act: 'Inspections_professional' | 'Inspections_professionalOpinion',
+): Promise<Inspection> {
   const inspection = await lockBureauInspection(tx, id);
-  if (inspection.state !== wanted) conflict('INSP-6.1', { state: inspection.state });
-  await demandOnSite(tx, inspection);
+  await demandInspectionAct(tx, act, inspection);
   return inspection;
 }

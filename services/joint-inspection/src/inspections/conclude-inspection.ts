@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { inspectionConcludedV1 } from '@shenguan/common/contracts';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { consolidates, objections } from './domain/consolidate.js';
 import { Finding } from './finding.entity.js';
-import { type ConcludeDto, InspectionDto } from './inspection.dto.js';
+import { type ConcludeDto, type InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { demandInspectionAct } from './inspection-acts.js';
+import { inspectionAnswer } from './inspection-answer.js';
 import { Professional } from './professional.entity.js';
 
 /** Consolidates findings and opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
@@ -21,10 +23,9 @@ export class ConcludeInspection {
   execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
+      await demandInspectionAct(tx, 'Inspections_result', inspection);
       inspection.state = move(inspectionTransitions, 'conclude', inspection.state);
       const opinions = await tx.find(BodyOpinion, { inspectionId: id });
-      const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
-      if (awaited.length > 0) conflict('INSP-6.1', { awaited });
       const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
       const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
       const said = [
@@ -71,7 +72,7 @@ export class ConcludeInspection {
           concludedAt: tx.now.toISOString(),
         },
       });
-      return InspectionDto.of(inspection, actor);
+      return inspectionAnswer(tx, inspection);
     });
   }
 }

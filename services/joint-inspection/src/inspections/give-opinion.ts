@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { type OpinionDto, OpinionViewDto } from './inspection.dto.js';
 import type { Inspection } from './inspection.entity.js';
 import { lockOwnInspection } from './inspection-access.js';
-import { demandOnSite } from './on-site.js';
+import { demandInspectionAct } from './inspection-acts.js';
 
 /**
  * Takes the opinion of a body: on the spot, or announced on the spot as one that it decides collectively and given
@@ -19,18 +19,15 @@ export class GiveOpinion {
   execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
+      // Past the end of the visit only an opinion that was announced may still come.
+      await demandInspectionAct(tx, 'Inspections_opinion', inspection);
       const known = await tx.findOne(BodyOpinion, { inspectionId: id, bodyCode: actor.body }, { lock: 'update' });
-      return OpinionViewDto.of(
-        known ? await later(tx, inspection, order, known) : await onTheSpot(tx, inspection, order),
-      );
+      return OpinionViewDto.of(known ? await later(tx, order, known) : await onTheSpot(tx, inspection, order));
     });
   }
 }
 
 async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Promise<BodyOpinion> {
-  // Past the end of the inspection only an opinion that was announced may still come.
-  if (inspection.state !== 'started') conflict('INSP-6.1', { state: inspection.state, announced: false });
-  await demandOnSite(tx, inspection);
   const body = [inspection.bureau, ...inspection.departments].find(({ code }) => code === tx.actor.body)!;
   const collective = order.collective === true;
   if (collective && body.code === inspection.bureau.code) {
@@ -61,10 +58,7 @@ async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Pro
   );
 }
 
-async function later(tx: Tx, inspection: Inspection, order: OpinionDto, known: BodyOpinion): Promise<BodyOpinion> {
-  if (known.givenAt || !['started', 'finished'].includes(inspection.state)) {
-    conflict('INSP-6.1', { given: known.givenAt !== null, state: inspection.state });
-  }
+async function later(tx: Tx, order: OpinionDto, known: BodyOpinion): Promise<BodyOpinion> {
   demandOpinion(order);
   known.opinion = order.opinion!;
   known.text = order.text!;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Absence } from './absence.entity.js';
-import { type GoAloneDto, InspectionDto } from './inspection.dto.js';
+import { type GoAloneDto, type InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { demandInspectionAct } from './inspection-acts.js';
+import { inspectionAnswer } from './inspection-answer.js';
 import { bodiesOnSite } from './on-site.js';
 
 /** Lets the bureau go alone after a recorded no-show, on its head's reason; the check is labelled so. INSP-4, APL-34 */
@@ -16,13 +17,12 @@ export class GoAlone {
   execute(id: string, order: GoAloneDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      if (inspection.state !== 'scheduled') conflict('INSP-4', { state: inspection.state });
+      await demandInspectionAct(tx, 'Inspections_alone', inspection);
       const recorded = await tx.find(Absence, { inspectionId: id, appointment: inspection.appointment });
       const present = await bodiesOnSite(tx, inspection);
       const absent = inspection.departments.filter(
         ({ code }) => !present.has(code) && recorded.some(({ bodyCode }) => bodyCode === code),
       );
-      if (absent.length === 0) conflict('INSP-4', { recordedAbsent: [] });
       inspection.conductedAs = 'bureau-alone';
       inspection.aloneReason = order.reason;
       tx.update(Inspection, inspection, {
@@ -30,7 +30,7 @@ export class GoAlone {
         rules: ['INSP-4', 'APL-34'],
         content: { absent },
       });
-      return InspectionDto.of(inspection, actor);
+      return inspectionAnswer(tx, inspection);
     });
   }
 }

@@ -1,7 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
 import type { Attendance } from './attendance.entity.js';
@@ -9,7 +7,8 @@ import type { BodyOpinion } from './body-opinion.entity.js';
 import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
 import type { Hazard } from './hazard.entity.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
-import { INSPECTION_STATES, inspectionTransitions } from './inspection.transitions.js';
+import { INSPECTION_STATES } from './inspection.transitions.js';
+import { inspectionActs } from './inspection-acts.js';
 import { ProfessionalDto } from './professional.dto.js';
 
 export class ScheduleDto {
@@ -274,20 +273,25 @@ export class InspectionDto {
   @ApiProperty({ type: String, nullable: true })
   summary: string | null;
 
-  @ApiProperty({ type: [String], description: '当前可进行的操作 · what the caller may do now', example: ['start'] })
+  @ApiProperty({
+    enum: inspectionActs.ids,
+    isArray: true,
+    example: ['Inspections_attendance'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
-  static of(row: Inspection, actor: Actor): InspectionDto {
+  static of(row: Inspection, availableActions: string[]): InspectionDto {
     const { id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points } = row;
     const { serves, state, conductedAs, place, outcome, summary, version } = row;
     return {
       ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
       ...{ serves, state, conductedAs, place, outcome, summary, version },
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
-      availableActions: actor.body === bureau.code ? availableActions(inspectionTransitions, state, actor.roles) : [],
+      availableActions,
     };
   }
 }

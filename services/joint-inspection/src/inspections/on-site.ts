@@ -8,7 +8,7 @@ export async function demandOnSite(tx: Tx, inspection: Inspection): Promise<void
   const { id: inspectionId, appointment } = inspection;
   const { sub: subject, body: bodyCode } = tx.actor;
   const attended = await tx.findOne(Attendance, { inspectionId, appointment, subject, bodyCode });
-  if (!attended) conflict('INSP-3', { attended: false });
+  if (!attended) conflict('INSP-3', { attended: false }, { detail: NOT_THERE });
 }
 
 /** Codes of the bodies whose people came to the appointment in force. */
@@ -16,3 +16,5 @@ export async function bodiesOnSite(tx: Tx, { id: inspectionId, appointment }: In
   const arrived = await tx.find(Attendance, { inspectionId, appointment });
   return new Set(arrived.map(({ bodyCode }) => bodyCode));
 }
+
+const NOT_THERE = { zh: '您尚未签到，须先到场签到', en: 'You have not checked in: check in on site first' };

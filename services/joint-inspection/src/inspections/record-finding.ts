@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Finding } from './finding.entity.js';
 import { Hazard } from './hazard.entity.js';
 import { type FindingDto, FindingViewDto, type HazardDto, HazardViewDto } from './inspection.dto.js';
 import type { Inspection } from './inspection.entity.js';
 import { lockOwnInspection } from './inspection-access.js';
-import { demandOnSite } from './on-site.js';
+import { demandInspectionAct } from './inspection-acts.js';
 
 /**
  * Records what is found on site: at the pinned points only; other dangers go to supervision. A body may find again at a
@@ -20,7 +20,7 @@ export class RecordFinding {
 
   finding(id: string, order: FindingDto, actor: Actor): Promise<FindingViewDto> {
     return this.work.run(actor, async (tx) => {
-      const inspection = await underWay(tx, id);
+      const inspection = await underWay(tx, id, 'Inspections_finding');
       if (!inspection.points.some(({ code }) => code === order.pointCode)) {
         const detail = { zh: '不属于该事项的核验要点', en: "is no inspection point of the case's item version" };
         refuse('INSP-9', { pointCode: order.pointCode }, { errors: [{ pointer: '/pointCode', detail }] });
@@ -46,7 +46,7 @@ export class RecordFinding {
 
   hazard(id: string, order: HazardDto, actor: Actor): Promise<HazardViewDto> {
     return this.work.run(actor, async (tx) => {
-      const inspection = await underWay(tx, id);
+      const inspection = await underWay(tx, id, 'Inspections_hazard');
       const department = inspection.departments.find(({ code }) => code === order.department);
       if (!department) {
         const detail = { zh: '不是参加本次核验的部门', en: 'is no department of this inspection' };
@@ -84,9 +84,8 @@ export class RecordFinding {
 }
 
 /** Only who checked in records, and only while the inspection is under way. */
-async function underWay(tx: Tx, id: string): Promise<Inspection> {
+async function underWay(tx: Tx, id: string, act: 'Inspections_finding' | 'Inspections_hazard'): Promise<Inspection> {
   const inspection = await lockOwnInspection(tx, id);
-  if (inspection.state !== 'started') conflict('INSP-9', { state: inspection.state });
-  await demandOnSite(tx, inspection);
+  await demandInspectionAct(tx, act, inspection);
   return inspection;
 }

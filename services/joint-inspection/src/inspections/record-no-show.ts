@@ -8,6 +8,7 @@ import { Absence } from './absence.entity.js';
 import { toldInTime } from './domain/timely-notice.js';
 import { AbsenceDto } from './inspection.dto.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { demandInspectionAct } from './inspection-acts.js';
 import { bodiesOnSite, demandOnSite } from './on-site.js';
 
 /**
@@ -24,9 +25,9 @@ export class RecordNoShow {
   execute(id: string, actor: Actor): Promise<AbsenceDto[]> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      const { state, notifiedAt, scheduledAt, appointment, caseNumber } = inspection;
-      if (state !== 'scheduled' || !scheduledAt) conflict('INSP-5', { state });
-      if (tx.now < scheduledAt) conflict('INSP-5', { scheduledAt: scheduledAt.toISOString() });
+      const { notifiedAt, appointment, caseNumber } = inspection;
+      await demandInspectionAct(tx, 'Inspections_noShows', inspection);
+      const scheduledAt = inspection.scheduledAt!;
       if (!toldInTime(notifiedAt, scheduledAt, this.calendar.current())) {
         conflict('INSP-3', { notifiedAt, scheduledAt }, { detail: NOT_IN_TIME });
       }
@@ -36,7 +37,6 @@ export class RecordNoShow {
       const absent = inspection.departments.filter(
         ({ code }) => !present.has(code) && !known.some(({ bodyCode }) => bodyCode === code),
       );
-      if (absent.length === 0) conflict('INSP-5', { absent: [] });
       return absent.map((department) => {
         const absence = tx.insert(
           Absence,

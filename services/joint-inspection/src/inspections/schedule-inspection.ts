@@ -5,10 +5,11 @@ import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { InspectionDto, type ScheduleDto } from './inspection.dto.js';
+import { type InspectionDto, type ScheduleDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { inspectionAnswer } from './inspection-answer.js';
 
 /** Sets or moves the time and place, and tells every department in its inbox. INSP-3, INSP-5 */
 @Injectable()
@@ -52,7 +53,7 @@ export class ScheduleInspection {
           },
         });
       }
-      return InspectionDto.of(inspection, actor);
+      return inspectionAnswer(tx, inspection);
     });
   }
 }

@@ -6,10 +6,11 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Attendance } from './attendance.entity.js';
 import { type Arrived, obstaclesToStart } from './domain/readiness.js';
-import { InspectionDto } from './inspection.dto.js';
+import type { InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
+import { inspectionAnswer } from './inspection-answer.js';
 import { Professional } from './professional.entity.js';
 
 /** Starts the check on site once everybody is there who must be. INSP-4 */
@@ -35,14 +36,22 @@ export class StartInspection {
       if (obstacles) {
         const { rule, bodiesMissing, professionalsMissing } = obstacles;
         const named = [inspection.bureau, ...inspection.departments].filter(({ code }) => bodiesMissing.includes(code));
-        conflict(rule, { bodiesMissing: named, professionalsMissing });
+        const missing = [
+          ...named.map(({ name }) => name),
+          ...professionalsMissing.map(({ specialty, seats }) => `专业人员（${specialty}）${seats}名`),
+        ];
+        const detail = {
+          zh: `尚未到场：${missing.join('、')}，到齐并签到后方可开始；部门缺席的，记录缺席后可以改期，或者由负责人决定单独核验`,
+          en: `Not there yet: ${missing.join(', ')}. All check in first; where a department stays away, record it, then set another time, or the head decides that the bureau goes alone`,
+        };
+        conflict(rule, { bodiesMissing: named, professionalsMissing }, { detail });
       }
       inspection.startedAt = tx.now;
       tx.update(Inspection, inspection, {
         action: 'inspection.started',
         rules: inspection.serves === 'APL-34' ? ['INSP-4', 'APL-34'] : ['INSP-4'],
       });
-      return InspectionDto.of(inspection, actor);
+      return inspectionAnswer(tx, inspection);
     });
   }
 }

@@ -14,14 +14,15 @@ import {
   AbsenceDto,
   AttendanceDto,
   FindingViewDto,
-  InspectionDetailDto,
-  InspectionDto,
+  type InspectionDetailDto,
+  type InspectionDto,
   type InspectionQuery,
   OpinionViewDto,
   type PublicResultDto,
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
+import { inspectionAnswer, inspectionAnswers } from './inspection-answer.js';
 import { ProfessionalDto } from './professional.dto.js';
 import { Professional } from './professional.entity.js';
 
@@ -54,7 +55,7 @@ export class ViewInspections {
         tx.find(BodyOpinion, { inspectionId: id }),
       ]);
       return {
-        ...InspectionDto.of(inspection, actor),
+        ...(await inspectionAnswer(tx, inspection)),
         attendance: attendance.map(AttendanceDto.of),
         absences: absences.map(AbsenceDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
@@ -87,11 +88,8 @@ export class ViewInspections {
       .orderBy('i.id')
       .limit(query.limit + 1)
       .getMany();
-    return page(
-      rows.map((row) => InspectionDto.of(row, actor)),
-      query.limit,
-      (row) => [row.id],
-    );
+    const answers = await this.work.read(actor, (tx) => inspectionAnswers(tx, rows));
+    return page(answers, query.limit, ({ id }) => [id]);
   }
 
   /** Results are public; who was there and what was noted is not. */

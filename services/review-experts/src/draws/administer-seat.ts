@@ -47,7 +47,13 @@ export class AdministerSeat {
     if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
     const request = await tx.get(DrawRequest, { id: seat.requestId });
     // Afterwards the panel's opinion stands while the decision that rests on it is examined.
-    if (request.state !== 'open') conflict('EXP-19', { request: request.state });
+    if (request.state !== 'open') {
+      const detail = {
+        zh: '该评审或者核验已经结束，席位不再变更',
+        en: 'The review or inspection is over: the seat stays as it is',
+      };
+      conflict('EXP-19', { request: request.state }, { detail });
+    }
     return seat;
   }
 }

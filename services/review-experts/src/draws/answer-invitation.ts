@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
 import { DrawRequest } from './draw-request.entity.js';
@@ -11,6 +11,7 @@ import { OwnSeats, seatActor } from './own-seats.js';
 import { type ConfirmSeatDto, type DeclineSeatDto, OwnSeatDto, type RecuseDto } from './seat.dto.js';
 import { Seat } from './seat.entity.js';
 import { seatTransitions } from './seat.transitions.js';
+import { seatActs } from './seat-acts.js';
 import { unfitnessOf } from './succession.js';
 
 /** What a drawn expert answers: no tie, a tie, or cannot come. EXP-16, EXP-19, EXP-20 */
@@ -25,7 +26,7 @@ export class AnswerInvitation {
 
   /** Declares that there is no tie and undertakes the duties; whoever was barred meanwhile is replaced instead. */
   async confirm(id: string, order: ConfirmSeatDto, actor: Actor): Promise<OwnSeatDto> {
-    return this.act(id, actor, async (tx, seat) => {
+    return this.act(id, 'Seats_confirm', actor, async (tx, seat) => {
       if (!order.noTies) refuse('EXP-19', {}, { errors: [{ pointer: '/noTies', detail: DECLARE }] });
       if (!order.undertaking) refuse('EXP-16', {}, { errors: [{ pointer: '/undertaking', detail: UNDERTAKE }] });
       const [expert, request] = await this.behind(tx, seat);
@@ -40,7 +41,7 @@ export class AnswerInvitation {
 
   /** Stands aside under a ground of EXP-19; the next alternate follows at once. */
   recuse(id: string, order: RecuseDto, actor: Actor): Promise<OwnSeatDto> {
-    return this.act(id, actor, (tx, seat) =>
+    return this.act(id, 'Seats_recuse', actor, (tx, seat) =>
       this.endSeat.end(tx, seat, 'recuse', order.ground, order.note ?? null, {
         subject: this.vault.hideSubject(actor.sub),
       }),
@@ -49,17 +50,22 @@ export class AnswerInvitation {
 
   /** Says in time that he cannot come; a stand-in is not for him to name. EXP-16, EXP-20 */
   decline(id: string, order: DeclineSeatDto, actor: Actor): Promise<OwnSeatDto> {
-    return this.act(id, actor, (tx, seat) =>
+    return this.act(id, 'Seats_decline', actor, (tx, seat) =>
       this.endSeat.end(tx, seat, 'decline', 'EXP-18.3', order.reason, { subject: this.vault.hideSubject(actor.sub) }),
     );
   }
 
-  private async act(id: string, actor: Actor, run: (tx: Tx, seat: Seat) => Promise<Seat>): Promise<OwnSeatDto> {
+  private async act(
+    id: string,
+    act: (typeof seatActs.ids)[number],
+    actor: Actor,
+    run: (tx: Tx, seat: Seat) => Promise<Seat>,
+  ): Promise<OwnSeatDto> {
     await this.ownSeats.demandHolder(id, actor);
     return this.work.run(seatActor(id), async (tx) => {
       const seat = await tx.lock(Seat, { id });
       const request = await tx.get(DrawRequest, { id: seat.requestId });
-      if (request.state !== 'open') conflict('EXP-20', { request: request.state });
+      demandAct(seatActs, act, seat.state, request);
       return OwnSeatDto.of(await run(tx, seat), request);
     });
   }

@@ -27,7 +27,13 @@ export class AppointWitness {
       }
       const twins = await tx.find(DrawWitness, { bureauCode: actor.body, state: 'appointed' });
       const twin = twins.find(({ code, publicKey }) => code === order.id || publicKey === order.publicKey);
-      if (twin) conflict('EXP-17.1', { witness: twin.code });
+      if (twin) {
+        const detail = {
+          zh: '该见证人编号或者公钥已登记，须先终止原委派，或者使用新的编号和公钥',
+          en: 'This ID or key is registered: end that appointment first, or take another ID and key',
+        };
+        conflict('EXP-17.1', { witness: twin.code }, { detail });
+      }
       const row = tx.insert(
         DrawWitness,
         {
@@ -52,7 +58,10 @@ export class AppointWitness {
   end(id: string, actor: Actor): Promise<WitnessDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(DrawWitness, { id, bureauCode: actor.body });
-      if (row.state === 'ended') conflict('EXP-17.1', { state: row.state });
+      if (row.state === 'ended') {
+        const detail = { zh: '该见证人的委派已经终止', en: 'This appointment has ended already' };
+        conflict('EXP-17.1', { state: row.state }, { detail });
+      }
       row.state = 'ended';
       tx.update(DrawWitness, row, { action: 'draw-witness.ended', rules: ['EXP-17.1'] });
       return WitnessDto.of(row);

@@ -14,7 +14,10 @@ export class ApproveSmallPool {
   execute(id: string, { reason }: ApproveSmallPoolDto, actor: Actor): Promise<DrawRequestDto> {
     return this.work.run(actor, async (tx) => {
       const request = await lockOpenRequest(tx, id);
-      if (request.smallPoolApprovedBy) conflict('EXP-17.1', { approvedBy: request.smallPoolApprovedBy });
+      if (request.smallPoolApprovedBy) {
+        const detail = { zh: '该需求已经批准，可以启动抽取', en: 'This was approved already: the draw may start' };
+        conflict('EXP-17.1', { approvedBy: request.smallPoolApprovedBy }, { detail });
+      }
       request.smallPoolApprovedBy = actor.sub;
       request.smallPoolReason = reason;
       tx.update(DrawRequest, request, { action: 'draw-request.small-pool-approved', rules: ['EXP-17.1'] });

@@ -58,8 +58,17 @@ export class Designate {
       const row = await tx.lock(Designation, { id });
       const expertId = this.vault.holderOf('designation', row);
       const { draw, expert } = await this.demandLawful(tx, row.drawId, row.stratum, expertId);
-      if (row.approvedBy !== null) conflict('EXP-17.3', { approved: true });
-      if (row.proposedBy === actor.sub) forbid('EXP-17.3', { proposer: true });
+      if (row.approvedBy !== null) {
+        const detail = { zh: '该专家已经批准确定', en: 'This designation was approved already' };
+        conflict('EXP-17.3', { approved: true }, { detail });
+      }
+      if (row.proposedBy === actor.sub) {
+        const detail = {
+          zh: '您是提请人，提请与批准须由不同人员作出，请由其他审批人员批准',
+          en: 'You proposed it: somebody else approves',
+        };
+        forbid('EXP-17.3', { proposer: true }, { detail });
+      }
       row.approvedBy = actor.sub;
       row.approvedAt = tx.now;
       row.seatId = this.succession.seat(tx, draw, { stratum: row.stratum, expert, position: null }).id;
@@ -81,7 +90,11 @@ export class Designate {
     const empty = vacanciesOf(request, seats).find(({ specialty }) => specialty === stratum);
     const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
     if (!empty || left !== 0) {
-      conflict('EXP-17.3', { specialty: stratum, emptySeats: empty?.seats ?? 0, leftInPool: left });
+      const detail = {
+        zh: '仅在席位空缺、且在库合格专家已经用尽时可以直接确定专家；仍有专家的，重新抽取',
+        en: 'An expert is designated only for an empty seat that nobody left in the pool can fill: else draw again',
+      };
+      conflict('EXP-17.3', { specialty: stratum, emptySeats: empty?.seats ?? 0, leftInPool: left }, { detail });
     }
     const expert = await tx.findOne(Expert, { id: expertId });
     if (!expert) throw notFound();
@@ -101,7 +114,10 @@ export class Designate {
     const onPanel = here
       .filter(({ state }) => SITTING.includes(state))
       .map((seat) => this.vault.holderOf('seat', seat));
-    if (onPanel.includes(expert.id)) conflict('EXP-17.3', { onPanel: true });
+    if (onPanel.includes(expert.id)) {
+      const detail = { zh: '该专家已在本专家组中', en: 'This expert is on the panel already' };
+      conflict('EXP-17.3', { onPanel: true }, { detail });
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Role } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { type Proof, type SnapshotStatement, statementHash } from '@shenguan/common/draw';
 import { CursorQuery, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
+import { availableOperations } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +18,8 @@ import {
 } from 'class-validator';
 import { REDRAW_GROUNDS } from './domain/redraw-grounds.js';
 import type { Draw } from './draw.entity.js';
-import { DRAW_STATES, type DrawState, drawTransitions } from './draw.transitions.js';
+import { DRAW_STATES, type DrawState } from './draw.transitions.js';
+import { drawActs } from './draw-acts.js';
 import { SEAT_STATES } from './seat.transitions.js';
 
 const HOURS_MAX = 24 * 14;
@@ -186,10 +187,15 @@ export class DrawDto {
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   openedAt: string | null;
 
-  @ApiProperty({ type: [String], example: ['void'] })
+  @ApiProperty({
+    enum: drawActs.ids,
+    isArray: true,
+    example: ['Draws_void'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
-  static of(row: Draw, roles: readonly Role[] = []): DrawDto {
+  static of(row: Draw, actor?: Actor): DrawDto {
     const proof = JSON.parse(row.proof) as Proof;
     const snapshot = JSON.parse(proof.snapshot.statement) as SnapshotStatement;
     return {
@@ -209,7 +215,7 @@ export class DrawDto {
       revealBy: snapshot.revealBy,
       completedAt: row.completedAt?.toISOString() ?? null,
       openedAt: row.openedAt?.toISOString() ?? null,
-      availableActions: availableActions(drawTransitions, row.state, roles),
+      availableActions: actor?.body === row.bureauCode ? availableOperations(drawActs, row.state, null, actor) : [],
     };
   }
 }

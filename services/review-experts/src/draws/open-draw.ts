@@ -39,7 +39,11 @@ export class OpenDraw {
       if (draw.openedAt) return proof;
       const request = await tx.get(DrawRequest, { id: draw.requestId });
       if (draw.state !== 'complete' || request.state === 'open') {
-        conflict('EXP-22', { state: draw.state, request: request.state });
+        const detail = {
+          zh: '评审或者核验尚未结束，结束后方可开示专家名单',
+          en: 'The review or inspection is not over: names are opened after it',
+        };
+        conflict('EXP-22', { state: draw.state, request: request.state }, { detail });
       }
       const reasons = await reasonsOf(tx, draw);
       const opened = underProtocol(() =>

@@ -127,7 +127,11 @@ export class OpenRound {
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`draw:${projectCode}`]);
     const [last] = await tx.find(Draw, { projectCode }, { orderBy: { round: 'DESC' }, limit: 1, lock: 'update' });
     if (last && last.state !== 'complete' && last.state !== 'void') {
-      conflict('EXP-17.1', { undecided: last.id, state: last.state });
+      const detail = {
+        zh: '同一项目尚有一轮抽取未完成，须先完成或者作废该轮，方可开始新的一轮',
+        en: 'A round of this project is undecided: it is completed or voided first',
+      };
+      conflict('EXP-17.1', { undecided: last.id, state: last.state }, { detail });
     }
     return last ?? null;
   }
@@ -173,6 +177,18 @@ function demandLargePool(
   );
   if (small.length === 0) return;
   const { smallPoolApprovedBy: approver } = request;
-  if (approver === null) conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' });
-  if (approver === starter) forbid('EXP-17.1', { approver: true });
+  if (approver === null) {
+    const detail = {
+      zh: `在库合格专家不足席位两倍（${small.map(({ code }) => code).join('、')}），须先由审批人员批准，方可抽取`,
+      en: `Fewer than twice the seats are eligible (${small.map(({ code }) => code).join(', ')}): an approver approves first`,
+    };
+    conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' }, { detail });
+  }
+  if (approver === starter) {
+    const detail = {
+      zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
+      en: 'Who approved the small pool does not start the draw: another administrator does',
+    };
+    forbid('EXP-17.1', { approver: true }, { detail });
+  }
 }

@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
-import { availableActions } from '@shenguan/common/states';
+import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { BAR_GROUNDS } from '../experts/index.js';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import type { DrawRequest, MeetingPlan } from './draw-request.entity.js';
 import type { Seat } from './seat.entity.js';
-import { SEAT_STATES, type SeatState, seatTransitions } from './seat.transitions.js';
+import { SEAT_STATES, type SeatState } from './seat.transitions.js';
+import { seatActs } from './seat-acts.js';
 
 export class ConfirmSeatDto {
   @ApiProperty({ description: '声明无应当回避的情形 · declares that there is no tie' })
@@ -115,7 +116,12 @@ export class OwnSeatDto {
   @ApiProperty({ format: 'uuid', description: '评审需求或核验 · the request or inspection' })
   reference: string;
 
-  @ApiProperty({ type: [String], example: ['confirm', 'recuse', 'decline'] })
+  @ApiProperty({
+    enum: seatActs.ids,
+    isArray: true,
+    example: ['Seats_confirm'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   static of(seat: Seat, request: DrawRequest): OwnSeatDto {
@@ -131,7 +137,7 @@ export class OwnSeatDto {
       plan: request.plan,
       state: seat.state,
       reference: request.reference,
-      availableActions: availableActions(seatTransitions, seat.state, ['expert']),
+      availableActions: availableOperations(seatActs, seat.state, request, EXPERT),
     };
   }
 }
@@ -163,3 +169,6 @@ export class SeatDto {
     return { id, version, drawId, specialty: stratum, position, state, replacedBy };
   }
 }
+
+/** Whoever sees the own seat is its expert; the seat knows nobody by name. EXP-22 */
+const EXPERT = { sub: '', name: '', roles: ['expert'] as const, body: '' };

@@ -3,10 +3,12 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { isRedrawGround, vacancies } from './domain/redraw-grounds.js';
 import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
+import { drawTransitions } from './draw.transitions.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { OpenRound } from './open-round.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
@@ -30,7 +32,13 @@ export class StartDraw {
       const rounds = await tx.find(Draw, { requestId: request.id }, { orderBy: { round: 'ASC' } });
       const standing = rounds.find(({ state }) => state !== 'void');
       // The first draw stays on record; what may follow it is a redraw of empty seats.
-      if (standing) conflict('EXP-18', { draw: standing.id, state: standing.state });
+      if (standing) {
+        const detail = {
+          zh: '该需求已经抽取，首次抽取结果保留；席位空缺的，申请重新抽取空缺席位',
+          en: 'Experts were drawn for this already, and that draw stands: empty seats are drawn again by a redraw',
+        };
+        conflict('EXP-18', { draw: standing.id, state: standing.state }, { detail });
+      }
       const draw = await this.rounds.open(tx, {
         ...timesOf(order),
         request,
@@ -39,7 +47,7 @@ export class StartDraw {
         witnesses: order.witnesses,
         checkpoint,
       });
-      return DrawDto.of(draw, actor.roles);
+      return DrawDto.of(draw, actor);
     });
   }
 
@@ -53,10 +61,17 @@ export class StartDraw {
     return this.work.run(actor, async (tx) => {
       const draw = await tx.get(Draw, { id, bureauCode: actor.body });
       const request = await lockOpenRequest(tx, draw.requestId);
-      if (draw.state !== 'complete') conflict('EXP-18', { state: draw.state });
+      const called = { zh: '重新抽取', en: 'draw again' };
+      demandState(drawTransitions, draw.state, ['complete'], 'EXP-18', called);
       const seats = await tx.find(Seat, { requestId: request.id });
       const empty = vacanciesOf(request, seats).filter(({ grounds }) => grounds.includes(ground));
-      if (empty.length === 0) conflict('EXP-18', { ground, emptySeats: 0 });
+      if (empty.length === 0) {
+        const detail = {
+          zh: '没有因该情形空缺、且候补用尽的席位，不得重新抽取',
+          en: 'No seat is empty on this ground with its alternates exhausted: nothing is drawn again',
+        };
+        conflict('EXP-18', { ground, emptySeats: 0 }, { detail });
+      }
       const next = await this.rounds.open(tx, {
         ...timesOf(order),
         request,
@@ -65,7 +80,7 @@ export class StartDraw {
         witnesses: order.witnesses,
         checkpoint,
       });
-      return DrawDto.of(next, actor.roles);
+      return DrawDto.of(next, actor);
     });
   }
 }
@@ -80,7 +95,13 @@ export async function lockOpenRequest(tx: Tx, id: string): Promise<DrawRequest> 
   const request = await tx.lock(DrawRequest, { id });
   if (request.bureauCode !== null && request.bureauCode !== tx.actor.body) throw notFound();
   if (request.bureauCode === null && (await findBody(tx, tx.actor.body))?.kind !== 'bureau') throw notFound();
-  if (request.state !== 'open') conflict('EXP-17.1', { request: request.state });
+  if (request.state !== 'open') {
+    const detail = {
+      zh: '该评审或者核验已经结束，不再抽取专家',
+      en: 'The review or inspection is over: nobody is drawn for it any more',
+    };
+    conflict('EXP-17.1', { request: request.state }, { detail });
+  }
   return request;
 }
 

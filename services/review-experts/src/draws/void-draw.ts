@@ -50,7 +50,7 @@ export class VoidDraw {
       tx.update(Draw, draw, { action: 'draw.voided', rules: ['EXP-17.1'] });
       logStep(tx, draw, 'void', statementHash(voided.void!.statement));
       tx.afterCommit(() => this.checkpoints.soon());
-      return DrawDto.of(draw, actor.roles);
+      return DrawDto.of(draw, actor);
     });
   }
 }

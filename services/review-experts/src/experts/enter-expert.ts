@@ -26,7 +26,14 @@ export class EnterExpert {
       const twins = await tx.find(Expert, { identityHash });
       const [twin] = twins;
       // Of another bureau's entry no more is said than that there is one.
-      if (twin) conflict('EXP-7', twin.keeperCode === actor.body ? { expert: twin.id, state: twin.state } : {});
+      if (twin) {
+        const own = twin.keeperCode === actor.body;
+        const detail = {
+          zh: '该专家已经入库，不得重复入库；信息有变的，请补全或者变更原有条目',
+          en: 'This expert is in the pool already: complete or change that entry',
+        };
+        conflict('EXP-7', own ? { expert: twin.id, state: twin.state } : {}, { detail });
+      }
       const idle = tiesToNothing(order);
       if (idle.length > 0)
         refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });

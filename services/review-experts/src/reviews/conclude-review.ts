@@ -4,7 +4,7 @@ import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import { reviewConcludedV1 } from '@shenguan/common/contracts';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
 import { consolidates } from './domain/judge-opinion.js';
@@ -13,6 +13,7 @@ import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
+import { reviewActions } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 import { demandPanel } from './start-review.js';
@@ -30,9 +31,9 @@ export class ConcludeReview {
     const seatId = await this.giveOpinion.seatIn(id, actor);
     return this.work.run(seatActor(seatId), async (tx) => {
       const review = await tx.lock(Review, { id });
-      if (review.state !== 'started') conflict('REV-12', { state: review.state });
-      if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' });
-      if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false });
+      demandState(reviewTransitions, review.state, ['started'], 'REV-12', reviewTransitions.conclude.called);
+      if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' }, { detail: NO_LEADER });
+      if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12');
       if (!consolidates(order.opinion, opinions)) {
@@ -46,7 +47,7 @@ export class ConcludeReview {
       if (order.opinion === 're-review') {
         review.state = move(reviewTransitions, 'rectify', review.state);
         tx.update(Review, review, { action: 'review.rectification-asked', rules: ['REV-12'], content });
-        return ReviewDto.of(review, ['expert']);
+        return ReviewDto.of(review);
       }
       review.state = move(reviewTransitions, 'conclude', review.state);
       review.endOn = tx.today;
@@ -55,7 +56,7 @@ export class ConcludeReview {
       tx.update(Review, review, { action: 'review.concluded', rules: ['REV-12', 'REV-17'], content });
       await closeRequest(tx, review.requestId, 'concluded');
       this.tell(tx, review);
-      return ReviewDto.of(review, ['expert']);
+      return ReviewDto.of(review);
     });
   }
 
@@ -75,7 +76,7 @@ export class ConcludeReview {
         seat.state = move(seatTransitions, 'recall', seat.state);
         tx.update(Seat, seat, { action: 'seat.recalled', rules: ['REV-12'] });
       }
-      return ReviewDto.of(review, actor.roles);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
     });
   }
 
@@ -84,13 +85,25 @@ export class ConcludeReview {
     const seats = await demandPanel(tx, review);
     const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
     const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
-    if (silentSeats.length > 0) conflict('REV-16', { opinionsMissing: silentSeats.length });
+    if (silentSeats.length > 0) {
+      const detail = {
+        zh: `尚有${silentSeats.length}名专家未提交意见，全部提交后方可形成专家组意见`,
+        en: `${silentSeats.length} experts gave no opinion yet: all of them come first`,
+      };
+      conflict('REV-16', { opinionsMissing: silentSeats.length }, { detail });
+    }
     const participants = await tx.find(ReviewParticipant, { reviewId: review.id, capacity: ['department', 'bureau'] });
     const heard = new Set(
       participants.filter(({ id }) => opinions.some((one) => one.participantId === id)).map(bodyOf),
     );
     const silent = participants.filter((one) => one.attendedAt !== null && !heard.has(bodyOf(one)));
-    if (silent.length > 0) conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) });
+    if (silent.length > 0) {
+      const detail = {
+        zh: `尚有到场部门或者审批部门未提交意见：${silent.map(({ name }) => name).join('、')}`,
+        en: `Bodies that came gave no opinion yet: ${silent.map(({ name }) => name).join(', ')}`,
+      };
+      conflict('REV-13', { opinionsMissing: silent.map(({ id }) => id) }, { detail });
+    }
     // What a voided seat had given does not count.
     return opinions.filter(({ seatId }) => seatId === null || seats.some(({ id }) => id === seatId));
   }
@@ -144,3 +157,12 @@ function digestOf(review: Review, order: PanelOpinionDto, opinions: readonly Rev
   };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
+
+const NO_LEADER = {
+  zh: '专家组组长尚未确认，须先由专家管理员或者审查人员确认推选的组长',
+  en: 'No leader is confirmed yet: the bureau confirms whom the panel elected first',
+};
+const NOT_LEADER = {
+  zh: '专家组意见由组长提交，您不是本组组长',
+  en: 'The leader submits the panel’s opinion, and you are not',
+};

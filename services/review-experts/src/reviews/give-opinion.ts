@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
 import { Review } from './review.entity.js';
+import { reviewTransitions } from './review.transitions.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
@@ -45,7 +46,7 @@ export class GiveOpinion {
     const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
-    if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false });
+    if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
     demandWhole(order, 'REV-12');
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     const unfit = await this.ownSeats.unfitness(tx, seat);
@@ -67,7 +68,8 @@ export class GiveOpinion {
     const by = participant?.capacity;
     if (!participant || (by !== 'department' && by !== 'bureau')) throw notFound();
     demandStarted(review, 'REV-13');
-    if (review.form === 'meeting' && !participant.attendedAt) conflict('REV-13', { attended: false });
+    if (review.form === 'meeting' && !participant.attendedAt)
+      conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });
     demandWhole(order, 'REV-13');
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);
@@ -112,7 +114,7 @@ export class GiveOpinion {
 export const bodyOf = ({ capacity, bodyCode }: ReviewParticipant): string => `${capacity} ${bodyCode}`;
 
 function demandStarted(review: Review, rule: RuleId): void {
-  if (review.state !== 'started') conflict(rule, { state: review.state });
+  demandState(reviewTransitions, review.state, ['started'], rule, { zh: '提交意见', en: 'give an opinion' });
 }
 
 /** Refuses an opinion that its kind makes incomplete, that rests on nothing, or that is not signed. REV-4, REV-12, REV-16 */
@@ -125,7 +127,7 @@ export function demandWhole(order: OpinionDto, rule: RuleId): void {
 
 async function demandFirst(tx: Tx, rule: RuleId, where: Parameters<typeof tx.find<ReviewOpinion>>[1]): Promise<void> {
   const [given] = await tx.find(ReviewOpinion, where);
-  if (given) conflict(rule, { opinion: given.id });
+  if (given) conflict(rule, { opinion: given.id }, { detail: GIVEN });
 }
 
 const CITE = {
@@ -137,3 +139,12 @@ const UNFIT = {
   en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat',
 };
 const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be signed: signatures can not be skipped' };
+
+const NOT_PRESENT = {
+  zh: '您尚未登记到场：会议形式的评审，须先由专家管理员或者审查人员登记到场，方可提交意见',
+  en: 'You are not recorded as present: at a meeting the bureau records who is there first',
+};
+const GIVEN = {
+  zh: '本次评审的意见已经提交并签署，不得更改',
+  en: 'This opinion is given and signed: it stands',
+};

@@ -3,13 +3,15 @@ import type { Actor } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
+import { reviewActions, reviewActs } from './review-acts.js';
 
 const notice = noticeIssuedV1('review-experts');
 
@@ -24,7 +26,7 @@ export class PlanReview {
   execute(id: string, { at, place, tasks }: PlanReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      if (review.state !== 'requested') conflict('REV-11', { state: review.state });
+      demandAct(reviewActs, 'Reviews_plan', review.state, { plan: review.plan, today: tx.today });
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
@@ -49,7 +51,7 @@ export class PlanReview {
       request.plan = { ...review.plan };
       tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       await this.tellExperts(tx, review);
-      return ReviewDto.of(review, actor.roles);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
     });
   }
 

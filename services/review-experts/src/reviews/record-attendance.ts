@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
+import { demandAct, demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Seat, SITTING } from '../draws/index.js';
+import { Seat, SITTING, seatTransitions } from '../draws/index.js';
 import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
+import { reviewActions, reviewActs } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
@@ -18,12 +20,13 @@ export class RecordAttendance {
   attend(id: string, { seatIds = [], participantIds = [] }: AttendanceDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      if (review.state !== 'started') conflict('EXP-20', { state: review.state });
+      demandAct(reviewActs, 'Reviews_attend', review.state, { plan: review.plan, today: tx.today });
       for (const seatId of new Set(seatIds)) {
         const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
         // Only administrators may tell experts apart by seat.
         if (!hasRole(actor, 'expert-admin')) throw notFound();
-        if (!SITTING.includes(seat.state)) conflict('EXP-20', { seat: seat.id, state: seat.state });
+        const called = { zh: '登记到场', en: 'record the presence' };
+        demandState(seatTransitions, seat.state, SITTING, 'EXP-20', called);
         if (seat.attendedAt) continue;
         seat.attendedAt = tx.now;
         tx.update(Seat, seat, { action: 'seat.attended', rules: ['EXP-20'] });
@@ -34,7 +37,7 @@ export class RecordAttendance {
         participant.attendedAt = tx.now;
         tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
       }
-      return ReviewDto.of(review, actor.roles);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
     });
   }
 
@@ -42,14 +45,17 @@ export class RecordAttendance {
   confirmLeader(id: string, { seatId }: ConfirmLeaderDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      if (review.state !== 'started') conflict('REV-16', { state: review.state });
+      demandAct(reviewActs, 'Reviews_leader', review.state, { plan: review.plan, today: tx.today });
       const seat = await tx.get(Seat, { id: seatId, requestId: review.requestId });
-      if (!SITTING.includes(seat.state) || seat.state === 'drawn') conflict('REV-9', { state: seat.state });
-      if (review.form === 'meeting' && !seat.attendedAt) conflict('REV-16', { attended: false });
+      const called = { zh: '担任组长', en: 'be leader' };
+      demandState(seatTransitions, seat.state, ['confirmed', 'served'], 'REV-9', called);
+      if (review.form === 'meeting' && !seat.attendedAt) {
+        conflict('REV-16', { attended: false }, { detail: NOT_PRESENT });
+      }
       await demandNoOtherLeader(tx, review, seat.id);
       review.leaderSeatId = seat.id;
       tx.update(Review, review, { action: 'review.leader-confirmed', rules: ['REV-9', 'REV-16'] });
-      return ReviewDto.of(review, actor.roles);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
     });
   }
 }
@@ -65,4 +71,9 @@ async function demandNoOtherLeader(tx: Tx, review: Review, seatId: string): Prom
 const HAS_LEADER = {
   zh: '评审意见已开始签署，现任组长在任期间不得更换',
   en: 'opinions are being signed: the leader is not replaced while holding a seat',
+};
+
+const NOT_PRESENT = {
+  zh: '该专家尚未登记到场，会议形式的评审须先登记到场，方可担任组长',
+  en: 'This expert is not recorded as present: at a meeting only who is there can be leader',
 };

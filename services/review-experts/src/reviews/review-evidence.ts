@@ -18,7 +18,7 @@ export class ReviewEvidence implements EvidenceSource {
       this.dataSource.getRepository(entity).find({ where: { caseNumber } as object, order: { id: 'ASC' } as object });
     const [reviews, opinions, participants] = [await of(Review), await of(ReviewOpinion), await of(ReviewParticipant)];
     return reviews.map((review) => ({
-      ...ReviewDto.of(review, []),
+      ...ReviewDto.of(review),
       participants: participants.filter(({ reviewId }) => reviewId === review.id).map(ParticipantViewDto.of),
       opinions: opinions.filter(({ reviewId }) => reviewId === review.id).map(OpinionViewDto.of),
     }));

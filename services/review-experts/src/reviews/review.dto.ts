@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Role } from '@shenguan/common/auth';
 import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
 import { type ElsewhereReason, GROUND_KINDS, type OpinionGround, type Review } from './review.entity.js';
-import { REVIEW_STATES, type ReviewState, reviewTransitions } from './review.transitions.js';
+import { REVIEW_STATES, type ReviewState } from './review.transitions.js';
+import { reviewActs } from './review-acts.js';
 import { CAPACITIES, type Capacity, type ReviewParticipant } from './review-participant.entity.js';
 
 const ELSEWHERE_MATTERS = ['high-technical-content', 'complex-process', 'special-trade'] as const;
@@ -258,10 +257,15 @@ export class ReviewDto {
   @ApiProperty({ nullable: true, type: String })
   opinionDigest: string | null;
 
-  @ApiProperty({ type: [String], example: ['start'] })
+  @ApiProperty({
+    enum: reviewActs.ids,
+    isArray: true,
+    example: ['Reviews_start'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
-  static of(row: Review, roles: readonly Role[]): ReviewDto {
+  static of(row: Review, availableActions: string[] = []): ReviewDto {
     return {
       id: row.id,
       version: row.version,
@@ -279,7 +283,7 @@ export class ReviewDto {
       opinion: row.opinion,
       grounds: row.grounds,
       opinionDigest: row.opinionDigest,
-      availableActions: availableActions(reviewTransitions, row.state, roles),
+      availableActions,
     };
   }
 }

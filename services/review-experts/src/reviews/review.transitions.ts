@@ -1,13 +1,52 @@
-import { transitions } from '@shenguan/common/states';
+import { type StateNames, transitions } from '@shenguan/common/states';
 
 export const REVIEW_STATES = ['requested', 'started', 'rectifying', 'concluded', 'ended'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
+/** What the states are called. */
+const NAMES: StateNames<ReviewState> = {
+  requested: { zh: '待启动', en: 'requested' },
+  started: { zh: '评审中', en: 'started' },
+  rectifying: { zh: '整改中', en: 'being rectified' },
+  concluded: { zh: '已结束', en: 'concluded' },
+  ended: { zh: '已终止', en: 'ended' },
+};
+
 /** The life of a review (评审): what is rectified before a re-review belongs to it. */
-export const reviewTransitions = transitions<ReviewState>()({
-  start: { from: ['requested'], to: 'started', basis: 'REV-16', roles: ['expert-admin', 'reviewer'] },
-  rectify: { from: ['started'], to: 'rectifying', basis: 'REV-12', roles: [] },
-  resume: { from: ['rectifying'], to: 'started', basis: 'REV-12', roles: ['expert-admin', 'reviewer'] },
-  conclude: { from: ['started'], to: 'concluded', basis: 'REV-17', roles: [] },
-  end: { from: ['requested', 'started', 'rectifying'], to: 'ended', basis: 'SUP-7', roles: [] },
+export const reviewTransitions = transitions<ReviewState>(NAMES)({
+  start: {
+    called: { zh: '启动评审', en: 'start it' },
+    from: ['requested'],
+    to: 'started',
+    basis: 'REV-16',
+    roles: ['expert-admin', 'reviewer'],
+  },
+  rectify: {
+    called: { zh: '提出整改后复审', en: 'ask for a re-review' },
+    from: ['started'],
+    to: 'rectifying',
+    basis: 'REV-12',
+    roles: [],
+  },
+  resume: {
+    called: { zh: '启动复审', en: 'start the re-review' },
+    from: ['rectifying'],
+    to: 'started',
+    basis: 'REV-12',
+    roles: ['expert-admin', 'reviewer'],
+  },
+  conclude: {
+    called: { zh: '提交专家组意见', en: 'submit the panel’s opinion' },
+    from: ['started'],
+    to: 'concluded',
+    basis: 'REV-17',
+    roles: [],
+  },
+  end: {
+    called: { zh: '终止评审', en: 'end it' },
+    from: ['requested', 'started', 'rectifying'],
+    to: 'ended',
+    basis: 'SUP-7',
+    roles: [],
+  },
 });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
@@ -23,6 +24,7 @@ import {
 } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
+import { reviewActions } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 import { StartReview } from './start-review.js';
@@ -33,6 +35,7 @@ export class ReviewsController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
     private readonly planReview: PlanReview,
     private readonly startReview: StartReview,
     private readonly recordAttendance: RecordAttendance,
@@ -62,8 +65,9 @@ export class ReviewsController {
     if (query.caseNumber) select.andWhere('r.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('r.id > :id', { id: after[0] });
     const rows = await select.getMany();
+    const today = legalDate(this.time.legal());
     return page(
-      rows.map((row) => ReviewDto.of(row, actor.roles)),
+      rows.map((row) => ReviewDto.of(row, reviewActions(row, today, actor))),
       query.limit,
       ({ id }) => [id],
     );
@@ -77,7 +81,10 @@ export class ReviewsController {
     success: { type: ReviewDto },
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReviewDto> {
-    return this.work.read(actor, async (tx) => ReviewDto.of(await readableReview(tx, id), actor.roles));
+    return this.work.read(actor, async (tx) => {
+      const review = await readableReview(tx, id);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+    });
   }
 
   @Get(':id/participants')

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
 import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
@@ -13,6 +12,7 @@ import { type ParticipantDto, ReviewDto, type StartReviewDto } from './review.dt
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
+import { reviewActions, reviewActs } from './review-acts.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
 /** Starts a review with a whole panel and participants who may take part; the promised limit stands still from here. REV-6 to REV-9, REV-15, REV-17 */
@@ -26,8 +26,8 @@ export class StartReview {
   execute(id: string, order: StartReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
+      demandAct(reviewActs, 'Reviews_start', review.state, { plan: review.plan, today: tx.today });
       review.state = move(reviewTransitions, 'start', review.state);
-      demandPlanned(review, tx.today);
       const seats = await demandPanel(tx, review);
       await this.demandForm(tx, review, order, seats);
       await this.enterParticipants(tx, review, order.participants);
@@ -51,7 +51,7 @@ export class StartReview {
           startedAt: tx.now.toISOString(),
         },
       });
-      return ReviewDto.of(review, actor.roles);
+      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
     });
   }
 
@@ -100,15 +100,6 @@ export class StartReview {
   }
 }
 
-/**
- * Refuses a start of which nobody was told, or before the day that they were told: from the start the promised limit
- * stands still. This project's reading; whoever starts earlier plans anew first. EXP-21, REV-17
- */
-function demandPlanned({ plan }: Review, today: LegalDate): void {
-  if (!plan) conflict('EXP-21', { plan: null }, { detail: UNPLANNED });
-  if (today < legalDate(new Date(plan.at))) conflict('REV-17', { plannedAt: plan.at }, { detail: EARLY });
-}
-
 /** Returns the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
 export async function demandPanel(tx: Tx, review: Review): Promise<Seat[]> {
   const request = await tx.get(DrawRequest, { id: review.requestId });
@@ -116,7 +107,9 @@ export async function demandPanel(tx: Tx, review: Review): Promise<Seat[]> {
   const seats = await tx.find(Seat, { requestId: review.requestId, state: SITTING });
   const ready = seats.filter(({ state }) => state !== 'drawn');
   // The facts say nothing of how many were drawn: only what the item asks for.
-  if (ready.length !== wanted || !isLawfulPanel(ready.length)) conflict('REV-9', { seats: wanted });
+  if (ready.length !== wanted || !isLawfulPanel(ready.length)) {
+    conflict('REV-9', { seats: wanted }, { detail: NOT_READY });
+  }
   return ready;
 }
 
@@ -150,14 +143,6 @@ async function flawOf(
   return null;
 }
 
-const UNPLANNED = {
-  zh: '须先制定评审计划，告知部门和专家时间、地点和要求',
-  en: 'plan the review first: departments and experts are told time, place and tasks',
-};
-const EARLY = {
-  zh: '未到评审计划确定的日期，不得启动；提前评审的，须先调整评审计划并重新告知',
-  en: 'does not start before the day that was planned: plan it anew and tell everybody',
-};
 const TWICE = {
   rule: 'REV-6',
   pointer: '/subject',
@@ -171,3 +156,8 @@ const NOT_VERSED = { zh: '须熟悉本部门监督管理工作', en: 'must know 
 const NOT_OF_BUREAU = { zh: '须为集中审批部门在职工作人员', en: 'must serve at the bureau' };
 const CONFLICTED = { zh: '有利害关系的须回避', en: 'whoever has a conflict stands aside' };
 const NO_UNDERTAKING = { zh: '须签署廉洁承诺', en: 'must undertake integrity' };
+
+const NOT_READY = {
+  zh: '专家组尚未到齐：每个席位的专家均须确认参加，且人数为单数，方可启动或者结束评审',
+  en: 'The panel is not complete: the expert of every seat confirms first, and their number is odd',
+};

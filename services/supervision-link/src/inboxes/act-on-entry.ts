@@ -20,11 +20,11 @@ export class ActOnEntry {
   /** Shows the content; auditors see every inbox, others their own body's. */
   look(id: string, actor: Actor): Promise<InboxEntryDto> {
     return this.work.run(actor, async (tx) => {
-      if (hasRole(actor, 'auditor')) return InboxEntryDto.of(await tx.get(InboxEntry, { id }), actor.roles);
+      if (hasRole(actor, 'auditor')) return InboxEntryDto.of(await tx.get(InboxEntry, { id }), actor);
       await demandInboxActor(tx, actor);
       const entry = await tx.get(InboxEntry, { id, recipientCode: actor.body });
       keepLook(tx, entry);
-      return InboxEntryDto.of(entry, actor.roles);
+      return InboxEntryDto.of(entry, actor);
     });
   }
 
@@ -35,7 +35,7 @@ export class ActOnEntry {
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
       assertVersion(entry.version);
       keepLook(tx, entry);
-      if (entry.state !== 'unread') return InboxEntryDto.of(entry, actor.roles);
+      if (entry.state !== 'unread') return InboxEntryDto.of(entry, actor);
       entry.state = move(inboxEntryTransitions, 'read', entry.state);
       entry.readBy = actor.sub;
       entry.readByName = actor.name;
@@ -54,7 +54,7 @@ export class ActOnEntry {
           },
         });
       }
-      return InboxEntryDto.of(entry, actor.roles);
+      return InboxEntryDto.of(entry, actor);
     });
   }
 
@@ -84,7 +84,7 @@ export class ActOnEntry {
           },
         });
       }
-      return InboxEntryDto.of(entry, actor.roles);
+      return InboxEntryDto.of(entry, actor);
     });
   }
 }

@@ -55,7 +55,7 @@ export class InboxesController {
     }
     const rows = await select.getMany();
     return page(
-      rows.map((row) => InboxItemDto.of(row, actor.roles)),
+      rows.map((row) => InboxItemDto.of(row, actor)),
       query.limit,
       (row) => [row.recipientCode, row.entryNumber],
     );

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Role } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
+import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { asksForClaim } from './claim-limit.js';
+import { inboxActs } from './inbox-acts.js';
 import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
-import { INBOX_ENTRY_STATES, type InboxEntryState, inboxEntryTransitions } from './inbox-entry.transitions.js';
+import { INBOX_ENTRY_STATES, type InboxEntryState } from './inbox-entry.transitions.js';
 
 export class InboxQuery extends CursorQuery {
   @ApiPropertyOptional({ enum: INBOX_ENTRY_STATES })
@@ -112,12 +113,16 @@ export class InboxItemDto {
   })
   dueAt: string | null;
 
-  @ApiProperty({ type: [String], example: ['read'] })
+  @ApiProperty({
+    enum: inboxActs.ids,
+    isArray: true,
+    example: ['Inboxes_read'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
-  static of(row: InboxEntry, roles: readonly Role[]): InboxItemDto {
+  static of(row: InboxEntry, actor: Actor): InboxItemDto {
     const claimRequired = asksForClaim(row.kind);
-    const actions = availableActions(inboxEntryTransitions, row.state, roles);
     return {
       id: row.id,
       version: row.version,
@@ -140,7 +145,7 @@ export class InboxItemDto {
       claimOutcome: row.claimOutcome ?? null,
       escalatedAt: row.escalatedAt?.toISOString() ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
-      availableActions: claimRequired ? actions : actions.filter((action) => action !== 'claim'),
+      availableActions: row.recipientCode === actor.body ? availableOperations(inboxActs, row.state, row, actor) : [],
     };
   }
 }
@@ -194,9 +199,9 @@ export class InboxEntryDto extends InboxItemDto {
   @ApiProperty({ nullable: true, type: String, description: '答复时须引用 · what an answer must name' })
   reference: string | null;
 
-  static override of(row: InboxEntry, roles: readonly Role[]): InboxEntryDto {
+  static override of(row: InboxEntry, actor: Actor): InboxEntryDto {
     return {
-      ...InboxItemDto.of(row, roles),
+      ...InboxItemDto.of(row, actor),
       content: row.content,
       document: row.document ?? null,
       files: row.files,

@@ -24,7 +24,13 @@ export class StateAbsence {
       const row = await tx.lock(Liaison, { id, bodyCode: actor.body });
       // The liaison for himself, the head for him; the deputy doesn't state his own turn.
       const isHead = hasRole(actor, 'department-head', 'head', 'item-admin');
-      if (!isHead && row.subject !== actor.sub) forbid('LINK-3', { liaisonId: id });
+      if (!isHead && row.subject !== actor.sub) {
+        const detail = {
+          zh: '缺席由联络员本人或者本单位负责人告知',
+          en: 'The liaison states his own absence, or the head of his body does',
+        };
+        forbid('LINK-3', { liaisonId: id }, { detail });
+      }
       assertVersion(row.version);
       row.state = move(liaisonTransitions, 'stateAbsence', row.state);
       if (dto.until < dto.from || dto.until < tx.today) {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
-import { conflict } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../memoranda/index.js';
 import { SupervisionDto } from './supervision.dto.js';
 import { supervisionTransitions } from './supervision.transitions.js';
+import { supervisionActs } from './supervision-acts.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
 /** Starts a department's supervision of a case, with its plan; late ones are started too, and stay late. SUP-7 */
@@ -19,7 +19,7 @@ export class StartSupervision {
       if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
       const record = await tx.lock(SupervisionRecord, { id, departmentCode: actor.body });
       assertVersion(record.version);
-      if (record.startedAt) conflict('SUP-7', { state: record.state, startedAt: record.startedAt.toISOString() });
+      demandAct(supervisionActs, 'Supervision_start', record.state, record);
       record.state = move(supervisionTransitions, record.state === 'routine' ? 'startRoutine' : 'start', record.state);
       record.startedAt = tx.now;
       record.startedBy = actor.sub;
@@ -27,7 +27,7 @@ export class StartSupervision {
       record.plan = plan;
       record.startOutcome = tx.now < record.startDueAt ? 'met' : 'late';
       tx.update(SupervisionRecord, record, { action: 'supervision.started', rules: ['SUP-7'] });
-      return SupervisionDto.of(record, tx.now, actor.roles);
+      return SupervisionDto.of(record, tx.now, actor);
     });
   }
 }

@@ -56,7 +56,7 @@ export class SupervisionController {
     if (after) select.andWhere('s.id > :id', { id: after[0] });
     const rows = await select.getMany();
     return page(
-      rows.map((row) => SupervisionDto.of(row, now, actor.roles)),
+      rows.map((row) => SupervisionDto.of(row, now, actor)),
       query.limit,
       (row) => [row.id],
     );
@@ -74,7 +74,7 @@ export class SupervisionController {
     const row = await this.dataSource.getRepository(SupervisionRecord).findOneBy({ id });
     const mine = row && (hasRole(actor, 'auditor') || [row.departmentCode, row.bureauCode].includes(actor.body));
     if (!mine) throw notFound();
-    return SupervisionDto.of(row, this.time.legal(), actor.roles);
+    return SupervisionDto.of(row, this.time.legal(), actor);
   }
 
   @Post(':id/start')

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Role } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
+import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
-import { SUPERVISION_STATES, type SupervisionState, supervisionTransitions } from './supervision.transitions.js';
+import { SUPERVISION_STATES, type SupervisionState } from './supervision.transitions.js';
+import { supervisionActs } from './supervision-acts.js';
 import type { SupervisionRecord } from './supervision-record.entity.js';
 
 export class StartSupervisionDto {
@@ -93,10 +94,15 @@ export class SupervisionDto {
   @ApiProperty({ nullable: true, enum: ['refused', 'withdrawn'] })
   closeReason: 'refused' | 'withdrawn' | null;
 
-  @ApiProperty({ type: [String], example: ['start'] })
+  @ApiProperty({
+    enum: supervisionActs.ids,
+    isArray: true,
+    example: ['Supervision_start'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
-  static of(row: SupervisionRecord, now: Date, roles: readonly Role[]): SupervisionDto {
+  static of(row: SupervisionRecord, now: Date, actor: Actor): SupervisionDto {
     const startable = row.startedAt == null && row.state !== 'closed';
     return {
       id: row.id,
@@ -120,7 +126,7 @@ export class SupervisionDto {
       closedAt: row.closedAt?.toISOString() ?? null,
       closeReason: row.closeReason ?? null,
       availableActions:
-        startable && availableActions(supervisionTransitions, row.state, roles).length > 0 ? ['start'] : [],
+        row.departmentCode === actor.body ? availableOperations(supervisionActs, row.state, row, actor) : [],
     };
   }
 }

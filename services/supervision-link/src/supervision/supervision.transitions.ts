@@ -1,5 +1,5 @@
 import type { Role } from '@shenguan/common/auth';
-import { transitions } from '@shenguan/common/states';
+import { type StateNames, transitions } from '@shenguan/common/states';
 
 /** Open, started, routine supervision, closed (待启动、已启动、日常监管、已关闭). */
 export const SUPERVISION_STATES = ['open', 'started', 'routine', 'closed'] as const;
@@ -8,11 +8,43 @@ export type SupervisionState = (typeof SUPERVISION_STATES)[number];
 /** Who starts it for the department. */
 export const SUPERVISORS = ['liaison', 'department-officer'] as const satisfies Role[];
 
+/** What the states are called. */
+const NAMES: StateNames<SupervisionState> = {
+  open: { zh: '待启动', en: 'open' },
+  started: { zh: '已启动', en: 'started' },
+  routine: { zh: '日常监管', en: 'routine supervision' },
+  closed: { zh: '已关闭', en: 'closed' },
+};
+
 /** The life of a supervision record: it opens by itself on acceptance and is closed or goes on by the decision. SUP-7, LINK-5 */
-export const supervisionTransitions = transitions<SupervisionState>()({
-  start: { from: ['open'], to: 'started', basis: 'SUP-7', roles: SUPERVISORS },
+export const supervisionTransitions = transitions<SupervisionState>(NAMES)({
+  start: {
+    called: { zh: '启动监管', en: 'start supervision' },
+    from: ['open'],
+    to: 'started',
+    basis: 'SUP-7',
+    roles: SUPERVISORS,
+  },
   // A department that had not started before the grant starts with routine supervision.
-  startRoutine: { from: ['routine'], to: 'routine', basis: 'SUP-7', roles: SUPERVISORS },
-  grant: { from: ['open', 'started'], to: 'routine', basis: 'LINK-5', roles: [] },
-  close: { from: ['open', 'started'], to: 'closed', basis: 'SUP-7', roles: [] },
+  startRoutine: {
+    called: { zh: '启动日常监管', en: 'start routine supervision' },
+    from: ['routine'],
+    to: 'routine',
+    basis: 'SUP-7',
+    roles: SUPERVISORS,
+  },
+  grant: {
+    called: { zh: '准予许可', en: 'grant the permit' },
+    from: ['open', 'started'],
+    to: 'routine',
+    basis: 'LINK-5',
+    roles: [],
+  },
+  close: {
+    called: { zh: '关闭监管记录', en: 'close the record' },
+    from: ['open', 'started'],
+    to: 'closed',
+    basis: 'SUP-7',
+    roles: [],
+  },
 });

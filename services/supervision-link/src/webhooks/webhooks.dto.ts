@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { WEBHOOK_KINDS } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
-import { availableActions } from '@shenguan/common/states';
+import { availableOperations } from '@shenguan/common/states';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -16,6 +16,7 @@ import {
   Min,
 } from 'class-validator';
 import { SEND_FAILURES, type SendFailure } from './send-webhook.js';
+import { webhookActs } from './webhook-acts.js';
 import type { WebhookAttempt } from './webhook-attempt.entity.js';
 import {
   DELIVERY_STATES,
@@ -25,11 +26,7 @@ import {
   type WebhookDelivery,
 } from './webhook-delivery.entity.js';
 import { END_REASONS, type EndReason, type WebhookEndpoint } from './webhook-endpoint.entity.js';
-import {
-  WEBHOOK_ENDPOINT_STATES,
-  type WebhookEndpointState,
-  webhookEndpointTransitions,
-} from './webhook-endpoint.transitions.js';
+import { WEBHOOK_ENDPOINT_STATES, type WebhookEndpointState } from './webhook-endpoint.transitions.js';
 import type { WebhookReplay } from './webhook-replay.entity.js';
 
 const BODY_CODE = /^[0-9A-Z]{18}$/;
@@ -180,7 +177,12 @@ export class EndpointDto {
   @ApiProperty({ format: 'date-time' })
   registeredAt: string;
 
-  @ApiProperty({ type: [String], example: ['change', 'rotate-secret', 'replay', 'test', 'disable'] })
+  @ApiProperty({
+    enum: webhookActs.ids,
+    isArray: true,
+    example: ['Webhooks_change'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   /** An auditor sees where it leads, not the query of the URL: receivers keep tokens in it. */
@@ -200,7 +202,7 @@ export class EndpointDto {
       previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
       registeredByName: row.registeredByName,
       registeredAt: row.registeredAt.toISOString(),
-      availableActions: own ? availableActions(webhookEndpointTransitions, row.state, actor.roles) : [],
+      availableActions: own ? availableOperations(webhookActs, row.state, null, actor) : [],
     };
   }
 }

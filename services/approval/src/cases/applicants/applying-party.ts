@@ -120,7 +120,13 @@ export class ApplyingParty {
       tx.find(PowerOfAttorney, { agentParty: before }, { lock: 'update' }),
       tx.find(Case, { ownerParty: before }, { lock: 'update' }),
     ]);
-    if (given.some(({ id }) => held.some((one) => one.id === id))) conflict('PRA-16', { self: true });
+    if (given.some(({ id }) => held.some((one) => one.id === id))) {
+      const detail = {
+        zh: '证件与登录合并后，委托人与代理人为同一人，请先撤销该授权委托书',
+        en: 'Grantor and agent turn out to be one person: revoke that power of attorney first',
+      };
+      conflict('PRA-16', { self: true }, { detail });
+    }
     for (const row of [...given, ...held]) {
       if (row.grantorParty === before) row.grantorParty = now;
       else row.agentParty = now;

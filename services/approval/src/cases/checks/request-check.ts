@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { inspectionRequestedV1, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
@@ -11,7 +11,7 @@ import { applicantRef } from '../acceptance.js';
 import { matterOf } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
-import { demandProjectSettled } from '../projects/index.js';
+import { demandBureauAct } from '../case-answer.js';
 import { CheckDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
 import { tiesOfCase } from './ties-of-case.js';
@@ -31,14 +31,11 @@ export class RequestCheck {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      if (guide.inspectionPoints.length === 0) conflict('INSP-9', { itemCode: row.itemCode });
-      await demandProjectSettled(tx, row);
       const professionals = demandBasis(order);
       const check = await this.open(tx, row, 'inspection', serves, {
         professionals: professionals.length > 0 ? professionals : null,
         professionalsBasis: professionals.length > 0 ? { ...order.professionalsBasis! } : null,
       });
-      if (row.departments.length === 0) conflict('INSP-4', { departments: [] });
       tx.publish(inspectionRequestedV1, {
         subject: check.id,
         caseNumber: row.caseNumber,
@@ -58,7 +55,6 @@ export class RequestCheck {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      if (guide.panel.length === 0) conflict('REV-9', { itemCode: row.itemCode });
       const required = requiredReview(guide) !== undefined;
       const days = order.expectedDays ?? lengthOf(guide, 'expert-review');
       if (required && !days) {
@@ -68,7 +64,6 @@ export class RequestCheck {
         };
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
-      await demandProjectSettled(tx, row);
       const expectedDays = required ? days! : null;
       const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
       tx.publish(reviewRequestedV1, {
@@ -93,9 +88,7 @@ export class RequestCheck {
     serves: CaseCheck['serves'],
     more: Partial<Pick<CaseCheck, 'expectedDays' | 'professionals' | 'professionalsBasis'>>,
   ): Promise<CaseCheck> {
-    if (row.state !== 'accepted') conflict(serves, { state: row.state });
-    const known = await tx.find(CaseCheck, { caseId: row.id, kind, state: ['pending', 'under-way'] });
-    if (known.length > 0) conflict(serves, { underWay: known[0]!.id });
+    await demandBureauAct(tx, kind === 'inspection' ? 'Checks_inspection' : 'Checks_review', row);
     return tx.insert(
       CaseCheck,
       {

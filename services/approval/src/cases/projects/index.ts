@@ -1,1 +1,1 @@
-export { demandProjectSettled } from './project-settled.js';
+export { type OpenProject, openProjectOf } from './project-settled.js';

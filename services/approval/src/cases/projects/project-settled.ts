@@ -1,18 +1,18 @@
-import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from '../case.entity.js';
 import { ProjectRuling } from './project-ruling.entity.js';
-import { casesOnSameSite } from './same-site.js';
+import { casesOnSameSite, type SameSite } from './same-site.js';
 
-const UNSETTLED = {
-  zh: '申请所填项目代码尚未核实，或者同一地点另有其他项目的办件；须先由窗口或者审查人员认定是否属于同一项目（POST /cases/{id}/project-ruling），再发起核验、评审',
-  en: 'the project is not settled: rule first on whether the claimed code, or the other cases at this place, are the same project (POST /cases/{id}/project-ruling)',
-};
+/** Why it is not settled to which project a case belongs. */
+export interface OpenProject {
+  readonly claimed: string | null;
+  readonly sameSite: readonly SameSite[];
+}
 
-/** Demands that it is settled to which project a case belongs before experts are counted by it, joined wrongly or split wrongly. EXP-17.2 */
-export async function demandProjectSettled(tx: Tx, row: Case): Promise<void> {
-  if (await tx.findOne(ProjectRuling, { caseId: row.id })) return;
+/** Returns what has to be ruled on before experts are counted by a case's project, joined or split wrongly; null where it is settled. EXP-17.2 */
+export async function openProjectOf(tx: Tx, row: Case): Promise<OpenProject | null> {
+  const [ruling] = await tx.findAsWritten(ProjectRuling, { caseId: row.id });
+  if (ruling) return null;
   const sameSite = await casesOnSameSite(tx, row);
-  if (row.claimedProject === null && sameSite.length === 0) return;
-  conflict('EXP-17.2', { claimed: row.claimedProject, sameSite }, { detail: UNSETTLED });
+  return row.claimedProject === null && sameSite.length === 0 ? null : { claimed: row.claimedProject, sameSite };
 }

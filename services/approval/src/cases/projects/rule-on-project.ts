@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { CaseDto } from '../case.dto.js';
+import type { CaseDto } from '../case.dto.js';
 import { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
-import { CaseCheck } from '../checks/index.js';
+import { caseAnswer, demandBureauAct } from '../case-answer.js';
 import type { RuleOnProjectDto } from './project.dto.js';
 import { ProjectRuling } from './project-ruling.entity.js';
 import { casesOnSameSite } from './same-site.js';
@@ -19,18 +19,8 @@ export class RuleOnProject {
   execute(ref: IdOrNumber, { projectCode, reasons }: RuleOnProjectDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      if (!['submitted', 'correcting', 'accepted'].includes(row.state)) conflict('EXP-17.2', { state: row.state });
-      const [check, sameSite] = await Promise.all([
-        tx.findOne(CaseCheck, { caseId: row.id }),
-        casesOnSameSite(tx, row),
-      ]);
-      if (check) {
-        const detail = {
-          zh: '已按原项目发起核验或者评审，不能再变更项目',
-          en: 'an inspection or review was asked for under this project: it stays',
-        };
-        conflict('EXP-17.2', { requested: check.kind }, { detail });
-      }
+      await demandBureauAct(tx, 'Bureau_projectRuling', row);
+      const sameSite = await casesOnSameSite(tx, row);
       const choices = [row.projectCode, row.claimedProject, ...sameSite.map((one) => one.projectCode)];
       if (!choices.includes(projectCode)) {
         const detail = {
@@ -56,7 +46,7 @@ export class RuleOnProject {
       );
       row.projectCode = projectCode;
       tx.update(Case, row, { action: 'case.project-ruled', rules: ['EXP-17.2'] });
-      return CaseDto.of(row, actor);
+      return caseAnswer(tx, row);
     });
   }
 }

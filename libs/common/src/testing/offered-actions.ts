@@ -1,0 +1,101 @@
+import type { Client } from './client.js';
+
+/** Things of one kind in one state, and who meets them. */
+export interface OfferTrial {
+  /** What a finding calls it, such as `accepted`. */
+  readonly name: string;
+  /** Makes a new thing in this state; returns what its path names it by. */
+  readonly make: () => Promise<string>;
+  readonly callers: Readonly<Record<string, Client>>;
+}
+
+/** How things of one kind are reached and acted on. */
+export interface OfferedThing {
+  /** Template of the thing itself: `/api/v1/cases/{id}`. */
+  readonly template: string;
+  /** Schema whose `availableActions` lists all operations there are. */
+  readonly schema: string;
+  /** Bodies by operationId, where the documented example would not do. */
+  readonly bodies?: Readonly<Record<string, object>>;
+  /** Further parameters of templates, such as `materialCode`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Operations whose missing precondition is no state and so answers 422. */
+  readonly refusedByContent?: readonly string[];
+  readonly file?: { name: string; mediaType: string; bytes: Buffer };
+}
+
+interface Operation {
+  id: string;
+  method: string;
+  template: string;
+  example: object;
+  takesFile: boolean;
+}
+
+const REFUSED = [403, 404, 409];
+
+/**
+ * Calls every operation on things in several states as several people, and returns each that was offered and is refused
+ * for state or role, or was not offered and is let in. Each offered one meets a thing of its own.
+ */
+export async function offerFindings(
+  document: Record<string, never>,
+  thing: OfferedThing,
+  trials: readonly OfferTrial[],
+): Promise<{ findings: string[]; offered: Record<string, string[]> }> {
+  const operations = operationsOf(document, thing);
+  const findings: string[] = [];
+  const seen: Record<string, string[]> = {};
+  for (const { name, make, callers } of trials) {
+    // One for all: who is refused changes nothing.
+    const id = await make();
+    for (const [caller, client] of Object.entries(callers)) {
+      const where = `${name} ${caller}`;
+      const answer = await client.get(thing.template.replace('{id}', id));
+      const offered: string[] = answer.status === 200 ? answer.body.availableActions : [];
+      seen[where] = offered;
+      for (const operation of operations.filter(({ id: one }) => !offered.includes(one))) {
+        const met = await act(client, operation, id, thing);
+        const byContent = met.status === 422 && thing.refusedByContent?.includes(operation.id);
+        if (!REFUSED.includes(met.status) && !byContent) {
+          findings.push(`${where}: ${operation.id} is not offered, and answers ${met.status}`);
+        }
+      }
+      for (const operation of operations.filter(({ id: one }) => offered.includes(one))) {
+        const met = await act(client, operation, await make(), thing);
+        if (REFUSED.includes(met.status)) {
+          findings.push(`${where}: ${operation.id} is offered, and answers ${met.status} ${met.body.detail}`);
+        }
+      }
+    }
+  }
+  return { findings, offered: seen };
+}
+
+function operationsOf(document: Record<string, never>, { schema, bodies = {} }: OfferedThing): Operation[] {
+  const { components, paths } = document as unknown as {
+    components: { schemas: Record<string, { properties: { availableActions: { items: { enum: string[] } } } }> };
+    paths: Record<string, Record<string, { operationId: string; requestBody?: { content: Record<string, never> } }>>;
+  };
+  const ids = components.schemas[schema]!.properties.availableActions.items.enum;
+  const all = Object.entries(paths).flatMap(([template, methods]) =>
+    Object.entries(methods).map(([method, { operationId: id, requestBody }]) => {
+      const content = (requestBody?.content ?? {}) as Record<string, { example?: object }>;
+      const example = bodies[id] ?? content['application/json']?.example ?? {};
+      return { id, method: method.toUpperCase(), template, example, takesFile: 'multipart/form-data' in content };
+    }),
+  );
+  return ids.map((id) => {
+    const found = all.find((operation) => operation.id === id);
+    if (!found) throw new Error(`${id} is no operation of this service`);
+    return found;
+  });
+}
+
+function act(client: Client, { method, template, example, takesFile }: Operation, id: string, thing: OfferedThing) {
+  const parameters: Record<string, string> = { ...thing.parameters, id };
+  const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => parameters[name] ?? id);
+  return takesFile
+    ? client.upload(path, thing.file!, {}, method as 'PUT')
+    : client.call(method, path, example, { headers: method === 'POST' ? {} : { 'if-match': '*' } });
+}

@@ -1,0 +1,43 @@
+import { hasRole } from '@shenguan/common/auth';
+import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
+import { demandAct } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { matterOf } from './applicants/party-of-case.js';
+import { CaseDto, type DocumentRefDto } from './case.dto.js';
+import type { Case } from './case.entity.js';
+import { asking, BUREAU_ROLES, isOwn } from './case-access.js';
+import { bureauActs, caseActions } from './case-acts.js';
+import { overlaysOf } from './case-overlays.js';
+
+/** Shows a case to whoever asks or acts, as this transaction leaves it, with what he may do now. */
+export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): Promise<CaseDto> {
+  const [answer] = await caseAnswers(tx, [row]);
+  return document ? { ...answer!, document } : answer!;
+}
+
+/** Shows several cases. */
+export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
+  const { actor, now } = tx;
+  const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
+  const over = await overlaysOf(tx, bureaus);
+  return Promise.all(
+    rows.map(async (row) => {
+      const facts = { row, actor, now, over: over.get(row.id) ?? null };
+      return CaseDto.of(row, caseActions(facts, await ownActs(tx, row)));
+    }),
+  );
+}
+
+/** What the caller may do as the applicant: everything in his own case, as an agent what his powers cover. PRA-16 */
+async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
+  if (!hasRole(tx.actor, 'applicant')) return [];
+  if (isOwn(row, tx.actor)) return ['apply', 'withdraw'];
+  const held = await powersHeld(asking(tx), matterOf(row), partyOf(tx.actor), tx.today);
+  return held.flatMap(({ acts }) => acts);
+}
+
+/** Refuses an act of the bureau that the case's state, or what lies over it, does not allow, and says what comes first. */
+export async function demandBureauAct(tx: Tx, id: (typeof bureauActs.ids)[number], row: Case): Promise<void> {
+  const over = (await overlaysOf(tx, [row])).get(row.id) ?? null;
+  demandAct(bureauActs, id, row.state, { row, actor: tx.actor, now: tx.now, over });
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, offerFindings } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
+
+describe('the operations that a case offers', () => {
+  let w: CaseWorld;
+  let callers: Record<string, Client>;
+  beforeAll(async () => {
+    w = await CaseWorld.start();
+    const itemAdmin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+    callers = {
+      owner: w.applicant,
+      stranger: w.stranger,
+      clerk: w.clerk,
+      reviewer: w.reviewer,
+      approver: w.approver,
+      head: w.head,
+      itemAdmin,
+      auditor: w.auditor,
+      foreignClerk: w.foreignClerk,
+    };
+  });
+  afterAll(() => w?.stop());
+
+  it('are those that are not refused for state or role, in every state and for everybody; no other is let in', async () => {
+    const { body: document } = await w.auditor.get('/docs-json');
+    const bodies = {
+      Cases_submit: { truthStatement: true },
+      Bureau_correction: { items: [{ materialCode: 'TITLE', problem: '不清晰', request: '重新提交' }] },
+      Bureau_decline: { ground: 'no-permit-needed', reason: '依法不需要许可。' },
+      Bureau_review: GOOD_REVIEW,
+      Bureau_decide: { outcome: 'granted' },
+      Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
+      Bureau_stop: { expectedDays: 5, evidence: '评审通知' },
+    };
+    const extended = async () => {
+      const number = await w.reviewed();
+      sound(await w.head.post(`/cases/${number}/extension`, bodies.Bureau_extend), 201);
+      return number;
+    };
+    const inspected = async () => {
+      const number = await w.accepted();
+      sound(await w.reviewer.post(`/cases/${number}/inspection-requests`), 201);
+      return number;
+    };
+    const corrected = async () => {
+      const number = await w.submitted();
+      sound(await w.clerk.post(`/cases/${number}/correction-notice`, bodies.Bureau_correction), 201);
+      return number;
+    };
+    const withdrawn = async () => {
+      const number = await w.submitted();
+      sound(await w.applicant.post(`/cases/${number}/withdrawal`, { reason: '自愿撤回。' }), 200);
+      return number;
+    };
+    const delivered = async () => {
+      const number = await w.granted();
+      const to = { recipient: '张建国', method: '直接送达', place: '政务服务大厅' };
+      sound(await w.clerk.post(`/cases/${number}/delivery`, to), 201);
+      return number;
+    };
+    const states = {
+      draft: () => w.draft(),
+      submitted: () => w.submitted(),
+      corrected,
+      accepted: () => w.accepted(),
+      inspected,
+      reviewed: () => w.reviewed(),
+      extended,
+      granted: () => w.granted(),
+      delivered,
+      withdrawn,
+    };
+    const trials = Object.entries(states).map(([name, make]) => ({ name, make, callers }));
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/cases/{id}',
+        schema: 'CaseDto',
+        bodies,
+        parameters: { materialCode: 'TITLE' },
+        refusedByContent: ['Bureau_stop'],
+        file: PDF,
+      },
+      trials,
+    );
+    expect(findings).toEqual([]);
+    // After a grant the clerk's is the delivery; the head may extend once, while a decision is due.
+    expect(offered['granted clerk']).toEqual(['Bureau_deliver']);
+    expect(offered['delivered clerk']).toEqual([]);
+    expect(offered['reviewed head']).toContain('Bureau_extend');
+    expect(offered['extended head']).not.toContain('Bureau_extend');
+    expect(offered['inspected reviewer']).not.toContain('Checks_inspection');
+    expect(offered['reviewed auditor']).toEqual([]);
+  }, 300_000);
+
+  it('stand in the answer of the act as they stand in the case afterwards', async () => {
+    const number = await w.accepted();
+    const requested = await w.reviewer.post(`/cases/${number}/inspection-requests`);
+    expect(requested.status).toBe(201);
+    const reviewed = await w.reviewed();
+    const extension = { workingDays: 3, reasons: '结构安全问题需要核实。' };
+    const answer = sound(await w.head.post(`/cases/${reviewed}/extension`, extension), 201);
+    const afterwards = sound(await w.head.get(`/cases/${reviewed}`), 200);
+    expect(answer.body.availableActions).toEqual(afterwards.body.availableActions);
+  });
+
+  it('say in words what comes first, when one is called all the same', async () => {
+    const number = await w.submitted();
+    const early = await w.approver.post(`/cases/${number}/decision`, { outcome: 'granted' });
+    expect(early).toMatchObject({
+      status: 409,
+      body: { detail: '当前为“已提交”，须先受理（由窗口受理人员办理），再审查（由审查人员办理），方可作出决定' },
+    });
+    const granted = await w.granted();
+    const late = await w.clerk.post(`/cases/${granted}/acceptance`);
+    expect(late).toMatchObject({ status: 409, body: { detail: '当前为“准予许可”，不能受理' } });
+    const english = await w.clerk.post(`/cases/${granted}/acceptance`, {}, { headers: { 'accept-language': 'en' } });
+    expect(english.body.detail).toBe('It is “granted”: nobody can accept it now');
+  });
+});
