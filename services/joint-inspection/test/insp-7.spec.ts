@@ -88,7 +88,7 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
   const theirs = () =>
     w.concluded(
       'rectify',
-      { market: { opinion: 'rectify', text: '须加固基础。' } },
+      { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } },
       { applicantParty: `body:${COMPANY}` },
     );
 

@@ -24,6 +24,8 @@ function inChinese(verdict: BundleVerdict): string[] {
       `　　抽取 ${id}　${stage === 'complete' ? '已完成' : stage === 'void' ? '已作废' : `未完成（${stage}）`}`,
       ...witnesses.map((witness) => `　　　　见证人 ${witness.id}（${witness.body}）　${witness.fingerprint}`),
     ]),
+    '由签名日志证明的是：何人何时依据什么办理了何事。案情、文书和材料的内容、期限、推送等取自各服务的证据数据，与日志相符，',
+    '但包内不能单独证明，请与系统（verify-audit）或各单位留存的核对。',
     keys.some(({ trusted }) => trusted === null) ? '请将下列公钥指纹与公布的比对：' : '公钥：',
     ...keys.map(
       ({ of, fingerprint, trusted }) =>
@@ -45,6 +47,8 @@ function inEnglish(verdict: BundleVerdict): string[] {
       `  draw ${id}  ${stage}`,
       ...witnesses.map((witness) => `    witness ${witness.id} of ${witness.body}  ${witness.fingerprint}`),
     ]),
+    'Proven by the signed log: who did what, when and under which rule. What the case, its papers, materials, limits and',
+    'pushes say agrees with the log, and is not proven by the bundle alone: compare with the system (verify-audit).',
     ...(keys.some(({ trusted }) => trusted === null) ? ['Compare these keys with published ones:'] : ['Keys:']),
     ...keys.map(
       ({ of, fingerprint, trusted }) =>

@@ -17,10 +17,16 @@ export class Names {
     const registers = evidence.map(({ names }) => (names ?? {}) as Register);
     const all = (pick: (register: Register) => Record<string, string> | undefined) =>
       new Map(registers.flatMap((register) => Object.entries(pick(register) ?? {})));
-    return new Names(
-      all(({ people }) => people),
-      all(({ bodies }) => bodies),
-    );
+    const people = all(({ people }) => people);
+    const bodies = all(({ bodies }) => bodies);
+    // Applicants and agents stand in no register: the case names them.
+    for (const row of evidence.map((one) => one.case as Partial<Record<string, string>> | null | undefined)) {
+      if (!row) continue;
+      if (row.agentCode && row.agentName) bodies.set(row.agentCode, row.agentName);
+      if (row.applicantCode && row.applicantName) bodies.set(row.applicantCode, row.applicantName);
+      if (row.ownerSub && !people.has(row.ownerSub)) people.set(row.ownerSub, `申请人一方 ${row.ownerSub}`);
+    }
+    return new Names(people, bodies);
   }
 
   /** Returns the name of a body, or its code. */

@@ -105,7 +105,7 @@ describe('problem documents', () => {
 
   it('404 for no such path, 405 with Allow for no such method', async () => {
     expect((await call('GET', '/api/v1/nothing')).status).toBe(404);
-    expect((await call('GET', '/')).status).toBe(404);
+    expect((await call('GET', '/nothing')).status).toBe(404);
     const answer = await call('PATCH', ORDERS);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
     expect((await call('POST', '/healthz')).status).toBe(405);

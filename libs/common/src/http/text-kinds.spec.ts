@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
 import { hasSubstance } from './substance.js';
-import { findUnseen, tidyIdentifier, tidyLine, tidyProse } from './text-kinds.js';
+import { findUnseen, IsText, tidyIdentifier, tidyLine, tidyProse } from './text-kinds.js';
 
 describe('texts as they are kept', () => {
   it('are NFC, with plain blanks and none around them', () => {
@@ -63,6 +66,27 @@ describe('texts as they are kept', () => {
     '3号楼（业主等）',
     'Ngo\u0302 Ðình',
   ])('let names be as they are: %s', (name) => expect(findUnseen(tidyLine(name))).toBeUndefined());
+});
+
+describe('a text that would cost more than it says', () => {
+  class Named {
+    @IsText(1, 100)
+    name: string;
+  }
+  const refusals = (name: string) => validateSync(plainToInstance(Named, { name })).length;
+
+  it('cheated: rows of marks and texts far too long are refused unread', () => {
+    // Normalised, each of these would take seconds to minutes.
+    for (const heavy of [`a${'\u0301\u0323'.repeat(400_000)}`, '\ufdfa'.repeat(400_000), '1 '.repeat(450_000)]) {
+      expect(refusals(heavy)).toBe(1);
+    }
+    expect(refusals(`a${'\u0301'.repeat(90)}`)).toBe(1);
+  });
+
+  it('held: letters with the marks that writing sets on them', () => {
+    expect(refusals('Việt Nam'.normalize('NFD'))).toBe(0);
+    expect(plainToInstance(Named, { name: 'Ngo\u0302' }).name).toBe('Ngô');
+  });
 });
 
 describe('reasons with substance', () => {

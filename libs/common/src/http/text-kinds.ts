@@ -18,6 +18,21 @@ const BLANK = /(?!\u3000)\p{Zs}/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
+// Normalising a long row of marks costs the square of its length: no writing sets more than some on one letter.
+const MARKS_IN_A_ROW = /\p{M}{17}/u;
+// Composed, a text may become shorter by this much at most.
+const SHRINKS_TO = 4;
+/** In a longer text nobody is told which character it is that can't be seen. */
+const UNSEEN_LOOKED_FOR_IN = 100_000;
+
+/**
+ * Tells whether a text may be normalised and searched at all: no longer than what could still become `max` characters,
+ * and without a heap of marks. What may not is refused by its length or its marks, unread.
+ */
+function isWorkable(text: string, max: number): boolean {
+  return text.length <= max * SHRINKS_TO && !MARKS_IN_A_ROW.test(text);
+}
+
 /** Returns a text of one line as it is kept: NFC, plain blanks, none around it. */
 export function tidyLine(text: string): string {
   return text.normalize('NFC').replace(PRESENTATION, '').replace(BLANK, ' ').trim();
@@ -40,7 +55,7 @@ export function findUnseen(text: string, breaks = false): string | undefined {
 
 /** Demands a name, title, address or other text of one line, `min` to `max` visible characters; kept as NFC. */
 export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(options));
+  both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(max, options));
 
 /**
  * Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. What has punctuation
@@ -49,8 +64,8 @@ export const IsText = (min: number, max: number, options?: ValidationOptions): P
 export const IsProse = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
   both(
     kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options),
-    withoutIdentityNumber(options),
-    judged('hasWords', (text) => text === '' || /[\p{L}\p{N}]/u.test(text), options),
+    withoutIdentityNumber(max, options),
+    judged('hasWords', (text) => text === '' || !isWorkable(text, max) || /[\p{L}\p{N}]/u.test(text), options),
   );
 
 /**
@@ -60,8 +75,11 @@ export const IsProse = (min: number, max: number, options?: ValidationOptions): 
 export const IsReason = (max: number, options?: ValidationOptions): PropertyDecorator =>
   both(
     kind('isProse', { min: 1, max, tidy: tidyProse, breaks: true }, options),
-    withoutIdentityNumber(options),
-    judged('hasSubstance', hasSubstance, options, [SUBSTANCE_MIN, VARIETY_MIN]),
+    withoutIdentityNumber(max, options),
+    judged('hasSubstance', (text) => !isWorkable(text, max) || hasSubstance(text), options, [
+      SUBSTANCE_MIN,
+      VARIETY_MIN,
+    ]),
   );
 
 /** Demands an identifier, code or number in one line; kept half-width. What it must be is judged where it is used. */
@@ -97,7 +115,8 @@ function kind(
   { min, max, tidy, breaks = false }: Kind,
   options: ValidationOptions | undefined,
 ): PropertyDecorator {
-  const tidied = (value: unknown): unknown => (typeof value === 'string' ? tidy(value) : value);
+  const tidied = (value: unknown): unknown =>
+    typeof value === 'string' && isWorkable(value, max) ? tidy(value) : value;
   const transform = Transform(({ value }: TransformFnParams) =>
     Array.isArray(value) ? value.map(tidied) : tidied(value),
   );
@@ -111,19 +130,28 @@ function kind(
       ...(options ? { options } : {}),
       validator: {
         validate: (value: unknown) => {
-          if (typeof value !== 'string' || !isStorable(value)) return false;
+          if (typeof value !== 'string' || !isWorkable(value, max) || !isStorable(value)) return false;
           const length = [...value].length;
           return length >= min && length <= max && findUnseen(value, breaks) === undefined;
         },
-        defaultMessage: (found) => unseenMessage(found?.value, breaks) ?? name,
+        defaultMessage: (found) => marksMessage(found?.value, max) ?? unseenMessage(found?.value, breaks) ?? name,
       },
     });
   };
 }
 
+function marksMessage(value: unknown, max: number): string | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+  const heaped = texts.some((one) => one.length <= max * SHRINKS_TO && MARKS_IN_A_ROW.test(one));
+  return heaped ? '一个字上叠加的附加符号过多，请核对 · too many marks on one letter; please check it' : undefined;
+}
+
 function unseenMessage(value: unknown, breaks: boolean): string | undefined {
   const texts = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
-  const sign = texts.map((one) => findUnseen(one, breaks)).find((found) => found !== undefined);
+  const sign = texts
+    .filter((one) => one.length <= UNSEEN_LOOKED_FOR_IN)
+    .map((one) => findUnseen(one, breaks))
+    .find((found) => found !== undefined);
   if (sign === undefined) return undefined;
   if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') {
     return '不得换行，请写成一行 · must be one line, without line breaks';
@@ -132,8 +160,8 @@ function unseenMessage(value: unknown, breaks: boolean): string | undefined {
   return `含有不可见字符（${code}），请删除后重新填写 · holds an invisible character (${code}); please take it out`;
 }
 
-function withoutIdentityNumber(options: ValidationOptions | undefined): PropertyDecorator {
-  return judged(NO_IDENTITY_NUMBER, (value) => !holdsIdentityNumber(value), options);
+function withoutIdentityNumber(max: number, options: ValidationOptions | undefined): PropertyDecorator {
+  return judged(NO_IDENTITY_NUMBER, (text) => !isWorkable(text, max) || !holdsIdentityNumber(text), options);
 }
 
 /** Judges what is a text; what is none was told so already. */

@@ -179,8 +179,8 @@ export class BureauController {
   @Post(':id/special-procedure')
   @Operation({
     summary: {
-      zh: '依法评审期间停止计时，并书面告知',
-      en: 'Stop the clocks for a review that law requires, and tell the applicant',
+      zh: '依法不计入期限的程序开始：停止计时，并书面告知申请人',
+      en: 'Stop the clocks for a procedure whose time law does not count, and tell the applicant',
     },
     roles: ['reviewer', 'head'],
     rules: ['APL-45', 'SUP-5', 'PRA-2'],
@@ -197,7 +197,7 @@ export class BureauController {
 
   @Post(':id/special-procedure/end')
   @Operation({
-    summary: { zh: '评审结束，恢复计时', en: 'The review is over: the clocks run again' },
+    summary: { zh: '依法不计入期限的程序结束：恢复计时', en: 'That procedure is over: the clocks run again' },
     roles: ['reviewer', 'head'],
     rules: ['APL-45', 'SUP-5'],
     success: { type: CaseDto },

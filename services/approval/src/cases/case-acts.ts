@@ -267,7 +267,7 @@ function standsStill({ over }: CaseFacts): Hindrance | undefined {
   if (!over?.standsStill) return undefined;
   const { rule, since } = over.standsStill;
   const detail = {
-    zh: `计时自${since}起停止，须待评审结束、恢复计时后办理`,
+    zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
     en: `The clocks stand still since ${since}: what they wait for comes first`,
   };
   return { rule, facts: { standsStillSince: since }, detail };

@@ -271,7 +271,7 @@ const NOT_RUNNING = {
   en: 'The limits do not run: they start with the acceptance and close with the decision',
 };
 const standsStill = (since: string) => ({
-  zh: `计时自${since}起停止，须待评审结束、恢复计时后办理`,
+  zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
   en: `The clock stands still since ${since}: what it waits for comes first`,
 });
 const ranOut = (dueOn: string) => ({

@@ -277,7 +277,7 @@ export class InspectionsController {
 
   @Post('inspections/:id/re-inspection')
   @Operation({
-    summary: { zh: '申请复验', en: 'Ask for a re-inspection; the applicant only' },
+    summary: { zh: '申请复验', en: 'Ask for a re-inspection; the applicant, or an agent with a power for it' },
     roles: ['applicant'],
     rules: ['INSP-7'],
     success: { status: 201, type: InspectionDto },

@@ -63,6 +63,7 @@ function stateOf(cell: unknown): unknown {
 }
 
 function yearsOf(text: string): number | string {
-  const years = YEARS.exec(text.normalize('NFKC').trim())?.[1];
+  // No number of years is longer; what is, is told by its form.
+  const years = text.length > 40 ? undefined : YEARS.exec(text.normalize('NFKC').trim())?.[1];
   return years === undefined ? text : Number(years);
 }
