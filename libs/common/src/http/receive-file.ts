@@ -38,6 +38,12 @@ export interface ReceivedFile {
   readonly staged: StagedFile;
 }
 
+/** Returns the file that waits beside the store; throws a 422 problem when the form held none. */
+export function demandFile(upload: ReceivedFile | undefined): StagedFile {
+  if (upload) return upload.staged;
+  throw unprocessable({ errors: [{ pointer: `/${FIELD}`, detail: { zh: '须上传文件', en: 'a file is needed' } }] });
+}
+
 const underWay = new Map<string, number>();
 let inAll = 0;
 

@@ -4,10 +4,10 @@ import type { StagedFile } from '@shenguan/common/files';
 import {
   assertVersion,
   currentContext,
+  demandFile,
   type IdOrNumber,
   preconditionRequired,
   type ReceivedFile,
-  unprocessable,
 } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { demandState } from '@shenguan/common/states';
@@ -44,7 +44,7 @@ export class HandInMaterial {
     // Asked before the file is kept, so that nobody fills the store through other people's cases.
     await this.work.read(actor, async (tx) => assertOpen(await readableCase(tx, ref, actor)));
     const agency = agencyOf(order);
-    const { staged } = demandFile(upload);
+    const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'apply');
       assertOpen(row);
@@ -62,8 +62,10 @@ export class HandInMaterial {
         handedInBy: actor.sub,
       };
       if (existing) {
-        if (isRepeat(existing, staged, values)) return MaterialDto.of(existing);
-        assertSeen(existing);
+        const repeated = isRepeat(existing, staged, values);
+        if (repeated && row.state === 'draft') return MaterialDto.of(existing);
+        // After a correction notice the same file once more is an answer to it, and displaces nothing either.
+        if (!repeated) assertSeen(existing);
         const file = { ...(await staged.keep()) };
         tx.update(CaseMaterial, Object.assign(existing, values, { file }), {
           action: 'material.replaced',
@@ -80,11 +82,6 @@ export class HandInMaterial {
       return MaterialDto.of(material);
     });
   }
-}
-
-function demandFile(upload: ReceivedFile | undefined): ReceivedFile {
-  if (upload) return upload;
-  throw unprocessable({ errors: [{ pointer: '/file', detail: { zh: '须上传文件', en: 'a file is needed' } }] });
 }
 
 /** The same file with the same words once more, because an answer was lost: it displaces nothing. */

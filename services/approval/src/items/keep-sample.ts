@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { assertVersion, notFound, type ReceivedFile, unprocessable } from '@shenguan/common/http';
+import { assertVersion, demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ItemVersionDto } from './item.dto.js';
@@ -24,15 +24,13 @@ export class KeepSample {
     const named = { ...version, bureauCode: actor.body };
     // Asked before the file is kept, so that nobody fills the store through other bureaus' items.
     await this.work.read(actor, async (tx) => assertListed(await tx.get(ItemVersion, named), materialCode));
-    if (!upload) {
-      throw unprocessable({ errors: [{ pointer: '/file', detail: { zh: '须上传文件', en: 'a file is needed' } }] });
-    }
+    const staged = demandFile(upload);
     return this.work.run(actor, async (tx: Tx) => {
       const row = await tx.lock(ItemVersion, named);
       assertListed(row, materialCode);
       row.state = move(itemVersionTransitions, 'change', row.state);
       assertVersion(row.version);
-      const file = await upload.staged.keep();
+      const file = await staged.keep();
       row.samples = { ...row.samples, [materialCode]: { ...file } };
       tx.update(ItemVersion, row, { action: 'item-version.sample-kept', rules: ['APL-30'] });
       return ItemVersionDto.of(row);

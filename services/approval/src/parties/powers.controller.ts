@@ -1,13 +1,21 @@
-import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
-import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import {
+  decodeCursor,
+  notFound,
+  Operation,
+  type Page,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
 import { DataSource } from 'typeorm';
 import { ConfirmPower } from './confirm-power.js';
 import { EnterPower } from './enter-power.js';
-import { KeepPowerFile, POWER_SIZE_MAX, type UploadedPower } from './keep-power-file.js';
+import { KeepPowerFile, POWER_SIZE_MAX } from './keep-power-file.js';
 import { mayRead, POWER_READERS } from './power-access.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { ConfirmPowerDto, EnterPowerDto, PowerDto, PowerPageDto, PowerQuery, RevokePowerDto } from './powers.dto.js';
@@ -81,7 +89,7 @@ export class PowersController {
   }
 
   @Put(':id/file')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: POWER_SIZE_MAX, files: 1, fields: 5 } }))
+  @ReceivesFile({ owner: 'approval', sizeMax: POWER_SIZE_MAX, fieldsMax: 5 })
   @Operation({
     summary: { zh: '上传授权委托书扫描件', en: 'Keep the scan of the signed original' },
     roles: ['window-clerk'],
@@ -92,7 +100,7 @@ export class PowersController {
   })
   keep(
     @UuidParam() id: string,
-    @UploadedFile() file: UploadedPower | undefined,
+    @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<PowerDto> {
     return this.keepFile.execute(id, file, actor);
