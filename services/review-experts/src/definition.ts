@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
 import { Expert, ExpertImport } from './experts/index.js';
 import { migrations } from './migrations/index.js';
+import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 
 /** What the review-experts service is made of. */
@@ -44,8 +45,11 @@ export const reviewExperts: ServiceDefinition = {
     },
     {
       name: '专家库',
-      about: { zh: '专家入库、禁入、回避关系和统计', en: 'Experts: entry, bars, ties and statistics' },
-      controllers: ['Experts'],
+      about: {
+        zh: '专家入库、禁入、回避关系、统计，以及与他局共用专家库的协议',
+        en: 'Experts: entry, bars, ties and statistics, and agreements on drawing from another bureau’s pool',
+      },
+      controllers: ['Experts', 'PoolAgreements'],
     },
   ],
   module: AppModule,
@@ -54,6 +58,7 @@ export const reviewExperts: ServiceDefinition = {
     StaffMember,
     Expert,
     ExpertImport,
+    PoolAgreement,
     DrawRequest,
     DrawWitness,
     Draw,

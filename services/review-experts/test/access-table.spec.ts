@@ -7,7 +7,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -63,6 +63,9 @@ describe('every endpoint × every role × another body', () => {
     const [expert] = (await (await w.as('expertAdmin')).get('/experts')).body.items;
     const [review] = (await (await w.as('auditor')).get('/reviews')).body.items;
     const designation = await aDesignation();
+    const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
+    const proposal = { keeper: OTHER_BUREAU.code, ...days };
+    const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -73,6 +76,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('draw-witnesses', 'association'),
         ...at('reviews', review.id),
         ...at('designations', designation),
+        ...at('pool-agreements', agreement),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',

@@ -38,6 +38,8 @@ export const PEOPLE = {
   secondAdmin: person('expert-admin-2', '吴涛', 'expert-admin', BUREAU.code),
   reviewer: person('reviewer', '高翔', 'reviewer', BUREAU.code),
   approver: person('approver', '孙立新', 'approver', BUREAU.code),
+  head: person('bureau-head', '孙立新', 'head', BUREAU.code),
+  foreignHead: person('foreign-head', '郑强', 'head', OTHER_BUREAU.code),
   foreignAdmin: person('foreign-admin', '陈静', 'expert-admin', OTHER_BUREAU.code),
   foreignReviewer: person('foreign-reviewer', '陈杰', 'reviewer', OTHER_BUREAU.code),
   housingOfficer: person('housing-officer', '王建国', 'department-officer', HOUSING.code),

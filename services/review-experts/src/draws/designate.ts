@@ -5,6 +5,7 @@ import { notFound } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
+import { poolsOpenTo } from '../pools/index.js';
 import { type DesignateDto, DesignationDto } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
 import { timesInProject } from './domain/judge-pool.js';
@@ -97,7 +98,7 @@ export class Designate {
       conflict('EXP-17.3', { specialty: stratum, emptySeats: empty?.seats ?? 0, leftInPool: left }, { detail });
     }
     const expert = await tx.findOne(Expert, { id: expertId });
-    if (!expert) throw notFound();
+    if (!expert || !(await poolsOpenTo(tx, tx.actor.body)).includes(expert.keeperCode)) throw notFound();
     await this.demandFit(tx, expert, request, seats);
     return { draw, expert };
   }

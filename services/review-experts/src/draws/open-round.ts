@@ -62,7 +62,7 @@ export class OpenRound {
       seats: wanted,
       alternates: wanted * ALTERNATES_PER_SEAT,
     }));
-    const { experts, seats: known } = await readPool(tx, request.projectCode, this.vault);
+    const { experts, seats: known } = await readPool(tx, { projectCode: request.projectCode, bureauCode }, this.vault);
     await this.poolCheckpoint.demandCovers(tx, checkpoint);
     const question = {
       requestId: request.id,

@@ -1,4 +1,5 @@
 import type { Tx } from '@shenguan/common/work';
+import { poolsOpenTo } from '../pools/index.js';
 import type { KnownSeat, PoolExpert } from './domain/judge-pool.js';
 import type { DrawVault } from './draw-vault.js';
 import type { Seat } from './seat.entity.js';
@@ -9,17 +10,26 @@ export interface PoolSnapshot {
   seats: KnownSeat[];
 }
 
-/** Reads all that a round is judged by in one statement: PostgreSQL answers one statement from one snapshot. EXP-17.1 */
-export async function readPool(tx: Tx, projectCode: string, vault: DrawVault): Promise<PoolSnapshot> {
+/**
+ * Reads all that a round is judged by in one statement: PostgreSQL answers one statement from one snapshot. The pool is
+ * the bureau's own and those that their keepers opened to it: nobody draws whom another put in. EXP-14, EXP-17.1
+ */
+export async function readPool(
+  tx: Tx,
+  { projectCode, bureauCode }: { projectCode: string; bureauCode: string },
+  vault: DrawVault,
+): Promise<PoolSnapshot> {
+  const keepers = await poolsOpenTo(tx, bureauCode);
   const [row] = await tx.query<{ experts: PoolExpert[]; seats: Omit<Seat, 'salt'>[] }>(
     `SELECT
        (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
           'personKeys', e.person_keys, 'specialties', e.specialties, 'ties', e.ties, 'bars', e.bars,
-          'state', e.state) ORDER BY e.id), '[]') FROM expert e WHERE e.state <> 'flagged') AS experts,
+          'state', e.state) ORDER BY e.id), '[]') FROM expert e
+        WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
         FROM seat s WHERE s.project_code = $1) AS seats`,
-    [projectCode],
+    [projectCode, keepers],
   );
   const { experts, seats } = row!;
   return {

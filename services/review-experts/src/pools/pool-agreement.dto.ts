@@ -1,0 +1,108 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LegalDate } from '@shenguan/common/clock';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import type { PoolAgreement } from './pool-agreement.entity.js';
+
+const STANDINGS = ['proposed', 'agreed', 'in-force', 'over'] as const;
+
+/** What the head of the drawing bureau proposes. */
+export class ProposePoolAgreementDto {
+  @ApiProperty({
+    example: '11140603MB1234567R',
+    description: '专家库所属审批局 · code of the bureau that keeps the pool',
+  })
+  @IsIdentifier(1, 64)
+  keeper: string;
+
+  @ApiProperty({ example: '朔审协〔2026〕3号', description: '协议文号 · number of the agreement' })
+  @IsText(2, 100)
+  document: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-02' })
+  @IsLegalDate()
+  validFrom: LegalDate;
+
+  @ApiProperty({ format: 'date', example: '2026-12-31', description: '最后一日 · the last day' })
+  @IsLegalDate()
+  validUntil: LegalDate;
+}
+
+/** Why an agreement ends before its last day. */
+export class EndPoolAgreementDto {
+  @ApiProperty({ example: '本局专家库已能满足评审需要' })
+  @IsProse(2, 500)
+  reason: string;
+}
+
+/** An agreement on a pool. */
+export class PoolAgreementDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: '抽取方 · the bureau that draws' })
+  drawer: string;
+
+  @ApiProperty({ description: '专家库所属审批局 · the bureau that keeps the pool' })
+  keeper: string;
+
+  @ApiProperty()
+  document: string;
+
+  @ApiProperty({ format: 'date' })
+  validFrom: string;
+
+  @ApiProperty({ format: 'date' })
+  validUntil: string;
+
+  @ApiProperty({ enum: STANDINGS, description: '待对方签署、已签署未生效、有效、终止 · as it stands today' })
+  standing: (typeof STANDINGS)[number];
+
+  @ApiProperty()
+  proposedBy: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  signedBy: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  endReason: string | null;
+
+  static of(row: PoolAgreement, today: LegalDate): PoolAgreementDto {
+    const { id, drawerCode, keeperCode, document, validFrom, validUntil, proposedBy, signedBy, endReason } = row;
+    return {
+      id,
+      drawer: drawerCode,
+      keeper: keeperCode,
+      document,
+      validFrom,
+      validUntil,
+      standing: standingOf(row, today),
+      proposedBy,
+      signedBy,
+      endReason,
+    };
+  }
+}
+
+function standingOf({ signedAt, endedAt, validFrom, validUntil }: PoolAgreement, today: LegalDate) {
+  if (endedAt !== null || validUntil < today) return 'over';
+  if (signedAt === null) return 'proposed';
+  return validFrom <= today ? 'in-force' : 'agreed';
+}
+
+/** An example for the API document. */
+export const EXAMPLE_AGREEMENT: PoolAgreementDto = {
+  id: '0199c0de-0000-7000-8000-0000000000e1',
+  drawer: '11140602MB7654321K',
+  keeper: '11140603MB1234567R',
+  document: '朔审协〔2026〕3号',
+  validFrom: '2026-03-02',
+  validUntil: '2026-12-31',
+  standing: 'in-force',
+  proposedBy: 'bureau-head',
+  signedBy: 'other-bureau-head',
+  endReason: null,
+};
+
+export const PoolAgreementPageDto = pageOf(PoolAgreementDto);
+
+export class PoolAgreementQuery extends CursorQuery {}
