@@ -117,7 +117,7 @@ describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
       await w.world.moveTo(now);
       sound(await w.attend(id, 'reviewer'), 201);
       expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
-      const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '部门未到场。' });
+      const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '市场监管部门两次未到场。' });
       expect(alone).toBeProblem({ status: 409, rule: 'INSP-4' });
     }
   });
