@@ -213,7 +213,7 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
     await done(AGENT, 'POST', `${path}/submission`, { body: { truthStatement: true } });
     await done(clerk, 'POST', `${path}/acceptance`, { body: {} });
     const points = GUIDE.steps.flatMap(({ reviewPoints }) => reviewPoints).map(({ code }) => ({ code, ok: true }));
-    const review = { points, opinion: 'grant', reasons: '符合法定条件。' };
+    const review = { points, opinion: 'grant', reasons: '申请材料齐全，符合法定条件。' };
     await refused(reviewer, 'POST', `${path}/review`, { body: { ...review, points: [] } });
     await done(reviewer, 'POST', `${path}/review`, { body: review });
     await done(approver, 'POST', `${path}/decision`, { body: { outcome: 'granted' } });

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment } from './calendar/index.js';
+import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -102,6 +102,7 @@ export const approval: ServiceDefinition = {
     Item,
     ItemVersion,
     CalendarAdjustment,
+    CalendarYearNotice,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,

@@ -80,7 +80,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
-        '/api/v1/calendar/days': 'the calendar is everybody’s',
+        '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
       },
       bodies: {

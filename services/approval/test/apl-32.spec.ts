@@ -62,7 +62,7 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
 
   it('held: not our remit, with the right body named', async () => {
     const caseNumber = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区', rightBody: '朔州经济开发区管理委员会' };
+    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
     const answer = sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
     expect(answer.body).toMatchObject({ state: 'notAccepted', document: { kind: 'non-acceptance' } });
   });
@@ -78,7 +78,7 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
     const caseNumber = await w.submitted();
     const answer = await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, {
       ground: 'not-our-remit',
-      reason: '无权',
+      reason: '该事项由省级机关实施',
     });
     expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/rightBody' });
   });

@@ -23,9 +23,22 @@ describe('APL-38 书面决定 · decisions in writing', () => {
   });
 
   it('refused: a grant against the review, without reasons', async () => {
-    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '不符合条件' });
+    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '拟建井道占用消防登高操作场地' });
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
+  });
+
+  it('cheated: reasons that say nothing, of a review and of a decision', async () => {
+    const accepted = await w.accepted();
+    const reviewed = await w.reviewed();
+    for (const reasons of ['.', '。。。。。。。。', '同意同意同意同意', '无 无 无 无 无 无 无 无']) {
+      const review = await w.reviewer.post(`/cases/${accepted}/review`, { ...GOOD_REVIEW, reasons });
+      expect(review).toBeProblem({ status: 400, pointer: '/reasons' });
+      for (const outcome of ['refused', 'granted']) {
+        const decision = await w.approver.post(`/cases/${reviewed}/decision`, { outcome, reasons });
+        expect(decision).toBeProblem({ status: 400, pointer: '/reasons' });
+      }
+    }
   });
 });
 
@@ -59,7 +72,7 @@ describe('LINK-5 推送的内容 · the push says what is permitted, not the pap
       validFrom: '2026-03-02',
     });
     const refused = await w.reviewed();
-    const order = { outcome: 'refused', reasons: '不符合条件' };
+    const order = { outcome: 'refused', reasons: '拟建井道占用消防登高操作场地' };
     sound(await w.approver.post(`/cases/${refused}/decision`, order), 201);
     expect((await w.pushed(refused)).decided[0]!.data).not.toHaveProperty('permitted');
   });
@@ -68,7 +81,7 @@ describe('LINK-5 推送的内容 · the push says what is permitted, not the pap
 describe('APL-39 许可证件 · no certificate without a grant', () => {
   it('missed: a refusal issues none', async () => {
     const caseNumber = await w.reviewed();
-    const order = { outcome: 'refused', reasons: '不符合条件' };
+    const order = { outcome: 'refused', reasons: '拟建井道占用消防登高操作场地' };
     expect(sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201).body.certificate).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendarChangedV1 } from '@shenguan/common/contracts';
+import { festivalsOf } from '@shenguan/common/clock';
+import { calendarChangedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { ReferenceWorld, sound } from './support/reference-world.js';
+import { TellMissingCalendar } from '../src/calendar/tell-missing-calendar.js';
+import { BUREAU, OTHER_BUREAU, ReferenceWorld, sound } from './support/reference-world.js';
 
 let w: ReferenceWorld;
 beforeAll(async () => {
@@ -89,5 +91,89 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
     const day = { working: false, notice: NOTICE };
     expect(await w.admin.put('/calendar/days/2027-01-03', day)).toBeProblem({ status: 403 });
     expect(await w.anybody.put('/calendar/days/2027-01-03', day)).toBeProblem({ status: 401 });
+  });
+});
+
+describe('APL-82 来年放假安排 · a year counts as published once its notice is in whole', () => {
+  const reminders = async () =>
+    (await w.world.published('approval', noticeIssuedV1('approval')))
+      .filter(({ data }) => data.kind === 'calendar-missing')
+      .map(({ data }) => ({ to: data.recipientBody, title: data.title }));
+  const provisional = async (date: string) =>
+    sound(await w.anybody.get(`/calendar/days?from=${date}&to=${date}`), 200).body.days[0].provisional;
+  const title = '2027年放假安排尚未录入工作日历';
+  /** The city's bureau, which keeps the register, is the third. */
+  const bureaus = [BUREAU.code, OTHER_BUREAU.code];
+  const sweep = () => w.world.of('approval').app.get(TellMissingCalendar, { strict: false }).run();
+  const missing = async () => {
+    const metrics = await (await fetch(`${w.world.of('approval').origin}/metrics`)).text();
+    return Number(/^calendar_missing_years\{.*\} (\d)$/m.exec(metrics)?.[1]);
+  };
+
+  it('kept: nobody is told before 1 December', async () => {
+    await w.world.moveTo('2026-11-30T23:30:00+08:00');
+    await sweep();
+    expect(await reminders()).toEqual([]);
+    expect(await missing()).toBe(0);
+  });
+
+  it('missed: on 1 December each bureau is told once, and once more in the next week', async () => {
+    await w.world.moveTo('2026-12-01T00:30:00+08:00');
+    const told = await eventually(reminders, ({ length }) => length === 3);
+    expect(told.map(({ to }) => to)).toEqual(expect.arrayContaining(bureaus));
+    expect(new Set(told.map((notice) => notice.title))).toEqual(new Set([title]));
+    expect(await missing()).toBe(1);
+    await w.world.moveTo('2026-12-06T12:00:00+08:00');
+    await sweep();
+    expect(await reminders()).toHaveLength(3);
+    await w.world.moveTo('2026-12-07T09:00:00+08:00');
+    const again = await eventually(reminders, ({ length }) => length === 6);
+    expect(new Set(again.map(({ to }) => to)).size).toBe(3);
+  });
+
+  it('refused: a year is declared while a festival by law lacks, by somebody else, or where it is known anyway', async () => {
+    const early = await w.operator.put('/calendar/years/2027', { notice: NOTICE });
+    expect(early).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+    expect(early.body.facts.missing).toContain('2027-01-01');
+    expect(await w.admin.put('/calendar/years/2027', { notice: NOTICE })).toBeProblem({ status: 403 });
+    expect(await w.operator.put('/calendar/years/2026', { notice: NOTICE })).toBeProblem({
+      status: 409,
+      rule: 'APL-82',
+    });
+    expect(await w.operator.put('/calendar/years/next', { notice: NOTICE })).toBeProblem({ status: 400 });
+  });
+
+  it('cheated: all festivals entered don’t pass for the notice; only the keeper’s word does', async () => {
+    const known = (await w.anybody.get('/calendar/days?from=2027-01-01&to=2027-12-31')).body.days as {
+      date: string;
+      notice: string | null;
+    }[];
+    const cited = new Set(known.filter(({ notice }) => notice).map(({ date }) => date));
+    for (const { date, name } of festivalsOf('2027')) {
+      if (cited.has(date)) continue;
+      const day = { working: false, notice: NOTICE, name: name.zh };
+      sound(await w.operator.put(`/calendar/days/${date}`, day), 200);
+    }
+    expect(await provisional('2027-03-01')).toBe(true);
+    const declared = sound(await w.operator.put('/calendar/years/2027', { notice: NOTICE }), 200).body;
+    expect(declared).toMatchObject({ year: '2027', notice: NOTICE, version: 1 });
+    await eventually(
+      () => provisional('2027-03-01'),
+      (is) => !is,
+    );
+    const told = await w.world.published('approval', calendarChangedV1);
+    const last = told.reduce((a, b) => (a.data.version > b.data.version ? a : b));
+    expect(last.data.years).toEqual([{ year: '2027', notice: NOTICE }]);
+    const english = await w.anybody.get('/calendar/days?from=2027-06-09&to=2027-06-09', {
+      headers: { 'accept-language': 'en' },
+    });
+    expect(english.body.days[0].name).toBe('Dragon Boat Festival');
+  });
+
+  it('kept: once the notice is in whole, nobody is told again', async () => {
+    await w.world.moveTo('2026-12-14T09:00:00+08:00');
+    await sweep();
+    expect(await reminders()).toHaveLength(6);
+    expect(await missing()).toBe(0);
   });
 });

@@ -27,11 +27,11 @@ describe('the operations that a case offers', () => {
     const bodies = {
       Cases_submit: { truthStatement: true },
       Bureau_correction: { items: [{ materialCode: 'TITLE', problem: '不清晰', request: '重新提交' }] },
-      Bureau_decline: { ground: 'no-permit-needed', reason: '依法不需要许可。' },
+      Bureau_decline: { ground: 'no-permit-needed', reason: '该改造依法不需要许可。' },
       Bureau_review: GOOD_REVIEW,
       Bureau_decide: { outcome: 'granted' },
       Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
-      Bureau_stop: { expectedDays: 5, evidence: '评审通知' },
+      Bureau_stop: { expectedDays: 5, evidence: '专家评审通知（2026）3号' },
     };
     const extended = async () => {
       const number = await w.reviewed();

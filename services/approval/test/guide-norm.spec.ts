@@ -114,7 +114,7 @@ describe('APL-45 特殊环节 · several procedures, each with its basis and len
   it('refused: none named where there are several, and one that the guide does not list', async () => {
     const caseNumber = await accepted();
     for (const procedure of [undefined, 'auction']) {
-      const order = { procedure, expectedDays: 7, evidence: '某委托书1号' };
+      const order = { procedure, expectedDays: 7, evidence: '检验委托书（2026）1号' };
       const answer = await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order);
       expect(answer).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/procedure' });
     }

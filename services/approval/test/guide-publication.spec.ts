@@ -209,7 +209,7 @@ describe('SEAL-3 不得要求加盖部门印章 · no departmental seal', () => 
     refused(withStep('decide', { demandsDepartmentSeal: true }), 'SEAL-3', '/guide/steps/2/demandsDepartmentSeal'));
   it('refused: a certificate that demands it', () =>
     refused(
-      aGuide({ sealRequirement: { seal: 'department', reason: '惯例' } }),
+      aGuide({ sealRequirement: { seal: 'department', reason: '按照历年办理惯例加盖' } }),
       'SEAL-3',
       '/guide/sealRequirement/seal',
     ));

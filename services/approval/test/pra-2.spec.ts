@@ -39,7 +39,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const granted = await w.submitted();
     await act('clerk', granted, 'receipt');
     await act('clerk', granted, 'acceptance');
-    await act('head', granted, 'extension', { workingDays: 5, reasons: '需要进一步核实' });
+    await act('head', granted, 'extension', { workingDays: 5, reasons: '因结构安全问题需要核实' });
     await act('reviewer', granted, 'review', GOOD_REVIEW);
     await act('approver', granted, 'decision', { outcome: 'granted' });
     await act('clerk', granted, 'delivery', { recipient: '王芳', method: '直接送达', place: '政务大厅' });
@@ -50,7 +50,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const corrected = await w.submitted(['AGREEMENT', 'TITLE']);
     await act('clerk', corrected, 'correction-notice', { items: [item('DESIGN')] });
     const declined = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区', rightBody: '朔州经济开发区管理委员会' };
+    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
     await act('clerk', declined, 'non-acceptance', order);
     const suspended = await w.accepted({ itemCode: `${ITEM}-LAW` });
     await act('reviewer', suspended, 'special-procedure', { expectedDays: 6, evidence: '专家评审通知（2026）3号' });

@@ -49,7 +49,7 @@ async function anotherSeal(more: object): Promise<string> {
   };
   const { id } = sound(await keeper.post('/seals', { ...form, ...more }), 201).body;
   sound(await w.head.post(`/seals/${id}/activation`, { reason: '启用' }), 200);
-  const covers = [{ documentKind: 'certificate-copy', scope: 'SEAL-6.5', reason: '证照副本' }];
+  const covers = [{ documentKind: 'certificate-copy', scope: 'SEAL-6.5', reason: '证照副本须加盖印章方可使用' }];
   sound(await grantor.post(`/seals/${id}/authorisations`, { covers, requesterRoles: ['window-clerk'], ...YEAR }), 201);
   return id;
 }

@@ -48,7 +48,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     for (const [act, order] of [
       ['receipt', {}],
       ['correction-notice', { items }],
-      ['non-acceptance', { ground: 'no-permit-needed', reason: '不需要许可' }],
+      ['non-acceptance', { ground: 'no-permit-needed', reason: '该改造依法不需要许可' }],
       ['acceptance', {}],
     ] as const) {
       const answer = await official.post(`/cases/${submitted}/${act}`, order);
@@ -57,7 +57,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     }
     sound(await w.clerk.post(`/cases/${submitted}/acceptance`), 201);
     for (const [act, order] of [
-      ['extension', { workingDays: 5, reasons: '需要核实' }],
+      ['extension', { workingDays: 5, reasons: '因结构安全问题需要核实' }],
       ['review', GOOD_REVIEW],
     ] as const) {
       expect(await official.post(`/cases/${submitted}/${act}`, order)).toBeProblem({ status: 403, rule: 'SUP-5' });

@@ -45,9 +45,16 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
 
   it('refused: checking in before there is a time, or days before it', async () => {
     const { id } = await w.requested();
-    expect(await w.attend(id, 'housing')).toBeProblem({ status: 409, rule: 'INSP-3' });
+    const unscheduled = await w.attend(id, 'housing');
+    expect(unscheduled).toBeProblem({ status: 409, rule: 'INSP-3' });
+    expect(unscheduled.body.detail).toBe(
+      '当前为“待安排”，须先安排核验时间（由审查人员、审批部门负责人、核验人员办理），方可签到',
+    );
     sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: '2026-03-09T14:00:00+08:00' }), 200);
-    expect(await w.attend(id, 'housing')).toBeProblem({ status: 409, rule: 'INSP-3' });
+    const early = await w.attend(id, 'housing');
+    expect(early).toBeProblem({ status: 409, rule: 'INSP-3' });
+    expect(early.body.detail).toBe('尚未到签到日：核验定于2026年3月9日14时00分，当日起可以签到');
+    expect((await w.as.housing.get(`/inspections/${id}`)).body.availableActions).toEqual([]);
   });
 
   it('refused: a finding or an opinion by somebody of the body who is not there', async () => {
@@ -72,7 +79,9 @@ describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
     const { id, caseNumber } = await w.scheduled({}, '2026-03-03T14:00:00+08:00');
     await w.world.moveTo('2026-03-03T13:50:00+08:00');
     sound(await w.attend(id, 'reviewer'), 201);
-    expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-5' });
+    const early = await w.as.reviewer.post(`/inspections/${id}/no-shows`);
+    expect(early).toBeProblem({ status: 409, rule: 'INSP-5' });
+    expect(early.body.detail).toMatch(/^尚未到核验时间（2026年3月3日14时00分）/);
     await w.world.moveTo('2026-03-03T14:20:00+08:00');
     const late = sound(await w.attend(id, 'housing'), 201);
     expect(late.body).toMatchObject({ body: HOUSING.code, name: PEOPLE.housing.name, late: true });
@@ -108,7 +117,7 @@ describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
       await w.world.moveTo(now);
       sound(await w.attend(id, 'reviewer'), 201);
       expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
-      const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '部门未到场。' });
+      const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '市场监管部门两次未到场。' });
       expect(alone).toBeProblem({ status: 409, rule: 'INSP-4' });
     }
   });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
-const objected = () => w.concluded('rectify', { market: { opinion: 'rectify', text: '须加固基础。' } });
+const objected = () => w.concluded('rectify', { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } });
 
 describe("INSP-7 复验由申请人提出 · a re-inspection on the applicant's request only", () => {
   it('held: the applicant asks, the bureau arranges, and the further result follows', async () => {
@@ -88,7 +88,7 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
   const theirs = () =>
     w.concluded(
       'rectify',
-      { market: { opinion: 'rectify', text: '须加固基础。' } },
+      { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } },
       { applicantParty: `body:${COMPANY}` },
     );
 

@@ -42,7 +42,7 @@ describe('every endpoint × every role × another body', () => {
   async function aDesignation(): Promise<string> {
     await w.pool(20, 1, 'traction');
     const { inspectionId } = await w.requestExperts({ seats: [{ specialty: 'traction', seats: 2 }] });
-    const reason = '全市仅一名。';
+    const reason = '全市该专业专家仅一名。';
     const approver = await w.as('approver');
     expectStatus(await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
     const drawId = await w.draw(inspectionId);

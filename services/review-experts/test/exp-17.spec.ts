@@ -174,7 +174,9 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
     expect(await world.start(requestId)).toBeProblem({ status: 409, rule: 'EXP-17.1' });
     const both = await world.world.as('review-experts', { ...PEOPLE.approver, roles: ['approver', 'expert-admin'] });
     const approver = await world.as('approver');
-    const approved = await approver.post(`/draw-requests/${requestId}/small-pool-approval`, { reason: '全市仅三名。' });
+    const approved = await approver.post(`/draw-requests/${requestId}/small-pool-approval`, {
+      reason: '全市该专业专家仅三名。',
+    });
     expect(approved).toMatchObject({ status: 201, body: { smallPoolApprovedBy: 'approver' } });
     // Whoever approved does not start the draw as well.
     const own = await both.post('/draws', { requestId, witnesses: WITNESSES.map(({ id }) => id) });
@@ -188,7 +190,7 @@ describe('EXP-17.2 同一项目最多参加两次 · at most twice in one projec
   const drawFor = async (projectCode: string) => {
     const { inspectionId } = await world.requestExperts({ projectCode, seats });
     const approver = await world.as('approver');
-    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '仅两人。' });
+    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市该专业专家仅两名。' });
     return JSON.parse((await world.proof(await world.draw(inspectionId))).snapshot.statement);
   };
 
@@ -223,7 +225,7 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
       ],
     });
     const ids = others.body.rows.map((row: { expertId: string }) => row.expertId);
-    await admin.post(`/experts/${ids[4]}/bars`, { ground: 'EXP-9.2', note: '受行政处罚。' });
+    await admin.post(`/experts/${ids[4]}/bars`, { ground: 'EXP-9.2', note: '2019年受到行政处罚。' });
     const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
     await world.later(2_000);
     const cutoff = world.now();

@@ -134,14 +134,14 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     const admin = await world.as('expertAdmin');
     const path = `/seats/${seats[0]!.seatId}/absence`;
     for (const secondPerson of [PEOPLE.expertAdmin.sub, PEOPLE.housingOfficer.sub]) {
-      const alone = await admin.post(path, { reason: '电话未接。', secondPerson });
+      const alone = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson });
       expect(alone).toBeProblem({ status: 422, rule: 'EXP-18.3', pointer: '/secondPerson' });
     }
     // Somebody of whom the staff register has not told may have been entered a moment ago.
-    const nobody = await admin.post(path, { reason: '电话未接。', secondPerson: 'nobody' });
+    const nobody = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: 'nobody' });
     expect(nobody).toBeProblem({ status: 409, rule: 'EXP-18.3', pointer: '/secondPerson' });
     expect(nobody.headers['retry-after']).toBe('5');
-    const both = await admin.post(path, { reason: '电话未接。', secondPerson: PEOPLE.secondAdmin.sub });
+    const both = await admin.post(path, { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub });
     expect(both).toMatchObject({ status: 200, body: { state: 'absent' } });
     expect(await world.panel(drawId)).toHaveLength(3);
   });
@@ -157,7 +157,7 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     const { items } = (await admin.get('/experts?specialty=seismic&limit=100')).body;
     // All but one are barred while the witnesses act: whoever is picked, the one is left or nobody is.
     for (const { id } of items.slice(1))
-      await admin.post(`/experts/${id}/bars`, { ground: 'EXP-9.2', note: '受处分。' });
+      await admin.post(`/experts/${id}/bars`, { ground: 'EXP-9.2', note: '2019年受到党纪处分。' });
     await world.finish(draw.id);
     const seats = (await admin.get(`/draws/${draw.id}/seats`)).body;
     const sitting = seats.filter(({ state }: { state: string }) => state === 'drawn');
@@ -187,7 +187,7 @@ describe('EXP-17.3 直接确定 · designation', () => {
       seats: [{ specialty: 'traction', seats: 2 }],
     });
     const approver = await world.as('approver');
-    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市仅一名。' });
+    await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason: '全市该专业专家仅一名。' });
     const drawId = await world.draw(inspectionId);
     const { body: other } = await admin.post('/experts', expertRow(171, { specialties: ['hoisting'] }));
     const tied = await admin.post(

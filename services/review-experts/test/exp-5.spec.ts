@@ -98,7 +98,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const answer = await admin.post(
       '/experts/imports',
       list([
-        expertRow(33, { bars: [{ ground: 'EXP-9.2', note: '2019年受行政处罚。' }] }),
+        expertRow(33, { bars: [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }] }),
         expertRow(34, { yearsOfWork: 3 }),
         expertRow(35, { identityNumber: wrong, unit: { code: '91140600MA0000000X', name: '某院' } }),
         expertRow(36),
@@ -118,7 +118,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const admin = await world.as('expertAdmin');
     const foreign = await world.as('foreignAdmin');
     const { body } = await admin.post('/experts', expertRow(60));
-    const bars = [{ ground: 'EXP-9.2', note: '受过处罚。' }];
+    const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
     const answer = await foreign.post('/experts/imports', list([expertRow(60, { name: '冒名者', bars })]));
     expect(answer.body.rows).toMatchObject([
       { outcome: 'refused', expertId: null, rule: 'EXP-7', pointers: ['/identityNumber'] },
@@ -232,6 +232,8 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     expect(again.body.counts).toEqual({ unchanged: 1 });
     const tie = { kind: 'EXP-19.3', identityKind: 'passport', identityNumber: 'E12345678' };
     const id = answer.body.rows[0].expertId;
+    const shown = await admin.get(`/experts/${id}`);
+    expect(shown.body).toMatchObject({ identityKind: 'hkMacaoPermit' });
     expect(await admin.post(`/experts/${id}/ties`, tie)).toMatchObject({ status: 201 });
     expect(await admin.post(`/experts/${id}/ties`, { ...tie, identityNumber: '' })).toBeProblem({
       status: 422,
@@ -255,7 +257,7 @@ describe('EXP-9 不得入选的情形 · who may never be in the pool', () => {
 
   it('refused: entering with a punishment, or coming back by a list', async () => {
     const admin = await world.as('expertAdmin');
-    const punished = expertRow(41, { bars: [{ ground: 'EXP-9.2', note: '受过党纪处分。' }] });
+    const punished = expertRow(41, { bars: [{ ground: 'EXP-9.2', note: '2019年受到党纪处分。' }] });
     expect(await admin.post('/experts', punished)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
     const back = await admin.post('/experts/imports', { source: '新名单', rows: [expertRow(40)] });
     expect(back.body.rows[0]).toMatchObject({ outcome: 'refused', rule: 'EXP-9.4' });
@@ -276,7 +278,9 @@ describe('EXP-10 专家库构成 · the make-up of the pool', () => {
     expect((await foreign.get('/experts')).body.items).toEqual([]);
     const [own] = (await (await world.as('expertAdmin')).get('/experts?limit=1')).body.items;
     expect(await foreign.get(`/experts/${own.id}`)).toBeProblem({ status: 404 });
-    expect(await foreign.post(`/experts/${own.id}/bars`, { ground: 'EXP-9.1', note: '越权' })).toBeProblem({
+    expect(
+      await foreign.post(`/experts/${own.id}/bars`, { ground: 'EXP-9.1', note: '2019年受到行政处罚。' }),
+    ).toBeProblem({
       status: 404,
     });
     expect(PEOPLE.foreignAdmin.body).not.toBe(PEOPLE.expertAdmin.body);

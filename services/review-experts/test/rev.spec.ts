@@ -85,7 +85,7 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
     expect(await confirm(seats[1]!.seatId)).toBeProblem({ status: 409, rule: 'REV-9' });
     expectStatus(await confirm(seats[0]!.seatId), 200);
-    const breach = { ground: 'EXP-18.2', finding: '私下接触申请人。' };
+    const breach = { ground: 'EXP-18.2', finding: '评审前私下接触申请人。' };
     expectStatus(await admin.post(`/seats/${seats[0]!.seatId}/void`, breach), 200);
     expectStatus(await confirm(seats[1]!.seatId), 200);
   });
@@ -94,7 +94,10 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     const { path, admin, seats, experts, leader } = await aStartedReview('V-4');
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, agree), 201);
     expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
-    const voided = await admin.post(`/seats/${seats[2]!.seatId}/void`, { ground: 'EXP-19.3', finding: '隐瞒持股。' });
+    const voided = await admin.post(`/seats/${seats[2]!.seatId}/void`, {
+      ground: 'EXP-19.3',
+      finding: '经查验登记，隐瞒持股。',
+    });
     expect(voided.body.state).toBe('voided');
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-9' });
   });
@@ -243,7 +246,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
     expectStatus(await experts[1]!.post(`${path}/opinions`, rectify), 201);
     expectStatus(
-      await experts[2]!.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }),
+      await experts[2]!.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' }),
       201,
     );
     expect(await leader.post(`${path}/panel-opinion`, rectify)).toBeProblem({ status: 409, rule: 'REV-13' });
@@ -325,7 +328,10 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   it('refused: a panel’s opinion kinder than anybody’s', async () => {
     const { path, experts, leader } = await aStartedReview('V-24');
     for (const one of [...experts, await world.as('housingOfficer')])
-      expectStatus(await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不足。' }), 201);
+      expectStatus(
+        await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' }),
+        201,
+      );
     const invented = await leader.post(`${path}/panel-opinion`, agree);
     expect(invented).toBeProblem({ status: 422, rule: 'REV-12', pointer: '/opinion' });
     expect(invented.body.facts).toEqual({ given: ['reject'] });
@@ -335,7 +341,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const { path, seats, experts, leader, admin, drawId } = await aStartedReview('V-25', []);
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
     for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
-    const absence = { reason: '两次电话未接通。', secondPerson: PEOPLE.secondAdmin.sub };
+    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
     const seat = `/seats/${seats[2]!.seatId}/absence`;
     // Whoever has given what was asked for can't be called absent.
     expect(await admin.post(seat, absence)).toBeProblem({ status: 409, rule: 'EXP-18' });
@@ -406,7 +412,7 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
     const participantIds = (await admin.get(`${path}/participants`)).body.map(({ id }: { id: string }) => id);
     expectStatus(await admin.post(`${path}/attendance`, { participantIds }), 200);
     expectStatus(await first.post(`${path}/opinions`, agree), 201);
-    const contrary = { ...agree, opinion: 'reject', reasons: '不符合规划。' };
+    const contrary = { ...agree, opinion: 'reject', reasons: '外廓尺寸不符合规划条件。' };
     expect(await second.post(`${path}/opinions`, contrary)).toBeProblem({ status: 409, rule: 'REV-13' });
   });
 });
@@ -416,13 +422,13 @@ describe('EXP-9 EXP-19 抽取后发现的情形 · what becomes known after the 
     const { path, seats, experts, admin, projectCode } = await aStartedReview('V-36', []);
     const [barred, tied] = seats;
     expectStatus(
-      await admin.post(`/experts/${barred!.expertId}/bars`, { ground: 'EXP-9.2', note: '受行政处罚。' }),
+      await admin.post(`/experts/${barred!.expertId}/bars`, { ground: 'EXP-9.2', note: '2019年受到行政处罚。' }),
       201,
     );
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-9.2' });
     expectStatus(await admin.post(`/experts/${tied!.expertId}/ties`, { kind: 'EXP-19.1', projectCode }), 201);
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-19.1' });
-    const found = { ground: 'EXP-9.2', finding: '处罚决定书〔2026〕1号。' };
+    const found = { ground: 'EXP-9.2', finding: '行政处罚决定书〔2026〕1号。' };
     expect((await admin.post(`/seats/${barred!.seatId}/void`, found)).body.state).toBe('voided');
   });
 

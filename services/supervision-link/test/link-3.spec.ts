@@ -38,9 +38,12 @@ describe('SUP-3 审管衔接备忘录 · the memorandum says who approves and wh
     expect(amended).toMatchObject({ status: 200, body: { version: 2, ...amendment } });
 
     const head = await linked.as('housingHead');
-    const ended = await head.post(`${path}/end`, { reason: '重新签署。' });
+    const ended = await head.post(`${path}/end`, { reason: '职责调整，重新签署备忘录。' });
     expect(ended).toMatchObject({ status: 200, body: { state: 'ended', endedOn: '2026-03-02', version: 3 } });
-    expect(await head.post(`${path}/end`, { reason: '再次。' })).toBeProblem({ status: 409, rule: 'SUP-3' });
+    expect(await head.post(`${path}/end`, { reason: '职责调整，重新签署备忘录。' })).toBeProblem({
+      status: 409,
+      rule: 'SUP-3',
+    });
 
     const events = await linked.world.published('supervision-link', memorandumChangedV1);
     expect(events.map(({ data }) => [data.version, data.state])).toEqual([
@@ -71,7 +74,9 @@ describe('SUP-3 审管衔接备忘录 · the memorandum says who approves and wh
     const made = await items.post('/memoranda', memorandumWith(HOUSING));
     const market = await linked.as('marketHead');
     expect(await market.get(`/memoranda/${made.body.id}`)).toBeProblem({ status: 404 });
-    expect(await market.post(`/memoranda/${made.body.id}/end`, { reason: '越权。' })).toBeProblem({ status: 404 });
+    expect(await market.post(`/memoranda/${made.body.id}/end`, { reason: '职责调整，重新签署备忘录。' })).toBeProblem({
+      status: 404,
+    });
     expect((await market.get('/memoranda')).body.items).toEqual([]);
     const auditor = await linked.as('auditor');
     expect((await auditor.get(`/memoranda/${made.body.id}`)).status).toBe(200);

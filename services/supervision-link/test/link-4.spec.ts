@@ -63,7 +63,9 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     await linked.accept('SP2026-000402');
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000402', 'case-accepted');
     const liaison = await linked.as('housingLiaison');
-    expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 409, rule: 'LINK-4' });
+    const unread = await liaison.post(`/inbox/${entry.id}/claim`);
+    expect(unread).toBeProblem({ status: 409, rule: 'LINK-4' });
+    expect(unread.body.detail).toMatch(/^当前为“未读”，须先阅读（由联络员、/);
     await liaison.post(`/inbox/${entry.id}/read`);
     expect((await liaison.post(`/inbox/${entry.id}/claim`)).status).toBe(200);
     expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem({ status: 409, rule: 'LINK-4' });

@@ -190,7 +190,7 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     for (const { id, version, bureauCode } of (await head.get('/memoranda')).body.items) {
       if (bureauCode !== BUREAU.code) continue;
       const options = { headers: { 'if-match': `"${version}"` } };
-      expectStatus(await head.post(`/memoranda/${id}/end`, { reason: '职责调整' }, options), 200);
+      expectStatus(await head.post(`/memoranda/${id}/end`, { reason: '职责调整，重新签署备忘录' }, options), 200);
     }
     expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
     expect((await (await linked.as('reviewer')).get('/supervisions?caseNumber=SP2026-000611')).body.items).toHaveLength(

@@ -43,8 +43,8 @@ const SPECIAL: Readonly<Record<number, Partial<ListedExpert>>> = {
   10: { unit: { code: APPRAISER.code, name: APPRAISER.name } },
   17: { ties: [{ kind: 'EXP-19.2', bodyCode: AGENT_BODY.code }] },
   24: { ties: [{ kind: 'EXP-19.3', identityNumber: OWNERS[0]!.identityNumber }] },
-  31: { bars: [{ ground: 'EXP-9.2', note: '受过撤职处分。' }] },
-  38: { bars: [{ ground: 'EXP-9.1', note: '受过刑事处罚。' }] },
+  31: { bars: [{ ground: 'EXP-9.2', note: '2019年受过撤职处分。' }] },
+  38: { bars: [{ ground: 'EXP-9.1', note: '2018年受过刑事处罚。' }] },
 };
 /** Barred after they had been taken into the pool. EXP-9 */
 export const BARRED_LATER: readonly number[] = [12, 45];

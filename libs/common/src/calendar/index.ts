@@ -1,3 +1,4 @@
 export * from './calendar-day.entity.js';
+export * from './calendar-year.entity.js';
 export * from './on-calendar-changed.js';
 export * from './stored-calendar.js';

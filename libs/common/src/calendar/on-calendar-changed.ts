@@ -10,7 +10,8 @@ export class OnCalendarChanged implements EventConsumer<CalendarChangedV1> {
   constructor(private readonly calendar: StoredCalendar) {}
 
   async handle(tx: Tx, event: CloudEvent<CalendarChangedV1>): Promise<void> {
-    await keepOverlay(tx, event.data.version, event.data.days);
+    const { version, days, years = [] } = event.data;
+    await keepOverlay(tx, version, { days, years });
     tx.afterCommit(() => void this.calendar.run());
   }
 }

@@ -240,16 +240,18 @@ describe('APL-82 日历调整 · an administrator’s days over the notices', ()
     expect(changed.version).toContain('+1.');
   });
 
-  it('held: a year is known once every day of its seven festivals by law is in', () => {
+  it('held: a year is known once its keeper says that the notice is in whole, not by what days are entered', () => {
     const all = festivalsOf('2027').map(({ date }) => ({ date, working: false, notice }));
-    for (let left = 0; left < all.length; left++) {
-      const entered = calendar.withOverlay(all.filter((_, i) => i !== left));
-      expect(entered.hasNotice('2027')).toBe(false);
-    }
-    const whole = calendar.withOverlay(all);
+    const entered = calendar.withOverlay(all);
+    expect(entered.festivalsWithoutNotice('2027')).toEqual([]);
+    expect(calendar.withOverlay(all.slice(1)).festivalsWithoutNotice('2027')).toMatchObject([{ date: all[0]!.date }]);
+    expect(entered.hasNotice('2027')).toBe(false);
+    const whole = calendar.withOverlay(all, [{ year: '2027', notice }]);
     expect(whole.hasNotice('2027')).toBe(true);
     expect(whole.day(parseLegalDate('2027-03-01'))).toMatchObject({ kind: 'workday', provisional: false });
     expect(whole.hasNotice('2028')).toBe(false);
+    expect(whole.version).not.toBe(entered.version);
+    expect(whole.withOverlay([extraDay]).hasNotice('2027')).toBe(true);
   });
 
   it('refused: a day that cites no notice', () => {

@@ -29,15 +29,21 @@ export interface OverlayDay {
   readonly name?: Bilingual;
 }
 
+/** A year whose notice an administrator entered whole, make-up days and all. */
+export interface WholeYear {
+  /** 'YYYY' */
+  readonly year: string;
+  readonly notice: string;
+}
+
 /** The working days (工作日历): immutable; the same days under the same notices have the same version. APL-82 */
 export class Calendar {
-  private readonly noticedYears = new Map<string, boolean>();
-
   private constructor(
     /** Names the notices and the overlay that were counted with, e.g. cn-2026.1f0c9a3e+2.77aa01bc. */
     readonly version: string,
     private readonly base: ReadonlyMap<LegalDate, NoticedDay>,
     private readonly overlay: ReadonlyMap<LegalDate, NoticedDay>,
+    private readonly wholeYears: ReadonlyMap<string, string>,
   ) {}
 
   /** Makes the calendar of the notices known here, 2019 to 2026. */
@@ -45,7 +51,7 @@ export class Calendar {
     const lastYear = days.reduce((last, { date }) => (date > last ? date : last), '').slice(0, 4);
     // The festivals by law of the years to come are counted with too: other festivals are another calendar.
     const counted = [...days, ...festivalsFrom(lastYear)];
-    return new Calendar(`cn-${lastYear}.${digest(counted)}`, byDate(days), new Map());
+    return new Calendar(`cn-${lastYear}.${digest(counted)}`, byDate(days), new Map(), new Map());
   }
 
   /** Tells what a day is; throws ClockError 'date-out-of-range' before 2019. APL-82 */
@@ -73,25 +79,25 @@ export class Calendar {
   }
 
   /**
-   * Tells whether a year's notice stands in the calendar whole; without it the year is provisional. An administrator
-   * enters a notice day by day: it is in once every day of the seven festivals by law is.
+   * Tells whether a year's notice stands in the calendar whole; without it the year is provisional. Of the years that
+   * are known here it does; of later ones once its keeper says so: who counts the days can't know of make-up days.
    */
   hasNotice(year: string): boolean {
-    let known = this.noticedYears.get(year);
-    if (known === undefined) {
-      const festivals = festivalsOf(year);
-      known = Number(year) < FIRST_FESTIVAL_YEAR || festivals.every(({ date }) => this.noticed(date) !== undefined);
-      this.noticedYears.set(year, known);
-    }
-    return known;
+    return Number(year) < FIRST_FESTIVAL_YEAR || this.wholeYears.has(year);
+  }
+
+  /** Returns the days of a year's seven festivals by law that no notice speaks of yet. */
+  festivalsWithoutNotice(year: string): readonly FestivalDay[] {
+    return festivalsOf(year).filter(({ date }) => this.noticed(date) === undefined);
   }
 
   /**
-   * Returns the calendar with an administrator's days laid over it; a later word on a day replaces an earlier one.
-   * A day without a notice breaks APL-82; a wrong date throws ClockError. The order of the days is of no matter.
+   * Returns the calendar with an administrator's days laid over it, and the years whose notice is in whole; a later word
+   * replaces an earlier one. A day without a notice breaks APL-82; a wrong date throws ClockError. The order is of no
+   * matter.
    */
-  withOverlay(days: readonly OverlayDay[]): Calendar {
-    if (days.length === 0) return this;
+  withOverlay(days: readonly OverlayDay[], years: readonly WholeYear[] = []): Calendar {
+    if (days.length === 0 && years.length === 0) return this;
     const overlay = new Map(this.overlay);
     for (const { working, notice, name, ...given } of days) {
       const date = parseLegalDate(given.date);
@@ -100,7 +106,9 @@ export class Calendar {
       overlay.set(date, { date, working, notice, ...(name ? { name } : {}) });
     }
     const own = this.version.split('+')[0];
-    return new Calendar(`${own}+${overlay.size}.${digest([...overlay.values()])}`, this.base, overlay);
+    const whole = new Map([...this.wholeYears, ...years.map(({ year, notice }) => [year, notice] as const)]);
+    const version = `${own}+${overlay.size}.${digest([...overlay.values()], whole)}`;
+    return new Calendar(version, this.base, overlay, whole);
   }
 
   private noticed(date: LegalDate): NoticedDay | undefined {
@@ -142,10 +150,11 @@ function byDate(days: readonly NoticedDay[]): Map<LegalDate, NoticedDay> {
   return new Map(days.map((day) => [day.date, day]));
 }
 
-/** First 32 bits of the SHA-256 over the days in order: tells versions apart, proves nothing. */
-function digest(days: readonly NoticedDay[]): string {
-  const lines = days
-    .map(({ date, working, notice, name }) => JSON.stringify([date, working, notice, name?.zh, name?.en]))
-    .sort();
+/** First 32 bits of the SHA-256 over the days and whole years in order: tells versions apart, proves nothing. */
+function digest(days: readonly NoticedDay[], wholeYears: ReadonlyMap<string, string> = new Map()): string {
+  const lines = [
+    ...days.map(({ date, working, notice, name }) => JSON.stringify([date, working, notice, name?.zh, name?.en])),
+    ...[...wholeYears].map((year) => JSON.stringify(year)),
+  ].sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 8);
 }

@@ -96,6 +96,14 @@ const DRAGON_BOAT = { zh: '端午节', en: 'Dragon Boat Festival' };
 const MID_AUTUMN = { zh: '中秋节', en: 'Mid-autumn Festival' };
 const NATIONAL = { zh: '国庆节', en: 'National Day' };
 
+const FESTIVALS = [NEW_YEAR, SPRING, TOMB_SWEEPING, LABOUR, DRAGON_BOAT, MID_AUTUMN, NATIONAL];
+
+/** Names a day off in both languages by its Chinese name, which may name two festivals (国庆节、中秋节). */
+export function bilingualName(zh: string): Bilingual {
+  const named = FESTIVALS.filter((festival) => zh.includes(festival.zh.replace('节', '')));
+  return { zh, en: named.map(({ en }) => en).join(' and ') || 'Public holiday' };
+}
+
 const byYear = new Map<string, readonly FestivalDay[]>();
 
 /**

@@ -17,6 +17,7 @@ export const ENTRY_KINDS = {
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   escalation: { zh: '逾期未认领等督办', en: 'an escalation, such as of an entry that nobody claimed' },
   checkpoint: { zh: '审计日志检查点（留存备查，无须认领）', en: 'a checkpoint of an audit log: kept, not claimed' },
+  'calendar-missing': { zh: '放假安排尚未录入', en: 'a year’s holiday notice is not in the calendar' },
   'webhook-failed': { zh: '网络回调投递失败', en: 'a webhook message was given up' },
   'webhook-paused': { zh: '网络回调端点暂停', en: 'a webhook endpoint was paused' },
   'webhook-ended': { zh: '网络回调端点终止', en: 'a webhook endpoint was ended' },

@@ -49,6 +49,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     '文字中含有公民身份号码，请删去；证件号码只填入专用的证件号码栏',
     'holds an identity number: please take it out; such numbers are given in their own field only',
   ),
+  hasWords: say('须写明内容，不得只有标点符号', 'must say something: punctuation alone is no text'),
   hasSubstance: ([least, different]) => ({
     zh: `理由须具体：除标点和空格外不少于 ${least} 个字符，其中至少 ${different} 个不相同`,
     en: `must say why: ${least} characters at least besides punctuation and blanks, ${different} of them different`,

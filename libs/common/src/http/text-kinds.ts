@@ -57,13 +57,30 @@ export function findUnseen(text: string, breaks = false): string | undefined {
 export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
   both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(max, options));
 
-/** Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. */
+/**
+ * Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. What has punctuation
+ * only is no text.
+ */
 export const IsProse = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options), withoutIdentityNumber(max, options));
+  both(
+    kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options),
+    withoutIdentityNumber(max, options),
+    judged('hasWords', (text) => text === '' || !isWorkable(text, max) || /[\p{L}\p{N}]/u.test(text), options),
+  );
 
-/** Demands reasons with substance: prose with enough in it to say something. */
+/**
+ * Demands reasons with substance: enough in them to say something. For what an official writes where a rule wants
+ * reasons; short particulars such as what lacks in a paper are prose.
+ */
 export const IsReason = (max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(IsProse(1, max, options), substantial(max, options));
+  both(
+    kind('isProse', { min: 1, max, tidy: tidyProse, breaks: true }, options),
+    withoutIdentityNumber(max, options),
+    judged('hasSubstance', (text) => !isWorkable(text, max) || hasSubstance(text), options, [
+      SUBSTANCE_MIN,
+      VARIETY_MIN,
+    ]),
+  );
 
 /** Demands an identifier, code or number in one line; kept half-width. What it must be is judged where it is used. */
 export const IsIdentifier = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
@@ -145,13 +162,6 @@ function unseenMessage(value: unknown, breaks: boolean): string | undefined {
 
 function withoutIdentityNumber(max: number, options: ValidationOptions | undefined): PropertyDecorator {
   return judged(NO_IDENTITY_NUMBER, (text) => !isWorkable(text, max) || !holdsIdentityNumber(text), options);
-}
-
-function substantial(max: number, options: ValidationOptions | undefined): PropertyDecorator {
-  return judged('hasSubstance', (text) => !isWorkable(text, max) || hasSubstance(text), options, [
-    SUBSTANCE_MIN,
-    VARIETY_MIN,
-  ]);
 }
 
 /** Judges what is a text; what is none was told so already. */

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CalendarYears1795859717000 } from './calendar-years.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { TokenRevocations1795856000000 } from './token-revocations.js';
@@ -21,6 +22,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
       SweepFailures1795853500000,
       OperatorActs1795853550000,
       TokenRevocations1795856000000,
+      CalendarYears1795859717000,
       ...migrations,
     ] as never,
     migrationsTableName: 'migration',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
+import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { type DatabaseLimits, poolLimits, watchedClient } from '../database/index.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
@@ -33,6 +34,7 @@ export function createDataSource(
     url,
     entities: [
       CalendarDay,
+      CalendarYear,
       LegalTime,
       Message,
       OperatorAct,

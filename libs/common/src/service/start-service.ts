@@ -5,6 +5,7 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
+import { legalDate, missingYears } from '../clock/index.js';
 import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
@@ -51,6 +52,11 @@ export async function startService(
   const core = await startCore(config, definition, log);
   const metrics = new Metrics(config.service);
   for (const number of backlogOf(core.dataSource)) metrics.watch(number);
+  metrics.watch({
+    name: 'calendar_missing_years',
+    help: 'Years whose holiday notice should be in and is not: this one, from 1 December on the next',
+    count: async () => missingYears(core.calendar.current(), legalDate(core.time.legal())).length,
+  });
   const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
   const readiness = new ReadinessProbe(readinessChecks(core));
   const observability = ObservabilityModule.register({ logger: core.log, metrics, readiness });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { keepOverlay, overlaid, StoredCalendar } from '@shenguan/common/calendar';
+import { StoredCalendar } from '@shenguan/common/calendar';
 import { parseLegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { type AdjustDayDto, AdjustedDayDto } from './calendar.dto.js';
 import { CalendarAdjustment } from './calendar-adjustment.entity.js';
-import { dayOf, tellCalendar } from './tell-calendar.js';
+import { keptOverlay, spreadOverlay } from './tell-calendar.js';
 
 /**
  * Lays a noticed day over the calendar, here and in every service. Open limits were counted by the version before:
@@ -36,19 +36,16 @@ export class AdjustDay {
       }
       // Taken first, not last: whoever changes the overlay rewrites all of it, so writers wait for each other here.
       const overlayVersion = await tx.nextNumber('calendar-overlay');
-      const kept = await tx.find(CalendarAdjustment, {}, { orderBy: { date: 'ASC' } });
-      const known = kept.find((row) => row.date === date);
+      const kept = await keptOverlay(tx);
+      const known = kept.days.find((row) => row.date === date);
       assertVersion(known?.version ?? 0);
       const { working, notice, name = null } = order;
       const act = { action: known ? 'calendar.day-changed' : 'calendar.day-set', rules: ['APL-82'] } as const;
       const row = known
         ? tx.update(CalendarAdjustment, Object.assign(known, { working, notice, name, overlayVersion }), act)
         : tx.insert(CalendarAdjustment, { id: tx.uuid(), date, working, notice, name, overlayVersion }, act);
-      const days = (known ? kept : [...kept, row]).map(dayOf).sort((a, b) => (a.date < b.date ? -1 : 1));
-      const calendarVersion = overlaid(days).version;
-      await keepOverlay(tx, overlayVersion, days);
-      tellCalendar(tx, overlayVersion, days);
-      tx.afterCommit(() => void this.calendar.run());
+      if (!known) kept.days.push(row);
+      const { version: calendarVersion } = await spreadOverlay(tx, overlayVersion, kept, this.calendar);
       return AdjustedDayDto.of(row, calendarVersion);
     });
   }

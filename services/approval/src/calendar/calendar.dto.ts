@@ -3,6 +3,7 @@ import type { CalendarDay, DayKind } from '@shenguan/common/clock';
 import { IsLegalDate, IsText } from '@shenguan/common/http';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { CalendarAdjustment } from './calendar-adjustment.entity.js';
+import type { CalendarYearNotice } from './calendar-year-notice.entity.js';
 
 const DAY_KINDS: readonly DayKind[] = ['workday', 'restDay', 'holiday', 'makeUpWorkday'];
 
@@ -44,6 +45,32 @@ export class AdjustedDayDto {
 
   static of({ date, working, notice, name, version }: CalendarAdjustment, calendarVersion: string): AdjustedDayDto {
     return { date, working, notice, name, calendarVersion, version };
+  }
+}
+
+/** By which notice a year is in whole. */
+export class DeclareYearDto {
+  @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
+  @IsText(1, 200)
+  notice: string;
+}
+
+/** A year whose notice was declared whole. */
+export class DeclaredYearDto {
+  @ApiProperty({ example: '2027' })
+  year: string;
+
+  @ApiProperty({ example: '国办发明电〔2026〕9号' })
+  notice: string;
+
+  @ApiProperty({ description: '此后计算期限所用的日历版本 · calendar that limits are counted by from now on' })
+  calendarVersion: string;
+
+  @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
+  version: number;
+
+  static of({ year, notice, version }: CalendarYearNotice, calendarVersion: string): DeclaredYearDto {
+    return { year, notice, calendarVersion, version };
   }
 }
 

@@ -1,3 +1,4 @@
 export { CalendarModule } from './calendar.module.js';
 export { CalendarAdjustment } from './calendar-adjustment.entity.js';
+export { CalendarYearNotice } from './calendar-year-notice.entity.js';
 export { tellCalendarAgain } from './tell-calendar.js';

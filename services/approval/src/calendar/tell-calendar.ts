@@ -1,20 +1,62 @@
-import { type CalendarDayV1, calendarChangedV1 } from '@shenguan/common/contracts';
+import { keepOverlay, type Overlay, overlaid, type StoredCalendar } from '@shenguan/common/calendar';
+import type { Calendar } from '@shenguan/common/clock';
+import { type CalendarDayV1, type CalendarYearV1, calendarChangedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { CalendarAdjustment } from './calendar-adjustment.entity.js';
+import { CalendarYearNotice } from './calendar-year-notice.entity.js';
 
-/** Tells the other services the whole overlay. APL-82 */
-export function tellCalendar(tx: Tx, version: number, days: CalendarDayV1[]): void {
-  tx.publish(calendarChangedV1, { subject: 'calendar', data: { version, days } });
+/** What is kept of the overlay: its days and the years whose notice is in whole. */
+export interface KeptOverlay {
+  days: CalendarAdjustment[];
+  years: CalendarYearNotice[];
+}
+
+/** Reads the overlay as it is kept. */
+export async function keptOverlay(tx: Tx): Promise<KeptOverlay> {
+  const [days, years] = await Promise.all([
+    tx.find(CalendarAdjustment, {}, { orderBy: { date: 'ASC' } }),
+    tx.find(CalendarYearNotice, {}, { orderBy: { year: 'ASC' } }),
+  ]);
+  return { days, years };
+}
+
+/** Puts a changed overlay into force, here and by event in every service; returns the calendar that it makes. APL-82 */
+export async function spreadOverlay(
+  tx: Tx,
+  version: number,
+  kept: KeptOverlay,
+  calendar: StoredCalendar,
+): Promise<Calendar> {
+  const overlay = overlayOf(kept);
+  await keepOverlay(tx, version, overlay);
+  tellCalendar(tx, version, overlay);
+  tx.afterCommit(() => void calendar.run());
+  return overlaid(overlay);
 }
 
 /** Tells the overlay again, where there is one; returns how many days it has. */
 export async function tellCalendarAgain(tx: Tx): Promise<{ calendarDays: number }> {
-  const kept = await tx.find(CalendarAdjustment, {}, { orderBy: { date: 'ASC' } });
-  if (kept.length > 0) tellCalendar(tx, Math.max(...kept.map((row) => row.overlayVersion)), kept.map(dayOf));
-  return { calendarDays: kept.length };
+  const kept = await keptOverlay(tx);
+  const versions = [...kept.days, ...kept.years].map((row) => row.overlayVersion);
+  if (versions.length > 0) tellCalendar(tx, Math.max(...versions), overlayOf(kept));
+  return { calendarDays: kept.days.length };
 }
 
-/** How the overlay and its event hold a day. */
-export function dayOf({ date, working, notice, name }: CalendarAdjustment): CalendarDayV1 {
-  return { date, working, notice, ...(name ? { name } : {}) };
+/** Returns the overlay as its event and the calendar hold it, in the order of the days. */
+export function overlayOf({ days, years }: KeptOverlay): Overlay & { days: CalendarDayV1[]; years: CalendarYearV1[] } {
+  return {
+    days: days
+      .map(({ date, working, notice, name }) => ({ date, working, notice, ...(name ? { name } : {}) }))
+      .sort((a, b) => (a.date < b.date ? -1 : 1)),
+    years: years.map(({ year, notice }) => ({ year, notice })).sort((a, b) => (a.year < b.year ? -1 : 1)),
+  };
+}
+
+function tellCalendar(
+  tx: Tx,
+  version: number,
+  { days, years }: { days: CalendarDayV1[]; years: CalendarYearV1[] },
+): void {
+  const data = { version, days, ...(years.length > 0 ? { years } : {}) };
+  tx.publish(calendarChangedV1, { subject: 'calendar', data });
 }

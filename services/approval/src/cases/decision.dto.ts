@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { SPECIAL_PROCEDURES, type SpecialProcedureKind } from '../items/index.js';
@@ -33,7 +33,7 @@ export class ReviewDto {
 
   @ApiPropertyOptional({ example: '申请材料齐全，符合规定条件。' })
   @IsOptional()
-  @IsProse(0, 4000)
+  @IsReason(4000)
   reasons?: string;
 }
 
@@ -44,7 +44,7 @@ export class DecideCaseDto {
 
   @ApiPropertyOptional({ description: '理由（不予许可时必填） · reasons, required of a refusal' })
   @IsOptional()
-  @IsProse(0, 4000)
+  @IsReason(4000)
   reasons?: string;
 
   @ApiPropertyOptional({ type: [String], description: '许可内容 · what is permitted, point by point' })
@@ -74,7 +74,7 @@ export class ExtendCaseDto {
   workingDays: number;
 
   @ApiProperty({ example: '因申请所涉结构安全问题需要进一步核实' })
-  @IsProse(0, 1000)
+  @IsReason(1000)
   reasons: string;
 }
 
@@ -116,6 +116,6 @@ export class StopClockDto {
   expectedDays: number;
 
   @ApiProperty({ description: '证明文件 · the document that proves it', example: '专家评审通知（2026）3号' })
-  @IsProse(1, 500)
+  @IsReason(500)
   evidence: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { CaseDto } from './case.dto.js';
@@ -59,7 +59,7 @@ export class NonAcceptanceDto {
   ground: 'no-permit-needed' | 'not-our-remit';
 
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 
   @ApiPropertyOptional({

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsIdentifier, IsMoney, IsProse, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -265,7 +265,7 @@ export class SealRequirementDto {
   seal: 'official' | 'department';
 
   @ApiProperty()
-  @IsProse(1, 500)
+  @IsReason(500)
   reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';
@@ -162,6 +162,6 @@ export class AnswerDemandDto {
   ground: string;
 
   @ApiProperty({ example: '已启动撤销程序。' })
-  @IsProse(1, 4000)
+  @IsReason(4000)
   answer: string;
 }

@@ -12,6 +12,7 @@ import { Remedies1795853100000 } from './1795853100000-remedies.js';
 import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
 import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
 import { Parties1795854060000 } from './1795854060000-parties.js';
+import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -28,4 +29,5 @@ export const migrations: Migrations = [
   CityBureau1795853560000,
   DemandCalendars1795853600000,
   Parties1795854060000,
+  CalendarYearNotices1795859723000,
 ];

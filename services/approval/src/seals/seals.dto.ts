@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -107,7 +107,7 @@ export class CoverDto {
 
   @ApiPropertyOptional({ description: '第五类范围须说明的理由 · why, for the last scope' })
   @IsOptional()
-  @IsProse(1, 500)
+  @IsReason(500)
   reason?: string;
 }
 

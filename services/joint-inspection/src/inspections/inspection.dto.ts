@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
 import type { Attendance } from './attendance.entity.js';
@@ -33,7 +33,7 @@ export class AttendDto {
 
 export class GoAloneDto {
   @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone', example: '城市管理部门经通知未派员。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 }
 
@@ -69,7 +69,7 @@ export class OpinionDto {
 
   @ApiPropertyOptional({ description: '意见内容 · what it rests on', example: '现场情况符合核验要点。' })
   @IsOptional()
-  @IsProse(1, 4000)
+  @IsReason(4000)
   text?: string;
 
   @ApiPropertyOptional({
@@ -87,7 +87,7 @@ export class ConcludeDto {
   outcome: Result;
 
   @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
-  @IsProse(1, 4000)
+  @IsReason(4000)
   summary: string;
 }
 

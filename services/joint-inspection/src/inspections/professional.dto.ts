@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIdentifier, IsMoney, IsProse, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsMoney, IsReason, IsText } from '@shenguan/common/http';
 import { IsBoolean, IsIn } from 'class-validator';
 import { OPINIONS, type Opinion } from './finding.entity.js';
 import type { Professional } from './professional.entity.js';
@@ -27,7 +27,7 @@ export class ProfessionalOpinionDto {
   opinion: Opinion;
 
   @ApiProperty({ description: '意见内容 · what it rests on', example: '消防登高面符合要求。' })
-  @IsProse(1, 4000)
+  @IsReason(4000)
   text: string;
 }
 

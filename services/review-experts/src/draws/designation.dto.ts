@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsProse } from '@shenguan/common/http';
+import { IsReason } from '@shenguan/common/http';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 import { DESIGNATION_MATTERS, type Designation, type DesignationMatter } from './designation.entity.js';
 
@@ -17,7 +17,7 @@ export class DesignateDto {
   matter: DesignationMatter;
 
   @ApiProperty({ example: '本市无第二名曳引驱动专业专家。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 }
 

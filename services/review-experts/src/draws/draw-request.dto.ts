@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsProse, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { type DrawRequest, REQUEST_STATES, type RequestState } from './draw-request.entity.js';
 
 export class ApproveSmallPoolDto {
   @ApiProperty({ example: '本市该专业在库专家仅三人，足以保证随机性。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse } from '@shenguan/common/http';
+import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -39,7 +39,7 @@ export class DeclineSeatDto {
 
 export class AbsenceDto {
   @ApiProperty({ example: '两次电话联系未接通。' })
-  @IsProse(1, 500)
+  @IsReason(500)
   reason: string;
 
   @ApiProperty({
@@ -62,7 +62,7 @@ export class VoidSeatDto {
   ground: (typeof VOID_GROUNDS)[number];
 
   @ApiProperty({ description: '核实情况 · what was verified', example: '经查验工商登记，系申请单位股东。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   finding: string;
 }
 

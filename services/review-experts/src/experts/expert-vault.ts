@@ -77,8 +77,9 @@ export class ExpertVault {
     identityNumber: string,
     id: string,
     kind: PersonDocumentKind = 'residentId',
-  ): Pick<Expert, 'identityCipher' | 'identityHash' | 'personKeys'> {
+  ): Pick<Expert, 'identityKind' | 'identityCipher' | 'identityHash' | 'personKeys'> {
     return {
+      identityKind: kind,
       identityCipher: this.cipher.encrypt(identityNumber, place(id, 'identity_cipher')),
       identityHash: this.hash.of(kind, identityNumber),
       personKeys: this.keys.all(identityNumber, kind),

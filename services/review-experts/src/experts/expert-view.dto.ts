@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageOf } from '@shenguan/common/http';
+import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import { BarDto } from './expert.dto.js';
 import { type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
@@ -48,6 +49,15 @@ export class ExpertDto {
 
   @ApiProperty({ nullable: true, type: String })
   subject: string | null;
+
+  @ApiProperty({
+    enum: PERSON_DOCUMENT_KINDS,
+    nullable: true,
+    type: String,
+    example: 'residentId',
+    description: '证件种类，此前登记的未记录 · null of entries from before it was kept',
+  })
+  identityKind: PersonDocumentKind | null;
 
   @ApiProperty({ example: '1406***********011' })
   identityNumber: string;
@@ -100,6 +110,7 @@ export class ExpertDto {
       version: row.version,
       name: row.name,
       subject: row.subject,
+      identityKind: row.identityKind ?? null,
       ...masked,
       unit: { code: row.unitCode, name: row.unitName },
       region: row.region,

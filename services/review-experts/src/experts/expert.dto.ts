@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import {
@@ -44,7 +44,7 @@ export class BarDto {
   ground: BarGround;
 
   @ApiProperty({ example: '2019年受到党内严重警告处分。' })
-  @IsProse(1, 500)
+  @IsReason(500)
   note: string;
 }
 

@@ -1,4 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { PersonDocumentKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
 import type { Tie } from '../ties/index.js';
 import type { Bar } from './domain/judge-entry.js';
@@ -52,6 +53,7 @@ export interface EntryException {
       'enteredAt',
     ],
     'expert/2': ['identityCipher', 'personKeys', 'phoneCipher'],
+    'expert/3': ['identityKind'],
   },
 })
 export class Expert extends LegalEntity {
@@ -65,6 +67,10 @@ export class Expert extends LegalEntity {
   /** Subject of the expert's token, by which invitations are read. */
   @Column('text', { nullable: true })
   subject: string | null;
+
+  /** Of which kind the document is whose number is kept; null of entries from before it was kept. PRA-1 */
+  @Column('text', { nullable: true })
+  identityKind: PersonDocumentKind | null;
 
   @Column('text')
   identityCipher: string;

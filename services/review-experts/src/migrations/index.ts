@@ -5,6 +5,7 @@ import { Draws1760200002000 } from './1760200002000-draws.js';
 import { Reviews1760200003000 } from './1760200003000-reviews.js';
 import { PlansAndClosedCases1760200004000 } from './1760200004000-plans-and-closed-cases.js';
 import { PoolAgreements1795858500000 } from './1795858500000-pool-agreements.js';
+import { IdentityKinds1795859731000 } from './1795859731000-identity-kinds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -14,4 +15,5 @@ export const migrations: Migrations = [
   Reviews1760200003000,
   PlansAndClosedCases1760200004000,
   PoolAgreements1795858500000,
+  IdentityKinds1795859731000,
 ];

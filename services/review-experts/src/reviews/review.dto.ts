@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
@@ -68,7 +68,7 @@ class ElsewhereDto implements ElsewhereReason {
   matter: ElsewhereReason['matter'];
 
   @ApiProperty({ example: '本市无曳引驱动专业专家。' })
-  @IsProse(1, 1000)
+  @IsReason(1000)
   reason: string;
 }
 
@@ -82,7 +82,7 @@ export class StartReviewDto {
     example: '内容简单，图纸成熟。',
   })
   @IsOptional()
-  @IsProse(1, 500)
+  @IsReason(500)
   formReason?: string;
 
   @ApiPropertyOptional({ type: ElsewhereDto, description: '外地专家参加的理由 · why experts from elsewhere' })
@@ -93,7 +93,7 @@ export class StartReviewDto {
 
   @ApiPropertyOptional({ description: '变更会议程序的理由 · why in another order', example: '先行踏勘，后听取汇报。' })
   @IsOptional()
-  @IsProse(1, 500)
+  @IsReason(500)
   orderReason?: string;
 
   @ApiPropertyOptional({ description: '申请人声明资料完整、真实 · the applicant states that the papers are true' })
@@ -162,7 +162,7 @@ export class OpinionDto {
 
   @ApiPropertyOptional({ description: '否定的理由 · reasons of a rejection', example: '荷载不满足抗震设防要求。' })
   @IsOptional()
-  @IsProse(1, 5000)
+  @IsReason(5000)
   reasons?: string;
 
   @ApiPropertyOptional({ description: '整改的原因 · cause of a rectification', example: '疏散通道过窄。' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FileRef } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -98,7 +98,7 @@ export class AmendMemorandumDto {
 
 export class EndMemorandumDto {
   @ApiProperty({ example: '职责调整，重新签署备忘录。' })
-  @IsProse(1, 500)
+  @IsReason(500)
   reason: string;
 }
 

@@ -19,6 +19,16 @@ export class CalendarDayV1 {
   name?: string;
 }
 
+/** A year whose notice is in whole: nothing of it is provisional any more. */
+export class CalendarYearV1 {
+  @Matches(/^\d{4}$/)
+  year: string;
+
+  /** Document number of the State Council notice. */
+  @IsString()
+  notice: string;
+}
+
 /** The whole overlay of the calendar (工作日历); a lower version than the one known is ignored. */
 export class CalendarChangedV1 {
   @IsInt()
@@ -29,6 +39,13 @@ export class CalendarChangedV1 {
   @ValidateNested({ each: true })
   @Type(() => CalendarDayV1)
   days: CalendarDayV1[];
+
+  /** Years whose notice is in whole; absent where there are none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CalendarYearV1)
+  years?: CalendarYearV1[];
 }
 
 export const calendarChangedV1 = defineEvent<CalendarChangedV1>({
