@@ -42,7 +42,10 @@ export class DecideCaseDto {
   @IsIn(['granted', 'refused'])
   outcome: 'granted' | 'refused';
 
-  @ApiPropertyOptional({ description: '理由（不予许可时必填） · reasons, required of a refusal' })
+  @ApiPropertyOptional({
+    description: '理由（不予许可时必填） · reasons, required of a refusal',
+    example: '拟建井道占用消防车登高操作场地。',
+  })
   @IsOptional()
   @IsReason(4000)
   reasons?: string;

@@ -264,7 +264,7 @@ export class SealRequirementDto {
   @IsIn(['official', 'department'])
   seal: 'official' | 'department';
 
-  @ApiProperty()
+  @ApiProperty({ example: '法律规定须加盖行政机关印章' })
   @IsReason(500)
   reason: string;
 }

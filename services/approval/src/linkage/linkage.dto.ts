@@ -161,7 +161,7 @@ export class AnswerDemandDto {
   @IsProse(0, 500)
   ground: string;
 
-  @ApiProperty({ example: '已启动撤销程序。' })
+  @ApiProperty({ example: '经核查情况属实，已启动撤销程序。' })
   @IsReason(4000)
   answer: string;
 }

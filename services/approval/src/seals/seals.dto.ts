@@ -105,7 +105,10 @@ export class CoverDto {
   @IsIn(SEAL_SCOPES)
   scope: SealScope;
 
-  @ApiPropertyOptional({ description: '第五类范围须说明的理由 · why, for the last scope' })
+  @ApiPropertyOptional({
+    description: '第五类范围须说明的理由 · why, for the last scope',
+    example: '证照副本须加盖印章方可使用',
+  })
   @IsOptional()
   @IsReason(500)
   reason?: string;
