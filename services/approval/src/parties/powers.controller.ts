@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
@@ -90,6 +91,9 @@ export class PowersController {
 
   @Put(':id/file')
   @ReceivesFile({ owner: 'approval', sizeMax: POWER_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
   @Operation({
     summary: { zh: '上传授权委托书扫描件', en: 'Keep the scan of the signed original' },
     roles: ['window-clerk'],
