@@ -16,6 +16,7 @@ const empty: ServiceDefinition = {
   name: 'approval',
   title: { zh: '空', en: 'Empty' },
   description: { zh: '测试', en: 'Test' },
+  tags: [],
   module: EmptyModule,
   entities: [],
   migrations: [],

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ROOT } from './command.js';
 import { docsCommand } from './docs-command.js';
 
 const SOURCE = 'services/lamps/src/lamps/lamp.transitions.ts';
@@ -9,6 +11,16 @@ const TABLE = `/** The life of a lamp. */
 export const lampTransitions = {
   light: { from: ['dark'], to: 'lit', basis: 'SUP-3', roles: [] },
 };`;
+
+// What is built names its states by the service's library, of which there is one.
+const STATES = pathToFileURL(join(ROOT, 'libs/common/dist/states/index.js')).href;
+const BUILT = `import { transitions } from '${STATES}';
+export const lampTransitions = transitions({
+  dark: { zh: '已熄灭', en: 'dark' },
+  lit: { zh: '已点亮', en: 'lit' },
+})({
+  light: { called: { zh: '点亮', en: 'light it' }, from: ['dark'], to: 'lit', basis: 'SUP-3', roles: [] },
+});`;
 
 let root: string;
 beforeEach(() => {
@@ -25,7 +37,7 @@ function write(path: string, text: string): void {
 
 describe('npm run docs', () => {
   it('writes all pages, and then has nothing to write', async () => {
-    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    write('services/lamps/dist/lamps/lamp.transitions.js', BUILT);
     const { status, json } = await docsCommand(root, { check: false });
     expect({ status, json }).toMatchObject({
       status: 0,
@@ -39,7 +51,7 @@ describe('npm run docs', () => {
   });
 
   it('fails the check where a page is stale, and leaves the page alone', async () => {
-    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    write('services/lamps/dist/lamps/lamp.transitions.js', BUILT);
     await docsCommand(root, { check: false });
     expect(await docsCommand(root, { check: true })).toMatchObject({ status: 0 });
     write('docs/states.md', 'edited by hand');
@@ -50,7 +62,7 @@ describe('npm run docs', () => {
   });
 
   it('fills the tables of the receivers’ guide, and leaves the words around them', async () => {
-    write('services/lamps/dist/lamps/lamp.transitions.js', TABLE);
+    write('services/lamps/dist/lamps/lamp.transitions.js', BUILT);
     const marks = ['kinds', 'messages', 'headers', 'answers'].map(
       (name) => `<!-- generated: ${name} -->\n<!-- end -->`,
     );

@@ -23,7 +23,7 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
     const [own] = await eventually(checkpoints, (entries) => entries.length === 1);
     const liaison = await linked.as('housingLiaison');
     const { body } = await liaison.get(`/inbox/${own!.id}`);
-    expect(body).toMatchObject({ claimRequired: false, claimDueOn: null, availableActions: ['read'] });
+    expect(body).toMatchObject({ claimRequired: false, claimDueOn: null, availableActions: ['Inboxes_read'] });
     expect(parseCheckpoint(body.content.text)).toMatchObject({ origin: 'shenguan.local/supervision-link/audit/1' });
 
     const data = { ...noticeIssuedV1('approval').example, recipientBody: HOUSING.code, kind: 'checkpoint' };

@@ -18,11 +18,11 @@ export class ProposePoolAgreementDto {
   @IsText(2, 100)
   document: string;
 
-  @ApiProperty({ format: 'date', example: '2026-03-02' })
+  @ApiProperty({ type: String, format: 'date', example: '2026-03-02' })
   @IsLegalDate()
   validFrom: LegalDate;
 
-  @ApiProperty({ format: 'date', example: '2026-12-31', description: '最后一日 · the last day' })
+  @ApiProperty({ type: String, format: 'date', example: '2026-12-31', description: '最后一日 · the last day' })
   @IsLegalDate()
   validUntil: LegalDate;
 }
