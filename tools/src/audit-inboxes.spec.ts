@@ -1,69 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Module } from '@nestjs/common';
 import { leafHash, MerkleTree, signCheckpoint } from '@shenguan/common/audit/tree';
 import { drawKeyFromSeed } from '@shenguan/common/draw';
-import type { ServiceDefinition } from '@shenguan/common/service';
-import { type Client, TestWorld } from '@shenguan/common/testing';
-import pg from 'pg';
-import { type AuditSource, auditService, type InboxCheckpoint } from './audit-check.js';
-
-@Module({})
-class EmptyModule {}
-
-const empty: ServiceDefinition = {
-  name: 'approval',
-  title: { zh: '空', en: 'Empty' },
-  description: { zh: '测试', en: 'Test' },
-  tags: [],
-  module: EmptyModule,
-  entities: [],
-  migrations: [],
-};
+import { AnAuditedService } from './an-audited-service.js';
+import { auditService, type InboxCheckpoint } from './audit-check.js';
 
 describe('verify-audit, held to the checkpoints in the inboxes of other bodies', () => {
-  let world: TestWorld;
-  let auditor: Client;
-  let owner: pg.Client;
-  const source: AuditSource = {
-    async get<T>(service: string, path: string): Promise<T> {
-      const answer = await auditor.get(path);
-      if (answer.status !== 200) throw new Error(`${service} answered ${answer.status} to ${path}`);
-      return answer.body as T;
-    },
-  };
-  const tamper = async (table: string, change: string) => {
-    await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    await owner.query(change);
-    await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-  };
-
+  let service: AnAuditedService;
   beforeAll(async () => {
-    world = await TestWorld.start([empty], { migrateHere: true });
-    auditor = await world.as('approval', { sub: 'au', roles: ['auditor'] });
-    owner = new pg.Client({ connectionString: world.ownerUrl('approval') });
-    await owner.connect();
-    for (const day of ['03', '04', '05']) await world.moveTo(`2026-03-${day}T09:00:00+08:00`);
-    await auditor.post('/audit/checkpoints');
+    service = await AnAuditedService.start();
   });
-  afterAll(async () => {
-    await owner?.end();
-    await world?.stop();
-  });
+  afterAll(() => service?.stop());
 
   const inInbox = async (): Promise<InboxCheckpoint> => {
-    const { origin, size, checkpoint } = (await auditor.post('/audit/checkpoints')).body;
+    const { origin, size, checkpoint } = (await service.auditor.post('/audit/checkpoints')).body;
     return { reference: `${origin}/${size}`, checkpoint, inboxes: 4, receivedAt: '2026-03-07T01:00:00.000Z' };
   };
 
   it('held: an honest log; says what it was compared with', async () => {
-    await world.moveTo('2026-03-08T09:00:00+08:00');
+    await service.world.moveTo('2026-03-08T09:00:00+08:00');
     const first = await inInbox();
-    await world.moveTo('2026-03-09T09:00:00+08:00');
+    await service.world.moveTo('2026-03-09T09:00:00+08:00');
     const second = await inInbox();
     const ofAnother = { ...second, reference: 'shenguan.local/joint-inspection/audit/1/9' };
-    const { audit } = await auditService(source, 'approval', { inInboxes: [first, second, ofAnother] });
+    const { audit } = await auditService(service, 'approval', { inInboxes: [first, second, ofAnother] });
     expect(audit.findings.filter(({ finding }) => /inbox|cut/.test(finding))).toEqual([]);
     const sizes = [first, second].map(({ reference }) => Number(reference.split('/').at(-1)));
     expect(audit.comparedWith).toEqual({
@@ -74,37 +35,37 @@ describe('verify-audit, held to the checkpoints in the inboxes of other bodies',
   });
 
   it('cheated: a log rebuilt and signed again with the service’s own key', async () => {
-    await world.moveTo('2026-03-10T09:00:00+08:00');
+    await service.world.moveTo('2026-03-10T09:00:00+08:00');
     const received = await inInbox();
-    const { rows } = await owner.query(
+    const { rows } = await service.owner.query(
       'SELECT e.id, e.body FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id ORDER BY idx',
     );
     const forged = Buffer.from(rows.at(-1).body.toString().replace('system-admin', 'somebody-els'));
-    await tamper(
+    await service.tamper(
       'audit_entry',
       `UPDATE audit_entry SET body = '\\x${forged.toString('hex')}', actor_sub = 'somebody-els' WHERE id = '${rows.at(-1).id}'`,
     );
-    await tamper(
+    await service.tamper(
       'audit_leaf',
       `UPDATE audit_leaf SET hash = '\\x${leafHash(forged).toString('hex')}' WHERE entry_id = '${rows.at(-1).id}'`,
     );
     const tree = new MerkleTree(rows.map(({ id, body }) => leafHash(id === rows.at(-1).id ? forged : body)));
-    const { keysDir } = world.of('approval').core.config;
+    const { keysDir } = service.world.of('approval').core.config;
     const key = drawKeyFromSeed(Buffer.from(readFileSync(join(keysDir, 'log-approval.key'), 'utf8').trim(), 'hex'));
     const origin = received.reference.split('/').slice(0, -1).join('/');
     const note = signCheckpoint({ origin, size: tree.size, root: tree.root() }, [key]);
-    await tamper('audit_checkpoint', `DELETE FROM audit_checkpoint WHERE size = ${tree.size}`);
-    await owner.query(
+    await service.tamper('audit_checkpoint', `DELETE FROM audit_checkpoint WHERE size = ${tree.size}`);
+    await service.owner.query(
       'INSERT INTO audit_checkpoint (origin, size, root, note, issued_at) VALUES ($1, $2, $3, $4, now())',
       [origin, tree.size, tree.root(), note],
     );
-    const alone = await auditService(source, 'approval');
+    const alone = await auditService(service, 'approval');
     expect(alone.audit.findings.map(({ finding }) => finding)).not.toContain('checkpoint-not-signed');
-    const { audit } = await auditService(source, 'approval', { inInboxes: [received] });
+    const { audit } = await auditService(service, 'approval', { inInboxes: [received] });
     expect(audit.findings.map(({ finding }) => finding)).toContain('inbox-checkpoint-contradicted');
     const cut = { ...received, reference: `${origin}/${tree.size}` };
     expect(
-      (await auditService(source, 'approval', { inInboxes: [{ ...cut, checkpoint: 'x' }] })).audit.findings,
+      (await auditService(service, 'approval', { inInboxes: [{ ...cut, checkpoint: 'x' }] })).audit.findings,
     ).toContainEqual(expect.objectContaining({ finding: 'inbox-checkpoint-not-signed' }));
   });
 });
