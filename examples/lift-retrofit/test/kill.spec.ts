@@ -67,7 +67,7 @@ describe('kill -9 · services die in the middle of the matter', () => {
     const lost = checks.filter(({ ok }) => !ok);
     expect({ lost, told: lost.length ? told : '' }).toEqual({ lost: [], told: '' });
     for (const outcome of ['认领', '核验结果回到办件', '一字不差', '准予']) expect(told).toContain(outcome);
-  }, 240_000);
+  }, 480_000);
 });
 
 /** What the services logged as errors: an answer of 500 says nothing of its cause. */
