@@ -124,8 +124,18 @@ function receive(
   };
   const limits = { fields: fieldsMax, fieldSize: FIELD_BYTES_MAX, parts: fieldsMax + 2 };
   const form = multer({ storage, limits, defParamCharset: 'latin1' }).single(FIELD);
-  return new Promise((resolve, reject) => form(request, response, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    form(request, response, (error) => {
+      // A part without a name that is read is text to the parser of forms.
+      const unnamed = !request.file && (request.body as Record<string, unknown> | undefined)?.[FIELD] !== undefined;
+      if (error || unnamed) reject(error ?? new UnnamedFile());
+      else resolve();
+    }),
+  );
 }
+
+/** The part that should be the file has no file name. */
+class UnnamedFile extends Error {}
 
 function told(error: unknown): unknown {
   if (error instanceof FileRefused) {
@@ -133,6 +143,19 @@ function told(error: unknown): unknown {
     return error.flaw === 'tooLarge' ? tooLarge(more) : unprocessable(more);
   }
   const { code, field } = error as { code?: string; field?: string };
+  if (error instanceof UnnamedFile || (code === 'LIMIT_FIELD_VALUE' && field === FIELD)) {
+    return unprocessable({
+      errors: [
+        {
+          pointer: `/${FIELD}`,
+          detail: {
+            zh: '没有读到文件名：请用 filename 或 filename* 给出，不支持分段的 filename*0*',
+            en: 'has no file name that is read: give it as filename or filename*; one in parts (filename*0*) is not taken',
+          },
+        },
+      ],
+    });
+  }
   if (code === 'LIMIT_UNEXPECTED_FILE' && field === FIELD) {
     return unprocessable({
       errors: [
