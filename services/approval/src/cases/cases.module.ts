@@ -24,6 +24,7 @@ import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
+import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveDraft } from './drafts/index.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
 import { IssueReceipt } from './issue-receipt.js';
@@ -42,11 +43,16 @@ import { WithdrawCase } from './withdraw-case.js';
 /** The life of a case (办件), from draft to delivery. */
 @Module({
   imports: [BodiesModule, IntermediariesModule, ItemsModule, DocumentsModule, LinkageModule, PartiesModule],
-  controllers: [CasesController, BureauController, ChecksController],
+  controllers: [CasesController, DraftsController, BureauController, ChecksController],
   providers: [
     ViewCases,
     ApplyingParty,
     DraftCase,
+    Drafts,
+    KeepDraft,
+    DraftRemoval,
+    RemoveDraft,
+    ClearDrafts,
     RuleOnProject,
     HandInMaterial,
     SubmitCase,
