@@ -279,8 +279,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Failed points or an adverse panel or inspection bar no grant: any sentence will do, without a departure that the head countersigns; a refusal’s reasons need point to nothing.',
   ),
   'APL-39': partly(
-    '证件不是单独的盖章文书，许可没有自己的登记和状态，是否仍然有效无从查询。',
-    'The certificate is no sealed document of its own, and there is no approval with a state of which to ask whether it is in force.',
+    '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
+    'The certificate is no sealed document of its own; approvals have rows, states and a public look-up, but nothing except the end of their term can happen to them yet.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的依据层级由事项管理员自填。',
