@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Drafts that nobody hands in are removed; files are found by whose row names them. */
-export class Drafts1795866300000 implements MigrationInterface {
-  readonly name = 'Drafts1795866300000';
+export class Drafts1795868100000 implements MigrationInterface {
+  readonly name = 'Drafts1795868100000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
