@@ -168,8 +168,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '专家组意见只须介于各方意见之间：多数否定时组长仍可提交同意；成员不签署专家组意见，不附少数意见；未签署的专家可先看到他人意见。',
-    'The panel’s opinion need only lie between those given, so a leader may agree over a majority that rejects; members don’t sign it, no minority view is annexed, and an expert who hasn’t signed sees the others’ opinions.',
+    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
+    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
   ),
   'REV-13': partly(
     '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
