@@ -173,7 +173,7 @@ describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed
       'case.person-named',
       'case.person-erased',
       'case.person-erased',
-      'case.lapsed',
+      'case.draft-lapsed',
     ]);
     expect((await told(spoken)).map(({ kind }: { kind: string }) => kind)).toEqual(['draft-removed', 'draft-expiring']);
     expect(await findings()).toEqual([]);
@@ -204,7 +204,7 @@ describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed
     await at('2026-09-24T00:00:30');
     expect(await stateOf(caseNumber)).toBe('removed');
     await sweep();
-    expect((await acts(caseNumber)).filter((act) => act === 'case.lapsed')).toHaveLength(1);
+    expect((await acts(caseNumber)).filter((act) => act === 'case.draft-lapsed')).toHaveLength(1);
   });
 
   it('refused: what was handed in even once, however long nobody touches it', async () => {
@@ -229,7 +229,7 @@ describe('PRA-8 申请人删除草稿 · an applicant removes a draft at once', 
     expect(sound(await w.applicant.post(`/cases/${caseNumber}/removal`, {}, key), 200).body).toEqual(answer);
     expect((await w.applicant.post(`/cases/${caseNumber}/removal`)).status).toBe(404);
     expect(await whereIs('清风里八号')).toEqual([]);
-    expect((await acts(caseNumber)).at(-1)).toBe('case.removed');
+    expect((await acts(caseNumber)).at(-1)).toBe('case.draft-removed');
     await letFilesAge();
     await eventually(
       () => isStored(sha256),

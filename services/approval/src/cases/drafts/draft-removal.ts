@@ -50,6 +50,6 @@ export class DraftRemoval {
     }
     // What the log says of it until now can no longer be tied to anything.
     Object.assign(row, NOTHING, { salt: tx.bytes(32), removedAt: tx.now });
-    tx.update(Case, row, { action: event === 'remove' ? 'case.removed' : 'case.lapsed', rules: ['PRA-8'] });
+    tx.update(Case, row, { action: event === 'remove' ? 'case.draft-removed' : 'case.draft-lapsed', rules: ['PRA-8'] });
   }
 }
