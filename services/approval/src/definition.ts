@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
+import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -109,7 +109,7 @@ export const approval: ServiceDefinition = {
     {
       name: '工作日历',
       about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
-      controllers: ['Calendar'],
+      controllers: ['Calendar', 'CalendarNotices', 'CalendarChanges'],
     },
   ],
   module: AppModule,
@@ -122,6 +122,8 @@ export const approval: ServiceDefinition = {
     ItemVersion,
     CalendarAdjustment,
     CalendarYearNotice,
+    CalendarNotice,
+    CalendarChange,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,

@@ -13,6 +13,7 @@ export const MESSAGE_KINDS = [
   'limit-amber',
   'limit-red',
   'limit-overdue',
+  'limit-moved',
   'expert-invitation',
   'review-plan',
   'escalation',
