@@ -89,6 +89,13 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
     });
   });
 
+  it('refused: a permit that only rules and documents speak of; a registration may rest on them', async () => {
+    const basis = [cited('某部门规章', 'departmental-rule')];
+    const permit = { ...aGuide(), basis, itemType: 'permit' };
+    expect(await w.publish(permit as never)).toBeProblem({ status: 422, rule: 'APL-17', pointer: '/guide/basis' });
+    sound(await w.publish({ ...permit, itemType: 'registration' } as never), 200);
+  });
+
   it('cheated: a document that calls itself 条例 is passed off as a regulation, by name or by level', async () => {
     const title = await registered();
     for (const [part, rule, pointer] of [
@@ -98,7 +105,11 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
         'APL-42',
         '/guide/statutory/basis/level',
       ],
-      [{ fee: { amount: '100.00', basis: cited(title, 'administrative-regulation') } }, 'APL-58', '/guide/fee/basis/level'],
+      [
+        { fee: { amount: '100.00', basis: cited(title, 'administrative-regulation') } },
+        'APL-58',
+        '/guide/fee/basis/level',
+      ],
     ] as const) {
       expect(await w.publish({ ...aGuide(), ...part } as never)).toBeProblem({ status: 422, rule, pointer });
     }

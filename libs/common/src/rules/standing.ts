@@ -255,8 +255,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
   ),
   'APL-17': partly(
-    '办事指南所引依据按登记核对；尚不区分事项类型，许可事项须有可以设定许可的依据、规章和规范性文件不得增设条件，不作审查。',
-    'What a guide cites is measured by the register; types of items are not kept, so that a permit without an instrument that may set one, and conditions added by rules or documents, pass.',
+    '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
+    'A basis is measured by the register, and a permit cites what may set one; but the item’s type is what its administrator says, and conditions added by rules or documents, or a provincial rule past its year, go unseen.',
   ),
   'APL-29': partly(
     '只能网上申请：窗口、信函、传真、电子邮件收到的申请，窗口人员不能录入。',

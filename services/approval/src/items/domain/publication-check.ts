@@ -26,6 +26,8 @@ interface Check {
   readonly flaws: (facts: PublicationFacts) => PointerError[];
 }
 
+/** Permit law, articles 14 and 15. */
+const MAY_SET_PERMITS: readonly BasisLevel[] = [...LAWS_AND_REGULATIONS, 'state-council-decision'];
 const PERMIT_LAW_DAYS = 20;
 /** Under joint handling by article 26 of the permit law. */
 const JOINT_HANDLING_DAYS = 45;
@@ -41,8 +43,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
-  // What no rule of its own rests on: conditions and materials. APL-17
-  { rule: 'APL-17', flaws: ({ citations }) => [...citations] },
+  { rule: 'APL-17', flaws: unfoundedPermit },
   { rule: 'SUP-2', flaws: noSupervisor },
   { rule: 'SUP-3', flaws: noApprover },
 ];
@@ -228,6 +229,21 @@ function feeWithoutLaw({ guide, citations }: PublicationFacts): PointerError[] {
     ...flawsIn(citations, pointer),
     ...levelFlaw(`${pointer}/basis/level`, basis.level, allowed, '法律、行政法规', 'law or administrative regulation'),
   ]);
+}
+
+/** APL-17: what no limit or fee of its own rests on, and whether anything that it cites may set a permit at all. */
+function unfoundedPermit({ guide: { itemType = 'permit', basis }, citations }: PublicationFacts): PointerError[] {
+  const errors = [...citations];
+  if (itemType === 'permit' && !basis.some(({ level }) => MAY_SET_PERMITS.includes(level))) {
+    errors.push(
+      flaw(
+        '/basis',
+        '行政许可须有法律、行政法规、国务院决定或者地方性法规设定',
+        'a permit rests on a law, an administrative regulation, a State Council decision or a local regulation',
+      ),
+    );
+  }
+  return errors;
 }
 
 /** SUP-2 */
