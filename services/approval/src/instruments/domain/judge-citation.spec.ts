@@ -97,7 +97,7 @@ describe('a citation by the register', () => {
   });
 
   it('is found wherever it stands', () => {
-    const { pointer: _, ...basis } = CITED;
+    const { pointer: _pointer, ...basis } = CITED;
     const guide = { basis: [basis], fee: null, fees: [{ amount: 1, basis }], summary: '…' };
     expect(citationsIn(guide, '/guide').map(({ pointer }) => pointer)).toEqual([
       '/guide/basis/0',
