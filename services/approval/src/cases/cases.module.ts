@@ -26,6 +26,7 @@ import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
+import { IssueOwedPapers } from './issue-owed-papers.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
@@ -60,6 +61,7 @@ import { WithdrawCase } from './withdraw-case.js';
     ExtendCase,
     DeliverDecision,
     IssueReceipt,
+    IssueOwedPapers,
     StopClock,
     WithdrawCase,
     LookAtContact,
