@@ -58,7 +58,7 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
   it('held: the acceptance of a case stands in the ledger, written with it', async () => {
     const caseNumber = await w.accepted();
     const { items } = sound(await keeper.get(`/seals/${special}/ledger?caseNumber=${caseNumber}`), 200).body;
-    const { document } = (await w.pushed(caseNumber)).accepted[0]!.data;
+    const document = (await w.pushed(caseNumber)).accepted[0]!.data.document!;
     expect(items).toEqual([
       expect.objectContaining({
         documentKind: 'acceptance',

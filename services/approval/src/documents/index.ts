@@ -3,5 +3,5 @@ export { Documents, type IssuedRef, isOwed, type OwedRef, whyOwed } from './docu
 export { DocumentsModule } from './documents.module.js';
 export { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 export type { ConsequenceOrder, DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';
-export { LegalDocument } from './legal-document.entity.js';
+export { LegalDocument, type MadeDocument } from './legal-document.entity.js';
 export type { RemedyFacts } from './templates/index.js';

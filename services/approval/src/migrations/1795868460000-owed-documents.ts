@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Documents that are owed: what law or time brought about stands, its paper follows when a seal can be put to it. */
-export class OwedDocuments1795866900000 implements MigrationInterface {
-  readonly name = 'OwedDocuments1795866900000';
+export class OwedDocuments1795868460000 implements MigrationInterface {
+  readonly name = 'OwedDocuments1795868460000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
