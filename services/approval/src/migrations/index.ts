@@ -16,6 +16,7 @@ import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years
 import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.js';
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
+import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -36,4 +37,5 @@ export const migrations: Migrations = [
   CalendarKeepers1795866497000,
   Approvals1795867200000,
   Drafts1795868100000,
+  OwedDocuments1795868460000,
 ];
