@@ -271,8 +271,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a notice asks for is free text that may carry an unlisted demand unseen, and what the bureau already holds may be asked for again.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；印章停用时，逾期视为受理不能生效。',
-    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and silence accepts nothing while the seal is suspended.',
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
+    'A correction has no date by which, one that is never answered waits for ever, and what is still incomplete can’t be declined.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
@@ -316,8 +316,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '只有视为受理，且印章停用时不能生效；视为延续、视为同意尚未办理。',
-    'There is deemed acceptance alone, and it waits while the seal is suspended; deemed renewal and deemed agreement are not there yet.',
+    '只有视为受理；视为延续、视为同意尚未办理。',
+    'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
   ),
   'PRA-7': partly(
     '只固定事项版本，不固定规则版本；新法明定适用于在办件的，不能登记。',

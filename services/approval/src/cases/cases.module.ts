@@ -30,6 +30,7 @@ import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveD
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
+import { IssueOwedPapers } from './issue-owed-papers.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
@@ -78,6 +79,7 @@ import { WithdrawCase } from './withdraw-case.js';
     ExtendCase,
     DeliverDecision,
     IssueReceipt,
+    IssueOwedPapers,
     StopClock,
     WithdrawCase,
     LookAtContact,

@@ -17,6 +17,7 @@ import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.j
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
 import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
+import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -38,4 +39,5 @@ export const migrations: Migrations = [
   Approvals1795867200000,
   Instruments1795867800000,
   Drafts1795868100000,
+  OwedDocuments1795868460000,
 ];
