@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
@@ -48,6 +49,7 @@ import { WithdrawCase } from './withdraw-case.js';
   imports: [
     ApprovalsModule,
     BodiesModule,
+    InstrumentsModule,
     IntermediariesModule,
     ItemsModule,
     DocumentsModule,
