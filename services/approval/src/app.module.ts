@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LinkageModule } from './linkage/index.js';
@@ -18,6 +20,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     TokenRevocationsModule,
     CalendarModule,
     ItemsModule,
+    InstrumentsModule,
     IntermediariesModule,
     BodiesModule,
     SealsModule,
@@ -25,6 +28,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     LinkageModule,
     PartiesModule,
     CasesModule,
+    ApprovalsModule,
   ],
 })
 export class AppModule {}

@@ -1,7 +1,8 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
+import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -9,11 +10,13 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
@@ -35,7 +38,7 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases'],
+      controllers: ['Cases', 'Drafts'],
     },
     {
       name: '授权委托',
@@ -59,6 +62,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Checks'],
     },
     {
+      name: '许可',
+      about: {
+        zh: '准予的许可及其变动，公众按编号查验是否有效',
+        en: 'What was granted, what happened to it, and whether it is in force',
+      },
+      controllers: ['Approvals'],
+    },
+    {
       name: '文书',
       about: { zh: '加盖印章的法律文书及其真伪查验', en: 'Sealed legal documents, and whether one is genuine' },
       controllers: ['Documents'],
@@ -72,6 +83,14 @@ export const approval: ServiceDefinition = {
       name: '审批事项',
       about: { zh: '审批事项及其办事指南', en: 'Items and the guides that cases are judged by' },
       controllers: ['Items', 'ItemVersions'],
+    },
+    {
+      name: '依据登记',
+      about: {
+        zh: '法律、法规、规章和规范性文件的登记、复核和失效',
+        en: 'Laws, regulations, rules and documents that guides and catalogues cite: entered, confirmed, ended',
+      },
+      controllers: ['Instruments'],
     },
     {
       name: '中介服务事项清单',
@@ -91,24 +110,28 @@ export const approval: ServiceDefinition = {
     {
       name: '工作日历',
       about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
-      controllers: ['Calendar'],
+      controllers: ['Calendar', 'CalendarNotices', 'CalendarChanges'],
     },
   ],
   module: AppModule,
   entities: [
     Body,
     StaffMember,
+    Instrument,
     Catalogue,
     Item,
     ItemVersion,
     CalendarAdjustment,
     CalendarYearNotice,
+    CalendarNotice,
+    CalendarChange,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
     Feedback,
     Demand,
     Case,
+    DraftLook,
     CaseCheck,
     CasePerson,
     CaseMaterial,
@@ -125,6 +148,8 @@ export const approval: ServiceDefinition = {
     SealUse,
     LegalDocument,
     DocumentRendering,
+    Approval,
+    ApprovalAct,
   ],
   migrations,
 };

@@ -1,5 +1,7 @@
 /** What a written notice to a person may be about (告知种类). */
 export const MESSAGE_KINDS = [
+  'draft-expiring',
+  'draft-removed',
   'receipt-of-materials',
   'correction-notice',
   'acceptance',
@@ -9,9 +11,11 @@ export const MESSAGE_KINDS = [
   'decision-to-grant',
   'decision-to-refuse',
   'delivery-receipt',
+  'approval-expired',
   'limit-amber',
   'limit-red',
   'limit-overdue',
+  'limit-moved',
   'expert-invitation',
   'review-plan',
   'escalation',
