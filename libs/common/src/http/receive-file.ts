@@ -23,6 +23,11 @@ const FIELD_BYTES_MAX = 64 * 1024;
 const AT_ONCE_EACH = 6;
 const AT_ONCE = 48;
 
+const NO_FILE = {
+  zh: '须上传文件，文件名以 filename 或 filename* 给出，不支持分段的 filename*0*',
+  en: 'a file is needed, its name given as filename or filename*; one in parts (filename*0*) is not taken',
+};
+
 /** What an operation takes. */
 export interface ReceiveFileOptions {
   /** Whose part of the blob store it goes to. */
@@ -41,7 +46,14 @@ export interface ReceivedFile {
 /** Returns the file that waits beside the store; throws a 422 problem when the form held none. */
 export function demandFile(upload: ReceivedFile | undefined): StagedFile {
   if (upload) return upload.staged;
-  throw unprocessable({ errors: [{ pointer: `/${FIELD}`, detail: { zh: '须上传文件', en: 'a file is needed' } }] });
+  throw unprocessable({
+    errors: [
+      {
+        pointer: `/${FIELD}`,
+        detail: NO_FILE,
+      },
+    ],
+  });
 }
 
 const underWay = new Map<string, number>();
@@ -148,10 +160,7 @@ function told(error: unknown): unknown {
       errors: [
         {
           pointer: `/${FIELD}`,
-          detail: {
-            zh: '没有读到文件名：请用 filename 或 filename* 给出，不支持分段的 filename*0*',
-            en: 'has no file name that is read: give it as filename or filename*; one in parts (filename*0*) is not taken',
-          },
+          detail: NO_FILE,
         },
       ],
     });
