@@ -13,6 +13,7 @@ import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
 import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
+import { Growth1795866620000 } from './1795866620000-growth.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -30,4 +31,5 @@ export const migrations: Migrations = [
   DemandCalendars1795853600000,
   Parties1795854060000,
   CalendarYearNotices1795859723000,
+  Growth1795866620000,
 ];
