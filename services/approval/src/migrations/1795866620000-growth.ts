@@ -29,6 +29,7 @@ export class Growth1795866620000 implements MigrationInterface {
       'feedback_item_newest',
       'feedback (item_code, pushed_at DESC, id) WHERE case_number IS NULL',
     );
+    await indexConcurrently(runner, 'power_of_attorney_state', 'power_of_attorney (state, id DESC)');
     await indexConcurrently(runner, 'power_of_attorney_bureau', 'power_of_attorney (bureau_code, id DESC)');
     await runner.query('DROP INDEX IF EXISTS feedback_item');
   }

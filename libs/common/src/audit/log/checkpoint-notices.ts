@@ -27,10 +27,11 @@ export const CHECKPOINT_NOTICE_KIND = 'checkpoint';
 /** What supervision-link logs when one comes in. Were that growth, its own log would send one every day for ever. */
 export const CHECKPOINT_RECEIVED_ACTION = 'inbox.checkpoint-received';
 
-/** Entries since the last notice that are more than the receipt of one. */
-const SINCE_LAST = `SELECT 1 FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
+/** The place of the first entry since the last notice that is more than the receipt of one; in order, so that only those are read. */
+const GROWN_FROM = `(SELECT l.idx FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
   WHERE l.idx >= (SELECT coalesce(max(size), 0) FROM audit_checkpoint_notice)
-    AND e.action <> '${CHECKPOINT_RECEIVED_ACTION}'`;
+    AND e.action <> '${CHECKPOINT_RECEIVED_ACTION}'
+  ORDER BY l.idx LIMIT 1)`;
 
 /**
  * Sends a checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
@@ -60,7 +61,7 @@ export class CheckpointNotices implements Sweep {
       // Not a legal row: sending a checkpoint is itself no reason for another.
       const noted = await tx.query(
         `INSERT INTO audit_checkpoint_notice (legal_day, size)
-         SELECT $1::date, $2::int WHERE EXISTS (${SINCE_LAST} AND l.idx < $2)
+         SELECT $1::date, $2::int WHERE ${GROWN_FROM} < $2
          ON CONFLICT (legal_day) DO NOTHING RETURNING size`,
         [tx.today, checkpoint.size],
       );
@@ -75,7 +76,7 @@ export class CheckpointNotices implements Sweep {
   private due(): Promise<boolean> {
     return this.work.read(systemActor(this.service), async (tx) => {
       const due = await tx.query(
-        `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM audit_checkpoint_notice WHERE legal_day = $1::date) AND EXISTS (${SINCE_LAST})`,
+        `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM audit_checkpoint_notice WHERE legal_day = $1::date) AND ${GROWN_FROM} IS NOT NULL`,
         [tx.today],
       );
       return due.length > 0;

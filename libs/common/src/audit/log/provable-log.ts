@@ -5,13 +5,11 @@ import type { TimeSource } from '../../clock/index.js';
 import type { ServiceName } from '../../contracts/event.js';
 import type { UnitOfWork } from '../../work/unit-of-work.js';
 import { Checkpoints } from './checkpoints.js';
-import { type Finding, Findings } from './finding.js';
-import { KeyFileSigner, type LogSigner, originOf, stateFileOf, type TreeHead } from './log-signer.js';
+import { KeyFileSigner, type LogSigner, originOf, stateFileOf } from './log-signer.js';
 import { LogSweep } from './log-sweep.js';
 import { LogTree } from './log-tree.js';
 import { Sequencer } from './sequencer.js';
-import { verifyEntries } from './verify-entries.js';
-import { verifyRows } from './verify-rows.js';
+import { type VerificationPlace, type VerifiedTurn, verifyOn } from './verification.js';
 
 /** What the log of a service stands on. */
 export interface ProvableLogParts {
@@ -38,18 +36,18 @@ export class ProvableLog {
     this.sweep = new LogSweep(this.sequencer, this.checkpoints, time);
   }
 
-  /** Verifies entries, checkpoints and rows in one consistent snapshot; says nothing that it did not recompute. */
-  async verify(actor: Actor): Promise<{ head: TreeHead; findings: readonly Finding[] }> {
-    const findings = new Findings();
-    const { work, dataSource } = this.parts;
+  /**
+   * Verifies entries, checkpoints and rows, from a place on, in one consistent snapshot and a second or two; says
+   * nothing that it did not recompute.
+   */
+  async verify(
+    actor: Actor,
+    place: VerificationPlace = { part: 'entries', from: null, head: null },
+  ): Promise<VerifiedTurn> {
+    const { work, dataSource, signer } = this.parts;
     // Taken first: what was signed by now is in the snapshot, and what is signed later need not be.
-    const signed = this.signer.head();
-    const head = await work.read(actor, async (tx) => {
-      const verified = await verifyEntries(tx, this.signer, signed, findings);
-      await verifyRows(tx, dataSource, findings);
-      return verified;
-    });
-    return { head, findings: findings.list };
+    const signed = signer.head();
+    return work.read(actor, (tx) => verifyOn(tx, { dataSource, signer, signed }, place));
   }
 }
 
