@@ -1,14 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** Finds `count` different ports of 127.0.0.1 on which nothing listens. */
+/**
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux): one of those may be taken between
+ * being found free and being listened on, also by a connection of our own.
+ */
+const RANGE = { from: 10_240, below: 32_768 };
+const ATTEMPTS_MAX = 1_000;
+
+/** Finds `count` different ports of 127.0.0.1 on which nothing listens; throws where hardly any is free. */
 export async function freePorts(count: number): Promise<number[]> {
-  // All are held at once, so that none is found twice.
-  const held = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = held.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const found = new Set<number>();
+  for (let attempt = 0; found.size < count; attempt++) {
+    if (attempt === ATTEMPTS_MAX) throw new Error(`No ${count} free ports from ${RANGE.from} to ${RANGE.below - 1}`);
+    const port = randomInt(RANGE.from, RANGE.below);
+    if (await isFree(port)) found.add(port);
+  }
+  return [...found];
 }
 
 /** Tells whether nothing listens on a port of 127.0.0.1. */

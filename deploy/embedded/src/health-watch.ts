@@ -1,6 +1,5 @@
-/** How often a running service is asked, and how long it may take to answer. */
-const EVERY_MS = 5_000;
-const ANSWER_WITHIN_MS = 5_000;
+/** How often a running service is asked, and how long it may take to answer, unless told otherwise. */
+export const PROBE_MS = 5_000;
 /** One missed answer may be a long computation or a busy machine; so many in a row are a process that is stuck. */
 const MISSED_MAX = 3;
 
@@ -13,6 +12,7 @@ export class HealthWatch {
   constructor(
     private readonly url: string,
     private readonly onStuck: () => void,
+    private readonly everyMs = PROBE_MS,
   ) {}
 
   start(): void {
@@ -27,7 +27,7 @@ export class HealthWatch {
   }
 
   private plan(round: number): void {
-    this.timer = setTimeout(() => void this.look(round), EVERY_MS);
+    this.timer = setTimeout(() => void this.look(round), this.everyMs);
   }
 
   private async look(round: number): Promise<void> {
@@ -40,7 +40,7 @@ export class HealthWatch {
 
   private async answers(): Promise<boolean> {
     try {
-      const answer = await fetch(this.url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      const answer = await fetch(this.url, { signal: AbortSignal.timeout(this.everyMs) });
       await answer.arrayBuffer();
       return true; // Whatever it says, its loop goes round.
     } catch {

@@ -50,11 +50,13 @@ export class ServiceProcess {
     private readonly env: NodeJS.ProcessEnv,
     readonly logFile: string,
     private readonly watcher: ServiceWatcher,
+    probeMs?: number,
   ) {
-    this.health = new HealthWatch(`${origin}/healthz`, () => {
+    const replace = () => {
       this.watcher.log(`${program.name} does not answer; replacing it`);
       this.child?.kill('SIGKILL');
-    });
+    };
+    this.health = new HealthWatch(`${origin}/healthz`, replace, probeMs);
   }
 
   /** The running process; undefined while there is none. */
@@ -118,9 +120,12 @@ export class ServiceProcess {
 
   private startLater(): void {
     this.retry = setTimeout(() => {
-      this.start().catch((error: Error) => {
+      const started = this.start();
+      const { child } = this;
+      started.catch((error: Error) => {
         this.watcher.log(error.message);
-        if (this.wanted) this.startLater();
+        // Killed and started again by hand meanwhile, there is another one already.
+        if (this.wanted && this.child === child) this.startLater();
       });
     }, this.restartDelayMs);
     this.restartDelayMs = Math.min(this.restartDelayMs * 2, RESTART_DELAY_MS.most);

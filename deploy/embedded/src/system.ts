@@ -28,6 +28,8 @@ export interface SystemOptions {
   logDir?: string;
   /** False gives up safety against power failure for speed: for tests only. */
   durable?: boolean;
+  /** How often a running service is asked whether it lives, milliseconds; 5 seconds unless told otherwise. */
+  probeMs?: number;
   /** Which services; all that are built unless told otherwise. */
   services?: readonly ServiceProgram[];
   /** Gives up starting. */
@@ -116,7 +118,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     programs.forEach((program, i) => {
       const watcher = { changed, log };
       const origin = origins[program.name]!;
-      processes.set(program.name, new ServiceProcess(program, origin, environments[i]!, logOf(program.name), watcher));
+      const service = new ServiceProcess(
+        program,
+        origin,
+        environments[i]!,
+        logOf(program.name),
+        watcher,
+        options.probeMs,
+      );
+      processes.set(program.name, service);
     });
     undo.push(async () => {
       await Promise.all([...processes.values()].map((service) => service.stop()));

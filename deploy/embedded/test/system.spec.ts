@@ -25,7 +25,13 @@ describe('a system on one machine', () => {
   const dataDir = join(privateDirectory(), 'data');
   const services = findServices(fixtureServices());
   beforeAll(async () => {
-    system = await startSystem({ ...base, dataDir, services, legalStart: '2026-03-06T09:30:00+08:00' });
+    system = await startSystem({
+      ...base,
+      dataDir,
+      services,
+      probeMs: 1_000,
+      legalStart: '2026-03-06T09:30:00+08:00',
+    });
   });
   afterAll(async () => {
     await system.stop();
@@ -71,10 +77,12 @@ describe('a system on one machine', () => {
   });
 
   it('replaces a service that runs and does not answer any more', async () => {
-    const pid = system.pid('approval')!;
-    await fetch(`${system.origins.approval}/stick`);
-    await eventually(() => system.pid('approval') !== pid && answers(system.origins.approval!));
-    expect(readFileSync(system.logs.launcher!, 'utf8')).toContain('approval does not answer; replacing it');
+    // Not the one that was just started again: the launcher may still be waiting for it to be ready.
+    const pid = system.pid('supervision-link')!;
+    const origin = system.origins['supervision-link']!;
+    await fetch(`${origin}/stick`);
+    await eventually(() => system.pid('supervision-link') !== pid && answers(origin));
+    expect(readFileSync(system.logs.launcher!, 'utf8')).toContain('supervision-link does not answer; replacing it');
   });
 
   it('leaves a service down that was killed on purpose, until it is restarted', async () => {

@@ -17,7 +17,7 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 
 /**
  * Calls one service as one person. While the service is away it asks again, a POST under the same Idempotency-Key: so

@@ -32,7 +32,7 @@ export class LegalClock {
 }
 
 async function patiently<T>(act: () => Promise<T>): Promise<T> {
-  const until = performance.now() + 40_000;
+  const until = performance.now() + 90_000;
   for (;;) {
     try {
       return await act();

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
 import {
@@ -57,6 +58,14 @@ export const approval: ServiceDefinition = {
       name: '核验与评审',
       about: { zh: '办件所需的联合核验、专家评审', en: 'Joint inspections and expert reviews that a case needs' },
       controllers: ['Checks'],
+    },
+    {
+      name: '许可',
+      about: {
+        zh: '准予的许可及其变动，公众按编号查验是否有效',
+        en: 'What was granted, what happened to it, and whether it is in force',
+      },
+      controllers: ['Approvals'],
     },
     {
       name: '文书',
@@ -125,6 +134,8 @@ export const approval: ServiceDefinition = {
     SealUse,
     LegalDocument,
     DocumentRendering,
+    Approval,
+    ApprovalAct,
   ],
   migrations,
 };

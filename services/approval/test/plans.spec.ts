@@ -103,6 +103,18 @@ const GROWN: Record<string, Filling> = {
       verification_code: `'CODE' || n`,
     },
   },
+  approval: {
+    rows: CASES,
+    set: {
+      number: `'证' || n`,
+      case_number: caseOf(),
+      document_id: idOf('legal_document'),
+      holder_party: `'subject:person-' || n % 1000`,
+      departments: `jsonb_build_array(jsonb_build_object('code', 'DEPARTMENT-' || n % 500))`,
+      valid_until: `date '2090-01-01'`,
+    },
+  },
+  approval_act: { rows: CASES, set: { approval_id: idOf('approval'), case_number: caseOf() } },
   identity: { rows: CASES / 10, set: { document_hash: `'h' || n`, subject: `'person-' || n` } },
   power_of_attorney: {
     rows: CASES / 10,
@@ -118,6 +130,7 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  'approval_owed',
   'body',
   'calendar_adjustment',
   'calendar_reminder',
@@ -175,6 +188,11 @@ describe('审批服务办件十万件时的查询计划 · plans of the approval
       for (const who of [person, auditor, clerk]) {
         for (const filter of ['', '?state=in-force', '?state=revoked']) {
           await readPages(who, `/powers-of-attorney${filter}`);
+        }
+      }
+      for (const who of [person, auditor, clerk]) {
+        for (const filter of ['', '?state=in-force', '?state=expired', `?item=${ITEM}`, '?case=SP2019-000777']) {
+          await readPages(who, `/approvals${filter}`);
         }
       }
       for (const who of [auditor, approver]) {

@@ -138,7 +138,7 @@ describe('SUP-8 部门处理建议的答复 · demands are answered in time, wit
 describe('LINK-5 各部门接收情况 · the case shows what became of each push', () => {
   it('held: received, read, claimed, in whatever order the news comes', async () => {
     const caseNumber = await w.accepted();
-    const [{ id: eventId }] = (await w.pushed(caseNumber)).accepted as [{ id: string }];
+    const { id: eventId } = (await w.pushed(caseNumber)).accepted[0]!;
     const entryId = crypto.randomUUID();
     const about = { entryId, departmentCode: department.code, caseNumber };
     const claimed = await w.world.publish(

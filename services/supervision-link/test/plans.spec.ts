@@ -79,6 +79,8 @@ const GROWN: Record<string, Filling> = {
   },
 };
 
+const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted'], description: '-' };
+
 const CONSTANT = [
   'body',
   'contact_look',
@@ -97,10 +99,10 @@ describe('监管联动服务十万条信息时的查询计划 · plans of the su
   let filled: FilledService;
   let endpoint: string;
   beforeAll(async () => {
-    linked = await LinkedWorld.withLiaisons({ webhookAllowedNetworks: ['127.0.0.0/8'] });
+    linked = await LinkedWorld.withLiaisons();
     await linked.accept('SP2026-000001', { departments: [HOUSING, MARKET] });
     const head = await linked.as('housingHead');
-    const answer = await head.post('/webhooks', { url: 'https://127.0.0.1:9/hook', events: ['*'], description: '-' });
+    const answer = await head.post('/webhook-endpoints', HOOK);
     expectStatus(answer, 201);
     endpoint = answer.body.id;
     filled = await FilledService.fill(linked.world, 'supervision-link', { grown: GROWN, constant: CONSTANT });
@@ -139,7 +141,7 @@ describe('监管联动服务十万条信息时的查询计划 · plans of the su
           '?overdue=false',
           '?caseNumber=SP2019-000778',
         ]) {
-          await readPages(client, `/supervision${filter}`);
+          await readPages(client, `/supervisions${filter}`);
         }
         for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {
           await readPages(client, `/feedback${filter}`);
@@ -151,7 +153,7 @@ describe('监管联动服务十万条信息时的查询计划 · plans of the su
       await readPages(auditor, '/inbox/visits');
       await readPages(head, '/inbox/visits');
       for (const path of ['attempts', 'deliveries', 'deliveries?state=dead', 'deliveries?state=pending']) {
-        await readPages(head, `/webhooks/${endpoint}/${path}`);
+        await readPages(head, `/webhook-endpoints/${endpoint}/${path}`);
       }
     });
     expect(waste).toEqual([]);

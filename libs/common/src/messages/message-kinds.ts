@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   'decision-to-grant',
   'decision-to-refuse',
   'delivery-receipt',
+  'approval-expired',
   'limit-amber',
   'limit-red',
   'limit-overdue',

@@ -14,6 +14,8 @@ import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.j
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 import { Growth1795866620000 } from './1795866620000-growth.js';
+import { Approvals1795867200000 } from './1795867200000-approvals.js';
+import { ApprovalsGrowth1795867800000 } from './1795867800000-approvals-growth.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -32,4 +34,6 @@ export const migrations: Migrations = [
   Parties1795854060000,
   CalendarYearNotices1795859723000,
   Growth1795866620000,
+  Approvals1795867200000,
+  ApprovalsGrowth1795867800000,
 ];
