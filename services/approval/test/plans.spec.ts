@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CASES, caseOf, FilledService, type Filling, idOf, instantOf, readPages } from '@shenguan/common/testing';
+import {
+  CASES,
+  caseOf,
+  FILLED_WITHIN_MS,
+  FilledService,
+  type Filling,
+  idOf,
+  instantOf,
+  readPages,
+} from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
 
 /** One case in a hundred is still open; the others were decided years ago. */
@@ -148,7 +157,7 @@ const CONSTANT = [
   'staff_member',
 ];
 
-describe('审批服务办件十万件时的查询计划 · plans of the approval service over a hundred thousand cases', () => {
+describe('审批服务办件五万件时的查询计划 · plans of the approval service over fifty thousand cases', () => {
   let cases: CaseWorld;
   let filled: FilledService;
   let known: string;
@@ -156,7 +165,7 @@ describe('审批服务办件十万件时的查询计划 · plans of the approval
     cases = await CaseWorld.start();
     known = await cases.granted();
     filled = await FilledService.fill(cases.world, 'approval', { grown: GROWN, constant: CONSTANT });
-  });
+  }, FILLED_WITHIN_MS);
   afterAll(async () => {
     await filled?.end();
     await cases?.stop();
@@ -215,7 +224,7 @@ describe('审批服务办件十万件时的查询计划 · plans of the approval
         if (answer.status !== 404) sound(answer, 200);
       }
       sound(await auditor.get(`/evidence/${known}`), 200);
-      sound(await auditor.get('/audit/leaves?from=150000&limit=100'), 200);
+      sound(await auditor.get('/audit/leaves?from=75000&limit=100'), 200);
     });
     expect(waste).toEqual([]);
   });

@@ -14,6 +14,7 @@ export class Growth1795866620000 implements MigrationInterface {
       "demand ((coalesce(calendar_version, ''))) WHERE state = 'open'",
     );
     await indexConcurrently(runner, 'demand_open', "demand (bureau_code, due_at, id) WHERE state = 'open'");
+    await indexConcurrently(runner, 'demand_case', 'demand (case_number)');
     await indexConcurrently(runner, 'demand_due', 'demand (due_at, id)');
     await indexConcurrently(
       runner,

@@ -28,13 +28,22 @@ export class Sequencer {
   /** When each look was taken last. */
   private readonly lookedAt = LOOKS.map(() => Number.NEGATIVE_INFINITY);
 
+  private running: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly time: TimeSource,
   ) {}
 
   /** Adds a leaf for every committed entry that has none; does nothing while another process is at it. */
-  async run(): Promise<Sequenced> {
+  run(): Promise<Sequenced> {
+    // One after the other: a run under way may have looked before the caller's entry was there.
+    const run = this.running.then(() => this.runNow());
+    this.running = run.catch(() => {});
+    return run;
+  }
+
+  private async runNow(): Promise<Sequenced> {
     const nowMs = this.time.system().getTime();
     const look = LOOKS.findIndex(({ everyMs }, i) => nowMs - this.lookedAt[i]! >= everyMs);
     const { backMs } = LOOKS[look]!;
