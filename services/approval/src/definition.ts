@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
+import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -10,6 +10,7 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
@@ -36,7 +37,7 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases'],
+      controllers: ['Cases', 'Drafts'],
     },
     {
       name: '授权委托',
@@ -100,7 +101,7 @@ export const approval: ServiceDefinition = {
     {
       name: '工作日历',
       about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
-      controllers: ['Calendar'],
+      controllers: ['Calendar', 'CalendarNotices', 'CalendarChanges'],
     },
   ],
   module: AppModule,
@@ -112,12 +113,15 @@ export const approval: ServiceDefinition = {
     ItemVersion,
     CalendarAdjustment,
     CalendarYearNotice,
+    CalendarNotice,
+    CalendarChange,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
     Feedback,
     Demand,
     Case,
+    DraftLook,
     CaseCheck,
     CasePerson,
     CaseMaterial,

@@ -320,8 +320,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The item version alone is pinned, not the version of the rules, and a new law that claims open cases can’t be entered.',
   ),
   'PRA-8': partly(
-    '保存期限未落实：放弃的草稿和期满的个人信息不删除。',
-    'No time of keeping is kept: abandoned drafts and personal data past their purpose are not removed.',
+    '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
+    'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-16': partly(
     '绑定以首次申请填写的证件号码为准，不核对实名认证等级，也不经窗口核验证件；业主共同申请的代理权只凭随件材料。',

@@ -25,6 +25,7 @@ import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
+import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveDraft } from './drafts/index.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
@@ -52,11 +53,16 @@ import { WithdrawCase } from './withdraw-case.js';
     LinkageModule,
     PartiesModule,
   ],
-  controllers: [CasesController, BureauController, ChecksController],
+  controllers: [CasesController, DraftsController, BureauController, ChecksController],
   providers: [
     ViewCases,
     ApplyingParty,
     DraftCase,
+    Drafts,
+    KeepDraft,
+    DraftRemoval,
+    RemoveDraft,
+    ClearDrafts,
     RuleOnProject,
     HandInMaterial,
     SubmitCase,

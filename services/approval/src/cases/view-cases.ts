@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { SupervisionInformation } from '../linkage/index.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { Case } from './case.entity.js';
+import { NEVER_HANDED_IN } from './case.transitions.js';
 import { BUREAU_ROLES, isOwn, readableCase } from './case-access.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
 import type { CaseDetailDto, LimitsDto } from './case-detail.dto.js';
@@ -18,6 +19,7 @@ import { CaseMaterial } from './case-material.entity.js';
 import { CasePerson } from './case-person.entity.js';
 import { CasePersons } from './case-persons.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
+import { Drafts } from './drafts/drafts.js';
 import { limitView } from './limit-view.js';
 import { MaterialDto } from './material.dto.js';
 import { ProjectRuling } from './projects/project-ruling.entity.js';
@@ -35,6 +37,7 @@ export class ViewCases {
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
     private readonly limits: CaseLimits,
+    private readonly drafts: Drafts,
     private readonly persons: CasePersons,
     private readonly information: SupervisionInformation,
     private readonly calendar: CalendarSource,
@@ -71,7 +74,10 @@ export class ViewCases {
       );
     }
     if (hasRole(actor, ...BUREAU_ROLES)) {
-      grounds.push([`c.bureau_code = :body AND c.state <> 'draft'`, { body: actor.body }]);
+      grounds.push([
+        'c.bureau_code = :body AND c.state NOT IN (:...never)',
+        { body: actor.body, never: NEVER_HANDED_IN },
+      ]);
     }
     return grounds;
   }
@@ -92,6 +98,7 @@ export class ViewCases {
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
       return {
         ...(await caseAnswer(tx, row)),
+        ...(await this.drafts.shown(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
         materials: materials.map((material) => MaterialDto.of(material)),
         correctionNotice: notice && {
