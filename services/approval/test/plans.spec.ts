@@ -236,6 +236,33 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
     expect(await wasteIn(() => cases.granted())).toEqual([]);
   });
 
+  it('held: after a start the tree over all entries is built anew, and is the same', async () => {
+    const tree = await cases.world.of('approval').core.provableLog.tree.upToDate();
+    const other = await cases.world.another('approval');
+    try {
+      const anew = await other.core.provableLog.tree.upToDate();
+      expect(anew.size).toBeGreaterThan(2 * CASES);
+      expect(anew.root(tree.size)).toEqual(tree.root());
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('held: the whole log is verified in turns, none of which takes long', async () => {
+    let [checked, turns] = [0, 0];
+    for (let path = '/audit/verification'; ; turns++) {
+      const startedMs = performance.now();
+      const { body } = sound(await cases.auditor.get(path), 200);
+      expect(performance.now() - startedMs).toBeLessThan(20_000);
+      checked += body.checked;
+      if (body.nextCursor === null) break;
+      path = `/audit/verification?cursor=${body.nextCursor}`;
+    }
+    // Each entry by its bytes, for its place, and in its subject.
+    expect(checked).toBeGreaterThan(6 * CASES);
+    expect(turns).toBeGreaterThan(0);
+  });
+
   it('refused: without its index each of them is noticed', async () => {
     const list = () => cases.auditor.get('/cases?item=NO-SUCH-ITEM');
     await filled.without('approval_case_item', async () => {

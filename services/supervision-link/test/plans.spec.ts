@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CASES,
@@ -161,7 +162,13 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
       await readPages(auditor, '/held-checkpoints');
       await readPages(auditor, '/inbox/visits');
       await readPages(head, '/inbox/visits');
-      for (const path of ['attempts', 'deliveries', 'deliveries?state=dead', 'deliveries?state=pending']) {
+      for (const path of [
+        'attempts',
+        `attempts?deliveryId=${randomUUID()}`,
+        'deliveries',
+        'deliveries?state=dead',
+        'deliveries?state=pending',
+      ]) {
         await readPages(head, `/webhook-endpoints/${endpoint}/${path}`);
       }
     });
@@ -183,9 +190,10 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
       const waste = await filled.wasteIn(async () => readPages(await linked.as('auditor'), '/inbox'));
       expect(waste).toContainEqual(expect.objectContaining({ table: 'inbox_entry' }));
     });
-    await filled.without('webhook_attempt_endpoint', async () => {
+    await filled.without('webhook_attempt_delivery', async () => {
       const head = await linked.as('housingHead');
-      const waste = await filled.wasteIn(() => readPages(head, `/webhook-endpoints/${endpoint}/attempts`));
+      const attempts = `/webhook-endpoints/${endpoint}/attempts?deliveryId=${randomUUID()}`;
+      const waste = await filled.wasteIn(() => readPages(head, attempts));
       expect(waste).toContainEqual(expect.objectContaining({ table: 'webhook_attempt' }));
     });
     await filled.without('inbox_entry_checkpoints', async () => {

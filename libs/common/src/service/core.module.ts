@@ -67,7 +67,7 @@ export class CoreModule {
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
-        Threads,
+        { provide: Threads, useValue: core.threads },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
         { provide: PersonKeys, useValue: keys.person },

@@ -20,11 +20,7 @@ export class Growth1795866640000 implements MigrationInterface {
       'inspection_subject',
       'inspection (applicant_subject, id) WHERE applicant_party IS NULL',
     );
-    await indexConcurrently(
-      runner,
-      'inspection_open',
-      "inspection (state, id) WHERE state NOT IN ('concluded', 'ended')",
-    );
+    await indexConcurrently(runner, 'inspection_state', 'inspection (state, id)');
   }
 
   async down(): Promise<void> {

@@ -11,6 +11,8 @@ export class Growth1795866650000 implements MigrationInterface {
     await indexConcurrently(runner, 'draw_site', 'draw (site, project_code, round)');
     await indexConcurrently(runner, 'draw_request_bureau', 'draw_request (bureau_code, id)');
     await indexConcurrently(runner, 'draw_request_open', "draw_request (bureau_code, id) WHERE state = 'open'");
+    await indexConcurrently(runner, 'draw_request_state', 'draw_request (state, id)');
+    await indexConcurrently(runner, 'review_state', 'review (state, id)');
     await indexConcurrently(runner, 'review_departments', 'review USING gin (departments jsonb_path_ops)');
   }
 

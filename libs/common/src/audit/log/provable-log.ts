@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../../auth/index.js';
 import type { TimeSource } from '../../clock/index.js';
 import type { ServiceName } from '../../contracts/event.js';
+import type { Threads } from '../../threads/index.js';
 import type { UnitOfWork } from '../../work/unit-of-work.js';
 import { Checkpoints } from './checkpoints.js';
 import { KeyFileSigner, type LogSigner, originOf, stateFileOf } from './log-signer.js';
@@ -16,6 +17,7 @@ export interface ProvableLogParts {
   readonly dataSource: DataSource;
   readonly time: TimeSource;
   readonly work: UnitOfWork;
+  readonly threads: Threads;
   readonly signer: LogSigner;
 }
 
@@ -28,9 +30,9 @@ export class ProvableLog {
   readonly sweep: LogSweep;
 
   constructor(private readonly parts: ProvableLogParts) {
-    const { dataSource, time, signer } = parts;
+    const { dataSource, time, threads, signer } = parts;
     this.signer = signer;
-    this.tree = new LogTree(dataSource);
+    this.tree = new LogTree(dataSource, threads);
     this.checkpoints = new Checkpoints(dataSource, this.tree, signer, time);
     this.sequencer = new Sequencer(dataSource, time);
     this.sweep = new LogSweep(this.sequencer, this.checkpoints, time);
