@@ -1,4 +1,4 @@
-import type { RowOpening } from '@shenguan/common/audit';
+import type { RowOpening } from '@shenguan/common/audit/opening';
 
 /** What one service shows of a case, as far as the commands look into it. */
 export interface ServiceEvidence {

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { openRow, stateOfOpening } from '@shenguan/common/audit';
+import { openRow, stateOfOpening } from '@shenguan/common/audit/opening';
 import {
   leafHash,
   MerkleTree,

@@ -1,4 +1,4 @@
-import { stateOfOpening } from '@shenguan/common/audit';
+import { stateOfOpening } from '@shenguan/common/audit/opening';
 import { checkInclusionProof, type InclusionProof } from '@shenguan/common/audit/tree';
 import type { OpenedRow, ServiceEvidence } from '../evidence.js';
 import type { Findings } from './findings.js';

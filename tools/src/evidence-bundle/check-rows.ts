@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { stateOfOpening } from '@shenguan/common/audit';
+import { stateOfOpening } from '@shenguan/common/audit/opening';
 import type { AuditEvidence, OpenedRow, ServiceEvidence } from '../evidence.js';
 import { fieldInChinese, rowInChinese } from '../telling/row-words.js';
 import type { Detail, Findings } from './findings.js';
@@ -9,6 +9,8 @@ import { paths } from './format.js';
 export interface RowSummary {
   /** Rows whose shown fields are what their newest entries commit to. */
   proven: number;
+  /** Rows of which nothing is shown, such as those of others' names: the log says what was done to them, not what they hold. */
+  closed: number;
   /** Rows last changed before entries committed to fields one by one: only the export vouches for what is shown. */
   older: number;
   /** Rows of which this case tells only some versions, such as an agency's: what they are now is not shown. */
@@ -26,7 +28,7 @@ export function checkRows(evidence: ServiceEvidence, findings: Findings): RowSum
   const { audit, outbox: _outbox, inbox: _inbox, rows = [], ...parts } = evidence;
   const newest = newestOf(audit);
   const opened = new Map<string, OpenedRow>();
-  const summary: RowSummary = { proven: 0, older: 0, elsewhere: 0, beside: [] };
+  const summary: RowSummary = { proven: 0, closed: 0, older: 0, elsewhere: 0, beside: [] };
 
   for (const row of rows) {
     const entry = newest.get(keyOf(row.subject));
@@ -35,7 +37,9 @@ export function checkRows(evidence: ServiceEvidence, findings: Findings): RowSum
     opened.set(keyOf(row.subject), row);
     const own = entry?.id === row.entryId && entry.subject.version === row.subject.version;
     if (!findings.demand(own, file, 'row-not-logged', detail)) continue;
-    if (findings.demand(stateOf(row) === saidOf(entry!).state, file, 'row-changed', detail)) summary.proven++;
+    if (!findings.demand(stateOf(row) === saidOf(entry!).state, file, 'row-changed', detail)) continue;
+    if (Object.keys(row.open).length > 0) summary.proven++;
+    else summary.closed++;
   }
   for (const [key, entry] of newest) {
     if (opened.has(key)) continue;
@@ -56,7 +60,10 @@ function compareShown(parts: unknown, rows: readonly OpenedRow[], file: string, 
   const compare = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const own = isRow(value) ? byId.get(value.id) : undefined;
-    if (!own) return Object.values(value).forEach(compare);
+    if (!own) {
+      for (const part of Object.values(value)) compare(part);
+      return;
+    }
     shown.add(own[0]!.subject.id);
     for (const [field, part] of Object.entries(value)) {
       const known = own.flatMap((row) => knownOf(row, field));

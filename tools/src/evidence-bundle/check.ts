@@ -81,7 +81,12 @@ export function verifyBundleFiles(
 
   findings.reading(paths.manifest, () => {
     const times = evidence.map((one) => one.takenAt).sort();
-    findings.demand(times.length === 0 || takenAt === times.at(-1), paths.manifest, 'manifest-differs', `takenAt ${takenAt}`);
+    findings.demand(
+      times.length === 0 || takenAt === times.at(-1),
+      paths.manifest,
+      'manifest-differs',
+      `takenAt ${takenAt}`,
+    );
   });
   findings.reading(paths.contents, () => {
     // Nobody reads a story here that the evidence doesn't tell.

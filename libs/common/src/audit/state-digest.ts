@@ -1,5 +1,5 @@
 import { plainValue, saltedDigest } from './digest.js';
-import { fieldCommitment, type SaltedRow, stateOfCommitments } from './row-opening.js';
+import { fieldCommitment, type SaltedRow, stateOfCommitments } from './opening/row-opening.js';
 
 /** The version of entries that are written now; what each version means stands in docs/audit-log.md. */
 export const ENTRY_VERSION = 3;

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { canonicalJson } from './canonical.js';
-import { plainValue, saltedDigest } from './digest.js';
+import { canonicalJson } from '../canonical.js';
+import { plainValue, saltedDigest } from '../digest.js';
 
 /**
  * Some fields of one version of a legal row opened against its entry (记录的开示): values with the salts that prove
