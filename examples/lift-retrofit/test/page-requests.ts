@@ -43,7 +43,7 @@ function request(block: string): PageRequest {
   const start = /^(?<method>GET|POST|PUT) (?<path>\S+)$/.exec(line)?.groups;
   if (!head || !start) throw new Error(`this is no request:\n${block}`);
   const until = notes.map((note) => /^# until (?<path>\S+)(?: = (?<value>\S+))?$/.exec(note)?.groups).find(Boolean);
-  const keep = notes.flatMap((note) => /^# keep (?<name>\w+) = (?<path>\S+)$/.exec(note)?.groups ?? []);
+  const keep = notes.map((note) => /^# keep (?<name>\w+) = (?<path>\S+)$/.exec(note)?.groups).filter((kept) => !!kept);
   const text = rest.join('\n').trim();
   return {
     who: head.who!,

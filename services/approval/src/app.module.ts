@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
@@ -25,6 +26,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     LinkageModule,
     PartiesModule,
     CasesModule,
+    ApprovalsModule,
   ],
 })
 export class AppModule {}

@@ -1,7 +1,8 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
+import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -59,6 +60,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Checks'],
     },
     {
+      name: '许可',
+      about: {
+        zh: '准予的许可及其变动，公众按编号查验是否有效',
+        en: 'What was granted, what happened to it, and whether it is in force',
+      },
+      controllers: ['Approvals'],
+    },
+    {
       name: '文书',
       about: { zh: '加盖印章的法律文书及其真伪查验', en: 'Sealed legal documents, and whether one is genuine' },
       controllers: ['Documents'],
@@ -91,7 +100,7 @@ export const approval: ServiceDefinition = {
     {
       name: '工作日历',
       about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
-      controllers: ['Calendar'],
+      controllers: ['Calendar', 'CalendarNotices', 'CalendarChanges'],
     },
   ],
   module: AppModule,
@@ -103,6 +112,8 @@ export const approval: ServiceDefinition = {
     ItemVersion,
     CalendarAdjustment,
     CalendarYearNotice,
+    CalendarNotice,
+    CalendarChange,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
@@ -125,6 +136,8 @@ export const approval: ServiceDefinition = {
     SealUse,
     LegalDocument,
     DocumentRendering,
+    Approval,
+    ApprovalAct,
   ],
   migrations,
 };

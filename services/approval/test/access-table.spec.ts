@@ -48,6 +48,7 @@ describe('every endpoint × every role × another body', () => {
     const caseNumber = await w.granted();
     const first = async (path: string) => (await w.auditor.get(path)).body.items[0].id;
     const document = await first(`/cases/${caseNumber}/documents`);
+    const granted = await first(`/approvals?case=${caseNumber}`);
     const seal = await first('/seals');
     const as = (role: 'item-admin' | 'head') => w.world.as('approval', { sub: role, roles: [role], body: BUREAU.code });
     const catalogue = await (await as('item-admin')).post('/intermediary-catalogues', { entries: [ENTRY] });
@@ -68,6 +69,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
+        '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,

@@ -186,7 +186,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const admin = await world.as('expertAdmin');
     const seat = nextSeat;
     nextSeat += 3;
-    const rows = [expertRow(seat), expertRow(seat + 1, cells as object), expertRow(seat + 2)];
+    const rows = [expertRow(seat), expertRow(seat + 1, cells as Record<string, unknown>), expertRow(seat + 2)];
     const answer = await admin.post('/experts/imports', list(rows));
     expect(answer.status).toBe(201);
     expect(answer.body.rows).toMatchObject([{ outcome: 'confirmed' }, expected, { outcome: 'confirmed' }]);

@@ -59,6 +59,12 @@ async function aStartedReview(projectCode: string, participating: object[] = [of
   return { ...review, admin, leader: review.experts[0]! };
 }
 
+/** The body of an answer that created something. */
+function expectStatus201(answer: Awaited<ReturnType<Client['post']>>) {
+  expectStatus(answer, 201);
+  return answer.body;
+}
+
 describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of three with a leader', () => {
   it('held: three confirmed seats let the review start', async () => {
     const { path } = await aReview('V-1');
@@ -325,16 +331,58 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     expect(await (await world.as('foreignReviewer')).get(path)).toBeProblem({ status: 404 });
   });
 
-  it('refused: a panel’s opinion kinder than anybody’s', async () => {
-    const { path, experts, leader } = await aStartedReview('V-24');
-    for (const one of [...experts, await world.as('housingOfficer')])
-      expectStatus(
-        await one.post(`${path}/opinions`, { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' }),
-        201,
-      );
-    const invented = await leader.post(`${path}/panel-opinion`, agree);
+  const reject = { ...agree, opinion: 'reject', reasons: '荷载不满足抗震设防要求。' };
+
+  it('cheated: a leader agrees over a majority that rejects, or rejects over one that agrees', async () => {
+    const no = await aStartedReview('V-24');
+    for (const one of [no.experts[1]!, no.experts[2]!])
+      expectStatus(await one.post(`${no.path}/opinions`, reject), 201);
+    // The leader and the department together make no majority of the panel.
+    for (const one of [no.leader, await world.as('housingOfficer')])
+      expectStatus(await one.post(`${no.path}/opinions`, agree), 201);
+    const invented = await no.leader.post(`${no.path}/panel-opinion`, agree);
     expect(invented).toBeProblem({ status: 422, rule: 'REV-12', pointer: '/opinion' });
-    expect(invented.body.facts).toEqual({ given: ['reject'] });
+    expect(invented.body.facts).toEqual({
+      held: 'reject',
+      given: [
+        { opinion: 'agree', count: 1 },
+        { opinion: 'reject', count: 2 },
+      ],
+    });
+    // Nor is the middle between the two anybody’s opinion.
+    const between = { ...agree, opinion: 'rectify', cause: '荷载偏大。', standard: '不大于2.0千牛每平方米。' };
+    expect(await no.leader.post(`${no.path}/panel-opinion`, between)).toBeProblem({ status: 422, rule: 'REV-12' });
+    expectStatus(await no.leader.post(`${no.path}/panel-opinion`, reject), 201);
+
+    const yes = await aStartedReview('V-26', []);
+    for (const one of [yes.experts[1]!, yes.experts[2]!])
+      expectStatus(await one.post(`${yes.path}/opinions`, agree), 201);
+    expectStatus(await yes.leader.post(`${yes.path}/opinions`, reject), 201);
+    const harsh = await yes.leader.post(`${yes.path}/panel-opinion`, reject);
+    expect(harsh).toBeProblem({ status: 422, rule: 'REV-12', pointer: '/opinion' });
+  });
+
+  it('held: a minority view stands in the result and travels to the decision, by specialty and without a name', async () => {
+    const { path, experts, leader, requestId } = await aStartedReview('V-27', []);
+    for (const one of [leader, experts[1]!]) expectStatus(await one.post(`${path}/opinions`, agree), 201);
+    const dissent = expectStatus201(await experts[2]!.post(`${path}/opinions`, reject));
+    const view = { specialty: 'structure', opinion: 'reject', text: reject.reasons, sole: false };
+    const { body } = await leader.post(`${path}/panel-opinion`, agree);
+    expect(body).toMatchObject({ conclusion: 'agree', minority: [{ ...view, opinionId: dissent.id }] });
+    const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
+      ({ data }) => data.requestId === requestId,
+    );
+    expect(event!.data.minority).toEqual([view]);
+  });
+
+  it('cheated: an expert reads the others’ opinions before signing his own', async () => {
+    const { path, experts, leader } = await aStartedReview('V-28', []);
+    expectStatus(await leader.post(`${path}/opinions`, agree), 201);
+    const seen = async (client: Client) => (await client.get(`${path}/opinions`)).body.length;
+    expect(await seen(experts[1]!)).toBe(0);
+    expect(await seen(leader)).toBe(1);
+    expectStatus(await experts[1]!.post(`${path}/opinions`, reject), 201);
+    expect(await seen(experts[1]!)).toBe(2);
   });
 
   it('held: who does not come back for the re-review is absent, and whoever follows gives the opinion', async () => {

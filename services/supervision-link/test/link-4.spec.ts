@@ -159,9 +159,9 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     const { dataSource } = linked.world.of('supervision-link').core;
     const [failure] = await eventually(
       () => dataSource.query('SELECT attempts, error FROM sweep_failure WHERE row_id = $1', [stuck.id]),
-      ([row]: { attempts: number }[]) => row !== undefined && row.attempts >= 2,
+      ([row]: { attempts: number; error: string }[]) => row !== undefined && row.attempts >= 2,
     );
-    expect(failure.error).toContain('damaged');
+    expect(failure!.error).toContain('damaged');
     expect(await escalated()).not.toContain('SP2026-000411');
     const metrics = (await head.get('/metrics')).body as string;
     expect(metrics).toMatch(/^sweep_put_off_rows\{.*\} 1$/m);

@@ -55,9 +55,9 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     const timestamp = Number(received!.headers['webhook-timestamp']);
     expect(timestamp).toBeGreaterThanOrEqual(Math.floor(before / 1000));
     expect(() => verify(secret, { ...received!, body: received!.body.replace('SP2026', 'SP2025') })).toThrow();
-    const log = await eventually(attempts, (items: object[]) => items.length > 0);
+    const log = await eventually(attempts, (items: { deliveryId: string }[]) => items.length > 0);
     expect(log).toMatchObject([{ number: 1, status: 204, failure: null }]);
-    expect(log[0].deliveryId).toBe(received!.headers['webhook-id']);
+    expect(log[0]!.deliveryId).toBe(received!.headers['webhook-id']);
   });
 
   it('held: an endpoint is told of the kinds that it asked for, and of its own body only', async () => {
@@ -112,8 +112,11 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     receiver.answer = (response) => response.writeHead(429, { 'retry-after': '600' }).end();
     const before = Date.now();
     await linked.accept('SP2026-001012');
-    const [delivery] = await eventually(deliveries, (items: { attempts: number }[]) => items[0]?.attempts === 1);
-    expect(new Date((delivery as { nextAt: string }).nextAt).getTime()).toBeGreaterThanOrEqual(before + 600_000);
+    const [delivery] = await eventually(
+      deliveries,
+      (items: { attempts: number; nextAt: string }[]) => items[0]?.attempts === 1,
+    );
+    expect(new Date(delivery!.nextAt).getTime()).toBeGreaterThanOrEqual(before + 600_000);
   });
 
   it('held: a department that does not answer delays nobody', async () => {
@@ -366,7 +369,7 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     const before = elsewhere.received.length;
     receiver.answer = (response) => response.writeHead(302, { location: `${elsewhere.origin}/` }).end();
     await client.post(`/webhook-endpoints/${id}/test`);
-    const log = await eventually(attempts, (items: object[]) => items.length > 0);
+    const log = await eventually(attempts, (items: { deliveryId: string }[]) => items.length > 0);
     expect(log).toMatchObject([{ status: 302, failure: 'redirect' }]);
     expect(elsewhere.received).toHaveLength(before);
   });

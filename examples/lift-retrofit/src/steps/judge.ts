@@ -118,11 +118,16 @@ async function opinions(stage: Stage, matter: Matter, path: string): Promise<voi
   await opine(critic, MEASURABLE, '签署意见：整改，写明原因和标准', 'signs: rectify, with cause and standard', [
     'REV-12',
   ]);
-  for (const expert of experts.filter((one) => one !== critic)) {
-    await opine(expert, AGREE, '签署意见：同意', 'signs: agree', ['REV-12', 'REV-4']);
+  const [, , ...others] = experts;
+  // The panel's opinion is the median of five: two more make it theirs.
+  const joining = others.slice(0, 2);
+  for (const expert of [leader, ...others]) {
+    if (joining.includes(expert))
+      await opine(expert, MEASURABLE, '签署意见：整改，同上', 'signs: rectify likewise', ['REV-12']);
+    else await opine(expert, AGREE, '签署意见：同意', 'signs: agree', ['REV-12', 'REV-4']);
   }
-  const panelOpinion = (rest: Pick<Act, 'says' | 'rules' | 'expect'>) =>
-    stage.act({ by: leader, on, call: (api) => api.post(`${path}/panel-opinion`, MEASURABLE), ...rest });
+  const panelOpinion = (rest: Pick<Act, 'says' | 'rules' | 'expect'>, order: object = MEASURABLE) =>
+    stage.act({ by: leader, on, call: (api) => api.post(`${path}/panel-opinion`, order), ...rest });
   await panelOpinion({
     says: { zh: '部门尚未签署即欲汇总', en: 'refused: departments on site have not signed yet' },
     rules: ['REV-13'],
@@ -132,6 +137,14 @@ async function opinions(stage: Stage, matter: Matter, path: string): Promise<voi
     await opine(officer, AGREE, '代表本部门签署意见：同意', 'signs for the department: agree', ['REV-13']);
   }
   await stage.clock.move(`${REVIEWED.endOn}T16:00:00+08:00`);
+  await panelOpinion(
+    {
+      says: { zh: '组长欲以个人意见“同意”作为专家组意见', en: 'refused: the leader’s own opinion for the panel’s' },
+      rules: ['REV-12'],
+      expect: { status: 422, rule: 'REV-12' },
+    },
+    AGREE,
+  );
   await panelOpinion({
     says: { zh: '汇总专家组意见：整改，达到标准即可', en: 'submits the panel’s opinion: rectify, by a standard' },
     rules: ['REV-9', 'REV-12', 'REV-17'],

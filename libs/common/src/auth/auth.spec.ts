@@ -52,7 +52,11 @@ afterAll(() => spec.app.close());
 
 async function ask(path: string, authorization?: string) {
   const answer = await fetch(`${spec.base}/api/v1${path}`, authorization ? { headers: { authorization } } : {});
-  return { status: answer.status, challenge: answer.headers.get('www-authenticate'), json: await answer.json() };
+  return {
+    status: answer.status,
+    challenge: answer.headers.get('www-authenticate'),
+    json: (await answer.json()) as { detail?: string; roles?: string[] },
+  };
 }
 const withToken = (path: string, token: string) => ask(path, `Bearer ${token}`);
 
@@ -191,7 +195,7 @@ describe('bounds of tokens', () => {
     ['an expert’s seat', { sub: 'Seat:0199' }],
     ['a full-width colon', { sub: 'seat：0199' }],
     ['blanks for a subject', { sub: '  ' }],
-  ])('refused: %s', async (_, claims, header = {}) => {
+  ])('refused: %s', async (_, claims: object, header: object = {}) => {
     await expect(issued(claims, header)).rejects.toMatchObject({ status: 401 });
   });
 });

@@ -3,7 +3,7 @@ import * as contracts from './index.js';
 import { type EventContract, MalformedEvent, noticeIssuedV1, parseData } from './index.js';
 
 const all = [
-  ...Object.values(contracts).filter(
+  ...Object.values<unknown>(contracts).filter(
     (value): value is EventContract<object> => typeof value === 'object' && value !== null && 'example' in value,
   ),
   noticeIssuedV1('approval'),

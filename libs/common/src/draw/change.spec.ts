@@ -26,7 +26,7 @@ describe('EXP-18 递补 · a seat that falls away is redrawn from the alternates
   // Eight units of one expert each, so that no alternate conflicts.
   const apart = candidatesOf('lift', 8).map((candidate, i) => ({ ...candidate, unit: `unit-${i}` }));
   const draw = aCompleteDraw({ candidates: apart, terms: { strata: [{ code: 'lift', seats: 2, alternates: 3 }] } });
-  const [{ seats, alternates }] = draw.proof.result!.strata as [{ seats: number[]; alternates: number[] }];
+  const { seats, alternates } = draw.proof.result!.strata[0]!;
 
   it('held: the first alternate takes exactly that seat; the first result stays in the proof', () => {
     const { proof, change } = fall(draw, draw.proof, {});

@@ -28,9 +28,7 @@ describe('EXP-17.1 随机抽取 · selection', () => {
       const alternate = new Array<number>(n).fill(0);
       const terms = { strata: [{ code: 'lift', seats: 2, alternates: 1, n }], onePerUnit: true };
       for (let no = 0; no < 6000; no++) {
-        const [{ seats, alternates }] = select(seedNo(no), terms, everybodyApart).strata as [
-          { seats: number[]; alternates: number[] },
-        ];
+        const { seats, alternates } = select(seedNo(no), terms, everybodyApart).strata[0]!;
         first[seats[0]!]!++;
         second[seats[1]!]!++;
         alternate[alternates[0]!]!++;

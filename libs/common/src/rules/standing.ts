@@ -168,8 +168,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A plan has no lead time, records are not archived, disputes have no handling, and nothing is published.',
   ),
   'REV-12': partly(
-    '专家组意见只须介于各方意见之间：多数否定时组长仍可提交同意；成员不签署专家组意见，不附少数意见；未签署的专家可先看到他人意见。',
-    'The panel’s opinion need only lie between those given, so a leader may agree over a majority that rejects; members don’t sign it, no minority view is annexed, and an expert who hasn’t signed sees the others’ opinions.',
+    '成员不逐一签署专家组意见，也不说明不签的理由；某专业唯一专家的否定，决定不须逐项回应；复审不须有专家提出的新材料。',
+    'The members don’t sign the panel’s opinion or say why not, a reject by a specialty’s only expert needs no answer in the decision, and a re-review goes ahead without new papers.',
   ),
   'REV-13': partly(
     '部门参加人由组织人列名；意见签署后发现有误的，不能再签更正。',
@@ -279,8 +279,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Failed points or an adverse panel or inspection bar no grant: any sentence will do, without a departure that the head countersigns; a refusal’s reasons need point to nothing.',
   ),
   'APL-39': partly(
-    '证件不是单独的盖章文书，许可没有自己的登记和状态，是否仍然有效无从查询。',
-    'The certificate is no sealed document of its own, and there is no approval with a state of which to ask whether it is in force.',
+    '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
+    'The certificate is no sealed document of its own; approvals have rows, states and a public look-up, but nothing except the end of their term can happen to them yet.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的依据层级由事项管理员自填。',

@@ -35,7 +35,9 @@ describe('a worker while PostgreSQL cannot serve', () => {
     await sender.prepare();
     gate = await PostgresGate.before(database.appUrl);
   });
-  afterEach(() => consumer?.kill('SIGKILL'));
+  afterEach(() => {
+    consumer?.kill('SIGKILL');
+  });
   afterAll(async () => {
     await sender?.close();
     await gate?.close();

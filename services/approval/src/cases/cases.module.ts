@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
@@ -24,6 +25,7 @@ import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
+import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
 import { IssueReceipt } from './issue-receipt.js';
@@ -41,7 +43,15 @@ import { WithdrawCase } from './withdraw-case.js';
 
 /** The life of a case (办件), from draft to delivery. */
 @Module({
-  imports: [BodiesModule, IntermediariesModule, ItemsModule, DocumentsModule, LinkageModule, PartiesModule],
+  imports: [
+    ApprovalsModule,
+    BodiesModule,
+    IntermediariesModule,
+    ItemsModule,
+    DocumentsModule,
+    LinkageModule,
+    PartiesModule,
+  ],
   controllers: [CasesController, BureauController, ChecksController],
   providers: [
     ViewCases,
@@ -72,6 +82,7 @@ import { WithdrawCase } from './withdraw-case.js';
     CasePersons,
     MarkLimits,
     RecountLimits,
+    EnterEarlierGrants,
     CaseEvidence,
     LimitEvidence,
     ProjectEvidence,

@@ -6,6 +6,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
@@ -17,6 +18,7 @@ import { Case, type Certificate } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 import { lockBureauCase } from './case-access.js';
 import { caseAnswer, demandBureauAct } from './case-answer.js';
+import { enterApproval } from './case-approval.js';
 import { CaseLimits } from './case-limits.js';
 import { departmentNames, paperFacts } from './case-papers.js';
 import type { DecideCaseDto } from './decision.dto.js';
@@ -39,6 +41,7 @@ export class DecideCase {
     private readonly supervisors: Supervisors,
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
+    private readonly approvals: Approvals,
   ) {}
 
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
@@ -72,6 +75,11 @@ export class DecideCase {
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, order, actor);
+      if (granted) {
+        const { id, number } = document;
+        const conditions = order.conditions ?? [];
+        enterApproval(tx, this.approvals, row, { id, number, content: contentOf(row, order), conditions });
+      }
       tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,

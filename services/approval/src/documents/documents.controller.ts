@@ -15,6 +15,7 @@ import {
 } from '@shenguan/common/http';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
+import { Approval } from '../approvals/index.js';
 import { caseOfDocuments, mayReceive } from './case-readership.js';
 import { DOCUMENT_READERS, mayReadByOffice } from './document-access.js';
 import { documentPage, PAGE_POLICY } from './document-page.js';
@@ -110,7 +111,12 @@ export class DocumentsController {
     const code = readCode(typed.replace(/\.json$/i, ''));
     const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
     const today = legalDate(this.time.legal());
-    const found = row && PublicDocumentDto.of(row, today);
+    // What a decision grants may have ended since: the approval says so, not the paper. APL-70
+    const approval =
+      row?.kind === 'decision-to-grant'
+        ? await this.dataSource.getRepository(Approval).findOneBy({ documentId: row.id })
+        : null;
+    const found = row && PublicDocumentDto.of(row, approval, today);
     response.vary('Accept');
     // Whoever doesn't ask for a page first gets JSON, so do all who take anything.
     const wantsPage = !/\.json$/i.test(typed) && request.accepts(['application/json', 'text/html']) === 'text/html';

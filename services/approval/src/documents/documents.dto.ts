@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { LegalDate } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { CursorQuery, pageOf } from '@shenguan/common/http';
+import { APPROVAL_STATES, type Approval, type ApprovalState, isInForce } from '../approvals/index.js';
 import type { DocumentState } from './document.transitions.js';
 import { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 import { grouped } from './domain/verification-code.js';
@@ -111,18 +113,29 @@ export class PublicDocumentDto {
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   validUntil: string | null;
 
+  @ApiProperty({
+    enum: APPROVAL_STATES,
+    nullable: true,
+    type: String,
+    description: '准予许可的决定所授予许可的状态 · state of what a decision to grant permits',
+  })
+  approvalState: ApprovalState | null;
+
   @ApiProperty({ description: '隐去中段的办件编号 · case number, its middle hidden', example: 'SP2026-****01' })
   caseNumber: string;
 
   @ApiProperty({ type: String, nullable: true, description: '文件的 SHA-256 · SHA-256 of the file' })
   sha256: string | null;
 
-  static of(row: LegalDocument, today: string): PublicDocumentDto {
-    const { kind, number, issuer, signedOn, validUntil, file, state, caseNumber } = row;
+  static of(row: LegalDocument, approval: Approval | null, today: LegalDate): PublicDocumentDto {
+    const { kind, number, issuer, signedOn, file, state, caseNumber } = row;
+    const validUntil = approval?.validUntil ?? row.validUntil;
+    const inTerm = approval ? isInForce(approval, today) : validUntil === null || today <= validUntil;
     return {
       genuine: true,
-      inForce: state === 'issued' && (validUntil === null || today <= validUntil),
+      inForce: state === 'issued' && inTerm,
       ...{ kind, title: KINDS[kind].title, number, issuer, issuedOn: signedOn, validUntil },
+      approvalState: approval?.state ?? null,
       caseNumber: caseNumber.replace(/(?<=^.{7}).+(?=.{2}$)/, (middle) => '*'.repeat(middle.length)),
       sha256: file?.sha256 ?? null,
     };

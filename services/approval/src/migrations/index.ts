@@ -13,6 +13,8 @@ import { CityBureau1795853560000 } from './1795853560000-city-bureau.js';
 import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.js';
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
+import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.js';
+import { Approvals1795867200000 } from './1795867200000-approvals.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -30,4 +32,6 @@ export const migrations: Migrations = [
   DemandCalendars1795853600000,
   Parties1795854060000,
   CalendarYearNotices1795859723000,
+  CalendarKeepers1795866497000,
+  Approvals1795867200000,
 ];

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
-import { reviewConcludedV1 } from '@shenguan/common/contracts';
+import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS, reviewConcludedV1 } from '@shenguan/common/contracts';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
-import { consolidates } from './domain/judge-opinion.js';
+import { panelOpinion } from './domain/judge-opinion.js';
+import { minorityOf } from './domain/minority.js';
 import { bodyOf, demandWhole, GiveOpinion } from './give-opinion.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -36,10 +37,12 @@ export class ConcludeReview {
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
       const opinions = await this.demandComplete(tx, review);
       demandWhole(order, 'REV-12');
-      if (!consolidates(order.opinion, opinions)) {
-        const given = [...new Set(opinions.map(({ opinion }) => opinion))].sort();
-        refuse('REV-12', { given }, { errors: [{ pointer: '/opinion', detail: BEYOND_ALL }] });
-      }
+      const held = demandMedian(order.opinion, opinions);
+      const specialties = await this.specialtiesOf(tx, review);
+      review.minority = minorityOf(
+        held,
+        opinions.flatMap((one) => (one.seatId ? [{ ...one, specialty: specialties.get(one.seatId)! }] : [])),
+      );
       review.opinion = order.text;
       review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
       review.conclusion = order.opinion;
@@ -69,6 +72,7 @@ export class ConcludeReview {
       review.conclusion = null;
       review.opinion = null;
       review.grounds = null;
+      review.minority = null;
       tx.update(Review, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
       // Whoever gave an opinion owes a second one: until then the seat can fall away as any other (EXP-18.3).
       const served = { requestId: review.requestId, state: 'served' as const };
@@ -108,6 +112,12 @@ export class ConcludeReview {
     return opinions.filter(({ seatId }) => seatId === null || seats.some(({ id }) => id === seatId));
   }
 
+  /** Seats of the panel by ID, with what each stands for. */
+  private async specialtiesOf(tx: Tx, review: Review): Promise<ReadonlyMap<string, string>> {
+    const seats = await tx.find(Seat, { requestId: review.requestId });
+    return new Map(seats.map(({ id, stratum }) => [id, stratum]));
+  }
+
   private tell(tx: Tx, review: Review): void {
     tx.publish(reviewConcludedV1, {
       subject: review.id,
@@ -122,14 +132,34 @@ export class ConcludeReview {
         endOn: review.endOn!,
         concludedAt: review.concludedAt!.toISOString(),
         opinionDigest: review.opinionDigest!,
+        minority: review.minority!.map(({ specialty, opinion, text, sole }) => ({ specialty, opinion, text, sole })),
       },
     });
   }
 }
 
-const BEYOND_ALL = {
-  zh: '专家组意见须综合各方意见形成，不得较全部意见更宽或者更严',
-  en: "the panel's opinion consolidates what was given: it is neither kinder nor harsher than all of it",
+/** Returns what the panel holds; a leader who submits something else, kinder or harsher, is refused. REV-12 */
+function demandMedian(submitted: OpinionKind, opinions: readonly ReviewOpinion[]): OpinionKind {
+  const experts = opinions.filter(({ seatId }) => seatId !== null);
+  const held = panelOpinion(experts);
+  if (submitted === held) return held;
+  const given = REVIEW_OPINIONS.flatMap((kind) => {
+    const count = experts.filter(({ opinion }) => opinion === kind).length;
+    return count > 0 ? [{ opinion: kind, count }] : [];
+  });
+  const detail = {
+    zh: `专家组意见应为“${CALLED[held]}”：取各专家意见的中位，组长不得改变；不同意见作为少数意见附后`,
+    en: `The panel holds “${held}”, the median of its experts’ opinions: the leader doesn’t change it, and who differs is annexed`,
+  };
+  refuse('REV-12', { held, given }, { errors: [{ pointer: '/opinion', detail }] });
+}
+
+/** What the four kinds are called in an opinion form. */
+const CALLED: Readonly<Record<OpinionKind, string>> = {
+  agree: '同意',
+  rectify: '整改建议',
+  're-review': '整改后复审',
+  reject: '否定',
 };
 
 const plainOf = ({ opinion, text, reasons, cause, standard }: PanelOpinionDto) => ({

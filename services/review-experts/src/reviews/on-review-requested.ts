@@ -42,6 +42,7 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
         conclusion: null,
         opinion: null,
         grounds: null,
+        minority: null,
         opinionDigest: null,
         endOn: null,
         concludedAt: null,

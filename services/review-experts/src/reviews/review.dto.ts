@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { MeetingPlan } from '../draws/index.js';
 import { REVIEW_FORMS, type ReviewForm } from './domain/judge-form.js';
+import type { MinorityView } from './domain/minority.js';
 import { type ElsewhereReason, GROUND_KINDS, type OpinionGround, type Review } from './review.entity.js';
 import { REVIEW_STATES, type ReviewState } from './review.transitions.js';
 import { reviewActs } from './review-acts.js';
@@ -207,6 +208,24 @@ export class ReviewQuery extends CursorQuery {
   caseNumber?: string;
 }
 
+/** An expert's opinion that the panel's does not follow, by specialty. REV-12 */
+class MinorityViewDto implements MinorityView {
+  @ApiProperty({ format: 'uuid', description: '所引专家意见 · the signed opinion' })
+  opinionId: string;
+
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ enum: REVIEW_OPINIONS })
+  opinion: OpinionKind;
+
+  @ApiProperty({ example: '荷载不满足抗震设防要求。' })
+  text: string;
+
+  @ApiProperty({ description: '该专业唯一专家 · nobody else on the panel speaks for this specialty' })
+  sole: boolean;
+}
+
 /** A review as those who deal with the case see it: nothing in it depends on whether anybody was drawn. PRA-5 */
 export class ReviewDto {
   @ApiProperty({ format: 'uuid' })
@@ -254,6 +273,13 @@ export class ReviewDto {
   @ApiProperty({ type: [GroundDto], nullable: true })
   grounds: OpinionGround[] | null;
 
+  @ApiProperty({
+    type: [MinorityViewDto],
+    nullable: true,
+    description: '少数意见 · who differs from the panel’s opinion',
+  })
+  minority: MinorityView[] | null;
+
   @ApiProperty({ nullable: true, type: String })
   opinionDigest: string | null;
 
@@ -282,6 +308,7 @@ export class ReviewDto {
       conclusion: row.conclusion,
       opinion: row.opinion,
       grounds: row.grounds,
+      minority: row.minority,
       opinionDigest: row.opinionDigest,
       availableActions,
     };

@@ -3,6 +3,7 @@ import type { BodyRef, ReviewOpinion } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { MeetingPlan } from '../draws/index.js';
 import type { ReviewForm } from './domain/judge-form.js';
+import type { MinorityView } from './domain/minority.js';
 import type { ReviewState } from './review.transitions.js';
 
 export const GROUND_KINDS = ['law', 'provision', 'standard', 'regulator-opinion'] as const;
@@ -51,6 +52,7 @@ export interface ElsewhereReason {
       'concludedAt',
     ],
     'review/2': ['caseNumber', 'projectName', 'address', 'bureauName'],
+    'review/3': ['minority'],
   },
 })
 export class Review extends LegalEntity {
@@ -135,6 +137,10 @@ export class Review extends LegalEntity {
 
   @Column('jsonb', { nullable: true })
   grounds: OpinionGround[] | null;
+
+  /** Who differs from the panel's opinion (少数意见); null before it, and in a review from before they were kept. REV-12 */
+  @Column('jsonb', { nullable: true })
+  minority: MinorityView[] | null;
 
   @Column('text', { nullable: true })
   opinionDigest: string | null;

@@ -5,6 +5,7 @@ import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http'
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ConcludeReview } from './conclude-review.js';
+import { opinionsOpenTo } from './domain/opinions-open-to.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import { PlanReview } from './plan-review.js';
@@ -104,18 +105,21 @@ export class ReviewsController {
   @Get(':id/opinions')
   @Operation({
     summary: { zh: '查看各方意见，专家以席位标示', en: 'The opinions; experts stand there by seat' },
+    description: {
+      zh: '专家签署本人意见后，方可看到本次评审其他各方的意见。',
+      en: 'An expert sees the others’ opinions once his own is signed.',
+    },
     roles: ['expert-admin', 'reviewer', 'approver', 'head', 'auditor', 'expert'],
     rules: ['REV-12', 'REV-13', 'EXP-22'],
     success: { type: [OpinionViewDto] },
   })
   async opinions(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OpinionViewDto[]> {
     // The panel reads them to consolidate; whoever has no seat finds nothing.
-    const onPanel = hasRole(actor, 'expert');
-    if (onPanel) await this.giveOpinion.seatIn(id, actor);
+    const seatId = hasRole(actor, 'expert') ? await this.giveOpinion.seatIn(id, actor) : null;
     return this.work.read(actor, async (tx) => {
-      if (!onPanel) await readableReview(tx, id);
+      const review = seatId ? await tx.get(Review, { id }) : await readableReview(tx, id);
       const rows = await tx.find(ReviewOpinion, { reviewId: id }, { orderBy: { pass: 'ASC', signedAt: 'ASC' } });
-      return rows.map(OpinionViewDto.of);
+      return (seatId ? opinionsOpenTo(seatId, review.pass, rows) : rows).map(OpinionViewDto.of);
     });
   }
 

@@ -50,6 +50,7 @@ describe('LINK-5 回调去向 · where webhooks may go', () => {
       headers: {},
       body: Buffer.from('{}'),
       connector: guard.connectorFor(url, 1_000),
+      at: new Date(),
       deadlineMs: 1_000,
       answerBytesMax: 1_024,
       stopping: new AbortController().signal,

@@ -1,9 +1,26 @@
-import { IsIn, IsString, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 
 /** The four kinds of review opinions (评审意见). REV-12 */
 export const REVIEW_OPINIONS = ['agree', 'reject', 'rectify', 're-review'] as const;
 export type ReviewOpinion = (typeof REVIEW_OPINIONS)[number];
+
+/** An expert's opinion that the panel's does not follow (少数意见), by specialty. REV-12 */
+export class MinorityViewV1 {
+  @IsString()
+  specialty: string;
+
+  @IsIn(REVIEW_OPINIONS)
+  opinion: ReviewOpinion;
+
+  @IsString()
+  text: string;
+
+  /** Nobody else on the panel speaks for this specialty. */
+  @IsBoolean()
+  sole: boolean;
+}
 
 /** The panel's opinion was submitted: the promised limit goes on. It names no expert. REV-17, EXP-22 */
 export class ReviewConcludedV1 {
@@ -36,6 +53,13 @@ export class ReviewConcludedV1 {
   /** SHA-256 of the canonical panel opinion, hex. */
   @Matches(/^[0-9a-f]{64}$/)
   opinionDigest: string;
+
+  /** Who differs from it; absent in one from before they were kept. REV-12 */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MinorityViewV1)
+  minority?: MinorityViewV1[];
 }
 
 export const reviewConcludedV1 = defineEvent<ReviewConcludedV1>({

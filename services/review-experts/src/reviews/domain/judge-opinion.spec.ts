@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { consolidates, lacksOfOpinion } from './judge-opinion.js';
+import { lacksOfOpinion, panelOpinion } from './judge-opinion.js';
 
 describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
   it.each([
@@ -30,16 +30,15 @@ describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
   );
 });
 
-describe('REV-12 专家组意见由各方意见汇总 · the panel’s opinion consolidates what was given', () => {
-  const agree = { opinion: 'agree' as const };
-  const reject = { opinion: 'reject' as const };
+describe('REV-12 专家组意见取各专家意见的中位 · the panel’s opinion is the median of its experts’', () => {
   it.each([
-    ['an opinion that somebody gave', 'reject' as const, [agree, reject]],
-    ['one between those that were given', 'rectify' as const, [agree, agree, reject]],
-  ])('held: %s', (_, conclusion, given) => expect(consolidates(conclusion, given)).toBe(true));
-
-  it.each([
-    ['harsher than anybody’s', 'reject' as const, [agree, { opinion: 'rectify' as const }]],
-    ['kinder than anybody’s', 'agree' as const, [reject, { opinion: 're-review' as const }]],
-  ])('refused: %s', (_, conclusion, given) => expect(consolidates(conclusion, given)).toBe(false));
+    ['all agree', ['agree', 'agree', 'agree'], 'agree'],
+    ['one rejects', ['reject', 'agree', 'agree'], 'agree'],
+    ['most reject', ['agree', 'reject', 'reject'], 'reject'],
+    ['one of three kinds each', ['reject', 'agree', 'rectify'], 'rectify'],
+    ['two want a re-review, two agree', ['agree', 'agree', 're-review', 're-review', 'reject'], 're-review'],
+    ['two of five reject', ['reject', 'rectify', 'reject', 'agree', 'rectify'], 'rectify'],
+  ] as const)('held: %s', (_, given, held) => {
+    expect(panelOpinion(given.map((opinion) => ({ opinion })))).toBe(held);
+  });
 });

@@ -39,11 +39,11 @@ export function lacksOfOpinion({ opinion, reasons, cause, standard }: OpinionFac
 const BY_SEVERITY: readonly ReviewOpinion[] = ['agree', 'rectify', 're-review', 'reject'];
 
 /**
- * Tells whether the opinion that a leader submits as the panel's lies within those that were given: they may meet
- * between, but what is kinder or harsher than anybody's consolidates nothing. This project's reading of 汇总. REV-12
+ * Returns what a panel holds: the middle one of its experts' opinions in the order agree, rectify, re-review, reject, so
+ * that no more than half of them are kinder and no more than half harsher. A panel is odd (REV-9): there is always one
+ * in the middle, and somebody gave it. Departments and the bureau are heard in the text, but have no seat. REV-12
  */
-export function consolidates(conclusion: ReviewOpinion, given: readonly { opinion: ReviewOpinion }[]): boolean {
-  const severities = given.map(({ opinion }) => BY_SEVERITY.indexOf(opinion));
-  const severity = BY_SEVERITY.indexOf(conclusion);
-  return Math.min(...severities) <= severity && severity <= Math.max(...severities);
+export function panelOpinion(given: readonly { opinion: ReviewOpinion }[]): ReviewOpinion {
+  const severities = given.map(({ opinion }) => BY_SEVERITY.indexOf(opinion)).sort((a, b) => a - b);
+  return BY_SEVERITY[severities[(severities.length - 1) / 2]!]!;
 }

@@ -1,0 +1,40 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { ApprovalActKind, ApprovalState } from './approval.transitions.js';
+
+/** One thing that happened to an approval: a row of its own, inserted once and never changed. */
+@Entity('approval_act')
+@LegalRow({
+  subject: 'approval-act',
+  schemas: {
+    'approval-act/1': ['approvalId', 'caseNumber', 'kind', 'stateAfter', 'basis', 'documentId', 'actorSub', 'at'],
+  },
+})
+export class ApprovalAct extends LegalEntity {
+  @Column('uuid')
+  approvalId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  kind: ApprovalActKind;
+
+  @Column('text')
+  stateAfter: ApprovalState;
+
+  /** The rule that it rests on. */
+  @Column('text')
+  basis: string;
+
+  /** The document that says so, where one does. */
+  @Column('uuid', { nullable: true })
+  documentId: string | null;
+
+  @Column('text')
+  actorSub: string;
+
+  /** When it took effect, in legal time. */
+  @Column('timestamptz')
+  at: Date;
+}

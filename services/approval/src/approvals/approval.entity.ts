@@ -1,0 +1,105 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyRef } from '@shenguan/common/contracts';
+import type { Party } from '@shenguan/common/parties';
+import { Column, Entity } from 'typeorm';
+import type { ApprovalState } from './approval.transitions.js';
+
+/**
+ * What a grant leaves behind (许可): to whom it permits what, until when, and whether it is in force. Everything that
+ * asks so asks here: papers only tell what was decided once. APL-39
+ */
+@Entity('approval')
+@LegalRow({
+  subject: 'approval',
+  schemas: {
+    'approval/1': [
+      'number',
+      'kind',
+      'state',
+      'caseNumber',
+      'documentId',
+      'bureauCode',
+      'itemCode',
+      'itemName',
+      'itemVersion',
+      'holderParty',
+      'holderName',
+      'holderCode',
+      'holderIsPerson',
+      'content',
+      'conditions',
+      'departments',
+      'validFrom',
+      'validUntil',
+      'grantedAt',
+    ],
+  },
+})
+export class Approval extends LegalEntity {
+  /** The certificate's number (许可证件编号); the decision's, where the decision is all. */
+  @Column('text')
+  number: string;
+
+  /** What the certificate is called; the item, where the decision is all. */
+  @Column('text')
+  kind: string;
+
+  @Column('text')
+  state: ApprovalState;
+
+  @Column('text')
+  caseNumber: string;
+
+  /** The decision that grants it. */
+  @Column('uuid')
+  documentId: string;
+
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  itemCode: string;
+
+  @Column('text')
+  itemName: string;
+
+  @Column('int')
+  itemVersion: number;
+
+  /** Whose it is. PRA-16 */
+  @Column('text')
+  holderParty: Party;
+
+  @Column('text')
+  holderName: string;
+
+  /** A body's code; null for natural persons and for owners without one. */
+  @Column('text', { nullable: true })
+  holderCode: string | null;
+
+  /** The public sees the names of bodies in full, and those of natural persons masked. PRA-8 */
+  @Column('boolean')
+  holderIsPerson: boolean;
+
+  /** What is permitted, point by point. */
+  @Column('jsonb')
+  content: string[];
+
+  /** What the holder must keep to. */
+  @Column('jsonb')
+  conditions: string[];
+
+  /** The departments that were told of the decision and supervise what it permits. */
+  @Column('jsonb')
+  departments: BodyRef[];
+
+  @Column('date')
+  validFrom: string;
+
+  /** Last day; none where it holds for good. */
+  @Column('date', { nullable: true })
+  validUntil: string | null;
+
+  @Column('timestamptz')
+  grantedAt: Date;
+}

@@ -1,0 +1,99 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
+import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { DataSource } from 'typeorm';
+import { Approval } from './approval.entity.js';
+import { APPROVAL_READERS, seenBy } from './approval-access.js';
+import { ApprovalAct } from './approval-act.entity.js';
+import {
+  ApprovalActDto,
+  ApprovalDetailDto,
+  ApprovalDto,
+  ApprovalPageDto,
+  ApprovalQuery,
+  PublicApprovalDto,
+  PublicApprovalQuery,
+} from './approvals.dto.js';
+
+/** Approvals (许可): what was granted to whom, and whether it is in force. */
+@Controller()
+export class ApprovalsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
+  ) {}
+
+  @Get('approvals')
+  @Operation({
+    summary: { zh: '查询许可', en: 'Approvals: the caller’s own, or those of the bureau or department, newest first' },
+    roles: APPROVAL_READERS,
+    rules: ['APL-39', 'APL-70'],
+    success: { type: ApprovalPageDto },
+  })
+  async list(@Query() query: ApprovalQuery, @CurrentActor() actor: Actor): Promise<Page<ApprovalDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.rows()
+      .orderBy('a.id', 'DESC')
+      .limit(query.limit + 1);
+    seenBy(select, actor);
+    if (query.state) select.andWhere('a.state = :state', { state: query.state });
+    if (query.item) select.andWhere('a.item_code = :item', { item: query.item });
+    if (query.case) select.andWhere('a.case_number = :case', { case: query.case });
+    if (after) select.andWhere('a.id < :id', { id: after[0] });
+    return page<ApprovalDto>(
+      (await select.getMany()).map((row) => ApprovalDto.of(row, this.today())),
+      query.limit,
+      ({ id }) => [id],
+    );
+  }
+
+  @Get('approvals/:id')
+  @Operation({
+    summary: { zh: '查看许可及其变动', en: 'One approval, with all that happened to it' },
+    roles: APPROVAL_READERS,
+    rules: ['APL-39', 'APL-70'],
+    success: { type: ApprovalDetailDto },
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ApprovalDetailDto> {
+    const select = this.rows().where('a.id = :id', { id });
+    seenBy(select, actor);
+    const row = await select.getOne();
+    if (!row) throw notFound();
+    const acts = await this.dataSource
+      .getRepository(ApprovalAct)
+      .find({ where: { approvalId: id }, order: { at: 'ASC', id: 'ASC' } });
+    return { ...ApprovalDto.of(row, this.today()), acts: acts.map(ApprovalActDto.of) };
+  }
+
+  @Get('public/approvals')
+  @Operation({
+    summary: { zh: '按编号查验许可是否有效', en: 'Whether an approval is in force, by its number' },
+    description: {
+      zh: '任何人可以按许可证件编号和审批机关查验；持有人为自然人的，姓名脱敏。',
+      en: 'Anybody may ask, by the number and who granted it; a natural person’s name is masked.',
+    },
+    public: true,
+    rules: ['APL-39', 'APL-70'],
+    success: { type: PublicApprovalDto },
+    errors: [404],
+  })
+  async check(@Query() { number, bureau }: PublicApprovalQuery): Promise<PublicApprovalDto> {
+    const row = await this.rows().where('a.bureau_code = :bureau AND a.number = :number', { bureau, number }).getOne();
+    if (!row) throw notFound({ detail: NOT_OURS });
+    return PublicApprovalDto.seen(row, this.today());
+  }
+
+  private rows() {
+    return this.dataSource.getRepository(Approval).createQueryBuilder('a');
+  }
+
+  private today(): LegalDate {
+    return legalDate(this.time.legal());
+  }
+}
+
+const NOT_OURS = {
+  zh: '该机关没有核发使用这一编号的许可证件，请逐字核对编号',
+  en: 'this bureau granted none under this number: compare it character by character',
+};

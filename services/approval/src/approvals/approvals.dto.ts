@@ -1,0 +1,158 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { LegalDate } from '@shenguan/common/clock';
+import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
+import { maskName } from '@shenguan/common/privacy';
+import { IsIn, IsOptional } from 'class-validator';
+import { BodyRefDto } from '../linkage/index.js';
+import type { Approval } from './approval.entity.js';
+import { APPROVAL_ACTS, APPROVAL_STATES, type ApprovalActKind, type ApprovalState } from './approval.transitions.js';
+import type { ApprovalAct } from './approval-act.entity.js';
+import { isInForce } from './approvals.js';
+
+/** What happened to an approval. */
+export class ApprovalActDto {
+  @ApiProperty({ enum: APPROVAL_ACTS })
+  kind: ApprovalActKind;
+
+  @ApiProperty({ enum: APPROVAL_STATES, description: '其后的状态 · state afterwards' })
+  stateAfter: ApprovalState;
+
+  @ApiProperty({ example: 'APL-39', description: '所依据的规则 · the rule that it rests on' })
+  basis: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: '载明该事项的文书 · the document that says so',
+  })
+  documentId: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  static of({ kind, stateAfter, basis, documentId, at }: ApprovalAct): ApprovalActDto {
+    return { kind, stateAfter, basis, documentId, at: at.toISOString() };
+  }
+}
+
+/** What anybody may know of an approval. */
+export class PublicApprovalDto {
+  @ApiProperty({ example: '朔城审批加装〔2026〕1号', description: '许可证件编号 · number of the certificate' })
+  number: string;
+
+  @ApiProperty({ example: '同意加装告知书' })
+  kind: string;
+
+  @ApiProperty({ enum: APPROVAL_STATES })
+  state: ApprovalState;
+
+  @ApiProperty({ description: '今日是否有效 · whether it is in force today' })
+  inForce: boolean;
+
+  @ApiProperty({ example: '既有住宅加装电梯联合审查' })
+  itemName: string;
+
+  @ApiProperty({ description: '审批机关的统一社会信用代码 · credit code of who granted it' })
+  bureauCode: string;
+
+  @ApiProperty({ example: '王**', description: '持有人；自然人姓名已脱敏 · holder; a person’s name is masked' })
+  holder: string;
+
+  @ApiProperty({ format: 'date' })
+  validFrom: string;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: '空为长期有效 · null: for good' })
+  validUntil: string | null;
+
+  static seen(row: Approval, today: LegalDate): PublicApprovalDto {
+    const { number, kind, state, itemName, bureauCode, holderName, holderIsPerson, validFrom, validUntil } = row;
+    return {
+      ...{ number, kind, state, inForce: isInForce(row, today), itemName, bureauCode },
+      holder: holderIsPerson ? maskName(holderName) : holderName,
+      ...{ validFrom, validUntil },
+    };
+  }
+}
+
+/** An approval as those see it whom it concerns. */
+export class ApprovalDto extends PublicApprovalDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
+
+  @ApiProperty({ format: 'uuid', description: '准予许可的决定 · the decision that grants it' })
+  documentId: string;
+
+  @ApiProperty()
+  itemCode: string;
+
+  @ApiProperty({ type: 'integer' })
+  itemVersion: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  holderCode: string | null;
+
+  @ApiProperty({ type: [String], description: '许可内容 · what is permitted' })
+  content: string[];
+
+  @ApiProperty({ type: [String], description: '应当遵守的要求 · what the holder must keep to' })
+  conditions: string[];
+
+  @ApiProperty({ type: [BodyRefDto], description: '监管部门 · who supervises' })
+  departments: BodyRefDto[];
+
+  @ApiProperty({ format: 'date-time' })
+  grantedAt: string;
+
+  static of(row: Approval, today: LegalDate): ApprovalDto {
+    const { id, version, caseNumber, documentId, itemCode, itemVersion, holderCode } = row;
+    return {
+      ...PublicApprovalDto.seen(row, today),
+      holder: row.holderName,
+      ...{ id, version, caseNumber, documentId, itemCode, itemVersion, holderCode },
+      ...{ content: row.content, conditions: row.conditions, departments: row.departments },
+      grantedAt: row.grantedAt.toISOString(),
+    };
+  }
+}
+
+/** An approval with all that happened to it. */
+export class ApprovalDetailDto extends ApprovalDto {
+  @ApiProperty({ type: [ApprovalActDto], description: '自准予起的全部变动 · all that happened, from the grant on' })
+  acts: ApprovalActDto[];
+}
+
+export const ApprovalPageDto = pageOf(ApprovalDto);
+
+export class ApprovalQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: APPROVAL_STATES })
+  @IsOptional()
+  @IsIn(APPROVAL_STATES)
+  state?: ApprovalState;
+
+  @ApiPropertyOptional({ description: '审批事项编码 · code of the item' })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  item?: string;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001', description: '办件编号 · number of the case' })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  case?: string;
+}
+
+export class PublicApprovalQuery {
+  @ApiProperty({ example: '朔城审批加装〔2026〕1号', description: '许可证件编号，逐字一致 · the whole number' })
+  @IsIdentifier(1, 100)
+  number: string;
+
+  @ApiProperty({ description: '审批机关的统一社会信用代码 · credit code of who granted it' })
+  @IsIdentifier(1, 64)
+  bureau: string;
+}

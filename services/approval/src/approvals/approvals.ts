@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { LegalDate } from '@shenguan/common/clock';
+import type { RuleId } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { Approval } from './approval.entity.js';
+import { type ApprovalActKind, approvalTransitions } from './approval.transitions.js';
+import { ApprovalAct } from './approval-act.entity.js';
+
+/** What a decision permits, and to whom. */
+export type Grant = Omit<Pick<Approval, keyof Approval>, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state'> & {
+  /** Who decided. */
+  approverSub: string;
+};
+
+/** Approvals (许可) and what happens to them: each act is a row beside the one that it changes. */
+@Injectable()
+export class Approvals {
+  /** Enters what a decision grants, in the decision's own transaction. APL-39 */
+  grant(tx: Tx, { approverSub, ...grant }: Grant): Approval {
+    const approval = tx.insert(
+      Approval,
+      { id: tx.uuid(), ...grant, state: 'in-force' },
+      { action: 'approval.granted', rules: ['APL-39'] },
+    );
+    record(tx, approval, 'grant', 'APL-39', {
+      documentId: grant.documentId,
+      actorSub: approverSub,
+      at: grant.grantedAt,
+    });
+    return approval;
+  }
+
+  /** Ends an approval whose last day has passed. APL-70 */
+  expire(tx: Tx, approval: Approval): void {
+    approval.state = move(approvalTransitions, 'expire', approval.state);
+    tx.update(Approval, approval, { action: 'approval.expired', rules: ['APL-70'] });
+    record(tx, approval, 'expire', 'APL-70', { documentId: null, actorSub: tx.actor.sub, at: tx.now });
+  }
+}
+
+/** Tells whether what an approval permits may be done on a day: its state says so, and its term, before a sweep does. */
+export function isInForce({ state, validFrom, validUntil }: Approval, on: LegalDate): boolean {
+  return state === 'in-force' && validFrom <= on && (validUntil === null || on <= validUntil);
+}
+
+function record(
+  tx: Tx,
+  { id, caseNumber, state }: Approval,
+  kind: ApprovalActKind,
+  basis: RuleId,
+  { documentId, actorSub, at }: Pick<ApprovalAct, 'documentId' | 'actorSub' | 'at'>,
+): void {
+  tx.insert(
+    ApprovalAct,
+    { id: tx.uuid(), approvalId: id, caseNumber, kind, stateAfter: state, basis, documentId, actorSub, at },
+    { action: 'approval-act.recorded', rules: [basis] },
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReviewOpinion } from '@shenguan/common/contracts';
+
+/** An expert's opinion that the panel's does not follow (少数意见): named by specialty, never by person. REV-12, EXP-22 */
+export interface MinorityView {
+  /** The signed opinion that it repeats. */
+  opinionId: string;
+  specialty: string;
+  opinion: ReviewOpinion;
+  /** Its reasons, or cause and standard, else its text. */
+  text: string;
+  /** Nobody else on the panel speaks for this specialty. */
+  sole: boolean;
+}
+
+/** One expert's opinion, as far as a minority view depends on it. */
+export interface ExpertOpinion {
+  id: string;
+  specialty: string;
+  opinion: ReviewOpinion;
+  text: string;
+  reasons: string | null;
+  cause: string | null;
+  standard: string | null;
+}
+
+/** Returns the opinions that the panel's does not follow, each in its own words. REV-12 */
+export function minorityOf(held: ReviewOpinion, given: readonly ExpertOpinion[]): MinorityView[] {
+  return given
+    .filter(({ opinion }) => opinion !== held)
+    .map(({ id, specialty, opinion, text, reasons, cause, standard }) => ({
+      opinionId: id,
+      specialty,
+      opinion,
+      text: reasons ?? ([cause, standard].filter(Boolean).join(' ') || text),
+      sole: given.filter((one) => one.specialty === specialty).length === 1,
+    }));
+}
