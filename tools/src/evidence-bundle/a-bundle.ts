@@ -82,7 +82,7 @@ export function someEvidence(): ServiceEvidence[] {
       audit: approvalEntries,
       outbox: [sent],
       inbox: [],
-      case: { id: 'case-1', version: 2, auditEntryId: approvalEntries[1]!.id },
+      case: { id: 'case-1', version: 2, caseNumber: CASE, auditEntryId: approvalEntries[1]!.id },
       documents: [
         {
           id: DOCUMENT,
@@ -100,13 +100,13 @@ export function someEvidence(): ServiceEvidence[] {
       audit: expertEntries,
       outbox: [],
       inbox: [received],
-      draws: [{ id: DRAW, proof: aDrawProof(DRAW) }],
+      draws: [{ id: DRAW, version: 1, proof: aDrawProof(DRAW) }],
     },
   ]).map(logged);
 }
 
 /** Has the newest entry of each subject commit to what the evidence shows of it, as when it was written. */
-export function logged(evidence: ServiceEvidence): ServiceEvidence {
+function logged(evidence: ServiceEvidence): ServiceEvidence {
   const { audit, outbox, inbox, rows: _, ...parts } = evidence;
   const newest = audit.filter(
     ({ subject }) => !audit.some((one) => one.subject.id === subject.id && one.subject.version > subject.version),

@@ -328,6 +328,19 @@ describe('verify-bundle', () => {
     expect(findingsOf(files)).toEqual([`contents-differ ${paths.contents}`]);
   });
 
+  it('held: rows of before entries committed to fields are counted apart; refused: to pass a newer one for such', () => {
+    const older = withEvidence((approval) => {
+      const leaf = JSON.parse(Buffer.from(approval.audit[2]!.leaf, 'base64').toString());
+      approval.audit[2]!.leaf = Buffer.from(JSON.stringify({ ...leaf, v: 2 })).toString('base64');
+      approval.rows = approval.rows!.filter(({ subject }) => subject.type !== 'document');
+    });
+    const verdict = verifyBundleFiles(older);
+    expect(verdict).toMatchObject({ ok: true, services: [{ rows: { proven: 1, older: 1 } }, {}] });
+    expect(describeVerdict(verdict, 'zh').join('\n')).toContain('另1条的条目写于旧版，内容只由导出声明证明');
+    const newer = withEvidence((approval) => approval.rows!.pop());
+    expect(findingsOf(newer)).toEqual(['row-not-opened evidence/approval.json']);
+  });
+
   it('held: the materials byte for byte; refused: one that was swapped, or an entry of another case', () => {
     const bytes = Buffer.from('%PDF-1.7 drawings');
     const material = {
