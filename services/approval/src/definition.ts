@@ -10,11 +10,13 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
@@ -36,7 +38,7 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases'],
+      controllers: ['Cases', 'Drafts'],
     },
     {
       name: '授权委托',
@@ -83,6 +85,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Items', 'ItemVersions'],
     },
     {
+      name: '依据登记',
+      about: {
+        zh: '法律、法规、规章和规范性文件的登记、复核和失效',
+        en: 'Laws, regulations, rules and documents that guides and catalogues cite: entered, confirmed, ended',
+      },
+      controllers: ['Instruments'],
+    },
+    {
       name: '中介服务事项清单',
       about: { zh: '中介服务事项清单的起草和公布', en: 'The catalogue of intermediary services' },
       controllers: ['Catalogues'],
@@ -107,6 +117,7 @@ export const approval: ServiceDefinition = {
   entities: [
     Body,
     StaffMember,
+    Instrument,
     Catalogue,
     Item,
     ItemVersion,
@@ -120,6 +131,7 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    DraftLook,
     CaseCheck,
     CasePerson,
     CaseMaterial,

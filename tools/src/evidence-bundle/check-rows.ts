@@ -11,6 +11,8 @@ export interface RowSummary {
   proven: number;
   /** Rows of which nothing is shown, such as those of others' names: the log says what was done to them, not what they hold. */
   closed: number;
+  /** Rows that were taken away for good, as personal data whose time is over: their last entry says so. */
+  removed: number;
   /** Rows last changed before entries committed to fields one by one: only the export vouches for what is shown. */
   older: number;
   /** Rows of which this case tells only some versions, such as an agency's: what they are now is not shown. */
@@ -28,7 +30,7 @@ export function checkRows(evidence: ServiceEvidence, findings: Findings): RowSum
   const { audit, outbox: _outbox, inbox: _inbox, rows = [], ...parts } = evidence;
   const newest = newestOf(audit);
   const opened = new Map<string, OpenedRow>();
-  const summary: RowSummary = { proven: 0, closed: 0, older: 0, elsewhere: 0, beside: [] };
+  const summary: RowSummary = { proven: 0, closed: 0, removed: 0, older: 0, elsewhere: 0, beside: [] };
 
   for (const row of rows) {
     const entry = newest.get(keyOf(row.subject));
@@ -43,7 +45,8 @@ export function checkRows(evidence: ServiceEvidence, findings: Findings): RowSum
   }
   for (const [key, entry] of newest) {
     if (opened.has(key)) continue;
-    if (Number(saidOf(entry).v) < OPENABLE_SINCE) summary.older++;
+    if (saidOf(entry).state === null) summary.removed++;
+    else if (Number(saidOf(entry).v) < OPENABLE_SINCE) summary.older++;
     else if (!beganHere(audit, entry.subject)) summary.elsewhere++;
     else findings.add(file, 'row-not-opened', about(entry.subject));
   }

@@ -35,7 +35,7 @@ function inChinese(verdict: BundleVerdict): string[] {
     ok ? `成立　办件 ${caseNumber}，取证于${timeOf(takenAt)}` : `不成立　发现${findings.length}处问题`,
     ...services.flatMap(({ service, entries, size, root, rows, exported }) => [
       `　　${wordFor('service', service)}　${entries}条审计条目均列入覆盖${size}条的检查点　树根 ${root}`,
-      `　　　　${rows.proven}条记录与日志逐项相符${rows.closed ? `，另${rows.closed}条只列办理行为、不列内容` : ''}${rows.older ? `，另${rows.older}条的条目写于旧版，内容只由导出声明证明` : ''}${rows.elsewhere ? `，另${rows.elsewhere}条跨办件，不列现状` : ''}　${exported ? `${timeOf(exported.at)}导出（${exported.by}）` : '导出声明不成立'}`,
+      `　　　　${rows.proven}条记录与日志逐项相符${rows.closed ? `，另${rows.closed}条只列办理行为、不列内容` : ''}${rows.removed ? `，另${rows.removed}条已依法删除` : ''}${rows.older ? `，另${rows.older}条的条目写于旧版，内容只由导出声明证明` : ''}${rows.elsewhere ? `，另${rows.elsewhere}条跨办件，不列现状` : ''}　${exported ? `${timeOf(exported.at)}导出（${exported.by}）` : '导出声明不成立'}`,
     ]),
     `　　文书${documents}件，申请材料${materials}件，服务间信息${messages}条，专家抽取${draws.length}次`,
     ...draws.flatMap(({ id, stage, witnesses }) => [
@@ -57,7 +57,7 @@ function inEnglish(verdict: BundleVerdict): string[] {
     ok ? `HOLDS  case ${caseNumber}, taken ${takenAt}` : `DOES NOT HOLD  ${findings.length} found`,
     ...services.flatMap(({ service, entries, size, root, rows, exported }) => [
       `  ${service.padEnd(16)}  ${entries} entries under the checkpoint of ${size}  root ${root}`,
-      `    ${rows.proven} rows are field by field what the log holds, ${rows.closed} are not shown, ${rows.older} older ones rest on the export, ${rows.elsewhere} belong to other cases too; ${exported ? `exported ${exported.at} for ${exported.by}` : 'the export is not proven'}`,
+      `    ${rows.proven} rows are field by field what the log holds, ${rows.closed} are not shown, ${rows.removed} were taken away, ${rows.older} older ones rest on the export, ${rows.elsewhere} belong to other cases too; ${exported ? `exported ${exported.at} for ${exported.by}` : 'the export is not proven'}`,
     ]),
     `  ${documents} documents, ${materials} materials, ${messages} messages between services, ${draws.length} draws`,
     ...draws.flatMap(({ id, stage, witnesses }) => [
