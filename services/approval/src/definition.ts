@@ -16,6 +16,7 @@ import {
   ProjectRuling,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
@@ -84,6 +85,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Items', 'ItemVersions'],
     },
     {
+      name: '依据登记',
+      about: {
+        zh: '法律、法规、规章和规范性文件的登记、复核和失效',
+        en: 'Laws, regulations, rules and documents that guides and catalogues cite: entered, confirmed, ended',
+      },
+      controllers: ['Instruments'],
+    },
+    {
       name: '中介服务事项清单',
       about: { zh: '中介服务事项清单的起草和公布', en: 'The catalogue of intermediary services' },
       controllers: ['Catalogues'],
@@ -108,6 +117,7 @@ export const approval: ServiceDefinition = {
   entities: [
     Body,
     StaffMember,
+    Instrument,
     Catalogue,
     Item,
     ItemVersion,

@@ -17,3 +17,4 @@ export * from './service.js';
 export * from './statement-plans.js';
 export * from './text-findings.js';
 export * from './tokens.js';
+export * from './verification.js';

@@ -19,6 +19,7 @@ const CONSTANT = [
   'audit_checkpoint_notice',
   'calendar_day',
   'calendar_year',
+  'evidence_export',
   'legal_time',
   'migration',
   'number_series',

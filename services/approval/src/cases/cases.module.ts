@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
@@ -29,6 +30,7 @@ import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveD
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
+import { IssueOwedPapers } from './issue-owed-papers.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
@@ -47,6 +49,7 @@ import { WithdrawCase } from './withdraw-case.js';
   imports: [
     ApprovalsModule,
     BodiesModule,
+    InstrumentsModule,
     IntermediariesModule,
     ItemsModule,
     DocumentsModule,
@@ -76,6 +79,7 @@ import { WithdrawCase } from './withdraw-case.js';
     ExtendCase,
     DeliverDecision,
     IssueReceipt,
+    IssueOwedPapers,
     StopClock,
     WithdrawCase,
     LookAtContact,

@@ -16,8 +16,10 @@ import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years
 import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.js';
 import { Growth1795866620000 } from './1795866620000-growth.js';
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
-import { ApprovalsGrowth1795867800000 } from './1795867800000-approvals-growth.js';
+import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
+import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
+import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -38,6 +40,8 @@ export const migrations: Migrations = [
   CalendarKeepers1795866497000,
   Growth1795866620000,
   Approvals1795867200000,
-  ApprovalsGrowth1795867800000,
+  Instruments1795867800000,
   Drafts1795868100000,
+  OwedDocuments1795868460000,
+  ApprovalsGrowth1795868900000,
 ];

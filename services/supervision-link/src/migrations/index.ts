@@ -9,7 +9,7 @@ import { Webhooks1760100010000 } from './1760100010000-webhooks.js';
 import { EntriesWithoutClaim1795853700000 } from './1795853700000-entries-without-claim.js';
 import { WebhookHealth1795853800000 } from './1795853800000-webhook-health.js';
 import { Growth1795866630000 } from './1795866630000-growth.js';
-import { NoticesWithoutClaim1795866635000 } from './1795866635000-notices-without-claim.js';
+import { EntriesThatOnlyTell1795866960000 } from './1795866960000-entries-that-only-tell.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -23,5 +23,5 @@ export const migrations: Migrations = [
   EntriesWithoutClaim1795853700000,
   WebhookHealth1795853800000,
   Growth1795866630000,
-  NoticesWithoutClaim1795866635000,
+  EntriesThatOnlyTell1795866960000,
 ];

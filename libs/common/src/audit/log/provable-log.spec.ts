@@ -5,7 +5,7 @@ import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeo
 import { noticeIssuedV1 } from '../../contracts/index.js';
 import { bindToAudit, LEGAL_COLUMNS } from '../../migrations/index.js';
 import type { ServiceDefinition } from '../../service/index.js';
-import { type Client, eventually, TestWorld } from '../../testing/index.js';
+import { type Client, eventually, findingsOf, TestWorld } from '../../testing/index.js';
 import { systemActor } from '../../work/index.js';
 import { LegalEntity, LegalRow } from '../index.js';
 import {
@@ -118,10 +118,10 @@ describe('审计日志可证明 · the provable log', () => {
       return tx.update(Page, row, { action: 'page.rewritten', rules: ['APL-31'] });
     });
   const checkpoint = async () => (await auditor.post('/audit/checkpoints')).body;
-  const findings = async () =>
-    (
-      (await auditor.get('/audit/verification', { headers: { 'accept-language': 'en' } })).body.findings as object[]
-    ).map((found) => found as { subject: string; id: string; version: number; finding: string; detail?: string });
+  const findings = () =>
+    findingsOf<{ subject: string; id: string; version: number; finding: string; detail?: string }>(auditor, {
+      headers: { 'accept-language': 'en' },
+    });
   /** Changes something as the owner with the triggers off, as somebody would who has the run of the database. */
   const tamper = async (table: string, ...statements: string[]) => {
     await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);

@@ -2,8 +2,8 @@ import { indexConcurrently } from '@shenguan/common/migrations';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Approvals are listed by their state, too. */
-export class ApprovalsGrowth1795867800000 implements MigrationInterface {
-  readonly name = 'ApprovalsGrowth1795867800000';
+export class ApprovalsGrowth1795868900000 implements MigrationInterface {
+  readonly name = 'ApprovalsGrowth1795868900000';
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
