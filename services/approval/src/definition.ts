@@ -13,6 +13,7 @@ import {
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
+  Rectification,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Catalogue } from './intermediaries/index.js';
@@ -119,6 +120,7 @@ export const approval: ServiceDefinition = {
     Demand,
     Case,
     CaseCheck,
+    Rectification,
     CasePerson,
     CaseMaterial,
     CorrectionNotice,

@@ -13,6 +13,7 @@ import {
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
+import { CheckStories } from './support/check-stories.js';
 import { ENTRY } from './support/reference-world.js';
 
 describe('every text of every request', () => {
@@ -116,10 +117,19 @@ describe('every endpoint × every role × another body', () => {
       ({ status }) => status === 200,
     );
     expect(file.status).toBe(200);
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    const checks = new CheckStories(w);
+    const review = await checks.asked(caseNumber, 'review');
+    await checks.judged(review, 'rectify');
+    const check = `/cases/${caseNumber}/checks/${review.requestId}`;
+    const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
+    const report = sound(await client.upload(`${check}/rectification`, PDF, statement, 'POST'), 201).body.id;
     const findings = await standingFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
+        '/api/v1/cases/{id}/checks/{checkId}': `/api/v1${check}`,
+        '/api/v1/cases/{id}/rectifications/{rectificationId}': `/api/v1/cases/${caseNumber}/rectifications/${report}`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document.id}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
       },

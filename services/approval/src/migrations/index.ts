@@ -14,6 +14,7 @@ import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.j
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
+import { CheckGrounds1795867740000 } from './1795867740000-check-grounds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -32,4 +33,5 @@ export const migrations: Migrations = [
   Parties1795854060000,
   CalendarYearNotices1795859723000,
   Approvals1795867200000,
+  CheckGrounds1795867740000,
 ];

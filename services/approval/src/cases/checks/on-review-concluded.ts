@@ -30,6 +30,7 @@ export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
     check.outcome = data.conclusion;
     check.summary = data.opinion;
     check.digest = data.opinionDigest;
+    check.minority = data.minority?.map((view) => ({ ...view })) ?? null;
     check.endOn = goesOn ? null : data.endOn;
     check.concludedAt = goesOn ? null : tx.now;
     const action = goesOn ? 'expert-review.re-review' : 'expert-review.concluded';
