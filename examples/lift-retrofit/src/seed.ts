@@ -13,6 +13,7 @@ import {
 } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
+import { INSTRUMENTS } from './matter/instruments.js';
 import {
   AUDITOR,
   BUREAU_PHONE,
@@ -20,6 +21,7 @@ import {
   CITY_ITEM_ADMIN,
   DEPARTMENT_STAFF,
   HOLDERS,
+  LEGAL_OFFICERS,
   MEMBERS,
   type Member,
   type Person,
@@ -49,6 +51,8 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   );
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
+  await enterInstruments(as);
+  tell('登记并复核所引用的法律、法规', 'laws and regulations entered and confirmed', `${INSTRUMENTS.length}`);
   const catalogue = await publishCatalogue(as, today);
   tell('发布中介服务事项清单', 'catalogue of intermediary services published', `第${catalogue}版`);
   await authoriseSeal(as, today);
@@ -145,6 +149,16 @@ async function signMemoranda(as: ActAs): Promise<void> {
     const { head: departmentHead, liaison, deputy, phone } = DEPARTMENT_STAFF[key];
     const api = await as('supervision-link', departmentHead);
     await made(api, '/liaisons', { ...named(liaison), phone, deputy: named(deputy) }, `seed-liaison-${key}`);
+  }
+}
+
+/** One legal officer enters what guide and catalogue cite, another confirms it. INT-4, APL-17 */
+async function enterInstruments(as: ActAs): Promise<void> {
+  const officer = await as('approval', LEGAL_OFFICERS.enters);
+  const second = await as('approval', LEGAL_OFFICERS.confirms);
+  for (const [i, instrument] of INSTRUMENTS.entries()) {
+    const { id } = await made(officer, '/instruments', instrument, `seed-instrument-${i}`);
+    await made(second, `/instruments/${id}/judgement`, { confirmed: true }, `seed-instrument-${i}`);
   }
 }
 

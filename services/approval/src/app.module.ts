@@ -4,6 +4,7 @@ import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
 import { LinkageModule } from './linkage/index.js';
@@ -19,6 +20,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     TokenRevocationsModule,
     CalendarModule,
     ItemsModule,
+    InstrumentsModule,
     IntermediariesModule,
     BodiesModule,
     SealsModule,

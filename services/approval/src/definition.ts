@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, StaffMember } from './bodies/index.js';
-import { CalendarAdjustment, CalendarYearNotice } from './calendar/index.js';
+import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
   CaseCheck,
@@ -10,12 +10,14 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
   Rectification,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
@@ -37,7 +39,7 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases'],
+      controllers: ['Cases', 'Drafts'],
     },
     {
       name: '授权委托',
@@ -84,6 +86,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Items', 'ItemVersions'],
     },
     {
+      name: '依据登记',
+      about: {
+        zh: '法律、法规、规章和规范性文件的登记、复核和失效',
+        en: 'Laws, regulations, rules and documents that guides and catalogues cite: entered, confirmed, ended',
+      },
+      controllers: ['Instruments'],
+    },
+    {
       name: '中介服务事项清单',
       about: { zh: '中介服务事项清单的起草和公布', en: 'The catalogue of intermediary services' },
       controllers: ['Catalogues'],
@@ -101,24 +111,28 @@ export const approval: ServiceDefinition = {
     {
       name: '工作日历',
       about: { zh: '工作日、休息日及其依据', en: 'Working days, days off, and the notice behind each' },
-      controllers: ['Calendar'],
+      controllers: ['Calendar', 'CalendarNotices', 'CalendarChanges'],
     },
   ],
   module: AppModule,
   entities: [
     Body,
     StaffMember,
+    Instrument,
     Catalogue,
     Item,
     ItemVersion,
     CalendarAdjustment,
     CalendarYearNotice,
+    CalendarNotice,
+    CalendarChange,
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
     Feedback,
     Demand,
     Case,
+    DraftLook,
     CaseCheck,
     Rectification,
     CasePerson,

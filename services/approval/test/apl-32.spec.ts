@@ -147,7 +147,7 @@ describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a war
     expect(await w.limit(silent, 'promised')).toMatchObject({ startAt: expect.stringMatching(/^2026-03-02/) });
     const { accepted } = await w.pushed(silent);
     expect(accepted).toHaveLength(1);
-    expect(accepted[0]!.data.document.kind).toBe('acceptance');
+    expect(accepted[0]!.data.document?.kind).toBe('acceptance');
     expect((await w.limit(answered, 'answer')).state).toBe('met');
     expect((await w.pushed(answered)).accepted).toHaveLength(1);
   });

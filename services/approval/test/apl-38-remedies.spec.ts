@@ -29,7 +29,7 @@ async function enter(change: object) {
 async function told(caseNumber: string, kind: DocumentKind): Promise<string> {
   const documents = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
   const row = await documents.findOneByOrFail({ caseNumber, kind });
-  return row.content;
+  return row.content!;
 }
 
 describe('APL-38 告知救济途径 · where a decision may be contested, from the register of bodies', () => {

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { festivalsOf } from '@shenguan/common/clock';
 import { calendarChangedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { eventually } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { TellMissingCalendar } from '../src/calendar/tell-missing-calendar.js';
+import { type CalendarKeepers, calendarKeepers, DAYS_2027, enterNotice, NOTICE } from './support/calendar-keepers.js';
 import { BUREAU, OTHER_BUREAU, ReferenceWorld, sound } from './support/reference-world.js';
 
 let w: ReferenceWorld;
+let keepers: CalendarKeepers;
 beforeAll(async () => {
   w = await ReferenceWorld.start();
+  keepers = await calendarKeepers(w.world);
+  await enterNotice(keepers.admin, LATER);
 });
 afterAll(() => w?.stop());
 
-const NOTICE = '国办发明电〔2026〕9号';
+const LATER = '国办发明电〔2026〕10号';
 const due = async (event: string, length: number) => {
   const query = `event=${encodeURIComponent(event)}&length=${length}&unit=workingDays`;
   return sound(await w.anybody.get(`/time-limits/preview?${query}`), 200).body;
@@ -35,7 +38,11 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
   it('held: a noticed day counts at once, here and by event in every service', async () => {
     const before = await due('2026-12-31T09:00:00+08:00', 1);
     expect(before).toMatchObject({ dueOn: '2027-01-04', provisional: true });
-    const answer = await w.operator.put('/calendar/days/2027-01-04', { working: false, notice: NOTICE, name: '元旦' });
+    const answer = await keepers.admin.put('/calendar/days/2027-01-04', {
+      working: false,
+      notice: NOTICE,
+      name: '元旦',
+    });
     expect(sound(answer, 200).body).toMatchObject({ date: '2027-01-04', working: false, notice: NOTICE, version: 1 });
     const after = await eventually(
       () => due('2026-12-31T09:00:00+08:00', 1),
@@ -48,10 +55,10 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
   });
 
   it('held: a later notice replaces an earlier one, and the log keeps both', async () => {
-    const change = { working: true, notice: '国办发明电〔2026〕10号' };
-    const stale = await w.operator.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"7"' } });
+    const change = { working: true, notice: LATER };
+    const stale = await keepers.admin.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"7"' } });
     expect(stale).toBeProblem({ status: 412 });
-    const answer = await w.operator.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"1"' } });
+    const answer = await keepers.admin.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"1"' } });
     expect(sound(answer, 200).body).toMatchObject({ working: true, name: null, version: 2 });
     const told = await w.world.published('approval', calendarChangedV1);
     expect(told.map(({ data }) => data.version)).toEqual([1, 2]);
@@ -65,7 +72,9 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
   it('held: changes at the same time lose none', async () => {
     const dates = ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'];
     const answers = await Promise.all(
-      dates.map((date) => w.operator.put(`/calendar/days/${date}`, { working: false, notice: NOTICE, name: '春节' })),
+      dates.map((date) =>
+        keepers.admin.put(`/calendar/days/${date}`, { working: false, notice: NOTICE, name: '春节' }),
+      ),
     );
     for (const answer of answers) sound(answer, 200);
     const told = await w.world.published('approval', calendarChangedV1);
@@ -74,23 +83,78 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
     expect(new Set(told.map(({ data }) => data.version)).size).toBe(told.length);
   });
 
-  it('refused: a day without a notice', async () => {
-    const answer = await w.operator.put('/calendar/days/2027-01-02', { working: false, notice: ' ' });
-    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+  it('refused: a day without a notice, or on one that nobody has entered', async () => {
+    const on = (notice: string) => keepers.admin.put('/calendar/days/2027-01-02', { working: false, notice });
+    expect(await on(' ')).toBeProblem({ status: 400, pointer: '/notice' });
+    expect(await on('国办发明电〔2026〕77号')).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+  });
+
+  it('refused: a festival by law is made a working day', async () => {
+    const answer = await keepers.admin.put('/calendar/days/2027-02-08', { working: true, notice: NOTICE });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/working' });
+    expect(answer.body.errors[0].detail).toContain('全国年节及纪念日放假办法');
   });
 
   it('refused: days that do not exist, days before the calendar, spans beyond a year', async () => {
     const day = { working: false, notice: NOTICE };
-    expect(await w.operator.put('/calendar/days/2027-02-30', day)).toBeProblem({ status: 400 });
-    expect(await w.operator.put('/calendar/days/2018-12-31', day)).toBeProblem({ status: 422 });
+    expect(await keepers.admin.put('/calendar/days/2027-02-30', day)).toBeProblem({ status: 400 });
+    expect(await keepers.admin.put('/calendar/days/2018-12-31', day)).toBeProblem({ status: 422 });
     expect(await w.anybody.get('/calendar/days?from=2026-01-01&to=2027-12-31')).toBeProblem({ status: 422 });
     expect(await w.anybody.get('/calendar/days?from=2026-01-01')).toBeProblem({ status: 400, pointer: '/to' });
   });
 
-  it('refused: whoever does not run the system', async () => {
+  it('cheated: whoever runs the system, and another bureau’s administrator', async () => {
     const day = { working: false, notice: NOTICE };
-    expect(await w.admin.put('/calendar/days/2027-01-03', day)).toBeProblem({ status: 403 });
-    expect(await w.anybody.put('/calendar/days/2027-01-03', day)).toBeProblem({ status: 401 });
+    expect(await w.operator.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 403 });
+    expect(await w.admin.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 403, rule: 'APL-82' });
+    expect(await w.anybody.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 401 });
+    const change = {
+      notice: NOTICE,
+      reasons: '该日按通知放假，录入时漏录。',
+      days: [{ date: '2026-02-27', working: false }],
+    };
+    expect(await w.admin.post('/calendar/changes', change)).toBeProblem({ status: 403, rule: 'APL-82' });
+  });
+});
+
+describe('APL-82 放假通知 · the notices that days rest on', () => {
+  const order = (more: object = {}) => ({
+    number: '国办发明电[2026]第011号',
+    issuer: 'state-council',
+    title: '国务院办公厅关于临时放假安排的通知',
+    issuedOn: '2026-02-20',
+    ...more,
+  });
+  const enter = (more: object = {}) => keepers.admin.post('/calendar/notices', order(more));
+
+  it('held: entered once, under its number as it is written; without a source it counts once it is uploaded', async () => {
+    const { id, number, source } = sound(await enter(), 201).body;
+    expect({ number, source }).toEqual({ number: '国办发明电〔2026〕11号', source: null });
+    expect(await enter()).toBeProblem({ status: 409, rule: 'APL-82' });
+    const day = { working: false, notice: '国办发明电〔2026〕11号' };
+    const without = await keepers.admin.put('/calendar/days/2027-03-03', day);
+    expect(without).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+    const file = { name: '通知.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    expect(await (w.admin as Client).upload(`/calendar/notices/${id}/file`, file)).toBeProblem({ status: 403 });
+    const { fileSha256 } = sound(await keepers.admin.upload(`/calendar/notices/${id}/file`, file), 200).body;
+    expect(await keepers.admin.upload(`/calendar/notices/${id}/file`, file)).toBeProblem({ status: 409 });
+    sound(await keepers.admin.put('/calendar/days/2027-03-03', day), 200);
+    const { notices } = sound(await w.anybody.get('/calendar/notices'), 200).body;
+    expect(notices.find((one: { id: string }) => one.id === id)).toMatchObject({ fileSha256, issuedOn: '2026-02-20' });
+    expect((await w.anybody.get(`/calendar/notices/${id}/file`)).status).toBe(200);
+  });
+
+  it.each([
+    [{ number: '口头通知' }, 422, '/number'],
+    [{ number: '国办发明电〔2025〕11号' }, 422, '/number'],
+    [{ number: '朔政办发〔2026〕11号' }, 422, '/number'],
+    [{ number: '朔政办发〔2026〕11号', issuer: 'province' }, 422, '/number'],
+    [{ title: '国务院办公厅关于印发工作要点的通知' }, 422, '/title'],
+    [{ issuedOn: '2026-12-20' }, 422, '/issuedOn'],
+    [{ source: 'https://www.gov.cn.example.com/notice' }, 400, '/source'],
+    [{ source: 'https://example.com/gov.cn' }, 400, '/source'],
+  ])('refused: %j', async (more, status, pointer) => {
+    expect(await enter({ number: '国办发明电〔2026〕12号', ...more })).toBeProblem({ status, pointer });
   });
 });
 
@@ -131,43 +195,66 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
     expect(new Set(again.map(({ to }) => to)).size).toBe(3);
   });
 
-  it('refused: a year is declared while a festival by law lacks, by somebody else, or where it is known anyway', async () => {
-    const early = await w.operator.put('/calendar/years/2027', { notice: NOTICE });
-    expect(early).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
-    expect(early.body.facts.missing).toContain('2027-01-01');
-    expect(await w.admin.put('/calendar/years/2027', { notice: NOTICE })).toBeProblem({ status: 403 });
-    expect(await w.operator.put('/calendar/years/2026', { notice: NOTICE })).toBeProblem({
-      status: 409,
-      rule: 'APL-82',
+  const YEARLY = '国办发明电〔2026〕20号';
+  const yearOf = async (year: string) =>
+    (sound(await w.anybody.get('/calendar/years'), 200).body.years as { year: string }[]).find(
+      (one) => one.year === year,
+    );
+  const declare = (days?: object[], notice = YEARLY) => keepers.admin.put('/calendar/years/2027', { notice, days });
+
+  it('held: which years are provisional is public', async () => {
+    await enterNotice(keepers.admin, YEARLY, '国务院办公厅关于2027年部分节假日安排的通知');
+    expect(await yearOf('2026')).toMatchObject({
+      state: 'declared',
+      source: 'published',
+      notice: '国办发明电〔2025〕7号',
     });
-    expect(await w.operator.put('/calendar/years/next', { notice: NOTICE })).toBeProblem({ status: 400 });
+    expect(await yearOf('2027')).toMatchObject({ state: 'provisional', notice: null, declaredBy: null });
   });
 
-  it('cheated: all festivals entered don’t pass for the notice; only the keeper’s word does', async () => {
-    const known = (await w.anybody.get('/calendar/days?from=2027-01-01&to=2027-12-31')).body.days as {
-      date: string;
-      notice: string | null;
-    }[];
-    const cited = new Set(known.filter(({ notice }) => notice).map(({ date }) => date));
-    for (const { date, name } of festivalsOf('2027')) {
-      if (cited.has(date)) continue;
-      const day = { working: false, notice: NOTICE, name: name.zh };
-      sound(await w.operator.put(`/calendar/days/${date}`, day), 200);
-    }
+  it('refused: a year is declared while a festival by law lacks, by somebody else, or where it is known anyway', async () => {
+    const early = await declare();
+    expect(early).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+    expect(early.body.facts.missing).toContain('2027-01-01');
+    const order = { notice: YEARLY, days: DAYS_2027 };
+    expect(await w.admin.put('/calendar/years/2027', order)).toBeProblem({ status: 403 });
+    expect(await w.operator.put('/calendar/years/2027', order)).toBeProblem({ status: 403 });
+    expect(await keepers.admin.put('/calendar/years/2026', order)).toBeProblem({ status: 409, rule: 'APL-82' });
+    expect(await keepers.admin.put('/calendar/years/next', order)).toBeProblem({ status: 400 });
+    // A notice about something else than the year.
+    expect(await declare(DAYS_2027, NOTICE)).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+  });
+
+  it('cheated: the festivals alone don’t pass for the notice, nor a notice without the days that are worked for them', async () => {
+    const lacking = await declare(
+      DAYS_2027.filter(({ date }) => date !== '2027-05-03' && date !== '2027-05-04' && date !== '2027-05-05'),
+    );
+    expect(lacking).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+    const withoutWork = await declare(DAYS_2027.filter(({ working }) => !working));
+    expect(withoutWork).toBeProblem({ status: 409, rule: 'APL-82' });
+    expect(withoutWork.body.detail).toContain('调休上班');
     expect(await provisional('2027-03-01')).toBe(true);
-    const declared = sound(await w.operator.put('/calendar/years/2027', { notice: NOTICE }), 200).body;
-    expect(declared).toMatchObject({ year: '2027', notice: NOTICE, version: 1 });
+    expect(await yearOf('2027')).toMatchObject({ state: 'provisional' });
+  });
+
+  it('held: the notice entered whole, at once, ends what was provisional, here and by event', async () => {
+    // A day off beyond the notice, which a test before has set, would take two people: it is set back.
+    sound(await keepers.admin.put('/calendar/days/2027-03-03', { working: true, notice: NOTICE }), 200);
+    const declared = sound(await declare(DAYS_2027), 200).body;
+    expect(declared).toMatchObject({ year: '2027', notice: YEARLY, version: 1 });
     await eventually(
       () => provisional('2027-03-01'),
       (is) => !is,
     );
     const told = await w.world.published('approval', calendarChangedV1);
     const last = told.reduce((a, b) => (a.data.version > b.data.version ? a : b));
-    expect(last.data.years).toEqual([{ year: '2027', notice: NOTICE }]);
-    const english = await w.anybody.get('/calendar/days?from=2027-06-09&to=2027-06-09', {
-      headers: { 'accept-language': 'en' },
-    });
-    expect(english.body.days[0].name).toBe('Dragon Boat Festival');
+    expect(last.data.years).toEqual([{ year: '2027', notice: YEARLY }]);
+    expect(last.data.days.filter(({ notice }) => notice === YEARLY)).toHaveLength(DAYS_2027.length);
+    expect(await yearOf('2027')).toMatchObject({ state: 'declared', notice: YEARLY, declaredBy: '市局事项管理员' });
+    const bureausTold = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
+      ({ data }) => data.kind === 'calendar-changed' && data.content.includes('2027年放假安排已经录全'),
+    );
+    expect(bureausTold).toHaveLength(3);
   });
 
   it('kept: once the notice is in whole, nobody is told again', async () => {

@@ -1,18 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@shenguan/common/testing';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { CITY_BUREAU, type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { type CalendarKeepers, calendarKeepers, NOTICE } from './support/calendar-keepers.js';
 import { CaseWorld, sound } from './support/case-world.js';
 
+interface Message {
+  kind: string;
+  caseNumber: string;
+  title: string;
+  content: string;
+}
+
 let w: CaseWorld;
+let keepers: CalendarKeepers;
 beforeAll(async () => {
   w = await CaseWorld.start();
+  keepers = await calendarKeepers(w.world);
 });
 afterAll(() => w?.stop());
 
-const dayOff = { working: false, notice: '国办发明电〔2026〕9号', name: '临时假日' };
-const setDay = async (date: string) => {
-  const operator = await w.world.as('approval', { sub: 'operator', roles: ['system-admin'] });
-  return sound(await operator.put(`/calendar/days/${date}`, dayOff), 200).body.calendarVersion as string;
-};
+const dayOff = { working: false, name: '临时假日' };
+const setDay = async (date: string) =>
+  sound(await keepers.admin.put(`/calendar/days/${date}`, { ...dayOff, notice: NOTICE }), 200).body
+    .calendarVersion as string;
+/** What somebody was told of moved limits of a case. */
+const toldOf = async (client: Client, caseNumber: string) =>
+  (sound(await client.get('/messages?limit=100'), 200).body.items as Message[]).filter(
+    (message) => message.kind === 'limit-moved' && message.caseNumber === caseNumber,
+  );
 
 describe('APL-82 通知变动即重算 · a changed notice recounts', () => {
   it('held: an open limit moves, and the log says from what to what', async () => {
@@ -48,5 +63,166 @@ describe('APL-82 通知变动即重算 · a changed notice recounts', () => {
     expect(after).toMatchObject({ state, dueOn, calendarVersion: counted, days: [] });
     expect(after.note).toContain(counted);
     expect((await w.limit(open, 'statutory')).note).toBeNull();
+  });
+});
+
+describe('APL-82 到期日变动的告知 · whom a moved due day concerns is told', () => {
+  const moved = async (caseNumber: string, setOn: string) => {
+    const before = await w.limit(caseNumber, 'statutory');
+    const calendarVersion = await setDay(setOn);
+    const after = await eventually(
+      () => w.limit(caseNumber, 'statutory'),
+      (limit) => limit.calendarVersion === calendarVersion,
+    );
+    return { before: before.dueOn as string, after: after.dueOn as string };
+  };
+
+  it('held: the parties and the handler hear the old and the new day, how it is counted, and on which notice', async () => {
+    const caseNumber = await w.accepted();
+    const { before, after } = await moved(caseNumber, '2026-03-13');
+    const told = await eventually(
+      () => toldOf(w.applicant, caseNumber),
+      ({ length }) => length === 2,
+    );
+    const statutory = told.find(({ title }) => title.includes('法定办结期限'))!;
+    expect(statutory.title).toBe(`办件${caseNumber}的法定办结期限由${before}变为${after}`);
+    expect(statutory.content).toContain(`2026-03-13放假，不计入（临时假日，${NOTICE}）`);
+    expect(statutory.content).toContain(`原于${before}届满`);
+    expect(statutory.content).toContain(`改为${after}届满`);
+    expect(await toldOf(w.clerk, caseNumber)).toHaveLength(2);
+    expect(await toldOf(w.stranger, caseNumber)).toEqual([]);
+  });
+
+  it('held: the bureau hears of a case that nobody has taken up, and each bureau of the change', async () => {
+    const caseNumber = await w.submitted();
+    await setDay('2026-03-04');
+    const notices = async () =>
+      (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data);
+    const told = await eventually(notices, (all) =>
+      all.some((data) => data.kind === 'limit-moved' && data.caseNumber === caseNumber),
+    );
+    const changed = told.filter((data) => data.kind === 'calendar-changed' && data.content.includes('2026-03-04放假'));
+    expect(new Set(changed.map(({ recipientBody }) => recipientBody)).size).toBe(3);
+    expect(changed[0]!.content).toContain(NOTICE);
+  });
+
+  it('kept: who is not concerned is told nothing: a day that no limit counted', async () => {
+    const caseNumber = await w.accepted();
+    const { before, after } = await moved(caseNumber, '2027-03-01');
+    expect(after).toBe(before);
+    expect(await toldOf(w.applicant, caseNumber)).toEqual([]);
+  });
+});
+
+describe('APL-82 已经过去的日期 · days that running limits have passed take two people', () => {
+  const reasons = '该日按通知放假，录入时漏录。';
+  const propose = (date: string, working = false) =>
+    keepers.admin.post('/calendar/changes', { notice: NOTICE, reasons, days: [{ date, working }] });
+
+  it('cheated: one person moves an overdue limit by a day that is over', async () => {
+    const caseNumber = await w.accepted();
+    await w.world.moveTo('2026-03-20T09:00:00+08:00');
+    const before = await w.limit(caseNumber, 'statutory');
+    for (const date of ['2026-03-19', '2026-03-20']) {
+      const alone = await keepers.admin.put(`/calendar/days/${date}`, { ...dayOff, notice: NOTICE });
+      expect(alone).toBeProblem({ status: 409, rule: 'APL-82' });
+      expect(alone.body.detail).toContain('须由两人办理');
+      expect(alone.body.facts.past).toEqual([date]);
+    }
+    const { id, state } = sound(await propose('2026-03-19'), 201).body;
+    expect(state).toBe('proposed');
+    // The same token, and the same person under the head's role.
+    expect(await keepers.admin.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({
+      status: 403,
+      rule: 'APL-82',
+    });
+    const asHead = { sub: 'city-items', roles: ['head'] as const, body: CITY_BUREAU.code };
+    const twice = await w.world.as('approval', asHead);
+    expect(await twice.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'APL-82' });
+    // Another bureau's head, and the system's administrator.
+    expect(await w.head.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'APL-82' });
+    const operator = await w.world.as('approval', { sub: 'operator', roles: ['system-admin'] });
+    expect(await operator.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({ status: 403 });
+    expect(await w.limit(caseNumber, 'statutory')).toEqual(before);
+    const dataSource = w.world.of('approval').core.dataSource;
+    const forced = `UPDATE calendar_change SET state = 'confirmed', decided_by = proposed_by WHERE id = '${id}'`;
+    await expect(dataSource.query(forced)).rejects.toThrow(/apl_82_days_that_are_over_take_two_people/);
+  });
+
+  it('held: a second person confirms, the limit moves, and both names stand', async () => {
+    const caseNumber = await w.accepted();
+    const before = await w.limit(caseNumber, 'statutory');
+    const { id } = sound(await propose('2026-03-20'), 201).body;
+    const offered = sound(await keepers.head.get(`/calendar/changes/${id}`), 200).body.availableActions;
+    expect(offered).toEqual(['CalendarChanges_confirm', 'CalendarChanges_reject']);
+    const confirmed = sound(await keepers.second.post(`/calendar/changes/${id}/confirmation`), 201).body;
+    expect(confirmed).toMatchObject({ state: 'confirmed', proposedBy: '市局事项管理员', decidedBy: '钱复核' });
+    await eventually(
+      () => w.limit(caseNumber, 'statutory'),
+      (limit) => limit.calendarVersion !== before.calendarVersion,
+    );
+    const [row] = await w.world
+      .of('approval')
+      .core.dataSource.query(`SELECT entered_by, confirmed_by FROM calendar_adjustment WHERE date = '2026-03-20'`);
+    expect(row).toEqual({ entered_by: 'city-items', confirmed_by: 'city-second' });
+    expect(await keepers.head.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({
+      status: 409,
+      rule: 'APL-82',
+    });
+  });
+
+  it('refused: a festival by law is worked, by two people as well', async () => {
+    const answer = await propose('2026-02-17', true);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/days/0/working' });
+  });
+
+  it('refused: the days were changed since, or it was rejected or has lapsed', async () => {
+    const first = sound(await propose('2026-03-18'), 201).body;
+    const second = sound(await propose('2026-03-18', true), 201).body;
+    sound(await keepers.second.post(`/calendar/changes/${first.id}/confirmation`), 201);
+    const stale = await keepers.second.post(`/calendar/changes/${second.id}/confirmation`);
+    expect(stale).toBeProblem({ status: 409, rule: 'APL-82' });
+    const why = { reasons: '与现行日历不符，另行提出。' };
+    sound(await keepers.second.post(`/calendar/changes/${second.id}/rejection`, why), 201);
+    const rejected = await keepers.head.post(`/calendar/changes/${second.id}/confirmation`);
+    expect(rejected).toBeProblem({ status: 409, rule: 'APL-82' });
+
+    const { id, lapsesAt } = sound(await propose('2026-03-17'), 201).body;
+    expect(lapsesAt).toBe('2026-03-30T16:00:00.000Z');
+    await w.world.moveTo('2026-03-31T00:00:01+08:00');
+    await eventually(
+      async () => (await keepers.admin.get(`/calendar/changes/${id}`)).body.state,
+      (state) => state === 'lapsed',
+    );
+    expect(await keepers.second.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({ status: 409 });
+  });
+
+  it('held: what is offered is let in, and nothing else, for everybody', async () => {
+    const { body: document } = await w.auditor.get('/docs-json');
+    const make = async () => sound(await propose('2026-03-16'), 201).body.id;
+    const rejected = async () => {
+      const id = await make();
+      sound(
+        await keepers.second.post(`/calendar/changes/${id}/rejection`, { reasons: '与通知原文不符，另行提出。' }),
+        201,
+      );
+      return id;
+    };
+    const callers = {
+      proposer: keepers.admin,
+      second: keepers.second,
+      head: keepers.head,
+      otherHead: w.head,
+      auditor: w.auditor,
+    };
+    const thing = { template: '/api/v1/calendar/changes/{id}', schema: 'CalendarChangeDto' };
+    const trials = [
+      { name: 'proposed', make, callers },
+      { name: 'rejected', make: rejected, callers },
+    ];
+    const { findings, offered } = await offerFindings(document, thing, trials);
+    expect(findings).toEqual([]);
+    expect(offered['proposed proposer']).toEqual(['CalendarChanges_reject']);
+    expect(offered['proposed otherHead']).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyChangedV1, itemPublishedV1, staffChangedV1 } from '@shenguan/common/contracts';
+import { bodyChangedV1, bodyChangedV2, itemPublishedV1, staffChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
@@ -43,6 +43,18 @@ describe('bodies', () => {
       { code, name: '甲局', kind: 'department', active: true, version: 1 },
       { code, ...change, version: 2 },
     ]);
+  });
+
+  it('are told under a kind that the older event knows, and under their own', async () => {
+    const code = makeCreditCode(8);
+    sound(await city.post('/bodies', { code, name: '某区人民政府办公室', kind: 'government-office' }), 201);
+    const of = ({ subject }: { subject: string }) => subject === code;
+    const [older, newer] = await Promise.all([
+      w.world.published('approval', bodyChangedV1),
+      w.world.published('approval', bodyChangedV2),
+    ]);
+    expect(older.filter(of).map(({ data }) => data.kind)).toEqual(['other']);
+    expect(newer.filter(of).map(({ data }) => data.kind)).toEqual(['government-office']);
   });
 
   it('are registered once, and changed by who saw the newest version', async () => {

@@ -27,7 +27,7 @@ const act = async (who: 'clerk' | 'reviewer' | 'approver' | 'head', caseNumber: 
 /** What a document of this kind says. */
 async function saidBy(kind: DocumentKind) {
   const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
-  return JSON.parse((await rows.findOneByOrFail({ kind })).content);
+  return JSON.parse((await rows.findOneByOrFail({ kind })).content!);
 }
 
 const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交原件' });
@@ -73,7 +73,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const { facts } = await saidBy('decision-to-grant');
     expect(facts.findings).toEqual([]);
     const rows = await w.world.of('approval').core.dataSource.getRepository(LegalDocument).find();
-    const texts = rows.map(({ content }) => JSON.stringify(composeDocument(JSON.parse(content))));
+    const texts = rows.map(({ content }) => JSON.stringify(composeDocument(JSON.parse(content!))));
     for (const text of texts) expect(text).not.toMatch(/查询办理进度|向社会公开|向你们?颁发/);
   });
 

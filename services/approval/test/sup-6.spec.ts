@@ -9,6 +9,7 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
+import { calendarKeepers, NOTICE } from './support/calendar-keepers.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -97,9 +98,8 @@ describe('SUP-8 APL-82 日历变动 · a changed notice recounts the time to ans
         (one: { caseNumber: string }) => one.caseNumber === caseNumber,
       ).dueOn;
     expect(await dueOn()).toBe('2026-03-09');
-    const operator = await w.world.as('approval', { sub: 'operator', roles: ['system-admin'] });
-    const set = (working: boolean) =>
-      operator.put('/calendar/days/2026-03-05', { working, notice: '国办发明电〔2026〕9号' });
+    const { admin } = await calendarKeepers(w.world);
+    const set = (working: boolean) => admin.put('/calendar/days/2026-03-05', { working, notice: NOTICE });
     sound(await set(false), 200);
     await eventually(dueOn, (day) => day === '2026-03-10');
     sound(await set(true), 200);

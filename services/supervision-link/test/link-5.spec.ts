@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   caseAcceptedV1,
+  caseAcceptedV2,
   caseDecidedV1,
   documentIssuedV1,
   noticeIssuedV1,
@@ -48,6 +49,56 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     await linked.accept('SP2026-000503');
     const liaison = await linked.as('housingLiaison');
     expect((await liaison.get('/inbox?caseNumber=SP2026-000502')).body.items).toHaveLength(1);
+  });
+
+  it('held: both versions of an acceptance are one record and one entry, whichever comes first', async () => {
+    const caseNumber = 'SP2026-000511';
+    const { owedDocument: _, ...told } = caseAcceptedV2.example;
+    const { document } = caseAcceptedV1.example;
+    const newer = await linked.world.publish(
+      caseAcceptedV2,
+      { ...told, document, caseNumber, departments: [HOUSING] },
+      { to: 'supervision-link', caseNumber },
+    );
+    await linked.accept(caseNumber);
+    await linked.world.handled('supervision-link', newer.id);
+    const liaison = await linked.as('housingLiaison');
+    expect((await liaison.get(`/inbox?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
+    expect((await liaison.get(`/supervisions?caseNumber=${caseNumber}`)).body.items).toHaveLength(1);
+  });
+
+  it('held: an acceptance whose paper is owed stands at once, and the paper is told of when it is there', async () => {
+    const caseNumber = 'SP2026-000512';
+    const data = { ...caseAcceptedV2.example, caseNumber, departments: [HOUSING] };
+    const accepted = await linked.world.publish(caseAcceptedV2, data, { to: 'supervision-link', caseNumber });
+    await linked.world.handled('supervision-link', accepted.id);
+    const liaison = await linked.as('housingLiaison');
+    const { id } = await linked.entryOf('housingLiaison', caseNumber, 'case-accepted');
+    const before = (await liaison.get(`/inbox/${id}`)).body;
+    expect(before).toMatchObject({ document: null, content: { owedDocument: { kind: 'acceptance' } } });
+
+    const issued = await linked.world.publish(
+      documentIssuedV1,
+      { ...documentIssuedV1.example, caseNumber, departments: [HOUSING] },
+      { to: 'supervision-link', caseNumber },
+    );
+    await linked.world.handled('supervision-link', issued.id);
+    expect((await liaison.get(`/inbox/${id}`)).body.document).toMatchObject({
+      number: documentIssuedV1.example.document.number,
+      file: { sha256: documentIssuedV1.example.file.sha256 },
+    });
+    const followed = await linked.entryOf('housingLiaison', caseNumber, 'document-followed');
+    expect(followed).toMatchObject({ state: 'unread', claimRequired: false });
+  });
+
+  it('held: a notice that nobody need claim arrives too', async () => {
+    const { data } = { data: { ...noticeIssuedV1('approval').example, caseNumber: undefined, dueAt: undefined } };
+    const notice = { ...data, recipientBody: HOUSING.code, kind: 'calendar-missing' as const };
+    const event = await linked.world.publish(noticeIssuedV1('approval'), notice, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    const liaison = await linked.as('housingLiaison');
+    const [entry] = (await liaison.get('/inbox?kind=calendar-missing')).body.items;
+    expect(entry).toMatchObject({ claimRequired: false, claimDueOn: null });
   });
 
   it('held: a decision that overtakes its acceptance waits for it', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyChangedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { bodyChangedV1, bodyChangedV2, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { BUREAU, expectStatus, HOUSING, LinkedWorld, memorandumWith } from './linked-world.js';
 
 const opinion = {
@@ -175,6 +175,23 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     );
     await linked.world.handled('supervision-link', event.id);
   }
+
+  it('held: of one state of a body the newer event counts, whichever arrives last', async () => {
+    const court = { ...bodyChangedV2.example, version: 3 };
+    const { core } = linked.world.of('supervision-link');
+    const kindAfter = async (id: string) => {
+      await linked.world.handled('supervision-link', id);
+      const [row] = await core.dataSource.query('SELECT kind FROM body WHERE code = $1', [court.code]);
+      return row.kind;
+    };
+    const older = { ...court, kind: 'other' as const };
+    const first = await linked.world.publish(bodyChangedV1, older, { to: 'supervision-link' });
+    expect(await kindAfter(first.id)).toBe('other');
+    const second = await linked.world.publish(bodyChangedV2, court, { to: 'supervision-link' });
+    expect(await kindAfter(second.id)).toBe('court');
+    const third = await linked.world.publish(bodyChangedV1, older, { to: 'supervision-link' });
+    expect(await kindAfter(third.id)).toBe('court');
+  });
 
   async function memorandumOf(bureau: { code: string }, itemCodes = ['LIFT-RETROFIT']) {
     const head = await linked.as('housingHead');

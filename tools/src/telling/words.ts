@@ -15,6 +15,7 @@ const WORDS = {
     granted: '准予',
     refused: '不予许可',
     withdrawn: '已撤回',
+    removed: '已清除',
     notAccepted: '不予受理',
     notRequired: '无需许可',
     lapsed: '失效',

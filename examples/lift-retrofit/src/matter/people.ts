@@ -43,6 +43,20 @@ export const CITY_ITEM_ADMIN: Person = {
   title: '市局事项管理员',
 };
 
+const legalOfficer = (sub: string, name: string): Person => ({
+  sub,
+  name,
+  roles: ['legal-officer'],
+  body: CITY_BUREAU.code,
+  title: '市局法制审核人员',
+});
+
+/** Keep the register of instruments at the city's bureau: one enters, the other confirms. INT-4 */
+export const LEGAL_OFFICERS = {
+  enters: legalOfficer('city-legal-1', '程颖'),
+  confirms: legalOfficer('city-legal-2', '贺志远'),
+} as const;
+
 /** Who stands for a department. */
 export interface DepartmentStaff {
   readonly head: Member;

@@ -36,12 +36,14 @@ export function composeEntry(facts: {
   row: LegalEntity;
   description: LegalRowDescription;
   act: Act;
+  /** The act takes the row away: nothing is left that a digest could be recomputed from. */
+  removed?: true | undefined;
   actor: Actor;
   at: Date;
   recordedAt: Date;
   correlation: string;
 }): AuditEntry {
-  const { row, description, act, actor, at, recordedAt, correlation } = facts;
+  const { row, description, act, removed, actor, at, recordedAt, correlation } = facts;
   const schema = description.current;
   const caseNumber = act.caseNumber ?? (row as { caseNumber?: string | null }).caseNumber ?? null;
   const body = canonicalJson({
@@ -54,7 +56,7 @@ export function composeEntry(facts: {
     action: act.action,
     subject: { type: description.subject, id: row.id, version: row.version },
     rules: [...act.rules],
-    state: stateDigest(row, schema.fields, row.salt),
+    state: removed ? null : stateDigest(row, schema.fields, row.salt),
     content: act.content === undefined ? null : saltedDigest(act.content, row.salt),
     correlation,
     // Since version 2: a case whose entries were taken out of its search would look shorter than it was.

@@ -30,6 +30,8 @@ export interface LegalRowDeclaration {
    * served stays as it is, so that older digests stay reproducible: what is new makes a new list.
    */
   schemas: Record<string, readonly string[]>;
+  /** Such rows may be taken away when the time of keeping personal data is over; any other one that is gone is a finding. PRA-8 */
+  removable?: boolean;
 }
 
 /** What the audit log must know of a legal table. */
@@ -38,6 +40,7 @@ export interface LegalRowDescription {
   /** The properties that a digest under each schema covers, oldest schema first. */
   readonly fieldsBySchema: ReadonlyMap<string, readonly string[]>;
   readonly current: Schema;
+  readonly removable: boolean;
 }
 
 interface Schema {
@@ -48,7 +51,7 @@ interface Schema {
 const descriptions = new Map<unknown, LegalRowDescription>();
 
 /** Declares an entity as a legal row and names the fields that its digests cover. */
-export function LegalRow({ subject, schemas }: LegalRowDeclaration): ClassDecorator {
+export function LegalRow({ subject, schemas, removable = false }: LegalRowDeclaration): ClassDecorator {
   // Put together once: every change of such a row asks for it.
   const fieldsBySchema = new Map<string, readonly string[]>();
   let current: Schema = { name: '', fields: [] };
@@ -56,7 +59,7 @@ export function LegalRow({ subject, schemas }: LegalRowDeclaration): ClassDecora
     current = { name, fields: [...current.fields, ...added] };
     fieldsBySchema.set(name, current.fields);
   }
-  const description: LegalRowDescription = { subject, fieldsBySchema, current };
+  const description: LegalRowDescription = { subject, fieldsBySchema, current, removable };
   return (target) => {
     descriptions.set(target, description);
   };

@@ -1,4 +1,4 @@
-import type { BodyKind } from '../contracts/approval/body-changed.v1.js';
+import type { BodyKind } from '../contracts/approval/body-changed.v2.js';
 import type { Bilingual } from '../rules/rule.js';
 import type { Role } from './actor.js';
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Bilingual, refuse } from '../rules/index.js';
 import { ClockError } from './clock-error.js';
-import { type FestivalDay, FIRST_FESTIVAL_YEAR, festivalsOf } from './festivals.js';
-import { type LegalDate, parseLegalDate, weekdayOf } from './legal-date.js';
-import { FIRST_DAY, type NoticedDay, noticedDays } from './notices.js';
+import { compensatedDaysOf } from './compensated-days.js';
+import { type FestivalDay, festivalOn, festivalsOf } from './festivals.js';
+import { isWeekend, type LegalDate, parseLegalDate } from './legal-date.js';
+import { FIRST_DAY, FIRST_YEAR_WITHOUT_NOTICE, type NoticedDay, noticedDays } from './notices.js';
 
 /** What a day is: an ordinary working day, a Saturday or Sunday, a day off by notice, or worked instead (调休). */
 export type DayKind = 'workday' | 'restDay' | 'holiday' | 'makeUpWorkday';
@@ -13,7 +14,7 @@ export interface CalendarDay {
   readonly date: LegalDate;
   readonly kind: DayKind;
   readonly working: boolean;
-  /** Document number; absent where the ordinary week decides, or a festival by law in a year without its notice. */
+  /** Document number; absent where the ordinary week decides, or in a year without its notice the festivals by law. */
   readonly notice?: string;
   readonly name?: Bilingual;
   /** True where the year's notice is not known yet and only the ordinary week and the festivals by law speak. */
@@ -61,7 +62,7 @@ export class Calendar {
     const noticed = this.noticed(date);
     if (!noticed) {
       const provisional = !this.hasNotice(date.slice(0, 4));
-      const festival = provisional && festivalOn(date);
+      const festival = provisional && offByLaw(date);
       if (festival) return { date, kind: 'holiday', working: false, name: festival.name, provisional };
       return { date, kind: weekend ? 'restDay' : 'workday', working: !weekend, provisional };
     }
@@ -75,7 +76,7 @@ export class Calendar {
     assertCountable(date);
     const noticed = this.noticed(date);
     if (noticed) return noticed.working;
-    return !isWeekend(date) && (this.hasNotice(date.slice(0, 4)) || !festivalOn(date));
+    return !isWeekend(date) && (this.hasNotice(date.slice(0, 4)) || !offByLaw(date));
   }
 
   /**
@@ -83,12 +84,22 @@ export class Calendar {
    * are known here it does; of later ones once its keeper says so: who counts the days can't know of make-up days.
    */
   hasNotice(year: string): boolean {
-    return Number(year) < FIRST_FESTIVAL_YEAR || this.wholeYears.has(year);
+    return Number(year) < FIRST_YEAR_WITHOUT_NOTICE || this.wholeYears.has(year);
   }
 
   /** Returns the days of a year's seven festivals by law that no notice speaks of yet. */
   festivalsWithoutNotice(year: string): readonly FestivalDay[] {
     return festivalsOf(year).filter(({ date }) => this.noticed(date) === undefined);
+  }
+
+  /**
+   * Counts the days off that the notices give a year: working days off, less the Saturdays and Sundays worked for them.
+   * By law as many as there are festival days: one on a weekend is compensated on a working day.
+   * 《全国年节及纪念日放假办法》第二条、第六条, APL-82
+   */
+  daysOffByNotice(year: string): number {
+    const noticed = [...new Map([...this.base, ...this.overlay]).values()].filter(({ date }) => date.startsWith(year));
+    return noticed.reduce((sum, { date, working }) => sum + (working === isWeekend(date) ? (working ? -1 : 1) : 0), 0);
   }
 
   /**
@@ -116,12 +127,14 @@ export class Calendar {
   }
 }
 
-const festivalOn = (date: LegalDate): FestivalDay | undefined =>
-  festivalsOf(date.slice(0, 4)).find((festival) => festival.date === date);
+/** What makes a day off where no notice speaks: a festival by law, or the day in place of one on a weekend (补假). */
+const offByLaw = (date: LegalDate): FestivalDay | undefined =>
+  festivalOn(date) ?? compensatedDaysOf(date.slice(0, 4)).find((day) => day.date === date);
 
 function festivalsFrom(lastYear: string): NoticedDay[] {
   const years = Array.from({ length: 2100 - Number(lastYear) }, (_, i) => String(Number(lastYear) + 1 + i));
-  return years.flatMap((year) => festivalsOf(year).map((day) => ({ ...day, working: false, notice: '' })));
+  const off = years.flatMap((year) => [...festivalsOf(year), ...compensatedDaysOf(year)]);
+  return off.map((day) => ({ ...day, working: false, notice: '' }));
 }
 
 let standard: Calendar | undefined;
@@ -139,11 +152,6 @@ function assertCountable(date: LegalDate): void {
       en: `the calendar begins on ${FIRST_DAY}: an earlier day cannot be counted`,
     });
   }
-}
-
-function isWeekend(date: LegalDate): boolean {
-  const weekday = weekdayOf(date);
-  return weekday === 0 || weekday === 6;
 }
 
 function byDate(days: readonly NoticedDay[]): Map<LegalDate, NoticedDay> {

@@ -7,12 +7,23 @@ export interface FestivalDay {
   readonly name: Bilingual;
 }
 
-/** The first year for which the festivals stand here: the years before have their notices. */
-export const FIRST_FESTIVAL_YEAR = 2027;
+/** The first year for which the festivals stand here: the first that is counted. */
+const FIRST_FESTIVAL_YEAR = 2019;
+
+/** Since then Spring Festival begins with its eve and Labour Day has a second day. 《全国年节及纪念日放假办法》2024年修订 */
+const AMENDED_FROM = 2025;
 
 // 春节（正月初一）、清明、端午、中秋. Written down because the functions of chinese-days, which they were made with, follow
 // the machine's time zone, and the Chinese calendar of ICU is a day off in 2027 and 2030; the spec compares them.
 const MOVABLE: Readonly<Record<string, string>> = {
+  2019: '02-05 04-05 06-07 09-13',
+  2020: '01-25 04-04 06-25 10-01',
+  2021: '02-12 04-04 06-14 09-21',
+  2022: '02-01 04-05 06-03 09-10',
+  2023: '01-22 04-05 06-22 09-29',
+  2024: '02-10 04-04 06-10 09-17',
+  2025: '01-29 04-04 05-31 10-06',
+  2026: '02-17 04-05 06-19 09-25',
   2027: '02-06 04-05 06-09 09-15',
   2028: '01-26 04-04 05-28 10-03',
   2029: '02-13 04-04 06-16 09-22',
@@ -107,9 +118,10 @@ export function bilingualName(zh: string): Bilingual {
 const byYear = new Map<string, readonly FestivalDay[]>();
 
 /**
- * Returns the days off by law of a year, in 2027 to 2099 thirteen (Mid-autumn may be one of National Day's): 1 January, the eve and the first three days of Spring
- * Festival, Tomb-sweeping, 1 and 2 May, Dragon Boat, Mid-autumn, 1 to 3 October. Of earlier years none, of later ones
- * those with a fixed date. 《全国年节及纪念日放假办法》第二条（2024年修订，自2025年1月1日起施行）, APL-82
+ * Returns the days off by law of a year: 1 January, the eve and the first three days of Spring Festival, Tomb-sweeping,
+ * 1 and 2 May, Dragon Boat, Mid-autumn, 1 to 3 October; thirteen, where Mid-autumn is none of National Day's. Before 2025
+ * without the eve and 2 May; none before 2019, and from 2100 on those with a fixed date.
+ * 《全国年节及纪念日放假办法》第二条（2013年、2024年修订，后者自2025年1月1日起施行）, APL-82
  */
 export function festivalsOf(year: string): readonly FestivalDay[] {
   let days = byYear.get(year);
@@ -120,17 +132,29 @@ export function festivalsOf(year: string): readonly FestivalDay[] {
   return days;
 }
 
+/** Returns the festival by law that a day is, if it is one. APL-82 */
+export function festivalOn(date: LegalDate): FestivalDay | undefined {
+  return festivalsOf(date.slice(0, 4)).find((festival) => festival.date === date);
+}
+
+const amended = (year: string): boolean => Number(year) >= AMENDED_FROM;
+
 function fixedOf(year: string): FestivalDay[] {
   const on = (monthDay: string, name: Bilingual) => ({ date: `${year}-${monthDay}` as LegalDate, name });
-  const national = ['10-01', '10-02', '10-03'].map((monthDay) => on(monthDay, NATIONAL));
-  return [on('01-01', NEW_YEAR), on('05-01', LABOUR), on('05-02', LABOUR), ...national];
+  const labour = amended(year) ? ['05-01', '05-02'] : ['05-01'];
+  const national = ['10-01', '10-02', '10-03'];
+  return [
+    on('01-01', NEW_YEAR),
+    ...labour.map((monthDay) => on(monthDay, LABOUR)),
+    ...national.map((monthDay) => on(monthDay, NATIONAL)),
+  ];
 }
 
 function movableOf(year: string): FestivalDay[] {
   const [spring, sweeping, boat, autumn] = (MOVABLE[year]?.split(' ') ?? []).map((on) => `${year}-${on}` as LegalDate);
   if (!spring || !sweeping || !boat || !autumn) return [];
   return [
-    ...[-1, 0, 1, 2].map((offset) => ({ date: addDays(spring, offset), name: SPRING })),
+    ...(amended(year) ? [-1, 0, 1, 2] : [0, 1, 2]).map((offset) => ({ date: addDays(spring, offset), name: SPRING })),
     { date: sweeping, name: TOMB_SWEEPING },
     { date: boat, name: DRAGON_BOAT },
     { date: autumn, name: MID_AUTUMN },

@@ -64,6 +64,12 @@ export function weekdayOf(date: LegalDate): number {
   return new Date(midnightOf(date)).getUTCDay();
 }
 
+/** Tells whether a day is a Saturday or Sunday. */
+export function isWeekend(date: LegalDate): boolean {
+  const weekday = weekdayOf(date);
+  return weekday === 0 || weekday === 6;
+}
+
 function midnightOf(date: LegalDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }

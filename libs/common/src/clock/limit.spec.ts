@@ -86,7 +86,7 @@ describe('APL-82 工作日期限 · limits in working days', () => {
     expect(limit).toMatchObject({ dueOn: '2027-01-05', provisional: true });
     expect(reasonOn(limit, '2026-12-31')).toBe('周四工作日，计入');
     expect(reasonOn(limit, '2027-01-01')).toBe(
-      '元旦放假，不计入（2027年放假安排尚未公布，暂按法定节日和周一至周五计算）',
+      '元旦放假，不计入（2027年放假安排尚未公布，暂按法定节日（含补假）和周一至周五计算）',
     );
     expect(counted({ event: '2026-12-21', length: 8 })).toMatchObject({ dueOn: '2026-12-31', provisional: false });
   });
@@ -113,11 +113,12 @@ describe('APL-82 工作日期限 · limits in working days', () => {
     const all = festivalsOf('2027').map(({ date }) => ({ date, working: false, notice }));
     const fixed = all.filter(({ date }) => ['2027-01-01', '2027-05-01', '2027-10-01'].includes(date));
     for (const entered of [fixed, all.slice(1), all]) {
-      // 5 and 8 February are off by law, as the eve and third day of Spring Festival.
-      expect(computeLimit(limit, calendar.withOverlay(entered))).toMatchObject({
-        dueOn: '2027-02-17',
-        provisional: true,
-      });
+      // 5 and 8 February are off by law, as the eve and third day of Spring Festival; 9 and 10 for its two on a weekend.
+      const counted = computeLimit(limit, calendar.withOverlay(entered));
+      expect(counted).toMatchObject({ dueOn: '2027-02-19', provisional: true });
+      expect(reasonOn(counted, '2027-02-09')).toBe(
+        '春节补假，不计入（2027年放假安排尚未公布，暂按法定节日（含补假）和周一至周五计算）',
+      );
     }
     const whole = calendar.withOverlay(all, [{ year: '2027', notice }]);
     expect(computeLimit(limit, whole)).toMatchObject({ dueOn: '2027-02-17', provisional: false });

@@ -17,6 +17,9 @@ export const FIRST_DAY = '2019-01-01' as LegalDate;
 /** Last day of the last year whose notice is known here. */
 const LAST_NOTICED_DAY = '2026-12-31';
 
+/** The first year whose notice is not known here. */
+export const FIRST_YEAR_WITHOUT_NOTICE = Number(LAST_NOTICED_DAY.slice(0, 4)) + 1;
+
 /** The notice that arranged each year, 国务院办公厅关于…年部分节假日安排的通知. */
 const YEARLY: Readonly<Record<string, string>> = {
   2019: '国办发明电〔2018〕15号',
@@ -28,6 +31,11 @@ const YEARLY: Readonly<Record<string, string>> = {
   2025: '国办发明电〔2024〕12号',
   2026: '国办发明电〔2025〕7号',
 };
+
+/** Returns the document number of the notice that arranged a year, where it is known here. */
+export function yearlyNotice(year: string): string | undefined {
+  return YEARLY[year];
+}
 
 /** Days that another notice than their own year's decided; ranges include both ends. */
 const OTHERWISE: readonly { from: string; to: string; notice: string }[] = [

@@ -53,7 +53,7 @@ function kindInChinese({ kind, name, date }: CalendarDay): string {
     case 'makeUpWorkday':
       return '调休上班';
     case 'holiday':
-      return `${name?.zh ?? '节假日'}放假`;
+      return name?.zh.endsWith('补假') ? name.zh : `${name?.zh ?? '节假日'}放假`;
     case 'restDay':
       return `${WEEKDAYS.zh[weekdayOf(date)]}休息日`;
     case 'workday':
@@ -91,8 +91,8 @@ function citation({ notice, provisional, date }: CalendarDay, language: Language
   if (!provisional) return '';
   const year = date.slice(0, 4);
   return language === 'zh'
-    ? `（${year}年放假安排尚未公布，暂按法定节日和周一至周五计算）`
-    : ` (provisional: no holiday notice for ${year} yet; Monday to Friday count, festivals by law do not)`;
+    ? `（${year}年放假安排尚未公布，暂按法定节日（含补假）和周一至周五计算）`
+    : ` (provisional: no holiday notice for ${year} yet; Monday to Friday count, festivals by law and days in lieu of those on weekends do not)`;
 }
 
 function intervals(suspensions: readonly Suspension[], to: string, separator: string): string {

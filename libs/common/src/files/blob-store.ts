@@ -38,8 +38,27 @@ export abstract class BlobStore {
   abstract stat(owner: string, sha256: string): Promise<{ size: number } | null>;
 
   /**
-   * Deletes a file of the caller's own; deleting what is not there is no error. One content may serve several rows:
-   * the owner deletes once none of them names it.
+   * Notes that a file may belong to nothing (存疑), and is looked at by {@link clear}. Whoever takes the last name of a
+   * file off a row says so in that transaction, before its commit: a doubt too many does no harm. Every file that is
+   * stored is in doubt until then, since its transaction may not commit.
    */
-  abstract delete(owner: string, sha256: string): Promise<void>;
+  abstract doubt(owner: string, sha256: string): Promise<void>;
+
+  /**
+   * Settles doubts from before an instant, a batch at a time: deletes the files that `namesOf` does not return, and what
+   * uploads left behind that never ended. The instant lies further back than any transaction lasts; a file that was
+   * stored again since stays. Killed in between, it goes on the next time.
+   */
+  abstract clear(owner: string, before: Date, namesOf: NamesOf): Promise<Cleared>;
+}
+
+/** Returns those of the digests that some row of the owner names. */
+export type NamesOf = (sha256: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** What a look at doubtful files came to. */
+export interface Cleared {
+  /** Files that no row named, and uploads that never ended. */
+  readonly deleted: number;
+  /** Whether older doubts are left for another batch. */
+  readonly more: boolean;
 }

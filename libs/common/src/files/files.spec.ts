@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -69,7 +69,23 @@ const flawOf = (act: Promise<unknown>) =>
     () => null,
     (error) => (error instanceof FileRefused || error instanceof BlobError ? error.flaw : error),
   );
-const stored = async () => (await readdir(root, { recursive: true })).filter((path) => /[0-9a-f-]{36,}$/.test(path));
+/** Everything that is there, without the doubts. */
+const stored = async () =>
+  (await readdir(root, { recursive: true })).filter(
+    (path) => /[0-9a-f-]{36,}$/.test(path) && !path.includes('.doubtful'),
+  );
+const LATER = new Date('2999-01-01');
+const NOW = () => new Date(Date.now() + 1_000);
+/** What no row names. */
+const named =
+  (...digests: string[]) =>
+  async () =>
+    new Set(digests);
+/** Makes everything in the store older, as if it had been there since then. */
+const age = async (to: Date) => {
+  const paths = await readdir(root, { recursive: true, withFileTypes: true });
+  for (const path of paths.filter((one) => one.isFile())) await utimes(join(path.parentPath, path.name), to, to);
+};
 
 describe('文件库 · blob store', () => {
   it('held: stores a buffer or a stream once by its digest, and reads it back', async () => {
@@ -101,9 +117,9 @@ describe('文件库 · blob store', () => {
   it('held: owners are apart; what one deletes the other keeps', async () => {
     await put(pdf);
     await store.put({ owner: 'joint-inspection', name: 'a', content: pdf });
-    await store.delete('approval', sha256(pdf));
-    await store.delete('approval', sha256(pdf));
-    await store.delete('supervision-link', sha256(pdf));
+    expect(await store.clear('approval', LATER, named())).toEqual({ deleted: 1, more: false });
+    expect(await store.clear('approval', LATER, named())).toEqual({ deleted: 0, more: false });
+    expect(await store.clear('supervision-link', LATER, named())).toEqual({ deleted: 0, more: false });
     expect(await store.stat('approval', sha256(pdf))).toBeNull();
     expect(await flawOf(store.get('approval', sha256(pdf)))).toBe('missing');
     expect(await bytesOf(await store.get('joint-inspection', sha256(pdf)))).toEqual(pdf);
@@ -141,7 +157,7 @@ describe('文件库 · blob store', () => {
     expect(await flawOf(put(endless()))).toBe('tooLarge');
     expect(await flawOf(put(pdf, 'a', { sizeMax: pdf.length - 1 }))).toBe('tooLarge');
     expect(await flawOf(put(pdf, 'a', { sizeMax: pdf.length }))).toBeNull();
-    await store.delete('approval', sha256(pdf));
+    await store.clear('approval', LATER, named());
     expect(await flawOf(put(Buffer.alloc(0)))).toBe('empty');
     await expect(put(broken())).rejects.toThrow('connection lost');
     expect(await stored()).toEqual([]);
@@ -150,24 +166,104 @@ describe('文件库 · blob store', () => {
   it.each(['..', '../etc', '/etc', 'a/b', 'Approval', '', '.', 'a\0b'])('refused: the owner %j', async (owner) => {
     await expect(store.put({ owner, name: 'a', content: pdf })).rejects.toThrow(RangeError);
     await expect(store.get(owner, sha256(pdf))).rejects.toThrow(RangeError);
-    await expect(store.delete(owner, sha256(pdf))).rejects.toThrow(RangeError);
+    await expect(store.doubt(owner, sha256(pdf))).rejects.toThrow(RangeError);
+    await expect(store.clear(owner, LATER, named())).rejects.toThrow(RangeError);
   });
 
   it.each(['../../etc/passwd', '', 'x'.repeat(64), `${'a'.repeat(63)}/`, 'A'.repeat(64)])(
     'refused: the digest %j',
     async (digest) => {
       expect(await flawOf(store.get('approval', digest))).toBe('missing');
-      expect(await flawOf(store.delete('approval', digest))).toBe('missing');
+      expect(await flawOf(store.doubt('approval', digest))).toBe('missing');
     },
   );
 
   it('held: uploads that never ended are removed', async () => {
     await put(pdf);
     await writeFile(join(root, 'approval', '.incoming', 'left'), 'x');
-    expect(await store.removeAbandoned('approval', new Date(0))).toBe(0);
-    expect(await store.removeAbandoned('approval', new Date('2999-01-01'))).toBe(1);
-    expect(await store.removeAbandoned('nobody', new Date('2999-01-01'))).toBe(0);
+    expect(await store.clear('approval', new Date(0), named())).toEqual({ deleted: 0, more: false });
+    expect(await store.clear('approval', LATER, named(sha256(pdf)))).toEqual({ deleted: 1, more: false });
+    expect(await store.clear('nobody', LATER, named())).toEqual({ deleted: 0, more: false });
     expect(await stored()).toHaveLength(1);
+  });
+});
+
+describe('无主文件 · files that belong to nothing', () => {
+  const digest = sha256(pdf);
+  const isThere = async () => (await store.stat('approval', digest)) !== null;
+
+  it('held: one that no row names goes, once it is older than any transaction; one that a row names is looked at once', async () => {
+    await put(pdf);
+    expect(await store.clear('approval', new Date(Date.now() - 60_000), named())).toEqual({ deleted: 0, more: false });
+    let asked: readonly string[] = [];
+    const namesOf = async (digests: readonly string[]) => {
+      asked = digests;
+      return new Set(digests);
+    };
+    await store.clear('approval', NOW(), namesOf);
+    expect(asked).toEqual([digest]);
+    asked = [];
+    await store.clear('approval', NOW(), namesOf);
+    expect(asked).toEqual([]);
+    expect(await isThere()).toBe(true);
+    // A row lost its name: whoever takes it off says so.
+    await store.doubt('approval', digest);
+    expect(await store.clear('approval', NOW(), named())).toEqual({ deleted: 1, more: false });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('held: a file that is stored again stays, however old the doubt: somebody is about to name it', async () => {
+    await put(pdf);
+    await age(new Date('2026-01-01'));
+    await put(pdf);
+    const before = new Date('2026-06-01');
+    expect(await store.clear('approval', before, named())).toEqual({ deleted: 0, more: false });
+    expect(await isThere()).toBe(true);
+    // In between the look and the deletion.
+    await age(new Date('2026-01-01'));
+    const inBetween = async () => {
+      await put(pdf);
+      return new Set<string>();
+    };
+    expect(await store.clear('approval', before, inBetween)).toEqual({ deleted: 0, more: false });
+    expect(await bytesOf(await store.get('approval', digest))).toEqual(pdf);
+    // The second storing is in doubt itself.
+    expect(await store.clear('approval', NOW(), named())).toEqual({ deleted: 1, more: false });
+  });
+
+  it('held: storing and deleting at the same time never lose a file that was stored last', async () => {
+    await put(pdf);
+    for (let round = 0; round < 40; round++) {
+      await age(new Date('2026-01-01'));
+      await Promise.all([
+        store.clear('approval', new Date('2026-06-01'), named()),
+        new Promise((resolve) => setTimeout(resolve, round % 8)).then(() => put(pdf)),
+      ]);
+      expect(await isThere()).toBe(true);
+    }
+  });
+
+  it('held: killed in the middle of a deletion, or before its end, it goes on the next time', async () => {
+    await put(pdf);
+    const path = join(root, 'approval', digest.slice(0, 2), digest);
+    await rename(path, join(root, 'approval', '.incoming', `${digest}.killed`));
+    await store.clear('approval', NOW(), named(digest));
+    expect(await isThere()).toBe(true);
+    const dies = async () => {
+      throw new Error('the database went away');
+    };
+    await store.doubt('approval', digest);
+    await expect(store.clear('approval', NOW(), dies)).rejects.toThrow('the database went away');
+    expect(await store.clear('approval', NOW(), named())).toEqual({ deleted: 1, more: false });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('held: files from before doubts were noted are looked at once', async () => {
+    await mkdir(join(root, 'approval', digest.slice(0, 2)), { recursive: true });
+    await writeFile(join(root, 'approval', digest.slice(0, 2), digest), pdf);
+    expect(await store.clear('approval', NOW(), named())).toEqual({ deleted: 1, more: false });
+    await writeFile(join(root, 'approval', digest.slice(0, 2), digest), pdf);
+    expect(await store.clear('approval', NOW(), named())).toEqual({ deleted: 0, more: false });
   });
 });
 

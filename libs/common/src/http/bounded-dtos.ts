@@ -4,7 +4,17 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { type Dto, type Field, fieldsOf } from './dto-shape.js';
 
 // Each of them ends somewhere: by a length, by a list of values or by a form.
-const BOUNDS_OF_TEXT = ['maxLength', 'isLength', 'isText', 'isIn', 'isEnum', 'isUuid', 'isHash', 'equals'];
+const BOUNDS_OF_TEXT = [
+  'maxLength',
+  'isLength',
+  'isText',
+  'isIdentifier',
+  'isIn',
+  'isEnum',
+  'isUuid',
+  'isHash',
+  'equals',
+];
 const FORMS = ['isLegalDate', 'isInstant', 'isMoney'];
 // Repetition without an end, outside of a class of characters.
 const ENDLESS = /(?<!\\)[*+]|\{\d+,\}/;

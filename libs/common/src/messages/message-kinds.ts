@@ -1,5 +1,7 @@
 /** What a written notice to a person may be about (告知种类). */
 export const MESSAGE_KINDS = [
+  'draft-expiring',
+  'draft-removed',
   'receipt-of-materials',
   'correction-notice',
   'acceptance',
@@ -13,6 +15,7 @@ export const MESSAGE_KINDS = [
   'limit-amber',
   'limit-red',
   'limit-overdue',
+  'limit-moved',
   'expert-invitation',
   'review-plan',
   'escalation',

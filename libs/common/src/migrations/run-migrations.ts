@@ -8,6 +8,16 @@ import { WorkTables1760000000000 } from './work-tables.js';
 /** The steps by which the tables of one service came about, after those that all services have. */
 export type Migrations = readonly (new () => object)[];
 
+/** Returns all steps of a service, those that every service has first. */
+export const withCommon = (migrations: Migrations): Migrations => [
+  WorkTables1760000000000,
+  SweepFailures1795853500000,
+  OperatorActs1795853550000,
+  TokenRevocations1795856000000,
+  CalendarYears1795859717000,
+  ...migrations,
+];
+
 const LOCK_WITHIN_MS = 60_000;
 const CONNECT_WITHIN_MS = 30_000;
 const REPORT_EVERY_MS = 10_000;
@@ -17,14 +27,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: [
-      WorkTables1760000000000,
-      SweepFailures1795853500000,
-      OperatorActs1795853550000,
-      TokenRevocations1795856000000,
-      CalendarYears1795859717000,
-      ...migrations,
-    ] as never,
+    migrations: withCommon(migrations) as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     // Somebody who holds a lock for so long won't let go of it soon: better told than waited for.

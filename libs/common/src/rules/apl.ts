@@ -272,9 +272,10 @@ export const APL = family(['approval'], {
   'APL-82': {
     title: { zh: '期限按工作日计算', en: 'Limits count working days' },
     demand: {
-      zh: '不含法定节假日，调休上班日计入；事由当日不计，期限于最后一日二十四时或者窗口办公结束时届满；每一日历日注明所依据的通知，通知变动即重算，已按期的不变逾期。',
-      en: 'Without statutory holidays, with make-up working days; the day of the event is not counted, and a limit ends with its last day, or at the close of business where the act needs the window. Each day cites its notice; a changed notice recounts open limits and makes none late that was met.',
+      zh: '不含法定节假日，调休上班日计入；事由当日不计，期限于最后一日二十四时或者窗口办公结束时届满；每一日历日注明所依据的通知，通知变动即重算并告知当事人，已按期的不变逾期；日历由市级审批局维护，已经过去的日期须两人办理，法定节日不得调整为工作日。',
+      en: 'Without statutory holidays, with make-up working days; the day of the event is not counted, and a limit ends with its last day, or at the close of business where the act needs the window. Each day cites its notice; a changed notice recounts open limits, tells the parties, and makes none late that was met. The city’s bureau keeps the calendar; days that are over take two people, and no festival by law is worked.',
     },
-    how: ['clock'],
+    how: ['clock', 'refuse', 'push'],
+    reading: true,
   },
 });

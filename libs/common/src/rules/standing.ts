@@ -19,8 +19,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Any bureau compiles the catalogue, one person alone publishes it and no draft can be discarded; a removal tells neither the items nor the open cases that it concerns.',
   ),
   'INT-4': partly(
-    '依据的文件和层级由清单编制人自行填写，不与法律文件登记簿核对，层级填高的不能发现。',
-    'Instrument and level are what the compiler types: no register of instruments finds out a level set too high.',
+    '依据的名称、层级、条文和效力按登记核对；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
+    'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
   'SUP-2': partly(
     '备忘录由一方录入、变更、终止即生效，未经另一方签署；已发布事项的最后一个监管部门仍可退出，不要求有承接部门或者政府文件。',
@@ -254,6 +254,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
   ),
+  'APL-17': partly(
+    '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
+    'A basis is measured by the register, and a permit cites what may set one; but the item’s type is what its administrator says, and conditions added by rules or documents, or a provincial rule past its year, go unseen.',
+  ),
   'APL-29': partly(
     '只能网上申请：窗口、信函、传真、电子邮件收到的申请，窗口人员不能录入。',
     'Applications come online alone: a clerk can’t enter what arrives at the window, by letter, fax or e-mail.',
@@ -267,8 +271,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'What a notice asks for is free text that may carry an unlisted demand unseen, and what the bureau already holds may be asked for again.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；印章停用时，逾期视为受理不能生效。',
-    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and silence accepts nothing while the seal is suspended.',
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
+    'A correction has no date by which, one that is never answered waits for ever, and what is still incomplete can’t be declined.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
@@ -283,8 +287,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The certificate is no sealed document of its own; approvals have rows, states and a public look-up, but nothing except the end of their term can happen to them yet.',
   ),
   'APL-42': partly(
-    '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的依据层级由事项管理员自填。',
-    'Joint handling is read off the words of the basis and the government head’s extension can’t be given; the level behind another limit is what the item’s administrator types.',
+    '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
+    'Joint handling is read off the words of the basis and the government head’s extension can’t be given; of another limit the register holds level and article, not what the article says.',
   ),
   'APL-44': partly(
     '送达由窗口人员登记，不附签收凭证；证件与决定不分别送达，因申请人原因未能送达的不能记载。',
@@ -295,8 +299,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A reviewer stops both clocks by hand on a text: it names the kind of procedure, not the review or hearing that it waits for, and past its expected days nothing ends it or tells anybody.',
   ),
   'APL-58': partly(
-    '收费依据的层级由事项管理员自行填写，不与法律文件登记簿核对。',
-    'The level of the instrument behind a fee is what the item’s administrator types; no register of instruments is asked.',
+    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
+    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-82': 'enforced',
   'PRA-1': partly(
@@ -312,16 +316,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',
   ),
   'PRA-6': partly(
-    '只有视为受理，且印章停用时不能生效；视为延续、视为同意尚未办理。',
-    'There is deemed acceptance alone, and it waits while the seal is suspended; deemed renewal and deemed agreement are not there yet.',
+    '只有视为受理；视为延续、视为同意尚未办理。',
+    'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
   ),
   'PRA-7': partly(
     '只固定事项版本，不固定规则版本；新法明定适用于在办件的，不能登记。',
     'The item version alone is pinned, not the version of the rules, and a new law that claims open cases can’t be entered.',
   ),
   'PRA-8': partly(
-    '保存期限未落实：放弃的草稿和期满的个人信息不删除。',
-    'No time of keeping is kept: abandoned drafts and personal data past their purpose are not removed.',
+    '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
+    'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-16': partly(
     '绑定以首次申请填写的证件号码为准，不核对实名认证等级，也不经窗口核验证件；业主共同申请的代理权只凭随件材料。',

@@ -6,10 +6,12 @@ import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
 import { legalDate, missingYears } from '../clock/index.js';
+import { BlobStore } from '../files/index.js';
 import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
   backlogOf,
+  ClearFiles,
   CONSUMES_KEY,
   type EventConsumer,
   Inbox,
@@ -93,7 +95,7 @@ export async function startService(
   const server: Server = app.getHttpServer();
   const drain = new HttpDrain(server);
   await app.listen(config.port, config.host);
-  startSweeps(core, inbox, app.get(Relay), providersMarked<Sweep>(discovery, SWEEP_KEY));
+  startSweeps(core, inbox, app.get(Relay), app.get(BlobStore), providersMarked<Sweep>(discovery, SWEEP_KEY));
   startCheckpointNotices(core, providersMarked<CheckpointRecipients>(discovery, CHECKPOINT_RECIPIENTS_KEY));
   inbox.start(providersMarked<EventConsumer>(discovery, CONSUMES_KEY));
 
@@ -135,7 +137,7 @@ function startCheckpointNotices(core: Core, recipients: readonly CheckpointRecip
   core.sweeps.start(new CheckpointNotices(service, core.work, core.provableLog.checkpoints, recipients));
 }
 
-function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sweep[]): void {
+function startSweeps(core: Core, inbox: Inbox, relay: Relay, blobs: BlobStore, sweeps: readonly Sweep[]): void {
   core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
   core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
   core.sweeps.start(core.calendar);
@@ -146,6 +148,7 @@ function startSweeps(core: Core, inbox: Inbox, relay: Relay, sweeps: readonly Sw
     core.sweeps.wake(core.provableLog.sweep.name);
   });
   core.sweeps.start(new Retention(core.dataSource));
+  core.sweeps.start(new ClearFiles(core.config.service, blobs, core.work, core.time, core.log));
   for (const sweep of sweeps) core.sweeps.start(sweep);
   core.work.onEvents(() => core.sweeps.wake('relay'));
   core.work.onCommit(() => core.sweeps.stir());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
-import { type BodyKind, bodyChangedV1 } from '../contracts/approval/body-changed.v1.js';
+import { type BodyKind, bodyChangedV2 } from '../contracts/approval/body-changed.v2.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
@@ -140,7 +140,7 @@ export class TestWorld {
     const sent = [];
     for (const { code, name = `单位${code}`, kind } of bodies) {
       const data = { code, name, kind, active: true, version: 1 };
-      sent.push(await this.publish(bodyChangedV1, data, { to: service, subject: code }));
+      sent.push(await this.publish(bodyChangedV2, data, { to: service, subject: code }));
     }
     for (const { id } of sent) await this.handled(service, id);
   }
@@ -166,6 +166,13 @@ export class TestWorld {
   another(service: ServiceName): Promise<RunningService> {
     const { definition, database } = this.services.get(service)!;
     return this.instance(definition, database);
+  }
+
+  /** Ends a service and starts it again on its database and queues; it stands at another address from then on. */
+  async restart(service: ServiceName): Promise<void> {
+    const started = this.services.get(service)!;
+    await started.running.stop();
+    started.running = await this.instance(started.definition, started.database);
   }
 
   /** An access token of this person. */

@@ -1,5 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
-import type { AuditEntry } from '../audit/index.js';
+import type { AuditEntry, LegalEntity } from '../audit/index.js';
 import type { EntityMapping } from './entity-mapping.js';
 import { toParameter } from './entity-mapping.js';
 import { preparedName } from './prepared-name.js';
@@ -9,6 +9,7 @@ export interface PendingWrites {
   inserts: { mapping: EntityMapping; rows: ObjectLiteral[] }[];
   /** `loaded`: the row as it was read, where it was; only what differs from it is written. */
   updates: { mapping: EntityMapping; row: ObjectLiteral; loaded?: ObjectLiteral }[];
+  removals: { mapping: EntityMapping; row: LegalEntity }[];
   assumptions: readonly Assumption[];
   audit: AuditEntry[];
   outbox: OutboxRow[];
@@ -80,6 +81,12 @@ export function buildFlush(writes: PendingWrites): Statement | null {
     if (version) where.push(`${version.column} = ${parameter(row.version - 1, 'int')}`);
     parts.push(`u${index} AS (UPDATE ${mapping.table} SET ${set.join(', ')} WHERE ${where.join(' AND ')} RETURNING 1)`);
     checks.push(`assert_rows((SELECT count(*) FROM u${index}), 1)`);
+  });
+
+  writes.removals.forEach(({ mapping, row }, index) => {
+    const where = `id = ${parameter(row.id, 'uuid')} AND version = ${parameter(row.version - 1, 'int')}`;
+    parts.push(`d${index} AS (DELETE FROM ${mapping.table} WHERE ${where} RETURNING 1)`);
+    checks.push(`assert_rows((SELECT count(*) FROM d${index}), 1)`);
   });
 
   const table = (name: string, target: string, columns: [string, string][], rows: unknown[][]) => {

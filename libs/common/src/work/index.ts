@@ -1,4 +1,5 @@
 export * from './backlog.js';
+export * from './clear-files.js';
 export * from './consumes.js';
 export * from './due-rows.js';
 export * from './entity-mapping.js';

@@ -39,9 +39,10 @@ export interface TxFacts {
 export class Tx {
   private readonly inserts = new Map<EntityMapping, ObjectLiteral[]>();
   private readonly updates: { mapping: EntityMapping; row: ObjectLiteral; loaded?: ObjectLiteral }[] = [];
+  private readonly removals: { mapping: EntityMapping; row: LegalEntity }[] = [];
   private readonly loaded = new WeakMap<object, ObjectLiteral>();
   private readonly touched = new Set<object>();
-  private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act }[] = [];
+  private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act; removed?: true }[] = [];
   private readonly outbox: OutboxRow[] = [];
   private readonly followUps: (() => void)[] = [];
   private readonly assumptions: Assumption[] = [];
@@ -209,6 +210,18 @@ export class Tx {
     return row;
   }
 
+  /**
+   * Takes away at commit a loaded row that must be forgotten, its salt with it; what stays is the entry of the act,
+   * which has no state. For personal data whose time of keeping is over; the kind of row must allow it. PRA-8
+   */
+  remove<E extends LegalEntity>(entity: EntityClass<E>, row: E, act: Act): void {
+    if (!legalRowOf(entity)?.removable) throw new Error(`${entity.name} is no kind of row that may be removed`);
+    this.touch(row);
+    row.version += 1;
+    this.enact(entity, row, act, true);
+    this.removals.push({ mapping: this.mappings.of(entity as EntityTarget<ObjectLiteral>), row });
+  }
+
   /** Tells the event to everyone whom its contract names, once the transaction commits. */
   publish<D extends object>(
     contract: EventContract<D>,
@@ -264,6 +277,7 @@ export class Tx {
     return {
       inserts: [...this.inserts].map(([mapping, rows]) => ({ mapping, rows })),
       updates: this.updates,
+      removals: this.removals,
       assumptions: this.assumptions,
       audit: this.acts.map((act) => this.entryOf(act)),
       outbox: this.outbox,
@@ -272,16 +286,16 @@ export class Tx {
     };
   }
 
-  private entryOf({ row, entity, act }: { row: LegalEntity; entity: EntityClass<object>; act: Act }): AuditEntry {
+  private entryOf({ row, entity, act, removed }: (typeof this.acts)[number]): AuditEntry {
     const { actor, legal, system, correlation } = this.facts;
     const description = legalRowOf(entity)!;
-    return composeEntry({ row, description, act, actor, at: legal, recordedAt: system, correlation });
+    return composeEntry({ row, description, act, removed, actor, at: legal, recordedAt: system, correlation });
   }
 
-  private enact(entity: EntityClass<object>, row: LegalEntity, act: Act | undefined): void {
+  private enact(entity: EntityClass<object>, row: LegalEntity, act: Act | undefined, removed?: true): void {
     if (!act || !legalRowOf(entity)) throw new Error(`${entity.name} is a legal row: say which act changes it`);
     row.auditEntryId = this.entropy.uuid();
-    this.acts.push({ row, entity, act });
+    this.acts.push({ row, entity, act, ...(removed && { removed }) });
   }
 
   private touch(row: object): void {

@@ -1,11 +1,21 @@
-import { bodyChangedV1, staffChangedV1 } from '@shenguan/common/contracts';
+import {
+  BODY_KINDS_V1,
+  type BodyChangedV1,
+  bodyChangedV1,
+  bodyChangedV2,
+  staffChangedV1,
+} from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 
-/** Tells the other services the whole state of a body. */
+/** Tells the other services the whole state of a body; to those of the release before as far as they know its kind. */
 export function tellBody(tx: Tx, { code, name, kind, active, version }: Body): void {
-  tx.publish(bodyChangedV1, { subject: code, data: { code, name, kind, active, version } });
+  const event = { subject: code, data: { code, name, kind, active, version } };
+  tx.publish(bodyChangedV2, event);
+  const known = (BODY_KINDS_V1 as readonly string[]).includes(kind);
+  const v1Kind = known ? (kind as BodyChangedV1['kind']) : 'other';
+  tx.publish(bodyChangedV1, { ...event, data: { ...event.data, kind: v1Kind } });
 }
 
 /** Tells the other services the whole state of a staff register entry. */

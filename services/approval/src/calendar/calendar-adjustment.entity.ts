@@ -1,11 +1,14 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 
-/** A day that an administrator laid over the published calendar (工作日历调整), with the notice that says so. APL-82 */
+/** A day that the calendar’s keeper laid over the published one (工作日历调整), with the notice that says so. APL-82 */
 @Entity('calendar_adjustment')
 @LegalRow({
   subject: 'calendar-adjustment',
-  schemas: { 'calendar-adjustment/1': ['date', 'working', 'notice', 'name', 'overlayVersion'] },
+  schemas: {
+    'calendar-adjustment/1': ['date', 'working', 'notice', 'name', 'overlayVersion'],
+    'calendar-adjustment/2': ['enteredBy', 'confirmedBy', 'enteredAt'],
+  },
 })
 export class CalendarAdjustment extends LegalEntity {
   @Column('date')
@@ -24,4 +27,15 @@ export class CalendarAdjustment extends LegalEntity {
   /** The version of the whole overlay that this change made. */
   @Column('int')
   overlayVersion: number;
+
+  /** Whose word it is; null in rows from before this was kept. */
+  @Column('text', { nullable: true })
+  enteredBy: string | null;
+
+  /** The second person, where two were needed. */
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  enteredAt: Date | null;
 }

@@ -9,12 +9,15 @@ import {
   CalendarDayDto,
   CalendarDaysDto,
   CalendarQuery,
+  CalendarYearsDto,
   DeclaredYearDto,
   DeclareYearDto,
 } from './calendar.dto.js';
 import { DeclareYear } from './declare-year.js';
+import { CALENDAR_KEEPERS } from './keeper-of-calendar.js';
+import { ListYears } from './list-years.js';
 
-const DAYS_MAX = 366;
+const SPAN_MAX = 366;
 
 /** The calendar of working days (工作日历); approval keeps it, the other services follow. */
 @Controller('calendar')
@@ -23,6 +26,7 @@ export class CalendarController {
     private readonly calendar: CalendarSource,
     private readonly adjustDay: AdjustDay,
     private readonly declareYear: DeclareYear,
+    private readonly listYears: ListYears,
   ) {}
 
   @Get('days')
@@ -35,8 +39,8 @@ export class CalendarController {
   })
   days(@Query() { from, to }: CalendarQuery): CalendarDaysDto {
     const length = daysBetween(from as LegalDate, to as LegalDate) + 1;
-    if (length < 1 || length > DAYS_MAX) {
-      const detail = { zh: `须为 1 至 ${DAYS_MAX} 日`, en: `must span 1 to ${DAYS_MAX} days` };
+    if (length < 1 || length > SPAN_MAX) {
+      const detail = { zh: `须为 1 至 ${SPAN_MAX} 日`, en: `must span 1 to ${SPAN_MAX} days` };
       throw unprocessable({ errors: [{ pointer: '/to', detail }] });
     }
     const calendar = this.calendar.current();
@@ -49,15 +53,15 @@ export class CalendarController {
 
   @Put('days/:date')
   @Operation({
-    summary: { zh: '按通知调整某一日', en: 'Set a day as a notice says' },
+    summary: { zh: '按通知调整今后的某一日', en: 'Set a day to come as a notice says' },
     description: {
-      zh: '未到期的期限随即重算，已按期办结的不变为逾期。首次设定不需要 If-Match。',
-      en: 'Open limits are recounted, and no limit that was met becomes late. If-Match is optional.',
+      zh: '由市级审批局办理，须引用已登记的通知。法定节日不得调整为工作日；今日和以前的日期须由两人办理（POST /api/v1/calendar/changes）。未到期的期限随即重算，到期日变动的告知当事人和经办人，并告知各审批局；已按期办结的不变为逾期。通知有多个日期的，宜与年份一并录入（PUT /api/v1/calendar/years/{year}），只告知一次。首次设定不需要 If-Match。',
+      en: 'By the city’s bureau, citing a notice that was entered. No festival by law is worked; today and days that are over take two people (POST /api/v1/calendar/changes). Open limits are recounted, whom a moved due day concerns is told, and each bureau; no limit that was met becomes late. A notice of many days is best entered with its year: all are told once. If-Match is optional.',
     },
-    roles: ['system-admin'],
+    roles: CALENDAR_KEEPERS,
     rules: ['APL-82'],
     success: { type: AdjustedDayDto },
-    errors: [412, 422],
+    errors: [409, 412, 422],
   })
   adjust(
     @Param('date') date: string,
@@ -67,14 +71,28 @@ export class CalendarController {
     return this.adjustDay.execute(date, order, actor);
   }
 
+  @Get('years')
+  @Operation({
+    summary: {
+      zh: '查看各年放假安排的状态',
+      en: 'The years of the calendar: declared or provisional, by which notice',
+    },
+    public: true,
+    rules: ['APL-82'],
+    success: { type: CalendarYearsDto },
+  })
+  async years(): Promise<CalendarYearsDto> {
+    return { years: await this.listYears.execute() };
+  }
+
   @Put('years/:year')
   @Operation({
-    summary: { zh: '确认某年放假安排已经录全', en: 'Declare that a year’s holiday notice is entered whole' },
+    summary: { zh: '录入并确认某年放假安排', en: 'Enter a year’s notice whole, and declare it so' },
     description: {
-      zh: '放假和调休上班的日期逐日录入后，由日历维护人按通知确认；该年自此不再是暂定。七个法定节日未录全的，不予确认。',
-      en: 'Once every day off and make-up day of the notice is entered. Ends what is provisional in that year; refused while a day of the seven festivals by law is missing. If-Match is optional.',
+      zh: '由市级审批局按国务院（办公厅）通知一次录入放假和调休上班的日期，并确认已经录全；该年自此不再是暂定。法定节日未录全的、放假天数少于《全国年节及纪念日放假办法》规定的，不予确认；多于规定的（多为漏录调休上班），或者改变今日和以前日期的，须由两人办理（POST /api/v1/calendar/changes）。',
+      en: 'By the city’s bureau, on a notice of the State Council: its days off and make-up days at once. Ends what is provisional in that year. Refused while a festival by law lacks, or fewer days are off than by law; more of them, as where make-up days lack, or other days in the past take two people (POST /api/v1/calendar/changes). If-Match is optional.',
     },
-    roles: ['system-admin'],
+    roles: CALENDAR_KEEPERS,
     rules: ['APL-82'],
     success: { type: DeclaredYearDto },
     errors: [409, 412, 422],

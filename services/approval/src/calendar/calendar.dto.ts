@@ -1,11 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CalendarDay, DayKind } from '@shenguan/common/clock';
 import { IsLegalDate, IsText } from '@shenguan/common/http';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import type { CalendarAdjustment } from './calendar-adjustment.entity.js';
 import type { CalendarYearNotice } from './calendar-year-notice.entity.js';
 
 const DAY_KINDS: readonly DayKind[] = ['workday', 'restDay', 'holiday', 'makeUpWorkday'];
+
+/** How many days one order names at most: a notice has some forty. */
+export const DAYS_MAX = 100;
 
 /** What a notice makes of a day. */
 export class AdjustDayDto {
@@ -14,7 +18,7 @@ export class AdjustDayDto {
   working: boolean;
 
   @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
-  @IsText(0, 200)
+  @IsText(1, 60)
   notice: string;
 
   @ApiPropertyOptional({ example: '元旦' })
@@ -23,7 +27,23 @@ export class AdjustDayDto {
   name?: string;
 }
 
-/** A day as an administrator set it. */
+/** One day of a notice. */
+export class NoticedDayDto {
+  @ApiProperty({ format: 'date', example: '2027-01-01' })
+  @IsLegalDate()
+  date: string;
+
+  @ApiProperty({ example: false, description: '是否上班 · whether it is worked' })
+  @IsBoolean()
+  working: boolean;
+
+  @ApiPropertyOptional({ example: '元旦' })
+  @IsOptional()
+  @IsText(1, 100)
+  name?: string;
+}
+
+/** A day as the calendar’s keeper set it. */
 export class AdjustedDayDto {
   @ApiProperty({ format: 'date', example: '2027-01-01' })
   date: string;
@@ -51,8 +71,20 @@ export class AdjustedDayDto {
 /** By which notice a year is in whole. */
 export class DeclareYearDto {
   @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
-  @IsText(1, 200)
+  @IsText(1, 60)
   notice: string;
+
+  @ApiPropertyOptional({
+    type: [NoticedDayDto],
+    description:
+      '通知所列放假和调休上班的日期，一并录入；此前已逐日录入的可以不填 · the days of the notice, entered with it; those entered before may be left out',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(DAYS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => NoticedDayDto)
+  days?: NoticedDayDto[];
 }
 
 /** A year whose notice was declared whole. */
@@ -72,6 +104,69 @@ export class DeclaredYearDto {
   static of({ year, notice, version }: CalendarYearNotice, calendarVersion: string): DeclaredYearDto {
     return { year, notice, calendarVersion, version };
   }
+}
+
+/** Whether a year's notice is known, which it is, and who said so. */
+export class CalendarYearDto {
+  @ApiProperty({ example: '2027' })
+  year: string;
+
+  @ApiProperty({
+    enum: ['declared', 'provisional'],
+    enumName: 'CalendarYearState',
+    description:
+      'declared：放假安排已经录全；provisional：尚未录全，暂按法定节日（含补假）和周一至周五计算 · in whole, or counted by the festivals by law and Monday to Friday for now',
+  })
+  state: 'declared' | 'provisional';
+
+  @ApiProperty({ type: String, nullable: true, example: '国办发明电〔2026〕9号' })
+  notice: string | null;
+
+  @ApiProperty({
+    enum: ['published', 'bureau'],
+    nullable: true,
+    enumName: 'CalendarYearSource',
+    description: 'published：随软件提供，已与通知逐日核对；bureau：由审批局录入 · with the software, or by the bureau',
+  })
+  source: 'published' | 'bureau' | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '录入的审批局 · the bureau that entered it' })
+  body: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '王事项', description: '录入人 · who entered it' })
+  declaredBy: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null, description: '须两人办理的，确认人 · who confirmed it' })
+  confirmedBy: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-11-05T01:00:00.000Z' })
+  declaredAt: string | null;
+}
+
+/** Shows a year of the calendar; `known` is its notice where it comes with the software. */
+export function yearDtoOf(
+  year: string,
+  hasNotice: boolean,
+  row: CalendarYearNotice | null,
+  known: string | null,
+): CalendarYearDto {
+  const source = row ? 'bureau' : known ? 'published' : null;
+  return {
+    year,
+    state: hasNotice ? 'declared' : 'provisional',
+    notice: row?.notice ?? known,
+    source,
+    body: row?.bodyCode ?? null,
+    declaredBy: row?.declaredByName ?? null,
+    confirmedBy: row?.confirmedByName ?? null,
+    declaredAt: row?.declaredAt?.toISOString() ?? null,
+  };
+}
+
+/** The years of the calendar. */
+export class CalendarYearsDto {
+  @ApiProperty({ type: [CalendarYearDto] })
+  years: CalendarYearDto[];
 }
 
 /** From which day to which, both included; a year at most. */

@@ -34,11 +34,16 @@ export async function spreadOverlay(
   return overlaid(overlay);
 }
 
+/** Returns the version of the overlay; 0 where nothing was laid over yet. */
+export function versionOf({ days, years }: KeptOverlay): number {
+  return Math.max(0, ...[...days, ...years].map((row) => row.overlayVersion));
+}
+
 /** Tells the overlay again, where there is one; returns how many days it has. */
 export async function tellCalendarAgain(tx: Tx): Promise<{ calendarDays: number }> {
   const kept = await keptOverlay(tx);
-  const versions = [...kept.days, ...kept.years].map((row) => row.overlayVersion);
-  if (versions.length > 0) tellCalendar(tx, Math.max(...versions), overlayOf(kept));
+  const version = versionOf(kept);
+  if (version > 0) tellCalendar(tx, version, overlayOf(kept));
   return { calendarDays: kept.days.length };
 }
 

@@ -70,7 +70,7 @@ async function tell(tx: Tx, bureau: string, year: string, week: LegalDate): Prom
       recipientBody: bureau,
       kind: 'calendar-missing',
       title: `${year}年放假安排尚未录入工作日历`,
-      content: `${year}年放假安排尚未录全，涉及该年的期限暂按法定节日和周一至周五计算。国务院办公厅通知公布后，请系统管理员按通知逐日录入放假和调休上班的日期，并确认该年已经录全。录全以前每周提醒一次。`,
+      content: `${year}年放假安排尚未录全，涉及该年的期限暂按法定节日（含补假）和周一至周五计算。国务院办公厅通知公布后，请市级审批局的事项管理员登记该通知，录入放假和调休上班的日期，并确认该年已经录全。录全以前每周提醒一次。`,
       files: [],
       dueAt: endOfDay(addDays(week, 6)).toISOString(),
     },

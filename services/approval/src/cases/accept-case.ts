@@ -53,7 +53,7 @@ export class AcceptCase {
         );
       }
       row.clerkSub = actor.sub;
-      const document = await this.acceptance.take(tx, row, item, { deemed: false, requester: actor });
+      const document = await this.acceptance.accept(tx, row, item, actor);
       return caseAnswer(tx, row, document);
     });
   }

@@ -1,12 +1,12 @@
 import { TimeSource } from '@shenguan/common/clock';
 import { move } from '@shenguan/common/states';
-import { DueRows, type Sweep, Sweeping, systemActor, type Tx } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
 import { Acceptance } from './acceptance.js';
 import { Case } from './case.entity.js';
 import { caseTransitions } from './case.transitions.js';
 
-/** Accepts what nobody answered in five working days (逾期视为受理): once each, with its document. APL-32, PRA-6 */
+/** Accepts what nobody answered in five working days (逾期视为受理): once each, and waits for nothing. APL-32, PRA-6 */
 @Sweeping()
 export class AcceptInSilence implements Sweep {
   readonly name = 'accept-in-silence';
@@ -35,6 +35,6 @@ export class AcceptInSilence implements Sweep {
     const row = await tx.get(Case, { id });
     row.state = move(caseTransitions, 'deemAccepted', row.state);
     const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-    await this.acceptance.take(tx, row, item, { deemed: true, requester: systemActor('approval') });
+    await this.acceptance.deem(tx, row, item);
   }
 }

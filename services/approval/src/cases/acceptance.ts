@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { type ApplicantRef, caseAcceptedV1 } from '@shenguan/common/contracts';
+import { type ApplicantRef, type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
-import { Documents, type IssuedRef } from '../documents/index.js';
+import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { Supervisors } from '../linkage/index.js';
 import { tellApplicant } from './applicants/tell-applicant.js';
 import { Case } from './case.entity.js';
 import { CaseLimits, limitRef } from './case-limits.js';
-import { departmentNames, paperFacts } from './case-papers.js';
+import { departmentNames, followsLater, paperFacts } from './case-papers.js';
 
 /** What acceptance brings about, whether a clerk accepts or silence does. APL-32, APL-42, SUP-7, PRA-7 */
 @Injectable()
@@ -20,18 +20,27 @@ export class Acceptance {
     private readonly documents: Documents,
   ) {}
 
-  /** Starts both limits, pins the departments, issues the notice and tells the departments, in this transaction. */
-  async take(
-    tx: Tx,
-    row: Case,
-    item: PublishedVersion,
-    how: { deemed: boolean; requester: Actor },
-  ): Promise<IssuedRef> {
+  /** Accepts as a clerk does: the notice is issued in this transaction, or nothing happens. */
+  async accept(tx: Tx, row: Case, item: PublishedVersion, clerk: Actor): Promise<IssuedRef> {
+    const begun = await this.begin(tx, row, item, false);
+    const { ref } = await this.documents.issue(tx, { ...begun.notice, requester: clerk });
+    await this.tell(tx, row, begun, ref);
+    return ref;
+  }
+
+  /** Accepts as silence does (视为受理): by law, so that it waits for no seal; the notice may follow. APL-32 */
+  async deem(tx: Tx, row: Case, item: PublishedVersion): Promise<void> {
+    const begun = await this.begin(tx, row, item, true);
+    await this.tell(tx, row, begun, await this.documents.issueOrOwe(tx, begun.notice));
+  }
+
+  /** Starts both limits, pins the departments and writes what the notice says. */
+  private async begin(tx: Tx, row: Case, item: PublishedVersion, deemed: boolean) {
     // Silence accepts from the day of receipt, not from the day on which it had lasted long enough.
-    const acceptedAt = how.deemed ? row.receivedAt! : tx.now;
+    const acceptedAt = deemed ? row.receivedAt! : tx.now;
     await this.limits.close(tx, row, 'answer');
     row.acceptedAt = acceptedAt;
-    row.deemedAccepted = how.deemed;
+    row.deemedAccepted = deemed;
     row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
     const { guide } = item;
     const start = { startAt: acceptedAt, basis: 'APL-42' as const };
@@ -40,55 +49,72 @@ export class Acceptance {
     const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
     const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
     tx.update(Case, row, {
-      action: how.deemed ? 'case.deemed-accepted' : 'case.accepted',
-      rules: how.deemed ? ['APL-32', 'APL-42', 'SUP-7', 'PRA-6', 'PRA-7'] : ['APL-32', 'APL-42', 'SUP-7', 'PRA-7'],
+      action: deemed ? 'case.deemed-accepted' : 'case.accepted',
+      rules: deemed ? ['APL-32', 'APL-42', 'SUP-7', 'PRA-6', 'PRA-7'] : ['APL-32', 'APL-42', 'SUP-7', 'PRA-7'],
     });
-    const { ref } = await this.documents.issue(tx, {
+    const text = {
       kind: 'acceptance',
-      caseNumber: row.caseNumber,
-      bureauCode: row.bureauCode,
-      itemCode: row.itemCode,
-      requester: how.requester,
       facts: {
         ...paperFacts(row, guide),
         acceptedOn: legalDate(acceptedAt),
-        deemed: how.deemed,
+        deemed,
         statutoryDays,
         statutoryDueOn: statutory.dueOn!,
         promisedDays,
         promisedDueOn: promised.dueOn!,
         departmentsTold: departmentNames(row.departments),
       },
+    } satisfies DocumentText;
+    const notice = {
+      ...text,
+      caseNumber: row.caseNumber,
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
       departments: row.departments,
       recipientSub: row.ownerSub,
-    });
-    tx.publish(caseAcceptedV1, {
-      subject: row.id,
+    };
+    return { notice, promised, statutory };
+  }
+
+  /** Tells departments and applicant; both versions of the event where the older one can say it. SUP-7 */
+  private async tell(
+    tx: Tx,
+    row: Case,
+    { promised, statutory, notice }: Awaited<ReturnType<Acceptance['begin']>>,
+    paper: IssuedRef | OwedRef,
+  ): Promise<void> {
+    const { promisedDays, statutoryDays } = notice.facts;
+    const data: CaseAcceptedV2 = {
       caseNumber: row.caseNumber,
-      data: {
-        caseNumber: row.caseNumber,
-        itemCode: row.itemCode,
-        itemName: row.itemName,
-        itemVersion: row.itemVersion,
-        projectCode: row.projectCode,
-        projectName: row.projectName,
-        address: row.projectAddress,
-        applicant: applicantRef(row),
-        acceptedAt: acceptedAt.toISOString(),
-        promised: limitRef(promisedDays, promised),
-        statutory: limitRef(statutoryDays, statutory),
-        bureauCode: row.bureauCode,
-        departments: row.departments,
-        document: ref,
-      },
-    });
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      itemVersion: row.itemVersion,
+      projectCode: row.projectCode,
+      projectName: row.projectName,
+      address: row.projectAddress,
+      applicant: applicantRef(row),
+      acceptedAt: row.acceptedAt!.toISOString(),
+      promised: limitRef(promisedDays, promised),
+      statutory: limitRef(statutoryDays, statutory),
+      bureauCode: row.bureauCode,
+      departments: row.departments,
+    };
+    const { id: subject, caseNumber } = row;
+    if (isOwed(paper)) {
+      const owedDocument = { id: paper.id, kind: paper.kind, reason: paper.because.detail.zh };
+      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, owedDocument } });
+    } else {
+      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, document: paper } });
+      tx.publish(caseAcceptedV1, { subject, caseNumber, data: { ...data, document: paper } });
+    }
+    const how = row.deemedAccepted ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理';
+    const limits = `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;
     await tellApplicant(tx, row, {
       kind: 'acceptance',
       title: '受理通知书',
-      content: `您的申请（业务编号：${row.caseNumber}）${how.deemed ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理'}。承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`,
-      documentId: ref.id,
+      content: `您的申请（业务编号：${caseNumber}）${how}。${limits}${isOwed(paper) ? followsLater(paper) : ''}`,
+      documentId: paper.id,
     });
-    return ref;
   }
 }
 

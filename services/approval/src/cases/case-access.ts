@@ -13,6 +13,7 @@ import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { matterOf, partyOfCase } from './applicants/party-of-case.js';
 import { Case } from './case.entity.js';
+import { NEVER_HANDED_IN } from './case.transitions.js';
 
 /** Who works on cases in the bureau. */
 export const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
@@ -34,7 +35,8 @@ export function isOwn(row: Case, actor: Actor): boolean {
 export async function mayRead(ask: Ask, row: Case, actor: Actor, day: LegalDate): Promise<boolean> {
   if (hasRole(actor, 'auditor')) return true;
   // A draft is the applicant's own paper until it is handed in.
-  if (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body && row.state !== 'draft') return true;
+  const handedIn = !NEVER_HANDED_IN.includes(row.state);
+  if (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body && handedIn) return true;
   if (!hasRole(actor, 'applicant')) return false;
   return isOwn(row, actor) || mayLookInto(ask, matterOf(row), actor, day);
 }
@@ -61,7 +63,7 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied does nothing for the bureau in it. SUP-5 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
-  if (row.state === 'draft') throw notFound();
+  if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
   if (row.ownerSub === tx.actor.sub || row.ownerParty === partyOfSubject(tx.actor.sub))
     forbid('SUP-5', {}, { detail: OWN_CASE });
   assertVersion(row.version);

@@ -4,7 +4,13 @@ import { type PowerAct, partyOfSubject } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { proceduresOf } from '../items/index.js';
 import type { Case } from './case.entity.js';
-import { type CaseState, caseTransitions, OPEN_FOR_MATERIALS, UNDER_REVIEW } from './case.transitions.js';
+import {
+  type CaseState,
+  caseTransitions,
+  NEVER_HANDED_IN,
+  OPEN_FOR_MATERIALS,
+  UNDER_REVIEW,
+} from './case.transitions.js';
 import type { CaseOverlays } from './case-overlays.js';
 import type { CaseCheck } from './checks/check.entity.js';
 
@@ -32,6 +38,8 @@ export const applicantActs = acts({
     basis: 'APL-32',
     called: caseTransitions.withdraw.called,
   },
+  Drafts_keep: { in: ['draft'], basis: 'PRA-8', called: { zh: '继续保留草稿', en: 'keep the draft for longer' } },
+  Drafts_remove: { in: caseTransitions.remove.from, basis: 'PRA-8', called: caseTransitions.remove.called },
 });
 
 /** What the bureau does with a case, in the order of the work. */
@@ -130,13 +138,19 @@ export const bureauActs = acts({
 export const CASE_ACTIONS = [...applicantActs.ids, ...bureauActs.ids];
 
 /** What a power of attorney must cover for an act of the applicant. PRA-16 */
-const POWER_FOR = { Cases_handIn: 'apply', Cases_submit: 'apply', Cases_withdraw: 'withdraw' } as const;
+const POWER_FOR = {
+  Cases_handIn: 'apply',
+  Cases_submit: 'apply',
+  Cases_withdraw: 'withdraw',
+  Drafts_keep: 'apply',
+  Drafts_remove: 'withdraw',
+} as const;
 
 /** Returns the operations on a case that this person may call now: as its applicant or his agent (`own`: for what), and for his bureau. */
 export function caseActions(facts: CaseFacts, own: readonly PowerAct[]): string[] {
   const { row, actor } = facts;
   if (hasRole(actor, 'auditor')) return [];
-  const bureaus = row.bureauCode === actor.body && row.state !== 'draft';
+  const bureaus = row.bureauCode === actor.body && !NEVER_HANDED_IN.includes(row.state);
   return [
     ...availableOperations(applicantActs, row.state, facts, actor).filter((id) => own.includes(POWER_FOR[id])),
     ...(bureaus ? availableOperations(bureauActs, row.state, facts, actor) : []),

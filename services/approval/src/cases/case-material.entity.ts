@@ -16,6 +16,7 @@ export interface MaterialAgency {
     'case-material/1': ['caseId', 'materialCode', 'name', 'voluntary', 'file', 'agency', 'note', 'handedInAt'],
     'case-material/2': ['caseNumber', 'handedInBy'],
   },
+  removable: true,
 })
 export class CaseMaterial extends LegalEntity {
   @Column('uuid')

@@ -1,5 +1,6 @@
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
+import { KINDS, type OwedRef } from '../documents/index.js';
 import type { Guide } from '../items/index.js';
 import type { Case } from './case.entity.js';
 
@@ -37,6 +38,11 @@ export function paperFacts(row: Case, guide: Guide): PaperFacts {
     appliedOn: legalDate(row.submittedAt!),
     contact: `联系地址：${address}；联系电话：${phone}。`,
   };
+}
+
+/** Says to the applicant that a paper follows, and why. */
+export function followsLater({ kind, because }: OwedRef): string {
+  return `${KINDS[kind].title}因“${because.detail.zh}”暂未制发，不影响上述效力，制发后另行告知。`;
 }
 
 /** Names departments in a document. */

@@ -13,6 +13,7 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
     'case-person/1': ['caseId', 'role', 'name', 'documentKind', 'documentHash', 'phoneHash', 'personKey'],
     'case-person/2': ['caseNumber', 'documentNumber', 'phone'],
   },
+  removable: true,
 })
 export class CasePerson extends LegalEntity {
   @Column('uuid')

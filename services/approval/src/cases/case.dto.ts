@@ -23,6 +23,7 @@ import {
 } from './case.entity.js';
 import { CASE_STATES, type CaseState } from './case.transitions.js';
 import { CASE_ACTIONS } from './case-acts.js';
+import { DraftKeepingDto } from './drafts/draft.dto.js';
 
 /** A natural person, with what proves who it is. */
 export class PersonDto {
@@ -389,6 +390,21 @@ export class CaseDto {
   createdAt: string;
 
   @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '草稿被清除的时间，此后仅保留业务编号 · when a draft was removed: its number alone is left (PRA-8)',
+  })
+  removedAt: string | null;
+
+  @ApiPropertyOptional({
+    type: DraftKeepingDto,
+    description:
+      '草稿的保存期限，仅在起草、继续保留、查看单个草稿时给出 · until when a draft is kept; on a single draft only',
+  })
+  draft?: DraftKeepingDto;
+
+  @ApiProperty({
     enum: CASE_ACTIONS,
     isArray: true,
     example: ['Bureau_accept', 'Bureau_correction'],
@@ -437,6 +453,7 @@ export class CaseDto {
       deliveredAt: instant(row.deliveredAt),
       delivery: row.delivery,
       createdAt: row.createdAt.toISOString(),
+      removedAt: instant(row.removedAt),
       availableActions,
     };
   }

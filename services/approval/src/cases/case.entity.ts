@@ -109,6 +109,7 @@ export interface Delivery {
     ],
     'case/2': ['itemName', 'clerkSub', 'createdAt'],
     'case/3': ['ownerParty', 'powerId', 'claimedProject', 'agentCodeKind'],
+    'case/4': ['draftKeptAt', 'removedAt'],
   },
 })
 export class Case extends LegalEntity {
@@ -132,7 +133,7 @@ export class Case extends LegalEntity {
   @Column('text')
   state: CaseState;
 
-  /** The token subject that drafted it. */
+  /** The token subject that drafted it; empty once removed. */
   @Column('text')
   ownerSub: string;
 
@@ -251,7 +252,14 @@ export class Case extends LegalEntity {
   @Column('jsonb', { nullable: true })
   delivery: Delivery | null;
 
-  /** When it was drafted; abandoned drafts go after 90 days. */
   @Column('timestamptz')
   createdAt: Date;
+
+  /** When its applicant last asked to keep the draft. PRA-8 */
+  @Column('timestamptz', { nullable: true })
+  draftKeptAt: Date | null;
+
+  /** When all that a draft said was erased; the row stays for its number. PRA-8 */
+  @Column('timestamptz', { nullable: true })
+  removedAt: Date | null;
 }

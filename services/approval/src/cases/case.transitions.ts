@@ -12,6 +12,7 @@ export const CASE_STATES = [
   'notAccepted',
   'notRequired',
   'withdrawn',
+  'removed',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
@@ -27,9 +28,10 @@ const NAMES: StateNames<CaseState> = {
   notAccepted: { zh: '不予受理', en: 'not accepted' },
   notRequired: { zh: '依法不需要许可', en: 'in no need of a permit' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  removed: { zh: '已清除', en: 'removed' },
 };
 
-/** The life of a case: article 32 up to acceptance, 34 and 38 after it. */
+/** The life of a case: article 32 up to acceptance, 34 and 38 after it; a draft that is never handed in goes. */
 export const caseTransitions = transitions<CaseState>(NAMES)({
   submit: {
     called: { zh: '提交申请', en: 'submit it' },
@@ -96,15 +98,33 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
   },
   withdraw: {
     called: { zh: '撤回申请', en: 'withdraw it' },
-    from: ['draft', 'submitted', 'correcting', 'accepted', 'reviewed'],
+    from: ['submitted', 'correcting', 'accepted', 'reviewed'],
     to: 'withdrawn',
     basis: 'APL-32',
     roles: ['applicant'],
+  },
+  remove: {
+    called: { zh: '删除草稿', en: 'remove the draft' },
+    from: ['draft'],
+    to: 'removed',
+    basis: 'PRA-8',
+    roles: ['applicant'],
+  },
+  // Also what was withdrawn before it was ever handed in, as a draft once could be; the use case sees to that.
+  lapse: {
+    called: { zh: '清除放弃的草稿', en: 'remove an abandoned draft' },
+    from: ['draft', 'withdrawn'],
+    to: 'removed',
+    basis: 'PRA-8',
+    roles: [],
   },
 });
 
 /** States in which the two limits of a decision run. APL-42 */
 export const UNDER_REVIEW: readonly CaseState[] = ['accepted', 'reviewed'];
+
+/** States in which a case is its applicant's own paper, and nobody's in the bureau. */
+export const NEVER_HANDED_IN: readonly CaseState[] = ['draft', 'removed'];
 
 /** States in which the applicant hands in materials; after submission it mends mistakes on the spot. APL-32 */
 export const OPEN_FOR_MATERIALS: readonly CaseState[] = ['draft', 'submitted', 'correcting'];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
@@ -28,9 +29,11 @@ import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DraftCase } from './draft-case.js';
+import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveDraft } from './drafts/index.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
 import { ExtendCase } from './extend-case.js';
 import { HandInMaterial } from './hand-in-material.js';
+import { IssueOwedPapers } from './issue-owed-papers.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LookAtContact } from './look-at-contact.js';
 import { MarkLimits } from './mark-limits.js';
@@ -49,17 +52,23 @@ import { WithdrawCase } from './withdraw-case.js';
   imports: [
     ApprovalsModule,
     BodiesModule,
+    InstrumentsModule,
     IntermediariesModule,
     ItemsModule,
     DocumentsModule,
     LinkageModule,
     PartiesModule,
   ],
-  controllers: [CasesController, BureauController, ChecksController],
+  controllers: [CasesController, DraftsController, BureauController, ChecksController],
   providers: [
     ViewCases,
     ApplyingParty,
     DraftCase,
+    Drafts,
+    KeepDraft,
+    DraftRemoval,
+    RemoveDraft,
+    ClearDrafts,
     RuleOnProject,
     HandInMaterial,
     SubmitCase,
@@ -73,6 +82,7 @@ import { WithdrawCase } from './withdraw-case.js';
     ExtendCase,
     DeliverDecision,
     IssueReceipt,
+    IssueOwedPapers,
     StopClock,
     WithdrawCase,
     LookAtContact,

@@ -20,6 +20,7 @@ import { type AgentDto, type ApplicantDto, type CaseDto, type DraftCaseDto, type
 import { Case } from './case.entity.js';
 import { caseAnswer } from './case-answer.js';
 import { CasePerson, type PersonRole } from './case-person.entity.js';
+import { Drafts } from './drafts/drafts.js';
 import { projectOfCase } from './projects/project-code.js';
 
 /** A person as the form names one, and where in the form. */
@@ -39,6 +40,7 @@ export class DraftCase {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly applying: ApplyingParty,
+    private readonly drafts: Drafts,
     private readonly cipher: FieldCipher,
     private readonly hash: KeyedHash,
     private readonly personKeys: PersonKeys,
@@ -92,7 +94,7 @@ export class DraftCase {
       for (const person of persons) {
         this.keep(tx, row, person, identifiers[`${person.pointer}/identityNumber`], phones.get(person));
       }
-      return caseAnswer(tx, row);
+      return { ...(await caseAnswer(tx, row)), ...(await this.drafts.shown(tx, row)) };
     });
   }
 
@@ -217,5 +219,7 @@ function emptyCase(): Partial<Case> {
     withdrawalReason: null,
     deliveredAt: null,
     delivery: null,
+    draftKeptAt: null,
+    removedAt: null,
   };
 }

@@ -1,6 +1,6 @@
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
-import { LegalDocument } from '../documents/index.js';
+import { LegalDocument, type MadeDocument } from '../documents/index.js';
 import { Case } from './case.entity.js';
 import { enterApproval } from './case-approval.js';
 
@@ -25,7 +25,8 @@ export class EnterEarlierGrants implements Sweep {
     return this.rows.each(owed, async (tx, id) => {
       const row = await tx.get(Case, { id });
       const { caseNumber } = row;
-      const document = await tx.get(LegalDocument, { caseNumber, kind: 'decision-to-grant' });
+      // A decision is never owed: it is made with its document or not at all.
+      const document = (await tx.get(LegalDocument, { caseNumber, kind: 'decision-to-grant' })) as MadeDocument;
       const { content, conditions = [] } = (JSON.parse(document.content) as DecisionText).facts;
       enterApproval(tx, this.approvals, row, { id: document.id, number: document.number, content, conditions });
       await tx.query('DELETE FROM approval_owed WHERE id = $1', [id]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import type { StagedFile } from '@shenguan/common/files';
+import { BlobStore, type StagedFile } from '@shenguan/common/files';
 import {
   assertVersion,
   currentContext,
@@ -32,6 +32,7 @@ export class HandInMaterial {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly blobs: BlobStore,
   ) {}
 
   async execute(
@@ -66,6 +67,7 @@ export class HandInMaterial {
         if (repeated && row.state === 'draft') return MaterialDto.of(existing);
         // After a correction notice the same file once more is an answer to it, and displaces nothing either.
         if (!repeated) assertSeen(existing);
+        await this.blobs.doubt(existing.file.owner, existing.file.sha256);
         const file = { ...(await staged.keep()) };
         tx.update(CaseMaterial, Object.assign(existing, values, { file }), {
           action: 'material.replaced',

@@ -6,6 +6,7 @@ export { CasePerson } from './case-person.entity.js';
 export { CasesModule } from './cases.module.js';
 export { CaseCheck, Rectification } from './checks/index.js';
 export { CorrectionNotice } from './correction-notice.entity.js';
+export { DraftLook } from './drafts/index.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { ProjectRuling } from './projects/project-ruling.entity.js';
 export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

@@ -1,23 +1,16 @@
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
-import { sendMessage } from '@shenguan/common/messages';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 import { countedColumns } from './case-limits.js';
 import { countLimit, marksOf } from './domain/count-limit.js';
-import { CaseTimeLimit, LimitAdjustment, type LimitKind, type Mark } from './time-limit.entity.js';
+import { LIMIT_NAMES } from './limit-names.js';
+import { tellHandler } from './tell-handler.js';
+import { tellMovedLimit } from './tell-moved-limit.js';
+import { CaseTimeLimit, LimitAdjustment, type Mark } from './time-limit.entity.js';
 
 const MARK_NAMES: Record<Mark, string> = { amber: '将要到期', red: '今日到期', overdue: '已经逾期' };
-const LIMIT_NAMES: Record<LimitKind, string> = {
-  answer: '受理答复期限',
-  promised: '承诺办结期限',
-  statutory: '法定办结期限',
-  delivery: '证件颁发、送达期限',
-};
 /** What a limit's end brings about by itself. APL-32 */
 const SILENCE = '逾期未告知的，自收到申请材料之日起即为受理。';
-
-const noticeIssued = noticeIssuedV1('approval');
 
 /**
  * Records once that a limit is near (amber), on its last day (red) or overdue, and tells the handler; the bureau,
@@ -51,7 +44,9 @@ export class MarkLimits implements Sweep {
       tx.get(CaseTimeLimit, { id }),
       tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
     ]);
-    const counted = countLimit(limit, ledger, this.calendar.current());
+    const calendar = this.calendar.current();
+    const before = limit.dueOn;
+    const counted = countLimit(limit, ledger, calendar);
     const next = marksOf(counted).find(({ at }) => at.getTime() === limit.nextMarkAt?.getTime());
     // Without one the calendar changed meanwhile; the columns are brought up to date all the same.
     if (next) {
@@ -63,40 +58,14 @@ export class MarkLimits implements Sweep {
       action: next ? `limit.${next.mark}` : 'limit.recounted',
       rules: [limit.basis, 'APL-82'],
     });
-    if (next) tell(tx, limit, next.mark, await inChargeOf(tx, limit.caseId));
+    await tellMovedLimit(tx, limit, before, counted, calendar);
+    if (next) tell(tx, limit, next.mark, await tx.get(Case, { id: limit.caseId }));
   }
 }
 
-/** Who has the case in hand, if anybody, and its bureau. */
-async function inChargeOf(tx: Tx, caseId: string): Promise<{ handler: string | null; bureau: string }> {
-  const { approverSub, reviewerSub, clerkSub, bureauCode } = await tx.get(Case, { id: caseId });
-  return { handler: approverSub ?? reviewerSub ?? clerkSub ?? null, bureau: bureauCode };
-}
-
-function tell(
-  tx: Tx,
-  { kind, caseNumber, dueOn, dueAt }: CaseTimeLimit,
-  mark: Mark,
-  { handler, bureau }: { handler: string | null; bureau: string },
-): void {
+function tell(tx: Tx, { kind, caseNumber, dueOn, dueAt }: CaseTimeLimit, mark: Mark, row: Case): void {
   const title = `办件${caseNumber}的${LIMIT_NAMES[kind]}${MARK_NAMES[mark]}`;
   const silence = kind === 'answer' && mark !== 'overdue' ? SILENCE : '';
   const content = `办件${caseNumber}的${LIMIT_NAMES[kind]}至${dueOn}届满，${MARK_NAMES[mark]}。${silence}`;
-  if (handler) {
-    sendMessage(tx, { recipient: handler, kind: `limit-${mark}`, title, content, caseNumber });
-    return;
-  }
-  tx.publish(noticeIssued, {
-    subject: caseNumber,
-    caseNumber,
-    data: {
-      recipientBody: bureau,
-      kind: `limit-${mark}`,
-      title,
-      content,
-      files: [],
-      caseNumber,
-      dueAt: dueAt!.toISOString(),
-    },
-  });
+  tellHandler(tx, row, { kind: `limit-${mark}`, title, content, dueAt: dueAt! });
 }

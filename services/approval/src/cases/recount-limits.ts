@@ -2,11 +2,12 @@ import { type Calendar, CalendarSource } from '@shenguan/common/clock';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 import { recount } from './case-limits.js';
+import { tellMovedLimit } from './tell-moved-limit.js';
 import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
 
 /**
  * Recounts running limits that were counted by another calendar than the one in force; the log keeps old and new due
- * day. Looked for by version, not told: so no change is missed, whichever instance made it. APL-82
+ * day, and whom a moved day concerns is told. Looked for by version, not told: so no change is missed, whichever instance made it. APL-82
  */
 @Sweeping()
 export class RecountLimits implements Sweep {
@@ -35,7 +36,9 @@ export class RecountLimits implements Sweep {
       tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
     ]);
     const before = limit.dueOn;
-    const { dueAt } = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
+    const counted = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
+    const { dueAt } = counted;
+    await tellMovedLimit(tx, limit, before, counted, calendar);
     if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) return;
     const row = await tx.lock(Case, { id: limit.caseId });
     row.answerDueAt = dueAt;

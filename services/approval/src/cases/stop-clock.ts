@@ -35,13 +35,13 @@ export class StopClock {
       const procedure = demandProcedure(row, guide, named);
       await this.limits.suspend(tx, row, { rule: 'APL-45', evidence, startOn: tx.today });
       tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
-      const document = await this.specialProcedure.tell(tx, row, guide, {
-        procedure,
-        startedAt: tx.now,
-        startOn: tx.today,
-        expectedDays,
-        requester: actor,
-      });
+      const document = await this.specialProcedure.tell(
+        tx,
+        row,
+        guide,
+        { procedure, startedAt: tx.now, startOn: tx.today, expectedDays },
+        actor,
+      );
       return caseAnswer(tx, row, document);
     });
   }

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { SupervisionInformation } from '../linkage/index.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { Case } from './case.entity.js';
+import { NEVER_HANDED_IN } from './case.transitions.js';
 import { BUREAU_ROLES, isOwn, readableCase } from './case-access.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
 import type { CaseDetailDto, LimitsDto } from './case-detail.dto.js';
@@ -17,6 +18,7 @@ import { CaseMaterial } from './case-material.entity.js';
 import { CasePerson } from './case-person.entity.js';
 import { CasePersons } from './case-persons.js';
 import { CorrectionNotice } from './correction-notice.entity.js';
+import { Drafts } from './drafts/drafts.js';
 import { limitView } from './limit-view.js';
 import { MaterialDto } from './material.dto.js';
 import { ProjectRuling } from './projects/project-ruling.entity.js';
@@ -34,6 +36,7 @@ export class ViewCases {
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
     private readonly limits: CaseLimits,
+    private readonly drafts: Drafts,
     private readonly persons: CasePersons,
     private readonly information: SupervisionInformation,
     private readonly calendar: CalendarSource,
@@ -51,11 +54,14 @@ export class ViewCases {
       .limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) {
       const own = hasRole(actor, 'applicant') ? OWN_OR_HELD : 'FALSE';
-      const bureau = hasRole(actor, ...BUREAU_ROLES) ? `(c.bureau_code = :body AND c.state <> 'draft')` : 'FALSE';
+      const bureau = hasRole(actor, ...BUREAU_ROLES)
+        ? `(c.bureau_code = :body AND c.state NOT IN (:...never))`
+        : 'FALSE';
       select.where(`(${own} OR ${bureau})`, {
         sub: actor.sub,
         party: partyOf(actor),
         body: actor.body,
+        never: NEVER_HANDED_IN,
         today: legalDate(this.time.legal()),
       });
     }
@@ -83,6 +89,7 @@ export class ViewCases {
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
       return {
         ...(await caseAnswer(tx, row)),
+        ...(await this.drafts.shown(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
         materials: materials.map((material) => MaterialDto.of(material)),
         correctionNotice: notice && {

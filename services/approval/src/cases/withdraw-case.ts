@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import type { CaseDto } from './case.dto.js';
@@ -12,6 +13,11 @@ import { caseAnswer } from './case-answer.js';
 import { CaseLimits } from './case-limits.js';
 import { endChecks } from './checks/checks-of-case.js';
 import type { WithdrawCaseDto } from './decision.dto.js';
+
+const A_DRAFT = {
+  zh: '草稿尚未提交，无须撤回；不再需要的，可以删除（POST /cases/{id}/removal）',
+  en: 'A draft was never handed in, so there is nothing to withdraw: remove it (POST /cases/{id}/removal)',
+};
 
 /** Withdraws an application before it is decided (撤回申请); departments that were told of it are told. SUP-7 */
 @Injectable()
@@ -25,6 +31,7 @@ export class WithdrawCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'withdraw');
       assertVersion(row.version);
+      if (row.state === 'draft') conflict('PRA-8', { state: row.state }, { detail: A_DRAFT });
       row.state = move(caseTransitions, 'withdraw', row.state);
       await this.limits.end(tx, row);
       await endChecks(tx, row);

@@ -3,6 +3,7 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
+  currentContext,
   decodeCursor,
   type IdOrNumber,
   IdOrNumberParam,
@@ -21,7 +22,7 @@ import { DOCUMENT_READERS, mayReadByOffice } from './document-access.js';
 import { documentPage, PAGE_POLICY } from './document-page.js';
 import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
 import { readCode } from './domain/verification-code.js';
-import { LegalDocument } from './legal-document.entity.js';
+import { isMade, LegalDocument } from './legal-document.entity.js';
 
 /** Legal documents (法律文书), for those whom they concern and for anybody who holds one. */
 @Controller()
@@ -35,6 +36,10 @@ export class DocumentsController {
   @Get('cases/:id/documents')
   @Operation({
     summary: { zh: '查询办件的文书', en: 'Legal documents of a case, oldest first' },
+    description: {
+      zh: '依法自行发生的后果（如逾期视为受理）不等文书：印章暂不能用的，文书为待制发（owed），写明自何时起、因何原因，随后自动补发。',
+      en: 'What law brings about by itself (silence that accepts) waits for no paper: where no seal can be used the document is owed, says since when and why, and follows by itself.',
+    },
     roles: DOCUMENT_READERS,
     rules: ['PRA-2'],
     success: { type: DocumentPageDto },
@@ -59,7 +64,8 @@ export class DocumentsController {
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
     // A department sees what it was told of, not all of the case.
-    return { items: items.filter((row) => received || mayReadByOffice(row, actor)).map(DocumentDto.of), nextCursor };
+    const shown = items.filter((row) => received || mayReadByOffice(row, actor));
+    return { items: await this.shown(shown), nextCursor };
   }
 
   @Get('documents/:id')
@@ -70,20 +76,25 @@ export class DocumentsController {
     success: { type: DocumentDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DocumentDto> {
-    return DocumentDto.of(await this.readable(id, actor));
+    const [one] = await this.shown([await this.readable(id, actor)]);
+    return one!;
   }
 
   @Get('documents/:id/file')
   @Operation({
     summary: { zh: '下载文书', en: 'The document as it was sealed (PDF)' },
-    description: { zh: '制发中的文书稍后再试。', en: 'While it is being issued: 503, to be tried again.' },
+    description: {
+      zh: '制发中的文书稍后再试；待制发的，原因见文书的 waiting。',
+      en: 'While it is being issued: 503, to be tried again; why one is owed its `waiting` says.',
+    },
     roles: DOCUMENT_READERS,
     rules: ['PRA-2', 'SEAL-2'],
     success: { mediaType: 'application/pdf' },
     errors: [503],
   })
   async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { file } = await this.readable(id, actor);
+    const { file, state } = await this.readable(id, actor);
+    if (state === 'owed') throw unavailable({ detail: OWED, headers: { 'Retry-After': '300' } });
     if (!file) throw unavailable({ detail: BEING_ISSUED, headers: { 'Retry-After': '1' } });
     return new StreamableFile(await this.files.get(file.owner, file.sha256), {
       type: file.mediaType,
@@ -116,7 +127,7 @@ export class DocumentsController {
       row?.kind === 'decision-to-grant'
         ? await this.dataSource.getRepository(Approval).findOneBy({ documentId: row.id })
         : null;
-    const found = row && PublicDocumentDto.of(row, approval, today);
+    const found = row && isMade(row) ? PublicDocumentDto.of(row, approval, today) : null;
     response.vary('Accept');
     // Whoever doesn't ask for a page first gets JSON, so do all who take anything.
     const wantsPage = !/\.json$/i.test(typed) && request.accepts(['application/json', 'text/html']) === 'text/html';
@@ -126,6 +137,25 @@ export class DocumentsController {
     }
     if (!found) throw notFound({ detail: NOT_OURS });
     return found;
+  }
+
+  /** Documents as they are shown, with what holds up those that should be there. */
+  private async shown(rows: readonly LegalDocument[]): Promise<DocumentDto[]> {
+    const issuing = rows.filter(({ state }) => state === 'issuing').map(({ id }) => id);
+    const failed: { id: string }[] = issuing.length
+      ? await this.dataSource.query(
+          'SELECT document_id AS id FROM document_rendering WHERE error IS NOT NULL AND document_id = ANY($1::uuid[])',
+          [issuing],
+        )
+      : [];
+    const language = currentContext()?.language ?? 'zh';
+    return rows.map((row) =>
+      DocumentDto.of(
+        row,
+        language,
+        failed.some(({ id }) => id === row.id),
+      ),
+    );
   }
 
   private today(): LegalDate {
@@ -142,4 +172,8 @@ export class DocumentsController {
 }
 
 const BEING_ISSUED = { zh: '文书正在制发，请稍后重试', en: 'the document is being issued: try again' };
+const OWED = {
+  zh: '文书待制发，原因见文书信息，制发后另行告知',
+  en: 'the document is owed: its entry says why, and you are told when it is there',
+};
 const NOT_OURS = { zh: '没有使用这一查验码的文书', en: 'no document of ours carries this code' };

@@ -3,10 +3,10 @@ import type { LegalDate } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { CursorQuery, pageOf } from '@shenguan/common/http';
 import { APPROVAL_STATES, type Approval, type ApprovalState, isInForce } from '../approvals/index.js';
-import type { DocumentState } from './document.transitions.js';
+import { DOCUMENT_STATES, type DocumentState } from './document.transitions.js';
 import { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 import { grouped } from './domain/verification-code.js';
-import type { LegalDocument } from './legal-document.entity.js';
+import type { LegalDocument, MadeDocument } from './legal-document.entity.js';
 
 /** The file of a document. */
 export class DocumentFileDto {
@@ -26,6 +26,18 @@ export class DocumentFileDto {
   name: string;
 }
 
+/** Since when a document is waited for, and why. */
+export class WaitingDto {
+  @ApiProperty({ format: 'date-time', description: '应当制发的时间 · since when it should be there' })
+  since: string;
+
+  @ApiProperty({
+    description: '尚未制发的原因 · why it is not there yet',
+    example: '本单位没有使用中的该类印章，须先登记并启用印章',
+  })
+  reason: string;
+}
+
 /** A legal document as those see it whom it concerns. */
 export class DocumentDto {
   @ApiProperty({ format: 'uuid' })
@@ -37,11 +49,27 @@ export class DocumentDto {
   @ApiProperty({ example: '受理通知书' })
   title: string;
 
-  @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
-  number: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '朔城审批受字〔2026〕1号',
+    description: '文号；待制发的，制发时编号 · number; null while the document is owed',
+  })
+  number: string | null;
 
-  @ApiProperty({ enum: ['issuing', 'issued'] })
+  @ApiProperty({
+    enum: DOCUMENT_STATES,
+    description:
+      '待制发（owed）：法定后果已经发生，文书随后补发 · owed: what it is about has happened by law, the paper follows',
+  })
   state: DocumentState;
+
+  @ApiProperty({
+    type: WaitingDto,
+    nullable: true,
+    description: '应有而未有的，从何时起、为何 · for one that should be there: since when, and why it is not',
+  })
+  waiting: WaitingDto | null;
 
   @ApiProperty({ example: 'SP2026-000001' })
   caseNumber: string;
@@ -49,17 +77,21 @@ export class DocumentDto {
   @ApiProperty()
   issuer: string;
 
-  @ApiProperty({ format: 'date' })
-  signedOn: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  signedOn: string | null;
 
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   validUntil: string | null;
 
-  @ApiProperty({ description: '文书内容的 SHA-256，见用印台帐 · SHA-256 of the content, as in the ledger' })
-  contentDigest: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '文书内容的 SHA-256，见用印台帐 · SHA-256 of the content, as in the ledger',
+  })
+  contentDigest: string | null;
 
-  @ApiProperty({ description: '查验码 · code by which anybody checks it' })
-  verificationCode: string;
+  @ApiProperty({ type: String, nullable: true, description: '查验码 · code by which anybody checks it' })
+  verificationCode: string | null;
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   issuedAt: string | null;
@@ -70,17 +102,29 @@ export class DocumentDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
-  static of(row: LegalDocument): DocumentDto {
+  /** `failed`: whether it is numbered but could not be printed or signed so far. */
+  static of(row: LegalDocument, language: 'zh' | 'en', failed: boolean): DocumentDto {
     const { id, kind, number, state, caseNumber, issuer, signedOn, validUntil, contentDigest, file, version } = row;
     return {
       ...{ id, kind, title: KINDS[kind].title, number, state, caseNumber, issuer, signedOn, validUntil },
       contentDigest,
-      verificationCode: grouped(row.verificationCode),
+      verificationCode: row.verificationCode && grouped(row.verificationCode),
+      waiting: waitingOf(row, language, failed),
       issuedAt: row.issuedAt?.toISOString() ?? null,
       file,
       version,
     };
   }
+}
+
+const NOT_PRINTED = {
+  zh: '文书已经编号用印，制作未能完成，系统正在重试',
+  en: 'It is numbered, but could not be printed and signed so far: it is being tried again',
+};
+
+function waitingOf({ state, owed, createdAt }: LegalDocument, language: 'zh' | 'en', failed: boolean) {
+  const why = state === 'owed' ? owed!.because.detail : state === 'issuing' && failed ? NOT_PRINTED : null;
+  return why && { since: createdAt.toISOString(), reason: why[language] };
 }
 
 export const DocumentPageDto = pageOf(DocumentDto);
@@ -127,7 +171,7 @@ export class PublicDocumentDto {
   @ApiProperty({ type: String, nullable: true, description: '文件的 SHA-256 · SHA-256 of the file' })
   sha256: string | null;
 
-  static of(row: LegalDocument, approval: Approval | null, today: LegalDate): PublicDocumentDto {
+  static of(row: MadeDocument, approval: Approval | null, today: LegalDate): PublicDocumentDto {
     const { kind, number, issuer, signedOn, file, state, caseNumber } = row;
     const validUntil = approval?.validUntil ?? row.validUntil;
     const inTerm = approval ? isInForce(approval, today) : validUntil === null || today <= validUntil;

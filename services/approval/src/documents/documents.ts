@@ -2,21 +2,38 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { LegalDate } from '@shenguan/common/clock';
-import type { DocumentRef } from '@shenguan/common/contracts';
+import { type DocumentRef, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
-import { Sweeps, type Tx } from '@shenguan/common/work';
+import { move } from '@shenguan/common/states';
+import { Sweeps, systemActor, type Tx } from '@shenguan/common/work';
 import { type Seal, type SealInHand, UseSeal } from '../seals/index.js';
 import type { DocumentContent } from './compose-document.js';
+import { documentTransitions } from './document.transitions.js';
 import { DocumentRendering } from './document-rendering.entity.js';
 import { type DocumentKind, KINDS, scopeOf } from './domain/document-kinds.js';
 import { documentNumber, seriesOf } from './domain/document-number.js';
 import { grouped, verificationCode } from './domain/verification-code.js';
-import type { IssueOrder } from './issue-order.js';
-import { LegalDocument } from './legal-document.entity.js';
+import type { ConsequenceOrder, IssueOrder } from './issue-order.js';
+import { LegalDocument, type WhyOwed } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
+
+const noticeIssued = noticeIssuedV1('approval');
 
 /** A document that was issued, as events and answers name it, with its kind. */
 export type IssuedRef = DocumentRef & { readonly kind: DocumentKind };
+
+/** A document that will follow, known by its ID from the beginning. */
+export interface OwedRef {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly because: WhyOwed;
+}
+
+/** Tells whether a paper is still to come. */
+export function isOwed(paper: IssuedRef | OwedRef): paper is OwedRef {
+  return 'because' in paper;
+}
 
 /** Issues legal documents (制发文书): in the act's own transaction the number, the digest and the ledger's line. PRA-2 */
 @Injectable()
@@ -32,84 +49,131 @@ export class Documents {
    * use case, as the number's series is locked until its end. Refuses where no authorisation carries the use.
    */
   async issue(tx: Tx, order: IssueOrder): Promise<{ ref: IssuedRef }> {
-    const { kind, caseNumber, itemCode, bureauCode, requester } = order;
-    const scope = scopeOf(order);
-    const officialSealReason = order.officialSealReason || null;
-    // The special seal unless the item demands the official one. SEAL-5
-    const inHand = await this.useSeal.ofBureau(tx, bureauCode, officialSealReason ? 'official' : 'special', {
-      documentKind: kind,
-      scope,
-      requester,
-      today: tx.today,
-    });
-    const { seal } = inHand;
-    const n = await tx.nextNumber(seriesOf(bureauCode, kind, tx.today));
-    const number = documentNumber(seal.abbreviation, kind, tx.today, n);
-    const id = tx.uuid();
-    const code = verificationCode(tx.bytes(16));
-    const content = canonicalJson(this.contentOf(order, { id, number, code, seal, today: tx.today, now: tx.now }));
-    const contentDigest = createHash('sha256').update(content).digest('hex');
-    const use = this.enterUse(tx, inHand, order, { id, number, contentDigest, scope, officialSealReason });
-    tx.insert(
-      LegalDocument,
-      {
-        id,
-        kind,
-        number,
-        state: 'issuing',
-        caseNumber,
-        itemCode,
-        bureauCode,
-        issuer: seal.ownerName,
-        recipientSub: order.recipientSub,
-        departments: order.departments.map(({ code, name }) => ({ code, name })),
-        content: content.toString('utf8'),
-        contentDigest,
-        sealUseId: use.id,
-        verificationCode: code,
-        signedOn: tx.today,
-        validUntil: order.kind === 'decision-to-grant' ? (order.facts.certificate?.validUntil ?? null) : null,
-        createdAt: tx.now,
-        issuedAt: null,
-        file: null,
-      },
-      { action: 'document.numbered', rules: ['PRA-2', 'SEAL-4'] },
-    );
-    tx.insert(DocumentRendering, { documentId: id, attempts: 0, nextAt: tx.systemNow, error: null });
-    tx.afterCommit(() => this.sweeps.wake(RENDERING_SWEEP));
-    return { ref: { id, kind, number, contentDigest } };
+    const inHand = await this.sealFor(tx, order);
+    return { ref: await this.insertMade(tx, order, inHand) };
+  }
+
+  /**
+   * Issues the paper of what law or time brings about by itself. Where no seal can be put to it the paper is owed and
+   * follows ({@link makeOwed}): the effect stands all the same. PRA-2, APL-32
+   */
+  async issueOrOwe(tx: Tx, consequence: ConsequenceOrder): Promise<IssuedRef | OwedRef> {
+    const order: IssueOrder = { ...consequence, requester: systemActor('approval') };
+    const inHand = await this.sealFor(tx, order).catch(whyOwed);
+    return 'seal' in inHand ? this.insertMade(tx, order, inHand) : this.owe(tx, order, inHand);
+  }
+
+  /** Makes a paper that was owed; throws what still stands in the way, as {@link issue} does. */
+  async makeOwed(tx: Tx, row: LegalDocument): Promise<IssuedRef> {
+    const { id, kind, caseNumber, bureauCode, itemCode, departments, recipientSub } = row;
+    const order = {
+      ...{ kind, caseNumber, bureauCode, itemCode, departments, recipientSub },
+      facts: row.owed!.facts,
+      requester: systemActor('approval'),
+    } as IssueOrder;
+    const made = await this.make(tx, order, id, await this.sealFor(tx, order));
+    Object.assign(row, made);
+    row.state = move(documentTransitions, 'makeOwed', row.state);
+    tx.update(LegalDocument, row, { action: 'document.numbered', rules: ['PRA-2', 'SEAL-4'] });
+    return { id, kind, number: made.number, contentDigest: made.contentDigest };
   }
 
   /** Names a document that a case was issued, as others cite it. */
   async named(tx: Tx, caseNumber: string, kind: DocumentKind): Promise<{ title: string; number: string }> {
-    const { number } = await tx.get(LegalDocument, { caseNumber, kind });
-    return { title: KINDS[kind].title, number };
+    const { number } = await tx.get(LegalDocument, { caseNumber, kind, state: ['issuing', 'issued'] as never });
+    return { title: KINDS[kind].title, number: number! };
   }
 
-  private enterUse(
-    tx: Tx,
-    inHand: SealInHand,
-    order: IssueOrder,
-    facts: {
-      id: string;
-      number: string;
-      contentDigest: string;
-      scope: ReturnType<typeof scopeOf>;
-      officialSealReason: string | null;
-    },
-  ) {
-    return this.useSeal.enter(tx, inHand, {
-      documentKind: order.kind,
-      documentNumber: facts.number,
-      contentDigest: facts.contentDigest,
-      documentId: facts.id,
+  /** The bureau's seal in hand for this use: the special one unless the item demands the official one. SEAL-5 */
+  private sealFor(tx: Tx, order: IssueOrder): Promise<SealInHand> {
+    const { kind, bureauCode, requester } = order;
+    const seal = order.officialSealReason ? 'official' : 'special';
+    return this.useSeal.ofBureau(tx, bureauCode, seal, {
+      documentKind: kind,
+      scope: scopeOf(order),
+      requester,
+      today: tx.today,
+    });
+  }
+
+  private async insertMade(tx: Tx, order: IssueOrder, inHand: SealInHand): Promise<IssuedRef> {
+    const id = tx.uuid();
+    const made = await this.make(tx, order, id, inHand);
+    tx.insert(
+      LegalDocument,
+      { ...belongingTo(order), ...made, id, state: 'issuing', createdAt: tx.now, owed: null },
+      { action: 'document.numbered', rules: ['PRA-2', 'SEAL-4'] },
+    );
+    return { id, kind: order.kind, number: made.number, contentDigest: made.contentDigest };
+  }
+
+  private async owe(tx: Tx, order: IssueOrder, because: WhyOwed): Promise<OwedRef> {
+    const { kind, bureauCode, caseNumber, facts } = order;
+    const [bureau] = await tx.query<{ name: string }>('SELECT name FROM body WHERE code = $1', [bureauCode]);
+    const { id } = tx.insert(
+      LegalDocument,
+      {
+        ...belongingTo(order),
+        id: tx.uuid(),
+        state: 'owed',
+        issuer: bureau?.name ?? '',
+        ...{ number: null, content: null, contentDigest: null, sealUseId: null, verificationCode: null },
+        ...{ signedOn: null, validUntil: null, issuedAt: null, file: null },
+        createdAt: tx.now,
+        owed: { facts, because },
+      },
+      { action: 'document.owed', rules: ['PRA-2', because.rule] },
+    );
+    tx.publish(noticeIssued, {
+      subject: id,
+      caseNumber,
+      data: {
+        recipientBody: bureauCode,
+        kind: 'document-owed',
+        title: `办件${caseNumber}的${KINDS[kind].title}待制发`,
+        content: `办件${caseNumber}的${KINDS[kind].title}未能随法定后果同时制发：${because.detail.zh}。法定后果已经发生，不受影响；请尽快排除，系统随后自动补发。`,
+        files: [],
+        caseNumber,
+      },
+    });
+    return { id, kind, because };
+  }
+
+  /** Numbers it, writes the line of the ledger and has it rendered; returns what its row says from then on. */
+  private async make(tx: Tx, order: IssueOrder, id: string, inHand: SealInHand) {
+    const { kind, bureauCode } = order;
+    const { seal } = inHand;
+    const n = await tx.nextNumber(seriesOf(bureauCode, kind, tx.today));
+    const number = documentNumber(seal.abbreviation, kind, tx.today, n);
+    const code = verificationCode(tx.bytes(16));
+    const content = canonicalJson(this.contentOf(order, { id, number, code, seal, today: tx.today, now: tx.now }));
+    const contentDigest = createHash('sha256').update(content).digest('hex');
+    const use = this.useSeal.enter(tx, inHand, {
+      documentKind: kind,
+      documentNumber: number,
+      contentDigest,
+      documentId: id,
       caseNumber: order.caseNumber,
       itemCode: order.itemCode,
-      scope: facts.scope,
+      scope: scopeOf(order),
       requester: order.requester,
       copies: 1,
-      officialSealReason: facts.officialSealReason,
+      officialSealReason: order.officialSealReason || null,
     });
+    tx.insert(DocumentRendering, { documentId: id, attempts: 0, nextAt: tx.systemNow, error: null });
+    tx.afterCommit(() => this.sweeps.wake(RENDERING_SWEEP));
+    return {
+      number,
+      issuer: seal.ownerName,
+      content: content.toString('utf8'),
+      contentDigest,
+      sealUseId: use.id,
+      verificationCode: code,
+      signedOn: tx.today as string,
+      validUntil: order.kind === 'decision-to-grant' ? (order.facts.certificate?.validUntil ?? null) : null,
+      issuedAt: null,
+      file: null,
+    };
   }
 
   private contentOf(
@@ -143,4 +207,20 @@ export class Documents {
       },
     } as DocumentContent;
   }
+}
+
+/** What keeps a seal from a paper; anything but a rule is a fault, and undoes the transaction. */
+export function whyOwed(error: unknown): WhyOwed {
+  if (!(error instanceof RuleBreach)) throw error;
+  return { rule: error.rule, detail: error.detail ?? NO_SEAL };
+}
+
+const NO_SEAL = { zh: '印章暂时不能使用', en: 'the seal can’t be used for now' };
+
+/** Whose document it is, and who is told of it. */
+function belongingTo({ kind, caseNumber, itemCode, bureauCode, recipientSub, departments }: IssueOrder) {
+  return {
+    ...{ kind, caseNumber, itemCode, bureauCode, recipientSub },
+    departments: departments.map(({ code, name }) => ({ code, name })),
+  };
 }

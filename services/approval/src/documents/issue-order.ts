@@ -42,3 +42,6 @@ export type IssueOrder = DocumentText & {
   /** The token subject that drafted the application. */
   recipientSub: string;
 };
+
+/** The paper of what law or time brings about by itself (法定后果的文书): nobody asks for it but the service. */
+export type ConsequenceOrder = DocumentText & Omit<IssueOrder, 'kind' | 'facts' | 'requester' | 'officialSealReason'>;

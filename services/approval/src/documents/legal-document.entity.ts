@@ -1,9 +1,23 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { StoredFile } from '@shenguan/common/files';
+import type { Bilingual, RuleId } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
 import type { DocumentState } from './document.transitions.js';
 import type { DocumentKind } from './domain/document-kinds.js';
+
+/** Why a document is not there yet: the rule that kept the seal from it, in words. */
+export interface WhyOwed {
+  rule: RuleId;
+  detail: Bilingual;
+}
+
+/** A document that came after what it is about (欠发文书): kept when it has been made, since it says how late it is. PRA-2 */
+export interface OwedPaper {
+  /** What it will say. */
+  facts: object;
+  because: WhyOwed;
+}
 
 /** A document with legal effect (法律文书): numbered without gaps, sealed, and open to anybody's check. PRA-2, SEAL-4 */
 @Entity('legal_document')
@@ -28,15 +42,16 @@ import type { DocumentKind } from './domain/document-kinds.js';
       'file',
     ],
     'document/2': ['issuer', 'content', 'createdAt'],
+    'document/3': ['owed'],
   },
 })
 export class LegalDocument extends LegalEntity {
   @Column('text')
   kind: DocumentKind;
 
-  /** Number in its series (文号). */
-  @Column('text')
-  number: string;
+  /** Number in its series (文号); null while it is owed, as is all that the seal gives it. */
+  @Column('text', { nullable: true })
+  number: string | null;
 
   @Column('text')
   state: DocumentState;
@@ -63,27 +78,28 @@ export class LegalDocument extends LegalEntity {
   departments: BodyRef[];
 
   /** RFC 8785 text of all that the document says; never serialised again. */
-  @Column('text')
-  content: string;
+  @Column('text', { nullable: true })
+  content: string | null;
 
   /** SHA-256 of the content, hex. */
-  @Column('text')
-  contentDigest: string;
+  @Column('text', { nullable: true })
+  contentDigest: string | null;
 
-  @Column('uuid')
-  sealUseId: string;
+  @Column('uuid', { nullable: true })
+  sealUseId: string | null;
 
   /** What anybody asks by whether it is genuine (查验码): 128 random bits. */
-  @Column('text')
-  verificationCode: string;
+  @Column('text', { nullable: true })
+  verificationCode: string | null;
 
-  @Column('date')
-  signedOn: string;
+  @Column('date', { nullable: true })
+  signedOn: string | null;
 
   /** Last day of what it permits; none where it holds for good. */
   @Column('date', { nullable: true })
   validUntil: string | null;
 
+  /** Legal instant of what it is about; since then one that is owed has been. */
   @Column('timestamptz')
   createdAt: Date;
 
@@ -92,4 +108,18 @@ export class LegalDocument extends LegalEntity {
 
   @Column('jsonb', { nullable: true })
   file: StoredFile | null;
+
+  /** Why it came later than what it is about; null for one that was made with its act. */
+  @Column('jsonb', { nullable: true })
+  owed: OwedPaper | null;
+}
+
+/** A document from its number on. */
+export type MadeDocument = LegalDocument & {
+  [P in 'number' | 'content' | 'contentDigest' | 'sealUseId' | 'verificationCode' | 'signedOn']: string;
+};
+
+/** Tells whether a document has been numbered and sealed, so that it can be named. */
+export function isMade(row: LegalDocument): row is MadeDocument {
+  return row.state !== 'owed';
 }

@@ -11,7 +11,7 @@ import { SealSigner, SealUse } from '../seals/index.js';
 import { composeDocument, type DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
 import { KINDS } from './domain/document-kinds.js';
-import { LegalDocument } from './legal-document.entity.js';
+import { isMade, LegalDocument, type MadeDocument } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 
 /** Nobody else takes a document up for as long as this; a killed process gives it back by its end. */
@@ -72,6 +72,7 @@ export class RenderDocuments implements Sweep {
 
   private async complete(id: string): Promise<void> {
     const document = await this.dataSource.getRepository(LegalDocument).findOneByOrFail({ id });
+    if (!isMade(document)) throw new Error(`document ${id} is owed: there is nothing to render`);
     const file = document.file ?? (await this.seal(document));
     await this.work.run(systemActor('approval'), async (tx) => {
       const row = await tx.lock(LegalDocument, { id });
@@ -82,7 +83,8 @@ export class RenderDocuments implements Sweep {
       row.issuedAt = tx.now;
       tx.update(LegalDocument, row, { action: 'document.issued', rules: ['PRA-2', 'SEAL-2', 'SEAL-4'] });
       if (row.departments.length === 0) return;
-      const { kind, number, contentDigest, caseNumber, departments } = row;
+      const { kind, caseNumber, departments } = row;
+      const { number, contentDigest } = document;
       tx.publish(documentIssuedV1, {
         subject: id,
         caseNumber,
@@ -92,7 +94,7 @@ export class RenderDocuments implements Sweep {
   }
 
   /** Renders and signs a document; only what the ledger holds, word for word. SEAL-4 */
-  private async seal(document: LegalDocument): Promise<StoredFile> {
+  private async seal(document: MadeDocument): Promise<StoredFile> {
     const use = await this.dataSource.getRepository(SealUse).findOneByOrFail({ id: document.sealUseId });
     const digest = createHash('sha256').update(document.content, 'utf8').digest('hex');
     if (use.documentId !== document.id || use.contentDigest !== digest || document.contentDigest !== digest) {

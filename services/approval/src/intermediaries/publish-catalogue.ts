@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import type { PointerError } from '@shenguan/common/rules';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { Instruments } from '../instruments/index.js';
 import { CatalogueDto, type PublishCatalogueDto } from './catalogue.dto.js';
 import { Catalogue } from './catalogue.entity.js';
 import { catalogueTransitions } from './catalogue.transitions.js';
@@ -14,7 +16,10 @@ import { checkedEntries } from './checked-entries.js';
 /** Publishes a version of the catalogue from a day on, which ends the one before. INT-3, INT-4 */
 @Injectable()
 export class PublishCatalogue {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly instruments: Instruments,
+  ) {}
 
   execute(number: number, { inForceFrom }: PublishCatalogueDto, actor: Actor): Promise<CatalogueDto> {
     return this.work.run(actor, async (tx) => {
@@ -22,6 +27,9 @@ export class PublishCatalogue {
       assertVersion(row.version);
       row.state = move(catalogueTransitions, 'publish', row.state);
       checkedEntries(row.entries);
+      // By the register, on the day from which the version counts: not by what its compiler says of a title.
+      const errors = await this.instruments.flawsOf(tx, row.entries, inForceFrom as LegalDate, '/entries');
+      if (errors.length > 0) refuse('INT-4', { number, inForceFrom }, { errors });
       const before = await tx.findOne(Catalogue, { state: 'published' }, { orderBy: { number: 'DESC' } });
       // A day that has passed was governed by another version: that can't be undone.
       if (inForceFrom < tx.today) {

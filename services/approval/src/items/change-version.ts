@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { BlobStore } from '@shenguan/common/files';
 import { assertVersion } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -12,7 +13,10 @@ import { samplesOf } from './samples.js';
 /** Changes a draft of an item's guide; a published version stays as it is. APL-30 */
 @Injectable()
 export class ChangeVersion {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
+  ) {}
 
   execute(itemCode: string, number: number, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
     demandWorkingDays(guide);
@@ -21,7 +25,11 @@ export class ChangeVersion {
       row.state = move(itemVersionTransitions, 'change', row.state);
       assertVersion(row.version);
       row.guide = guide;
-      row.samples = samplesOf(guide, row.samples);
+      const kept = samplesOf(guide, row.samples);
+      for (const [code, { owner, sha256 }] of Object.entries(row.samples)) {
+        if (!Object.hasOwn(kept, code)) await this.blobs.doubt(owner, sha256);
+      }
+      row.samples = kept;
       tx.update(ItemVersion, row, { action: 'item-version.changed', rules: ['APL-30'] });
       return ItemVersionDto.of(row);
     });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { LinkageModule } from '../linkage/index.js';
 import { ChangeVersion } from './change-version.js';
@@ -13,7 +14,7 @@ import { PublishedItems } from './published-items.js';
 
 /** Items of approval and their guides (审批事项与办事指南). */
 @Module({
-  imports: [BodiesModule, IntermediariesModule, LinkageModule],
+  imports: [BodiesModule, InstrumentsModule, IntermediariesModule, LinkageModule],
   controllers: [ItemsController, ItemVersionsController],
   providers: [PublishedItems, EnterItem, DraftVersion, ChangeVersion, KeepSample, PublishVersion],
   exports: [PublishedItems],

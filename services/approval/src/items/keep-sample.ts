@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { BlobStore } from '@shenguan/common/files';
 import { assertVersion, demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -13,7 +14,10 @@ export const SAMPLE_SIZE_MAX = 10 * 1024 * 1024;
 /** Keeps the sample form (示范文本) of a material with the draft of a guide. APL-30 */
 @Injectable()
 export class KeepSample {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
+  ) {}
 
   async execute(
     version: { itemCode: string; number: number },
@@ -30,6 +34,8 @@ export class KeepSample {
       assertListed(row, materialCode);
       row.state = move(itemVersionTransitions, 'change', row.state);
       assertVersion(row.version);
+      const before = row.samples[materialCode];
+      if (before) await this.blobs.doubt(before.owner, before.sha256);
       const file = await staged.keep();
       row.samples = { ...row.samples, [materialCode]: { ...file } };
       tx.update(ItemVersion, row, { action: 'item-version.sample-kept', rules: ['APL-30'] });

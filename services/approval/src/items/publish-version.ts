@@ -5,6 +5,7 @@ import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
+import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { Supervisors } from '../linkage/index.js';
 import { publicationBreach } from './domain/publication-check.js';
@@ -25,6 +26,7 @@ export class PublishVersion {
     private readonly bodies: Bodies,
     private readonly catalogues: Catalogues,
     private readonly supervisors: Supervisors,
+    private readonly instruments: Instruments,
   ) {}
 
   execute(itemCode: string, number: number, actor: Actor): Promise<ItemVersionDto> {
@@ -32,14 +34,19 @@ export class PublishVersion {
       const row = await tx.lock(ItemVersion, { itemCode, number, bureauCode: actor.body });
       assertVersion(row.version);
       row.state = move(itemVersionTransitions, 'publish', row.state);
-      const [item, bureau, catalogue, departments] = await Promise.all([
+      const [item, bureau, catalogue, departments, citations] = await Promise.all([
         tx.get(Item, { code: itemCode }),
         this.bodies.byCode(tx, row.bureauCode),
         this.catalogues.inForce(tx, tx.today),
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
+        this.instruments.flawsOf(tx, row.guide, tx.today, '/guide'),
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
-      const breach = publicationBreach({ guide: row.guide, samples: row.samples, bureau, departments, services });
+      const breach = publicationBreach({
+        guide: row.guide,
+        samples: row.samples,
+        ...{ bureau, departments, services, citations },
+      });
       if (breach) {
         const facts = { item: itemCode, number, catalogue: catalogue?.number ?? null };
         refuse(breach.rule, facts, { errors: breach.errors });
@@ -50,7 +57,19 @@ export class PublishVersion {
       row.publishedBy = actor.sub;
       tx.update(ItemVersion, row, {
         action: 'item-version.published',
-        rules: ['APL-30', 'APL-42', 'APL-45', 'APL-58', 'INT-2', 'INT-3', 'SUP-2', 'SUP-3', 'SUP-5', 'SEAL-3'],
+        rules: [
+          'APL-17',
+          'APL-30',
+          'APL-42',
+          'APL-45',
+          'APL-58',
+          'INT-2',
+          'INT-3',
+          'SUP-2',
+          'SUP-3',
+          'SUP-5',
+          'SEAL-3',
+        ],
       });
       tellItem(tx, item, row);
       return ItemVersionDto.of(row);

@@ -3,18 +3,22 @@ import { type Actor, hasRole, ROLE_NAMES } from '@shenguan/common/auth';
 import { assertVersion, invalidFields } from '@shenguan/common/http';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { Sweeps, UnitOfWork } from '@shenguan/common/work';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
 import { type SealEvent, sealTransitions } from './seal.transitions.js';
 import { lockSeal } from './seal-access.js';
 import { actionsOn } from './seal-acts.js';
 import { type ChangeSealDto, SealDto } from './seals.dto.js';
+import { tryOwedPapers } from './waits-for-seal.js';
 
 /** Takes a seal one step on in its life, and records why (印章启用、停用、遗失、封存、销毁). SEAL-7, SEAL-8 */
 @Injectable()
 export class ChangeSealState {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
+  ) {}
 
   async execute(id: string, event: SealEvent, order: ChangeSealDto, actor: Actor): Promise<SealDto> {
     const { roles, to, basis, called } = sealTransitions[event];
@@ -35,6 +39,7 @@ export class ChangeSealState {
         if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id }, { detail: ANOTHER_IN_USE });
       }
       tx.update(Seal, seal, { action: `seal.${event}`, rules: [basis] });
+      if (to === 'in-use') await tryOwedPapers(tx, this.sweeps);
       recordLife(tx, { sealId: id, event, rule: basis, reason: order.reason, receipt: order.receipt });
       return SealDto.of(seal, actionsOn(seal, actor));
     });

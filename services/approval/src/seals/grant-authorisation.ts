@@ -3,17 +3,21 @@ import type { Actor } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { Sweeps, UnitOfWork } from '@shenguan/common/work';
 import { OTHER_SCOPE, scopeFits } from './domain/seal-scopes.js';
 import { sealTransitions } from './seal.transitions.js';
 import { lockSeal } from './seal-access.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
 import { AuthorisationDto, type GrantAuthorisationDto } from './seals.dto.js';
+import { tryOwedPapers } from './waits-for-seal.js';
 
 /** Grants a standing authorisation: narrow by document, scope, person and time. SEAL-4, SEAL-6, SEAL-8 */
 @Injectable()
 export class GrantAuthorisation {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
+  ) {}
 
   async execute(sealId: string, order: GrantAuthorisationDto, actor: Actor): Promise<AuthorisationDto> {
     const { covers, requesterRoles = [], requesters = [], automatic = true, validFrom, validUntil } = order;
@@ -54,6 +58,7 @@ export class GrantAuthorisation {
         },
         { action: 'seal-authorisation.granted', rules: ['SEAL-4', 'SEAL-6', 'SEAL-8'] },
       );
+      if (automatic) await tryOwedPapers(tx, this.sweeps);
       return AuthorisationDto.of(row);
     });
   }

@@ -6,3 +6,4 @@ export { SealSigner } from './seal-signer.js';
 export { SealUse } from './seal-use.entity.js';
 export { SealsModule } from './seals.module.js';
 export { type LedgerLine, type SealInHand, type UseOrder, UseSeal } from './use-seal.js';
+export { OWED_PAPERS_SWEEP } from './waits-for-seal.js';

@@ -1,4 +1,4 @@
-import { caseAcceptedV1, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
+import { caseAcceptedV2, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
 import { type Answer, aPdf, type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
@@ -178,7 +178,7 @@ export class CaseWorld {
   /** What was pushed of a case. */
   async pushed(caseNumber: string) {
     const [accepted, decided] = await Promise.all([
-      this.world.published('approval', caseAcceptedV1),
+      this.world.published('approval', caseAcceptedV2),
       this.world.published('approval', caseDecidedV1),
     ]);
     return {

@@ -1,5 +1,6 @@
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client, TestWorld } from '@shenguan/common/testing';
+import { enterInstruments } from './enter-instruments.js';
 
 /** The bureau of these tests, the departments that supervise, and the item. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
@@ -81,6 +82,7 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     { ...BUREAU, kind: 'bureau', remedies },
     ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
   );
+  await enterInstruments(world);
   const on = world.legalNow('approval').toISOString().slice(0, 10);
   await publishCatalogue(admin, on);
   await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);

@@ -4,6 +4,7 @@ import { type Answer, type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
 import type { Guide } from '../../src/items/index.js';
 import { aGuide, SERVICE } from './a-guide.js';
+import { enterInstruments } from './enter-instruments.js';
 
 /** The bureau of these tests. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
@@ -42,6 +43,7 @@ export class ReferenceWorld {
       { ...OTHER_BUREAU, kind: 'bureau' },
       { ...DEPARTMENT, kind: 'department' },
     );
+    await enterInstruments(world);
     const [admin, foreignAdmin, operator, auditor, anybody] = await Promise.all([
       world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code }),
       world.as('approval', { sub: 'other-admin', roles: ['item-admin'], body: OTHER_BUREAU.code }),

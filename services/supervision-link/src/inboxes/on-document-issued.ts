@@ -1,29 +1,54 @@
-import { type CloudEvent, type DocumentIssuedV1, documentIssuedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type CloudEvent, type DocumentIssuedV1, documentIssuedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
 import { EntryListeners } from './entry-listeners.js';
 import { InboxEntry } from './inbox-entry.entity.js';
+import { RecordEntry } from './record-entry.js';
 
-/** Gives the entries that named a document its file, once it is rendered, sealed and signed. LINK-5 */
+/**
+ * Gives the entries that named a document its file, once it is rendered, sealed and signed. Where the paper was owed, the
+ * department is told by an entry of its own: whoever read the first one would not look again. LINK-5
+ */
 @Consumes()
 export class OnDocumentIssued implements EventConsumer<DocumentIssuedV1> {
   readonly contract = documentIssuedV1;
 
-  constructor(private readonly listeners: EntryListeners) {}
+  constructor(
+    private readonly listeners: EntryListeners,
+    private readonly entries: RecordEntry,
+  ) {}
 
-  async handle(tx: Tx, { data }: CloudEvent<DocumentIssuedV1>): Promise<void> {
+  async handle(tx: Tx, event: CloudEvent<DocumentIssuedV1>): Promise<void> {
+    const { data } = event;
     const codes = data.departments.map(({ code }) => code);
     if (codes.length === 0) return;
     const ids = await tx.query<{ id: string }>(
-      `SELECT id FROM inbox_entry WHERE document ->> 'id' = $1 AND recipient_code = ANY($2::text[])`,
-      [data.document.id, codes],
+      `SELECT id FROM inbox_entry WHERE recipient_code = ANY($2::text[]) AND (document ->> 'id' = $1
+         OR (case_number = $3 AND content -> 'owedDocument' ->> 'id' = $1))`,
+      [data.document.id, codes, data.caseNumber],
     );
     if (ids.length < new Set(codes).size) throw new TooEarly(`entries of document ${data.document.number} to come`);
     const entries = await tx.find(InboxEntry, { id: ids.map(({ id }) => id) as never }, { lock: 'update' });
+    const owedTo: BodyRef[] = [];
     for (const entry of entries) {
-      if (!entry.document || entry.document.file) continue;
-      entry.document = { ...entry.document, file: { ...data.file } };
+      if (entry.document?.file) continue;
+      if (!entry.document) owedTo.push({ code: entry.recipientCode, name: entry.recipientName });
+      entry.document = { ...data.document, file: { ...data.file } };
       tx.update(InboxEntry, entry, { action: 'inbox.document-issued', rules: ['LINK-5'] });
       await this.listeners.completed(tx, entry);
     }
+    await this.entries.record(
+      tx,
+      owedTo.map((recipient) => ({
+        recipient,
+        sender: 'approval',
+        kind: 'document-followed',
+        eventId: event.id,
+        caseNumber: data.caseNumber,
+        title: `办件${data.caseNumber}：待制发的文书已经补发（${data.document.number}）`,
+        content: { document: data.document },
+        files: [data.file],
+        sentAt: new Date(event.time),
+      })),
+    );
   }
 }

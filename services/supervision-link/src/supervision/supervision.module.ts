@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
-import { OnCaseAccepted } from './on-case-accepted.js';
+import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
+import { OpenSupervision } from './open-supervision.js';
 import { RecountStarts } from './recount-starts.js';
 import { StartSupervision } from './start-supervision.js';
 import { SupervisionController } from './supervision.controller.js';
@@ -12,6 +13,15 @@ import { SupervisionEvidence } from './supervision-evidence.js';
 @Module({
   imports: [InboxesModule],
   controllers: [SupervisionController],
-  providers: [OnCaseAccepted, OnCaseDecided, OnCaseWithdrawn, RecountStarts, StartSupervision, SupervisionEvidence],
+  providers: [
+    OpenSupervision,
+    OnCaseAcceptedV1,
+    OnCaseAcceptedV2,
+    OnCaseDecided,
+    OnCaseWithdrawn,
+    RecountStarts,
+    StartSupervision,
+    SupervisionEvidence,
+  ],
 })
 export class SupervisionModule {}

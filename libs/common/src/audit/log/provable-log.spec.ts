@@ -47,6 +47,13 @@ class Page extends LegalEntity {
   words: string[];
 }
 
+@Entity('slip')
+@LegalRow({ subject: 'slip', schemas: { 'slip/1': ['name'] }, removable: true })
+class Slip extends LegalEntity {
+  @Column('text')
+  name: string;
+}
+
 const DEPARTMENT = '11140602MB1234567U';
 
 class Pages1770000000000 implements MigrationInterface {
@@ -55,6 +62,8 @@ class Pages1770000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE page (${LEGAL_COLUMNS}, text text NOT NULL, facts jsonb NOT NULL,
       seen_at timestamptz NOT NULL, seen_on date NOT NULL, secret bytea NOT NULL, words text[] NOT NULL)`);
     await bindToAudit(runner, 'page', 'page');
+    await runner.query(`CREATE TABLE slip (${LEGAL_COLUMNS}, name text NOT NULL)`);
+    await bindToAudit(runner, 'slip', 'slip');
     await runner.query('CREATE TABLE body (code text PRIMARY KEY, kind text NOT NULL, active boolean NOT NULL)');
     await runner.query(`INSERT INTO body VALUES ('${DEPARTMENT}', 'department', true)`);
   }
@@ -76,7 +85,7 @@ const pages: ServiceDefinition = {
   description: { zh: '测试', en: 'Test' },
   tags: [],
   module: PagesModule,
-  entities: [Page],
+  entities: [Page, Slip],
   migrations: [Pages1770000000000],
 };
 
@@ -333,6 +342,38 @@ describe('审计日志可证明 · the provable log', () => {
       await tamper('page', 'INSERT INTO page SELECT * FROM page_before');
       expect(await findings()).toMatchObject([{ subject: 'page', id, version: 2, finding: 'row-outdated' }]);
       await tamper('page', `DELETE FROM page WHERE id = '${id}'`, 'INSERT INTO page SELECT * FROM page_after');
+    });
+
+    it('held: a row that an act took away is no finding, its entry has no state; refused: without an act, put back, or of another kind', async () => {
+      const { work } = world.of('approval').core;
+      const slip = await work.run(systemActor('approval'), async (tx) =>
+        tx.insert(Slip, { id: tx.uuid(), name: '张建国' }, { action: 'slip.written', rules: ['PRA-8'] }),
+      );
+      const { id } = slip;
+      await owner.query(`CREATE TABLE slip_before AS SELECT * FROM slip WHERE id = '${id}'`);
+      await tamper('slip', `DELETE FROM slip WHERE id = '${id}'`);
+      expect(await findings()).toMatchObject([{ subject: 'slip', id, version: 1, finding: 'row-missing' }]);
+      await tamper('slip', 'INSERT INTO slip SELECT * FROM slip_before');
+      await expect(owner.query(`DELETE FROM slip WHERE id = '${id}'`)).rejects.toThrow('lacks its audit entry');
+
+      await work.run(systemActor('approval'), async (tx) => {
+        tx.remove(Slip, await tx.lock(Slip, { id }), { action: 'slip.removed', rules: ['PRA-8'] });
+      });
+      expect((await owner.query('SELECT 1 FROM slip WHERE id = $1', [id])).rows).toEqual([]);
+      expect(await findings()).toEqual([]);
+      const { items } = (await auditor.get(`/audit/entries?subjectId=${id}`)).body;
+      expect(items.map(({ action }: { action: string }) => action)).toEqual(['slip.written', 'slip.removed']);
+      const said = JSON.parse(Buffer.from(items[1].leaf, 'base64').toString());
+      expect(said).toMatchObject({ subject: { id, version: 2 }, state: null });
+      await tamper('slip', 'INSERT INTO slip SELECT * FROM slip_before');
+      expect(await findings()).toMatchObject([{ subject: 'slip', id, version: 2, finding: 'row-outdated' }]);
+      await tamper('slip', `DELETE FROM slip WHERE id = '${id}'`);
+
+      const page = await write('kept for good');
+      const removing = work.run(systemActor('approval'), async (tx) => {
+        tx.remove(Page, await tx.lock(Page, { id: page.id }), { action: 'page.removed', rules: ['PRA-8'] });
+      });
+      await expect(removing).rejects.toThrow('no kind of row that may be removed');
     });
 
     it('refused: a changed entry, in its bytes or in what one searches by', async () => {

@@ -1,21 +1,18 @@
 import { IsBoolean, IsIn, IsInt, IsString, Min } from 'class-validator';
 import { defineEvent } from '../event.js';
 
-/** Kinds of bodies (单位类别). */
-export const BODY_KINDS = [
+/** Kinds of bodies (单位类别) that this version knows. */
+export const BODY_KINDS_V1 = [
   'bureau',
   'department',
   'government',
-  'government-office',
   'agency',
   'enterprise',
   'public-institution',
   'association',
   'discipline-inspection',
-  'court',
   'other',
 ] as const;
-export type BodyKind = (typeof BODY_KINDS)[number];
 
 /** The whole state of a body (单位); a lower version than the one known is ignored. */
 export class BodyChangedV1 {
@@ -25,8 +22,8 @@ export class BodyChangedV1 {
   @IsString()
   name: string;
 
-  @IsIn(BODY_KINDS)
-  kind: BodyKind;
+  @IsIn(BODY_KINDS_V1)
+  kind: (typeof BODY_KINDS_V1)[number];
 
   @IsBoolean()
   active: boolean;

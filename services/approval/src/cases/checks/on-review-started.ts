@@ -1,7 +1,7 @@
 import type { LegalDate } from '@shenguan/common/clock';
 import { type CloudEvent, type ReviewStartedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
-import { Consumes, type EventConsumer, systemActor, type Tx } from '@shenguan/common/work';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { PublishedItems } from '../../items/index.js';
 import { Case } from '../case.entity.js';
 import { CaseLimits } from '../case-limits.js';
@@ -38,12 +38,11 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     const evidence = `专家评审于${startOn}启动（评审编号：${data.reviewId}）`;
     await this.limits.suspend(tx, row, { rule, evidence, startOn });
     if (rule === 'APL-45') {
-      await this.specialProcedure.tell(tx, row, guide, {
+      await this.specialProcedure.tellOfEvent(tx, row, guide, {
         procedure: 'expert-review',
         startedAt: new Date(data.startedAt),
         startOn,
         expectedDays: check.expectedDays!,
-        requester: systemActor('approval'),
       });
     }
   }

@@ -17,7 +17,7 @@ export function casesOnSameSite(tx: Tx, row: Pick<Case, 'id' | 'bureauCode' | 'p
     `SELECT o.case_number AS "caseNumber", o.project_code AS "projectCode", o.project_name AS "projectName"
      FROM approval_case o JOIN approval_case c ON c.id = $1 AND o.site = c.site
      WHERE o.id <> $1 AND o.bureau_code = $2 AND o.project_code <> $3
-       AND o.state NOT IN ('draft', 'withdrawn', 'notAccepted', 'notRequired')
+       AND o.state NOT IN ('draft', 'removed', 'withdrawn', 'notAccepted', 'notRequired')
      ORDER BY o.id LIMIT ${SHOWN_MAX}`,
     [row.id, row.bureauCode, row.projectCode],
   );

@@ -16,6 +16,8 @@ export interface PublicationFacts {
   readonly departments: readonly BodyRef[];
   /** Codes of the intermediary catalogue in force; empty where none is. */
   readonly services: readonly string[];
+  /** What the register of instruments finds wrong with the guide’s citations, wherever they stand. */
+  readonly citations: readonly PointerError[];
 }
 
 /** One rule and what of a guide breaks it. */
@@ -24,6 +26,8 @@ interface Check {
   readonly flaws: (facts: PublicationFacts) => PointerError[];
 }
 
+/** Permit law, articles 14 and 15. */
+const MAY_SET_PERMITS: readonly BasisLevel[] = [...LAWS_AND_REGULATIONS, 'state-council-decision'];
 const PERMIT_LAW_DAYS = 20;
 /** Under joint handling by article 26 of the permit law. */
 const JOINT_HANDLING_DAYS = 45;
@@ -39,6 +43,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
+  { rule: 'APL-17', flaws: unfoundedPermit },
   { rule: 'SUP-2', flaws: noSupervisor },
   { rule: 'SUP-3', flaws: noApprover },
 ];
@@ -167,9 +172,9 @@ function departmentSeals({ guide: { steps, sealRequirement } }: PublicationFacts
 }
 
 /** APL-42: 20 days, 45 under joint handling, or what another law or regulation sets; the promise is no longer. */
-function wrongLimits({ guide: { statutory, promised } }: PublicationFacts): PointerError[] {
+function wrongLimits({ guide: { statutory, promised }, citations }: PublicationFacts): PointerError[] {
   const { basis, length } = statutory;
-  const errors: PointerError[] = [];
+  const errors = flawsIn(citations, '/statutory');
   if (promised.length > length) {
     errors.push(flaw('/promised/length', '承诺期限不得长于法定期限', 'the promise is no longer than the law allows'));
   }
@@ -192,10 +197,14 @@ function wrongLimits({ guide: { statutory, promised } }: PublicationFacts): Poin
 }
 
 /** APL-45 */
-function reviewWithoutLaw({ guide: { lawRequiresReview: review, specialProcedures = [] } }: PublicationFacts) {
-  const errors = specialProcedures.flatMap(({ basis }, index) =>
-    onLaw(`/specialProcedures/${index}/basis/level`, basis.level),
-  );
+function reviewWithoutLaw({
+  guide: { lawRequiresReview: review, specialProcedures = [] },
+  citations,
+}: PublicationFacts): PointerError[] {
+  const errors = [
+    ...flawsIn(citations, '/specialProcedures', '/lawRequiresReview'),
+    ...specialProcedures.flatMap(({ basis }, index) => onLaw(`/specialProcedures/${index}/basis/level`, basis.level)),
+  ];
   if (!review) return errors;
   if (specialProcedures.length > 0) {
     errors.push(
@@ -214,11 +223,27 @@ function onLaw(pointer: string, level: BasisLevel): PointerError[] {
 }
 
 /** APL-58 */
-function feeWithoutLaw({ guide }: PublicationFacts): PointerError[] {
+function feeWithoutLaw({ guide, citations }: PublicationFacts): PointerError[] {
   const allowed = LAWS_AND_ADMINISTRATIVE_REGULATIONS;
-  return feesOf(guide).flatMap(({ pointer, fee: { basis } }) =>
-    levelFlaw(`${pointer}/basis/level`, basis.level, allowed, '法律、行政法规', 'law or administrative regulation'),
-  );
+  return feesOf(guide).flatMap(({ pointer, fee: { basis } }) => [
+    ...flawsIn(citations, pointer),
+    ...levelFlaw(`${pointer}/basis/level`, basis.level, allowed, '法律、行政法规', 'law or administrative regulation'),
+  ]);
+}
+
+/** APL-17: what no limit or fee of its own rests on, and whether anything that it cites may set a permit at all. */
+function unfoundedPermit({ guide: { itemType = 'permit', basis }, citations }: PublicationFacts): PointerError[] {
+  const errors = [...citations];
+  if (itemType === 'permit' && !basis.some(({ level }) => MAY_SET_PERMITS.includes(level))) {
+    errors.push(
+      flaw(
+        '/basis',
+        '行政许可须有法律、行政法规、国务院决定或者地方性法规设定',
+        'a permit rests on a law, an administrative regulation, a State Council decision or a local regulation',
+      ),
+    );
+  }
+  return errors;
 }
 
 /** SUP-2 */
@@ -252,6 +277,11 @@ function levelFlaw(
   en: string,
 ): PointerError[] {
   return allowed.includes(level) ? [] : [flaw(pointer, `依据须为${zh}`, `must rest on a ${en}`)];
+}
+
+/** What the register says of citations in these parts of the guide. */
+function flawsIn(citations: readonly PointerError[], ...parts: readonly string[]): PointerError[] {
+  return citations.filter(({ pointer }) => parts.some((part) => pointer.startsWith(`/guide${part}/`)));
 }
 
 /** Pointers lead into the guide. */

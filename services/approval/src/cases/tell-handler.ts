@@ -1,0 +1,38 @@
+import type { EntryKind } from '@shenguan/common/contracts';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type MessageKind, sendMessage } from '@shenguan/common/messages';
+import type { Tx } from '@shenguan/common/work';
+import type { Case } from './case.entity.js';
+
+const noticeIssued = noticeIssuedV1('approval');
+
+/** What is told of a case where it is in hand. */
+export interface HandlerNotice {
+  readonly kind: MessageKind & EntryKind;
+  readonly title: string;
+  readonly content: string;
+  readonly dueAt: Date;
+}
+
+/** Tells who has a case in hand, or its bureau while nobody has taken it up. */
+export function tellHandler(tx: Tx, row: Case, { kind, title, content, dueAt }: HandlerNotice): void {
+  const { caseNumber, bureauCode, approverSub, reviewerSub, clerkSub } = row;
+  const handler = approverSub ?? reviewerSub ?? clerkSub;
+  if (handler) {
+    sendMessage(tx, { recipient: handler, kind, title, content, caseNumber });
+    return;
+  }
+  tx.publish(noticeIssued, {
+    subject: caseNumber,
+    caseNumber,
+    data: {
+      recipientBody: bureauCode,
+      kind,
+      title,
+      content,
+      files: [],
+      caseNumber,
+      dueAt: dueAt.toISOString(),
+    },
+  });
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { articlesIn, chineseNumber } from './article-number.js';
+import { citationFlaw, citationsIn, type RegisteredInstrument } from './judge-citation.js';
+import { levelOfInstrument } from './level-of-instrument.js';
+import { titleKey } from './title-key.js';
+
+const LAW: RegisteredInstrument = {
+  title: '中华人民共和国行政许可法',
+  level: 'law',
+  articles: 83,
+  inForceFrom: '2019-04-23',
+  inForceUntil: null,
+  enteredBy: 'first',
+  judgedBy: 'second',
+};
+const CITED = { pointer: '/basis/0', instrument: '行政许可法', level: 'law', article: '第四十二条' } as const;
+const CITING = { on: '2026-03-02', by: 'item-admin' };
+
+describe('numbers of articles', () => {
+  it.each([
+    ['一', 1],
+    ['十', 10],
+    ['十二', 12],
+    ['二十', 20],
+    ['八十三', 83],
+    ['一百零三', 103],
+    ['一百一十', 110],
+    ['一千二百六十', 1260],
+  ])('reads %s', (text, number) => expect(chineseNumber(text)).toBe(number));
+
+  it('reads all that a citation names', () => {
+    expect(articlesIn('第二十六条、第四十二条第一款')).toEqual([26, 42]);
+    expect(articlesIn('第42条')).toEqual([42]);
+    expect(articlesIn('第三部分（二）')).toEqual([]);
+  });
+});
+
+describe('titles', () => {
+  it.each([
+    '《行政许可法》',
+    '中华人民共和国行政许可法',
+    ' 行政 许可法',
+    '中华人民共和国行政许可法（2019修正）',
+    '行政许可法(2019年修订)',
+  ])('finds the same law by %s', (title) => expect(titleKey(title)).toBe('行政许可法'));
+
+  it('tells a regulation on carrying it out from the law', () => {
+    expect(titleKey('行政许可法实施条例')).not.toBe(titleKey('行政许可法'));
+  });
+});
+
+describe('the level of an instrument', () => {
+  it.each([
+    ['national-congress', 'order', 'law'],
+    ['national-congress', 'document', 'normative-document'],
+    ['local-congress', 'order', 'local-regulation'],
+    ['state-council', 'order', 'administrative-regulation'],
+    ['state-council', 'decision', 'state-council-decision'],
+    ['state-council', 'document', 'normative-document'],
+    ['ministry', 'order', 'departmental-rule'],
+    ['ministry', 'document', 'normative-document'],
+    ['local-government', 'order', 'local-government-rule'],
+    ['local-government', 'document', 'normative-document'],
+    ['other', 'order', 'normative-document'],
+    ['ministry', 'decision', 'normative-document'],
+  ] as const)('of %s by %s is %s', (issuer, how, level) => expect(levelOfInstrument(issuer, how)).toBe(level));
+});
+
+describe('a citation by the register', () => {
+  it('holds where title, level, day and article fit', () => {
+    expect(citationFlaw(CITED, [LAW], CITING)).toBeNull();
+  });
+
+  it.each([
+    ['an unknown title', { ...CITED }, [], '/basis/0/instrument'],
+    ['another level', { ...CITED, level: 'administrative-regulation' as const }, [LAW], '/basis/0/level'],
+    ['an article that is not there', { ...CITED, article: '第八十四条' }, [LAW], '/basis/0/article'],
+    ['one that is not in force yet', CITED, [{ ...LAW, inForceFrom: '2026-03-03' }], '/basis/0/instrument'],
+    ['one that has ended', CITED, [{ ...LAW, inForceUntil: '2026-03-01' }], '/basis/0/instrument'],
+    ['what the citing person confirmed', CITED, [{ ...LAW, judgedBy: 'item-admin' }], '/basis/0/instrument'],
+  ])('refuses %s', (_, citation, found, pointer) => {
+    expect(citationFlaw(citation, found, CITING)).toMatchObject({ pointer });
+  });
+
+  it('holds on the last day, and goes by the newest version that has come into force', () => {
+    expect(citationFlaw(CITED, [{ ...LAW, inForceUntil: '2026-03-02' }], CITING)).toBeNull();
+    const shorter = { ...LAW, inForceFrom: '2026-01-01', articles: 40 };
+    expect(citationFlaw(CITED, [LAW, shorter], CITING)).toMatchObject({ pointer: '/basis/0/article' });
+  });
+
+  it('lets a normative document pass unregistered: nothing rests on its level', () => {
+    const paper = { ...CITED, instrument: '某市实施意见', level: 'normative-document' as const };
+    expect(citationFlaw(paper, [], CITING)).toBeNull();
+    expect(citationFlaw(paper, [{ ...LAW, title: '某市实施意见' }], CITING)).toMatchObject({
+      pointer: '/basis/0/level',
+    });
+  });
+
+  it('is found wherever it stands', () => {
+    const { pointer: _pointer, ...basis } = CITED;
+    const guide = { basis: [basis], fee: null, fees: [{ amount: 1, basis }], summary: '…' };
+    expect(citationsIn(guide, '/guide').map(({ pointer }) => pointer)).toEqual([
+      '/guide/basis/0',
+      '/guide/fees/0/basis',
+    ]);
+  });
+});

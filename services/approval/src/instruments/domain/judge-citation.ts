@@ -1,0 +1,101 @@
+import type { Bilingual, PointerError } from '@shenguan/common/rules';
+import { BASIS_LEVELS, type BasisLevel } from '../../legal-basis.js';
+import { articlesIn } from './article-number.js';
+
+/** A citation as a guide or a catalogue makes it. */
+export interface Citation {
+  /** JSON pointer to where it stands. */
+  readonly pointer: string;
+  readonly instrument: string;
+  readonly level: BasisLevel;
+  readonly article: string;
+}
+
+/** What the register says of an instrument. */
+export interface RegisteredInstrument {
+  readonly title: string;
+  readonly level: BasisLevel;
+  readonly articles: number;
+  readonly inForceFrom: string;
+  /** Last day; null where none is registered. */
+  readonly inForceUntil: string | null;
+  readonly enteredBy: string;
+  readonly judgedBy: string | null;
+}
+
+/** Who cites, and the day on which it counts. */
+export interface Citing {
+  readonly on: string;
+  readonly by: string;
+}
+
+/** What the levels are called. */
+export const LEVEL_NAMES: Readonly<Record<BasisLevel, Bilingual>> = {
+  law: { zh: '法律', en: 'a law' },
+  'administrative-regulation': { zh: '行政法规', en: 'an administrative regulation' },
+  'state-council-decision': { zh: '国务院决定', en: 'a State Council decision' },
+  'local-regulation': { zh: '地方性法规', en: 'a local regulation' },
+  'departmental-rule': { zh: '部门规章', en: 'a departmental rule' },
+  'local-government-rule': { zh: '地方政府规章', en: 'a local government rule' },
+  'normative-document': { zh: '规范性文件', en: 'a normative document' },
+};
+
+/**
+ * Returns what is wrong with a citation, by the register on a day, or null. A normative document need not be
+ * registered: nothing rests on its level. `found` are the registered ones of that title. INT-4, APL-17
+ */
+export function citationFlaw(
+  { pointer, instrument, level, article }: Citation,
+  found: readonly RegisteredInstrument[],
+  { on, by }: Citing,
+): PointerError | null {
+  const flaw = (at: string, zh: string, en: string): PointerError => ({
+    pointer: `${pointer}/${at}`,
+    detail: { zh, en },
+  });
+  if (found.length === 0) {
+    return level === 'normative-document'
+      ? null
+      : flaw(
+          'instrument',
+          `“${instrument}”未列入依据登记：请核对名称，或由法制审核人员登记并复核后再引用`,
+          'is not in the register of instruments: check the title, or have a legal officer enter it and a second confirm it',
+        );
+  }
+  const valid = found
+    .filter(({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === null || on <= inForceUntil))
+    // Of several versions the newest that has come into force.
+    .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0];
+  if (!valid) {
+    return flaw('instrument', `“${instrument}”在${on}不具有效力`, `is not in force on ${on}`);
+  }
+  if (valid.level !== level) {
+    const { zh, en } = LEVEL_NAMES[valid.level];
+    return flaw('level', `“${valid.title}”登记为${zh}`, `is registered as ${en}`);
+  }
+  if (by === valid.enteredBy || by === valid.judgedBy) {
+    return flaw(
+      'instrument',
+      `“${valid.title}”由您登记或者复核，不得由您据以公布`,
+      'was entered or confirmed by you: who publishes on it is somebody else',
+    );
+  }
+  const beyond = articlesIn(article).some((number) => !(number >= 1 && number <= valid.articles));
+  return beyond
+    ? flaw(
+        'article',
+        `“${valid.title}”共${valid.articles}条，没有所引条文`,
+        `has ${valid.articles} articles: there is no such one`,
+      )
+    : null;
+}
+
+/** Finds every citation in a guide, a catalogue or a part of one, wherever it stands. */
+export function citationsIn(value: unknown, pointer = ''): Citation[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { instrument, level, article } = value as Record<string, unknown>;
+  if (typeof instrument === 'string' && typeof article === 'string' && BASIS_LEVELS.includes(level as BasisLevel)) {
+    return [{ pointer, instrument, level: level as BasisLevel, article }];
+  }
+  return Object.entries(value).flatMap(([name, part]) => citationsIn(part, `${pointer}/${name}`));
+}

@@ -1,0 +1,3 @@
+export { Instrument } from './instrument.entity.js';
+export { Instruments } from './instruments.js';
+export { InstrumentsModule } from './instruments.module.js';

@@ -1,0 +1,104 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { BasisLevel } from '../legal-basis.js';
+import type { IssuerKind, Promulgation } from './domain/level-of-instrument.js';
+import type { InstrumentState } from './instrument.transitions.js';
+
+/** A law, regulation, rule or normative document (依据) as the register keeps it. INT-4, APL-17 */
+@Entity('legal_instrument')
+@LegalRow({
+  subject: 'instrument',
+  schemas: {
+    'instrument/1': [
+      'title',
+      'titleKey',
+      'documentNumber',
+      'issuer',
+      'issuerKind',
+      'promulgation',
+      'level',
+      'articles',
+      'inForceFrom',
+      'inForceUntil',
+      'state',
+      'source',
+      'enteredBy',
+      'enteredAt',
+      'judgedBy',
+      'judgedAt',
+      'endsOn',
+      'endReason',
+      'endEnteredBy',
+      'endJudgedBy',
+    ],
+  },
+})
+export class Instrument extends LegalEntity {
+  @Column('text')
+  title: string;
+
+  /** What citations find it by; see `titleKey`. */
+  @Column('text')
+  titleKey: string;
+
+  /** Number of the order or document (令号、文号). */
+  @Column('text')
+  documentNumber: string;
+
+  @Column('text')
+  issuer: string;
+
+  @Column('text')
+  issuerKind: IssuerKind;
+
+  @Column('text')
+  promulgation: Promulgation;
+
+  /** Follows from issuer and promulgation; nobody enters it. */
+  @Column('text')
+  level: BasisLevel;
+
+  /** How many articles this version has. */
+  @Column('int')
+  articles: number;
+
+  @Column('date')
+  inForceFrom: string;
+
+  /** Last day in force; null where no end is registered. */
+  @Column('date', { nullable: true })
+  inForceUntil: string | null;
+
+  @Column('text')
+  state: InstrumentState;
+
+  /** Where its text was read. */
+  @Column('text')
+  source: string;
+
+  @Column('text')
+  enteredBy: string;
+
+  @Column('timestamptz')
+  enteredAt: Date;
+
+  /** The second, who confirmed or discarded the entry. */
+  @Column('text', { nullable: true })
+  judgedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  judgedAt: Date | null;
+
+  /** The last day as one entered it; `inForceUntil` when a second has confirmed. */
+  @Column('date', { nullable: true })
+  endsOn: string | null;
+
+  @Column('text', { nullable: true })
+  endReason: string | null;
+
+  @Column('text', { nullable: true })
+  endEnteredBy: string | null;
+
+  @Column('text', { nullable: true })
+  endJudgedBy: string | null;
+}

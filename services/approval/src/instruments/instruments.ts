@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { LegalDate } from '@shenguan/common/clock';
+import type { PointerError } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { type Citation, citationFlaw, citationsIn } from './domain/judge-citation.js';
+import { titleKey } from './domain/title-key.js';
+import { Instrument } from './instrument.entity.js';
+import type { InstrumentState } from './instrument.transitions.js';
+
+const COUNTS: InstrumentState[] = ['registered', 'ending', 'ended'];
+
+/** The register of instruments, as those ask it who cite. INT-4, APL-17 */
+@Injectable()
+export class Instruments {
+  /** Returns what is wrong with the citations in a guide, a catalogue or a part of one, on a day; `at` leads to it. */
+  async flawsOf(tx: Tx, cites: unknown, on: LegalDate, at = ''): Promise<PointerError[]> {
+    const citations = citationsIn(cites, at);
+    const found = await registered(tx, citations);
+    return citations.flatMap((citation) => {
+      const flaw = citationFlaw(citation, found.get(titleKey(citation.instrument)) ?? [], { on, by: tx.actor.sub });
+      return flaw ? [flaw] : [];
+    });
+  }
+}
+
+async function registered(tx: Tx, citations: readonly Citation[]): Promise<Map<string, Instrument[]>> {
+  const keys = [...new Set(citations.map(({ instrument }) => titleKey(instrument)))];
+  if (keys.length === 0) return new Map();
+  const rows = await tx.find(Instrument, { titleKey: keys, state: COUNTS } as never);
+  const grouped = new Map<string, Instrument[]>();
+  for (const row of rows) grouped.set(row.titleKey, [...(grouped.get(row.titleKey) ?? []), row]);
+  return grouped;
+}

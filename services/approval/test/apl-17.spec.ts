@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
+import { aGuide } from './support/a-guide.js';
+import { sound } from './support/case-world.js';
+import { enterInstruments, legalOfficers } from './support/enter-instruments.js';
+import { BUREAU, ENTRY, OTHER_BUREAU, ReferenceWorld } from './support/reference-world.js';
+
+let w: ReferenceWorld;
+let first: Client;
+let second: Client;
+beforeAll(async () => {
+  w = await ReferenceWorld.start();
+  await w.publishCatalogue();
+  ({ first, second } = await legalOfficers(w.world));
+});
+afterAll(() => w?.stop());
+
+const CIRCULAR = {
+  title: '关于规范某项服务的管理条例',
+  documentNumber: '某厅发〔2025〕1号',
+  issuer: '某省某厅',
+  issuerKind: 'other',
+  promulgation: 'document',
+  articles: 20,
+  inForceFrom: '2025-01-01',
+  source: '某厅网站',
+};
+let titles = 0;
+/** An order under a title that no other test uses. */
+const titled = (more: object = {}) => ({ ...CIRCULAR, title: `关于第${++titles}项服务的管理条例`, ...more });
+
+const cited = (instrument: string, level: string, article = '第三条') => ({ instrument, level, article });
+
+/** Enters one and has it confirmed; returns its title. */
+async function registered(more: object = {}): Promise<string> {
+  const order = titled(more);
+  await enterInstruments(w.world, [order]);
+  return order.title;
+}
+
+describe('APL-17 依据以登记为准 · what a guide cites is measured by the register', () => {
+  it('held: a guide on registered instruments is published', async () => {
+    sound(await w.publish(aGuide()), 200);
+  });
+
+  it('refused: an instrument that nobody has entered, or that is still to be confirmed', async () => {
+    const order = titled({ issuerKind: 'national-congress', promulgation: 'order' });
+    const guide = { ...aGuide(), basis: [cited(order.title, 'law')] };
+    expect(await w.publish(guide as never)).toBeProblem({
+      status: 422,
+      rule: 'APL-17',
+      pointer: '/guide/basis/0/instrument',
+    });
+    const { id } = sound(await first.post('/instruments', order), 201).body;
+    expect(await w.publish(guide as never)).toBeProblem({
+      status: 422,
+      rule: 'APL-17',
+      pointer: '/guide/basis/0/instrument',
+    });
+    sound(await second.post(`/instruments/${id}/judgement`, { confirmed: true }), 201);
+    sound(await w.publish(guide as never), 200);
+  });
+
+  it('refused: an article that the instrument does not have', async () => {
+    const guide = { ...aGuide(), basis: [cited('中华人民共和国行政许可法', 'law', '第九十条')] };
+    expect(await w.publish(guide as never)).toBeProblem({
+      status: 422,
+      rule: 'APL-17',
+      pointer: '/guide/basis/0/article',
+    });
+  });
+
+  it('refused: what has ended, from the day after its last one, once a second has confirmed the end', async () => {
+    const title = await registered();
+    const { id } = sound(await w.anybody.get(`/instruments?title=${encodeURIComponent(title)}`), 200).body.items[0];
+    const guide = { ...aGuide(), basis: [...aGuide().basis, cited(title, 'normative-document')] };
+    const end = { lastDay: '2026-03-01', reason: '被新印发的文件废止' };
+    sound(await first.post(`/instruments/${id}/end`, end), 201);
+    sound(await w.publish(guide as never), 200);
+    expect(await first.post(`/instruments/${id}/end/judgement`, { confirmed: true })).toBeProblem({
+      status: 403,
+      rule: 'INT-4',
+    });
+    sound(await second.post(`/instruments/${id}/end/judgement`, { confirmed: true }), 201);
+    expect(await w.publish(guide as never)).toBeProblem({
+      status: 422,
+      rule: 'APL-17',
+      pointer: '/guide/basis/1/instrument',
+    });
+  });
+
+  it('refused: a permit that only rules and documents speak of; a registration may rest on them', async () => {
+    const basis = [cited('某部门规章', 'departmental-rule')];
+    const permit = { ...aGuide(), basis, itemType: 'permit' };
+    expect(await w.publish(permit as never)).toBeProblem({ status: 422, rule: 'APL-17', pointer: '/guide/basis' });
+    sound(await w.publish({ ...permit, itemType: 'registration' } as never), 200);
+  });
+
+  it('cheated: a document that calls itself 条例 is passed off as a regulation, by name or by level', async () => {
+    const title = await registered();
+    for (const [part, rule, pointer] of [
+      [{ basis: [cited(title, 'local-regulation')] }, 'APL-17', '/guide/basis/0/level'],
+      [
+        { statutory: { length: 60, unit: 'workingDays', basis: cited(`《${title}》`, 'local-regulation') } },
+        'APL-42',
+        '/guide/statutory/basis/level',
+      ],
+      [
+        { fee: { amount: '100.00', basis: cited(title, 'administrative-regulation') } },
+        'APL-58',
+        '/guide/fee/basis/level',
+      ],
+    ] as const) {
+      expect(await w.publish({ ...aGuide(), ...part } as never)).toBeProblem({ status: 422, rule, pointer });
+    }
+  });
+
+  it('cheated: a law that nobody made sets a longer limit', async () => {
+    const guide = { ...aGuide(), statutory: { length: 120, unit: 'workingDays', basis: cited('某某促进法', 'law') } };
+    expect(await w.publish(guide as never)).toBeProblem({
+      status: 422,
+      rule: 'APL-42',
+      pointer: '/guide/statutory/basis/instrument',
+    });
+  });
+});
+
+describe('INT-4 中介服务的依据 · intermediary services rest on law, by the register', () => {
+  it('held: the level follows from who issued it and how, whatever it is called', async () => {
+    const order = titled({ issuerKind: 'local-congress', promulgation: 'order', title: `某市第${++titles}号管理办法` });
+    expect(sound(await first.post('/instruments', order), 201).body).toMatchObject({
+      level: 'local-regulation',
+      state: 'entered',
+    });
+    expect(sound(await first.post('/instruments', titled()), 201).body.level).toBe('normative-document');
+  });
+
+  it('held: anybody reads the register; the officers see what they may do', async () => {
+    const { id } = sound(await first.post('/instruments', titled()), 201).body;
+    expect(sound(await w.anybody.get(`/instruments/${id}`), 200).body.availableActions).toEqual([]);
+    expect(sound(await first.get(`/instruments/${id}`), 200).body.availableActions).toEqual([]);
+    expect(sound(await second.get(`/instruments/${id}`), 200).body.availableActions).toEqual(['Instruments_judge']);
+    expect(await second.post(`/instruments/${id}/judgement`, { confirmed: false })).toBeProblem({
+      status: 400,
+      pointer: '/reason',
+    });
+    const order = { confirmed: false, reason: '文号与印发的文本不一致' };
+    expect(sound(await second.post(`/instruments/${id}/judgement`, order), 201).body.state).toBe('discarded');
+  });
+
+  it('refused: a catalogue entry on what the register calls a normative document', async () => {
+    const title = await registered();
+    const entry = { ...ENTRY, legalBasis: cited(title, 'local-regulation') };
+    const { number } = sound(await w.admin.post('/intermediary-catalogues', { entries: [entry] }), 201).body;
+    const publication = await w.admin.post(`/intermediary-catalogues/${number}/publication`, {
+      inForceFrom: '2026-03-02',
+    });
+    expect(publication).toBeProblem({ status: 422, rule: 'INT-4', pointer: '/entries/0/legalBasis/level' });
+  });
+
+  it('refused: the same version twice', async () => {
+    const order = titled();
+    sound(await first.post('/instruments', order), 201);
+    expect(await second.post('/instruments', { ...order, title: `《${order.title}》` })).toBeProblem({ status: 409 });
+    sound(await first.post('/instruments', { ...order, inForceFrom: '2026-01-01' }), 201);
+  });
+
+  it('cheated: one officer confirms his own entry; the item’s administrator, another bureau or both roles in one token keep it', async () => {
+    const { id } = sound(await first.post('/instruments', titled()), 201).body;
+    const confirmed = { confirmed: true };
+    expect(await first.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403, rule: 'INT-4' });
+    const as = (roles: string[], body: string) => w.world.as('approval', { sub: 'x', roles: roles as never, body });
+    const both = await as(['legal-officer', 'item-admin'], CITY_BUREAU.code);
+    expect(await both.post('/instruments', titled())).toBeProblem({ status: 403, rule: 'INT-4' });
+    expect(await both.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403, rule: 'INT-4' });
+    for (const body of [BUREAU.code, OTHER_BUREAU.code]) {
+      const other = await as(['legal-officer'], body);
+      expect(await other.post('/instruments', titled())).toBeProblem({ status: 403 });
+      expect(await other.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403 });
+    }
+    expect(await w.admin.post('/instruments', titled())).toBeProblem({ status: 403 });
+  });
+
+  it('cheated: who entered or confirmed an instrument publishes on it under another token', async () => {
+    const title = await registered({ issuerKind: 'national-congress', promulgation: 'order' });
+    const code = await w.item();
+    const number = await w.draft(code, { ...aGuide(), basis: [cited(title, 'law')] } as never);
+    for (const sub of ['legal-1', 'legal-2']) {
+      const turned = await w.world.as('approval', { sub, roles: ['item-admin'], body: BUREAU.code });
+      const answer = await turned.post(`/items/${code}/versions/${number}/publication`);
+      // The law behind the limit is of their entering too; what is asked first refuses first.
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-42', pointer: '/guide/statutory/basis/instrument' });
+    }
+  });
+});
