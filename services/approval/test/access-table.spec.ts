@@ -16,6 +16,10 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './su
 import { CheckStories } from './support/check-stories.js';
 import { ENTRY } from './support/reference-world.js';
 
+/** What takes a file and words with it. */
+const REPORT = 'POST /api/v1/cases/{id}/checks/{checkId}/rectification';
+const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
+
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
     expect(textFindings(approval.module)).toEqual([]);
@@ -89,6 +93,7 @@ describe('every endpoint × every role × another body', () => {
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
+        [REPORT]: statement,
       },
     });
     expect(findings).toEqual([]);
@@ -122,7 +127,6 @@ describe('every endpoint × every role × another body', () => {
     const review = await checks.asked(caseNumber, 'review');
     await checks.judged(review, 'rectify');
     const check = `/cases/${caseNumber}/checks/${review.requestId}`;
-    const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
     const report = sound(await client.upload(`${check}/rectification`, PDF, statement, 'POST'), 201).body.id;
     const findings = await standingFindings(w.world, 'approval', {
       things: {
@@ -145,6 +149,7 @@ describe('every endpoint × every role × another body', () => {
         'whoever has left the company': { ...owner, body: '' },
         stranger: { sub: 'stranger', body: '' },
       },
+      bodies: { [REPORT]: statement },
       last: ['/withdrawal', '/revocation'],
     });
     expect(findings).toEqual([]);
