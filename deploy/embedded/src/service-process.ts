@@ -95,7 +95,7 @@ export class ServiceProcess {
     }
   }
 
-  /** Lets the service finish what it is doing; by force after fifteen seconds. */
+  /** Lets the service finish what it is doing; by force fifteen seconds after what it was given itself for stopping. */
   async stop(): Promise<void> {
     const { child } = this;
     this.wanted = false;
@@ -103,7 +103,7 @@ export class ServiceProcess {
     clearTimeout(this.retry);
     if (!child || hasEnded(child)) return;
     if (child.connected) child.disconnect();
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS + givenForStopping(this.env));
     await ended(child);
     clearTimeout(timer);
   }
@@ -151,4 +151,9 @@ export class ServiceProcess {
       return false;
     }
   }
+}
+
+/** How long a service was told to take for stopping at most, milliseconds: it answers, lingers, and then finishes. */
+function givenForStopping({ STOP_DELAY_MS = '0', STOP_GRACE_MS = '0' }: NodeJS.ProcessEnv): number {
+  return 2 * Number(STOP_DELAY_MS) + Number(STOP_GRACE_MS);
 }

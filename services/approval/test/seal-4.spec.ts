@@ -7,6 +7,9 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-worl
 
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 const DIGEST = 'a'.repeat(64);
+/** Items in the register that no memorandum hands over. */
+const NOT_HANDED_OVER = 'NOT-HANDED-OVER';
+const RETAINED = 'RETAINED';
 const OTHER_DEPARTMENT = makeCreditCode(44, '11');
 
 let w: CaseWorld;
@@ -18,6 +21,10 @@ beforeAll(async () => {
   const as = (sub: string, role: string) => w.world.as('approval', { sub, roles: [role as never], body: BUREAU.code });
   [keeper, grantor] = await Promise.all([as('keeper', 'seal-keeper'), as('grantor', 'seal-approver')]);
   special = (await keeper.get('/seals?kind=special')).body.items[0].id;
+  const itemAdmin = await as('items', 'item-admin');
+  for (const code of [NOT_HANDED_OVER, RETAINED]) {
+    sound(await itemAdmin.post('/items', { code, name: '未划转的事项' }), 201);
+  }
   const covers = [
     { documentKind: 'consultation-letter', scope: 'SEAL-6.1' },
     { documentKind: 'certificate-copy', scope: 'SEAL-6.5', reason: '证照副本须加盖印章方可使用' },
@@ -84,6 +91,15 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
     expect(body).toMatchObject({ copies: 2, documentId: null, scope: 'SEAL-6.5', requester: 'clerk' });
     const { items } = (await w.auditor.get(`/seals/${special}/ledger?limit=1`)).body;
     expect(items[0].id).toBe(body.id);
+  });
+
+  it('refused: for a case that does not exist, or of another item', async () => {
+    const missing = await use({ caseNumber: 'SP2026-999999' });
+    expect(missing).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/caseNumber' });
+    const caseNumber = await w.accepted();
+    const other = await use({ caseNumber, itemCode: RETAINED });
+    expect(other).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/caseNumber' });
+    expect((await use({ caseNumber })).status).toBe(201);
   });
 
   it('refused: a document that no authorisation names', async () => {
@@ -171,22 +187,33 @@ describe('SEAL-7 原审批专用章停用 · former seals are out of use', () =>
   });
 
   it('held: an item that was not handed over', async () =>
-    expect((await use({ itemCode: 'NOT-HANDED-OVER' }, former)).status).toBe(201));
+    expect((await use({ itemCode: NOT_HANDED_OVER }, former)).status).toBe(201));
 
   it('refused: an item that was', async () =>
     expect(await use({}, former)).toBeProblem({ status: 422, rule: 'SEAL-7' }));
+
+  it.each([
+    ['in another spelling', ITEM.toLowerCase()],
+    ['with something behind it', `${ITEM}-2`],
+    ['under a code that nobody registered', 'NO-SUCH-ITEM'],
+  ])('cheated: the item that was, %s', async (_, itemCode) => {
+    for (const seal of [former, special]) {
+      const answer = await use({ itemCode }, seal);
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
+    }
+  });
 });
 
 describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item that was not handed over', () => {
   it('held: an item in a memorandum', async () => expect((await use()).status).toBe(201));
 
   it('refused: SEAL-9 retained by a department that handed others over', async () => {
-    const answer = await use({ itemCode: 'RETAINED', departmentCode: DEPARTMENTS[0]!.code });
+    const answer = await use({ itemCode: RETAINED, departmentCode: DEPARTMENTS[0]!.code });
     expect(answer).toBeProblem({ status: 422, rule: 'SEAL-9' });
   });
 
   it('refused: SEAL-10 of a department that handed nothing over', async () => {
-    const answer = await use({ itemCode: 'RETAINED', departmentCode: OTHER_DEPARTMENT });
+    const answer = await use({ itemCode: RETAINED, departmentCode: OTHER_DEPARTMENT });
     expect(answer).toBeProblem({ status: 422, rule: 'SEAL-10' });
   });
 });

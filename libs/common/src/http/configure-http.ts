@@ -76,8 +76,8 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
   app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies), ...(rateLimits ? [rateLimits] : []));
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger));
-  if (docs) setUpDocs(app, docs);
+  app.useGlobalFilters(new ProblemFilter(logger, rateLimits));
+  if (docs) setUpDocs(app, docs, rateLimits?.ofPages);
   if (options.shutdownHooks ?? true) app.enableShutdownHooks();
 }
 

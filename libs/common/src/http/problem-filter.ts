@@ -7,23 +7,29 @@ import { pathOf } from './context-middleware.js';
 import { etagOf } from './if-match.js';
 import { methodNotAllowed } from './problem.js';
 import { headersOf, problemOf } from './problem-of.js';
+import type { RateLimits } from './rate-limits.js';
 import { currentContext, type RequestContext } from './request-context.js';
 
 /** Answers whatever was thrown with a problem document; what nobody foresaw is logged and says nothing. RFC 9457 */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly rateLimits?: RateLimits,
+  ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (thrown instanceof AnswerReplay) {
       replay(thrown, response);
       return;
     }
-    const error = routeProblem(thrown, request);
+    const wanted = routeProblem(thrown, request);
     // A body that failed to arrive may have lost the asynchronous context; the response keeps it.
     const context = (currentContext() ?? response.locals?.context) as RequestContext | undefined;
+    const tooMany = await this.rateLimits?.failed(request, problemOf(wanted, context).status, context);
+    const error = tooMany ?? wanted;
     const document = problemOf(error, context);
     if (document.status >= 500) {
       this.log.error({ err: errorFields(thrown), correlationId: context?.correlationId }, 'a request failed');

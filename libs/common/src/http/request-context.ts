@@ -20,6 +20,8 @@ export interface RequestContext {
   /** Path without query, as requested; absent outside HTTP. */
   readonly path?: string;
   actor?: Actor;
+  /** Whether this request was counted against a rate limit. */
+  counted?: boolean;
   idempotency?: IdempotencyClaim;
   /** Version that the caller saw, from If-Match. */
   ifMatch?: number;

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { Express, Request, Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { operationIdOf } from '../http/operation.js';
 import { ProblemDto } from '../http/problem-dto.js';
@@ -65,19 +66,16 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
 
 /**
  * Serves the OpenAPI document at `/docs-json`, that of its webhooks at `/asyncapi-json`, and Swagger UI over all services at `/docs`, beside the API's prefix; who
- * opens the service's address in a browser is led there.
+ * opens the service's address in a browser is led there. `limit` stands before each of them.
  */
-export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIObject {
+export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: RequestHandler): OpenAPIObject {
   const document = openApiDocument(app, options);
-  const json = JSON.stringify(document);
   const express = app.getHttpAdapter().getInstance() as Express;
+  if (limit) express.use(['/docs-json', '/asyncapi-json', '/docs'], limit);
   express.get('/', (_request: Request, response: Response) => response.redirect(302, '/docs'));
-  express.get('/docs-json', (_request: Request, response: Response) => {
-    response.type('application/json').send(json);
-  });
+  express.get('/docs-json', fixedJson(document));
   const { webhooks } = options;
-  if (webhooks)
-    express.get('/asyncapi-json', (_request: Request, response: Response) => response.json(webhooks.asyncApi));
+  if (webhooks) express.get('/asyncapi-json', fixedJson(webhooks.asyncApi));
   const urls = options.services.map(({ name, title, origin }) => ({
     name: title,
     // Its own document by path: this service may be reached under another name than it knows.
@@ -99,4 +97,18 @@ export function setUpDocs(app: INestApplication, options: DocsOptions): OpenAPIO
   // serveFiles, since `serve` keeps its options in a variable of the module, shared by all apps of a process.
   express.use('/docs', swaggerUi.serveFiles(undefined, ui), swaggerUi.setup(undefined, ui));
   return document;
+}
+
+/** Answers with a document that never changes while the process runs: its bytes are made once, and have an ETag. RFC 9110 */
+function fixedJson(document: object): RequestHandler {
+  const bytes = Buffer.from(JSON.stringify(document));
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  return (request, response) => {
+    // It is about nobody: whoever has it may keep it, and asks whether it is still so.
+    response.setHeader('Cache-Control', 'no-cache');
+    response.setHeader('ETag', etag);
+    const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    if (known?.includes(etag) || known?.includes('*')) response.status(304).end();
+    else response.type('application/json').send(bytes);
+  };
 }

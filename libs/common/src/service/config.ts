@@ -36,8 +36,8 @@ export interface ServiceConfig {
   webhookTestOrigins: readonly string[];
   /** Networks (CIDR) that webhooks may go to although they are private: the departments' own. */
   webhookAllowedNetworks: readonly string[];
-  /** Requests a minute that are answered to one subject, and without a token to one address. */
-  rateLimits: { perSubject: number; perAddress: number };
+  /** Requests a minute that are answered to one subject, and without a token to one address; failures of one address. */
+  rateLimits: { perSubject: number; perAddress: number; failedPerAddress: number };
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
@@ -126,8 +126,8 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
 
 /** Figures that no person at work reaches; one machine's demonstration and benchmark reach more. */
 const REQUESTS_A_MINUTE = {
-  production: { perSubject: 1_200, perAddress: 600 },
-  embedded: { perSubject: 120_000, perAddress: 120_000 },
+  production: { perSubject: 1_200, perAddress: 600, failedPerAddress: 300 },
+  embedded: { perSubject: 120_000, perAddress: 120_000, failedPerAddress: 120_000 },
 } as const;
 
 function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.ProcessEnv): ServiceConfig['rateLimits'] {
@@ -136,10 +136,11 @@ function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.Proces
     if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name} must be a whole number of requests a minute`);
     return Number(text);
   };
-  const { perSubject, perAddress } = REQUESTS_A_MINUTE[mode];
+  const { perSubject, perAddress, failedPerAddress } = REQUESTS_A_MINUTE[mode];
   return {
     perSubject: figure('RATE_LIMIT_PER_SUBJECT', perSubject),
     perAddress: figure('RATE_LIMIT_PER_ADDRESS', perAddress),
+    failedPerAddress: figure('RATE_LIMIT_FAILED_PER_ADDRESS', failedPerAddress),
   };
 }
 

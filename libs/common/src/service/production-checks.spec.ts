@@ -51,6 +51,8 @@ const UNSAFE: [keyof typeof SOUND | string, string | undefined, RegExp][] = [
   ['WEBHOOK_ALLOWED_NETWORKS', 'fc00::/7', /wider than \/32/],
   ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.1', /CIDR/],
   ['WEBHOOK_ALLOWED_NETWORKS', '*', /CIDR/],
+  ['TRUSTED_PROXIES', '10.0.0.1,0.0.0.0/0', /opens 0\.0\.0\.0\/0/],
+  ['TRUSTED_PROXIES', '::/0', /opens ::\/0/],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0', /NODE_EXTRA_CA_CERTS/],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '', /NODE_EXTRA_CA_CERTS/],
   ['LOG_LEVEL', 'silent', /set one of/],

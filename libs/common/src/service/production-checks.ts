@@ -31,6 +31,7 @@ export const PRODUCTION_CHECKS: readonly ProductionCheck[] = [
   { variable: 'KEYS_DIR', wrong: wrongKeys },
   { variable: 'SERVICE_PORT', wrong: wrongPort },
   { variable: 'WEBHOOK_ALLOWED_NETWORKS', wrong: wrongNetworks },
+  { variable: 'TRUSTED_PROXIES', wrong: wrongProxies },
   {
     variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
     wrong: (value) =>
@@ -96,6 +97,15 @@ function wrongNetworks(value: string | undefined): string | null {
   for (const network of (value ?? '').split(',').filter((part) => part.trim() !== '')) {
     const problem = wrongNetwork(network.trim());
     if (problem) return `${problem}: list the departments’ own networks, such as 10.20.0.0/16`;
+  }
+  return null;
+}
+
+/** Whoever stands in a network that is believed chooses the address that he is counted by. */
+function wrongProxies(value: string | undefined): string | null {
+  for (const one of (value ?? '').split(',').filter((part) => part.includes('/'))) {
+    const problem = wrongNetwork(one.trim());
+    if (problem) return `${problem}: list your proxies alone, by address`;
   }
   return null;
 }

@@ -67,7 +67,7 @@ export async function startService(
     abortOnError: false,
   });
   const { redisUrl, prefix } = config.queues;
-  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix });
+  const rateLimits = new RateLimits({ ...config.rateLimits, redisUrl, prefix, logger: core.log });
   configureHttp(app, {
     rateLimits,
     trustedProxies: config.trustedProxies,

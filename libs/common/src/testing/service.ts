@@ -279,7 +279,7 @@ export class TestWorld {
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
-      rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000 },
+      rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000, failedPerAddress: 1_000_000 },
       trustedProxies: [],
       logLevel: 'debug',
       stopping: this.options.stopping ?? { delayMs: 0, graceMs: 5_000 },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { PublishedItems } from '../items/index.js';
+import { Item, PublishedItems } from '../items/index.js';
 import { MemorandumReplica, Supervisors } from '../linkage/index.js';
 import { sealBarredBy } from './domain/handed-over.js';
 import { isOfStandardSet } from './domain/seal-scopes.js';
@@ -37,6 +37,7 @@ export class RecordUse {
     return this.work.run(actor, async (tx) => {
       const seal = await tx.get(Seal, { id: sealId, bureauCode: actor.body }, { lock: 'share' });
       const { documentKind, scope, itemCode } = order;
+      await demandRegistered(tx, seal.bureauCode, order);
       await this.demandRightSeal(tx, seal, order);
       const officialSealReason = seal.kind === 'official' ? await this.officialReason(tx, itemCode) : null;
       const inHand = await this.useSeal.inHand(tx, seal, { documentKind, scope, requester: actor, today: tx.today });
@@ -80,3 +81,32 @@ export class RecordUse {
     return guide.sealRequirement.reason;
   }
 }
+
+/**
+ * Refuses an item that is not in the bureau's register, in whatever spelling, and a case that is none of the bureau's
+ * on that item: what the rules on seals ask of an item can't be answered of one that nobody knows. SEAL-4
+ */
+async function demandRegistered(tx: Tx, bureauCode: string, { itemCode, caseNumber }: RecordUseDto): Promise<void> {
+  const item = await tx.findOne(Item, { code: itemCode, bureauCode });
+  const errors: PointerError[] = item ? [] : [UNKNOWN_ITEM];
+  if (caseNumber !== undefined) {
+    const cases = await tx.query(
+      'SELECT 1 FROM approval_case WHERE case_number = $1 AND bureau_code = $2 AND item_code = $3',
+      [caseNumber, bureauCode, itemCode],
+    );
+    if (cases.length === 0) errors.push(UNKNOWN_CASE);
+  }
+  if (errors.length > 0) refuse('SEAL-4', { itemCode }, { errors });
+}
+
+const UNKNOWN_ITEM: PointerError = {
+  pointer: '/itemCode',
+  detail: {
+    zh: '本部门没有登记该事项，不得用印：请按事项登记的编码填写（区分大小写），尚未登记的先登记事项',
+    en: 'is no item of this bureau: write the code as it is registered, or register the item first',
+  },
+};
+const UNKNOWN_CASE: PointerError = {
+  pointer: '/caseNumber',
+  detail: { zh: '本部门没有该事项的此办件', en: 'is no case of this bureau on that item' },
+};
