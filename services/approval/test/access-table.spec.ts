@@ -89,6 +89,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
+        '/api/v1/instruments': 'one register, which the city’s legal officers keep',
       },
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
