@@ -2,3 +2,4 @@
 export { bindToAudit, LEGAL_COLUMNS } from '../audit/audit-tables.js';
 export * from './index-concurrently.js';
 export * from './run-migrations.js';
+export * from './unique-from-now-on.js';

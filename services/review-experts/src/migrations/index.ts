@@ -8,6 +8,7 @@ import { PoolAgreements1795858500000 } from './1795858500000-pool-agreements.js'
 import { IdentityKinds1795859731000 } from './1795859731000-identity-kinds.js';
 import { Growth1795866650000 } from './1795866650000-growth.js';
 import { MinorityViews1795866900000 } from './1795866900000-minority-views.js';
+import { Repeats1795868220000 } from './1795868220000-repeats.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -20,4 +21,5 @@ export const migrations: Migrations = [
   IdentityKinds1795859731000,
   Growth1795866650000,
   MinorityViews1795866900000,
+  Repeats1795868220000,
 ];
