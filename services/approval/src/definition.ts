@@ -14,6 +14,7 @@ import {
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
+  Rectification,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Instrument } from './instruments/index.js';
@@ -133,6 +134,7 @@ export const approval: ServiceDefinition = {
     Case,
     DraftLook,
     CaseCheck,
+    Rectification,
     CasePerson,
     CaseMaterial,
     CorrectionNotice,

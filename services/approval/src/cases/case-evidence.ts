@@ -17,13 +17,13 @@ export class CaseEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
-      const [row, materials, notice, persons] = await Promise.all([
-        tx.findOne(Case, { caseNumber }),
-        tx.find(CaseMaterial, { caseNumber }),
-        tx.findOne(CorrectionNotice, { caseNumber }),
-        tx.find(CasePerson, { caseNumber }),
-      ]);
+      const row = await tx.findOne(Case, { caseNumber });
       if (!row) return null;
+      const [materials, notice, persons] = await Promise.all([
+        tx.find(CaseMaterial, { caseNumber }),
+        tx.findOne(CorrectionNotice, { caseId: row.id }),
+        tx.find(CasePerson, { caseId: row.id }),
+      ]);
       return {
         ...withoutSalt(row),
         materials: materials.map(withoutSalt),
@@ -51,12 +51,11 @@ export class LimitEvidence implements EvidenceSource {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return [];
       const limits = await this.limits.of(tx, row);
-      return limits.map((limit) => ({
-        id: limit.limit.id,
-        version: limit.limit.version,
-        mark: limit.limit.mark,
-        markedAt: limit.limit.markedAt,
-        ...limitView(limit, this.calendar.current(), this.time.legal(), 'zh'),
+      return limits.map(({ limit, ledger }) => ({
+        ...limitView({ limit, ledger }, this.calendar.current(), this.time.legal(), 'zh'),
+        // As they stand in the log: what is counted from them is beside it.
+        ...withoutSalt(limit),
+        adjustments: ledger.map(withoutSalt),
       }));
     });
   }

@@ -3,7 +3,9 @@ import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../items/index.js';
 import type { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
-import { CaseCheck } from './checks/check.entity.js';
+import { CaseCheck, type CheckKind } from './checks/check.entity.js';
+import { type PossibleRepeat, possibleRepeats } from './checks/domain/repeat-grounds.js';
+import { Rectification } from './checks/rectification.entity.js';
 import { type OpenProject, openProjectOf } from './projects/index.js';
 import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
 
@@ -11,7 +13,9 @@ import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
 export interface CaseOverlays {
   readonly guide: Guide;
   /** Every check that was asked for. */
-  readonly checks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
+  readonly checks: readonly CaseCheck[];
+  /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
+  readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
   readonly openProject: OpenProject | null;
@@ -39,6 +43,8 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.findAsWritten(CaseCheck, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
+  const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
+  const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
@@ -54,6 +60,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const overlays: CaseOverlays = {
         guide,
         checks: own,
+        repeats: repeatsOf(guide, own, reports),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
@@ -71,4 +78,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       return [row.id, overlays];
     }),
   );
+}
+
+function repeatsOf(guide: Guide, checks: readonly CaseCheck[], reports: readonly Rectification[]) {
+  const facts = {
+    checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
+    rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
+    inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
+  };
+  return {
+    inspection: possibleRepeats('inspection', facts),
+    'expert-review': possibleRepeats('expert-review', facts),
+  };
 }
