@@ -10,10 +10,12 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DecisionDeparture,
   DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
+  ReturnedReview,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Instrument } from './instruments/index.js';
@@ -59,7 +61,7 @@ export const approval: ServiceDefinition = {
     {
       name: '核验与评审',
       about: { zh: '办件所需的联合核验、专家评审', en: 'Joint inspections and expert reviews that a case needs' },
-      controllers: ['Checks'],
+      controllers: ['Checks', 'Departures'],
     },
     {
       name: '许可',
@@ -136,6 +138,8 @@ export const approval: ServiceDefinition = {
     CasePerson,
     CaseMaterial,
     CorrectionNotice,
+    DecisionDeparture,
+    ReturnedReview,
     CaseTimeLimit,
     LimitAdjustment,
     PersonalDataLook,

@@ -18,6 +18,7 @@ import { Approvals1795867200000 } from './1795867200000-approvals.js';
 import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
 import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
+import { Departures1795870336000 } from './1795870336000-departures.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -40,4 +41,5 @@ export const migrations: Migrations = [
   Instruments1795867800000,
   Drafts1795868100000,
   OwedDocuments1795868460000,
+  Departures1795870336000,
 ];

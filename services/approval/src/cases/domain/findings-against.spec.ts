@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CheckOutcome, findingsAgainst } from './findings-against.js';
+
+const check = (more: Partial<CheckOutcome>): CheckOutcome => ({
+  id: 'a',
+  kind: 'expert-review',
+  state: 'concluded',
+  outcome: 'reject',
+  concludedAt: new Date('2026-03-05T02:00:00Z'),
+  ...more,
+});
+
+describe('what was found against a grant', () => {
+  it('held: a panel’s rejection and a failed inspection, whatever a later check says', () => {
+    const failed = check({ id: 'b', kind: 'inspection', outcome: 'failed' });
+    const later = check({ id: 'c', outcome: 'agree' });
+    expect(findingsAgainst([check({}), failed, later]).map(({ checkId }) => checkId)).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    check({ outcome: 'agree' }),
+    check({ outcome: 'rectify' }),
+    check({ kind: 'inspection', outcome: 'passed' }),
+    check({ state: 'under-way', outcome: 're-review', concludedAt: null }),
+    check({ state: 'ended', outcome: null, concludedAt: null }),
+  ])('held: nothing else, such as $kind $outcome', (one) => expect(findingsAgainst([one])).toEqual([]));
+});
