@@ -1,3 +1,5 @@
+import type { RowOpening } from '@shenguan/common/audit/opening';
+
 /** What one service shows of a case, as far as the commands look into it. */
 export interface ServiceEvidence {
   service: string;
@@ -6,6 +8,8 @@ export interface ServiceEvidence {
   audit: AuditEvidence[];
   outbox: OutboxEvidence[];
   inbox: InboxEvidence[];
+  /** Rows opened against their entries. */
+  rows?: OpenedRow[];
   /** What the service's features add, such as `documents`. */
   [part: string]: unknown;
 }
@@ -21,6 +25,12 @@ export interface AuditEvidence {
   rules: string[];
   correlation: string;
   leaf: string;
+}
+
+/** A row opened against its entry: values with the salts that prove them, commitments of what is not shown. */
+export interface OpenedRow extends RowOpening {
+  entryId: string;
+  subject: AuditEvidence['subject'];
 }
 
 /** An event on its way to one subscriber; `doneAt` once that acknowledged it. */

@@ -18,7 +18,7 @@ export class Refused extends Unavailable {
   }
 }
 
-/** The services of the running system, asked as an auditor, who reads everything and changes nothing. */
+/** The services of the running system, asked as an auditor, who reads everything and changes nothing but the log, which says what he took. */
 export class SystemClient {
   private constructor(
     private readonly origins: Readonly<Record<string, string>>,
@@ -54,22 +54,27 @@ export class SystemClient {
     return this.ask('GET', service, path);
   }
 
-  /** Posts without a body, such as for a checkpoint, and reads JSON; throws Refused unless it succeeds. */
-  async post<T>(service: string, path: string): Promise<T> {
-    return JSON.parse((await this.ask('POST', service, path)).toString('utf8')) as T;
+  /** Posts, such as for a checkpoint, and reads JSON; throws Refused unless it succeeds. */
+  async post<T>(service: string, path: string, body?: object): Promise<T> {
+    return JSON.parse((await this.ask('POST', service, path, body)).toString('utf8')) as T;
   }
 
-  private async ask(method: 'GET' | 'POST', service: string, path: string): Promise<Buffer> {
-    const { statusCode, bytes } = await this.send(method, service, path);
+  private async ask(method: 'GET' | 'POST', service: string, path: string, body?: object): Promise<Buffer> {
+    const { statusCode, bytes } = await this.send(method, service, path, body);
     if (statusCode >= 300) throw new Refused(service, path, statusCode, bytes.toString('utf8'));
     return bytes;
   }
 
-  private async send(method: 'GET' | 'POST', service: string, path: string) {
+  private async send(method: 'GET' | 'POST', service: string, path: string, sent?: object) {
     try {
       const { statusCode, body } = await request(this.origins[service] + path, {
         method,
-        headers: { authorization: `Bearer ${this.token}`, 'accept-language': this.language },
+        headers: {
+          authorization: `Bearer ${this.token}`,
+          'accept-language': this.language,
+          ...(sent && { 'content-type': 'application/json' }),
+        },
+        body: sent && JSON.stringify(sent),
       });
       return { statusCode, bytes: Buffer.from(await body.arrayBuffer()) };
     } catch (error) {

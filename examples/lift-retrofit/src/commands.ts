@@ -4,7 +4,7 @@ import { ROOT } from '@shenguan/embedded/services';
 
 /** Runs one of the tools' commands on a running system, as an auditor would; returns exit status and output. */
 export function runTool(
-  name: 'trace' | 'bundle',
+  name: 'trace' | 'bundle' | 'verify-bundle',
   dataDir: string,
   args: readonly string[],
 ): Promise<{ status: number; stdout: string; stderr: string }> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, offerFindings } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
 
@@ -93,6 +94,59 @@ describe('the operations that a case offers', () => {
     expect(offered['inspected reviewer']).not.toContain('Checks_inspection');
     expect(offered['reviewed auditor']).toEqual([]);
   }, 300_000);
+
+  it('on a power of attorney are those that are let in: of the window, of its two parties, of nobody else', async () => {
+    const { body: document } = await w.auditor.get('/docs-json');
+    const [grantor, agent] = [makeCreditCode(701), makeCreditCode(702)];
+    const party = (sub: string, body: string) => w.world.as('approval', { sub, roles: ['applicant'], body });
+    const order = {
+      grantor: { kind: 'body', name: '朔州市某物业有限公司', code: grantor },
+      agent: { kind: 'body', name: '朔州市某代办有限公司', code: agent },
+      acts: ['apply', 'receive'],
+      validFrom: '2026-01-01',
+      validUntil: '2026-12-31',
+    };
+    const entered = async (): Promise<string> => sound(await w.clerk.post('/powers-of-attorney', order), 201).body.id;
+    const scanned = async () => {
+      const id = await entered();
+      sound(await w.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
+      return id;
+    };
+    const inForce = async () => {
+      const id = await scanned();
+      sound(await w.clerk.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+      return id;
+    };
+    const revocation = { reason: '委托事项已经办结，不再委托' };
+    const revoked = async () => {
+      const id = await inForce();
+      sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, revocation), 201);
+      return id;
+    };
+    const meets = {
+      clerk: w.clerk,
+      reviewer: w.reviewer,
+      foreignClerk: w.foreignClerk,
+      auditor: w.auditor,
+      stranger: w.stranger,
+      grantor: await party('grantor', grantor),
+      agent: await party('agent', agent),
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/powers-of-attorney/{id}',
+        schema: 'PowerDto',
+        bodies: { Powers_confirm: { originalSeen: true }, Powers_revoke: revocation },
+        file: PDF,
+      },
+      Object.entries({ entered, scanned, inForce, revoked }).map(([name, make]) => ({ name, make, callers: meets })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['scanned clerk']).toEqual(['Powers_keep', 'Powers_confirm', 'Powers_revoke']);
+    expect(offered['inForce agent']).toEqual(['Powers_revoke']);
+    expect(offered['inForce reviewer']).toEqual([]);
+  }, 120_000);
 
   it('stand in the answer of the act as they stand in the case afterwards', async () => {
     const number = await w.accepted();

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
+import { openRow, stateOfOpening } from '@shenguan/common/audit/opening';
 import {
   leafHash,
   MerkleTree,
@@ -9,7 +10,7 @@ import {
   signCheckpoint,
 } from '@shenguan/common/audit/tree';
 import { drawKeyFromSeed } from '@shenguan/common/draw';
-import type { AuditEvidence, InboxEvidence, OutboxEvidence, ServiceEvidence } from '../evidence.js';
+import type { AuditEvidence, InboxEvidence, OpenedRow, OutboxEvidence, ServiceEvidence } from '../evidence.js';
 import { aDrawProof, DRAW_KEY } from './a-draw-proof.js';
 import { contentsPage } from './contents-page.js';
 import { type BundledProof, jsonFile, manifestOf, paths, sha256 } from './format.js';
@@ -22,6 +23,7 @@ export const DRAW_PATH = '专家抽取/01 抽取证明.json';
 export const DRAW = 'd0000000-0000-4000-8000-000000000002';
 
 const PDF = Buffer.from('%PDF-1.7\n% 准予行政许可决定书\n');
+export const BUNDLE = 'b0000000-0000-4000-8000-000000000001';
 const TAKEN_AT = '2026-03-05T08:00:00.000Z';
 
 /** A log of one service with its key, for tests. */
@@ -70,9 +72,9 @@ const received: InboxEvidence = {
   state: 'done',
 };
 
-/** The evidence of two services about one case. */
+/** The evidence of two services about one case, logged. */
 export function someEvidence(): ServiceEvidence[] {
-  return [
+  return structuredClone([
     {
       service: 'approval',
       caseNumber: CASE,
@@ -80,7 +82,7 @@ export function someEvidence(): ServiceEvidence[] {
       audit: approvalEntries,
       outbox: [sent],
       inbox: [],
-      case: { id: 'case-1', version: 2, auditEntryId: approvalEntries[1]!.id },
+      case: { id: 'case-1', version: 2, caseNumber: CASE, auditEntryId: approvalEntries[1]!.id },
       documents: [
         {
           id: DOCUMENT,
@@ -98,15 +100,71 @@ export function someEvidence(): ServiceEvidence[] {
       audit: expertEntries,
       outbox: [],
       inbox: [received],
-      draws: [{ id: DRAW, proof: aDrawProof(DRAW) }],
+      draws: [{ id: DRAW, version: 1, proof: aDrawProof(DRAW) }],
     },
-  ];
+  ]).map(logged);
+}
+
+/** Has the newest entry of each subject commit to what the evidence shows of it, as when it was written. */
+function logged(evidence: ServiceEvidence): ServiceEvidence {
+  const { audit, outbox, inbox, rows: _, ...parts } = evidence;
+  const newest = audit.filter(
+    ({ subject }) => !audit.some((one) => one.subject.id === subject.id && one.subject.version > subject.version),
+  );
+  const rows = newest.map((entry): OpenedRow => {
+    const shown = objectWithId(parts, entry.subject.id) ?? {};
+    const row = { ...shown, version: entry.subject.version, salt: createHash('sha256').update(entry.id).digest() };
+    const fields = Object.keys(shown).filter(
+      (field) => !['id', 'version', 'auditEntryId', 'materials'].includes(field),
+    );
+    const opening = openRow(row, fields, () => true);
+    const said = JSON.parse(Buffer.from(entry.leaf, 'base64').toString());
+    Object.assign(said, { v: 3, state: stateOfOpening(opening), caseNumber: CASE });
+    entry.leaf = Buffer.from(JSON.stringify(said)).toString('base64');
+    return { entryId: entry.id, subject: entry.subject, ...opening };
+  });
+  return { ...parts, audit, outbox, inbox, rows } as ServiceEvidence;
+}
+
+function objectWithId(value: unknown, id: string): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ((value as { id?: unknown }).id === id) return value as Record<string, unknown>;
+  for (const part of Object.values(value)) {
+    const found = objectWithId(part, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The entry by which the log says that a service gave out its evidence, opened; and its bytes. */
+function aStatement(shown: ServiceEvidence, services: readonly string[]): { statement: OpenedRow; leaf: string } {
+  const bytes = Buffer.from(JSON.stringify(shown));
+  const row = {
+    bundleId: BUNDLE,
+    caseNumber: CASE,
+    evidence: sha256(bytes),
+    size: bytes.length,
+    entries: shown.audit.length,
+    services,
+    subject: 'auditor-1',
+    name: '审计员',
+    exportedAt: TAKEN_AT,
+    version: 1,
+    salt: createHash('sha256').update(shown.service).digest(),
+  };
+  const fields = Object.keys(row).filter((field) => !['version', 'salt'].includes(field));
+  const opening = openRow(row, fields, () => true);
+  const id = `e0000000-0000-4000-8000-${sha256(Buffer.from(shown.service)).slice(0, 12)}`;
+  const subject = { type: 'evidence-export', id: id.replace('e', 'f'), version: 1 };
+  const said = { v: 3, id, action: 'evidence.exported', subject, state: stateOfOpening(opening), caseNumber: CASE };
+  const leaf = Buffer.from(JSON.stringify(said)).toString('base64');
+  return { statement: { entryId: id, subject, ...opening }, leaf };
 }
 
 /** Returns a log that holds the entries of a service among those of other cases. */
-export function aLog({ service, audit }: Pick<ServiceEvidence, 'service' | 'audit'>): TestLog {
+export function aLog({ service, audit }: Pick<ServiceEvidence, 'service' | 'audit'>, more: string[] = []): TestLog {
   const other = (n: number) => Buffer.from(JSON.stringify({ v: 1, id: `other case ${n}` }));
-  const own = audit.map(({ leaf }) => Buffer.from(leaf, 'base64'));
+  const own = [...audit.map(({ leaf }) => leaf), ...more].map((leaf) => Buffer.from(leaf, 'base64'));
   return {
     key: drawKeyFromSeed(createHash('sha256').update(service).digest()),
     origin: `example/${service}/audit/1`,
@@ -114,23 +172,29 @@ export function aLog({ service, audit }: Pick<ServiceEvidence, 'service' | 'audi
   };
 }
 
-/** Signs a log and proves the entries of a service in it. */
+/** Has a service export what it shows: signs its log, and proves the entries in it and the one of the export. */
 export function logFilesOf(
-  { service, audit }: Pick<ServiceEvidence, 'service' | 'audit'>,
-  { key, origin, bodies }: TestLog,
+  shown: ServiceEvidence,
+  { services = [shown.service], origin }: { services?: readonly string[]; origin?: string } = {},
 ): [string, Uint8Array][] {
+  const { service, audit } = shown;
+  const { statement, leaf: statementLeaf } = aStatement(shown, services);
+  const { key, bodies, ...log } = aLog(shown, [statementLeaf]);
+  const name = origin ?? log.origin;
   const tree = new MerkleTree(bodies.map(leafHash));
-  const checkpoint = signCheckpoint({ origin, size: tree.size, root: tree.root() }, [key]);
-  const proofs = audit.map(({ id, leaf }): BundledProof => {
+  const checkpoint = signCheckpoint({ origin: name, size: tree.size, root: tree.root() }, [key]);
+  const entries = [...audit, { id: statement.entryId, leaf: statementLeaf }];
+  const proofs = entries.map(({ id, leaf }): BundledProof => {
     const body = Buffer.from(leaf, 'base64');
     const index = bodies.findIndex((other) => other.equals(body));
     const { leafHash, leafIndex, treeSize, hashes, rootHash } = proveInclusion(tree, index, body, checkpoint);
     return { entryId: id, leaf, leafHash, leafIndex, treeSize, hashes, rootHash };
   });
   return [
-    [paths.noteKey(service), Buffer.from(`${noteKeyText(noteKey(origin, key))}\n`)],
+    [paths.noteKey(service), Buffer.from(`${noteKeyText(noteKey(name, key))}\n`)],
     [paths.checkpoint(service), Buffer.from(checkpoint)],
     [paths.proofs(service), jsonFile(proofs)],
+    [paths.statement(service), jsonFile(statement)],
   ];
 }
 
@@ -152,21 +216,22 @@ export function withManifest(files: Map<string, Uint8Array>, services: string[])
   } catch {
     // Of evidence too odd to be told there is no page.
   }
-  const manifest = manifestOf(files, { caseNumber: CASE, takenAt: TAKEN_AT, services });
+  const manifest = manifestOf(files, { bundleId: BUNDLE, caseNumber: CASE, takenAt: TAKEN_AT, services });
   return files.set(paths.manifest, jsonFile(manifest));
 }
 
 /** Makes a small bundle by hand: two services, a document, a draw, a message, with real signatures and proofs. */
 export function aBundle(evidence: readonly ServiceEvidence[] = someEvidence()): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
+  const services = evidence.map(({ service }) => service).sort();
   for (const shown of evidence) {
     files.set(paths.evidence(shown.service), Buffer.from(JSON.stringify(shown)));
-    for (const [path, bytes] of logFilesOf(shown, aLog(shown))) files.set(path, bytes);
+    for (const [path, bytes] of logFilesOf(shown, { services })) files.set(path, bytes);
   }
   files.set(DOCUMENT_PATH, PDF);
   files.set(DRAW_PATH, Buffer.from(JSON.stringify(aDrawProof(DRAW))));
   files.set(paths.drawKey, Buffer.from(`${DRAW_KEY}\n`));
-  return withManifest(files, evidence.map(({ service }) => service).sort());
+  return withManifest(files, services);
 }
 
 /** The fingerprint of the key that signs the log of a service in a hand-made bundle. */

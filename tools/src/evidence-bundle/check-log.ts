@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkInclusionProof, parseNoteKey, rawPublicKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
 import type { AuditEvidence, ServiceEvidence } from '../evidence.js';
+import type { ExportSummary } from './check-export.js';
+import type { RowSummary } from './check-rows.js';
 import type { Findings } from './findings.js';
 import { type BundledProof, type BundleFiles, paths } from './format.js';
 import { gapsIn, unloggedRows, unshownParts } from './parts.js';
@@ -17,6 +19,10 @@ export interface LogSummary {
   root: string;
   /** Entries of the case, each under the checkpoint. */
   entries: number;
+  /** How far the rows shown are proven by them. */
+  rows: RowSummary;
+  /** What the log says of this export; null where it says nothing that holds. */
+  exported: ExportSummary | null;
 }
 
 /** What an entry says in words beside its bytes. */
@@ -26,9 +32,9 @@ const SAID = ['id', 'at', 'recordedAt', 'actor', 'action', 'subject', 'rules', '
 export function checkLog(
   files: BundleFiles,
   evidence: ServiceEvidence,
-  trusted: TrustedKeys,
+  { trusted, statementId }: { trusted: TrustedKeys; statementId: string | undefined },
   findings: Findings,
-): { summary: LogSummary; key: KeyInBundle } | null {
+): { summary: Omit<LogSummary, 'rows' | 'exported'>; key: KeyInBundle } | null {
   const { service } = evidence;
   const signed = readSigned(files, service, trusted, findings);
   const proofs = findings.reading(paths.proofs(service), () => {
@@ -38,7 +44,9 @@ export function checkLog(
   });
   findings.reading(paths.evidence(service), () => checkEntries(evidence, findings));
   if (!signed || !proofs) return null;
-  findings.reading(paths.proofs(service), () => matchProofs(evidence, proofs, signed.checkpoint, findings));
+  findings.reading(paths.proofs(service), () =>
+    matchProofs(evidence, proofs, { checkpoint: signed.checkpoint, statementId }, findings),
+  );
   return { summary: { ...signed.summary, entries: evidence.audit.length }, key: signed.key };
 }
 
@@ -82,6 +90,9 @@ function checkEntries(evidence: ServiceEvidence, findings: Findings): void {
     const ofCase = said?.v === 1 || said?.caseNumber === evidence.caseNumber;
     findings.demand(ofCase, file, 'other-case', `entry ${entry.id} is of ${said?.caseNumber}`);
   }
+  const ids = evidence.audit.map(({ id }) => id);
+  // As the service tells them: their IDs grow with the time at which they were recorded.
+  findings.demand(isDeepStrictEqual(ids, [...ids].sort()), file, 'reordered');
   for (const { type, id, missing } of gapsIn(evidence)) {
     findings.add(file, 'entry-missing', `${type} ${id}: version ${missing}`);
   }
@@ -103,7 +114,7 @@ function saidBy({ leaf }: AuditEvidence): Partial<Record<(typeof SAID)[number] |
 function matchProofs(
   { service, audit }: ServiceEvidence,
   proofs: readonly BundledProof[],
-  checkpoint: string,
+  { checkpoint, statementId }: { checkpoint: string; statementId: string | undefined },
   findings: Findings,
 ): void {
   const file = paths.proofs(service);
@@ -122,5 +133,7 @@ function matchProofs(
     const { valid, reason } = checkInclusionProof({ ...proof, leaf, checkpoint });
     findings.demand(valid, file, 'proof-fails', `entry ${id}: ${reason?.en}`);
   }
+  // The entry of the export tells of the evidence, so that it can't stand in it; `checkExport` looks at it.
+  if (statementId !== undefined) open.delete(statementId);
   for (const id of open.keys()) findings.add(file, 'proof-surplus', `entry ${id} is not in the evidence`);
 }

@@ -51,8 +51,14 @@ describe('verify-bundle', () => {
       caseNumber: CASE,
       takenAt: '2026-03-05T08:00:00.000Z',
       services: [
-        { service: 'approval', entries: 3, size: 5 },
-        { service: 'review-experts', entries: 1, size: 3 },
+        {
+          service: 'approval',
+          entries: 3,
+          size: 6,
+          rows: { proven: 2, older: 0 },
+          exported: { by: '审计员 auditor-1' },
+        },
+        { service: 'review-experts', entries: 1, size: 4, rows: { proven: 1, older: 0 } },
       ],
       draws: [{ id: DRAW, stage: 'complete', witnesses: [{ id: 'w1' }, { id: 'w2' }] }],
       documents: 1,
@@ -124,8 +130,11 @@ describe('verify-bundle', () => {
         leaf: Buffer.from(JSON.stringify(said)).toString('base64'),
       };
     });
-    for (const part of [paths.proofs, paths.checkpoint]) files.set(part('approval'), honest.get(part('approval'))!);
+    for (const part of [paths.proofs, paths.checkpoint, paths.statement]) {
+      files.set(part('approval'), honest.get(part('approval'))!);
+    }
     expect(findingsOf(withManifest(files, SERVICES))).toEqual([
+      'evidence-changed evidence/approval.json',
       'other-bytes audit/approval/proofs.json',
       'proof-fails audit/approval/proofs.json',
     ]);
@@ -134,7 +143,7 @@ describe('verify-bundle', () => {
   it.each([
     ['a step of the path', 'proof-fails', (p: BundledProof) => ({ ...p, hashes: [...p.hashes].reverse() })],
     ['the place', 'proof-fails', (p: BundledProof) => ({ ...p, leafIndex: 4 })],
-    ['the size', 'proof-fails', (p: BundledProof) => ({ ...p, treeSize: 6 })],
+    ['the size', 'proof-fails', (p: BundledProof) => ({ ...p, treeSize: 7 })],
     ['the root', 'proof-fails', (p: BundledProof) => ({ ...p, rootHash: '0'.repeat(64) })],
     ['the leaf hash', 'proof-fails', (p: BundledProof) => ({ ...p, leafHash: '0'.repeat(64) })],
     ['the entry that it is for', 'not-proven', (p: BundledProof) => ({ ...p, entryId: 'another' })],
@@ -155,13 +164,13 @@ describe('verify-bundle', () => {
 
   it('refused: an entry left out with its proof, as its successor or its row is there', () => {
     const path = paths.evidence('approval');
-    expect(findingsOf(withEvidence(({ audit }) => audit.pop()))).toEqual([`row-not-logged ${path}`]);
+    expect(new Set(findingsOf(withEvidence(({ audit }) => audit.pop())))).toEqual(new Set([`row-not-logged ${path}`]));
     const files = withEvidence((approval) => {
       approval.audit.splice(1, 1);
       approval.audit.push(anEntry(5, 'case', 'case-1', 3));
       Object.assign(approval.case as object, { version: 3, auditEntryId: approval.audit.at(-1)!.id });
     });
-    expect(findingsOf(files)).toEqual([`entry-missing ${path}`]);
+    expect(findingsOf(files)).toContain(`entry-missing ${path}`);
   });
 
   it('refused: a checkpoint that its key did not sign, or of another log', () => {
@@ -171,11 +180,12 @@ describe('verify-bundle', () => {
     const forged = withText(paths.checkpoint('approval'), () =>
       signCheckpoint({ origin: log.origin, size: 5, root: Buffer.alloc(32) }, [forger]),
     );
-    expect(findingsOf(forged)).toEqual(['not-signed audit/approval/checkpoint.txt']);
-    const root = withText(paths.checkpoint('approval'), (note) => note.replace('\n5\n', '\n4\n'));
-    expect(findingsOf(root)).toEqual(['not-signed audit/approval/checkpoint.txt']);
+    const unsigned = ['malformed audit/approval/export.json', 'not-signed audit/approval/checkpoint.txt'];
+    expect(findingsOf(forged)).toEqual(unsigned);
+    const root = withText(paths.checkpoint('approval'), (note) => note.replace('\n6\n', '\n4\n'));
+    expect(findingsOf(root)).toEqual(unsigned);
     const files = aBundle();
-    const borrowed = logFilesOf(approval!, { ...log, origin: 'example/supervision-link/audit/1' });
+    const borrowed = logFilesOf(approval!, { services: SERVICES, origin: 'example/supervision-link/audit/1' });
     for (const [path, bytes] of borrowed) files.set(path, bytes);
     expect(findingsOf(withManifest(files, SERVICES))).toEqual(['other-log audit/approval/key.txt']);
     expect(findingsOf(withText(paths.noteKey('approval'), () => 'no key'))).toEqual([
@@ -190,7 +200,11 @@ describe('verify-bundle', () => {
     files.delete(path);
     expect(findingsOf(withManifest(files, SERVICES))).toEqual([`missing ${path}`]);
     const issuing = withEvidence((approval) => ((approval.documents as { file: unknown }[])[0]!.file = null));
-    expect(findingsOf(issuing)).toEqual(['not-issued evidence/approval.json', `surplus ${path}`]);
+    expect(findingsOf(issuing)).toEqual([
+      'shown-differs evidence/approval.json',
+      'not-issued evidence/approval.json',
+      `surplus ${path}`,
+    ]);
   });
 
   it('refused: a document or draw left out that the log speaks of', () => {
@@ -201,7 +215,9 @@ describe('verify-bundle', () => {
     for (const path of [DOCUMENT_PATH, DRAW_PATH, paths.drawKey]) files.delete(path);
     expect(findingsOf(withManifest(files, SERVICES))).toEqual([
       'not-shown evidence/approval.json',
+      'row-not-shown evidence/approval.json',
       'not-shown evidence/review-experts.json',
+      'row-not-shown evidence/review-experts.json',
     ]);
   });
 
@@ -212,12 +228,16 @@ describe('verify-bundle', () => {
     );
     expect(findingsOf(seat)).toEqual([`malformed ${path}`]);
     const emptied = withEvidence((_, experts) => ((experts.draws as { proof: unknown }[])[0]!.proof = {}));
-    expect(findingsOf(emptied)).toEqual([`draw-differs ${path}`]);
+    expect(findingsOf(emptied)).toEqual(['shown-differs evidence/review-experts.json', `draw-differs ${path}`]);
     const twice = withText(path, (text) => text.replace('{', '{"format":"shenguan-draw-proof/0",'));
     expect(findingsOf(twice)).toEqual([`malformed ${path}`]);
     expect(findingsOf(withText(paths.drawKey, () => 'ab'.repeat(32)))).toEqual([`malformed ${path}`]);
     const other = withEvidence((_, experts) => ((experts.draws as { id: string }[])[0]!.id = 'another'));
-    expect(findingsOf(other)).toEqual(['not-shown evidence/review-experts.json', `other-draw ${path}`]);
+    expect(findingsOf(other)).toEqual([
+      'not-shown evidence/review-experts.json',
+      'row-not-shown evidence/review-experts.json',
+      `other-draw ${path}`,
+    ]);
   });
 
   it('refused: a message that was not handled, not acknowledged, never sent, or to a service that is not shown', () => {
@@ -231,7 +251,10 @@ describe('verify-bundle', () => {
     expect(findingsOf(unsent)).toEqual(['never-sent evidence/review-experts.json']);
     const alone = aBundle(someEvidence().slice(0, 1));
     for (const path of [DRAW_PATH, paths.drawKey]) alone.delete(path);
-    expect(findingsOf(withManifest(alone, ['approval']))).toEqual(['other-absent evidence/approval.json']);
+    expect(findingsOf(withManifest(alone, ['approval']))).toEqual([
+      'manifest-differs manifest.json',
+      'other-absent evidence/approval.json',
+    ]);
   });
 
   it('refused: evidence of another case or service, of nothing, or none', () => {
@@ -303,6 +326,19 @@ describe('verify-bundle', () => {
     Object.assign(listed, { size: files.get(paths.contents)!.length, sha256: sha256(files.get(paths.contents)!) });
     files.set(paths.manifest, Buffer.from(JSON.stringify(manifest)));
     expect(findingsOf(files)).toEqual([`contents-differ ${paths.contents}`]);
+  });
+
+  it('held: rows of before entries committed to fields are counted apart; refused: to pass a newer one for such', () => {
+    const older = withEvidence((approval) => {
+      const leaf = JSON.parse(Buffer.from(approval.audit[2]!.leaf, 'base64').toString());
+      approval.audit[2]!.leaf = Buffer.from(JSON.stringify({ ...leaf, v: 2 })).toString('base64');
+      approval.rows = approval.rows!.filter(({ subject }) => subject.type !== 'document');
+    });
+    const verdict = verifyBundleFiles(older);
+    expect(verdict).toMatchObject({ ok: true, services: [{ rows: { proven: 1, older: 1 } }, {}] });
+    expect(describeVerdict(verdict, 'zh').join('\n')).toContain('另1条的条目写于旧版，内容只由导出声明证明');
+    const newer = withEvidence((approval) => approval.rows!.pop());
+    expect(findingsOf(newer)).toEqual(['row-not-opened evidence/approval.json']);
   });
 
   it('held: the materials byte for byte; refused: one that was swapped, or an entry of another case', () => {

@@ -1,7 +1,9 @@
-import type { ServiceEvidence } from '../evidence.js';
+import type { OpenedRow, ServiceEvidence } from '../evidence.js';
 import { openEnds, openEndText } from '../open-ends.js';
+import { checkExport } from './check-export.js';
 import { checkLog, type LogSummary } from './check-log.js';
 import { checkDocuments, checkDraws, checkMaterials, type DrawSummary } from './check-parts.js';
+import { checkRows } from './check-rows.js';
 import { contentsPage } from './contents-page.js';
 import { type BundleFinding, Findings } from './findings.js';
 import { BUNDLE_FORMAT, type BundleFiles, type Manifest, paths, sha256 } from './format.js';
@@ -62,7 +64,7 @@ export function verifyBundleFiles(
     if (!shown) continue;
     evidence.push(shown);
     findings.reading(paths.evidence(service), () =>
-      checkService(files, shown, { trusted, expected, verdict }, findings),
+      checkService(files, shown, { manifest, trusted, expected, verdict }, findings),
     );
   }
   const logs = services.flatMap((service) => [
@@ -70,12 +72,22 @@ export function verifyBundleFiles(
     paths.noteKey(service),
     paths.checkpoint(service),
     paths.proofs(service),
+    paths.statement(service),
   ]);
   for (const path of files.keys()) {
     const known = path === paths.manifest || path === paths.contents || logs.includes(path) || expected.has(path);
     findings.demand(known, path, 'surplus', 'nothing in the evidence speaks of this file');
   }
 
+  findings.reading(paths.manifest, () => {
+    const times = evidence.map((one) => one.takenAt).sort();
+    findings.demand(
+      times.length === 0 || takenAt === times.at(-1),
+      paths.manifest,
+      'manifest-differs',
+      `takenAt ${takenAt}`,
+    );
+  });
   findings.reading(paths.contents, () => {
     // Nobody reads a story here that the evidence doesn't tell.
     const page = contentsPage({ caseNumber, takenAt, services, evidence, files });
@@ -99,11 +111,14 @@ export function verifyBundleFiles(
 function checkService(
   files: BundleFiles,
   shown: ServiceEvidence,
-  { trusted, expected, verdict }: { trusted: TrustedKeys; expected: Set<string>; verdict: BundleVerdict },
+  given: { manifest: Manifest; trusted: TrustedKeys; expected: Set<string>; verdict: BundleVerdict },
   findings: Findings,
 ): void {
-  const log = checkLog(files, shown, trusted, findings);
-  if (log) verdict.services.push(log.summary);
+  const { manifest, trusted, expected, verdict } = given;
+  const exported = checkExport(files, shown, manifest, findings);
+  const log = checkLog(files, shown, { trusted, statementId: statementIdIn(files, shown.service) }, findings);
+  const rows = checkRows(shown, findings);
+  if (log) verdict.services.push({ ...log.summary, rows, exported });
   if (log) verdict.keys.push(log.key);
   verdict.documents += checkDocuments(files, shown, expected, findings);
   verdict.materials += checkMaterials(files, shown, expected, findings);
@@ -112,11 +127,22 @@ function checkService(
   if (key) verdict.keys.push(key);
 }
 
+/** The entry of a service's export; whether it holds is judged elsewhere. */
+function statementIdIn(files: BundleFiles, service: string): string | undefined {
+  try {
+    return readJson<OpenedRow>(files, paths.statement(service)).entryId;
+  } catch {
+    return undefined;
+  }
+}
+
 function readManifest(files: BundleFiles): Manifest {
   const manifest = readJson<Manifest>(files, paths.manifest);
-  const { format, caseNumber, takenAt, services } = manifest;
-  if (format !== BUNDLE_FORMAT) throw new Error(`the format is not ${BUNDLE_FORMAT}`);
-  const texts = [caseNumber, takenAt, ...services];
+  const { format, bundleId, caseNumber, takenAt, services } = manifest;
+  if (format !== BUNDLE_FORMAT) {
+    throw new Error(`the format is ${format}, not ${BUNDLE_FORMAT}: gather an older bundle anew (npm run bundle)`);
+  }
+  const texts = [bundleId, caseNumber, takenAt, ...services];
   if (texts.some((text) => typeof text !== 'string') || !Array.isArray(manifest.files))
     throw new Error('not a manifest');
   if (new Set(services).size !== services.length) throw new Error('a service is listed twice');

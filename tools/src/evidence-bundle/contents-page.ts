@@ -42,7 +42,7 @@ export function contentsPage({ caseNumber, takenAt, services, evidence: given, f
 <h2>六、专家评审</h2>${reviewsPart(part('reviews'), names)}
 <h2>七、推送与接收</h2>${pushes(part('inboxEntries'))}
 <h2>八、监管部门反馈</h2>${feedback(part('feedback'))}
-<p class="note">本页由卷内证据文件（${services.map((service) => `evidence/${service}.json`).join('、')}）生成，便于阅读和打印，以证据文件为准。由签名的审计日志证明的是“三、办理经过”；其余各部分取自各服务的证据数据，核验时检查是否与日志相符，但不能由本卷单独证明，可与系统或各单位留存的核对。核验全卷：<code>npm run verify-bundle -- 本文件包</code>；核验时按证据文件重新生成本页并逐字比对。</p>
+<p class="note">本页由卷内证据文件（${services.map((service) => `evidence/${service}.json`).join('、')}）生成，便于阅读和打印，以证据文件为准。证据文件的摘要、条目数和应有的服务由各服务记入签名的审计日志（audit/*/export.json）；所示记录的各项内容可据证据文件中的盐值与其审计条目核对；文书和申请材料与记录所载摘要一致。本卷不能证明办理时未记录或者导出时未给出的内容，可与系统或各单位留存的检查点核对。核验全卷：<code>npm run verify-bundle -- 本文件包</code>；核验时按证据文件重新生成本页并逐字比对。</p>
 </body></html>
 `;
   return Buffer.from(page.text, 'utf8');

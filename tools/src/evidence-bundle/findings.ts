@@ -6,18 +6,24 @@ export interface BundleFinding {
   finding: string;
   /** Where exactly, or how. */
   detail: string;
+  /** The same in Chinese, where it has words of its own. */
+  detailInChinese?: string;
 }
+
+/** Where exactly, or how: one text for both languages, or one for each. */
+export type Detail = string | { zh: string; en: string };
 
 /** Collects findings; whatever cannot be read becomes one too, so that no content ends a verification early. */
 export class Findings {
   readonly list: BundleFinding[] = [];
 
-  add(file: string, finding: string, detail = ''): void {
-    this.list.push({ file, finding, detail });
+  add(file: string, finding: string, detail: Detail = ''): void {
+    if (typeof detail === 'string') this.list.push({ file, finding, detail });
+    else this.list.push({ file, finding, detail: detail.en, detailInChinese: detail.zh });
   }
 
   /** Adds a finding unless a condition holds; returns whether it does. */
-  demand(holds: boolean, file: string, finding: string, detail = ''): boolean {
+  demand(holds: boolean, file: string, finding: string, detail: Detail = ''): boolean {
     if (!holds) this.add(file, finding, detail);
     return holds;
   }
@@ -54,6 +60,20 @@ const CHINESE: Readonly<Record<string, string>> = {
   'other-log': '公钥属于另一日志',
   'key-not-trusted': '公钥不在可信公钥之列',
   'entry-missing': '缺少中间版本的条目',
+  'export-missing': '缺少服务对所导出证据的声明',
+  'export-differs': '导出声明与审计日志中的条目不符',
+  'evidence-changed': '证据与服务导出的不同：导出后被改动',
+  'entries-differ': '条目数与导出声明不符：有条目被删去或增加',
+  'service-missing': '缺少一个服务的证据',
+  'service-unknown': '导出声明没有提到的服务',
+  'other-bundle': '取自另一次导出',
+  reordered: '条目顺序被打乱',
+  'manifest-differs': '清单与各服务的导出不符',
+  'row-changed': '记录的内容与其审计条目不符：被改动',
+  'row-not-opened': '记录缺少可与审计条目核对的内容',
+  'row-twice': '同一记录出现两次',
+  'row-not-shown': '已记入日志的记录没有列出',
+  'shown-differs': '所示内容与记录不符',
   'row-not-logged': '记录与其最后条目不符',
   'not-shown': '日志提到的文书或抽取没有列出',
   'not-issued': '文书尚未制发',

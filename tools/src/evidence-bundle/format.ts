@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
 
 /** Name and version of the bundle's format. */
-export const BUNDLE_FORMAT = 'shenguan-bundle/2';
+export const BUNDLE_FORMAT = 'shenguan-bundle/3';
 
 /** Files by their path inside the bundle. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
@@ -10,6 +10,8 @@ export type BundleFiles = ReadonlyMap<string, Uint8Array>;
 /** The list of what is inside (清单); it lists every file but itself. */
 export interface Manifest {
   format: typeof BUNDLE_FORMAT;
+  /** What the services' exports name: parts of two bundles don't make one. */
+  bundleId: string;
   caseNumber: string;
   /** Legal time at which the last service was asked. */
   takenAt: string;
@@ -34,6 +36,8 @@ export const paths = {
   checkpoint: (service: string) => `audit/${service}/checkpoint.txt`,
   noteKey: (service: string) => `audit/${service}/key.txt`,
   proofs: (service: string) => `audit/${service}/proofs.json`,
+  /** The entry by which the service's log says what it gave out, opened. */
+  statement: (service: string) => `audit/${service}/export.json`,
   drawKey: '专家抽取/抽取服务公钥.txt',
   /** What a reader opens first; it proves nothing by itself and is made anew when a bundle is verified. */
   contents: '案卷目录.html',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ServiceEvidence } from '../evidence.js';
 import { Refused } from '../system-client.js';
-import { aBundle, CASE, DOCUMENT_PATH, DRAW_PATH, someEvidence } from './a-bundle.js';
+import { aBundle, BUNDLE, CASE, DOCUMENT_PATH, DRAW_PATH, someEvidence } from './a-bundle.js';
 import { verifyBundleFiles } from './check.js';
 import { paths } from './format.js';
 import { type BundleSource, gatherBundle } from './gather.js';
@@ -17,6 +17,8 @@ class Served implements BundleSource {
   ) {}
 
   async get<T>(service: string, path: string): Promise<T> {
+    if (path.startsWith('/api/v1/evidence/'))
+      return JSON.parse(Buffer.from(this.evidence(service, path)).toString()) as T;
     if (path.endsWith('/audit/keys')) return [{ noteKey: this.text(paths.noteKey(service)).trimEnd() }] as T;
     if (path.endsWith('/draws/service-key')) return { publicKey: this.text(paths.drawKey).trimEnd() } as T;
     const [, id, treeSize] = /\/audit\/entries\/(.*)\/proof\?treeSize=(\d+)$/.exec(path)!;
@@ -30,17 +32,25 @@ class Served implements BundleSource {
     return { ...proof, checkpoint: this.text(paths.checkpoint(service)) } as T;
   }
 
-  async getBytes(service: string, path: string): Promise<Uint8Array> {
+  async getBytes(_service: string, path: string): Promise<Uint8Array> {
     const [, document, draw] = /\/documents\/(.*)\/file$|\/draws\/(.*)\/proof$/.exec(path) ?? [];
     if (document) return this.files.get(DOCUMENT_PATH)!;
     if (draw) return this.files.get(DRAW_PATH)!;
-    expect(path).toMatch(/^\/api\/v1\/evidence\//);
+    throw new Error(`nobody asks for ${path}`);
+  }
+
+  private evidence(service: string, path: string): Uint8Array {
     if (!path.endsWith(CASE)) return Buffer.from(JSON.stringify({ ...nothing, service }));
     const files = (service === 'approval' && this.notYet.evidence?.shift()) || this.files;
     return files.get(paths.evidence(service))!;
   }
 
-  async post<T>(service: string, path: string): Promise<T> {
+  async post<T>(service: string, path: string, body?: object): Promise<T> {
+    if (path === `/api/v1/evidence/${CASE}/exports`) {
+      expect(body).toEqual({ bundleId: BUNDLE });
+      const statement = JSON.parse(this.text(paths.statement(service)));
+      return { evidence: this.text(paths.evidence(service)), statement } as T;
+    }
     expect(path).toBe('/api/v1/audit/checkpoints');
     const checkpoint = this.text(paths.checkpoint(service));
     return { checkpoint, size: Number(checkpoint.split('\n')[1]) } as T;
@@ -60,7 +70,7 @@ const evidenceWith = (change: (approval: ServiceEvidence) => void) => {
 
 describe('bundle', () => {
   it('held: gathers everything, the same every time, and what it gathered verifies', async () => {
-    const files = await gatherBundle(new Served(), CASE, IMPATIENT);
+    const files = await gatherBundle(new Served(), CASE, IMPATIENT, BUNDLE);
     expect(new Map([...files!].sort())).toEqual(new Map([...aBundle()].sort()));
     expect(verifyBundleFiles(files!).findings).toEqual([]);
   });
@@ -70,18 +80,20 @@ describe('bundle', () => {
       evidenceWith((approval) => (approval.outbox[0]!.doneAt = null)),
       evidenceWith((approval) => ((approval.documents as { file: unknown }[])[0]!.file = null)),
     ];
-    const files = await gatherBundle(new Served(aBundle(), { proofs: 2, evidence }), CASE, IMPATIENT);
+    const files = await gatherBundle(new Served(aBundle(), { proofs: 2, evidence }), CASE, IMPATIENT, BUNDLE);
     expect(verifyBundleFiles(files!).findings).toEqual([]);
   });
 
   it('refused: an entry that never gets its place; what stays open is bundled and found', async () => {
-    await expect(gatherBundle(new Served(aBundle(), { proofs: 99 }), CASE, IMPATIENT)).rejects.toThrow(/sequenced/);
+    await expect(gatherBundle(new Served(aBundle(), { proofs: 99 }), CASE, IMPATIENT, BUNDLE)).rejects.toThrow(
+      /sequenced/,
+    );
     const open = evidenceWith((approval) => (approval.outbox[0]!.doneAt = null));
-    const files = await gatherBundle(new Served(open), CASE, IMPATIENT);
+    const files = await gatherBundle(new Served(open), CASE, IMPATIENT, BUNDLE);
     expect(verifyBundleFiles(files!).findings).toMatchObject([{ finding: 'not-acknowledged' }]);
   });
 
   it('refused: a case that no service knows', async () => {
-    expect(await gatherBundle(new Served(), 'SP2026-000009', IMPATIENT)).toBeNull();
+    expect(await gatherBundle(new Served(), 'SP2026-000009', IMPATIENT, BUNDLE)).toBeNull();
   });
 });

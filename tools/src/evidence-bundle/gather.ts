@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
-import { evidencePath, type ServiceEvidence } from '../evidence.js';
+import { evidencePath, type OpenedRow, type ServiceEvidence } from '../evidence.js';
 import { openEnds } from '../open-ends.js';
 import { contentsPage } from './contents-page.js';
 import { documentPath, drawPath, materialPath } from './file-names.js';
@@ -12,7 +13,7 @@ export interface BundleSource {
   readonly services: readonly string[];
   get<T>(service: string, path: string): Promise<T>;
   getBytes(service: string, path: string): Promise<Uint8Array>;
-  post<T>(service: string, path: string): Promise<T>;
+  post<T>(service: string, path: string, body?: object): Promise<T>;
 }
 
 /** How long to wait for what is under way. */
@@ -25,23 +26,27 @@ const PATIENCE: Patience = { tries: 40, pauseMs: 250 };
 /** Proofs asked for at a time. */
 const PROOFS_AT_ONCE = 16;
 
-type Gathered = { evidence: ServiceEvidence; bytes: Uint8Array };
+type Gathered = { evidence: ServiceEvidence; bytes: Uint8Array; statement: OpenedRow };
 
 /** Gathers all evidence of a case into the files of a bundle; null where no service knows the case. */
 export async function gatherBundle(
   source: BundleSource,
   caseNumber: string,
   patience: Patience = PATIENCE,
+  bundleId: string = randomUUID(),
 ): Promise<BundleFiles | null> {
-  const gathered = await gatherSettled(source, caseNumber, patience);
-  const known = gathered.some(({ evidence: { audit, outbox, inbox } }) => audit.length + outbox.length + inbox.length);
-  if (!known) return null;
+  if (!(await settle(source, caseNumber, patience))) return null;
+  const gathered = await Promise.all(
+    source.services.map((service) => exported(source, service, { caseNumber, bundleId })),
+  );
 
   const files = new Map<string, Uint8Array>();
-  for (const { evidence, bytes } of gathered) {
+  for (const { evidence, bytes, statement } of gathered) {
     const { service } = evidence;
     files.set(paths.evidence(service), bytes);
-    for (const [path, file] of await logFiles(source, evidence, patience)) files.set(path, file);
+    files.set(paths.statement(service), jsonFile(statement));
+    const entries = [...evidence.audit.map(({ id }) => id), statement.entryId];
+    for (const [path, file] of await logFiles(source, service, entries, patience)) files.set(path, file);
     for (const [n, document] of documentsOf(evidence).entries()) {
       if (!document.file) continue;
       files.set(documentPath(document, n), await source.getBytes(service, `/api/v1/documents/${document.id}/file`));
@@ -55,6 +60,7 @@ export async function gatherBundle(
     if (draws.length > 0) files.set(paths.drawKey, await drawKey(source, service));
   }
   const facts = {
+    bundleId,
     caseNumber,
     takenAt: gathered.map(({ evidence }) => evidence.takenAt).reduce((a, b) => (a > b ? a : b)),
     services: gathered.map(({ evidence }) => evidence.service).sort(),
@@ -65,19 +71,31 @@ export async function gatherBundle(
   return files.set(paths.manifest, jsonFile(manifest));
 }
 
-/** Reads the evidence once messages, documents and rows are at rest, or as it is when patience ends. */
-async function gatherSettled(source: BundleSource, caseNumber: string, patience: Patience): Promise<Gathered[]> {
+/** Waits until messages, documents and rows are at rest, or patience ends; false where no service knows the case. */
+async function settle(source: BundleSource, caseNumber: string, patience: Patience): Promise<boolean> {
   for (let left = patience.tries; ; left--) {
-    const gathered = await Promise.all(
-      source.services.map(async (service): Promise<Gathered> => {
-        // The bytes as they came: what is read from them can be compared with what others were shown.
-        const bytes = await source.getBytes(service, evidencePath(caseNumber));
-        return { evidence: JSON.parse(Buffer.from(bytes).toString('utf8')), bytes };
-      }),
+    const evidence = await Promise.all(
+      source.services.map((service) => source.get<ServiceEvidence>(service, evidencePath(caseNumber))),
     );
-    if (left <= 1 || isSettled(gathered.map(({ evidence }) => evidence))) return gathered;
+    if (!evidence.some(({ audit, outbox, inbox }) => audit.length + outbox.length + inbox.length > 0)) return false;
+    if (left <= 1 || isSettled(evidence)) return true;
     await delay(patience.pauseMs);
   }
+}
+
+/** Has a service give out its evidence, and its log say so. */
+async function exported(
+  source: BundleSource,
+  service: string,
+  { caseNumber, bundleId }: { caseNumber: string; bundleId: string },
+): Promise<Gathered> {
+  const { evidence, statement } = await source.post<{ evidence: string; statement: OpenedRow }>(
+    service,
+    `${evidencePath(caseNumber)}/exports`,
+    { bundleId },
+  );
+  // The bytes as they were given out: the log holds their digest.
+  return { evidence: JSON.parse(evidence), bytes: Buffer.from(evidence, 'utf8'), statement };
 }
 
 function isSettled(evidence: readonly ServiceEvidence[]): boolean {
@@ -89,7 +107,8 @@ function isSettled(evidence: readonly ServiceEvidence[]): boolean {
 /** Key, one checkpoint and the proofs of all entries against it. */
 async function logFiles(
   source: BundleSource,
-  { service, audit }: ServiceEvidence,
+  service: string,
+  ids: readonly string[],
   patience: Patience,
 ): Promise<[string, Uint8Array][]> {
   const [key] = await source.get<{ noteKey: string }[]>(service, '/api/v1/audit/keys');
@@ -99,7 +118,7 @@ async function logFiles(
       service,
       '/api/v1/audit/checkpoints',
     );
-    const proofs = await proveAll(source, service, { size, ids: audit.map(({ id }) => id) });
+    const proofs = await proveAll(source, service, { size, ids });
     if (proofs) {
       return [
         [paths.noteKey(service), Buffer.from(`${key.noteKey}\n`, 'utf8')],

@@ -11,21 +11,38 @@ export function describeVerdict(verdict: BundleVerdict, language: Language): str
     .concat(describeFindings(verdict.findings, language));
 }
 
+/** What a bundle that holds proves, and what none can. */
+const PROVEN = {
+  zh: [
+    '由日志签名证明：（1）何人何时依据什么办理了何事；（2）所示案情、材料、文书、期限、推送等记录即最后一次办理时记入日志的内容，',
+    '材料和文书文件与记录所载摘要一致；（3）导出后，服务、条目、记录、文件和案卷目录均未被增、删、改、换。',
+    '逐日计算、人员单位名称和收发信息由各服务在导出时生成，由导出声明的签名证明为所导出者。',
+    '本包不能证明：办理时本应入档而未入档的，以及导出时服务没有给出的；请与系统（verify-audit）和各单位留存的检查点核对。',
+  ],
+  en: [
+    'Proven by the signature of the log: (1) who did what, when and under which rule; (2) the case, its materials, papers,',
+    'limits and pushes are what the log was told when they last changed, and the files are those whose digests stand there;',
+    '(3) since the export no service, entry, row, file or line of the contents page was added, taken out, changed or swapped.',
+    'Days counted out, names of people and bodies, and messages are made at the export and proven as what was exported.',
+    'No bundle proves what was never recorded, or what a service left out when it exported: compare with the system',
+    '(verify-audit) and with the checkpoints that the departments hold.',
+  ],
+} as const;
+
 function inChinese(verdict: BundleVerdict): string[] {
   const { ok, caseNumber, takenAt, services, draws, documents, materials, messages, keys, findings } = verdict;
   return [
     ok ? `成立　办件 ${caseNumber}，取证于${timeOf(takenAt)}` : `不成立　发现${findings.length}处问题`,
-    ...services.map(
-      ({ service, entries, size, root }) =>
-        `　　${wordFor('service', service)}　${entries}条审计条目均列入覆盖${size}条的检查点　树根 ${root}`,
-    ),
+    ...services.flatMap(({ service, entries, size, root, rows, exported }) => [
+      `　　${wordFor('service', service)}　${entries}条审计条目均列入覆盖${size}条的检查点　树根 ${root}`,
+      `　　　　${rows.proven}条记录与日志逐项相符${rows.closed ? `，另${rows.closed}条只列办理行为、不列内容` : ''}${rows.removed ? `，另${rows.removed}条已依法删除` : ''}${rows.older ? `，另${rows.older}条的条目写于旧版，内容只由导出声明证明` : ''}${rows.elsewhere ? `，另${rows.elsewhere}条跨办件，不列现状` : ''}　${exported ? `${timeOf(exported.at)}导出（${exported.by}）` : '导出声明不成立'}`,
+    ]),
     `　　文书${documents}件，申请材料${materials}件，服务间信息${messages}条，专家抽取${draws.length}次`,
     ...draws.flatMap(({ id, stage, witnesses }) => [
       `　　抽取 ${id}　${stage === 'complete' ? '已完成' : stage === 'void' ? '已作废' : `未完成（${stage}）`}`,
       ...witnesses.map((witness) => `　　　　见证人 ${witness.id}（${witness.body}）　${witness.fingerprint}`),
     ]),
-    '由签名日志证明的是：何人何时依据什么办理了何事。案情、文书和材料的内容、期限、推送等取自各服务的证据数据，与日志相符，',
-    '但包内不能单独证明，请与系统（verify-audit）或各单位留存的核对。',
+    ...(ok ? PROVEN.zh : []),
     keys.some(({ trusted }) => trusted === null) ? '请将下列公钥指纹与公布的比对：' : '公钥：',
     ...keys.map(
       ({ of, fingerprint, trusted }) =>
@@ -38,17 +55,16 @@ function inEnglish(verdict: BundleVerdict): string[] {
   const { ok, caseNumber, takenAt, services, draws, documents, materials, messages, keys, findings } = verdict;
   return [
     ok ? `HOLDS  case ${caseNumber}, taken ${takenAt}` : `DOES NOT HOLD  ${findings.length} found`,
-    ...services.map(
-      ({ service, entries, size, root }) =>
-        `  ${service.padEnd(16)}  ${entries} entries under the checkpoint of ${size}  root ${root}`,
-    ),
+    ...services.flatMap(({ service, entries, size, root, rows, exported }) => [
+      `  ${service.padEnd(16)}  ${entries} entries under the checkpoint of ${size}  root ${root}`,
+      `    ${rows.proven} rows are field by field what the log holds, ${rows.closed} are not shown, ${rows.removed} were taken away, ${rows.older} older ones rest on the export, ${rows.elsewhere} belong to other cases too; ${exported ? `exported ${exported.at} for ${exported.by}` : 'the export is not proven'}`,
+    ]),
     `  ${documents} documents, ${materials} materials, ${messages} messages between services, ${draws.length} draws`,
     ...draws.flatMap(({ id, stage, witnesses }) => [
       `  draw ${id}  ${stage}`,
       ...witnesses.map((witness) => `    witness ${witness.id} of ${witness.body}  ${witness.fingerprint}`),
     ]),
-    'Proven by the signed log: who did what, when and under which rule. What the case, its papers, materials, limits and',
-    'pushes say agrees with the log, and is not proven by the bundle alone: compare with the system (verify-audit).',
+    ...(ok ? PROVEN.en : []),
     ...(keys.some(({ trusted }) => trusted === null) ? ['Compare these keys with published ones:'] : ['Keys:']),
     ...keys.map(
       ({ of, fingerprint, trusted }) =>
@@ -59,10 +75,10 @@ function inEnglish(verdict: BundleVerdict): string[] {
 
 /** Tells people what is wrong, a line each. */
 export function describeFindings(findings: readonly BundleFinding[], language: Language): string[] {
-  return findings.map(({ file, finding, detail }) =>
+  return findings.map(({ file, finding, detail, detailInChinese }) =>
     plain(
       language === 'zh'
-        ? `问题　${[findingInChinese(finding), file, detail && `（${detail}）`].filter(Boolean).join('　')}`
+        ? `问题　${[findingInChinese(finding), file, detail && `（${detailInChinese ?? detail}）`].filter(Boolean).join('　')}`
         : `FOUND  ${[finding, file, detail].filter(Boolean).join('  ')}`,
     ),
   );

@@ -48,7 +48,8 @@ class AuditActorDto {
   body: string;
 }
 
-class AuditSubjectDto {
+/** The version of a row that an entry is about. */
+export class AuditSubjectDto {
   @ApiProperty({ example: 'case' })
   type: string;
 

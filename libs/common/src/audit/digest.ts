@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical.js';
 
-/** Returns SHA-256(salt ‖ RFC 8785 JSON of the named fields) in hex: the state of a row that anyone holding it can recompute. */
-export function stateDigest(row: object, fields: readonly string[], salt: Buffer): string {
-  const state: Record<string, unknown> = {};
-  for (const field of fields) state[field] = plain((row as Record<string, unknown>)[field]);
-  return saltedDigest(state, salt);
-}
-
 /** Returns SHA-256(salt ‖ RFC 8785 JSON of the value) in hex. */
 export function saltedDigest(value: unknown, salt: Buffer): string {
   return createHash('sha256').update(salt).update(canonicalJson(value)).digest('hex');
 }
 
 /** Turns what a column holds into what JSON can say, the same before writing and after reading. */
-function plain(value: unknown): unknown {
+export function plainValue(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return value.toString('hex');

@@ -1,8 +1,9 @@
 import type { Actor } from '../auth/index.js';
 import type { RuleId } from '../rules/index.js';
 import { canonicalJson } from './canonical.js';
-import { saltedDigest, stateDigest } from './digest.js';
+import { saltedDigest } from './digest.js';
 import type { LegalEntity, LegalRowDescription } from './legal-row.js';
+import { ENTRY_VERSION, stateDigest } from './state-digest.js';
 
 /** What was done to a legal row, in words that an auditor reads. */
 export interface Act {
@@ -47,7 +48,7 @@ export function composeEntry(facts: {
   const schema = description.current;
   const caseNumber = act.caseNumber ?? (row as { caseNumber?: string | null }).caseNumber ?? null;
   const body = canonicalJson({
-    v: 2,
+    v: ENTRY_VERSION,
     schema: schema.name,
     id: row.auditEntryId,
     at: at.toISOString(),
@@ -56,7 +57,7 @@ export function composeEntry(facts: {
     action: act.action,
     subject: { type: description.subject, id: row.id, version: row.version },
     rules: [...act.rules],
-    state: removed ? null : stateDigest(row, schema.fields, row.salt),
+    state: removed ? null : stateDigest(row, schema.fields),
     content: act.content === undefined ? null : saltedDigest(act.content, row.salt),
     correlation,
     // Since version 2: a case whose entries were taken out of its search would look shorter than it was.

@@ -26,11 +26,23 @@ export class UuidPipe implements PipeTransform<string, string> {
 /** Tells an ID from a number; 404 for what can be neither. */
 export class IdOrNumberPipe implements PipeTransform<string, IdOrNumber> {
   transform(value: string): IdOrNumber {
-    if (typeof value !== 'string' || value.length > NUMBER_LENGTH_MAX || !/^[\p{L}\p{N}〔〕()（）_.-]+$/u.test(value)) {
-      throw notFound();
-    }
-    return isUuid(value) ? { id: value.toLowerCase() } : { number: value };
+    const number = demandNumber(value);
+    return isUuid(number) ? { id: number.toLowerCase() } : { number };
   }
+}
+
+/** Lets numbers through that people use for things; 404 for what can be none. */
+export class NumberPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    return demandNumber(value);
+  }
+}
+
+function demandNumber(value: string): string {
+  if (typeof value !== 'string' || value.length > NUMBER_LENGTH_MAX || !/^[\p{L}\p{N}〔〕()（）_.-]+$/u.test(value)) {
+    throw notFound();
+  }
+  return value;
 }
 
 const parameter =
@@ -48,3 +60,7 @@ export const UuidParam = (name = 'id'): ParameterDecorator =>
 /** Injects the path parameter that is an ID or a number, told apart. */
 export const IdOrNumberParam = (name = 'id'): ParameterDecorator =>
   parameter(name, new IdOrNumberPipe(), { type: 'string', description: 'ID 或编号 · ID or number' });
+
+/** Injects the path parameter that is the number of a thing, such as a case's. */
+export const NumberParam = (name: string): ParameterDecorator =>
+  parameter(name, new NumberPipe(), { type: 'string', description: '编号 · number', maxLength: NUMBER_LENGTH_MAX });

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { type EvidenceSource, GivesEvidence } from '../service/evidence.js';
+import { type EvidenceSource, GivesEvidence } from '../evidence/evidence-source.js';
 
 /** Names the people and bodies that acted in a case, by the registers of staff and bodies: a story of codes is read by nobody. SUP-9 */
 @GivesEvidence()

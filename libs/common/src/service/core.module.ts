@@ -7,6 +7,9 @@ import { ProofsController } from '../audit/log/proofs.controller.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeLimitPreviewController, TimeSource } from '../clock/index.js';
 import { Entropy } from '../entropy/index.js';
+import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
+import { EvidenceController } from '../evidence/evidence.controller.js';
+import { ExportEvidence } from '../evidence/export-evidence.js';
 import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
@@ -17,7 +20,6 @@ import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index
 import type { Core } from './core.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DevTimeController } from './dev-time.controller.js';
-import { EvidenceController } from './evidence.controller.js';
 import { readKeys } from './keys.js';
 import { ReplayDeadLetter } from './replay-dead-letter.js';
 import { RulesController } from './rules.controller.js';
@@ -66,6 +68,8 @@ export class CoreModule {
         { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
+        CaseEvidenceOfService,
+        ExportEvidence,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
         Threads,
         { provide: FieldCipher, useValue: keys.fields },

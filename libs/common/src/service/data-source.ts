@@ -3,6 +3,7 @@ import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { type DatabaseLimits, poolLimits, watchedClient } from '../database/index.js';
+import { EvidenceExport } from '../evidence/evidence-export.entity.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import type { Logger } from '../observability/index.js';
@@ -35,6 +36,7 @@ export function createDataSource(
     entities: [
       CalendarDay,
       CalendarYear,
+      EvidenceExport,
       LegalTime,
       Message,
       OperatorAct,

@@ -1,7 +1,7 @@
+export { type EvidenceSource, GivesEvidence } from '../evidence/evidence-source.js';
 export * from './config.js';
 export * from './data-source.js';
 export * from './definition.js';
-export * from './evidence.js';
 export * from './run.js';
 export * from './start-service.js';
 export * from './tokens.js';

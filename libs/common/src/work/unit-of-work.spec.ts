@@ -118,7 +118,7 @@ describe('UnitOfWork', () => {
     expect(answer.status).toBe(201);
     const [entry] = await database.query('SELECT * FROM audit_entry WHERE subject_id = $1', [answer.body.id]);
     expect(JSON.parse(entry.body)).toMatchObject({
-      v: 2,
+      v: 3,
       schema: 'note/1',
       action: 'note.added',
       subject: { type: 'note', id: answer.body.id, version: 1 },

@@ -51,12 +51,11 @@ export class LimitEvidence implements EvidenceSource {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return [];
       const limits = await this.limits.of(tx, row);
-      return limits.map((limit) => ({
-        id: limit.limit.id,
-        version: limit.limit.version,
-        mark: limit.limit.mark,
-        markedAt: limit.limit.markedAt,
-        ...limitView(limit, this.calendar.current(), this.time.legal(), 'zh'),
+      return limits.map(({ limit, ledger }) => ({
+        ...limitView({ limit, ledger }, this.calendar.current(), this.time.legal(), 'zh'),
+        // As they stand in the log: what is counted from them is beside it.
+        ...withoutSalt(limit),
+        adjustments: ledger.map(withoutSalt),
       }));
     });
   }

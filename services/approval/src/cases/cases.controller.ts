@@ -38,11 +38,11 @@ export class CasesController {
   @Operation({
     summary: { zh: '起草申请', en: 'Draft an application' },
     description: {
-      zh: '网上申请与窗口申请效力相同；证件号码、统一社会信用代码即时校验。',
-      en: 'An application online counts like one at the window; identifiers are checked at once.',
+      zh: '网上申请与窗口申请效力相同；证件号码、统一社会信用代码即时校验。草稿有保存期限（见应答的 draft），期满未提交的予以清除。',
+      en: 'An application online counts like one at the window; identifiers are checked at once. A draft is kept until the day that the answer tells in `draft`, then removed.',
     },
     roles: ['applicant'],
-    rules: ['PRA-1', 'APL-29'],
+    rules: ['PRA-1', 'PRA-8', 'APL-29'],
     success: { status: 201, type: CaseDto },
     errors: [404, 422],
   })

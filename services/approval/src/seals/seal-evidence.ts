@@ -1,6 +1,5 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
-import { SealUseDto } from './seal-use.dto.js';
 import { SealUse } from './seal-use.entity.js';
 
 /** Shows each use of a seal in a case: what was sealed, who asked, approved and kept. SEAL-4 */
@@ -10,10 +9,10 @@ export class SealEvidence implements EvidenceSource {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async evidenceOf(caseNumber: string): Promise<SealUseDto[]> {
+  async evidenceOf(caseNumber: string): Promise<unknown> {
     const uses = await this.dataSource
       .getRepository(SealUse)
       .find({ where: { caseNumber }, order: { usedAt: 'ASC', id: 'ASC' } });
-    return uses.map(SealUseDto.of);
+    return uses.map(({ salt: _, ...row }) => row);
   }
 }

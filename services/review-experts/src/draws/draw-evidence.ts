@@ -15,14 +15,17 @@ export class DrawEvidence implements EvidenceSource {
     const steps = await this.dataSource
       .getRepository(DrawStatement)
       .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
-    return draws.map(({ id, projectCode, round, ground, state, proof }) => ({
+    return draws.map(({ id, version, projectCode, round, ground, state, proof }) => ({
       id,
+      version,
       projectCode,
       round,
       ground,
       state,
       proof: JSON.parse(proof),
-      steps: steps.filter((step) => step.drawId === id).map(({ kind, hash, by, at }) => ({ kind, hash, by, at })),
+      steps: steps
+        .filter((step) => step.drawId === id)
+        .map(({ id, version, drawId, kind, hash, by, at }) => ({ id, version, drawId, kind, hash, by, at })),
     }));
   }
 }

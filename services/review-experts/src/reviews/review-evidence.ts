@@ -19,8 +19,12 @@ export class ReviewEvidence implements EvidenceSource {
     const [reviews, opinions, participants] = [await of(Review), await of(ReviewOpinion), await of(ReviewParticipant)];
     return reviews.map((review) => ({
       ...ReviewDto.of(review),
-      participants: participants.filter(({ reviewId }) => reviewId === review.id).map(ParticipantViewDto.of),
-      opinions: opinions.filter(({ reviewId }) => reviewId === review.id).map(OpinionViewDto.of),
+      participants: participants
+        .filter(({ reviewId }) => reviewId === review.id)
+        .map((row) => ({ ...ParticipantViewDto.of(row), version: row.version })),
+      opinions: opinions
+        .filter(({ reviewId }) => reviewId === review.id)
+        .map((row) => ({ ...OpinionViewDto.of(row), version: row.version })),
     }));
   }
 }

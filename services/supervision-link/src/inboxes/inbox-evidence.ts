@@ -22,7 +22,7 @@ export class InboxEvidence implements EvidenceSource {
       ...entry,
       looks: reads
         .filter(({ entryId }) => entryId === entry.id)
-        .map(({ subject, name, readAt }) => ({ subject, name, readAt })),
+        .map(({ id, version, entryId, subject, name, readAt }) => ({ id, version, entryId, subject, name, readAt })),
     }));
   }
 }

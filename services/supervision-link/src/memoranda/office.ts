@@ -2,6 +2,7 @@ import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import type { DataSource } from 'typeorm';
 import { Liaison } from './liaison.entity.js';
 
 /** As what somebody holds the office of liaison today. */
@@ -26,6 +27,12 @@ export function officeOn(term: Term, subject: string, today: LegalDate | string)
 /** Returns the term in office of a body, or null where it has none. */
 export function liaisonInOffice(tx: Tx, bodyCode: string): Promise<Liaison | null> {
   return tx.findOne(Liaison, { bodyCode, state: 'in-office' });
+}
+
+/** Tells whether the actor holds the office of his body on a day: what he may do then is offered to him. LINK-3 */
+export async function isInOffice(dataSource: DataSource, actor: Actor, today: LegalDate): Promise<boolean> {
+  const term = await dataSource.getRepository(Liaison).findOneBy({ bodyCode: actor.body, state: 'in-office' });
+  return term !== null && officeOn(term, actor.sub, today) !== null;
 }
 
 /** Returns as what the actor holds the office of his body; refuses with 403 who holds none. LINK-3 */

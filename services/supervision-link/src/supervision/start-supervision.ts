@@ -27,7 +27,7 @@ export class StartSupervision {
       record.plan = plan;
       record.startOutcome = tx.now < record.startDueAt ? 'met' : 'late';
       tx.update(SupervisionRecord, record, { action: 'supervision.started', rules: ['SUP-7'] });
-      return SupervisionDto.of(record, tx.now, actor);
+      return SupervisionDto.of(record, tx.now, actor, true);
     });
   }
 }

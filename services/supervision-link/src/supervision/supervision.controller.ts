@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
-import { TimeSource } from '@shenguan/common/clock';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
+import { isInOffice } from '../memoranda/index.js';
 import { StartSupervision } from './start-supervision.js';
 import { StartSupervisionDto, SupervisionDto, SupervisionPage, SupervisionQuery } from './supervision.dto.js';
 import { SUPERVISORS } from './supervision.transitions.js';
@@ -54,9 +55,9 @@ export class SupervisionController {
       });
     }
     if (after) select.andWhere('s.id > :id', { id: after[0] });
-    const rows = await select.getMany();
+    const [rows, mayAct] = await Promise.all([select.getMany(), this.mayAct(actor)]);
     return page(
-      rows.map((row) => SupervisionDto.of(row, now, actor)),
+      rows.map((row) => SupervisionDto.of(row, now, actor, mayAct)),
       query.limit,
       (row) => [row.id],
     );
@@ -74,7 +75,7 @@ export class SupervisionController {
     const row = await this.dataSource.getRepository(SupervisionRecord).findOneBy({ id });
     const mine = row && (hasRole(actor, 'auditor') || [row.departmentCode, row.bureauCode].includes(actor.body));
     if (!mine) throw notFound();
-    return SupervisionDto.of(row, this.time.legal(), actor);
+    return SupervisionDto.of(row, this.time.legal(), actor, await this.mayAct(actor));
   }
 
   @Post(':id/start')
@@ -91,5 +92,10 @@ export class SupervisionController {
     @CurrentActor() actor: Actor,
   ): Promise<SupervisionDto> {
     return this.startSupervision.execute(id, dto.plan, actor);
+  }
+
+  /** An officer acts by his role, a liaison only in office. LINK-3 */
+  private async mayAct(actor: Actor): Promise<boolean> {
+    return hasRole(actor, 'department-officer') || isInOffice(this.dataSource, actor, legalDate(this.time.legal()));
   }
 }

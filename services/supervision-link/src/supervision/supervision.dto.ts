@@ -102,7 +102,7 @@ export class SupervisionDto {
   })
   availableActions: string[];
 
-  static of(row: SupervisionRecord, now: Date, actor: Actor): SupervisionDto {
+  static of(row: SupervisionRecord, now: Date, actor: Actor, mayAct: boolean): SupervisionDto {
     const startable = row.startedAt == null && row.state !== 'closed';
     return {
       id: row.id,
@@ -126,7 +126,7 @@ export class SupervisionDto {
       closedAt: row.closedAt?.toISOString() ?? null,
       closeReason: row.closeReason ?? null,
       availableActions:
-        row.departmentCode === actor.body ? availableOperations(supervisionActs, row.state, row, actor) : [],
+        mayAct && row.departmentCode === actor.body ? availableOperations(supervisionActs, row.state, row, actor) : [],
     };
   }
 }

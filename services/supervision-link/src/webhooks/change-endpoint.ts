@@ -34,7 +34,7 @@ export class ChangeEndpoint {
       row.description = dto.description;
       await clearPause(tx, row);
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.changed', rules: ['LINK-5'] });
-      return EndpointDto.of(row, actor);
+      return EndpointDto.of(row, actor, true);
     });
   }
 
@@ -53,7 +53,7 @@ export class ChangeEndpoint {
          WHERE endpoint_id = $1 AND state = 'pending'`,
         [id, tx.systemNow],
       );
-      return EndpointDto.of(row, actor);
+      return EndpointDto.of(row, actor, true);
     });
   }
 }

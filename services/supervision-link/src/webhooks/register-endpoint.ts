@@ -53,7 +53,7 @@ export class RegisterEndpoint {
         },
         { action: 'webhook-endpoint.registered', rules: ['LINK-5'] },
       );
-      return EndpointDto.of(row, actor);
+      return EndpointDto.of(row, actor, true);
     });
     // Joined here and not inside: the answer kept under an Idempotency-Key must not hold the secret.
     return { ...endpoint, secret };

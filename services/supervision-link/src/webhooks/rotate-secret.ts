@@ -31,7 +31,7 @@ export class RotateSecret {
       secret = this.secrets.make(tx);
       this.secrets.replace(row, secret, tx.systemNow, new Date(tx.systemNow.getTime() + overlapHours * HOUR_MS));
       tx.update(WebhookEndpoint, row, { action: 'webhook-endpoint.secret-rotated', rules: ['LINK-5'] });
-      return EndpointDto.of(row, actor);
+      return EndpointDto.of(row, actor, true);
     });
     return { ...endpoint, secret };
   }

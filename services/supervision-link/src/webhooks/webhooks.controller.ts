@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, notFound, Operation, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { ChangeEndpoint } from './change-endpoint.js';
+import { isKeeper } from './own-endpoint.js';
 import { RegisterEndpoint } from './register-endpoint.js';
 import { ReplayEntries } from './replay-entries.js';
 import { RotateSecret } from './rotate-secret.js';
@@ -35,6 +37,7 @@ const READERS = [...ENDPOINT_KEEPERS, 'auditor'] as const satisfies Role[];
 export class WebhooksController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly time: TimeSource,
     private readonly registerEndpoint: RegisterEndpoint,
     private readonly changeEndpoint: ChangeEndpoint,
     private readonly rotateSecret: RotateSecret,
@@ -69,7 +72,8 @@ export class WebhooksController {
     if (!hasRole(actor, 'auditor')) select.andWhere('r.body_code = :own', { own: actor.body });
     if (query.body) select.andWhere('r.body_code = :body', { body: query.body });
     if (query.state) select.andWhere('r.state = :state', { state: query.state });
-    return newestFirst(select, query, (row) => EndpointDto.of(row, actor));
+    const mayAct = await this.mayAct(actor);
+    return newestFirst(select, query, (row) => EndpointDto.of(row, actor, mayAct));
   }
 
   @Get(':id')
@@ -80,7 +84,7 @@ export class WebhooksController {
     errors: [404],
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EndpointDto> {
-    return EndpointDto.of(await this.visible(id, actor), actor);
+    return EndpointDto.of(await this.visible(id, actor), actor, await this.mayAct(actor));
   }
 
   @Put(':id')
@@ -193,6 +197,10 @@ export class WebhooksController {
     select.andWhere('r.endpoint_id = :id', { id });
     if (query.state) select.andWhere('r.state = :state', { state: query.state });
     return newestFirst(select, query, DeliveryDto.of);
+  }
+
+  private mayAct(actor: Actor): Promise<boolean> {
+    return isKeeper(this.dataSource, actor, legalDate(this.time.legal()));
   }
 
   private async visible(id: string, actor: Actor): Promise<WebhookEndpoint> {

@@ -186,7 +186,7 @@ export class EndpointDto {
   availableActions: string[];
 
   /** An auditor sees where it leads, not the query of the URL: receivers keep tokens in it. */
-  static of(row: WebhookEndpoint, actor: Actor): EndpointDto {
+  static of(row: WebhookEndpoint, actor: Actor, mayAct: boolean): EndpointDto {
     const own = row.bodyCode === actor.body && !hasRole(actor, 'auditor');
     return {
       id: row.id,
@@ -202,7 +202,7 @@ export class EndpointDto {
       previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
       registeredByName: row.registeredByName,
       registeredAt: row.registeredAt.toISOString(),
-      availableActions: own ? availableOperations(webhookActs, row.state, null, actor) : [],
+      availableActions: own && mayAct ? availableOperations(webhookActs, row.state, null, actor) : [],
     };
   }
 }

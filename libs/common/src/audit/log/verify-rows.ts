@@ -1,8 +1,8 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { EntityMappings } from '../../work/entity-mapping.js';
 import type { Tx } from '../../work/tx.js';
-import { stateDigest } from '../digest.js';
 import { type LegalEntity, type LegalRowDescription, legalRowOf } from '../legal-row.js';
+import { stateDigest } from '../state-digest.js';
 import type { Findings } from './finding.js';
 
 const PAGE = 2_000;
@@ -14,6 +14,13 @@ interface Entry {
   subject_version: number;
   case_number: string | null;
   body: Buffer;
+}
+
+/** What an entry says that a row is judged by. */
+interface Said {
+  v: number;
+  schema: string;
+  state: string;
 }
 
 /**
@@ -71,16 +78,16 @@ function judge(row: LegalEntity, entry: Entry | undefined, description: LegalRow
 }
 
 /** A digest that cannot be computed any more, as of a row without its salt, agrees with nothing. */
-function agrees(row: LegalEntity, said: { schema: string; state: string } | null, of: LegalRowDescription) {
+function agrees(row: LegalEntity, said: Said | null, of: LegalRowDescription) {
   try {
-    return said !== null && stateDigest(row, of.fieldsBySchema.get(said.schema)!, row.salt) === said.state;
+    return said !== null && stateDigest(row, of.fieldsBySchema.get(said.schema)!, said.v) === said.state;
   } catch {
     return false;
   }
 }
 
 /** Bytes that do not read are told as a changed entry; here the row then has nothing to agree with. */
-function read(body: Buffer): { schema: string; state: string } | null {
+function read(body: Buffer): Said | null {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readServiceConfig } from '@shenguan/common/service';
+import { ensureKeys } from '../src/keys.js';
+import { serviceEnvironment } from '../src/service-environment.js';
+import { privateDirectory, removeDirectories } from './support.js';
+
+/** What an embedded service is never told from outside: it listens on this machine alone, and its log’s name never changes. */
+const WITHHELD = ['SERVICE_HOST', 'AUDIT_LOG_HOST'];
+const kept = { ...process.env };
+afterEach(() => {
+  process.env = { ...kept };
+  removeDirectories();
+});
+
+describe('what a service is told of the launcher’s environment', () => {
+  it('is every variable that it reads, save what the launcher decides', async () => {
+    const dataDir = privateDirectory();
+    await ensureKeys(dataDir);
+    const environment = () =>
+      serviceEnvironment(
+        'approval',
+        { dataDir, origins: { approval: 'http://127.0.0.1:7101' } },
+        { appUrl: (name) => `postgres://app@127.0.0.1/${name}` },
+      );
+    const asked = new Set<string>();
+    const watched = new Proxy(environment(), {
+      get: (env, name: string) => {
+        asked.add(name);
+        return env[name];
+      },
+    });
+    readServiceConfig('approval', watched);
+    const set = new Set(Object.keys(environment()));
+    const free = [...asked].filter((name) => !set.has(name) && !WITHHELD.includes(name));
+    expect(free).toEqual(expect.arrayContaining(['STOP_DELAY_MS', 'RATE_LIMIT_FAILED_PER_ADDRESS', 'LOG_LEVEL']));
+    for (const name of free) process.env[name] = 'told';
+    const lost = free.filter((name) => environment()[name] !== 'told');
+    // Its Redis, its test receivers and its start of time are settings of the launcher, which it reads itself.
+    expect(lost.sort()).toEqual(['LEGAL_AHEAD_MS', 'REDIS_URL', 'WEBHOOK_TEST_ORIGINS']);
+  });
+});

@@ -1,0 +1,2 @@
+export * from './evidence-export.entity.js';
+export * from './evidence-source.js';

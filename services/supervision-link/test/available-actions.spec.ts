@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { expectStatus, LinkedWorld } from './linked-world.js';
+import { WebhookReceiver } from './webhook-receiver.js';
+
+describe('the operations that are offered to departments', () => {
+  let linked: LinkedWorld;
+  let receiver: WebhookReceiver;
+  let callers: Record<string, Client>;
+  let document: Record<string, never>;
+  let cases = 0;
+
+  beforeAll(async () => {
+    receiver = await WebhookReceiver.start();
+    linked = await LinkedWorld.withLiaisons({
+      webhookTestOrigins: [receiver.origin],
+      webhookAllowedNetworks: ['127.0.0.0/8'],
+    });
+    const names = ['housingHead', 'housingLiaison', 'housingDeputy', 'housingOfficer', 'marketLiaison'] as const;
+    callers = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await linked.as(name)])));
+    callers.bureauLiaison = await linked.as('bureauLiaison');
+    callers.auditor = await linked.as('auditor');
+    document = (await callers.auditor.get('/docs-json')).body;
+  });
+  afterAll(async () => {
+    await linked?.stop();
+    await receiver?.stop();
+  });
+
+  const accepted = async () => {
+    const caseNumber = `SP2026-${String(++cases).padStart(6, '0')}`;
+    await linked.accept(caseNumber);
+    return caseNumber;
+  };
+  const supervised = async () => {
+    const caseNumber = await accepted();
+    const { body } = await eventually(
+      () => callers.housingOfficer!.get(`/supervisions?caseNumber=${caseNumber}`),
+      ({ body }) => body.items?.length > 0,
+    );
+    return { caseNumber, id: body.items[0].id as string };
+  };
+
+  it('on inbox entries are those that are let in, read and claimed', async () => {
+    const unread = async () => (await linked.entryOf('housingOfficer', await accepted(), 'case-accepted')).id as string;
+    const read = async () => {
+      const id = await unread();
+      expectStatus(await callers.housingOfficer!.post(`/inbox/${id}/read`), 200);
+      return id;
+    };
+    const claimed = async () => {
+      const id = await read();
+      expectStatus(await callers.housingOfficer!.post(`/inbox/${id}/claim`), 200);
+      return id;
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/inbox/{id}', schema: 'InboxItemDto', repeatable: ['Inboxes_read'] },
+      Object.entries({ unread, read, claimed }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['read housingLiaison']).toEqual(['Inboxes_claim']);
+    expect(offered['claimed housingHead']).toEqual([]);
+  }, 120_000);
+
+  it('on supervision records are those that are let in; a deputy is offered them in the stated absence alone', async () => {
+    const open = async () => (await supervised()).id;
+    const started = async () => {
+      const { id } = await supervised();
+      const plan = { plan: '每周到现场检查一次，重点检查基坑支护。' };
+      expectStatus(await callers.housingOfficer!.post(`/supervisions/${id}/start`, plan), 200);
+      return id;
+    };
+    const routine = async () => {
+      const { id, caseNumber } = await supervised();
+      await linked.decide(caseNumber);
+      return id;
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/supervisions/{id}', schema: 'SupervisionDto' },
+      Object.entries({ open, started, routine }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['open housingLiaison']).toEqual(['Supervision_start']);
+    expect(offered['open housingDeputy']).toEqual([]);
+  }, 120_000);
+
+  it('on endpoints are those that are let in, for their keepers alone', async () => {
+    let paths = 0;
+    const settings = () => ({ url: `${receiver.origin}/hook/${++paths}`, description: '监管平台' });
+    const active = async () => {
+      const answer = await callers.housingHead!.post('/webhook-endpoints', settings());
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const disabled = async () => {
+      const id = await active();
+      expectStatus(
+        await callers.housingHead!.delete(`/webhook-endpoints/${id}`, { headers: { 'if-match': '"1"' } }),
+        200,
+      );
+      return id;
+    };
+    const bodies = {
+      // No two endpoints of a body have one address.
+      Webhooks_change: {
+        description: '监管平台',
+        get url() {
+          return settings().url;
+        },
+      },
+      Webhooks_replay: { fromEntryNumber: 1, toEntryNumber: 1 },
+      Webhooks_rotate: { overlapHours: 1 },
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/webhook-endpoints/{id}', schema: 'EndpointDto', bodies },
+      [
+        { name: 'active', make: active, callers },
+        { name: 'disabled', make: disabled, callers },
+      ],
+    );
+    expect(findings).toEqual([]);
+    expect(offered['active housingHead']).toHaveLength(5);
+    expect(offered['active housingDeputy']).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,74 @@
+/** Kinds of logged rows in Chinese, by the type of an audit entry's subject. */
+const KINDS: Readonly<Record<string, string>> = {
+  case: '办件',
+  'case-check': '核查',
+  'case-material': '申请材料',
+  'case-person': '相关人员',
+  'correction-notice': '补正通知',
+  demand: '监管要求',
+  designation: '直接指定',
+  document: '文书',
+  draw: '抽取',
+  'draw-request': '抽取请求',
+  'draw-statement': '抽取步骤',
+  'draw-witness': '见证人',
+  'evidence-export': '证据导出',
+  feedback: '反馈信息',
+  'inbox-entry': '收件箱条目',
+  'inbox-read': '阅读记录',
+  inspection: '联合核验',
+  review: '专家评审',
+  'review-opinion': '评审意见',
+  'review-participant': '参会人员',
+  seat: '席位',
+  'seal-use': '用印登记',
+  supervision: '监管记录',
+  'time-limit': '期限',
+  'time-limit-adjustment': '期限调整',
+};
+
+/** What is most often asked of them, by field. */
+const FIELDS: Readonly<Record<string, string>> = {
+  acceptedAt: '受理时间',
+  agentName: '代理人名称',
+  applicantCode: '申请人代码',
+  applicantName: '申请人名称',
+  caseNumber: '办件编号',
+  certificate: '许可证件',
+  claimedAt: '认领时间',
+  closedAt: '了结时间',
+  content: '内容',
+  contentDigest: '内容摘要',
+  decidedAt: '决定时间',
+  deemedAccepted: '是否视为受理',
+  dueAt: '届满时间',
+  dueOn: '届满日',
+  file: '文件',
+  handedInAt: '提交时间',
+  itemName: '事项名称',
+  length: '长度',
+  name: '名称',
+  number: '编号',
+  opinion: '意见',
+  outcome: '结果',
+  projectAddress: '项目地址',
+  projectName: '项目名称',
+  readAt: '阅读时间',
+  reasons: '理由',
+  receivedAt: '接收时间',
+  startAt: '起算时间',
+  state: '状态',
+  submittedAt: '申请时间',
+  text: '内容',
+  title: '标题',
+};
+
+/** Returns what a kind of row is called, or its code. */
+export function rowInChinese(type: string): string {
+  return KINDS[type] ?? type;
+}
+
+/** Returns what a field is called, with its code to find it by. */
+export function fieldInChinese(field: string): string {
+  return FIELDS[field] === undefined ? field : `${FIELDS[field]} ${field}`;
+}
