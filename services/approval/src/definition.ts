@@ -15,6 +15,7 @@ import {
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
+  Rectification,
   ReturnedReview,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
@@ -135,6 +136,7 @@ export const approval: ServiceDefinition = {
     Case,
     DraftLook,
     CaseCheck,
+    Rectification,
     CasePerson,
     CaseMaterial,
     CorrectionNotice,

@@ -13,7 +13,12 @@ import {
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
+import { CheckStories } from './support/check-stories.js';
 import { ENTRY } from './support/reference-world.js';
+
+/** What takes a file and words with it. */
+const REPORT = 'POST /api/v1/cases/{id}/checks/{checkId}/rectification';
+const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -84,10 +89,12 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
+        '/api/v1/instruments': 'one register, which the city’s legal officers keep',
       },
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
+        [REPORT]: statement,
       },
     });
     expect(findings).toEqual([]);
@@ -116,10 +123,18 @@ describe('every endpoint × every role × another body', () => {
       ({ status }) => status === 200,
     );
     expect(file.status).toBe(200);
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    const checks = new CheckStories(w);
+    const review = await checks.asked(caseNumber, 'review');
+    await checks.judged(review, 'rectify');
+    const check = `/cases/${caseNumber}/checks/${review.requestId}`;
+    const report = sound(await client.upload(`${check}/rectification`, PDF, statement, 'POST'), 201).body.id;
     const findings = await standingFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
+        '/api/v1/cases/{id}/checks/{checkId}': `/api/v1${check}`,
+        '/api/v1/cases/{id}/rectifications/{rectificationId}': `/api/v1/cases/${caseNumber}/rectifications/${report}`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document.id}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
       },
@@ -135,6 +150,7 @@ describe('every endpoint × every role × another body', () => {
         'whoever has left the company': { ...owner, body: '' },
         stranger: { sub: 'stranger', body: '' },
       },
+      bodies: { [REPORT]: statement },
       last: ['/withdrawal', '/revocation'],
     });
     expect(findings).toEqual([]);

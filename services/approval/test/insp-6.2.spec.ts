@@ -68,8 +68,9 @@ describe('INSP-6.2 核验结果回到办件 · the consolidated result belongs t
     sound(await decide(), 201);
   });
 
-  it('held: a re-inspection brings a further result, and a late first one does not undo it', async () => {
+  it('held: the same result once more changes nothing, nor does an older one', async () => {
     const inspection = await requested();
+    await conclude(inspection, { outcome: 'passed', concludedAt: '2026-03-09T08:00:00.000Z' });
     await conclude(inspection, { outcome: 'passed', concludedAt: '2026-03-09T08:00:00.000Z' });
     await conclude(inspection, { outcome: 'rectify', concludedAt: '2026-03-05T08:00:00.000Z' });
     expect(await checkOf(inspection.caseNumber)).toMatchObject({ outcome: 'passed', endOn: '2026-03-09' });

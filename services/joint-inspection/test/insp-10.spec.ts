@@ -10,7 +10,9 @@ afterAll(() => w?.stop());
 describe('INSP-10 记录、通报、汇总和统计 · statistics by item, department, outcome and punctuality', () => {
   it('kept: what happened is counted, by item and by department', async () => {
     await w.concluded();
-    const objected = await w.concluded('rectify', { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } });
+    const objected = await w.concluded('rectify', {
+      market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] },
+    });
     sound(await w.as.applicant.post(`/inspections/${objected.id}/re-inspection`), 201);
     const { id } = await w.scheduled({ itemCode: 'OTHER' }, '2026-03-03T14:00:00+08:00');
     await w.world.moveTo('2026-03-03T14:30:00+08:00');

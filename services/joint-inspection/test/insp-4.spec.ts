@@ -55,7 +55,7 @@ describe('INSP-4 法规规定的专业人员随机抽取 · professionals whom l
     sound(await w.find(id), 201);
     for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
     expect(await w.finish(id)).toBeProblem({ status: 409, rule: 'INSP-6.1' });
-    const opinion = { opinion: 'rectify', text: '消防登高面须留足。' };
+    const opinion = { opinion: 'rectify', text: '消防登高面须留足。', points: ['structure'] };
     const path = `/inspections/${id}/professionals/${body.id}`;
     sound(await w.as.reviewer.post(`${path}/opinion`, opinion), 201);
     sound(await w.finish(id), 200);

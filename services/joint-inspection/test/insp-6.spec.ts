@@ -66,7 +66,9 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
   });
 
   it('refused: a pass over an objection, and a failure for which nobody spoke', async () => {
-    const objected = await w.finished({ market: { opinion: 'rectify', text: '井道基础须加固后再验。' } });
+    const objected = await w.finished({
+      market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] },
+    });
     const passed = await w.conclude(objected.id, 'passed');
     expect(passed).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
     sound(await w.conclude(objected.id, 'rectify'), 200);

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseDecidedV1, inspectionConcludedV1, powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
-import { standingFindings } from '@shenguan/common/testing';
+import {
+  caseDecidedV1,
+  type InspectionRequestedV1,
+  inspectionConcludedV1,
+  inspectionRequestedV1,
+  powerOfAttorneyChangedV1,
+  reinspectionRequestedV1,
+} from '@shenguan/common/contracts';
+import { eventually, standingFindings } from '@shenguan/common/testing';
 import { AT, InspectionWorld, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
@@ -9,13 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
-const objected = () => w.concluded('rectify', { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } });
+const objected = () =>
+  w.concluded('rectify', { market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] } });
 
 describe("INSP-7 复验由申请人提出 · a re-inspection on the applicant's request only", () => {
   it('held: the applicant asks, the bureau arranges, and the further result follows', async () => {
     const { id, caseNumber } = await objected();
     const { body } = sound(await w.as.applicant.post(`/inspections/${id}/re-inspection`), 201);
-    expect(body).toMatchObject({ round: 2, state: 'requested', caseNumber });
+    const follows = { supersedes: id, ground: 'applicant-request' };
+    expect(body).toMatchObject({ round: 2, state: 'requested', caseNumber, ...follows });
+    const [asked] = (await w.world.published('joint-inspection', reinspectionRequestedV1)).filter(
+      ({ casenumber }) => casenumber === caseNumber,
+    );
+    expect(asked!.data).toMatchObject({ inspectionId: body.id, supersedes: id, points: ['structure'] });
     sound(await w.as.reviewer.post(`/inspections/${body.id}/schedule`, { at: AT }), 200);
     for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.attend(body.id, who), 201);
     sound(await w.start(body.id), 200);
@@ -27,7 +40,10 @@ describe("INSP-7 复验由申请人提出 · a re-inspection on the applicant's 
       ({ casenumber }) => casenumber === caseNumber,
     );
     expect(told.map(({ data }) => data.outcome)).toEqual(['rectify', 'passed']);
+    expect(told.map(({ data }) => data.supersedes)).toEqual([undefined, id]);
     expect(new Set(told.map(({ data }) => data.requestId)).size).toBe(1);
+    const bundle = sound(await w.as.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(bundle.inspections).toMatchObject([{ outcome: 'rectify' }, { outcome: 'passed', groundEvidence: 'zhang' }]);
     const everybody = await w.world.as('joint-inspection');
     expect((await everybody.get(`/public/inspections/${caseNumber}`)).body).toHaveLength(2);
   });
@@ -62,6 +78,78 @@ describe("INSP-7 复验由申请人提出 · a re-inspection on the applicant's 
   });
 });
 
+/** Asks for a further inspection of a case as the bureau's service would; returns how that ended. */
+const requestAgain = async (caseNumber: string, more: Partial<InspectionRequestedV1>) => {
+  const data = { ...inspectionRequestedV1.example, requestId: crypto.randomUUID(), caseNumber, ...more };
+  const { id } = await w.world.publish(inspectionRequestedV1, data, { to: 'joint-inspection', caseNumber });
+  const [row] = await eventually(
+    () =>
+      w.world
+        .of('joint-inspection')
+        .core.dataSource.query('SELECT state, error FROM inbox_event WHERE event_id = $1', [id]),
+    ([one]) => one?.state === 'done' || one?.state === 'dead',
+  );
+  return row as { state: string; error: string | null };
+};
+const POINTS = [
+  { code: 'structure', text: '加装部位不改变原有建筑主体结构' },
+  { code: 'fire', text: '消防通道净宽不小于4米' },
+];
+
+describe('INSP-7 只复验未通过的要点 · a re-inspection looks at the points that failed', () => {
+  it('held: what passed the first time is not looked at again', async () => {
+    const { id } = await w.started({ points: POINTS });
+    sound(await w.find(id, 'market', 'fire', 'fail'), 201);
+    sound(await w.find(id), 201);
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.opine(id, who), 201);
+    sound(await w.opine(id, 'market', { opinion: 'fail', text: '消防通道净宽不足。', points: ['fire'] }), 201);
+    sound(await w.finish(id), 200);
+    sound(await w.conclude(id, 'failed'), 200);
+    const { body } = sound(await w.as.applicant.post(`/inspections/${id}/re-inspection`), 201);
+    expect(body.points.map(({ code }: { code: string }) => code)).toEqual(['fire']);
+  });
+
+  it('cheated: a second request of the bureau, bare, for the points that failed, or under another rule', async () => {
+    const { caseNumber } = await objected();
+    for (const more of [
+      {},
+      { serves: 'APL-34' as const, itemName: '另一事项' },
+      { repeat: { ground: 'points-not-inspected' as const, evidence: crypto.randomUUID() } },
+    ]) {
+      const met = await requestAgain(caseNumber, more);
+      expect(met.state).toBe('dead');
+      expect(met.error).toContain('INSP-7');
+    }
+    const { items } = (await w.as.auditor.get(`/inspections?caseNumber=${caseNumber}`)).body;
+    expect(items).toHaveLength(1);
+  });
+
+  it('held: points that none has looked at are inspected apart', async () => {
+    const { caseNumber } = await objected();
+    const repeat = { ground: 'points-not-inspected' as const, evidence: crypto.randomUUID() };
+    expect(await requestAgain(caseNumber, { points: [POINTS[1]!], repeat })).toMatchObject({ state: 'done' });
+    const { items } = (await w.as.auditor.get(`/inspections?caseNumber=${caseNumber}`)).body;
+    expect(items.at(-1)).toMatchObject({ round: 1, ground: 'points-not-inspected', supersedes: null });
+  });
+
+  it('cheated: straight into the table', async () => {
+    const { id } = await objected();
+    const insert = (ground: string) =>
+      w.world.of('joint-inspection').core.dataSource.query(
+        `INSERT INTO inspection (id, version, audit_entry_id, salt, request_id, round, case_number, item_code,
+           item_name, project_code, project_name, address, applicant_subject, bureau, departments, points, experts,
+           serves, appointment, state, conducted_as, requested_at, supersedes, ground, ground_evidence)
+         SELECT gen_random_uuid(), 1, gen_random_uuid(), salt, gen_random_uuid(), 1, case_number, item_code,
+           item_name, project_code, project_name, address, applicant_subject, bureau, departments, points, experts,
+           serves, 0, 'requested', conducted_as, now(), ${ground} FROM inspection WHERE id = $1`,
+        [id],
+      );
+    await expect(insert('NULL, NULL, NULL')).rejects.toThrow('insp_7_one_without_ground');
+    await expect(insert('id, NULL, NULL')).rejects.toThrow('insp_7_replaced_on_a_ground');
+    await expect(insert(`id, 'applicant-request', NULL`)).rejects.toThrow('insp_7_ground_has_its_evidence');
+  });
+});
+
 describe('PRA-16 申请人与代理人身份明确 · a company and its agents see their inspection', () => {
   const COMPANY = '91140600MA0KQ1XX0X';
   const FIRM = '91140602MA0TRADE0X';
@@ -88,7 +176,7 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
   const theirs = () =>
     w.concluded(
       'rectify',
-      { market: { opinion: 'rectify', text: '井道基础须加固后再验。' } },
+      { market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] } },
       { applicantParty: `body:${COMPANY}` },
     );
 

@@ -100,3 +100,32 @@ describe('INSP-2 核验范围 · who sees what of an inspection', () => {
     }
   });
 });
+
+describe('INSP-9 意见须列明要点 · an opinion that is no pass cites its points', () => {
+  const objection = { opinion: 'rectify', text: '井道基础须加固后再验。' };
+
+  it('held: with a point of the list', async () => {
+    const { id } = await w.started();
+    const given = sound(await w.opine(id, 'market', { ...objection, points: ['structure'] }), 201).body;
+    expect(given.points).toEqual(['structure']);
+  });
+
+  it.each([
+    ['none', {}, '/points'],
+    ['an empty list', { points: [] }, '/points'],
+    ['one that the guide does not list', { points: ['structure', 'wall-colour'] }, '/points/1'],
+  ])('refused: %s', async (_, more, pointer) => {
+    const { id } = await w.started();
+    expect(await w.opine(id, 'market', { ...objection, ...more })).toBeProblem({
+      status: 422,
+      rule: 'INSP-9',
+      pointer,
+    });
+  });
+
+  it('cheated: announced as collective, and given later without a point', async () => {
+    const { id } = await w.started();
+    sound(await w.opine(id, 'market', { collective: true }), 201);
+    expect(await w.opine(id, 'market', objection)).toBeProblem({ status: 422, rule: 'INSP-9', pointer: '/points' });
+  });
+});

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { verifyOpening, verifyProof } from '@shenguan/common/draw';
+import { eventually } from '@shenguan/common/testing';
 import { closeRequest } from '../src/draws/index.js';
 import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
@@ -299,5 +301,77 @@ describe('EXP-20 EXP-21 告知与报到 · told, and answering in time', () => {
     const path = `/seats/${seats[0]!.seatId}/decline`;
     expectStatus(await expert.post(path, { reason: '另有公务。' }), 200);
     expect(await expert.post(path, { reason: '另有公务。' })).toBeProblem({ status: 409, rule: 'EXP-20' });
+  });
+});
+
+describe('EXP-18 再次评审须有事由 · a further review, and a further draw, have their ground', () => {
+  /** Asks for a review as approval would; returns how that ended. */
+  const ask = async (data: ReviewRequestedV1) => {
+    const { id } = await world.world.publish(reviewRequestedV1, data, {
+      to: 'review-experts',
+      caseNumber: data.caseNumber,
+    });
+    const [row] = await eventually(
+      () =>
+        world.world
+          .of('review-experts')
+          .core.dataSource.query('SELECT state, error FROM inbox_event WHERE event_id = $1', [id]),
+      ([one]) => one?.state === 'done' || one?.state === 'dead',
+    );
+    return row as { state: string; error: string | null };
+  };
+  const opened = async (caseNumber: string) => {
+    const [reviewer, admin] = [await world.as('reviewer'), await world.as('expertAdmin')];
+    const reviews = (await reviewer.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+    const requests = (await admin.get(`/draw-requests?caseNumber=${caseNumber}`)).body.items;
+    return { reviews, requests };
+  };
+
+  it('held: it names the first, which stays, with what was drawn for it', async () => {
+    const first = await world.requestReview({ projectCode: 'G-1' });
+    const { caseNumber } = first;
+    const requestId = crypto.randomUUID();
+    const repeat = { supersedes: first.requestId, ground: 'rectified' as const, evidence: crypto.randomUUID() };
+    expect(await ask({ ...first, requestId, repeat })).toMatchObject({ state: 'done' });
+    const { reviews, requests } = await opened(caseNumber);
+    expect(reviews).toMatchObject([
+      { requestId: first.requestId, supersedes: null, ground: null },
+      { requestId, supersedes: reviews[0].id, ground: 'rectified', groundEvidence: repeat.evidence },
+    ]);
+    const further = requests.find(({ id }: { id: string }) => id === requestId);
+    expect(further).toMatchObject({ supersedes: first.requestId, ground: 'rectified' });
+    const bundle = (await (await world.as('auditor')).get(`/evidence/${caseNumber}`)).body;
+    expect(bundle.reviews).toHaveLength(2);
+  });
+
+  it('cheated: another panel without a ground, under another name, item or project', async () => {
+    const first = await world.requestReview({ projectCode: 'G-2' });
+    for (const more of [{}, { itemName: '另一议题', itemCode: 'OTHER' }, { projectCode: 'G-2-BIS' }]) {
+      const met = await ask({ ...first, requestId: crypto.randomUUID(), ...more });
+      expect(met.state).toBe('dead');
+      expect(met.error).toContain('EXP-18');
+    }
+    const { reviews, requests } = await opened(first.caseNumber);
+    expect([reviews.length, requests.length]).toEqual([1, 1]);
+  });
+
+  it('cheated: the same review replaced twice, to choose between two panels', async () => {
+    const first = await world.requestReview({ projectCode: 'G-3' });
+    const repeat = { supersedes: first.requestId, ground: 'rectified' as const, evidence: crypto.randomUUID() };
+    expect(await ask({ ...first, requestId: crypto.randomUUID(), repeat })).toMatchObject({ state: 'done' });
+    const data = { ...first, requestId: crypto.randomUUID(), repeat };
+    const { id } = await world.world.publish(reviewRequestedV1, data, {
+      to: 'review-experts',
+      caseNumber: first.caseNumber,
+    });
+    const [row] = await eventually(
+      () =>
+        world.world
+          .of('review-experts')
+          .core.dataSource.query('SELECT error FROM inbox_event WHERE event_id = $1', [id]),
+      ([one]) => Boolean(one?.error),
+    );
+    expect(row.error).toMatch(/exp_18_(review|draw_request)_replaced_once/);
+    expect((await opened(first.caseNumber)).reviews).toHaveLength(2);
   });
 });

@@ -83,7 +83,15 @@ export const identityOf = (number: number): string => makeIdentityNumber('140602
 
 /** The service with a bureau, witnesses and whatever pool a test imports. */
 export class ExpertWorld {
+  private cases = 0;
+
   private constructor(readonly world: TestWorld) {}
+
+  /** A case that nothing was asked for yet. */
+  private freshCase(): string {
+    this.cases += 1;
+    return `SP2026-${String(this.cases).padStart(6, '0')}`;
+  }
 
   static async start(options: TestWorldOptions = {}): Promise<ExpertWorld> {
     const world = await TestWorld.start([reviewExperts], options);
@@ -152,6 +160,7 @@ export class ExpertWorld {
     const data = {
       ...reviewRequestedV1.example,
       requestId: crypto.randomUUID(),
+      caseNumber: this.freshCase(),
       bureau: BUREAU,
       departments: [HOUSING],
       panel: [{ specialty: 'structure', seats: 1 }],
@@ -172,6 +181,7 @@ export class ExpertWorld {
     const data = {
       ...expertsRequestedV1.example,
       inspectionId: crypto.randomUUID(),
+      caseNumber: this.freshCase(),
       cutoff: new Date(this.now().getTime() + 3_600_000).toISOString(),
       ...more,
     };

@@ -115,8 +115,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '缺席和作废由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；同一办件可不说理由再次提请评审，另抽一组专家。',
-    'Absences and voided seats rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a further review of the case, with a new panel, needs no ground.',
+    '缺席和作废由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；专家组意见形成后查实违规，或者原决定被撤销的，还不能据以再次评审。',
+    'Absences and voided seats rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a breach found after the panel’s opinion, or a quashed decision, can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
     '隐瞒关系由一人认定，不告知、不听取本人意见；专家组意见形成后查实的，不能重抽、重作意见；录入的不实关系不能解除。',
@@ -214,13 +214,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Nothing is looked through for secrets before it is public, which takes the case number to find, shows no points and has no visible corrections.',
   ),
   'INSP-7': partly(
-    '复验核验全部要点，不限未通过的；审批部门可就已核验的要点另行提请核验，无须理由。',
-    'A re-inspection looks at every point again, not at those that failed; the bureau itself may request a further inspection of the same points without a ground.',
+    '原决定被撤销，或者核验人员回避情形查实的，还不能据以再次核验。',
+    'A quashed decision, or an inspector’s tie that was upheld, can’t yet lead to a further inspection.',
   ),
   'INSP-8': 'enforced',
   'INSP-9': partly(
-    '整改、不通过的意见不必对应任何要点；改变原认定不说明理由，也不须第二人签署。',
-    'An opinion that is no pass need not cite a point, and a finding is turned round without a reason or a second signature.',
+    '改变原认定不说明理由，也不须第二人签署；所列要点不必有本单位的不合格认定，认定不附照片和测量值。',
+    'A finding is turned round without a reason or a second signature; the points that an opinion cites need no finding of its own body, and findings carry no photographs or measurements.',
   ),
   'INSP-10': partly(
     '没有通报，不按要点和人员统计，不能导出表格。',

@@ -221,6 +221,8 @@ export interface StandingTrial {
   inside: Readonly<Record<string, Partial<Actor>>>;
   /** Agents without a power or with a revoked one, strangers, whoever has left the body. */
   outside: Readonly<Record<string, Partial<Actor>>>;
+  /** Bodies by method and template, where the documented example would not do. */
+  bodies?: Readonly<Record<string, object>>;
   /** Ends of templates of operations that end somebody's standing: tried last. */
   last?: readonly string[];
 }
@@ -232,7 +234,7 @@ export interface StandingTrial {
 export async function standingFindings(
   world: TestWorld,
   service: ServiceName,
-  { things, inside, outside, last = [] }: StandingTrial,
+  { things, inside, outside, bodies = {}, last = [] }: StandingTrial,
 ): Promise<ForeignFinding[]> {
   const findings: ForeignFinding[] = [];
   const rank = ({ method, template }: DocumentedOperation) =>
@@ -245,7 +247,11 @@ export async function standingFindings(
     const tell = (caller: string, problem: string) =>
       findings.push({ operation: `${operation.method} ${operation.template}`, caller, problem });
     const call = async (actor: Partial<Actor>) =>
-      tryOut(await world.as(service, { roles: ['applicant'], ...actor }), operation, real, { things, elsewhere: {} });
+      tryOut(await world.as(service, { roles: ['applicant'], ...actor }), operation, real, {
+        things,
+        elsewhere: {},
+        bodies,
+      });
     for (const [caller, actor] of Object.entries(outside)) {
       const met = await call(actor);
       if (met.status !== 404) tell(caller, `is not 404: ${met.told}`);

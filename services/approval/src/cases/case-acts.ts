@@ -80,14 +80,22 @@ export const bureauActs = acts({
     basis: 'INSP-2',
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
     hindrance: (facts) =>
-      ownCase(facts) ?? noInspection(facts) ?? projectOpen(facts) ?? underWay(facts, 'inspection', 'INSP-2'),
+      ownCase(facts) ??
+      noInspection(facts) ??
+      projectOpen(facts) ??
+      underWay(facts, 'inspection', 'INSP-2') ??
+      noGround(facts, 'inspection'),
   },
   Checks_review: {
     in: ['accepted'],
     basis: 'REV-3',
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
     hindrance: (facts) =>
-      ownCase(facts) ?? noPanel(facts) ?? projectOpen(facts) ?? underWay(facts, 'expert-review', 'REV-3'),
+      ownCase(facts) ??
+      noPanel(facts) ??
+      projectOpen(facts) ??
+      underWay(facts, 'expert-review', 'REV-3') ??
+      noGround(facts, 'expert-review'),
   },
   Bureau_stop: {
     in: UNDER_REVIEW,
@@ -253,6 +261,26 @@ function underWay({ over }: CaseFacts, kind: CaseCheck['kind'], rule: 'INSP-2' |
     en: 'This was asked for already and is not over',
   };
   return { rule, facts: { underWay: open.id }, detail };
+}
+
+/** What was judged is not judged again because of what came of it. EXP-18, INSP-7 */
+function noGround({ over }: CaseFacts, kind: CaseCheck['kind']): Hindrance | undefined {
+  const earlier = over?.checks.filter((check) => check.kind === kind) ?? [];
+  const last = earlier.at(-1);
+  if (!over || !last || over.repeats[kind].length > 0) return undefined;
+  const facts = { earlier: earlier.map(({ id, outcome }) => ({ id, outcome })) };
+  if (kind === 'inspection') {
+    const detail = {
+      zh: '核验要点已经全部核验，审批部门不得自行再次核验；未通过的，由申请人申请复验',
+      en: 'Every point was inspected: the bureau does not inspect again; for what failed the applicant asks for a re-inspection',
+    };
+    return { rule: 'INSP-7', facts, detail };
+  }
+  const detail = {
+    zh: '专家评审已有结果，不得因其结果再次组织评审；专家组提出整改建议的，须待申请人报告整改完成（POST /cases/{id}/checks/{checkId}/rectification）',
+    en: 'The panel has given its opinion, and there is no other because of what it says; where it called for rectification, the applicant reports that done first (POST /cases/{id}/checks/{checkId}/rectification)',
+  };
+  return { rule: 'EXP-18', facts, detail };
 }
 
 function noInspection({ row, over }: CaseFacts): Hindrance | undefined {

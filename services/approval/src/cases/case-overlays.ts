@@ -3,7 +3,9 @@ import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../items/index.js';
 import type { Case } from './case.entity.js';
 import { UNDER_REVIEW } from './case.transitions.js';
-import { CaseCheck } from './checks/check.entity.js';
+import { CaseCheck, type CheckKind } from './checks/check.entity.js';
+import { type PossibleRepeat, possibleRepeats } from './checks/domain/repeat-grounds.js';
+import { Rectification } from './checks/rectification.entity.js';
 import { type OpenProject, openProjectOf } from './projects/index.js';
 import { ReturnedReview } from './returned-review.entity.js';
 import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
@@ -12,7 +14,9 @@ import { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';
 export interface CaseOverlays {
   readonly guide: Guide;
   /** Every check that was asked for. */
-  readonly checks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state' | 'outcome' | 'concludedAt'>[];
+  readonly checks: readonly CaseCheck[];
+  /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
+  readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   /** Who reviewed it before it was returned to be reviewed anew. SUP-5 */
   readonly earlierReviewers: readonly string[];
@@ -43,6 +47,8 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.findAsWritten(ReturnedReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
+  const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
+  const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
@@ -58,6 +64,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const overlays: CaseOverlays = {
         guide,
         checks: own,
+        repeats: repeatsOf(guide, own, reports),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         earlierReviewers: returned.filter((one) => one.caseId === row.id).map(({ reviewerSub }) => reviewerSub),
         openProject: open[index] ?? null,
@@ -76,4 +83,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       return [row.id, overlays];
     }),
   );
+}
+
+function repeatsOf(guide: Guide, checks: readonly CaseCheck[], reports: readonly Rectification[]) {
+  const facts = {
+    checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
+    rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
+    inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
+  };
+  return {
+    inspection: possibleRepeats('inspection', facts),
+    'expert-review': possibleRepeats('expert-review', facts),
+  };
 }

@@ -16,10 +16,13 @@ import { CaseEvidence, LimitEvidence } from './case-evidence.js';
 import { CaseLimits } from './case-limits.js';
 import { CasePersons } from './case-persons.js';
 import { CasesController } from './cases.controller.js';
+import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { OnInspectionConcluded } from './checks/on-inspection-concluded.js';
+import { OnReinspectionRequested } from './checks/on-reinspection-requested.js';
 import { OnReviewConcluded } from './checks/on-review-concluded.js';
 import { OnReviewStarted } from './checks/on-review-started.js';
+import { ReportRectification } from './checks/report-rectification.js';
 import { RequestCheck } from './checks/request-check.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { DecideCase } from './decide-case.js';
@@ -94,6 +97,9 @@ import { WithdrawCase } from './withdraw-case.js';
     RequestCheck,
     TellSpecialProcedure,
     OnInspectionConcluded,
+    OnReinspectionRequested,
+    ReportRectification,
+    CheckEvidence,
     OnReviewStarted,
     OnReviewConcluded,
     CaseLimits,

@@ -4,7 +4,7 @@ export { CaseLimits } from './case-limits.js';
 export { CaseMaterial } from './case-material.entity.js';
 export { CasePerson } from './case-person.entity.js';
 export { CasesModule } from './cases.module.js';
-export { CaseCheck } from './checks/check.entity.js';
+export { CaseCheck, Rectification } from './checks/index.js';
 export { CorrectionNotice } from './correction-notice.entity.js';
 export { DecisionDeparture } from './departures/index.js';
 export { DraftLook } from './drafts/index.js';

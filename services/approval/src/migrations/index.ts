@@ -15,6 +15,7 @@ import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.js';
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
+import { CheckGrounds1795867740000 } from './1795867740000-check-grounds.js';
 import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
 import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
@@ -38,6 +39,7 @@ export const migrations: Migrations = [
   CalendarYearNotices1795859723000,
   CalendarKeepers1795866497000,
   Approvals1795867200000,
+  CheckGrounds1795867740000,
   Instruments1795867800000,
   Drafts1795868100000,
   OwedDocuments1795868460000,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { flawsOfCitation } from './domain/cited-points.js';
 import type { Inspection } from './inspection.entity.js';
 import { lockBureauInspection } from './inspection-access.js';
 import { demandInspectionAct } from './inspection-acts.js';
@@ -48,6 +49,7 @@ export class AttendProfessional {
           integrityStated: true,
           opinion: null,
           text: null,
+          points: null,
           givenAt: null,
           feeAmount: null,
           feeRequestedBy: null,
@@ -63,13 +65,16 @@ export class AttendProfessional {
 
   opinion(id: string, pid: string, order: ProfessionalOpinionDto, actor: Actor): Promise<ProfessionalDto> {
     return this.work.run(actor, async (tx) => {
-      const { appointment } = await onSite(tx, id, 'Inspections_professionalOpinion');
+      const { appointment, points } = await onSite(tx, id, 'Inspections_professionalOpinion');
       const professional = await tx.lock(Professional, { id: pid, inspectionId: id, appointment });
       if (professional.givenAt) {
         const detail = { zh: '该专业人员的意见已经记录，不得更改', en: 'The opinion of this professional stands' };
         conflict('INSP-6.1', { given: true }, { detail });
       }
+      const flaws = flawsOfCitation(order, points);
+      if (flaws.length > 0) refuse('INSP-9', { points: points.map(({ code }) => code) }, { errors: flaws });
       professional.opinion = order.opinion;
+      professional.points = order.points?.length ? [...new Set(order.points)] : null;
       professional.text = order.text;
       professional.givenAt = tx.now;
       tx.update(Professional, professional, { action: 'inspection.professional-opinion', rules: ['INSP-6.1'] });

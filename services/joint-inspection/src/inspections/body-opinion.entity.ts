@@ -23,6 +23,7 @@ import type { Opinion } from './finding.entity.js';
       'escalatedAt',
     ],
     'inspection-opinion/2': ['caseNumber', 'bodyCode'],
+    'inspection-opinion/3': ['points'],
   },
 })
 export class BodyOpinion extends LegalEntity {
@@ -47,6 +48,10 @@ export class BodyOpinion extends LegalEntity {
 
   @Column('text', { nullable: true })
   text: string | null;
+
+  /** Codes of the points that an opinion which is no pass rests on; null in a pass. INSP-9 */
+  @Column('jsonb', { nullable: true })
+  points: string[] | null;
 
   /** Exclusive end of the one working day after the inspection; set when it ends. */
   @Column('timestamptz', { nullable: true })

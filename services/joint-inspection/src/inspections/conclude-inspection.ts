@@ -6,6 +6,7 @@ import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 import { consolidates, objections } from './domain/consolidate.js';
+import { lastOfEach } from './domain/points-that-failed.js';
 import { Finding } from './finding.entity.js';
 import { type ConcludeDto, type InspectionDto } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
@@ -70,14 +71,10 @@ export class ConcludeInspection {
           })),
           startedAt: inspection.startedAt!.toISOString(),
           concludedAt: tx.now.toISOString(),
+          ...(inspection.supersedes ? { supersedes: inspection.supersedes } : {}),
         },
       });
       return inspectionAnswer(tx, inspection);
     });
   }
-}
-
-/** The last that each body found at each point: a slip, or what was put right on the spot, is followed by a new finding. */
-function lastOfEach(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.bodyCode} ${finding.pointCode}`, finding])).values()];
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
 import type { Attendance } from './attendance.entity.js';
 import type { BodyOpinion } from './body-opinion.entity.js';
@@ -71,6 +72,17 @@ export class OpinionDto {
   @IsOptional()
   @IsReason(4000)
   text?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: [],
+    description: '整改、不通过所依据的核验要点代码 · codes of the points that a rectify or fail rests on',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsIdentifier(1, 64, { each: true })
+  points?: string[];
 
   @ApiPropertyOptional({
     description: '需部门集体议定，1个工作日内反馈 · decided collectively, within one working day',
@@ -207,6 +219,9 @@ export class OpinionViewDto {
   @ApiProperty({ type: String, nullable: true })
   text: string | null;
 
+  @ApiProperty({ type: [String], nullable: true, description: '所依据的核验要点 · the points that it rests on' })
+  points: string[] | null;
+
   @ApiProperty({ format: 'date', type: String, nullable: true, description: '集体议定意见的反馈期限 · last day' })
   dueOn: string | null;
 
@@ -216,8 +231,8 @@ export class OpinionViewDto {
   @ApiProperty()
   late: boolean;
 
-  static of({ body, collective, opinion, text, dueOn, givenAt, late }: BodyOpinion): OpinionViewDto {
-    return { body, collective, opinion, text, dueOn, givenAt: givenAt?.toISOString() ?? null, late };
+  static of({ body, collective, opinion, text, points, dueOn, givenAt, late }: BodyOpinion): OpinionViewDto {
+    return { body, collective, opinion, text, points, dueOn, givenAt: givenAt?.toISOString() ?? null, late };
   }
 }
 
@@ -230,6 +245,12 @@ export class InspectionDto {
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   round: number;
+
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的核验 · what it replaces' })
+  supersedes: string | null;
+
+  @ApiProperty({ enum: REPEAT_GROUNDS, nullable: true, description: '再次核验的事由 · why there is a further one' })
+  ground: RepeatGround | null;
 
   @ApiProperty({ example: 'SP2026-000001' })
   caseNumber: string;
@@ -286,10 +307,10 @@ export class InspectionDto {
 
   static of(row: Inspection, availableActions: string[]): InspectionDto {
     const { id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points } = row;
-    const { serves, state, conductedAs, place, outcome, summary, version } = row;
+    const { serves, state, conductedAs, place, outcome, summary, version, supersedes, ground } = row;
     return {
       ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
-      ...{ serves, state, conductedAs, place, outcome, summary, version },
+      ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       availableActions,
     };

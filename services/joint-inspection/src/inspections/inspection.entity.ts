@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyRef, CodedText, Seats } from '@shenguan/common/contracts';
+import type { BodyRef, CodedText, RepeatGround, Seats } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { InspectionState } from './inspection.transitions.js';
@@ -39,6 +39,7 @@ export type Result = (typeof RESULTS)[number];
     ],
     'inspection/2': ['itemName', 'projectName', 'applicantSubject', 'requestedAt', 'notifiedAt'],
     'inspection/3': ['applicantParty'],
+    'inspection/4': ['supersedes', 'ground', 'groundEvidence'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -136,4 +137,16 @@ export class Inspection extends LegalEntity {
 
   @Column('timestamptz')
   requestedAt: Date;
+
+  /** The inspection that this one replaces, and which stays on record with its findings. INSP-7 */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
+
+  /** Why there is a further one (再次核验的事由); null in a first. INSP-7 */
+  @Column('text', { nullable: true })
+  ground: RepeatGround | null;
+
+  /** What the ground rests on: who asked for a re-inspection by his own token, else a record in approval. */
+  @Column('text', { nullable: true })
+  groundEvidence: string | null;
 }

@@ -1,4 +1,4 @@
-import { expertsRequestedV1, type TiesOfProject } from '@shenguan/common/contracts';
+import { expertsRequestedV1, type RepeatRef, type TiesOfProject } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Inspection } from './inspection.entity.js';
 
@@ -22,6 +22,9 @@ export type OpeningFacts = Pick<
   | 'serves'
   | 'requestedAt'
   | 'drawId'
+  | 'supersedes'
+  | 'ground'
+  | 'groundEvidence'
 >;
 
 /**
@@ -49,6 +52,9 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       experts: facts.experts.map((seats) => ({ ...seats })),
       serves: facts.serves,
       requestedAt: facts.requestedAt,
+      supersedes: facts.supersedes,
+      ground: facts.ground,
+      groundEvidence: facts.groundEvidence,
       appointment: 0,
       state: 'requested',
       scheduledAt: null,
@@ -63,7 +69,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       summary: null,
       concludedAt: null,
     },
-    { action: 'inspection.opened', rules: ['INSP-3'] },
+    { action: 'inspection.opened', rules: facts.ground ? ['INSP-3', 'INSP-7'] : ['INSP-3'] },
   );
   if (inspection.experts.length > 0 && ties) {
     tx.publish(expertsRequestedV1, {
@@ -77,8 +83,15 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
         cutoff: inspection.requestedAt.toISOString(),
         ties,
         requestedAt: tx.now.toISOString(),
+        ...drawnAgain(inspection),
       },
     });
   }
   return inspection;
+}
+
+/** An inspection on a ground draws on it too: of points not inspected, apart from who was drawn before. EXP-18 */
+function drawnAgain({ ground, groundEvidence, supersedes }: Inspection): { repeat?: RepeatRef } {
+  if (!ground) return {};
+  return { repeat: { ground, evidence: groundEvidence!, ...(supersedes ? { supersedes } : {}) } };
 }

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsMoney, IsReason, IsText } from '@shenguan/common/http';
-import { IsBoolean, IsIn } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { OPINIONS, type Opinion } from './finding.entity.js';
 import type { Professional } from './professional.entity.js';
 
@@ -29,6 +29,17 @@ export class ProfessionalOpinionDto {
   @ApiProperty({ description: '意见内容 · what it rests on', example: '消防登高面符合要求。' })
   @IsReason(4000)
   text: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: [],
+    description: '整改、不通过所依据的核验要点代码 · codes of the points that a rectify or fail rests on',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsIdentifier(1, 64, { each: true })
+  points?: string[];
 }
 
 export class FeeDto {
@@ -57,6 +68,9 @@ export class ProfessionalDto {
   @ApiProperty({ type: String, nullable: true })
   text: string | null;
 
+  @ApiProperty({ type: [String], nullable: true, description: '所依据的核验要点 · the points that it rests on' })
+  points: string[] | null;
+
   @ApiProperty({ type: String, nullable: true, example: '300.00' })
   feeAmount: string | null;
 
@@ -64,9 +78,9 @@ export class ProfessionalDto {
   feePaidAt: string | null;
 
   static of(row: Professional, named: boolean): ProfessionalDto {
-    const { id, specialty, opinion, text } = row;
+    const { id, specialty, opinion, text, points } = row;
     return {
-      ...{ id, specialty, opinion, text },
+      ...{ id, specialty, opinion, text, points },
       name: named ? row.name : null,
       arrivedAt: row.arrivedAt.toISOString(),
       feeAmount: named ? row.feeAmount : null,

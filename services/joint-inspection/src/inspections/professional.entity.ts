@@ -25,6 +25,7 @@ import type { Opinion } from './finding.entity.js';
       'feePaidAt',
     ],
     'professional/2': ['caseNumber'],
+    'professional/3': ['points'],
   },
 })
 export class Professional extends LegalEntity {
@@ -58,6 +59,10 @@ export class Professional extends LegalEntity {
 
   @Column('text', { nullable: true })
   text: string | null;
+
+  /** Codes of the points that an opinion which is no pass rests on; null in a pass. INSP-9 */
+  @Column('jsonb', { nullable: true })
+  points: string[] | null;
 
   @Column('timestamptz', { nullable: true })
   givenAt: Date | null;

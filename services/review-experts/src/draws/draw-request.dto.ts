@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { type DrawRequest, REQUEST_STATES, type RequestState } from './draw-request.entity.js';
@@ -67,11 +68,18 @@ export class DrawRequestDto {
   @ApiProperty({ nullable: true, type: String })
   smallPoolApprovedBy: string | null;
 
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的抽取需求 · what it replaces' })
+  supersedes: string | null;
+
+  @ApiProperty({ enum: REPEAT_GROUNDS, nullable: true, description: '再次提出的事由 · why there is a further one' })
+  ground: RepeatGround | null;
+
   static of(row: DrawRequest): DrawRequestDto {
     const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
     const cutoff = row.cutoff.toISOString();
     const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
-    return { ...view, smallPoolApprovedBy: row.smallPoolApprovedBy };
+    const { smallPoolApprovedBy, supersedes, ground } = row;
+    return { ...view, smallPoolApprovedBy, supersedes, ground };
   }
 }
 

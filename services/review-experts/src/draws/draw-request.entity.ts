@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { TiesOfProject } from '@shenguan/common/contracts';
+import type { RepeatGround, TiesOfProject } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { PanelSeats } from './domain/panel-seats.js';
 
@@ -37,6 +37,7 @@ export interface MeetingPlan {
       'receivedAt',
     ],
     'draw-request/2': ['plan'],
+    'draw-request/3': ['supersedes', 'ground', 'groundEvidence'],
   },
 })
 export class DrawRequest extends LegalEntity {
@@ -96,6 +97,18 @@ export class DrawRequest extends LegalEntity {
 
   @Column('text', { nullable: true })
   smallPoolReason: string | null;
+
+  /** The request that this one replaces. EXP-18 */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
+
+  /** Why experts are wanted again for the same (再次抽取的事由); null in a first request. EXP-18 */
+  @Column('text', { nullable: true })
+  ground: RepeatGround | null;
+
+  /** The record that the ground rests on, kept by whoever made it. */
+  @Column('text', { nullable: true })
+  groundEvidence: string | null;
 
   @Column('timestamptz')
   receivedAt: Date;

@@ -1,4 +1,9 @@
-import { type CloudEvent, type ExpertsRequestedV1, expertsRequestedV1 } from '@shenguan/common/contracts';
+import {
+  type CloudEvent,
+  type ExpertsRequestedV1,
+  expertsRequestedV1,
+  MalformedEvent,
+} from '@shenguan/common/contracts';
 import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { DrawRequest } from './draw-request.entity.js';
@@ -13,6 +18,9 @@ export class OnExpertsRequested implements EventConsumer<ExpertsRequestedV1> {
     if (await tx.findOne(DrawRequest, { id: data.inspectionId })) return;
     // The withdrawal may have overtaken the request.
     if (await isClosed(tx, data.caseNumber)) return;
+    if (!data.repeat && (await tx.findOne(DrawRequest, { caseNumber: data.caseNumber, purpose: 'inspection' }))) {
+      throw new MalformedEvent(`EXP-18: experts were asked for in ${data.caseNumber} before; again needs its ground`);
+    }
     // The review of the same case, where there is one, says whose it is and what it is about.
     const sibling = await tx.findOne(DrawRequest, { caseNumber: data.caseNumber, purpose: 'review' });
     keepRequest(tx, {
@@ -29,6 +37,10 @@ export class OnExpertsRequested implements EventConsumer<ExpertsRequestedV1> {
       strata: data.seats.map(({ specialty, seats }) => ({ specialty, seats, added: 0 })),
       cutoff: new Date(data.cutoff),
       ties: JSON.parse(JSON.stringify(data.ties)),
+      // An inspection is drawn for by its own ID: what it replaces is known there.
+      supersedes: null,
+      ground: data.repeat?.ground ?? null,
+      groundEvidence: data.repeat?.evidence ?? null,
     });
   }
 }

@@ -7,6 +7,7 @@ import { PlansAndClosedCases1760200004000 } from './1760200004000-plans-and-clos
 import { PoolAgreements1795858500000 } from './1795858500000-pool-agreements.js';
 import { IdentityKinds1795859731000 } from './1795859731000-identity-kinds.js';
 import { MinorityViews1795866900000 } from './1795866900000-minority-views.js';
+import { Repeats1795868220000 } from './1795868220000-repeats.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -18,4 +19,5 @@ export const migrations: Migrations = [
   PoolAgreements1795858500000,
   IdentityKinds1795859731000,
   MinorityViews1795866900000,
+  Repeats1795868220000,
 ];

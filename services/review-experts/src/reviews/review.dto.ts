@@ -1,5 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS } from '@shenguan/common/contracts';
+import {
+  type ReviewOpinion as OpinionKind,
+  REPEAT_GROUNDS,
+  REVIEW_OPINIONS,
+  type RepeatGround,
+} from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
@@ -284,6 +289,20 @@ export class ReviewDto {
   opinionDigest: string | null;
 
   @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '所替代的评审 · the review that it replaces',
+  })
+  supersedes: string | null;
+
+  @ApiProperty({ enum: REPEAT_GROUNDS, nullable: true, description: '再次评审的事由 · why there is a further one' })
+  ground: RepeatGround | null;
+
+  @ApiProperty({ nullable: true, type: String, description: '事由所依据的记录 · what the ground rests on' })
+  groundEvidence: string | null;
+
+  @ApiProperty({
     enum: reviewActs.ids,
     isArray: true,
     example: ['Reviews_start'],
@@ -310,6 +329,9 @@ export class ReviewDto {
       grounds: row.grounds,
       minority: row.minority,
       opinionDigest: row.opinionDigest,
+      supersedes: row.supersedes,
+      ground: row.ground,
+      groundEvidence: row.groundEvidence,
       availableActions,
     };
   }

@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyRef, ReviewOpinion } from '@shenguan/common/contracts';
+import type { BodyRef, RepeatGround, ReviewOpinion } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { MeetingPlan } from '../draws/index.js';
 import type { ReviewForm } from './domain/judge-form.js';
@@ -53,6 +53,7 @@ export interface ElsewhereReason {
     ],
     'review/2': ['caseNumber', 'projectName', 'address', 'bureauName'],
     'review/3': ['minority'],
+    'review/4': ['supersedes', 'ground', 'groundEvidence'],
   },
 })
 export class Review extends LegalEntity {
@@ -141,6 +142,18 @@ export class Review extends LegalEntity {
   /** Who differs from the panel's opinion (少数意见); null before it, and in a review from before they were kept. REV-12 */
   @Column('jsonb', { nullable: true })
   minority: MinorityView[] | null;
+
+  /** The review that this one replaces, and which stays on record with its opinions. EXP-18 */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
+
+  /** Why there is a further one (再次评审的事由); null in a first. EXP-18 */
+  @Column('text', { nullable: true })
+  ground: RepeatGround | null;
+
+  /** The record that the ground rests on, kept by whoever made it. */
+  @Column('text', { nullable: true })
+  groundEvidence: string | null;
 
   @Column('text', { nullable: true })
   opinionDigest: string | null;

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { ApplicantRef, BodyRef, CodedText, Seats } from '../parts.js';
+import { RepeatRef } from '../repeats.js';
 import { TiesOfProject } from '../ties.js';
 
 /** The bureau asks for a site check (联合核验) of an accepted case. INSP-3 */
@@ -74,6 +75,12 @@ export class InspectionRequestedV1 {
 
   @IsString()
   requestedAt: string;
+
+  /** Where it follows an earlier one of the same matter; absent in a first. INSP-7 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatRef)
+  repeat?: RepeatRef;
 }
 
 export const inspectionRequestedV1 = defineEvent<InspectionRequestedV1>({

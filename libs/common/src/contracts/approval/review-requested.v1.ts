@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { ApplicantRef, BodyRef, Seats } from '../parts.js';
+import { RepeatRef } from '../repeats.js';
 import { TiesOfProject } from '../ties.js';
 
 /** The bureau asks for an expert review (专家评审) of an accepted case. REV-3 */
@@ -65,6 +66,12 @@ export class ReviewRequestedV1 {
 
   @IsString()
   requestedAt: string;
+
+  /** Where it follows an earlier one of the same matter; absent in a first. EXP-18 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatRef)
+  repeat?: RepeatRef;
 }
 
 export const reviewRequestedV1 = defineEvent<ReviewRequestedV1>({

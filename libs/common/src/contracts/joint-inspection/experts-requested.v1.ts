@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { Seats } from '../parts.js';
+import { RepeatRef } from '../repeats.js';
 import { TiesOfProject } from '../ties.js';
 
 /** A joint inspection needs professionals on site, drawn from the pool. INSP-4 */
@@ -30,6 +31,12 @@ export class ExpertsRequestedV1 {
 
   @IsString()
   requestedAt: string;
+
+  /** Where it follows an earlier one of the same matter; absent in a first. EXP-18 */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatRef)
+  repeat?: RepeatRef;
 }
 
 export const expertsRequestedV1 = defineEvent<ExpertsRequestedV1>({

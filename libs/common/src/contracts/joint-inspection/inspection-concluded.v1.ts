@@ -51,6 +51,11 @@ export class InspectionConcludedV1 {
 
   @IsString()
   concludedAt: string;
+
+  /** The inspection that this one follows; absent in a first, and in one from before it was told. INSP-7 */
+  @IsOptional()
+  @IsString()
+  supersedes?: string;
 }
 
 export const inspectionConcludedV1 = defineEvent<InspectionConcludedV1>({

@@ -1,12 +1,32 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { InspectionOpinionV1 } from '@shenguan/common/contracts';
-import { IsIdentifier } from '@shenguan/common/http';
+import {
+  type InspectionOpinionV1,
+  type MinorityViewV1,
+  REPEAT_GROUNDS,
+  REVIEW_OPINIONS,
+  type RepeatGround,
+} from '@shenguan/common/contracts';
+import { IsIdentifier, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsEmpty,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
 import { BodyRefDto } from '../../linkage/index.js';
 import { type CaseCheck, CHECK_KINDS } from './check.entity.js';
 import { CHECK_STATES } from './check.transitions.js';
+import { checkActs } from './check-acts.js';
+import type { Rectification } from './rectification.entity.js';
 
 /** Professionals of one specialty. */
 class ProfessionalsDto {
@@ -20,6 +40,37 @@ class ProfessionalsDto {
   @Max(9)
   seats: number;
 }
+
+/** Grounds on which the bureau asks again; the applicant asks for a re-inspection where inspections are. */
+const BUREAU_GROUNDS = ['rectified', 'new-application', 'points-not-inspected'] as const satisfies RepeatGround[];
+
+/** What a further check replaces, and why: the records must bear it out. EXP-18, INSP-7 */
+export class RepeatDto {
+  @ApiProperty({
+    format: 'uuid',
+    required: false,
+    description:
+      '所替代的核验或者评审；核验此前未核验的要点时不填 · the check that it replaces; none for points not inspected',
+  })
+  @IsOptional()
+  @IsUUID()
+  supersedes?: string;
+
+  @ApiProperty({
+    enum: BUREAU_GROUNDS,
+    description:
+      '事由：申请人已报告整改完成；同一项目重新申请；此前未核验的要点 · rectified as the applicant reports; a new application of the project; points that none has looked at',
+  })
+  @IsIn(BUREAU_GROUNDS)
+  ground: RepeatGround;
+}
+
+const REPEAT = {
+  type: RepeatDto,
+  required: false,
+  description:
+    '同一事项此前已有核验或者评审的，写明所替代的一次和事由 · where there was one of the same matter before: what this one replaces, and why',
+};
 
 /** Which rule the site check serves, and which professionals law requires there. */
 export class RequestInspectionDto {
@@ -45,6 +96,25 @@ export class RequestInspectionDto {
   @ValidateNested()
   @Type(() => LegalBasis)
   professionalsBasis?: LegalBasis;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    example: ['structure'],
+    description: '核验要点代码，默认为办事指南的全部要点 · codes of the points; all of the guide’s unless told',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @IsIdentifier(1, 64, { each: true })
+  points?: string[];
+
+  @ApiProperty(REPEAT)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatDto)
+  repeat?: RepeatDto;
 }
 
 /** What the applicant is told of a review that law requires. */
@@ -61,6 +131,64 @@ export class RequestReviewDto {
   @Min(1)
   @Max(250)
   expectedDays?: number;
+
+  @ApiProperty(REPEAT)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatDto)
+  repeat?: RepeatDto;
+}
+
+/** The fields that go along with the file of a report. */
+export class ReportRectificationDto {
+  @ApiProperty({ type: 'string', format: 'binary', description: '整改后的材料 · the papers as rectified' })
+  @IsOptional()
+  @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
+  file?: never;
+
+  @ApiProperty({ description: '整改完成情况 · what was rectified', example: '候梯厅净深已调整为1.6米，见附图。' })
+  @IsReason(2000)
+  statement: string;
+}
+
+/** What the applicant reported of a rectification; the file is downloaded apart. */
+export class RectificationDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid', description: '提出整改建议的评审 · the review that called for it' })
+  checkId: string;
+
+  @ApiProperty()
+  statement: string;
+
+  @ApiProperty({ example: '整改报告.pdf' })
+  fileName: string;
+
+  @ApiProperty({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
+  sha256: string;
+
+  @ApiProperty({ format: 'date-time' })
+  reportedAt: string;
+
+  static of({ id, checkId, statement, file, reportedAt }: Rectification): RectificationDto {
+    return { id, checkId, statement, fileName: file.name, sha256: file.sha256, reportedAt: reportedAt.toISOString() };
+  }
+}
+
+/** An expert's opinion that the panel's does not follow. REV-12 */
+class CheckMinorityDto implements MinorityViewV1 {
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ enum: REVIEW_OPINIONS })
+  opinion: MinorityViewV1['opinion'];
+
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ description: '该专业唯一专家 · nobody else on the panel speaks for this specialty' })
+  sole: boolean;
 }
 
 class CheckOpinionDto implements InspectionOpinionV1 {
@@ -81,6 +209,9 @@ class CheckOpinionDto implements InspectionOpinionV1 {
 export class CheckDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
+
+  @ApiProperty({ example: 'SP2026-000001' })
+  caseNumber: string;
 
   @ApiProperty({ enum: CHECK_KINDS })
   kind: string;
@@ -122,13 +253,63 @@ export class CheckDto {
   @ApiProperty({ type: 'integer', nullable: true, description: '预计所需工作日 · working days expected' })
   expectedDays: number | null;
 
+  @ApiProperty({ type: [String], nullable: true, description: '核验要点；为空的是全部 · points; null for all of them' })
+  points: string[] | null;
+
+  @ApiProperty({ type: [CheckMinorityDto], nullable: true, description: '评审的少数意见 · who differs from the panel' })
+  minority: CheckMinorityDto[] | null;
+
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的核验或者评审 · what it replaces' })
+  supersedes: string | null;
+
+  @ApiProperty({ enum: REPEAT_GROUNDS, nullable: true, description: '再次进行的事由 · why there is a further one' })
+  ground: RepeatGround | null;
+
+  @ApiProperty({
+    format: 'uuid',
+    type: String,
+    nullable: true,
+    description: '事由所依据的记录 · what the ground rests on',
+  })
+  groundEvidence: string | null;
+
+  @ApiProperty({
+    type: [RectificationDto],
+    description: '申请人的整改报告 · what the applicant reported of a rectification',
+  })
+  rectifications: RectificationDto[];
+
+  @ApiProperty({
+    enum: checkActs.ids,
+    isArray: true,
+    example: ['Checks_rectification'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
   @ApiProperty({ type: 'integer', minimum: 1 })
   version: number;
 
-  static of(check: CaseCheck): CheckDto {
+  static of(check: CaseCheck, reports: readonly Rectification[] = [], availableActions: string[] = []): CheckDto {
     const { id, kind, serves, state, reference, startOn, endOn, outcome, summary, opinions, conductedAs } = check;
     const requestedAt = check.requestedAt.toISOString();
-    const view = { id, kind, serves, state, requestedAt, reference, startOn, endOn, outcome, summary, opinions };
-    return { ...view, conductedAs, expectedDays: check.expectedDays, version: check.version };
+    const { caseNumber, points, minority, supersedes, ground, groundEvidence } = check;
+    const rectifications = reports.filter(({ checkId }) => checkId === id).map(RectificationDto.of);
+    const follows = { points, minority, supersedes, ground, groundEvidence, rectifications, availableActions };
+    const view = {
+      id,
+      caseNumber,
+      kind,
+      serves,
+      state,
+      requestedAt,
+      reference,
+      startOn,
+      endOn,
+      outcome,
+      summary,
+      opinions,
+    };
+    return { ...view, conductedAs, expectedDays: check.expectedDays, ...follows, version: check.version };
   }
 }

@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { InspectionOpinionV1, Seats } from '@shenguan/common/contracts';
+import type { InspectionOpinionV1, MinorityViewV1, RepeatGround, Seats } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../../legal-basis.js';
 import type { CheckState } from './check.transitions.js';
@@ -33,6 +33,7 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
       'professionalsBasis',
     ],
     'case-check/2': ['caseNumber'],
+    'case-check/3': ['points', 'minority', 'supersedes', 'ground', 'groundEvidence'],
   },
 })
 export class CaseCheck extends LegalEntity {
@@ -99,4 +100,24 @@ export class CaseCheck extends LegalEntity {
 
   @Column('jsonb', { nullable: true })
   professionalsBasis: LegalBasis | null;
+
+  /** Of an inspection: codes of the points that it covers; null for all of the guide's. INSP-7, INSP-9 */
+  @Column('jsonb', { nullable: true })
+  points: string[] | null;
+
+  /** Of a review: the experts' opinions that the panel's does not follow. REV-12 */
+  @Column('jsonb', { nullable: true })
+  minority: MinorityViewV1[] | null;
+
+  /** The check that this one replaces: it stays on record, and counts no more. EXP-18, INSP-7 */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
+
+  /** Why there is a further one (再次核验、评审的事由); null in a first. EXP-18, INSP-7 */
+  @Column('text', { nullable: true })
+  ground: RepeatGround | null;
+
+  /** The record that the ground rests on. */
+  @Column('uuid', { nullable: true })
+  groundEvidence: string | null;
 }

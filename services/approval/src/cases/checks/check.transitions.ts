@@ -15,10 +15,10 @@ const NAMES: StateNames<CheckState> = {
 export const checkTransitions = transitions<CheckState>(NAMES)({
   // An opinion that asks for a re-review after rectification leaves the check under way.
   start: { called: { zh: '开展', en: 'start it' }, from: ['pending'], to: 'under-way', basis: 'REV-17', roles: [] },
-  // A re-inspection that the applicant asked for brings a further result.
+  // What is looked at again is a check of its own: the first result stays. INSP-7
   conclude: {
     called: { zh: '出具结果', en: 'conclude it' },
-    from: ['pending', 'under-way', 'concluded'],
+    from: ['pending', 'under-way'],
     to: 'concluded',
     basis: 'INSP-6.2',
     roles: [],

@@ -21,15 +21,16 @@ export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewConcludedV1>): Promise<void> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
-    if (check.state === 'ended') return; // The case was withdrawn meanwhile.
+    // The case was withdrawn meanwhile; or the same once more.
+    if (check.state === 'ended' || check.state === 'concluded') return;
     if (check.state === 'pending') throw new TooEarly('the start of this review has not arrived yet');
     // Rectification before a re-review belongs to the review: the clocks go on standing still.
     const goesOn = data.conclusion === 're-review';
-    if (goesOn && check.state === 'concluded') return;
     if (!goesOn) check.state = move(checkTransitions, 'conclude', check.state);
     check.outcome = data.conclusion;
     check.summary = data.opinion;
     check.digest = data.opinionDigest;
+    check.minority = data.minority?.map((view) => ({ ...view })) ?? null;
     check.endOn = goesOn ? null : data.endOn;
     check.concludedAt = goesOn ? null : tx.now;
     const action = goesOn ? 'expert-review.re-review' : 'expert-review.concluded';

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { inspectionRequestedV1, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
+import { inspectionRequestedV1, type RepeatRef, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
-import { lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
+import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { applicantRef } from '../acceptance.js';
 import { matterOf } from '../applicants/index.js';
 import type { Case } from '../case.entity.js';
 import { lockBureauCase } from '../case-access.js';
 import { demandBureauAct } from '../case-answer.js';
-import { CheckDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
+import { CheckDto, type RepeatDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { CaseCheck } from './check.entity.js';
+import { demandGround, ruleOf } from './demand-ground.js';
+import { newCheck } from './new-check.js';
 import { tiesOfCase } from './ties-of-case.js';
 
 /** Asks for a joint inspection or an expert review of an accepted case; the other service answers by event. INSP-3, REV-3 */
@@ -32,16 +34,17 @@ export class RequestCheck {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const professionals = demandBasis(order);
-      const check = await this.open(tx, row, 'inspection', serves, {
+      const check = await this.open(tx, row, 'inspection', serves, order.repeat, (open) => ({
+        points: pointsOf(guide, order, open),
         professionals: professionals.length > 0 ? professionals : null,
         professionalsBasis: professionals.length > 0 ? { ...order.professionalsBasis! } : null,
-      });
+      }));
       tx.publish(inspectionRequestedV1, {
         subject: check.id,
         caseNumber: row.caseNumber,
         data: {
           ...(await this.commonFacts(tx, row, check)),
-          points: guide.inspectionPoints,
+          points: guide.inspectionPoints.filter(({ code }) => check.points?.includes(code) ?? true),
           experts: professionals,
           serves,
         },
@@ -65,7 +68,7 @@ export class RequestCheck {
         refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
       }
       const expectedDays = required ? days! : null;
-      const check = await this.open(tx, row, 'expert-review', 'REV-3', { expectedDays });
+      const check = await this.open(tx, row, 'expert-review', 'REV-3', order.repeat, () => ({ expectedDays }));
       tx.publish(reviewRequestedV1, {
         subject: check.id,
         caseNumber: row.caseNumber,
@@ -86,36 +89,16 @@ export class RequestCheck {
     row: Case,
     kind: CaseCheck['kind'],
     serves: CaseCheck['serves'],
-    more: Partial<Pick<CaseCheck, 'expectedDays' | 'professionals' | 'professionalsBasis'>>,
+    repeat: RepeatDto | undefined,
+    more: (open: readonly string[] | null) => Partial<CaseCheck>,
   ): Promise<CaseCheck> {
     await demandBureauAct(tx, kind === 'inspection' ? 'Checks_inspection' : 'Checks_review', row);
-    return tx.insert(
-      CaseCheck,
-      {
-        id: tx.uuid(),
-        caseId: row.id,
-        caseNumber: row.caseNumber,
-        kind,
-        serves,
-        state: 'pending',
-        requestedBy: tx.actor.sub,
-        requestedAt: tx.now,
-        reference: null,
-        startOn: null,
-        endOn: null,
-        outcome: null,
-        summary: null,
-        opinions: null,
-        conductedAs: null,
-        digest: null,
-        concludedAt: null,
-        expectedDays: null,
-        professionals: null,
-        professionalsBasis: null,
-        ...more,
-      },
-      { action: `${kind}.requested`, rules: [serves] },
-    );
+    const { points, ...follows } = await demandGround(tx, row, kind, repeat);
+    const rules: RuleId[] = follows.ground ? [serves, ruleOf(kind)] : [serves];
+    return tx.insert(CaseCheck, newCheck(tx, row, { kind, serves, ...follows, ...more(points) }), {
+      action: `${kind}.requested`,
+      rules,
+    });
   }
 
   private async commonFacts(tx: Tx, row: Case, check: CaseCheck) {
@@ -135,8 +118,35 @@ export class RequestCheck {
       departments: row.departments,
       ties: await tiesOfCase(tx, row),
       requestedAt: tx.now.toISOString(),
+      ...(await repeatOf(tx, check)),
     };
   }
+}
+
+/** Says what a check follows, as whoever carries it out knows that: a re-inspection by its own ID. EXP-18, INSP-7 */
+async function repeatOf(tx: Tx, check: CaseCheck): Promise<{ repeat?: RepeatRef }> {
+  const { kind, supersedes, ground, groundEvidence } = check;
+  if (!ground) return {};
+  const evidence = groundEvidence!;
+  if (!supersedes) return { repeat: { ground, evidence } };
+  const before = kind === 'inspection' ? await tx.get(CaseCheck, { id: supersedes }) : null;
+  return { repeat: { supersedes: before?.reference ?? supersedes, ground, evidence } };
+}
+
+/** Returns the points to be inspected: of the guide's, and where some were inspected before, of the others. INSP-7, INSP-9 */
+function pointsOf(guide: Guide, { points }: RequestInspectionDto, open: readonly string[] | null): string[] | null {
+  const stray = (points ?? []).flatMap((code, index) => {
+    const listed = guide.inspectionPoints.some((point) => point.code === code);
+    if (listed && (open?.includes(code) ?? true)) return [];
+    const detail = listed
+      ? { zh: '该要点已经核验，不得自行再次核验', en: 'was inspected before: only the applicant asks for it again' }
+      : { zh: '不属于该事项的核验要点', en: "is no inspection point of the case's item version" };
+    return [{ pointer: `/points/${index}`, detail, rule: listed ? ('INSP-7' as const) : ('INSP-9' as const) }];
+  });
+  if (stray[0]) {
+    refuse(stray[0].rule, {}, { errors: stray.map(({ pointer, detail }) => ({ pointer, detail })) });
+  }
+  return points ? [...new Set(points)] : open && [...open];
 }
 
 /** Returns the professionals to be drawn; they come only where a law or regulation wants them on site. INSP-4 */

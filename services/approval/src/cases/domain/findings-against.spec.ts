@@ -7,6 +7,7 @@ const check = (more: Partial<CheckOutcome>): CheckOutcome => ({
   state: 'concluded',
   outcome: 'reject',
   concludedAt: new Date('2026-03-05T02:00:00Z'),
+  supersedes: null,
   ...more,
 });
 
@@ -15,6 +16,14 @@ describe('what was found against a grant', () => {
     const failed = check({ id: 'b', kind: 'inspection', outcome: 'failed' });
     const later = check({ id: 'c', outcome: 'agree' });
     expect(findingsAgainst([check({}), failed, later]).map(({ checkId }) => checkId)).toEqual(['a', 'b']);
+  });
+
+  it('held: one that was replaced counts until the other is concluded', () => {
+    const next = check({ id: 'b', outcome: 'agree', supersedes: 'a' });
+    expect(
+      findingsAgainst([check({}), { ...next, state: 'under-way', outcome: null, concludedAt: null }]),
+    ).toHaveLength(1);
+    expect(findingsAgainst([check({}), next])).toEqual([]);
   });
 
   it.each([

@@ -5,6 +5,8 @@ export interface CheckOutcome {
   readonly state: string;
   readonly outcome: string | null;
   readonly concludedAt: Date | null;
+  /** The check that this one replaces, on a ground that the law gives. */
+  readonly supersedes: string | null;
 }
 
 /** A result that speaks against a grant, and when it was given: a later one of the same check is another finding. */
@@ -20,10 +22,11 @@ const ADVERSE: Readonly<Record<string, string>> = {
   'inspection failed': '联合核验结论为不符合要求',
 };
 
-/** Returns what checks found against a grant; a second check that says yes takes nothing from the first that said no. APL-38, REV-12, INSP-6.2 */
+/** Returns what checks found against a grant; one counts until another replaces it and is concluded. APL-38, REV-12, INSP-6.2 */
 export function findingsAgainst(checks: readonly CheckOutcome[]): Finding[] {
+  const replaced = checks.filter(({ state }) => state === 'concluded').map(({ supersedes }) => supersedes);
   return checks.flatMap(({ id, kind, state, outcome, concludedAt }) => {
     const found = state === 'concluded' ? ADVERSE[`${kind} ${outcome}`] : undefined;
-    return found && concludedAt ? [{ checkId: id, foundAt: concludedAt, found }] : [];
+    return found && concludedAt && !replaced.includes(id) ? [{ checkId: id, foundAt: concludedAt, found }] : [];
   });
 }

@@ -1,0 +1,23 @@
+import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { CaseCheck } from './check.entity.js';
+import { Rectification } from './rectification.entity.js';
+
+/** Shows every inspection and review that a case had, what each replaced and why, and what the applicant rectified. SUP-9, EXP-18 */
+@GivesEvidence()
+export class CheckEvidence implements EvidenceSource {
+  readonly part = 'checks';
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  evidenceOf(caseNumber: string): Promise<unknown> {
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const checks = await tx.find(CaseCheck, { caseNumber }, { orderBy: { requestedAt: 'ASC' } });
+      const reports = await tx.find(Rectification, { caseNumber }, { orderBy: { reportedAt: 'ASC' } });
+      return checks.map(({ salt: _, ...check }) => ({
+        ...check,
+        rectifications: reports.filter(({ checkId }) => checkId === check.id).map(({ salt: __, ...report }) => report),
+      }));
+    });
+  }
+}
