@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BlobStore } from '@shenguan/common/files';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { aPdf, type Client, eventually } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import pg from 'pg';
 import { ClearDrafts } from '../src/cases/drafts/clear-drafts.js';
 import { CaseWorld, sound } from './support/case-world.js';
@@ -69,7 +69,7 @@ const whereIs = async (text: string): Promise<string[]> => {
   }
   return found;
 };
-const findings = async () => sound(await auditor.get('/audit/verification'), 200).body.findings;
+const findings = () => findingsOf(auditor);
 
 describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed', () => {
   const SAYS = '恒山路独一无二的七号院';
@@ -345,22 +345,24 @@ describe('PRA-8 无主文件 · files that belong to nothing', () => {
     expect(await isStored(second.sha256)).toBe(true);
   });
 
-  it('held: a list of files, and one inside of something else, are names too', async () => {
+  it('held: a list of files, one inside of something else, and a bare digest are names too', async () => {
     const store = w.world.of('approval').app.get(BlobStore);
     const put = async (words: string) =>
       (await store.put({ owner: 'approval', name: 'a', content: paper(words).bytes })).sha256;
-    const [listed, inside, nowhere] = [await put('列表中'), await put('深处'), await put('无处')];
-    await owner.query('CREATE TABLE something (a jsonb NOT NULL, b jsonb NOT NULL)');
-    await owner.query('INSERT INTO something VALUES ($1, $2)', [
+    const [listed, inside, bare] = [await put('列表中'), await put('深处'), await put('仅摘要')];
+    const nowhere = await put('无处');
+    await owner.query('CREATE TABLE something (a jsonb NOT NULL, b jsonb NOT NULL, c text NOT NULL)');
+    await owner.query('INSERT INTO something VALUES ($1, $2, $3)', [
       JSON.stringify([{ sha256: 'x' }, { sha256: listed }]),
       JSON.stringify({ document: { file: { sha256: inside } } }),
+      bare,
     ]);
     await letFilesAge();
     await eventually(
       () => isStored(nowhere),
       (stored) => !stored,
     );
-    expect([await isStored(listed), await isStored(inside)]).toEqual([true, true]);
+    for (const named of [listed, inside, bare]) expect(await isStored(named)).toBe(true);
     await owner.query('DROP TABLE something');
   });
 });

@@ -14,14 +14,15 @@ export function describeVerdict(verdict: BundleVerdict, language: Language): str
 /** What a bundle that holds proves, and what none can. */
 const PROVEN = {
   zh: [
-    '由日志签名证明：（1）何人何时依据什么办理了何事；（2）所示案情、材料、文书、期限、推送等记录即最后一次办理时记入日志的内容，',
+    '由日志签名证明：（1）何人何时依据什么办理了何事；（2）所示案情、材料、文书、期限、推送等记录即最后一次办理时记入日志的内容（条目写于旧版的除外），',
     '材料和文书文件与记录所载摘要一致；（3）导出后，服务、条目、记录、文件和案卷目录均未被增、删、改、换。',
     '逐日计算、人员单位名称和收发信息由各服务在导出时生成，由导出声明的签名证明为所导出者。',
     '本包不能证明：办理时本应入档而未入档的，以及导出时服务没有给出的；请与系统（verify-audit）和各单位留存的检查点核对。',
   ],
   en: [
     'Proven by the signature of the log: (1) who did what, when and under which rule; (2) the case, its materials, papers,',
-    'limits and pushes are what the log was told when they last changed, and the files are those whose digests stand there;',
+    'limits and pushes are what the log was told when they last changed (but for rows of older entries), and the files are',
+    'those whose digests stand there;',
     '(3) since the export no service, entry, row, file or line of the contents page was added, taken out, changed or swapped.',
     'Days counted out, names of people and bodies, and messages are made at the export and proven as what was exported.',
     'No bundle proves what was never recorded, or what a service left out when it exported: compare with the system',
