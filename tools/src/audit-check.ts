@@ -46,6 +46,16 @@ export interface InboxCheckpoint {
   receivedAt: string;
 }
 
+/** How far the check of a log is: entries recomputed here, or entries and rows that the service has compared. */
+export interface Progress {
+  readonly name: string;
+  readonly part: 'entries' | 'rows';
+  readonly checked: number;
+}
+
+const PROGRESS_EVERY = 1_000;
+const FINDINGS_MAX = 1_000;
+
 /** What one keeps of a log so that it cannot be rewritten unseen: key, checkpoint and leaf hashes. */
 export interface HeldLog {
   noteKey: string;
@@ -67,7 +77,11 @@ interface Leaf {
 export async function auditService(
   source: AuditSource,
   name: string,
-  { held, inInboxes = [] }: { held?: HeldLog; inInboxes?: readonly InboxCheckpoint[] } = {},
+  {
+    held,
+    inInboxes = [],
+    progress = () => {},
+  }: { held?: HeldLog; inInboxes?: readonly InboxCheckpoint[]; progress?: (at: Progress) => void } = {},
 ): Promise<{ audit: ServiceAudit; holds: HeldLog }> {
   const get = <T>(path: string) => source.get<T>(name, `/api/v1/audit/${path}`);
   const [key] = await get<{ name: string; noteKey: string }[]>('keys');
@@ -85,11 +99,13 @@ export async function auditService(
   if (checkpoint !== null && !signed) found('checkpoint-not-signed', 0);
 
   const received = receivedFor(key.name, inInboxes, trusted, found);
+  const bySize = new Map<number, Received[]>();
+  for (const note of received) bySize.set(note.size, [...(bySize.get(note.size) ?? []), note]);
   let agreed = 0;
   const tree = new CompactTree();
   const leaves: string[] = [];
   const compare = () => {
-    for (const note of received.filter(({ size }) => size === tree.size)) {
+    for (const note of bySize.get(tree.size) ?? []) {
       if (note.root.equals(tree.root())) agreed = tree.size;
       else found('inbox-checkpoint-contradicted', tree.size, `${agreed}..${tree.size}, ${note.told}`);
     }
@@ -105,6 +121,7 @@ export async function auditService(
     tree.append(hash);
     leaves.push(hash.toString('hex'));
     compare();
+    if (tree.size % PROGRESS_EVERY === 0) progress({ name, part: 'entries', checked: tree.size });
   }
   if (signed && signed.size > tree.size) found('log-cut', signed.size, `${tree.size} leaves`);
   for (const { size, told } of received.filter((note) => note.size > tree.size)) {
@@ -112,7 +129,7 @@ export async function auditService(
   }
   compareHeld(held, leaves, found);
 
-  const { findings: told } = await get<{ findings: AuditFinding[] }>('verification');
+  const told = await verification(get, (checked) => progress({ name, part: 'rows', checked }));
   return {
     audit: {
       name,
@@ -177,6 +194,27 @@ export async function checkpointsInInboxes(source: AuditSource, service: string)
     all.push(...page.items);
     if (!page.nextCursor) return all;
     cursor = page.nextCursor;
+  }
+}
+
+/**
+ * Asks the service to compare its entries, checkpoints and rows: turn by turn, each a request of a second or two, so that
+ * a log of years neither runs into a time limit nor keeps anybody waiting.
+ */
+async function verification(
+  get: <T>(path: string) => Promise<T>,
+  progress: (checked: number) => void,
+): Promise<AuditFinding[]> {
+  const findings: AuditFinding[] = [];
+  let checked = 0;
+  for (let path = 'verification'; ; ) {
+    const turn: { findings: AuditFinding[]; checked: number; nextCursor: string | null } = await get(path);
+    findings.push(...turn.findings);
+    checked += turn.checked;
+    // After so many the log is lost, not looked through.
+    if (turn.nextCursor === null || findings.length >= FINDINGS_MAX) return findings;
+    progress(checked);
+    path = `verification?cursor=${turn.nextCursor}`;
   }
 }
 

@@ -6,11 +6,12 @@ import {
   checkpointsInInboxes,
   type HeldLog,
   type InboxCheckpoint,
+  type Progress,
   type ServiceAudit,
 } from './audit-check.js';
 import { type Outcome, runCommand, Unavailable, WrongUsage } from './command.js';
 import { SystemClient } from './system-client.js';
-import { describeAudit } from './telling/audit-teller.js';
+import { describeAudit, describeProgress } from './telling/audit-teller.js';
 import { LANGUAGE_OPTION, type Language, languageOf } from './telling/language.js';
 
 const USAGE = `npm run verify-audit -- [--held <文件 · file>] [--lang en] [--json]
@@ -25,6 +26,8 @@ holds them to the checkpoints that stand in the inboxes of other bodies.
 keep it where the system's operators cannot write.
 Exit status: 0 nothing found, 1 something is not what was logged, 2 wrong usage.`;
 
+const TOLD_EVERY_MS = 3_000;
+
 await runCommand(USAGE, process.argv.includes('--json'), verifyAudit);
 
 async function verifyAudit(): Promise<Outcome> {
@@ -35,7 +38,11 @@ async function verifyAudit(): Promise<Outcome> {
   const inInboxes = await inboxCheckpoints(system, services);
   for (const name of system.services) {
     try {
-      const { audit, holds } = await auditService(system, name, { held: held[name], inInboxes });
+      const { audit, holds } = await auditService(system, name, {
+        held: held[name],
+        inInboxes,
+        progress: progressTeller(language),
+      });
       services.push(audit);
       // What contradicts is not what one wants to hold the log to.
       if (audit.findings.length === 0) held[name] = holds;
@@ -54,6 +61,16 @@ async function verifyAudit(): Promise<Outcome> {
     status: ok ? 0 : 1,
     lines: services.flatMap((audit) => describeAudit(audit, language)),
     json: { ok, services },
+  };
+}
+
+/** Tells on standard error how far it is, every few seconds: a small log is done before the first. */
+function progressTeller(language: Language): (at: Progress) => void {
+  let toldMs = performance.now();
+  return (at) => {
+    if (performance.now() - toldMs < TOLD_EVERY_MS) return;
+    toldMs = performance.now();
+    process.stderr.write(`${describeProgress(at, language)}\n`);
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BlobStore } from '@shenguan/common/files';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { aPdf, type Client, eventually } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import pg from 'pg';
 import { ClearDrafts } from '../src/cases/drafts/clear-drafts.js';
 import { CaseWorld, sound } from './support/case-world.js';
@@ -69,7 +69,7 @@ const whereIs = async (text: string): Promise<string[]> => {
   }
   return found;
 };
-const findings = async () => sound(await auditor.get('/audit/verification'), 200).body.findings;
+const findings = () => findingsOf(auditor);
 
 describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed', () => {
   const SAYS = '恒山路独一无二的七号院';

@@ -31,6 +31,13 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
     await linked.world.handled('supervision-link', event.id);
     expect((await checkpoints()).map(({ sender }) => sender).sort()).toEqual(['approval', 'supervision-link']);
 
+    // A reminder that a year's notice lacks asks for no claim either.
+    const reminder = { ...data, kind: 'calendar-missing', title: '2027年放假安排尚未录入工作日历' };
+    const { id } = await linked.world.publish(noticeIssuedV1('approval'), reminder, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', id);
+    const { body: reminded } = await liaison.get('/inbox?kind=calendar-missing');
+    expect(reminded.items).toMatchObject([{ title: reminder.title, claimRequired: false }]);
+
     const { body: held } = await (await linked.as('auditor')).get('/held-checkpoints');
     expect(held.items).toContainEqual({
       reference: expect.stringMatching(/^shenguan\.local\/supervision-link\/audit\/1\/\d+$/),

@@ -1,4 +1,4 @@
-import type { AuditFinding, ServiceAudit } from '../audit-check.js';
+import type { AuditFinding, Progress, ServiceAudit } from '../audit-check.js';
 import type { Language } from './language.js';
 import { wordFor } from './words.js';
 
@@ -21,6 +21,13 @@ const OWN: Readonly<Record<string, { zh: string; en: string }>> = {
   'entry-missing': { zh: '叶子对应的条目已不存在', en: 'the entry of this leaf is gone' },
   'entry-changed': { zh: '条目内容与叶子哈希不符', en: 'the bytes of the entry are not those that were logged' },
 };
+
+/** Tells how far the audit of one service is. */
+export function describeProgress({ name, part, checked }: Progress, language: Language): string {
+  const entries = part === 'entries';
+  if (language === 'zh') return `${name}：已${entries ? '重算日志条目' : '核验条目和记录'}${checked}条……`;
+  return `${name}: ${checked} ${entries ? 'entries recomputed' : 'entries and rows compared'} …`;
+}
 
 /** Tells people what the audit of one service compared and found. */
 export function describeAudit(audit: ServiceAudit, language: Language): string[] {

@@ -2,7 +2,7 @@ import { canonicalJson } from '@shenguan/common/audit';
 import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
 import type pg from 'pg';
 import { demandFact } from '../step-failed.js';
-import { type Check, read, type Scene } from './check.js';
+import { type Check, findingsOf, type Scene } from './check.js';
 import { inDatabase } from './database.js';
 
 /**
@@ -23,7 +23,7 @@ async function run(scene: Scene): Promise<string> {
   let entries = 0;
   for (const service of Object.keys(system.origins) as ServiceName[]) {
     // Recomputes the digest of every row and the whole tree.
-    const { findings } = await read(scene, service, '/audit/verification');
+    const findings = await findingsOf(scene, service);
     demandFact(`log of ${service}`, findings.length === 0, 'no findings', findings);
     await inDatabase(system, databaseOf(service), async (client) => {
       for (const table of await legalTables(client)) {

@@ -1,7 +1,7 @@
 import { checkInclusionProof, parseNoteKey, verifyCheckpoint, verifyConsistency } from '@shenguan/common/audit/tree';
 import { AUDITOR } from '../matter/people.js';
 import { demandFact } from '../step-failed.js';
-import { type Check, read, type Scene } from './check.js';
+import { type Check, findingsOf, read, type Scene } from './check.js';
 import { inDatabase } from './database.js';
 
 /** The decision is in a log that begins with the checkpoint that a department had fetched before. RFC 9162 */
@@ -56,11 +56,11 @@ async function located(scene: Scene): Promise<string> {
       await client.query('SET session_replication_role = origin');
     };
     await put(`${original}（改）`);
-    const { findings } = await read(scene, 'approval', '/audit/verification').finally(() => put(original));
+    const findings = await findingsOf(scene, 'approval').finally(() => put(original));
     const named = findings.length === 1 && findings[0].subject === 'case' && findings[0].id === id;
     demandFact('the changed row', named, `one finding that names case ${id}`, findings);
-    const again = await read(scene, 'approval', '/audit/verification');
-    demandFact('the row put back', again.findings.length === 0, 'no findings', again.findings);
+    const again = await findingsOf(scene, 'approval');
+    demandFact('the row put back', again.length === 0, 'no findings', again);
     return `the changed row is found and named: ${findings[0].finding} in ${findings[0].subject} ${id}; put back, nothing is found`;
   });
 }

@@ -19,6 +19,17 @@ export interface Check {
   readonly run: (scene: Scene) => Promise<string>;
 }
 
+/** Verifies the log of a service, turn by turn, and returns all that was found. */
+export async function findingsOf(scene: Scene, service: ServiceName): Promise<Answer['body'][]> {
+  const findings: Answer['body'][] = [];
+  for (let path = '/audit/verification'; ; ) {
+    const turn = await read(scene, service, path);
+    findings.push(...turn.findings);
+    if (turn.nextCursor === null) return findings;
+    path = `/audit/verification?cursor=${turn.nextCursor}`;
+  }
+}
+
 /** Reads something as the auditor. */
 export async function read({ stage }: Scene, service: ServiceName, path: string): Promise<Answer['body']> {
   const api = await stage.as(service, AUDITOR);

@@ -23,7 +23,7 @@ export interface AuditQuery {
   actor?: string;
   from?: string;
   until?: string;
-  /** The last entry of the page before: IDs are UUIDv7, in the order of system time. */
+  /** The last entry of the page before. */
   after?: string;
   limit: number;
 }
@@ -51,25 +51,25 @@ export class AuditLog {
 
   /** Returns the entries that fit, oldest first. */
   async find(query: AuditQuery): Promise<AuditEntryView[]> {
+    const values: unknown[] = [];
+    const asked = (value: unknown) => `$${values.push(value)}`;
+    const conditions: string[] = [];
+    if (query.caseNumber !== undefined) conditions.push(`case_number = ${asked(query.caseNumber)}`);
+    if (query.subjectType !== undefined) conditions.push(`subject_type = ${asked(query.subjectType)}`);
+    if (query.subjectId !== undefined) conditions.push(`subject_id = ${asked(query.subjectId)}::uuid`);
+    if (query.actor !== undefined) conditions.push(`actor_sub = ${asked(query.actor)}`);
+    if (query.from !== undefined) conditions.push(`at >= ${asked(query.from)}`);
+    if (query.until !== undefined) conditions.push(`at < ${asked(query.until)}`);
+    if (query.after !== undefined) {
+      const after = asked(query.after);
+      conditions.push(`(at, id) > ((SELECT at FROM audit_entry WHERE id = ${after}::uuid), ${after}::uuid)`);
+    }
     const rows: Row[] = await this.dataSource.query(
       `SELECT id, body, case_number, actor_sub, action, at, recorded_at, correlation,
          json_build_object('type', subject_type, 'id', subject_id, 'version', subject_version) AS subject
-       FROM audit_entry
-       WHERE ($1::text IS NULL OR case_number = $1) AND ($2::text IS NULL OR subject_type = $2)
-         AND ($3::uuid IS NULL OR subject_id = $3) AND ($4::text IS NULL OR actor_sub = $4)
-         AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
-         AND ($7::uuid IS NULL OR id > $7)
-       ORDER BY id LIMIT $8`,
-      [
-        query.caseNumber ?? null,
-        query.subjectType ?? null,
-        query.subjectId ?? null,
-        query.actor ?? null,
-        query.from ?? null,
-        query.until ?? null,
-        query.after ?? null,
-        query.limit,
-      ],
+       FROM audit_entry ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+       ORDER BY at, id LIMIT ${asked(query.limit)}`,
+      values,
     );
     return rows.map(view);
   }

@@ -1,2 +1,3 @@
 export * from './limits.js';
+export * from './rows-by-ground.js';
 export * from './watched-client.js';

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { type Actor, CurrentActor, hasRole, ROLES } from '../auth/index.js';
+import { byIdDescending, rowsByGround } from '../database/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page } from '../http/index.js';
 import { looksLikeParty, partyOf } from '../parties/index.js';
 import { KeyedHash } from '../privacy/index.js';
@@ -70,12 +71,15 @@ export class MessagesController {
     const select = this.dataSource
       .getRepository(Message)
       .createQueryBuilder('m')
-      .where('m.recipient IN (:...own)', { own: this.recipientsOf(actor) })
       .orderBy('m.sent_at', 'DESC')
       .addOrderBy('m.id', 'DESC')
       .limit(query.limit + 1);
     if (after) select.andWhere('(m.sent_at, m.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await select.getMany();
+    const rows = await rowsByGround(
+      select,
+      this.recipientsOf(actor).map((own) => ['m.recipient = :own', { own }]),
+      (one, other) => other.sentAt.getTime() - one.sentAt.getTime() || byIdDescending(one, other),
+    );
     return page<MessageDto>(
       rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
       query.limit,

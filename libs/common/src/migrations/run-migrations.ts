@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { CalendarYears1795859717000 } from './calendar-years.js';
 import { EvidenceExports1795867014000 } from './evidence-exports.js';
+import { Growth1795866610000 } from './growth.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { TokenRevocations1795856000000 } from './token-revocations.js';
@@ -16,6 +17,7 @@ export const withCommon = (migrations: Migrations): Migrations => [
   OperatorActs1795853550000,
   TokenRevocations1795856000000,
   CalendarYears1795859717000,
+  Growth1795866610000,
   EvidenceExports1795867014000,
   ...migrations,
 ];

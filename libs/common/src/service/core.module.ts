@@ -71,7 +71,7 @@ export class CoreModule {
         CaseEvidenceOfService,
         ExportEvidence,
         { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
-        Threads,
+        { provide: Threads, useValue: core.threads },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
         { provide: PersonKeys, useValue: keys.person },

@@ -8,6 +8,7 @@ import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
+import { Threads } from '../threads/index.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { createDataSource, type Schema } from './data-source.js';
@@ -27,6 +28,7 @@ export interface Core {
   work: UnitOfWork;
   queues: Queues;
   sweeps: Sweeps;
+  threads: Threads;
   provableLog: ProvableLog;
 }
 
@@ -46,6 +48,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const work = new UnitOfWork(dataSource, time, entropy, config.service);
   const queues = new Queues({ ...config.queues, limits: config.databaseLimits }, logger);
   await queues.prepare();
+  const threads = new Threads();
   return {
     config,
     log: logger,
@@ -58,7 +61,8 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     work,
     queues,
     sweeps: new Sweeps(logger),
-    provableLog: openProvableLog({ dataSource, time, work }, config.service, config),
+    threads,
+    provableLog: openProvableLog({ dataSource, time, work, threads }, config.service, config),
   };
 }
 

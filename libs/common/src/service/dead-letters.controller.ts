@@ -62,9 +62,9 @@ export class DeadLettersController {
     const after = decodeCursor(query.cursor, ['instant', 'uuid']);
     const rows = await this.dataSource.query(
       `SELECT event_id, type, sender, case_number, attempts, error, received_at FROM inbox_event
-       WHERE state = 'dead' AND ($1::timestamptz IS NULL OR (received_at, event_id) > ($1, $2::uuid))
-       ORDER BY received_at, event_id LIMIT $3`,
-      [after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+       WHERE state = 'dead' ${after ? 'AND (received_at, event_id) > ($2, $3::uuid)' : ''}
+       ORDER BY received_at, event_id LIMIT $1`,
+      [query.limit + 1, ...(after ?? [])],
     );
     const letters: DeadLetterDto[] = rows.map((row: Record<string, never>) => ({
       id: row.event_id,

@@ -19,12 +19,26 @@ export interface DueQuery {
   orderBy?: string;
 }
 
+/** Rows whose limit may have been counted by another calendar. */
+export interface StaleQuery {
+  sweep: string;
+  table: string;
+  /** Whose limit is still counted, without parameters. */
+  where: string;
+  /** What holds the version of the calendar; the row's `calendar_version` unless told. */
+  counted?: string;
+  /** Version of the calendar in force. */
+  version: string;
+}
+
 /** How many rows one run looks after; where there are more, the next run follows at once. */
 const BATCH = 100;
 const PAUSE_SECONDS_MAX = 300;
 const ERROR_LENGTH_MAX = 500;
 /** Asked by a sweep for what it may not take up yet. */
 const PUT_OFF = 'f.next_at > now()';
+/** A sweep may put off things by keys that are no rows' IDs, too. */
+const KEY_OF_ROW = `CASE WHEN f.row_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN f.row_id::uuid END`;
 
 /**
  * Looks after due rows (到期事项) one by one, each in its own transaction. What fails is logged and put off, longer each
@@ -45,15 +59,9 @@ export class DueRows {
    * process has in hand is passed over.
    */
   async each(due: DueQuery, handle: (tx: Tx, id: string) => Promise<void>): Promise<void> {
-    const { sweep, table, where, values, orderBy } = due;
+    const { sweep, table, where, values } = due;
     const next = values.length + 1;
-    const rows: { id: string; failed: boolean }[] = await this.dataSource.query(
-      `SELECT r.id, f.row_id IS NOT NULL AS failed
-       FROM ${table} r LEFT JOIN sweep_failure f ON f.sweep = $${next} AND f.row_id = r.id::text
-       WHERE (${where}) AND (${PUT_OFF}) IS NOT TRUE
-       ORDER BY f.row_id IS NOT NULL, ${orderBy ? `${orderBy}, ` : ''}r.id LIMIT ${BATCH}`,
-      [...values, sweep],
-    );
+    const rows = await this.due(due);
     let moved = 0;
     for (const { id, failed } of rows) {
       const done = await this.attempt(sweep, id, failed, async (tx) => {
@@ -68,6 +76,41 @@ export class DueRows {
       if (done) moved += 1;
     }
     if (rows.length === BATCH && moved > 0) this.sweeps.wake(sweep);
+  }
+
+  /**
+   * Handles each row that was counted by another calendar than the one in force: two ranges, each a probe of an index
+   * over `counted` where nothing is stale.
+   */
+  async eachStale(
+    { counted = 'r.calendar_version', version, ...stale }: StaleQuery,
+    handle: (tx: Tx, id: string) => Promise<void>,
+  ): Promise<void> {
+    for (const other of ['<', '>']) {
+      const where = `${stale.where} AND ${counted} ${other} $1`;
+      await this.each({ ...stale, where, values: [version], orderBy: counted }, handle);
+    }
+  }
+
+  /** Finds one run's rows. Asked in two questions: in one, all that is due would be sorted for the first of it. */
+  private async due({ sweep, table, where, values, orderBy }: DueQuery): Promise<{ id: string; failed: boolean }[]> {
+    const next = values.length + 1;
+    const fresh: { id: string }[] = await this.dataSource.query(
+      `SELECT r.id FROM ${table} r WHERE (${where})
+         AND NOT EXISTS (SELECT 1 FROM sweep_failure f WHERE f.sweep = $${next} AND f.row_id = r.id::text)
+       ${orderBy ? `ORDER BY ${orderBy}` : ''} LIMIT ${BATCH}`,
+      [...values, sweep],
+    );
+    const failed: { id: string }[] = await this.dataSource.query(
+      `SELECT r.id FROM sweep_failure f JOIN ${table} r ON r.id = ${KEY_OF_ROW}
+       WHERE f.sweep = $${next} AND (${PUT_OFF}) IS NOT TRUE AND (${where})
+       ORDER BY ${orderBy ? `${orderBy}, ` : ''}f.next_at LIMIT ${BATCH}`,
+      [...values, sweep],
+    );
+    return [...fresh.map(({ id }) => ({ id, failed: false })), ...failed.map(({ id }) => ({ id, failed: true }))].slice(
+      0,
+      BATCH,
+    );
   }
 
   /** Does the same for things that are no rows yet, by a key of their own, such as a body's code. */

@@ -33,6 +33,16 @@ export class Sweeps {
     this.plan(turn);
   }
 
+  /** The sweeps that were started. */
+  get names(): string[] {
+    return [...this.turns.keys()];
+  }
+
+  /** Those that are running now. */
+  get underWay(): string[] {
+    return this.names.filter((name) => this.turns.get(name)!.running);
+  }
+
   /** Runs a sweep now, or once more right after the run that is under way. */
   wake(name: string): void {
     const turn = this.turns.get(name);

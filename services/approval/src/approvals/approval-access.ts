@@ -1,7 +1,6 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import type { Ground } from '@shenguan/common/database';
 import { partyOf } from '@shenguan/common/parties';
-import type { SelectQueryBuilder } from 'typeorm';
-import type { Approval } from './approval.entity.js';
 
 const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
 const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
@@ -14,17 +13,14 @@ export const APPROVAL_READERS = [
   'auditor',
 ] as const satisfies readonly Role[];
 
-/** Narrows a query to what the caller may see: his own, those that his bureau granted or his department supervises. */
-export function seenBy(select: SelectQueryBuilder<Approval>, actor: Actor): void {
-  if (hasRole(actor, 'auditor')) return;
-  const ways = [
-    ...(hasRole(actor, 'applicant') ? ['a.holder_party = :party'] : []),
-    ...(hasRole(actor, ...BUREAU_ROLES) ? ['a.bureau_code = :body'] : []),
-    ...(hasRole(actor, ...DEPARTMENT_ROLES) ? ['a.departments @> :told'] : []),
-  ];
-  select.andWhere(`(${ways.join(' OR ')})`, {
-    party: partyOf(actor),
-    body: actor.body,
-    told: JSON.stringify([{ code: actor.body }]),
-  });
+/** The grounds on which the caller sees an approval `a`: it is his own, his bureau granted it, his department supervises it. */
+export function groundsOf(actor: Actor): Ground[] {
+  if (hasRole(actor, 'auditor')) return [['TRUE']];
+  const grounds: Ground[] = [];
+  if (hasRole(actor, 'applicant')) grounds.push(['a.holder_party = :party', { party: partyOf(actor) }]);
+  if (hasRole(actor, ...BUREAU_ROLES)) grounds.push(['a.bureau_code = :body', { body: actor.body }]);
+  if (hasRole(actor, ...DEPARTMENT_ROLES)) {
+    grounds.push(['a.departments @> :told', { told: JSON.stringify([{ code: actor.body }]) }]);
+  }
+  return grounds;
 }

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
+import { byIdDescending, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { Approval } from './approval.entity.js';
-import { APPROVAL_READERS, seenBy } from './approval-access.js';
+import { APPROVAL_READERS, groundsOf } from './approval-access.js';
 import { ApprovalAct } from './approval-act.entity.js';
 import {
   ApprovalActDto,
@@ -36,13 +37,13 @@ export class ApprovalsController {
     const select = this.rows()
       .orderBy('a.id', 'DESC')
       .limit(query.limit + 1);
-    seenBy(select, actor);
     if (query.state) select.andWhere('a.state = :state', { state: query.state });
     if (query.item) select.andWhere('a.item_code = :item', { item: query.item });
     if (query.case) select.andWhere('a.case_number = :case', { case: query.case });
     if (after) select.andWhere('a.id < :id', { id: after[0] });
+    const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
     return page<ApprovalDto>(
-      (await select.getMany()).map((row) => ApprovalDto.of(row, this.today())),
+      rows.map((row) => ApprovalDto.of(row, this.today())),
       query.limit,
       ({ id }) => [id],
     );
@@ -56,9 +57,8 @@ export class ApprovalsController {
     success: { type: ApprovalDetailDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ApprovalDetailDto> {
-    const select = this.rows().where('a.id = :id', { id });
-    seenBy(select, actor);
-    const row = await select.getOne();
+    const select = this.rows().where('a.id = :id', { id }).limit(1);
+    const [row] = await rowsByGround(select, groundsOf(actor), byIdDescending);
     if (!row) throw notFound();
     const acts = await this.dataSource
       .getRepository(ApprovalAct)

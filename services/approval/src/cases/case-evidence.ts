@@ -17,13 +17,13 @@ export class CaseEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
-      const [row, materials, notice, persons] = await Promise.all([
-        tx.findOne(Case, { caseNumber }),
-        tx.find(CaseMaterial, { caseNumber }),
-        tx.findOne(CorrectionNotice, { caseNumber }),
-        tx.find(CasePerson, { caseNumber }),
-      ]);
+      const row = await tx.findOne(Case, { caseNumber });
       if (!row) return null;
+      const [materials, notice, persons] = await Promise.all([
+        tx.find(CaseMaterial, { caseNumber }),
+        tx.findOne(CorrectionNotice, { caseId: row.id }),
+        tx.find(CasePerson, { caseId: row.id }),
+      ]);
       return {
         ...withoutSalt(row),
         materials: materials.map(withoutSalt),

@@ -24,10 +24,10 @@ export class RecountLimits implements Sweep {
     const stale = {
       sweep: this.name,
       table: 'time_limit',
-      where: `r.state = 'running' AND r.calendar_version <> $1`,
-      values: [calendar.version],
+      where: `r.state = 'running'`,
+      version: calendar.version,
     };
-    return this.rows.each(stale, (tx, id) => this.recount(tx, id, calendar));
+    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
   }
 
   private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {

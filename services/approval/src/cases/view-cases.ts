@@ -1,6 +1,7 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, legalDate, TimeSource } from '@shenguan/common/clock';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import { currentContext, decodeCursor, type IdOrNumber, notFound, type Page, page } from '@shenguan/common/http';
 import { partyOf, powerInForce } from '@shenguan/common/parties';
@@ -24,10 +25,10 @@ import { MaterialDto } from './material.dto.js';
 import { ProjectRuling } from './projects/project-ruling.entity.js';
 import { casesOnSameSite } from './projects/same-site.js';
 
-/** Cases of the caller's party, from before parties were kept those that he drafted, and those that he holds a power in. */
-const OWN_OR_HELD = `(c.party = :party OR (c.owner_party IS NULL AND c.owner_sub = :sub) OR EXISTS (
-  SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = c.party AND p.agent_party = :party
-    AND ${powerInForce('CAST(:today AS date)', 'c.bureau_code', 'c.item_code').replaceAll('::text', '')}))`;
+/** Cases that the caller holds a power of attorney in; the grantors first, since they lead to the cases. */
+const HELD = `c.party = ANY (ARRAY(SELECT p.grantor_party FROM power_of_attorney p WHERE p.agent_party = :party))
+  AND EXISTS (SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = c.party AND p.agent_party = :party
+    AND ${powerInForce('CAST(:today AS date)', 'c.bureau_code', 'c.item_code').replaceAll('::text', '')})`;
 
 /** Answers the questions about cases, each in one consistent snapshot. */
 @Injectable()
@@ -52,25 +53,33 @@ export class ViewCases {
       .createQueryBuilder('c')
       .orderBy('c.id', 'DESC')
       .limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      const own = hasRole(actor, 'applicant') ? OWN_OR_HELD : 'FALSE';
-      const bureau = hasRole(actor, ...BUREAU_ROLES)
-        ? `(c.bureau_code = :body AND c.state NOT IN (:...never))`
-        : 'FALSE';
-      select.where(`(${own} OR ${bureau})`, {
-        sub: actor.sub,
-        party: partyOf(actor),
-        body: actor.body,
-        never: NEVER_HANDED_IN,
-        today: legalDate(this.time.legal()),
-      });
-    }
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
     if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
-    const rows = await select.getMany();
+    const rows = await rowsByGround(select, this.grounds(actor), byIdDescending);
     const answers = await this.work.read(actor, (tx) => caseAnswers(tx, rows));
     return page(answers, query.limit, ({ id }) => [id]);
+  }
+
+  private grounds(actor: Actor): Ground[] {
+    if (hasRole(actor, 'auditor')) return [['TRUE']];
+    const party = partyOf(actor);
+    const grounds: Ground[] = [];
+    if (hasRole(actor, 'applicant')) {
+      grounds.push(
+        ['c.party = :party', { party }],
+        // From before parties were kept: those that he drafted.
+        ['c.owner_party IS NULL AND c.owner_sub = :sub', { sub: actor.sub }],
+        [HELD, { party, today: legalDate(this.time.legal()) }],
+      );
+    }
+    if (hasRole(actor, ...BUREAU_ROLES)) {
+      grounds.push([
+        'c.bureau_code = :body AND c.state NOT IN (:...never)',
+        { body: actor.body, never: NEVER_HANDED_IN },
+      ]);
+    }
+    return grounds;
   }
 
   /** A case in full: the reviewer sees what departments told before anything is decided. SUP-6, LINK-5 */

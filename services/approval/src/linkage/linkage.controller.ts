@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { AnswerDemand } from './answer-demand.js';
@@ -43,12 +44,16 @@ export class LinkageController {
       .orderBy('f.pushed_at', 'DESC')
       .addOrderBy('f.id', 'DESC')
       .limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      select.andWhere('(f.bureau_code = :body OR f.bureau_code IS NULL)', { body: actor.body });
-    }
     if (query.caseNumber) select.andWhere('f.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('(f.pushed_at, f.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await select.getMany();
+    const grounds: Ground[] = hasRole(actor, 'auditor')
+      ? [['TRUE']]
+      : [['f.bureau_code = :body', { body: actor.body }], ['f.bureau_code IS NULL']];
+    const rows = await rowsByGround(
+      select,
+      grounds,
+      (one, other) => other.pushedAt.getTime() - one.pushedAt.getTime() || byIdDescending(one, other),
+    );
     return page<FeedbackDto>(rows.map(feedbackView), query.limit, (row) => [row.pushedAt, row.id]);
   }
 

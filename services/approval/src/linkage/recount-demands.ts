@@ -19,10 +19,12 @@ export class RecountDemands implements Sweep {
     const stale = {
       sweep: this.name,
       table: 'demand',
-      where: `r.state = 'open' AND r.calendar_version IS DISTINCT FROM $1`,
-      values: [calendar.version],
+      where: `r.state = 'open'`,
+      // Those from before it was kept are stale as well.
+      counted: `coalesce(r.calendar_version, '')`,
+      version: calendar.version,
     };
-    return this.rows.each(stale, (tx, id) => this.recount(tx, id, calendar));
+    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
   }
 
   private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {

@@ -14,11 +14,13 @@ import { DemandCalendars1795853600000 } from './1795853600000-demand-calendars.j
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { CalendarYearNotices1795859723000 } from './1795859723000-calendar-years.js';
 import { CalendarKeepers1795866497000 } from './1795866497000-calendar-keepers.js';
+import { Growth1795866620000 } from './1795866620000-growth.js';
 import { Approvals1795867200000 } from './1795867200000-approvals.js';
 import { CheckGrounds1795867740000 } from './1795867740000-check-grounds.js';
 import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
 import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
+import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -37,9 +39,11 @@ export const migrations: Migrations = [
   Parties1795854060000,
   CalendarYearNotices1795859723000,
   CalendarKeepers1795866497000,
+  Growth1795866620000,
   Approvals1795867200000,
   CheckGrounds1795867740000,
   Instruments1795867800000,
   Drafts1795868100000,
   OwedDocuments1795868460000,
+  ApprovalsGrowth1795868900000,
 ];

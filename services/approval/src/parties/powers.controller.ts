@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
@@ -48,15 +49,11 @@ export class PowersController {
       .createQueryBuilder('p')
       .orderBy('p.id', 'DESC')
       .limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      const own = hasRole(actor, 'applicant') ? '(p.grantor_party = :party OR p.agent_party = :party)' : 'FALSE';
-      const bureau = actor.roles.some((role) => role !== 'applicant') ? 'p.bureau_code = :body' : 'FALSE';
-      select.where(`(${own} OR ${bureau})`, { party: partyOf(actor), body: actor.body });
-    }
     if (query.state) select.andWhere('p.state = :state', { state: query.state });
     if (after) select.andWhere('p.id < :id', { id: after[0] });
+    const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
     return page<PowerDto>(
-      (await select.getMany()).map((row) => PowerDto.of(row, actor)),
+      rows.map((row) => PowerDto.of(row, actor)),
       query.limit,
       ({ id }) => [id],
     );
@@ -160,4 +157,20 @@ export class PowersController {
     if (!row || !mayRead(row, actor)) throw notFound();
     return row;
   }
+}
+
+function groundsOf(actor: Actor): Ground[] {
+  if (hasRole(actor, 'auditor')) return [['TRUE']];
+  const party = partyOf(actor);
+  return [
+    ...(hasRole(actor, 'applicant')
+      ? ([
+          ['p.grantor_party = :party', { party }],
+          ['p.agent_party = :party', { party }],
+        ] as const)
+      : []),
+    ...(actor.roles.some((role) => role !== 'applicant')
+      ? ([['p.bureau_code = :body', { body: actor.body }]] as const)
+      : []),
+  ];
 }

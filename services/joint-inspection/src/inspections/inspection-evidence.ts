@@ -17,14 +17,15 @@ export class InspectionEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('joint-inspection'), async (tx) => {
-      const [inspections, attendance, absences, professionals, findings, opinions, hazards] = await Promise.all([
-        tx.find(Inspection, { caseNumber }, { orderBy: { round: 'ASC' } }),
-        tx.find(Attendance, { caseNumber }),
-        tx.find(Absence, { caseNumber }),
-        tx.find(Professional, { caseNumber }),
-        tx.find(Finding, { caseNumber }),
-        tx.find(BodyOpinion, { caseNumber }),
-        tx.find(Hazard, { caseNumber }),
+      const inspections = await tx.find(Inspection, { caseNumber }, { orderBy: { round: 'ASC' } });
+      const inspectionId = inspections.map(({ id }) => id);
+      const [attendance, absences, professionals, findings, opinions, hazards] = await Promise.all([
+        tx.find(Attendance, { inspectionId }),
+        tx.find(Absence, { inspectionId }),
+        tx.find(Professional, { inspectionId }),
+        tx.find(Finding, { inspectionId }),
+        tx.find(BodyOpinion, { inspectionId }),
+        tx.find(Hazard, { inspectionId }),
       ]);
       const shown = <R extends { salt: Buffer }>({ salt: _secret, ...row }: R) => row;
       return inspections.map((inspection) => {

@@ -20,11 +20,11 @@ export class RecountOpinionLimits implements Sweep {
     const stale = {
       sweep: this.name,
       table: 'body_opinion',
-      where: `r.given_at IS NULL AND r.escalated_at IS NULL AND r.calendar_version <> $1 AND EXISTS (
+      where: `r.given_at IS NULL AND r.escalated_at IS NULL AND EXISTS (
         SELECT 1 FROM inspection i WHERE i.id = r.inspection_id AND i.state = 'finished')`,
-      values: [calendar.version],
+      version: calendar.version,
     };
-    return this.rows.each(stale, (tx, id) => this.recount(tx, id, calendar));
+    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
   }
 
   private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {

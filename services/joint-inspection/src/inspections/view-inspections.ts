@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -26,10 +27,11 @@ import { inspectionAnswer, inspectionAnswers } from './inspection-answer.js';
 import { ProfessionalDto } from './professional.dto.js';
 import { Professional } from './professional.entity.js';
 
-/** Inspections in the caller's own cases, and in those that he holds a power of attorney in. PRA-16 */
-const OWN_OR_HELD = `(i.applicant_party = :party OR (i.applicant_party IS NULL AND i.applicant_subject = :sub)
-  OR EXISTS (SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = i.applicant_party AND p.agent_party = :party
-    AND ${powerInForce('CAST(:today AS date)', "i.bureau->>'code'", 'i.item_code').replaceAll('::text', '')}))`;
+/** Inspections in cases that the caller holds a power of attorney in; the grantors first, since they lead to them. PRA-16 */
+const HELD = `i.applicant_party = ANY (ARRAY(
+    SELECT p.grantor_party FROM power_of_attorney p WHERE p.agent_party = :party))
+  AND EXISTS (SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = i.applicant_party AND p.agent_party = :party
+    AND ${powerInForce('CAST(:today AS date)', "i.bureau->>'code'", 'i.item_code').replaceAll('::text', '')})`;
 
 /** Answers questions about inspections, each within what the caller's body takes part in. INSP-6.2 */
 @Injectable()
@@ -67,29 +69,37 @@ export class ViewInspections {
 
   async list(query: InspectionQuery, actor: Actor): Promise<Page<InspectionDto>> {
     const after = decodeCursor(query.cursor, ['uuid']);
-    const rows = await this.dataSource
+    const select = this.dataSource
       .getRepository(Inspection)
       .createQueryBuilder('i')
-      .where(
-        `(:everything OR (:applicant AND ${OWN_OR_HELD}) OR (:body <> '' AND (i.bureau->>'code' = :body
-          OR i.departments @> jsonb_build_array(jsonb_build_object('code', :body::text)))))`,
-        {
-          everything: hasRole(actor, 'auditor'),
-          applicant: hasRole(actor, 'applicant'),
-          sub: actor.sub,
-          party: partyOf(actor),
-          today: legalDate(this.time.legal()),
-          body: hasRole(actor, ...SITE_ROLES) ? actor.body : '',
-        },
-      )
-      .andWhere(query.state ? 'i.state = :state' : 'true', { state: query.state })
-      .andWhere(query.caseNumber ? 'i.case_number = :caseNumber' : 'true', { caseNumber: query.caseNumber })
-      .andWhere(after ? 'i.id > :after' : 'true', { after: after?.[0] })
       .orderBy('i.id')
-      .limit(query.limit + 1)
-      .getMany();
+      .limit(query.limit + 1);
+    if (query.state) select.andWhere('i.state = :state', { state: query.state });
+    if (query.caseNumber) select.andWhere('i.case_number = :caseNumber', { caseNumber: query.caseNumber });
+    if (after) select.andWhere('i.id > :after', { after: after[0] });
+    const rows = await rowsByGround(select, this.grounds(actor), byId);
     const answers = await this.work.read(actor, (tx) => inspectionAnswers(tx, rows));
     return page(answers, query.limit, ({ id }) => [id]);
+  }
+
+  private grounds(actor: Actor): Ground[] {
+    if (hasRole(actor, 'auditor')) return [['TRUE']];
+    const party = partyOf(actor);
+    const grounds: Ground[] = [];
+    if (hasRole(actor, 'applicant')) {
+      grounds.push(
+        ['i.applicant_party = :party', { party }],
+        ['i.applicant_party IS NULL AND i.applicant_subject = :sub', { sub: actor.sub }],
+        [HELD, { party, today: legalDate(this.time.legal()) }],
+      );
+    }
+    if (hasRole(actor, ...SITE_ROLES) && actor.body !== '') {
+      grounds.push(
+        [`i.bureau->>'code' = :body`, { body: actor.body }],
+        ['i.departments @> :department', { department: JSON.stringify([{ code: actor.body }]) }],
+      );
+    }
+    return grounds;
   }
 
   /** Results are public; who was there and what was noted is not. */

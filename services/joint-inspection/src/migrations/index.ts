@@ -6,6 +6,7 @@ import { StaffVersion1760200300000 } from './1760200300000-staff-version.js';
 import { FindingsFollow1760200400000 } from './1760200400000-findings-follow.js';
 import { KnownBodies1795853500000 } from './1795853500000-known-bodies.js';
 import { Parties1795854060000 } from './1795854060000-parties.js';
+import { Growth1795866640000 } from './1795866640000-growth.js';
 import { Repeats1795868280000 } from './1795868280000-repeats.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -17,5 +18,6 @@ export const migrations: Migrations = [
   FindingsFollow1760200400000,
   KnownBodies1795853500000,
   Parties1795854060000,
+  Growth1795866640000,
   Repeats1795868280000,
 ];

@@ -1,5 +1,5 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Draw } from './draw.entity.js';
 import { DrawStatement } from './draw-statement.entity.js';
 
@@ -14,7 +14,7 @@ export class DrawEvidence implements EvidenceSource {
     const draws = await this.dataSource.getRepository(Draw).find({ where: { caseNumber }, order: { round: 'ASC' } });
     const steps = await this.dataSource
       .getRepository(DrawStatement)
-      .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
+      .find({ where: { drawId: In(draws.map(({ id }) => id)) }, order: { at: 'ASC', id: 'ASC' } });
     return draws.map(({ id, version, projectCode, round, ground, state, proof }) => ({
       id,
       version,

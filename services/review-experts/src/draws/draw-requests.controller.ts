@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { ApproveSmallPool } from './approve-small-pool.js';
@@ -26,17 +27,17 @@ export class DrawRequestsController {
     const after = decodeCursor(query.cursor, ['uuid']);
     const select = this.dataSource.getRepository(DrawRequest).createQueryBuilder('r').orderBy('r.id');
     select.limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      select.andWhere(
-        `(r.bureau_code = :own OR (r.bureau_code IS NULL AND EXISTS (
-        SELECT 1 FROM body b WHERE b.code = :own AND b.kind = 'bureau')))`,
-        { own: actor.body },
-      );
-    }
     if (query.state) select.andWhere('r.state = :state', { state: query.state });
     if (query.caseNumber) select.andWhere('r.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('r.id > :id', { id: after[0] });
-    const rows = await select.getMany();
+    const own = { own: actor.body };
+    const grounds: Ground[] = hasRole(actor, 'auditor')
+      ? [['TRUE']]
+      : [
+          ['r.bureau_code = :own', own],
+          [`r.bureau_code IS NULL AND EXISTS (SELECT 1 FROM body b WHERE b.code = :own AND b.kind = 'bureau')`, own],
+        ];
+    const rows = await rowsByGround(select, grounds, byId);
     return page(rows.map(DrawRequestDto.of), query.limit, ({ id }) => [id]);
   }
 

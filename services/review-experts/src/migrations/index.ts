@@ -6,6 +6,7 @@ import { Reviews1760200003000 } from './1760200003000-reviews.js';
 import { PlansAndClosedCases1760200004000 } from './1760200004000-plans-and-closed-cases.js';
 import { PoolAgreements1795858500000 } from './1795858500000-pool-agreements.js';
 import { IdentityKinds1795859731000 } from './1795859731000-identity-kinds.js';
+import { Growth1795866650000 } from './1795866650000-growth.js';
 import { MinorityViews1795866900000 } from './1795866900000-minority-views.js';
 import { Repeats1795868220000 } from './1795868220000-repeats.js';
 
@@ -18,6 +19,7 @@ export const migrations: Migrations = [
   PlansAndClosedCases1760200004000,
   PoolAgreements1795858500000,
   IdentityKinds1795859731000,
+  Growth1795866650000,
   MinorityViews1795866900000,
   Repeats1795868220000,
 ];

@@ -1,5 +1,5 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import { ParticipantViewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -14,9 +14,10 @@ export class ReviewEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const of = <E extends object>(entity: new () => E) =>
-      this.dataSource.getRepository(entity).find({ where: { caseNumber } as object, order: { id: 'ASC' } as object });
-    const [reviews, opinions, participants] = [await of(Review), await of(ReviewOpinion), await of(ReviewParticipant)];
+    const reviews = await this.dataSource.getRepository(Review).find({ where: { caseNumber }, order: { id: 'ASC' } });
+    const ofThem = { where: { reviewId: In(reviews.map(({ id }) => id)) }, order: { id: 'ASC' } } as const;
+    const opinions = await this.dataSource.getRepository(ReviewOpinion).find(ofThem);
+    const participants = await this.dataSource.getRepository(ReviewParticipant).find(ofThem);
     return reviews.map((review) => ({
       ...ReviewDto.of(review),
       participants: participants

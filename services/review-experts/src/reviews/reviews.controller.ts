@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
@@ -56,16 +57,16 @@ export class ReviewsController {
     const after = decodeCursor(query.cursor, ['uuid']);
     const select = this.dataSource.getRepository(Review).createQueryBuilder('r').orderBy('r.id');
     select.limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      select.andWhere('(r.bureau_code = :own OR r.departments @> :department)', {
-        own: actor.body,
-        department: JSON.stringify([{ code: actor.body }]),
-      });
-    }
     if (query.state) select.andWhere('r.state = :state', { state: query.state });
     if (query.caseNumber) select.andWhere('r.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('r.id > :id', { id: after[0] });
-    const rows = await select.getMany();
+    const grounds: Ground[] = hasRole(actor, 'auditor')
+      ? [['TRUE']]
+      : [
+          ['r.bureau_code = :own', { own: actor.body }],
+          ['r.departments @> :department', { department: JSON.stringify([{ code: actor.body }]) }],
+        ];
+    const rows = await rowsByGround(select, grounds, byId);
     const today = legalDate(this.time.legal());
     return page(
       rows.map((row) => ReviewDto.of(row, reviewActions(row, today, actor))),

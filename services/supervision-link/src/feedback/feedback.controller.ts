@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { FeedbackDto, FeedbackPage, FeedbackQuery, PushFeedbackDto } from './feedback.dto.js';
@@ -50,14 +51,17 @@ export class FeedbackController {
     const after = decodeCursor(query.cursor, ['uuid']);
     const select = this.dataSource.getRepository(Feedback).createQueryBuilder('f').orderBy('f.id', 'DESC');
     select.limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      select.andWhere('(f.department_code = :own OR f.bureau_codes @> ARRAY[:own]::text[])', { own: actor.body });
-    }
     if (query.kind) select.andWhere('f.kind = :kind', { kind: query.kind });
     if (query.late) select.andWhere('f.late = :late', { late: query.late === 'true' });
     if (query.caseNumber) select.andWhere('f.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (after) select.andWhere('f.id < :id', { id: after[0] });
-    const rows = await select.getMany();
+    const grounds: Ground[] = hasRole(actor, 'auditor')
+      ? [['TRUE']]
+      : [
+          ['f.department_code = :own', { own: actor.body }],
+          ['f.bureau_codes @> ARRAY[:own]::text[]', { own: actor.body }],
+        ];
+    const rows = await rowsByGround(select, grounds, byIdDescending);
     return page(rows.map(FeedbackDto.of), query.limit, (row) => [row.id]);
   }
 

@@ -6,6 +6,10 @@ import { claimLimit, KINDS_WITHOUT_CLAIM } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';
 
+/** What is still to be claimed, in the words of the index that finds it. */
+const UNCLAIMED = `r.state <> 'claimed' AND r.escalated_at IS NULL
+  AND r.kind NOT IN (${['escalation', ...KINDS_WITHOUT_CLAIM].map((kind) => `'${kind}'`).join(', ')})`;
+
 /**
  * Reports entries that nobody has claimed in time to the body's head, once each, and counts anew when the calendar
  * changed; a checkpoint asks for nothing but to be kept. LINK-4
@@ -23,16 +27,17 @@ export class EscalateUnclaimed implements Sweep {
     private readonly entries: RecordEntry,
   ) {}
 
-  run(): Promise<void> {
-    const unclaimed = {
-      sweep: this.name,
-      table: 'inbox_entry',
-      where: `r.state <> 'claimed' AND r.escalated_at IS NULL AND r.kind <> 'escalation'
-        AND r.kind <> ALL($3::text[]) AND (r.claim_due_at <= $1 OR r.calendar_version <> $2)`,
-      values: [this.time.legal(), this.calendars.current().version, KINDS_WITHOUT_CLAIM],
+  async run(): Promise<void> {
+    const unclaimed = { sweep: this.name, table: 'inbox_entry', where: UNCLAIMED };
+    const due = {
+      ...unclaimed,
+      where: `${UNCLAIMED} AND r.claim_due_at <= $1`,
+      values: [this.time.legal()],
       orderBy: 'r.claim_due_at',
     };
-    return this.rows.each(unclaimed, (tx, id) => this.judge(tx, id));
+    await this.rows.each(due, (tx, id) => this.judge(tx, id));
+    const stale = { ...unclaimed, version: this.calendars.current().version };
+    await this.rows.eachStale(stale, (tx, id) => this.judge(tx, id));
   }
 
   private async judge(tx: Tx, id: string): Promise<void> {

@@ -45,12 +45,11 @@ export class HeldCheckpointsController {
     const after = decodeCursor(query.cursor, ['text', 'text']);
     const rows: Row[] = await this.dataSource.query(
       // Told apart by their text as well: two that go by one name, and differ, are what one looks for.
-      `SELECT * FROM (
-         SELECT reference, content ->> 'text' AS checkpoint, count(*)::int AS inboxes, min(received_at) AS "receivedAt"
-         FROM inbox_entry WHERE kind = $1 GROUP BY 1, 2) held
-       WHERE $2::text IS NULL OR (reference, checkpoint) > ($2, $3)
-       ORDER BY reference, checkpoint LIMIT $4`,
-      [CHECKPOINT_NOTICE_KIND, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+      `SELECT reference, content ->> 'text' AS checkpoint, count(*)::int AS inboxes, min(received_at) AS "receivedAt"
+       FROM inbox_entry
+       WHERE kind = '${CHECKPOINT_NOTICE_KIND}' ${after ? `AND (reference, content ->> 'text') > ($2, $3)` : ''}
+       GROUP BY 1, 2 ORDER BY 1, 2 LIMIT $1`,
+      [query.limit + 1, ...(after ?? [])],
     );
     return page(
       rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() })),

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, invalidFields, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
@@ -47,13 +48,14 @@ export class InboxesController {
     if (query.state) select.andWhere('e.state = :state', { state: query.state });
     if (query.kind) select.andWhere('e.kind = :kind', { kind: query.kind });
     if (query.caseNumber) select.andWhere('e.case_number = :caseNumber', { caseNumber: query.caseNumber });
-    if (after) {
-      select.andWhere('(e.recipient_code > :code OR (e.recipient_code = :code AND e.entry_number < :number))', {
-        code: after[0],
-        number: after[1],
-      });
-    }
-    const rows = await select.getMany();
+    const grounds: Ground[] = !after
+      ? [['TRUE']]
+      : [
+          // The rest of the inbox that the page before ended in, then those of other bodies.
+          ['e.recipient_code = :code AND e.entry_number < :number', { code: after[0], number: after[1] }],
+          ...(auditing && !query.body ? [['e.recipient_code > :code', { code: after[0] }] as const] : []),
+        ];
+    const rows = await rowsByGround(select, grounds, inInboxOrder);
     return page(
       rows.map((row) => InboxItemDto.of(row, actor)),
       query.limit,
@@ -80,11 +82,14 @@ export class InboxesController {
     return this.work.read(actor, async (tx) => {
       if (!hasRole(actor, 'auditor')) await demandInboxActor(tx, actor);
       const [facts] = await tx.query<{ last: number; entries: number; missing: number[] }>(
-        `SELECT s.last,
-           (SELECT count(*)::int FROM inbox_entry WHERE recipient_code = $2) AS entries,
-           ARRAY(SELECT n FROM generate_series(1, s.last) n WHERE NOT EXISTS (
-             SELECT 1 FROM inbox_entry e WHERE e.recipient_code = $2 AND e.entry_number = n) LIMIT ${MISSING_MAX}) AS missing
-         FROM (SELECT coalesce((SELECT last FROM number_series WHERE series = $1), 0) AS last) s`,
+        // Numbers are unique: where as many are there as there should be, no gap is looked for.
+        `SELECT s.last, e.entries, ARRAY(
+           SELECT n FROM generate_series(1, CASE WHEN e.numbered < s.last THEN s.last ELSE 0 END) n WHERE NOT EXISTS (
+             SELECT 1 FROM inbox_entry WHERE recipient_code = $2 AND entry_number = n) LIMIT ${MISSING_MAX}) AS missing
+         FROM (SELECT coalesce((SELECT last FROM number_series WHERE series = $1), 0) AS last) s
+         CROSS JOIN LATERAL (
+           SELECT count(*)::int AS entries, count(*) FILTER (WHERE entry_number <= s.last) AS numbered
+           FROM inbox_entry WHERE recipient_code = $2) e`,
         [`inbox:${body}`, body],
       );
       const { last, entries, missing } = facts!;
@@ -170,4 +175,10 @@ export class InboxesController {
   claim(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<InboxEntryDto> {
     return this.actOnEntry.claim(id, actor);
   }
+}
+
+/** Inbox by inbox, in each the newest first; codes are plain ASCII. */
+function inInboxOrder(one: InboxEntry, other: InboxEntry): number {
+  if (one.recipientCode === other.recipientCode) return other.entryNumber - one.entryNumber;
+  return one.recipientCode < other.recipientCode ? -1 : 1;
 }

@@ -8,6 +8,7 @@ import { InboxVisits1760100005000 } from './1760100005000-inbox-visits.js';
 import { Webhooks1760100010000 } from './1760100010000-webhooks.js';
 import { EntriesWithoutClaim1795853700000 } from './1795853700000-entries-without-claim.js';
 import { WebhookHealth1795853800000 } from './1795853800000-webhook-health.js';
+import { Growth1795866630000 } from './1795866630000-growth.js';
 import { EntriesThatOnlyTell1795866960000 } from './1795866960000-entries-that-only-tell.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -21,5 +22,6 @@ export const migrations: Migrations = [
   Webhooks1760100010000,
   EntriesWithoutClaim1795853700000,
   WebhookHealth1795853800000,
+  Growth1795866630000,
   EntriesThatOnlyTell1795866960000,
 ];

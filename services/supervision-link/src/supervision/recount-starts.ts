@@ -19,10 +19,10 @@ export class RecountStarts implements Sweep {
     const stale = {
       sweep: this.name,
       table: 'supervision_record',
-      where: `r.started_at IS NULL AND r.state <> 'closed' AND r.calendar_version <> $1`,
-      values: [calendar.version],
+      where: `r.started_at IS NULL AND r.state <> 'closed'`,
+      version: calendar.version,
     };
-    await this.rows.each(stale, async (tx, id) => {
+    await this.rows.eachStale(stale, async (tx, id) => {
       const record = await tx.get(SupervisionRecord, { id });
       Object.assign(record, startLimit(record.openedAt, calendar));
       tx.update(SupervisionRecord, record, { action: 'supervision.limit-recounted', rules: ['SUP-7', 'APL-82'] });

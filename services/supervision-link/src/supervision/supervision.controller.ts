@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { isInOffice } from '../memoranda/index.js';
@@ -43,19 +44,20 @@ export class SupervisionController {
     const after = decodeCursor(query.cursor, ['uuid']);
     const select = this.dataSource.getRepository(SupervisionRecord).createQueryBuilder('s').orderBy('s.id');
     select.limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) {
-      select.andWhere(':own IN (s.department_code, s.bureau_code)', { own: actor.body });
-    }
     if (query.state) select.andWhere('s.state = :state', { state: query.state });
     if (query.caseNumber) select.andWhere('s.case_number = :caseNumber', { caseNumber: query.caseNumber });
     if (query.overdue) {
-      select.andWhere(`(s.started_at IS NULL AND s.state <> 'closed' AND s.start_due_at <= :now) = :overdue`, {
-        now,
-        overdue: query.overdue === 'true',
-      });
+      const overdue = `s.started_at IS NULL AND s.state <> 'closed' AND s.start_due_at <= :now`;
+      select.andWhere(query.overdue === 'true' ? overdue : `NOT (${overdue})`, { now });
     }
     if (after) select.andWhere('s.id > :id', { id: after[0] });
-    const [rows, mayAct] = await Promise.all([select.getMany(), this.mayAct(actor)]);
+    const grounds: Ground[] = hasRole(actor, 'auditor')
+      ? [['TRUE']]
+      : [
+          ['s.department_code = :own', { own: actor.body }],
+          ['s.bureau_code = :own', { own: actor.body }],
+        ];
+    const [rows, mayAct] = await Promise.all([rowsByGround(select, grounds, byId), this.mayAct(actor)]);
     return page(
       rows.map((row) => SupervisionDto.of(row, now, actor, mayAct)),
       query.limit,

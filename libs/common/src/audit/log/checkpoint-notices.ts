@@ -27,6 +27,12 @@ export const CHECKPOINT_NOTICE_KIND = 'checkpoint';
 /** What supervision-link logs when one comes in. Were that growth, its own log would send one every day for ever. */
 export const CHECKPOINT_RECEIVED_ACTION = 'inbox.checkpoint-received';
 
+/** The place of the first entry since the last notice that is more than the receipt of one; in order, so that only those are read. */
+const GROWN_FROM = `(SELECT l.idx FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
+  WHERE l.idx >= (SELECT coalesce(max(size), 0) FROM audit_checkpoint_notice)
+    AND e.action <> '${CHECKPOINT_RECEIVED_ACTION}'
+  ORDER BY l.idx LIMIT 1)`;
+
 /**
  * Sends a checkpoint once per legal day to the bodies' inboxes, where the tree grew since: a bureau cannot
  * take back what others hold.
@@ -43,7 +49,7 @@ export class CheckpointNotices implements Sweep {
   ) {}
 
   async run(): Promise<void> {
-    if (await this.daySpent()) return;
+    if (!(await this.due())) return;
     const holders = await Promise.all(
       this.recipients.map(async (known) => ({ known, bodies: await known.checkpointBodies() })),
     );
@@ -55,11 +61,9 @@ export class CheckpointNotices implements Sweep {
       // Not a legal row: sending a checkpoint is itself no reason for another.
       const noted = await tx.query(
         `INSERT INTO audit_checkpoint_notice (legal_day, size)
-         SELECT $1::date, $2::int WHERE EXISTS (
-           SELECT 1 FROM audit_leaf l JOIN audit_entry e ON e.id = l.entry_id
-           WHERE l.idx >= (SELECT coalesce(max(size), 0) FROM audit_checkpoint_notice) AND l.idx < $2 AND e.action <> $3)
+         SELECT $1::date, $2::int WHERE ${GROWN_FROM} < $2
          ON CONFLICT (legal_day) DO NOTHING RETURNING size`,
-        [tx.today, checkpoint.size, CHECKPOINT_RECEIVED_ACTION],
+        [tx.today, checkpoint.size],
       );
       if (noted.length === 0) return;
       for (const { known, bodies } of holders) {
@@ -69,10 +73,13 @@ export class CheckpointNotices implements Sweep {
   }
 
   /** Asked first, since finding the bodies and signing cost more; two processes that both get past it are told apart below. */
-  private daySpent(): Promise<boolean> {
+  private due(): Promise<boolean> {
     return this.work.read(systemActor(this.service), async (tx) => {
-      const sent = await tx.query('SELECT 1 FROM audit_checkpoint_notice WHERE legal_day = $1::date', [tx.today]);
-      return sent.length > 0;
+      const due = await tx.query(
+        `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM audit_checkpoint_notice WHERE legal_day = $1::date) AND ${GROWN_FROM} IS NOT NULL`,
+        [tx.today],
+      );
+      return due.length > 0;
     });
   }
 

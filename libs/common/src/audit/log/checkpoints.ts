@@ -64,7 +64,9 @@ export class Checkpoints {
     return issued;
   }
 
-  private issueNow(): Promise<IssuedCheckpoint> {
+  private async issueNow(): Promise<IssuedCheckpoint> {
+    // The first time this reads all leaves: before the lock, and not in a transaction.
+    await this.tree.upToDate();
     return this.dataSource.transaction(async (manager) => {
       // A checkpoint that was handed out must survive a crash.
       await manager.query('SET LOCAL synchronous_commit = on');

@@ -59,8 +59,13 @@ export class Findings {
   static readonly MAX = 1_000;
   readonly list: Finding[] = [];
 
+  /** Whether no more is collected. */
+  get full(): boolean {
+    return this.list.length >= Findings.MAX;
+  }
+
   add(finding: FindingKind, { type, id, version, caseNumber }: FindingSubject, detail?: string): void {
-    if (this.list.length >= Findings.MAX) return;
+    if (this.full) return;
     this.list.push({
       subject: type,
       id,

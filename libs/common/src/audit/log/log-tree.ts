@@ -1,7 +1,11 @@
 import type { DataSource } from 'typeorm';
+import type { Threads } from '../../threads/index.js';
 import { MerkleTree } from '../tree/index.js';
 
 const PAGE = 10_000;
+/** Leaves of a subtree that a thread computes, a power of two. */
+const SUBTREE = 32_768;
+const SUBTREE_TASK = new URL('./subtree-task.js', import.meta.url);
 
 /** A leaf is missing between others: there is no tree over what is left. */
 export class LogBroken extends Error {
@@ -11,12 +15,18 @@ export class LogBroken extends Error {
   }
 }
 
-/** Holds the tree of one service's log in memory, read from its leaves; it stores no node anywhere. */
+/**
+ * Holds the tree of one service's log in memory, read from its leaves; it stores no node anywhere. After a start all of
+ * them are read, and hashed in a thread: a log of years takes seconds of work, in which requests don't wait.
+ */
 export class LogTree {
   private tree = new MerkleTree();
   private reading: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly threads: Threads,
+  ) {}
 
   /** Reads the leaves that were added meanwhile and returns the tree; throws LogBroken where one is missing. */
   async upToDate(): Promise<MerkleTree> {
@@ -27,6 +37,7 @@ export class LogTree {
   }
 
   private async readNew(): Promise<void> {
+    if (this.tree.size === 0) await this.readSubtrees();
     for (;;) {
       // With the last leaf that is known: where that was taken away or replaced, nothing of this tree is to be trusted.
       const from = Math.max(this.tree.size - 1, 0);
@@ -38,6 +49,7 @@ export class LogTree {
         const last = rows.shift();
         if (last?.idx !== from || !last.hash.equals(this.tree.leaf(from))) {
           this.tree = new MerkleTree();
+          await this.readSubtrees();
           continue;
         }
       }
@@ -46,6 +58,20 @@ export class LogTree {
         this.tree.append(hash);
       }
       if (rows.length < PAGE - 1) return;
+    }
+  }
+
+  /** Reads whole subtrees into an empty tree while there are any; what is left, or broken, is read leaf by leaf. */
+  private async readSubtrees(): Promise<void> {
+    for (;;) {
+      const from = this.tree.size;
+      const [row] = await this.dataSource.query(
+        `SELECT count(*)::int AS leaves, string_agg(hash, ''::bytea ORDER BY idx) AS hashes
+         FROM audit_leaf WHERE idx >= $1 AND idx < $2`,
+        [from, from + SUBTREE],
+      );
+      if (row.leaves < SUBTREE) return;
+      this.tree.appendSubtree(await this.threads.run<Uint8Array[]>(SUBTREE_TASK, row.hashes));
     }
   }
 }

@@ -28,8 +28,10 @@ import {
   ProofQueryDto,
   ProofVerdictDto,
   VerificationDto,
+  VerificationQueryDto,
 } from './proofs.dto.js';
 import { ProvableLog } from './provable-log.js';
+import { decodePlace, encodePlace } from './verification-cursor.js';
 
 /** Who holds on to checkpoints: auditors, and the departments that might dispute what was logged. */
 const HOLDERS: readonly Role[] = ['auditor', 'liaison', 'department-officer', 'department-head'];
@@ -167,19 +169,25 @@ export class ProofsController {
   @Operation({
     summary: { zh: '核验日志与全部现行记录', en: 'Verify the log and every row that it speaks of' },
     description: {
-      zh: '由条目重新计算日志树并与各检查点比对，重新计算每条现行记录的摘要，列出不符之处。',
-      en: 'Recomputes the tree and compares it with every checkpoint, recomputes every row, and lists what differs.',
+      zh: '由条目重新计算日志树并与各检查点比对，重新计算每条现行记录的摘要，列出不符之处。每次答复只核验一两秒，nextCursor 不为空的，须带该值继续核验，直至为空。',
+      en: 'Recomputes the tree and compares it with every checkpoint, recomputes every row, and lists what differs. An answer takes a second or two: where nextCursor is not null, ask on with it, until it is.',
     },
     roles: ['auditor'],
     success: { type: VerificationDto },
   })
-  async verification(@CurrentActor() actor: Actor): Promise<VerificationDto> {
-    const { head, findings } = await this.log.verify(actor);
+  async verification(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor }: VerificationQueryDto,
+  ): Promise<VerificationDto> {
+    const place = cursor === undefined ? undefined : decodePlace(cursor);
+    const { head, findings, checked, next } = await this.log.verify(actor, place);
     return {
       origin: this.log.signer.origin,
       size: head.size,
       rootHash: head.root.toString('hex'),
       findings: findings.map((finding) => ({ ...finding, meaning: inLanguage(meaningOf(finding.finding)) })),
+      checked,
+      nextCursor: next && encodePlace(next),
     };
   }
 

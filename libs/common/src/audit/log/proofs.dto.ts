@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { QueryInt } from '../../http/query-int.js';
 import { IsVerbatim } from '../../http/text-kinds.js';
 import type { InclusionProof } from '../tree/index.js';
+import { VERIFICATION_CURSOR } from './verification-cursor.js';
 
 const SIZE_MAX = 2 ** 31 - 1;
 /** A path has a hash per level: 64 is more than any tree has. */
@@ -152,7 +153,7 @@ export class VerificationDto {
   @ApiProperty()
   origin: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: '已重新计算的条目数 · entries that the tree was recomputed over' })
   size: number;
 
   @ApiProperty()
@@ -160,6 +161,24 @@ export class VerificationDto {
 
   @ApiProperty({ type: [LogFindingDto] })
   findings: LogFindingDto[];
+
+  @ApiProperty({ type: 'integer', description: '本次核验的条目和记录数 · entries and rows looked at by this answer' })
+  checked: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '继续核验的位置；空值为已核验完毕 · where to go on; null at the end',
+  })
+  nextCursor: string | null;
+}
+
+/** Where a verification goes on. */
+export class VerificationQueryDto {
+  @ApiPropertyOptional({ description: '上一次答复的 nextCursor · nextCursor of the answer before' })
+  @IsOptional()
+  @Matches(VERIFICATION_CURSOR)
+  cursor?: string;
 }
 
 /** Which two sizes; the latest checkpoint's where `to` is left out. */

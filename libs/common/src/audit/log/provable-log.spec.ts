@@ -5,7 +5,7 @@ import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeo
 import { noticeIssuedV1 } from '../../contracts/index.js';
 import { bindToAudit, LEGAL_COLUMNS } from '../../migrations/index.js';
 import type { ServiceDefinition } from '../../service/index.js';
-import { type Client, eventually, TestWorld } from '../../testing/index.js';
+import { type Client, eventually, findingsOf, TestWorld } from '../../testing/index.js';
 import { systemActor } from '../../work/index.js';
 import { LegalEntity, LegalRow } from '../index.js';
 import {
@@ -118,10 +118,10 @@ describe('审计日志可证明 · the provable log', () => {
       return tx.update(Page, row, { action: 'page.rewritten', rules: ['APL-31'] });
     });
   const checkpoint = async () => (await auditor.post('/audit/checkpoints')).body;
-  const findings = async () =>
-    (
-      (await auditor.get('/audit/verification', { headers: { 'accept-language': 'en' } })).body.findings as object[]
-    ).map((found) => found as { subject: string; id: string; version: number; finding: string; detail?: string });
+  const findings = () =>
+    findingsOf<{ subject: string; id: string; version: number; finding: string; detail?: string }>(auditor, {
+      headers: { 'accept-language': 'en' },
+    });
   /** Changes something as the owner with the triggers off, as somebody would who has the run of the database. */
   const tamper = async (table: string, ...statements: string[]) => {
     await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -166,8 +166,8 @@ describe('审计日志可证明 · the provable log', () => {
     });
 
     it('held: several sequencers at once leave no gap and no entry twice', async () => {
-      const { dataSource, time, work } = world.of('approval').core;
-      const others = [1, 2, 3].map(() => new ProvableLog({ dataSource, time, work, signer: log().signer }));
+      const { dataSource, time, work, threads } = world.of('approval').core;
+      const others = [1, 2, 3].map(() => new ProvableLog({ dataSource, time, work, threads, signer: log().signer }));
       await Promise.all([
         ...Array.from({ length: 30 }, (_, i) => write(`again ${i}`)),
         ...Array.from({ length: 8 }, (_, i) => others[i % 3]!.sequencer.run()),
@@ -496,8 +496,8 @@ describe('审计日志可证明 · the provable log', () => {
       await tamper('audit_leaf', ...swap);
       expect((await findings()).map(({ finding }) => finding)).toContain('checkpoint-contradicted');
 
-      const { dataSource, time, work } = world.of('approval').core;
-      const restarted = new ProvableLog({ dataSource, time, work, signer: log().signer });
+      const { dataSource, time, work, threads } = world.of('approval').core;
+      const restarted = new ProvableLog({ dataSource, time, work, threads, signer: log().signer });
       await expect(restarted.checkpoints.issue()).rejects.toBeInstanceOf(ForkRefused);
       // Nor where the contradicting checkpoints are removed as well: the signer keeps its own account.
       await owner.query('CREATE TABLE checkpoint_kept AS SELECT * FROM audit_checkpoint');

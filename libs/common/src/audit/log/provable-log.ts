@@ -3,21 +3,21 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../../auth/index.js';
 import type { TimeSource } from '../../clock/index.js';
 import type { ServiceName } from '../../contracts/event.js';
+import type { Threads } from '../../threads/index.js';
 import type { UnitOfWork } from '../../work/unit-of-work.js';
 import { Checkpoints } from './checkpoints.js';
-import { type Finding, Findings } from './finding.js';
-import { KeyFileSigner, type LogSigner, originOf, stateFileOf, type TreeHead } from './log-signer.js';
+import { KeyFileSigner, type LogSigner, originOf, stateFileOf } from './log-signer.js';
 import { LogSweep } from './log-sweep.js';
 import { LogTree } from './log-tree.js';
 import { Sequencer } from './sequencer.js';
-import { verifyEntries } from './verify-entries.js';
-import { verifyRows } from './verify-rows.js';
+import { type VerificationPlace, type VerifiedTurn, verifyOn } from './verification.js';
 
 /** What the log of a service stands on. */
 export interface ProvableLogParts {
   readonly dataSource: DataSource;
   readonly time: TimeSource;
   readonly work: UnitOfWork;
+  readonly threads: Threads;
   readonly signer: LogSigner;
 }
 
@@ -30,26 +30,26 @@ export class ProvableLog {
   readonly sweep: LogSweep;
 
   constructor(private readonly parts: ProvableLogParts) {
-    const { dataSource, time, signer } = parts;
+    const { dataSource, time, threads, signer } = parts;
     this.signer = signer;
-    this.tree = new LogTree(dataSource);
+    this.tree = new LogTree(dataSource, threads);
     this.checkpoints = new Checkpoints(dataSource, this.tree, signer, time);
     this.sequencer = new Sequencer(dataSource, time);
     this.sweep = new LogSweep(this.sequencer, this.checkpoints, time);
   }
 
-  /** Verifies entries, checkpoints and rows in one consistent snapshot; says nothing that it did not recompute. */
-  async verify(actor: Actor): Promise<{ head: TreeHead; findings: readonly Finding[] }> {
-    const findings = new Findings();
-    const { work, dataSource } = this.parts;
+  /**
+   * Verifies entries, checkpoints and rows, from a place on, in one consistent snapshot and a second or two; says
+   * nothing that it did not recompute.
+   */
+  async verify(
+    actor: Actor,
+    place: VerificationPlace = { part: 'entries', from: null, head: null },
+  ): Promise<VerifiedTurn> {
+    const { work, dataSource, signer } = this.parts;
     // Taken first: what was signed by now is in the snapshot, and what is signed later need not be.
-    const signed = this.signer.head();
-    const head = await work.read(actor, async (tx) => {
-      const verified = await verifyEntries(tx, this.signer, signed, findings);
-      await verifyRows(tx, dataSource, findings);
-      return verified;
-    });
-    return { head, findings: findings.list };
+    const signed = signer.head();
+    return work.read(actor, (tx) => verifyOn(tx, { dataSource, signer, signed }, place));
   }
 }
 

@@ -9,10 +9,15 @@ export interface Sequenced {
 }
 
 const BATCH = 5_000;
-/** Entries that are younger are looked for at every run; an older one can only come of a transaction that took longer. */
-const RECENT_MS = 120_000;
-/** Everything is looked through this often, as no high-water mark may be trusted. */
-const ALL_EVERY_MS = 600_000;
+/**
+ * How far back is looked how often: an entry older than minutes can only come of a transaction that took as long, or of
+ * a clock that is wrong. No high-water mark may be trusted, so everything is looked through at the start and once a day.
+ */
+const LOOKS = [
+  { everyMs: 86_400_000, backMs: Number.POSITIVE_INFINITY },
+  { everyMs: 600_000, backMs: 86_400_000 },
+  { everyMs: 0, backMs: 120_000 },
+];
 /** Names the lock that lets one process of a service sequence at a time, in its own database. */
 const SEQUENCER_LOCK = 7101;
 /** Decisions and steps of a draw: whoever might dispute them should not wait a minute for the signature. */
@@ -20,7 +25,10 @@ const DECISIVE_ACTIONS = '^(case\\.(decided|granted|refused)|draw\\..*)$';
 
 /** Gives each committed entry its place in the tree (排序), gapless, outside the business transaction. */
 export class Sequencer {
-  private lookedThroughAt = Number.NEGATIVE_INFINITY;
+  /** When each look was taken last. */
+  private readonly lookedAt = LOOKS.map(() => Number.NEGATIVE_INFINITY);
+
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -28,10 +36,18 @@ export class Sequencer {
   ) {}
 
   /** Adds a leaf for every committed entry that has none; does nothing while another process is at it. */
-  async run(): Promise<Sequenced> {
+  run(): Promise<Sequenced> {
+    // One after the other: a run under way may have looked before the caller's entry was there.
+    const run = this.running.then(() => this.runNow());
+    this.running = run.catch(() => {});
+    return run;
+  }
+
+  private async runNow(): Promise<Sequenced> {
     const nowMs = this.time.system().getTime();
-    const all = nowMs - this.lookedThroughAt >= ALL_EVERY_MS;
-    const since = all ? null : new Date(nowMs - RECENT_MS);
+    const look = LOOKS.findIndex(({ everyMs }, i) => nowMs - this.lookedAt[i]! >= everyMs);
+    const { backMs } = LOOKS[look]!;
+    const since = Number.isFinite(backMs) ? new Date(nowMs - backMs) : null;
     let [added, decisive] = [0, false];
     for (;;) {
       const batch = await this.dataSource.transaction((manager) => addLeaves(manager, since));
@@ -40,7 +56,8 @@ export class Sequencer {
       decisive ||= batch.decisive;
       if (batch.added < BATCH) break;
     }
-    if (all) this.lookedThroughAt = nowMs;
+    // A look back includes the shorter ones.
+    this.lookedAt.fill(nowMs, look);
     return { added, decisive };
   }
 }
@@ -56,15 +73,14 @@ async function addLeaves(manager: EntityManager, since: Date | null): Promise<Se
     `WITH fresh AS (
        SELECT e.id, e.action, e.body, row_number() OVER (ORDER BY e.recorded_at, e.id) AS place
        FROM audit_entry e
-       WHERE ${since ? 'e.recorded_at >= $2' : '$2::timestamptz IS NULL'}
-         AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
+       WHERE NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id) ${since ? 'AND e.recorded_at >= $2' : ''}
        ORDER BY e.recorded_at, e.id LIMIT ${BATCH}
      ), added AS (
        INSERT INTO audit_leaf (idx, entry_id, hash)
        SELECT (SELECT coalesce(max(idx), -1) FROM audit_leaf) + place, id, sha256('\\x00'::bytea || body) FROM fresh
      )
      SELECT count(*)::int AS added, coalesce(bool_or(action ~ $1), false) AS decisive FROM fresh`,
-    [DECISIVE_ACTIONS, since],
+    since ? [DECISIVE_ACTIONS, since] : [DECISIVE_ACTIONS],
   );
   return row;
 }

@@ -3,8 +3,11 @@ import { CompactTree, leafHash, verifyCheckpoint } from '../tree/index.js';
 import type { IssuedCheckpoint } from './checkpoints.js';
 import { type FindingSubject, Findings } from './finding.js';
 import { type LogSigner, missingFrom, type SignedHead, type TreeHead } from './log-signer.js';
+import type { Turn } from './verification-turn.js';
 
-const PAGE = 2_000;
+/** Judged in one go: short enough that no request waits for it. */
+const PAGE = 500;
+const UNSEQUENCED_PAGE = 10_000;
 /** What a receipt promises: an entry is in the tree after this time at the latest. */
 const SEQUENCED_WITHIN_MS = 60_000;
 
@@ -22,25 +25,29 @@ const COLUMNS = `json_build_object('id', e.id, 'type', e.subject_type, 'subject'
   'recordedAt', extract(epoch from e.recorded_at) * 1000, 'correlation', e.correlation,
   'caseNumber', e.case_number)`;
 
+/** How far the tree is recomputed: with its subtrees it goes on where it stopped. */
+export interface TreePlace {
+  readonly size: number;
+  /** The hashes of the complete subtrees, left to right. */
+  readonly hashes: readonly Buffer[];
+  /** Size of the last checkpoint that agreed. */
+  readonly agreed: number;
+}
+
 /**
- * Recomputes the tree from the entries and compares it with every checkpoint and the signer's account. Reads in the
- * transaction's snapshot, and no node that was stored; `signed` is the account from before that snapshot. Returns the
- * tree's head.
+ * Recomputes the tree from the entries, from a place on, and compares it with every checkpoint and the signer's
+ * account. Reads in the transaction's snapshot, and no node that was stored; `signed` is the account from before that
+ * snapshot. Returns the tree's head, and where to go on unless it came to the end.
  */
 export async function verifyEntries(
   tx: Tx,
   signer: LogSigner,
   signed: SignedHead,
-  findings: Findings,
-): Promise<TreeHead> {
-  const tree = new CompactTree();
-  const checkpoints = await tx.query<IssuedCheckpoint>(
-    'SELECT origin, size, root, note, issued_at AS "issuedAt" FROM audit_checkpoint WHERE origin = $1 ORDER BY size',
-    [signer.origin],
-  );
-  const missing = missingFrom(signed, checkpoints);
-  if (missing) findings.add('checkpoint-missing', logAt(signer, signed.size), `${missing.found}/${missing.signed}`);
-  let agreed = 0;
+  { findings, turn, from }: { findings: Findings; turn: Turn; from: TreePlace | null },
+): Promise<{ head: TreeHead; next: TreePlace | null }> {
+  const tree = from ? new CompactTree(from.size, from.hashes) : new CompactTree();
+  let agreed = from?.agreed ?? 0;
+  let checkpoints: IssuedCheckpoint[] = [];
   const compare = () => {
     while (checkpoints[0]?.size === tree.size) {
       const contradicted = compareCheckpoint(checkpoints.shift()!, tree, agreed, signer, findings);
@@ -50,42 +57,79 @@ export async function verifyEntries(
       findings.add('signer-contradicted', logAt(signer, tree.size));
     }
   };
-  compare();
-  for await (const row of leaves(tx)) {
-    if (row.idx - tree.size > Findings.MAX) {
-      findings.add('leaf-missing', logAt(signer, tree.size), `${tree.size}..${row.idx - 1}`);
-      break;
-    }
-    while (tree.size < row.idx) {
-      findings.add('leaf-missing', logAt(signer, tree.size));
-      // Goes on with a leaf that no entry has: all later checkpoints fail, and the later leaves keep their places.
-      tree.append(leafHash(Buffer.alloc(0)));
-      compare();
-    }
-    compareEntry(row, findings);
-    tree.append(row.hash);
+  if (!from) {
+    await findMissing(tx, signer, signed, findings);
+    checkpoints = await checkpointsBetween(tx, signer, -1, 0);
     compare();
   }
-  for (const { size } of checkpoints) findings.add('log-cut', logAt(signer, size), `${tree.size}`);
-  if (checkpoints.length === 0 && signed.size > tree.size) {
-    findings.add('log-cut', logAt(signer, signed.size), `${tree.size}`);
+  for (;;) {
+    const rows = await leavesFrom(tx, tree.size);
+    const last = rows.at(-1)?.idx ?? tree.size - 1;
+    checkpoints = await checkpointsBetween(tx, signer, tree.size, last + 1);
+    for (const row of rows) {
+      if (row.idx - tree.size > Findings.MAX) {
+        findings.add('leaf-missing', logAt(signer, tree.size), `${tree.size}..${row.idx - 1}`);
+        break;
+      }
+      while (tree.size < row.idx) {
+        findings.add('leaf-missing', logAt(signer, tree.size));
+        // Goes on with a leaf that no entry has: all later checkpoints fail, and the later leaves keep their places.
+        tree.append(leafHash(Buffer.alloc(0)));
+        compare();
+      }
+      compareEntry(row, findings);
+      tree.append(row.hash);
+      compare();
+    }
+    turn.looked(rows.length);
+    const head = { size: tree.size, root: tree.root() };
+    if (rows.length < PAGE || tree.size <= last) {
+      await findCut(tx, signer, signed, head, findings);
+      return { head, next: null };
+    }
+    if (turn.over) return { head, next: { size: tree.size, hashes: tree.hashes, agreed } };
   }
-  await findUnsequenced(tx, findings);
-  return { size: tree.size, root: tree.root() };
 }
 
-async function* leaves(tx: Tx): AsyncGenerator<LeafRow> {
-  for (let from = 0; ; ) {
-    const rows = await tx.query<LeafRow>(
-      `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS} AS columns
-       FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id
-       WHERE l.idx >= $1 ORDER BY l.idx LIMIT ${PAGE}`,
-      [from],
-    );
-    yield* rows;
-    if (rows.length < PAGE) return;
-    from = rows.at(-1)!.idx + 1;
-  }
+/** Finds checkpoints that were signed and are gone. */
+async function findMissing(tx: Tx, signer: LogSigner, signed: SignedHead, findings: Findings): Promise<void> {
+  const checkpoints = await tx.query<TreeHead>(
+    'SELECT size, root FROM audit_checkpoint WHERE origin = $1 ORDER BY size',
+    [signer.origin],
+  );
+  const missing = missingFrom(signed, checkpoints);
+  if (missing) findings.add('checkpoint-missing', logAt(signer, signed.size), `${missing.found}/${missing.signed}`);
+}
+
+/** Finds checkpoints of a tree that was larger than the one that is there. */
+async function findCut(
+  tx: Tx,
+  signer: LogSigner,
+  signed: SignedHead,
+  { size }: TreeHead,
+  findings: Findings,
+): Promise<void> {
+  const beyond = await checkpointsBetween(tx, signer, size, Number.MAX_SAFE_INTEGER);
+  for (const checkpoint of beyond) findings.add('log-cut', logAt(signer, checkpoint.size), `${size}`);
+  if (beyond.length === 0 && signed.size > size) findings.add('log-cut', logAt(signer, signed.size), `${size}`);
+}
+
+/** The checkpoints of a size beyond `after`, up to `until`. */
+function checkpointsBetween(tx: Tx, signer: LogSigner, after: number, until: number): Promise<IssuedCheckpoint[]> {
+  return tx.query<IssuedCheckpoint>(
+    `SELECT origin, size, root, note, issued_at AS "issuedAt" FROM audit_checkpoint
+     WHERE origin = $1 AND size > $2::bigint AND size <= $3::bigint ORDER BY size`,
+    [signer.origin, after, until],
+  );
+}
+
+function leavesFrom(tx: Tx, from: number): Promise<LeafRow[]> {
+  return tx.query<LeafRow>(
+    `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS} AS columns
+     FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id
+     WHERE l.idx >= $1 ORDER BY l.idx LIMIT ${PAGE}`,
+    [from],
+  );
 }
 
 function compareCheckpoint(
@@ -146,15 +190,31 @@ function read(body: Buffer): any {
   }
 }
 
-async function findUnsequenced(tx: Tx, findings: Findings): Promise<void> {
-  const late = await tx.query<FindingSubject>(
-    `SELECT subject_type AS type, subject_id AS id, subject_version AS version, case_number AS "caseNumber"
-     FROM audit_entry e
-     WHERE recorded_at < $1 AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
-     ORDER BY recorded_at, id LIMIT 1000`,
-    [new Date(tx.systemNow.getTime() - SEQUENCED_WITHIN_MS)],
-  );
-  for (const subject of late) findings.add('entry-not-sequenced', subject);
+/** Finds entries that have no place in the tree in time, from an entry on; returns where to go on. */
+export async function findUnsequenced(
+  tx: Tx,
+  { findings, turn, from }: { findings: Findings; turn: Turn; from: string | null },
+): Promise<string | null> {
+  for (let after = from; ; ) {
+    const [bound] = await tx.query<{ id: string }>(
+      `SELECT id FROM audit_entry ${after ? 'WHERE id > $1' : ''} ORDER BY id OFFSET ${UNSEQUENCED_PAGE - 1} LIMIT 1`,
+      after ? [after] : [],
+    );
+    const values = [new Date(tx.systemNow.getTime() - SEQUENCED_WITHIN_MS), ...(after ? [after] : [])];
+    const late = await tx.query<FindingSubject>(
+      `SELECT subject_type AS type, subject_id AS id, subject_version AS version, case_number AS "caseNumber"
+       FROM audit_entry e
+       WHERE recorded_at < $1 AND NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
+         ${after ? 'AND id > $2' : ''} ${bound ? `AND id <= $${values.length + 1}` : ''}
+       ORDER BY id`,
+      [...values, ...(bound ? [bound.id] : [])],
+    );
+    for (const subject of late) findings.add('entry-not-sequenced', subject);
+    turn.looked(UNSEQUENCED_PAGE);
+    if (!bound) return null;
+    if (turn.over) return bound.id;
+    after = bound.id;
+  }
 }
 
 const logAt = (signer: LogSigner, version: number) => ({ type: 'log', id: signer.origin, version });

@@ -1,11 +1,14 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { EntityMappings } from '../../work/entity-mapping.js';
+import { type EntityMapping, EntityMappings } from '../../work/entity-mapping.js';
 import type { Tx } from '../../work/tx.js';
 import { type LegalEntity, type LegalRowDescription, legalRowOf } from '../legal-row.js';
 import { stateDigest } from '../state-digest.js';
 import type { Findings } from './finding.js';
+import type { Turn } from './verification-turn.js';
 
-const PAGE = 2_000;
+/** Judged in one go: short enough that no request waits for it. */
+const PAGE = 500;
+const SUBJECT_PAGE = 2_000;
 
 interface Entry {
   id: string;
@@ -23,46 +26,80 @@ interface Said {
   state: string;
 }
 
-/**
- * Recomputes the state of every legal row as it stands and compares it with the entry of its version, and every
- * subject's last entry with the row. Reads in the transaction's snapshot.
- */
-export async function verifyRows(tx: Tx, dataSource: DataSource, findings: Findings): Promise<void> {
+/** The table that is verified, and the row behind which it goes on. */
+export interface RowPlace {
+  readonly table: string;
+  readonly after: string | null;
+}
+
+/** The subject behind which its entries are counted on. */
+export interface SubjectPlace {
+  readonly type: string;
+  readonly id: string;
+}
+
+interface LegalTable {
+  mapping: EntityMapping;
+  description: LegalRowDescription;
+}
+
+/** The legal tables of a service, by name. */
+function legalTables(dataSource: DataSource): Map<string, LegalTable> {
   const mappings = new EntityMappings(dataSource);
-  const subjects: string[] = [];
+  const tables = new Map<string, LegalTable>();
   for (const { target } of dataSource.entityMetadatas) {
     const description = legalRowOf(target);
     if (!description) continue;
     const mapping = mappings.of(target as EntityTarget<ObjectLiteral>);
-    await verifyTable(tx, mapping, description, findings);
-    await findOutdated(tx, mapping.table, description, findings);
-    subjects.push(description.subject);
+    tables.set(mapping.table, { mapping, description });
   }
-  await findStrangers(tx, subjects, findings);
-  await findGaps(tx, findings);
+  return tables;
 }
 
-async function verifyTable(
+/**
+ * Recomputes the state of every legal row as it stands, from a place on, and compares it with the entry of its version.
+ * Reads in the transaction's snapshot; returns where to go on.
+ */
+export async function verifyRows(
   tx: Tx,
-  { table, selectList }: { table: string; selectList: string },
-  description: LegalRowDescription,
-  findings: Findings,
-): Promise<void> {
-  for (let after: string | null = null; ; ) {
-    const rows: LegalEntity[] = await tx.query<LegalEntity>(
-      `SELECT ${selectList} FROM ${table} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${PAGE}`,
-      [after],
-    );
-    const entries = await tx.query<Entry>(
-      'SELECT id, subject_type, subject_id, subject_version, case_number, body FROM audit_entry WHERE id = ANY($1::uuid[])',
-      [rows.map((row) => row.auditEntryId)],
-    );
-    const byId = new Map(entries.map((entry) => [entry.id, entry]));
-    for (const row of rows) judge(row, byId.get(row.auditEntryId), description, findings);
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = last.id;
+  dataSource: DataSource,
+  { findings, turn, from }: { findings: Findings; turn: Turn; from: RowPlace | null },
+): Promise<RowPlace | null> {
+  const tables = legalTables(dataSource);
+  const names = [...tables.keys()].sort();
+  const rest = from ? names.slice(names.indexOf(from.table)) : names;
+  for (const name of rest) {
+    const { mapping, description } = tables.get(name)!;
+    for (let after = name === from?.table ? from.after : null; ; ) {
+      if (turn.over) return { table: name, after };
+      const rows = await verifyPage(tx, mapping, description, after, findings);
+      turn.looked(rows.length);
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      after = last.id;
+    }
   }
+  return null;
+}
+
+async function verifyPage(
+  tx: Tx,
+  { table, selectList }: EntityMapping,
+  description: LegalRowDescription,
+  after: string | null,
+  findings: Findings,
+): Promise<LegalEntity[]> {
+  const rows: LegalEntity[] = await tx.query<LegalEntity>(
+    `SELECT ${selectList} FROM ${table} ${after ? 'WHERE id > $1' : ''} ORDER BY id LIMIT ${PAGE}`,
+    after ? [after] : [],
+  );
+  const entries = await tx.query<Entry>(
+    'SELECT id, subject_type, subject_id, subject_version, case_number, body FROM audit_entry WHERE id = ANY($1::uuid[])',
+    [rows.map((row) => row.auditEntryId)],
+  );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const row of rows) judge(row, byId.get(row.auditEntryId), description, findings);
+  return rows;
 }
 
 function judge(row: LegalEntity, entry: Entry | undefined, description: LegalRowDescription, findings: Findings): void {
@@ -98,53 +135,86 @@ function read(body: Buffer): Said | null {
 /** What the bytes of an entry say of a row that its act took away; in a text the quotes would be escaped. PRA-8 */
 const REMOVED = '"state":null';
 
-/** Finds subjects whose row is gone without an act that took it away, or was put back to an earlier version. */
-async function findOutdated(
+interface Subject extends SubjectPlace {
+  /** Of its last entry. */
+  version: number;
+  entries: number;
+}
+
+/**
+ * Compares every subject's entries with its row, from a subject on: rows that are gone or were put back, kinds of rows
+ * that there are none of, and versions whose entry was removed. Returns where to go on.
+ */
+export async function verifySubjects(
   tx: Tx,
-  table: string,
-  { subject: type, removable }: LegalRowDescription,
-  findings: Findings,
-): Promise<void> {
-  const rows = await tx.query<{ id: string; version: number; row_version: number | null; caseNumber: string | null }>(
-    `SELECT e.subject_id AS id, e.version, r.version AS row_version, e.case_number AS "caseNumber"
-     FROM (SELECT subject_id, max(subject_version) AS version, max(case_number) AS case_number
-           FROM audit_entry WHERE subject_type = $1 GROUP BY 1) e
-     LEFT JOIN ${table} r ON r.id = e.subject_id
-     WHERE r.version IS DISTINCT FROM e.version AND NOT ($3 AND r.version IS NULL AND EXISTS (
-       SELECT 1 FROM audit_entry l WHERE l.subject_type = $1 AND l.subject_id = e.subject_id
-         AND l.subject_version = e.version AND position($2::bytea IN l.body) > 0))
-     ORDER BY 1 LIMIT 1000`,
-    [type, Buffer.from(REMOVED), removable],
-  );
-  for (const { row_version: found, ...about } of rows) {
-    const subject = { type, ...about };
-    if (found === null) findings.add('row-missing', subject);
-    else if (found < subject.version) findings.add('row-outdated', subject, `row is version ${found}`);
+  dataSource: DataSource,
+  { findings, turn, from }: { findings: Findings; turn: Turn; from: SubjectPlace | null },
+): Promise<SubjectPlace | null> {
+  const bySubject = new Map([...legalTables(dataSource).values()].map((table) => [table.description.subject, table]));
+  for (let after = from; ; ) {
+    const subjects = await tx.query<Subject>(
+      `SELECT subject_type AS type, subject_id AS id, max(subject_version) AS version, count(*)::int AS entries
+       FROM audit_entry ${after ? 'WHERE (subject_type, subject_id) > ($1, $2::uuid)' : ''}
+       GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${SUBJECT_PAGE}`,
+      after ? [after.type, after.id] : [],
+    );
+    for (const type of new Set(subjects.map((subject) => subject.type))) {
+      const ofType = subjects.filter((subject) => subject.type === type);
+      await compareSubjects(tx, bySubject.get(type), ofType, findings);
+    }
+    turn.looked(subjects.length);
+    const last = subjects.at(-1);
+    if (!last || subjects.length < SUBJECT_PAGE) return null;
+    after = { type: last.type, id: last.id };
+    if (turn.over) return after;
   }
 }
 
-/** Finds entries about kinds of rows that there are none of: they were made up, as every act changes a row. */
-async function findStrangers(tx: Tx, known: readonly string[], findings: Findings): Promise<void> {
-  const rows = await tx.query<{ type: string; id: string; version: number }>(
-    `SELECT subject_type AS type, subject_id AS id, max(subject_version) AS version
-     FROM audit_entry WHERE subject_type <> ALL($1::text[]) GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 1000`,
-    [known],
-  );
-  for (const subject of rows) findings.add('row-missing', subject);
+async function compareSubjects(
+  tx: Tx,
+  table: LegalTable | undefined,
+  subjects: readonly Subject[],
+  findings: Findings,
+): Promise<void> {
+  const rows = table
+    ? await tx.query<{ id: string; version: number }>(
+        `SELECT id, version FROM ${table.mapping.table} WHERE id = ANY($1::uuid[])`,
+        [subjects.map(({ id }) => id)],
+      )
+    : [];
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  for (const { type, id, version, entries } of subjects) {
+    const found = versions.get(id);
+    if (found !== undefined && found >= version && entries === version) continue;
+    if (findings.full) return;
+    const subject = { type, id, version, caseNumber: await caseOf(tx, type, id) };
+    // A kind of rows that there are none of: its entries were made up, as every act changes a row.
+    if (found === undefined) {
+      const removed = table?.description.removable === true && (await tookAway(tx, subject));
+      if (!removed) findings.add('row-missing', subject);
+    } else if (found < version) findings.add('row-outdated', subject, `row is version ${found}`);
+    // Removed before it had a leaf, or together with it.
+    if (entries !== version) findings.add('version-gap', subject, `${entries} entries`);
+  }
 }
 
-/** Finds subjects that lack the entry of a version: removed before it had a leaf, or together with it. */
-async function findGaps(tx: Tx, findings: Findings): Promise<void> {
-  const rows = await tx.query<{
-    type: string;
-    id: string;
-    version: number;
-    caseNumber: string | null;
-    entries: number;
-  }>(
-    `SELECT subject_type AS type, subject_id AS id, max(subject_version) AS version, max(case_number) AS "caseNumber",
-       count(*)::int AS entries
-     FROM audit_entry GROUP BY 1, 2 HAVING count(*) <> max(subject_version) ORDER BY 1, 2 LIMIT 1000`,
+/** Tells whether a subject's last entry is of an act that took the row away. PRA-8 */
+async function tookAway(
+  tx: Tx,
+  { type, id, version }: { type: string; id: string; version: number },
+): Promise<boolean> {
+  const said = await tx.query(
+    `SELECT 1 FROM audit_entry
+     WHERE subject_type = $1 AND subject_id = $2 AND subject_version = $3 AND position($4::bytea IN body) > 0`,
+    [type, id, version, Buffer.from(REMOVED)],
   );
-  for (const { entries, ...subject } of rows) findings.add('version-gap', subject, `${entries} entries`);
+  return said.length > 0;
+}
+
+async function caseOf(tx: Tx, type: string, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ number: string | null }>(
+    'SELECT max(case_number) AS number FROM audit_entry WHERE subject_type = $1 AND subject_id = $2',
+    [type, id],
+  );
+  return row?.number ?? null;
 }

@@ -21,17 +21,37 @@ export class MerkleTree {
   /** Adds a leaf by its leaf hash. */
   append(leaf: Uint8Array): void {
     demandHash(leaf);
-    let hash = leaf;
-    for (let level = 0; ; level++) {
-      let list = this.#levels[level];
-      if (!list) {
-        list = new HashList();
-        this.#levels.push(list);
-      }
+    this.#complete(leaf, 0);
+  }
+
+  /**
+   * Adds a complete subtree that somebody trusted has computed: per level the hashes end to end, its leaves first. Throws
+   * RangeError unless it begins where such a subtree does.
+   */
+  appendSubtree(levels: readonly Uint8Array[]): void {
+    const leaves = 2 ** (levels.length - 1);
+    const whole = levels.every((level, i) => level.length === (leaves / 2 ** i) * HASH_BYTES);
+    if (!whole || this.size % leaves !== 0) throw new RangeError('Not a subtree of this tree');
+    for (const [i, level] of levels.slice(0, -1).entries()) {
+      for (let at = 0; at < level.length; at += HASH_BYTES) this.#level(i).push(level.subarray(at, at + HASH_BYTES));
+    }
+    this.#complete(levels.at(-1)!, levels.length - 1);
+  }
+
+  /** Adds a node, and all those above that it completes. */
+  #complete(node: Uint8Array, from: number): void {
+    let hash = node;
+    for (let level = from; ; level++) {
+      const list = this.#level(level);
       list.push(hash);
       if (list.length % 2 === 1) return;
       hash = nodeHash(list.at(list.length - 2), list.at(list.length - 1));
     }
+  }
+
+  #level(level: number): HashList {
+    while (this.#levels.length <= level) this.#levels.push(new HashList());
+    return this.#levels[level]!;
   }
 
   /** Returns the hash of a leaf. */

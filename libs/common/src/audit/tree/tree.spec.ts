@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import subtree from '../log/subtree-task.js';
 import {
   CompactTree,
   EMPTY_ROOT,
@@ -150,6 +151,31 @@ describe('RFC 6962 已知向量 · published vectors', () => {
     expect(reference.consistencyProof(firstSize, secondSize).map((hash) => hash.toString('hex'))).toEqual(hashes);
     const [firstRoot, secondRoot] = [hex(ROOTS[firstSize]!), hex(ROOTS[secondSize]!)];
     expect(verifyConsistency({ firstSize, firstRoot, secondSize, secondRoot, hashes: hashes.map(hex) })).toBe(true);
+  });
+});
+
+describe('成批加入 · whole subtrees', () => {
+  it('held: a tree of subtrees and single leaves is the same tree, with the same proofs', () => {
+    const leaves = leavesOf(300);
+    const tree = new MerkleTree();
+    for (let from = 0; from < 256; from += 64) {
+      tree.appendSubtree(subtree(Buffer.concat(leaves.slice(from, from + 64))));
+    }
+    for (const leaf of leaves.slice(256)) tree.append(leaf);
+    const one = new MerkleTree(leaves);
+    expect(tree.root()).toEqual(one.root());
+    for (const index of [0, 63, 64, 200, 256, 299]) {
+      expect(tree.inclusionProof(index)).toEqual(one.inclusionProof(index));
+    }
+    for (const size of [1, 64, 100, 256, 257]) {
+      expect(tree.consistencyProof(size)).toEqual(one.consistencyProof(size));
+    }
+  });
+
+  it('refused: one that does not begin where it could, or lacks a hash', () => {
+    const levels = subtree(Buffer.concat(leavesOf(4)));
+    expect(() => new MerkleTree(leavesOf(2)).appendSubtree(levels)).toThrow(RangeError);
+    expect(() => new MerkleTree().appendSubtree(levels.slice(0, 2))).toThrow(RangeError);
   });
 });
 

@@ -115,10 +115,11 @@ export class ApplyingParty {
   private async follow(tx: Tx, identity: Identity): Promise<void> {
     const before: Party = `person:${identity.id}`;
     const now = partyOfIdentity(identity);
+    const own = await tx.query<{ id: string }>('SELECT id FROM approval_case WHERE party = $1', [before]);
     const [given, held, cases] = await Promise.all([
       tx.find(PowerOfAttorney, { grantorParty: before }, { lock: 'update' }),
       tx.find(PowerOfAttorney, { agentParty: before }, { lock: 'update' }),
-      tx.find(Case, { ownerParty: before }, { lock: 'update' }),
+      tx.find(Case, { id: own.map(({ id }) => id), ownerParty: before }, { lock: 'update' }),
     ]);
     if (given.some(({ id }) => held.some((one) => one.id === id))) {
       const detail = {

@@ -1,5 +1,6 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Case } from '../case.entity.js';
 import { ProjectRuling } from './project-ruling.entity.js';
 
 /** Shows what was found on the project that a case belongs to. EXP-17.2, SUP-9 */
@@ -11,7 +12,9 @@ export class ProjectEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
-      const rulings = await tx.find(ProjectRuling, { caseNumber }, { orderBy: { ruledAt: 'ASC' } });
+      const row = await tx.findOne(Case, { caseNumber });
+      if (!row) return [];
+      const rulings = await tx.find(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'ASC' } });
       return rulings.map(({ salt: _, ...row }) => row);
     });
   }

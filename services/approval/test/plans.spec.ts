@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  CASES,
+  caseOf,
+  FILLED_WITHIN_MS,
+  FilledService,
+  type Filling,
+  idOf,
+  instantOf,
+  readPages,
+} from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
+
+/** One case in a hundred is still open; the others were decided years ago. */
+const STATE = `CASE WHEN n % 400 = 0 THEN 'draft' WHEN n % 400 = 1 THEN 'submitted' WHEN n % 400 = 2 THEN 'accepted'
+  WHEN n % 400 = 3 THEN 'reviewed' ELSE 'granted' END`;
+const FAR = `timestamptz '2090-01-01'`;
+
+const GROWN: Record<string, Filling> = {
+  approval_case: {
+    rows: CASES,
+    like: `state = 'granted'`,
+    set: {
+      case_number: caseOf(),
+      state: STATE,
+      owner_sub: `'person-' || n % 1000`,
+      owner_party: `'subject:person-' || n % 1000`,
+      project_code: `'XM2019-' || n`,
+      project_address: `'开发南路' || n || '号'`,
+      answer_due_at: FAR,
+    },
+  },
+  case_person: {
+    rows: CASES,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), document_hash: `'h' || n` },
+  },
+  case_material: { rows: CASES, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  correction_notice: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  time_limit: {
+    rows: CASES,
+    like: `kind = 'promised'`,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      state: `CASE WHEN n % 5 = 0 THEN 'running' ELSE 'met' END`,
+      due_at: FAR,
+      next_mark_at: FAR,
+    },
+  },
+  time_limit_adjustment: {
+    rows: CASES / 4,
+    set: {
+      limit_id: idOf('time_limit'),
+      case_number: caseOf(),
+      kind: `'suspension'`,
+      start_on: `'2019-01-01'`,
+      rule: `'APL-45'`,
+      evidence: `'-'`,
+      entered_at: instantOf(),
+    },
+  },
+  personal_data_look: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  project_ruling: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  case_check: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      kind: `'inspection'`,
+      serves: `'INSP-2'`,
+      state: `'concluded'`,
+    },
+  },
+  push_receipt: {
+    rows: CASES,
+    set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
+  },
+  feedback: {
+    rows: CASES / 4,
+    set: {
+      department: `'{"code":"11140602MB1234567U","name":"住建局"}'`,
+      kind: `'information'`,
+      bureau_code: `'${BUREAU.code}'`,
+      item_code: `CASE n % 2 WHEN 0 THEN '${ITEM}' END`,
+      case_number: `CASE n % 2 WHEN 1 THEN ${caseOf()} END`,
+      pushed_at: instantOf(),
+    },
+  },
+  demand: {
+    rows: CASES / 10,
+    set: {
+      feedback_id: idOf('feedback'),
+      department: `'{"code":"11140602MB1234567U","name":"住建局"}'`,
+      demand: `'revoke'`,
+      bureau_code: `'${BUREAU.code}'`,
+      case_number: caseOf(),
+      state: `CASE WHEN n % 100 = 0 THEN 'open' ELSE 'answered' END`,
+      answer: `'{"outcome":"kept","ground":"《行政许可法》第六十九条","text":"-"}'`,
+      due_at: instantOf(),
+      calendar_version: '(SELECT calendar_version FROM time_limit LIMIT 1)',
+    },
+  },
+  seal_use: { rows: CASES, set: { document_id: idOf('legal_document'), case_number: caseOf(), used_at: instantOf() } },
+  legal_document: {
+    rows: CASES,
+    like: `state = 'issued'`,
+    set: {
+      number: `'号' || n`,
+      case_number: caseOf(),
+      seal_use_id: idOf('seal_use'),
+      verification_code: `'CODE' || n`,
+    },
+  },
+  approval: {
+    rows: CASES,
+    set: {
+      number: `'证' || n`,
+      case_number: caseOf(),
+      document_id: idOf('legal_document'),
+      holder_party: `'subject:person-' || n % 1000`,
+      departments: `jsonb_build_array(jsonb_build_object('code', 'DEPARTMENT-' || n % 500))`,
+      valid_until: `date '2090-01-01'`,
+    },
+  },
+  approval_act: { rows: CASES, set: { approval_id: idOf('approval'), case_number: caseOf() } },
+  identity: { rows: CASES / 10, set: { document_hash: `'h' || n`, subject: `'person-' || n` } },
+  power_of_attorney: {
+    rows: CASES / 10,
+    set: {
+      bureau_code: `'${BUREAU.code}'`,
+      state: `'revoked'`,
+      grantor_kind: `'person'`,
+      grantor_party: `'subject:person-' || n % 1000`,
+      agent_kind: `'person'`,
+      agent_party: `'subject:agent-' || n % 1000`,
+    },
+  },
+};
+
+const CONSTANT = [
+  'approval_owed',
+  'body',
+  'calendar_adjustment',
+  'calendar_change',
+  'calendar_notice',
+  'draft_look',
+  'calendar_reminder',
+  'calendar_year_notice',
+  'document_rendering',
+  'intermediary_catalogue',
+  'item',
+  'item_version',
+  'legal_instrument',
+  'liaison_replica',
+  'memorandum_replica',
+  'owed_republication',
+  'seal',
+  'seal_authorisation',
+  'seal_life_entry',
+  'staff_member',
+];
+
+describe('审批服务办件五万件时的查询计划 · plans of the approval service over fifty thousand cases', () => {
+  let cases: CaseWorld;
+  let filled: FilledService;
+  let known: string;
+  beforeAll(async () => {
+    cases = await CaseWorld.start();
+    known = await cases.granted();
+    filled = await FilledService.fill(cases.world, 'approval', { grown: GROWN, constant: CONSTANT });
+  }, FILLED_WITHIN_MS);
+  afterAll(async () => {
+    await filled?.end();
+    await cases?.stop();
+  });
+
+  const wasteIn = (ask: () => Promise<unknown>) => filled.wasteIn(ask as () => Promise<void>);
+
+  it('held: no sweep reads what is not due', async () => {
+    expect(await wasteIn(() => filled.sweepAll())).toEqual([]);
+  });
+
+  it('held: no list reads what it does not show, whoever asks and whatever for', async () => {
+    const person = await cases.world.as('approval', { sub: 'person-7', roles: ['applicant'] });
+    const agent = await cases.world.as('approval', { sub: 'agent-7', roles: ['applicant'] });
+    const { auditor, clerk, applicant, stranger, approver } = cases;
+    const waste = await wasteIn(async () => {
+      for (const who of [person, agent, auditor, clerk, applicant, stranger]) {
+        const filters = [
+          '',
+          '?state=accepted',
+          '?state=draft',
+          `?item=${ITEM}`,
+          '?item=NO-SUCH-ITEM',
+          '?item=NO-SUCH-ITEM&state=granted',
+        ];
+        for (const filter of filters) await readPages(who, `/cases${filter}`);
+        await readPages(who, '/messages');
+      }
+      for (const who of [person, auditor, clerk]) {
+        for (const filter of ['', '?state=in-force', '?state=revoked']) {
+          await readPages(who, `/powers-of-attorney${filter}`);
+        }
+      }
+      for (const who of [person, auditor, clerk]) {
+        for (const filter of ['', '?state=in-force', '?state=expired', `?item=${ITEM}`, '?case=SP2019-000777']) {
+          await readPages(who, `/approvals${filter}`);
+        }
+      }
+      for (const who of [auditor, approver]) {
+        await readPages(who, '/feedback');
+        sound(await who.get('/feedback?caseNumber=SP2019-000777'), 200);
+        for (const filter of ['', '?state=open', '?state=answered']) {
+          await readPages(who, `/demands${filter}`);
+        }
+      }
+      for (const filter of auditFilters()) await readPages(auditor, `/audit/entries${filter}`);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: a case, its limits, documents and evidence are found at once', async () => {
+    const { auditor } = cases;
+    const waste = await wasteIn(async () => {
+      for (const path of ['', '/time-limits', '/documents', '/checks', '/materials']) {
+        const answer = await auditor.get(`/cases/${known}${path}`);
+        if (answer.status !== 404) sound(answer, 200);
+      }
+      sound(await auditor.get(`/evidence/${known}`), 200);
+      sound(await auditor.get('/audit/leaves?from=75000&limit=100'), 200);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: a case goes from its draft to its decision without reading those before', async () => {
+    expect(await wasteIn(() => cases.granted())).toEqual([]);
+  });
+
+  it('held: after a start the tree over all entries is built anew, and is the same', async () => {
+    const tree = await cases.world.of('approval').core.provableLog.tree.upToDate();
+    const other = await cases.world.another('approval');
+    try {
+      const anew = await other.core.provableLog.tree.upToDate();
+      expect(anew.size).toBeGreaterThan(2 * CASES);
+      expect(anew.root(tree.size)).toEqual(tree.root());
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it(
+    'held: the whole log is verified in turns, none of which takes long',
+    async () => {
+      let [checked, turns] = [0, 0];
+      for (let path = '/audit/verification'; ; turns++) {
+        const startedMs = performance.now();
+        const { body } = sound(await cases.auditor.get(path), 200);
+        expect(performance.now() - startedMs).toBeLessThan(60_000);
+        checked += body.checked;
+        if (body.nextCursor === null) break;
+        path = `/audit/verification?cursor=${body.nextCursor}`;
+      }
+      // Each entry by its bytes, for its place, and in its subject.
+      expect(checked).toBeGreaterThan(6 * CASES);
+      expect(turns).toBeGreaterThan(0);
+    },
+    FILLED_WITHIN_MS,
+  );
+
+  it('refused: without its index each of them is noticed', async () => {
+    const list = () => cases.auditor.get('/cases?item=NO-SUCH-ITEM');
+    await filled.without('approval_case_item', async () => {
+      expect(await wasteIn(list)).toContainEqual(expect.objectContaining({ table: 'approval_case' }));
+    });
+    await filled.without('time_limit_calendar', async () => {
+      expect(await wasteIn(() => filled.sweepAll())).toContainEqual(expect.objectContaining({ table: 'time_limit' }));
+    });
+    await filled.without('case_check_case', async () => {
+      const one = () => cases.auditor.get('/cases/SP2019-000777/checks');
+      expect(await wasteIn(one)).toContainEqual(expect.objectContaining({ table: 'case_check' }));
+    });
+  });
+
+  it('held: an answer kept under a key is found by it, also where the table was looked at while it was small', async () => {
+    const key = randomUUID();
+    const form = cases.form();
+    const draft = () => cases.applicant.post('/cases', form, { headers: { 'idempotency-key': key } });
+    const first = sound(await draft(), 201);
+    expect(await wasteIn(async () => expect(sound(await draft(), 201).body).toEqual(first.body))).toEqual([]);
+  });
+});
+
+function auditFilters(): string[] {
+  return [
+    '',
+    '?caseNumber=SP2019-000777',
+    '?subjectType=case',
+    '?subjectType=rare',
+    '?actor=actor-7',
+    '?actor=nobody',
+    '?from=2021-06-01T00:00:00Z',
+    '?from=2021-06-01T00:00:00Z&until=2021-06-02T00:00:00Z',
+    '?until=2019-01-02T00:00:00Z',
+  ];
+}

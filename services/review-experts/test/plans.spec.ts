@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  CASES,
+  caseOf,
+  FILLED_WITHIN_MS,
+  FilledService,
+  type Filling,
+  idOf,
+  instantOf,
+  readPages,
+} from '@shenguan/common/testing';
+import { ExpertWorld, expectStatus, HOUSING } from './expert-world.js';
+
+const REVIEWS = CASES / 2;
+const PROJECT = `'XM2019-' || n`;
+
+const GROWN: Record<string, Filling> = {
+  draw_request: {
+    rows: REVIEWS,
+    set: {
+      reference: idOf('review'),
+      case_number: caseOf(),
+      project_code: PROJECT,
+      state: `CASE WHEN n % 500 = 0 THEN 'open' ELSE 'concluded' END`,
+    },
+  },
+  draw: {
+    rows: REVIEWS,
+    set: {
+      request_id: idOf('draw_request'),
+      case_number: caseOf(),
+      project_code: PROJECT,
+      applicant_code: `'APPLICANT-' || n % 5000`,
+      site: `'site ' || n`,
+    },
+  },
+  draw_statement: { rows: CASES, set: { draw_id: idOf('draw', 'n / 2'), case_number: caseOf('n / 2') } },
+  seat: {
+    rows: REVIEWS,
+    like: 'ground IS NULL',
+    set: {
+      request_id: idOf('draw_request'),
+      draw_id: idOf('draw'),
+      case_number: caseOf(),
+      project_code: PROJECT,
+      state: `'served'`,
+    },
+  },
+  review: {
+    rows: REVIEWS,
+    set: {
+      request_id: idOf('request'),
+      case_number: caseOf(),
+      state: `CASE WHEN n % 500 = 0 THEN 'started' ELSE 'ended' END`,
+      departments: `jsonb_build_array(jsonb_build_object('name', '-', 'code',
+        CASE n % 200 WHEN 0 THEN '${HOUSING.code}' ELSE 'DEPARTMENT-' || n % 200 END))`,
+    },
+  },
+  review_participant: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), capacity: `'applicant'` },
+  },
+  review_opinion: {
+    rows: REVIEWS,
+    set: {
+      review_id: idOf('review'),
+      seat_id: idOf('seat'),
+      case_number: caseOf(),
+      pass: '1',
+      by: `'expert'`,
+      opinion: `'agree'`,
+      grounds: `'["-"]'`,
+    },
+  },
+  review_fee: {
+    rows: REVIEWS,
+    set: { review_id: idOf('review'), case_number: caseOf(), year: '2019', kind: `'paid'`, amount: `'1.00'` },
+  },
+  name_look: { rows: REVIEWS, set: { draw_id: idOf('draw'), case_number: caseOf(), looked_at: instantOf() } },
+  closed_case: { rows: CASES, set: { case_number: caseOf() } },
+};
+
+const CONSTANT = ['body', 'designation', 'draw_witness', 'expert', 'expert_import', 'pool_agreement', 'staff_member'];
+/** Who holds checkpoints is gathered from all reviews, when one is sent: once a day. */
+const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;
+
+describe('专家评审二万五千件时的查询计划 · plans of the review service over twenty-five thousand reviews', () => {
+  let w: ExpertWorld;
+  let filled: FilledService;
+  let known: string;
+  beforeAll(async () => {
+    w = await ExpertWorld.start();
+    await w.pool(1, 8);
+    const request = await w.requestReview();
+    known = request.caseNumber;
+    await w.draw(request.requestId);
+    filled = await FilledService.fill(w.world, 'review-experts', { grown: GROWN, constant: CONSTANT });
+  }, FILLED_WITHIN_MS);
+  afterAll(async () => {
+    await filled?.end();
+    await w?.world.stop();
+  });
+
+  it('held: no sweep reads what is not due', async () => {
+    const waste = await filled.wasteIn(() => filled.sweepAll());
+    expect(waste.filter(({ statement }) => !ONCE_A_DAY.test(statement))).toEqual([]);
+  });
+
+  it('held: no list reads what it does not show, whoever asks and whatever for', async () => {
+    const [auditor, admin, officer] = [await w.as('auditor'), await w.as('expertAdmin'), await w.as('housingOfficer')];
+    const everybody = await w.public();
+    const waste = await filled.wasteIn(async () => {
+      for (const filter of ['', '?project=XM2019-7', '?applicant=APPLICANT-7', '?site=site%207', '?site=nowhere']) {
+        await readPages(everybody, `/draws${filter}`);
+      }
+      for (const who of [auditor, admin]) {
+        for (const filter of ['', '?state=open', '?state=ended', `?caseNumber=${known}`]) {
+          await readPages(who, `/draw-requests${filter}`);
+        }
+      }
+      for (const who of [auditor, admin, officer]) {
+        for (const filter of ['', '?state=started', '?state=concluded', `?caseNumber=${known}`]) {
+          await readPages(who, `/reviews${filter}`);
+        }
+      }
+      expectStatus(await auditor.get(`/evidence/${known}`), 200);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: a draw is carried out, and an expert finds his seats, without reading those before', async () => {
+    const expert = await w.expert(1);
+    const waste = await filled.wasteIn(async () => {
+      const request = await w.requestReview({ caseNumber: 'SP2026-000902', projectCode: 'XM2026-000902' });
+      await w.draw(request.requestId);
+      expectStatus(await expert.get('/seats'), 200);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('refused: without its index each of them is noticed', async () => {
+    await filled.without('draw_site', async () => {
+      const everybody = await w.public();
+      const waste = await filled.wasteIn(() => readPages(everybody, '/draws?site=nowhere'));
+      expect(waste).toContainEqual(expect.objectContaining({ table: 'draw' }));
+    });
+  });
+});

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  CASES,
+  caseOf,
+  FILLED_WITHIN_MS,
+  FilledService,
+  type Filling,
+  idOf,
+  instantOf,
+  readPages,
+} from '@shenguan/common/testing';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
+
+const FAR = `timestamptz '2090-01-01'`;
+const OPEN = 'n % 200 = 0';
+const RECIPIENT = `CASE n % 2 WHEN 0 THEN '${HOUSING.code}' ELSE 'BODY-' || n % 40 END`;
+
+const GROWN: Record<string, Filling> = {
+  inbox_entry: {
+    rows: CASES,
+    like: `kind = 'case-accepted'`,
+    set: {
+      recipient_code: RECIPIENT,
+      entry_number: '1000 + n',
+      kind: `CASE WHEN n % 20 = 0 THEN 'checkpoint' WHEN n % 20 < 10 THEN 'case-accepted' ELSE 'case-decided' END`,
+      reference: `CASE WHEN n % 20 = 0 THEN 'log/' || n / 20 END`,
+      content: `CASE WHEN n % 20 = 0 THEN jsonb_build_object('text', 'note ' || n / 20) ELSE t.content END`,
+      document: `jsonb_build_object('id', n::text)`,
+      event_id: idOf('event'),
+      case_number: caseOf(),
+      received_at: instantOf(),
+      state: `CASE WHEN ${OPEN} THEN 'unread' ELSE 'claimed' END`,
+      read_by: `CASE WHEN NOT (${OPEN}) THEN 'x' END`,
+      claimed_by: `CASE WHEN NOT (${OPEN}) THEN 'x' END`,
+      read_at: `CASE WHEN NOT (${OPEN}) THEN ${instantOf()} END`,
+      claimed_at: `CASE WHEN NOT (${OPEN}) THEN ${instantOf()} END`,
+      claim_outcome: `CASE WHEN NOT (${OPEN}) THEN 'met' END`,
+      claim_due_at: FAR,
+    },
+  },
+  inbox_read: { rows: CASES, set: { entry_id: idOf('inbox_entry'), case_number: caseOf(), read_at: instantOf() } },
+  inbox_visit: { rows: CASES / 4, set: { body_code: `'${HOUSING.code}'`, subject: `'person-' || n` } },
+  supervision_record: {
+    rows: CASES,
+    set: {
+      case_number: caseOf(),
+      department_code: RECIPIENT,
+      bureau_code: `'${BUREAU.code}'`,
+      state: `CASE WHEN ${OPEN} THEN 'open' ELSE 'closed' END`,
+      start_due_at: FAR,
+      closed_at: `CASE WHEN NOT (${OPEN}) THEN ${instantOf()} END`,
+      close_reason: `CASE WHEN NOT (${OPEN}) THEN 'refused' END`,
+    },
+  },
+  feedback: {
+    rows: CASES / 2,
+    set: {
+      department_code: RECIPIENT,
+      bureau_codes: `ARRAY[CASE n % 1000 WHEN 0 THEN '${BUREAU.code}' ELSE 'BUREAU-' || n % 10 END]`,
+      kind: `'information'`,
+      case_number: caseOf(),
+      pushed_at: instantOf(),
+      due_at: FAR,
+      days: `'[]'`,
+    },
+  },
+  webhook_delivery: {
+    rows: CASES,
+    set: {
+      endpoint_id: `CASE n % 2 WHEN 0 THEN (SELECT id FROM webhook_endpoint LIMIT 1) ELSE ${idOf('endpoint', 'n % 40')} END`,
+      type: `'inbox.entry.received'`,
+      entry_id: idOf('inbox_entry'),
+      case_number: caseOf(),
+      payload: `'{}'`,
+      state: `CASE WHEN n % 1000 = 0 THEN 'dead' ELSE 'delivered' END`,
+      attempts: '1',
+      lease_until: 'NULL',
+      settled_at: instantOf(),
+    },
+  },
+  webhook_attempt: {
+    rows: CASES,
+    set: {
+      endpoint_id: `CASE n % 2 WHEN 0 THEN (SELECT id FROM webhook_endpoint LIMIT 1) ELSE ${idOf('endpoint', 'n % 40')} END`,
+      delivery_id: idOf('webhook_delivery'),
+      number: '1',
+    },
+  },
+};
+
+const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted'], description: '-' };
+
+const CONSTANT = [
+  'body',
+  'contact_look',
+  'liaison',
+  'liaison_vacancy',
+  'memorandum',
+  'published_item',
+  'staff_member',
+  'webhook_endpoint',
+  'webhook_health',
+  'webhook_replay',
+];
+
+describe('监管联动服务五万条信息时的查询计划 · plans of the supervision service over fifty thousand entries', () => {
+  let linked: LinkedWorld;
+  let filled: FilledService;
+  let endpoint: string;
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+    await linked.accept('SP2026-000001', { departments: [HOUSING, MARKET] });
+    const head = await linked.as('housingHead');
+    const answer = await head.post('/webhook-endpoints', HOOK);
+    expectStatus(answer, 201);
+    endpoint = answer.body.id;
+    filled = await FilledService.fill(linked.world, 'supervision-link', { grown: GROWN, constant: CONSTANT });
+  }, FILLED_WITHIN_MS);
+  afterAll(async () => {
+    await filled?.end();
+    await linked?.stop();
+  });
+
+  it('held: no sweep reads what is not due', async () => {
+    expect(await filled.wasteIn(() => filled.sweepAll())).toEqual([]);
+  });
+
+  it('held: no list reads what it does not show, whoever asks and whatever for', async () => {
+    const waste = await filled.wasteIn(async () => {
+      for (const who of ['auditor', 'housingLiaison', 'marketLiaison'] as const) {
+        const client = await linked.as(who);
+        for (const filter of [
+          '',
+          '?state=unread',
+          '?state=claimed',
+          '?kind=checkpoint',
+          '?kind=case-accepted',
+          '?caseNumber=SP2019-000778',
+        ]) {
+          await readPages(client, `/inbox${filter}`);
+        }
+      }
+      for (const who of ['auditor', 'housingOfficer', 'reviewer'] as const) {
+        const client = await linked.as(who);
+        for (const filter of [
+          '',
+          '?state=open',
+          '?state=closed',
+          '?overdue=true',
+          '?overdue=false',
+          '?caseNumber=SP2019-000778',
+        ]) {
+          await readPages(client, `/supervisions${filter}`);
+        }
+        for (const filter of ['', '?kind=information', '?caseNumber=SP2019-000778']) {
+          await readPages(client, `/feedback${filter}`);
+        }
+      }
+      const [auditor, head] = [await linked.as('auditor'), await linked.as('housingHead')];
+      await readPages(auditor, `/inbox?body=${HOUSING.code}`);
+      await readPages(auditor, '/held-checkpoints');
+      await readPages(auditor, '/inbox/visits');
+      await readPages(head, '/inbox/visits');
+      for (const path of [
+        'attempts',
+        `attempts?deliveryId=${randomUUID()}`,
+        'deliveries',
+        'deliveries?state=dead',
+        'deliveries?state=pending',
+      ]) {
+        await readPages(head, `/webhook-endpoints/${endpoint}/${path}`);
+      }
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: a case is accepted and decided, and its evidence found, without reading those before', async () => {
+    const auditor = await linked.as('auditor');
+    const waste = await filled.wasteIn(async () => {
+      await linked.accept('SP2026-000002');
+      await linked.decide('SP2026-000002');
+      expectStatus(await auditor.get('/evidence/SP2019-000778'), 200);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('refused: without its index each of them is noticed', async () => {
+    await filled.without('inbox_entry_newest', async () => {
+      const waste = await filled.wasteIn(async () => readPages(await linked.as('auditor'), '/inbox'));
+      expect(waste).toContainEqual(expect.objectContaining({ table: 'inbox_entry' }));
+    });
+    await filled.without('webhook_attempt_delivery', async () => {
+      const head = await linked.as('housingHead');
+      const attempts = `/webhook-endpoints/${endpoint}/attempts?deliveryId=${randomUUID()}`;
+      const waste = await filled.wasteIn(() => readPages(head, attempts));
+      expect(waste).toContainEqual(expect.objectContaining({ table: 'webhook_attempt' }));
+    });
+    await filled.without('inbox_entry_checkpoints', async () => {
+      const waste = await filled.wasteIn(async () => readPages(await linked.as('auditor'), '/held-checkpoints'));
+      expect(waste).toContainEqual(expect.objectContaining({ table: 'inbox_entry' }));
+    });
+  });
+});
