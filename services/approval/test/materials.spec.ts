@@ -57,6 +57,35 @@ describe('APL-31 申请材料不被顶替 · no material takes the place of anot
     expect((await w.applicant.get(`${path}/file`)).bytes).toEqual(better);
   });
 
+  it('held: a number of a person in the name of a scan is masked', async () => {
+    const path = pathOf(await w.draft());
+    const { body } = sound(await send(path, [['name="file"; filename="ID 140602197905170089.pdf"', PDF.bytes]]), 200);
+    expect(JSON.stringify(body)).toContain('ID 1406___________089.pdf');
+    const { headers } = await w.applicant.get(`${path}/file`);
+    expect(String(headers['content-disposition'])).not.toContain('19790517');
+  });
+
+  it('refused: a name in parts, and what to do is said', async () => {
+    const parts = "filename*0*=UTF-8''%E6%88%BF; filename*1*=%E5%B1%8B.pdf";
+    const path = pathOf(await w.draft());
+    for (const name of [parts, `filename="a.pdf"; ${parts}`]) {
+      const answer = await send(path, [[`name="file"; ${name}`, PDF.bytes]]);
+      expect(answer).toBeProblem({ status: 422, pointer: '/file' });
+      expect(answer.body.errors[0].detail).toContain('不支持分段的 filename*0*');
+    }
+  });
+
+  it('refused: what hides something else, over HTTP too', async () => {
+    const path = pathOf(await w.draft());
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const answer = await send(path, [['name="file"; filename="a.png"', Buffer.concat([png, PDF.bytes])]]);
+    expect(answer).toBeProblem({ status: 422, pointer: '/file' });
+    expect(answer.body.errors[0].detail).toContain('夹带了其他文件');
+  });
+
   it('held: the same once more, because an answer was lost, is the same', async () => {
     const path = pathOf(await w.draft());
     const first = sound(await send(path, [[FILE, PDF.bytes]]), 200);

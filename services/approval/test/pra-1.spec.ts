@@ -60,6 +60,54 @@ describe('PRA-1 证照号码校验 · identifiers are checked', () => {
     expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer });
   });
 
+  const personOf = (identityKind: string, identityNumber: string) => ({
+    applicant: { kind: 'person', name: '陈大文', identityKind, identityNumber },
+    agent: undefined,
+  });
+  const resident = makeIdentityNumber('830000', '1985-06-15');
+  const foreigner = makeIdentityNumber('914840', '1991-02-03');
+
+  it.each([
+    ['hkMacaoPermit', 'H12345678'],
+    ['hkMacaoPermit', 'M1234567801'],
+    ['hkMacaoPermit', 'HA1234567'],
+    ['hkMacaoPermit', ' ｍａ1234567 '],
+    ['taiwanPermit', '12345678'],
+    ['hkMacaoTaiwanResidencePermit', resident],
+    ['foreignPermanentResident', foreigner],
+    ['foreignPermanentResident', 'USA110091020312'],
+  ])('held: %s %s is a document of a person', async (kind, number) => {
+    const sub = `chen-${crypto.randomUUID()}`;
+    const person = await w.world.as('approval', { sub, roles: ['applicant'] });
+    const { body } = sound(await person.post('/cases', w.form(personOf(kind, number))), 201);
+    expect(JSON.stringify(body)).not.toContain(number.trim());
+  });
+
+  it.each([
+    ['hkMacaoPermit', 'HB1234567'],
+    ['hkMacaoPermit', 'HA12345678'],
+    ['hkMacaoTaiwanResidencePermit', off(resident)],
+    ['hkMacaoTaiwanResidencePermit', makeIdentityNumber()],
+    ['foreignPermanentResident', off(foreigner)],
+    ['residentId', resident],
+    ['residentId', foreigner],
+  ])('refused: %s %s', async (kind, number) => {
+    const person = await w.world.as('approval', { sub: 'chen-dawen', roles: ['applicant'] });
+    const answer = await person.post('/cases', w.form(personOf(kind, number)));
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/applicant/identityNumber' });
+    expect(JSON.stringify(answer.body)).not.toContain(number);
+  });
+
+  it.each([
+    ['a company', { applicant: { ...company, code: makeIdentityNumber() } }],
+    ['an owners’ group', { applicant: { kind: 'ownersGroup', name: '怡安苑业主委员会', code: makeIdentityNumber() } }],
+    ['a foreign body', { applicant: { kind: 'foreignBody', name: '某机构', code: `No. ${makeIdentityNumber()}` } }],
+    ['another body, in groups', { applicant: { kind: 'other', name: '某机构', code: [...resident].join(' ') } }],
+  ])('cheated: the number of a person for the code of %s', async (_, more) => {
+    const answer = await w.applicant.post('/cases', w.form(more));
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/applicant/code' });
+  });
+
   it('refused: the code of the agency that made a material out', async () => {
     const caseNumber = await w.draft();
     const answer = await w.upload(caseNumber, 'DESIGN', { agencyName: '某设计院', agencyCode: '123' });
@@ -89,6 +137,48 @@ describe('PRA-8 个人信息 · numbers of persons', () => {
     const caseNumber = await w.submitted();
     expect((await w.auditor.get(`/cases/${caseNumber}/contact`)).status).toBe(403);
     expect((await w.foreignClerk.get(`/cases/${caseNumber}/contact`)).status).toBe(404);
+  });
+
+  const number = makeIdentityNumber('140602', '1979-05-17', 8);
+
+  it.each<[string, string, Record<string, unknown>]>([
+    [
+      'in the name of the project',
+      '/project/name',
+      { project: { name: `加装电梯 ${number}`, address: '怡安苑3号楼' } },
+    ],
+    [
+      'with dots between its digits',
+      '/project/address',
+      { project: { name: '加装电梯', address: `怡安苑 ${[...number].join('\u00b7')}` } },
+    ],
+    [
+      'for the code of the project',
+      '/project/code',
+      { project: { code: number, name: '加装电梯', address: '怡安苑' } },
+    ],
+    ['for the code of the item', '/itemCode', { itemCode: number }],
+  ])('cheated: a number %s', async (_, pointer, more) => {
+    const answer = await w.applicant.post('/cases', w.form(more));
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-8', pointer });
+    expect(JSON.stringify(answer.body)).not.toContain(number);
+  });
+
+  it('refused: names that nobody can read', async () => {
+    for (const name of ['王\u2800五', '\u3164', '……', '王\ufffd五']) {
+      const answer = await w.applicant.post('/cases', w.form({ applicant: { ...company, name } }));
+      expect(answer).toBeProblem({ status: 400, pointer: '/applicant/name' });
+    }
+  });
+
+  it('refused: a number for an idempotency key, a token’s subject or the name of a field', async () => {
+    const keyed = await w.applicant.call('POST', '/cases', w.form(), { headers: { 'idempotency-key': number } });
+    expect(keyed).toBeProblem({ status: 400 });
+    const person = await w.world.as('approval', { sub: number, roles: ['applicant'] });
+    expect(await person.get('/cases')).toBeProblem({ status: 401 });
+    expect((await w.applicant.post('/cases', { ...w.form(), [number]: 1 })).body.errors).toEqual([
+      { pointer: '/…', detail: expect.any(String) },
+    ]);
   });
 
   it('held: nothing readable is stored or sent', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const reason = '账号停用';
+const reason = '本人已调离，账号停用';
 
 describe('tokens ended before their time', () => {
   it('held: all tokens that a subject has end at once, and every service is told; later ones count', async () => {

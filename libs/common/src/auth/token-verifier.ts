@@ -1,6 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { TimeSource } from '../clock/index.js';
 import { Problem, unauthenticated, unavailable } from '../http/problem.js';
+import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
 import { normaliseIdentifier } from '../privacy/normal-form.js';
 import { type Actor, isRole } from './actor.js';
 import { TokenCache } from './token-cache.js';
@@ -146,10 +147,17 @@ function readClaims(claims: JWTPayload, toleranceSeconds: number): VerifiedToken
 }
 
 function text(value: unknown, claim: string): string {
-  if (typeof value === 'string' && value.length <= CLAIM_LENGTH_MAX && !UNFIT.test(value)) {
-    return value;
+  if (typeof value !== 'string' || value.length > CLAIM_LENGTH_MAX || UNFIT.test(value)) {
+    throw invalidToken(`claim ${claim} has the wrong form`, `令牌的 ${claim} 格式不正确`);
   }
-  throw invalidToken(`claim ${claim} has the wrong form`, `令牌的 ${claim} 格式不正确`);
+  // It would stand in every entry of the log, for ever. PRA-8
+  if (holdsIdentityNumber(value)) {
+    throw invalidToken(
+      `claim ${claim} holds an identity number`,
+      `令牌的 ${claim} 含有公民身份号码，请由身份认证系统改发不含证件号码的标识`,
+    );
+  }
+  return value;
 }
 
 function invalidToken(en: string, zh: string): Problem {

@@ -1,15 +1,21 @@
+import { maskIdentityNumbers } from '../privacy/find-identity-number.js';
+
 const NAME_BYTES_MAX = 200;
+// What is longer was made up: no file system takes it.
+const LOOKED_AT = 1000;
 // Control and format characters (bidi overrides among them), and halves of surrogate pairs.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u2800\u3164\u115f\u1160\uffa0\ufffc]/gu;
 const UNSAFE_ON_WINDOWS = /[<>:"|?*]/g;
 const DEVICE_ON_WINDOWS = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
  * Returns a name that is safe to show, save and send in a header: no path, no invisible characters, no leading dot, at
- * most 200 bytes of UTF-8 with the extension kept. 未命名 ("unnamed") where nothing is left.
+ * most 200 bytes of UTF-8 with the extension kept, numbers of persons masked: scanners and clerks name scans by them,
+ * and names travel. 未命名 ("unnamed") where nothing is left. PRA-8
  */
 export function safeFileName(name: string): string {
-  const visible = name.normalize('NFC').replace(INVISIBLE, '');
+  const cutName = name.length > LOOKED_AT ? name.slice(0, LOOKED_AT / 2) + name.slice(-LOOKED_AT / 2) : name;
+  const visible = maskIdentityNumbers(cutName).normalize('NFC').replace(INVISIBLE, '');
   const last = visible.slice(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1);
   const clean = last
     .replace(UNSAFE_ON_WINDOWS, '_')

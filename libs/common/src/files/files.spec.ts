@@ -19,7 +19,7 @@ const png = Buffer.from(
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Makes a ZIP of stored entries. Checksums are left out: nobody here reads them. */
-function zip(entries: Record<string, string>): Buffer {
+function zip(entries: Record<string, string | Buffer>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -34,7 +34,7 @@ function zip(entries: Record<string, string>): Buffer {
     entry.writeUInt32LE(0x02014b50, 0);
     local.copy(entry, 6, 4, 30);
     entry.writeUInt32LE(offset, 42);
-    const content = Buffer.concat([local, Buffer.from(name), Buffer.from(text)]);
+    const content = Buffer.concat([local, Buffer.from(name), Buffer.from(text as Buffer)]);
     parts.push(content);
     directory.push(entry, Buffer.from(name));
     offset += content.length;
@@ -400,6 +400,147 @@ describe('文件须名实相符 · files are what they claim', () => {
   });
 });
 
+const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const related = (type: string, target: string, mode = ' TargetMode="External"') =>
+  zip({
+    '[Content_Types].xml': TYPES,
+    'word/document.xml': '<x/>',
+    'word/_rels/document.xml.rels': `<Relationships><Relationship Id="r1" Type="${REL}/${type}" Target="${target}"${mode}/></Relationships>`,
+  });
+const withParts = (parts: Record<string, string | Buffer>) =>
+  zip({ '[Content_Types].xml': TYPES, 'word/document.xml': '<x/>', ...parts });
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const sheet = (parts: Record<string, string> = {}) =>
+  zip({
+    '[Content_Types].xml': `<Types><Override ContentType="${SHEET}.main+xml" PartName="/xl/workbook.xml"/></Types>`,
+    'xl/workbook.xml': '<x/>',
+    ...parts,
+  });
+/** Chart data as Word keeps it. */
+const chart = (parts?: Record<string, string>) =>
+  withParts({ 'word/embeddings/Microsoft_Excel_Sheet1.xlsx': sheet(parts) });
+
+describe('文件内的对象 · what office files hold and fetch', () => {
+  it.each([
+    ['an OLE object', withParts({ 'word/embeddings/oleObject1.bin': 'x' })],
+    ['an OLE object under the name of a picture', related('oleObject', 'media/image1.png', '')],
+    ['an old document inside', withParts({ 'word/embeddings/a.doc': 'x' })],
+    ['a program inside', withParts({ 'word/media/setup.exe': 'MZ' })],
+    ['a script inside', withParts({ 'docProps/a.JS': 'x' })],
+    ['a control', withParts({ 'word/activeX/activeX1.xml': '<x/>' })],
+    ['macros under any name', related('vbaProject', 'media/a.png', '')],
+    ['a template elsewhere', related('attachedTemplate', 'https://example.com/t.dotm')],
+    ['a template on a share', related('attachedTemplate', 'file://host/share/t.dotm')],
+    ['a template on a share by backslashes', related('attachedTemplate', '&#92;&#92;host/t.dotm')],
+    ['a picture elsewhere', related('image', 'http://example.com/a.png')],
+    ['a frame elsewhere', related('frame', 'mhtml:http://example.com/a')],
+    ['a package that is no workbook', related('package', 'media/a.bin', '')],
+    ['relations in another encoding', withParts({ 'word/_rels/document.xml.rels': 'a\0b\0' })],
+    ['relations with entities', withParts({ 'word/_rels/document.xml.rels': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' })],
+    ['a workbook with macros behind a chart', chart({ 'xl/vbaProject.bin': 'x' })],
+    ['something else behind a chart', withParts({ 'word/embeddings/a.xlsx': 'MZ' })],
+    [
+      'a link that starts a program',
+      withParts({ 'xl/externalLinks/externalLink1.xml': '<externalLink><ddeLink/></externalLink>' }),
+    ],
+  ])('refused: %s', async (_kind, content) => {
+    await expect(put(content)).rejects.toMatchObject({ flaw: 'active', reason: { zh: expect.stringMatching(/请/) } });
+  });
+
+  it.each([
+    ['links that people follow', related('hyperlink', 'https://example.com/')],
+    ['a template of this machine', related('attachedTemplate', 'file:///C:\\Users\\a\\t.dotx')],
+    [
+      'settings of a printer, fonts, pictures',
+      withParts({ 'word/printerSettings1.bin': 'x', 'word/fonts/f.odttf': 'x', 'word/media/a.emf': 'x' }),
+    ],
+    ['the workbook behind a chart', chart()],
+  ])('held: %s', async (_kind, content) => expect(await flawOf(put(content))).toBeNull());
+
+  it('refused: two parts with one name, and a ZIP with something behind it', async () => {
+    const twice = Buffer.from(withParts({ 'word/documenT.xml': '<y/>' }));
+    expect(await flawOf(put(twice))).toBe('mediaType');
+    expect(await flawOf(put(Buffer.concat([docx, Buffer.from('<script>')])))).toBe('mediaType');
+  });
+
+  it('held: an archive of the large kind is read; refused: with macros, as any other', async () => {
+    expect(await put(zip64(docx))).toMatchObject({ mediaType: WORD });
+    expect(await flawOf(put(zip64(withParts({ 'word/vbaProject.bin': 'x' }))))).toBe('active');
+    expect(await flawOf(put(zip64(docx, 0)))).toBe('mediaType');
+  });
+});
+
+/** The same archive with its numbers in ZIP64 fields and records, as programs write that don't know them beforehand. */
+function zip64(file: Buffer, locatorSignature = 0x07064b50): Buffer {
+  const end = file.subarray(-22);
+  const start = end.readUInt32LE(16);
+  const entries: Buffer[] = [];
+  for (let at = start; at < file.length - 22; ) {
+    const name = file.subarray(at + 46, at + 46 + file.readUInt16LE(at + 28));
+    const head = Buffer.from(file.subarray(at, at + 46));
+    const extra = Buffer.alloc(28);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(24, 2);
+    [24, 20, 42].forEach((place, i) => {
+      extra.writeBigUInt64LE(BigInt(head.readUInt32LE(place)), 4 + 8 * i);
+      head.writeUInt32LE(0xffffffff, place);
+    });
+    head.writeUInt16LE(extra.length, 30);
+    entries.push(head, name, extra);
+    at += 46 + name.length;
+  }
+  const directory = Buffer.concat(entries);
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(BigInt(directory.length), 40);
+  record.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(locatorSignature, 0);
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
+  const last = Buffer.alloc(22);
+  last.writeUInt32LE(0x06054b50, 0);
+  last.fill(0xff, 8, 20);
+  return Buffer.concat([file.subarray(0, start), directory, record, locator, last]);
+}
+
+describe('图片 · pictures with something behind them', () => {
+  const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffda0008010100003f00112233ff00d044ffd9', 'hex');
+  const behind = (picture: Buffer, more: Buffer | string) => Buffer.concat([picture, Buffer.from(more as string)]);
+
+  it.each(
+    [png, jpeg].flatMap((picture) =>
+      [
+        ['an archive', docx],
+        ['a PDF', pdf],
+        ['a page', '<html><script>alert(1)</script>'],
+        ['a program', `MZ${'\0'.repeat(90)}`],
+        ['another archive', 'Rar!\x1a\x07\x01\0'],
+        ['a PDF far behind', Buffer.concat([Buffer.alloc(1_100_000, 1), pdf])],
+      ].map(([kind, more]) => [kind as string, behind(picture, more as Buffer)] as const),
+    ),
+  )('refused: %s', async (_kind, content) =>
+    expect(await flawOf(new DirectoryBlobStore(root).put({ owner: 'approval', name: 'a', content }))).toBe('active'),
+  );
+
+  it('refused: a PDF in the comment of a picture, and a PNG cut off', async () => {
+    const comment = Buffer.concat([
+      jpeg.subarray(0, 2),
+      Buffer.from('fffe000b', 'hex'),
+      Buffer.from('%PDF-1.7\n'),
+      jpeg.subarray(2),
+    ]);
+    expect(await flawOf(put(comment))).toBe('active');
+    expect(await flawOf(put(png.subarray(0, -8)))).toBe('mediaType');
+  });
+
+  it('held: a second picture, a film or bare bytes behind a photo, and one without an end marker', async () => {
+    for (const more of [jpeg, Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(500, 7)]) {
+      expect(await flawOf(put(behind(jpeg, more)))).toBeNull();
+    }
+    expect(await flawOf(put(jpeg.subarray(0, -2)))).toBeNull();
+  });
+});
+
 describe('表单中的文件名 · names in forms', () => {
   const latin1 = (bytes: Buffer) => bytes.toString('latin1');
   it.each([
@@ -427,6 +568,8 @@ describe('文件名 · file names', () => {
     ['.htaccess', 'htaccess'],
     ['a?b*c.pdf', 'a_b_c.pdf'],
     ['con.pdf', '_con.pdf'],
+    ['张三140602197905170089正面.jpg', '张三1406___________089正面.jpg'],
+    ['王⠀五㐂.pdf', '王五㐂.pdf'],
     ['  a   b .pdf ', 'a b .pdf'],
     ['..', '未命名'],
     ['', '未命名'],

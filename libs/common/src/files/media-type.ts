@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { safeFileName, splitName } from './file-name.js';
 import { FileRefused } from './file-refused.js';
+import { inspectImage } from './inspect-image.js';
 import { inspectPdf } from './inspect-pdf.js';
 import { readAt } from './zip.js';
 import { zippedDocumentType } from './zipped-document.js';
@@ -33,7 +34,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 const UNDECLARED = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
 /**
- * Returns the media type of a file by its content, and looks into what can act: documents that are ZIPs, and PDFs.
+ * Returns the media type of a file by its content, and looks into what can act: documents that are ZIPs, PDFs, and
+ * pictures with something behind them.
  * Throws FileRefused 'mediaType' when it is none of ours, 'active' when it holds macros, scripts or programs.
  */
 export async function mediaTypeOf(path: string): Promise<string> {
@@ -41,6 +43,7 @@ export async function mediaTypeOf(path: string): Promise<string> {
   const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime;
   const type = (await isZip(path)) ? await zippedDocumentType(path) : found;
   if (type === 'application/pdf') await inspectPdf(path);
+  if (type === 'image/png' || type === 'image/jpeg') await inspectImage(path, type);
   if (type !== undefined && Object.hasOwn(MEDIA_TYPES, type)) return type;
   const list = Object.values(MEDIA_TYPES)
     .map(([extension]) => extension!.slice(1).toUpperCase())

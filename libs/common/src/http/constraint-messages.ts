@@ -41,6 +41,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   isText: lengthBetween,
   isProse: lengthBetween,
   isIdentifier: lengthBetween,
+  isDocumentNumber: lengthBetween,
   isVerbatim: ([max]) => ({
     zh: `须为文本，不得超过 ${max} 个字符`,
     en: `must be a text of ${max} characters at most`,

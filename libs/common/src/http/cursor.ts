@@ -1,10 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { isUuid } from './params.js';
 import { invalidFields } from './problem.js';
 import { QueryInt } from './query-int.js';
 import { isStorable } from './text.js';
+import { IsCode } from './text-kinds.js';
 import { isInstant, isStorableDate } from './validators.js';
 
 const LIMIT_MAX = 100;
@@ -33,7 +34,7 @@ export class CursorQuery {
 
   @ApiPropertyOptional({ description: '上一页的 nextCursor · nextCursor of the page before' })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9_-]{1,1024}$/)
+  @IsCode(/^[A-Za-z0-9_-]{1,1024}$/)
   cursor?: string;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
 import { pathOf } from './context-middleware.js';
 import { badRequest } from './problem.js';
 import type { IdempotencyClaim } from './request-context.js';
@@ -31,6 +32,14 @@ export function readIdempotencyClaim(request: Request, status: number): Idempote
       detail: {
         zh: 'Idempotency-Key 须为 1 至 255 个可见 ASCII 字符',
         en: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
+      },
+    });
+  }
+  if (holdsIdentityNumber(key)) {
+    throw badRequest({
+      detail: {
+        zh: 'Idempotency-Key 不得含有证件号码，请改用随机编号（UUID）',
+        en: 'Idempotency-Key must not hold an identity number: use a random one (a UUID)',
       },
     });
   }

@@ -23,6 +23,11 @@ const FIELD_BYTES_MAX = 64 * 1024;
 const AT_ONCE_EACH = 6;
 const AT_ONCE = 48;
 
+const NO_FILE = {
+  zh: '须上传文件，文件名以 filename 或 filename* 给出，不支持分段的 filename*0*',
+  en: 'a file is needed, its name given as filename or filename*; one in parts (filename*0*) is not taken',
+};
+
 /** What an operation takes. */
 export interface ReceiveFileOptions {
   /** Whose part of the blob store it goes to. */
@@ -41,7 +46,14 @@ export interface ReceivedFile {
 /** Returns the file that waits beside the store; throws a 422 problem when the form held none. */
 export function demandFile(upload: ReceivedFile | undefined): StagedFile {
   if (upload) return upload.staged;
-  throw unprocessable({ errors: [{ pointer: `/${FIELD}`, detail: { zh: '须上传文件', en: 'a file is needed' } }] });
+  throw unprocessable({
+    errors: [
+      {
+        pointer: `/${FIELD}`,
+        detail: NO_FILE,
+      },
+    ],
+  });
 }
 
 const underWay = new Map<string, number>();
@@ -124,8 +136,18 @@ function receive(
   };
   const limits = { fields: fieldsMax, fieldSize: FIELD_BYTES_MAX, parts: fieldsMax + 2 };
   const form = multer({ storage, limits, defParamCharset: 'latin1' }).single(FIELD);
-  return new Promise((resolve, reject) => form(request, response, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    form(request, response, (error) => {
+      // A part without a name that is read is text to the parser of forms.
+      const unnamed = !request.file && (request.body as Record<string, unknown> | undefined)?.[FIELD] !== undefined;
+      if (error || unnamed) reject(error ?? new UnnamedFile());
+      else resolve();
+    }),
+  );
 }
+
+/** The part that should be the file has no file name. */
+class UnnamedFile extends Error {}
 
 function told(error: unknown): unknown {
   if (error instanceof FileRefused) {
@@ -133,6 +155,16 @@ function told(error: unknown): unknown {
     return error.flaw === 'tooLarge' ? tooLarge(more) : unprocessable(more);
   }
   const { code, field } = error as { code?: string; field?: string };
+  if (error instanceof UnnamedFile || (code === 'LIMIT_FIELD_VALUE' && field === FIELD)) {
+    return unprocessable({
+      errors: [
+        {
+          pointer: `/${FIELD}`,
+          detail: NO_FILE,
+        },
+      ],
+    });
+  }
   if (code === 'LIMIT_UNEXPECTED_FILE' && field === FIELD) {
     return unprocessable({
       errors: [

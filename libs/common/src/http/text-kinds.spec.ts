@@ -2,8 +2,18 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { makeIdentityNumber } from '../privacy/index.js';
 import { hasSubstance } from './substance.js';
-import { findUnseen, IsText, tidyIdentifier, tidyLine, tidyProse } from './text-kinds.js';
+import {
+  findUnseen,
+  IsCode,
+  IsDocumentNumber,
+  IsIdentifier,
+  IsText,
+  tidyIdentifier,
+  tidyLine,
+  tidyProse,
+} from './text-kinds.js';
 
 describe('texts as they are kept', () => {
   it('are NFC, with plain blanks and none around them', () => {
@@ -39,11 +49,15 @@ describe('texts as they are kept', () => {
     '\u2060',
     '\u2066',
     '\u3164',
-    '\ufe00',
     '\ufeff',
     '\uffa0',
     '\u{e0001}',
-    '\u{e0100}',
+    '\u1160',
+    '\u2800',
+    '\ufffc',
+    '\ufffd',
+    '\uffff',
+    '\u{1d159}',
   ])('have nothing that cannot be seen: %j', (sign) => {
     expect(findUnseen(`王${sign}五`)).toBe(sign);
     expect(findUnseen(`王${sign}五`, true)).toBe(sign);
@@ -65,7 +79,57 @@ describe('texts as they are kept', () => {
     'Kyiv Київ',
     '3号楼（业主等）',
     'Ngo\u0302 Ðình',
+    '阿卜杜热西提·买买提',
+    '葛\u{e0100}城',
+    '辻\u{e0101}',
+    '\u5022\ufe00',
+    '𠮷\u{e0102}田',
+    '\ue000\u{e0100}某',
+    '㐂𪜀𫝀𫠠𬺰𰀀𱍐',
+    '⾼⽴',
+    'ABB（中国）、施耐德&西门子 3号',
   ])('let names be as they are: %s', (name) => expect(findUnseen(tidyLine(name))).toBeUndefined());
+});
+
+describe('selectors of a form', () => {
+  it.each(['a\ufe00', '\u{e0100}王', '王 \u{e0100}', '王\u{e0100}\u{e0101}', '。\ufe00', '王\u180b'])(
+    'refused where they stand behind no Chinese character: %j',
+    (text) => expect(findUnseen(tidyLine(text))).toBeDefined(),
+  );
+});
+
+describe('PRA-8 文字和编码 · names say something, codes are no numbers of persons', () => {
+  const number = makeIdentityNumber('140602', '1979-05-17', 8);
+  class Form {
+    @IsText(0, 40)
+    name = '王某';
+    @IsIdentifier(1, 40)
+    code = 'A-1';
+    @IsCode(/^[A-Z0-9]{1,40}$/)
+    own = 'A1';
+    @IsDocumentNumber(1, 40)
+    document = number;
+  }
+  const flaws = (more: object) =>
+    validateSync(plainToInstance(Form, more)).flatMap(({ property, constraints = {} }) =>
+      Object.keys(constraints).map((name) => `${property} ${name}`),
+    );
+
+  it.each(['……', '—', '()', '·', '、、', '★☆', '～', '3', 'é', '王', '⾼', '\ue000', ''])(
+    'held or refused by %j',
+    (name) => {
+      const says = /^(?:3|é|王|⾼|\ue000|)$/u.test(name);
+      expect(flaws({ name })).toEqual(says ? [] : ['name hasWords']);
+    },
+  );
+
+  it('refused: a number of a person where a code is asked for; held: in the field of its own', () => {
+    expect(flaws({})).toEqual([]);
+    expect(flaws({ code: number })).toEqual(['code noIdentityNumber']);
+    expect(flaws({ own: number })).toEqual(['own noIdentityNumber']);
+    expect(flaws({ name: `王某 ${number}` })).toEqual(['name noIdentityNumber']);
+    expect(flaws({ code: '140602202600001', own: '20260310140602001' })).toEqual([]);
+  });
 });
 
 describe('a text that would cost more than it says', () => {

@@ -1,5 +1,5 @@
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { Matches, registerDecorator, type ValidationOptions } from 'class-validator';
 import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
 import { hasSubstance, SUBSTANCE_MIN, VARIETY_MIN } from './substance.js';
 import { isStorable } from './text.js';
@@ -7,12 +7,19 @@ import { isStorable } from './text.js';
 /** The constraint that a text with somebody's identity number breaks; the pipe answers it as PRA-8. */
 export const NO_IDENTITY_NUMBER = 'noIdentityNumber';
 
-// Control characters, what Unicode shows nothing for (zero-width, bidi, fillers), and separators of lines. Characters
-// for private use or not yet in Unicode are let through: rare characters in names are such.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
-const UNSEEN_SAVE_BREAKS = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+// Control characters, what Unicode shows nothing for (zero-width, bidi, fillers), separators of lines, and signs that
+// are printed as a blank, or stand for what was lost: braille without a dot, object and replacement characters, a note
+// without a head, noncharacters. Characters for private use or not yet in Unicode are let through: rare characters in
+// names are such. A selector behind a Chinese character is seen: it chooses the form that its bearer writes.
+const NOTHING =
+  '(?!(?<=\\p{Unified_Ideograph}|\\p{Co})[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}])' +
+  '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2028\\u2029\\u2800\\ufffc\\ufffd\\u{1d159}]';
+const UNSEEN = new RegExp(NOTHING, 'u');
+const UNSEEN_SAVE_BREAKS = new RegExp(`(?!\\n)${NOTHING}`, 'u');
 // They choose between a sign's black and coloured look, and come along when one is copied.
 const PRESENTATION = /[\ufe0e\ufe0f]/g;
+// Letters and figures of any script; radicals, which PDF readers copy for characters; what is not in Unicode, or not yet.
+const WORDS = /[\p{L}\p{N}\p{Script=Han}\p{Co}\p{Cn}]/u;
 // Blanks of every width, save the ideographic one that stands in Chinese texts.
 const BLANK = /(?!\u3000)\p{Zs}/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
@@ -22,6 +29,8 @@ const FULL_WIDTH_OFFSET = 0xfee0;
 const MARKS_IN_A_ROW = /\p{M}{17}/u;
 // Composed, a text may become shorter by this much at most.
 const SHRINKS_TO = 4;
+/** The longest code with a form of its own. */
+const CODE_MAX = 2048;
 /** In a longer text nobody is told which character it is that can't be seen. */
 const UNSEEN_LOOKED_FOR_IN = 100_000;
 
@@ -53,9 +62,16 @@ export function findUnseen(text: string, breaks = false): string | undefined {
   return (breaks ? UNSEEN_SAVE_BREAKS : UNSEEN).exec(text)?.[0];
 }
 
-/** Demands a name, title, address or other text of one line, `min` to `max` visible characters; kept as NFC. */
+/**
+ * Demands a name, title, address or other text of one line, `min` to `max` visible characters, not of punctuation only;
+ * kept as NFC.
+ */
 export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  both(kind('isText', { min, max, tidy: tidyLine }, options), withoutIdentityNumber(max, options));
+  both(
+    kind('isText', { min, max, tidy: tidyLine }, options),
+    withoutIdentityNumber(max, options),
+    withWords(max, options),
+  );
 
 /**
  * Demands a free text that may have line breaks, but nothing else that can't be seen; kept as NFC. What has punctuation
@@ -65,7 +81,7 @@ export const IsProse = (min: number, max: number, options?: ValidationOptions): 
   both(
     kind('isProse', { min, max, tidy: tidyProse, breaks: true }, options),
     withoutIdentityNumber(max, options),
-    judged('hasWords', (text) => text === '' || !isWorkable(text, max) || /[\p{L}\p{N}]/u.test(text), options),
+    withWords(max, options),
   );
 
 /**
@@ -82,9 +98,23 @@ export const IsReason = (max: number, options?: ValidationOptions): PropertyDeco
     ]),
   );
 
-/** Demands an identifier, code or number in one line; kept half-width. What it must be is judged where it is used. */
+/**
+ * Demands an identifier, code or number in one line, that is not a person's; kept half-width. What it must be is judged
+ * where it is used.
+ */
 export const IsIdentifier = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
-  kind('isIdentifier', { min, max, tidy: tidyIdentifier }, options);
+  both(kind('isIdentifier', { min, max, tidy: tidyIdentifier }, options), withoutIdentityNumber(max, options));
+
+/**
+ * Demands the number of an identity document, or what identifies a body, in one line; kept half-width. For fields only
+ * whose value is judged by PRA-1, and encrypted where it is a person's.
+ */
+export const IsDocumentNumber = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
+  kind('isDocumentNumber', { min, max, tidy: tidyIdentifier }, options);
+
+/** Demands a code of a form of its own, which is no number of a person. PRA-8 */
+export const IsCode = (form: RegExp, options?: ValidationOptions): PropertyDecorator =>
+  both(Matches(form, options), withoutIdentityNumber(CODE_MAX, options?.each ? { each: true } : undefined));
 
 /** Demands a text that is signed or hashed byte by byte: at most `max` characters, kept exactly as it came. */
 export const IsVerbatim = (max: number, options?: ValidationOptions): PropertyDecorator => {
@@ -162,6 +192,10 @@ function unseenMessage(value: unknown, breaks: boolean): string | undefined {
 
 function withoutIdentityNumber(max: number, options: ValidationOptions | undefined): PropertyDecorator {
   return judged(NO_IDENTITY_NUMBER, (text) => !isWorkable(text, max) || !holdsIdentityNumber(text), options);
+}
+
+function withWords(max: number, options: ValidationOptions | undefined): PropertyDecorator {
+  return judged('hasWords', (text) => text === '' || !isWorkable(text, max) || WORDS.test(text), options);
 }
 
 /** Judges what is a text; what is none was told so already. */

@@ -1,3 +1,4 @@
+import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
 import type { PointerError } from '../rules/index.js';
 
 // NUL, and halves of surrogate pairs (general category Cs).
@@ -6,10 +7,15 @@ const DEPTH_MAX = 32;
 const ERRORS_MAX = 100;
 // No field of ours has a longer name: what a caller made up is told, not repeated at length.
 const KEY_MAX = 200;
+const NUMBER_MIN = 18;
 
-/** Appends a key to a JSON pointer, cut where it is longer than any field. RFC 6901 */
+/**
+ * Appends a key to a JSON pointer, cut where it is longer than any field; one with a number of a person is not told
+ * again, as answers are kept. RFC 6901, PRA-8
+ */
 export function pointerTo(parent: string, key: string | number): string {
   const text = String(key);
+  if (text.length >= NUMBER_MIN && holdsIdentityNumber(text.slice(0, KEY_MAX))) return `${parent}/…`;
   const told = text.length > KEY_MAX ? `${text.slice(0, KEY_MAX).replace(/\p{Cs}$/u, '')}…` : text;
   return `${parent}/${told.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -1,4 +1,5 @@
 import { checkCreditCode } from './credit-code.js';
+import { holdsIdentityNumber } from './find-identity-number.js';
 import { normaliseIdentifier } from './normal-form.js';
 import { type IdentifierVerdict, sound, unsound } from './verdict.js';
 
@@ -26,6 +27,14 @@ export function checkBodyIdentifier(kind: BodyIdentifierKind, text: unknown): Id
       'form',
       '该标识为统一社会信用代码，单位种类应当选择有代码的单位',
       'is a credit code: name the kind of body that has one',
+    );
+  }
+  // It is kept and told as it is. PRA-8
+  if (holdsIdentityNumber(value)) {
+    return unsound(
+      'form',
+      '单位标识不得填写公民身份号码；没有登记号的，填写设立文件的文号',
+      'must not be the number of a person: where a body has no number, state that of the paper it was founded by',
     );
   }
   const length = [...value].length;

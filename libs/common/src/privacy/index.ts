@@ -2,7 +2,7 @@ export * from './body-identifier.js';
 export { checkCreditCode } from './credit-code.js';
 export * from './demand-identifiers.js';
 export * from './field-cipher.js';
-export { holdsIdentityNumber } from './find-identity-number.js';
+export { holdsIdentityNumber, maskIdentityNumbers } from './find-identity-number.js';
 export { birthDateOf, checkIdentityNumber } from './identity-number.js';
 export { type KeyRing, KeyRingError } from './key-ring.js';
 export * from './keyed-hash.js';

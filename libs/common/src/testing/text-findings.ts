@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { MODULE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { NO_IDENTITY_NUMBER } from '../http/text-kinds.js';
+import { makeIdentityNumber } from '../privacy/synthetic.js';
 
 type Class = new (...args: never[]) => object;
 
@@ -18,6 +20,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'isText',
   'isProse',
   'isIdentifier',
+  'isDocumentNumber',
   'isVerbatim',
   'isLegalDate',
   'isInstant',
@@ -35,7 +38,8 @@ const KINDS: ReadonlySet<string> = new Set([
 
 /**
  * Lists the fields of requests that would take any text: every field of every body and query of a module, however deep,
- * says of which kind it is, so that no field is forgotten.
+ * says of which kind it is, so that no field is forgotten. Codes with a form of their own that a person's number has
+ * too are listed as well.
  */
 export function textFindings(module: Class): string[] {
   const requests = new Set<Class>();
@@ -45,7 +49,7 @@ export function textFindings(module: Class): string[] {
   if (requests.size < 5) return [`only ${requests.size} kinds of requests were found`];
   return [...requests].flatMap((request) =>
     fieldsOf(request)
-      .filter((field) => !isSettled(request, field))
+      .filter((field) => !isSettled(request, field) || takesNumbers(request, field))
       .map((field) => `${request.name}.${field}`),
   );
 }
@@ -106,6 +110,17 @@ function isSettled(request: Class, field: string): boolean {
       const [pattern] = (constraints ?? []) as unknown[];
       return name === 'matches' && pattern instanceof RegExp && isClosed(pattern);
     });
+}
+
+// Of a resident and of a foreigner; a form that takes neither takes nobody's.
+const NUMBERS = [makeIdentityNumber('140602', '1979-05-17'), makeIdentityNumber('914840', '1991-02-03')];
+
+/** Tells whether a field with a form of its own would take the number of a person, and nothing else says no. PRA-8 */
+function takesNumbers(request: Class, field: string): boolean {
+  const rules = rulesOf(request).filter(({ propertyName }) => propertyName === field);
+  if (rules.some(({ name }) => name === NO_IDENTITY_NUMBER)) return false;
+  const patterns = rules.filter(({ name }) => name === 'matches').map(({ constraints }) => constraints[0] as RegExp);
+  return patterns.length > 0 && NUMBERS.some((number) => patterns.every((pattern) => pattern.test(number)));
 }
 
 /** Tells whether a pattern takes plain visible ASCII alone: no dot, no negated set, no class wider than that. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
 import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
@@ -18,14 +18,14 @@ export class RemediesDto implements BodyRemedies {
     example: GOVERNMENT,
     description: '行政复议机关的统一社会信用代码 · code of the government that reconsiders',
   })
-  @IsIdentifier(0, 64)
+  @IsDocumentNumber(0, 64)
   reconsiderationBody: string;
 
   @ApiProperty({
     example: COURT,
     description: '管辖法院的统一社会信用代码 · code of the court that hears cases against it',
   })
-  @IsIdentifier(0, 64)
+  @IsDocumentNumber(0, 64)
   court: string;
 
   @ApiPropertyOptional({
@@ -41,7 +41,7 @@ export class RemediesDto implements BodyRemedies {
 /** What registers a body. */
 export class RegisterBodyDto {
   @ApiProperty({ example: CODE, description: '统一社会信用代码 · unified social credit code' })
-  @IsIdentifier(0, 64)
+  @IsDocumentNumber(0, 64)
   code: string;
 
   @ApiProperty({ example: NAME })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsDocumentNumber, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import {
   BODY_IDENTIFIER_KINDS,
   type BodyIdentifierKind,
@@ -37,7 +37,7 @@ export class PersonDto {
   identityKind?: PersonDocumentKind;
 
   @ApiProperty({ description: '证件号码 · number of the identity document' })
-  @IsIdentifier(0, 50)
+  @IsDocumentNumber(0, 50)
   identityNumber: string;
 }
 
@@ -55,7 +55,7 @@ export class ApplicantDto {
       '统一社会信用代码（单位必填）；境外机构、其他组织填写登记号等标识 · credit code, required of a body; a foreign or other body states what it is registered by',
   })
   @IsOptional()
-  @IsIdentifier(0, 100)
+  @IsDocumentNumber(0, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -65,7 +65,7 @@ export class ApplicantDto {
 
   @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsDocumentNumber(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional({ description: '手机号码 · mobile number' })
@@ -97,7 +97,7 @@ export class AgentDto {
     description: '统一社会信用代码等标识（代理人为单位的） · what identifies it, where it is a body',
   })
   @IsOptional()
-  @IsIdentifier(0, 100)
+  @IsDocumentNumber(0, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })
@@ -117,7 +117,7 @@ export class AgentDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsDocumentNumber(0, 50)
   identityNumber?: string;
 
   @ApiPropertyOptional()
@@ -154,7 +154,7 @@ export class RelatedUnitDto {
   name: string;
 
   @ApiProperty()
-  @IsIdentifier(0, 100)
+  @IsDocumentNumber(0, 100)
   code: string;
 
   @ApiPropertyOptional({ enum: BODY_IDENTIFIER_KINDS, default: 'creditCode' })

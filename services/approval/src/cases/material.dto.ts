@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsText } from '@shenguan/common/http';
+import { IsDocumentNumber, IsProse, IsText } from '@shenguan/common/http';
 import { IsEmpty, IsOptional } from 'class-validator';
 import type { CaseMaterial, MaterialAgency } from './case-material.entity.js';
 
@@ -22,7 +22,7 @@ export class HandInMaterialDto {
 
   @ApiPropertyOptional({ description: '该机构的统一社会信用代码 · its credit code' })
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsDocumentNumber(0, 50)
   agencyCode?: string;
 
   @ApiPropertyOptional()

@@ -1,17 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsDocumentNumber, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsDefined,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsDefined, IsInt, Max, Min, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
 import type { Catalogue, CatalogueEntry } from './catalogue.entity.js';
 import type { CatalogueState } from './catalogue.transitions.js';
@@ -19,7 +9,7 @@ import type { CatalogueState } from './catalogue.transitions.js';
 /** Who regulates a trade. */
 export class IndustryRegulatorDto {
   @ApiProperty({ example: '11140602MB1234567U' })
-  @IsIdentifier(0, 64)
+  @IsDocumentNumber(0, 64)
   code: string;
 
   @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
@@ -30,7 +20,7 @@ export class IndustryRegulatorDto {
 /** One entry of the catalogue. */
 export class CatalogueEntryDto implements CatalogueEntry {
   @ApiProperty({ example: 'DRAWING-REVIEW' })
-  @Matches(/^[A-Z0-9][A-Z0-9-]{0,63}$/, {
+  @IsCode(/^[A-Z0-9][A-Z0-9-]{0,63}$/, {
     message: '须为大写字母、数字和连字符 · must be capitals, digits and hyphens',
   })
   code: string;

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsCode, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +12,6 @@ import {
   IsInt,
   IsObject,
   IsOptional,
-  Matches,
   Max,
   Min,
   ValidateIf,
@@ -35,8 +34,8 @@ import {
 } from './guide.js';
 
 /** Demands a code that reads well in paths and papers. */
-export const IsCode = (): PropertyDecorator =>
-  Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
+export const IsGuideCode = (): PropertyDecorator =>
+  IsCode(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
     message: '须为字母、数字、点、下划线和连字符 · must be letters, digits, dots, underscores and hyphens',
   });
 
@@ -67,7 +66,7 @@ const One = (type: () => new () => object): PropertyDecorator => {
 
 export class GuidePointDto implements GuidePoint {
   @ApiProperty({ example: 'R1' })
-  @IsCode()
+  @IsGuideCode()
   code: string;
 
   @ApiProperty({ example: '申请人为该楼栋业主，且表决达到法定比例' })
@@ -77,7 +76,7 @@ export class GuidePointDto implements GuidePoint {
 
 export class GuideMaterialDto implements GuideMaterial {
   @ApiProperty({ example: 'application-form' })
-  @IsCode()
+  @IsGuideCode()
   code: string;
 
   @ApiProperty({ example: '既有住宅加装电梯申请表' })
@@ -105,7 +104,7 @@ export class GuideMaterialDto implements GuideMaterial {
 
   @ApiPropertyOptional({ description: '中介服务事项清单中的编码 · code in the intermediary catalogue' })
   @IsOptional()
-  @IsCode()
+  @IsGuideCode()
   intermediaryServiceCode?: string;
 
   @ApiPropertyOptional({ example: '申请表示范文本.pdf' })
@@ -146,7 +145,7 @@ export class GuideMaterialDto implements GuideMaterial {
 
 export class GuideStepDto implements GuideStep {
   @ApiProperty({ example: 'review' })
-  @IsCode()
+  @IsGuideCode()
   code: string;
 
   @ApiProperty({ example: '审查' })
@@ -309,7 +308,7 @@ export class GuideDto implements Guide {
 
   @ApiPropertyOptional({ example: '000000000000', description: '国家事项编码 · code in the national list' })
   @IsOptional()
-  @IsCode()
+  @IsGuideCode()
   nationalCode?: string;
 
   @ApiProperty({ type: [String] })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsDefined, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { GuideDto } from './guide.dto.js';
 import type { Guide } from './guide.js';
 import type { Item } from './item.entity.js';
@@ -11,7 +11,7 @@ import type { ItemVersionState } from './item-version.transitions.js';
 /** What enters an item in the list of items; its bureau is the body that the caller acts for. */
 export class EnterItemDto {
   @ApiProperty({ example: 'LIFT-RETROFIT' })
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,63}$/, {
+  @IsCode(/^[A-Z0-9][A-Z0-9-]{1,63}$/, {
     message: '须为大写字母、数字和连字符 · must be capitals, digits and hyphens',
   })
   code: string;

@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import {
+  CursorQuery,
+  IsDocumentNumber,
+  IsIdentifier,
+  IsLegalDate,
+  IsReason,
+  IsText,
+  pageOf,
+} from '@shenguan/common/http';
 import { POWER_ACTS, type PowerAct } from '@shenguan/common/parties';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
@@ -36,7 +44,7 @@ class PartyDto {
     example: '91140602MA0000000X',
   })
   @IsOptional()
-  @IsIdentifier(1, 100)
+  @IsDocumentNumber(1, 100)
   code?: string;
 
   @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
@@ -46,7 +54,7 @@ class PartyDto {
 
   @ApiPropertyOptional({ description: '自然人的证件号码 · number of a person’s identity document' })
   @IsOptional()
-  @IsIdentifier(0, 50)
+  @IsDocumentNumber(0, 50)
   identityNumber?: string;
 }
 

@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import {
+  CursorQuery,
+  IsCode,
+  IsDocumentNumber,
+  IsIdentifier,
+  IsLegalDate,
+  IsProse,
+  IsReason,
+  IsText,
+  pageOf,
+} from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -43,7 +53,7 @@ export class RegisterSealDto {
     description: '原审批专用章所属部门的统一社会信用代码 · department that used a former seal; only for these',
   })
   @IsOptional()
-  @IsIdentifier(0, 64)
+  @IsDocumentNumber(0, 64)
   ownerBody?: string;
 
   @ApiProperty({ example: '行政审批专用章' })
@@ -51,7 +61,7 @@ export class RegisterSealDto {
   name: string;
 
   @ApiProperty({ example: '1406020012345', description: '印章编码 · code of its registration' })
-  @Matches(/^[0-9A-Z]{4,32}$/)
+  @IsCode(/^[0-9A-Z]{4,32}$/)
   code: string;
 
   @ApiProperty({ example: '朔城审批', description: '发文机关代字 · what document numbers begin with' })

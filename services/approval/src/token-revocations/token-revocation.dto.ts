@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import type { TokenRevocation } from '@shenguan/common/revocations';
 import { IsOptional } from 'class-validator';
 
@@ -25,7 +25,7 @@ export class RevokeTokenDto {
   subject?: string;
 
   @ApiProperty({ example: REASON })
-  @IsText(2, 500)
+  @IsReason(500)
   reason: string;
 }
 

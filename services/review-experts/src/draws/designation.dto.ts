@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsReason } from '@shenguan/common/http';
-import { IsIn, IsUUID, Matches } from 'class-validator';
+import { IsCode, IsReason } from '@shenguan/common/http';
+import { IsIn, IsUUID } from 'class-validator';
 import { DESIGNATION_MATTERS, type Designation, type DesignationMatter } from './designation.entity.js';
 
 export class DesignateDto {
   @ApiProperty({ description: '缺员的专业 · the specialty that lacks somebody', example: 'lift' })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  @IsCode(/^[a-z0-9][a-z0-9-]{0,63}$/)
   specialty: string;
 
   @ApiProperty({ format: 'uuid', description: '拟直接确定的在库专家 · the expert, who is in the pool' })

@@ -1,16 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { IsCode, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
 import { Matches } from 'class-validator';
 import { WITNESS_CODE } from './draw.dto.js';
 import type { DrawWitness } from './draw-witness.entity.js';
 
 export class AppointWitnessDto {
   @ApiProperty({ description: '见证人编号 · name in statements', example: 'discipline' })
-  @Matches(WITNESS_CODE)
+  @IsCode(WITNESS_CODE)
   id: string;
 
   @ApiProperty({ description: '所属单位统一社会信用代码 · credit code of its body' })
-  @IsIdentifier(0, 30)
+  @IsDocumentNumber(0, 30)
   body: string;
 
   @ApiProperty({ description: 'Ed25519 公钥，十六进制，在平台外生成 · hex, made outside the platform' })

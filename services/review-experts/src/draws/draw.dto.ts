@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { type Proof, type SnapshotStatement, statementHash } from '@shenguan/common/draw';
-import { CursorQuery, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import {
@@ -36,7 +36,7 @@ class RoundTermsDto {
   @IsArray()
   @ArrayMaxSize(9)
   @ArrayUnique()
-  @Matches(WITNESS_CODE, { each: true })
+  @IsCode(WITNESS_CODE, { each: true })
   witnesses: string[];
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: HOURS_MAX, default: 24 })
@@ -82,7 +82,7 @@ export class SignedStatementDto {
 
 class VoidSignatureDto {
   @ApiProperty({ example: 'discipline' })
-  @Matches(WITNESS_CODE)
+  @IsCode(WITNESS_CODE)
   by: string;
 
   @ApiProperty()
@@ -95,7 +95,7 @@ export class VoidDrawDto {
   @IsArray()
   @ArrayMaxSize(9)
   @ArrayUnique()
-  @Matches(WITNESS_CODE, { each: true })
+  @IsCode(WITNESS_CODE, { each: true })
   missing: string[];
 
   @ApiPropertyOptional({ description: '声明所载时间；无则为现在 · instant of the statement; now unless told' })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsDocumentNumber, IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import {
@@ -30,7 +30,7 @@ const SPECIALTY_FORM =
 export class UnitDto {
   @ApiPropertyOptional({ example: '911406020000900186' })
   @IsOptional()
-  @IsIdentifier(0, 30)
+  @IsDocumentNumber(0, 30)
   code?: string;
 
   @ApiProperty({ example: '朔州市建筑设计院' })
@@ -55,7 +55,7 @@ export class TieDto {
 
   @ApiPropertyOptional({ description: '有关系的单位 · the body', example: '911406020000900186' })
   @IsOptional()
-  @IsIdentifier(0, 30)
+  @IsDocumentNumber(0, 30)
   bodyCode?: string;
 
   @ApiPropertyOptional({
@@ -63,7 +63,7 @@ export class TieDto {
     example: '140602197503049016',
   })
   @IsOptional()
-  @IsIdentifier(0, 30)
+  @IsDocumentNumber(0, 30)
   identityNumber?: string;
 
   @ApiPropertyOptional({
@@ -91,7 +91,7 @@ export class ExpertRowDto {
     description: '证件号码，加密保存 · number of the identity document, kept encrypted',
     example: '140602197503049016',
   })
-  @IsIdentifier(0, 30)
+  @IsDocumentNumber(0, 30)
   identityNumber: string;
 
   @ApiPropertyOptional({
@@ -141,7 +141,7 @@ export class ExpertRowDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @Matches(SPECIALTY, { each: true, message: SPECIALTY_FORM })
+  @IsCode(SPECIALTY, { each: true, message: SPECIALTY_FORM })
   specialties: string[];
 
   @ApiPropertyOptional({
@@ -271,7 +271,7 @@ export class DeclareTieDto extends TieDto {}
 export class ExpertQuery extends CursorQuery {
   @ApiPropertyOptional({ example: 'structure' })
   @IsOptional()
-  @Matches(SPECIALTY, { message: SPECIALTY_FORM })
+  @IsCode(SPECIALTY, { message: SPECIALTY_FORM })
   specialty?: string;
 
   @ApiPropertyOptional({ enum: EXPERT_STATES })

@@ -8,7 +8,7 @@ export interface ReadRow {
   readonly errors: readonly PointerError[];
   /** True where the row is well-formed but holds somebody's number in a text that others will read. PRA-8 */
   readonly personal: boolean;
-  /** Pointers of columns that mean nothing here. */
+  /** Pointers of columns that mean nothing here, the first of them; without what is no name of a column. */
   readonly ignored: readonly string[];
 }
 
@@ -30,6 +30,7 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'fit',
   'ties',
 ]);
+const IGNORED_TOLD_MAX = 20;
 const YEARS = /^(\d{1,2})\s*年?$/;
 
 /**
@@ -42,13 +43,15 @@ export async function readRow(cells: unknown): Promise<ReadRow> {
     return { row: new ExpertRowDto(), errors: [{ pointer: '', detail }], personal: false, ignored: [] };
   }
   const known = Object.entries(cells).filter(([column]) => COLUMNS.has(column));
-  const ignored = Object.keys(cells).filter((column) => !COLUMNS.has(column));
+  const unknown = Object.keys(cells).filter((column) => !COLUMNS.has(column));
+  const ignored = unknown.slice(0, IGNORED_TOLD_MAX).map((column) => pointerTo('', column));
+  if (unknown.length > IGNORED_TOLD_MAX) ignored.push(`…（${unknown.length - IGNORED_TOLD_MAX}）`);
   const stated = stateOf(Object.fromEntries(known)) as Record<string, unknown>;
   // A number that is missing is as wrong as any other.
   stated.identityNumber ??= '';
   if (typeof stated.yearsOfWork === 'string') stated.yearsOfWork = yearsOf(stated.yearsOfWork);
   const { instance, found, personal } = await judgeBody(ExpertRowDto, stated);
-  return { row: instance, errors: found.told, personal, ignored: ignored.map((column) => pointerTo('', column)) };
+  return { row: instance, errors: found.told, personal, ignored };
 }
 
 /** Leaves out blank cells, also inside of objects; entries of lists stay, as they are counted by their place. */

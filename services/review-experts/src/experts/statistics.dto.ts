@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsCode } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
 import type { PoolCount, PoolFigures } from './pool-statistics.js';
 
 export class StatisticsQuery {
   @ApiPropertyOptional({ description: '各专业需要的人数 · how many are needed', example: 'structure:6,lift:4' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,63}:\d{1,4}(,[a-z0-9][a-z0-9-]{0,63}:\d{1,4}){0,49}$/, {
+  @IsCode(/^[a-z0-9][a-z0-9-]{0,63}:\d{1,4}(,[a-z0-9][a-z0-9-]{0,63}:\d{1,4}){0,49}$/, {
     message:
       '格式为“专业:人数”，以逗号分隔，例如 structure:6,lift:4 · must be specialty:number, separated by commas, such as structure:6,lift:4',
   })

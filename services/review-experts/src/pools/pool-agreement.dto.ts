@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { LegalDate } from '@shenguan/common/clock';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import type { PoolAgreement } from './pool-agreement.entity.js';
 
 const STANDINGS = ['proposed', 'agreed', 'in-force', 'over'] as const;
@@ -30,7 +30,7 @@ export class ProposePoolAgreementDto {
 /** Why an agreement ends before its last day. */
 export class EndPoolAgreementDto {
   @ApiProperty({ example: '本局专家库已能满足评审需要' })
-  @IsProse(2, 500)
+  @IsReason(500)
   reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DEMANDS, type Demand, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { CursorQuery, IsCode, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Feedback } from './feedback.entity.js';
 
 export class PushFeedbackDto {
@@ -21,7 +21,7 @@ export class PushFeedbackDto {
 
   @ApiPropertyOptional({ example: 'LIFT-RETROFIT' })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9_.-]{1,64}$/)
+  @IsCode(/^[A-Za-z0-9_.-]{1,64}$/)
   itemCode?: string;
 
   @ApiProperty({ example: '施工现场安全检查意见' })

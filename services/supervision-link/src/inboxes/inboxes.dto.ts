@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { asksForClaim } from './claim-limit.js';
 import { inboxActs } from './inbox-acts.js';
 import type { EntryDocument, InboxEntry } from './inbox-entry.entity.js';
@@ -26,14 +26,14 @@ export class InboxQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body’s inbox: auditors only' })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsCode(/^[0-9A-Z]{18}$/)
   body?: string;
 }
 
 export class ContinuityQuery {
   @ApiPropertyOptional({ description: '审计人员须指定 · auditors must name one', example: '11140602MB1234567U' })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsCode(/^[0-9A-Z]{18}$/)
   body?: string;
 }
 

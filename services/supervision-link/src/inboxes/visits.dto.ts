@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsLegalDate, pageOf } from '@shenguan/common/http';
-import { IsOptional, Matches } from 'class-validator';
+import { CursorQuery, IsCode, IsLegalDate, pageOf } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
 import type { InboxVisit } from './inbox-visit.entity.js';
 
 export class VisitQuery extends CursorQuery {
   @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body: auditors only' })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsCode(/^[0-9A-Z]{18}$/)
   body?: string;
 
   @ApiPropertyOptional({ format: 'date', example: '2026-03-02' })

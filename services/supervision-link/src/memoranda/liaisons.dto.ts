@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { Liaison } from './liaison.entity.js';
 import { LIAISON_STATES, type LiaisonState } from './liaison.transitions.js';
 
@@ -96,7 +96,7 @@ export class LiaisonQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '单位统一社会信用代码 · of one body' })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{18}$/)
+  @IsCode(/^[0-9A-Z]{18}$/)
   body?: string;
 }
 

@@ -1,17 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FileRef } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+  CursorQuery,
+  IsCode,
+  IsIdentifier,
+  IsLegalDate,
+  IsProse,
+  IsReason,
+  IsText,
+  pageOf,
+} from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { Memorandum } from './memorandum.entity.js';
 import { MEMORANDUM_STATES, type MemorandumState } from './memorandum.transitions.js';
 
@@ -42,11 +42,11 @@ class SignedPaperDto extends FileRef {
 
 export class MakeMemorandumDto {
   @ApiProperty({ description: '审批部门统一社会信用代码 · the bureau', example: '11140602MB7654321K' })
-  @Matches(BODY_CODE)
+  @IsCode(BODY_CODE)
   bureauCode: string;
 
   @ApiProperty({ description: '原审批部门统一社会信用代码 · the department', example: '11140602MB1234567U' })
-  @Matches(BODY_CODE)
+  @IsCode(BODY_CODE)
   departmentCode: string;
 
   @ApiProperty({ type: [String], description: '划转事项编码 · items handed over', example: ['LIFT-RETROFIT'] })
@@ -54,7 +54,7 @@ export class MakeMemorandumDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(ITEM_CODE, { each: true })
+  @IsCode(ITEM_CODE, { each: true })
   itemCodes: string[];
 
   @ApiProperty({ format: 'date', example: '2019-12-16' })
@@ -92,7 +92,7 @@ export class AmendMemorandumDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(ITEM_CODE, { each: true })
+  @IsCode(ITEM_CODE, { each: true })
   itemCodes: string[];
 }
 
@@ -110,7 +110,7 @@ export class MemorandumQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '仅审计人员可查看其他单位 · one side; others than one’s own for auditors only' })
   @IsOptional()
-  @Matches(BODY_CODE)
+  @IsCode(BODY_CODE)
   body?: string;
 }
 

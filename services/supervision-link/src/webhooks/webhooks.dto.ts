@@ -1,20 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { WEBHOOK_KINDS } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { SEND_FAILURES, type SendFailure } from './send-webhook.js';
 import { webhookActs } from './webhook-acts.js';
 import type { WebhookAttempt } from './webhook-attempt.entity.js';
@@ -104,7 +93,7 @@ export class EndpointQuery extends CursorQuery {
 
   @ApiPropertyOptional({ description: '仅审计人员可指定他单位 · another body: auditors only' })
   @IsOptional()
-  @Matches(BODY_CODE)
+  @IsCode(BODY_CODE)
   body?: string;
 }
 
