@@ -10,11 +10,13 @@ import {
   CasePerson,
   CaseTimeLimit,
   CorrectionNotice,
+  DecisionDeparture,
   DraftLook,
   LimitAdjustment,
   PersonalDataLook,
   ProjectRuling,
   Rectification,
+  ReturnedReview,
 } from './cases/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Instrument } from './instruments/index.js';
@@ -60,7 +62,7 @@ export const approval: ServiceDefinition = {
     {
       name: '核验与评审',
       about: { zh: '办件所需的联合核验、专家评审', en: 'Joint inspections and expert reviews that a case needs' },
-      controllers: ['Checks'],
+      controllers: ['Checks', 'Departures'],
     },
     {
       name: '许可',
@@ -138,6 +140,8 @@ export const approval: ServiceDefinition = {
     CasePerson,
     CaseMaterial,
     CorrectionNotice,
+    DecisionDeparture,
+    ReturnedReview,
     CaseTimeLimit,
     LimitAdjustment,
     PersonalDataLook,

@@ -72,6 +72,10 @@ const GROWN: Record<string, Filling> = {
       state: `'concluded'`,
     },
   },
+  check_rectification: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },
+  },
   push_receipt: {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },

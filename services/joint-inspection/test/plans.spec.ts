@@ -29,7 +29,7 @@ const GROWN: Record<string, Filling> = {
   },
   attendance: { rows: CASES, set: OF_INSPECTION },
   absence: { rows: CASES / 4, set: OF_INSPECTION },
-  professional: { rows: CASES / 4, set: OF_INSPECTION },
+  professional: { rows: CASES / 4, set: { ...OF_INSPECTION, integrity_stated: 'true' } },
   finding: { rows: CASES, set: OF_INSPECTION },
   hazard: { rows: CASES / 4, set: OF_INSPECTION },
   body_opinion: { rows: CASES, like: 'given_at IS NOT NULL', set: OF_INSPECTION },

@@ -43,7 +43,8 @@ const GROWN: Record<string, Filling> = {
       draw_id: idOf('draw'),
       case_number: caseOf(),
       project_code: PROJECT,
-      state: `'served'`,
+      state: `'declined'`,
+      ground: `'EXP-18.2'`,
     },
   },
   review: {

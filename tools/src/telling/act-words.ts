@@ -38,6 +38,11 @@ const THINGS: Readonly<Record<string, string>> = {
   supervision: '监管记录',
   'webhook-endpoint': '接收端点',
   webhook: '投递',
+  approval: '行政许可',
+  'approval-act': '许可后续事项',
+  'calendar-change': '日历变更',
+  'calendar-notice': '放假安排通知',
+  instrument: '依据文件',
 };
 
 /** What was done, in Chinese, by the second part. */
@@ -181,6 +186,16 @@ const DEEDS: Readonly<Record<string, string>> = {
   voided: '作废',
   volunteered: '自愿补充',
   withdrawn: '撤回申请',
+  'end-entered': '登记失效',
+  expired: '到期',
+  'file-kept': '存入文件',
+  lapsed: '失效',
+  owed: '待制发',
+  recorded: '记录',
+  rectified: '完成整改',
+  rejected: '驳回',
+  'requested-again': '再次请求',
+  'still-owed': '仍待制发',
 };
 
 /** Returns an audit entry's action in Chinese; a part without a word stays as it is. */

@@ -30,10 +30,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '备忘录由一方录入、变更、终止即生效；最后一个监管部门退出后，已发布事项失去监管主体而不受阻止。',
     'One side alone makes, amends and ends a memorandum: a published item may be left without anybody who supervises it.',
   ),
-  'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据；有要点不符合而审查意见为准予的，写明任意理由即可。',
-    'A point is ticked with no evidence behind it, and a review with failed points may recommend a grant on any sentence.',
-  ),
+  'SUP-5': partly('各审查要点只记是否符合，不附依据和证据。', 'A point is ticked with no evidence behind it.'),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
     'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
@@ -47,8 +44,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '“Accepted” is an answer and no more: no procedure opens and the approval stays in force; nor must the demand point at an approval in force.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见、偏离评审或者核验结论的说明和许可作出后的程序，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations, no departures from findings and no procedures after the grant, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见和许可作出后的程序，也不能按人员跨系统查询其全部办理行为。',
+    'The bundle has no consultations and no procedures after the grant, and nothing shows one person’s acts over all services.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -279,8 +276,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '有要点不符合，或者评审、核验结论不利的，写明任意理由即可准予，不须逐项说明和负责人会签；不予许可的理由不必对应要点、条件或者条款。',
-    'Failed points or an adverse panel or inspection bar no grant: any sentence will do, without a departure that the head countersigns; a refusal’s reasons need point to nothing.',
+    '评审、核验要求整改的，是否整改到位没有记录；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；不予许可的理由不必对应要点、条件或者条款。',
+    'Whether what a review or inspection wanted rectified was done is not recorded, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, and a refusal’s reasons need point to nothing.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',

@@ -4,7 +4,7 @@ import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/ht
 import { AcceptCase } from './accept-case.js';
 import { CaseDto } from './case.dto.js';
 import { DecideCase } from './decide-case.js';
-import { DecideCaseDto, DeliverDto, ExtendCaseDto, ReviewDto, StopClockDto } from './decision.dto.js';
+import { DecideCaseDto, DeliverDto, ExtendCaseDto, ReviewDto, ReworkDto, StopClockDto } from './decision.dto.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { ExtendCase } from './extend-case.js';
@@ -12,6 +12,7 @@ import { IssueReceipt } from './issue-receipt.js';
 import { RuleOnProjectDto } from './projects/project.dto.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
 import { RequestCorrection } from './request-correction.js';
+import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { StopClock } from './stop-clock.js';
 import { CorrectionNoticeDto, NoContentDto, NonAcceptanceDto } from './submission.dto.js';
@@ -24,6 +25,7 @@ export class BureauController {
     private readonly acceptCase: AcceptCase,
     private readonly declineCase: DeclineCase,
     private readonly reviewCase: ReviewCase,
+    private readonly returnForRework: ReturnForRework,
     private readonly decideCase: DecideCase,
     private readonly extendCase: ExtendCase,
     private readonly deliverDecision: DeliverDecision,
@@ -110,6 +112,18 @@ export class BureauController {
   })
   review(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReviewDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
     return this.reviewCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/rework')
+  @Operation({
+    summary: { zh: '退回重新审查', en: 'Return a review to be done anew; the clocks run on' },
+    roles: ['approver'],
+    rules: ['SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409],
+  })
+  rework(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReworkDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
+    return this.returnForRework.execute(ref, order, actor);
   }
 
   @Post(':id/decision')

@@ -13,6 +13,7 @@ import {
 } from './case.transitions.js';
 import type { CaseOverlays } from './case-overlays.js';
 import type { CaseCheck } from './checks/check.entity.js';
+import { findingsAgainst } from './domain/findings-against.js';
 
 /** What decides about an act on a case beside its state. */
 export interface CaseFacts {
@@ -120,6 +121,18 @@ export const bureauActs = acts({
     called: caseTransitions.review.called,
     hindrance: ownCase,
   },
+  Bureau_rework: {
+    in: ['reviewed'],
+    basis: 'SUP-5',
+    called: caseTransitions.returnForRework.called,
+    hindrance: (facts) => ownCase(facts) ?? ownReview(facts),
+  },
+  Departures_propose: {
+    in: ['reviewed'],
+    basis: 'APL-38',
+    called: { zh: '说明偏离评审、核验结论的理由', en: 'give reasons for departing from what was found' },
+    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? nothingAgainst(facts),
+  },
   Bureau_decide: {
     in: ['reviewed'],
     basis: 'APL-38',
@@ -167,13 +180,24 @@ function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'SUP-5', detail };
 }
 
-function ownReview({ row, actor }: CaseFacts): Hindrance | undefined {
-  if (row.reviewerSub !== actor.sub) return undefined;
+/** A review that was returned was one all the same: who did it decides nothing in the case. SUP-5 */
+function ownReview({ row, actor, over }: CaseFacts): Hindrance | undefined {
+  if (row.reviewerSub !== actor.sub && !over?.earlierReviewers.includes(actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的审查人员，审查与决定须由不同人员作出，请由其他审批人员决定',
     en: 'You reviewed this case: another approver decides it',
   };
   return { kind: 'forbid', rule: 'SUP-5', detail };
+}
+
+/** Reasons for a departure need something to depart from. APL-38 */
+function nothingAgainst({ over }: CaseFacts): Hindrance | undefined {
+  if (!over || findingsAgainst(over.checks).length > 0) return undefined;
+  const detail = {
+    zh: '没有结论不利的专家评审或者联合核验，无须说明偏离理由',
+    en: 'No review or inspection speaks against a grant: there is nothing to depart from',
+  };
+  return { rule: 'APL-38', facts: { findings: [] }, detail };
 }
 
 function toldBefore({ row }: CaseFacts): Hindrance | undefined {

@@ -82,6 +82,13 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     basis: 'SUP-5',
     roles: ['reviewer'],
   },
+  returnForRework: {
+    called: { zh: '退回重新审查', en: 'return it for another review' },
+    from: ['reviewed'],
+    to: 'accepted',
+    basis: 'SUP-5',
+    roles: ['approver'],
+  },
   grant: {
     called: { zh: '作出准予决定', en: 'grant it' },
     from: ['reviewed'],

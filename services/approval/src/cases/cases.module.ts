@@ -28,6 +28,9 @@ import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { DecideCase } from './decide-case.js';
 import { DeclineCase } from './decline-case.js';
 import { DeliverDecision } from './deliver-decision.js';
+import { DepartFromFinding } from './departures/depart-from-finding.js';
+import { DepartureEvidence, ReturnedReviewEvidence } from './departures/departure-evidence.js';
+import { DeparturesController } from './departures/departures.controller.js';
 import { DraftCase } from './draft-case.js';
 import { ClearDrafts, DraftRemoval, Drafts, DraftsController, KeepDraft, RemoveDraft } from './drafts/index.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
@@ -41,6 +44,7 @@ import { ProjectEvidence } from './projects/project-evidence.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
 import { RecountLimits } from './recount-limits.js';
 import { RequestCorrection } from './request-correction.js';
+import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { StopClock } from './stop-clock.js';
 import { SubmitCase } from './submit-case.js';
@@ -59,7 +63,7 @@ import { WithdrawCase } from './withdraw-case.js';
     LinkageModule,
     PartiesModule,
   ],
-  controllers: [CasesController, DraftsController, BureauController, ChecksController],
+  controllers: [CasesController, DraftsController, BureauController, ChecksController, DeparturesController],
   providers: [
     ViewCases,
     ApplyingParty,
@@ -78,6 +82,10 @@ import { WithdrawCase } from './withdraw-case.js';
     AcceptInSilence,
     DeclineCase,
     ReviewCase,
+    ReturnForRework,
+    DepartFromFinding,
+    DepartureEvidence,
+    ReturnedReviewEvidence,
     DecideCase,
     ExtendCase,
     DeliverDecision,

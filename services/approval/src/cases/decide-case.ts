@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import { caseDecidedV1, type PermittedRef } from '@shenguan/common/contracts';
+import { caseDecidedV1, type DepartureRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -22,6 +22,7 @@ import { enterApproval } from './case-approval.js';
 import { CaseLimits } from './case-limits.js';
 import { departmentNames, paperFacts } from './case-papers.js';
 import type { DecideCaseDto } from './decision.dto.js';
+import { type DecisionDeparture, demandDepartures, departureSentence } from './departures/index.js';
 import { validUntil } from './domain/certificate-validity.js';
 import { cite } from './domain/cite.js';
 
@@ -56,6 +57,7 @@ export class DecideCase {
         if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const departures = granted ? await demandDepartures(tx, row) : [];
       await this.limits.close(tx, row, 'promised', 'statutory');
       row.approverSub = actor.sub;
       row.decidedAt = tx.now;
@@ -74,7 +76,7 @@ export class DecideCase {
         action: granted ? 'case.granted' : 'case.refused',
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
-      const document = await this.issue(tx, row, item, order, actor);
+      const document = await this.issue(tx, row, item, order, departures, actor);
       if (granted) {
         const { id, number } = document;
         const conditions = order.conditions ?? [];
@@ -97,6 +99,7 @@ export class DecideCase {
           decidedAt: tx.now.toISOString(),
           departments: row.departments,
           document,
+          ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
           ...(row.certificate ? { certificate: row.certificate, permitted: permittedBy(row, order) } : {}),
         },
       });
@@ -110,7 +113,14 @@ export class DecideCase {
     });
   }
 
-  private async issue(tx: Tx, row: Case, { guide }: PublishedVersion, order: DecideCaseDto, actor: Actor) {
+  private async issue(
+    tx: Tx,
+    row: Case,
+    { guide }: PublishedVersion,
+    order: DecideCaseDto,
+    departures: readonly DecisionDeparture[],
+    actor: Actor,
+  ) {
     const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
     const legalBasis = guide.basis.map(cite);
     const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
@@ -134,7 +144,7 @@ export class DecideCase {
               content: contentOf(row, order),
               ...(order.conditions ? { conditions: order.conditions } : {}),
               // Said where the approver says it; that the conditions are met, the decision says itself.
-              findings: order.reasons?.trim() ? [order.reasons] : [],
+              findings: [...(order.reasons?.trim() ? [order.reasons] : []), ...departures.map(departureSentence)],
               ...(row.certificate ? { certificate: certificateFacts(row.certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
               remedies,
@@ -201,6 +211,11 @@ function permittedBy(row: Case, order: DecideCaseDto): PermittedRef {
     validFrom,
     ...(until ? { validUntil: until } : {}),
   };
+}
+
+/** What the departments are told of a departure. LINK-5 */
+function departureRef({ found, reasons, countersignedAt }: DecisionDeparture): DepartureRef {
+  return { found, reasons, countersignedAt: countersignedAt!.toISOString() };
 }
 
 function certificateFacts({ kind, ...certificate }: Certificate) {

@@ -37,6 +37,12 @@ export class ReviewDto {
   reasons?: string;
 }
 
+export class ReworkDto {
+  @ApiProperty({ example: '要点P2的消防间距与图纸不一致，请核对后重新审查。' })
+  @IsReason(2000)
+  reasons: string;
+}
+
 export class DecideCaseDto {
   @ApiProperty({ enum: ['granted', 'refused'] })
   @IsIn(['granted', 'refused'])

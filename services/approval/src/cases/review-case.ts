@@ -65,6 +65,13 @@ export class ReviewCase {
           },
         );
       }
+      if (failed.length > 0 && order.opinion === 'grant') {
+        const detail = {
+          zh: `要点${failed.map(({ code }) => code).join('、')}不符合，不得建议准予许可`,
+          en: 'recommends a grant against points that are not met',
+        };
+        refuse('SUP-5', { failed: failed.map(({ code }) => code) }, { errors: [{ pointer: '/opinion', detail }] });
+      }
       row.reviewerSub = actor.sub;
       row.reviewedAt = tx.now;
       row.review = {

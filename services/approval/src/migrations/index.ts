@@ -21,6 +21,7 @@ import { Instruments1795867800000 } from './1795867800000-instruments.js';
 import { Drafts1795868100000 } from './1795868100000-drafts.js';
 import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
 import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.js';
+import { Departures1795870336000 } from './1795870336000-departures.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -46,4 +47,5 @@ export const migrations: Migrations = [
   Drafts1795868100000,
   OwedDocuments1795868460000,
   ApprovalsGrowth1795868900000,
+  Departures1795870336000,
 ];

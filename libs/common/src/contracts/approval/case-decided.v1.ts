@@ -42,6 +42,20 @@ export class PermittedRef {
   validUntil?: string;
 }
 
+/** What a check found against a grant, and why the bureau grants all the same. APL-38 */
+export class DepartureRef {
+  /** Such as 专家组评审意见为不予通过. */
+  @IsString()
+  found: string;
+
+  @IsString()
+  reasons: string;
+
+  /** Legal instant at which the head countersigned. */
+  @IsString()
+  countersignedAt: string;
+}
+
 /** A case was decided (决定), told in the decision's own transaction. LINK-5 */
 export class CaseDecidedV1 {
   @IsString()
@@ -89,6 +103,13 @@ export class CaseDecidedV1 {
   @ValidateNested()
   @Type(() => DocumentRef)
   document: DocumentRef;
+
+  /** Present on a grant against what a review or an inspection found. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DepartureRef)
+  departures?: DepartureRef[];
 
   /** Present on a grant. */
   @IsOptional()

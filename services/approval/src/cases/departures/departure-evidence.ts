@@ -1,0 +1,34 @@
+import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { ReturnedReview } from '../returned-review.entity.js';
+import { DecisionDeparture } from './departure.entity.js';
+
+/** Shows what a decision departs from, and who answers for it. APL-38, SUP-9 */
+@GivesEvidence()
+export class DepartureEvidence implements EvidenceSource {
+  readonly part = 'departures';
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  evidenceOf(caseNumber: string): Promise<unknown> {
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const rows = await tx.find(DecisionDeparture, { caseNumber }, { orderBy: { proposedAt: 'ASC' } });
+      return rows.map(({ salt: _, ...row }) => row);
+    });
+  }
+}
+
+/** Shows the reviews that were returned, each as it was. SUP-5, SUP-9 */
+@GivesEvidence()
+export class ReturnedReviewEvidence implements EvidenceSource {
+  readonly part = 'returnedReviews';
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  evidenceOf(caseNumber: string): Promise<unknown> {
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const rows = await tx.find(ReturnedReview, { caseNumber }, { orderBy: { returnedAt: 'ASC' } });
+      return rows.map(({ salt: _, ...row }) => row);
+    });
+  }
+}

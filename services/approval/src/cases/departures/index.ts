@@ -1,0 +1,2 @@
+export { demandDepartures, departureSentence } from './demand-departures.js';
+export { DecisionDeparture } from './departure.entity.js';

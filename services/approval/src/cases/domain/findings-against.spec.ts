@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CheckOutcome, findingsAgainst } from './findings-against.js';
+
+const check = (more: Partial<CheckOutcome>): CheckOutcome => ({
+  id: 'a',
+  kind: 'expert-review',
+  state: 'concluded',
+  outcome: 'reject',
+  concludedAt: new Date('2026-03-05T02:00:00Z'),
+  supersedes: null,
+  ...more,
+});
+
+describe('what was found against a grant', () => {
+  it('held: a panel’s rejection and a failed inspection, whatever a later check says', () => {
+    const failed = check({ id: 'b', kind: 'inspection', outcome: 'failed' });
+    const later = check({ id: 'c', outcome: 'agree' });
+    expect(findingsAgainst([check({}), failed, later]).map(({ checkId }) => checkId)).toEqual(['a', 'b']);
+  });
+
+  it('held: one that was replaced counts until the other is concluded', () => {
+    const next = check({ id: 'b', outcome: 'agree', supersedes: 'a' });
+    expect(
+      findingsAgainst([check({}), { ...next, state: 'under-way', outcome: null, concludedAt: null }]),
+    ).toHaveLength(1);
+    expect(findingsAgainst([check({}), next])).toEqual([]);
+  });
+
+  it.each([
+    check({ outcome: 'agree' }),
+    check({ outcome: 'rectify' }),
+    check({ kind: 'inspection', outcome: 'passed' }),
+    check({ state: 'under-way', outcome: 're-review', concludedAt: null }),
+    check({ state: 'ended', outcome: null, concludedAt: null }),
+  ])('held: nothing else, such as $kind $outcome', (one) => expect(findingsAgainst([one])).toEqual([]));
+});
