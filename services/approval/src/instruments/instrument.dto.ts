@@ -134,7 +134,12 @@ export class InstrumentDto {
   @ApiProperty({ example: '国家法律法规数据库' })
   source: string;
 
-  @ApiProperty({ type: [String], description: '现在可办理的操作（operationId）· operations open to the caller now' })
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    example: ['Instruments_judge'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
   availableActions: string[];
 
   static of(row: Instrument, actor?: Actor): InstrumentDto {

@@ -159,7 +159,7 @@ export class RectificationDto {
   @ApiProperty({ format: 'uuid', description: '提出整改建议的评审 · the review that called for it' })
   checkId: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '已按评审意见加设疏散通道，详见整改报告。' })
   statement: string;
 
   @ApiProperty({ example: '整改报告.pdf' })
