@@ -76,6 +76,20 @@ const GROWN: Record<string, Filling> = {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },
   },
+  decision_departure: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), proposed_by: `'approver'` },
+  },
+  returned_review: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      review: `'{}'`,
+      reviewer_sub: `'reviewer'`,
+      returned_by: `'approver'`,
+    },
+  },
   push_receipt: {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },

@@ -89,7 +89,7 @@ const GROWN: Record<string, Filling> = {
   },
 };
 
-const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted'], description: '-' };
+const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted'], description: '监管平台' };
 
 const CONSTANT = [
   'body',

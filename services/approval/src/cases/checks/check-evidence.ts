@@ -1,5 +1,6 @@
 import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Case } from '../case.entity.js';
 import { CaseCheck } from './check.entity.js';
 import { Rectification } from './rectification.entity.js';
 
@@ -12,8 +13,10 @@ export class CheckEvidence implements EvidenceSource {
 
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
-      const checks = await tx.find(CaseCheck, { caseNumber }, { orderBy: { requestedAt: 'ASC' } });
-      const reports = await tx.find(Rectification, { caseNumber }, { orderBy: { reportedAt: 'ASC' } });
+      const row = await tx.findOne(Case, { caseNumber });
+      if (!row) return [];
+      const checks = await tx.find(CaseCheck, { caseId: row.id }, { orderBy: { requestedAt: 'ASC' } });
+      const reports = await tx.find(Rectification, { caseId: row.id }, { orderBy: { reportedAt: 'ASC' } });
       return checks.map(({ salt: _, ...check }) => ({
         ...check,
         rectifications: reports.filter(({ checkId }) => checkId === check.id).map(({ salt: __, ...report }) => report),
