@@ -40,6 +40,10 @@ describe('a data directory of an earlier version', () => {
       );
     });
 
+  /** A command that found something says what. */
+  const sound = ({ status, said }: { status: number; said: string }) =>
+    expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+
   it('starts, and its case reads as it was decided', async () => {
     expect(await get(`/cases/${CASE}`)).toMatchObject({ state: 'granted', outcome: 'granted' });
   });
@@ -52,9 +56,9 @@ describe('a data directory of an earlier version', () => {
   });
 
   it('keeps a log that verifies from its first entry, and evidence that stands on it', async () => {
-    expect(await run('verify-audit')).toMatchObject({ status: 0 });
+    sound(await run('verify-audit'));
     const bundle = join(dataDir, 'bundle.zip');
-    expect(await run('bundle', CASE, '--out', bundle)).toMatchObject({ status: 0 });
+    sound(await run('bundle', CASE, '--out', bundle));
     const { status, said } = await run('verify-bundle', bundle);
     expect(status).toBe(0);
     // What was written before entries committed to each field is shown as what it proves.

@@ -25,6 +25,18 @@ const CIRCULAR = {
   inForceFrom: '2025-01-01',
   source: '某厅网站',
 };
+const AS_LAW = {
+  issuer: '全国人民代表大会常务委员会',
+  issuerKind: 'national-congress',
+  promulgation: 'order',
+  documentNumber: '中华人民共和国主席令第九十九号',
+};
+const AS_LOCAL = {
+  issuer: '某市人民代表大会常务委员会',
+  issuerKind: 'local-congress',
+  promulgation: 'order',
+  documentNumber: '某市人民代表大会常务委员会公告第9号',
+};
 let titles = 0;
 /** An order under a title that no other test uses. */
 const titled = (more: object = {}) => ({ ...CIRCULAR, title: `关于第${++titles}项服务的管理条例`, ...more });
@@ -44,7 +56,7 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
   });
 
   it('refused: an instrument that nobody has entered, or that is still to be confirmed', async () => {
-    const order = titled({ issuerKind: 'national-congress', promulgation: 'order' });
+    const order = titled({ ...AS_LAW });
     const guide = { ...aGuide(), basis: [cited(order.title, 'law')] };
     expect(await w.publish(guide as never)).toBeProblem({
       status: 422,
@@ -115,6 +127,24 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
     }
   });
 
+  it('cheated: an article that isn’t there, in a spelling that hides it', async () => {
+    for (const article of ['第９９条', '第玖拾玖条', '第四十二条之九', '附则', '第一条、第九十九條']) {
+      const guide = { ...aGuide(), basis: [cited('中华人民共和国行政许可法', 'law', article)] };
+      const answer = await w.publish(guide as never);
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-17', pointer: '/guide/basis/0/article' });
+    }
+  });
+
+  it('cheated: the older version of what has ended is cited', async () => {
+    const title = await registered({ ...AS_LAW, inForceFrom: '2020-01-01' });
+    const newer = { ...CIRCULAR, ...AS_LAW, title, inForceFrom: '2024-01-01' };
+    const [id] = await enterInstruments(w.world, [newer]);
+    sound(await first.post(`/instruments/${id}/end`, { lastDay: '2024-06-30', reason: '全国人大常委会决定废止' }), 201);
+    sound(await second.post(`/instruments/${id}/end/judgement`, { confirmed: true }), 201);
+    const answer = await w.publish({ ...aGuide(), basis: [cited(title, 'law')] } as never);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-17', pointer: '/guide/basis/0/instrument' });
+  });
+
   it('cheated: a law that nobody made sets a longer limit', async () => {
     const guide = { ...aGuide(), statutory: { length: 120, unit: 'workingDays', basis: cited('某某促进法', 'law') } };
     expect(await w.publish(guide as never)).toBeProblem({
@@ -127,7 +157,7 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
 
 describe('INT-4 中介服务的依据 · intermediary services rest on law, by the register', () => {
   it('held: the level follows from who issued it and how, whatever it is called', async () => {
-    const order = titled({ issuerKind: 'local-congress', promulgation: 'order', title: `某市第${++titles}号管理办法` });
+    const order = titled({ ...AS_LOCAL, title: `某市第${++titles}号管理办法` });
     expect(sound(await first.post('/instruments', order), 201).body).toMatchObject({
       level: 'local-regulation',
       state: 'entered',
@@ -181,8 +211,32 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
     expect(await w.admin.post('/instruments', titled())).toBeProblem({ status: 403 });
   });
 
+  it('cheated: a notice of an office is entered as a law of the national congress', async () => {
+    const passedOff = titled({ ...AS_LAW, issuer: '某市某局办公室' });
+    expect(await first.post('/instruments', passedOff)).toBeProblem({ status: 422, rule: 'INT-4', pointer: '/issuer' });
+    const numbered = titled({ ...AS_LAW, documentNumber: '某办发〔2026〕1号' });
+    expect(await first.post('/instruments', numbered)).toBeProblem({
+      status: 422,
+      rule: 'INT-4',
+      pointer: '/documentNumber',
+    });
+  });
+
+  it('cheated: who drafts guides enters the law for them, as a legal officer for once', async () => {
+    await w.draft(await w.item());
+    const turned = await w.world.as('approval', {
+      sub: 'item-admin',
+      roles: ['legal-officer'],
+      body: CITY_BUREAU.code,
+    });
+    expect(await turned.post('/instruments', titled(AS_LAW))).toBeProblem({ status: 403, rule: 'INT-4' });
+    const { id } = sound(await first.post('/instruments', titled(AS_LAW)), 201).body;
+    const judgement = await turned.post(`/instruments/${id}/judgement`, { confirmed: true });
+    expect(judgement).toBeProblem({ status: 403, rule: 'INT-4' });
+  });
+
   it('cheated: who entered or confirmed an instrument publishes on it under another token', async () => {
-    const title = await registered({ issuerKind: 'national-congress', promulgation: 'order' });
+    const title = await registered({ ...AS_LAW });
     const code = await w.item();
     const number = await w.draft(code, { ...aGuide(), basis: [cited(title, 'law')] } as never);
     for (const sub of ['legal-1', 'legal-2']) {

@@ -245,6 +245,7 @@ describe('文书查验 · anybody checks a document', () => {
     await service().app.get(RenderDocuments).run();
     expect(await check()).toEqual({
       genuine: true,
+      approvalState: null,
       inForce: true,
       kind: 'decision-to-grant',
       title: '准予行政许可决定书',

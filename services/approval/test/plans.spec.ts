@@ -78,7 +78,12 @@ const GROWN: Record<string, Filling> = {
   },
   decision_departure: {
     rows: CASES / 4,
-    set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), proposed_by: `'approver'` },
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      check_id: idOf('case_check'),
+      proposed_by: `'approver'`,
+    },
   },
   returned_review: {
     rows: CASES / 4,

@@ -82,7 +82,12 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
       }),
     ]);
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
-    expect(evidence.sealUses).toEqual(items);
+    // Under the names of its own fields, so that the bundle opens the row.
+    expect(evidence.sealUses).toEqual(
+      items.map(({ id, documentNumber, contentDigest }: Record<string, string>) =>
+        expect.objectContaining({ id, documentNumber, contentDigest, keeperSub: 'keeper', requesterSub: 'clerk' }),
+      ),
+    );
     expect(evidence.documents).toEqual([expect.objectContaining({ number: document.number })]);
   });
 

@@ -24,7 +24,7 @@ describe('every endpoint × every role', () => {
 
   it('lets in whom the OpenAPI document names, and nobody else', async () => {
     expect(await accessFindings(world, 'joint-inspection')).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('says of every operation what it does, in Chinese and English, who may call it, and how it refuses, with an example', async () => {
     expect(await documentationFindings(await world.as('joint-inspection'))).toEqual([]);

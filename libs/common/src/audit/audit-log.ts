@@ -44,9 +44,10 @@ interface Row {
 export class AuditLog {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Returns all entries of a case, oldest first. */
+  /** Returns all entries of a case in the order of their IDs: as they were recorded, whatever the legal time of each. */
   async ofCase(caseNumber: string): Promise<AuditEntryView[]> {
-    return this.find({ caseNumber, limit: 100_000 });
+    const entries = await this.find({ caseNumber, limit: 100_000 });
+    return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Returns the entries that fit, oldest first. */

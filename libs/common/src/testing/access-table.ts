@@ -96,11 +96,12 @@ export async function accessFindings(world: TestWorld, service: ServiceName): Pr
   const nobody = await world.as(service);
   await world.enterBodies(...Object.values(TABLE_BODIES));
   const findings: AccessFinding[] = [];
+  const callers: [string, Client][] = [['nobody', nobody]];
+  for (const role of ROLES) callers.push([role, await world.as(service, callerAs(role))]);
   for (const operation of await documentedOperations(nobody)) {
     // It would stop the clock of the others; its own test calls it.
     if (operation.template === '/dev/time') continue;
-    for (const caller of ['nobody', ...ROLES]) {
-      const client = caller === 'nobody' ? nobody : await world.as(service, callerAs(caller as Role));
+    for (const [caller, client] of callers) {
       const { status, body } = await client.call(operation.method, operation.path, bodyFor(operation));
       const code = String(body?.code ?? '');
       const expected = expectedFor(operation.roles, caller);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { stateConflict } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandKeeperOfInstruments } from './demand-keeper.js';
+import { issuerFlaws } from './domain/issuer-flaw.js';
 import { levelOfInstrument } from './domain/level-of-instrument.js';
 import { titleKey } from './domain/title-key.js';
 import { type EnterInstrumentDto, InstrumentDto } from './instrument.dto.js';
@@ -16,6 +18,8 @@ export class EnterInstrument {
   execute(order: EnterInstrumentDto, actor: Actor): Promise<InstrumentDto> {
     return this.work.run(actor, async (tx) => {
       await demandKeeperOfInstruments(tx);
+      const flaws = issuerFlaws(order);
+      if (flaws.length > 0) refuse('INT-4', {}, { errors: flaws });
       const key = titleKey(order.title);
       const same = await tx.find(Instrument, { titleKey: key, inForceFrom: order.inForceFrom });
       if (same.some(({ state }) => state !== 'discarded')) throw stateConflict({ detail: KNOWN });

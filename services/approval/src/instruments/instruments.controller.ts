@@ -74,7 +74,7 @@ export class InstrumentsController {
     roles: ['legal-officer'],
     rules: ['INT-4', 'APL-17'],
     success: { status: 201, type: InstrumentDto },
-    errors: [409],
+    errors: [409, 422],
   })
   enter(@Body() order: EnterInstrumentDto, @CurrentActor() actor: Actor): Promise<InstrumentDto> {
     return this.enterInstrument.execute(order, actor);

@@ -12,12 +12,25 @@ const COUNTS: InstrumentState[] = ['registered', 'ending', 'ended'];
 /** The register of instruments, as those ask it who cite. INT-4, APL-17 */
 @Injectable()
 export class Instruments {
-  /** Returns what is wrong with the citations in a guide, a catalogue or a part of one, on a day; `at` leads to it. */
-  async flawsOf(tx: Tx, cites: unknown, on: LegalDate, at = ''): Promise<PointerError[]> {
+  /**
+   * Returns what is wrong with the citations in a guide or a catalogue, on a day; `at` leads to it. Who drafted, changed
+   * or publishes it stands in the log.
+   */
+  async flawsOf(
+    tx: Tx,
+    { subject, id, cites }: { subject: string; id: string; cites: unknown },
+    on: LegalDate,
+    at: string,
+  ): Promise<PointerError[]> {
+    const hands = await tx.query<{ sub: string }>(
+      'SELECT DISTINCT actor_sub AS sub FROM audit_entry WHERE subject_type = $1 AND subject_id = $2::uuid',
+      [subject, id],
+    );
+    const by = [tx.actor.sub, ...hands.map(({ sub }) => sub)];
     const citations = citationsIn(cites, at);
     const found = await registered(tx, citations);
     return citations.flatMap((citation) => {
-      const flaw = citationFlaw(citation, found.get(titleKey(citation.instrument)) ?? [], { on, by: tx.actor.sub });
+      const flaw = citationFlaw(citation, found.get(titleKey(citation.instrument)) ?? [], { on, by });
       return flaw ? [flaw] : [];
     });
   }

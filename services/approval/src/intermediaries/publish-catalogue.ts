@@ -28,7 +28,12 @@ export class PublishCatalogue {
       row.state = move(catalogueTransitions, 'publish', row.state);
       checkedEntries(row.entries);
       // By the register, on the day from which the version counts: not by what its compiler says of a title.
-      const errors = await this.instruments.flawsOf(tx, row.entries, inForceFrom as LegalDate, '/entries');
+      const errors = await this.instruments.flawsOf(
+        tx,
+        { subject: 'intermediary-catalogue', id: row.id, cites: row.entries },
+        inForceFrom as LegalDate,
+        '/entries',
+      );
       if (errors.length > 0) refuse('INT-4', { number, inForceFrom }, { errors });
       const before = await tx.findOne(Catalogue, { state: 'published' }, { orderBy: { number: 'DESC' } });
       // A day that has passed was governed by another version: that can't be undone.

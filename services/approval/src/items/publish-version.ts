@@ -39,7 +39,7 @@ export class PublishVersion {
         this.bodies.byCode(tx, row.bureauCode),
         this.catalogues.inForce(tx, tx.today),
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
-        this.instruments.flawsOf(tx, row.guide, tx.today, '/guide'),
+        this.instruments.flawsOf(tx, { subject: 'item-version', id: row.id, cites: row.guide }, tx.today, '/guide'),
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       const breach = publicationBreach({

@@ -1,25 +1,57 @@
 const DIGITS = '零一二三四五六七八九';
-const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
+const UNITS = ['', '十', '百', '千'];
+const NUMBER_MAX = 9_999;
 
-/** Reads a number below ten thousand as articles are numbered: 四十二, 一百零三, 一千二百六十; NaN where it is none. */
-export function chineseNumber(text: string): number {
-  let total = 0;
-  let digit = 0;
-  for (const sign of text) {
-    const unit = UNITS[sign];
-    const value = DIGITS.indexOf(sign);
-    if (unit !== undefined) {
-      total += (digit || 1) * unit;
-      digit = 0;
-    } else if (value >= 0) digit = value;
-    else return Number.NaN;
+/** Writes a number from 1 to 9999 as articles are numbered: 四十二, 一百零三, 一千二百六十. */
+export function chineseNumeral(number: number): string {
+  let text = '';
+  let gap = false;
+  const figures = String(number);
+  for (const [i, figure] of [...figures].entries()) {
+    const digit = Number(figure);
+    if (digit === 0) gap = true;
+    else {
+      text += (gap && text !== '' ? '零' : '') + DIGITS[digit] + UNITS[figures.length - 1 - i];
+      gap = false;
+    }
   }
-  return text === '' ? Number.NaN : total + digit;
+  return text.replace(/^一十/, '十');
 }
 
-/** Returns the numbers of the articles that a citation names: 第二十六条、第四十二条第一款 names 26 and 42. */
-export function articlesIn(citation: string): number[] {
-  return [...citation.matchAll(/第([零一二三四五六七八九十百千]+|\d{1,4})条/g)].map(([, number = '']) =>
-    /^\d/.test(number) ? Number(number) : chineseNumber(number),
-  );
+/** Reads such a number, or plain digits; null for every other spelling. */
+function readNumber(text: string): number | null {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  const proper = text.replaceAll('〇', '零');
+  let total = 0;
+  let digit = 0;
+  for (const sign of proper) {
+    const unit = UNITS.indexOf(sign);
+    if (unit > 0) {
+      total += (digit || 1) * 10 ** unit;
+      digit = 0;
+    } else digit = DIGITS.indexOf(sign);
+    if (digit < 0) return null;
+  }
+  const number = total + digit;
+  return number >= 1 && number <= NUMBER_MAX && chineseNumeral(number) === proper ? number : null;
+}
+
+const ONE = /^第([^第条款项]+)条(?:第([^第条款项]+)款)?(?:第\(?([^第条款项()]+)\)?项)?$/;
+
+/**
+ * Returns the articles that a citation names: 第二十六条、第四十二条第一款 names 26 and 42. Null where any part of it is
+ * not written so: what can't be read can't be looked up either. Articles put in later (第二条之一) are not kept by the
+ * register.
+ */
+export function articlesIn(citation: string): number[] | null {
+  const parts = citation
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .split(/[、,和及]/u);
+  const numbers = parts.map((part) => {
+    const [, article, paragraph = '一', item = '一'] = ONE.exec(part) ?? [];
+    if (article === undefined || readNumber(paragraph) === null || readNumber(item) === null) return null;
+    return readNumber(article);
+  });
+  return numbers.includes(null) ? null : (numbers as number[]);
 }

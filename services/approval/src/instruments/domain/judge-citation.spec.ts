@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { articlesIn, chineseNumber } from './article-number.js';
+import { articlesIn, chineseNumeral } from './article-number.js';
+import { issuerFlaws } from './issuer-flaw.js';
 import { citationFlaw, citationsIn, type RegisteredInstrument } from './judge-citation.js';
 import { levelOfInstrument } from './level-of-instrument.js';
 import { titleKey } from './title-key.js';
@@ -14,7 +15,7 @@ const LAW: RegisteredInstrument = {
   judgedBy: 'second',
 };
 const CITED = { pointer: '/basis/0', instrument: '行政许可法', level: 'law', article: '第四十二条' } as const;
-const CITING = { on: '2026-03-02', by: 'item-admin' };
+const CITING = { on: '2026-03-02', by: ['item-admin', 'drafter'] };
 
 describe('numbers of articles', () => {
   it.each([
@@ -25,13 +26,59 @@ describe('numbers of articles', () => {
     ['八十三', 83],
     ['一百零三', 103],
     ['一百一十', 110],
+    ['一千零一', 1001],
     ['一千二百六十', 1260],
-  ])('reads %s', (text, number) => expect(chineseNumber(text)).toBe(number));
+  ])('writes and reads %s', (text, number) => {
+    expect(chineseNumeral(number)).toBe(text);
+    expect(articlesIn(`第${text}条`)).toEqual([number]);
+  });
 
-  it('reads all that a citation names', () => {
-    expect(articlesIn('第二十六条、第四十二条第一款')).toEqual([26, 42]);
-    expect(articlesIn('第42条')).toEqual([42]);
-    expect(articlesIn('第三部分（二）')).toEqual([]);
+  it.each([
+    ['第二十六条、第四十二条第一款', [26, 42]],
+    ['第十二条第五项', [12]],
+    ['第十二条第（五）项', [12]],
+    ['第42条', [42]],
+    ['第４２条', [42]],
+    [' 第四十二条 ', [42]],
+    ['第一百〇三条', [103]],
+  ])('reads %s', (text, numbers) => expect(articlesIn(text)).toEqual(numbers));
+
+  it.each([
+    ...[
+      '九十九条',
+      '第玖拾玖条',
+      '第一万条',
+      '第九十九條',
+      '附则',
+      '第一条之九十九',
+      '第〇九九条',
+      '第1-99条',
+      '第廿条',
+    ],
+    ...['第99999条', '第三部分（二）', '第一条、附则', '第四十二条之一', '第十十条', '第一十二条', '第0条', '第条', ''],
+  ])('does not take %s for one', (text) => expect(articlesIn(text)).toBeNull());
+});
+
+describe('who issued it, and under which number', () => {
+  const LAW_ENTRY = {
+    issuer: '全国人民代表大会常务委员会',
+    issuerKind: 'national-congress',
+    promulgation: 'order',
+    documentNumber: '中华人民共和国主席令第二十九号',
+  } as const;
+
+  it('fits', () => expect(issuerFlaws(LAW_ENTRY)).toEqual([]));
+
+  it.each([
+    [{ ...LAW_ENTRY, issuer: '朔州市某局办公室' }, '/issuer'],
+    [{ ...LAW_ENTRY, issuer: '山西省人民代表大会常务委员会' }, '/issuer'],
+    [{ ...LAW_ENTRY, documentNumber: '朔审发〔2026〕1号' }, '/documentNumber'],
+    [{ ...LAW_ENTRY, issuerKind: 'local-congress' as const }, '/issuer'],
+    [{ ...LAW_ENTRY, issuerKind: 'state-council' as const }, '/issuer'],
+    [{ ...LAW_ENTRY, issuerKind: 'ministry' as const, issuer: '国务院' }, '/issuer'],
+    [{ ...LAW_ENTRY, promulgation: 'decision' as const }, '/promulgation'],
+  ])('contradicts itself %#', (entry, pointer) => {
+    expect(issuerFlaws(entry)).toContainEqual(expect.objectContaining({ pointer }));
   });
 });
 
@@ -77,6 +124,14 @@ describe('a citation by the register', () => {
     ['an article that is not there', { ...CITED, article: '第八十四条' }, [LAW], '/basis/0/article'],
     ['one that is not in force yet', CITED, [{ ...LAW, inForceFrom: '2026-03-03' }], '/basis/0/instrument'],
     ['one that has ended', CITED, [{ ...LAW, inForceUntil: '2026-03-01' }], '/basis/0/instrument'],
+    ['an article that can’t be read', { ...CITED, article: '第玖拾玖条' }, [LAW], '/basis/0/article'],
+    ['what a drafter entered', CITED, [{ ...LAW, enteredBy: 'drafter' }], '/basis/0/instrument'],
+    [
+      'what an ended version replaced',
+      CITED,
+      [LAW, { ...LAW, inForceFrom: '2024-01-01', inForceUntil: '2024-06-30' }],
+      '/basis/0/instrument',
+    ],
     ['what the citing person confirmed', CITED, [{ ...LAW, judgedBy: 'item-admin' }], '/basis/0/instrument'],
   ])('refuses %s', (_, citation, found, pointer) => {
     expect(citationFlaw(citation, found, CITING)).toMatchObject({ pointer });

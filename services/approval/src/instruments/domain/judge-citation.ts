@@ -26,7 +26,8 @@ export interface RegisteredInstrument {
 /** Who cites, and the day on which it counts. */
 export interface Citing {
   readonly on: string;
-  readonly by: string;
+  /** Everybody who had a hand in what cites. */
+  readonly by: readonly string[];
 }
 
 /** What the levels are called. */
@@ -62,10 +63,11 @@ export function citationFlaw(
           'is not in the register of instruments: check the title, or have a legal officer enter it and a second confirm it',
         );
   }
-  const valid = found
-    .filter(({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === null || on <= inForceUntil))
-    // Of several versions the newest that has come into force.
-    .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0];
+  // The newest version that has begun, also where it has ended since: what it replaced does not come back.
+  const [newest] = found
+    .filter(({ inForceFrom }) => inForceFrom <= on)
+    .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1));
+  const valid = newest && (newest.inForceUntil === null || on <= newest.inForceUntil) ? newest : undefined;
   if (!valid) {
     return flaw('instrument', `“${instrument}”在${on}不具有效力`, `is not in force on ${on}`);
   }
@@ -73,15 +75,23 @@ export function citationFlaw(
     const { zh, en } = LEVEL_NAMES[valid.level];
     return flaw('level', `“${valid.title}”登记为${zh}`, `is registered as ${en}`);
   }
-  if (by === valid.enteredBy || by === valid.judgedBy) {
+  if (by.some((person) => person === valid.enteredBy || person === valid.judgedBy)) {
     return flaw(
       'instrument',
-      `“${valid.title}”由您登记或者复核，不得由您据以公布`,
-      'was entered or confirmed by you: who publishes on it is somebody else',
+      `“${valid.title}”由起草、修改或者公布的人员登记或者复核，须由他人登记`,
+      'was entered or confirmed by somebody who drafts or publishes on it: that takes another person',
     );
   }
-  const beyond = articlesIn(article).some((number) => !(number >= 1 && number <= valid.articles));
-  return beyond
+  if (level === 'normative-document') return null;
+  const articles = articlesIn(article);
+  if (articles === null) {
+    return flaw(
+      'article',
+      '须写明条文，例如“第四十二条”“第二十六条、第四十二条第一款”',
+      'names its articles like 第四十二条 or 第二十六条、第四十二条第一款',
+    );
+  }
+  return articles.some((number) => number > valid.articles)
     ? flaw(
         'article',
         `“${valid.title}”共${valid.articles}条，没有所引条文`,
