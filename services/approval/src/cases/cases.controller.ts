@@ -8,10 +8,11 @@ import {
   type ReceivedFile,
   ReceivesFile,
 } from '@shenguan/common/http';
-import { CaseDto, CasePageDto, CaseQuery, DraftCaseDto } from './case.dto.js';
+import { CaseDto, CasePageDto, CaseQuery } from './case.dto.js';
 import { CASE_READERS } from './case-access.js';
 import { CaseDetailDto, ContactDto, LimitsDto } from './case-detail.dto.js';
 import { WithdrawCaseDto } from './decision.dto.js';
+import { DraftCaseDto } from './draft-case.dto.js';
 import { DraftCase } from './draft-case.js';
 import { HandInMaterial, MATERIAL_SIZE_MAX } from './hand-in-material.js';
 import { LookAtContact } from './look-at-contact.js';

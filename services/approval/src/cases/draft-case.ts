@@ -16,10 +16,11 @@ import {
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { PublishedItems } from '../items/index.js';
 import { ApplyingParty } from './applicants/applying-party.js';
-import { type AgentDto, type ApplicantDto, type CaseDto, type DraftCaseDto, type PersonDto } from './case.dto.js';
+import type { CaseDto } from './case.dto.js';
 import { Case } from './case.entity.js';
 import { caseAnswer } from './case-answer.js';
 import { CasePerson, type PersonRole } from './case-person.entity.js';
+import type { AgentDto, ApplicantDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 import { Drafts } from './drafts/drafts.js';
 import { projectOfCase } from './projects/project-code.js';
 

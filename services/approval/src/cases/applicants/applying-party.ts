@@ -3,8 +3,8 @@ import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/p
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Identities, type Identity, PowerOfAttorney, partyOfIdentity, tellPower } from '../../parties/index.js';
-import type { DraftCaseDto, PersonDto } from '../case.dto.js';
 import { Case } from '../case.entity.js';
+import type { DraftCaseDto, PersonDto } from '../draft-case.dto.js';
 
 /** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */
 export interface Applying {
