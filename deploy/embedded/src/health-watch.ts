@@ -1,5 +1,5 @@
 /** How often a running service is asked, and how long it may take to answer, unless told otherwise. */
-export const PROBE_MS = 5_000;
+const PROBE_MS = 5_000;
 /** One missed answer may be a long computation or a busy machine; so many in a row are a process that is stuck. */
 const MISSED_MAX = 3;
 

@@ -2,9 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { type Migrations, withCommon } from '@shenguan/common/migrations';
+import { type Migrations, runSteps, withCommon } from '@shenguan/common/migrations';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
 import { startPostgres } from '../../src/postgres.js';
 import { databaseOf, SERVICES, type ServiceName } from '../../src/services.js';
 
@@ -50,16 +49,7 @@ async function migrationsOf(service: ServiceName): Promise<Migrations> {
 async function makeTables(url: string, migrations: Migrations, names: ReadonlySet<string>): Promise<void> {
   const steps = withCommon(migrations).filter((step) => names.has((new step() as { name: string }).name));
   if (steps.length !== names.size) throw new Error(`migrations of the kept data are gone: ${[...names].join(', ')}`);
-  const dataSource = new DataSource({
-    type: 'postgres',
-    url,
-    migrations: steps as never,
-    migrationsTableName: 'migration',
-    migrationsTransactionMode: 'each',
-  });
-  await dataSource.initialize();
-  await dataSource.runMigrations();
-  await dataSource.destroy();
+  await runSteps(url, steps);
 }
 
 /** Puts the rows in as they were, past triggers and references, as a restore does. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { byId } from '../database/index.js';
 
 /** An audit entry as auditors read it: what it says, and the exact bytes that the tree covers. */
 export interface AuditEntryView {
@@ -47,7 +48,7 @@ export class AuditLog {
   /** Returns all entries of a case in the order of their IDs: as they were recorded, whatever the legal time of each. */
   async ofCase(caseNumber: string): Promise<AuditEntryView[]> {
     const entries = await this.find({ caseNumber, limit: 100_000 });
-    return entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return entries.sort(byId);
   }
 
   /** Returns the entries that fit, oldest first. */

@@ -34,6 +34,9 @@ export const ROLES = [
 /** What a person acts as (角色); comes from the token only. */
 export type Role = (typeof ROLES)[number];
 
+/** Who answers for a department's part: reads what it was told, and acts on it. */
+export const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
+
 /** Who acts (行为人): a token's subject, never a row in a user table. */
 export interface Actor {
   readonly sub: string;

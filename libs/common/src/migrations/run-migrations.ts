@@ -27,11 +27,16 @@ const CONNECT_WITHIN_MS = 30_000;
 const REPORT_EVERY_MS = 10_000;
 
 /** Brings the tables of one service up to date, as the owner; safe to call again. */
-export async function migrate(ownerUrl: string, migrations: Migrations): Promise<void> {
+export function migrate(ownerUrl: string, migrations: Migrations): Promise<void> {
+  return runSteps(ownerUrl, withCommon(migrations));
+}
+
+/** Runs those of these steps that a database has not seen, as the owner, in the order of their names. */
+export async function runSteps(ownerUrl: string, steps: Migrations): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: withCommon(migrations) as never,
+    migrations: steps as never,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     // Somebody who holds a lock for so long won't let go of it soon: better told than waited for.

@@ -1,9 +1,8 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, DEPARTMENT_ROLES, hasRole, type Role } from '@shenguan/common/auth';
 import type { Ground } from '@shenguan/common/database';
 import { partyOf } from '@shenguan/common/parties';
 
 const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
-const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
 
 /** Who reads approvals with all that they say; what anybody may know is public. */
 export const APPROVAL_READERS = [

@@ -8,7 +8,7 @@ import { type ApprovalActKind, approvalTransitions } from './approval.transition
 import { ApprovalAct } from './approval-act.entity.js';
 
 /** What a decision permits, and to whom. */
-export type Grant = Omit<Pick<Approval, keyof Approval>, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state'> & {
+export type Grant = Omit<Approval, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state'> & {
   /** Who decided. */
   approverSub: string;
 };

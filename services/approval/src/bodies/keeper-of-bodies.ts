@@ -25,7 +25,11 @@ export async function demandKeeperOfBodies(
 
 /** Tells whether somebody administers the items of the city's bureau. */
 export async function isCityItemAdmin(tx: Tx, actor: Actor): Promise<boolean> {
-  if (!hasRole(actor, 'item-admin')) return false;
+  return hasRole(actor, 'item-admin') && isOfCityBureau(tx, actor);
+}
+
+/** Tells whether somebody acts for the city's bureau. */
+export async function isOfCityBureau(tx: Tx, actor: Actor): Promise<boolean> {
   return (await tx.findOne(Body, { code: actor.body, level: 'city', active: true })) !== null;
 }
 

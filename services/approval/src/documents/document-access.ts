@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, DEPARTMENT_ROLES, hasRole, type Role } from '@shenguan/common/auth';
 
 const BUREAU_ROLES = [
   'window-clerk',
@@ -8,7 +8,6 @@ const BUREAU_ROLES = [
   'seal-keeper',
   'seal-approver',
 ] as const satisfies readonly Role[];
-const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
 
 /** Who reads legal documents at all. */
 export const DOCUMENT_READERS = [

@@ -1,7 +1,7 @@
 import { forbidden } from '@shenguan/common/http';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Body } from '../bodies/index.js';
+import { isOfCityBureau } from '../bodies/index.js';
 import { keptApart } from './instrument-acts.js';
 
 /** Lets through the legal officers of the city's bureau, who keep one register for all; never who administers items. INT-4 */
@@ -15,8 +15,7 @@ export async function demandKeeperOfInstruments(tx: Tx): Promise<void> {
     [tx.actor.sub],
   );
   if (drafter) forbid('INT-4', {}, { detail: DRAFTS });
-  if (!(await tx.findOne(Body, { code: tx.actor.body, level: 'city', active: true })))
-    throw forbidden({ detail: OF_THE_CITY });
+  if (!(await isOfCityBureau(tx, tx.actor))) throw forbidden({ detail: OF_THE_CITY });
 }
 
 const DRAFTS = {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Role } from '../../auth/actor.js';
+import { DEPARTMENT_ROLES, type Role } from '../../auth/actor.js';
 import { type Actor, CurrentActor } from '../../auth/index.js';
 import {
   currentContext,
@@ -34,7 +34,7 @@ import { ProvableLog } from './provable-log.js';
 import { decodePlace, encodePlace } from './verification-cursor.js';
 
 /** Who holds on to checkpoints: auditors, and the departments that might dispute what was logged. */
-const HOLDERS: readonly Role[] = ['auditor', 'liaison', 'department-officer', 'department-head'];
+const HOLDERS: readonly Role[] = ['auditor', ...DEPARTMENT_ROLES];
 
 /** Proofs over the audit log (审计证明): checkpoints, inclusion, consistency, verification. RFC 6962 */
 @Controller('audit')
