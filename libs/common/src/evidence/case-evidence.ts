@@ -7,7 +7,7 @@ import type { ServiceConfig } from '../service/config.js';
 import { providersMarked } from '../service/discovery.js';
 import { SERVICE_CONFIG } from '../service/tokens.js';
 import { EvidenceExport } from './evidence-export.entity.js';
-import { EVIDENCE_KEY, type EvidenceSource } from './evidence-source.js';
+import { EVIDENCE_KEY, type EvidenceSource, withoutSalt } from './evidence-source.js';
 import { openShownRows } from './open-shown-rows.js';
 
 /** One service's evidence of a case as JSON text, and how many entries it tells of. */
@@ -42,7 +42,7 @@ export class CaseEvidenceOfService {
       ),
       this.dataSource.getRepository(EvidenceExport).find({ where: { caseNumber }, order: { id: 'ASC' } }),
     ]);
-    const parts: Record<string, unknown> = { exports: exports.map(({ salt: _, ...row }) => row) };
+    const parts: Record<string, unknown> = { exports: exports.map(withoutSalt) };
     for (const source of providersMarked<EvidenceSource>(this.discovery, EVIDENCE_KEY)) {
       parts[source.part] = await source.evidenceOf(caseNumber);
     }

@@ -1,4 +1,4 @@
-export { type EvidenceSource, GivesEvidence } from '../evidence/evidence-source.js';
+export { type EvidenceSource, GivesEvidence, withoutSalt } from '../evidence/evidence-source.js';
 export * from './config.js';
 export * from './data-source.js';
 export * from './definition.js';

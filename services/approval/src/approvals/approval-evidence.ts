@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
 import { Approval } from './approval.entity.js';
 import { ApprovalAct } from './approval-act.entity.js';
@@ -12,7 +12,7 @@ export class ApprovalEvidence implements EvidenceSource {
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
     const rows = await this.dataSource.getRepository(Approval).find({ where: { caseNumber }, order: { id: 'ASC' } });
-    return rows.map(({ salt: _, ...row }) => row);
+    return rows.map(withoutSalt);
   }
 }
 
@@ -27,6 +27,6 @@ export class ApprovalActEvidence implements EvidenceSource {
     const acts = await this.dataSource
       .getRepository(ApprovalAct)
       .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
-    return acts.map(({ salt: _, ...act }) => act);
+    return acts.map(withoutSalt);
   }
 }

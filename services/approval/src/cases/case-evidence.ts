@@ -1,5 +1,5 @@
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 import { CaseLimits } from './case-limits.js';
@@ -59,9 +59,4 @@ export class LimitEvidence implements EvidenceSource {
       }));
     });
   }
-}
-
-/** The salt guards digests of personal data and never leaves. */
-function withoutSalt<T extends { salt: Buffer }>({ salt: _, ...row }: T): Omit<T, 'salt'> {
-  return row;
 }

@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
 import { LegalDocument } from './legal-document.entity.js';
 
@@ -13,6 +13,6 @@ export class DocumentEvidence implements EvidenceSource {
     const rows = await this.dataSource
       .getRepository(LegalDocument)
       .find({ where: { caseNumber }, order: { id: 'ASC' } });
-    return rows.map(({ salt: _, ...row }) => row);
+    return rows.map(withoutSalt);
   }
 }

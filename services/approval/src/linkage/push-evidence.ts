@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
@@ -19,9 +19,4 @@ export class PushEvidence implements EvidenceSource {
     ]);
     return { receipts, feedback: feedback.map(withoutSalt), demands: demands.map(withoutSalt) };
   }
-}
-
-/** The salt guards the digests of personal data and never leaves. */
-function withoutSalt<T extends { salt: Buffer }>({ salt: _, ...row }: T): Omit<T, 'salt'> {
-  return row;
 }

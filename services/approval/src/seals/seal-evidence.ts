@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
 import { SealUse } from './seal-use.entity.js';
 
@@ -13,6 +13,6 @@ export class SealEvidence implements EvidenceSource {
     const uses = await this.dataSource
       .getRepository(SealUse)
       .find({ where: { caseNumber }, order: { usedAt: 'ASC', id: 'ASC' } });
-    return uses.map(({ salt: _, ...row }) => row);
+    return uses.map(withoutSalt);
   }
 }

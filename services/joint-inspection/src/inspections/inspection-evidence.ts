@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { Absence } from './absence.entity.js';
 import { Attendance } from './attendance.entity.js';
@@ -27,12 +27,11 @@ export class InspectionEvidence implements EvidenceSource {
         tx.find(BodyOpinion, { inspectionId }),
         tx.find(Hazard, { inspectionId }),
       ]);
-      const shown = <R extends { salt: Buffer }>({ salt: _secret, ...row }: R) => row;
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
-          rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(shown);
+          rows.filter(({ inspectionId }) => inspectionId === inspection.id).map(withoutSalt);
         return {
-          ...shown(inspection),
+          ...withoutSalt(inspection),
           attendance: of(attendance),
           absences: of(absences),
           professionals: of(professionals),

@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { Case } from '../case.entity.js';
 import { CaseCheck } from './check.entity.js';
@@ -17,9 +17,9 @@ export class CheckEvidence implements EvidenceSource {
       if (!row) return [];
       const checks = await tx.find(CaseCheck, { caseId: row.id }, { orderBy: { requestedAt: 'ASC' } });
       const reports = await tx.find(Rectification, { caseId: row.id }, { orderBy: { reportedAt: 'ASC' } });
-      return checks.map(({ salt: _, ...check }) => ({
-        ...check,
-        rectifications: reports.filter(({ checkId }) => checkId === check.id).map(({ salt: __, ...report }) => report),
+      return checks.map((check) => ({
+        ...withoutSalt(check),
+        rectifications: reports.filter(({ checkId }) => checkId === check.id).map(withoutSalt),
       }));
     });
   }

@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { ReturnedReview } from '../returned-review.entity.js';
 import { DecisionDeparture } from './departure.entity.js';
@@ -13,7 +13,7 @@ export class DepartureEvidence implements EvidenceSource {
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
       const rows = await tx.find(DecisionDeparture, { caseNumber }, { orderBy: { proposedAt: 'ASC' } });
-      return rows.map(({ salt: _, ...row }) => row);
+      return rows.map(withoutSalt);
     });
   }
 }
@@ -28,7 +28,7 @@ export class ReturnedReviewEvidence implements EvidenceSource {
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
       const rows = await tx.find(ReturnedReview, { caseNumber }, { orderBy: { returnedAt: 'ASC' } });
-      return rows.map(({ salt: _, ...row }) => row);
+      return rows.map(withoutSalt);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type EvidenceSource, GivesEvidence } from '@shenguan/common/service';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { Case } from '../case.entity.js';
 import { ProjectRuling } from './project-ruling.entity.js';
@@ -15,7 +15,7 @@ export class ProjectEvidence implements EvidenceSource {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return [];
       const rulings = await tx.find(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'ASC' } });
-      return rulings.map(({ salt: _, ...row }) => row);
+      return rulings.map(withoutSalt);
     });
   }
 }
