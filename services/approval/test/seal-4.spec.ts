@@ -138,6 +138,26 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
     sound(await accept(), 201);
   });
 
+  it('refused: a seal whose certificate nobody can read signs nothing, and the act says what to do', async () => {
+    const caseNumber = await w.submitted();
+    const owner = new pg.Client({ connectionString: w.world.ownerUrl('approval') });
+    await owner.connect();
+    const kept = (await owner.query('SELECT certificate_pem AS pem FROM seal WHERE id = $1', [special])).rows[0].pem;
+    const put = async (pem: string) => {
+      await owner.query('ALTER TABLE seal DISABLE TRIGGER USER');
+      await owner.query('UPDATE seal SET certificate_pem = $2 WHERE id = $1', [special, pem]);
+      await owner.query('ALTER TABLE seal ENABLE TRIGGER USER');
+    };
+    await put('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
+    const accept = () => w.clerk.post(`/cases/${caseNumber}/acceptance`);
+    const answer = await accept();
+    await put(kept);
+    await owner.end();
+    expect(answer).toBeProblem({ status: 409, rule: 'SEAL-2' });
+    expect(answer.body.detail).toContain('无法识读');
+    sound(await accept(), 201);
+  });
+
   it('refused: nobody changes or takes out a line, neither the service nor the owner of the tables', async () => {
     const line = sound(await use(), 201).body;
     const change = `UPDATE seal_use SET copies = 9 WHERE id = '${line.id}'`;

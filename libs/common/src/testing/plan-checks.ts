@@ -54,8 +54,10 @@ export class FilledService {
     const untold = rows.map(({ tablename }) => tablename).filter((table) => !told.has(table));
     if (untold.length > 0) throw new Error(`say whether these tables grow: ${untold.join(', ')}`);
     await fillTables(admin, fillings);
-    // The log's tree takes in what came: once, not while somebody asks.
-    await world.of(service).core.provableLog.checkpoints.issue();
+    // The log is looked through as a whole at a service's start, and its tree takes in what came: once, not while somebody asks.
+    const { sequencer, checkpoints } = world.of(service).core.provableLog;
+    await sequencer.run();
+    await checkpoints.issue();
     return new FilledService(world, service, admin, new Set(Object.keys(fillings)));
   }
 

@@ -53,7 +53,8 @@ export class UseSeal {
     const seal = seals.find(({ state }) => state === 'in-use');
     if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) }, { detail: NO_SEAL });
     // Else the act would stand, and its document never come: nothing signs with a certificate that has run out.
-    const { validTo } = new X509Certificate(seal.certificatePem!);
+    const validTo = certificateValidTo(seal);
+    if (validTo === null) return conflict('SEAL-2', {}, { detail: CERTIFICATE_UNREADABLE });
     if (Date.parse(validTo) <= tx.systemNow.getTime()) {
       return conflict('SEAL-2', { certificateValidTo: validTo }, { detail: CERTIFICATE_EXPIRED });
     }
@@ -105,6 +106,15 @@ export class UseSeal {
   }
 }
 
+/** Until when a seal's certificate is valid; null where it can't be read, and so signs nothing. */
+function certificateValidTo(seal: Seal): string | null {
+  try {
+    return new X509Certificate(seal.certificatePem!).validTo;
+  } catch {
+    return null;
+  }
+}
+
 const NO_SEAL = {
   zh: '本单位没有使用中的该类印章，须先登记并启用印章',
   en: 'The bureau has no seal of this kind in use: register one and put it into use first',
@@ -112,6 +122,10 @@ const NO_SEAL = {
 const CERTIFICATE_EXPIRED = {
   zh: '印章的电子证书已过有效期，不能签章，须先登记并启用新印章',
   en: 'The certificate of the seal has run out: register a new seal and put it into use first',
+};
+const CERTIFICATE_UNREADABLE = {
+  zh: '印章的电子证书无法识读，不能签章，须先登记并启用新印章',
+  en: 'The certificate of the seal cannot be read: register a new seal and put it into use first',
 };
 const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>> = {
   notCovered: {

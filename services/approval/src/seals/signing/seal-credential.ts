@@ -52,8 +52,7 @@ export function privateKeyPem(credential: SealCredential): string {
 function selfSigned(order: SealCredentialOrder, privateKey: forge.pki.rsa.PrivateKey): forge.pki.Certificate {
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.setRsaPublicKey(privateKey.n, privateKey.e);
-  // A leading zero byte keeps the serial number positive.
-  certificate.serialNumber = `00${order.serial.padStart(order.serial.length + (order.serial.length % 2), '0')}`;
+  certificate.serialNumber = positiveInteger(order.serial);
   certificate.validity.notBefore = order.notBefore;
   certificate.validity.notAfter = order.notAfter;
   const utf8 = forge.asn1.Type.UTF8 as unknown as forge.asn1.Class; // @types/node-forge names the wrong enum
@@ -71,4 +70,11 @@ function selfSigned(order: SealCredentialOrder, privateKey: forge.pki.rsa.Privat
   ]);
   certificate.sign(privateKey, forge.md.sha256.create());
   return certificate;
+}
+
+/** A number in hexadecimal as DER wants it: positive by one zero byte where the first bit is set, and by none elsewhere. X.690 section 8.3.2 */
+function positiveInteger(hex: string): string {
+  const bare = hex.replace(/^0+/, '') || '0';
+  const whole = bare.padStart(bare.length + (bare.length % 2), '0');
+  return /^[89a-f]/i.test(whole) ? `00${whole}` : whole;
 }

@@ -57,6 +57,14 @@ describe('SEAL-2 电子印章 · the electronic seal signs the document', () => 
     expect(certificate.serialNumber).toBe('0F12');
   });
 
+  it('held: a serial number that begins with zeros, or with a set bit, makes a certificate that can be read', async () => {
+    const serials = ['0012', '000000ab', '0080ff', '7f00', '80', `00${'ff'.repeat(15)}`];
+    const read = await Promise.all(
+      serials.map(async (serial) => new X509Certificate((await newCredential(serial)).certificatePem).serialNumber),
+    );
+    expect(read).toEqual(['12', 'AB', '80FF', '7F00', '80', 'FF'.repeat(15)]);
+  });
+
   it('held: the reason stands in the file as UTF-16, not as broken bytes', () => {
     const hex = Buffer.from(`\ufeff${note.reason}`, 'utf16le').swap16().toString('hex').toUpperCase();
     expect(signed.includes(`/Reason <${hex}>`)).toBe(true);
