@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsDocumentNumber, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsDefined, IsInt, Max, Min, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
 import type { Catalogue, CatalogueEntry } from './catalogue.entity.js';
 import type { CatalogueState } from './catalogue.transitions.js';
+import { actionsOnCatalogue, catalogueActs } from './catalogue-acts.js';
 
 /** Who regulates a trade. */
 export class IndustryRegulatorDto {
@@ -97,7 +99,14 @@ export class CatalogueDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of(row: Catalogue, inForceUntil: string | null = null): CatalogueDto {
+  @ApiProperty({
+    enum: catalogueActs.ids,
+    isArray: true,
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Catalogue, actor: Actor | undefined, inForceUntil: string | null = null): CatalogueDto {
     const { number, state, compiledBy, entries, inForceFrom, publishedAt, version } = row;
     return {
       number,
@@ -108,6 +117,7 @@ export class CatalogueDto {
       inForceUntil,
       publishedAt: publishedAt?.toISOString() ?? null,
       version,
+      availableActions: actionsOnCatalogue(row, actor),
     };
   }
 }

@@ -41,7 +41,7 @@ export class CataloguesController {
     rules: ['INT-3'],
     success: { type: CataloguePageDto },
   })
-  async list(@Query() query: CatalogueQuery): Promise<Page<CatalogueDto>> {
+  async list(@Query() query: CatalogueQuery, @CurrentActor() actor?: Actor): Promise<Page<CatalogueDto>> {
     const after = decodeCursor(query.cursor, ['int'])?.[0];
     const select = this.dataSource
       .getRepository(Catalogue)
@@ -52,7 +52,7 @@ export class CataloguesController {
     // One more at either end: a version's last day stands in the one after it.
     if (after !== undefined) select.andWhere('c.number <= :after', { after });
     const rows = await select.getMany();
-    const dated = rows.map((row, i) => CatalogueDto.of(row, dayBefore(rows[i - 1]?.inForceFrom ?? null)));
+    const dated = rows.map((row, i) => CatalogueDto.of(row, actor, dayBefore(rows[i - 1]?.inForceFrom ?? null)));
     return page(after === undefined ? dated.slice(0, query.limit + 1) : dated.slice(1), query.limit, ({ number }) => [
       number,
     ]);
@@ -66,13 +66,13 @@ export class CataloguesController {
     success: { type: CatalogueDto },
     errors: [404],
   })
-  inForce(): Promise<CatalogueDto> {
+  inForce(@CurrentActor() actor?: Actor): Promise<CatalogueDto> {
     const today = legalDate(this.time.legal());
     return this.work.read(systemActor('approval'), async (tx) => {
       const current = await this.catalogues.inForce(tx, today);
       if (!current) throw notFound();
       const row = await tx.get(Catalogue, { number: current.number });
-      return CatalogueDto.of(row, await lastDayInForce(tx, row));
+      return CatalogueDto.of(row, actor, await lastDayInForce(tx, row));
     });
   }
 
@@ -87,7 +87,7 @@ export class CataloguesController {
     return this.work.read(actor ?? systemActor('approval'), async (tx) => {
       const row = await tx.get(Catalogue, { number });
       if (row.state === 'draft' && !maySeeDraft(row, actor)) throw notFound();
-      return CatalogueDto.of(row, await lastDayInForce(tx, row));
+      return CatalogueDto.of(row, actor, await lastDayInForce(tx, row));
     });
   }
 

@@ -20,7 +20,7 @@ export class ChangeCatalogue {
       assertVersion(row.version);
       row.entries = checkedEntries(order.entries);
       tx.update(Catalogue, row, { action: 'catalogue.changed', rules: ['INT-3', 'INT-4'] });
-      return CatalogueDto.of(row);
+      return CatalogueDto.of(row, actor);
     });
   }
 }

@@ -31,7 +31,7 @@ export class DraftCatalogue {
         },
         { action: 'catalogue.drafted', rules: ['INT-3', 'INT-4'] },
       );
-      return CatalogueDto.of(row);
+      return CatalogueDto.of(row, actor);
     });
   }
 }

@@ -51,7 +51,7 @@ export class PublishCatalogue {
       row.inForceFrom = inForceFrom;
       row.publishedAt = tx.now;
       tx.update(Catalogue, row, { action: 'catalogue.published', rules: ['INT-3', 'INT-4'] });
-      return CatalogueDto.of(row);
+      return CatalogueDto.of(row, actor);
     });
   }
 }
