@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
+import { eventually } from '@shenguan/common/testing';
+import pg from 'pg';
 import { ExpertWorld, expectStatus, expertRow, identityOf, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
@@ -249,6 +251,33 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
       }[act];
       expect(await admin.post(`/experts/${second.body.id}/${act}`, order)).toBeProblem({ status: 409 });
     }
+  });
+
+  it('held: two entries of before this was asked are compared: the later one waits', async () => {
+    const first = await enter(expertRow(37));
+    const second = await enter(expertRow(38));
+    // As an earlier version left them: one name, one unit, nobody asked.
+    const owner = new pg.Client({ connectionString: w.world.ownerUrl('review-experts') });
+    await owner.connect();
+    await owner.query('ALTER TABLE expert DISABLE TRIGGER USER');
+    await owner.query('UPDATE expert SET name = $1, unit_code = $2 WHERE id = $3', [
+      first.body.name,
+      first.body.unit.code,
+      second.body.id,
+    ]);
+    await owner.query('ALTER TABLE expert ENABLE TRIGGER USER');
+    await owner.query('INSERT INTO likeness_owed VALUES ($1), ($2)', [first.body.id, second.body.id]);
+    await owner.end();
+    const admin = await w.as('expertAdmin');
+    await eventually(
+      () => admin.get(`/experts/${second.body.id}`),
+      ({ body }) => body.state === 'flagged',
+    );
+    expect((await admin.get(`/experts/${first.body.id}`)).body.state).toBe('confirmed');
+    const [open] = await openOf(second.body.id);
+    expect(open.grounds).toEqual(['name-and-birth', 'name-and-unit']);
+    expectStatus(await rule(open.id, 'different'), 200);
+    expect((await admin.get(`/experts/${second.body.id}`)).body).toMatchObject({ state: 'confirmed', gaps: [] });
   });
 
   it('cheated: somebody who is barred comes back under a passport', async () => {
