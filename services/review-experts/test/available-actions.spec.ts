@@ -46,7 +46,7 @@ describe('the operations that are offered on experts and draws', () => {
   it('on entries are those that are let in, for their keeper alone', async () => {
     const barred = async () => {
       const id = await anExpert();
-      await made(`/experts/${id}/bars`, { ground: 'EXP-9.2', note: '2019年受到党内严重警告处分。' });
+      await w.bar(id);
       return id;
     };
     const joined = async () => {
@@ -55,7 +55,6 @@ describe('the operations that are offered on experts and draws', () => {
     };
     let passports = 0;
     const bodies = {
-      Experts_addTie: { kind: 'EXP-19.3', projectCode: 'P-1' },
       Experts_addDocument: {
         identityKind: 'passport',
         seen: '窗口核对护照原件，留存复印件。',
@@ -70,7 +69,7 @@ describe('the operations that are offered on experts and draws', () => {
       Object.entries({ confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(findings).toEqual([]);
-    expect(offered['confirmed expertAdmin']).toEqual(['Experts_bar', 'Experts_addTie', 'Experts_addDocument']);
+    expect(offered['confirmed expertAdmin']).toEqual(['Experts_addDocument']);
     expect(offered['joined expertAdmin']).toEqual([]);
   }, 120_000);
 
