@@ -4,7 +4,7 @@ import { CalendarSource } from '@shenguan/common/clock';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { RecordEntry } from '../inboxes/index.js';
+import { claimByAnswer, RecordEntry } from '../inboxes/index.js';
 import { announceStep } from './announce-step.js';
 import { carryOutStep, givesUp } from './carry-out-step.js';
 import { itemsLeftAlone, refuseToLeaveAlone } from './last-supervisor.js';
@@ -48,6 +48,7 @@ export class AnswerStep {
       } else {
         carryOutStep(tx, row, step, 'memorandum-step.signed');
       }
+      await claimByAnswer(tx, 'memorandum-to-sign', row.id);
       await announceStep(tx, this.entries, row, step, 'signed');
       return MemorandumDto.of(row, await stepsAsWritten(tx, row), actor);
     });
@@ -81,6 +82,7 @@ export class AnswerStep {
       row.pendingStepId = null;
       if (step.kind === 'making') row.state = move(memorandumTransitions, 'drop', row.state);
       tx.update(Memorandum, row, { action: 'memorandum.change-dropped', rules: ['SUP-3'] });
+      if (declined) await claimByAnswer(tx, 'memorandum-to-sign', row.id);
       await announceStep(tx, this.entries, row, step, declined ? 'declined' : 'withdrawn');
       return MemorandumDto.of(row, await stepsAsWritten(tx, row), actor);
     });
