@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarChangedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { TellMissingCalendar } from '../src/calendar/tell-missing-calendar.js';
-import { type CalendarKeepers, calendarKeepers, DAYS_2027, enterNotice, NOTICE } from './support/calendar-keepers.js';
+import {
+  type CalendarKeepers,
+  calendarKeepers,
+  DAYS_2027,
+  enterNotice,
+  layDays,
+  NOTICE,
+} from './support/calendar-keepers.js';
 import { BUREAU, OTHER_BUREAU, ReferenceWorld, sound } from './support/reference-world.js';
 
 let w: ReferenceWorld;
@@ -15,6 +22,9 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 const LATER = '国办发明电〔2026〕10号';
+/** Makes of one day what a notice says. */
+const layDay = (date: string, working: boolean, notice = NOTICE, name?: string) =>
+  layDays(keepers, { notice, days: [{ date, working, ...(name ? { name } : {}) }] });
 const due = async (event: string, length: number) => {
   const query = `event=${encodeURIComponent(event)}&length=${length}&unit=workingDays`;
   return sound(await w.anybody.get(`/time-limits/preview?${query}`), 200).body;
@@ -38,28 +48,21 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
   it('held: a noticed day counts at once, here and by event in every service', async () => {
     const before = await due('2026-12-31T09:00:00+08:00', 1);
     expect(before).toMatchObject({ dueOn: '2027-01-04', provisional: true });
-    const answer = await keepers.admin.put('/calendar/days/2027-01-04', {
-      working: false,
-      notice: NOTICE,
-      name: '元旦',
-    });
-    expect(sound(answer, 200).body).toMatchObject({ date: '2027-01-04', working: false, notice: NOTICE, version: 1 });
+    sound(await layDay('2027-01-04', false, NOTICE, '元旦'), 201);
     const after = await eventually(
       () => due('2026-12-31T09:00:00+08:00', 1),
       ({ dueOn }) => dueOn === '2027-01-05',
     );
-    expect(after.calendarVersion).toBe(answer.body.calendarVersion);
+    expect(after.calendarVersion).not.toBe(before.calendarVersion);
     const [told] = await w.world.published('approval', calendarChangedV1);
     const day = { date: '2027-01-04', working: false, notice: NOTICE, name: '元旦' };
     expect(told!.data).toEqual({ version: 1, days: [day] });
   });
 
   it('held: a later notice replaces an earlier one, and the log keeps both', async () => {
-    const change = { working: true, notice: LATER };
-    const stale = await keepers.admin.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"7"' } });
-    expect(stale).toBeProblem({ status: 412 });
-    const answer = await keepers.admin.put('/calendar/days/2027-01-04', change, { headers: { 'if-match': '"1"' } });
-    expect(sound(answer, 200).body).toMatchObject({ working: true, name: null, version: 2 });
+    sound(await layDay('2027-01-04', true, LATER), 201);
+    const { days } = sound(await w.anybody.get('/calendar/days?from=2027-01-04&to=2027-01-04'), 200).body;
+    expect(days).toMatchObject([{ working: true, notice: LATER }]);
     const told = await w.world.published('approval', calendarChangedV1);
     expect(told.map(({ data }) => data.version)).toEqual([1, 2]);
     const { items } = sound(await w.auditor.get('/audit/entries?subjectType=calendar-adjustment'), 200).body;
@@ -71,12 +74,8 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
 
   it('held: changes at the same time lose none', async () => {
     const dates = ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'];
-    const answers = await Promise.all(
-      dates.map((date) =>
-        keepers.admin.put(`/calendar/days/${date}`, { working: false, notice: NOTICE, name: '春节' }),
-      ),
-    );
-    for (const answer of answers) sound(answer, 200);
+    const answers = await Promise.all(dates.map((date) => layDay(date, false, NOTICE, '春节')));
+    for (const answer of answers) sound(answer, 201);
     const told = await w.world.published('approval', calendarChangedV1);
     const last = told.reduce((a, b) => (a.data.version > b.data.version ? a : b));
     expect(last.data.days.map(({ date }) => date)).toEqual(['2027-01-04', ...dates]);
@@ -84,35 +83,32 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
   });
 
   it('refused: a day without a notice, or on one that nobody has entered', async () => {
-    const on = (notice: string) => keepers.admin.put('/calendar/days/2027-01-02', { working: false, notice });
+    const on = (notice: string) => layDay('2027-01-02', false, notice);
     expect(await on(' ')).toBeProblem({ status: 400, pointer: '/notice' });
     expect(await on('国办发明电〔2026〕77号')).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
   });
 
   it('refused: a festival by law is made a working day', async () => {
-    const answer = await keepers.admin.put('/calendar/days/2027-02-08', { working: true, notice: NOTICE });
-    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/working' });
+    const answer = await layDay('2027-02-08', true);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/days/0/working' });
     expect(answer.body.errors[0].detail).toContain('全国年节及纪念日放假办法');
   });
 
   it('refused: days that do not exist, days before the calendar, spans beyond a year', async () => {
-    const day = { working: false, notice: NOTICE };
-    expect(await keepers.admin.put('/calendar/days/2027-02-30', day)).toBeProblem({ status: 400 });
-    expect(await keepers.admin.put('/calendar/days/2018-12-31', day)).toBeProblem({ status: 422 });
+    expect(await layDay('2027-02-30', false)).toBeProblem({ status: 400 });
+    expect(await layDay('2018-12-31', false)).toBeProblem({ status: 422 });
     expect(await w.anybody.get('/calendar/days?from=2026-01-01&to=2027-12-31')).toBeProblem({ status: 422 });
     expect(await w.anybody.get('/calendar/days?from=2026-01-01')).toBeProblem({ status: 400, pointer: '/to' });
   });
 
   it('cheated: whoever runs the system, and another bureau’s administrator', async () => {
-    const day = { working: false, notice: NOTICE };
-    expect(await w.operator.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 403 });
-    expect(await w.admin.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 403, rule: 'APL-82' });
-    expect(await w.anybody.put('/calendar/days/2027-01-05', day)).toBeProblem({ status: 401 });
     const change = {
       notice: NOTICE,
       reasons: '该日按通知放假，录入时漏录。',
-      days: [{ date: '2026-02-27', working: false }],
+      days: [{ date: '2027-01-05', working: false }],
     };
+    expect(await w.operator.post('/calendar/changes', change)).toBeProblem({ status: 403 });
+    expect(await w.anybody.post('/calendar/changes', change)).toBeProblem({ status: 401 });
     expect(await w.admin.post('/calendar/changes', change)).toBeProblem({ status: 403, rule: 'APL-82' });
   });
 });
@@ -131,14 +127,13 @@ describe('APL-82 放假通知 · the notices that days rest on', () => {
     const { id, number, source } = sound(await enter(), 201).body;
     expect({ number, source }).toEqual({ number: '国办发明电〔2026〕11号', source: null });
     expect(await enter()).toBeProblem({ status: 409, rule: 'APL-82' });
-    const day = { working: false, notice: '国办发明电〔2026〕11号' };
-    const without = await keepers.admin.put('/calendar/days/2027-03-03', day);
-    expect(without).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
+    const day = () => layDay('2027-03-03', false, '国办发明电〔2026〕11号');
+    expect(await day()).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
     const file = { name: '通知.pdf', mediaType: 'application/pdf', bytes: aPdf() };
     expect(await (w.admin as Client).upload(`/calendar/notices/${id}/file`, file)).toBeProblem({ status: 403 });
     const { fileSha256 } = sound(await keepers.admin.upload(`/calendar/notices/${id}/file`, file), 200).body;
     expect(await keepers.admin.upload(`/calendar/notices/${id}/file`, file)).toBeProblem({ status: 409 });
-    sound(await keepers.admin.put('/calendar/days/2027-03-03', day), 200);
+    sound(await day(), 201);
     const { notices } = sound(await w.anybody.get('/calendar/notices'), 200).body;
     expect(notices.find((one: { id: string }) => one.id === id)).toMatchObject({ fileSha256, issuedOn: '2026-02-20' });
     expect((await w.anybody.get(`/calendar/notices/${id}/file`)).status).toBe(200);
@@ -200,7 +195,8 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
     (sound(await w.anybody.get('/calendar/years'), 200).body.years as { year: string }[]).find(
       (one) => one.year === year,
     );
-  const declare = (days?: object[], notice = YEARLY) => keepers.admin.put('/calendar/years/2027', { notice, days });
+  const declare = (days?: object[], notice = YEARLY, year = '2027') =>
+    layDays(keepers, { notice, year, ...(days ? { days } : {}) });
 
   it('held: which years are provisional is public', async () => {
     await enterNotice(keepers.admin, YEARLY, '国务院办公厅关于2027年部分节假日安排的通知');
@@ -216,11 +212,11 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
     const early = await declare();
     expect(early).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
     expect(early.body.facts.missing).toContain('2027-01-01');
-    const order = { notice: YEARLY, days: DAYS_2027 };
-    expect(await w.admin.put('/calendar/years/2027', order)).toBeProblem({ status: 403 });
-    expect(await w.operator.put('/calendar/years/2027', order)).toBeProblem({ status: 403 });
-    expect(await keepers.admin.put('/calendar/years/2026', order)).toBeProblem({ status: 409, rule: 'APL-82' });
-    expect(await keepers.admin.put('/calendar/years/next', order)).toBeProblem({ status: 400 });
+    const order = { notice: YEARLY, year: '2027', days: DAYS_2027, reasons: '按通知原文录入工作日历。' };
+    expect(await w.admin.post('/calendar/changes', order)).toBeProblem({ status: 403 });
+    expect(await w.operator.post('/calendar/changes', order)).toBeProblem({ status: 403 });
+    expect(await declare(DAYS_2027, YEARLY, '2026')).toBeProblem({ status: 409, rule: 'APL-82' });
+    expect(await declare(DAYS_2027, YEARLY, 'next')).toBeProblem({ status: 400 });
     // A notice about something else than the year.
     expect(await declare(DAYS_2027, NOTICE)).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
   });
@@ -230,18 +226,24 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
       DAYS_2027.filter(({ date }) => date !== '2027-05-03' && date !== '2027-05-04' && date !== '2027-05-05'),
     );
     expect(lacking).toBeProblem({ status: 422, rule: 'APL-82', pointer: '/notice' });
-    const withoutWork = await declare(DAYS_2027.filter(({ working }) => !working));
-    expect(withoutWork).toBeProblem({ status: 409, rule: 'APL-82' });
-    expect(withoutWork.body.detail).toContain('调休上班');
+    // More days off than by law: whoever confirms is told so, and finds what lacks.
+    const order = { notice: YEARLY, year: '2027', reasons: '按通知原文录入工作日历。' };
+    const days = DAYS_2027.filter(({ working }) => !working);
+    const { id } = sound(await keepers.admin.post('/calendar/changes', { ...order, days }), 201).body;
+    const notices = await w.world.published('approval', noticeIssuedV1('approval'));
+    const told = notices.find(({ data }) => data.kind === 'calendar-proposed' && data.reference === id);
+    expect(told!.data.content).toContain('请特别核对：按所录日期，2027年全体公民放假共');
+    expect(await keepers.admin.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({ status: 403 });
+    const why = { reasons: '漏录调休上班的日期，请重新录入。' };
+    sound(await keepers.second.post(`/calendar/changes/${id}/rejection`, why), 201);
     expect(await provisional('2027-03-01')).toBe(true);
     expect(await yearOf('2027')).toMatchObject({ state: 'provisional' });
   });
 
   it('held: the notice entered whole, at once, ends what was provisional, here and by event', async () => {
-    // A day off beyond the notice, which a test before has set, would take two people: it is set back.
-    sound(await keepers.admin.put('/calendar/days/2027-03-03', { working: true, notice: NOTICE }), 200);
-    const declared = sound(await declare(DAYS_2027), 200).body;
-    expect(declared).toMatchObject({ year: '2027', notice: YEARLY, version: 1 });
+    // A day off beyond the notice, which a test before has set, is set back.
+    sound(await layDay('2027-03-03', true), 201);
+    expect(sound(await declare(DAYS_2027), 201).body).toMatchObject({ year: '2027', notice: YEARLY });
     await eventually(
       () => provisional('2027-03-01'),
       (is) => !is,
@@ -250,7 +252,12 @@ describe('APL-82 来年放假安排 · a year counts as published once its notic
     const last = told.reduce((a, b) => (a.data.version > b.data.version ? a : b));
     expect(last.data.years).toEqual([{ year: '2027', notice: YEARLY }]);
     expect(last.data.days.filter(({ notice }) => notice === YEARLY)).toHaveLength(DAYS_2027.length);
-    expect(await yearOf('2027')).toMatchObject({ state: 'declared', notice: YEARLY, declaredBy: '市局事项管理员' });
+    expect(await yearOf('2027')).toMatchObject({
+      state: 'declared',
+      notice: YEARLY,
+      declaredBy: '市局事项管理员',
+      confirmedBy: '钱复核',
+    });
     const bureausTold = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
       ({ data }) => data.kind === 'calendar-changed' && data.content.includes('2027年放假安排已经录全'),
     );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { CITY_BUREAU, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { type CalendarKeepers, calendarKeepers, NOTICE } from './support/calendar-keepers.js';
+import { type CalendarKeepers, calendarKeepers, layDays, NOTICE } from './support/calendar-keepers.js';
 import { CaseWorld, sound } from './support/case-world.js';
 
 interface Message {
@@ -20,9 +20,11 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 const dayOff = { working: false, name: '临时假日' };
-const setDay = async (date: string) =>
-  sound(await keepers.admin.put(`/calendar/days/${date}`, { ...dayOff, notice: NOTICE }), 200).body
-    .calendarVersion as string;
+/** Makes of a day what a notice says; returns the calendar that limits are counted by from then on. */
+const setDay = async (date: string): Promise<string> => {
+  sound(await layDays(keepers, { notice: NOTICE, days: [{ date, ...dayOff }] }), 201);
+  return sound(await w.stranger.get(`/calendar/days?from=${date}&to=${date}`), 200).body.calendarVersion;
+};
 /** What somebody was told of moved limits of a case. */
 const toldOf = async (client: Client, caseNumber: string) =>
   (sound(await client.get('/messages?limit=100'), 200).body.items as Message[]).filter(
@@ -114,23 +116,28 @@ describe('APL-82 到期日变动的告知 · whom a moved due day concerns is to
   });
 });
 
-describe('APL-82 已经过去的日期 · days that running limits have passed take two people', () => {
+describe('APL-82 日历调整须由两人办理 · a change of the calendar takes two people', () => {
   const reasons = '该日按通知放假，录入时漏录。';
   const propose = (date: string, working = false) =>
     keepers.admin.post('/calendar/changes', { notice: NOTICE, reasons, days: [{ date, working }] });
 
-  it('cheated: one person moves an overdue limit by a day that is over', async () => {
+  it('cheated: one person moves a running limit, by a day to come, today, or one that is over', async () => {
     const caseNumber = await w.accepted();
     await w.world.moveTo('2026-03-20T09:00:00+08:00');
     const before = await w.limit(caseNumber, 'statutory');
-    for (const date of ['2026-03-19', '2026-03-20']) {
-      const alone = await keepers.admin.put(`/calendar/days/${date}`, { ...dayOff, notice: NOTICE });
-      expect(alone).toBeProblem({ status: 409, rule: 'APL-82' });
-      expect(alone.body.detail).toContain('须由两人办理');
-      expect(alone.body.facts.past).toEqual([date]);
+    for (const date of ['2026-03-20', '2026-03-23']) {
+      const ofDay = sound(await propose(date), 201).body;
+      expect(await keepers.admin.post(`/calendar/changes/${ofDay.id}/confirmation`)).toBeProblem({
+        status: 403,
+        rule: 'APL-82',
+      });
     }
     const { id, state } = sound(await propose('2026-03-19'), 201).body;
     expect(state).toBe('proposed');
+    // Whoever confirms is told what to look at.
+    const notices = await w.world.published('approval', noticeIssuedV1('approval'));
+    const told = notices.filter(({ data }) => data.kind === 'calendar-proposed' && data.reference === id);
+    expect(told[0]!.data.content).toContain('2026-03-19已经开始或者已经过去');
     // The same token, and the same person under the head's role.
     expect(await keepers.admin.post(`/calendar/changes/${id}/confirmation`)).toBeProblem({
       status: 403,

@@ -9,7 +9,7 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { calendarKeepers, NOTICE } from './support/calendar-keepers.js';
+import { calendarKeepers, layDays, NOTICE } from './support/calendar-keepers.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -98,11 +98,11 @@ describe('SUP-8 APL-82 日历变动 · a changed notice recounts the time to ans
         (one: { caseNumber: string }) => one.caseNumber === caseNumber,
       ).dueOn;
     expect(await dueOn()).toBe('2026-03-09');
-    const { admin } = await calendarKeepers(w.world);
-    const set = (working: boolean) => admin.put('/calendar/days/2026-03-05', { working, notice: NOTICE });
-    sound(await set(false), 200);
+    const keepers = await calendarKeepers(w.world);
+    const set = (working: boolean) => layDays(keepers, { notice: NOTICE, days: [{ date: '2026-03-05', working }] });
+    sound(await set(false), 201);
     await eventually(dueOn, (day) => day === '2026-03-10');
-    sound(await set(true), 200);
+    sound(await set(true), 201);
     await eventually(dueOn, (day) => day === '2026-03-09');
   });
 });

@@ -163,8 +163,16 @@ describe('LINK-5 回调端点 · endpoints and who looks after them', () => {
   });
 
   it('refused: the same URL twice', async () => {
-    await register();
-    expect(await liaison.post('/webhook-endpoints', settings())).toBeProblem({ status: 409 });
+    const { id } = await register();
+    const again = await liaison.post('/webhook-endpoints', settings());
+    expect(again).toBeProblem({ status: 409 });
+    expect(again.body.facts.endpoint).toBe(id);
+    const other = await register('/another');
+    const moved = await liaison.put(`/webhook-endpoints/${other.id}`, settings(), {
+      headers: { 'if-match': `"${other.version}"` },
+    });
+    expect(moved).toBeProblem({ status: 409 });
+    expect(moved.body.detail).toContain('请修改原端点');
   });
 
   it('refused: another body sees and touches nothing of it; an auditor reads, without what may be a token', async () => {

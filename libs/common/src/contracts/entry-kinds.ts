@@ -23,7 +23,7 @@ export const ENTRY_KINDS = {
   checkpoint: { zh: '审计日志检查点（留存备查，无须认领）', en: 'a checkpoint of an audit log: kept, not claimed' },
   'calendar-missing': { zh: '放假安排尚未录入', en: 'a year’s holiday notice is not in the calendar' },
   'calendar-changed': { zh: '工作日历已调整', en: 'the calendar of working days changed' },
-  'calendar-proposed': { zh: '工作日历更正待确认', en: 'a change of the calendar waits for the second person' },
+  'calendar-proposed': { zh: '工作日历调整待确认', en: 'a change of the calendar waits for the second person' },
   'limit-moved': { zh: '期限到期日变动', en: 'the due day of a limit moved with the calendar' },
   'webhook-failed': { zh: '网络回调投递失败', en: 'a webhook message was given up' },
   'webhook-paused': { zh: '网络回调端点暂停', en: 'a webhook endpoint was paused' },

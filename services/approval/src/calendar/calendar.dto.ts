@@ -1,31 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CalendarDay, DayKind } from '@shenguan/common/clock';
 import { IsLegalDate, IsText } from '@shenguan/common/http';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
-import type { CalendarAdjustment } from './calendar-adjustment.entity.js';
+import { IsBoolean, IsOptional } from 'class-validator';
 import type { CalendarYearNotice } from './calendar-year-notice.entity.js';
 
 const DAY_KINDS: readonly DayKind[] = ['workday', 'restDay', 'holiday', 'makeUpWorkday'];
 
 /** How many days one order names at most: a notice has some forty. */
 export const DAYS_MAX = 100;
-
-/** What a notice makes of a day. */
-export class AdjustDayDto {
-  @ApiProperty({ description: '是否上班 · whether it is worked' })
-  @IsBoolean()
-  working: boolean;
-
-  @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
-  @IsText(1, 60)
-  notice: string;
-
-  @ApiPropertyOptional({ example: '元旦' })
-  @IsOptional()
-  @IsText(1, 100)
-  name?: string;
-}
 
 /** One day of a notice. */
 export class NoticedDayDto {
@@ -41,69 +23,6 @@ export class NoticedDayDto {
   @IsOptional()
   @IsText(1, 100)
   name?: string;
-}
-
-/** A day as the calendar’s keeper set it. */
-export class AdjustedDayDto {
-  @ApiProperty({ format: 'date', example: '2027-01-01' })
-  date: string;
-
-  @ApiProperty()
-  working: boolean;
-
-  @ApiProperty({ example: '国办发明电〔2026〕9号' })
-  notice: string;
-
-  @ApiProperty({ type: String, nullable: true, example: '元旦' })
-  name: string | null;
-
-  @ApiProperty({ description: '此后计算期限所用的日历版本 · calendar that limits are counted by from now on' })
-  calendarVersion: string;
-
-  @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
-  version: number;
-
-  static of({ date, working, notice, name, version }: CalendarAdjustment, calendarVersion: string): AdjustedDayDto {
-    return { date, working, notice, name, calendarVersion, version };
-  }
-}
-
-/** By which notice a year is in whole. */
-export class DeclareYearDto {
-  @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
-  @IsText(1, 60)
-  notice: string;
-
-  @ApiPropertyOptional({
-    type: [NoticedDayDto],
-    description:
-      '通知所列放假和调休上班的日期，一并录入；此前已逐日录入的可以不填 · the days of the notice, entered with it; those entered before may be left out',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(DAYS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => NoticedDayDto)
-  days?: NoticedDayDto[];
-}
-
-/** A year whose notice was declared whole. */
-export class DeclaredYearDto {
-  @ApiProperty({ example: '2027' })
-  year: string;
-
-  @ApiProperty({ example: '国办发明电〔2026〕9号' })
-  notice: string;
-
-  @ApiProperty({ description: '此后计算期限所用的日历版本 · calendar that limits are counted by from now on' })
-  calendarVersion: string;
-
-  @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
-  version: number;
-
-  static of({ year, notice, version }: CalendarYearNotice, calendarVersion: string): DeclaredYearDto {
-    return { year, notice, calendarVersion, version };
-  }
 }
 
 /** Whether a year's notice is known, which it is, and who said so. */
@@ -136,7 +55,7 @@ export class CalendarYearDto {
   @ApiProperty({ type: String, nullable: true, example: '王事项', description: '录入人 · who entered it' })
   declaredBy: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null, description: '须两人办理的，确认人 · who confirmed it' })
+  @ApiProperty({ type: String, nullable: true, example: null, description: '确认人 · who confirmed it' })
   confirmedBy: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-11-05T01:00:00.000Z' })

@@ -1,10 +1,10 @@
 import { overlaid, type StoredCalendar } from '@shenguan/common/calendar';
 import type { Calendar } from '@shenguan/common/clock';
-import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
+import { type Bilingual, type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { CalendarAdjustment } from './calendar-adjustment.entity.js';
 import { CalendarYearNotice } from './calendar-year-notice.entity.js';
-import { flawOfYear, flawsOfDays, type OrderedOverlay, whyTwo } from './domain/judge-overlay.js';
+import { flawOfYear, flawsOfDays, type OrderedOverlay, whatToLookAt } from './domain/judge-overlay.js';
 import type { CalendarNotice } from './notices/index.js';
 import { tellBureaus } from './tell-bureaus.js';
 import { type KeptOverlay, keptOverlay, overlayOf, spreadOverlay } from './tell-calendar.js';
@@ -14,26 +14,19 @@ export interface Laying extends OrderedOverlay {
   readonly notice: CalendarNotice;
 }
 
-/** A change that was judged: the overlay before it, and why it needs two people, if it does. */
+/** A change that was judged: the overlay before it, and what the second person looks at in particular. */
 export interface JudgedLaying extends Laying {
   readonly kept: KeptOverlay;
-  readonly needsTwo: ReturnType<typeof whyTwo>;
+  readonly attention: Bilingual | null;
 }
 
-/** Who lays it over: one person, or where two are needed who proposed and who confirmed it. */
+/** Who lays it over: one proposes, another confirms. */
 export interface Layers {
   readonly entered: { readonly sub: string; readonly name: string };
-  readonly confirmed: { readonly sub: string; readonly name: string } | null;
+  readonly confirmed: { readonly sub: string; readonly name: string };
 }
 
-/** What became of the calendar. */
-export interface Laid {
-  readonly days: readonly CalendarAdjustment[];
-  readonly year: CalendarYearNotice | null;
-  readonly calendarVersion: string;
-}
-
-/** Refuses what no notice can make of the calendar; tells whether what remains is for one person or for two. APL-82 */
+/** Refuses what no notice can make of the calendar; tells what to look at in what remains. APL-82 */
 export async function judgeLaying(
   tx: Tx,
   order: Laying,
@@ -51,12 +44,7 @@ export async function judgeLaying(
       refuse('APL-82', facts, { errors: [{ pointer: '/notice', detail: flaw.detail }] });
     }
   }
-  return { ...order, kept, needsTwo: whyTwo(order, before, after, tx.today) };
-}
-
-/** Refuses to one person what needs two. APL-82 */
-export function demandOneIsEnough({ needsTwo }: JudgedLaying): void {
-  if (needsTwo) conflict('APL-82', { past: needsTwo.past }, { detail: needsTwo.detail });
+  return { ...order, kept, attention: whatToLookAt(order, before, after, tx.today) };
 }
 
 /**
@@ -70,21 +58,18 @@ export async function layOver(
   layers: Layers,
   overlayVersion: number,
   calendar: StoredCalendar,
-): Promise<Laid> {
-  const by = { enteredBy: layers.entered.sub, confirmedBy: layers.confirmed?.sub ?? null, enteredAt: tx.now };
-  const laid = days.map(({ date, working, name }) => {
+): Promise<void> {
+  const by = { enteredBy: layers.entered.sub, confirmedBy: layers.confirmed.sub, enteredAt: tx.now };
+  for (const { date, working, name } of days) {
     const known = kept.days.find((row) => row.date === date);
     const act = { action: known ? 'calendar.day-changed' : 'calendar.day-set', rules: ['APL-82'] } as const;
     const values = { working, notice: notice.number, name, overlayVersion, ...by };
-    if (known) return tx.update(CalendarAdjustment, Object.assign(known, values), act);
-    const row = tx.insert(CalendarAdjustment, { id: tx.uuid(), date, ...values }, act);
-    kept.days.push(row);
-    return row;
-  });
-  const declared = year === null ? null : declareYear(tx, kept, year, notice, layers, overlayVersion);
-  const { version: calendarVersion } = await spreadOverlay(tx, overlayVersion, kept, calendar);
+    if (known) tx.update(CalendarAdjustment, Object.assign(known, values), act);
+    else kept.days.push(tx.insert(CalendarAdjustment, { id: tx.uuid(), date, ...values }, act));
+  }
+  if (year !== null) declareYear(tx, kept, year, notice, layers, overlayVersion);
+  await spreadOverlay(tx, overlayVersion, kept, calendar);
   await tellBureaus(tx, { notice, days, year });
-  return { days: laid, year: declared, calendarVersion };
 }
 
 function declareYear(
@@ -94,7 +79,7 @@ function declareYear(
   notice: CalendarNotice,
   { entered, confirmed }: Layers,
   overlayVersion: number,
-): CalendarYearNotice {
+): void {
   const known = kept.years.find((row) => row.year === year);
   const act = { action: known ? 'calendar.year-changed' : 'calendar.year-declared', rules: ['APL-82'] } as const;
   const values = {
@@ -103,14 +88,12 @@ function declareYear(
     bodyCode: tx.actor.body,
     declaredBy: entered.sub,
     declaredByName: entered.name,
-    confirmedBy: confirmed?.sub ?? null,
-    confirmedByName: confirmed?.name ?? null,
+    confirmedBy: confirmed.sub,
+    confirmedByName: confirmed.name,
     declaredAt: tx.now,
   };
-  if (known) return tx.update(CalendarYearNotice, Object.assign(known, values), act);
-  const row = tx.insert(CalendarYearNotice, { id: tx.uuid(), year, ...values }, act);
-  kept.years.push(row);
-  return row;
+  if (known) tx.update(CalendarYearNotice, Object.assign(known, values), act);
+  else kept.years.push(tx.insert(CalendarYearNotice, { id: tx.uuid(), year, ...values }, act));
 }
 
 function withOrder(before: Calendar, { days, year, notice: { number: notice } }: Laying): Calendar {

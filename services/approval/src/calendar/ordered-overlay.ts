@@ -25,8 +25,8 @@ export function orderedYear(text: string, { issuer, title, number }: CalendarNot
   const year = parseLegalDate(`${text}-01-01`).slice(0, 4);
   if (standardCalendar().hasNotice(year)) {
     const detail = {
-      zh: `${year}年放假安排已经列入，无须确认；个别日期有变动的，逐日调整`,
-      en: `the notice of ${year} is known already: set the days that a later notice changes`,
+      zh: `${year}年放假安排已经列入，无须确认；个别日期有变动的，仅写明日期，不写年份`,
+      en: `the notice of ${year} is known already: name the days that a later notice changes, without the year`,
     };
     conflict('APL-82', { year }, { errors: [{ pointer: '', detail }] });
   }

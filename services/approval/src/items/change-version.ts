@@ -31,7 +31,7 @@ export class ChangeVersion {
       }
       row.samples = kept;
       tx.update(ItemVersion, row, { action: 'item-version.changed', rules: ['APL-30'] });
-      return ItemVersionDto.of(row);
+      return ItemVersionDto.of(row, actor);
     });
   }
 }

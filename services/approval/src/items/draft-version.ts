@@ -44,7 +44,7 @@ export class DraftVersion {
         },
         { action: 'item-version.drafted', rules: ['APL-30'] },
       );
-      return ItemVersionDto.of(row);
+      return ItemVersionDto.of(row, actor);
     });
   }
 }

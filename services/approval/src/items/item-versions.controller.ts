@@ -54,7 +54,9 @@ export class ItemVersionsController {
     if (after !== undefined) select.andWhere('v.number <= :after', { after });
     const rows = await select.getMany();
     if (rows.length === 0) throw notFound();
-    const dated = rows.map((row, i) => ItemVersionDto.of(row, row.publishedAt && (rows[i - 1]?.publishedAt ?? null)));
+    const dated = rows.map((row, i) =>
+      ItemVersionDto.of(row, actor, row.publishedAt && (rows[i - 1]?.publishedAt ?? null)),
+    );
     return page(after === undefined ? dated.slice(0, query.limit + 1) : dated.slice(1), query.limit, ({ number }) => [
       number,
     ]);
@@ -78,7 +80,7 @@ export class ItemVersionsController {
       .getMany();
     const row = rows.find((one) => one.number === number);
     if (!row) throw notFound();
-    return ItemVersionDto.of(row, rows.find((one) => one.number > number)?.publishedAt ?? null);
+    return ItemVersionDto.of(row, actor, rows.find((one) => one.number > number)?.publishedAt ?? null);
   }
 
   @Post()

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
@@ -7,6 +8,7 @@ import type { Guide } from './guide.js';
 import type { Item } from './item.entity.js';
 import type { ItemVersion } from './item-version.entity.js';
 import type { ItemVersionState } from './item-version.transitions.js';
+import { actionsOnVersion, itemVersionActs } from './item-version-acts.js';
 
 /** What enters an item in the list of items; its bureau is the body that the caller acts for. */
 export class EnterItemDto {
@@ -99,7 +101,14 @@ export class ItemVersionDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of(row: ItemVersion, supersededAt: Date | null = null): ItemVersionDto {
+  @ApiProperty({
+    enum: itemVersionActs.ids,
+    isArray: true,
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: ItemVersion, actor: Actor | undefined, supersededAt: Date | null = null): ItemVersionDto {
     const { itemCode, number, bureauCode, state, guide, departments, catalogueNumber, publishedAt, version } = row;
     return {
       itemCode,
@@ -118,6 +127,7 @@ export class ItemVersionDto {
       publishedAt: publishedAt?.toISOString() ?? null,
       supersededAt: supersededAt?.toISOString() ?? null,
       version,
+      availableActions: actionsOnVersion(row, actor),
     };
   }
 }

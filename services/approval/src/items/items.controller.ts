@@ -55,7 +55,7 @@ export class ItemsController {
       .getRepository(ItemVersion)
       .findOne({ where: { itemCode: code, state: 'published' }, order: { number: 'DESC' } });
     if (!row && !seesAllDrafts(actor) && ownDraftsOf(actor) !== item.bureauCode) throw notFound();
-    return { ...ItemDto.of(item, row?.number ?? null), inForce: row ? ItemVersionDto.of(row) : null };
+    return { ...ItemDto.of(item, row?.number ?? null), inForce: row ? ItemVersionDto.of(row, actor) : null };
   }
 
   @Post()

@@ -39,7 +39,7 @@ export class KeepSample {
       const file = await staged.keep();
       row.samples = { ...row.samples, [materialCode]: { ...file } };
       tx.update(ItemVersion, row, { action: 'item-version.sample-kept', rules: ['APL-30'] });
-      return ItemVersionDto.of(row);
+      return ItemVersionDto.of(row, actor);
     });
   }
 }

@@ -72,7 +72,7 @@ export class PublishVersion {
         ],
       });
       tellItem(tx, item, row);
-      return ItemVersionDto.of(row);
+      return ItemVersionDto.of(row, actor);
     });
   }
 }

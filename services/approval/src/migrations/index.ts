@@ -22,6 +22,7 @@ import { Drafts1795868100000 } from './1795868100000-drafts.js';
 import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
 import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.js';
 import { Departures1795870336000 } from './1795870336000-departures.js';
+import { CalendarTwo1795878240000 } from './1795878240000-calendar-two.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -48,4 +49,5 @@ export const migrations: Migrations = [
   OwedDocuments1795868460000,
   ApprovalsGrowth1795868900000,
   Departures1795870336000,
+  CalendarTwo1795878240000,
 ];

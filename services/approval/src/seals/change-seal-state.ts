@@ -4,11 +4,12 @@ import { assertVersion, invalidFields } from '@shenguan/common/http';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { Sweeps, UnitOfWork } from '@shenguan/common/work';
+import { ANOTHER_IN_USE } from './hindrances.js';
 import { recordLife } from './record-life.js';
 import { Seal } from './seal.entity.js';
 import { type SealEvent, sealTransitions } from './seal.transitions.js';
 import { lockSeal } from './seal-access.js';
-import { actionsOn } from './seal-acts.js';
+import { actionsOn, otherInUse } from './seal-acts.js';
 import { type ChangeSealDto, SealDto } from './seals.dto.js';
 import { tryOwedPapers } from './waits-for-seal.js';
 
@@ -34,14 +35,12 @@ export class ChangeSealState {
       assertVersion(seal.version);
       seal.state = move(sealTransitions, event, seal.state);
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
-      if (to === 'in-use' && seal.kind !== 'former-approval') {
-        const [other] = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
-        if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id }, { detail: ANOTHER_IN_USE });
-      }
+      const other = to === 'in-use' && (await otherInUse(tx, seal));
+      if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id }, { detail: ANOTHER_IN_USE });
       tx.update(Seal, seal, { action: `seal.${event}`, rules: [basis] });
       if (to === 'in-use') await tryOwedPapers(tx, this.sweeps);
       recordLife(tx, { sealId: id, event, rule: basis, reason: order.reason, receipt: order.receipt });
-      return SealDto.of(seal, actionsOn(seal, actor));
+      return SealDto.of(seal, await actionsOn(tx, seal));
     });
   }
 }
@@ -49,9 +48,4 @@ export class ChangeSealState {
 const RECEIPT = {
   pointer: '/receipt',
   detail: { zh: '封存须有收缴回执编号', en: 'must name the receipt against which it was collected' },
-};
-
-const ANOTHER_IN_USE = {
-  zh: '本单位已有同类印章在使用中，须先停用、封存或者销毁该印章，方可启用另一枚',
-  en: 'Another seal of this kind is in use: suspend it, seal it away or destroy it first',
 };

@@ -43,7 +43,7 @@ export class HandOverSeal {
       tx.update(Seal, seal, { action: 'seal.handOver', rules: ['SEAL-8'] });
       const { reason, receipt, keeper } = order;
       recordLife(tx, { sealId: id, event: 'handOver', rule: 'SEAL-8', reason, receipt, receiver: keeper });
-      return SealDto.of(seal, actionsOn(seal, actor));
+      return SealDto.of(seal, await actionsOn(tx, seal));
     });
   }
 }

@@ -67,7 +67,7 @@ export class RegisterSeal {
         { action: 'seal.registered', rules: ['SEAL-2', 'SEAL-8'] },
       );
       recordLife(tx, { sealId: id, event: 'register', rule: 'SEAL-8', reason: `登记：${order.name}` });
-      return SealDto.of(seal, actionsOn(seal, actor));
+      return SealDto.of(seal, await actionsOn(tx, seal));
     });
   }
 

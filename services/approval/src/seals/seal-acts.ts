@@ -1,11 +1,20 @@
 import type { Actor } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
-import type { Seal } from './seal.entity.js';
+import type { Tx } from '@shenguan/common/work';
+import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
+import { isOfStandardSet } from './domain/seal-scopes.js';
+import { ANOTHER_IN_USE, NO_AUTHORISATION } from './hindrances.js';
+import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
+import { SealAuthorisation } from './seal-authorisation.entity.js';
 
 interface SealFacts {
   readonly seal: Seal;
   readonly actor: Actor;
+  /** The seal of the same kind that the owner uses now. SEAL-2 */
+  readonly inUse: Pick<Seal, 'id'> | undefined;
+  /** Why no authorisation lets this person seal any paper by hand; null where one does. SEAL-4 */
+  readonly barred: UseVerdict | null;
 }
 
 const { activate, suspend, resume, lose, sealAway, destroy } = sealTransitions;
@@ -13,16 +22,21 @@ const of = ({ from, basis, called }: Transition<SealState>) => ({ in: from, basi
 
 /** What is done with a seal, in the order of its life. SEAL-4, SEAL-8 */
 export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
-  Seals_activation: of(activate),
+  Seals_activation: { ...of(activate), hindrance: isOneTooMany },
   Seals_authorisation: {
     in: ['made', 'in-use'],
     basis: 'SEAL-8',
     called: { zh: '授予用印授权', en: 'authorise its use' },
     hindrance: isKeeper,
   },
-  Seals_use: { in: ['in-use'], basis: 'SEAL-8', called: { zh: '登记用印', en: 'record a use' } },
+  Seals_use: {
+    in: ['in-use'],
+    basis: 'SEAL-8',
+    called: { zh: '登记用印', en: 'record a use' },
+    hindrance: isUnauthorised,
+  },
   Seals_suspension: of(suspend),
-  Seals_resumption: of(resume),
+  Seals_resumption: { ...of(resume), hindrance: isOneTooMany },
   Seals_handover: {
     in: ['made', 'in-use', 'suspended'],
     basis: 'SEAL-8',
@@ -34,9 +48,44 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
   Seals_destruction: of(destroy),
 });
 
-/** Returns the operations on a seal that this person may call now; only its bureau acts on it. */
-export function actionsOn(seal: Seal, actor: Actor): string[] {
-  return seal.bureauCode === actor.body ? availableOperations(sealActs, seal.state, { seal, actor }, actor) : [];
+/** Returns the operations on a seal that the transaction's actor may call now; only its bureau acts on it. */
+export async function actionsOn(tx: Tx, seal: Seal): Promise<string[]> {
+  const { actor } = tx;
+  if (seal.bureauCode !== actor.body) return [];
+  const [inUse, barred] = [await otherInUse(tx, seal), await barredFromUse(tx, seal)];
+  return availableOperations(sealActs, seal.state, { seal, actor, inUse, barred }, actor);
+}
+
+/** Returns the seal that the owner uses beside this one, where one of its kind is enough. SEAL-2 */
+export async function otherInUse(tx: Tx, seal: Seal): Promise<Seal | undefined> {
+  if (seal.kind === 'former-approval') return undefined;
+  const found = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
+  return found.find(({ id }) => id !== seal.id);
+}
+
+/** Judges the papers that are sealed by hand: what the system issues itself it seals itself. */
+async function barredFromUse(tx: Tx, seal: Seal): Promise<UseVerdict | null> {
+  const standing = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null });
+  const verdicts = standing.flatMap((authorisation) =>
+    authorisation.covers
+      .filter(({ documentKind }) => !isOfStandardSet(documentKind))
+      .map(({ documentKind, scope }) =>
+        judgeUse(
+          { documentKind, scope, requester: tx.actor, automatic: false, today: tx.today },
+          authorisation,
+          seal.keeperSub,
+        ),
+      ),
+  );
+  return verdicts.includes(null) ? null : nearest(verdicts.filter((verdict) => verdict !== null));
+}
+
+function isOneTooMany({ seal, inUse }: SealFacts): Hindrance | undefined {
+  return inUse && { rule: 'SEAL-2', facts: { kind: seal.kind, inUse: inUse.id }, detail: ANOTHER_IN_USE };
+}
+
+function isUnauthorised({ barred }: SealFacts): Hindrance | undefined {
+  return barred ? { rule: barred.rule, detail: NO_AUTHORISATION[barred.reason] } : undefined;
 }
 
 function isKeeper({ seal, actor }: SealFacts): Hindrance | undefined {

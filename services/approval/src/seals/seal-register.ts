@@ -32,11 +32,11 @@ export class SealRegister {
     if (query.state) select.andWhere('s.state = :state', { state: query.state });
     if (after) select.andWhere('s.id > :id', { id: after[0] });
     const found = await select.getMany();
-    return page(
-      found.map((seal) => SealDto.of(seal, actionsOn(seal, actor))),
-      query.limit,
-      (seal) => [seal.id],
-    );
+    return this.work.read(actor, async (tx) => {
+      const items: SealDto[] = [];
+      for (const seal of found) items.push(SealDto.of(seal, await actionsOn(tx, seal)));
+      return page(items, query.limit, ({ id }) => [id]);
+    });
   }
 
   /** Authorisations of a seal, newest first. */

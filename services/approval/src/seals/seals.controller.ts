@@ -78,7 +78,7 @@ export class SealsController {
     return this.work.read(actor, async (tx) => {
       const seal = await readableSeal(tx, id);
       const life = await tx.find(SealLifeEntry, { sealId: id }, { orderBy: { at: 'ASC' } });
-      return SealDto.of(seal, actionsOn(seal, actor), life);
+      return SealDto.of(seal, await actionsOn(tx, seal), life);
     });
   }
 

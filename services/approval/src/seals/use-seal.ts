@@ -2,11 +2,12 @@ import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
-import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { systemActor, type Tx } from '@shenguan/common/work';
 import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
 import { type SealScope, scopeFits } from './domain/seal-scopes.js';
+import { NO_AUTHORISATION } from './hindrances.js';
 import { Seal, type SealKind } from './seal.entity.js';
 import { sealTransitions } from './seal.transitions.js';
 import { SealAuthorisation } from './seal-authorisation.entity.js';
@@ -126,22 +127,4 @@ const CERTIFICATE_EXPIRED = {
 const CERTIFICATE_UNREADABLE = {
   zh: '印章的电子证书无法识读，不能签章，须先登记并启用新印章',
   en: 'The certificate of the seal cannot be read: register a new seal and put it into use first',
-};
-const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>> = {
-  notCovered: {
-    zh: '没有涵盖此类文书的用印授权，须先由用印审批人或者负责人授权',
-    en: 'No authorisation covers this kind of document: a seal approver or the head grants one first',
-  },
-  notInForce: {
-    zh: '用印授权已撤销、尚未生效或者已过有效期，须先重新授权',
-    en: 'The authorisation is revoked or not in force today: a new one comes first',
-  },
-  requesterNotNamed: {
-    zh: '用印授权没有列明您为申请用印人，请由授权列明的人员申请，或者变更授权',
-    en: 'The authorisation does not name you: whoever it names may ask for the use',
-  },
-  notApart: {
-    zh: '申请、审批、保管印章须为三个不同的人，您在本次用印中兼任其二，请由他人申请',
-    en: 'Who asks, who authorised and who keeps the seal are three persons: somebody else asks for this use',
-  },
 };

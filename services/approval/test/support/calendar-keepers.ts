@@ -1,4 +1,4 @@
-import { CITY_BUREAU, type Client, type TestWorld } from '@shenguan/common/testing';
+import { type Answer, CITY_BUREAU, type Client, type TestWorld } from '@shenguan/common/testing';
 import { sound } from './reference-world.js';
 
 /** A notice that these tests cite. */
@@ -22,6 +22,15 @@ export async function calendarKeepers(world: TestWorld): Promise<CalendarKeepers
   ]);
   await enterNotice(admin, NOTICE);
   return { admin, second, head };
+}
+
+/** Proposes a change of the calendar; the second administrator confirms it. Answers the refusal of either. */
+export async function layDays(
+  { admin, second }: CalendarKeepers,
+  order: { notice: string; days?: object[]; year?: string },
+): Promise<Answer> {
+  const proposed = await admin.post('/calendar/changes', { reasons: '按通知原文录入工作日历。', ...order });
+  return proposed.status === 201 ? second.post(`/calendar/changes/${proposed.body.id}/confirmation`) : proposed;
 }
 
 /** Enters a notice of the State Council's office, issued before these tests begin. */

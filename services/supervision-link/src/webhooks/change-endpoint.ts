@@ -3,11 +3,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { demandKeeper, lockOwnEndpoint } from './own-endpoint.js';
+import { demandKeeper, demandOtherUrl, lockOwnEndpoint } from './own-endpoint.js';
 import { clearPause } from './resume-endpoint.js';
 import { TargetGuard } from './target-guard.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
-import { webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
+import { LISTENING, webhookEndpointTransitions } from './webhook-endpoint.transitions.js';
 import { EndpointDto, type EndpointSettingsDto } from './webhooks.dto.js';
 
 /** Changes what an endpoint is told and where, or switches it off. LINK-5 */
@@ -29,6 +29,11 @@ export class ChangeEndpoint {
       const row = await lockOwnEndpoint(tx, id, actor);
       assertVersion(row.version);
       row.state = move(webhookEndpointTransitions, 'change', row.state);
+      const inUse = await tx.find(WebhookEndpoint, { bodyCode: row.bodyCode, state: LISTENING });
+      demandOtherUrl(
+        inUse.filter((other) => other.id !== id),
+        url.href,
+      );
       row.url = url.href;
       row.events = dto.events ?? [];
       row.description = dto.description;

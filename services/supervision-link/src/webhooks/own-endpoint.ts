@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
+import { stateConflict } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import type { DataSource } from 'typeorm';
 import { demandOffice, isInOffice } from '../liaisons/index.js';
@@ -19,4 +20,15 @@ export async function isKeeper(dataSource: DataSource, actor: Actor, today: Lega
 export async function lockOwnEndpoint(tx: Tx, id: string, actor: Actor): Promise<WebhookEndpoint> {
   await demandKeeper(tx, actor);
   return tx.lock(WebhookEndpoint, { id, bodyCode: actor.body });
+}
+
+/** Refuses a URL under which the body listens already: each event would reach it twice. */
+export function demandOtherUrl(inUse: readonly WebhookEndpoint[], url: string): void {
+  const same = inUse.find((endpoint) => endpoint.url === url);
+  if (!same) return;
+  const detail = {
+    zh: '本单位已经用该网址登记了端点：请修改原端点；须更换密钥的，在原端点上更换',
+    en: 'your body has an endpoint with this URL: change that one, or rotate its secret there',
+  };
+  throw stateConflict({ detail, facts: { endpoint: same.id } });
 }

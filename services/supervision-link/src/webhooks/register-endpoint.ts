@@ -4,7 +4,7 @@ import { stateConflict } from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { refOf } from '../reference/index.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
-import { demandKeeper } from './own-endpoint.js';
+import { demandKeeper, demandOtherUrl } from './own-endpoint.js';
 import { TargetGuard } from './target-guard.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { LISTENING } from './webhook-endpoint.transitions.js';
@@ -63,9 +63,7 @@ export class RegisterEndpoint {
 async function demandRoom(tx: Tx, bodyCode: string, url: string): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`webhook-endpoints:${bodyCode}`]);
   const inUse = await tx.find(WebhookEndpoint, { bodyCode, state: LISTENING });
-  if (inUse.some((endpoint) => endpoint.url === url)) {
-    throw stateConflict({ detail: { zh: '该网址已登记', en: 'this URL is registered already' } });
-  }
+  demandOtherUrl(inUse, url);
   if (inUse.length >= ENDPOINTS_MAX) {
     const detail = {
       zh: `每个单位最多启用${ENDPOINTS_MAX}个端点`,

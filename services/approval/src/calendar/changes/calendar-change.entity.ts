@@ -3,7 +3,7 @@ import { Column, Entity } from 'typeorm';
 import type { OrderedDay } from '../domain/judge-overlay.js';
 import type { CalendarChangeState } from './calendar-change.transitions.js';
 
-/** A change of days that limits have counted already (日历更正), which takes two people. APL-82 */
+/** A change of the calendar (日历调整), which takes two people. APL-82 */
 @Entity('calendar_change')
 @LegalRow({
   subject: 'calendar-change',

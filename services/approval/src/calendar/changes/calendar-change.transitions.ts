@@ -12,7 +12,7 @@ const NAMES: StateNames<CalendarChangeState> = {
   lapsed: { zh: '逾期未确认，失效', en: 'lapsed' },
 };
 
-/** The life of a change of days that are over (日历更正): proposed by one person, confirmed by another. APL-82 */
+/** The life of a change of the calendar (日历调整): proposed by one person, confirmed by another. APL-82 */
 export const calendarChangeTransitions = transitions<CalendarChangeState>(NAMES)({
   confirm: {
     called: { zh: '确认', en: 'confirm it' },

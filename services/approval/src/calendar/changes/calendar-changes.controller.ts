@@ -16,7 +16,7 @@ import { ProposeChange } from './propose-change.js';
 
 const READERS = [...CALENDAR_CONFIRMERS, 'auditor'] as const satisfies readonly Role[];
 
-/** Changes of the calendar that take two people (日历更正). */
+/** Changes of the calendar (日历调整): it bends every deadline in the city, so each takes two people. */
 @Controller('calendar/changes')
 export class CalendarChangesController {
   constructor(
@@ -27,7 +27,7 @@ export class CalendarChangesController {
 
   @Get()
   @Operation({
-    summary: { zh: '查询须两人办理的日历更正', en: 'Changes of the calendar that take two people, newest first' },
+    summary: { zh: '查询日历调整', en: 'Changes of the calendar, newest first' },
     roles: READERS,
     rules: ['APL-82'],
     success: { type: CalendarChangePageDto },
@@ -50,10 +50,10 @@ export class CalendarChangesController {
 
   @Post()
   @Operation({
-    summary: { zh: '提出日历更正', en: 'Propose a change of days that are over' },
+    summary: { zh: '提出日历调整', en: 'Propose what a notice makes of days, or of a whole year' },
     description: {
-      zh: '已经开始或者已经过去的日期，期限已按原日历计算：一人提出，由市级审批局的另一名事项管理员或者负责人核对通知后确认，方才生效；十日内未确认的，失效。今后的日期也可以由两人办理。',
-      en: 'Limits have counted days that are over, today included: one person proposes, another item administrator or the head of the city’s bureau confirms; void after ten days. Days to come may take this way too.',
+      zh: '工作日历决定全市的期限，一律由两人办理：市级审批局的一名事项管理员提出，须引用已登记的通知；另一名事项管理员或者负责人核对通知原文后确认，方才生效；十日内未确认的，失效。写明年份的，表示该年通知已经录全，该年自此不再是暂定：法定节日未录全的、放假天数少于《全国年节及纪念日放假办法》规定的，不予受理；多于规定的（多为漏录调休上班），提请确认人核对。法定节日不得调整为工作日。确认后，未到期的期限随即重算，到期日变动的告知当事人和经办人，并告知各审批局；已按期办结的不变为逾期。',
+      en: 'The calendar bends every deadline in the city, so each change takes two: an item administrator of the city’s bureau proposes it on a notice that was entered, another one or the head confirms it; void after ten days. A year that is named counts as entered whole from then on: refused while a festival by law lacks, or fewer days are off than by law. No festival by law is worked. Open limits are then recounted, whom a moved due day concerns is told, and each bureau; no limit that was met becomes late.',
     },
     roles: CALENDAR_KEEPERS,
     rules: ['APL-82'],
@@ -66,7 +66,7 @@ export class CalendarChangesController {
 
   @Get(':id')
   @Operation({
-    summary: { zh: '查看日历更正', en: 'One change of the calendar' },
+    summary: { zh: '查看日历调整', en: 'One change of the calendar' },
     roles: READERS,
     rules: ['APL-82'],
     success: { type: CalendarChangeDto },
@@ -79,7 +79,7 @@ export class CalendarChangesController {
 
   @Post(':id/confirmation')
   @Operation({
-    summary: { zh: '确认日历更正（提出人以外的人）', en: 'Confirm a change, as somebody else than who proposed it' },
+    summary: { zh: '确认日历调整（提出人以外的人）', en: 'Confirm a change, as somebody else than who proposed it' },
     roles: CALENDAR_CONFIRMERS,
     rules: ['APL-82'],
     success: { status: 201, type: CalendarChangeDto },
@@ -91,7 +91,7 @@ export class CalendarChangesController {
 
   @Post(':id/rejection')
   @Operation({
-    summary: { zh: '不予确认或者撤回日历更正', en: 'Reject a change, or take one’s own back' },
+    summary: { zh: '不予确认或者撤回日历调整', en: 'Reject a change, or take one’s own back' },
     roles: CALENDAR_CONFIRMERS,
     rules: ['APL-82'],
     success: { status: 201, type: CalendarChangeDto },

@@ -8,7 +8,7 @@ import type { CalendarChange } from './calendar-change.entity.js';
 import { CALENDAR_CHANGE_STATES, type CalendarChangeState } from './calendar-change.transitions.js';
 import { calendarChangeActions, calendarChangeActs } from './calendar-change-acts.js';
 
-/** A change that two people make. */
+/** What a notice makes of the calendar: one proposes it, another confirms it. */
 export class ProposeChangeDto {
   @ApiProperty({ example: '国办发明电〔2026〕9号', description: '发文字号 · document number of the notice' })
   @IsText(1, 60)
@@ -18,7 +18,10 @@ export class ProposeChangeDto {
   @IsReason(500)
   reasons: string;
 
-  @ApiPropertyOptional({ type: [NoticedDayDto] })
+  @ApiPropertyOptional({
+    type: [NoticedDayDto],
+    description: '通知所列放假和调休上班的日期 · the days of the notice, off and worked',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(DAYS_MAX)
@@ -39,7 +42,7 @@ export class RejectChangeDto {
   reasons: string;
 }
 
-/** A change of the calendar that needs two people. */
+/** A change of the calendar, as two people make it. */
 export class CalendarChangeDto {
   @ApiProperty({ format: 'uuid' })
   id: string;

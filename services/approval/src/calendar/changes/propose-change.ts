@@ -18,7 +18,7 @@ const OPEN_DAYS = 10;
 
 const noticeIssued = noticeIssuedV1('approval');
 
-/** Proposes a change of days that are over; nothing counts otherwise before somebody else confirms it. APL-82 */
+/** Proposes what a notice makes of the calendar; nothing counts otherwise before somebody else confirms it. APL-82 */
 @Injectable()
 export class ProposeChange {
   constructor(private readonly work: UnitOfWork) {}
@@ -30,7 +30,7 @@ export class ProposeChange {
       const year = order.year === undefined ? null : orderedYear(order.year, notice);
       const days = orderedDays(order.days ?? [], year);
       if (days.length === 0 && year === null) throw unprocessable({ errors: [{ pointer: '/days', detail: EMPTY }] });
-      const { kept } = await judgeLaying(tx, { notice, days, year });
+      const { kept, attention } = await judgeLaying(tx, { notice, days, year });
       const row = tx.insert(
         CalendarChange,
         {
@@ -58,8 +58,8 @@ export class ProposeChange {
         data: {
           recipientBody: actor.body,
           kind: 'calendar-proposed',
-          title: '工作日历更正待确认',
-          content: `${changeInWords({ notice, days, year })}理由：${order.reasons}。涉及已经开始或者已经过去的日期，须由提出人以外的事项管理员或者负责人核对通知后确认；逾期未确认的，失效。`,
+          title: '工作日历调整待确认',
+          content: `${changeInWords({ notice, days, year })}理由：${order.reasons}。${attention ? `请特别核对：${attention.zh}。` : ''}须由提出人以外的事项管理员或者负责人核对通知原文后确认；逾期未确认的，失效。`,
           files: [],
           dueAt: row.lapsesAt.toISOString(),
           reference: row.id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, type LegalDate, parseLegalDate, standardCalendar } from '@shenguan/common/clock';
-import { flawOfYear, flawsOfDays, type OrderedDay, whyTwo } from './judge-overlay.js';
+import { flawOfYear, flawsOfDays, type OrderedDay, whatToLookAt } from './judge-overlay.js';
 
 const notice = '国办发明电〔2026〕9号';
 const day = (date: string, working: boolean): OrderedDay => ({ date: parseLegalDate(date), working, name: null });
@@ -30,7 +30,7 @@ const laid = (days: readonly OrderedDay[], years: { year: string; notice: string
     years,
   );
 
-describe('APL-82 调整的判断 · what may be laid over the calendar, and by how many', () => {
+describe('APL-82 调整的判断 · what may be laid over the calendar, and what to look at in it', () => {
   it('held: a notice that gives as many days off as the law is in whole', () => {
     expect(laid(arranged).daysOffByNotice('2027')).toBe(13);
     expect(flawOfYear('2027', laid(arranged))).toBeNull();
@@ -54,11 +54,13 @@ describe('APL-82 调整的判断 · what may be laid over the calendar, and by h
 
   it.each([
     ['2027-01-03', null],
-    ['2027-01-04', ['2027-01-04']],
-    ['2027-01-05', ['2027-01-04']],
-  ])('held: 4 January needs a second person on %s: %j', (today, past) => {
+    ['2027-01-04', '2027-01-04已经开始或者已经过去'],
+    ['2027-01-05', '2027-01-04已经开始或者已经过去'],
+  ])('held: on %s the second person is told of 4 January: %j', (today, told) => {
     const order = { days: [day('2027-01-04', false)], year: null };
-    expect(whyTwo(order, base, laid(order.days), today as LegalDate)?.past ?? null).toEqual(past);
+    const found = whatToLookAt(order, base, laid(order.days), today as LegalDate)?.zh ?? null;
+    if (told === null) expect(found).toBeNull();
+    else expect(found).toContain(told);
   });
 
   it('cheated: a year is declared late, so that days off in lieu that are over would have been worked', () => {
@@ -66,17 +68,18 @@ describe('APL-82 调整的判断 · what may be laid over the calendar, and by h
     const festivals = ['2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'].map((d) => day(d, false));
     const before = laid([...days, ...festivals]);
     const after = laid([...days, ...festivals], [{ year: '2027', notice }]);
-    expect(whyTwo({ days: [], year: '2027' }, before, after, '2027-02-12' as LegalDate)?.past).toEqual([
-      '2027-02-09',
-      '2027-02-10',
-    ]);
+    expect(whatToLookAt({ days: [], year: '2027' }, before, after, '2027-02-12' as LegalDate)?.zh).toContain(
+      '2027-02-09、2027-02-10已经',
+    );
   });
 
   it('cheated: a year without its make-up days has more days off than by law', () => {
     const days = arranged.filter(({ working }) => !working);
-    expect(whyTwo({ days: [], year: '2027' }, laid(days), laid(days), '2026-12-01' as LegalDate)?.detail.zh).toContain(
+    expect(whatToLookAt({ days: [], year: '2027' }, laid(days), laid(days), '2026-12-01' as LegalDate)?.zh).toContain(
       '17天',
     );
-    expect(whyTwo({ days: [], year: '2027' }, laid(arranged), laid(arranged), '2026-12-01' as LegalDate)).toBeNull();
+    expect(
+      whatToLookAt({ days: [], year: '2027' }, laid(arranged), laid(arranged), '2026-12-01' as LegalDate),
+    ).toBeNull();
   });
 });

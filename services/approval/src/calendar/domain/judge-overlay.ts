@@ -49,15 +49,16 @@ export function flawOfYear(year: string, after: Calendar): { detail: Bilingual; 
 }
 
 /**
- * Says why one person is not enough: days that are over, today included, would be others than limits have counted, or a
- * year would have more days off than by law, as it has while make-up days lack. Null where one is. APL-82
+ * Says what whoever confirms looks at in particular: days that are over, today included, would be others than limits have
+ * counted, or a year would have more days off than by law, as it has while make-up days lack. Null where there is
+ * nothing. APL-82
  */
-export function whyTwo(
+export function whatToLookAt(
   order: OrderedOverlay,
   before: Calendar,
   after: Calendar,
   today: LegalDate,
-): { detail: Bilingual; past: LegalDate[] } | null {
+): Bilingual | null {
   const past = new Set(order.days.map(({ date }) => date).filter((date) => date <= today));
   if (order.year !== null) {
     for (let date = `${order.year}-01-01` as LegalDate; date.startsWith(order.year) && date <= today; ) {
@@ -65,15 +66,12 @@ export function whyTwo(
       date = addDays(date, 1);
     }
   }
-  if (past.size > 0) return { detail: overAlready([...past].sort()), past: [...past].sort() };
+  if (past.size > 0) return overAlready([...past].sort());
   if (order.year === null) return null;
   const off = after.daysOffByNotice(order.year);
   const usual = festivalsOf(order.year).length;
-  return off > usual ? { detail: tooMany(order.year, off, usual), past: [] } : null;
+  return off > usual ? tooMany(order.year, off, usual) : null;
 }
-
-const TWO = '须由两人办理：以 POST /api/v1/calendar/changes 提出，由另一人核对通知后确认';
-const TWO_EN = 'two people are needed: propose it by POST /api/v1/calendar/changes, somebody else confirms it';
 
 const TWICE = { zh: '同一日期重复', en: 'this day stands here twice' };
 const byLawOff = ({ zh, en }: Bilingual) => ({
@@ -85,10 +83,10 @@ const tooFew = (year: string, off: number, least: number) => ({
   en: `as entered, ${year} has ${off} days off (working days off less weekend days worked), fewer than the ${least} by law, those on weekends compensated: enter what lacks`,
 });
 const tooMany = (year: string, off: number, usual: number) => ({
-  zh: `按所录日期，${year}年全体公民放假共${off}天（放假的工作日减去调休上班的周末），多于规定的${usual}天：请核对调休上班的日期是否录全；确属通知安排的，${TWO}`,
-  en: `as entered, ${year} has ${off} days off, more than the ${usual} by law: check the make-up days; if the notice says so, ${TWO_EN}`,
+  zh: `按所录日期，${year}年全体公民放假共${off}天（放假的工作日减去调休上班的周末），多于规定的${usual}天：请核对调休上班的日期是否录全`,
+  en: `as entered, ${year} has ${off} days off, more than the ${usual} by law: check the make-up days`,
 });
 const overAlready = (past: readonly LegalDate[]) => ({
-  zh: `${past.join('、')}已经开始或者已经过去，期限已按原日历计算，${TWO}`,
-  en: `${past.join(', ')} has begun or is over, and limits have counted it: ${TWO_EN}`,
+  zh: `${past.join('、')}已经开始或者已经过去，期限已按原日历计算`,
+  en: `${past.join(', ')} has begun or is over, and limits have counted it`,
 });

@@ -1,0 +1,10 @@
+export { CaseMaterial, type MaterialAgency } from './case-material.entity.js';
+export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
+export { CaseCheck, type CheckKind } from './check.entity.js';
+export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
+export { DraftLook } from './draft-look.entity.js';
+export { PersonalDataLook } from './personal-data-look.entity.js';
+export { ProjectRuling } from './project-ruling.entity.js';
+export { Rectification } from './rectification.entity.js';
+export { ReturnedReview } from './returned-review.entity.js';
+export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

@@ -1,0 +1,28 @@
+import type { Bilingual } from '@shenguan/common/rules';
+import type { UseVerdict } from './domain/judge-use.js';
+
+/** What to do where the owner uses another seal of the kind. SEAL-2 */
+export const ANOTHER_IN_USE = {
+  zh: '本单位已有同类印章在使用中，须先停用、封存或者销毁该印章，方可启用另一枚',
+  en: 'Another seal of this kind is in use: suspend it, seal it away or destroy it first',
+};
+
+/** What to do where no authorisation carries a use. SEAL-4, SEAL-8 */
+export const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>> = {
+  notCovered: {
+    zh: '没有涵盖此类文书的用印授权，须先由用印审批人或者负责人授权',
+    en: 'No authorisation covers this kind of document: a seal approver or the head grants one first',
+  },
+  notInForce: {
+    zh: '用印授权已撤销、尚未生效或者已过有效期，须先重新授权',
+    en: 'The authorisation is revoked or not in force today: a new one comes first',
+  },
+  requesterNotNamed: {
+    zh: '用印授权没有列明您为申请用印人，请由授权列明的人员申请，或者变更授权',
+    en: 'The authorisation does not name you: whoever it names may ask for the use',
+  },
+  notApart: {
+    zh: '申请、审批、保管印章须为三个不同的人，您在本次用印中兼任其二，请由他人申请',
+    en: 'Who asks, who authorised and who keeps the seal are three persons: somebody else asks for this use',
+  },
+};

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, offerFindings } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
+import { GUIDE } from './support/prepare-bureau.js';
+
+const BY_HAND = { documentKind: 'consultation-letter', scope: 'SEAL-6.1' };
+
+let w: CaseWorld;
+let document: Record<string, never>;
+let itemAdmin: Client;
+let keeper: Client;
+let sealApprover: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  document = (await w.auditor.get('/docs-json')).body;
+  const as = (sub: string, role: string) => w.world.as('approval', { sub, roles: [role as never], body: BUREAU.code });
+  [itemAdmin, keeper, sealApprover] = await Promise.all([
+    as('item-admin', 'item-admin'),
+    as('keeper', 'seal-keeper'),
+    as('seal-approver', 'seal-approver'),
+  ]);
+});
+afterAll(() => w?.stop());
+
+const trialsOf = (states: Record<string, () => Promise<string>>, callers: Record<string, Client>) =>
+  Object.entries(states).map(([name, make]) => ({ name, make, callers }));
+
+describe('the operations that a register offers', () => {
+  it('on a seal: no second one of its kind is put into use, and nobody seals by hand without an authorisation', async () => {
+    let codes = 0;
+    const register = async (more: object) => {
+      codes += 1;
+      const code = `14060200${String(70_000 + codes)}`;
+      const form = { ownerName: BUREAU.name, name: '印章', code, abbreviation: '朔城审批', ...more };
+      const made = { madeOn: '2019-12-10', madeBy: '朔州市公安局核准的刻制单位' };
+      return sound(await keeper.post('/seals', { ...form, ...made }), 201).body.id as string;
+    };
+    const second = () => register({ kind: 'special' });
+    // Of former seals any number may be in use, so that one does not get into another's way.
+    const made = () => register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code });
+    const taken = async (make: () => Promise<string>, act: string) => {
+      const id = await make();
+      sound(await w.head.post(`/seals/${id}/${act}`, { reason: '印章管理需要' }), 200);
+      return id;
+    };
+    const inUse = () => taken(made, 'activation');
+    const suspended = () => taken(inUse, 'suspension');
+    const sealedBy = { requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
+    const paper = { itemCode: ITEM, documentNumber: '朔城审批函〔2026〕7号', contentDigest: 'a'.repeat(64), copies: 1 };
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/seals/{id}',
+        schema: 'SealDto',
+        bodies: { Seals_authorisation: { covers: [BY_HAND], ...sealedBy }, Seals_use: { ...BY_HAND, ...paper } },
+        // The state is only looked at where the item was not handed over.
+        refusedByContent: ['Seals_use'],
+      },
+      trialsOf(
+        { second, made, inUse, suspended },
+        { keeper, sealApprover, head: w.head, clerk: w.clerk, auditor: w.auditor },
+      ),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['second head']).not.toContain('Seals_activation');
+    expect(offered['made head']).toContain('Seals_activation');
+    expect(offered['suspended head']).toContain('Seals_resumption');
+
+    const { id: special } = (await keeper.get('/seals?kind=special&state=in-use')).body.items[0];
+    const offeredNow = async () => (await w.clerk.get(`/seals/${special}`)).body.availableActions;
+    const use = () => w.clerk.post(`/seals/${special}/uses`, { ...BY_HAND, ...paper });
+    expect(await offeredNow()).toEqual([]);
+    expect(await use()).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    sound(await sealApprover.post(`/seals/${special}/authorisations`, { covers: [BY_HAND], ...sealedBy }), 201);
+    expect(await offeredNow()).toEqual(['Seals_use']);
+    sound(await use(), 201);
+  }, 240_000);
+
+  it('on a version of a guide: its bureau’s administrator changes and publishes a draft, and nothing afterwards', async () => {
+    let items = 0;
+    const draft = async () => {
+      items += 1;
+      const code = `OFFERED-${items}`;
+      sound(await itemAdmin.post('/items', { code, name: '办事指南操作事项' }), 201);
+      sound(await itemAdmin.post(`/items/${code}/versions`, { guide: GUIDE }), 201);
+      return code;
+    };
+    const published = async () => ITEM;
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/items/{id}/versions/1',
+        schema: 'ItemVersionDto',
+        bodies: { ItemVersions_change: { guide: GUIDE } },
+        parameters: { number: '1', materialCode: 'TITLE' },
+        file: PDF,
+      },
+      trialsOf({ draft, published }, { itemAdmin, head: w.head, clerk: w.clerk, auditor: w.auditor }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['draft itemAdmin']).toEqual(['ItemVersions_change', 'ItemVersions_sample', 'ItemVersions_publish']);
+    expect(offered['published itemAdmin']).toEqual([]);
+    expect(offered['draft auditor']).toEqual([]);
+  }, 240_000);
+
+  it('on a version of the catalogue: who compiles it changes and publishes a draft, and nothing afterwards', async () => {
+    const entries = (await itemAdmin.get('/intermediary-catalogues/in-force')).body.entries;
+    const draft = async () => {
+      const answer = await itemAdmin.post('/intermediary-catalogues', { entries });
+      if (answer.status === 201) return String(answer.body.number);
+      return String(answer.body.facts.openDraft);
+    };
+    const published = async () => '1';
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/intermediary-catalogues/{id}',
+        schema: 'CatalogueDto',
+        bodies: { Catalogues_change: { entries }, Catalogues_publish: { inForceFrom: '2026-12-01' } },
+      },
+      trialsOf({ draft, published }, { itemAdmin, head: w.head, clerk: w.clerk, auditor: w.auditor }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['draft itemAdmin']).toEqual(['Catalogues_change', 'Catalogues_publish']);
+    expect(offered['published itemAdmin']).toEqual([]);
+  }, 240_000);
+});
