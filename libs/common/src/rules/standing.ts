@@ -84,8 +84,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；误认定为同一人的条目不能恢复。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; an entry joined by a wrong ruling can’t be restored.',
   ),
   'EXP-9': partly(
     '禁入由一名管理员凭一句说明记载，不告知、不听取本人意见，误录的不能解除。',
