@@ -14,6 +14,7 @@ import {
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import { INSTRUMENTS } from './matter/instruments.js';
+import { paper } from './matter/paper.js';
 import {
   AUDITOR,
   BUREAU_PHONE,
@@ -269,7 +270,12 @@ async function barExpert(as: ActAs, expertId: string, index: number): Promise<vo
   if (finding.state === 'opened') {
     const { subject, name } = EXPERTS[index]!;
     const expert = await as('review-experts', { sub: subject, name, roles: ['expert'], body: '', title: '专家' });
-    await made(expert, `/own-findings/${id}/statement`, { statement: '处分决定属实，本人无异议。' }, `seed-heard-${index}`);
+    await made(
+      expert,
+      `/own-findings/${id}/statement`,
+      { statement: '处分决定属实，本人无异议。' },
+      `seed-heard-${index}`,
+    );
   }
   const head = await as('review-experts', BUREAU_STAFF.head);
   const decision = { outcome: 'upheld', reason: '处分决定书载明撤职，本人陈述无异议，情形属实。' };

@@ -14,6 +14,7 @@ const THINGS: Readonly<Record<string, string>> = {
   expert: '专家',
   'expert-likeness': '疑为同一人',
   'expert-review': '专家评审',
+  'check-finding': '评审后查实',
   experts: '专家名单',
   finding: '核实认定',
   'finding-file': '核实材料',

@@ -25,6 +25,7 @@ export { CaseMaterial, type MaterialAgency } from './file/case-material.entity.j
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';
+export { CheckFinding } from './file/check-finding.entity.js';
 export { type CorrectionItem, CorrectionNotice } from './file/correction-notice.entity.js';
 export { DecisionDeparture } from './file/departure.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';

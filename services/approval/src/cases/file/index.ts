@@ -1,6 +1,7 @@
 export { CaseMaterial, type MaterialAgency } from './case-material.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
+export { CheckFinding } from './check-finding.entity.js';
 export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
