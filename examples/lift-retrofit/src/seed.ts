@@ -141,7 +141,12 @@ async function signMemoranda(as: ActAs): Promise<void> {
       effectiveOn: '2019-12-20',
       expertListNote: '移交本领域评审专家名单一份。',
     };
-    await made(items, '/memoranda', memorandum, `seed-memorandum-${key}`);
+    const proposed = await made(items, '/memoranda', memorandum, `seed-memorandum-${key}`);
+    // A system that was seeded before has memoranda of one signature, in force.
+    if (!proposed.pendingStep) continue;
+    const other = await as('supervision-link', DEPARTMENT_STAFF[key].head);
+    const seen = { stepId: proposed.pendingStep.id };
+    await made(other, `/memoranda/${proposed.id}/signature`, seen, `seed-signature-${key}`);
   }
   const head = await as('supervision-link', BUREAU_STAFF.head);
   await made(head, '/liaisons', { ...named(BUREAU_STAFF.liaison), phone: BUREAU_PHONE }, 'seed-liaison-bureau');

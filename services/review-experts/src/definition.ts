@@ -2,7 +2,7 @@ import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
-import { Expert, ExpertImport } from './experts/index.js';
+import { Expert, ExpertImport, ExpertLikeness } from './experts/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
@@ -46,10 +46,10 @@ export const reviewExperts: ServiceDefinition = {
     {
       name: '专家库',
       about: {
-        zh: '专家入库、禁入、回避关系、统计，以及与他局共用专家库的协议',
-        en: 'Experts: entry, bars, ties and statistics, and agreements on drawing from another bureau’s pool',
+        zh: '专家入库、是否同一人的认定、禁入、回避关系、统计，以及与他局共用专家库的协议',
+        en: 'Experts: entry, who is one person, bars, ties and statistics, and agreements on drawing from another bureau’s pool',
       },
-      controllers: ['Experts', 'PoolAgreements'],
+      controllers: ['Experts', 'Likenesses', 'PoolAgreements'],
     },
   ],
   module: AppModule,
@@ -58,6 +58,7 @@ export const reviewExperts: ServiceDefinition = {
     StaffMember,
     Expert,
     ExpertImport,
+    ExpertLikeness,
     PoolAgreement,
     DrawRequest,
     DrawWitness,

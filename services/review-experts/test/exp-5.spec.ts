@@ -208,7 +208,12 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
 
   it('held: documents of every kind, each with its own number; the same person is found again', async () => {
     const admin = await world.as('expertAdmin');
-    const permit = { identityKind: 'hkMacaoPermit', identityNumber: 'HA1234567', subject: 'permit-holder' };
+    const permit = {
+      identityKind: 'hkMacaoPermit',
+      identityNumber: 'HA1234567',
+      birthDate: '1970-02-03',
+      subject: 'permit-holder',
+    };
     const residence = {
       identityKind: 'hkMacaoTaiwanResidencePermit',
       identityNumber: makeIdentityNumber('830000'),
@@ -218,12 +223,15 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
       expertRow(70, permit),
       expertRow(71, residence),
       expertRow(72, { ...permit, identityKind: 'residentId' }),
+      // Nothing tells when the bearer of a passport was born, unless it is said.
+      expertRow(73, { identityKind: 'passport', identityNumber: 'E87654321' }),
     ];
     const answer = await admin.post('/experts/imports', list(rows));
     expect(answer.body.rows).toMatchObject([
       { outcome: 'confirmed' },
       { outcome: 'confirmed' },
       { outcome: 'refused', rule: 'PRA-1' },
+      { outcome: 'flagged', gaps: ['birthDate'] },
     ]);
     const again = await admin.post(
       '/experts/imports',

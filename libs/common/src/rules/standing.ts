@@ -22,14 +22,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '依据的名称、层级、条文和效力按登记核对；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
     'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
-  'SUP-2': partly(
-    '备忘录由一方录入、变更、终止即生效，未经另一方签署；已发布事项的最后一个监管部门仍可退出，不要求有承接部门或者政府文件。',
-    'A memorandum is made, amended and ended by one side alone, and the last department that supervises a published item may leave with nobody to follow it.',
-  ),
-  'SUP-3': partly(
-    '备忘录由一方录入、变更、终止即生效；最后一个监管部门退出后，已发布事项失去监管主体而不受阻止。',
-    'One side alone makes, amends and ends a memorandum: a published item may be left without anybody who supervises it.',
-  ),
+  'SUP-2': 'enforced',
+  'SUP-3': 'enforced',
   'SUP-5': partly('各审查要点只记是否符合，不附依据和证据。', 'A point is ticked with no evidence behind it.'),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -90,8 +84,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；误认定为同一人的条目不能恢复。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; an entry joined by a wrong ruling can’t be restored.',
   ),
   'EXP-9': partly(
     '禁入由一名管理员凭一句说明记载，不告知、不听取本人意见，误录的不能解除。',

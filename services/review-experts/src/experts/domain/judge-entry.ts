@@ -45,7 +45,12 @@ export interface Particulars {
   titleLevel?: string | null;
   yearsOfWork?: number | null;
   certificates: readonly string[];
+  /** Whether the birth date is known, from a document or as stated: it tells two people of one name apart. */
+  birthKnown: boolean;
 }
+
+/** What an entry lacks while nobody has ruled whether its person has another. EXP-7 */
+export const SAMENESS = 'samePersonRuling';
 
 /** Returns what is missing of somebody on a list that was handed over, by name of the particular. EXP-7 */
 export function gapsOf(entry: Particulars): string[] {
@@ -54,5 +59,6 @@ export function gapsOf(entry: Particulars): string[] {
     if (entry[name] === undefined || entry[name] === null) gaps.push(name);
   }
   if (entry.certificates.length === 0) gaps.push('certificates');
+  if (!entry.birthKnown) gaps.push('birthDate');
   return gaps;
 }

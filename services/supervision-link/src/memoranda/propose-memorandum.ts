@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { hasRole } from '@shenguan/common/auth';
-import { forbidden, unprocessable } from '@shenguan/common/http';
+import { unprocessable } from '@shenguan/common/http';
 import { type Body, findBody } from '@shenguan/common/reference';
 import { notYet, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { type MakeMemorandumDto, MemorandumDto } from './memoranda.dto.js';
+import { RecordEntry } from '../inboxes/index.js';
+import { announceStep } from './announce-step.js';
+import { MemorandumDto, type ProposeMemorandumDto } from './memoranda.dto.js';
 import { Memorandum } from './memorandum.entity.js';
-import { tellMemorandum } from './tell-memorandum.js';
+import { enterStep } from './memorandum-steps.js';
+import { NOTICE_DAYS } from './notice-days.js';
+import { demandParty } from './parties.js';
 
-/** Enters a signed memorandum: from its effective day on it says who supervises. SUP-2, SUP-3 */
+/** Proposes a memorandum for one side: it says who supervises once the other side has signed it. SUP-2, SUP-3 */
 @Injectable()
-export class MakeMemorandum {
-  constructor(private readonly work: UnitOfWork) {}
+export class ProposeMemorandum {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly entries: RecordEntry,
+  ) {}
 
-  execute(dto: MakeMemorandumDto, actor: Actor): Promise<MemorandumDto> {
+  execute(dto: ProposeMemorandumDto, actor: Actor): Promise<MemorandumDto> {
     return this.work.run(actor, async (tx) => {
       demandParty(actor, dto);
       const [bureau, department] = await demandSides(tx, dto);
@@ -26,10 +32,12 @@ export class MakeMemorandum {
         const detail = { zh: '生效日期不得早于签署日期', en: 'must not be before the day of signing' };
         throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail }] });
       }
+      const id = tx.uuid();
+      const step = enterStep(tx, { memorandumId: id, kind: 'making', itemCodes: dto.itemCodes });
       const row = tx.insert(
         Memorandum,
         {
-          id: tx.uuid(),
+          id,
           bureauCode: bureau.code,
           bureauName: bureau.name,
           departmentCode: department.code,
@@ -37,27 +45,22 @@ export class MakeMemorandum {
           itemCodes: dto.itemCodes,
           signedOn: dto.signedOn,
           effectiveOn: dto.effectiveOn,
-          files: (dto.files ?? []).map((file) => ({ ...file })),
+          files: [],
           expertListNote: dto.expertListNote ?? null,
-          state: 'in-force',
+          state: 'proposed',
           madeAt: tx.now,
+          noticeDays: dto.noticeDays ?? NOTICE_DAYS,
+          pendingStepId: step.id,
         },
-        { action: 'memorandum.made', rules: ['SUP-2', 'SUP-3'] },
+        { action: 'memorandum.proposed', rules: ['SUP-2', 'SUP-3'] },
       );
-      tellMemorandum(tx, row);
-      return MemorandumDto.of(row);
+      await announceStep(tx, this.entries, row, step, 'proposed');
+      return MemorandumDto.of(row, [step], actor);
     });
   }
 }
 
-/** The administrator of the bureau's items, or the head of the department: each for the own side. */
-export function demandParty(actor: Actor, sides: { bureauCode: string; departmentCode: string }): void {
-  const forBureau = hasRole(actor, 'item-admin') && actor.body === sides.bureauCode;
-  const forDepartment = hasRole(actor, 'department-head') && actor.body === sides.departmentCode;
-  if (!forBureau && !forDepartment) throw forbidden();
-}
-
-async function demandSides(tx: Tx, dto: MakeMemorandumDto): Promise<[Body, Body]> {
+async function demandSides(tx: Tx, dto: ProposeMemorandumDto): Promise<[Body, Body]> {
   const [bureau, department] = [await findBody(tx, dto.bureauCode), await findBody(tx, dto.departmentCode)];
   const unknown = (['bureauCode', 'departmentCode'] as const).filter((_, i) => ![bureau, department][i]);
   if (unknown.length > 0) {

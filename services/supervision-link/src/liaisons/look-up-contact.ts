@@ -5,7 +5,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { ContactLook } from './contact-look.entity.js';
 import { Liaison } from './liaison.entity.js';
 import type { ContactDto } from './liaisons.dto.js';
-import { areLinked } from './memoranda-in-force.js';
+import { areLinked } from './linked-bodies.js';
 import { PhoneBook } from './phone-book.js';
 
 /** Shows a liaison's phone number to the own and the other side; each look leaves an audit entry. LINK-3, PRA-8 */

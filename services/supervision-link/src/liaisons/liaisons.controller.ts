@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
-import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { AppointLiaison } from './appoint-liaison.js';
@@ -16,8 +16,8 @@ import {
   SucceedLiaisonDto,
   VacancyList,
 } from './liaisons.dto.js';
+import { areLinked, MEMORANDUM_HOLDS, vacantBodies } from './linked-bodies.js';
 import { LookUpContact } from './look-up-contact.js';
-import { areLinked, vacantBodies } from './memoranda-in-force.js';
 import { PhoneBook } from './phone-book.js';
 import { StateAbsence } from './state-absence.js';
 
@@ -71,7 +71,7 @@ export class LiaisonsController {
     select.limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) {
       select.andWhere(
-        `(l.body_code = :own OR EXISTS (SELECT 1 FROM memorandum m WHERE m.state = 'in-force' AND (
+        `(l.body_code = :own OR EXISTS (SELECT 1 FROM memorandum m WHERE ${MEMORANDUM_HOLDS} AND (
            (m.bureau_code = :own AND m.department_code = l.body_code) OR
            (m.department_code = :own AND m.bureau_code = l.body_code))))`,
         { own: actor.body },
@@ -82,7 +82,7 @@ export class LiaisonsController {
     if (after) select.andWhere('l.id > :id', { id: after[0] });
     const rows = await select.getMany();
     return page(
-      rows.map((row) => LiaisonDto.of(row, this.phones.masked(row))),
+      rows.map((row) => LiaisonDto.of(row, this.phones.masked(row), actor)),
       query.limit,
       (row) => [row.id],
     );
@@ -114,6 +114,23 @@ export class LiaisonsController {
         });
       }
       return { items };
+    });
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看联络员任期', en: 'One liaison’s term, of the own body or of the other side' },
+    roles: [...OF_THE_TWO_SIDES, 'auditor'],
+    success: { type: LiaisonDto },
+    errors: [404],
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<LiaisonDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(Liaison, { id });
+      const shown =
+        hasRole(actor, 'auditor') || row.bodyCode === actor.body || (await areLinked(tx, row.bodyCode, actor.body));
+      if (!shown) throw notFound();
+      return LiaisonDto.of(row, this.phones.masked(row), actor);
     });
   }
 

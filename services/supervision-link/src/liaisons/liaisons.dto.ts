@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { Liaison } from './liaison.entity.js';
 import { LIAISON_STATES, type LiaisonState } from './liaison.transitions.js';
+import { actionsOn, liaisonActs } from './liaison-acts.js';
 
 export class DeputyDto {
   @ApiProperty({ description: '令牌主体 · subject of the token', example: 'liaison-housing-deputy' })
@@ -154,8 +156,16 @@ export class LiaisonDto {
   @ApiProperty({ nullable: true, type: String, format: 'uuid' })
   successorId: string | null;
 
+  @ApiProperty({
+    enum: liaisonActs.ids,
+    isArray: true,
+    example: ['Liaisons_absence'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
   /** Turns a row into its answer; the phone number comes in masked. */
-  static of(row: Liaison, maskedPhone: string): LiaisonDto {
+  static of(row: Liaison, maskedPhone: string, actor: Actor): LiaisonDto {
     return {
       id: row.id,
       version: row.version,
@@ -173,6 +183,7 @@ export class LiaisonDto {
       endedAt: row.endedAt?.toISOString() ?? null,
       endReason: row.endReason ?? null,
       successorId: row.successorId ?? null,
+      availableActions: actionsOn(row, actor),
     };
   }
 }

@@ -3,11 +3,12 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, forbidden } from '@shenguan/common/http';
 import { Body } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOwnPeople } from './demand-own-people.js';
 import { Liaison } from './liaison.entity.js';
 import { liaisonTransitions } from './liaison.transitions.js';
+import { liaisonActs } from './liaison-acts.js';
 import { type AppointLiaisonDto, LiaisonDto, type SucceedLiaisonDto } from './liaisons.dto.js';
 import { liaisonInOffice } from './office.js';
 import { PhoneBook } from './phone-book.js';
@@ -38,7 +39,7 @@ export class AppointLiaison {
         conflict('LINK-3', { liaisonId: standing.id }, { detail });
       }
       await demandOwnPeople(tx, body.code, dto);
-      return this.show(this.enter(tx, body, dto, tx.uuid()));
+      return this.show(this.enter(tx, body, dto, tx.uuid()), actor);
     });
   }
 
@@ -48,6 +49,7 @@ export class AppointLiaison {
       const body = await lockBody(tx, actor);
       const row = await tx.lock(Liaison, { id, bodyCode: body.code });
       assertVersion(row.version);
+      demandAct(liaisonActs, 'Liaisons_succeed', row.state, { row, actor });
       row.state = move(liaisonTransitions, 'succeed', row.state);
       if (dto.subject === row.subject) {
         const detail = { zh: '继任人须为他人', en: 'the successor must be another person' };
@@ -60,7 +62,7 @@ export class AppointLiaison {
       row.successorId = successorId;
       tx.update(Liaison, row, { action: 'liaison.ended', rules: ['LINK-3'] });
       tellLiaison(tx, row);
-      return this.show(this.enter(tx, body, dto, successorId));
+      return this.show(this.enter(tx, body, dto, successorId), actor);
     });
   }
 
@@ -85,8 +87,8 @@ export class AppointLiaison {
     return row;
   }
 
-  private show(row: Liaison): LiaisonDto {
-    return LiaisonDto.of(row, this.phones.masked(row));
+  private show(row: Liaison, actor: Actor): LiaisonDto {
+    return LiaisonDto.of(row, this.phones.masked(row), actor);
   }
 }
 

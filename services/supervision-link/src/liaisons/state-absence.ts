@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
-import { forbid, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandOwnPeople } from './demand-own-people.js';
 import { Liaison } from './liaison.entity.js';
 import { liaisonTransitions } from './liaison.transitions.js';
+import { liaisonActs } from './liaison-acts.js';
 import { LiaisonDto, type StateAbsenceDto } from './liaisons.dto.js';
 import { PhoneBook } from './phone-book.js';
 import { tellLiaison } from './tell-liaison.js';
@@ -22,16 +23,8 @@ export class StateAbsence {
   execute(id: string, dto: StateAbsenceDto, actor: Actor): Promise<LiaisonDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Liaison, { id, bodyCode: actor.body });
-      // The liaison for himself, the head for him; the deputy doesn't state his own turn.
-      const isHead = hasRole(actor, 'department-head', 'head', 'item-admin');
-      if (!isHead && row.subject !== actor.sub) {
-        const detail = {
-          zh: '缺席由联络员本人或者本单位负责人告知',
-          en: 'The liaison states his own absence, or the head of his body does',
-        };
-        forbid('LINK-3', { liaisonId: id }, { detail });
-      }
       assertVersion(row.version);
+      demandAct(liaisonActs, 'Liaisons_absence', row.state, { row, actor });
       row.state = move(liaisonTransitions, 'stateAbsence', row.state);
       if (dto.until < dto.from || dto.until < tx.today) {
         const detail = {
@@ -54,7 +47,7 @@ export class StateAbsence {
       }
       tx.update(Liaison, row, { action: 'liaison.absence-stated', rules: ['LINK-3'] });
       tellLiaison(tx, row);
-      return LiaisonDto.of(row, this.phones.masked(row));
+      return LiaisonDto.of(row, this.phones.masked(row), actor);
     });
   }
 }
