@@ -3,9 +3,8 @@ import type { Actor } from '@shenguan/common/auth';
 import { caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, caseTransitions, lockOwnCase } from '../cases/index.js';
+import { Case, type CaseDto, CaseWithdrawal, caseAnswer, lockOwnCase, moveCase } from '../cases/index.js';
 import { endChecks } from '../handling/index.js';
 import { CaseLimits } from '../limits/index.js';
 import type { WithdrawCaseDto } from './withdraw-case.dto.js';
@@ -28,11 +27,21 @@ export class WithdrawCase {
       const row = await lockOwnCase(tx, ref, 'withdraw');
       assertVersion(row.version);
       if (row.state === 'draft') conflict('PRA-8', { state: row.state }, { detail: A_DRAFT });
-      row.state = move(caseTransitions, 'withdraw', row.state);
+      moveCase(tx, row, 'withdraw');
       await this.limits.end(tx, row);
       await endChecks(tx, row);
-      row.withdrawnAt = tx.now;
-      row.withdrawalReason = reason;
+      tx.insert(
+        CaseWithdrawal,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          reason,
+          withdrawnBy: actor.sub,
+          withdrawnAt: tx.now,
+        },
+        { action: 'case-withdrawal.recorded', rules: ['SUP-7'] },
+      );
       tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });
       if (row.departments.length > 0) {
         tx.publish(caseWithdrawnV1, {

@@ -14,11 +14,12 @@ import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { DepartFromFinding } from './departures/depart-from-finding.js';
-import { DepartureEvidence, ReturnedReviewEvidence } from './departures/departure-evidence.js';
+import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
+import { ReviewReturnEvidence } from './review-return-evidence.js';
 import { StopClock } from './stop-clock.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
@@ -40,7 +41,7 @@ import { StopClock } from './stop-clock.js';
     OnFindingUpheld,
     DepartFromFinding,
     DepartureEvidence,
-    ReturnedReviewEvidence,
+    ReviewReturnEvidence,
   ],
 })
 export class HandlingModule {}
