@@ -7,6 +7,7 @@ import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { ExpertTie } from './ties/index.js';
 
 /** What the review-experts service is made of. */
 export const reviewExperts: ServiceDefinition = {
@@ -68,6 +69,7 @@ export const reviewExperts: ServiceDefinition = {
     Expert,
     ExpertImport,
     ExpertLikeness,
+    ExpertTie,
     PoolAgreement,
     DrawRequest,
     DrawWitness,
