@@ -74,6 +74,10 @@ const GROWN: Record<string, Filling> = {
       state: `'concluded'`,
     },
   },
+  check_finding: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), basis: `'EXP-19.3'` },
+  },
   check_rectification: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },

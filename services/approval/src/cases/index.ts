@@ -30,6 +30,7 @@ export { CaseReview } from './file/case-review.entity.js';
 export { CaseWithdrawal } from './file/case-withdrawal.entity.js';
 export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';
+export { CheckFinding } from './file/check-finding.entity.js';
 export { type CorrectionItem, CorrectionNotice } from './file/correction-notice.entity.js';
 export { DecisionDeparture } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';

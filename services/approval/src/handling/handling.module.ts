@@ -7,6 +7,7 @@ import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { ReportRectification } from './checks/report-rectification.js';
 import { RequestCheck } from './checks/request-check.js';
+import { OnFindingUpheld } from './checks/results/on-finding-upheld.js';
 import { OnInspectionConcluded } from './checks/results/on-inspection-concluded.js';
 import { OnReinspectionRequested } from './checks/results/on-reinspection-requested.js';
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
@@ -37,6 +38,7 @@ import { StopClock } from './stop-clock.js';
     OnReinspectionRequested,
     OnReviewStarted,
     OnReviewConcluded,
+    OnFindingUpheld,
     DepartFromFinding,
     DepartureEvidence,
     ReviewReturnEvidence,

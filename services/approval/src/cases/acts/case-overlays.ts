@@ -3,7 +3,15 @@ import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
 import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
-import { CaseCheck, CaseReview, CaseTimeLimit, type CheckKind, LimitAdjustment, Rectification } from '../file/index.js';
+import {
+  CaseCheck,
+  CaseReview,
+  CaseTimeLimit,
+  CheckFinding,
+  type CheckKind,
+  LimitAdjustment,
+  Rectification,
+} from '../file/index.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
 
@@ -46,6 +54,9 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   ]);
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
+  const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
+  const found =
+    concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
@@ -61,7 +72,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const overlays: CaseOverlays = {
         guide,
         checks: own,
-        repeats: repeatsOf(guide, own, reports),
+        repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         reviewers: reviews.filter((one) => one.caseId === row.id).map(({ reviewerSub }) => reviewerSub),
         openProject: open[index] ?? null,
@@ -82,10 +93,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   );
 }
 
-function repeatsOf(guide: Guide, checks: readonly CaseCheck[], reports: readonly Rectification[]) {
+function repeatsOf(
+  guide: Guide,
+  checks: readonly CaseCheck[],
+  reports: readonly Rectification[],
+  found: readonly CheckFinding[],
+) {
   const facts = {
     checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
+    findings: [...found].sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
     inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
   };
   return {

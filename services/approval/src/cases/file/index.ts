@@ -6,6 +6,7 @@ export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.
 export { CaseReview, type PointAnswer } from './case-review.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
+export { CheckFinding } from './check-finding.entity.js';
 export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
