@@ -25,6 +25,7 @@ import { Departures1795870336000 } from './1795870336000-departures.js';
 import { CalendarTwo1795878240000 } from './1795878240000-calendar-two.js';
 import { CaseActs1795880280000 } from './1795880280000-case-acts.js';
 import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
+import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -54,4 +55,5 @@ export const migrations: Migrations = [
   CalendarTwo1795878240000,
   CaseActs1795880280000,
   CheckFindings1795882020000,
+  NarrowCases1795882500000,
 ];
