@@ -230,8 +230,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
   ),
   'LINK-5': partly(
-    '决定应告知哪些部门不随决定逐一登记，也不以回执销号：一分钟未到的不提示双方。',
-    'What a decision owes each department is not written with it and closed by the receipt: a push missing after a minute is told to nobody.',
+    '推送内容尚不含材料清单及评审、核验结果；许可的失效等后续事项不推送部门。',
+    'The push has no list of materials and no results of review and inspection yet; what becomes of an approval later, such as its expiry, is not pushed.',
   ),
   'LINK-6.1': partly(
     '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',

@@ -11,7 +11,7 @@ import { InboxEntry } from './inbox-entry.entity.js';
 import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
 import { InboxEntryDto } from './inboxes.dto.js';
-import { isPush } from './record-entry.js';
+import { entryRef, isPush } from './record-entry.js';
 
 /** Reads and claims what stands in the own inbox; every look is kept. LINK-4 */
 @Injectable()
@@ -52,6 +52,7 @@ export class ActOnEntry {
             caseNumber: entry.caseNumber,
             readBy: actor.name,
             readAt: tx.now.toISOString(),
+            entry: entryRef(entry),
           },
         });
       }
@@ -82,6 +83,7 @@ export class ActOnEntry {
             caseNumber: entry.caseNumber,
             claimedBy: actor.name,
             claimedAt: tx.now.toISOString(),
+            entry: entryRef(entry),
           },
         });
       }

@@ -6,6 +6,7 @@ import {
   type DocumentRef,
   type EntryKind,
   type FileRef,
+  type PushedEntryRef,
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
@@ -74,26 +75,47 @@ export class RecordEntry {
           rules: ['LINK-2', 'LINK-5', 'LINK-7'],
         },
       );
-      if (isPush(entry)) {
-        tx.publish(pushReceivedV1, {
-          subject: entry.id,
-          caseNumber: entry.caseNumber,
-          data: {
-            entryId: entry.id,
-            entryNumber,
-            department: { code: entry.recipientCode, name: entry.recipientName },
-            kind: entry.kind,
-            caseNumber: entry.caseNumber,
-            eventId: entry.eventId,
-            receivedAt: entry.receivedAt.toISOString(),
-          },
-        });
-      }
+      if (isPush(entry)) tellReceipt(tx, entry);
       await this.listeners.recorded(tx, entry);
       entries.push(entry);
     }
     return entries;
   }
+
+  /** Tells the receipts again of what a sender repeats: it has not seen them. LINK-5 */
+  async receiptsAgain(
+    tx: Tx,
+    pushed: { kind: EntryKind; caseNumber?: string; recipients: readonly string[] },
+  ): Promise<void> {
+    const { kind, caseNumber, recipients } = pushed;
+    if (!caseNumber || recipients.length === 0) return;
+    for (const entry of await tx.find(InboxEntry, { caseNumber, kind, recipientCode: [...recipients] })) {
+      if (isPush(entry)) tellReceipt(tx, entry);
+    }
+  }
+
+  /** Returns those of the departments that have no entry of this kind about the case. */
+  async without(tx: Tx, kind: EntryKind, caseNumber: string, departments: readonly BodyRef[]): Promise<BodyRef[]> {
+    const codes = departments.map(({ code }) => code);
+    const entries = codes.length === 0 ? [] : await tx.find(InboxEntry, { caseNumber, kind, recipientCode: codes });
+    return departments.filter(({ code }) => !entries.some(({ recipientCode }) => recipientCode === code));
+  }
+}
+
+/** What a receipt says of its entry. */
+export function entryRef(entry: InboxEntry): PushedEntryRef {
+  return {
+    entryNumber: entry.entryNumber,
+    department: { code: entry.recipientCode, name: entry.recipientName },
+    kind: entry.kind,
+    eventId: entry.eventId,
+    receivedAt: entry.receivedAt.toISOString(),
+  };
+}
+
+function tellReceipt(tx: Tx, entry: InboxEntry & { caseNumber: string }): void {
+  const { id: entryId, caseNumber } = entry;
+  tx.publish(pushReceivedV1, { subject: entryId, caseNumber, data: { entryId, caseNumber, ...entryRef(entry) } });
 }
 
 /** Tells whether the entry is a push about a case, whose receipt approval shows. LINK-5 */

@@ -1,5 +1,7 @@
-import { IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
+import { PushedEntryRef } from '../parts.js';
 
 /** A named person claimed an inbox entry (认领). LINK-4 */
 export class PushClaimedV1 {
@@ -17,6 +19,12 @@ export class PushClaimedV1 {
 
   @IsString()
   claimedAt: string;
+
+  /** The entry itself, should its receipt not have arrived; absent where an earlier release told of it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PushedEntryRef)
+  entry?: PushedEntryRef;
 }
 
 export const pushClaimedV1 = defineEvent({
