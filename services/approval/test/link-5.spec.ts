@@ -107,7 +107,7 @@ describe('LINK-5 决定欠各部门什么 · what an act owes each department is
     expect(sent[0]!.event).toBe(before.event);
     const missing = await eventually(
       () => expected(department, caseNumber, '&state=missing'),
-      (rows: object[]) => rows.length === 2,
+      (rows: { kind: string }[]) => rows.length === 2,
     );
     expect(missing.map(({ kind }: { kind: string }) => kind)).toContain('case-decided');
     expect(await metric()).toBeGreaterThanOrEqual(DEPARTMENTS.length);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
@@ -7,6 +8,6 @@ import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ExpertsModule, PoolsModule, DrawsModule, ReviewsModule],
+  imports: [ReferenceModule, ReceiptsModule, ExpertsModule, PoolsModule, DrawsModule, ReviewsModule],
 })
 export class AppModule {}

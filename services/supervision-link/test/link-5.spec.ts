@@ -190,6 +190,22 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     });
   });
 
+  it('held: receipt, reading and claim go to whoever sent it, and to nobody else', async () => {
+    const caseNumber = 'SP2026-000508';
+    const data = { ...noticeIssuedV1('joint-inspection').example, recipientBody: HOUSING.code, caseNumber };
+    const to = { to: 'supervision-link' as const, caseNumber };
+    const event = await linked.world.publish(noticeIssuedV1('joint-inspection'), data, to);
+    await linked.world.handled('supervision-link', event.id);
+    const entry = await linked.entryOf('housingOfficer', caseNumber, data.kind);
+    const officer = await linked.as('housingOfficer');
+    for (const act of ['read', 'claim']) expect((await officer.post(`/inbox/${entry.id}/${act}`)).status).toBe(200);
+    const told: { type: string; subscriber: string }[] = await linked.world
+      .of('supervision-link')
+      .core.dataSource.query('SELECT type, subscriber FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
+    const news = ['received', 'read', 'claimed'].map((one) => `supervision-link.push.${one}.v1`);
+    expect(told).toEqual(news.map((type) => ({ type, subscriber: 'joint-inspection' })));
+  });
+
   it('refused: the database takes no second entry for one push, and no entry without its audit entry', async () => {
     const { core } = linked.world.of('supervision-link');
     const [row] = await core.dataSource.query(`SELECT id FROM inbox_entry LIMIT 1`);

@@ -190,10 +190,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '核验要点不分类，不记测量值，不能按范围统计。',
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
-  'INSP-3': partly(
-    '是否及时按发出时间而非部门收到时间计算，且不限办公时间：深夜通知次日凌晨的仍算及时，推送中断时照记缺席。',
-    'Notice counts from its sending, not its receipt, and at any hour: told at 23:59 for 00:01 is in time, and a department that a broken push never reached is absent.',
-  ),
+  'INSP-3': 'enforced',
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
     'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',

@@ -46,6 +46,7 @@ export class ActOnEntry {
         tx.publish(pushReadV1, {
           subject: entry.id,
           caseNumber: entry.caseNumber,
+          onlyTo: [entry.sender],
           data: {
             entryId: entry.id,
             departmentCode: entry.recipientCode,
@@ -77,6 +78,7 @@ export class ActOnEntry {
         tx.publish(pushClaimedV1, {
           subject: entry.id,
           caseNumber: entry.caseNumber,
+          onlyTo: [entry.sender],
           data: {
             entryId: entry.id,
             departmentCode: entry.recipientCode,

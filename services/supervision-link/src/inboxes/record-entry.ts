@@ -8,6 +8,7 @@ import {
   type FileRef,
   type PushedEntryRef,
   pushReceivedV1,
+  type ServiceName,
 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
@@ -113,13 +114,17 @@ export function entryRef(entry: InboxEntry): PushedEntryRef {
   };
 }
 
-function tellReceipt(tx: Tx, entry: InboxEntry & { caseNumber: string }): void {
+function tellReceipt(tx: Tx, entry: Push): void {
   const { id: entryId, caseNumber } = entry;
-  tx.publish(pushReceivedV1, { subject: entryId, caseNumber, data: { entryId, caseNumber, ...entryRef(entry) } });
+  const data = { entryId, caseNumber, ...entryRef(entry) };
+  tx.publish(pushReceivedV1, { subject: entryId, caseNumber, data, onlyTo: [entry.sender] });
 }
 
-/** Tells whether the entry is a push about a case, whose receipt approval shows. LINK-5 */
-export function isPush(entry: InboxEntry): entry is InboxEntry & { caseNumber: string } {
+/** An entry about a case that another service sent: it is told what becomes of it. */
+export type Push = InboxEntry & { caseNumber: string; sender: ServiceName };
+
+/** Tells whether the entry is a push about a case, whose receipts go to whoever sent it. LINK-5 */
+export function isPush(entry: InboxEntry): entry is Push {
   return entry.sender !== 'supervision-link' && entry.caseNumber !== null;
 }
 

@@ -29,7 +29,7 @@ export class PushClaimedV1 {
 
 export const pushClaimedV1 = defineEvent({
   type: 'supervision-link.push.claimed.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '推送信息已认领', en: 'A push was claimed by a named person' },
   data: PushClaimedV1,
   example: {

@@ -29,7 +29,7 @@ export class PushReadV1 {
 
 export const pushReadV1 = defineEvent({
   type: 'supervision-link.push.read.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '推送信息已读', en: 'A push was read' },
   data: PushReadV1,
   example: {
