@@ -3,11 +3,12 @@ import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
+import { FindingsModule } from './findings/index.js';
 import { PoolsModule } from './pools/index.js';
 import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ReceiptsModule, ExpertsModule, PoolsModule, DrawsModule, ReviewsModule],
+  imports: [ReferenceModule, ReceiptsModule, ExpertsModule, PoolsModule, DrawsModule, FindingsModule, ReviewsModule],
 })
 export class AppModule {}

@@ -243,14 +243,10 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     expect(await enter(again(35, { name: '化名二', subject: 'second-32', birthDate: '1991-01-01' }))).toBeProblem({
       status: 409,
     });
-    for (const act of ['bars', 'ties', 'documents'] as const) {
-      const order = {
-        bars: { ground: 'EXP-9.2', note: '2019年受到党内严重警告处分。' },
-        ties: { kind: 'EXP-19.3', projectCode: 'P-1' },
-        documents: { identityKind: 'passport', identityNumber: 'E99900001', seen: SEEN },
-      }[act];
-      expect(await admin.post(`/experts/${second.body.id}/${act}`, order)).toBeProblem({ status: 409 });
-    }
+    const document = { identityKind: 'passport', identityNumber: 'E99900001', seen: SEEN };
+    expect(await admin.post(`/experts/${second.body.id}/documents`, document)).toBeProblem({ status: 409 });
+    const finding = { purpose: 'bar', ground: 'EXP-9.2', expertId: second.body.id, allegation: '2019年受到党内处分。' };
+    expect(await admin.post('/findings', finding)).toBeProblem({ status: 409, rule: 'EXP-7' });
   });
 
   it('held: two entries of before this was asked are compared: the later one waits', async () => {
@@ -283,10 +279,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
   it('cheated: somebody who is barred comes back under a passport', async () => {
     const first = await enter(expertRow(36));
     const admin = await w.as('expertAdmin');
-    expectStatus(
-      await admin.post(`/experts/${first.body.id}/bars`, { ground: 'EXP-9.2', note: '2019年受到党内严重警告处分。' }),
-      201,
-    );
+    await w.bar(first.body.id);
     const second = await enter(again(36));
     expect(second.body.state).toBe('flagged');
     const [open] = await openOf(second.body.id);

@@ -97,6 +97,8 @@ const CONSTANT = [
   'expert_import',
   'expert_likeness',
   'expert_mark',
+  'finding',
+  'finding_file',
   'likeness_owed',
   'pool_agreement',
   'staff_member',

@@ -2,5 +2,6 @@
 export { bindToAudit, LEGAL_COLUMNS } from '../audit/audit-tables.js';
 export { createReceiptTables } from '../receipts/receipt-tables.js';
 export * from './index-concurrently.js';
+export * from './migrated-rows.js';
 export * from './run-migrations.js';
 export * from './unique-from-now-on.js';

@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   type CaseDto,
   CaseMaterial,
   caseAnswer,
-  caseTransitions,
   demandBureauAct,
   lockBureauCase,
   missingMaterials,
+  moveCase,
   standingConditions,
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
@@ -32,7 +31,7 @@ export class AcceptCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_accept', row);
-      row.state = move(caseTransitions, 'accept', row.state);
+      moveCase(tx, row, 'accept');
       const [item, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
@@ -55,7 +54,7 @@ export class AcceptCase {
           },
         );
       }
-      row.clerkSub = actor.sub;
+      row.handlerSub = actor.sub;
       const document = await this.acceptance.accept(tx, row, item, actor);
       return caseAnswer(tx, row, document);
     });

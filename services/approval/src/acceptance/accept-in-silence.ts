@@ -1,7 +1,6 @@
 import { TimeSource } from '@shenguan/common/clock';
-import { move } from '@shenguan/common/states';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { Case, caseTransitions } from '../cases/index.js';
+import { Case, moveCase } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Acceptance } from './acceptance.js';
 
@@ -32,7 +31,7 @@ export class AcceptInSilence implements Sweep {
 
   private async accept(tx: Tx, id: string): Promise<void> {
     const row = await tx.get(Case, { id });
-    row.state = move(caseTransitions, 'deemAccepted', row.state);
+    moveCase(tx, row, 'deemAccepted');
     const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
     await this.acceptance.deem(tx, row, item);
   }

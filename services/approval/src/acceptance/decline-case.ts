@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
   Case,
+  CaseDeclination,
   type CaseDto,
   caseAnswer,
-  caseTransitions,
   demandBureauAct,
   lockBureauCase,
+  moveCase,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
@@ -39,7 +39,7 @@ export class DeclineCase {
       const row = await lockBureauCase(tx, ref);
       const elsewhere = order.ground === 'not-our-remit';
       await demandBureauAct(tx, 'Bureau_decline', row);
-      row.state = move(caseTransitions, elsewhere ? 'decline' : 'declareNotRequired', row.state);
+      moveCase(tx, row, elsewhere ? 'decline' : 'declareNotRequired');
       const rightBody = order.rightBody?.trim() || null;
       if (elsewhere && !rightBody) {
         refuse(
@@ -57,8 +57,21 @@ export class DeclineCase {
         this.bodies.remediesOf(tx, row.bureauCode),
       ]);
       await this.limits.close(tx, row, 'answer');
-      row.clerkSub = actor.sub;
-      row.nonAcceptance = { ground: order.ground, reason: order.reason, rightBody };
+      row.handlerSub = actor.sub;
+      tx.insert(
+        CaseDeclination,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          ground: order.ground,
+          reason: order.reason,
+          rightBody,
+          declinedBy: actor.sub,
+          declinedAt: tx.now,
+        },
+        { action: 'case-declination.recorded', rules: ['APL-32'] },
+      );
       tx.update(Case, row, {
         action: elsewhere ? 'case.not-accepted' : 'case.permit-not-required',
         rules: ['APL-32'],

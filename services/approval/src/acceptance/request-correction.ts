@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
@@ -11,12 +10,12 @@ import {
   type CorrectionItem,
   CorrectionNotice,
   caseAnswer,
-  caseTransitions,
   cite,
   demandBureauAct,
   isDelisted,
   judgeNotice,
   lockBureauCase,
+  moveCase,
   paperFacts,
   standingConditions,
   tellApplicant,
@@ -42,7 +41,7 @@ export class RequestCorrection {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_correction', row);
-      row.state = move(caseTransitions, 'requestCorrection', row.state);
+      moveCase(tx, row, 'requestCorrection');
       const [{ guide }, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         tx.find(CaseMaterial, { caseId: row.id }),
@@ -58,7 +57,7 @@ export class RequestCorrection {
       }));
       await this.limits.close(tx, row, 'answer');
       row.correctionNotifiedAt = tx.now;
-      row.clerkSub = actor.sub;
+      row.handlerSub = actor.sub;
       tx.insert(
         CorrectionNotice,
         {

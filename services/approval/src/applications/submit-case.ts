@@ -3,7 +3,6 @@ import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   agentsOfCase,
@@ -11,9 +10,9 @@ import {
   CaseMaterial,
   CorrectionNotice,
   caseAnswer,
-  caseTransitions,
   lockOwnCase,
   missingMaterials,
+  moveCase,
   standingConditions,
   unansweredItems,
   writeTo,
@@ -47,7 +46,7 @@ export class SubmitCase {
       ]);
       assertVersion(row.version);
       const corrected = row.state === 'correcting';
-      row.state = move(caseTransitions, 'submit', row.state);
+      moveCase(tx, row, 'submit');
       if (order.truthStatement !== true) {
         refuse(
           'APL-31',

@@ -3,9 +3,8 @@ import type { Actor } from '@shenguan/common/auth';
 import { caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, caseTransitions, lockOwnCase } from '../cases/index.js';
+import { Case, type CaseDto, CaseWithdrawal, caseAnswer, lockOwnCase, moveCase } from '../cases/index.js';
 import { endChecks } from '../handling/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush } from '../linkage/index.js';
@@ -29,11 +28,21 @@ export class WithdrawCase {
       const row = await lockOwnCase(tx, ref, 'withdraw');
       assertVersion(row.version);
       if (row.state === 'draft') conflict('PRA-8', { state: row.state }, { detail: A_DRAFT });
-      row.state = move(caseTransitions, 'withdraw', row.state);
+      moveCase(tx, row, 'withdraw');
       await this.limits.end(tx, row);
       await endChecks(tx, row);
-      row.withdrawnAt = tx.now;
-      row.withdrawalReason = reason;
+      tx.insert(
+        CaseWithdrawal,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          reason,
+          withdrawnBy: actor.sub,
+          withdrawnAt: tx.now,
+        },
+        { action: 'case-withdrawal.recorded', rules: ['SUP-7'] },
+      );
       tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });
       if (row.departments.length > 0) {
         const { caseNumber, bureauCode, departments } = row;

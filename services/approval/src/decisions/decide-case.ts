@@ -4,22 +4,24 @@ import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type DepartureRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantRef,
   Case,
+  CaseDecision,
   type CaseDto,
+  type CaseReview,
   type Certificate,
   caseAnswer,
-  caseTransitions,
   cite,
   type DecisionDeparture,
   demandBureauAct,
   departmentNames,
+  fileOf,
   lockBureauCase,
+  moveCase,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
@@ -56,19 +58,17 @@ export class DecideCase {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_decide', row);
       const granted = order.outcome === 'granted';
-      row.state = move(caseTransitions, granted ? 'grant' : 'refuse', row.state);
-      const reasons = demandReasons(row, order);
+      moveCase(tx, row, granted ? 'grant' : 'refuse');
+      const file = await fileOf(tx, row);
+      const review = file.review!;
+      const reasons = demandReasons(review, order);
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
         if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const departures = granted ? await demandDepartures(tx, row) : [];
+      const departures = granted ? await demandDepartures(tx, row, review) : [];
       await this.limits.close(tx, row, 'promised', 'statutory');
-      row.approverSub = actor.sub;
-      row.decidedAt = tx.now;
-      row.outcome = order.outcome;
-      row.reasons = reasons;
       if (granted) {
         this.limits.open(tx, row, {
           kind: 'delivery',
@@ -76,18 +76,34 @@ export class DecideCase {
           workingDays: DELIVERY_DAYS,
           basis: 'APL-44',
         });
-        row.certificate = await newCertificate(tx, item.guide);
       }
+      const decision = tx.insert(
+        CaseDecision,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          ordinal: 1 + (await tx.find(CaseDecision, { caseId: row.id })).length,
+          reviewId: review.id,
+          reviewerSub: review.reviewerSub,
+          approverSub: actor.sub,
+          outcome: order.outcome,
+          reasons,
+          certificate: granted ? await newCertificate(tx, item.guide) : null,
+          content: granted ? (order.content ?? [`${row.projectName}：${row.itemName}`]) : [],
+          conditions: granted ? (order.conditions ?? []) : [],
+          decidedAt: tx.now,
+        },
+        { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
+      );
+      row.decisionId = decision.id;
+      row.handlerSub = actor.sub;
       tx.update(Case, row, {
         action: granted ? 'case.granted' : 'case.refused',
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
-      const document = await this.issue(tx, row, item, order, departures, actor);
-      if (granted) {
-        const { id, number } = document;
-        const conditions = order.conditions ?? [];
-        enterApproval(tx, this.approvals, row, { id, number, content: contentOf(row, order), conditions });
-      }
+      const document = await this.issue(tx, row, item, { decision, stated: order.reasons, departures });
+      if (granted) enterApproval(tx, this.approvals, row, decision, document);
       const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,
@@ -107,7 +123,9 @@ export class DecideCase {
           bureauCode: row.bureauCode,
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
-          ...(row.certificate ? { certificate: row.certificate, permitted: permittedBy(row, order) } : {}),
+          ...(decision.certificate
+            ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
+            : {}),
         },
       });
       const { caseNumber, bureauCode, departments } = row;
@@ -126,35 +144,33 @@ export class DecideCase {
     tx: Tx,
     row: Case,
     { guide }: PublishedVersion,
-    order: DecideCaseDto,
-    departures: readonly DecisionDeparture[],
-    actor: Actor,
+    made: { decision: CaseDecision; stated: string | undefined; departures: readonly DecisionDeparture[] },
   ) {
+    const { outcome, reasons, certificate, content, conditions } = made.decision;
     const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
     const legalBasis = guide.basis.map(cite);
     const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
-    const reasons = row.reasons ? [row.reasons] : [];
     const order_ = {
       caseNumber: row.caseNumber,
       bureauCode: row.bureauCode,
       itemCode: row.itemCode,
-      requester: actor,
+      requester: tx.actor,
       ...(guide.sealRequirement?.seal === 'official' ? { officialSealReason: guide.sealRequirement.reason } : {}),
       departments: row.departments,
       recipientSub: row.ownerSub,
     };
     const issued =
-      row.outcome === 'granted'
+      outcome === 'granted'
         ? await this.documents.issue(tx, {
             ...order_,
             kind: 'decision-to-grant',
             facts: {
               ...common,
-              content: contentOf(row, order),
-              ...(order.conditions ? { conditions: order.conditions } : {}),
+              content,
+              ...(conditions.length > 0 ? { conditions } : {}),
               // Said where the approver says it; that the conditions are met, the decision says itself.
-              findings: [...(order.reasons?.trim() ? [order.reasons] : []), ...departures.map(departureSentence)],
-              ...(row.certificate ? { certificate: certificateFacts(row.certificate) } : {}),
+              findings: [...(made.stated?.trim() ? [made.stated] : []), ...made.departures.map(departureSentence)],
+              ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
               remedies,
             },
@@ -162,21 +178,21 @@ export class DecideCase {
         : await this.documents.issue(tx, {
             ...order_,
             kind: 'decision-to-refuse',
-            facts: { ...common, ...remedies, reasons },
+            facts: { ...common, ...remedies, reasons: [reasons] },
           });
     return issued.ref;
   }
 }
 
 /** A refusal states its reasons, and so does a decision against the review's recommendation. APL-38, SUP-5 */
-function demandReasons(row: Case, order: DecideCaseDto): string {
+function demandReasons(review: CaseReview, order: DecideCaseDto): string {
   const reasons = order.reasons?.trim() ?? '';
   const refused = order.outcome === 'refused';
-  const against = (row.review?.opinion === 'refuse') !== refused;
+  const against = (review.opinion === 'refuse') !== refused;
   if (reasons === '' && (refused || against)) {
     refuse(
       'APL-38',
-      { outcome: order.outcome, recommended: row.review?.opinion },
+      { outcome: order.outcome, recommended: review.opinion },
       {
         errors: [
           {
@@ -189,7 +205,7 @@ function demandReasons(row: Case, order: DecideCaseDto): string {
       },
     );
   }
-  return reasons || row.review?.reasons || '申请材料齐全，符合法定条件、标准。';
+  return reasons || review.reasons || '申请材料齐全，符合法定条件、标准。';
 }
 
 /** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */
@@ -206,17 +222,14 @@ async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null>
   };
 }
 
-/** What is permitted, in the words of the decision. */
-function contentOf(row: Case, order: DecideCaseDto): string[] {
-  return order.content ?? [`${row.projectName}：${row.itemName}`];
-}
-
 /** What the departments are told of it, beside the paper. LINK-5 */
-function permittedBy(row: Case, order: DecideCaseDto): PermittedRef {
-  const { validFrom, validUntil: until } = row.certificate!;
+function permittedBy(
+  { content, conditions }: CaseDecision,
+  { validFrom, validUntil: until }: Certificate,
+): PermittedRef {
   return {
-    content: contentOf(row, order),
-    conditions: order.conditions ?? [],
+    content,
+    conditions,
     validFrom,
     ...(until ? { validUntil: until } : {}),
   };

@@ -1,13 +1,8 @@
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
-import { Case } from '../cases/index.js';
+import { Case, CaseDecision } from '../cases/index.js';
 import { LegalDocument, type MadeDocument } from '../documents/index.js';
 import { enterApproval } from './case-approval.js';
-
-/** What a decision to grant says of what it permits. */
-interface DecisionText {
-  facts: { content: string[]; conditions?: string[] };
-}
 
 /** Enters the approvals of cases that were granted before approvals were kept, as their decisions say it. APL-39 */
 @Sweeping()
@@ -24,11 +19,12 @@ export class EnterEarlierGrants implements Sweep {
     const owed = { sweep: this.name, table: 'approval_owed', where: 'TRUE', values: [] };
     return this.rows.each(owed, async (tx, id) => {
       const row = await tx.get(Case, { id });
-      const { caseNumber } = row;
+      const [decision, document] = await Promise.all([
+        tx.get(CaseDecision, { id: row.decisionId! }),
+        tx.get(LegalDocument, { caseNumber: row.caseNumber, kind: 'decision-to-grant' }),
+      ]);
       // A decision is never owed: it is made with its document or not at all.
-      const document = (await tx.get(LegalDocument, { caseNumber, kind: 'decision-to-grant' })) as MadeDocument;
-      const { content, conditions = [] } = (JSON.parse(document.content) as DecisionText).facts;
-      enterApproval(tx, this.approvals, row, { id: document.id, number: document.number, content, conditions });
+      enterApproval(tx, this.approvals, row, decision, document as MadeDocument);
       await tx.query('DELETE FROM approval_owed WHERE id = $1', [id]);
     });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, demandBureauAct, lockBureauCase } from '../cases/index.js';
+import { Case, type CaseDto, caseAnswer, DocumentDelivery, demandBureauAct, lockBureauCase } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { CaseLimits } from '../limits/index.js';
 import type { DeliverDto } from './delivery.dto.js';
@@ -22,13 +22,23 @@ export class DeliverDecision {
       await demandBureauAct(tx, 'Bureau_deliver', row);
       await this.limits.close(tx, row, 'delivery');
       const decision = await this.documents.named(tx, row.caseNumber, 'decision-to-grant');
-      row.deliveredAt = tx.now;
-      row.delivery = {
-        recipient: order.recipient,
-        method: order.method,
-        place: order.place,
-        deliveredOn: tx.today,
-      };
+      tx.insert(
+        DocumentDelivery,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          documentId: decision.id,
+          recipient: order.recipient,
+          method: order.method,
+          place: order.place,
+          deliveredOn: tx.today,
+          deliveredBy: actor.sub,
+          deliveredAt: tx.now,
+        },
+        { action: 'document.delivered', rules: ['APL-44'] },
+      );
+      row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'delivery-receipt',
@@ -41,7 +51,7 @@ export class DeliverDecision {
           signedFor: order.recipient,
           caseNumber: row.caseNumber,
           itemName: row.itemName,
-          documents: [decision],
+          documents: [{ title: decision.title, number: decision.number }],
           method: order.method,
           place: order.place,
           deliveredOn: tx.today,

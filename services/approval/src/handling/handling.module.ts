@@ -7,17 +7,19 @@ import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { ReportRectification } from './checks/report-rectification.js';
 import { RequestCheck } from './checks/request-check.js';
+import { OnFindingUpheld } from './checks/results/on-finding-upheld.js';
 import { OnInspectionConcluded } from './checks/results/on-inspection-concluded.js';
 import { OnReinspectionRequested } from './checks/results/on-reinspection-requested.js';
 import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
 import { OnReviewStarted } from './checks/results/on-review-started.js';
 import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
 import { DepartFromFinding } from './departures/depart-from-finding.js';
-import { DepartureEvidence, ReturnedReviewEvidence } from './departures/departure-evidence.js';
+import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
+import { ReviewReturnEvidence } from './review-return-evidence.js';
 import { StopClock } from './stop-clock.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
@@ -36,9 +38,10 @@ import { StopClock } from './stop-clock.js';
     OnReinspectionRequested,
     OnReviewStarted,
     OnReviewConcluded,
+    OnFindingUpheld,
     DepartFromFinding,
     DepartureEvidence,
-    ReturnedReviewEvidence,
+    ReviewReturnEvidence,
   ],
 })
 export class HandlingModule {}

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   type CaseDto,
   caseAnswer,
-  caseTransitions,
   demandBureauAct,
+  fileOf,
   lockBureauCase,
-  ReturnedReview,
+  moveCase,
+  ReviewReturn,
 } from '../cases/index.js';
 import type { ReworkDto } from './review.dto.js';
 
@@ -23,25 +23,24 @@ export class ReturnForRework {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_rework', row);
+      const { review } = await fileOf(tx, row);
       tx.insert(
-        ReturnedReview,
+        ReviewReturn,
         {
           id: tx.uuid(),
           caseId: row.id,
           caseNumber: row.caseNumber,
-          reviewerSub: row.reviewerSub!,
-          reviewedAt: row.reviewedAt!,
-          review: row.review!,
+          reviewId: review!.id,
+          reviewerSub: review!.reviewerSub,
           reasons: reasons.trim(),
           returnedBy: actor.sub,
           returnedAt: tx.now,
         },
-        { action: 'review.returned', rules: ['SUP-5'], caseNumber: row.caseNumber },
+        { action: 'case-review.returned', rules: ['SUP-5'], caseNumber: row.caseNumber },
       );
-      row.state = move(caseTransitions, 'returnForRework', row.state);
-      row.reviewerSub = null;
-      row.reviewedAt = null;
-      row.review = null;
+      moveCase(tx, row, 'returnForRework');
+      row.reviewId = null;
+      row.handlerSub = review!.reviewerSub;
       tx.update(Case, row, { action: 'case.returned-for-rework', rules: ['SUP-5'] });
       return caseAnswer(tx, row);
     });

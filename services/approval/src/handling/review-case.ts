@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, caseTransitions, demandBureauAct, lockBureauCase } from '../cases/index.js';
+import {
+  Case,
+  type CaseDto,
+  CaseReview,
+  caseAnswer,
+  demandBureauAct,
+  lockBureauCase,
+  moveCase,
+} from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
 import { judgeReview } from './domain/judge-review.js';
 import type { ReviewDto } from './review.dto.js';
@@ -21,7 +28,7 @@ export class ReviewCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_review', row);
-      row.state = move(caseTransitions, 'review', row.state);
+      moveCase(tx, row, 'review');
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const { unanswered, stray } = judgeReview(guide.steps, order.points);
       if (unanswered.length + stray.length > 0) {
@@ -68,13 +75,23 @@ export class ReviewCase {
         };
         refuse('SUP-5', { failed: failed.map(({ code }) => code) }, { errors: [{ pointer: '/opinion', detail }] });
       }
-      row.reviewerSub = actor.sub;
-      row.reviewedAt = tx.now;
-      row.review = {
-        points: order.points.map(({ code, ok, note }) => ({ code, ok, note: note ?? '' })),
-        opinion: order.opinion,
-        reasons,
-      };
+      const { id } = tx.insert(
+        CaseReview,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          round: 1 + (await tx.find(CaseReview, { caseId: row.id })).length,
+          reviewerSub: actor.sub,
+          points: order.points.map(({ code, ok, note }) => ({ code, ok, note: note ?? '' })),
+          opinion: order.opinion,
+          reasons,
+          reviewedAt: tx.now,
+        },
+        { action: 'case-review.recorded', rules: ['SUP-5'] },
+      );
+      row.reviewId = id;
+      row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.reviewed', rules: ['SUP-5'] });
       return caseAnswer(tx, row);
     });

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Draw } from './draw.entity.js';
 import { type ApproveSmallPoolDto, DrawRequestDto } from './draw-request.dto.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { requestActs } from './draw-request-acts.js';
@@ -16,12 +15,11 @@ export class ApproveSmallPool {
   execute(id: string, { reason }: ApproveSmallPoolDto, actor: Actor): Promise<DrawRequestDto> {
     return this.work.run(actor, async (tx) => {
       const request = await lockOpenRequest(tx, id);
-      const [standing = null] = (await tx.find(Draw, { requestId: id })).filter(({ state }) => state !== 'void');
-      demandAct(requestActs, 'DrawRequests_approve', request.state, { request, standing });
+      demandAct(requestActs, 'DrawRequests_approve', request.state, request);
       request.smallPoolApprovedBy = actor.sub;
       request.smallPoolReason = reason;
       tx.update(DrawRequest, request, { action: 'draw-request.small-pool-approved', rules: ['EXP-17.1'] });
-      return DrawRequestDto.of(request, { standing, own: true }, actor);
+      return DrawRequestDto.of(request, { own: true }, actor);
     });
   }
 }

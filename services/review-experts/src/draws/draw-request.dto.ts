@@ -4,7 +4,6 @@ import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
-import type { Draw } from './draw.entity.js';
 import type { DrawRequest } from './draw-request.entity.js';
 import { REQUEST_STATES, type RequestState } from './draw-request.transitions.js';
 import { requestActs } from './draw-request-acts.js';
@@ -82,26 +81,20 @@ export class DrawRequestDto {
   @ApiProperty({
     enum: requestActs.ids,
     isArray: true,
-    example: ['Draws_start'],
+    example: ['DrawRequests_approve'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];
 
   /** `own`: whether the caller's bureau carries the request out. */
-  static of(row: DrawRequest, { standing, own }: RequestSight, actor: Actor): DrawRequestDto {
+  static of(row: DrawRequest, { own }: { own: boolean }, actor: Actor): DrawRequestDto {
     const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
     const cutoff = row.cutoff.toISOString();
     const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
     const { smallPoolApprovedBy, supersedes, ground } = row;
-    const availableActions = own ? availableOperations(requestActs, state, { request: row, standing }, actor) : [];
+    const availableActions = own ? availableOperations(requestActs, state, row, actor) : [];
     return { ...view, smallPoolApprovedBy, supersedes, ground, availableActions };
   }
 }
 
 export class DrawRequestPage extends pageOf(DrawRequestDto) {}
-
-/** What a view of a request rests on beside its row. */
-interface RequestSight {
-  standing: Pick<Draw, 'id' | 'state'> | null;
-  own: boolean;
-}

@@ -3,9 +3,8 @@ import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { Body as RegisteredBody } from '@shenguan/common/reference';
-import { DataSource, In, Not } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ApproveSmallPool } from './approve-small-pool.js';
-import { Draw } from './draw.entity.js';
 import { ApproveSmallPoolDto, DrawRequestDto, DrawRequestPage, DrawRequestQuery } from './draw-request.dto.js';
 import { DrawRequest } from './draw-request.entity.js';
 
@@ -60,16 +59,7 @@ export class DrawRequestsController {
   }
 
   private async viewsOf(rows: DrawRequest[], actor: Actor): Promise<DrawRequestDto[]> {
-    const draws = await this.dataSource.getRepository(Draw).find({
-      select: { id: true, requestId: true, state: true },
-      where: { requestId: In(rows.map(({ id }) => id)), state: Not('void') },
-    });
-    return Promise.all(
-      rows.map(async (row) => {
-        const standing = draws.find(({ requestId }) => requestId === row.id) ?? null;
-        return DrawRequestDto.of(row, { standing, own: await this.isOwn(row, actor) }, actor);
-      }),
-    );
+    return Promise.all(rows.map(async (row) => DrawRequestDto.of(row, { own: await this.isOwn(row, actor) }, actor)));
   }
 
   /** A request that names no bureau is any bureau's. */

@@ -3,14 +3,13 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
-import { demandAct, demandState } from '@shenguan/common/states';
+import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { isRedrawGround, vacancies } from './domain/redraw-grounds.js';
 import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
 import { drawTransitions } from './draw.transitions.js';
 import { DrawRequest } from './draw-request.entity.js';
-import { requestActs } from './draw-request-acts.js';
 import { OpenRound } from './open-round.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
 import { Seat } from './seat.entity.js';
@@ -31,8 +30,15 @@ export class StartDraw {
     return this.work.run(actor, async (tx) => {
       const request = await lockOpenRequest(tx, order.requestId);
       const rounds = await tx.find(Draw, { requestId: request.id }, { orderBy: { round: 'ASC' } });
-      const standing = rounds.find(({ state }) => state !== 'void') ?? null;
-      demandAct(requestActs, 'Draws_start', request.state, { request, standing });
+      const standing = rounds.find(({ state }) => state !== 'void');
+      // The first draw stays on record; what may follow it is a redraw of empty seats.
+      if (standing) {
+        const detail = {
+          zh: '该需求已经抽取，首次抽取结果保留；席位空缺的，申请重新抽取空缺席位',
+          en: 'Experts were drawn for this already, and that draw stands: empty seats are drawn again by a redraw',
+        };
+        conflict('EXP-18', { draw: standing.id, state: standing.state }, { detail });
+      }
       const draw = await this.rounds.open(tx, {
         ...timesOf(order),
         request,

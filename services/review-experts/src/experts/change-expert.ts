@@ -2,19 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { birthDateIn, checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
-import { demandAct, move } from '@shenguan/common/states';
+import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { TIE_TO_NOTHING } from './compose-entry.js';
-import type { AddDocumentDto, BarExpertDto, DeclareTieDto } from './expert.dto.js';
+import { composeTie } from './compose-entry.js';
+import type { AddDocumentDto, DeclareTieDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
-import { expertTransitions } from './expert.transitions.js';
 import { expertActs } from './expert-acts.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertDto } from './expert-view.dto.js';
 import { entriesKnownBy } from './known-entries.js';
 import { isOpen, PersonSearch, raiseLikeness } from './likeness/known-persons.js';
+import { OwnEntryDto, ownEntry } from './own-entry.dto.js';
 
-/** Keeps up what is known of an expert: what bars him, and whom he is tied to. EXP-9, EXP-14, EXP-19 */
+/** Keeps up what is known of an expert: the ties that he declares, and his documents. EXP-7, EXP-14, EXP-19 */
 @Injectable()
 export class ChangeExpert {
   constructor(
@@ -23,35 +23,14 @@ export class ChangeExpert {
     private readonly search: PersonSearch,
   ) {}
 
-  /** Bars an expert for good: the entry stays, so that a draw can count him out. EXP-9 */
-  bar(id: string, { ground, note }: BarExpertDto, actor: Actor): Promise<ExpertDto> {
+  /** Takes a tie that the expert declares of himself; it counts from the next draw on. EXP-19 */
+  declareTie(order: DeclareTieDto, actor: Actor): Promise<OwnEntryDto> {
     return this.work.run(actor, async (tx) => {
-      const expert = await this.lockOwn(tx, id, 'Experts_bar');
-      expert.state = move(expertTransitions, 'bar', expert.state);
-      expert.bars = [...expert.bars, { ground, note }];
-      tx.update(Expert, expert, { action: 'expert.barred', rules: [ground] });
-      return ExpertDto.of(expert, this.vault.masked(expert), actor);
-    });
-  }
-
-  /** Records a tie that became known; it counts from the next draw on. EXP-19 */
-  addTie(id: string, tie: DeclareTieDto, actor: Actor): Promise<ExpertDto> {
-    return this.work.run(actor, async (tx) => {
-      const values: Partial<Record<string, string>> = demandIdentifiers(this.vault.judgeTie(tie, tx.today));
-      const number = values['/identityNumber'];
-      const known = {
-        kind: tie.kind,
-        bodyCode: values['/bodyCode'] ?? null,
-        personKey: number ? this.vault.personKey(number, tie.identityKind) : null,
-        projectCode: tie.projectCode ?? null,
-      };
-      if (!known.bodyCode && !known.personKey && !known.projectCode) {
-        refuse('EXP-19', {}, { errors: [{ pointer: '', detail: TIE_TO_NOTHING }] });
-      }
-      const expert = await this.lockOwn(tx, id, 'Experts_addTie');
-      expert.ties = [...expert.ties, known];
+      const tie = composeTie(order, this.vault, tx.today);
+      const expert = await tx.lock(Expert, { id: await ownEntry(tx, actor) });
+      expert.ties = [...expert.ties, tie];
       tx.update(Expert, expert, { action: 'expert.tie-recorded', rules: ['EXP-19'] });
-      return ExpertDto.of(expert, this.vault.masked(expert), actor);
+      return OwnEntryDto.of(expert, this.vault.masked(expert));
     });
   }
 

@@ -1,8 +1,10 @@
-import type { PersonDocumentKind } from '@shenguan/common/privacy';
+import type { LegalDate } from '@shenguan/common/clock';
+import { demandIdentifiers, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Tie } from '../ties/index.js';
 import { gapsOf, SAMENESS } from './domain/judge-entry.js';
-import type { ExpertRowDto } from './expert.dto.js';
+import type { ExpertRowDto, TieDto } from './expert.dto.js';
 import type { EntryException, Expert } from './expert.entity.js';
 import { type ExpertVault, provenBirth } from './expert-vault.js';
 import type { PersonFacts } from './likeness/domain/alike.js';
@@ -82,6 +84,22 @@ export function tiesOf({ row, values }: SoundRow, vault: ExpertVault): Tie[] {
       projectCode: projectCode ?? null,
     };
   });
+}
+
+/** Composes a tie of its own, by what it is to; refuses one that is to nothing. EXP-19, PRA-1 */
+export function composeTie(tie: TieDto, vault: ExpertVault, today: LegalDate, at = ''): Tie {
+  const values: Partial<Record<string, string>> = demandIdentifiers(vault.judgeTie(tie, today, at));
+  const number = values[`${at}/identityNumber`];
+  const known = {
+    kind: tie.kind,
+    bodyCode: values[`${at}/bodyCode`] ?? null,
+    personKey: number ? vault.personKey(number, tie.identityKind) : null,
+    projectCode: tie.projectCode ?? null,
+  };
+  if (!known.bodyCode && !known.personKey && !known.projectCode) {
+    refuse('EXP-19', {}, { errors: [{ pointer: at, detail: TIE_TO_NOTHING }] });
+  }
+  return known;
 }
 
 /** Composes a new entry, confirmed where nothing lacks and nobody like it is there. */

@@ -4,7 +4,7 @@ import { pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableOperations } from '@shenguan/common/states';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
-import { BarDto } from './expert.dto.js';
+import { BARRING_GROUNDS, type BarringGround } from './domain/judge-entry.js';
 import { type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 import { expertActs } from './expert-acts.js';
@@ -30,6 +30,22 @@ class KnownTieDto {
 
   @ApiProperty({ description: '是否与某人有关 · whether it is to a person' })
   toPerson: boolean;
+}
+
+class KnownBarDto {
+  @ApiProperty({ enum: BARRING_GROUNDS, example: 'EXP-9.2' })
+  ground: BarringGround;
+
+  @ApiProperty({ example: '处分决定书载明撤职。' })
+  note: string;
+
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '所依据的核实认定 · the finding it rests on',
+  })
+  finding: string | null;
 }
 
 class MaskedDocumentDto {
@@ -117,8 +133,8 @@ export class ExpertDto {
   })
   gaps: string[];
 
-  @ApiProperty({ type: [BarDto] })
-  bars: BarDto[];
+  @ApiProperty({ type: [KnownBarDto] })
+  bars: KnownBarDto[];
 
   @ApiProperty({ type: [KnownTieDto] })
   ties: KnownTieDto[];
@@ -135,7 +151,7 @@ export class ExpertDto {
   @ApiProperty({
     enum: expertActs.ids,
     isArray: true,
-    example: ['Experts_addTie'],
+    example: ['Experts_addDocument'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];
@@ -156,7 +172,7 @@ export class ExpertDto {
       certificates: row.certificates,
       specialties: row.specialties,
       gaps: row.gaps,
-      bars: row.bars,
+      bars: row.bars.map(({ ground, note, finding = null }) => ({ ground, note, finding })),
       ties: row.ties.map(({ kind, bodyCode, projectCode, personKey }) => ({
         kind,
         bodyCode: bodyCode ?? null,

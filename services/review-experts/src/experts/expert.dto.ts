@@ -309,8 +309,6 @@ export class EnterExpertDto extends ExpertRowDto {
   exception?: ExceptionDto;
 }
 
-export class BarExpertDto extends BarDto {}
-
 export class DeclareTieDto extends TieDto {}
 
 export class AddDocumentDto extends PersonDocumentDto {

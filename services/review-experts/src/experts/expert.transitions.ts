@@ -21,11 +21,25 @@ export const expertTransitions = transitions<ExpertState>(NAMES)({
     roles: ['expert-admin'],
   },
   bar: {
-    called: { zh: '登记禁入', en: 'bar the expert' },
+    called: { zh: '核实后禁入', en: 'bar the expert on a finding' },
     from: ['flagged', 'confirmed'],
     to: 'barred',
     basis: 'EXP-9',
-    roles: ['expert-admin'],
+    roles: [],
+  },
+  lift: {
+    called: { zh: '撤销有误的禁入', en: 'lift a bar that was wrong' },
+    from: ['barred'],
+    to: 'confirmed',
+    basis: 'EXP-9',
+    roles: [],
+  },
+  liftToGaps: {
+    called: { zh: '撤销有误的禁入', en: 'lift a bar that was wrong' },
+    from: ['barred'],
+    to: 'flagged',
+    basis: 'EXP-9',
+    roles: [],
   },
   // Found by the system only: nobody's word takes an entry out of the pool.
   question: {

@@ -5,12 +5,13 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ChangeExpert } from './change-expert.js';
 import { EnterExpert } from './enter-expert.js';
-import { AddDocumentDto, BarExpertDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
+import { AddDocumentDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertDto, ExpertPage } from './expert-view.dto.js';
 import { ImportExpertsDto, ImportResultDto } from './import.dto.js';
 import { ImportExperts } from './import-experts.js';
+import { OwnEntryDto, ownEntry } from './own-entry.dto.js';
 import { countPool } from './pool-statistics.js';
 import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 
@@ -94,6 +95,37 @@ export class ExpertsController {
     return this.work.read(actor, async (tx) => StatisticsDto.of(await countPool(tx), query.need));
   }
 
+  @Get('own')
+  @Operation({
+    summary: { zh: '查看本人的专家信息', en: 'The caller’s own entry' },
+    roles: ['expert'],
+    rules: ['EXP-15'],
+    success: { type: OwnEntryDto },
+    errors: [404],
+  })
+  own(@CurrentActor() actor: Actor): Promise<OwnEntryDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(Expert, { id: await ownEntry(tx, actor) });
+      return OwnEntryDto.of(row, this.vault.masked(row));
+    });
+  }
+
+  @Post('own/ties')
+  @Operation({
+    summary: { zh: '声明本人应当回避的关系', en: 'Declare a tie of one’s own' },
+    description: {
+      zh: '只能由本人声明；本人未声明的，经核实认定后登记。',
+      en: 'By the expert alone; what he does not declare takes an upheld finding.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-19', 'EXP-16', 'PRA-1'],
+    success: { status: 201, type: OwnEntryDto },
+    errors: [404],
+  })
+  declareTie(@Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<OwnEntryDto> {
+    return this.changeExpert.declareTie(order, actor);
+  }
+
   @Get(':id')
   @Operation({
     summary: { zh: '查看专家信息', en: 'One expert' },
@@ -105,29 +137,6 @@ export class ExpertsController {
     const row = await this.dataSource.getRepository(Expert).findOneBy({ id });
     if (!row || (!hasRole(actor, 'auditor') && row.keeperCode !== actor.body)) throw notFound();
     return ExpertDto.of(row, this.vault.masked(row), actor);
-  }
-
-  @Post(':id/bars')
-  @Operation({
-    summary: { zh: '登记禁入情形，专家不再参加抽取', en: 'Bar an expert: no draw takes him any more' },
-    roles: ['expert-admin'],
-    rules: ['EXP-9'],
-    success: { status: 201, type: ExpertDto },
-    errors: [409],
-  })
-  bar(@UuidParam() id: string, @Body() order: BarExpertDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
-    return this.changeExpert.bar(id, order, actor);
-  }
-
-  @Post(':id/ties')
-  @Operation({
-    summary: { zh: '登记应当回避的关系', en: 'Record a tie' },
-    roles: ['expert-admin'],
-    rules: ['EXP-19', 'PRA-1'],
-    success: { status: 201, type: ExpertDto },
-  })
-  addTie(@UuidParam() id: string, @Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
-    return this.changeExpert.addTie(id, order, actor);
   }
 
   @Post(':id/documents')

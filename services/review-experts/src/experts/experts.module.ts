@@ -13,5 +13,6 @@ import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
 @Module({
   controllers: [ExpertsController, LikenessesController],
   providers: [ImportExperts, EnterExpert, ChangeExpert, ExpertVault, PersonSearch, RuleOnLikeness, CompareKnownEntries],
+  exports: [ExpertVault],
 })
 export class ExpertsModule {}

@@ -13,7 +13,6 @@ import {
   tiesToNothing,
 } from './compose-entry.js';
 import { gapsOf, judgeEntry, SAMENESS } from './domain/judge-entry.js';
-import type { ExpertRowDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
 import { ExpertVault } from './expert-vault.js';
@@ -140,13 +139,8 @@ export class ImportExperts {
       titleLevel: row.titleLevel ?? null,
       exception: Boolean(expert?.exception),
     });
-    if (ground) {
-      if (expert && row.bars?.length) {
-        this.bar(tx, expert, row);
-        known.done.set(expert.id, true);
-      }
-      return refused(index, ground);
-    }
+    // What a list states of somebody who is confirmed is alleged, not found: a finding decides.
+    if (ground) return { ...refused(index, ground), expertId: expert?.id ?? null };
     const outcome = expert ? this.refresh(tx, index, expert, sound, known) : this.enter(tx, index, sound, known, list);
     const entry = outcome.expertId!;
     known.done.set(entry, true);
@@ -241,12 +235,6 @@ export class ImportExperts {
     if (birthDate && this.vault.factsOf(expert).born === null) {
       Object.assign(expert, this.vault.keepBirth(birthDate, expert.id));
     }
-  }
-
-  private bar(tx: Tx, expert: Expert, row: ExpertRowDto): void {
-    expert.state = 'barred';
-    expert.bars = row.bars!.map(({ ground, note }) => ({ ground, note }));
-    tx.update(Expert, expert, { action: 'expert.barred', rules: ['EXP-9'] });
   }
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@shenguan/common/files';
-import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { Case, CaseMaterial, CasePerson, caseTransitions, tellApplicant } from '../../cases/index.js';
+import { Case, CaseMaterial, CasePerson, CaseWithdrawal, fileOf, moveCase, tellApplicant } from '../../cases/index.js';
 
 /** Everything that an application says of anybody, taken out of it. */
 const NOTHING = {
@@ -19,7 +18,6 @@ const NOTHING = {
   projectName: '',
   projectAddress: '',
   relatedUnits: [],
-  withdrawalReason: null,
 } satisfies Partial<Case>;
 
 /**
@@ -32,8 +30,9 @@ export class DraftRemoval {
 
   /** The case is locked. Written in the transaction, and told to its applicant. */
   async carryOut(tx: Tx, row: Case, event: 'remove' | 'lapse', content: string): Promise<void> {
-    row.state = move(caseTransitions, event, row.state);
     if (row.submittedAt !== null) throw new Error(`case ${row.caseNumber} was handed in: it is never removed`);
+    const { withdrawal } = await fileOf(tx, row);
+    moveCase(tx, row, event);
     const [persons, materials] = await Promise.all([
       tx.find(CasePerson, { caseId: row.id }, { lock: 'update' }),
       tx.find(CaseMaterial, { caseId: row.id }, { lock: 'update' }),
@@ -44,6 +43,7 @@ export class DraftRemoval {
       await this.blobs.doubt(material.file.owner, material.file.sha256);
       tx.remove(CaseMaterial, material, { action: 'material.erased', rules: ['PRA-8'] });
     }
+    if (withdrawal) tx.remove(CaseWithdrawal, withdrawal, { action: 'case-withdrawal.erased', rules: ['PRA-8'] });
     // What the log says of it until now can no longer be tied to anything.
     Object.assign(row, NOTHING, { salt: tx.bytes(32), removedAt: tx.now });
     tx.update(Case, row, { action: event === 'remove' ? 'case.draft-removed' : 'case.draft-lapsed', rules: ['PRA-8'] });

@@ -11,13 +11,14 @@ import {
   OPEN_FOR_MATERIALS,
   UNDER_REVIEW,
 } from '../case.transitions.js';
-import type { CaseCheck } from '../file/index.js';
+import type { CaseCheck, CaseFile } from '../file/index.js';
 import type { CaseOverlays } from './case-overlays.js';
 import { findingsAgainst } from './domain/findings-against.js';
 
 /** What decides about an act on a case beside its state. */
 export interface CaseFacts {
   readonly row: Case;
+  readonly file: CaseFile;
   readonly actor: Actor;
   readonly now: Date;
   /** What lies over the case; only asked for while it is under review. */
@@ -181,8 +182,8 @@ function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
 }
 
 /** A review that was returned was one all the same: who did it decides nothing in the case. SUP-5 */
-function ownReview({ row, actor, over }: CaseFacts): Hindrance | undefined {
-  if (row.reviewerSub !== actor.sub && !over?.earlierReviewers.includes(actor.sub)) return undefined;
+function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
+  if (!over?.reviewers.includes(actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的审查人员，审查与决定须由不同人员作出，请由其他审批人员决定',
     en: 'You reviewed this case: another approver decides it',
@@ -368,10 +369,11 @@ function notExtendable({ over }: CaseFacts): Hindrance | undefined {
   return { rule: 'APL-42', facts: { dueOn }, detail };
 }
 
-function deliveredBefore({ row }: CaseFacts): Hindrance | undefined {
-  if (!row.deliveredAt) return undefined;
+function deliveredBefore({ row, file }: CaseFacts): Hindrance | undefined {
+  const [delivered] = file.deliveries;
+  if (!delivered) return undefined;
   const detail = {
-    zh: `许可证件已于${chineseTime(row.deliveredAt)}送达，无须再次登记`,
+    zh: `许可证件已于${chineseTime(delivered.deliveredAt)}送达，无须再次登记`,
     en: 'The certificate was delivered already',
   };
   return { rule: 'APL-44', facts: { state: row.state, delivered: true }, detail };

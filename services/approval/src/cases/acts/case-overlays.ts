@@ -5,11 +5,12 @@ import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
 import {
   CaseCheck,
+  CaseReview,
   CaseTimeLimit,
+  CheckFinding,
   type CheckKind,
   LimitAdjustment,
   Rectification,
-  ReturnedReview,
 } from '../file/index.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
@@ -22,8 +23,8 @@ export interface CaseOverlays {
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
-  /** Who reviewed it before it was returned to be reviewed anew. SUP-5 */
-  readonly earlierReviewers: readonly string[];
+  /** Who reviewed it, in any round. SUP-5 */
+  readonly reviewers: readonly string[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
   readonly openProject: OpenProject | null;
   /** The first interval in which a running limit stands still. REV-17, APL-45 */
@@ -44,15 +45,18 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   if (rows.length === 0) return new Map();
   const caseId = rows.map(({ id }) => id);
   const caseNumber = rows.map((row) => row.caseNumber);
-  const [limits, lines, checks, returned, versions] = await Promise.all([
+  const [limits, lines, checks, reviews, versions] = await Promise.all([
     tx.findAsWritten(CaseTimeLimit, { caseId, kind: ['promised', 'statutory'], state: 'running' }),
     tx.findAsWritten(LimitAdjustment, { caseNumber }),
     tx.findAsWritten(CaseCheck, { caseId }),
-    tx.findAsWritten(ReturnedReview, { caseId }),
+    tx.findAsWritten(CaseReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
+  const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
+  const found =
+    concluded.length > 0 ? await tx.findAsWritten(CheckFinding, { checkId: concluded.map(({ id }) => id) }) : [];
   const open = await Promise.all(rows.map((row) => (row.state === 'accepted' ? openProjectOf(tx, row) : null)));
   return new Map(
     rows.map((row, index) => {
@@ -68,9 +72,9 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const overlays: CaseOverlays = {
         guide,
         checks: own,
-        repeats: repeatsOf(guide, own, reports),
+        repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
-        earlierReviewers: returned.filter((one) => one.caseId === row.id).map(({ reviewerSub }) => reviewerSub),
+        reviewers: reviews.filter((one) => one.caseId === row.id).map(({ reviewerSub }) => reviewerSub),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
         specialSince: stops.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,
@@ -89,10 +93,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   );
 }
 
-function repeatsOf(guide: Guide, checks: readonly CaseCheck[], reports: readonly Rectification[]) {
+function repeatsOf(
+  guide: Guide,
+  checks: readonly CaseCheck[],
+  reports: readonly Rectification[],
+  found: readonly CheckFinding[],
+) {
   const facts = {
     checks: [...checks].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime()),
     rectifications: [...reports].sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime()),
+    findings: [...found].sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
     inspectionPoints: guide.inspectionPoints.map(({ code }) => code),
   };
   return {

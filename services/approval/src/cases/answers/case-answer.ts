@@ -4,6 +4,7 @@ import type { Tx } from '@shenguan/common/work';
 import { caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, isOwn } from '../case-access.js';
+import { filesOf } from '../file/index.js';
 import { matterOf } from '../party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
 
@@ -17,11 +18,12 @@ export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): 
 export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
   const { actor, now } = tx;
   const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
-  const over = await overlaysOf(tx, bureaus);
+  const [files, over] = await Promise.all([filesOf(tx, rows), overlaysOf(tx, bureaus)]);
   return Promise.all(
     rows.map(async (row) => {
-      const facts = { row, actor, now, over: over.get(row.id) ?? null };
-      return CaseDto.of(row, caseActions(facts, await ownActs(tx, row)));
+      const file = files.get(row.id)!;
+      const facts = { row, file, actor, now, over: over.get(row.id) ?? null };
+      return CaseDto.of(row, file, caseActions(facts, await ownActs(tx, row)));
     }),
   );
 }

@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { BodyRefDto, FeedbackDto } from '../../linkage/index.js';
-import type { PointAnswer } from '../case.entity.js';
-import { type CorrectionItem, PERSON_ROLES, type PersonRole } from '../file/index.js';
+import {
+  type CaseReview,
+  type CorrectionItem,
+  PERSON_ROLES,
+  type PersonRole,
+  type PointAnswer,
+} from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { MaterialDto } from './material.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
@@ -68,7 +73,7 @@ class PointAnswerViewDto implements PointAnswer {
   note: string;
 }
 
-class CaseReviewDto {
+export class CaseReviewDto {
   @ApiProperty({ type: [PointAnswerViewDto] })
   points: PointAnswer[];
 
@@ -77,6 +82,10 @@ class CaseReviewDto {
 
   @ApiProperty()
   reasons: string;
+
+  static of({ points, opinion, reasons }: CaseReview): CaseReviewDto {
+    return { points, opinion, reasons };
+  }
 }
 
 export class PushDto {

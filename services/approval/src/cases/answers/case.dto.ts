@@ -4,17 +4,15 @@ import { IsIn, IsOptional } from 'class-validator';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../documents/index.js';
 import { BodyRefDto } from '../../linkage/index.js';
 import { CASE_ACTIONS } from '../acts/index.js';
-import {
-  APPLICANT_KINDS,
-  type ApplicantKind,
-  type Case,
-  type Certificate,
-  type Delivery,
-  NON_ACCEPTANCE_GROUNDS,
-  type NonAcceptance,
-  type RelatedUnit,
-} from '../case.entity.js';
+import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit } from '../case.entity.js';
 import { CASE_STATES, type CaseState } from '../case.transitions.js';
+import {
+  type CaseDeclination,
+  type CaseFile,
+  type Certificate,
+  type DocumentDelivery,
+  NON_ACCEPTANCE_GROUNDS,
+} from '../file/index.js';
 import { DraftKeepingDto } from './draft.dto.js';
 import { RelatedUnitDto } from './related-unit.dto.js';
 
@@ -84,18 +82,22 @@ class CertificateDto implements Certificate {
   validUntil?: string;
 }
 
-class NonAcceptanceViewDto implements NonAcceptance {
+class NonAcceptanceViewDto {
   @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS })
-  ground: NonAcceptance['ground'];
+  ground: CaseDeclination['ground'];
 
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
   reason: string;
 
   @ApiProperty({ type: String, nullable: true, description: '有权受理的机关 · who takes it' })
   rightBody: string | null;
+
+  static of({ ground, reason, rightBody }: CaseDeclination): NonAcceptanceViewDto {
+    return { ground, reason, rightBody };
+  }
 }
 
-class DeliveryViewDto implements Delivery {
+class DeliveryViewDto {
   @ApiProperty({ example: '王建国' })
   recipient: string;
 
@@ -107,6 +109,10 @@ class DeliveryViewDto implements Delivery {
 
   @ApiProperty({ format: 'date', example: '2026-03-11' })
   deliveredOn: string;
+
+  static of({ recipient, method, place, deliveredOn }: DocumentDelivery): DeliveryViewDto {
+    return { recipient, method, place, deliveredOn };
+  }
 }
 
 /** A case as every act on it answers. */
@@ -122,6 +128,9 @@ export class CaseDto {
 
   @ApiProperty({ enum: CASE_STATES })
   state: CaseState;
+
+  @ApiProperty({ format: 'date-time', description: '现状态的起始时间 · since when it stands there' })
+  stateSince: string;
 
   @ApiProperty()
   bureauCode: string;
@@ -197,7 +206,7 @@ export class CaseDto {
   certificate: Certificate | null;
 
   @ApiProperty({ type: NonAcceptanceViewDto, nullable: true })
-  nonAcceptance: NonAcceptance | null;
+  nonAcceptance: NonAcceptanceViewDto | null;
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   withdrawnAt: string | null;
@@ -206,7 +215,7 @@ export class CaseDto {
   deliveredAt: string | null;
 
   @ApiProperty({ type: DeliveryViewDto, nullable: true })
-  delivery: Delivery | null;
+  delivery: DeliveryViewDto | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -237,13 +246,16 @@ export class CaseDto {
   @ApiPropertyOptional({ type: DocumentRefDto, description: '本次制发的文书 · the document that this act issued' })
   document?: DocumentRefDto;
 
-  static of(row: Case, availableActions: string[]): CaseDto {
+  static of(row: Case, file: CaseFile, availableActions: string[]): CaseDto {
+    const { review, decision, declination, withdrawal } = file;
+    const [delivery] = file.deliveries;
     const instant = (at: Date | null | undefined) => at?.toISOString() ?? null;
     return {
       id: row.id,
       caseNumber: row.caseNumber,
       version: row.version,
       state: row.state,
+      stateSince: row.stateSince.toISOString(),
       bureauCode: row.bureauCode,
       itemCode: row.itemCode,
       itemName: row.itemName,
@@ -265,15 +277,15 @@ export class CaseDto {
       acceptedAt: instant(row.acceptedAt),
       deemedAccepted: row.deemedAccepted,
       departments: row.departments,
-      reviewedAt: instant(row.reviewedAt),
-      decidedAt: instant(row.decidedAt),
-      outcome: row.outcome,
-      reasons: row.reasons,
-      certificate: row.certificate,
-      nonAcceptance: row.nonAcceptance,
-      withdrawnAt: instant(row.withdrawnAt),
-      deliveredAt: instant(row.deliveredAt),
-      delivery: row.delivery,
+      reviewedAt: instant(review?.reviewedAt),
+      decidedAt: instant(decision?.decidedAt),
+      outcome: decision?.outcome ?? null,
+      reasons: decision?.reasons ?? null,
+      certificate: decision?.certificate ?? null,
+      nonAcceptance: declination && NonAcceptanceViewDto.of(declination),
+      withdrawnAt: instant(withdrawal?.withdrawnAt),
+      deliveredAt: instant(delivery?.deliveredAt),
+      delivery: delivery ? DeliveryViewDto.of(delivery) : null,
       createdAt: row.createdAt.toISOString(),
       removedAt: instant(row.removedAt),
       availableActions,

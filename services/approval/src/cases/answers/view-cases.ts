@@ -12,10 +12,10 @@ import { casesOnSameSite } from '../acts/index.js';
 import { Case } from '../case.entity.js';
 import { NEVER_HANDED_IN } from '../case.transitions.js';
 import { BUREAU_ROLES, isOwn, readableCase } from '../case-access.js';
-import { CaseMaterial, CasePerson, CorrectionNotice, ProjectRuling } from '../file/index.js';
+import { CaseMaterial, CasePerson, CorrectionNotice, fileOf, ProjectRuling } from '../file/index.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
-import type { CaseDetailDto } from './case-detail.dto.js';
+import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
 import { CasePersons } from './case-persons.js';
 import { Drafts } from './drafts.js';
 import { MaterialDto } from './material.dto.js';
@@ -79,7 +79,7 @@ export class ViewCases {
   one(ref: IdOrNumber, actor: Actor): Promise<CaseDetailDto> {
     return this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
-      const [persons, materials, notice, pushes, feedback, ruling, sameSite] = await Promise.all([
+      const [persons, materials, notice, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
         tx.find(CasePerson, { caseId: row.id }),
         tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
         tx.findOne(CorrectionNotice, { caseId: row.id }),
@@ -87,6 +87,7 @@ export class ViewCases {
         this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
         tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
         casesOnSameSite(tx, row),
+        fileOf(tx, row),
       ]);
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
       return {
@@ -99,7 +100,7 @@ export class ViewCases {
           items: notice.items,
           answeredAt: notice.answeredAt?.toISOString() ?? null,
         },
-        review: official ? row.review : null,
+        review: official && review ? CaseReviewDto.of(review) : null,
         pushes,
         supervisionInformation: official ? feedback : [],
         projectRuling: ruling && {

@@ -40,7 +40,12 @@ class ProfessionalsDto {
 }
 
 /** Grounds on which the bureau asks again; the applicant asks for a re-inspection where inspections are. */
-const BUREAU_GROUNDS = ['rectified', 'new-application', 'points-not-inspected'] as const satisfies RepeatGround[];
+const BUREAU_GROUNDS = [
+  'rectified',
+  'finding-upheld',
+  'new-application',
+  'points-not-inspected',
+] as const satisfies RepeatGround[];
 
 /** What a further check replaces, and why: the records must bear it out. EXP-18, INSP-7 */
 export class RepeatDto {
@@ -57,7 +62,7 @@ export class RepeatDto {
   @ApiProperty({
     enum: BUREAU_GROUNDS,
     description:
-      '事由：申请人已报告整改完成；同一项目重新申请；此前未核验的要点 · rectified as the applicant reports; a new application of the project; points that none has looked at',
+      '事由：申请人已报告整改完成；专家组意见形成后查实专家有关系或者违规；同一项目重新申请；此前未核验的要点 · rectified as the applicant reports; something found about an expert after the panel’s opinion; a new application of the project; points that none has looked at',
   })
   @IsIn(BUREAU_GROUNDS)
   ground: RepeatGround;

@@ -1,13 +1,13 @@
 import { forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, DecisionDeparture, findingsAgainst } from '../../cases/index.js';
+import { type Case, CaseCheck, type CaseReview, DecisionDeparture, findingsAgainst } from '../../cases/index.js';
 
 /**
  * Returns the departures that a grant rests on, one for each finding against it; refuses a grant against a failed point,
  * which only a new review clears, and one against a finding that nobody departs from and countersigns. APL-38, SUP-5
  */
-export async function demandDepartures(tx: Tx, row: Case): Promise<DecisionDeparture[]> {
-  const failed = (row.review?.points ?? []).filter(({ ok }) => !ok).map(({ code }) => code);
+export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): Promise<DecisionDeparture[]> {
+  const failed = review.points.filter(({ ok }) => !ok).map(({ code }) => code);
   if (failed.length > 0) {
     refuse('SUP-5', { failed }, { errors: [{ pointer: '/outcome', detail: pointsFailed(failed) }] });
   }

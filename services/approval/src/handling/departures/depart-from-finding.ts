@@ -6,6 +6,7 @@ import { demandState } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   CaseCheck,
+  CaseReview,
   caseTransitions,
   DecisionDeparture,
   demandBureauAct,
@@ -57,8 +58,11 @@ export class DepartFromFinding {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       demandState(caseTransitions, row.state, ['reviewed'], 'APL-38', COUNTERSIGN);
-      const departure = await tx.lock(DecisionDeparture, { id, caseId: row.id });
-      if (departure.proposedBy === actor.sub || row.reviewerSub === actor.sub || row.ownerSub === actor.sub) {
+      const [departure, reviews] = await Promise.all([
+        tx.lock(DecisionDeparture, { id, caseId: row.id }),
+        tx.find(CaseReview, { caseId: row.id, reviewerSub: actor.sub }),
+      ]);
+      if (departure.proposedBy === actor.sub || reviews.length > 0 || row.ownerSub === actor.sub) {
         forbid('APL-38', { reason: 'notApart' }, { detail: NOT_APART });
       }
       if (departure.countersignedAt) conflict('APL-38', { check: departure.checkId }, { detail: COUNTERSIGNED });

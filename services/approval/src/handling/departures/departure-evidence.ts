@@ -1,6 +1,6 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
-import { DecisionDeparture, ReturnedReview } from '../../cases/index.js';
+import { DecisionDeparture } from '../../cases/index.js';
 
 /** Shows what a decision departs from, and who answers for it. APL-38, SUP-9 */
 @GivesEvidence()
@@ -12,21 +12,6 @@ export class DepartureEvidence implements EvidenceSource {
   evidenceOf(caseNumber: string): Promise<unknown> {
     return this.work.read(systemActor('approval'), async (tx) => {
       const rows = await tx.find(DecisionDeparture, { caseNumber }, { orderBy: { proposedAt: 'ASC' } });
-      return rows.map(withoutSalt);
-    });
-  }
-}
-
-/** Shows the reviews that were returned, each as it was. SUP-5, SUP-9 */
-@GivesEvidence()
-export class ReturnedReviewEvidence implements EvidenceSource {
-  readonly part = 'returnedReviews';
-
-  constructor(private readonly work: UnitOfWork) {}
-
-  evidenceOf(caseNumber: string): Promise<unknown> {
-    return this.work.read(systemActor('approval'), async (tx) => {
-      const rows = await tx.find(ReturnedReview, { caseNumber }, { orderBy: { returnedAt: 'ASC' } });
       return rows.map(withoutSalt);
     });
   }

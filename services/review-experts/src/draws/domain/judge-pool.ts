@@ -64,6 +64,12 @@ export function judgePool(
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)
       if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(seat.ground ?? 'EXP-18');
+    // Whose opinion was void in the project, for a tie or a breach, has no part in it any more.
+    for (const seat of seats) {
+      if (seat.requestId !== requestId && seat.expertId === id && seat.state === 'voided') {
+        personal.push(seat.ground ?? 'EXP-18.2');
+      }
+    }
     for (const stratum of strata) {
       const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
       if (!confirmedAt) continue;

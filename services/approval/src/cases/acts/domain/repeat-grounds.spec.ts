@@ -10,13 +10,23 @@ const check = (more: Partial<EarlierCheck>): EarlierCheck => ({
   points: null,
   ...more,
 });
-const facts = { rectifications: [{ id: 'report', checkId: 'a' }], inspectionPoints: ['I1', 'I2'] };
+const facts = { rectifications: [{ id: 'report', checkId: 'a' }], findings: [], inspectionPoints: ['I1', 'I2'] };
 
 describe('EXP-18 再次评审须有事由 · a further review has its ground', () => {
   it('held: rectified, as the applicant reports', () => {
     expect(possibleRepeats('expert-review', { ...facts, checks: [check({ outcome: 'rectify' })] })).toEqual([
       { ground: 'rectified', supersedes: 'a', evidence: 'report', points: null },
     ]);
+  });
+
+  it('held: something was found about an expert of the panel, whatever it said', () => {
+    const found = { ...facts, findings: [{ id: 'found', checkId: 'a' }] };
+    expect(possibleRepeats('expert-review', { ...found, checks: [check({})] })).toEqual([
+      { ground: 'finding-upheld', supersedes: 'a', evidence: 'found', points: null },
+    ]);
+    expect(possibleRepeats('expert-review', { ...found, checks: [check({ state: 'under-way' })] })).toEqual([]);
+    const replaced = [check({}), check({ id: 'b', supersedes: 'a' })];
+    expect(possibleRepeats('expert-review', { ...found, checks: replaced })).toEqual([]);
   });
 
   it.each([

@@ -17,6 +17,8 @@ export interface RepeatFacts {
   checks: readonly EarlierCheck[];
   /** The applicant's reports that a panel's rectification is done, the oldest first. REV-12 */
   rectifications: readonly { id: string; checkId: string }[];
+  /** What was found about the seats of a panel after its opinion, the oldest first. EXP-18, EXP-19 */
+  findings: readonly { id: string; checkId: string }[];
   /** Codes of the points that the guide lets inspect. INSP-9 */
   inspectionPoints: readonly string[];
 }
@@ -38,7 +40,7 @@ export function standing<C extends { id: string; supersedes: string | null }>(ch
 
 /**
  * Returns on what grounds the bureau may ask for a check of this kind again. A review: the panel called for
- * rectification and the applicant reported it done. An inspection: for points that none has looked at; what failed is
+ * rectification and the applicant reported it done, or something was found about one of its experts. An inspection: for points that none has looked at; what failed is
  * inspected again when the applicant asks. EXP-18, INSP-7
  */
 export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts): PossibleRepeat[] {
@@ -51,8 +53,14 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
     return points.length > 0 ? [{ ground: 'points-not-inspected', supersedes: null, evidence: last.id, points }] : [];
   }
   return standing(earlier).flatMap(({ id, state, outcome }): PossibleRepeat[] => {
+    if (state !== 'concluded') return [];
     const report = facts.rectifications.filter(({ checkId }) => checkId === id).at(-1);
-    if (state !== 'concluded' || outcome !== 'rectify' || !report) return [];
-    return [{ ground: 'rectified', supersedes: id, evidence: report.id, points: null }];
+    const found = facts.findings.filter(({ checkId }) => checkId === id).at(-1);
+    const possible: PossibleRepeat[] = [];
+    if (outcome === 'rectify' && report) {
+      possible.push({ ground: 'rectified', supersedes: id, evidence: report.id, points: null });
+    }
+    if (found) possible.push({ ground: 'finding-upheld', supersedes: id, evidence: found.id, points: null });
+    return possible;
   });
 }

@@ -1,9 +1,8 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
-import type { ReviewRecord } from '../case.entity.js';
 
-/** A review that the approver returned to be done anew (退回重新审查), as it was. SUP-5 */
-@Entity('returned_review')
+/** That the approver returned a review to be done anew, and why (退回重新审查); the review stands as it was. SUP-5 */
+@Entity('review_return')
 @LegalRow({
   subject: 'returned-review',
   schemas: {
@@ -17,23 +16,22 @@ import type { ReviewRecord } from '../case.entity.js';
       'returnedBy',
       'returnedAt',
     ],
+    'returned-review/2': { adds: ['reviewId'], drops: ['reviewedAt', 'review'] },
   },
 })
-export class ReturnedReview extends LegalEntity {
+export class ReviewReturn extends LegalEntity {
   @Column('uuid')
   caseId: string;
 
   @Column('text')
   caseNumber: string;
 
+  @Column('uuid')
+  reviewId: string;
+
+  /** Of that review: nobody returns his own. */
   @Column('text')
   reviewerSub: string;
-
-  @Column('timestamptz')
-  reviewedAt: Date;
-
-  @Column('jsonb')
-  review: ReviewRecord;
 
   @Column('text')
   reasons: string;
