@@ -1,8 +1,10 @@
 import {
+  type CloudEvent,
   caseWithdrawnV1,
   drawCompletedV1,
   type InspectionRequestedV1,
   inspectionRequestedV1,
+  type NoticeIssuedV1,
   noticeIssuedV1,
   pushReceivedV1,
   staffChangedV1,
@@ -138,10 +140,14 @@ export class InspectionWorld {
 
   /** Tells that the newest schedule of a case stands in a department's inbox, as supervision-link would. */
   async received(caseNumber: string, department: { code: string }): Promise<string> {
-    const sent = (await this.world.published('joint-inspection', noticeIssuedV1('joint-inspection'))).findLast(
-      ({ data }) =>
-        data.caseNumber === caseNumber && data.kind === 'inspection-schedule' && data.recipientBody === department.code,
-    );
+    const rows: { event: string }[] = await this.world
+      .of('joint-inspection')
+      .core.dataSource.query('SELECT event FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
+    const sent = rows
+      .map(({ event }) => JSON.parse(event) as CloudEvent<NoticeIssuedV1>)
+      .findLast(
+        ({ data: { kind, recipientBody } }) => kind === 'inspection-schedule' && recipientBody === department.code,
+      );
     const data = {
       ...pushReceivedV1.example,
       entryId: crypto.randomUUID(),
