@@ -9,11 +9,12 @@ import { privateDirectory, removeDirectories } from './support.js';
 
 const CASE = 'SP2026-000001';
 
-describe('a data directory of an earlier version', () => {
+/** A directory that an earlier version left, started by this one; and the commands of the source tree on it. */
+function upgraded(kept: string) {
   const dataDir = join(privateDirectory(), 'data');
   let system: System;
   beforeAll(async () => {
-    await restoreKeptData(join(import.meta.dirname, 'kept-data/2026-11-27.json.gz'), dataDir);
+    await restoreKeptData(join(import.meta.dirname, 'kept-data', kept), dataDir);
     system = await startSystem({ dataDir, portBase: 0, quiet: true, durable: false });
   });
   afterAll(async () => {
@@ -40,9 +41,15 @@ describe('a data directory of an earlier version', () => {
       );
     });
 
-  /** A command that found something says what. */
-  const sound = ({ status, said }: { status: number; said: string }) =>
-    expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+  return { dataDir, get, run };
+}
+
+/** A command that found something says what. */
+const sound = ({ status, said }: { status: number; said: string }) =>
+  expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+
+describe('a data directory of an earlier version', () => {
+  const { dataDir, get, run } = upgraded('2026-11-27.json.gz');
 
   it('starts, and its case reads as it was decided', async () => {
     expect(await get(`/cases/${CASE}`)).toMatchObject({ state: 'granted', outcome: 'granted' });
@@ -63,5 +70,63 @@ describe('a data directory of an earlier version', () => {
     expect(status).toBe(0);
     // What was written before entries committed to each field is shown as what it proves.
     expect(said).toMatch(/另\d+条的条目写于旧版，内容只由导出声明证明/);
+  });
+});
+
+/** Kept on the day before what is done in a case moved into rows of its own: one case for each way that one goes. */
+describe('a data directory from when a case was one row', () => {
+  const { dataDir, get, run } = upgraded('2026-11-28.json.gz');
+  const one = (number: number) => `SP2026-00000${number}`;
+  const bundleOf = async (caseNumber: string) => {
+    const file = join(dataDir, `${caseNumber}.zip`);
+    sound(await run('bundle', caseNumber, '--out', file));
+    return file;
+  };
+
+  it('shows each case as it stood, with what was done in it', async () => {
+    expect(await get(`/cases/${one(2)}`)).toMatchObject({ state: 'draft', reviewedAt: null, outcome: null });
+    expect(await get(`/cases/${one(3)}`)).toMatchObject({ state: 'withdrawn', withdrawnAt: expect.any(String) });
+    expect(await get(`/cases/${one(4)}`)).toMatchObject({
+      state: 'notAccepted',
+      nonAcceptance: { ground: 'not-our-remit', rightBody: '朔州经济开发区管理委员会' },
+    });
+    expect(await get(`/cases/${one(5)}`)).toMatchObject({
+      state: 'correcting',
+      correctionNotifiedAt: expect.any(String),
+    });
+    expect(await get(`/cases/${one(6)}`)).toMatchObject({ state: 'accepted', review: null, reviewedAt: null });
+    expect(await get(`/cases/${one(7)}`)).toMatchObject({
+      state: 'refused',
+      outcome: 'refused',
+      reasons: '拟建井道占用消防车登高操作场地',
+      review: { opinion: 'refuse' },
+    });
+    expect(await get(`/cases/${one(8)}`)).toMatchObject({
+      state: 'granted',
+      certificate: { kind: expect.any(String) },
+      delivery: { recipient: '王芳', method: '直接送达' },
+    });
+    expect(await get(`/cases/${one(9)}`)).toMatchObject({ state: 'submitted', answerDueAt: expect.any(String) });
+  });
+
+  it('keeps a returned review beside the one that followed, in evidence that verifies', async () => {
+    const evidence = await get(`/evidence/${one(7)}`);
+    expect(evidence.case.reviews).toMatchObject([
+      { round: 1, opinion: 'grant' },
+      { round: 2, opinion: 'refuse' },
+    ]);
+    expect(evidence.returnedReviews).toMatchObject([{ returnedBy: 'bureau-approver', review: { round: 1 } }]);
+    for (const caseNumber of [one(3), one(4), one(7), one(8)]) {
+      sound(await run('verify-bundle', await bundleOf(caseNumber)));
+    }
+  });
+
+  it('has an entry of the move for every row, and a log that verifies from its first entry', async () => {
+    const { audit } = await get(`/evidence/${one(8)}`);
+    const moved = audit.filter(({ action }: { action: string }) => action === 'schema.migrated');
+    expect(moved.map(({ subject }: { subject: { type: string } }) => subject.type).sort()).toEqual([
+      ...['case', 'case-decision', 'case-review', 'document-delivery'],
+    ]);
+    sound(await run('verify-audit'));
   });
 });

@@ -41,13 +41,18 @@ export class Api {
   }
 
   /** Hands a file in with form fields. */
-  async upload(path: string, file: Upload, fields: Record<string, string> = {}): Promise<Answer> {
+  async upload(
+    path: string,
+    file: Upload,
+    fields: Record<string, string> = {},
+    method: 'PUT' | 'POST' = 'PUT',
+  ): Promise<Answer> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
     const encoded = new Response(form);
     const bytes = Buffer.from(await encoded.arrayBuffer());
-    return this.call('PUT', path, { 'content-type': encoded.headers.get('content-type')! }, bytes);
+    return this.call(method, path, { 'content-type': encoded.headers.get('content-type')! }, bytes);
   }
 
   private async call(

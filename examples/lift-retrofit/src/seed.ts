@@ -15,6 +15,7 @@ import {
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import { INSTRUMENTS } from './matter/instruments.js';
+import { paper } from './matter/paper.js';
 import {
   AUDITOR,
   BUREAU_PHONE,
@@ -142,7 +143,12 @@ async function signMemoranda(as: ActAs): Promise<void> {
       effectiveOn: '2019-12-20',
       expertListNote: '移交本领域评审专家名单一份。',
     };
-    await made(items, '/memoranda', memorandum, `seed-memorandum-${key}`);
+    const proposed = await made(items, '/memoranda', memorandum, `seed-memorandum-${key}`);
+    // A system that was seeded before has memoranda of one signature, in force.
+    if (!proposed.pendingStep) continue;
+    const other = await as('supervision-link', DEPARTMENT_STAFF[key].head);
+    const seen = { stepId: proposed.pendingStep.id };
+    await made(other, `/memoranda/${proposed.id}/signature`, seen, `seed-signature-${key}`);
   }
   const head = await as('supervision-link', BUREAU_STAFF.head);
   await made(head, '/liaisons', { ...named(BUREAU_STAFF.liaison), phone: BUREAU_PHONE }, 'seed-liaison-bureau');
@@ -235,15 +241,38 @@ async function fillPool(as: ActAs): Promise<string> {
   const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
   const list = { source: '各部门依审管衔接备忘录移交的评审专家名单', rows: EXPERTS };
   const { rows, counts } = await made(api, '/experts/imports', list, 'seed-experts');
-  for (const index of BARRED_LATER) {
-    const bar = { ground: 'EXP-9.2', note: '入库后受到撤职处分。' };
-    await made(api, `/experts/${rows[index].expertId}/bars`, bar, `seed-bar-${index}`);
-  }
+  for (const index of BARRED_LATER) await barExpert(as, rows[index].expertId, index);
   for (const { id, body, key } of WITNESSES) {
     const witness = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
     await made(api, '/draw-witnesses', witness, `seed-witness-${id}`);
   }
   return `${counts.confirmed} / ${EXPERTS.length}`;
+}
+
+/** Bars an expert as it is done: alleged with a paper, the expert heard, found by the head. EXP-9 */
+async function barExpert(as: ActAs, expertId: string, index: number): Promise<void> {
+  const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
+  const alleged = { purpose: 'bar', ground: 'EXP-9.2', expertId, allegation: '入库后受到撤职处分，处分决定书附后。' };
+  const { id } = await made(api, '/findings', alleged, `seed-bar-${index}`);
+  let finding = (await api.get(`/findings/${id}`)).body;
+  if (finding.state === 'opened' && finding.files.length === 0) {
+    const kept = await api.upload(`/findings/${id}/files`, paper('处分决定书'), {}, 'POST');
+    demand('seed: keep the evidence', kept, { status: [201] });
+    finding = kept.body;
+  }
+  if (finding.state === 'opened') {
+    const { subject, name } = EXPERTS[index]!;
+    const expert = await as('review-experts', { sub: subject, name, roles: ['expert'], body: '', title: '专家' });
+    await made(
+      expert,
+      `/own-findings/${id}/statement`,
+      { statement: '处分决定属实，本人无异议。' },
+      `seed-heard-${index}`,
+    );
+  }
+  const head = await as('review-experts', BUREAU_STAFF.head);
+  const decision = { outcome: 'upheld', reason: '处分决定书载明撤职，本人陈述无异议，情形属实。' };
+  await made(head, `/findings/${id}/decision`, decision, `seed-barred-${index}`);
 }
 
 const named = ({ sub, name }: Person) => ({ subject: sub, name });

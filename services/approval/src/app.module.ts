@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AcceptanceModule } from './acceptance/index.js';
+import { ApplicationsModule } from './applications/index.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
+import { DecisionsModule } from './decisions/index.js';
+import { DeliveryModule } from './delivery/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { HandlingModule } from './handling/index.js';
 import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
+import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { RepublicationsModule } from './republications/index.js';
@@ -28,6 +34,12 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     LinkageModule,
     PartiesModule,
     CasesModule,
+    LimitsModule,
+    ApplicationsModule,
+    AcceptanceModule,
+    HandlingModule,
+    DecisionsModule,
+    DeliveryModule,
     ApprovalsModule,
   ],
 })

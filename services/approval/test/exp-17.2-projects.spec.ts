@@ -44,7 +44,7 @@ describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
         '/cases',
         w.form({ applicant: COMPANY, agent: undefined, project: { ...place, code } }),
       );
-      const { id, caseNumber, createdAt, draft: _kept, ...told } = answer.body;
+      const { id, caseNumber, createdAt, stateSince, draft: _kept, ...told } = answer.body;
       expect(told.project.code).not.toBe(code);
       expect(told.project.claimed).toBe(code);
       return { status: answer.status, told: { ...told, project: { ...told.project, code: '', claimed: '' } } };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reviewRequestedV1 } from '@shenguan/common/contracts';
+import { findingUpheldV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { aPdf } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
@@ -61,6 +61,26 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
     ]);
     const file = await w.reviewer.get(`/cases/${caseNumber}/rectifications/${evidence}/file`);
     expect(file.status).toBe(200);
+  });
+
+  it('held: something was found about an expert after the panel’s opinion, by the procedure of the review service', async () => {
+    const { caseNumber, requestId } = await judged('agree');
+    const repeat = { ground: 'finding-upheld', supersedes: requestId };
+    const found = (more: object = {}) => {
+      const data = { ...findingUpheldV1.example, findingId: crypto.randomUUID(), caseNumber, reference: requestId };
+      return w.world.publish(findingUpheldV1, { ...data, ...more }, { to: 'approval', caseNumber });
+    };
+    // What the bureau says is none, nor what was mended in the panel before its opinion.
+    expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const before = await found({ concluded: false });
+    await w.world.handled('approval', before.id);
+    expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const after = await found();
+    await w.world.handled('approval', after.id);
+    const second = sound(await again(caseNumber, repeat), 201).body;
+    expect(second).toMatchObject({ ...repeat, groundEvidence: after.data.findingId, state: 'pending' });
+    const bundle = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(bundle.checks[0].findings).toMatchObject([{ id: after.data.findingId, basis: 'EXP-19.3' }]);
   });
 
   it('refused: another ground, another check, a ground where there is nothing before, what no list names', async () => {

@@ -24,6 +24,8 @@ const GROWN: Record<string, Filling> = {
     set: {
       case_number: caseOf(),
       state: STATE,
+      review_id: `CASE WHEN n % 400 >= 3 THEN ${idOf('case_review')} END`,
+      decision_id: `CASE WHEN n % 400 > 3 THEN ${idOf('case_decision')} END`,
       owner_sub: `'person-' || n % 1000`,
       owner_party: `'subject:person-' || n % 1000`,
       project_code: `'XM2019-' || n`,
@@ -72,6 +74,10 @@ const GROWN: Record<string, Filling> = {
       state: `'concluded'`,
     },
   },
+  check_finding: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check'), basis: `'EXP-19.3'` },
+  },
   check_rectification: {
     rows: CASES / 4,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), check_id: idOf('case_check') },
@@ -85,15 +91,49 @@ const GROWN: Record<string, Filling> = {
       proposed_by: `'approver'`,
     },
   },
-  returned_review: {
+  case_review: {
+    rows: CASES,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      round: '1',
+      reviewer_sub: `'reviewer-' || n % 20`,
+      points: `'[]'`,
+      opinion: `'grant'`,
+    },
+  },
+  review_return: {
     rows: CASES / 4,
     set: {
       case_id: idOf('approval_case'),
       case_number: caseOf(),
-      review: `'{}'`,
+      review_id: idOf('case_review'),
       reviewer_sub: `'reviewer'`,
       returned_by: `'approver'`,
     },
+  },
+  case_decision: {
+    rows: CASES,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      ordinal: '1',
+      review_id: idOf('case_review'),
+      reviewer_sub: `'reviewer'`,
+      approver_sub: `'approver'`,
+      outcome: `'granted'`,
+      content: `'[]'`,
+      conditions: `'[]'`,
+    },
+  },
+  case_declination: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), ground: `'no-permit-needed'` },
+  },
+  case_withdrawal: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  document_delivery: {
+    rows: CASES,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), document_id: idOf('legal_document') },
   },
   push_receipt: {
     rows: CASES,

@@ -5,7 +5,7 @@ import { BlobStore } from '@shenguan/common/files';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import pg from 'pg';
-import { ClearDrafts } from '../src/cases/drafts/clear-drafts.js';
+import { ClearDrafts } from '../src/applications/drafts/clear-drafts.js';
 import { CaseWorld, sound } from './support/case-world.js';
 
 let w: CaseWorld;

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
+import { FindingsModule } from './findings/index.js';
 import { PoolsModule } from './pools/index.js';
 import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ExpertsModule, PoolsModule, DrawsModule, ReviewsModule],
+  imports: [ReferenceModule, ExpertsModule, PoolsModule, DrawsModule, FindingsModule, ReviewsModule],
 })
 export class AppModule {}

@@ -2,7 +2,8 @@ import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
-import { Expert, ExpertImport } from './experts/index.js';
+import { Expert, ExpertImport, ExpertLikeness } from './experts/index.js';
+import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
@@ -29,6 +30,14 @@ export const reviewExperts: ServiceDefinition = {
       controllers: ['Seats'],
     },
     {
+      name: '核实认定',
+      about: {
+        zh: '对专家、席位的核实：提出、陈述申辩、认定、异议',
+        en: 'What is found about experts and seats: alleged, heard, decided, objected to',
+      },
+      controllers: ['Findings', 'OwnFindings'],
+    },
+    {
       name: '专家抽取',
       about: { zh: '抽取需求、抽取、作废、重新抽取和名单', en: 'Wanted experts, draws, redraws and panels' },
       controllers: ['DrawRequests', 'Draws', 'Designations'],
@@ -46,10 +55,10 @@ export const reviewExperts: ServiceDefinition = {
     {
       name: '专家库',
       about: {
-        zh: '专家入库、禁入、回避关系、统计，以及与他局共用专家库的协议',
-        en: 'Experts: entry, bars, ties and statistics, and agreements on drawing from another bureau’s pool',
+        zh: '专家入库、是否同一人的认定、回避关系、统计，以及与他局共用专家库的协议',
+        en: 'Experts: entry, who is one person, ties and statistics, and agreements on drawing from another bureau’s pool',
       },
-      controllers: ['Experts', 'PoolAgreements'],
+      controllers: ['Experts', 'Likenesses', 'PoolAgreements'],
     },
   ],
   module: AppModule,
@@ -58,6 +67,7 @@ export const reviewExperts: ServiceDefinition = {
     StaffMember,
     Expert,
     ExpertImport,
+    ExpertLikeness,
     PoolAgreement,
     DrawRequest,
     DrawWitness,
@@ -66,6 +76,8 @@ export const reviewExperts: ServiceDefinition = {
     Seat,
     ClosedCase,
     Designation,
+    Finding,
+    FindingFile,
     NameLook,
     Review,
     ReviewParticipant,

@@ -55,6 +55,12 @@ describe('every endpoint × every role × another body', () => {
     return proposed.body.id;
   }
 
+  async function anotherExpert(): Promise<string> {
+    const other = await (await w.as('expertAdmin')).post('/experts', expertRow(30));
+    expectStatus(other, 201);
+    return other.body.id;
+  }
+
   it('answers 404 for what another body owns, exactly as for what does not exist', async () => {
     await w.pool(1, 8);
     const { requestId } = await w.requestReview({ panel: [{ specialty: 'structure', seats: 3 }] });
@@ -63,6 +69,9 @@ describe('every endpoint × every role × another body', () => {
     const [expert] = (await (await w.as('expertAdmin')).get('/experts')).body.items;
     const [review] = (await (await w.as('auditor')).get('/reviews')).body.items;
     const designation = await aDesignation();
+    const raise = { expertId: expert.id, otherId: await anotherExpert(), note: '两个条目的照片、毕业院校一致。' };
+    const likeness = (await (await w.as('expertAdmin')).post('/expert-likenesses', raise)).body.id;
+    const finding = await w.alleged({ purpose: 'bar', ground: 'EXP-9.2', expertId: expert.id });
     const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
     const proposal = { keeper: OTHER_BUREAU.code, ...days };
     const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
@@ -70,6 +79,9 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
         ...at('experts', expert.id),
+        ...at('expert-likenesses', likeness),
+        ...at('findings', finding),
+        ...at('own-findings', finding),
         ...at('draws', drawId),
         ...at('seats', seat!.seatId),
         ...at('draw-requests', requestId),
@@ -85,7 +97,6 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
       bodies: {
-        'POST /api/v1/experts/{id}/ties': { kind: 'EXP-19.3', projectCode: 'P-1' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

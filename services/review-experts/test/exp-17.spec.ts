@@ -225,7 +225,7 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
       ],
     });
     const ids = others.body.rows.map((row: { expertId: string }) => row.expertId);
-    await admin.post(`/experts/${ids[4]}/bars`, { ground: 'EXP-9.2', note: '2019年受到行政处罚。' });
+    await world.bar(ids[4]);
     const keys = world.world.of('review-experts').app.get(PersonKeys, { strict: false });
     await world.later(2_000);
     const cutoff = world.now();
@@ -257,7 +257,14 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
   it('refused: a tie without anybody it is to', async () => {
     const admin = await world.as('expertAdmin');
     const [expert] = (await admin.get('/experts?limit=1')).body.items;
-    expect(await admin.post(`/experts/${expert.id}/ties`, { kind: 'EXP-19.3' })).toBeProblem({
+    const order = { purpose: 'add-tie', ground: 'EXP-19.3', expertId: expert.id, allegation: '持有申请单位股份。' };
+    expect(await admin.post('/findings', { ...order, tie: { kind: 'EXP-19.3' } })).toBeProblem({
+      status: 422,
+      rule: 'EXP-19',
+      pointer: '/tie',
+    });
+    const declarer = await world.expert(160);
+    expect(await declarer.post('/experts/own/ties', { kind: 'EXP-19.3' })).toBeProblem({
       status: 422,
       rule: 'EXP-19',
     });

@@ -60,14 +60,21 @@ describe('EXP-19 主动回避 · recusal on notice', () => {
   it('held: a hidden tie, verified, ends that part, and the seat is filled again', async () => {
     const { drawId, seats } = await aPanel('R-3');
     const admin = await world.as('expertAdmin');
-    const order = { ground: 'EXP-19.1', finding: '经核实，配偶参与过前期设计。' };
-    expect(await admin.post(`/seats/${seats[1]!.seatId}/void`, order)).toMatchObject({
-      status: 200,
-      body: { state: 'voided', replacedBy: expect.any(String) },
+    await world.voidSeat(seats[1]!, 'EXP-19.1');
+    const after = (await admin.get(`/draws/${drawId}/seats`)).body;
+    expect(after.find(({ id }: { id: string }) => id === seats[1]!.seatId)).toMatchObject({
+      state: 'voided',
+      replacedBy: expect.any(String),
     });
     expect(await world.panel(drawId)).toHaveLength(3);
     const foreign = await world.as('foreignAdmin');
-    expect(await foreign.post(`/seats/${seats[2]!.seatId}/void`, order)).toBeProblem({ status: 404 });
+    const order = {
+      purpose: 'void-seat',
+      ground: 'EXP-19.1',
+      seatId: seats[2]!.seatId,
+      allegation: '配偶参与过前期设计。',
+    };
+    expect(await foreign.post('/findings', order)).toBeProblem({ status: 404 });
   });
 });
 
@@ -158,8 +165,7 @@ describe('EXP-18 重新抽取 · when a redraw must follow', () => {
     const admin = await world.as('expertAdmin');
     const { items } = (await admin.get('/experts?specialty=seismic&limit=100')).body;
     // All but one are barred while the witnesses act: whoever is picked, the one is left or nobody is.
-    for (const { id } of items.slice(1))
-      await admin.post(`/experts/${id}/bars`, { ground: 'EXP-9.2', note: '2019年受到党纪处分。' });
+    for (const { id } of items.slice(1)) await world.bar(id);
     await world.finish(draw.id);
     const seats = (await admin.get(`/draws/${draw.id}/seats`)).body;
     const sitting = seats.filter(({ state }: { state: string }) => state === 'drawn');

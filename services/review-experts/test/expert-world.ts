@@ -16,7 +16,7 @@ import {
   type WitnessState,
 } from '@shenguan/common/draw';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { type Answer, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
+import { type Answer, aPdf, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 
 export const BUREAU = { code: makeCreditCode(7654321, '11'), name: '朔州市朔城区行政审批服务管理局' };
@@ -273,6 +273,38 @@ export class ExpertWorld {
       const answer = await expert.post(`/seats/${seat.seatId}/confirmation`, { noTies: true, undertaking: true });
       expectStatus(answer, 200);
     }
+  }
+
+  /** Alleges something with a piece of evidence; returns the finding's ID. */
+  async alleged(order: Record<string, unknown>, evidence = aPdf()): Promise<string> {
+    const admin = await this.as('expertAdmin');
+    const opened = await admin.post('/findings', { allegation: '经查验登记资料，情况如附件所示。', ...order });
+    expectStatus(opened, 201);
+    const file = { name: '登记资料.pdf', mediaType: 'application/pdf', bytes: evidence };
+    expectStatus(await admin.upload(`/findings/${opened.body.id}/files`, file, {}, 'POST'), 201);
+    return opened.body.id;
+  }
+
+  /** Something that one person alleges, the expert answers, and another person upholds. */
+  async upheld(order: Record<string, unknown>, expert: Client): Promise<Answer['body']> {
+    const id = await this.alleged(order);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, { statement: '情况说明见附件，请予核实。' }), 200);
+    const decision = { outcome: 'upheld', reason: '登记资料与所提事实一致，申辩未提出相反证据。' };
+    const decided = await (await this.as('secondAdmin')).post(`/findings/${id}/decision`, decision);
+    expectStatus(decided, 200);
+    return decided.body;
+  }
+
+  /** Bars an expert, as it is done. */
+  async bar(expertId: string, ground = 'EXP-9.2'): Promise<void> {
+    const { subject } = (await (await this.as('auditor')).get(`/experts/${expertId}`)).body;
+    const expert = await this.world.as('review-experts', person(subject, '专家', 'expert'));
+    await this.upheld({ purpose: 'bar', ground, expertId }, expert);
+  }
+
+  /** Voids a seat, as it is done. */
+  async voidSeat(seat: { seatId: string; name: string }, ground: string): Promise<void> {
+    await this.upheld({ purpose: 'void-seat', ground, seatId: seat.seatId }, await this.holder(seat));
   }
 
   stop(): Promise<void> {

@@ -81,7 +81,20 @@ const GROWN: Record<string, Filling> = {
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
 };
 
-const CONSTANT = ['body', 'designation', 'draw_witness', 'expert', 'expert_import', 'pool_agreement', 'staff_member'];
+const CONSTANT = [
+  'body',
+  'designation',
+  'draw_witness',
+  'expert',
+  'expert_import',
+  'expert_likeness',
+  'expert_mark',
+  'finding',
+  'finding_file',
+  'likeness_owed',
+  'pool_agreement',
+  'staff_member',
+];
 /** Who holds checkpoints is gathered from all reviews, when one is sent: once a day. */
 const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;
 

@@ -91,20 +91,15 @@ describe('REV-9 专家组单数、三人以上并设组长 · an odd panel of th
     expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
     expect(await confirm(seats[1]!.seatId)).toBeProblem({ status: 409, rule: 'REV-9' });
     expectStatus(await confirm(seats[0]!.seatId), 200);
-    const breach = { ground: 'EXP-18.2', finding: '评审前私下接触申请人。' };
-    expectStatus(await admin.post(`/seats/${seats[0]!.seatId}/void`, breach), 200);
+    await world.voidSeat(seats[0]!, 'EXP-18.2');
     expectStatus(await confirm(seats[1]!.seatId), 200);
   });
 
   it('refused: the panel’s opinion while an emptied seat is not refilled', async () => {
-    const { path, admin, seats, experts, leader } = await aStartedReview('V-4');
+    const { path, seats, experts, leader } = await aStartedReview('V-4');
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, agree), 201);
     expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
-    const voided = await admin.post(`/seats/${seats[2]!.seatId}/void`, {
-      ground: 'EXP-19.3',
-      finding: '经查验登记，隐瞒持股。',
-    });
-    expect(voided.body.state).toBe('voided');
+    await world.voidSeat(seats[2]!, 'EXP-19.3');
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-9' });
   });
 });
@@ -467,17 +462,14 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
 
 describe('EXP-9 EXP-19 抽取后发现的情形 · what becomes known after the seat was taken', () => {
   it('refused: no opinion is taken from whoever was barred or is tied; the seat is drawn again', async () => {
-    const { path, seats, experts, admin, projectCode } = await aStartedReview('V-36', []);
+    const { path, seats, experts, projectCode } = await aStartedReview('V-36', []);
     const [barred, tied] = seats;
-    expectStatus(
-      await admin.post(`/experts/${barred!.expertId}/bars`, { ground: 'EXP-9.2', note: '2019年受到行政处罚。' }),
-      201,
-    );
+    await world.bar(barred!.expertId);
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-9.2' });
-    expectStatus(await admin.post(`/experts/${tied!.expertId}/ties`, { kind: 'EXP-19.1', projectCode }), 201);
+    const tie = { kind: 'EXP-19.1', projectCode };
+    await world.upheld({ purpose: 'add-tie', ground: 'EXP-19.1', expertId: tied!.expertId, tie }, experts[1]!);
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-19.1' });
-    const found = { ground: 'EXP-9.2', finding: '行政处罚决定书〔2026〕1号。' };
-    expect((await admin.post(`/seats/${barred!.seatId}/void`, found)).body.state).toBe('voided');
+    await world.voidSeat(barred!, 'EXP-9.2');
   });
 
   it('held: whoever is untouched gives it', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FeedbackModule } from './feedback/index.js';
 import { InboxesModule } from './inboxes/index.js';
+import { LiaisonsModule } from './liaisons/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { SupervisionModule } from './supervision/index.js';
@@ -8,6 +9,14 @@ import { WebhooksModule } from './webhooks/index.js';
 
 /** The supervision-link service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, MemorandaModule, InboxesModule, SupervisionModule, FeedbackModule, WebhooksModule],
+  imports: [
+    ReferenceModule,
+    LiaisonsModule,
+    InboxesModule,
+    MemorandaModule,
+    SupervisionModule,
+    FeedbackModule,
+    WebhooksModule,
+  ],
 })
 export class AppModule {}

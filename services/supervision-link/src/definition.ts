@@ -4,7 +4,8 @@ import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-cont
 import { AppModule } from './app.module.js';
 import { Feedback } from './feedback/index.js';
 import { InboxEntry, InboxRead, InboxVisit } from './inboxes/index.js';
-import { ContactLook, Liaison, LiaisonVacancy, Memorandum } from './memoranda/index.js';
+import { ContactLook, Liaison, LiaisonVacancy } from './liaisons/index.js';
+import { Memorandum, MemorandumStep } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PublishedItem } from './reference/index.js';
 import { SupervisionRecord } from './supervision/index.js';
@@ -41,7 +42,10 @@ export const supervisionLink: ServiceDefinition = {
     },
     {
       name: '审管衔接备忘录',
-      about: { zh: '备忘录的登记、变更、终止', en: 'Handover memoranda' },
+      about: {
+        zh: '备忘录的提出、双方签署、变更、终止',
+        en: 'Handover memoranda: proposed, signed by both sides, amended, ended',
+      },
       controllers: ['Memoranda'],
     },
     {
@@ -56,6 +60,7 @@ export const supervisionLink: ServiceDefinition = {
     StaffMember,
     PublishedItem,
     Memorandum,
+    MemorandumStep,
     Liaison,
     ContactLook,
     LiaisonVacancy,

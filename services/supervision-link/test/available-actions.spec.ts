@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { expectStatus, LinkedWorld } from './linked-world.js';
+import { type Answer, aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith } from './linked-world.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 describe('the operations that are offered to departments', () => {
@@ -84,6 +84,85 @@ describe('the operations that are offered to departments', () => {
     expect(findings).toEqual([]);
     expect(offered['open housingLiaison']).toEqual(['Supervision_start']);
     expect(offered['open housingDeputy']).toEqual([]);
+  }, 120_000);
+
+  it('on memoranda are those that are let in: the other side answers what one side proposed', async () => {
+    const mine = { bureauHead: await linked.as('bureauHead'), itemAdmin: await linked.as('itemAdmin') };
+    let step = '';
+    const seen = (answer: Answer, status = 200) => {
+      expectStatus(answer, status);
+      step = answer.body.pendingStep?.id ?? step;
+      return answer.body.id as string;
+    };
+    const proposed = async () => seen(await mine.itemAdmin.post('/memoranda', memorandumWith(HOUSING)), 201);
+    const inForce = async () => {
+      const id = await proposed();
+      return seen(await callers.housingHead!.post(`/memoranda/${id}/signature`, { stepId: step }));
+    };
+    const end = { reason: '机构改革后职责调整，由承接部门监管。', successorCode: MARKET.code };
+    const endProposed = async () => {
+      const id = await inForce();
+      return seen(await callers.housingHead!.post(`/memoranda/${id}/end`, end));
+    };
+    const ending = async () => {
+      const id = await endProposed();
+      return seen(await mine.bureauHead.post(`/memoranda/${id}/signature`, { stepId: step }));
+    };
+    const bodies = {
+      Memoranda_sign: {
+        get stepId() {
+          return step;
+        },
+      },
+      Memoranda_end: end,
+      Memoranda_amend: { itemCodes: ['LIFT-RETROFIT', 'ROAD-DIGGING'] },
+    };
+    const file = { name: '备忘录.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    const { housingHead, housingLiaison, marketLiaison, auditor } = callers;
+    const met = { ...mine, housingHead, housingLiaison, marketLiaison, auditor } as Record<string, Client>;
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/memoranda/{id}', schema: 'MemorandumDto', bodies, file },
+      Object.entries({ proposed, inForce, endProposed, ending }).map(([name, make]) => ({ name, make, callers: met })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['proposed housingHead']).toEqual(['Memoranda_sign', 'Memoranda_decline']);
+    expect(offered['proposed itemAdmin']).toEqual(['Memoranda_keepPaper', 'Memoranda_withdraw']);
+    expect(offered['inForce housingHead']).toEqual(['Memoranda_amend', 'Memoranda_end']);
+    expect(offered['endProposed bureauHead']).toEqual(['Memoranda_sign', 'Memoranda_decline']);
+    expect(offered['ending housingHead']).toEqual([]);
+    expect(offered['inForce housingLiaison']).toEqual([]);
+  }, 120_000);
+
+  it('on liaisons are those that are let in, in the own body alone', async () => {
+    const inOffice = async () =>
+      (await callers.auditor!.get(`/liaisons?body=${MARKET.code}&state=in-office`)).body.items[0].id as string;
+    const ended = async () => {
+      const head = await linked.as('marketHead');
+      const next = { subject: 'market-deputy', name: '何静', phone: '13900005678' };
+      const id = await inOffice();
+      expectStatus(await head.post(`/liaisons/${id}/succession`, next), 201);
+      return id;
+    };
+    const formerly = await ended();
+    const { marketLiaison, auditor, bureauLiaison } = callers;
+    const marketHead = await linked.as('marketHead');
+    const met = { marketHead, marketLiaison, auditor, bureauLiaison } as Record<string, Client>;
+    const absence = { from: '2026-03-02', until: '2026-03-03', reason: '外出培训。' };
+    const bodies = {
+      Liaisons_absence: { ...absence, deputy: { subject: 'market-head', name: '刘芳' } },
+      Liaisons_succeed: { subject: 'market-liaison', name: '陈刚', phone: '13900005678' },
+    };
+    const trial = (name: string, make: () => Promise<string>) => ({ name, make, callers: met });
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/liaisons/{id}', schema: 'LiaisonDto', bodies },
+      [trial('ended', async () => formerly), trial('inOffice', inOffice)],
+    );
+    expect(findings).toEqual([]);
+    expect(offered['inOffice marketHead']).toEqual(['Liaisons_succeed', 'Liaisons_absence']);
+    expect(offered['ended marketHead']).toEqual([]);
+    expect(offered['inOffice bureauLiaison']).toEqual([]);
   }, 120_000);
 
   it('on endpoints are those that are let in, for their keepers alone', async () => {

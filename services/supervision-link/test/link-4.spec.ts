@@ -103,8 +103,8 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     const market = await linked.as('marketLiaison');
     expect(await market.get(`/inbox/${entry.id}`)).toBeProblem({ status: 404 });
     expect(await market.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 404 });
-    expect((await market.get('/inbox')).body.items).toEqual([]);
-    expect((await market.get(`/inbox?body=${HOUSING.code}`)).body.items).toEqual([]);
+    expect((await market.get('/inbox?kind=case-accepted')).body.items).toEqual([]);
+    expect((await market.get(`/inbox?kind=case-accepted&body=${HOUSING.code}`)).body.items).toEqual([]);
     const auditor = await linked.as('auditor');
     expect((await auditor.get(`/inbox/${entry.id}`)).status).toBe(200);
     expect(await auditor.post(`/inbox/${entry.id}/read`)).toBeProblem({ status: 403 });

@@ -26,16 +26,17 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     const decided = await linked.decide('SP2026-000501', { departments: both });
     for (const [who, body] of [['housingLiaison', HOUSING] as const, ['marketLiaison', MARKET] as const]) {
       const entry = await linked.entryOf(who, 'SP2026-000501', 'case-decided');
-      expect(entry).toMatchObject({ recipientCode: body.code, state: 'unread', entryNumber: 2 });
+      // Behind the two of its memorandum, and the acceptance.
+      expect(entry).toMatchObject({ recipientCode: body.code, state: 'unread', entryNumber: 4 });
     }
     const events = await linked.world.published('supervision-link', pushReceivedV1);
     const received = events.map(({ data }) => [data.eventId, data.department.code, data.kind, data.entryNumber]);
     expect(received.sort()).toEqual(
       [
-        [accepted.id, HOUSING.code, 'case-accepted', 1],
-        [accepted.id, MARKET.code, 'case-accepted', 1],
-        [decided.id, HOUSING.code, 'case-decided', 2],
-        [decided.id, MARKET.code, 'case-decided', 2],
+        [accepted.id, HOUSING.code, 'case-accepted', 3],
+        [accepted.id, MARKET.code, 'case-accepted', 3],
+        [decided.id, HOUSING.code, 'case-decided', 4],
+        [decided.id, MARKET.code, 'case-decided', 4],
       ].sort(),
     );
   });
@@ -189,7 +190,8 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       });
       expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [BUREAU.code] } });
       const entry = await linked.entryOf('bureauLiaison', 'SP2026-000501', 'feedback');
-      expect(entry).toMatchObject({ recipientCode: BUREAU.code, entryNumber: 1 });
+      // Behind the two of each memorandum.
+      expect(entry).toMatchObject({ recipientCode: BUREAU.code, entryNumber: 5 });
       const bureau = await linked.as('bureauLiaison');
       expect((await bureau.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ readBy: '周敏' });
     });

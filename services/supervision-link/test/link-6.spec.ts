@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyChangedV1, bodyChangedV2, feedbackPushedV1 } from '@shenguan/common/contracts';
-import { BUREAU, expectStatus, HOUSING, LinkedWorld, memorandumWith } from './linked-world.js';
+import { eventually } from '@shenguan/common/testing';
+import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith } from './linked-world.js';
 
 const opinion = {
   kind: 'opinion',
@@ -163,7 +164,7 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
   beforeAll(async () => {
     linked = await LinkedWorld.withLiaisons({ legalStart: '2026-03-06T10:00:00+08:00' });
     await tellBody({ ...OTHER, kind: 'bureau' });
-    expectStatus(await memorandumOf(OTHER), 201);
+    await memorandumOf(OTHER);
   });
   afterAll(() => linked.stop());
 
@@ -194,27 +195,15 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
   });
 
   async function memorandumOf(bureau: { code: string }, itemCodes = ['LIFT-RETROFIT']) {
-    const head = await linked.as('housingHead');
-    return head.post('/memoranda', { ...memorandumWith(HOUSING), bureauCode: bureau.code, itemCodes });
+    const department = await linked.as('housingHead');
+    const proposal = { ...memorandumWith(HOUSING), bureauCode: bureau.code, itemCodes, noticeDays: 5 };
+    const proposed = await department.post('/memoranda', proposal);
+    expectStatus(proposed, 201);
+    const head = { sub: `head-${bureau.code}`, name: '局长', roles: ['head' as const], body: bureau.code };
+    const client = await linked.world.as('supervision-link', head);
+    const { id, pendingStep } = proposed.body;
+    expectStatus(await client.post(`/memoranda/${id}/signature`, { stepId: pendingStep.id }), 200);
   }
-
-  it('held: about a case, the bureau that accepted it and no other, even after their memorandum has ended', async () => {
-    await linked.accept('SP2026-000611', { bureauCode: BUREAU.code });
-    const liaison = await linked.as('housingLiaison');
-    const body = { ...opinion, ...today, caseNumber: 'SP2026-000611' };
-    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
-    const head = await linked.as('housingHead');
-    for (const { id, version, bureauCode } of (await head.get('/memoranda')).body.items) {
-      if (bureauCode !== BUREAU.code) continue;
-      const options = { headers: { 'if-match': `"${version}"` } };
-      expectStatus(await head.post(`/memoranda/${id}/end`, { reason: '职责调整，重新签署备忘录' }, options), 200);
-    }
-    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
-    expect((await (await linked.as('reviewer')).get('/supervisions?caseNumber=SP2026-000611')).body.items).toHaveLength(
-      1,
-    );
-    expectStatus(await memorandumOf(BUREAU), 201);
-  });
 
   it('refused: an item that is not the case’s', async () => {
     await linked.accept('SP2026-000612', { bureauCode: BUREAU.code });
@@ -225,7 +214,7 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
 
   it('held: a bureau that was renamed between two memoranda gets it once', async () => {
     await tellBody({ ...BUREAU, name: '朔州市朔城区审批局', kind: 'bureau' }, 2);
-    expectStatus(await memorandumOf(BUREAU), 201);
+    await memorandumOf(BUREAU);
     const liaison = await linked.as('housingLiaison');
     const pushed = await liaison.post('/feedback', { ...change, ...today });
     expect(pushed).toMatchObject({ status: 201, body: { bureauCodes: [OTHER.code, BUREAU.code] } });
@@ -237,5 +226,27 @@ describe('LINK-6.1 推送对象 · whom it reaches', () => {
     const officer = { sub: 'lone-officer', name: '孔明', roles: ['department-officer' as const], body: LONE.code };
     const client = await linked.world.as('supervision-link', officer);
     expect(await client.post('/feedback', { ...change, ...today })).toBeProblem({ status: 422, rule: 'LINK-6.2' });
+  });
+
+  it('held: about a case, the bureau that accepted it and no other, even after their memoranda have ended', async () => {
+    await linked.accept('SP2026-000611', { bureauCode: BUREAU.code });
+    const liaison = await linked.as('housingLiaison');
+    const body = { ...opinion, ...today, caseNumber: 'SP2026-000611' };
+    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    const head = await linked.as('housingHead');
+    const ours = async () =>
+      (await head.get('/memoranda')).body.items.filter(
+        (one: { bureau: { code: string } }) => one.bureau.code === BUREAU.code,
+      );
+    for (const { id } of await ours()) {
+      const end = { reason: '职责调整，重新签署备忘录', successorCode: MARKET.code };
+      await linked.sign('bureauHead', (await head.post(`/memoranda/${id}/end`, end)).body);
+    }
+    await linked.world.moveTo('2026-04-10T09:00:00+08:00');
+    await eventually(ours, (items) => items.every(({ state }: { state: string }) => state === 'ended'));
+    expect((await liaison.post('/feedback', body)).body).toMatchObject({ bureauCodes: [BUREAU.code] });
+    expect((await (await linked.as('reviewer')).get('/supervisions?caseNumber=SP2026-000611')).body.items).toHaveLength(
+      1,
+    );
   });
 });

@@ -3,6 +3,7 @@ import {
   type CaseDecidedV1,
   caseAcceptedV1,
   caseDecidedV1,
+  itemPublishedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import { type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
@@ -41,6 +42,12 @@ const STAFF = [
   person('market-deputy', '何静', 'liaison', MARKET),
 ];
 
+/** What a memorandum's answer says of the step under way. */
+interface Pending {
+  id: string;
+  paper: { sha256: string } | null;
+}
+
 /** The service, two departments and a bureau that it knows, and clients of their people. */
 export class LinkedWorld {
   private constructor(readonly world: TestWorld) {}
@@ -62,10 +69,8 @@ export class LinkedWorld {
   /** Memoranda of the bureau with both departments, and a liaison for each body. */
   static async withLiaisons(options: TestWorldOptions = {}): Promise<LinkedWorld> {
     const linked = await LinkedWorld.start(options);
-    const items = await linked.as('itemAdmin');
-    for (const department of [HOUSING, MARKET]) {
-      expectStatus(await items.post('/memoranda', memorandumWith(department)), 201);
-    }
+    await linked.memorandum('housingHead', memorandumWith(HOUSING));
+    await linked.memorandum('marketHead', memorandumWith(MARKET));
     const { bureauHead, housingHead, marketHead } = {
       bureauHead: await linked.as('bureauHead'),
       housingHead: await linked.as('housingHead'),
@@ -75,6 +80,28 @@ export class LinkedWorld {
     expectStatus(await housingHead.post('/liaisons', housingLiaison()), 201);
     expectStatus(await marketHead.post('/liaisons', { ...named('marketLiaison'), phone: '13900005678' }), 201);
     return linked;
+  }
+
+  /** A memorandum that a department's head signs after the bureau proposed it; returns the answer to the signature. */
+  async memorandum(head: 'housingHead' | 'marketHead', proposal: object) {
+    const proposed = await (await this.as('itemAdmin')).post('/memoranda', proposal);
+    expectStatus(proposed, 201);
+    return this.sign(head, proposed.body);
+  }
+
+  /** Signs what waits for the other side. */
+  async sign(who: keyof typeof PEOPLE, { id, pendingStep }: { id: string; pendingStep: Pending }) {
+    const seen = { stepId: pendingStep.id, ...(pendingStep.paper ? { paperSha256: pendingStep.paper.sha256 } : {}) };
+    const signed = await (await this.as(who)).post(`/memoranda/${id}/signature`, seen);
+    expectStatus(signed, 200);
+    return signed.body;
+  }
+
+  /** Lets an item be published, as approval would tell. */
+  async publishItem(code: string, departments: readonly { code: string; name: string }[]): Promise<void> {
+    const data = { ...itemPublishedV1.example, code, bureauCode: BUREAU.code, departments: [...departments] };
+    const event = await this.world.publish(itemPublishedV1, data, { to: 'supervision-link' });
+    await this.world.handled('supervision-link', event.id);
   }
 
   as(who: keyof typeof PEOPLE): Promise<Client> {

@@ -97,6 +97,7 @@ const CONSTANT = [
   'liaison',
   'liaison_vacancy',
   'memorandum',
+  'memorandum_step',
   'published_item',
   'staff_member',
   'webhook_endpoint',

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from '@shenguan/common/states';
 import { INBOX_ENTRY_STATES, inboxEntryTransitions } from '../src/inboxes/inbox-entry.transitions.js';
-import { LIAISON_STATES, liaisonTransitions } from '../src/memoranda/liaison.transitions.js';
+import { LIAISON_STATES, liaisonTransitions } from '../src/liaisons/liaison.transitions.js';
 import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
+import { STEP_STATES, stepTransitions } from '../src/memoranda/memorandum-step.transitions.js';
 import { SUPERVISION_STATES, supervisionTransitions } from '../src/supervision/supervision.transitions.js';
 import { WEBHOOK_ENDPOINT_STATES, webhookEndpointTransitions } from '../src/webhooks/webhook-endpoint.transitions.js';
 
 describe('transition tables', () => {
   it('no state is out of reach', () => {
     expect(unreachable(inboxEntryTransitions, 'unread', INBOX_ENTRY_STATES)).toEqual([]);
-    expect(unreachable(memorandumTransitions, 'in-force', MEMORANDUM_STATES)).toEqual([]);
+    expect(unreachable(memorandumTransitions, 'proposed', MEMORANDUM_STATES)).toEqual([]);
+    expect(unreachable(stepTransitions, 'proposed', STEP_STATES)).toEqual([]);
     expect(unreachable(liaisonTransitions, 'in-office', LIAISON_STATES)).toEqual([]);
     expect(unreachable(supervisionTransitions, 'open', SUPERVISION_STATES)).toEqual([]);
     expect(unreachable(webhookEndpointTransitions, 'active', WEBHOOK_ENDPOINT_STATES)).toEqual([]);

@@ -7,6 +7,7 @@ import { documentPath, drawPath, materialPath, titleOf } from './file-names.js';
 import { type BundleFiles, sha256 } from './format.js';
 import { type Html, html, table } from './html.js';
 import { documentsOf, drawsOf, materialsOf } from './parts.js';
+import { actsPart } from './readable-acts.js';
 import { inspectionsPart, reviewsPart } from './readable-checks.js';
 
 /** What the page tells: nothing that does not stand in the bundle. */
@@ -34,7 +35,7 @@ export function contentsPage({ caseNumber, takenAt, services, evidence: given, f
 <html lang="zh-CN"><head><meta charset="utf-8"><title>案卷目录 ${caseNumber}</title><style>${STYLE}</style></head><body>
 <h1>案 卷 目 录</h1>
 <p class="sub">办件编号 ${caseNumber}　取证时间（法定时间）${timeOf(takenAt)}</p>
-<h2>一、办件概况</h2>${overview(part('case'), names)}
+<h2>一、办件概况</h2>${overview(part('case'), names)}${actsPart(part('case'), part('returnedReviews'), names)}
 <h2>二、卷内文件</h2>${fileList(evidence, files)}
 <h2>三、办理经过</h2>${story(evidence, names)}
 <h2>四、期限</h2>${limits(part('limits'))}
@@ -50,6 +51,8 @@ export function contentsPage({ caseNumber, takenAt, services, evidence: given, f
 
 function overview(row: Loose, names: Names): Html {
   if (!row) return html`<p>（本卷没有办件记录）</p>`;
+  // A bundle from when the decision was part of the case's own row is written as it was then.
+  const decision = row.decisions?.at(-1) ?? row;
   const lines: [string, unknown][] = [
     ['审批事项', row.itemName],
     ['申请人', row.applicantName],
@@ -60,10 +63,10 @@ function overview(row: Loose, names: Names): Html {
     ['监管部门', (row.departments ?? []).map(({ name }: { name: string }) => name).join('、')],
     ['申请时间', timeOf(row.submittedAt)],
     ['受理时间', row.acceptedAt && `${timeOf(row.acceptedAt)}${row.deemedAccepted ? '（逾期未告知，视为受理）' : ''}`],
-    ['决定时间', timeOf(row.decidedAt)],
+    ['决定时间', timeOf(decision.decidedAt)],
     ['当前状态', wordFor('state', row.state)],
-    ['许可证件', row.certificate && `${row.certificate.kind} ${row.certificate.number}`],
-    ['理由', row.reasons],
+    ['许可证件', decision.certificate && `${decision.certificate.kind} ${decision.certificate.number}`],
+    ['理由', decision.reasons],
   ];
   const told = lines.filter((line): line is [string, string] => Boolean(line[1]));
   return html`<table class="facts"><tbody>${told.map(([head, text]) => html`<tr><th>${head}</th><td>${text}</td></tr>`)}</tbody></table>`;

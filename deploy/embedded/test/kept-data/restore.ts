@@ -58,8 +58,17 @@ async function fill(url: string, tables: Record<string, Row[]>): Promise<void> {
   await client.connect();
   await client.query('SET session_replication_role = replica');
   for (const [table, rows] of Object.entries(tables)) {
+    // What PostgreSQL computes of the other columns, it computes again.
+    const { rows: own } = await client.query<{ columns: string }>(
+      `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
+       FROM information_schema.columns
+       WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+      [table],
+    );
+    const { columns } = own[0]!;
     await client.query(
-      `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+      `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE
+       SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
       [JSON.stringify(rows)],
     );
   }

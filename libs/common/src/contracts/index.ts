@@ -21,6 +21,7 @@ export * from './notice-issued.v1.js';
 export * from './parts.js';
 export * from './repeats.js';
 export * from './review-experts/draw-completed.v1.js';
+export * from './review-experts/finding-upheld.v1.js';
 export * from './review-experts/review-concluded.v1.js';
 export * from './review-experts/review-started.v1.js';
 export * from './supervision-link/feedback-pushed.v1.js';

@@ -8,6 +8,8 @@ import { Enforces } from './enforces.js';
 
 /** What an operation says of itself, to callers and to the guard. */
 export interface OperationOptions {
+  /** Its operationId, where callers know it by another than that of its class and method. */
+  id?: string;
   summary: Bilingual;
   description?: Bilingual;
   /** Rules that it enforces, as with @Enforces. */
@@ -38,6 +40,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   const decorators: MethodDecorator[] = [
     HttpCode(status),
     ApiOperation({
+      ...(options.id ? { operationId: options.id } : {}),
       summary: bilingual(summary),
       ...(description ? { description: bilingual(description) } : {}),
     }),
@@ -50,7 +53,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   const [rule, ...otherRules] = rules;
   if (rule) decorators.push(Enforces(rule, ...otherRules));
   decorators.push((target, method) =>
-    keepOperationRoles(operationIdOf(target.constructor.name, String(method)), roles),
+    keepOperationRoles(options.id ?? operationIdOf(target.constructor.name, String(method)), roles),
   );
   if (consumes.length > 0) decorators.push(ApiConsumes(...consumes));
   return applyDecorators(...decorators);

@@ -13,6 +13,7 @@ export const MESSAGE_KINDS = [
   'limit-moved',
   'expert-invitation',
   'review-plan',
+  'expert-finding',
   'escalation',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

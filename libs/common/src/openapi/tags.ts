@@ -5,7 +5,7 @@ import type { Bilingual } from '../rules/index.js';
 export interface Tag {
   readonly name: string;
   readonly about: Bilingual;
-  /** Names of controller classes, without `Controller`. */
+  /** What its operations' IDs begin with: names of controller classes, without `Controller`, unless an operation has an ID of its own. */
   readonly controllers: readonly string[];
 }
 

@@ -1,5 +1,5 @@
-import type { LegalDate } from '../clock/legal-date.js';
-import { checkIdentityNumber, checkNumberOf, checkPermanentResidence } from './identity-number.js';
+import { isLegalDate, type LegalDate } from '../clock/legal-date.js';
+import { birthDateOf, checkIdentityNumber, checkNumberOf, checkPermanentResidence } from './identity-number.js';
 import { normaliseIdentifier } from './normal-form.js';
 import { RESIDENCE_PERMIT_REGIONS } from './regions.js';
 import { type IdentifierVerdict, sound, unsound } from './verdict.js';
@@ -26,6 +26,20 @@ export function checkPersonDocument(kind: PersonDocumentKind, text: unknown, tod
   const { form, zh, en } = LAX_FORMS[kind];
   const number = typeof text === 'string' ? normaliseIdentifier(text) : '';
   return form.test(number) ? sound(number) : unsound('form', zh, en);
+}
+
+/**
+ * Returns the birth date that the number of a document states; null where numbers of its kind state none, or no century.
+ * The number must have passed its check. GB 11643-1999, GA/T 2102-2023
+ */
+export function birthDateIn(kind: PersonDocumentKind, number: string): LegalDate | null {
+  const normal = normaliseIdentifier(number);
+  const stated =
+    kind === 'residentId' ||
+    kind === 'hkMacaoTaiwanResidencePermit' ||
+    (kind === 'foreignPermanentResident' && normal.startsWith('9'));
+  const day = stated ? birthDateOf(normal) : '';
+  return isLegalDate(day) ? day : null;
 }
 
 // Generous on purpose: a genuine document that is turned away costs its holder a right.

@@ -22,14 +22,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '依据的名称、层级、条文和效力按登记核对；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
     'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
-  'SUP-2': partly(
-    '备忘录由一方录入、变更、终止即生效，未经另一方签署；已发布事项的最后一个监管部门仍可退出，不要求有承接部门或者政府文件。',
-    'A memorandum is made, amended and ended by one side alone, and the last department that supervises a published item may leave with nobody to follow it.',
-  ),
-  'SUP-3': partly(
-    '备忘录由一方录入、变更、终止即生效；最后一个监管部门退出后，已发布事项失去监管主体而不受阻止。',
-    'One side alone makes, amends and ends a memorandum: a published item may be left without anybody who supervises it.',
-  ),
+  'SUP-2': 'enforced',
+  'SUP-3': 'enforced',
   'SUP-5': partly('各审查要点只记是否符合，不附依据和证据。', 'A point is ticked with no evidence behind it.'),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -90,14 +84,18 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；误认定为同一人的条目不能恢复。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; an entry joined by a wrong ruling can’t be restored.',
   ),
   'EXP-9': partly(
-    '禁入由一名管理员凭一句说明记载，不告知、不听取本人意见，误录的不能解除。',
-    'One administrator bars an expert for good on a sentence: the expert is neither told nor heard, and a wrong bar can’t be lifted.',
+    '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
+    'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': 'enforced',
+  'EXP-15': partly(
+    '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
+    'Interference with an expert has no record, reporting it no channel, and the own fees can’t be seen.',
+  ),
   'EXP-16': partly(
     '仅有报名时的承诺和本人签署意见：泄密、私下接触、收受好处和答复质询没有记录和处理办法。',
     'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
@@ -115,12 +113,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '缺席和作废由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；专家组意见形成后查实违规，或者原决定被撤销的，还不能据以再次评审。',
-    'Absences and voided seats rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a breach found after the panel’s opinion, or a quashed decision, can’t yet lead to a further review.',
+    '缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
+    'Absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '隐瞒关系由一人认定，不告知、不听取本人意见；专家组意见形成后查实的，不能重抽、重作意见；录入的不实关系不能解除。',
-    'One person finds a tie hidden, unheard; what comes out after the panel’s opinion neither redraws the seat nor reopens the review, and a false tie can’t be ended.',
+    '专家组意见形成后查实的，须由审批部门另行提出再次评审，原决定作出后查实的不触发撤销审查；名单所载不实关系不能解除。',
+    'What is found after the panel’s opinion takes a further review that the bureau asks for, after the decision it opens nothing, and a false tie from a list can’t be ended.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
@@ -131,6 +129,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Notice is a message within the platform, without receipt; an expert without a login gets none.',
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'EXP-23': partly(
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone.',
+  ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
     'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',

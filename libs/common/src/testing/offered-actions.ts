@@ -32,6 +32,14 @@ interface Operation {
   template: string;
   example: object;
   takesFile: boolean;
+  /** Whether it must name the version that the caller saw. */
+  ofVersion: boolean;
+}
+
+interface Described {
+  operationId: string;
+  requestBody?: { content: Record<string, never> };
+  parameters?: { name: string; required?: boolean }[];
 }
 
 const REFUSED = [403, 404, 409];
@@ -79,14 +87,22 @@ export async function offerFindings(
 function operationsOf(document: Record<string, never>, { schema, bodies = {} }: OfferedThing): Operation[] {
   const { components, paths } = document as unknown as {
     components: { schemas: Record<string, { properties: { availableActions: { items: { enum: string[] } } } }> };
-    paths: Record<string, Record<string, { operationId: string; requestBody?: { content: Record<string, never> } }>>;
+    paths: Record<string, Record<string, Described>>;
   };
   const ids = components.schemas[schema]!.properties.availableActions.items.enum;
   const all = Object.entries(paths).flatMap(([template, methods]) =>
-    Object.entries(methods).map(([method, { operationId: id, requestBody }]) => {
+    Object.entries(methods).map(([method, { operationId: id, requestBody, parameters }]) => {
+      const ofVersion = method !== 'post' || (parameters ?? []).some((one) => one.name === 'If-Match' && one.required);
       const content = (requestBody?.content ?? {}) as Record<string, { example?: object }>;
       const example = bodies[id] ?? content['application/json']?.example ?? {};
-      return { id, method: method.toUpperCase(), template, example, takesFile: 'multipart/form-data' in content };
+      return {
+        id,
+        method: method.toUpperCase(),
+        template,
+        example,
+        takesFile: 'multipart/form-data' in content,
+        ofVersion,
+      };
     }),
   );
   return ids.map((id) => {
@@ -98,14 +114,14 @@ function operationsOf(document: Record<string, never>, { schema, bodies = {} }: 
 
 async function act(
   client: Client,
-  { method, template, example, takesFile }: Operation,
+  { method, template, example, takesFile, ofVersion }: Operation,
   id: string,
   thing: OfferedThing,
 ) {
   const parameters: Record<string, string> = { ...thing.parameters, id };
   const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => parameters[name] ?? id);
   if (takesFile) return client.upload(path, thing.file!, {}, method as 'PUT');
-  if (method === 'POST') return client.call(method, path, example);
+  if (!ofVersion) return client.call(method, path, example);
   // Whoever may not see it has no version to name.
   const { body } = await client.get(thing.template.replace('{id}', id));
   return client.call(method, path, example, { headers: { 'if-match': `"${body.version ?? 1}"` } });

@@ -133,10 +133,13 @@ export function buildFlush(writes: PendingWrites): Statement | null {
   return { name: preparedName(text), text, values };
 }
 
-/** Tells whether a column still holds what was read; JSON values are taken as changed, since they may be so inside. */
+/**
+ * Tells whether a column still holds what was read. JSON is the same where it is frozen, as that of locked rows is; else
+ * it is taken as changed, since it may be so inside.
+ */
 function same(before: unknown, now: unknown): boolean {
   if (before instanceof Date && now instanceof Date) return before.getTime() === now.getTime();
-  return before === now && (typeof now !== 'object' || now === null);
+  return before === now && (typeof now !== 'object' || Object.isFrozen(now));
 }
 
 const AUDIT_COLUMNS: [string, string][] = [

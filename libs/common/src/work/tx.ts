@@ -18,7 +18,7 @@ export type Where<E> = { [P in keyof E]?: E[P] | readonly E[P][] | null };
 export interface ReadOptions<E> {
   orderBy?: Partial<Record<keyof E & string, 'ASC' | 'DESC'>>;
   limit?: number;
-  /** `update` locks the rows until the transaction ends. */
+  /** `update` locks the rows until the transaction ends; their JSON values are frozen: put a new one in its place. */
   lock?: 'update' | 'share';
 }
 
@@ -141,6 +141,7 @@ export class Tx {
     ].join(' ');
     const rows = await this.query<E>(text, values);
     return rows.map((row) => {
+      if (options.lock === 'update') freezeJson(row);
       const copy: E = Object.assign(Object.create(entity.prototype), row);
       this.loaded.set(copy, row);
       return copy;
@@ -303,6 +304,19 @@ export class Tx {
     this.touched.add(row);
   }
 }
+
+/** What a locked row says in JSON is changed as a whole or not at all: so its update leaves out what stayed. */
+function freezeJson(row: object): void {
+  for (const value of Object.values(row)) if (isJson(value)) deepFreeze(value);
+}
+
+function deepFreeze(value: object): void {
+  for (const part of Object.values(value)) if (isJson(part)) deepFreeze(part);
+  Object.freeze(value);
+}
+
+const isJson = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value);
 
 function fits(row: ObjectLiteral, where: object): boolean {
   return Object.entries(where).every(([property, wanted]) => {

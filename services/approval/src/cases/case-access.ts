@@ -11,9 +11,9 @@ import {
 } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { matterOf, partyOfCase } from './applicants/party-of-case.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
+import { matterOf, partyOfCase } from './party-of-case.js';
 
 /** Who works on cases in the bureau. */
 export const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];

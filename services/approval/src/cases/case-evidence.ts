@@ -1,14 +1,18 @@
-import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
-import { CaseLimits } from './case-limits.js';
-import { CaseMaterial } from './case-material.entity.js';
-import { CasePerson } from './case-person.entity.js';
-import { CorrectionNotice } from './correction-notice.entity.js';
-import { limitView } from './limit-view.js';
+import {
+  CaseDecision,
+  CaseDeclination,
+  CaseMaterial,
+  CasePerson,
+  CaseReview,
+  CaseWithdrawal,
+  CorrectionNotice,
+  DocumentDelivery,
+} from './file/index.js';
 
-/** Shows a case, its materials and its notice, without any number of a person. SUP-9, SUP-10 */
+/** Shows a case, its materials and what was done in it, without any number of a person. SUP-9, SUP-10 */
 @GivesEvidence()
 export class CaseEvidence implements EvidenceSource {
   readonly part = 'case';
@@ -19,44 +23,28 @@ export class CaseEvidence implements EvidenceSource {
     return this.work.read(systemActor('approval'), async (tx) => {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return null;
-      const [materials, notice, persons] = await Promise.all([
-        tx.find(CaseMaterial, { caseNumber }),
-        tx.findOne(CorrectionNotice, { caseId: row.id }),
-        tx.find(CasePerson, { caseId: row.id }),
+      const caseId = row.id;
+      const [materials, notice, persons, reviews, decisions, declination, withdrawal, deliveries] = await Promise.all([
+        tx.find(CaseMaterial, { caseId }),
+        tx.findOne(CorrectionNotice, { caseId }),
+        tx.find(CasePerson, { caseId }),
+        tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),
+        tx.find(CaseDecision, { caseId }, { orderBy: { ordinal: 'ASC' } }),
+        tx.findOne(CaseDeclination, { caseId }),
+        tx.findOne(CaseWithdrawal, { caseId }),
+        tx.find(DocumentDelivery, { caseId }, { orderBy: { deliveredAt: 'ASC' } }),
       ]);
       return {
         ...withoutSalt(row),
         materials: materials.map(withoutSalt),
         correctionNotice: notice && withoutSalt(notice),
         persons: persons.map(({ id, version, role, name }) => ({ id, version, role, name })),
+        reviews: reviews.map(withoutSalt),
+        decisions: decisions.map(withoutSalt),
+        declination: declination && withoutSalt(declination),
+        withdrawal: withdrawal && withoutSalt(withdrawal),
+        deliveries: deliveries.map(withoutSalt),
       };
-    });
-  }
-}
-
-/** Shows the limits of a case and how they were counted. SUP-9, APL-82 */
-@GivesEvidence()
-export class LimitEvidence implements EvidenceSource {
-  readonly part = 'limits';
-
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly limits: CaseLimits,
-    private readonly calendar: CalendarSource,
-    private readonly time: TimeSource,
-  ) {}
-
-  evidenceOf(caseNumber: string): Promise<unknown> {
-    return this.work.read(systemActor('approval'), async (tx) => {
-      const row = await tx.findOne(Case, { caseNumber });
-      if (!row) return [];
-      const limits = await this.limits.of(tx, row);
-      return limits.map(({ limit, ledger }) => ({
-        ...limitView({ limit, ledger }, this.calendar.current(), this.time.legal(), 'zh'),
-        // As they stand in the log: what is counted from them is beside it.
-        ...withoutSalt(limit),
-        adjustments: ledger.map(withoutSalt),
-      }));
     });
   }
 }

@@ -25,46 +25,10 @@ export interface RelatedUnit {
   codeKind?: BodyIdentifierKind;
 }
 
-/** One answer to one point to review. SUP-5 */
-export interface PointAnswer {
-  code: string;
-  ok: boolean;
-  note: string;
-}
-
-/** What the reviewer found and recommends. SUP-5 */
-export interface ReviewRecord {
-  points: PointAnswer[];
-  opinion: 'grant' | 'refuse';
-  reasons: string;
-}
-
-/** The certificate or approval document that a grant issues (许可证件). APL-39 */
-export interface Certificate {
-  kind: string;
-  number: string;
-  validFrom: string;
-  validUntil?: string;
-}
-
-export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit'] as const;
-
-/** Why an application was not taken in, and who takes it. APL-32 */
-export interface NonAcceptance {
-  ground: (typeof NON_ACCEPTANCE_GROUNDS)[number];
-  reason: string;
-  rightBody: string | null;
-}
-
-/** How the certificate came to the holder (送达). APL-44 */
-export interface Delivery {
-  recipient: string;
-  method: string;
-  place: string;
-  deliveredOn: string;
-}
-
-/** One application and all that happens to it (办件). */
+/**
+ * One application (办件): what it is about, whose it is and where it stands. What somebody did in it is a row of its own,
+ * written once: see `file/`.
+ */
 @Entity('approval_case')
 @LegalRow({
   subject: 'case',
@@ -110,6 +74,25 @@ export interface Delivery {
     'case/2': ['itemName', 'clerkSub', 'createdAt'],
     'case/3': ['ownerParty', 'powerId', 'claimedProject', 'agentCodeKind'],
     'case/4': ['draftKeptAt', 'removedAt'],
+    'case/5': {
+      adds: ['stateSince', 'handlerSub', 'reviewId', 'decisionId'],
+      drops: [
+        'clerkSub',
+        'reviewerSub',
+        'reviewedAt',
+        'review',
+        'approverSub',
+        'decidedAt',
+        'outcome',
+        'reasons',
+        'certificate',
+        'nonAcceptance',
+        'withdrawnAt',
+        'withdrawalReason',
+        'deliveredAt',
+        'delivery',
+      ],
+    },
   },
 })
 export class Case extends LegalEntity {
@@ -132,6 +115,10 @@ export class Case extends LegalEntity {
 
   @Column('text')
   state: CaseState;
+
+  /** Since when it stands there. */
+  @Column('timestamptz')
+  stateSince: Date;
 
   /** The token subject that drafted it; empty once removed. */
   @Column('text')
@@ -200,8 +187,9 @@ export class Case extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   correctionNotifiedAt: Date | null;
 
+  /** Who of the bureau has it in hand: whoever acted in it last. */
   @Column('text', { nullable: true })
-  clerkSub: string | null;
+  handlerSub: string | null;
 
   @Column('timestamptz', { nullable: true })
   acceptedAt: Date | null;
@@ -213,44 +201,13 @@ export class Case extends LegalEntity {
   @Column('jsonb')
   departments: BodyRef[];
 
-  @Column('text', { nullable: true })
-  reviewerSub: string | null;
+  /** The review that stands; none before it, and after it was returned. SUP-5 */
+  @Column('uuid', { nullable: true })
+  reviewId: string | null;
 
-  @Column('timestamptz', { nullable: true })
-  reviewedAt: Date | null;
-
-  @Column('jsonb', { nullable: true })
-  review: ReviewRecord | null;
-
-  @Column('text', { nullable: true })
-  approverSub: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt: Date | null;
-
-  @Column('text', { nullable: true })
-  outcome: 'granted' | 'refused' | null;
-
-  @Column('text', { nullable: true })
-  reasons: string | null;
-
-  @Column('jsonb', { nullable: true })
-  certificate: Certificate | null;
-
-  @Column('jsonb', { nullable: true })
-  nonAcceptance: NonAcceptance | null;
-
-  @Column('timestamptz', { nullable: true })
-  withdrawnAt: Date | null;
-
-  @Column('text', { nullable: true })
-  withdrawalReason: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  deliveredAt: Date | null;
-
-  @Column('jsonb', { nullable: true })
-  delivery: Delivery | null;
+  /** The decision that stands. APL-38 */
+  @Column('uuid', { nullable: true })
+  decisionId: string | null;
 
   @Column('timestamptz')
   createdAt: Date;

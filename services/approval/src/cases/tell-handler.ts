@@ -16,10 +16,9 @@ export interface HandlerNotice {
 
 /** Tells who has a case in hand, or its bureau while nobody has taken it up. */
 export function tellHandler(tx: Tx, row: Case, { kind, title, content, dueAt }: HandlerNotice): void {
-  const { caseNumber, bureauCode, approverSub, reviewerSub, clerkSub } = row;
-  const handler = approverSub ?? reviewerSub ?? clerkSub;
-  if (handler) {
-    sendMessage(tx, { recipient: handler, kind, title, content, caseNumber });
+  const { caseNumber, bureauCode, handlerSub } = row;
+  if (handlerSub) {
+    sendMessage(tx, { recipient: handlerSub, kind, title, content, caseNumber });
     return;
   }
   tx.publish(noticeIssued, {

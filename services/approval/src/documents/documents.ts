@@ -80,9 +80,9 @@ export class Documents {
   }
 
   /** Names a document that a case was issued, as others cite it. */
-  async named(tx: Tx, caseNumber: string, kind: DocumentKind): Promise<{ title: string; number: string }> {
-    const { number } = await tx.get(LegalDocument, { caseNumber, kind, state: ['issuing', 'issued'] as never });
-    return { title: KINDS[kind].title, number: number! };
+  async named(tx: Tx, caseNumber: string, kind: DocumentKind): Promise<{ id: string; title: string; number: string }> {
+    const { id, number } = await tx.get(LegalDocument, { caseNumber, kind, state: ['issuing', 'issued'] as never });
+    return { id, title: KINDS[kind].title, number: number! };
   }
 
   /** The bureau's seal in hand for this use: the special one unless the item demands the official one. SEAL-5 */

@@ -4,10 +4,11 @@ import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
 
 /** Tells the other services of a published version. */
-export function tellItem(tx: Tx, { code, name }: Item, { number, publishedAt, departments }: ItemVersion): void {
+export function tellItem(tx: Tx, { code, name }: Item, version: ItemVersion): void {
+  const { number, publishedAt, departments, bureauCode } = version;
   tx.publish(itemPublishedV1, {
     subject: code,
-    data: { code, name, version: number, publishedAt: publishedAt!.toISOString(), departments },
+    data: { code, name, version: number, publishedAt: publishedAt!.toISOString(), departments, bureauCode },
   });
 }
 

@@ -23,6 +23,9 @@ import { OwedDocuments1795868460000 } from './1795868460000-owed-documents.js';
 import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.js';
 import { Departures1795870336000 } from './1795870336000-departures.js';
 import { CalendarTwo1795878240000 } from './1795878240000-calendar-two.js';
+import { CaseActs1795880280000 } from './1795880280000-case-acts.js';
+import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
+import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -50,4 +53,7 @@ export const migrations: Migrations = [
   ApprovalsGrowth1795868900000,
   Departures1795870336000,
   CalendarTwo1795878240000,
+  CaseActs1795880280000,
+  CheckFindings1795882020000,
+  NarrowCases1795882500000,
 ];

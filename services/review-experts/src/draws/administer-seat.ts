@@ -7,10 +7,10 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw } from './draw.entity.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { EndSeat } from './end-seat.js';
-import { type AbsenceDto, SeatDto, type VoidSeatDto } from './seat.dto.js';
+import { type AbsenceDto, SeatDto } from './seat.dto.js';
 import { Seat } from './seat.entity.js';
 
-/** What the bureau may record of a seat: that nobody came, or that a tie was hidden. EXP-18, EXP-19 */
+/** What the bureau may record of a seat: that nobody came. EXP-18 */
 @Injectable()
 export class AdministerSeat {
   constructor(
@@ -31,14 +31,6 @@ export class AdministerSeat {
       }
       const note = `${reason}（核实人：${actor.name}、${second.name}）`;
       return SeatDto.of(await this.endSeat.end(tx, seat, 'absence', 'EXP-18.3', note));
-    });
-  }
-
-  /** Ends a part, or voids what was given, after a tie that was hidden or a breach was verified. EXP-19, EXP-18.2 */
-  void(id: string, { ground, finding }: VoidSeatDto, actor: Actor): Promise<SeatDto> {
-    return this.work.run(actor, async (tx) => {
-      const seat = await this.lockOwn(tx, id);
-      return SeatDto.of(await this.endSeat.end(tx, seat, 'void', ground, finding));
     });
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { conflict } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { type ApproveSmallPoolDto, DrawRequestDto } from './draw-request.dto.js';
 import { DrawRequest } from './draw-request.entity.js';
+import { requestActs } from './draw-request-acts.js';
 import { lockOpenRequest } from './start-draw.js';
 
 /** Lets a draw go on though fewer than twice the seats are eligible: an approver's decision, with its reason. EXP-17.1 */
@@ -14,14 +15,11 @@ export class ApproveSmallPool {
   execute(id: string, { reason }: ApproveSmallPoolDto, actor: Actor): Promise<DrawRequestDto> {
     return this.work.run(actor, async (tx) => {
       const request = await lockOpenRequest(tx, id);
-      if (request.smallPoolApprovedBy) {
-        const detail = { zh: '该需求已经批准，可以启动抽取', en: 'This was approved already: the draw may start' };
-        conflict('EXP-17.1', { approvedBy: request.smallPoolApprovedBy }, { detail });
-      }
+      demandAct(requestActs, 'DrawRequests_approve', request.state, request);
       request.smallPoolApprovedBy = actor.sub;
       request.smallPoolReason = reason;
       tx.update(DrawRequest, request, { action: 'draw-request.small-pool-approved', rules: ['EXP-17.1'] });
-      return DrawRequestDto.of(request);
+      return DrawRequestDto.of(request, { own: true }, actor);
     });
   }
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { Proof, SnapshotStatement } from '@shenguan/common/draw';
 import { notFound } from '@shenguan/common/http';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { conflict, refuse, rowOf } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert } from '../experts/index.js';
 import { poolsOpenTo } from '../pools/index.js';
 import { type DesignateDto, DesignationDto } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
+import { designationActs, stateOf } from './designation-acts.js';
 import { timesInProject } from './domain/judge-pool.js';
 import { Draw } from './draw.entity.js';
 import type { DrawRequest } from './draw-request.entity.js';
@@ -50,31 +52,23 @@ export class Designate {
         },
         { action: 'designation.proposed', rules: ['EXP-17.3'] },
       );
-      return DesignationDto.of(row);
+      return DesignationDto.of(row, actor);
     });
   }
 
   approve(id: string, actor: Actor): Promise<DesignationDto> {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Designation, { id });
+      // Of another bureau's draw there is nothing.
+      await tx.get(Draw, { id: row.drawId, bureauCode: actor.body });
+      demandAct(designationActs, 'Designations_approve', stateOf(row), { row, actor });
       const expertId = this.vault.holderOf('designation', row);
       const { draw, expert } = await this.demandLawful(tx, row.drawId, row.stratum, expertId);
-      if (row.approvedBy !== null) {
-        const detail = { zh: '该专家已经批准确定', en: 'This designation was approved already' };
-        conflict('EXP-17.3', { approved: true }, { detail });
-      }
-      if (row.proposedBy === actor.sub) {
-        const detail = {
-          zh: '您是提请人，提请与批准须由不同人员作出，请由其他审批人员批准',
-          en: 'You proposed it: somebody else approves',
-        };
-        forbid('EXP-17.3', { proposer: true }, { detail });
-      }
       row.approvedBy = actor.sub;
       row.approvedAt = tx.now;
       row.seatId = this.succession.seat(tx, draw, { stratum: row.stratum, expert, position: null }).id;
       tx.update(Designation, row, { action: 'designation.approved', rules: ['EXP-17.3'] });
-      return DesignationDto.of(row);
+      return DesignationDto.of(row, actor);
     });
   }
 
@@ -106,15 +100,19 @@ export class Designate {
   private async demandFit(tx: Tx, expert: Expert, request: DrawRequest, here: readonly Seat[]): Promise<void> {
     if (expert.state === 'flagged') refuse('EXP-5.2', { gaps: expert.gaps });
     const unfit = unfitnessOf(expert, request);
-    if (unfit) refuse(unfit.startsWith('EXP-9') ? 'EXP-9' : 'EXP-19', { ground: unfit });
+    if (unfit) refuse(rowOf(unfit), { ground: unfit });
     const inProject = await tx.find(Seat, { projectCode: request.projectCode });
-    const known = inProject.map((seat) => ({ ...seat, expertId: this.vault.holderOf('seat', seat) }));
+    // Seats under entries that were joined to this one are the same person's.
+    const joined = (await tx.find(Expert, { joinedTo: expert.id })).map(({ id }) => id);
+    const holderOf = (seat: Seat) => {
+      const holder = this.vault.holderOf('seat', seat);
+      return joined.includes(holder) ? expert.id : holder;
+    };
+    const known = inProject.map((seat) => ({ ...seat, expertId: holderOf(seat) }));
     if (timesInProject(expert.id, request.id, known) >= TIMES_IN_PROJECT_MAX) {
       refuse('EXP-17.2', { timesInProject: TIMES_IN_PROJECT_MAX });
     }
-    const onPanel = here
-      .filter(({ state }) => SITTING.includes(state))
-      .map((seat) => this.vault.holderOf('seat', seat));
+    const onPanel = here.filter(({ state }) => SITTING.includes(state)).map(holderOf);
     if (onPanel.includes(expert.id)) {
       const detail = { zh: '该专家已在本专家组中', en: 'This expert is on the panel already' };
       conflict('EXP-17.3', { onPanel: true }, { detail });

@@ -1,7 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsCode, IsReason } from '@shenguan/common/http';
-import { IsIn, IsUUID } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
+import { CursorQuery, IsCode, IsReason, pageOf } from '@shenguan/common/http';
+import { availableOperations } from '@shenguan/common/states';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { DESIGNATION_MATTERS, type Designation, type DesignationMatter } from './designation.entity.js';
+import { DESIGNATION_STATES, type DesignationState, designationActs, stateOf } from './designation-acts.js';
 
 export class DesignateDto {
   @ApiProperty({ description: '缺员的专业 · the specialty that lacks somebody', example: 'lift' })
@@ -19,6 +22,13 @@ export class DesignateDto {
   @ApiProperty({ example: '本市无第二名曳引驱动专业专家。' })
   @IsReason(1000)
   reason: string;
+}
+
+export class DesignationQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: DESIGNATION_STATES })
+  @IsOptional()
+  @IsIn(DESIGNATION_STATES)
+  state?: DesignationState;
 }
 
 /** A proposal to designate; who it is stays closed. EXP-17.3, EXP-22 */
@@ -50,8 +60,24 @@ export class DesignationDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   seatId: string | null;
 
-  static of(row: Designation): DesignationDto {
+  @ApiProperty({ enum: DESIGNATION_STATES })
+  state: DesignationState;
+
+  @ApiProperty({
+    enum: designationActs.ids,
+    isArray: true,
+    example: ['Designations_approve'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Designation, actor: Actor): DesignationDto {
     const { id, version, drawId, stratum, matter, reason, proposedBy, approvedBy, seatId } = row;
-    return { id, version, drawId, specialty: stratum, matter, reason, proposedBy, approvedBy, seatId };
+    const state = stateOf(row);
+    const availableActions = availableOperations(designationActs, state, { row, actor }, actor);
+    const view = { id, version, drawId, specialty: stratum, matter, reason, proposedBy, approvedBy, seatId };
+    return { ...view, state, availableActions };
   }
 }
+
+export class DesignationPage extends pageOf(DesignationDto) {}

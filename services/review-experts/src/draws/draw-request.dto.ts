@@ -1,8 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
-import { type DrawRequest, REQUEST_STATES, type RequestState } from './draw-request.entity.js';
+import type { DrawRequest } from './draw-request.entity.js';
+import { REQUEST_STATES, type RequestState } from './draw-request.transitions.js';
+import { requestActs } from './draw-request-acts.js';
 
 export class ApproveSmallPoolDto {
   @ApiProperty({ example: '本市该专业在库专家仅三人，足以保证随机性。' })
@@ -74,12 +78,22 @@ export class DrawRequestDto {
   @ApiProperty({ enum: REPEAT_GROUNDS, nullable: true, description: '再次提出的事由 · why there is a further one' })
   ground: RepeatGround | null;
 
-  static of(row: DrawRequest): DrawRequestDto {
+  @ApiProperty({
+    enum: requestActs.ids,
+    isArray: true,
+    example: ['DrawRequests_approve'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  /** `own`: whether the caller's bureau carries the request out. */
+  static of(row: DrawRequest, { own }: { own: boolean }, actor: Actor): DrawRequestDto {
     const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
     const cutoff = row.cutoff.toISOString();
     const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
     const { smallPoolApprovedBy, supersedes, ground } = row;
-    return { ...view, smallPoolApprovedBy, supersedes, ground };
+    const availableActions = own ? availableOperations(requestActs, state, row, actor) : [];
+    return { ...view, smallPoolApprovedBy, supersedes, ground, availableActions };
   }
 }
 

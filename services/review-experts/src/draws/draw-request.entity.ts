@@ -2,9 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { RepeatGround, TiesOfProject } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { PanelSeats } from './domain/panel-seats.js';
-
-export const REQUEST_STATES = ['open', 'concluded', 'ended'] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
+import type { RequestState } from './draw-request.transitions.js';
 
 /** When and where experts meet, and what they are to judge (时间、地点和要求). EXP-21 */
 export interface MeetingPlan {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
-import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { Body as RegisteredBody } from '@shenguan/common/reference';
 import { DataSource } from 'typeorm';
 import { ApproveSmallPool } from './approve-small-pool.js';
 import { ApproveSmallPoolDto, DrawRequestDto, DrawRequestPage, DrawRequestQuery } from './draw-request.dto.js';
@@ -38,7 +39,33 @@ export class DrawRequestsController {
           [`r.bureau_code IS NULL AND EXISTS (SELECT 1 FROM body b WHERE b.code = :own AND b.kind = 'bureau')`, own],
         ];
     const rows = await rowsByGround(select, grounds, byId);
-    return page(rows.map(DrawRequestDto.of), query.limit, ({ id }) => [id]);
+    const views = await this.viewsOf(rows, actor);
+    return page(views, query.limit, ({ id }) => [id]);
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一项抽取需求', en: 'One request for experts' },
+    roles: ['expert-admin', 'approver', 'head', 'auditor'],
+    rules: ['EXP-17.1', 'PRA-5'],
+    success: { type: DrawRequestDto },
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DrawRequestDto> {
+    const row = await this.dataSource.getRepository(DrawRequest).findOneBy({ id });
+    if (!row) throw notFound();
+    const [view] = await this.viewsOf([row], actor);
+    if (!hasRole(actor, 'auditor') && !(await this.isOwn(row, actor))) throw notFound();
+    return view!;
+  }
+
+  private async viewsOf(rows: DrawRequest[], actor: Actor): Promise<DrawRequestDto[]> {
+    return Promise.all(rows.map(async (row) => DrawRequestDto.of(row, { own: await this.isOwn(row, actor) }, actor)));
+  }
+
+  /** A request that names no bureau is any bureau's. */
+  private async isOwn({ bureauCode }: DrawRequest, { body }: Actor): Promise<boolean> {
+    if (bureauCode !== null) return bureauCode === body;
+    return this.dataSource.getRepository(RegisteredBody).existsBy({ code: body, kind: 'bureau' });
   }
 
   @Post(':id/small-pool-approval')

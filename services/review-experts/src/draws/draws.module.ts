@@ -56,6 +56,6 @@ import { WitnessDraw } from './witness-draw.js';
     OnInspectionConcluded,
     DrawEvidence,
   ],
-  exports: [OwnSeats, DrawVault],
+  exports: [OwnSeats, DrawVault, EndSeat],
 })
 export class DrawsModule {}

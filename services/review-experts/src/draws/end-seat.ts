@@ -36,7 +36,9 @@ export class EndSeat {
     seat.ground = ground;
     seat.note = note;
     seat.endedAt = tx.now;
-    if (seat.position !== null && (await this.succession.isNewest(tx, draw))) {
+    // After the panel's opinion nobody follows: a further review replaces it, and its draw is the project's next round.
+    const followed = request.state === 'open' && (await this.succession.isNewest(tx, draw));
+    if (seat.position !== null && followed) {
       await this.follow(tx, { draw, request, seat, position: seat.position, ground });
     }
     tx.update(Seat, seat, { action: `seat.${seat.state}`, rules: [ground, 'EXP-18'], content });

@@ -6,6 +6,7 @@ export { DrawStatement } from './draw-statement.entity.js';
 export { DrawVault } from './draw-vault.js';
 export * from './draw-witness.entity.js';
 export * from './draws.module.js';
+export { EndSeat } from './end-seat.js';
 export { closeRequest, keepRequest } from './keep-request.js';
 export * from './name-look.entity.js';
 export { OwnSeats, seatActor } from './own-seats.js';

@@ -1,5 +1,7 @@
+import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { DrawRequest } from './draw-request.entity.js';
+import { requestTransitions } from './draw-request.transitions.js';
 
 /** Keeps what experts are wanted for, in the transaction that learned of it. EXP-17.1 */
 export function keepRequest(
@@ -20,6 +22,6 @@ export function keepRequest(
 export async function closeRequest(tx: Tx, id: string, state: 'concluded' | 'ended'): Promise<void> {
   const request = await tx.lock(DrawRequest, { id });
   if (request.state !== 'open') return;
-  request.state = state;
+  request.state = move(requestTransitions, state === 'ended' ? 'end' : 'conclude', request.state);
   tx.update(DrawRequest, request, { action: `draw-request.${state}`, rules: ['EXP-22'] });
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert } from '../experts/index.js';
+import { Expert, entriesOfSubject } from '../experts/index.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { DrawVault } from './draw-vault.js';
 import { Seat } from './seat.entity.js';
@@ -29,10 +29,10 @@ export class OwnSeats {
     private readonly vault: DrawVault,
   ) {}
 
-  /** Returns the caller's seats in open matters. */
+  /** Returns the caller's seats in open matters, those of the entry that stands first. */
   async open(tx: Tx, subject: string): Promise<Seat[]> {
-    const expert = await tx.findOne(Expert, { subject });
-    if (!expert) return [];
+    const entries = await entriesOfSubject(tx, subject);
+    if (entries.length === 0) return [];
     const states = SITTING.map((state) => `'${state}'`).join(', ');
     const ids = await tx.query<{ id: string }>(
       `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
@@ -40,7 +40,8 @@ export class OwnSeats {
     );
     if (ids.length === 0) return [];
     const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
-    return seats.filter((seat) => this.vault.holderOf('seat', seat) === expert.id);
+    const entryOf = (seat: Seat) => entries.indexOf(this.vault.holderOf('seat', seat));
+    return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }
 
   /** Returns the rule under which the holder may no longer sit, or null. EXP-9, EXP-19 */
@@ -51,8 +52,7 @@ export class OwnSeats {
 
   /** Tells whether the subject holds the seat. */
   async holds(tx: Tx, seat: Seat, subject: string): Promise<boolean> {
-    const expert = await tx.findOne(Expert, { id: this.vault.holderOf('seat', seat) });
-    return expert?.subject === subject;
+    return (await entriesOfSubject(tx, subject)).includes(this.vault.holderOf('seat', seat));
   }
 
   /** Answers 404 unless the caller holds the seat, whether or not there is one; asked before anything is kept of the request. */

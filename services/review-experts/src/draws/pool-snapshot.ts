@@ -20,7 +20,11 @@ export async function readPool(
   vault: DrawVault,
 ): Promise<PoolSnapshot> {
   const keepers = await poolsOpenTo(tx, bureauCode);
-  const [row] = await tx.query<{ experts: PoolExpert[]; seats: Omit<Seat, 'salt'>[] }>(
+  const [row] = await tx.query<{
+    experts: PoolExpert[];
+    seats: Omit<Seat, 'salt'>[];
+    joined: Record<string, string>;
+  }>(
     `SELECT
        (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
           'personKeys', e.person_keys, 'specialties', e.specialties, 'ties', e.ties, 'bars', e.bars,
@@ -28,17 +32,20 @@ export async function readPool(
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
-        FROM seat s WHERE s.project_code = $1) AS seats`,
+        FROM seat s WHERE s.project_code = $1) AS seats,
+       (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
     [projectCode, keepers],
   );
-  const { experts, seats } = row!;
+  const { experts, seats, joined } = row!;
+  // Whatever a person did under an entry that was joined to another counts for that one.
+  const standing = (id: string): string => joined[id] ?? id;
   return {
     experts,
     seats: seats.map((seat) => ({
       requestId: seat.requestId,
       state: seat.state,
       ground: seat.ground,
-      expertId: vault.holderOf('seat', seat),
+      expertId: standing(vault.holderOf('seat', seat)),
     })),
   };
 }

@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
-import type { RuleId } from '@shenguan/common/rules';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { BAR_GROUNDS } from '../experts/index.js';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import type { DrawRequest, MeetingPlan } from './draw-request.entity.js';
 import type { Seat } from './seat.entity.js';
@@ -48,22 +46,6 @@ export class AbsenceDto {
   })
   @IsIdentifier(1, 255)
   secondPerson: string;
-}
-
-export const VOID_GROUNDS = [...BAR_GROUNDS, ...TIE_GROUNDS, 'EXP-18.2'] as const satisfies RuleId[];
-
-export class VoidSeatDto {
-  @ApiProperty({
-    enum: VOID_GROUNDS,
-    example: 'EXP-19.3',
-    description: '禁入情形、隐瞒的回避情形或违规 · a bar, a hidden tie, or a breach',
-  })
-  @IsIn(VOID_GROUNDS)
-  ground: (typeof VOID_GROUNDS)[number];
-
-  @ApiProperty({ description: '核实情况 · what was verified', example: '经查验工商登记，系申请单位股东。' })
-  @IsReason(1000)
-  finding: string;
 }
 
 class MeetingPlanDto implements MeetingPlan {

@@ -80,10 +80,10 @@ export const seatTransitions = transitions<SeatState>(NAMES)({
     roles: [],
   },
   void: {
-    called: { zh: '终止席位', en: 'void the seat' },
+    called: { zh: '核实后终止席位', en: 'void the seat on a finding' },
     from: ['drawn', 'confirmed', 'served'],
     to: 'voided',
     basis: 'EXP-19',
-    roles: ['expert-admin'],
+    roles: [],
   },
 });

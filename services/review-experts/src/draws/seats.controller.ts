@@ -6,7 +6,7 @@ import { AdministerSeat } from './administer-seat.js';
 import { AnswerInvitation } from './answer-invitation.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { OwnSeats } from './own-seats.js';
-import { AbsenceDto, ConfirmSeatDto, DeclineSeatDto, OwnSeatDto, RecuseDto, SeatDto, VoidSeatDto } from './seat.dto.js';
+import { AbsenceDto, ConfirmSeatDto, DeclineSeatDto, OwnSeatDto, RecuseDto, SeatDto } from './seat.dto.js';
 
 /** Places on panels (席位), as those who hold them and the bureau act on them. EXP-16, EXP-18 to EXP-21 */
 @Controller('seats')
@@ -81,20 +81,5 @@ export class SeatsController {
   })
   absence(@UuidParam() id: string, @Body() order: AbsenceDto, @CurrentActor() actor: Actor): Promise<SeatDto> {
     return this.administerSeat.absence(id, order, actor);
-  }
-
-  @Post(':id/void')
-  @Operation({
-    summary: {
-      zh: '查实隐瞒回避或违规，终止或判其结果无效',
-      en: 'End a part after a hidden tie or a breach was verified',
-    },
-    roles: ['expert-admin'],
-    rules: ['EXP-9', 'EXP-19', 'EXP-18'],
-    success: { status: 200, type: SeatDto },
-    errors: [404, 409],
-  })
-  void(@UuidParam() id: string, @Body() order: VoidSeatDto, @CurrentActor() actor: Actor): Promise<SeatDto> {
-    return this.administerSeat.void(id, order, actor);
   }
 }

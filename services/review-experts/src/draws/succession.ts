@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Candidate, changeSeat, checkProof, instantText, type Pool, type Proof } from '@shenguan/common/draw';
 import { sendMessage } from '@shenguan/common/messages';
-import type { GroundId } from '@shenguan/common/rules';
+import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Expert } from '../experts/index.js';
+import { Expert, subjectsOf } from '../experts/index.js';
 import { tiesBetween } from '../ties/index.js';
 import type { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';
@@ -18,9 +18,11 @@ export interface Holder {
   expert: Expert;
 }
 
-/** Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. EXP-9, EXP-19 */
-export function unfitnessOf(expert: Expert, request: DrawRequest): GroundId | null {
+/** Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. EXP-7, EXP-9, EXP-19 */
+export function unfitnessOf(expert: Expert, request: DrawRequest): RuleId | null {
   if (expert.state === 'barred') return expert.bars[0]!.ground;
+  // Of a person who stands twice one entry alone is drawn from.
+  if (expert.state === 'joined') return 'EXP-7';
   return tiesBetween(expert, { code: request.projectCode, ties: request.ties })[0] ?? null;
 }
 
@@ -98,9 +100,9 @@ export class Succession {
       },
       { action: 'draw.seated', rules: ['EXP-17.1', 'EXP-21'] },
     );
-    if (!end && expert.subject) {
+    for (const subject of end ? [] : subjectsOf(expert)) {
       sendMessage(tx, {
-        recipient: this.vault.hideSubject(expert.subject),
+        recipient: this.vault.hideSubject(subject),
         kind: 'expert-invitation',
         title: '行政审批专家任务邀请',
         content:

@@ -1,9 +1,13 @@
+import type { LegalDate } from '@shenguan/common/clock';
+import { demandIdentifiers, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Tie } from '../ties/index.js';
-import { gapsOf } from './domain/judge-entry.js';
-import type { ExpertRowDto } from './expert.dto.js';
+import { gapsOf, SAMENESS } from './domain/judge-entry.js';
+import type { ExpertRowDto, TieDto } from './expert.dto.js';
 import type { EntryException, Expert } from './expert.entity.js';
-import type { ExpertVault } from './expert-vault.js';
+import { type ExpertVault, provenBirth } from './expert-vault.js';
+import type { PersonFacts } from './likeness/domain/alike.js';
 
 export const TIE_TO_NOTHING = {
   zh: '须写明与哪个单位、人员或项目有关系',
@@ -14,6 +18,33 @@ export const TIE_TO_NOTHING = {
 export interface SoundRow {
   row: ExpertRowDto;
   values: Readonly<Record<string, string>>;
+}
+
+/** Returns the documents that a row names, the first one first. */
+export function documentsOf({ row, values }: SoundRow): { kind: PersonDocumentKind; number: string }[] {
+  return [
+    { kind: row.identityKind ?? 'residentId', number: values['/identityNumber']! },
+    ...(row.documents ?? []).map(({ identityKind: kind }, index) => ({
+      kind,
+      number: values[`/documents/${index}/identityNumber`]!,
+    })),
+  ];
+}
+
+/** Returns what identifies the person of a row. */
+export function factsOfRow(sound: SoundRow, vault: ExpertVault): PersonFacts {
+  const { row, values } = sound;
+  const documents = documentsOf(sound);
+  const proven = provenBirth(documents);
+  const stated = row.birthDate ? { on: row.birthDate, proven: false } : null;
+  const phone = values['/phone'];
+  return {
+    name: row.name,
+    documents,
+    born: proven ? { on: proven, proven: true } : stated,
+    phones: phone ? vault.hashesOfPhone(phone) : [],
+    unit: { code: values['/unit/code'] ?? null, name: row.unit?.name ?? null },
+  };
 }
 
 /** Returns the particulars of an entry that a row states; what it leaves out is null. */
@@ -55,23 +86,51 @@ export function tiesOf({ row, values }: SoundRow, vault: ExpertVault): Tie[] {
   });
 }
 
-/** Composes a new entry, confirmed where nothing lacks. */
+/** Composes a tie of its own, by what it is to; refuses one that is to nothing. EXP-19, PRA-1 */
+export function composeTie(tie: TieDto, vault: ExpertVault, today: LegalDate, at = ''): Tie {
+  const values: Partial<Record<string, string>> = demandIdentifiers(vault.judgeTie(tie, today, at));
+  const number = values[`${at}/identityNumber`];
+  const known = {
+    kind: tie.kind,
+    bodyCode: values[`${at}/bodyCode`] ?? null,
+    personKey: number ? vault.personKey(number, tie.identityKind) : null,
+    projectCode: tie.projectCode ?? null,
+  };
+  if (!known.bodyCode && !known.personKey && !known.projectCode) {
+    refuse('EXP-19', {}, { errors: [{ pointer: at, detail: TIE_TO_NOTHING }] });
+  }
+  return known;
+}
+
+/** Composes a new entry, confirmed where nothing lacks and nobody like it is there. */
 export function composeEntry(
   tx: Tx,
   sound: SoundRow,
   vault: ExpertVault,
-  more: Pick<Expert, 'source' | 'memorandum'> & { exception?: EntryException },
-): Partial<Expert> & Pick<Expert, 'id' | 'gaps' | 'state'> {
-  const id = tx.uuid();
+  more: Pick<Expert, 'source' | 'memorandum'> & { id: string; exception?: EntryException; questioned: boolean },
+): Partial<Expert> & Pick<Expert, 'id' | 'gaps' | 'state' | 'enteredAt' | 'keeperCode'> {
+  const { id } = more;
   const { phone, ...particulars } = particularsOf(sound, vault);
-  const gaps = gapsOf({ ...particulars, phone });
+  const [first, ...further] = documentsOf(sound);
+  const added = { source: more.memorandum ?? more.source, addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };
+  const kept = further.map((one) => vault.keepDocument(one, id, added));
+  const identity = vault.keepIdentity(first!.number, id, first!.kind);
+  const born = provenBirth([first!, ...further]);
+  const stated = born ? null : (sound.row.birthDate ?? null);
+  const gaps = gapsOf({ ...particulars, phone, birthKnown: born !== null || stated !== null });
+  if (more.questioned) gaps.push(SAMENESS);
   const state = gaps.length === 0 ? 'confirmed' : 'flagged';
   const confirmedAt = state === 'confirmed' ? tx.now.toISOString() : null;
   return {
     id,
     keeperCode: tx.actor.body,
     ...particulars,
-    ...vault.keepIdentity(sound.values['/identityNumber']!, id, sound.row.identityKind),
+    ...identity,
+    personKeys: [...identity.personKeys, ...kept.flatMap(({ personKeys }) => personKeys)],
+    documents: kept.map(({ document }) => document),
+    subjects: [],
+    joinedTo: null,
+    ...vault.keepBirth(stated, id),
     ...vault.keepPhone(phone, id),
     specialties: sound.row.specialties.map((code) => ({ code, confirmedAt })),
     gaps,

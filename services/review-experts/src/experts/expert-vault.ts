@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { LegalDate } from '@shenguan/common/clock';
+import { isLegalDate, type LegalDate } from '@shenguan/common/clock';
 import {
+  birthDateIn,
   checkCreditCode,
   checkMobileNumber,
   checkPersonDocument,
@@ -9,10 +10,12 @@ import {
   KeyedHash,
   maskIdentityNumber,
   maskPhone,
+  PERSON_DOCUMENT_KINDS,
   type PersonDocumentKind,
   PersonKeys,
 } from '@shenguan/common/privacy';
-import type { Expert } from './expert.entity.js';
+import type { Expert, FurtherDocument } from './expert.entity.js';
+import type { PersonFacts } from './likeness/domain/alike.js';
 
 /** Identifiers of a tie as typed. */
 export interface TypedTie {
@@ -21,10 +24,18 @@ export interface TypedTie {
   identityKind?: PersonDocumentKind;
 }
 
+/** A further document as typed. */
+export interface TypedDocument {
+  identityNumber: string;
+  identityKind: PersonDocumentKind;
+}
+
 /** Identifiers of one row as typed. */
 export interface TypedIdentifiers {
   identityNumber: string;
   identityKind?: PersonDocumentKind;
+  documents?: readonly TypedDocument[] | null;
+  birthDate?: LegalDate | null;
   phone?: string | null;
   unit?: { code?: string | null } | null;
   ties?: readonly TypedTie[] | null;
@@ -44,6 +55,19 @@ export class ExpertVault {
     const verdicts: Record<string, IdentifierVerdict> = {
       '/identityNumber': checkPersonDocument(kindOf(row), row.identityNumber, today),
     };
+    for (const [index, { identityKind, identityNumber }] of (row.documents ?? []).entries()) {
+      const pointer = `/documents/${index}/identityNumber`;
+      verdicts[pointer] = checkPersonDocument(identityKind, identityNumber, today);
+    }
+    const documents = numbersOf(row);
+    const births = documents.map(({ kind, number }) => birthDateIn(kind, number));
+    const first = births.find((on) => on !== null);
+    for (const [index, on] of births.entries()) {
+      // A document that states another birth is another person's.
+      const pointer = `/documents/${index - 1}/identityNumber`;
+      if (on !== null && on !== first && verdicts[pointer]?.valid) verdicts[pointer] = OTHER_BIRTH;
+    }
+    if (row.birthDate != null) verdicts['/birthDate'] = judgeBirth(row.birthDate, documents, today);
     if (row.phone != null) verdicts['/phone'] = checkMobileNumber(row.phone);
     if (row.unit?.code != null) verdicts['/unit/code'] = checkCreditCode(row.unit.code);
     for (const [index, tie] of (row.ties ?? []).entries()) {
@@ -67,6 +91,11 @@ export class ExpertVault {
     return this.hash.all(kind, identityNumber);
   }
 
+  /** Returns the hashes under which the same number would be known as a document of another kind. */
+  hashesOfOtherKinds({ kind, number }: { kind: PersonDocumentKind; number: string }): string[] {
+    return PERSON_DOCUMENT_KINDS.filter((other) => other !== kind).flatMap((other) => this.hash.all(other, number));
+  }
+
   /** Returns how persons are named between services. */
   personKey(identityNumber: string, kind: PersonDocumentKind = 'residentId'): string {
     return this.keys.of(identityNumber, kind);
@@ -86,6 +115,54 @@ export class ExpertVault {
     };
   }
 
+  /** Returns what a row keeps of a further document, and how its holder is named between services under it. */
+  keepDocument(
+    { kind, number }: { kind: PersonDocumentKind; number: string },
+    id: string,
+    added: Pick<FurtherDocument, 'source' | 'addedBy' | 'addedAt'>,
+  ): { document: FurtherDocument; personKeys: string[] } {
+    const cipher = this.cipher.encrypt(number, place(id, 'documents'));
+    const document = { kind, cipher, hash: this.hash.of(kind, number), ...added };
+    return { document, personKeys: this.keys.all(number, kind) };
+  }
+
+  /** Returns what a row keeps of a stated birth date. */
+  keepBirth(on: LegalDate | null, id: string): Pick<Expert, 'birthCipher'> {
+    return { birthCipher: on && this.cipher.encrypt(on, place(id, 'birth_cipher')) };
+  }
+
+  /** Returns all documents of an entry with their numbers, the first one first. */
+  documentsOf(row: Expert): { kind: PersonDocumentKind; number: string }[] {
+    const first = this.cipher.decrypt(row.identityCipher, place(row.id, 'identity_cipher'));
+    return [
+      { kind: row.identityKind ?? 'residentId', number: first },
+      ...row.documents.map(({ kind, cipher }) => ({
+        kind,
+        number: this.cipher.decrypt(cipher, place(row.id, 'documents')),
+      })),
+    ];
+  }
+
+  /** Returns what identifies the person of an entry. */
+  factsOf(row: Expert): PersonFacts {
+    const documents = this.documentsOf(row);
+    const proven = provenBirth(documents);
+    const stated = row.birthCipher && this.cipher.decrypt(row.birthCipher, place(row.id, 'birth_cipher'));
+    const born = stated && isLegalDate(stated) ? { on: stated, proven: false } : null;
+    return {
+      name: row.name,
+      documents,
+      born: proven ? { on: proven, proven: true } : born,
+      phones: row.phoneHash ? [row.phoneHash] : [],
+      unit: { code: row.unitCode, name: row.unitName },
+    };
+  }
+
+  /** Returns the hashes under which a phone number may be known. */
+  hashesOfPhone(phone: string): string[] {
+    return this.hash.all('phone', phone);
+  }
+
   /** Returns what a row keeps of a phone number. */
   keepPhone(phone: string | null, id: string): Pick<Expert, 'phoneCipher' | 'phoneHash'> {
     if (phone === null) return { phoneCipher: null, phoneHash: null };
@@ -100,12 +177,63 @@ export class ExpertVault {
     return phone === null || (row.phoneHash !== null && this.hash.all('phone', phone).includes(row.phoneHash));
   }
 
-  /** Returns both numbers as answers show them. */
-  masked(row: Expert): { identityNumber: string; phone: string | null } {
-    const identity = this.cipher.decrypt(row.identityCipher, place(row.id, 'identity_cipher'));
+  /** Returns the numbers as answers show them. */
+  masked(row: Expert): MaskedNumbers {
+    const [first, ...further] = this.documentsOf(row);
     const phone = row.phoneCipher && this.cipher.decrypt(row.phoneCipher, place(row.id, 'phone_cipher'));
-    return { identityNumber: maskIdentityNumber(identity), phone: phone ? maskPhone(phone) : null };
+    return {
+      identityNumber: maskIdentityNumber(first!.number),
+      documents: further.map(({ kind, number }) => ({
+        identityKind: kind,
+        identityNumber: maskIdentityNumber(number),
+      })),
+      phone: phone ? maskPhone(phone) : null,
+    };
   }
+}
+
+/** The numbers of an entry as answers show them. */
+export interface MaskedNumbers {
+  identityNumber: string;
+  documents: { identityKind: PersonDocumentKind; identityNumber: string }[];
+  phone: string | null;
+}
+
+/** Returns the birth date that one of these documents states, or null. */
+export function provenBirth(documents: readonly { kind: PersonDocumentKind; number: string }[]): LegalDate | null {
+  return documents.map(({ kind, number }) => birthDateIn(kind, number)).find((on) => on !== null) ?? null;
+}
+
+const numbersOf = ({ identityKind = 'residentId', identityNumber, documents }: TypedIdentifiers) => [
+  { kind: identityKind, number: identityNumber },
+  ...(documents ?? []).map((one) => ({ kind: one.identityKind, number: one.identityNumber })),
+];
+
+const OTHER_BIRTH: IdentifierVerdict = {
+  valid: false,
+  flaw: 'date',
+  reason: {
+    zh: '与其他证件所载出生日期不一致，不是同一人的证件',
+    en: 'states another birth date than the other documents: it is not of the same person',
+  },
+};
+
+/** A birth date that is stated must be one that can be, and the one that the documents state. */
+function judgeBirth(
+  on: LegalDate,
+  documents: readonly { kind: PersonDocumentKind; number: string }[],
+  today: LegalDate,
+): IdentifierVerdict {
+  const proven = provenBirth(documents);
+  if (on < today && (proven === null || proven === on)) return { valid: true, value: on };
+  return {
+    valid: false,
+    flaw: 'date',
+    reason: {
+      zh: '出生日期须早于今日，并与证件号码所载一致',
+      en: 'must lie in the past, and be the birth date that the documents state',
+    },
+  };
 }
 
 const kindOf = ({ identityKind }: TypedTie): PersonDocumentKind => identityKind ?? 'residentId';

@@ -1,10 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import { pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { availableOperations } from '@shenguan/common/states';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
-import { BarDto } from './expert.dto.js';
+import { BARRING_GROUNDS, type BarringGround } from './domain/judge-entry.js';
 import { type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
+import { expertActs } from './expert-acts.js';
+import type { MaskedNumbers } from './expert-vault.js';
 
 class ConfirmedSpecialtyDto {
   @ApiProperty({ example: 'structure' })
@@ -26,6 +30,30 @@ class KnownTieDto {
 
   @ApiProperty({ description: '是否与某人有关 · whether it is to a person' })
   toPerson: boolean;
+}
+
+class KnownBarDto {
+  @ApiProperty({ enum: BARRING_GROUNDS, example: 'EXP-9.2' })
+  ground: BarringGround;
+
+  @ApiProperty({ example: '处分决定书载明撤职。' })
+  note: string;
+
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '所依据的核实认定 · the finding it rests on',
+  })
+  finding: string | null;
+}
+
+class MaskedDocumentDto {
+  @ApiProperty({ enum: PERSON_DOCUMENT_KINDS, example: 'passport' })
+  identityKind: PersonDocumentKind;
+
+  @ApiProperty({ example: 'E1*****78' })
+  identityNumber: string;
 }
 
 class UnitViewDto {
@@ -62,6 +90,17 @@ export class ExpertDto {
   @ApiProperty({ example: '1406***********011' })
   identityNumber: string;
 
+  @ApiProperty({ type: [MaskedDocumentDto], description: '本人的其他证件 · further documents of the person' })
+  documents: MaskedDocumentDto[];
+
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '认定为同一人后并入的条目 · the entry of the same person that stands instead',
+  })
+  joinedTo: string | null;
+
   @ApiProperty({ nullable: true, type: String, example: '138****0001' })
   phone: string | null;
 
@@ -86,11 +125,16 @@ export class ExpertDto {
   @ApiProperty({ type: [ConfirmedSpecialtyDto] })
   specialties: ConfirmedSpecialtyDto[];
 
-  @ApiProperty({ type: [String], example: ['phone'] })
+  @ApiProperty({
+    type: [String],
+    example: ['phone'],
+    description:
+      '缺项；samePersonRuling 为须先认定是否与其他条目为同一人 · what it lacks; samePersonRuling: whether another entry is the same person’s is to be ruled first',
+  })
   gaps: string[];
 
-  @ApiProperty({ type: [BarDto] })
-  bars: BarDto[];
+  @ApiProperty({ type: [KnownBarDto] })
+  bars: KnownBarDto[];
 
   @ApiProperty({ type: [KnownTieDto] })
   ties: KnownTieDto[];
@@ -104,7 +148,15 @@ export class ExpertDto {
   @ApiProperty({ nullable: true, type: String })
   memorandum: string | null;
 
-  static of(row: Expert, masked: { identityNumber: string; phone: string | null }): ExpertDto {
+  @ApiProperty({
+    enum: expertActs.ids,
+    isArray: true,
+    example: ['Experts_addDocument'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Expert, masked: MaskedNumbers, actor: Actor): ExpertDto {
     return {
       id: row.id,
       version: row.version,
@@ -120,16 +172,18 @@ export class ExpertDto {
       certificates: row.certificates,
       specialties: row.specialties,
       gaps: row.gaps,
-      bars: row.bars,
+      bars: row.bars.map(({ ground, note, finding = null }) => ({ ground, note, finding })),
       ties: row.ties.map(({ kind, bodyCode, projectCode, personKey }) => ({
         kind,
         bodyCode: bodyCode ?? null,
         projectCode: projectCode ?? null,
         toPerson: Boolean(personKey),
       })),
+      joinedTo: row.joinedTo,
       state: row.state,
       source: row.source,
       memorandum: row.memorandum,
+      availableActions: actor.body === row.keeperCode ? availableOperations(expertActs, row.state, null, actor) : [],
     };
   }
 }

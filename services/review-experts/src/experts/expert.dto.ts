@@ -1,5 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsCode, IsDocumentNumber, IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import type { LegalDate } from '@shenguan/common/clock';
+import {
+  CursorQuery,
+  IsCode,
+  IsDocumentNumber,
+  IsIdentifier,
+  IsLegalDate,
+  IsProse,
+  IsReason,
+  IsText,
+} from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import {
@@ -26,6 +36,9 @@ import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
 export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const SPECIALTY_FORM =
   '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
+
+/** Further documents of one person at most: there are no more kinds, and a passport may have been renewed. */
+export const DOCUMENTS_MAX = 8;
 
 export class UnitDto {
   @ApiPropertyOptional({ example: '911406020000900186' })
@@ -81,6 +94,17 @@ export class TieDto {
   projectCode?: string;
 }
 
+/** A further document of the same person. */
+export class PersonDocumentDto {
+  @ApiProperty({ enum: PERSON_DOCUMENT_KINDS, example: 'passport', description: '证件种类 · kind of document' })
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  identityKind: PersonDocumentKind;
+
+  @ApiProperty({ description: '证件号码，加密保存 · its number, kept encrypted', example: 'E12345678' })
+  @IsDocumentNumber(0, 30)
+  identityNumber: string;
+}
+
 /** One person on a list that is handed over; whatever it does not say is flagged as a gap. EXP-7 */
 export class ExpertRowDto {
   @ApiProperty({ example: '赵明远' })
@@ -102,6 +126,27 @@ export class ExpertRowDto {
   @IsOptional()
   @IsIn(PERSON_DOCUMENT_KINDS)
   identityKind?: PersonDocumentKind;
+
+  @ApiPropertyOptional({
+    type: [PersonDocumentDto],
+    description: '本人的其他证件 · further documents of the same person',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(DOCUMENTS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => PersonDocumentDto)
+  documents?: PersonDocumentDto[];
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: '出生日期；证件号码不含出生日期的须填 · birth date, where no number states it',
+    example: '1975-03-04',
+  })
+  @IsOptional()
+  @IsLegalDate()
+  birthDate?: LegalDate;
 
   @ApiPropertyOptional({ description: '登录标识 · subject of the token', example: 'expert-01' })
   @IsOptional()
@@ -264,9 +309,13 @@ export class EnterExpertDto extends ExpertRowDto {
   exception?: ExceptionDto;
 }
 
-export class BarExpertDto extends BarDto {}
-
 export class DeclareTieDto extends TieDto {}
+
+export class AddDocumentDto extends PersonDocumentDto {
+  @ApiProperty({ description: '核对证件的情况 · how the document was seen', example: '窗口核对护照原件，留存复印件。' })
+  @IsReason(300)
+  seen: string;
+}
 
 export class ExpertQuery extends CursorQuery {
   @ApiPropertyOptional({ example: 'structure' })

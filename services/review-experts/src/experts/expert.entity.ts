@@ -24,6 +24,18 @@ export interface EntryException {
   recommendation: { unitName?: string | null; experts?: string[] | null; paper: string };
 }
 
+/** A further document of a person (其他证件), beside the one by which the entry was made. PRA-1 */
+export interface FurtherDocument {
+  kind: PersonDocumentKind;
+  cipher: string;
+  hash: string;
+  /** Where it was seen: a paper, a list, or the entry that was joined to this one. */
+  source: string;
+  addedBy: string;
+  /** RFC 3339. */
+  addedAt: string;
+}
+
 /** Somebody in the pool of approval experts (行政审批专家). EXP-5, EXP-7 */
 @Entity('expert')
 @LegalRow({
@@ -54,6 +66,7 @@ export interface EntryException {
     ],
     'expert/2': ['identityCipher', 'personKeys', 'phoneCipher'],
     'expert/3': ['identityKind'],
+    'expert/4': ['documents', 'subjects', 'birthCipher', 'joinedTo'],
   },
 })
 export class Expert extends LegalEntity {
@@ -82,6 +95,22 @@ export class Expert extends LegalEntity {
   /** Names the person between services, under each key of the ring: ties of a project are stored by it. EXP-19 */
   @Column('text', { array: true })
   personKeys: string[];
+
+  /** Further documents; no two entries share one, of whatever bureau. EXP-7 */
+  @Column('jsonb')
+  documents: FurtherDocument[];
+
+  /** Further subjects by which the person logs in, of entries that were joined to this one. */
+  @Column('text', { array: true })
+  subjects: string[];
+
+  /** The birth date as stated, where no number of a document states it. */
+  @Column('text', { nullable: true })
+  birthCipher: string | null;
+
+  /** The entry of the same person that stands instead of this one. EXP-7 */
+  @Column('uuid', { nullable: true })
+  joinedTo: string | null;
 
   @Column('text', { nullable: true })
   phoneCipher: string | null;

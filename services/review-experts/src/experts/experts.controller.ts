@@ -5,12 +5,13 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ChangeExpert } from './change-expert.js';
 import { EnterExpert } from './enter-expert.js';
-import { BarExpertDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
+import { AddDocumentDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertDto, ExpertPage } from './expert-view.dto.js';
 import { ImportExpertsDto, ImportResultDto } from './import.dto.js';
 import { ImportExperts } from './import-experts.js';
+import { OwnEntryDto, ownEntry } from './own-entry.dto.js';
 import { countPool } from './pool-statistics.js';
 import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 
@@ -30,8 +31,8 @@ export class ExpertsController {
   @Operation({
     summary: { zh: '导入移交的专家名单', en: 'Take over a list of experts' },
     description: {
-      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据、填写有误及单元格；空白单元格视为未填，未识别的列不导入；可重复导入，同一人只入库一次。',
-      en: 'Each row is confirmed, flagged for gaps, refused with its rule, or malformed with its cells; a blank cell is not stated, an unknown column is left out; repeatable: the same person twice is one.',
+      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据、填写有误及单元格；空白单元格视为未填，未识别的列不导入；可重复导入，同一人只入库一次；可能与其他条目为同一人的，待另一人认定。',
+      en: 'Each row is confirmed, flagged for gaps, refused with its rule, or malformed with its cells; a blank cell is not stated, an unknown column is left out; repeatable: the same person twice is one; who may have another entry waits for a second person’s ruling.',
     },
     roles: ['expert-admin'],
     rules: ['EXP-7', 'EXP-5', 'EXP-9', 'EXP-19', 'PRA-1'],
@@ -44,6 +45,10 @@ export class ExpertsController {
   @Post()
   @Operation({
     summary: { zh: '确认一名专家入库', en: 'Confirm one expert' },
+    description: {
+      zh: '证件或者登录标识已属于其他条目的，不得重复入库；可能与其他条目为同一人的，先作待核，由另一人认定。',
+      en: 'Whose document or login another entry has is refused; who may have another entry waits for a second person’s ruling.',
+    },
     roles: ['expert-admin'],
     rules: ['EXP-5', 'EXP-6', 'EXP-9', 'PRA-1'],
     success: { status: 201, type: ExpertDto },
@@ -73,7 +78,7 @@ export class ExpertsController {
     if (after) select.andWhere('e.id > :id', { id: after[0] });
     const rows = await select.getMany();
     return page(
-      rows.map((row) => ExpertDto.of(row, this.vault.masked(row))),
+      rows.map((row) => ExpertDto.of(row, this.vault.masked(row), actor)),
       query.limit,
       ({ id }) => [id],
     );
@@ -90,6 +95,37 @@ export class ExpertsController {
     return this.work.read(actor, async (tx) => StatisticsDto.of(await countPool(tx), query.need));
   }
 
+  @Get('own')
+  @Operation({
+    summary: { zh: '查看本人的专家信息', en: 'The caller’s own entry' },
+    roles: ['expert'],
+    rules: ['EXP-15'],
+    success: { type: OwnEntryDto },
+    errors: [404],
+  })
+  own(@CurrentActor() actor: Actor): Promise<OwnEntryDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(Expert, { id: await ownEntry(tx, actor) });
+      return OwnEntryDto.of(row, this.vault.masked(row));
+    });
+  }
+
+  @Post('own/ties')
+  @Operation({
+    summary: { zh: '声明本人应当回避的关系', en: 'Declare a tie of one’s own' },
+    description: {
+      zh: '只能由本人声明；本人未声明的，经核实认定后登记。',
+      en: 'By the expert alone; what he does not declare takes an upheld finding.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-19', 'EXP-16', 'PRA-1'],
+    success: { status: 201, type: OwnEntryDto },
+    errors: [404],
+  })
+  declareTie(@Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<OwnEntryDto> {
+    return this.changeExpert.declareTie(order, actor);
+  }
+
   @Get(':id')
   @Operation({
     summary: { zh: '查看专家信息', en: 'One expert' },
@@ -100,29 +136,26 @@ export class ExpertsController {
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ExpertDto> {
     const row = await this.dataSource.getRepository(Expert).findOneBy({ id });
     if (!row || (!hasRole(actor, 'auditor') && row.keeperCode !== actor.body)) throw notFound();
-    return ExpertDto.of(row, this.vault.masked(row));
+    return ExpertDto.of(row, this.vault.masked(row), actor);
   }
 
-  @Post(':id/bars')
+  @Post(':id/documents')
   @Operation({
-    summary: { zh: '登记禁入情形，专家不再参加抽取', en: 'Bar an expert: no draw takes him any more' },
+    summary: { zh: '登记本人的其他证件', en: 'Add a further document of the person' },
+    description: {
+      zh: '同一证件只能属于一个条目，不论由哪个审批局管理。',
+      en: 'One document belongs to one entry, whichever bureau keeps it.',
+    },
     roles: ['expert-admin'],
-    rules: ['EXP-9'],
+    rules: ['EXP-7', 'PRA-1'],
     success: { status: 201, type: ExpertDto },
     errors: [409],
   })
-  bar(@UuidParam() id: string, @Body() order: BarExpertDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
-    return this.changeExpert.bar(id, order, actor);
-  }
-
-  @Post(':id/ties')
-  @Operation({
-    summary: { zh: '登记应当回避的关系', en: 'Record a tie' },
-    roles: ['expert-admin'],
-    rules: ['EXP-19', 'PRA-1'],
-    success: { status: 201, type: ExpertDto },
-  })
-  addTie(@UuidParam() id: string, @Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<ExpertDto> {
-    return this.changeExpert.addTie(id, order, actor);
+  addDocument(
+    @UuidParam() id: string,
+    @Body() order: AddDocumentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ExpertDto> {
+    return this.changeExpert.addDocument(id, order, actor);
   }
 }

@@ -4,10 +4,15 @@ import { EnterExpert } from './enter-expert.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertsController } from './experts.controller.js';
 import { ImportExperts } from './import-experts.js';
+import { CompareKnownEntries } from './likeness/compare-known-entries.js';
+import { PersonSearch } from './likeness/known-persons.js';
+import { LikenessesController } from './likeness/likenesses.controller.js';
+import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
 
 /** The pool of approval experts (行政审批专家库). */
 @Module({
-  controllers: [ExpertsController],
-  providers: [ImportExperts, EnterExpert, ChangeExpert, ExpertVault],
+  controllers: [ExpertsController, LikenessesController],
+  providers: [ImportExperts, EnterExpert, ChangeExpert, ExpertVault, PersonSearch, RuleOnLikeness, CompareKnownEntries],
+  exports: [ExpertVault],
 })
 export class ExpertsModule {}

@@ -1,4 +1,10 @@
-export { BAR_GROUNDS } from './domain/judge-entry.js';
+export { composeTie } from './compose-entry.js';
+export { BAR_GROUNDS, type Bar, type BarringGround, DISQUALIFYING_GROUNDS } from './domain/judge-entry.js';
+export { TieDto } from './expert.dto.js';
 export * from './expert.entity.js';
+export { expertTransitions } from './expert.transitions.js';
 export * from './expert-import.entity.js';
+export { ExpertVault } from './expert-vault.js';
 export * from './experts.module.js';
+export { entriesOfSubject, subjectsOf } from './known-entries.js';
+export { ExpertLikeness } from './likeness/likeness.entity.js';

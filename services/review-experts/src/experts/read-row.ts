@@ -16,6 +16,8 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'name',
   'identityKind',
   'identityNumber',
+  'documents',
+  'birthDate',
   'subject',
   'phone',
   'unit',

@@ -9,6 +9,8 @@ import { IdentityKinds1795859731000 } from './1795859731000-identity-kinds.js';
 import { Growth1795866650000 } from './1795866650000-growth.js';
 import { MinorityViews1795866900000 } from './1795866900000-minority-views.js';
 import { Repeats1795868220000 } from './1795868220000-repeats.js';
+import { OnePersonOneEntry1795880460000 } from './1795880460000-one-person-one-entry.js';
+import { Findings1795881300000 } from './1795881300000-findings.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -22,4 +24,6 @@ export const migrations: Migrations = [
   Growth1795866650000,
   MinorityViews1795866900000,
   Repeats1795868220000,
+  OnePersonOneEntry1795880460000,
+  Findings1795881300000,
 ];

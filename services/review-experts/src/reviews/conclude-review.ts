@@ -7,6 +7,7 @@ import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
+import { demandNotSuspended } from '../findings/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, demandWhole, GiveOpinion } from './give-opinion.js';
@@ -87,6 +88,10 @@ export class ConcludeReview {
   /** Every seat filled, every expert's opinion in, and that of each body whose staff came. REV-9, REV-13, REV-16 */
   private async demandComplete(tx: Tx, review: Review): Promise<ReviewOpinion[]> {
     const seats = await demandPanel(tx, review);
+    await demandNotSuspended(
+      tx,
+      seats.map(({ id }) => id),
+    );
     const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
     const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
     if (silentSeats.length > 0) {

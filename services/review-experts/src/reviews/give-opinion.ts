@@ -5,6 +5,7 @@ import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import { demandNotSuspended } from '../findings/index.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
@@ -49,6 +50,7 @@ export class GiveOpinion {
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
     demandWhole(order, 'REV-12');
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
+    await demandNotSuspended(tx, [seat.id]);
     const unfit = await this.ownSeats.unfitness(tx, seat);
     if (unfit) conflict(unfit, { seat: seat.id }, { detail: UNFIT });
     seat.state = move(seatTransitions, 'serve', seat.state);

@@ -7,7 +7,7 @@ import { refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, Seat, SITTING } from '../draws/index.js';
-import { Expert } from '../experts/index.js';
+import { Expert, subjectsOf } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
@@ -59,8 +59,7 @@ export class PlanReview {
     const seats = await tx.find(Seat, { requestId: review.requestId, state: SITTING });
     const holders = seats.map((seat) => this.vault.holderOf('seat', seat));
     const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
-    for (const { subject } of experts) {
-      if (!subject) continue;
+    for (const subject of experts.flatMap(subjectsOf)) {
       const { at, place, tasks } = review.plan!;
       const content = `时间：${chineseTime(new Date(at))}；地点：${place}；要求：${tasks}`;
       const recipient = this.vault.hideSubject(subject);

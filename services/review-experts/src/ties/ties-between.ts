@@ -10,6 +10,8 @@ export interface Tie {
   bodyCode?: string | null;
   personKey?: string | null;
   projectCode?: string | null;
+  /** The finding that it rests on; absent of what the expert or a list stated. */
+  finding?: string;
 }
 
 /** What of an expert may tie him to a project. */

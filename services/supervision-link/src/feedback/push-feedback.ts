@@ -7,7 +7,7 @@ import { type Body, findBody } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, RecordEntry } from '../inboxes/index.js';
-import { bureausOf, demandOffice } from '../memoranda/index.js';
+import { bureausOf, demandOffice } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
 import { pushLimit, ruleOf } from './domain/push-limit.js';

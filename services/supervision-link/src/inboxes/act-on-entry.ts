@@ -4,8 +4,9 @@ import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
 import { assertVersion, stateConflict } from '@shenguan/common/http';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { demandOffice } from '../memoranda/index.js';
+import { demandOffice } from '../liaisons/index.js';
 import { asksForClaim } from './claim-limit.js';
+import { FOR_INFORMATION } from './inbox-acts.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
@@ -64,7 +65,7 @@ export class ActOnEntry {
       await demandInboxActor(tx, actor);
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
       assertVersion(entry.version);
-      if (!asksForClaim(entry.kind)) throw nothingToClaim();
+      if (!asksForClaim(entry.kind)) throw stateConflict({ detail: FOR_INFORMATION });
       entry.state = move(inboxEntryTransitions, 'claim', entry.state);
       entry.claimedBy = actor.sub;
       entry.claimedByName = actor.name;
@@ -87,14 +88,6 @@ export class ActOnEntry {
       return InboxEntryDto.of(entry, actor);
     });
   }
-}
-
-function nothingToClaim() {
-  const detail = {
-    zh: '审计日志检查点供本单位留存备查，无须认领',
-    en: 'a checkpoint of an audit log is kept for later comparison: there is nothing to claim',
-  };
-  return stateConflict({ detail });
 }
 
 /** Officers and heads act by their role; a liaison only in office, a deputy only in the stated absence. LINK-3 */

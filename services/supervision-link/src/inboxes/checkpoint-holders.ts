@@ -2,6 +2,7 @@ import { type CheckpointRecipients, KnowsCheckpointRecipients } from '@shenguan/
 import type { NoticeIssuedV1 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { MEMORANDUM_HOLDS } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { RecordEntry } from './record-entry.js';
 
@@ -15,7 +16,7 @@ export class CheckpointHolders implements CheckpointRecipients {
 
   async checkpointBodies(): Promise<string[]> {
     const rows: { code: string }[] = await this.dataSource.query(
-      `SELECT DISTINCT department_code AS code FROM memorandum WHERE state = 'in-force' ORDER BY 1`,
+      `SELECT DISTINCT department_code AS code FROM memorandum m WHERE ${MEMORANDUM_HOLDS} ORDER BY 1`,
     );
     return rows.map(({ code }) => code);
   }

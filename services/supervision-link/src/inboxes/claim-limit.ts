@@ -5,7 +5,12 @@ import { type Calendar, computeLimit } from '@shenguan/common/clock';
 export const CLAIM_LIMIT_DAYS = 2;
 
 /** Kinds of entries that ask for nothing but to be kept: nobody claims them, none is escalated. */
-export const KINDS_WITHOUT_CLAIM: readonly string[] = [CHECKPOINT_NOTICE_KIND, 'calendar-missing', 'document-followed'];
+export const KINDS_WITHOUT_CLAIM: readonly string[] = [
+  CHECKPOINT_NOTICE_KIND,
+  'calendar-missing',
+  'document-followed',
+  'memorandum-step',
+];
 
 /** Tells whether somebody must claim an entry of this kind by name. LINK-4 */
 export function asksForClaim(kind: string): boolean {

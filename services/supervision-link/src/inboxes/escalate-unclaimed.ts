@@ -1,7 +1,7 @@
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { liaisonInOffice } from '../memoranda/index.js';
+import { liaisonInOffice } from '../liaisons/index.js';
 import { claimLimit, KINDS_WITHOUT_CLAIM } from './claim-limit.js';
 import { InboxEntry } from './inbox-entry.entity.js';
 import { RecordEntry } from './record-entry.js';

@@ -1,7 +1,7 @@
 import { addWorkingDays, CalendarSource, endOfDay, TimeSource } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
-import { LiaisonVacancy, vacantBodies } from '../memoranda/index.js';
+import { LiaisonVacancy, vacantBodies } from '../liaisons/index.js';
 import { RecordEntry } from './record-entry.js';
 
 /** Working days that a body has to fill a vacancy before it is reported. LINK-3 (R) */

@@ -6,6 +6,12 @@ import { type InboxEntryState, inboxEntryTransitions } from './inbox-entry.trans
 const { read, claim } = inboxEntryTransitions;
 type Entry = Pick<InboxEntry, 'kind'>;
 
+/** Why nobody claims an entry that only tells something. LINK-4 */
+export const FOR_INFORMATION = {
+  zh: '该信息仅供知悉、留存，无须认领',
+  en: 'This entry is for information: nobody claims it',
+};
+
 /** What is done with an inbox entry. Reading again changes nothing, and is offered once. LINK-4 */
 export const inboxActs = thingActs<InboxEntryState, Entry>(inboxEntryTransitions)({
   Inboxes_read: { in: read.from, basis: read.basis, called: read.called },
@@ -14,6 +20,5 @@ export const inboxActs = thingActs<InboxEntryState, Entry>(inboxEntryTransitions
 
 function forInformation({ kind }: Entry): Hindrance | undefined {
   if (asksForClaim(kind)) return undefined;
-  const detail = { zh: '该信息仅供知悉，无须认领', en: 'This entry is for information: nobody claims it' };
-  return { rule: 'LINK-4', facts: { kind }, detail };
+  return { rule: 'LINK-4', facts: { kind }, detail: FOR_INFORMATION };
 }

@@ -1,3 +1,4 @@
+export { claimByAnswer } from './claim-by-answer.js';
 export { EntryListener, EntryListeners, type InboxEntryView } from './entry-listeners.js';
 export { type EntryDocument, InboxEntry } from './inbox-entry.entity.js';
 export { InboxRead } from './inbox-read.entity.js';

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
-import { AppointLiaison } from './appoint-liaison.js';
-import { ChangeMemorandum } from './change-memorandum.js';
-import { LiaisonsController } from './liaisons.controller.js';
-import { LookUpContact } from './look-up-contact.js';
-import { MakeMemorandum } from './make-memorandum.js';
+import { InboxesModule } from '../inboxes/index.js';
+import { AnswerStep } from './answer-step.js';
+import { CarryOutDueSteps } from './carry-out-due-steps.js';
+import { KeepPaper } from './keep-paper.js';
 import { MemorandaController } from './memoranda.controller.js';
-import { PhoneBook } from './phone-book.js';
-import { StateAbsence } from './state-absence.js';
+import { ProposeChange } from './propose-change.js';
+import { ProposeMemorandum } from './propose-memorandum.js';
 
-/** Handover memoranda and liaisons (审管衔接备忘录、联络员). SUP-2, SUP-3, LINK-3 */
+/** Handover memoranda, signed by both sides (审管衔接备忘录). SUP-2, SUP-3 */
 @Module({
-  controllers: [MemorandaController, LiaisonsController],
-  providers: [MakeMemorandum, ChangeMemorandum, AppointLiaison, StateAbsence, LookUpContact, PhoneBook],
+  imports: [InboxesModule],
+  controllers: [MemorandaController],
+  providers: [ProposeMemorandum, ProposeChange, AnswerStep, KeepPaper, CarryOutDueSteps],
 })
 export class MemorandaModule {}

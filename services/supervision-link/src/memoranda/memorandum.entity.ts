@@ -23,6 +23,7 @@ import type { MemorandumState } from './memorandum.transitions.js';
       'endReason',
       'madeAt',
     ],
+    'memorandum/2': ['noticeDays', 'pendingStepId'],
   },
 })
 export class Memorandum extends LegalEntity {
@@ -68,4 +69,12 @@ export class Memorandum extends LegalEntity {
   /** Legal instant at which it was entered here. */
   @Column('timestamptz')
   madeAt: Date;
+
+  /** Working days between the second signature and the end, as both agreed; null where it was made before this was kept. */
+  @Column('int', { nullable: true })
+  noticeDays: number | null;
+
+  /** The step that waits for the other side's signature, or for the day on which it takes effect. */
+  @Column('uuid', { nullable: true })
+  pendingStepId: string | null;
 }

@@ -10,6 +10,7 @@ import { EntriesWithoutClaim1795853700000 } from './1795853700000-entries-withou
 import { WebhookHealth1795853800000 } from './1795853800000-webhook-health.js';
 import { Growth1795866630000 } from './1795866630000-growth.js';
 import { EntriesThatOnlyTell1795866960000 } from './1795866960000-entries-that-only-tell.js';
+import { TwoSignatures1795877100000 } from './1795877100000-two-signatures.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -24,4 +25,5 @@ export const migrations: Migrations = [
   WebhookHealth1795853800000,
   Growth1795866630000,
   EntriesThatOnlyTell1795866960000,
+  TwoSignatures1795877100000,
 ];

@@ -10,6 +10,10 @@ export class PublishedItem {
   @Column('text')
   name: string;
 
+  /** Whose item it is; null where it was told of before this was. */
+  @Column('text', { nullable: true })
+  bureauCode: string | null;
+
   @Column('int')
   version: number;
 

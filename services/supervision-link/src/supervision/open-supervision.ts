@@ -3,7 +3,7 @@ import { CalendarSource } from '@shenguan/common/clock';
 import type { CaseAcceptedV1, CaseAcceptedV2, CloudEvent } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
-import { bureausOf } from '../memoranda/index.js';
+import { bureausOf } from '../liaisons/index.js';
 import { startLimit } from './start-limit.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 

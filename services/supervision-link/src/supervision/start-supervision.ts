@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { demandOffice } from '../memoranda/index.js';
+import { demandOffice } from '../liaisons/index.js';
 import { SupervisionDto } from './supervision.dto.js';
 import { supervisionTransitions } from './supervision.transitions.js';
 import { supervisionActs } from './supervision-acts.js';

@@ -4,7 +4,7 @@ import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
-import { isInOffice } from '../memoranda/index.js';
+import { isInOffice } from '../liaisons/index.js';
 import { StartSupervision } from './start-supervision.js';
 import { StartSupervisionDto, SupervisionDto, SupervisionPage, SupervisionQuery } from './supervision.dto.js';
 import { SUPERVISORS } from './supervision.transitions.js';

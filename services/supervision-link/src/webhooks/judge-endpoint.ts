@@ -3,7 +3,7 @@ import { pushFailedV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
-import { bureausOf } from '../memoranda/index.js';
+import { bureausOf } from '../liaisons/index.js';
 import { HEALTHY, judgeEndpoint, PAUSED_DAYS_MAX } from './domain/endpoint-health.js';
 import { clearPause } from './resume-endpoint.js';
 import type { SendOutcome } from './send-webhook.js';

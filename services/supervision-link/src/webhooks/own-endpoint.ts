@@ -3,7 +3,7 @@ import type { LegalDate } from '@shenguan/common/clock';
 import { stateConflict } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import type { DataSource } from 'typeorm';
-import { demandOffice, isInOffice } from '../memoranda/index.js';
+import { demandOffice, isInOffice } from '../liaisons/index.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
 /** Demands that the actor looks after his body's endpoints: the head by role, a liaison only in office. LINK-3 */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pushFailedV1 } from '@shenguan/common/contracts';
 import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, RecordEntry } from '../inboxes/index.js';
-import { bureausOf } from '../memoranda/index.js';
+import { bureausOf } from '../liaisons/index.js';
 import { pauseAfter } from './domain/retry-schedule.js';
 import type { ClaimedDelivery } from './due-deliveries.js';
 import { JudgeEndpoint } from './judge-endpoint.js';

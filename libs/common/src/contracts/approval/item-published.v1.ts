@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
 import { BodyRef } from '../parts.js';
 
@@ -23,6 +23,11 @@ export class ItemPublishedV1 {
   @ValidateNested({ each: true })
   @Type(() => BodyRef)
   departments: BodyRef[];
+
+  /** Whose item it is; absent where an earlier release told of it. */
+  @IsOptional()
+  @IsString()
+  bureauCode?: string;
 }
 
 export const itemPublishedV1 = defineEvent({

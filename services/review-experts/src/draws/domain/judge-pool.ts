@@ -12,7 +12,7 @@ export interface PoolExpert {
   specialties: { code: string; confirmedAt: string | null }[];
   ties: Tie[];
   bars: { ground: string }[];
-  state: 'confirmed' | 'barred';
+  state: 'confirmed' | 'barred' | 'joined';
 }
 
 /** Somebody who sits or sat in the project, opened for the snapshot only. */
@@ -42,7 +42,7 @@ export function timesInProject(expertId: string, requestId: string, seats: reado
 
 /**
  * Judges everybody who is confirmed in a wanted specialty: in or, under all rules that apply, out. Nobody is left
- * unmentioned, so that an auditor can count. EXP-9, EXP-17.1, EXP-17.2, EXP-19
+ * unmentioned, so that an auditor can count. EXP-7, EXP-9, EXP-17.1, EXP-17.2, EXP-19
  */
 export function judgePool(
   { requestId, strata, project, cutoff }: PoolQuestion,
@@ -58,11 +58,18 @@ export function judgePool(
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
     const personal = [...expert.bars.map(({ ground }) => ground), ...tiesBetween(expert, project)];
+    if (expert.state === 'joined') personal.push('EXP-7');
     if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)
       if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(seat.ground ?? 'EXP-18');
+    // Whose opinion was void in the project, for a tie or a breach, has no part in it any more.
+    for (const seat of seats) {
+      if (seat.requestId !== requestId && seat.expertId === id && seat.state === 'voided') {
+        personal.push(seat.ground ?? 'EXP-18.2');
+      }
+    }
     for (const stratum of strata) {
       const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
       if (!confirmedAt) continue;

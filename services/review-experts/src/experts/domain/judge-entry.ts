@@ -3,10 +3,26 @@ import type { GroundId } from '@shenguan/common/rules';
 export const BAR_GROUNDS = ['EXP-9.1', 'EXP-9.2', 'EXP-9.3', 'EXP-9.4'] as const satisfies GroundId[];
 export type BarGround = (typeof BAR_GROUNDS)[number];
 
-/** Something that keeps somebody out of the pool for good (禁入情形). EXP-9 */
+/** Grounds of disqualification that somebody verifies; the third misconduct is the system's to count. EXP-23 */
+export const DISQUALIFYING_GROUNDS = [
+  'EXP-23.1',
+  'EXP-23.2',
+  'EXP-23.3',
+  'EXP-23.4',
+  'EXP-23.5',
+  'EXP-23.7',
+] as const satisfies GroundId[];
+
+export const BARRING_GROUNDS = [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS, 'EXP-23.6'] as const satisfies GroundId[];
+/** What keeps somebody out of the pool: a bar, or a disqualification. EXP-9, EXP-23 */
+export type BarringGround = (typeof BARRING_GROUNDS)[number];
+
+/** Something that keeps somebody out of the pool for good (禁入、取消资格). EXP-9, EXP-23 */
 export interface Bar {
-  ground: BarGround;
+  ground: BarringGround;
   note: string;
+  /** The finding that it rests on; absent of what a list stated, or was entered before findings were asked. */
+  finding?: string;
 }
 
 /** What decides whether somebody may enter the pool. */
@@ -45,7 +61,12 @@ export interface Particulars {
   titleLevel?: string | null;
   yearsOfWork?: number | null;
   certificates: readonly string[];
+  /** Whether the birth date is known, from a document or as stated: it tells two people of one name apart. */
+  birthKnown: boolean;
 }
+
+/** What an entry lacks while nobody has ruled whether its person has another. EXP-7 */
+export const SAMENESS = 'samePersonRuling';
 
 /** Returns what is missing of somebody on a list that was handed over, by name of the particular. EXP-7 */
 export function gapsOf(entry: Particulars): string[] {
@@ -54,5 +75,6 @@ export function gapsOf(entry: Particulars): string[] {
     if (entry[name] === undefined || entry[name] === null) gaps.push(name);
   }
   if (entry.certificates.length === 0) gaps.push('certificates');
+  if (!entry.birthKnown) gaps.push('birthDate');
   return gaps;
 }

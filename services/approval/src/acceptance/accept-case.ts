@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import {
+  type CaseDto,
+  CaseMaterial,
+  caseAnswer,
+  demandBureauAct,
+  lockBureauCase,
+  missingMaterials,
+  moveCase,
+  standingConditions,
+} from '../cases/index.js';
+import { Catalogues } from '../intermediaries/index.js';
+import { PublishedItems } from '../items/index.js';
+import { Acceptance } from './acceptance.js';
+
+/** Accepts a complete application (受理). APL-32, APL-42, SUP-7, INT-3 */
+@Injectable()
+export class AcceptCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
+    private readonly acceptance: Acceptance,
+  ) {}
+
+  execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_accept', row);
+      moveCase(tx, row, 'accept');
+      const [item, materials, catalogue] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }),
+        this.catalogues.inForce(tx, tx.today),
+      ]);
+      const services = catalogue?.entries.map(({ code }) => code) ?? [];
+      const missing = missingMaterials(
+        standingConditions(item.guide.materials, services),
+        materials.map(({ materialCode }) => materialCode),
+      );
+      if (missing.length > 0) {
+        refuse(
+          'APL-32',
+          { missing: missing.map(({ code }) => code) },
+          {
+            errors: missing.map(({ code, name }) => ({
+              pointer: `/materials/${code}`,
+              detail: { zh: `缺少“${name}”`, en: `${name} is missing` },
+            })),
+          },
+        );
+      }
+      row.handlerSub = actor.sub;
+      const document = await this.acceptance.accept(tx, row, item, actor);
+      return caseAnswer(tx, row, document);
+    });
+  }
+}

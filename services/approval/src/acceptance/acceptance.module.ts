@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { BodiesModule } from '../bodies/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { IntermediariesModule } from '../intermediaries/index.js';
+import { ItemsModule } from '../items/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { LinkageModule } from '../linkage/index.js';
+import { AcceptCase } from './accept-case.js';
+import { AcceptInSilence } from './accept-in-silence.js';
+import { AcceptanceController } from './acceptance.controller.js';
+import { Acceptance } from './acceptance.js';
+import { DeclineCase } from './decline-case.js';
+import { IssueReceipt } from './issue-receipt.js';
+import { RequestCorrection } from './request-correction.js';
+
+/** Answers applications (受理), by an act or by silence. */
+@Module({
+  imports: [BodiesModule, DocumentsModule, IntermediariesModule, ItemsModule, LimitsModule, LinkageModule],
+  controllers: [AcceptanceController],
+  providers: [Acceptance, AcceptCase, AcceptInSilence, DeclineCase, RequestCorrection, IssueReceipt],
+})
+export class AcceptanceModule {}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
+import { type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import { applicantRef, Case, departmentNames, followsLater, paperFacts, tellApplicant } from '../cases/index.js';
+import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
+import type { PublishedVersion } from '../items/index.js';
+import { CaseLimits, limitRef } from '../limits/index.js';
+import { Supervisors } from '../linkage/index.js';
+
+/** What acceptance brings about, whether a clerk accepts or silence does. APL-32, APL-42, SUP-7, PRA-7 */
+@Injectable()
+export class Acceptance {
+  constructor(
+    private readonly limits: CaseLimits,
+    private readonly supervisors: Supervisors,
+    private readonly documents: Documents,
+  ) {}
+
+  /** Accepts as a clerk does: the notice is issued in this transaction, or nothing happens. */
+  async accept(tx: Tx, row: Case, item: PublishedVersion, clerk: Actor): Promise<IssuedRef> {
+    const begun = await this.begin(tx, row, item, false);
+    const { ref } = await this.documents.issue(tx, { ...begun.notice, requester: clerk });
+    await this.tell(tx, row, begun, ref);
+    return ref;
+  }
+
+  /** Accepts as silence does (视为受理): by law, so that it waits for no seal; the notice may follow. APL-32 */
+  async deem(tx: Tx, row: Case, item: PublishedVersion): Promise<void> {
+    const begun = await this.begin(tx, row, item, true);
+    await this.tell(tx, row, begun, await this.documents.issueOrOwe(tx, begun.notice));
+  }
+
+  /** Starts both limits, pins the departments and writes what the notice says. */
+  private async begin(tx: Tx, row: Case, item: PublishedVersion, deemed: boolean) {
+    // Silence accepts from the day of receipt, not from the day on which it had lasted long enough.
+    const acceptedAt = deemed ? row.receivedAt! : tx.now;
+    await this.limits.close(tx, row, 'answer');
+    row.acceptedAt = acceptedAt;
+    row.deemedAccepted = deemed;
+    row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
+    const { guide } = item;
+    const start = { startAt: acceptedAt, basis: 'APL-42' as const };
+    const promisedDays = guide.promised.length;
+    const statutoryDays = guide.statutory.length;
+    const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
+    const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
+    tx.update(Case, row, {
+      action: deemed ? 'case.deemed-accepted' : 'case.accepted',
+      rules: deemed ? ['APL-32', 'APL-42', 'SUP-7', 'PRA-6', 'PRA-7'] : ['APL-32', 'APL-42', 'SUP-7', 'PRA-7'],
+    });
+    const text = {
+      kind: 'acceptance',
+      facts: {
+        ...paperFacts(row, guide),
+        acceptedOn: legalDate(acceptedAt),
+        deemed,
+        statutoryDays,
+        statutoryDueOn: statutory.dueOn!,
+        promisedDays,
+        promisedDueOn: promised.dueOn!,
+        departmentsTold: departmentNames(row.departments),
+      },
+    } satisfies DocumentText;
+    const notice = {
+      ...text,
+      caseNumber: row.caseNumber,
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
+      departments: row.departments,
+      recipientSub: row.ownerSub,
+    };
+    return { notice, promised, statutory };
+  }
+
+  /** Tells departments and applicant; both versions of the event where the older one can say it. SUP-7 */
+  private async tell(
+    tx: Tx,
+    row: Case,
+    { promised, statutory, notice }: Awaited<ReturnType<Acceptance['begin']>>,
+    paper: IssuedRef | OwedRef,
+  ): Promise<void> {
+    const { promisedDays, statutoryDays } = notice.facts;
+    const data: CaseAcceptedV2 = {
+      caseNumber: row.caseNumber,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      itemVersion: row.itemVersion,
+      projectCode: row.projectCode,
+      projectName: row.projectName,
+      address: row.projectAddress,
+      applicant: applicantRef(row),
+      acceptedAt: row.acceptedAt!.toISOString(),
+      promised: limitRef(promisedDays, promised),
+      statutory: limitRef(statutoryDays, statutory),
+      bureauCode: row.bureauCode,
+      departments: row.departments,
+    };
+    const { id: subject, caseNumber } = row;
+    if (isOwed(paper)) {
+      const owedDocument = { id: paper.id, kind: paper.kind, reason: paper.because.detail.zh };
+      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, owedDocument } });
+    } else {
+      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, document: paper } });
+      tx.publish(caseAcceptedV1, { subject, caseNumber, data: { ...data, document: paper } });
+    }
+    const how = row.deemedAccepted ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理';
+    const limits = `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;
+    await tellApplicant(tx, row, {
+      kind: 'acceptance',
+      title: '受理通知书',
+      content: `您的申请（业务编号：${caseNumber}）${how}。${limits}${isOwed(paper) ? followsLater(paper) : ''}`,
+      documentId: paper.id,
+    });
+  }
+}

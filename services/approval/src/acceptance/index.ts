@@ -1,0 +1,1 @@
+export { AcceptanceModule } from './acceptance.module.js';

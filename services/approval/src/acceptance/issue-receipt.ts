@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { CalendarSource, legalDate } from '@shenguan/common/clock';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import {
+  Case,
+  type CaseDto,
+  CaseMaterial,
+  caseAnswer,
+  demandBureauAct,
+  lockBureauCase,
+  paperFacts,
+} from '../cases/index.js';
+import { Documents } from '../documents/index.js';
+import { type Guide, PublishedItems } from '../items/index.js';
+import { ANSWER_DAYS, countLimit } from '../limits/index.js';
+
+/** Issues the sealed receipt of materials (收件凭证), which is not yet an acceptance; until the case is answered. PRA-2 */
+@Injectable()
+export class IssueReceipt {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly calendar: CalendarSource,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_receipt', row);
+      const [{ guide }, materials] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
+      ]);
+      const answer = countLimit(
+        { startAt: row.receivedAt!, length: ANSWER_DAYS, unit: 'workingDays' },
+        [],
+        this.calendar.current(),
+      );
+      tx.update(Case, row, { action: 'case.receipt-issued', rules: ['PRA-2'] });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'receipt-of-materials',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          receivedOn: legalDate(row.receivedAt!),
+          materials: materials.map(({ name, voluntary, materialCode }) => {
+            const remark = voluntary ? '自愿提供' : paperWanted(guide, materialCode);
+            return { name, copies: 1, form: '电子件', ...(remark ? { remark } : {}) };
+          }),
+          answerDueOn: answer.dueOn!,
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      return caseAnswer(tx, row, document);
+    });
+  }
+}
+
+const FORM_NAMES = { original: '原件', copy: '复印件', electronic: '电子件' } as const;
+
+/** What the guide wants on paper beside the file that was handed in: its form and copies. */
+function paperWanted({ materials }: Guide, code: string): string {
+  const listed = materials.find((one) => one.code === code);
+  if (!listed || (listed.form === undefined && listed.copies === undefined) || listed.form === 'electronic') return '';
+  return `指南：${listed.form ? FORM_NAMES[listed.form] : '纸质件'}${listed.copies ?? 1}份`;
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import {
+  Case,
+  type CaseDto,
+  CaseMaterial,
+  type CorrectionItem,
+  CorrectionNotice,
+  caseAnswer,
+  cite,
+  demandBureauAct,
+  isDelisted,
+  judgeNotice,
+  lockBureauCase,
+  moveCase,
+  paperFacts,
+  standingConditions,
+  tellApplicant,
+} from '../cases/index.js';
+import { Documents } from '../documents/index.js';
+import { Catalogues } from '../intermediaries/index.js';
+import { type GuideMaterial, PublishedItems } from '../items/index.js';
+import { CaseLimits } from '../limits/index.js';
+import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
+
+/** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
+@Injectable()
+export class RequestCorrection {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_correction', row);
+      moveCase(tx, row, 'requestCorrection');
+      const [{ guide }, materials, catalogue] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.find(CaseMaterial, { caseId: row.id }),
+        this.catalogues.inForce(tx, tx.today),
+      ]);
+      const services = catalogue?.entries.map(({ code }) => code) ?? [];
+      demandSound(guide.materials, services, materials, order.items);
+      const items: CorrectionItem[] = order.items.map(({ materialCode, problem, request }) => ({
+        materialCode,
+        name: guide.materials.find(({ code }) => code === materialCode)!.name,
+        problem,
+        request,
+      }));
+      await this.limits.close(tx, row, 'answer');
+      row.correctionNotifiedAt = tx.now;
+      row.handlerSub = actor.sub;
+      tx.insert(
+        CorrectionNotice,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          items,
+          issuedAt: tx.now,
+          issuedBy: actor.sub,
+          answeredAt: null,
+        },
+        { action: 'correction-notice.issued', rules: ['APL-31', 'APL-32'] },
+      );
+      tx.update(Case, row, { action: 'case.correction-requested', rules: ['APL-31', 'APL-32'] });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'correction-notice',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          missing: items.map((item) => {
+            const basis = guide.materials.find(({ code }) => code === item.materialCode)?.basis;
+            return {
+              material: item.name,
+              reason: item.problem,
+              request: item.request,
+              ...(basis ? { basis: cite(basis) } : {}),
+            };
+          }),
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      await tellApplicant(tx, row, {
+        kind: 'correction-notice',
+        title: '一次性告知补正通知书',
+        content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。全部补正后，本机关予以受理。`,
+        documentId: document.id,
+      });
+      return caseAnswer(tx, row, document);
+    });
+  }
+}
+
+function demandSound(
+  listed: readonly GuideMaterial[],
+  services: readonly string[],
+  materials: readonly CaseMaterial[],
+  items: readonly CorrectionItemDto[],
+): void {
+  const delisted = items
+    .map(({ materialCode }, index) => ({ index, material: listed.find(({ code }) => code === materialCode) }))
+    .filter(({ material }) => material && isDelisted(material, services));
+  if (delisted.length > 0) {
+    refuse(
+      'INT-3',
+      { materials: delisted.map(({ material }) => material!.code) },
+      {
+        errors: delisted.map(({ index }) => ({
+          pointer: `/items/${index}/materialCode`,
+          detail: {
+            zh: '所需中介服务不在现行清单内，不得作为受理条件',
+            en: 'needs an intermediary service that the catalogue in force does not list',
+          },
+        })),
+      },
+    );
+  }
+  const flaws = judgeNotice(
+    standingConditions(listed, services),
+    materials.map(({ materialCode }) => materialCode),
+    items.map(({ materialCode }) => materialCode),
+  );
+  if (flaws.unlisted.length > 0) {
+    refuse(
+      'APL-31',
+      { unlisted: flaws.unlisted.map((index) => items[index]!.materialCode) },
+      {
+        errors: flaws.unlisted.map((index) => ({
+          pointer: `/items/${index}/materialCode`,
+          detail: { zh: '办事指南未将其列为申请条件，不得要求提供', en: 'is not a condition that the guide lists' },
+        })),
+      },
+    );
+  }
+  const leftOut = flaws.leftOut.map(({ code, name }) => ({
+    pointer: '/items',
+    detail: { zh: `遗漏：缺少“${name}”（${code}）未一并告知`, en: `leaves out ${code}, which is missing` },
+  }));
+  const repeated = flaws.repeated.map((index) => ({
+    pointer: `/items/${index}/materialCode`,
+    detail: { zh: '重复列出', en: 'is named a second time' },
+  }));
+  if (leftOut.length + repeated.length > 0) {
+    refuse('APL-32', { leftOut: flaws.leftOut.map(({ code }) => code) }, { errors: [...leftOut, ...repeated] });
+  }
+}

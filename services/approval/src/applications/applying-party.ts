@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/parties';
+import { conflict, forbid } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { Case } from '../cases/index.js';
+import { Identities, type Identity, PowerOfAttorney, partyOfIdentity, tellPower } from '../parties/index.js';
+import type { DraftCaseDto, PersonDto } from './draft-case.dto.js';
+
+/** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */
+export interface Applying {
+  readonly ownerParty: Party;
+  readonly powerId: string | null;
+}
+
+const NO_AUTHORITY = {
+  zh: '以单位名义申请的，须以该单位的身份登录；代他人申请的，须填写代理人，并持委托人签字盖章的授权委托书原件到窗口确认后办理',
+  en: 'to apply for a body, log in as that body; to apply for others, name yourself as agent and have the signed power of attorney confirmed at the window first',
+};
+const OTHER_AGENT = {
+  zh: '代理人为单位的，须以该单位的身份登录；不得以与本账号无关的单位名义办理',
+  en: 'an agent that is a body logs in as that body: nobody acts in the name of one that is not his',
+};
+
+/** Finds out who applies, and whether the caller may in that name. PRA-16 */
+@Injectable()
+export class ApplyingParty {
+  constructor(private readonly identities: Identities) {}
+
+  /** `ids` are the identifiers of the form in normal form, by JSON pointer. */
+  async settle(
+    tx: Tx,
+    order: DraftCaseDto,
+    ids: Readonly<Record<string, string>>,
+    item: { code: string; bureauCode: string },
+  ): Promise<Applying> {
+    const { kind } = order.applicant;
+    if (kind === 'ownersGroup') return this.group(tx, order, ids);
+    const applicant = kind === 'person' ? null : partyOfBody(ids['/applicant/code']!);
+    if (applicant !== null && applicant === partyOf(tx.actor)) return { ownerParty: applicant, powerId: null };
+    if (applicant === null && (await this.isSelf(tx, order, ids))) {
+      await this.bind(tx, order.applicant, ids['/applicant/identityNumber']!);
+      return { ownerParty: partyOf(tx.actor), powerId: null };
+    }
+    return this.underPower(tx, order, ids, item, applicant);
+  }
+
+  /**
+   * Owners have no login of their own: whoever brings their application answers for it, one of them or their agent,
+   * whose authority is handed in with the materials. It is his case, or his body's.
+   */
+  private async group(tx: Tx, { agent }: DraftCaseDto, ids: Readonly<Record<string, string>>): Promise<Applying> {
+    const { body } = tx.actor;
+    const codes = [ids['/applicant/code'], ids['/agent/code']];
+    const agentIsOther = agent?.code !== undefined && body !== ids['/agent/code'] && body !== ids['/applicant/code'];
+    if (agentIsOther || (body !== '' && !codes.includes(body))) forbid('PRA-16', {}, { detail: OTHER_AGENT });
+    if (body === '' && agent?.identityNumber !== undefined) await this.bind(tx, agent, ids['/agent/identityNumber']!);
+    return { ownerParty: partyOf(tx.actor), powerId: null };
+  }
+
+  /** A person applies himself where the token is nobody's but his, and says nothing else by its binding or the form. */
+  private async isSelf(tx: Tx, { applicant, agent }: DraftCaseDto, ids: Readonly<Record<string, string>>) {
+    if (tx.actor.body !== '') return false;
+    const number = ids['/applicant/identityNumber']!;
+    const [bound, proven] = await Promise.all([
+      this.identities.of(tx, tx.actor.sub),
+      this.identities.find(tx, { kind: applicant.identityKind ?? 'residentId', number }),
+    ]);
+    if (bound) return bound.id === proven?.id || agent === undefined;
+    // Not bound yet: whoever names somebody else as the one who acts does not apply himself.
+    return agent?.identityNumber === undefined && agent?.code === undefined;
+  }
+
+  private async underPower(
+    tx: Tx,
+    { applicant, agent }: DraftCaseDto,
+    ids: Readonly<Record<string, string>>,
+    item: { code: string; bureauCode: string },
+    grantorBody: Party | null,
+  ): Promise<Applying> {
+    const { actor } = tx;
+    if (!agent) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
+    if (actor.body !== '' && actor.body !== ids['/agent/code']) forbid('PRA-16', {}, { detail: OTHER_AGENT });
+    if (actor.body === '') {
+      if (agent.code !== undefined) forbid('PRA-16', {}, { detail: OTHER_AGENT });
+      if (agent.identityNumber === undefined) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
+      await this.bind(tx, agent, ids['/agent/identityNumber']!);
+    }
+    const ownerParty = grantorBody ?? (await this.personOf(tx, applicant, ids['/applicant/identityNumber']!));
+    if (ownerParty === null) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
+    const matter = { ownerParty, itemCode: item.code, bureauCode: item.bureauCode };
+    const agentParty = await this.agentParty(tx, agent, ids);
+    const powers = await powersHeld((text, values) => tx.query(text, values), matter, agentParty, tx.today);
+    const power = powers.find(({ acts }) => acts.includes('apply'));
+    if (!power) forbid('PRA-16', { powersInForce: powers.length }, { detail: NO_AUTHORITY });
+    return { ownerParty, powerId: power.id };
+  }
+
+  private async personOf(tx: Tx, { identityKind = 'residentId' }: Partial<PersonDto>, number: string) {
+    const identity = await this.identities.find(tx, { kind: identityKind, number });
+    return identity && partyOfIdentity(identity);
+  }
+
+  /** As it stands in the powers that were entered before: a person who has only now come by a login stands there by document. */
+  private async agentParty(tx: Tx, agent: Partial<PersonDto>, ids: Readonly<Record<string, string>>): Promise<Party> {
+    if (tx.actor.body !== '') return partyOf(tx.actor);
+    return (await this.personOf(tx, agent, ids['/agent/identityNumber']!)) ?? partyOf(tx.actor);
+  }
+
+  /** Binds the login; what was known under the document alone follows to it. */
+  private async bind(tx: Tx, { identityKind = 'residentId' }: Partial<PersonDto>, number: string): Promise<void> {
+    const { identity, cameBy } = await this.identities.bind(tx, { kind: identityKind, number });
+    if (cameBy) await this.follow(tx, identity);
+  }
+
+  private async follow(tx: Tx, identity: Identity): Promise<void> {
+    const before: Party = `person:${identity.id}`;
+    const now = partyOfIdentity(identity);
+    const own = await tx.query<{ id: string }>('SELECT id FROM approval_case WHERE party = $1', [before]);
+    const [given, held, cases] = await Promise.all([
+      tx.find(PowerOfAttorney, { grantorParty: before }, { lock: 'update' }),
+      tx.find(PowerOfAttorney, { agentParty: before }, { lock: 'update' }),
+      tx.find(Case, { id: own.map(({ id }) => id), ownerParty: before }, { lock: 'update' }),
+    ]);
+    if (given.some(({ id }) => held.some((one) => one.id === id))) {
+      const detail = {
+        zh: '证件与登录合并后，委托人与代理人为同一人，请先撤销该授权委托书',
+        en: 'Grantor and agent turn out to be one person: revoke that power of attorney first',
+      };
+      conflict('PRA-16', { self: true }, { detail });
+    }
+    for (const row of [...given, ...held]) {
+      if (row.grantorParty === before) row.grantorParty = now;
+      else row.agentParty = now;
+      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.party-bound', rules: ['PRA-16'] });
+      tellPower(tx, row);
+    }
+    for (const row of cases) {
+      row.ownerParty = now;
+      tx.update(Case, row, { action: 'case.owner-bound', rules: ['PRA-16'] });
+    }
+  }
+}

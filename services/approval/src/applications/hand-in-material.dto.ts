@@ -1,0 +1,31 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsDocumentNumber, IsProse, IsText } from '@shenguan/common/http';
+import { IsEmpty, IsOptional } from 'class-validator';
+
+/** The fields that may go along with a file. */
+export class HandInMaterialDto {
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: '文件 · the file' })
+  @IsOptional()
+  @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
+  file?: never;
+
+  @ApiPropertyOptional({ description: '清单以外自愿提供的材料的名称 · name of a volunteered extra' })
+  @IsOptional()
+  @IsText(0, 200)
+  name?: string;
+
+  @ApiPropertyOptional({ description: '出具材料的中介服务机构 · the agency that made it out' })
+  @IsOptional()
+  @IsText(1, 200)
+  agencyName?: string;
+
+  @ApiPropertyOptional({ description: '该机构的统一社会信用代码 · its credit code' })
+  @IsOptional()
+  @IsDocumentNumber(0, 50)
+  agencyCode?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsProse(0, 500)
+  note?: string;
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { BlobStore, type StagedFile } from '@shenguan/common/files';
+import {
+  assertVersion,
+  currentContext,
+  demandFile,
+  type IdOrNumber,
+  preconditionRequired,
+  type ReceivedFile,
+} from '@shenguan/common/http';
+import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { demandState } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import {
+  applicantActs,
+  type Case,
+  CaseMaterial,
+  caseTransitions,
+  lockOwnCase,
+  type MaterialAgency,
+  MaterialDto,
+  OPEN_FOR_MATERIALS,
+  readableCase,
+} from '../cases/index.js';
+import { PublishedItems } from '../items/index.js';
+import type { HandInMaterialDto } from './hand-in-material.dto.js';
+
+/** Largest file that is taken, in bytes. */
+export const MATERIAL_SIZE_MAX = 50 * 1024 * 1024;
+
+/**
+ * Hands a material in, or a better file in its place. What the guide does not list is a volunteered extra: kept
+ * apart, never refused. APL-31
+ */
+@Injectable()
+export class HandInMaterial {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async execute(
+    ref: IdOrNumber,
+    materialCode: string,
+    order: HandInMaterialDto,
+    upload: ReceivedFile | undefined,
+    actor: Actor,
+  ): Promise<MaterialDto> {
+    // Asked before the file is kept, so that nobody fills the store through other people's cases.
+    await this.work.read(actor, async (tx) => assertOpen(await readableCase(tx, ref, actor)));
+    const agency = agencyOf(order);
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      const row = await lockOwnCase(tx, ref, 'apply');
+      assertOpen(row);
+      const [{ guide }, existing] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        tx.findOne(CaseMaterial, { caseId: row.id, materialCode }, { lock: 'update' }),
+      ]);
+      const listed = guide.materials.find(({ code }) => code === materialCode);
+      const values = {
+        name: listed?.name ?? (order.name?.trim() || staged.name),
+        voluntary: listed === undefined || listed.voluntary,
+        agency,
+        note: order.note ?? '',
+        handedInAt: tx.now,
+        handedInBy: actor.sub,
+      };
+      if (existing) {
+        const repeated = isRepeat(existing, staged, values);
+        if (repeated && row.state === 'draft') return MaterialDto.of(existing);
+        // After a correction notice the same file once more is an answer to it, and displaces nothing either.
+        if (!repeated) assertSeen(existing);
+        await this.blobs.doubt(existing.file.owner, existing.file.sha256);
+        const file = { ...(await staged.keep()) };
+        tx.update(CaseMaterial, Object.assign(existing, values, { file }), {
+          action: 'material.replaced',
+          rules: ['APL-31'],
+        });
+        return MaterialDto.of(existing);
+      }
+      const file = { ...(await staged.keep()) };
+      const material = tx.insert(
+        CaseMaterial,
+        { id: tx.uuid(), caseId: row.id, caseNumber: row.caseNumber, materialCode, ...values, file },
+        { action: values.voluntary ? 'material.volunteered' : 'material.handed-in', rules: ['APL-31'] },
+      );
+      return MaterialDto.of(material);
+    });
+  }
+}
+
+/** The same file with the same words once more, because an answer was lost: it displaces nothing. */
+function isRepeat(
+  existing: CaseMaterial,
+  { sha256, name }: StagedFile,
+  { agency, note }: Pick<CaseMaterial, 'agency' | 'note'>,
+): boolean {
+  if (currentContext()?.ifMatch !== undefined) return false;
+  const { file } = existing;
+  return (
+    file.sha256 === sha256 &&
+    file.name === name &&
+    existing.note === note &&
+    existing.agency?.name === agency?.name &&
+    existing.agency?.code === agency?.code
+  );
+}
+
+/** A second page sent like a first one must not take its place: who replaces a file says which. */
+function assertSeen({ version, file }: CaseMaterial): void {
+  if (currentContext()?.ifMatch !== undefined) {
+    assertVersion(version);
+    return;
+  }
+  throw preconditionRequired({
+    detail: {
+      zh: `该材料已有文件“${file.name}”。如要以新文件替换，请带 If-Match: "${version}"；如还有其他页，请与已有文件合并为一个文件后替换`,
+      en: `this material already has the file "${file.name}": to replace it, send If-Match: "${version}"; to add pages, put all into one file and replace it`,
+    },
+    facts: { version },
+  });
+}
+
+function assertOpen(row: Case): void {
+  const { called } = applicantActs.acts.Cases_handIn;
+  demandState(caseTransitions, row.state, OPEN_FOR_MATERIALS, 'APL-32', called);
+}
+
+/** The applicant's own choice of agency is entered with its code, which is checked. INT-5, PRA-1 */
+function agencyOf({ agencyName, agencyCode }: HandInMaterialDto): MaterialAgency | null {
+  if (agencyName === undefined && agencyCode === undefined) return null;
+  const { '/agencyCode': code } = demandIdentifiers({ '/agencyCode': checkCreditCode(agencyCode) });
+  return { name: agencyName?.trim() ?? '', code };
+}

@@ -1,0 +1,1 @@
+export { projectOfCase } from './project-code.js';

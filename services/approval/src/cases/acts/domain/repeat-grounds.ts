@@ -1,0 +1,66 @@
+import type { RepeatGround } from '@shenguan/common/contracts';
+
+/** An earlier check of the same case, as far as a further one depends on it. */
+export interface EarlierCheck {
+  id: string;
+  kind: 'inspection' | 'expert-review';
+  state: string;
+  outcome: string | null;
+  supersedes: string | null;
+  /** Codes of the inspection points that it covers; null for all of them, and for a review. */
+  points: readonly string[] | null;
+}
+
+/** What others recorded since: none of it is the word of whoever asks. */
+export interface RepeatFacts {
+  /** Of the case, the oldest first. */
+  checks: readonly EarlierCheck[];
+  /** The applicant's reports that a panel's rectification is done, the oldest first. REV-12 */
+  rectifications: readonly { id: string; checkId: string }[];
+  /** What was found about the seats of a panel after its opinion, the oldest first. EXP-18, EXP-19 */
+  findings: readonly { id: string; checkId: string }[];
+  /** Codes of the points that the guide lets inspect. INSP-9 */
+  inspectionPoints: readonly string[];
+}
+
+/** A further check that the law lets the bureau ask for. */
+export interface PossibleRepeat {
+  ground: RepeatGround;
+  /** null where nothing is replaced. */
+  supersedes: string | null;
+  evidence: string;
+  /** Of an inspection: the points that it may look at. */
+  points: readonly string[] | null;
+}
+
+/** Returns the checks that count: what another one has replaced stays on record, and counts no more. */
+export function standing<C extends { id: string; supersedes: string | null }>(checks: readonly C[]): C[] {
+  return checks.filter(({ id }) => !checks.some(({ supersedes }) => supersedes === id));
+}
+
+/**
+ * Returns on what grounds the bureau may ask for a check of this kind again. A review: the panel called for
+ * rectification and the applicant reported it done, or something was found about one of its experts. An inspection: for points that none has looked at; what failed is
+ * inspected again when the applicant asks. EXP-18, INSP-7
+ */
+export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts): PossibleRepeat[] {
+  const earlier = facts.checks.filter((check) => check.kind === kind);
+  const last = earlier.at(-1);
+  if (!last) return [];
+  if (kind === 'inspection') {
+    const seen = new Set(earlier.flatMap(({ points }) => points ?? facts.inspectionPoints));
+    const points = facts.inspectionPoints.filter((code) => !seen.has(code));
+    return points.length > 0 ? [{ ground: 'points-not-inspected', supersedes: null, evidence: last.id, points }] : [];
+  }
+  return standing(earlier).flatMap(({ id, state, outcome }): PossibleRepeat[] => {
+    if (state !== 'concluded') return [];
+    const report = facts.rectifications.filter(({ checkId }) => checkId === id).at(-1);
+    const found = facts.findings.filter(({ checkId }) => checkId === id).at(-1);
+    const possible: PossibleRepeat[] = [];
+    if (outcome === 'rectify' && report) {
+      possible.push({ ground: 'rectified', supersedes: id, evidence: report.id, points: null });
+    }
+    if (found) possible.push({ ground: 'finding-upheld', supersedes: id, evidence: found.id, points: null });
+    return possible;
+  });
+}

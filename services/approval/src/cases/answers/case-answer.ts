@@ -1,0 +1,37 @@
+import { hasRole } from '@shenguan/common/auth';
+import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
+import type { Tx } from '@shenguan/common/work';
+import { caseActions, overlaysOf } from '../acts/index.js';
+import type { Case } from '../case.entity.js';
+import { asking, BUREAU_ROLES, isOwn } from '../case-access.js';
+import { filesOf } from '../file/index.js';
+import { matterOf } from '../party-of-case.js';
+import { CaseDto, type DocumentRefDto } from './case.dto.js';
+
+/** Shows a case to whoever asks or acts, as this transaction leaves it, with what he may do now. */
+export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): Promise<CaseDto> {
+  const [answer] = await caseAnswers(tx, [row]);
+  return document ? { ...answer!, document } : answer!;
+}
+
+/** Shows several cases. */
+export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
+  const { actor, now } = tx;
+  const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
+  const [files, over] = await Promise.all([filesOf(tx, rows), overlaysOf(tx, bureaus)]);
+  return Promise.all(
+    rows.map(async (row) => {
+      const file = files.get(row.id)!;
+      const facts = { row, file, actor, now, over: over.get(row.id) ?? null };
+      return CaseDto.of(row, file, caseActions(facts, await ownActs(tx, row)));
+    }),
+  );
+}
+
+/** What the caller may do as the applicant: everything in his own case, as an agent what his powers cover. PRA-16 */
+async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
+  if (!hasRole(tx.actor, 'applicant')) return [];
+  if (isOwn(row, tx.actor)) return ['apply', 'withdraw'];
+  const held = await powersHeld(asking(tx), matterOf(row), partyOf(tx.actor), tx.today);
+  return held.flatMap(({ acts }) => acts);
+}

@@ -1,0 +1,173 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
+import { BodyRefDto, FeedbackDto } from '../../linkage/index.js';
+import {
+  type CaseReview,
+  type CorrectionItem,
+  PERSON_ROLES,
+  type PersonRole,
+  type PointAnswer,
+} from '../file/index.js';
+import { CaseDto } from './case.dto.js';
+import { MaterialDto } from './material.dto.js';
+import { SameSiteDto } from './same-site.dto.js';
+
+export class PersonViewDto {
+  @ApiProperty({ enum: PERSON_ROLES })
+  role: PersonRole;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: PERSON_DOCUMENT_KINDS, nullable: true, type: String })
+  identityKind: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '1406***********021', description: '已脱敏 · masked' })
+  identityNumber: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '138****1234', description: '已脱敏 · masked' })
+  phone: string | null;
+}
+
+export class ContactDto {
+  @ApiProperty({ example: 'SP2026-000123' })
+  caseNumber: string;
+
+  @ApiProperty({ type: [PersonViewDto], description: '未脱敏，查看已留痕 · unmasked; this look is on record' })
+  persons: PersonViewDto[];
+}
+
+class CorrectionItemViewDto implements CorrectionItem {
+  @ApiProperty({ example: 'TITLE' })
+  materialCode: string;
+
+  @ApiProperty({ example: '产权证明' })
+  name: string;
+
+  @ApiProperty({ example: '未提交' })
+  problem: string;
+
+  @ApiProperty({ example: '提交不动产权证书复印件' })
+  request: string;
+}
+
+class CorrectionViewDto {
+  @ApiProperty({ format: 'date-time' })
+  issuedAt: string;
+
+  @ApiProperty({ type: [CorrectionItemViewDto] })
+  items: CorrectionItem[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  answeredAt: string | null;
+}
+
+class PointAnswerViewDto implements PointAnswer {
+  @ApiProperty({ example: 'consent' })
+  code: string;
+
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty({ example: '' })
+  note: string;
+}
+
+export class CaseReviewDto {
+  @ApiProperty({ type: [PointAnswerViewDto] })
+  points: PointAnswer[];
+
+  @ApiProperty({ enum: ['grant', 'refuse'] })
+  opinion: string;
+
+  @ApiProperty()
+  reasons: string;
+
+  static of({ points, opinion, reasons }: CaseReview): CaseReviewDto {
+    return { points, opinion, reasons };
+  }
+}
+
+export class PushDto {
+  @ApiProperty({ example: 'case-accepted' })
+  kind: string;
+
+  @ApiProperty({ type: BodyRefDto })
+  department: BodyRefDto;
+
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+
+  @ApiProperty({ type: 'integer', description: '在该部门收件箱中的编号 · number in that inbox' })
+  entryNumber: number;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  readAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  claimedBy: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  claimedAt: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '网络回调放弃时间 · web hook given up',
+  })
+  failed: string | null;
+}
+
+class ProjectRulingDto {
+  @ApiProperty({ example: 'XM2026-000001' })
+  projectCode: string;
+
+  @ApiProperty()
+  reasons: string;
+
+  @ApiProperty({ format: 'date-time' })
+  ruledAt: string;
+}
+
+/** A case in full, for those who may see it. */
+export class CaseDetailDto extends CaseDto {
+  @ApiProperty({ type: [PersonViewDto] })
+  persons: PersonViewDto[];
+
+  @ApiProperty({ type: [MaterialDto] })
+  materials: MaterialDto[];
+
+  @ApiProperty({ type: CorrectionViewDto, nullable: true })
+  correctionNotice: CorrectionViewDto | null;
+
+  @ApiProperty({
+    type: CaseReviewDto,
+    nullable: true,
+    description: '决定前仅审批部门可见 · for the bureau only, until decided',
+  })
+  review: CaseReviewDto | null;
+
+  @ApiProperty({ type: [PushDto], description: '各部门接收情况 · what became of each push (LINK-5)' })
+  pushes: PushDto[];
+
+  @ApiProperty({ type: [FeedbackDto], description: '监管信息，供审查决定参考 · supervision information (SUP-6)' })
+  supervisionInformation: FeedbackDto[];
+
+  @ApiProperty({
+    type: ProjectRulingDto,
+    nullable: true,
+    description: '项目归并认定 · to which project it was found to belong',
+  })
+  projectRuling: ProjectRulingDto | null;
+
+  @ApiProperty({
+    type: [SameSiteDto],
+    description:
+      '同一地点其他项目的办件，仅审批部门可见 · cases at the same place under other projects, for the bureau only (EXP-17.2)',
+  })
+  sameSite: SameSiteDto[];
+}

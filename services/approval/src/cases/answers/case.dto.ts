@@ -1,0 +1,308 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../documents/index.js';
+import { BodyRefDto } from '../../linkage/index.js';
+import { CASE_ACTIONS } from '../acts/index.js';
+import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit } from '../case.entity.js';
+import { CASE_STATES, type CaseState } from '../case.transitions.js';
+import {
+  type CaseDeclination,
+  type CaseFile,
+  type Certificate,
+  type DocumentDelivery,
+  NON_ACCEPTANCE_GROUNDS,
+} from '../file/index.js';
+import { DraftKeepingDto } from './draft.dto.js';
+import { RelatedUnitDto } from './related-unit.dto.js';
+
+class ApplicantViewDto {
+  @ApiProperty({ enum: APPLICANT_KINDS })
+  kind: ApplicantKind;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  code: string | null;
+}
+
+class AgentViewDto {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  code: string | null;
+}
+
+class ProjectViewDto {
+  @ApiProperty({ example: 'XM2026-000001' })
+  code: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '申请所填、待窗口核实的项目代码 · the code that the application names, for the window to rule on',
+  })
+  claimed: string | null;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  address: string;
+}
+
+/** A legal document that an act issued, by number and digest. */
+export class DocumentRefDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'acceptance' })
+  kind: DocumentKind;
+
+  @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
+  number: string;
+
+  @ApiProperty()
+  contentDigest: string;
+}
+
+class CertificateDto implements Certificate {
+  @ApiProperty({ example: '同意加装告知书' })
+  kind: string;
+
+  @ApiProperty({ example: '朔城审批加装〔2026〕1号' })
+  number: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-10' })
+  validFrom: string;
+
+  @ApiPropertyOptional({ format: 'date', description: '有效期届满日，未载明的长期有效 · last day; open where absent' })
+  validUntil?: string;
+}
+
+class NonAcceptanceViewDto {
+  @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS })
+  ground: CaseDeclination['ground'];
+
+  @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
+  reason: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '有权受理的机关 · who takes it' })
+  rightBody: string | null;
+
+  static of({ ground, reason, rightBody }: CaseDeclination): NonAcceptanceViewDto {
+    return { ground, reason, rightBody };
+  }
+}
+
+class DeliveryViewDto {
+  @ApiProperty({ example: '王建国' })
+  recipient: string;
+
+  @ApiProperty({ example: '直接送达' })
+  method: string;
+
+  @ApiProperty({ example: '朔城区政务服务大厅' })
+  place: string;
+
+  @ApiProperty({ format: 'date', example: '2026-03-11' })
+  deliveredOn: string;
+
+  static of({ recipient, method, place, deliveredOn }: DocumentDelivery): DeliveryViewDto {
+    return { recipient, method, place, deliveredOn };
+  }
+}
+
+/** A case as every act on it answers. */
+export class CaseDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'SP2026-000123' })
+  caseNumber: string;
+
+  @ApiProperty({ type: 'integer', example: 3, description: '版本，亦即 ETag · version, also the ETag' })
+  version: number;
+
+  @ApiProperty({ enum: CASE_STATES })
+  state: CaseState;
+
+  @ApiProperty({ format: 'date-time', description: '现状态的起始时间 · since when it stands there' })
+  stateSince: string;
+
+  @ApiProperty()
+  bureauCode: string;
+
+  @ApiProperty()
+  itemCode: string;
+
+  @ApiProperty()
+  itemName: string;
+
+  @ApiProperty({ type: 'integer', description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
+  itemVersion: number;
+
+  @ApiProperty({ type: ApplicantViewDto })
+  applicant: ApplicantViewDto;
+
+  @ApiProperty({ type: AgentViewDto, nullable: true })
+  agent: AgentViewDto | null;
+
+  @ApiProperty({
+    format: 'uuid',
+    type: String,
+    nullable: true,
+    description: '起草所依据的授权委托书 · the power of attorney under which it was drafted',
+  })
+  powerOfAttorneyId: string | null;
+
+  @ApiProperty({ type: ProjectViewDto })
+  project: ProjectViewDto;
+
+  @ApiProperty({ type: [RelatedUnitDto] })
+  relatedUnits: RelatedUnit[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  submittedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  receivedAt: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '答复截止 · exclusive end; then silence accepts',
+  })
+  answerDueAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  correctionNotifiedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  acceptedAt: string | null;
+
+  @ApiProperty()
+  deemedAccepted: boolean;
+
+  @ApiProperty({ type: [BodyRefDto] })
+  departments: BodyRefDto[];
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  reviewedAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  decidedAt: string | null;
+
+  @ApiProperty({ enum: ['granted', 'refused'], nullable: true, type: String })
+  outcome: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reasons: string | null;
+
+  @ApiProperty({ type: CertificateDto, nullable: true, description: '准予时颁发的证件 · what a grant issues' })
+  certificate: Certificate | null;
+
+  @ApiProperty({ type: NonAcceptanceViewDto, nullable: true })
+  nonAcceptance: NonAcceptanceViewDto | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  withdrawnAt: string | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  deliveredAt: string | null;
+
+  @ApiProperty({ type: DeliveryViewDto, nullable: true })
+  delivery: DeliveryViewDto | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    description: '草稿被清除的时间，此后仅保留业务编号 · when a draft was removed: its number alone is left (PRA-8)',
+  })
+  removedAt: string | null;
+
+  @ApiPropertyOptional({
+    type: DraftKeepingDto,
+    description:
+      '草稿的保存期限，仅在起草、继续保留、查看单个草稿时给出 · until when a draft is kept; on a single draft only',
+  })
+  draft?: DraftKeepingDto;
+
+  @ApiProperty({
+    enum: CASE_ACTIONS,
+    isArray: true,
+    example: ['Bureau_accept', 'Bureau_correction'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  @ApiPropertyOptional({ type: DocumentRefDto, description: '本次制发的文书 · the document that this act issued' })
+  document?: DocumentRefDto;
+
+  static of(row: Case, file: CaseFile, availableActions: string[]): CaseDto {
+    const { review, decision, declination, withdrawal } = file;
+    const [delivery] = file.deliveries;
+    const instant = (at: Date | null | undefined) => at?.toISOString() ?? null;
+    return {
+      id: row.id,
+      caseNumber: row.caseNumber,
+      version: row.version,
+      state: row.state,
+      stateSince: row.stateSince.toISOString(),
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      itemVersion: row.itemVersion,
+      applicant: { kind: row.applicantKind, name: row.applicantName, code: row.applicantCode },
+      agent: row.agentName === null ? null : { name: row.agentName, code: row.agentCode },
+      powerOfAttorneyId: row.powerId,
+      project: {
+        code: row.projectCode,
+        claimed: row.claimedProject,
+        name: row.projectName,
+        address: row.projectAddress,
+      },
+      relatedUnits: row.relatedUnits,
+      submittedAt: instant(row.submittedAt),
+      receivedAt: instant(row.receivedAt),
+      answerDueAt: row.state === 'submitted' ? instant(row.answerDueAt) : null,
+      correctionNotifiedAt: instant(row.correctionNotifiedAt),
+      acceptedAt: instant(row.acceptedAt),
+      deemedAccepted: row.deemedAccepted,
+      departments: row.departments,
+      reviewedAt: instant(review?.reviewedAt),
+      decidedAt: instant(decision?.decidedAt),
+      outcome: decision?.outcome ?? null,
+      reasons: decision?.reasons ?? null,
+      certificate: decision?.certificate ?? null,
+      nonAcceptance: declination && NonAcceptanceViewDto.of(declination),
+      withdrawnAt: instant(withdrawal?.withdrawnAt),
+      deliveredAt: instant(delivery?.deliveredAt),
+      delivery: delivery ? DeliveryViewDto.of(delivery) : null,
+      createdAt: row.createdAt.toISOString(),
+      removedAt: instant(row.removedAt),
+      availableActions,
+    };
+  }
+}
+
+export const CasePageDto = pageOf(CaseDto);
+
+export class CaseQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: CASE_STATES })
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  state?: CaseState;
+
+  @ApiPropertyOptional({ description: '事项编码 · code of an item' })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  item?: string;
+}

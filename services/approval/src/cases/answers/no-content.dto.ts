@@ -1,0 +1,2 @@
+/** An act that says nothing beyond itself. */
+export class NoContentDto {}

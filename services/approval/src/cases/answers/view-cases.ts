@@ -1,0 +1,130 @@
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { legalDate, TimeSource } from '@shenguan/common/clock';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
+import { attachment, BlobStore } from '@shenguan/common/files';
+import { decodeCursor, type IdOrNumber, notFound, type Page, page } from '@shenguan/common/http';
+import { partyOf, powerInForce } from '@shenguan/common/parties';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
+import { SupervisionInformation } from '../../linkage/index.js';
+import { casesOnSameSite } from '../acts/index.js';
+import { Case } from '../case.entity.js';
+import { NEVER_HANDED_IN } from '../case.transitions.js';
+import { BUREAU_ROLES, isOwn, readableCase } from '../case-access.js';
+import { CaseMaterial, CasePerson, CorrectionNotice, fileOf, ProjectRuling } from '../file/index.js';
+import type { CaseDto, CaseQuery } from './case.dto.js';
+import { caseAnswer, caseAnswers } from './case-answer.js';
+import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
+import { CasePersons } from './case-persons.js';
+import { Drafts } from './drafts.js';
+import { MaterialDto } from './material.dto.js';
+
+/** Cases that the caller holds a power of attorney in; the grantors first, since they lead to the cases. */
+const HELD = `c.party = ANY (ARRAY(SELECT p.grantor_party FROM power_of_attorney p WHERE p.agent_party = :party))
+  AND EXISTS (SELECT 1 FROM power_of_attorney p WHERE p.grantor_party = c.party AND p.agent_party = :party
+    AND ${powerInForce('CAST(:today AS date)', 'c.bureau_code', 'c.item_code').replaceAll('::text', '')})`;
+
+/** Answers the questions about cases, each in one consistent snapshot. */
+@Injectable()
+export class ViewCases {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly dataSource: DataSource,
+    private readonly drafts: Drafts,
+    private readonly persons: CasePersons,
+    private readonly information: SupervisionInformation,
+    private readonly blobs: BlobStore,
+    private readonly time: TimeSource,
+  ) {}
+
+  /** An applicant's own cases and those that he is agent in, the bureau's, or all for an auditor; newest first. PRA-16 */
+  async list(query: CaseQuery, actor: Actor): Promise<Page<CaseDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource
+      .getRepository(Case)
+      .createQueryBuilder('c')
+      .orderBy('c.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.state) select.andWhere('c.state = :state', { state: query.state });
+    if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
+    if (after) select.andWhere('c.id < :id', { id: after[0] });
+    const rows = await rowsByGround(select, this.grounds(actor), byIdDescending);
+    const answers = await this.work.read(actor, (tx) => caseAnswers(tx, rows));
+    return page(answers, query.limit, ({ id }) => [id]);
+  }
+
+  private grounds(actor: Actor): Ground[] {
+    if (hasRole(actor, 'auditor')) return [['TRUE']];
+    const party = partyOf(actor);
+    const grounds: Ground[] = [];
+    if (hasRole(actor, 'applicant')) {
+      grounds.push(
+        ['c.party = :party', { party }],
+        // From before parties were kept: those that he drafted.
+        ['c.owner_party IS NULL AND c.owner_sub = :sub', { sub: actor.sub }],
+        [HELD, { party, today: legalDate(this.time.legal()) }],
+      );
+    }
+    if (hasRole(actor, ...BUREAU_ROLES)) {
+      grounds.push([
+        'c.bureau_code = :body AND c.state NOT IN (:...never)',
+        { body: actor.body, never: NEVER_HANDED_IN },
+      ]);
+    }
+    return grounds;
+  }
+
+  /** A case in full: the reviewer sees what departments told before anything is decided. SUP-6, LINK-5 */
+  one(ref: IdOrNumber, actor: Actor): Promise<CaseDetailDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await readableCase(tx, ref, actor);
+      const [persons, materials, notice, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
+        tx.find(CasePerson, { caseId: row.id }),
+        tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
+        tx.findOne(CorrectionNotice, { caseId: row.id }),
+        this.information.receiptsOf(tx, row.caseNumber),
+        this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
+        tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
+        casesOnSameSite(tx, row),
+        fileOf(tx, row),
+      ]);
+      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
+      return {
+        ...(await caseAnswer(tx, row)),
+        ...(await this.drafts.shown(tx, row)),
+        persons: persons.map((person) => this.persons.masked(person)),
+        materials: materials.map((material) => MaterialDto.of(material)),
+        correctionNotice: notice && {
+          issuedAt: notice.issuedAt.toISOString(),
+          items: notice.items,
+          answeredAt: notice.answeredAt?.toISOString() ?? null,
+        },
+        review: official && review ? CaseReviewDto.of(review) : null,
+        pushes,
+        supervisionInformation: official ? feedback : [],
+        projectRuling: ruling && {
+          projectCode: ruling.projectCode,
+          reasons: ruling.reasons,
+          ruledAt: ruling.ruledAt.toISOString(),
+        },
+        sameSite: official ? sameSite : [],
+      };
+    });
+  }
+
+  /** The file of a material, as it was handed in last. */
+  async materialFile(ref: IdOrNumber, materialCode: string, actor: Actor): Promise<StreamableFile> {
+    const { file } = await this.work.read(actor, async (tx) => {
+      const row = await readableCase(tx, ref, actor);
+      return tx.get(CaseMaterial, { caseId: row.id, materialCode });
+    });
+    const stored = await this.blobs.stat(file.owner, file.sha256);
+    if (!stored) throw notFound();
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
+  }
+}

@@ -1,2 +1,0 @@
-export { demandDepartures, departureSentence } from './demand-departures.js';
-export { DecisionDeparture } from './departure.entity.js';

@@ -1,0 +1,75 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** The certificate or approval document that a grant issues (许可证件). APL-39 */
+export interface Certificate {
+  kind: string;
+  number: string;
+  validFrom: string;
+  validUntil?: string;
+}
+
+/** What was decided, by whom and why (决定). Written once; one that falls is followed by another. APL-38, SUP-5 */
+@Entity('case_decision')
+@LegalRow({
+  subject: 'case-decision',
+  schemas: {
+    'case-decision/1': [
+      'caseId',
+      'caseNumber',
+      'ordinal',
+      'reviewId',
+      'reviewerSub',
+      'approverSub',
+      'outcome',
+      'reasons',
+      'certificate',
+      'content',
+      'conditions',
+      'decidedAt',
+    ],
+  },
+})
+export class CaseDecision extends LegalEntity {
+  @Column('uuid')
+  caseId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  /** Counts the decisions in a case from 1. */
+  @Column('int')
+  ordinal: number;
+
+  /** The review that it rests on. */
+  @Column('uuid')
+  reviewId: string;
+
+  /** Of that review: who reviewed doesn't decide. */
+  @Column('text')
+  reviewerSub: string;
+
+  @Column('text')
+  approverSub: string;
+
+  @Column('text')
+  outcome: 'granted' | 'refused';
+
+  @Column('text')
+  reasons: string;
+
+  /** Null where the decision is all that the item ends with. SEAL-6.4 */
+  @Column('jsonb', { nullable: true })
+  certificate: Certificate | null;
+
+  /** What is permitted, point by point; empty of a refusal. */
+  @Column('jsonb')
+  content: string[];
+
+  /** What the holder must keep to. */
+  @Column('jsonb')
+  conditions: string[];
+
+  @Column('timestamptz')
+  decidedAt: Date;
+}

@@ -1,0 +1,44 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** One answer to one point to review. SUP-5 */
+export interface PointAnswer {
+  code: string;
+  ok: boolean;
+  note: string;
+}
+
+/** What a reviewer found in one round and recommends (审查). Written once; another round is another row. SUP-5 */
+@Entity('case_review')
+@LegalRow({
+  subject: 'case-review',
+  schemas: {
+    'case-review/1': ['caseId', 'caseNumber', 'round', 'reviewerSub', 'points', 'opinion', 'reasons', 'reviewedAt'],
+  },
+})
+export class CaseReview extends LegalEntity {
+  @Column('uuid')
+  caseId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  /** Counts the reviews of a case from 1. */
+  @Column('int')
+  round: number;
+
+  @Column('text')
+  reviewerSub: string;
+
+  @Column('jsonb')
+  points: PointAnswer[];
+
+  @Column('text')
+  opinion: 'grant' | 'refuse';
+
+  @Column('text')
+  reasons: string;
+
+  @Column('timestamptz')
+  reviewedAt: Date;
+}

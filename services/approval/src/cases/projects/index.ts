@@ -1,1 +1,0 @@
-export { type OpenProject, openProjectOf } from './project-settled.js';

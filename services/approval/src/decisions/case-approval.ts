@@ -1,0 +1,31 @@
+import { legalDate } from '@shenguan/common/clock';
+import type { Tx } from '@shenguan/common/work';
+import type { Approvals } from '../approvals/index.js';
+import { type Case, type CaseDecision, partyOfCase } from '../cases/index.js';
+
+/** Enters the approval that a case was granted; numbered as its certificate, else as its decision. APL-39 */
+export function enterApproval(
+  tx: Tx,
+  approvals: Approvals,
+  row: Case,
+  { certificate, content, conditions, decidedAt, approverSub }: CaseDecision,
+  document: { id: string; number: string },
+): void {
+  const { caseNumber, bureauCode, itemCode, itemName, itemVersion, departments } = row;
+  approvals.grant(tx, {
+    number: certificate?.number ?? document.number,
+    kind: certificate?.kind ?? itemName,
+    ...{ caseNumber, bureauCode, itemCode, itemName, itemVersion, departments },
+    documentId: document.id,
+    holderParty: partyOfCase(row),
+    holderName: row.applicantName,
+    holderCode: row.applicantCode,
+    holderIsPerson: row.applicantKind === 'person' || row.applicantKind === 'ownersGroup',
+    content,
+    conditions,
+    validFrom: certificate?.validFrom ?? legalDate(decidedAt),
+    validUntil: certificate?.validUntil ?? null,
+    grantedAt: decidedAt,
+    approverSub,
+  });
+}

@@ -1,0 +1,247 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { type LegalDate, legalDate } from '@shenguan/common/clock';
+import { caseDecidedV1, type DepartureRef, type PermittedRef } from '@shenguan/common/contracts';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Approvals } from '../approvals/index.js';
+import { Bodies } from '../bodies/index.js';
+import {
+  applicantRef,
+  Case,
+  CaseDecision,
+  type CaseDto,
+  type CaseReview,
+  type Certificate,
+  caseAnswer,
+  cite,
+  type DecisionDeparture,
+  demandBureauAct,
+  departmentNames,
+  fileOf,
+  lockBureauCase,
+  moveCase,
+  paperFacts,
+  tellApplicant,
+} from '../cases/index.js';
+import { Documents } from '../documents/index.js';
+import { demandDepartures, departureSentence } from '../handling/index.js';
+import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
+import { CaseLimits } from '../limits/index.js';
+import { Supervisors } from '../linkage/index.js';
+import { enterApproval } from './case-approval.js';
+import type { DecideCaseDto } from './decision.dto.js';
+import { validUntil } from './domain/certificate-validity.js';
+
+/** Working days in which a certificate is issued and delivered after a grant. APL-44 */
+const DELIVERY_DAYS = 10;
+
+/**
+ * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
+ * transaction: none without the others. SUP-5, APL-38, APL-39, APL-44, LINK-5
+ */
+@Injectable()
+export class DecideCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly bodies: Bodies,
+    private readonly supervisors: Supervisors,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+    private readonly approvals: Approvals,
+  ) {}
+
+  execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_decide', row);
+      const granted = order.outcome === 'granted';
+      moveCase(tx, row, granted ? 'grant' : 'refuse');
+      const file = await fileOf(tx, row);
+      const review = file.review!;
+      const reasons = demandReasons(review, order);
+      if (row.departments.length === 0) {
+        row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
+        if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
+      }
+      const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const departures = granted ? await demandDepartures(tx, row, review) : [];
+      await this.limits.close(tx, row, 'promised', 'statutory');
+      if (granted) {
+        this.limits.open(tx, row, {
+          kind: 'delivery',
+          startAt: tx.now,
+          workingDays: DELIVERY_DAYS,
+          basis: 'APL-44',
+        });
+      }
+      const decision = tx.insert(
+        CaseDecision,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          ordinal: 1 + (await tx.find(CaseDecision, { caseId: row.id })).length,
+          reviewId: review.id,
+          reviewerSub: review.reviewerSub,
+          approverSub: actor.sub,
+          outcome: order.outcome,
+          reasons,
+          certificate: granted ? await newCertificate(tx, item.guide) : null,
+          content: granted ? (order.content ?? [`${row.projectName}：${row.itemName}`]) : [],
+          conditions: granted ? (order.conditions ?? []) : [],
+          decidedAt: tx.now,
+        },
+        { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
+      );
+      row.decisionId = decision.id;
+      row.handlerSub = actor.sub;
+      tx.update(Case, row, {
+        action: granted ? 'case.granted' : 'case.refused',
+        rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
+      });
+      const document = await this.issue(tx, row, item, { decision, stated: order.reasons, departures });
+      if (granted) enterApproval(tx, this.approvals, row, decision, document);
+      tx.publish(caseDecidedV1, {
+        subject: row.id,
+        caseNumber: row.caseNumber,
+        data: {
+          caseNumber: row.caseNumber,
+          itemCode: row.itemCode,
+          itemName: row.itemName,
+          itemVersion: row.itemVersion,
+          projectCode: row.projectCode,
+          projectName: row.projectName,
+          address: row.projectAddress,
+          applicant: applicantRef(row),
+          outcome: order.outcome,
+          reasons,
+          decidedAt: tx.now.toISOString(),
+          departments: row.departments,
+          document,
+          ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
+          ...(decision.certificate
+            ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
+            : {}),
+        },
+      });
+      await tellApplicant(tx, row, {
+        kind: document.kind,
+        title: granted ? '准予行政许可决定书' : '不予行政许可决定书',
+        content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? '准予行政许可' : `不予行政许可，理由：${reasons}`}。`,
+        documentId: document.id,
+      });
+      return caseAnswer(tx, row, document);
+    });
+  }
+
+  private async issue(
+    tx: Tx,
+    row: Case,
+    { guide }: PublishedVersion,
+    made: { decision: CaseDecision; stated: string | undefined; departures: readonly DecisionDeparture[] },
+  ) {
+    const { outcome, reasons, certificate, content, conditions } = made.decision;
+    const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
+    const legalBasis = guide.basis.map(cite);
+    const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
+    const order_ = {
+      caseNumber: row.caseNumber,
+      bureauCode: row.bureauCode,
+      itemCode: row.itemCode,
+      requester: tx.actor,
+      ...(guide.sealRequirement?.seal === 'official' ? { officialSealReason: guide.sealRequirement.reason } : {}),
+      departments: row.departments,
+      recipientSub: row.ownerSub,
+    };
+    const issued =
+      outcome === 'granted'
+        ? await this.documents.issue(tx, {
+            ...order_,
+            kind: 'decision-to-grant',
+            facts: {
+              ...common,
+              content,
+              ...(conditions.length > 0 ? { conditions } : {}),
+              // Said where the approver says it; that the conditions are met, the decision says itself.
+              findings: [...(made.stated?.trim() ? [made.stated] : []), ...made.departures.map(departureSentence)],
+              ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
+              departmentsTold: departmentNames(row.departments),
+              remedies,
+            },
+          })
+        : await this.documents.issue(tx, {
+            ...order_,
+            kind: 'decision-to-refuse',
+            facts: { ...common, ...remedies, reasons: [reasons] },
+          });
+    return issued.ref;
+  }
+}
+
+/** A refusal states its reasons, and so does a decision against the review's recommendation. APL-38, SUP-5 */
+function demandReasons(review: CaseReview, order: DecideCaseDto): string {
+  const reasons = order.reasons?.trim() ?? '';
+  const refused = order.outcome === 'refused';
+  const against = (review.opinion === 'refuse') !== refused;
+  if (reasons === '' && (refused || against)) {
+    refuse(
+      'APL-38',
+      { outcome: order.outcome, recommended: review.opinion },
+      {
+        errors: [
+          {
+            pointer: '/reasons',
+            detail: refused
+              ? { zh: '不予许可须说明理由', en: 'a refusal states its reasons' }
+              : { zh: '与审查意见不一致的决定须说明理由', en: 'a decision against the review states its reasons' },
+          },
+        ],
+      },
+    );
+  }
+  return reasons || review.reasons || '申请材料齐全，符合法定条件、标准。';
+}
+
+/** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */
+async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null> {
+  if (guide.certificate === null) return null;
+  const { kind, series, validityMonths } = guide.certificate;
+  const year = tx.today.slice(0, 4);
+  const number = await tx.nextNumber(`certificate:${series}:${year}`);
+  return {
+    kind,
+    number: `${series}〔${year}〕${number}号`,
+    validFrom: tx.today,
+    ...(validityMonths === null ? {} : { validUntil: validUntil(tx.today as LegalDate, validityMonths) }),
+  };
+}
+
+/** What the departments are told of it, beside the paper. LINK-5 */
+function permittedBy(
+  { content, conditions }: CaseDecision,
+  { validFrom, validUntil: until }: Certificate,
+): PermittedRef {
+  return {
+    content,
+    conditions,
+    validFrom,
+    ...(until ? { validUntil: until } : {}),
+  };
+}
+
+/** What the departments are told of a departure. LINK-5 */
+function departureRef({ found, reasons, countersignedAt }: DecisionDeparture): DepartureRef {
+  return { found, reasons, countersignedAt: countersignedAt!.toISOString() };
+}
+
+function certificateFacts({ kind, ...certificate }: Certificate) {
+  return { name: kind, ...certificate };
+}
+
+const NOBODY_TO_PUSH_TO = {
+  zh: '该事项没有可接收推送的监管部门：须先由事项管理员登记有效的审管衔接备忘录，再作出决定',
+  en: 'No department supervises this item: enter a memorandum in force first, then decide',
+};

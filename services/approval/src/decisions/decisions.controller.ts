@@ -1,0 +1,29 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
+import { CaseDto } from '../cases/index.js';
+import { DecideCase } from './decide-case.js';
+import { DecideCaseDto } from './decision.dto.js';
+
+/** Decides a reviewed case (决定). */
+@Controller('cases')
+export class DecisionsController {
+  constructor(private readonly decideCase: DecideCase) {}
+
+  @Post(':id/decision')
+  @Operation({
+    id: 'Bureau_decide',
+    summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
+    roles: ['approver'],
+    rules: ['SUP-5', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'LINK-5', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  decide(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: DecideCaseDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.decideCase.execute(ref, order, actor);
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
+import { BodiesModule } from '../bodies/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { ItemsModule } from '../items/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { LinkageModule } from '../linkage/index.js';
+import { DecideCase } from './decide-case.js';
+import { DecisionsController } from './decisions.controller.js';
+import { EnterEarlierGrants } from './enter-earlier-grants.js';
+
+/** Decides cases (决定), and enters what was granted. */
+@Module({
+  imports: [ApprovalsModule, BodiesModule, DocumentsModule, ItemsModule, LimitsModule, LinkageModule],
+  controllers: [DecisionsController],
+  providers: [DecideCase, EnterEarlierGrants],
+})
+export class DecisionsModule {}

@@ -1,0 +1,1 @@
+export { TellSpecialProcedure } from './tell-special-procedure.js';

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { inspectionRequestedV1, type RepeatRef, reviewRequestedV1, type Seats } from '@shenguan/common/contracts';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { type RuleId, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Bodies } from '../../bodies/index.js';
+import { applicantRef, type Case, CaseCheck, demandBureauAct, lockBureauCase, matterOf } from '../../cases/index.js';
+import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
+import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
+import { CheckDto, type RepeatDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
+import { demandGround, ruleOf } from './demand-ground.js';
+import { newCheck } from './new-check.js';
+import { tiesOfCase } from './ties-of-case.js';
+
+/** Asks for a joint inspection or an expert review of an accepted case; the other service answers by event. INSP-3, REV-3 */
+@Injectable()
+export class RequestCheck {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly bodies: Bodies,
+  ) {}
+
+  /** The item's inspection points and the pinned departments go along: nothing else is checked. INSP-9 */
+  inspection(ref: IdOrNumber, order: RequestInspectionDto, actor: Actor): Promise<CheckDto> {
+    const serves = order.serves ?? 'INSP-2';
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const professionals = demandBasis(order);
+      const check = await this.open(tx, row, 'inspection', serves, order.repeat, (open) => ({
+        points: pointsOf(guide, order, open),
+        professionals: professionals.length > 0 ? professionals : null,
+        professionalsBasis: professionals.length > 0 ? { ...order.professionalsBasis! } : null,
+      }));
+      tx.publish(inspectionRequestedV1, {
+        subject: check.id,
+        caseNumber: row.caseNumber,
+        data: {
+          ...(await this.commonFacts(tx, row, check)),
+          points: guide.inspectionPoints.filter(({ code }) => check.points?.includes(code) ?? true),
+          experts: professionals,
+          serves,
+        },
+      });
+      return CheckDto.of(check);
+    });
+  }
+
+  /** The panel comes from the pinned item version; who joined the pool after the receipt of the case takes no part. */
+  review(ref: IdOrNumber, order: RequestReviewDto, actor: Actor): Promise<CheckDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const required = requiredReview(guide) !== undefined;
+      const days = order.expectedDays ?? lengthOf(guide, 'expert-review');
+      if (required && !days) {
+        const detail = {
+          zh: '依法须经专家评审的，应当将所需时间书面告知申请人',
+          en: 'law requires this review: the applicant is told in writing how long it takes',
+        };
+        refuse('APL-45', {}, { errors: [{ pointer: '/expectedDays', detail }] });
+      }
+      const expectedDays = required ? days! : null;
+      const check = await this.open(tx, row, 'expert-review', 'REV-3', order.repeat, () => ({ expectedDays }));
+      tx.publish(reviewRequestedV1, {
+        subject: check.id,
+        caseNumber: row.caseNumber,
+        data: {
+          ...(await this.commonFacts(tx, row, check)),
+          applicantSubject: row.ownerSub,
+          panel: guide.panel,
+          major: guide.panel.some(({ seats }) => seats > 1),
+          cutoff: (row.submittedAt ?? row.acceptedAt!).toISOString(),
+        },
+      });
+      return CheckDto.of(check);
+    });
+  }
+
+  private async open(
+    tx: Tx,
+    row: Case,
+    kind: CaseCheck['kind'],
+    serves: CaseCheck['serves'],
+    repeat: RepeatDto | undefined,
+    more: (open: readonly string[] | null) => Partial<CaseCheck>,
+  ): Promise<CaseCheck> {
+    await demandBureauAct(tx, kind === 'inspection' ? 'Checks_inspection' : 'Checks_review', row);
+    const { points, ...follows } = await demandGround(tx, row, kind, repeat);
+    const rules: RuleId[] = follows.ground ? [serves, ruleOf(kind)] : [serves];
+    return tx.insert(CaseCheck, newCheck(tx, row, { kind, serves, ...follows, ...more(points) }), {
+      action: `${kind}.requested`,
+      rules,
+    });
+  }
+
+  private async commonFacts(tx: Tx, row: Case, check: CaseCheck) {
+    const bureau = await this.bodies.byCode(tx, row.bureauCode);
+    return {
+      requestId: check.id,
+      caseNumber: row.caseNumber,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      projectCode: row.projectCode,
+      projectName: row.projectName,
+      address: row.projectAddress,
+      applicant: applicantRef(row),
+      applicantSubject: row.ownerSub,
+      applicantParty: matterOf(row).ownerParty,
+      bureau: { code: row.bureauCode, name: bureau?.name ?? row.bureauCode },
+      departments: row.departments,
+      ties: await tiesOfCase(tx, row),
+      requestedAt: tx.now.toISOString(),
+      ...(await repeatOf(tx, check)),
+    };
+  }
+}
+
+/** Says what a check follows, as whoever carries it out knows that: a re-inspection by its own ID. EXP-18, INSP-7 */
+async function repeatOf(tx: Tx, check: CaseCheck): Promise<{ repeat?: RepeatRef }> {
+  const { kind, supersedes, ground, groundEvidence } = check;
+  if (!ground) return {};
+  const evidence = groundEvidence!;
+  if (!supersedes) return { repeat: { ground, evidence } };
+  const before = kind === 'inspection' ? await tx.get(CaseCheck, { id: supersedes }) : null;
+  return { repeat: { supersedes: before?.reference ?? supersedes, ground, evidence } };
+}
+
+/** Returns the points to be inspected: of the guide's, and where some were inspected before, of the others. INSP-7, INSP-9 */
+function pointsOf(guide: Guide, { points }: RequestInspectionDto, open: readonly string[] | null): string[] | null {
+  const stray = (points ?? []).flatMap((code, index) => {
+    const listed = guide.inspectionPoints.some((point) => point.code === code);
+    if (listed && (open?.includes(code) ?? true)) return [];
+    const detail = listed
+      ? { zh: '该要点已经核验，不得自行再次核验', en: 'was inspected before: only the applicant asks for it again' }
+      : { zh: '不属于该事项的核验要点', en: "is no inspection point of the case's item version" };
+    return [{ pointer: `/points/${index}`, detail, rule: listed ? ('INSP-7' as const) : ('INSP-9' as const) }];
+  });
+  if (stray[0]) {
+    refuse(stray[0].rule, {}, { errors: stray.map(({ pointer, detail }) => ({ pointer, detail })) });
+  }
+  return points ? [...new Set(points)] : open && [...open];
+}
+
+/** Returns the professionals to be drawn; they come only where a law or regulation wants them on site. INSP-4 */
+function demandBasis({ professionals = [], professionalsBasis }: RequestInspectionDto): Seats[] {
+  if (professionals.length > 0 && !LAWS_AND_REGULATIONS.includes(professionalsBasis?.level as never)) {
+    const detail = {
+      zh: '须引用规定专业人员现场核验的法律、法规',
+      en: 'cite the law or regulation that wants professionals on site',
+    };
+    refuse('INSP-4', { level: professionalsBasis?.level }, { errors: [{ pointer: '/professionalsBasis', detail }] });
+  }
+  if (new Set(professionals.map(({ specialty }) => specialty)).size < professionals.length) {
+    const detail = { zh: '专业重复', en: 'names a specialty twice' };
+    refuse('INSP-4', {}, { errors: [{ pointer: '/professionals', detail }] });
+  }
+  return professionals.map(({ specialty, seats }) => ({ specialty, seats }));
+}

@@ -1,0 +1,27 @@
+import { type CloudEvent, type FindingUpheldV1, findingUpheldV1, MalformedEvent } from '@shenguan/common/contracts';
+import { isRuleId } from '@shenguan/common/rules';
+import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { CaseCheck, CheckFinding } from '../../../cases/index.js';
+
+/**
+ * Keeps what was found about a seat after the panel's opinion: a ground on which the review may be asked for again.
+ * What was found before is mended in the panel itself. EXP-18, EXP-19
+ */
+@Consumes()
+export class OnFindingUpheld implements EventConsumer<FindingUpheldV1> {
+  readonly contract = findingUpheldV1;
+
+  async handle(tx: Tx, { data }: CloudEvent<FindingUpheldV1>): Promise<void> {
+    if (data.purpose !== 'review' || !data.concluded) return;
+    const { findingId: id, ground: basis } = data;
+    if (!isRuleId(basis)) throw new MalformedEvent(`${basis} is no rule of the book`);
+    if (await tx.findOne(CheckFinding, { id })) return;
+    const check = await tx.get(CaseCheck, { id: data.reference, kind: 'expert-review' });
+    const { caseId, caseNumber } = check;
+    tx.insert(
+      CheckFinding,
+      { id, caseId, caseNumber, checkId: check.id, basis, upheldAt: new Date(data.upheldAt) },
+      { action: 'check-finding.received', rules: ['EXP-18', basis] },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { LegalDate } from '@shenguan/common/clock';
+import { type CloudEvent, type ReviewConcludedV1, reviewConcludedV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
+import { Case, CaseCheck, checkTransitions } from '../../../cases/index.js';
+import { PublishedItems } from '../../../items/index.js';
+import { CaseLimits } from '../../../limits/index.js';
+import { stoppingRule } from './stopping-rule.js';
+
+/** Brings the panel's opinion into the case and lets the clocks go on: its date is the last day not counted. REV-17 */
+@Consumes()
+export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
+  readonly contract = reviewConcludedV1;
+
+  constructor(
+    private readonly limits: CaseLimits,
+    private readonly items: PublishedItems,
+  ) {}
+
+  async handle(tx: Tx, { data }: CloudEvent<ReviewConcludedV1>): Promise<void> {
+    const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
+    // The case was withdrawn meanwhile; or the same once more.
+    if (check.state === 'ended' || check.state === 'concluded') return;
+    if (check.state === 'pending') throw new TooEarly('the start of this review has not arrived yet');
+    // Rectification before a re-review belongs to the review: the clocks go on standing still.
+    const goesOn = data.conclusion === 're-review';
+    if (!goesOn) check.state = move(checkTransitions, 'conclude', check.state);
+    check.outcome = data.conclusion;
+    check.summary = data.opinion;
+    check.digest = data.opinionDigest;
+    check.minority = data.minority?.map((view) => ({ ...view })) ?? null;
+    check.endOn = goesOn ? null : data.endOn;
+    check.concludedAt = goesOn ? null : tx.now;
+    const action = goesOn ? 'expert-review.re-review' : 'expert-review.concluded';
+    tx.update(CaseCheck, check, { action, rules: ['REV-17'] });
+    if (goesOn) return;
+    const row = await tx.get(Case, { id: check.caseId });
+    const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+    const rule = stoppingRule(guide);
+    // The reviewer may have let them run by hand.
+    if (await this.limits.isStopped(tx, row, rule)) await this.limits.resume(tx, row, rule, data.endOn as LegalDate);
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
+import { CaseDto, NoContentDto } from '../cases/index.js';
+import { ReturnForRework } from './return-for-rework.js';
+import { ReviewDto, ReworkDto } from './review.dto.js';
+import { ReviewCase } from './review-case.js';
+import { StopClockDto } from './stop-clock.dto.js';
+import { StopClock } from './stop-clock.js';
+
+/** Handles an accepted case (审查): the review, its return, procedures that stop the clocks. */
+@Controller('cases')
+export class HandlingController {
+  constructor(
+    private readonly reviewCase: ReviewCase,
+    private readonly returnForRework: ReturnForRework,
+    private readonly stopClock: StopClock,
+  ) {}
+
+  @Post(':id/review')
+  @Operation({
+    id: 'Bureau_review',
+    summary: { zh: '按审查要点逐项审查', en: 'Review by the published points, each of them' },
+    roles: ['reviewer'],
+    rules: ['SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  review(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReviewDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
+    return this.reviewCase.execute(ref, order, actor);
+  }
+
+  @Post(':id/rework')
+  @Operation({
+    id: 'Bureau_rework',
+    summary: { zh: '退回重新审查', en: 'Return a review to be done anew; the clocks run on' },
+    roles: ['approver'],
+    rules: ['SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409],
+  })
+  rework(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReworkDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
+    return this.returnForRework.execute(ref, order, actor);
+  }
+
+  @Post(':id/special-procedure')
+  @Operation({
+    id: 'Bureau_stop',
+    summary: {
+      zh: '依法不计入期限的程序开始：停止计时，并书面告知申请人',
+      en: 'Stop the clocks for a procedure whose time law does not count, and tell the applicant',
+    },
+    roles: ['reviewer', 'head'],
+    rules: ['APL-45', 'SUP-5', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  stop(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: StopClockDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.stopClock.start(ref, order, actor);
+  }
+
+  @Post(':id/special-procedure/end')
+  @Operation({
+    id: 'Bureau_resume',
+    summary: { zh: '依法不计入期限的程序结束：恢复计时', en: 'That procedure is over: the clocks run again' },
+    roles: ['reviewer', 'head'],
+    rules: ['APL-45', 'SUP-5'],
+    success: { type: CaseDto },
+    errors: [404, 409],
+  })
+  resume(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() _nothing: NoContentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.stopClock.end(ref, actor);
+  }
+}

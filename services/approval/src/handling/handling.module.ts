@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { BodiesModule } from '../bodies/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { ItemsModule } from '../items/index.js';
+import { LimitsModule } from '../limits/index.js';
+import { CheckEvidence } from './checks/check-evidence.js';
+import { ChecksController } from './checks/checks.controller.js';
+import { ReportRectification } from './checks/report-rectification.js';
+import { RequestCheck } from './checks/request-check.js';
+import { OnFindingUpheld } from './checks/results/on-finding-upheld.js';
+import { OnInspectionConcluded } from './checks/results/on-inspection-concluded.js';
+import { OnReinspectionRequested } from './checks/results/on-reinspection-requested.js';
+import { OnReviewConcluded } from './checks/results/on-review-concluded.js';
+import { OnReviewStarted } from './checks/results/on-review-started.js';
+import { TellSpecialProcedure } from './checks/tell-special-procedure.js';
+import { DepartFromFinding } from './departures/depart-from-finding.js';
+import { DepartureEvidence } from './departures/departure-evidence.js';
+import { DeparturesController } from './departures/departures.controller.js';
+import { HandlingController } from './handling.controller.js';
+import { ReturnForRework } from './return-for-rework.js';
+import { ReviewCase } from './review-case.js';
+import { ReviewReturnEvidence } from './review-return-evidence.js';
+import { StopClock } from './stop-clock.js';
+
+/** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
+@Module({
+  imports: [BodiesModule, DocumentsModule, ItemsModule, LimitsModule],
+  controllers: [HandlingController, ChecksController, DeparturesController],
+  providers: [
+    ReviewCase,
+    ReturnForRework,
+    StopClock,
+    RequestCheck,
+    ReportRectification,
+    TellSpecialProcedure,
+    CheckEvidence,
+    OnInspectionConcluded,
+    OnReinspectionRequested,
+    OnReviewStarted,
+    OnReviewConcluded,
+    OnFindingUpheld,
+    DepartFromFinding,
+    DepartureEvidence,
+    ReviewReturnEvidence,
+  ],
+})
+export class HandlingModule {}

@@ -1,0 +1,26 @@
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
+import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Case, CaseReview, ReviewReturn } from '../cases/index.js';
+
+/** Shows the reviews that were returned, each as it was. SUP-5, SUP-9 */
+@GivesEvidence()
+export class ReviewReturnEvidence implements EvidenceSource {
+  readonly part = 'returnedReviews';
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  evidenceOf(caseNumber: string): Promise<unknown> {
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const row = await tx.findOne(Case, { caseNumber });
+      if (!row) return [];
+      const [returns, reviews] = await Promise.all([
+        tx.find(ReviewReturn, { caseId: row.id }, { orderBy: { returnedAt: 'ASC' } }),
+        tx.find(CaseReview, { caseId: row.id }),
+      ]);
+      return returns.map((one) => ({
+        ...withoutSalt(one),
+        review: withoutSalt(reviews.find(({ id }) => id === one.reviewId)!),
+      }));
+    });
+  }
+}

@@ -1,0 +1,279 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Calendar,
+  CalendarSource,
+  type ComputedLimit,
+  extend,
+  type LegalDate,
+  legalDate,
+  outcomeOf,
+  resume,
+  suspend,
+} from '@shenguan/common/clock';
+import type { LimitRef } from '@shenguan/common/contracts';
+import { conflict, type RuleId } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { type Case, CaseTimeLimit, LimitAdjustment, type LimitKind } from '../cases/index.js';
+import { countLimit, marksOf, timeLimitOf } from './domain/count-limit.js';
+
+/** What a case must tell of itself for its limits. */
+type CaseRef = Pick<Case, 'id' | 'caseNumber'>;
+
+/** A limit with its ledger. */
+export interface LimitWithLedger {
+  limit: CaseTimeLimit;
+  ledger: LimitAdjustment[];
+}
+
+/** Opens, closes and changes the limits of a case (期限). APL-32, APL-42, APL-44, APL-45, REV-17 */
+@Injectable()
+export class CaseLimits {
+  constructor(private readonly calendar: CalendarSource) {}
+
+  /** Starts a limit on an event and returns how it counts. */
+  open(
+    tx: Tx,
+    of: CaseRef,
+    start: { kind: LimitKind; startAt: Date; workingDays: number; basis: RuleId },
+  ): ComputedLimit {
+    const { kind, startAt, workingDays: length, basis } = start;
+    const facts = { startAt, length, unit: 'workingDays' as const };
+    const counted = countLimit(facts, [], this.calendar.current());
+    const limit = tx.insert(
+      CaseTimeLimit,
+      {
+        id: tx.uuid(),
+        caseId: of.id,
+        caseNumber: of.caseNumber,
+        kind,
+        ...facts,
+        basis,
+        state: 'running',
+        ...countedColumns(counted, null),
+      },
+      { action: 'limit.opened', rules: [basis, 'APL-82'] },
+    );
+    limit.mark = null;
+    return counted;
+  }
+
+  /**
+   * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
+   * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
+   */
+  async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
+    for (const { limit, ledger } of await this.running(tx, of, kinds)) {
+      const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
+      if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
+      const counted = countLimit(limit, ledger, this.calendar.current());
+      // Kept with the count that judged it: the calendar may have changed since the last one.
+      Object.assign(limit, countedColumns(counted, limit.mark));
+      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
+      limit.closedAt = tx.now;
+      limit.nextMarkAt = null;
+      tx.update(CaseTimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
+    }
+  }
+
+  /** Ends running limits without an outcome, since the case ended otherwise. */
+  async end(tx: Tx, of: CaseRef): Promise<void> {
+    for (const { limit } of await this.running(tx, of)) {
+      limit.state = 'ended';
+      limit.closedAt = tx.now;
+      limit.nextMarkAt = null;
+      tx.update(CaseTimeLimit, limit, { action: 'limit.ended', rules: [limit.basis] });
+    }
+  }
+
+  /** Makes the statutory limit longer, once; returns it before and after. A limit that has run out can't be extended. APL-42 */
+  async extend(
+    tx: Tx,
+    of: CaseRef,
+    extension: { workingDays: number; reasons: string },
+  ): Promise<{ before: ComputedLimit; after: ComputedLimit }> {
+    const { promised, statutory } = await this.pair(tx, of);
+    if (statutory.ledger.some(({ rule }) => rule === 'APL-42'))
+      conflict('APL-42', { extendedBefore: true }, { detail: EXTENDED_BEFORE });
+    const before = countLimit(statutory.limit, statutory.ledger, this.calendar.current());
+    // While the clock stands still there is no day to extend from, and none to tell.
+    if (before.dueOn === null) {
+      const since = before.suspendedSince;
+      conflict('APL-42', { standsStillSince: since }, { detail: standsStill(since!) });
+    }
+    if (outcomeOf(before, tx.now) === 'late')
+      conflict('APL-42', { dueOn: before.dueOn }, { detail: ranOut(before.dueOn) });
+    const line = { length: extension.workingDays, grantedOn: tx.today, rule: 'APL-42', evidence: extension.reasons };
+    extend(pairOf(promised, statutory), line);
+    this.enter(tx, statutory, { kind: 'extension', ...line, rule: 'APL-42' });
+    return { before, after: this.recounted(tx, statutory, 'limit.extended', ['APL-42', 'APL-82']) };
+  }
+
+  /** Stops the clocks that the rule stops, from the day after `startOn`. REV-17: the promised; APL-45: both. */
+  async suspend(
+    tx: Tx,
+    of: CaseRef,
+    suspension: { rule: 'REV-17' | 'APL-45'; evidence: string; startOn: LegalDate },
+  ): Promise<void> {
+    const { promised, statutory } = await this.pair(tx, of);
+    const open = [...promised.ledger, ...statutory.ledger].some(
+      ({ kind, rule, endOn }) => kind === 'suspension' && rule === suspension.rule && endOn === null,
+    );
+    if (open) conflict(suspension.rule, { open: true }, { detail: STOPPED });
+    const line = { ...suspension, endOn: null };
+    const stopped = suspend(pairOf(promised, statutory), line);
+    for (const side of [promised, statutory]) {
+      const kind = side.limit.kind as 'promised' | 'statutory';
+      if (stopped[kind].adjustments.length === side.ledger.length) continue;
+      this.enter(tx, side, { kind: 'suspension', ...line });
+      this.recounted(tx, side, 'limit.suspended', [suspension.rule, 'APL-82']);
+    }
+  }
+
+  /** Tells whether a rule has stopped a clock that still runs. */
+  async isStopped(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45'): Promise<boolean> {
+    const running = await this.running(tx, of, ['promised', 'statutory']);
+    return running.some(({ ledger }) =>
+      ledger.some((line) => line.kind === 'suspension' && line.rule === rule && line.endOn === null),
+    );
+  }
+
+  /** Lets the clocks run again that a rule had stopped, with `endOn` the last day that does not count. REV-17, APL-45 */
+  async resume(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45', endOn: LegalDate): Promise<void> {
+    const { promised, statutory } = await this.pair(tx, of);
+    resume(pairOf(promised, statutory), rule, endOn);
+    for (const side of [promised, statutory]) {
+      const open = side.ledger.find((line) => line.rule === rule && line.kind === 'suspension' && line.endOn === null);
+      if (!open) continue;
+      open.endOn = endOn;
+      tx.update(LimitAdjustment, open, { action: 'limit.suspension-ended', rules: [rule] });
+      this.recounted(tx, side, 'limit.resumed', [rule, 'APL-82']);
+    }
+  }
+
+  /** The limits of a case with their ledgers, in the order in which they started. */
+  async of(tx: Tx, of: CaseRef): Promise<LimitWithLedger[]> {
+    const [limits, lines] = await Promise.all([
+      tx.find(CaseTimeLimit, { caseId: of.id }, { orderBy: { startAt: 'ASC', kind: 'ASC' } }),
+      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+  }
+
+  private async running(tx: Tx, of: CaseRef, kinds?: readonly LimitKind[]): Promise<LimitWithLedger[]> {
+    const [limits, lines] = await Promise.all([
+      tx.find(
+        CaseTimeLimit,
+        { caseId: of.id, state: 'running', ...(kinds ? { kind: kinds } : {}) },
+        { lock: 'update' },
+      ),
+      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+  }
+
+  private async pair(tx: Tx, of: CaseRef): Promise<{ promised: LimitWithLedger; statutory: LimitWithLedger }> {
+    const running = await this.running(tx, of, ['promised', 'statutory']);
+    const promised = running.find(({ limit }) => limit.kind === 'promised');
+    const statutory = running.find(({ limit }) => limit.kind === 'statutory');
+    if (!promised || !statutory) {
+      conflict('APL-42', { running: running.map(({ limit }) => limit.kind) }, { detail: NOT_RUNNING });
+    }
+    return { promised, statutory };
+  }
+
+  private enter(tx: Tx, side: LimitWithLedger, line: Partial<LimitAdjustment> & { rule: RuleId }): void {
+    const row = tx.insert(
+      LimitAdjustment,
+      {
+        length: null,
+        startOn: null,
+        endOn: null,
+        grantedOn: null,
+        ...line,
+        id: tx.uuid(),
+        limitId: side.limit.id,
+        caseNumber: side.limit.caseNumber,
+        enteredAt: tx.now,
+      },
+      { action: `limit.${line.kind}-entered`, rules: [line.rule] },
+    );
+    side.ledger.push(row);
+  }
+
+  private recounted(tx: Tx, side: LimitWithLedger, action: string, rules: RuleId[]): ComputedLimit {
+    return recount(tx, side, this.calendar.current(), { action, rules });
+  }
+}
+
+/** Counts a limit anew and writes it; the log keeps the old and the new due day. APL-82 */
+export function recount(
+  tx: Tx,
+  { limit, ledger }: LimitWithLedger,
+  calendar: Calendar,
+  act: { action: string; rules: RuleId[] },
+): ComputedLimit {
+  const before = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
+  const counted = countLimit(limit, ledger, calendar);
+  // A mark that the new count has not reached yet is taken back, so that it can be passed again.
+  const reached = marksOf(counted).filter(({ at }) => at <= tx.now);
+  if (!reached.some(({ mark }) => mark === limit.mark)) limit.mark = reached.at(-1)?.mark ?? null;
+  Object.assign(limit, countedColumns(counted, limit.mark));
+  const after = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
+  tx.update(CaseTimeLimit, limit, { ...act, content: { before, after } });
+  return counted;
+}
+
+/** The columns that keep a count, and when the mark after the last recorded one is due. */
+export function countedColumns(
+  counted: ComputedLimit,
+  mark: CaseTimeLimit['mark'],
+): Pick<CaseTimeLimit, 'dueOn' | 'dueAt' | 'provisional' | 'calendarVersion' | 'nextMarkAt'> {
+  const marks = marksOf(counted);
+  const passed = marks.findIndex((one) => one.mark === mark);
+  return {
+    dueOn: counted.dueOn,
+    dueAt: counted.dueAt,
+    provisional: counted.provisional,
+    calendarVersion: counted.calendarVersion,
+    nextMarkAt: marks[passed + 1]?.at ?? null,
+  };
+}
+
+/** How events tell of a limit. */
+export function limitRef(workingDays: number, counted: ComputedLimit): LimitRef {
+  return {
+    workingDays,
+    ...(counted.dueOn ? { dueOn: counted.dueOn } : {}),
+    calendarVersion: counted.calendarVersion,
+  };
+}
+
+function pairOf(promised: LimitWithLedger, statutory: LimitWithLedger) {
+  return {
+    promised: timeLimitOf(promised.limit, promised.ledger),
+    statutory: timeLimitOf(statutory.limit, statutory.ledger),
+  };
+}
+
+/** The legal day of an instant that may not be there. */
+export function dayOf(instant: Date | null): LegalDate | null {
+  return instant ? legalDate(instant) : null;
+}
+
+const EXTENDED_BEFORE = {
+  zh: '办理期限已延长过一次，不得再次延长',
+  en: 'The limit was extended before: once is all',
+};
+const STOPPED = { zh: '计时已经停止，恢复后方可再次停止', en: 'The clock stands still already' };
+const NOT_RUNNING = {
+  zh: '办理期限尚未开始或者已经了结：期限自受理起计算，至作出决定时了结',
+  en: 'The limits do not run: they start with the acceptance and close with the decision',
+};
+const standsStill = (since: string) => ({
+  zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
+  en: `The clock stands still since ${since}: what it waits for comes first`,
+});
+const ranOut = (dueOn: string) => ({
+  zh: `办理期限已于${dueOn}届满，届满后不得延长，应当立即作出决定`,
+  en: `The limit ran out on ${dueOn} and can no longer be extended: decide at once`,
+});

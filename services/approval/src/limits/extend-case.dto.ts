@@ -1,0 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsReason } from '@shenguan/common/http';
+import { IsInt } from 'class-validator';
+
+export class ExtendCaseDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
+  @IsInt()
+  workingDays: number;
+
+  @ApiProperty({ example: '因申请所涉结构安全问题需要进一步核实' })
+  @IsReason(1000)
+  reasons: string;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
+import type { IdOrNumber } from '@shenguan/common/http';
+import { refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import {
+  Case,
+  type CaseDto,
+  caseAnswer,
+  demandBureauAct,
+  lockBureauCase,
+  paperFacts,
+  tellApplicant,
+} from '../cases/index.js';
+import { Documents } from '../documents/index.js';
+import { PublishedItems } from '../items/index.js';
+import { CaseLimits } from './case-limits.js';
+import type { ExtendCaseDto } from './extend-case.dto.js';
+
+/** The most that a bureau's head may add, in working days. APL-42 */
+const EXTENSION_DAYS_MAX = 10;
+
+/** Extends the statutory limit with the head's approval (延期): once, ten working days at most, with reasons. The promise stays what it is. APL-42 */
+@Injectable()
+export class ExtendCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly limits: CaseLimits,
+    private readonly documents: Documents,
+  ) {}
+
+  execute(ref: IdOrNumber, { workingDays, reasons }: ExtendCaseDto, actor: Actor): Promise<CaseDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauCase(tx, ref);
+      await demandBureauAct(tx, 'Bureau_extend', row);
+      const errors = [];
+      if (workingDays < 1 || workingDays > EXTENSION_DAYS_MAX) {
+        errors.push({
+          pointer: '/workingDays',
+          detail: {
+            zh: `延长期限为 1 至 ${EXTENSION_DAYS_MAX} 个工作日`,
+            en: `an extension has 1 to ${EXTENSION_DAYS_MAX} working days`,
+          },
+        });
+      }
+      if (reasons.trim() === '') {
+        errors.push({ pointer: '/reasons', detail: { zh: '须说明延期理由', en: 'an extension states its reasons' } });
+      }
+      if (errors.length > 0) refuse('APL-42', { workingDays }, { errors });
+      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const { before, after } = await this.limits.extend(tx, row, { workingDays, reasons });
+      tx.update(Case, row, { action: 'case.extended', rules: ['APL-42'], content: { workingDays, reasons } });
+      const { ref: document } = await this.documents.issue(tx, {
+        kind: 'extension-notice',
+        caseNumber: row.caseNumber,
+        bureauCode: row.bureauCode,
+        itemCode: row.itemCode,
+        requester: actor,
+        facts: {
+          ...paperFacts(row, guide),
+          acceptedOn: legalDate(row.acceptedAt!),
+          reason: reasons,
+          days: workingDays,
+          previousDueOn: before.dueOn!,
+          newDueOn: after.dueOn!,
+          approvedBy: 'bureau-head',
+        },
+        departments: [],
+        recipientSub: row.ownerSub,
+      });
+      await tellApplicant(tx, row, {
+        kind: 'extension-notice',
+        title: '延期通知书',
+        content: `您的申请（业务编号：${row.caseNumber}）办理期限延长${workingDays}个工作日，至${after.dueOn}届满。理由：${reasons}`,
+        documentId: document.id,
+      });
+      return caseAnswer(tx, row, document);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { CalendarSource, TimeSource } from '@shenguan/common/clock';
+import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
+import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Case } from '../cases/index.js';
+import { CaseLimits } from './case-limits.js';
+import { limitView } from './limit-view.js';
+
+/** Shows the limits of a case and how they were counted. SUP-9, APL-82 */
+@GivesEvidence()
+export class LimitEvidence implements EvidenceSource {
+  readonly part = 'limits';
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly limits: CaseLimits,
+    private readonly calendar: CalendarSource,
+    private readonly time: TimeSource,
+  ) {}
+
+  evidenceOf(caseNumber: string): Promise<unknown> {
+    return this.work.read(systemActor('approval'), async (tx) => {
+      const row = await tx.findOne(Case, { caseNumber });
+      if (!row) return [];
+      const limits = await this.limits.of(tx, row);
+      return limits.map(({ limit, ledger }) => ({
+        ...limitView({ limit, ledger }, this.calendar.current(), this.time.legal(), 'zh'),
+        // As they stand in the log: what is counted from them is beside it.
+        ...withoutSalt(limit),
+        adjustments: ledger.map(withoutSalt),
+      }));
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
+import { CASE_READERS, CaseDto } from '../cases/index.js';
+import { ExtendCaseDto } from './extend-case.dto.js';
+import { ExtendCase } from './extend-case.js';
+import { LimitsDto } from './limit.dto.js';
+import { ViewLimits } from './view-limits.js';
+
+/** The limits of a case (期限): shown day by day, extended. */
+@Controller('cases')
+export class LimitsController {
+  constructor(
+    private readonly views: ViewLimits,
+    private readonly extendCase: ExtendCase,
+  ) {}
+
+  @Get(':id/time-limits')
+  @Operation({
+    id: 'Cases_timeLimits',
+    summary: { zh: '查看办件的期限及逐日计算', en: 'The limits of a case, counted day by day' },
+    roles: CASE_READERS,
+    rules: ['APL-42', 'APL-82'],
+    success: { type: LimitsDto },
+  })
+  timeLimits(@IdOrNumberParam() ref: IdOrNumber, @CurrentActor() actor: Actor): Promise<LimitsDto> {
+    return this.views.of(ref, actor);
+  }
+
+  @Post(':id/extension')
+  @Operation({
+    id: 'Bureau_extend',
+    summary: { zh: '经负责人批准延长办理期限', en: "Extend the limit with the head's approval, once" },
+    roles: ['head'],
+    rules: ['APL-42', 'SUP-5', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  extend(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: ExtendCaseDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.extendCase.execute(ref, order, actor);
+  }
+}

@@ -1,0 +1,46 @@
+import { type Calendar, CalendarSource } from '@shenguan/common/clock';
+import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
+import { Case, CaseTimeLimit, LimitAdjustment } from '../cases/index.js';
+import { recount } from './case-limits.js';
+import { tellMovedLimit } from './tell-moved-limit.js';
+
+/**
+ * Recounts running limits that were counted by another calendar than the one in force; the log keeps old and new due
+ * day, and whom a moved day concerns is told. Looked for by version, not told: so no change is missed, whichever instance made it. APL-82
+ */
+@Sweeping()
+export class RecountLimits implements Sweep {
+  readonly name = 'recount-limits';
+  readonly everyMs = 1_000;
+
+  constructor(
+    private readonly rows: DueRows,
+    private readonly calendar: CalendarSource,
+  ) {}
+
+  run(): Promise<void> {
+    const calendar = this.calendar.current();
+    const stale = {
+      sweep: this.name,
+      table: 'time_limit',
+      where: `r.state = 'running'`,
+      version: calendar.version,
+    };
+    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
+  }
+
+  private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
+    const [limit, ledger] = await Promise.all([
+      tx.get(CaseTimeLimit, { id }),
+      tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    const before = limit.dueOn;
+    const counted = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
+    const { dueAt } = counted;
+    await tellMovedLimit(tx, limit, before, counted, calendar);
+    if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) return;
+    const row = await tx.lock(Case, { id: limit.caseId });
+    row.answerDueAt = dueAt;
+    tx.update(Case, row, { action: 'case.answer-recounted', rules: ['APL-32', 'APL-82'] });
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { findingUpheldV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { DrawRequest, EndSeat, Seat, SITTING } from '../draws/index.js';
+import { type Bar, type BarringGround, Expert, expertTransitions } from '../experts/index.js';
+import { type CountedFinding, isThirdMisconduct } from './domain/finding-grounds.js';
+import type { Finding } from './finding.entity.js';
+
+/** Brings about what an upheld finding says: nothing else ends a seat, bars, or ties an expert who did not say so himself. */
+@Injectable()
+export class CarryOut {
+  constructor(private readonly endSeat: EndSeat) {}
+
+  /** `others`: the findings about the expert as they stood before this one. */
+  async uphold(tx: Tx, row: Finding, expert: Expert, others: readonly Finding[]): Promise<void> {
+    if (row.seatId) await this.voidSeat(tx, row, row.seatId);
+    const counted: CountedFinding[] = [...others.filter(({ id }) => id !== row.id), row];
+    const bars: Bar[] = [];
+    if (row.purpose === 'bar' || row.purpose === 'disqualify') {
+      bars.push({ ground: row.ground as BarringGround, note: row.reason!, finding: row.id });
+    } else if (isThirdMisconduct(counted) && !expert.bars.some(({ ground }) => ground === 'EXP-23.6')) {
+      bars.push({ ground: 'EXP-23.6', note: THIRD, finding: row.id });
+    }
+    if (bars.length === 0 && row.purpose !== 'add-tie' && row.purpose !== 'lift-bar') return;
+    const locked = await tx.lock(Expert, { id: expert.id });
+    if (row.purpose === 'add-tie') {
+      locked.ties = [...locked.ties, { ...row.tie!, finding: row.id }];
+      tx.update(Expert, locked, { action: 'expert.tie-recorded', rules: [row.ground] });
+      return;
+    }
+    if (row.purpose === 'lift-bar') {
+      lift(tx, locked, (bar) => bar.ground === row.ground);
+      return;
+    }
+    if (locked.state !== 'barred') locked.state = move(expertTransitions, 'bar', locked.state);
+    locked.bars = [...locked.bars, ...bars];
+    tx.update(Expert, locked, { action: 'expert.barred', rules: bars.map(({ ground }) => ground) });
+  }
+
+  /** Takes back what this finding did to the entry. A seat that was filled again stays with whoever sits there. */
+  async overturn(tx: Tx, row: Finding, expert: Expert): Promise<void> {
+    const locked = await tx.lock(Expert, { id: expert.id });
+    if (locked.bars.some(({ finding }) => finding === row.id)) {
+      lift(tx, locked, ({ finding }) => finding === row.id);
+    } else if (locked.ties.some(({ finding }) => finding === row.id)) {
+      locked.ties = locked.ties.filter(({ finding }) => finding !== row.id);
+      tx.update(Expert, locked, { action: 'expert.tie-ended', rules: [row.ground] });
+    }
+  }
+
+  private async voidSeat(tx: Tx, row: Finding, seatId: string): Promise<void> {
+    const seat = await tx.lock(Seat, { id: seatId });
+    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    if (SITTING.includes(seat.state)) {
+      await this.endSeat.end(tx, seat, 'void', row.ground, row.reason);
+    }
+    tx.publish(findingUpheldV1, {
+      subject: row.id,
+      caseNumber: seat.caseNumber,
+      data: {
+        findingId: row.id,
+        caseNumber: seat.caseNumber,
+        purpose: request.purpose,
+        reference: request.id,
+        ground: row.ground,
+        concluded: request.state === 'concluded',
+        upheldAt: tx.now.toISOString(),
+      },
+    });
+  }
+}
+
+function lift(tx: Tx, expert: Expert, which: (bar: Bar) => boolean): void {
+  const lifted = expert.bars.filter(which);
+  expert.bars = expert.bars.filter((bar) => !which(bar));
+  if (expert.bars.length === 0) {
+    expert.state = move(expertTransitions, expert.gaps.length > 0 ? 'liftToGaps' : 'lift', expert.state);
+  }
+  tx.update(Expert, expert, { action: 'expert.bar-lifted', rules: lifted.map(({ ground }) => ground) });
+}
+
+const THIRD = '第三次被记录不良行为。';

@@ -1,0 +1,50 @@
+import type { GroundId } from '@shenguan/common/rules';
+import { BAR_GROUNDS, DISQUALIFYING_GROUNDS } from '../../experts/index.js';
+import { TIE_GROUNDS } from '../../ties/index.js';
+
+export const FINDING_PURPOSES = [
+  'void-seat', // 终止席位，所提意见作废
+  'add-tie', // 登记本人未声明的回避关系
+  'bar', // 登记禁入情形
+  'disqualify', // 取消专家资格
+  'record-misconduct', // 记录不良行为
+  'lift-bar', // 撤销有误的禁入
+] as const;
+/** What a finding would bring about (核实目的). */
+export type FindingPurpose = (typeof FINDING_PURPOSES)[number];
+
+const MISCONDUCT = ['EXP-18.2'] as const satisfies GroundId[];
+
+const GROUNDS = {
+  'void-seat': [...MISCONDUCT, ...TIE_GROUNDS, ...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
+  'add-tie': TIE_GROUNDS,
+  bar: BAR_GROUNDS,
+  disqualify: DISQUALIFYING_GROUNDS,
+  'record-misconduct': MISCONDUCT,
+  'lift-bar': [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
+} as const satisfies Record<FindingPurpose, readonly GroundId[]>;
+
+export const FINDING_GROUNDS = GROUNDS['void-seat'];
+/** What somebody is said to have done, or to be: a ground of articles 9, 18.2, 19 or 23. */
+export type FindingGround = (typeof FINDING_GROUNDS)[number];
+
+/** Returns the grounds that a finding may have which would bring this about. EXP-9, EXP-18, EXP-19, EXP-23 */
+export const groundsFor = (purpose: FindingPurpose): readonly FindingGround[] => GROUNDS[purpose];
+
+/** How often misconduct is recorded before it disqualifies. EXP-23.6 */
+const MISCONDUCTS_MAX = 3;
+
+/** A finding, as far as counting goes. */
+export interface CountedFinding {
+  purpose: FindingPurpose;
+  state: string;
+}
+
+/** Tells whether an expert whose findings these are has misconducted himself for the third time. EXP-23.6 */
+export function isThirdMisconduct(findings: readonly CountedFinding[]): boolean {
+  const counted = findings.filter(
+    ({ purpose, state }) =>
+      (purpose === 'void-seat' || purpose === 'record-misconduct') && (state === 'upheld' || state === 'maintained'),
+  );
+  return counted.length >= MISCONDUCTS_MAX;
+}

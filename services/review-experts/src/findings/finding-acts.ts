@@ -1,0 +1,103 @@
+import type { Actor } from '@shenguan/common/auth';
+import type { Bilingual } from '@shenguan/common/rules';
+import { type Hindrance, thingActs } from '@shenguan/common/states';
+import type { Finding } from './finding.entity.js';
+import { type FindingState, findingTransitions } from './finding.transitions.js';
+
+const HOUR_MS = 3_600_000;
+/** How long an expert may object to what was found (our reading). */
+export const OBJECTION_MS = 10 * 24 * HOUR_MS;
+/** How long what was alleged and answered may wait for its decision before the head is shown that it does (our reading). */
+export const DECISION_MS = 7 * 24 * HOUR_MS;
+/** How long a seat is suspended. */
+export const SUSPENSION_MS = 24 * HOUR_MS;
+
+/** What decides about an act on a finding beside its state. */
+export interface FindingFacts {
+  readonly row: Finding;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Whether this or another finding suspended the seat before. */
+  readonly suspended: boolean;
+}
+
+const acts = thingActs<FindingState, FindingFacts>(findingTransitions);
+
+/** What the bureau does with a finding. */
+export const findingActs = acts({
+  Findings_addFile: {
+    in: ['opened'],
+    basis: 'EXP-18',
+    called: { zh: '补充证据材料', en: 'add evidence' },
+  },
+  Findings_suspend: {
+    in: ['opened', 'heard'],
+    basis: 'EXP-18',
+    called: { zh: '暂停席位', en: 'suspend the seat' },
+    hindrance: (facts) => notOfSeat(facts) ?? by(facts, facts.row.allegedBy) ?? suspendedBefore(facts),
+  },
+  Findings_decide: {
+    in: findingTransitions.uphold.from,
+    basis: 'EXP-18',
+    called: { zh: '作出认定', en: 'decide it' },
+    hindrance: (facts) => by(facts, facts.row.allegedBy),
+  },
+  Findings_review: {
+    in: findingTransitions.maintain.from,
+    basis: 'EXP-15',
+    called: { zh: '复核异议', en: 'rule on the objection' },
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.row.decidedBy),
+  },
+});
+
+/** What the expert does about a finding that concerns him. EXP-15 */
+export const ownFindingActs = acts({
+  OwnFindings_addFile: {
+    in: ['opened'],
+    basis: 'EXP-15',
+    called: { zh: '提交申辩材料', en: 'add a file' },
+  },
+  OwnFindings_state: {
+    in: findingTransitions.hear.from,
+    basis: 'EXP-15',
+    called: findingTransitions.hear.called,
+  },
+  OwnFindings_object: {
+    in: findingTransitions.object.from,
+    basis: 'EXP-15',
+    called: findingTransitions.object.called,
+    hindrance: tooLate,
+  },
+});
+
+function by({ actor }: FindingFacts, subject: string | null): Hindrance | undefined {
+  if (actor.sub !== subject) return undefined;
+  return { kind: 'forbid', rule: 'EXP-18', facts: { actedBefore: true }, detail: APART };
+}
+
+const APART: Bilingual = {
+  zh: '提出、认定和复核须由不同人员作出，您已参与前一环节',
+  en: 'Who alleges, who decides and who rules on an objection are different people: you acted before',
+};
+
+function notOfSeat({ row }: FindingFacts): Hindrance | undefined {
+  if (row.purpose === 'void-seat') return undefined;
+  const detail = { zh: '只有针对席位的核实可以暂停席位', en: 'Only a finding about a seat suspends one' };
+  return { rule: 'EXP-18', facts: { purpose: row.purpose }, detail };
+}
+
+function suspendedBefore({ suspended }: FindingFacts): Hindrance | undefined {
+  if (!suspended) return undefined;
+  const detail = {
+    zh: '该席位已经暂停过一次，不得再次暂停；请作出认定',
+    en: 'This seat was suspended once and is not suspended again: decide the finding',
+  };
+  return { rule: 'EXP-18', facts: { suspended: true }, detail };
+}
+
+function tooLate({ row, now }: FindingFacts): Hindrance | undefined {
+  const until = new Date((row.decidedAt ?? now).getTime() + OBJECTION_MS);
+  if (now < until) return undefined;
+  const detail = { zh: '提出异议的期限已过', en: 'The time to object is over' };
+  return { rule: 'EXP-15', facts: { until: until.toISOString() }, detail };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import type { Tx } from '@shenguan/common/work';
+import { DrawVault, Seat, seatActor } from '../draws/index.js';
+import { Expert, entriesOfSubject } from '../experts/index.js';
+import { Finding } from './finding.entity.js';
+import type { FindingFacts } from './finding-acts.js';
+import { FindingFile } from './finding-file.entity.js';
+import { FindingDto, OwnFindingDto } from './finding-view.dto.js';
+
+/** Whom a finding concerns, and what each side sees of it. EXP-15, EXP-22 */
+@Injectable()
+export class FindingSight {
+  constructor(private readonly vault: DrawVault) {}
+
+  /** Returns the expert whom it concerns; of a seat its holder, whom no column names. */
+  async expertOf(tx: Tx, { expertId, seatId }: Finding): Promise<Expert> {
+    if (expertId) return standing(tx, await tx.get(Expert, { id: expertId }));
+    const seat = await tx.get(Seat, { id: seatId! });
+    return standing(tx, await tx.get(Expert, { id: this.vault.holderOf('seat', seat) }));
+  }
+
+  /** Returns all findings about an expert, those about his seats among them. */
+  async about(tx: Tx, expertId: string): Promise<Finding[]> {
+    const same = [expertId, ...(await tx.find(Expert, { joinedTo: expertId })).map(({ id }) => id)];
+    return this.ofEntries(tx, same);
+  }
+
+  /** Returns the findings that concern the caller. */
+  async own(tx: Tx, subject: string): Promise<Finding[]> {
+    return this.ofEntries(tx, await entriesOfSubject(tx, subject));
+  }
+
+  /** Returns the caller's finding, or answers 404, whether or not there is one; asked before anything is kept of the request. */
+  async demandOwn(tx: Tx, id: string, subject: string): Promise<Finding> {
+    const found = (await this.own(tx, subject)).find((one) => one.id === id);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /** Returns whom the log names where the expert concerned acts: of a seat the seat alone. EXP-22 */
+  actorOf({ seatId }: Pick<Finding, 'seatId'>, actor: Actor): Actor {
+    return seatId ? seatActor(seatId) : actor;
+  }
+
+  /** Whether a seat was suspended already; once is enough. */
+  async isSuspended(tx: Tx, { seatId }: Pick<Finding, 'seatId'>): Promise<boolean> {
+    if (!seatId) return false;
+    return (await tx.find(Finding, { seatId })).some(({ suspendedAt }) => suspendedAt !== null);
+  }
+
+  async facts(tx: Tx, row: Finding, actor: Actor): Promise<FindingFacts> {
+    return { row, actor, now: tx.now, suspended: await this.isSuspended(tx, row) };
+  }
+
+  /** Shows a finding to the bureau as the transaction leaves it. */
+  async toBureau(tx: Tx, row: Finding, actor: Actor): Promise<FindingDto> {
+    const suspended = row.suspendedAt !== null || (await this.isSuspended(tx, row));
+    return FindingDto.of(row, await this.filesOf(tx, row), { actor, now: tx.now, suspended });
+  }
+
+  /** Shows a finding to the expert concerned. */
+  async toExpert(tx: Tx, row: Finding): Promise<OwnFindingDto> {
+    return OwnFindingDto.of(row, await this.filesOf(tx, row), tx.now);
+  }
+
+  private async filesOf(tx: Tx, { id }: Finding): Promise<FindingFile[]> {
+    const files = await tx.findAsWritten(FindingFile, { findingId: id });
+    return files.sort((a, b) => a.addedAt.getTime() - b.addedAt.getTime() || (a.id < b.id ? -1 : 1));
+  }
+
+  private async ofEntries(tx: Tx, entries: readonly string[]): Promise<Finding[]> {
+    if (entries.length === 0) return [];
+    const named = await tx.find(Finding, { expertId: entries });
+    const seated = await tx.query<{ id: string; seat_id: string }>(
+      'SELECT id, seat_id FROM finding WHERE seat_id IS NOT NULL ORDER BY id',
+    );
+    if (seated.length === 0) return named;
+    const seats = await tx.find(Seat, { id: seated.map(({ seat_id: seat }) => seat) });
+    const own = seats.filter((seat) => entries.includes(this.vault.holderOf('seat', seat))).map(({ id }) => id);
+    return own.length > 0 ? [...named, ...(await tx.find(Finding, { seatId: own }))] : named;
+  }
+}
+
+async function standing(tx: Tx, expert: Expert): Promise<Expert> {
+  return expert.joinedTo ? tx.get(Expert, { id: expert.joinedTo }) : expert;
+}

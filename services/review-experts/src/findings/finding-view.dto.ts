@@ -1,0 +1,200 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { pageOf } from '@shenguan/common/http';
+import { availableOperations } from '@shenguan/common/states';
+import {
+  FINDING_GROUNDS,
+  FINDING_PURPOSES,
+  type FindingGround,
+  type FindingPurpose,
+} from './domain/finding-grounds.js';
+import type { Finding } from './finding.entity.js';
+import { FINDING_STATES, type FindingState } from './finding.transitions.js';
+import { DECISION_MS, type FindingFacts, findingActs, OBJECTION_MS, ownFindingActs } from './finding-acts.js';
+import type { FindingFile } from './finding-file.entity.js';
+
+export class FindingFileDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ['bureau', 'expert'], description: '提交方 · who handed it in' })
+  side: string;
+
+  @ApiProperty({ example: '处分决定书.pdf' })
+  name: string;
+
+  @ApiProperty({ description: 'SHA-256' })
+  sha256: string;
+
+  @ApiProperty({ type: 'integer', example: 52_480 })
+  size: number;
+
+  @ApiProperty({ format: 'date-time' })
+  addedAt: string;
+
+  static of({ id, side, file, addedAt }: FindingFile): FindingFileDto {
+    return { id, side, name: file.name, sha256: file.sha256, size: file.size, addedAt: addedAt.toISOString() };
+  }
+}
+
+class WhatIsFoundDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ enum: FINDING_PURPOSES })
+  purpose: FindingPurpose;
+
+  @ApiProperty({ enum: FINDING_GROUNDS })
+  ground: FindingGround;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  seatId: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: 'SP2026-000001' })
+  caseNumber: string | null;
+
+  @ApiProperty({
+    description: '提出的事实 · what is alleged',
+    example: '2026年2月受到撤职处分，未向专家库管理机构报告。',
+  })
+  allegation: string;
+
+  @ApiProperty({ format: 'date-time' })
+  allegedAt: string;
+
+  @ApiProperty({ format: 'date-time', description: '陈述申辩截止 · when the time for a statement ends' })
+  hearingEndsAt: string;
+
+  @ApiProperty({ enum: FINDING_STATES })
+  state: FindingState;
+
+  @ApiProperty({ type: String, nullable: true })
+  statement: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '认定理由 · the reasons of the decision' })
+  reason: string | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  decidedAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  objection: string | null;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: '异议截止 · when objecting ends' })
+  objectionUntil: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '复核理由 · the reasons of the ruling on the objection' })
+  reviewReason: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description: '席位暂停至 · until when the seat is suspended',
+  })
+  suspendedUntil: string | null;
+
+  @ApiProperty({ type: [FindingFileDto] })
+  files: FindingFileDto[];
+}
+
+function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
+  const { id, version, purpose, ground, seatId, caseNumber, allegation, state, statement, reason, objection } = row;
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    id,
+    version,
+    purpose,
+    ground,
+    seatId,
+    caseNumber,
+    allegation,
+    allegedAt: row.allegedAt.toISOString(),
+    hearingEndsAt: row.hearingEndsAt.toISOString(),
+    state,
+    statement,
+    reason,
+    decidedAt: iso(row.decidedAt),
+    objection,
+    objectionUntil: state === 'upheld' ? iso(new Date(row.decidedAt!.getTime() + OBJECTION_MS)) : null,
+    reviewReason: row.reviewReason,
+    suspendedUntil: iso(row.suspendedUntil),
+    files: files.filter(({ findingId }) => findingId === id).map(FindingFileDto.of),
+  };
+}
+
+/** A finding as the bureau sees it. */
+export class FindingDto extends WhatIsFoundDto {
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  expertId: string | null;
+
+  @ApiProperty({ example: 'expert-admin' })
+  allegedBy: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reviewedBy: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  suspendedBy: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description: '应当作出认定、复核的时间 · when the decision is due',
+  })
+  decideBy: string | null;
+
+  @ApiProperty({ description: '是否已逾期未认定、未复核 · whether it is overdue' })
+  overdue: boolean;
+
+  @ApiProperty({
+    enum: findingActs.ids,
+    isArray: true,
+    example: ['Findings_decide'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Finding, files: readonly FindingFile[], facts: Omit<FindingFacts, 'row'>): FindingDto {
+    const { expertId, allegedBy, decidedBy, reviewedBy, suspendedBy, state, bureauCode } = row;
+    const since = state === 'heard' ? row.heardAt : state === 'objected' ? row.objectedAt : null;
+    const decideBy = since && new Date(since.getTime() + DECISION_MS);
+    return {
+      ...shown(row, files),
+      expertId,
+      allegedBy,
+      decidedBy,
+      reviewedBy,
+      suspendedBy,
+      decideBy: decideBy?.toISOString() ?? null,
+      overdue: decideBy !== null && decideBy <= facts.now,
+      availableActions:
+        facts.actor.body === bureauCode ? availableOperations(findingActs, state, { row, ...facts }, facts.actor) : [],
+    };
+  }
+}
+
+/** A finding as the expert concerned sees it: all that is held against him, and what he may do; not who alleges. EXP-15 */
+export class OwnFindingDto extends WhatIsFoundDto {
+  @ApiProperty({
+    enum: ownFindingActs.ids,
+    isArray: true,
+    example: ['OwnFindings_state'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: Finding, files: readonly FindingFile[], now: Date): OwnFindingDto {
+    const actor = { sub: '', name: '', roles: ['expert'] as const, body: '' };
+    const facts = { row, actor, now, suspended: false };
+    return { ...shown(row, files), availableActions: availableOperations(ownFindingActs, row.state, facts, actor) };
+  }
+}
+
+export class FindingPage extends pageOf(FindingDto) {}

@@ -1,0 +1,130 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsProse, IsReason } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { TieDto } from '../experts/index.js';
+import {
+  FINDING_GROUNDS,
+  FINDING_PURPOSES,
+  type FindingGround,
+  type FindingPurpose,
+} from './domain/finding-grounds.js';
+import { FINDING_STATES, type FindingState } from './finding.transitions.js';
+
+export const ANSWER_HOURS = { min: 24, max: 240, usual: 72 } as const;
+
+export class OpenFindingDto {
+  @ApiProperty({ enum: FINDING_PURPOSES, example: 'bar', description: '核实目的 · what it would bring about' })
+  @IsIn(FINDING_PURPOSES)
+  purpose: FindingPurpose;
+
+  @ApiProperty({ enum: FINDING_GROUNDS, example: 'EXP-9.2', description: '情形 · the ground' })
+  @IsIn(FINDING_GROUNDS)
+  ground: FindingGround;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '所涉席位，目的为终止席位时必填 · the seat, to void one' })
+  @IsOptional()
+  @IsUUID()
+  seatId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: '所涉专家，其他目的必填 · the expert, for anything else',
+    example: '0199c0de-0000-7000-8000-0000000000e8',
+  })
+  @IsOptional()
+  @IsUUID()
+  expertId?: string;
+
+  @ApiProperty({
+    description: '提出的事实 · what is alleged',
+    example: '2026年2月受到撤职处分，未向专家库管理机构报告。',
+  })
+  @IsReason(2000)
+  allegation: string;
+
+  @ApiPropertyOptional({ type: TieDto, description: '所指关系，目的为登记关系时必填 · the tie, to add one' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TieDto)
+  tie?: TieDto;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: ANSWER_HOURS.min,
+    maximum: ANSWER_HOURS.max,
+    default: ANSWER_HOURS.usual,
+    description:
+      '陈述申辩时限，小时，自最后一份证据提交起算 · hours for a statement, from the last piece of evidence on',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(ANSWER_HOURS.min)
+  @Max(ANSWER_HOURS.max)
+  answerHours?: number;
+}
+
+export class SuspendSeatDto {
+  @ApiProperty({ example: '评审当日接到实名举报，须先行核实。', description: '理由 · why it can’t wait' })
+  @IsReason(1000)
+  reason: string;
+}
+
+export const OUTCOMES = ['upheld', 'rejected'] as const;
+
+export class DecideFindingDto {
+  @ApiProperty({ enum: OUTCOMES, example: 'upheld' })
+  @IsIn(OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+
+  @ApiProperty({
+    description: '认定理由，对陈述申辩逐项回应 · the reasons, with what the expert stated answered',
+    example: '处分决定书载明撤职，申辩称未收到决定书，与送达回证不符，不予采纳。',
+  })
+  @IsReason(2000)
+  reason: string;
+}
+
+export class StateDto {
+  @ApiProperty({
+    description: '陈述申辩 · the statement',
+    example: '本人未持有该公司股份，登记系同名之人，附户籍证明。',
+  })
+  @IsProse(1, 4000)
+  statement: string;
+}
+
+export class ObjectDto {
+  @ApiProperty({ description: '异议及理由 · the objection', example: '认定所依据的登记信息已经更正，附更正通知书。' })
+  @IsReason(4000)
+  objection: string;
+}
+
+export const REVIEW_OUTCOMES = ['maintained', 'overturned'] as const;
+
+export class ReviewObjectionDto {
+  @ApiProperty({ enum: REVIEW_OUTCOMES, example: 'overturned' })
+  @IsIn(REVIEW_OUTCOMES)
+  outcome: (typeof REVIEW_OUTCOMES)[number];
+
+  @ApiProperty({ description: '复核理由 · the reasons', example: '登记机关已更正，原认定依据的事实不存在。' })
+  @IsReason(2000)
+  reason: string;
+}
+
+export class FindingQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: FINDING_STATES })
+  @IsOptional()
+  @IsIn(FINDING_STATES)
+  state?: FindingState;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '所涉席位 · the seat' })
+  @IsOptional()
+  @IsUUID()
+  seat?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '所涉专家 · the expert' })
+  @IsOptional()
+  @IsUUID()
+  expert?: string;
+}

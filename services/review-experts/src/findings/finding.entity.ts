@@ -1,0 +1,134 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+import type { Tie } from '../ties/index.js';
+import type { FindingGround, FindingPurpose } from './domain/finding-grounds.js';
+import type { FindingState } from './finding.transitions.js';
+
+/**
+ * A finding (核实认定) about an expert or a seat: alleged by one person, the expert heard, decided by another. Of a
+ * seat it names the seat and nobody. EXP-9, EXP-18, EXP-19, EXP-23
+ */
+@Entity('finding')
+@LegalRow({
+  subject: 'finding',
+  schemas: {
+    'finding/1': [
+      'bureauCode',
+      'purpose',
+      'ground',
+      'seatId',
+      'expertId',
+      'caseNumber',
+      'allegation',
+      'tie',
+      'allegedBy',
+      'allegedAt',
+      'answerHours',
+      'hearingEndsAt',
+      'state',
+      'statement',
+      'heardAt',
+      'decidedBy',
+      'decidedAt',
+      'reason',
+      'objection',
+      'objectedAt',
+      'reviewedBy',
+      'reviewedAt',
+      'reviewReason',
+      'suspendedBy',
+      'suspendedAt',
+      'suspendedUntil',
+      'suspensionReason',
+    ],
+  },
+})
+export class Finding extends LegalEntity {
+  /** The bureau whose draw or pool it is about. */
+  @Column('text')
+  bureauCode: string;
+
+  @Column('text')
+  purpose: FindingPurpose;
+
+  @Column('text')
+  ground: FindingGround;
+
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
+
+  @Column('uuid', { nullable: true })
+  expertId: string | null;
+
+  /** Of the seat's case. */
+  @Column('text', { nullable: true })
+  caseNumber: string | null;
+
+  @Column('text')
+  allegation: string;
+
+  /** The tie that is alleged. */
+  @Column('jsonb', { nullable: true })
+  tie: Tie | null;
+
+  @Column('text')
+  allegedBy: string;
+
+  @Column('timestamptz')
+  allegedAt: Date;
+
+  /** Hours that the expert has for a statement, from the last piece of evidence on. */
+  @Column('int')
+  answerHours: number;
+
+  @Column('timestamptz')
+  hearingEndsAt: Date;
+
+  @Column('text')
+  state: FindingState;
+
+  /** What the expert stated; null where the time lapsed. */
+  @Column('text', { nullable: true })
+  statement: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  heardAt: Date | null;
+
+  @Column('text', { nullable: true })
+  decidedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('text', { nullable: true })
+  objection: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  objectedAt: Date | null;
+
+  /** Who ruled on the objection: neither who alleged nor who decided. */
+  @Column('text', { nullable: true })
+  reviewedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  reviewedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  reviewReason: string | null;
+
+  /** Who suspended the seat meanwhile: once, for a day, never who alleged. */
+  @Column('text', { nullable: true })
+  suspendedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  suspendedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  suspendedUntil: Date | null;
+
+  @Column('text', { nullable: true })
+  suspensionReason: string | null;
+}

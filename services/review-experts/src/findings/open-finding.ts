@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound, unprocessable } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
+import { composeTie, Expert, ExpertVault, subjectsOf } from '../experts/index.js';
+import type { Tie } from '../ties/index.js';
+import { groundsFor } from './domain/finding-grounds.js';
+import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
+import { Finding } from './finding.entity.js';
+import { FindingSight } from './finding-sight.js';
+import type { FindingDto } from './finding-view.dto.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Alleges something of an expert or the holder of a seat, and tells him: nothing follows from it yet. EXP-9, EXP-18, EXP-19, EXP-23 */
+@Injectable()
+export class OpenFinding {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sight: FindingSight,
+    private readonly vault: DrawVault,
+    private readonly experts: ExpertVault,
+  ) {}
+
+  execute(order: OpenFindingDto, actor: Actor): Promise<FindingDto> {
+    return this.work.run(actor, async (tx) => {
+      const { purpose, ground, allegation, answerHours = ANSWER_HOURS.usual } = order;
+      if (!groundsFor(purpose).includes(ground)) {
+        throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
+      }
+      const subject = purpose === 'void-seat' ? await this.ofSeat(tx, order) : await this.ofExpert(tx, order);
+      const row = tx.insert(
+        Finding,
+        {
+          id: tx.uuid(),
+          bureauCode: actor.body,
+          purpose,
+          ground,
+          ...subject,
+          allegation,
+          tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
+          allegedBy: actor.sub,
+          allegedAt: tx.now,
+          answerHours,
+          hearingEndsAt: new Date(tx.now.getTime() + answerHours * HOUR_MS),
+          state: 'opened',
+          ...NOTHING_YET,
+        },
+        { action: 'finding.opened', rules: [ground] },
+      );
+      await this.tell(tx, row);
+      return this.sight.toBureau(tx, row, actor);
+    });
+  }
+
+  private async ofSeat(tx: Tx, { seatId, ground }: OpenFindingDto) {
+    if (!seatId) throw unprocessable({ errors: [{ pointer: '/seatId', detail: NAME_IT }] });
+    const seat = await tx.lock(Seat, { id: seatId });
+    if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
+    if (!SITTING.includes(seat.state)) {
+      const detail = { zh: '该席位已经终止，无需再核实', en: 'The seat has fallen away already' };
+      conflict('EXP-18', { seat: seat.state }, { detail });
+    }
+    if (await tx.findOne(Finding, { seatId, ground, state: ['opened', 'heard'] })) {
+      const detail = {
+        zh: '针对该席位同一情形的核实正在进行',
+        en: 'The same is being looked into for this seat already',
+      };
+      conflict('EXP-18', { ground }, { detail });
+    }
+    return { seatId, expertId: null, caseNumber: seat.caseNumber };
+  }
+
+  private async ofExpert(tx: Tx, { expertId, purpose, ground }: OpenFindingDto) {
+    if (!expertId) throw unprocessable({ errors: [{ pointer: '/expertId', detail: NAME_IT }] });
+    const expert = await tx.lock(Expert, { id: expertId, keeperCode: tx.actor.body });
+    if (expert.state === 'joined') {
+      const detail = {
+        zh: '该条目已并入本人另一条目，请针对现存条目提出',
+        en: 'This entry was joined to another: name that one',
+      };
+      conflict('EXP-7', { joinedTo: expert.joinedTo! }, { detail });
+    }
+    if (purpose === 'lift-bar' && !expert.bars.some((bar) => bar.ground === ground)) {
+      const detail = { zh: '该专家没有以这一情形登记的禁入', en: 'This expert is not barred on that ground' };
+      conflict('EXP-9', { ground }, { detail });
+    }
+    return { seatId: null, expertId, caseNumber: null };
+  }
+
+  private tieOf(tx: Tx, { tie, ground }: OpenFindingDto): Tie {
+    if (!tie) throw unprocessable({ errors: [{ pointer: '/tie', detail: NAME_IT }] });
+    if (tie.kind !== ground) refuse('EXP-19', {}, { errors: [{ pointer: '/tie/kind', detail: OTHER_GROUND }] });
+    return composeTie(tie, this.experts, tx.today, '/tie');
+  }
+
+  private async tell(tx: Tx, row: Finding): Promise<void> {
+    for (const subject of subjectsOf(await this.sight.expertOf(tx, row))) {
+      sendMessage(tx, {
+        recipient: this.vault.hideSubject(subject),
+        kind: 'expert-finding',
+        title: '核实事项告知',
+        content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
+      });
+    }
+  }
+}
+
+const NOTHING_YET = {
+  statement: null,
+  heardAt: null,
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  objection: null,
+  objectedAt: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  reviewReason: null,
+  suspendedBy: null,
+  suspendedAt: null,
+  suspendedUntil: null,
+  suspensionReason: null,
+} as const;
+
+const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
+const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { conflict } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DrawRequest, Seat, SITTING } from '../draws/index.js';
+import { Finding } from './finding.entity.js';
+import { findingActs, SUSPENSION_MS } from './finding-acts.js';
+import { FindingSight } from './finding-sight.js';
+import type { FindingDto } from './finding-view.dto.js';
+
+/** Suspends a seat for a day while it is looked into: once per seat, by somebody else than who alleged. EXP-18 */
+@Injectable()
+export class SuspendSeat {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sight: FindingSight,
+  ) {}
+
+  execute(id: string, reason: string, actor: Actor): Promise<FindingDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(Finding, { id, bureauCode: actor.body });
+      if (row.seatId) await tx.lock(Seat, { id: row.seatId });
+      demandAct(findingActs, 'Findings_suspend', row.state, await this.sight.facts(tx, row, actor));
+      const seat = await tx.get(Seat, { id: row.seatId! });
+      const request = await tx.get(DrawRequest, { id: seat.requestId });
+      if (request.state !== 'open' || !SITTING.includes(seat.state)) {
+        const detail = { zh: '该席位已经结束履职，无可暂停', en: 'The seat is over: there is nothing to suspend' };
+        conflict('EXP-18', { seat: seat.state, request: request.state }, { detail });
+      }
+      row.suspendedBy = actor.sub;
+      row.suspendedAt = tx.now;
+      row.suspendedUntil = new Date(tx.now.getTime() + SUSPENSION_MS);
+      row.suspensionReason = reason;
+      tx.update(Finding, row, { action: 'finding.seat-suspended', rules: [row.ground, 'EXP-18'] });
+      return this.sight.toBureau(tx, row, actor);
+    });
+  }
+}
+
+/** Refuses what a suspended seat would do, or what would be concluded over it, and says until when. EXP-18 */
+export async function demandNotSuspended(tx: Tx, seatIds: readonly string[]): Promise<void> {
+  if (seatIds.length === 0) return;
+  const found = await tx.find(Finding, { seatId: seatIds, state: ['opened', 'heard'] });
+  const until = found
+    .flatMap(({ suspendedUntil }) => suspendedUntil ?? [])
+    .filter((at) => at > tx.now)
+    .sort((a, b) => b.getTime() - a.getTime())[0];
+  if (!until) return;
+  const detail = {
+    zh: '有席位正在核实、暂停履职，认定作出或者暂停期满后方可继续',
+    en: 'A seat is suspended while something is looked into: this goes on after the decision, or when the day is over',
+  };
+  conflict('EXP-18', { suspendedUntil: until.toISOString() }, { detail });
+}

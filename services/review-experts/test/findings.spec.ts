@@ -1,0 +1,389 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findingUpheldV1 } from '@shenguan/common/contracts';
+import { verifyProof } from '@shenguan/common/draw';
+import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE } from './expert-world.js';
+
+let w: ExpertWorld;
+let admin: Client;
+let second: Client;
+beforeAll(async () => {
+  w = await ExpertWorld.start();
+  [admin, second] = [await w.as('expertAdmin'), await w.as('secondAdmin')];
+  await w.pool(100, 16);
+});
+afterAll(() => w?.stop());
+
+const STATEMENT = { statement: '登记系同名之人，附户籍证明，请予核实。' };
+const UPHELD = { outcome: 'upheld', reason: '登记资料与所提事实一致，申辩未提出相反证据。' };
+const REJECTED = { outcome: 'rejected', reason: '经核对，登记的股东系同名之人，与本人无关。' };
+/** A paper of its own. */
+const aPaper = (word: string) => aPdf({ more: [`<< /Note (${word}) >>`] });
+const evidence = (bytes = aPdf()) => ({ name: '登记资料.pdf', mediaType: 'application/pdf', bytes });
+
+let projects = 0;
+async function aPanel() {
+  const { requestId } = await w.requestReview({ projectCode: `F-${++projects}` });
+  const drawId = await w.draw(requestId);
+  return { requestId, drawId, seats: await w.panel(drawId) };
+}
+let entered = 600;
+async function anExpert(more: object = {}): Promise<{ id: string; expert: Client }> {
+  const number = ++entered;
+  const answer = await admin.post('/experts', expertRow(number, { ...more }));
+  expectStatus(answer, 201);
+  return { id: answer.body.id, expert: await w.expert(number) };
+}
+const barring = (expertId: string) => ({ purpose: 'bar', ground: 'EXP-9.2', expertId });
+const stateOf = async (id: string) => (await admin.get(`/experts/${id}`)).body.state;
+
+describe('EXP-18 核实认定 · a finding has two people, and the expert between them', () => {
+  it('held: alleged with evidence, told, heard with the expert’s own token, decided by another, told again', async () => {
+    const { drawId, seats } = await aPanel();
+    const [seat] = seats;
+    const expert = await w.holder(seat!);
+    const id = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seat!.seatId });
+    const told = (await expert.get('/messages')).body.items;
+    expect(told.map(({ kind }: { kind: string }) => kind)).toContain('expert-finding');
+    const [own] = (await expert.get('/own-findings')).body;
+    expect(own).toMatchObject({ id, state: 'opened', ground: 'EXP-19.3', files: [{ side: 'bureau' }] });
+    expect(own.availableActions).toEqual(['OwnFindings_addFile', 'OwnFindings_state']);
+    const seen = await expert.get(`/own-findings/${id}/files/${own.files[0].id}`);
+    expect(seen.status).toBe(200);
+    expectStatus(await expert.upload(`/own-findings/${id}/files`, evidence(aPaper('household')), {}, 'POST'), 201);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    const decided = await second.post(`/findings/${id}/decision`, UPHELD);
+    expect(decided).toMatchObject({ status: 200, body: { state: 'upheld', decidedBy: PEOPLE.secondAdmin.sub } });
+    expect(decided.body).toMatchObject({ statement: STATEMENT.statement, files: [{}, { side: 'expert' }] });
+    const after = (await admin.get(`/draws/${drawId}/seats`)).body;
+    expect(after.find((one: { id: string }) => one.id === seat!.seatId)).toMatchObject({ state: 'voided' });
+    expect(await w.panel(drawId)).toHaveLength(3);
+    expect(verifyProof(await w.proof(drawId), await w.serviceKey()).valid).toBe(true);
+    const [event] = await w.world.published('review-experts', findingUpheldV1);
+    expect(event).toMatchObject({ data: { findingId: id, ground: 'EXP-19.3', concluded: false } });
+    expect(JSON.stringify(event)).not.toContain(seat!.expertId);
+  });
+
+  it('held: whoever says nothing is heard when the time lapses; not a moment before', async () => {
+    const { id: expertId } = await anExpert();
+    const id = await w.alleged({ ...barring(expertId), answerHours: 24 });
+    await w.later(23 * 3_600_000);
+    expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    await w.later(3_600_000);
+    await eventually(
+      () => second.get(`/findings/${id}`),
+      ({ body }) => body.state === 'heard',
+    );
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    expect(await stateOf(expertId)).toBe('barred');
+  });
+
+  it('refused: by who alleged it, before it was heard, without evidence, by another bureau, with a reason of a dot', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const bare = await admin.post('/findings', { ...barring(expertId), allegation: '2019年受到党内严重警告处分。' });
+    expectStatus(bare, 201);
+    const { id } = bare.body;
+    expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    expect(await admin.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 403, rule: 'EXP-18' });
+    expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
+    const late = await admin.upload(`/findings/${id}/files`, evidence(), {}, 'POST');
+    expect(late).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(await second.post(`/findings/${id}/decision`, { ...UPHELD, reason: '.' })).toBeProblem({ status: 400 });
+    const foreign = await w.as('foreignHead');
+    expect(await foreign.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 404 });
+    expect(await stateOf(expertId)).toBe('confirmed');
+    expectStatus(await second.post(`/findings/${id}/decision`, REJECTED), 200);
+    expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 409, rule: 'EXP-18' });
+  });
+
+  it('refused: a ground that does not fit, a seat without a seat, a tie without a tie', async () => {
+    const { id: expertId } = await anExpert();
+    const post = (order: object) => admin.post('/findings', { allegation: '情况如附件登记资料所示。', ...order });
+    expect(await post({ ...barring(expertId), ground: 'EXP-19.3' })).toBeProblem({ status: 422, pointer: '/ground' });
+    expect(await post({ purpose: 'void-seat', ground: 'EXP-19.3', expertId })).toBeProblem({
+      status: 422,
+      pointer: '/seatId',
+    });
+    expect(await post({ purpose: 'add-tie', ground: 'EXP-19.3', expertId })).toBeProblem({
+      status: 422,
+      pointer: '/tie',
+    });
+    expect(await post({ purpose: 'lift-bar', ground: 'EXP-9.2', expertId })).toBeProblem({
+      status: 409,
+      rule: 'EXP-9',
+    });
+  });
+
+  it('cheated: the dissenter’s seat voided by the old doors, which are gone', async () => {
+    const { seats } = await aPanel();
+    const order = { ground: 'EXP-18.2', finding: '评审前私下接触申请人。', note: '评审前私下接触申请人。' };
+    for (const path of [`/seats/${seats[0]!.seatId}/void`, `/experts/${seats[0]!.expertId}/bars`]) {
+      expect((await admin.post(path, order)).status).toBe(404);
+    }
+    const tie = { kind: 'EXP-19.3', projectCode: 'F-1' };
+    expect((await admin.post(`/experts/${seats[0]!.expertId}/ties`, tie)).status).toBe(404);
+    expect(await admin.post('/experts/own/ties', tie)).toBeProblem({ status: 403 });
+    const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
+    const { id } = await anExpert();
+    const listed = await admin.post('/experts/imports', { source: '名单', rows: [expertRow(entered, { bars })] });
+    expect(listed.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-9.2', expertId: id }]);
+    expect(await stateOf(id)).toBe('confirmed');
+  });
+
+  it('cheated: evidence in the last minute: the time for a statement begins anew', async () => {
+    const { id: expertId } = await anExpert();
+    const id = await w.alleged({ ...barring(expertId), answerHours: 24 });
+    await w.later(23 * 3_600_000);
+    expectStatus(await admin.upload(`/findings/${id}/files`, evidence(aPaper('more')), {}, 'POST'), 201);
+    await w.later(2 * 3_600_000);
+    expect((await second.get(`/findings/${id}`)).body.state).toBe('opened');
+  });
+
+  it('cheated: alleged once more on the same papers, after it was rejected', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const same = aPaper('same');
+    const first = await w.alleged(barring(expertId), same);
+    expectStatus(await expert.post(`/own-findings/${first}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${first}/decision`, REJECTED), 200);
+    const again = await w.alleged(barring(expertId), same);
+    expectStatus(await expert.post(`/own-findings/${again}/statement`, STATEMENT), 200);
+    expect(await second.post(`/findings/${again}/decision`, UPHELD)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
+    expectStatus(await second.post(`/findings/${again}/decision`, REJECTED), 200);
+    const fresh = await w.alleged(barring(expertId), aPaper('fresh'));
+    expectStatus(await expert.post(`/own-findings/${fresh}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${fresh}/decision`, UPHELD), 200);
+  });
+
+  it('refused: another expert reads or answers it; and no answer tells that there is one', async () => {
+    const { id: expertId } = await anExpert();
+    const other = await w.expert(100);
+    const id = await w.alleged(barring(expertId));
+    expect(await other.get(`/own-findings/${id}`)).toBeProblem({ status: 404 });
+    expect(await other.post(`/own-findings/${id}/statement`, STATEMENT)).toBeProblem({ status: 404 });
+    expect((await other.get('/own-findings')).body).toEqual([]);
+  });
+
+  it('kept: of a seat the log names the seat, never who held it', async () => {
+    const { seats } = await aPanel();
+    const [seat] = seats;
+    const id = await w.alleged({ purpose: 'void-seat', ground: 'EXP-18.2', seatId: seat!.seatId });
+    const expert = await w.holder(seat!);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    const auditor = await w.as('auditor');
+    const { items } = (await auditor.get(`/audit/entries?subjectId=${id}`)).body;
+    expect(items.length).toBeGreaterThanOrEqual(3);
+    expect(JSON.stringify(items)).not.toContain(seat!.expertId);
+    expect(JSON.stringify(items)).toContain(`seat:${seat!.seatId}`);
+    const evidenceOf = await auditor.get(`/evidence/${(await auditor.get(`/findings/${id}`)).body.caseNumber}`);
+    expect(evidenceOf.body.findings).toMatchObject([{ id, state: 'upheld', decidedBy: PEOPLE.secondAdmin.sub }]);
+    expect(JSON.stringify(evidenceOf.body.findings)).not.toContain(STATEMENT.statement);
+  });
+});
+
+describe('EXP-18 暂停席位 · an interim suspension', () => {
+  const REASON = { reason: '评审当日接到实名举报，须先行核实。' };
+
+  /** A review by letter under way, with whoever sits. */
+  async function aReview() {
+    const project = `F-${++projects}`;
+    const request = await w.requestReview({ projectCode: project, caseNumber: `SP-${project}` });
+    const drawId = await w.draw(request.requestId);
+    await w.confirmAll(drawId);
+    const reviewer = await w.as('reviewer');
+    const [review] = (await reviewer.get(`/reviews?caseNumber=SP-${project}`)).body.items;
+    const path = `/reviews/${review.id}`;
+    const plan = { at: new Date(w.now().getTime() + 600_000).toISOString(), place: '三楼会议室', tasks: '评审方案。' };
+    expectStatus(await reviewer.post(`${path}/plan`, plan), 200);
+    const participants = [
+      {
+        capacity: 'department',
+        subject: PEOPLE.housingOfficer.sub,
+        name: '王建国',
+        bodyCode: HOUSING.code,
+        knowsTheWork: true,
+        noConflict: true,
+        integrity: true,
+      },
+    ];
+    const start = { form: 'meeting', applicantDeclares: true, participants };
+    expectStatus(await reviewer.post(`${path}/start`, start), 200);
+    const seats = await w.panel(drawId);
+    const seatIds = seats.map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds, participantIds: [] }), 200);
+    return { ...request, path, seats, drawId };
+  }
+  const opinion = {
+    opinion: 'agree',
+    text: '方案可行，同意通过评审。',
+    grounds: [{ kind: 'standard', cite: 'GB 50011-2010' }],
+    signature: true,
+  };
+
+  it('held: once, for a day, by somebody else; the seat gives no opinion meanwhile, and then goes on', async () => {
+    const { path, seats } = await aReview();
+    const [seat] = seats;
+    const expert = await w.holder(seat!);
+    const id = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seat!.seatId });
+    expect(await admin.post(`/findings/${id}/suspension`, REASON)).toBeProblem({ status: 403, rule: 'EXP-18' });
+    expectStatus(await second.post(`/findings/${id}/suspension`, REASON), 201);
+    expect(await expert.post(`${path}/opinions`, opinion)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect((await expert.get(`/own-findings/${id}`)).body.suspendedUntil).not.toBeNull();
+    expect(await (await w.as('head')).post(`/findings/${id}/suspension`, REASON)).toBeProblem({ status: 409 });
+    await w.later(24 * 3_600_000);
+    expectStatus(await expert.post(`${path}/opinions`, opinion), 201);
+  });
+
+  it('cheated: suspended a second time under another ground, to keep the dissenter out for good', async () => {
+    const { seats } = await aReview();
+    const [seat] = seats;
+    const first = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seat!.seatId });
+    expectStatus(await second.post(`/findings/${first}/suspension`, REASON), 201);
+    const other = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: seat!.seatId });
+    expect(await second.post(`/findings/${other}/suspension`, REASON)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const twice = await admin.post('/findings', {
+      purpose: 'void-seat',
+      ground: 'EXP-19.4',
+      seatId: seat!.seatId,
+      allegation: '情况如附件登记资料所示。',
+    });
+    expect(twice).toBeProblem({ status: 409, rule: 'EXP-18' });
+  });
+});
+
+describe('EXP-9 禁入 · bars rest on findings, and a wrong one is lifted by one', () => {
+  it('held: lifted, the expert is drawn from again', async () => {
+    const { id: expertId, expert } = await anExpert();
+    await w.bar(expertId);
+    const lifted = await w.upheld({ purpose: 'lift-bar', ground: 'EXP-9.2', expertId }, expert);
+    expect(lifted).toMatchObject({ state: 'upheld', purpose: 'lift-bar' });
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({ state: 'confirmed', bars: [] });
+  });
+
+  it('held: an objection in time, ruled on by a third person, takes it back; refused: by either of the two before', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    expect(await stateOf(expertId)).toBe('barred');
+    const objection = { objection: '登记机关已更正，附更正通知书，请复核。' };
+    expectStatus(await expert.post(`/own-findings/${id}/objection`, objection), 200);
+    const overturned = { outcome: 'overturned', reason: '登记机关已更正，原认定依据的事实不存在。' };
+    for (const one of [admin, second]) {
+      expect(await one.post(`/findings/${id}/objection-ruling`, overturned)).toBeProblem({
+        status: 403,
+        rule: 'EXP-18',
+      });
+    }
+    expectStatus(await (await w.as('head')).post(`/findings/${id}/objection-ruling`, overturned), 200);
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({ state: 'confirmed', bars: [] });
+  });
+
+  it('missed: an objection after ten days', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const { id } = await w.upheld(barring(expertId), expert);
+    await w.later(10 * 24 * 3_600_000);
+    const late = await expert.post(`/own-findings/${id}/objection`, { objection: '登记机关已更正，附更正通知书。' });
+    expect(late).toBeProblem({ status: 409, rule: 'EXP-15' });
+  });
+});
+
+describe('EXP-19 回避关系 · ties come from the expert, or from a finding', () => {
+  it('held: declared by himself, or found; overturned, it ends', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const own = await expert.post('/experts/own/ties', { kind: 'EXP-19.1', projectCode: 'T-1' });
+    expect(own).toMatchObject({ status: 201, body: { ties: [{ kind: 'EXP-19.1', projectCode: 'T-1' }] } });
+    const tie = { kind: 'EXP-19.3', projectCode: 'T-2' };
+    const { id } = await w.upheld({ purpose: 'add-tie', ground: 'EXP-19.3', expertId, tie }, expert);
+    expect((await admin.get(`/experts/${expertId}`)).body.ties).toHaveLength(2);
+    expectStatus(
+      await expert.post(`/own-findings/${id}/objection`, { objection: '所指项目与本人无关，附证明材料。' }),
+      200,
+    );
+    const overturned = { outcome: 'overturned', reason: '所指项目的参与人系同名之人，与本人无关。' };
+    expectStatus(await (await w.as('head')).post(`/findings/${id}/objection-ruling`, overturned), 200);
+    expect((await expert.get('/experts/own')).body.ties).toMatchObject([{ projectCode: 'T-1' }]);
+  });
+});
+
+describe('EXP-23 取消资格 · disqualification', () => {
+  it('held: the third recorded misconduct disqualifies, in the same act; an overturned one does not count', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const misconduct = { purpose: 'record-misconduct', ground: 'EXP-18.2', expertId };
+    const first = await w.upheld(misconduct, expert);
+    expectStatus(
+      await expert.post(`/own-findings/${first.id}/objection`, { objection: '当日已请假，附请假记录。' }),
+      200,
+    );
+    const overturned = { outcome: 'overturned', reason: '请假记录属实，不构成不良行为。' };
+    expectStatus(await (await w.as('head')).post(`/findings/${first.id}/objection-ruling`, overturned), 200);
+    // Each rests on papers of its own.
+    const again = async (word: string) => {
+      const id = await w.alleged(misconduct, aPaper(word));
+      expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+      expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    };
+    await again('one');
+    await again('two');
+    expect(await stateOf(expertId)).toBe('confirmed');
+    await again('three');
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({
+      state: 'barred',
+      bars: [{ ground: 'EXP-23.6' }],
+    });
+  });
+
+  it('refused: the count of misconducts is not for anybody to allege', async () => {
+    const { id: expertId } = await anExpert();
+    const order = { purpose: 'disqualify', ground: 'EXP-23.6', expertId, allegation: '已三次不良行为，应取消资格。' };
+    expect(await admin.post('/findings', order)).toBeProblem({ status: 400 });
+  });
+});
+
+describe('EXP-15 可办操作 · what is offered on findings', () => {
+  it('is what is let in, to the bureau and to the expert concerned', async () => {
+    const document = (await admin.get('/docs-json')).body;
+    let expert: Client;
+    const opened = async () => {
+      const { seats } = await aPanel();
+      expert = await w.holder(seats[0]!);
+      return w.alleged({ purpose: 'void-seat', ground: 'EXP-18.2', seatId: seats[0]!.seatId });
+    };
+    const heard = async () => {
+      const id = await opened();
+      expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+      return id;
+    };
+    const upheld = async () => {
+      const id = await heard();
+      expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+      return id;
+    };
+    const objected = async () => {
+      const id = await upheld();
+      expectStatus(await expert.post(`/own-findings/${id}/objection`, { objection: '当日已请假，附请假记录。' }), 200);
+      return id;
+    };
+    const head = await w.as('head');
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/findings/{id}',
+        schema: 'FindingDto',
+        file: evidence(),
+        bodies: { Findings_decide: REJECTED },
+      },
+      Object.entries({ opened, heard, upheld, objected }).map(([name, make]) => ({
+        name,
+        make,
+        callers: { admin, second, head },
+      })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['heard admin']).toEqual([]);
+    expect(offered['heard second']).toEqual(['Findings_suspend', 'Findings_decide']);
+    expect(offered['objected second']).toEqual([]);
+    expect(offered['objected head']).toEqual(['Findings_review']);
+  }, 120_000);
+});
