@@ -26,6 +26,7 @@ import { CalendarTwo1795878240000 } from './1795878240000-calendar-two.js';
 import { CaseActs1795880280000 } from './1795880280000-case-acts.js';
 import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
 import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
+import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -56,4 +57,5 @@ export const migrations: Migrations = [
   CaseActs1795880280000,
   CheckFindings1795882020000,
   NarrowCases1795882500000,
+  MaterialVersions1795883300000,
 ];
