@@ -28,7 +28,16 @@ import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
-import { Demand, Feedback, LiaisonReplica, MemorandumReplica, PushReceipt } from './linkage/index.js';
+import {
+  Demand,
+  ExpectedPush,
+  Feedback,
+  LiaisonReplica,
+  MemorandumReplica,
+  PushAlarm,
+  PushPayload,
+  PushReceipt,
+} from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, PowerOfAttorney } from './parties/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
@@ -86,7 +95,7 @@ export const approval: ServiceDefinition = {
     {
       name: '监管信息',
       about: { zh: '部门推送的监管信息和处理建议', en: 'What departments push, and the demands to be answered' },
-      controllers: ['Linkage'],
+      controllers: ['Linkage', 'ExpectedPushes'],
     },
     {
       name: '审批事项',
@@ -137,6 +146,9 @@ export const approval: ServiceDefinition = {
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
+    ExpectedPush,
+    PushPayload,
+    PushAlarm,
     Feedback,
     Demand,
     Case,
@@ -170,4 +182,11 @@ export const approval: ServiceDefinition = {
     ApprovalAct,
   ],
   migrations,
+  counts: [
+    {
+      name: 'pushes_missing',
+      help: 'What departments are owed and have not received within a minute; it is sent again until a receipt is there',
+      sql: 'SELECT count(*) FROM expected_push WHERE received_at IS NULL AND missing_at IS NOT NULL',
+    },
+  ],
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pushReceivedV1 } from '@shenguan/common/contracts';
 import {
   CASES,
   caseOf,
@@ -10,7 +11,7 @@ import {
   instantOf,
   readPages,
 } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
 
 /** One case in a hundred is still open; the others were decided years ago. */
 const STATE = `CASE WHEN n % 400 = 0 THEN 'draft' WHEN n % 400 = 1 THEN 'submitted' WHEN n % 400 = 2 THEN 'accepted'
@@ -148,6 +149,18 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
   },
+  expected_push: {
+    rows: CASES,
+    set: {
+      event_ids: `ARRAY[${idOf('event')}]`,
+      case_number: caseOf(),
+      department_code: `CASE n % 2 WHEN 0 THEN '${DEPARTMENTS[0]!.code}' ELSE 'DEPARTMENT-' || n % 40 END`,
+      next_at: FAR,
+      received_at: `CASE WHEN n % 1000 <> 0 THEN ${instantOf()} END`,
+      missing_at: `CASE WHEN n % 2000 = 0 THEN ${instantOf()} END`,
+    },
+  },
+  push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
   feedback: {
     rows: CASES / 4,
     set: {
@@ -227,6 +240,7 @@ const CONSTANT = [
   'liaison_replica',
   'memorandum_replica',
   'owed_republication',
+  'push_alarm',
   'seal',
   'seal_authorisation',
   'seal_life_entry',
@@ -287,6 +301,16 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
           await readPages(who, `/demands${filter}`);
         }
       }
+      const head = await cases.world.as('approval', {
+        sub: 'h',
+        roles: ['department-head'],
+        body: DEPARTMENTS[0]!.code,
+      });
+      for (const who of [auditor, cases.head, head]) {
+        for (const filter of ['', '?state=awaited', '?state=missing', '?state=received', '?caseNumber=SP2019-000777']) {
+          await readPages(who, `/expected-pushes${filter}`);
+        }
+      }
       for (const filter of auditFilters()) await readPages(auditor, `/audit/entries${filter}`);
     });
     expect(waste).toEqual([]);
@@ -301,6 +325,23 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
       }
       sound(await auditor.get(`/evidence/${known}`), 200);
       sound(await auditor.get('/audit/leaves?from=75000&limit=100'), 200);
+    });
+    expect(waste).toEqual([]);
+  });
+
+  it('held: a receipt closes what was owed without reading what others are owed', async () => {
+    const caseNumber = await cases.accepted();
+    const [accepted] = (await cases.pushed(caseNumber)).accepted;
+    const data = {
+      ...pushReceivedV1.example,
+      entryId: randomUUID(),
+      department: DEPARTMENTS[0]!,
+      caseNumber,
+      eventId: accepted!.id,
+    };
+    const waste = await wasteIn(async () => {
+      const { id } = await cases.world.publish(pushReceivedV1, data, { to: 'approval' });
+      await cases.world.handled('approval', id);
     });
     expect(waste).toEqual([]);
   });

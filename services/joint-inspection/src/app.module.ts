@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { InspectionsModule } from './inspections/index.js';
 
 /** The joint-inspection service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, InspectionsModule],
+  imports: [ReferenceModule, ReceiptsModule, InspectionsModule],
 })
 export class AppModule {}

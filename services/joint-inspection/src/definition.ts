@@ -1,3 +1,4 @@
+import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
@@ -33,6 +34,8 @@ export const jointInspection: ServiceDefinition = {
     Hazard,
     BodyOpinion,
     ClosedCase,
+    SentNotice,
+    NoticeReceipt,
   ],
   migrations,
 };

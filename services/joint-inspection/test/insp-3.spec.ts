@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pushClaimedV1 } from '@shenguan/common/contracts';
 import { AT, HOUSING, InspectionWorld, MARKET, PEOPLE, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
@@ -74,7 +75,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
 });
 
 // Moves legal time: stays at the end of the file.
-describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
+describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and who was not told is neither', () => {
   it('kept: who comes late is late, and who does not come is absent and told so', async () => {
     const { id, caseNumber } = await w.scheduled({}, '2026-03-03T14:00:00+08:00');
     await w.world.moveTo('2026-03-03T13:50:00+08:00');
@@ -120,5 +121,61 @@ describe('INSP-5 迟到缺席记录 · late and absent is on record', () => {
       const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '市场监管部门两次未到场。' });
       expect(alone).toBeProblem({ status: 409, rule: 'INSP-4' });
     }
+  });
+
+  it('cheated: the link is broken and no notice arrives: nobody is absent, the bureau can’t go alone, and the refusal says who was not told', async () => {
+    const { id } = await w.scheduled({}, '2026-03-10T14:00:00+08:00', []);
+    await w.world.moveTo('2026-03-10T14:10:00+08:00');
+    sound(await w.attend(id, 'reviewer'), 201);
+    const refused = await w.as.reviewer.post(`/inspections/${id}/no-shows`);
+    expect(refused).toBeProblem({ status: 409, rule: 'INSP-3' });
+    expect(refused.body.detail).toContain(`${HOUSING.name}尚未收到通知；${MARKET.name}尚未收到通知`);
+    expect(refused.body.facts.untold).toEqual([HOUSING, MARKET].map((body) => ({ ...body, receivedAt: null })));
+    const reason = { reason: '两部门均未到场，影响办理进度。' };
+    expect(await w.as.head.post(`/inspections/${id}/bureau-alone`, reason)).toBeProblem({
+      status: 409,
+      rule: 'INSP-4',
+    });
+    const { absences, notices } = await w.detail(id);
+    expect(absences).toEqual([]);
+    expect(notices.map(({ receivedAt }: { receivedAt: string | null }) => receivedAt)).toEqual([null, null]);
+  });
+
+  it('cheated: one is told and stays away, the other was never told: only the first is absent, and the bureau waits for the other', async () => {
+    const { id } = await w.scheduled({}, '2026-03-12T09:00:00+08:00', [MARKET]);
+    await w.world.moveTo('2026-03-12T09:05:00+08:00');
+    sound(await w.attend(id, 'reviewer'), 201);
+    const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
+    expect(body.map((one: { body: string }) => one.body)).toEqual([MARKET.code]);
+    const reason = { reason: '两部门均未到场，影响办理进度。' };
+    const alone = await w.as.head.post(`/inspections/${id}/bureau-alone`, reason);
+    expect(alone).toBeProblem({ status: 409, rule: 'INSP-4' });
+    expect(alone.body.detail).toContain(HOUSING.name);
+  });
+
+  it('cheated: told late in the evening for the small hours, or so that the notice arrives a few hours before', async () => {
+    const night = await w.scheduled({}, '2026-03-16T00:01:00+08:00');
+    const short = await w.scheduled({}, '2026-03-16T09:00:00+08:00', []);
+    await w.world.moveTo('2026-03-15T23:59:00+08:00');
+    for (const department of [HOUSING, MARKET]) await w.received(short.caseNumber, department);
+    await w.world.moveTo('2026-03-16T09:05:00+08:00');
+    for (const { id } of [night, short]) {
+      sound(await w.attend(id, 'reviewer'), 201);
+      expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
+    }
+  });
+
+  it('held: receipt, reading and claim of each notice stand with the inspection and in its evidence', async () => {
+    const { id, caseNumber } = await w.scheduled({}, '2026-03-19T09:00:00+08:00', [HOUSING]);
+    const entryId = await w.received(caseNumber, HOUSING);
+    const at = w.world.legalNow('joint-inspection').toISOString();
+    const claim = { entryId, departmentCode: HOUSING.code, caseNumber, claimedBy: '李志强', claimedAt: at };
+    const event = await w.world.publish(pushClaimedV1, claim, { to: 'joint-inspection', caseNumber });
+    await w.world.handled('joint-inspection', event.id);
+    const { notices } = await w.detail(id);
+    expect(notices).toContainEqual(expect.objectContaining({ body: HOUSING.code, claimedBy: '李志强', claimedAt: at }));
+    const evidence = sound(await w.as.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(evidence.notices.sent).toHaveLength(2);
+    expect(evidence.notices.receipts.length).toBeGreaterThan(0);
   });
 });

@@ -1,9 +1,12 @@
 import {
+  type CloudEvent,
   caseWithdrawnV1,
   drawCompletedV1,
   type InspectionRequestedV1,
   inspectionRequestedV1,
+  type NoticeIssuedV1,
   noticeIssuedV1,
+  pushReceivedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import { type Answer, type Client, eventually, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
@@ -123,10 +126,40 @@ export class InspectionWorld {
     return { id: body.items[0]?.id, caseNumber };
   }
 
-  async scheduled(more: Partial<InspectionRequestedV1> = {}, at: string = AT) {
+  /** Scheduled; the notice stands in these departments' inboxes, in both unless told. */
+  async scheduled(
+    more: Partial<InspectionRequestedV1> = {},
+    at: string = AT,
+    received: readonly { code: string }[] = [HOUSING, MARKET],
+  ) {
     const inspection = await this.requested(more);
     sound(await this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at }), 200);
+    for (const department of received) await this.received(inspection.caseNumber, department);
     return inspection;
+  }
+
+  /** Tells that the newest schedule of a case stands in a department's inbox, as supervision-link would. */
+  async received(caseNumber: string, department: { code: string }): Promise<string> {
+    const rows: { event: string }[] = await this.world
+      .of('joint-inspection')
+      .core.dataSource.query('SELECT event FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
+    const sent = rows
+      .map(({ event }) => JSON.parse(event) as CloudEvent<NoticeIssuedV1>)
+      .findLast(
+        ({ data: { kind, recipientBody } }) => kind === 'inspection-schedule' && recipientBody === department.code,
+      );
+    const data = {
+      ...pushReceivedV1.example,
+      entryId: crypto.randomUUID(),
+      department: { code: department.code, name: department.code },
+      kind: 'inspection-schedule',
+      caseNumber,
+      eventId: sent!.id,
+      receivedAt: this.world.legalNow('joint-inspection').toISOString(),
+    };
+    const { id } = await this.world.publish(pushReceivedV1, data, { to: 'joint-inspection', caseNumber });
+    await this.world.handled('joint-inspection', id);
+    return data.entryId;
   }
 
   /** Scheduled, with these people checked in. */

@@ -34,6 +34,14 @@ const GROWN: Record<string, Filling> = {
   hazard: { rows: CASES / 4, set: OF_INSPECTION },
   body_opinion: { rows: CASES, like: 'given_at IS NOT NULL', set: OF_INSPECTION },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
+  sent_notice: {
+    rows: CASES,
+    set: { thing_id: idOf('inspection'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
+  },
+  notice_receipt: {
+    rows: CASES,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },
+  },
 };
 
 const CONSTANT = ['body', 'power_of_attorney', 'staff_member'];

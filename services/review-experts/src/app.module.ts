@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReceiptsModule } from '@shenguan/common/receipts';
 import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
@@ -8,6 +9,6 @@ import { ReviewsModule } from './reviews/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ExpertsModule, PoolsModule, DrawsModule, FindingsModule, ReviewsModule],
+  imports: [ReferenceModule, ReceiptsModule, ExpertsModule, PoolsModule, DrawsModule, FindingsModule, ReviewsModule],
 })
 export class AppModule {}

@@ -1,3 +1,4 @@
+import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
@@ -83,6 +84,8 @@ export const reviewExperts: ServiceDefinition = {
     ReviewParticipant,
     ReviewOpinion,
     ReviewFee,
+    SentNotice,
+    NoticeReceipt,
   ],
   migrations,
 };

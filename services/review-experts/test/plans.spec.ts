@@ -79,6 +79,14 @@ const GROWN: Record<string, Filling> = {
   },
   name_look: { rows: REVIEWS, set: { draw_id: idOf('draw'), case_number: caseOf(), looked_at: instantOf() } },
   closed_case: { rows: CASES, set: { case_number: caseOf() } },
+  sent_notice: {
+    rows: REVIEWS,
+    set: { thing_id: idOf('review'), case_number: caseOf(), event_id: idOf('event'), sent_at: instantOf() },
+  },
+  notice_receipt: {
+    rows: REVIEWS,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), received_at: instantOf() },
+  },
 };
 
 const CONSTANT = [

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseWithdrawnV1, noticeIssuedV1, reviewConcludedV1, reviewStartedV1 } from '@shenguan/common/contracts';
+import {
+  caseWithdrawnV1,
+  noticeIssuedV1,
+  pushReceivedV1,
+  reviewConcludedV1,
+  reviewStartedV1,
+} from '@shenguan/common/contracts';
 import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
 import { ExpertWorld, expectStatus, HOUSING, PEOPLE } from './expert-world.js';
 
@@ -212,6 +218,16 @@ describe('REV-11 EXP-21 评审计划与通知 · the plan, and who is told', () 
       content: expect.stringMatching(/定于2026年3月\d日\d+时\d\d分在三楼会议室/),
     });
     expect((await experts[0]!.get('/messages')).body.items[0].content).toContain('三楼会议室');
+    // Sent is not told: the notice counts from its receipt.
+    const reviewer = await world.as('reviewer');
+    const kept = async () => (await reviewer.get(`${path}/notices`)).body;
+    expect((await kept()).at(-1)).toMatchObject({ body: HOUSING.code, kind: 'review-invitation', receivedAt: null });
+    const event = notices.at(-1)!;
+    const receivedAt = '2026-03-02T01:00:05.000Z';
+    const data = { ...pushReceivedV1.example, department: HOUSING, kind: 'review-invitation', eventId: event.id };
+    const receipt = await world.world.publish(pushReceivedV1, { ...data, receivedAt }, { to: 'review-experts' });
+    await world.world.handled('review-experts', receipt.id);
+    expect((await kept()).at(-1)).toMatchObject({ body: HOUSING.code, receivedAt });
   });
 
   it('kept: whoever takes a seat later reads time, place and tasks there', async () => {

@@ -3,6 +3,7 @@ import {
   caseAcceptedV1,
   caseAcceptedV2,
   caseDecidedV1,
+  caseWithdrawnV1,
   documentIssuedV1,
   noticeIssuedV1,
   pushReceivedV1,
@@ -102,22 +103,49 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     expect(entry).toMatchObject({ claimRequired: false, claimDueOn: null });
   });
 
-  it('held: a decision that overtakes its acceptance waits for it', async () => {
+  it('held: a decision that overtakes its acceptance waits for nothing: it opens the record, and each is one entry', async () => {
     const decided = await linked.world.publish(
       caseDecidedV1,
       { ...caseDecidedV1.example, caseNumber: 'SP2026-000504', departments: [HOUSING] },
       { to: 'supervision-link', caseNumber: 'SP2026-000504' },
     );
-    const { core } = linked.world.of('supervision-link');
-    await eventually(
-      () => core.dataSource.query('SELECT state FROM inbox_event WHERE event_id = $1', [decided.id]),
-      (rows: { state: string }[]) => rows[0]?.state === 'waiting',
-    );
-    await linked.accept('SP2026-000504');
     await linked.world.handled('supervision-link', decided.id);
+    const officer = await linked.as('housingOfficer');
+    const records = async () => (await officer.get('/supervisions?caseNumber=SP2026-000504')).body.items;
+    expect(await records()).toMatchObject([{ state: 'routine', itemCode: 'LIFT-RETROFIT' }]);
+    await linked.accept('SP2026-000504');
+    expect(await records()).toMatchObject([{ state: 'routine' }]);
     const accepted = await linked.entryOf('housingLiaison', 'SP2026-000504', 'case-accepted');
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000504', 'case-decided');
-    expect(entry.entryNumber).toBe(accepted.entryNumber + 1);
+    expect(accepted.entryNumber).toBe(entry.entryNumber + 1);
+  });
+
+  it('held: what the sender repeats, though its receipt was given, is answered again; the entry stays one', async () => {
+    const accepted = await linked.accept('SP2026-000506', { departments: both });
+    const receipts = async () =>
+      (await linked.world.published('supervision-link', pushReceivedV1)).filter(
+        ({ data }) => data.caseNumber === 'SP2026-000506',
+      );
+    expect(await receipts()).toHaveLength(2);
+    const more = { to: 'supervision-link' as const, caseNumber: 'SP2026-000506', id: accepted.id };
+    await linked.world.publish(caseAcceptedV1, accepted.data, more);
+    const again = await eventually(receipts, (events) => events.length === 4);
+    expect(new Set(again.map(({ data }) => data.entryId)).size).toBe(2);
+    const { items } = (await (await linked.as('housingLiaison')).get('/inbox?caseNumber=SP2026-000506')).body;
+    expect(items).toHaveLength(1);
+  });
+
+  it('held: an acceptance that comes after the withdrawal leaves no record open', async () => {
+    const withdrawn = { ...caseWithdrawnV1.example, caseNumber: 'SP2026-000507', departments: [HOUSING] };
+    const to = { to: 'supervision-link' as const, caseNumber: 'SP2026-000507' };
+    const event = await linked.world.publish(caseWithdrawnV1, withdrawn, to);
+    await linked.world.handled('supervision-link', event.id);
+    await linked.accept('SP2026-000507');
+    const officer = await linked.as('housingOfficer');
+    expect((await officer.get('/supervisions?caseNumber=SP2026-000507')).body.items).toMatchObject([
+      { state: 'closed', closeReason: 'withdrawn' },
+    ]);
+    expect((await officer.get('/inbox?caseNumber=SP2026-000507')).body.items).toHaveLength(2);
   });
 
   it('held: the issued document completes the same entry, even when it comes first', async () => {
@@ -160,6 +188,22 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
       content: { text: notice.content },
       recipientName: MARKET.name,
     });
+  });
+
+  it('held: receipt, reading and claim go to whoever sent it, and to nobody else', async () => {
+    const caseNumber = 'SP2026-000508';
+    const data = { ...noticeIssuedV1('joint-inspection').example, recipientBody: HOUSING.code, caseNumber };
+    const to = { to: 'supervision-link' as const, caseNumber };
+    const event = await linked.world.publish(noticeIssuedV1('joint-inspection'), data, to);
+    await linked.world.handled('supervision-link', event.id);
+    const entry = await linked.entryOf('housingOfficer', caseNumber, data.kind);
+    const officer = await linked.as('housingOfficer');
+    for (const act of ['read', 'claim']) expect((await officer.post(`/inbox/${entry.id}/${act}`)).status).toBe(200);
+    const told: { type: string; subscriber: string }[] = await linked.world
+      .of('supervision-link')
+      .core.dataSource.query('SELECT type, subscriber FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
+    const news = ['received', 'read', 'claimed'].map((one) => `supervision-link.push.${one}.v1`);
+    expect(told).toEqual(news.map((type) => ({ type, subscriber: 'joint-inspection' })));
   });
 
   it('refused: the database takes no second entry for one push, and no entry without its audit entry', async () => {

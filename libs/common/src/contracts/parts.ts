@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
 
 /** A body as events name it: unified social credit code and name. */
 export class BodyRef {
@@ -27,6 +28,27 @@ export class FileRef {
 
   @IsString()
   name: string;
+}
+
+/** What an inbox entry is, as each receipt of it says: whoever hears a later one first knows it too. LINK-5 */
+export class PushedEntryRef {
+  @IsInt()
+  @Min(1)
+  entryNumber: number;
+
+  @ValidateNested()
+  @Type(() => BodyRef)
+  department: BodyRef;
+
+  @IsString()
+  kind: string;
+
+  /** The event that was pushed. */
+  @IsString()
+  eventId: string;
+
+  @IsString()
+  receivedAt: string;
 }
 
 /** A legal document: known by number and content digest at once, by its file once it is signed. */

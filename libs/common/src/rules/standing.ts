@@ -198,10 +198,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '核验要点不分类，不记测量值，不能按范围统计。',
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
-  'INSP-3': partly(
-    '是否及时按发出时间而非部门收到时间计算，且不限办公时间：深夜通知次日凌晨的仍算及时，推送中断时照记缺席。',
-    'Notice counts from its sending, not its receipt, and at any hour: told at 23:59 for 00:01 is in time, and a department that a broken push never reached is absent.',
-  ),
+  'INSP-3': 'enforced',
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
     'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
@@ -238,8 +235,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
   ),
   'LINK-5': partly(
-    '决定应告知哪些部门不随决定逐一登记，也不以回执销号：一分钟未到的不提示双方。',
-    'What a decision owes each department is not written with it and closed by the receipt: a push missing after a minute is told to nobody.',
+    '推送内容尚不含材料清单及评审、核验结果；许可的失效等后续事项不推送部门。',
+    'The push has no list of materials and no results of review and inspection yet; what becomes of an approval later, such as its expiry, is not pushed.',
   ),
   'LINK-6.1': partly(
     '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',

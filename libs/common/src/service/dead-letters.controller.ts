@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { type Actor, CurrentActor } from '../auth/index.js';
 import { CursorQuery, decodeCursor, Operation, type Page, page, UuidParam } from '../http/index.js';
+import { OVERDUE_MINUTES } from '../work/index.js';
 import { ReplayDeadLetter } from './replay-dead-letter.js';
 
 class DeadLetterDto {
@@ -17,6 +18,12 @@ class DeadLetterDto {
 
   @ApiProperty({ nullable: true, type: String })
   caseNumber: string | null;
+
+  @ApiProperty({
+    enum: ['dead', 'waiting'],
+    description: '已停止重试、等待超过十分钟仍在重试 · given up, or waiting for more than ten minutes and still tried',
+  })
+  state: string;
 
   @ApiProperty({ type: 'integer' })
   attempts: number;
@@ -44,7 +51,9 @@ class DeadLetterReplayDto {
   error?: string;
 }
 
-/** Messages that kept failing (死信): seen and replayed by an operator, who reads their envelope, not their content. */
+const COLUMNS = 'event_id, type, sender, case_number, state, attempts, error, received_at';
+
+/** Messages that kept failing, or wait for too long (死信): seen and replayed by an operator, who reads their envelope, not their content. */
 @Controller('dead-letters')
 export class DeadLettersController {
   constructor(
@@ -54,15 +63,22 @@ export class DeadLettersController {
 
   @Get()
   @Operation({
-    summary: { zh: '查看未能处理的消息', en: 'Messages that could not be handled' },
+    summary: {
+      zh: '查看未能处理和久候未处理的消息',
+      en: 'Messages that could not be handled, or wait for more than ten minutes',
+    },
     roles: ['system-admin', 'auditor'],
     success: { type: DeadLetterPageDto },
   })
   async list(@Query() query: CursorQuery): Promise<Page<DeadLetterDto>> {
     const after = decodeCursor(query.cursor, ['instant', 'uuid']);
+    const beyond = after ? 'AND (received_at, event_id) > ($2, $3::uuid)' : '';
     const rows = await this.dataSource.query(
-      `SELECT event_id, type, sender, case_number, attempts, error, received_at FROM inbox_event
-       WHERE state = 'dead' ${after ? 'AND (received_at, event_id) > ($2, $3::uuid)' : ''}
+      `(SELECT ${COLUMNS} FROM inbox_event WHERE state = 'dead' ${beyond} ORDER BY received_at, event_id LIMIT $1)
+       UNION ALL
+       (SELECT ${COLUMNS} FROM inbox_event
+        WHERE state = 'waiting' AND received_at < now() - interval '${OVERDUE_MINUTES} minutes' ${beyond}
+        ORDER BY received_at, event_id LIMIT $1)
        ORDER BY received_at, event_id LIMIT $1`,
       [query.limit + 1, ...(after ?? [])],
     );
@@ -71,6 +87,7 @@ export class DeadLettersController {
       type: row.type,
       sender: row.sender,
       caseNumber: row.case_number,
+      state: row.state,
       attempts: row.attempts,
       error: row.error,
       receivedAt: (row.received_at as Date).toISOString(),

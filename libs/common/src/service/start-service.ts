@@ -53,7 +53,7 @@ export async function startService(
 ): Promise<RunningService> {
   const core = await startCore(config, definition, log);
   const metrics = new Metrics(config.service);
-  for (const number of backlogOf(core.dataSource)) metrics.watch(number);
+  for (const number of backlogOf(core.dataSource, definition.counts)) metrics.watch(number);
   metrics.watch({
     name: 'calendar_missing_years',
     help: 'Years whose holiday notice should be in and is not: this one, from 1 December on the next',

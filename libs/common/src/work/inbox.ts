@@ -14,6 +14,8 @@ import type { UnitOfWork } from './unit-of-work.js';
 export interface EventConsumer<D extends object = object> {
   readonly contract: EventContract<D>;
   handle(tx: Tx, event: CloudEvent<D>): Promise<void>;
+  /** The sender repeats what was handled: perhaps what it was answered got lost, and is told again. */
+  again?(tx: Tx, event: CloudEvent<D>): Promise<void>;
 }
 
 /** Thrown by a consumer that can't act yet, since what the event refers to has not arrived; the event waits. */
@@ -23,7 +25,11 @@ export class TooEarly extends Error {}
 const CONCURRENCY = 8;
 /** Waiting times before an event is tried again, in seconds; the last one repeats. */
 const RETRY_SECONDS = [1, 2, 5, 10, 30, 60, 120, 300];
-/** After so many tries an event is a dead letter: about two hours. */
+/** What came too early is tried this often at the latest: what it waits for may come at any time. */
+const EARLY_SECONDS_MAX = 60;
+/** An event that waits longer than this is told to the operator, and goes on being tried. */
+export const OVERDUE_MINUTES = 10;
+/** After so many tries an event that fails is a dead letter: about two hours. What came too early is none: it waits. */
 const ATTEMPTS_MAX = 30;
 
 interface Message {
@@ -35,7 +41,10 @@ interface StoredEvent {
   event_id: string;
   event: string;
   attempts: number;
+  overdue: boolean;
 }
+
+const STORED = `event_id, event, attempts, received_at < now() - interval '${OVERDUE_MINUTES} minutes' AS overdue`;
 
 /** What became of an event. */
 export type Outcome = { state: 'done'; error?: never } | { state: 'waiting' | 'dead'; error: string };
@@ -73,8 +82,9 @@ export class Inbox {
   async receive(message: Message): Promise<void> {
     const event = JSON.parse(message.event) as CloudEvent<unknown>;
     const sender = event.source.split('/').at(-1) as ServiceName;
+    let dead = false;
     try {
-      await this.inContext(event, (tx) => this.receiveIn(tx, event, sender, message.event));
+      dead = await this.inContext(event, (tx) => this.receiveIn(tx, event, sender, message.event));
     } catch (error) {
       const final = error instanceof MalformedEvent;
       this.report(event, error);
@@ -87,12 +97,14 @@ export class Inbox {
       this.waiting();
     }
     this.acknowledge(sender, message.outboxId);
+    // Whoever sends a dead letter again misses its effect: it is tried once more, without an operator.
+    if (dead) await this.replay(event.id);
   }
 
   /** Tries what waits and is due; several processes may do so at once. */
   async retryDue(): Promise<void> {
     const due: StoredEvent[] = await this.dataSource.query(
-      `SELECT event_id, event, attempts FROM inbox_event WHERE state = 'waiting' AND next_at <= now()
+      `SELECT ${STORED} FROM inbox_event WHERE state = 'waiting' AND next_at <= now()
        ORDER BY next_at LIMIT 100`,
     );
     // A row that another process has in hand is passed over.
@@ -102,7 +114,7 @@ export class Inbox {
   /** Tries a dead letter again and tells what really became of it; null where there is none of that ID. */
   async replay(eventId: string): Promise<Outcome | null> {
     const [row]: StoredEvent[] = await this.dataSource.query(
-      `SELECT event_id, event, attempts FROM inbox_event WHERE event_id = $1 AND state = 'dead'`,
+      `SELECT ${STORED} FROM inbox_event WHERE event_id = $1 AND state = 'dead'`,
       [eventId],
     );
     if (!row) return null;
@@ -110,13 +122,23 @@ export class Inbox {
     return (await this.retry(row, "state = 'dead' FOR UPDATE")) ?? this.outcomeOf(eventId);
   }
 
-  private async receiveIn(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName, json: string): Promise<void> {
+  /** Takes it in the transaction; tells whether it is known, and a dead letter. */
+  private async receiveIn(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName, json: string): Promise<boolean> {
     const fresh = await tx.query(
       `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, event, state, done_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'done', now()) ON CONFLICT (event_id) DO NOTHING RETURNING 1`,
       [...columnsOf(event, sender), json],
     );
-    if (fresh.length > 0) await this.handle(tx, event);
+    if (fresh.length > 0) {
+      await this.handle(tx, event);
+      return false;
+    }
+    const [known] = await tx.query<{ state: string }>('SELECT state FROM inbox_event WHERE event_id = $1', [event.id]);
+    const consumer = this.consumers.get(event.type);
+    if (known?.state === 'done' && consumer?.again) {
+      await consumer.again(tx, { ...event, data: parseData(consumer.contract, event.data) });
+    }
+    return known?.state === 'dead';
   }
 
   private async outcomeOf(eventId: string): Promise<Outcome> {
@@ -140,9 +162,12 @@ export class Inbox {
         return { state: 'done' };
       });
     } catch (error) {
-      this.report(event, error);
-      const state = error instanceof MalformedEvent || row.attempts + 1 >= ATTEMPTS_MAX ? 'dead' : 'waiting';
-      const seconds = RETRY_SECONDS[Math.min(row.attempts, RETRY_SECONDS.length - 1)];
+      this.report(event, error, row.overdue);
+      const early = error instanceof TooEarly;
+      const given = error instanceof MalformedEvent || (!early && row.attempts + 1 >= ATTEMPTS_MAX);
+      const state = given ? 'dead' : 'waiting';
+      const pause = RETRY_SECONDS[Math.min(row.attempts, RETRY_SECONDS.length - 1)]!;
+      const seconds = early ? Math.min(pause, EARLY_SECONDS_MAX) : pause;
       await this.dataSource.query(
         `UPDATE inbox_event SET attempts = attempts + 1, state = $2, error = $3,
            next_at = now() + $4::int * interval '1 second' WHERE event_id = $1 AND state <> 'done'`,
@@ -185,9 +210,11 @@ export class Inbox {
     });
   }
 
-  private report(event: CloudEvent<unknown>, error: unknown): void {
+  private report(event: CloudEvent<unknown>, error: unknown, overdue = false): void {
     const facts = { eventId: event.id, type: event.type, caseNumber: event.casenumber };
-    if (error instanceof TooEarly) this.log.info({ ...facts, reason: error.message }, 'event waits');
+    if (error instanceof TooEarly && overdue)
+      this.log.error({ ...facts, reason: error.message }, 'event waits too long');
+    else if (error instanceof TooEarly) this.log.info({ ...facts, reason: error.message }, 'event waits');
     else this.log.error({ ...facts, err: error }, 'event not handled');
   }
 }

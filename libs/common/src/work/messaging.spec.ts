@@ -182,6 +182,48 @@ function messaging(redisUrl?: string): void {
     expect(kept).toMatchObject([{ outcome: { state: 'dead' } }, { outcome: { state: 'done' } }]);
   });
 
+  it('dead letters are tried once more when their sender repeats them, without an operator', async () => {
+    mood = 'broken';
+    await tell('A-9');
+    const row = await done('A-9');
+    await hearer.query(`UPDATE inbox_event SET state = 'dead', attempts = 30 WHERE case_number = 'A-9'`);
+    mood = 'fine';
+    const queue = world.queues.eventsFor('supervision-link');
+    await queue.add(row.type, { outboxId: row.id, event: row.event }, { jobId: `repeat-of-${row.id}` });
+    await eventually(
+      () => inboxOf('A-9'),
+      ({ state }) => state === 'done',
+    );
+    expect(await heard('A-9')).toBe(1);
+  });
+
+  it('what has waited for more than ten minutes is told to the operator, and goes on being tried', async () => {
+    mood = 'early';
+    await tell('A-10');
+    await done('A-10');
+    const operator = await world.as('supervision-link', { sub: 'op', roles: ['system-admin'] });
+    const overdue = async () =>
+      /^inbox_overdue_messages\{.*\} (\d+)$/m.exec((await operator.get('/metrics')).body as string)?.[1];
+    expect(await overdue()).toBe('0');
+    await hearer.query(
+      `UPDATE inbox_event SET received_at = now() - interval '11 minutes', attempts = 40, next_at = now()
+       WHERE case_number = 'A-10'`,
+    );
+    expect(await overdue()).toBe('1');
+    await eventually(
+      () => inboxOf('A-10'),
+      ({ attempts }) => attempts > 40,
+    );
+    expect((await operator.get('/dead-letters')).body.items).toMatchObject([{ caseNumber: 'A-10', state: 'waiting' }]);
+    mood = 'fine';
+    await hearer.query(`UPDATE inbox_event SET next_at = now() WHERE case_number = 'A-10'`);
+    await eventually(
+      () => heard('A-10'),
+      (count) => count === 1,
+    );
+    expect(await overdue()).toBe('0');
+  });
+
   it('replayed twice under one key: the second request gets the first one’s answer', async () => {
     mood = 'broken';
     await tell('A-8');

@@ -256,6 +256,11 @@ export class Tx {
     return id;
   }
 
+  /** Returns an event that this transaction publishes as it will be sent, byte for byte. */
+  eventOf(id: string): string {
+    return this.outbox.find(({ eventId }) => eventId === id)!.event;
+  }
+
   /**
    * Takes the next number of a gapless series. Taken last: it is a row lock that every other taker waits for.
    */

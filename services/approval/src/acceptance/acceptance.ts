@@ -7,7 +7,7 @@ import { applicantRef, Case, departmentNames, followsLater, paperFacts, tellAppl
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { CaseLimits, limitRef } from '../limits/index.js';
-import { Supervisors } from '../linkage/index.js';
+import { expectPush, Supervisors } from '../linkage/index.js';
 
 /** What acceptance brings about, whether a clerk accepts or silence does. APL-32, APL-42, SUP-7, PRA-7 */
 @Injectable()
@@ -98,12 +98,17 @@ export class Acceptance {
       departments: row.departments,
     };
     const { id: subject, caseNumber } = row;
+    const { bureauCode, departments } = row;
+    const owed = (...eventIds: [string, ...string[]]) =>
+      expectPush(tx, { kind: 'case-accepted', caseNumber, bureauCode, departments, eventIds });
     if (isOwed(paper)) {
       const owedDocument = { id: paper.id, kind: paper.kind, reason: paper.because.detail.zh };
-      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, owedDocument } });
+      owed(tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, owedDocument } }));
     } else {
-      tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, document: paper } });
-      tx.publish(caseAcceptedV1, { subject, caseNumber, data: { ...data, document: paper } });
+      owed(
+        tx.publish(caseAcceptedV2, { subject, caseNumber, data: { ...data, document: paper } }),
+        tx.publish(caseAcceptedV1, { subject, caseNumber, data: { ...data, document: paper } }),
+      );
     }
     const how = row.deemedAccepted ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理';
     const limits = `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;

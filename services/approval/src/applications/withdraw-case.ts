@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { Case, type CaseDto, CaseWithdrawal, caseAnswer, lockOwnCase, moveCase } from '../cases/index.js';
 import { endChecks } from '../handling/index.js';
 import { CaseLimits } from '../limits/index.js';
+import { expectPush } from '../linkage/index.js';
 import type { WithdrawCaseDto } from './withdraw-case.dto.js';
 
 const A_DRAFT = {
@@ -44,16 +45,13 @@ export class WithdrawCase {
       );
       tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });
       if (row.departments.length > 0) {
-        tx.publish(caseWithdrawnV1, {
+        const { caseNumber, bureauCode, departments } = row;
+        const withdrawn = tx.publish(caseWithdrawnV1, {
           subject: row.id,
-          caseNumber: row.caseNumber,
-          data: {
-            caseNumber: row.caseNumber,
-            reason,
-            withdrawnAt: tx.now.toISOString(),
-            departments: row.departments,
-          },
+          caseNumber,
+          data: { caseNumber, reason, withdrawnAt: tx.now.toISOString(), departments },
         });
+        expectPush(tx, { kind: 'case-withdrawn', caseNumber, bureauCode, departments, eventIds: [withdrawn] });
       }
       return caseAnswer(tx, row);
     });

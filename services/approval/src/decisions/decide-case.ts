@@ -29,7 +29,7 @@ import { Documents } from '../documents/index.js';
 import { demandDepartures, departureSentence } from '../handling/index.js';
 import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { Supervisors } from '../linkage/index.js';
+import { expectPush, Supervisors } from '../linkage/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
@@ -104,7 +104,7 @@ export class DecideCase {
       });
       const document = await this.issue(tx, row, item, { decision, stated: order.reasons, departures });
       if (granted) enterApproval(tx, this.approvals, row, decision, document);
-      tx.publish(caseDecidedV1, {
+      const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,
         data: {
@@ -120,6 +120,7 @@ export class DecideCase {
           reasons,
           decidedAt: tx.now.toISOString(),
           departments: row.departments,
+          bureauCode: row.bureauCode,
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
           ...(decision.certificate
@@ -127,6 +128,8 @@ export class DecideCase {
             : {}),
         },
       });
+      const { caseNumber, bureauCode, departments } = row;
+      expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });
       await tellApplicant(tx, row, {
         kind: document.kind,
         title: granted ? '准予行政许可决定书' : '不予行政许可决定书',

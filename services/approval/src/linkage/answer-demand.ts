@@ -8,6 +8,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { Demand } from './demand.entity.js';
 import { demandTransitions } from './demand.transitions.js';
 import { type AnswerDemandDto, DemandDto } from './linkage.dto.js';
+import { expectPush } from './pushes/expect-push.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -37,7 +38,7 @@ export class AnswerDemand {
       demand.answeredBy = actor.sub;
       demand.late = tx.now >= demand.dueAt;
       tx.update(Demand, demand, { action: 'demand.answered', rules: ['SUP-8'] });
-      tx.publish(noticeIssued, {
+      const answered = tx.publish(noticeIssued, {
         subject: demand.id,
         caseNumber: demand.caseNumber,
         data: {
@@ -50,6 +51,9 @@ export class AnswerDemand {
           reference: demand.feedbackId,
         },
       });
+      const { caseNumber, bureauCode, department } = demand;
+      const eventIds = [answered] as const;
+      expectPush(tx, { kind: 'demand-answer', caseNumber, bureauCode, departments: [department], eventIds });
       return DemandDto.of(demand, tx.now, actor);
     });
   }

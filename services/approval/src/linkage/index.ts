@@ -1,9 +1,14 @@
+export { BodyRefDto } from './body-ref.dto.js';
 export { Demand } from './demand.entity.js';
 export { Feedback } from './feedback.entity.js';
 export { LiaisonReplica } from './liaison-replica.entity.js';
-export { BodyRefDto, FeedbackDto } from './linkage.dto.js';
+export { FeedbackDto } from './linkage.dto.js';
 export { LinkageModule } from './linkage.module.js';
 export { MemorandumReplica } from './memorandum-replica.entity.js';
-export { PushReceipt } from './push-receipt.entity.js';
+export { expectPush } from './pushes/expect-push.js';
+export { ExpectedPush } from './pushes/expected-push.entity.js';
+export { PushAlarm } from './pushes/push-alarm.entity.js';
+export { PushPayload } from './pushes/push-payload.entity.js';
+export { PushReceipt } from './pushes/push-receipt.entity.js';
 export { type FeedbackView, type PushView, SupervisionInformation } from './supervision-information.js';
 export { Supervisors } from './supervisors.js';

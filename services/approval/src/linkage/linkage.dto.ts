@@ -4,17 +4,9 @@ import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind }
 import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { BodyRefDto } from './body-ref.dto.js';
 import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';
 import { demandActs } from './demand-acts.js';
-
-/** Who, by code and name. */
-export class BodyRefDto {
-  @ApiProperty({ example: '11140602MB1234567U' })
-  code: string;
-
-  @ApiProperty({ example: '朔州市朔城区住房和城乡建设局' })
-  name: string;
-}
 
 /** Feedback as the bureau sees it. */
 export class FeedbackDto {

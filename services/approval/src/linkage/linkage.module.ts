@@ -5,18 +5,20 @@ import { LinkageController } from './linkage.controller.js';
 import { OnFeedbackPushed } from './on-feedback-pushed.js';
 import { OnLiaisonChanged } from './on-liaison-changed.js';
 import { OnMemorandumChanged } from './on-memorandum-changed.js';
-import { OnPushClaimed } from './on-push-claimed.js';
-import { OnPushFailed } from './on-push-failed.js';
-import { OnPushRead } from './on-push-read.js';
-import { OnPushReceived } from './on-push-received.js';
-import { PushEvidence } from './push-evidence.js';
+import { ExpectedPushesController } from './pushes/expected-pushes.controller.js';
+import { OnPushClaimed } from './pushes/on-push-claimed.js';
+import { OnPushFailed } from './pushes/on-push-failed.js';
+import { OnPushRead } from './pushes/on-push-read.js';
+import { OnPushReceived } from './pushes/on-push-received.js';
+import { PushEvidence } from './pushes/push-evidence.js';
+import { WatchPushes } from './pushes/watch-pushes.js';
 import { RecountDemands } from './recount-demands.js';
 import { SupervisionInformation } from './supervision-information.js';
 import { Supervisors } from './supervisors.js';
 
 /** What approval learned from supervision-link (审管联动). */
 @Module({
-  controllers: [LinkageController],
+  controllers: [LinkageController, ExpectedPushesController],
   providers: [
     Supervisors,
     SupervisionInformation,
@@ -30,6 +32,7 @@ import { Supervisors } from './supervisors.js';
     OnPushRead,
     OnPushClaimed,
     OnPushFailed,
+    WatchPushes,
     OnFeedbackPushed,
   ],
   exports: [Supervisors, SupervisionInformation],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyRef, Demand as DemandKind, FeedbackKind } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Feedback } from './feedback.entity.js';
-import { PushReceipt } from './push-receipt.entity.js';
+import { PushReceipt } from './pushes/push-receipt.entity.js';
 
 /** What one department did with one push, as a case shows it. LINK-5 */
 export interface PushView {

@@ -24,6 +24,7 @@ import { ApprovalsGrowth1795868900000 } from './1795868900000-approvals-growth.j
 import { Departures1795870336000 } from './1795870336000-departures.js';
 import { CalendarTwo1795878240000 } from './1795878240000-calendar-two.js';
 import { CaseActs1795880280000 } from './1795880280000-case-acts.js';
+import { ExpectedPushes1795881060000 } from './1795881060000-expected-pushes.js';
 import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
 import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
@@ -55,6 +56,7 @@ export const migrations: Migrations = [
   Departures1795870336000,
   CalendarTwo1795878240000,
   CaseActs1795880280000,
+  ExpectedPushes1795881060000,
   CheckFindings1795882020000,
   NarrowCases1795882500000,
   MaterialVersions1795883300000,

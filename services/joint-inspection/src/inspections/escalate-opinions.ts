@@ -1,5 +1,5 @@
 import { chineseDay, TimeSource } from '@shenguan/common/clock';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { sendNotice } from '@shenguan/common/receipts';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
 
@@ -31,17 +31,16 @@ export class EscalateOpinions implements Sweep {
     opinion.escalatedAt = tx.now;
     opinion.late = true;
     tx.update(BodyOpinion, opinion, { action: 'inspection.opinion-overdue', rules: ['INSP-6.1'] });
-    tx.publish(noticeIssuedV1('joint-inspection'), {
-      subject: opinion.inspectionId,
+    sendNotice(tx, {
+      sender: 'joint-inspection',
+      thingId: opinion.inspectionId,
+      recipient: opinion.body,
       caseNumber: opinion.caseNumber,
-      data: {
-        recipientBody: opinion.bodyCode,
+      rules: ['INSP-6.1'],
+      notice: {
         kind: 'inspection-opinion-overdue',
         title: '联合核验意见逾期提醒',
         content: `贵单位的集体议定意见应于${chineseDay(opinion.dueOn!)}前（含当日）反馈，现已逾期，请部门负责人督促办理。逾期不视为同意。`,
-        files: [],
-        caseNumber: opinion.caseNumber,
-        reference: opinion.inspectionId,
       },
     });
   }

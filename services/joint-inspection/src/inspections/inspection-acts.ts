@@ -200,11 +200,18 @@ function nobodyAbsent({ row, attendance, absences }: InspectionFacts): Hindrance
 }
 
 function noneRecordedAbsent({ row, attendance, absences }: InspectionFacts): Hindrance | undefined {
-  const absent = row.departments.some(
-    ({ code }) =>
-      absences.some(({ bodyCode }) => bodyCode === code) && !attendance.some(({ bodyCode }) => bodyCode === code),
-  );
-  if (absent) return undefined;
+  const away = row.departments.filter(({ code }) => !attendance.some(({ bodyCode }) => bodyCode === code));
+  const unrecorded = away.filter(({ code }) => !absences.some(({ bodyCode }) => bodyCode === code));
+  // Who is not there and was not told in time is not absent: nobody goes without it.
+  if (away.length > 0 && unrecorded.length > 0 && unrecorded.length < away.length) {
+    const names = unrecorded.map(({ name }) => name);
+    const detail = {
+      zh: `${names.join('、')}未到场且未记录缺席，不得单独核验：须待其到场，或者另行安排时间`,
+      en: `${names.join(', ')} is not there and not recorded absent: wait for it, or set another time`,
+    };
+    return { rule: 'INSP-4', facts: { unrecorded: unrecorded.map(({ code }) => code) }, detail };
+  }
+  if (away.length > unrecorded.length) return undefined;
   const detail = {
     zh: '没有记录缺席的部门：须先记录缺席（审查人员、核验人员办理），方可单独核验',
     en: 'No department is recorded absent: record the no-show first, then the bureau may go alone',

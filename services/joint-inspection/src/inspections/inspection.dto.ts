@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Absence } from './absence.entity.js';
 import type { Attendance } from './attendance.entity.js';
@@ -320,6 +321,9 @@ export class InspectionDto {
 export class InspectionDetailDto extends InspectionDto {
   @ApiProperty({ type: [AttendanceDto] })
   attendance: AttendanceDto[];
+
+  @ApiProperty({ type: [NoticeDto], description: '通知及其回执 · notices with their receipts' })
+  notices: NoticeDto[];
 
   @ApiProperty({ type: [AbsenceDto] })
   absences: AbsenceDto[];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Finding } from './finding.entity.js';
@@ -65,18 +65,18 @@ export class RecordFinding {
         },
         { action: 'inspection.hazard-seen', rules: ['INSP-9'] },
       );
-      tx.publish(noticeIssuedV1('joint-inspection'), {
-        subject: inspection.id,
+      sendNotice(tx, {
+        sender: 'joint-inspection',
+        thingId: inspection.id,
+        recipient: department,
         caseNumber: inspection.caseNumber,
-        data: {
-          recipientBody: department.code,
+        rules: ['INSP-9'],
+        notice: {
           kind: 'hazard',
           title: `联合核验中发现的其他隐患：${inspection.projectName}`,
           content: order.description,
-          files: [],
-          caseNumber: inspection.caseNumber,
-          reference: hazard.id,
         },
+        reference: hazard.id,
       });
       return HazardViewDto.of(hazard);
     });

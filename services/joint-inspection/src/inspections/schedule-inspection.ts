@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { chineseTime, parseInstant } from '@shenguan/common/clock';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -10,6 +10,9 @@ import { Inspection } from './inspection.entity.js';
 import { inspectionTransitions } from './inspection.transitions.js';
 import { lockBureauInspection } from './inspection-access.js';
 import { inspectionAnswer } from './inspection-answer.js';
+
+/** Kind of the notice that tells departments when and where to come. */
+export const SCHEDULE_NOTICE = 'inspection-schedule';
 
 /** Sets or moves the time and place, and tells every department in its inbox. INSP-3, INSP-5 */
 @Injectable()
@@ -38,18 +41,18 @@ export class ScheduleInspection {
         rules: ['INSP-3', 'INSP-5'],
       });
       for (const department of inspection.departments) {
-        tx.publish(noticeIssuedV1('joint-inspection'), {
-          subject: inspection.id,
+        sendNotice(tx, {
+          sender: 'joint-inspection',
+          thingId: inspection.id,
+          round: inspection.appointment,
+          recipient: department,
           caseNumber: inspection.caseNumber,
-          data: {
-            recipientBody: department.code,
-            kind: 'inspection-schedule',
+          rules: ['INSP-3', 'INSP-5'],
+          notice: {
+            kind: SCHEDULE_NOTICE,
             title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
             content: `定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
-            files: [],
-            caseNumber: inspection.caseNumber,
-            dueAt: at.toISOString(),
-            reference: inspection.id,
+            dueAt: at,
           },
         });
       }

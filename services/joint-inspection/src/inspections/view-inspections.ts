@@ -4,6 +4,7 @@ import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
+import { noticesOf } from '@shenguan/common/receipts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In } from 'typeorm';
 import { Absence } from './absence.entity.js';
@@ -49,7 +50,8 @@ export class ViewInspections {
       const ask: Ask = (text, values) => tx.query(text, values);
       if (!office && !(await isApplicant(ask, inspection, actor, tx.today))) throw notFound();
       const named = actor.body === inspection.bureau.code || hasRole(actor, 'auditor');
-      const [attendance, absences, professionals, findings, opinions] = await Promise.all([
+      const [notices, attendance, absences, professionals, findings, opinions] = await Promise.all([
+        noticesOf(tx, id),
         tx.find(Attendance, { inspectionId: id }, { orderBy: { arrivedAt: 'ASC' } }),
         tx.find(Absence, { inspectionId: id }, { orderBy: { recordedAt: 'ASC' } }),
         tx.find(Professional, { inspectionId: id }),
@@ -59,6 +61,7 @@ export class ViewInspections {
       return {
         ...(await inspectionAnswer(tx, inspection)),
         attendance: attendance.map(AttendanceDto.of),
+        notices: office ? notices : [],
         absences: absences.map(AbsenceDto.of),
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
         findings: findings.map(FindingViewDto.of),

@@ -8,6 +8,7 @@ import { KnownBodies1795853500000 } from './1795853500000-known-bodies.js';
 import { Parties1795854060000 } from './1795854060000-parties.js';
 import { Growth1795866640000 } from './1795866640000-growth.js';
 import { Repeats1795868280000 } from './1795868280000-repeats.js';
+import { NoticeReceipts1795881120000 } from './1795881120000-notice-receipts.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -20,4 +21,5 @@ export const migrations: Migrations = [
   Parties1795854060000,
   Growth1795866640000,
   Repeats1795868280000,
+  NoticeReceipts1795881120000,
 ];

@@ -10,6 +10,7 @@ import { Growth1795866650000 } from './1795866650000-growth.js';
 import { MinorityViews1795866900000 } from './1795866900000-minority-views.js';
 import { Repeats1795868220000 } from './1795868220000-repeats.js';
 import { OnePersonOneEntry1795880460000 } from './1795880460000-one-person-one-entry.js';
+import { NoticeReceipts1795881180000 } from './1795881180000-notice-receipts.js';
 import { Findings1795881300000 } from './1795881300000-findings.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -25,5 +26,6 @@ export const migrations: Migrations = [
   MinorityViews1795866900000,
   Repeats1795868220000,
   OnePersonOneEntry1795880460000,
+  NoticeReceipts1795881180000,
   Findings1795881300000,
 ];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
+import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -12,8 +12,6 @@ import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
 import { reviewActions, reviewActs } from './review-acts.js';
-
-const notice = noticeIssuedV1('review-experts');
 
 /** Fixes when and where a review is, invites the departments, and tells the drawn experts. REV-11, REV-13, EXP-21 */
 @Injectable()
@@ -30,19 +28,18 @@ export class PlanReview {
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
-      for (const { code } of review.departments) {
-        tx.publish(notice, {
-          subject: review.id,
+      for (const recipient of review.departments) {
+        sendNotice(tx, {
+          sender: 'review-experts',
+          thingId: review.id,
+          recipient,
           caseNumber: review.caseNumber,
-          data: {
-            recipientBody: code,
+          rules: ['REV-11', 'REV-13'],
+          notice: {
             kind: 'review-invitation',
             title: `关于派员参加“${review.itemName}”专家评审的函`,
             content: `业务编号${review.caseNumber}的申请定于${chineseTime(new Date(at))}在${place}组织专家评审，请派在职在编、熟悉监督管理工作的人员准时参加。评审任务和要求：${tasks}`,
-            files: [],
-            caseNumber: review.caseNumber,
-            dueAt: review.plan.at,
-            reference: review.id,
+            dueAt: new Date(at),
           },
         });
       }

@@ -3,6 +3,7 @@ import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
+import { NoticeDto, noticesOf } from '@shenguan/common/receipts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ConcludeReview } from './conclude-review.js';
@@ -86,6 +87,24 @@ export class ReviewsController {
     return this.work.read(actor, async (tx) => {
       const review = await readableReview(tx, id);
       return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+    });
+  }
+
+  @Get(':id/notices')
+  @Operation({
+    summary: { zh: '查看送达部门的通知及其回执', en: 'Notices to the departments, with their receipts' },
+    description: {
+      zh: '以进入部门收件箱为收到；没有回执的，部门尚未被告知。',
+      en: 'Told is who has it in the inbox; without a receipt a department was not told yet.',
+    },
+    roles: REVIEW_READERS,
+    rules: ['REV-13'],
+    success: { type: [NoticeDto] },
+  })
+  notices(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<NoticeDto[]> {
+    return this.work.read(actor, async (tx) => {
+      await readableReview(tx, id);
+      return noticesOf(tx, id);
     });
   }
 

@@ -11,7 +11,7 @@ import { InboxEntry } from './inbox-entry.entity.js';
 import { inboxEntryTransitions } from './inbox-entry.transitions.js';
 import { InboxRead } from './inbox-read.entity.js';
 import { InboxEntryDto } from './inboxes.dto.js';
-import { isPush } from './record-entry.js';
+import { entryRef, isPush } from './record-entry.js';
 
 /** Reads and claims what stands in the own inbox; every look is kept. LINK-4 */
 @Injectable()
@@ -46,12 +46,14 @@ export class ActOnEntry {
         tx.publish(pushReadV1, {
           subject: entry.id,
           caseNumber: entry.caseNumber,
+          onlyTo: [entry.sender],
           data: {
             entryId: entry.id,
             departmentCode: entry.recipientCode,
             caseNumber: entry.caseNumber,
             readBy: actor.name,
             readAt: tx.now.toISOString(),
+            entry: entryRef(entry),
           },
         });
       }
@@ -76,12 +78,14 @@ export class ActOnEntry {
         tx.publish(pushClaimedV1, {
           subject: entry.id,
           caseNumber: entry.caseNumber,
+          onlyTo: [entry.sender],
           data: {
             entryId: entry.id,
             departmentCode: entry.recipientCode,
             caseNumber: entry.caseNumber,
             claimedBy: actor.name,
             claimedAt: tx.now.toISOString(),
+            entry: entryRef(entry),
           },
         });
       }

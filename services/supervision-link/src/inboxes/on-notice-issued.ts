@@ -12,6 +12,11 @@ abstract class OnNoticeIssued implements EventConsumer<NoticeIssuedV1> {
 
   constructor(private readonly entries: RecordEntry) {}
 
+  again(tx: Tx, { data }: CloudEvent<NoticeIssuedV1>): Promise<void> {
+    const { kind, caseNumber, recipientBody } = data;
+    return this.entries.receiptsAgain(tx, { kind, caseNumber, recipients: [recipientBody] });
+  }
+
   async handle(tx: Tx, event: CloudEvent<NoticeIssuedV1>): Promise<void> {
     const { recipientBody, kind, title, content, files, caseNumber, dueAt, reference } = event.data;
     await this.entries.record(tx, [

@@ -6,7 +6,9 @@ import {
   type DocumentRef,
   type EntryKind,
   type FileRef,
+  type PushedEntryRef,
   pushReceivedV1,
+  type ServiceName,
 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
@@ -74,30 +76,55 @@ export class RecordEntry {
           rules: ['LINK-2', 'LINK-5', 'LINK-7'],
         },
       );
-      if (isPush(entry)) {
-        tx.publish(pushReceivedV1, {
-          subject: entry.id,
-          caseNumber: entry.caseNumber,
-          data: {
-            entryId: entry.id,
-            entryNumber,
-            department: { code: entry.recipientCode, name: entry.recipientName },
-            kind: entry.kind,
-            caseNumber: entry.caseNumber,
-            eventId: entry.eventId,
-            receivedAt: entry.receivedAt.toISOString(),
-          },
-        });
-      }
+      if (isPush(entry)) tellReceipt(tx, entry);
       await this.listeners.recorded(tx, entry);
       entries.push(entry);
     }
     return entries;
   }
+
+  /** Tells the receipts again of what a sender repeats: it has not seen them. LINK-5 */
+  async receiptsAgain(
+    tx: Tx,
+    pushed: { kind: EntryKind; caseNumber?: string; recipients: readonly string[] },
+  ): Promise<void> {
+    const { kind, caseNumber, recipients } = pushed;
+    if (!caseNumber || recipients.length === 0) return;
+    for (const entry of await tx.find(InboxEntry, { caseNumber, kind, recipientCode: [...recipients] })) {
+      if (isPush(entry)) tellReceipt(tx, entry);
+    }
+  }
+
+  /** Returns those of the departments that have no entry of this kind about the case. */
+  async without(tx: Tx, kind: EntryKind, caseNumber: string, departments: readonly BodyRef[]): Promise<BodyRef[]> {
+    const codes = departments.map(({ code }) => code);
+    const entries = codes.length === 0 ? [] : await tx.find(InboxEntry, { caseNumber, kind, recipientCode: codes });
+    return departments.filter(({ code }) => !entries.some(({ recipientCode }) => recipientCode === code));
+  }
 }
 
-/** Tells whether the entry is a push about a case, whose receipt approval shows. LINK-5 */
-export function isPush(entry: InboxEntry): entry is InboxEntry & { caseNumber: string } {
+/** What a receipt says of its entry. */
+export function entryRef(entry: InboxEntry): PushedEntryRef {
+  return {
+    entryNumber: entry.entryNumber,
+    department: { code: entry.recipientCode, name: entry.recipientName },
+    kind: entry.kind,
+    eventId: entry.eventId,
+    receivedAt: entry.receivedAt.toISOString(),
+  };
+}
+
+function tellReceipt(tx: Tx, entry: Push): void {
+  const { id: entryId, caseNumber } = entry;
+  const data = { entryId, caseNumber, ...entryRef(entry) };
+  tx.publish(pushReceivedV1, { subject: entryId, caseNumber, data, onlyTo: [entry.sender] });
+}
+
+/** An entry about a case that another service sent: it is told what becomes of it. */
+export type Push = InboxEntry & { caseNumber: string; sender: ServiceName };
+
+/** Tells whether the entry is a push about a case, whose receipts go to whoever sent it. LINK-5 */
+export function isPush(entry: InboxEntry): entry is Push {
   return entry.sender !== 'supervision-link' && entry.caseNumber !== null;
 }
 

@@ -1,37 +1,61 @@
-import type { BodyRef } from '@shenguan/common/contracts';
+import { Injectable } from '@nestjs/common';
+import { CalendarSource } from '@shenguan/common/clock';
+import type { BodyRef, CaseDecidedV1, CaseWithdrawnV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
-import { TooEarly, type Tx } from '@shenguan/common/work';
+import type { Tx } from '@shenguan/common/work';
+import { openRecord, takeTurn } from './open-record.js';
 import { supervisionTransitions } from './supervision.transitions.js';
 import { SupervisionRecord } from './supervision-record.entity.js';
 
-/** How a case came out. */
-export type CaseEnd = 'granted' | 'refused' | 'withdrawn';
-
 /** Leads the departments' records on: a grant begins routine supervision, anything else closes them. SUP-7, LINK-5 */
-export async function endSupervision(
-  tx: Tx,
-  caseNumber: string,
-  departments: readonly BodyRef[],
-  end: CaseEnd,
-  endedAt: Date,
-): Promise<void> {
-  const codes = departments.map(({ code }) => code);
-  if (codes.length === 0) return;
-  const records = await tx.find(SupervisionRecord, { caseNumber, departmentCode: codes }, { lock: 'update' });
-  if (records.length < new Set(codes).size) throw new TooEarly(`the acceptance of ${caseNumber} to come`);
-  for (const record of records) {
-    if (end === 'granted') {
-      record.state = move(supervisionTransitions, 'grant', record.state);
-      record.decidedAt = endedAt;
-    } else {
-      record.state = move(supervisionTransitions, 'close', record.state);
-      record.closedAt = tx.now;
-      record.closeReason = end;
-      if (end === 'refused') record.decidedAt = endedAt;
+@Injectable()
+export class EndSupervision {
+  constructor(private readonly calendars: CalendarSource) {}
+
+  /** By the decision; a department whose acceptance was never heard of gets its record from what the decision carries. */
+  async decided(tx: Tx, data: CaseDecidedV1): Promise<void> {
+    const decidedAt = new Date(data.decidedAt);
+    const granted = data.outcome === 'granted';
+    const records = await recordsOf(tx, data.caseNumber, data.departments);
+    for (const record of records) {
+      record.decidedAt = decidedAt;
+      if (granted) {
+        record.state = move(supervisionTransitions, 'grant', record.state);
+        tx.update(SupervisionRecord, record, { action: 'supervision.became-routine', rules: ['SUP-7', 'LINK-5'] });
+      } else {
+        close(tx, record, 'refused');
+      }
     }
-    tx.update(SupervisionRecord, record, {
-      action: end === 'granted' ? 'supervision.became-routine' : 'supervision.closed',
-      rules: end === 'granted' ? ['SUP-7', 'LINK-5'] : ['SUP-7'],
-    });
+    const known = new Set(records.map(({ departmentCode }) => departmentCode));
+    for (const department of data.departments.filter(({ code }) => !known.has(code))) {
+      await openRecord(
+        tx,
+        data,
+        department,
+        this.calendars.current(),
+        granted
+          ? { state: 'routine', decidedAt }
+          : { state: 'closed', decidedAt, closedAt: tx.now, closeReason: 'refused' },
+      );
+    }
   }
+
+  /** By the applicant's withdrawal; where no record was opened there is nothing to close. */
+  async withdrawn(tx: Tx, { caseNumber, departments }: CaseWithdrawnV1): Promise<void> {
+    for (const record of await recordsOf(tx, caseNumber, departments)) close(tx, record, 'withdrawn');
+  }
+}
+
+async function recordsOf(tx: Tx, caseNumber: string, departments: readonly BodyRef[]): Promise<SupervisionRecord[]> {
+  const codes = departments.map(({ code }) => code);
+  if (codes.length === 0) return [];
+  await takeTurn(tx, caseNumber);
+  return tx.find(SupervisionRecord, { caseNumber, departmentCode: codes }, { lock: 'update' });
+}
+
+function close(tx: Tx, record: SupervisionRecord, reason: 'refused' | 'withdrawn'): void {
+  record.state = move(supervisionTransitions, 'close', record.state);
+  record.closedAt = tx.now;
+  record.closeReason = reason;
+  tx.update(SupervisionRecord, record, { action: 'supervision.closed', rules: ['SUP-7'] });
 }

@@ -17,6 +17,10 @@ export class OnCaseAcceptedV1 implements EventConsumer<CaseAcceptedV1> {
   handle(tx: Tx, event: CloudEvent<CaseAcceptedV1>): Promise<void> {
     return this.supervision.open(tx, event);
   }
+
+  again(tx: Tx, event: CloudEvent<CaseAcceptedV1>): Promise<void> {
+    return this.supervision.receiptsAgain(tx, event);
+  }
 }
 
 @Consumes()
@@ -27,5 +31,9 @@ export class OnCaseAcceptedV2 implements EventConsumer<CaseAcceptedV2> {
 
   handle(tx: Tx, event: CloudEvent<CaseAcceptedV2>): Promise<void> {
     return this.supervision.open(tx, event);
+  }
+
+  again(tx: Tx, event: CloudEvent<CaseAcceptedV2>): Promise<void> {
+    return this.supervision.receiptsAgain(tx, event);
   }
 }

@@ -1,7 +1,7 @@
 import { type CaseDecidedV1, type CloudEvent, caseDecidedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
-import { endSupervision } from './end-supervision.js';
+import { EndSupervision } from './end-supervision.js';
 
 const OUTCOMES = { granted: '准予许可', refused: '不予许可' } as const;
 
@@ -10,11 +10,19 @@ const OUTCOMES = { granted: '准予许可', refused: '不予许可' } as const;
 export class OnCaseDecided implements EventConsumer<CaseDecidedV1> {
   readonly contract = caseDecidedV1;
 
-  constructor(private readonly entries: RecordEntry) {}
+  constructor(
+    private readonly supervision: EndSupervision,
+    private readonly entries: RecordEntry,
+  ) {}
+
+  again(tx: Tx, { data: { caseNumber, departments } }: CloudEvent<CaseDecidedV1>): Promise<void> {
+    const recipients = departments.map(({ code }) => code);
+    return this.entries.receiptsAgain(tx, { kind: 'case-decided', caseNumber, recipients });
+  }
 
   async handle(tx: Tx, event: CloudEvent<CaseDecidedV1>): Promise<void> {
     const { data } = event;
-    await endSupervision(tx, data.caseNumber, data.departments, data.outcome, new Date(data.decidedAt));
+    await this.supervision.decided(tx, data);
     await this.entries.record(
       tx,
       data.departments.map((recipient) => ({

@@ -1,18 +1,26 @@
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
-import { endSupervision } from './end-supervision.js';
+import { EndSupervision } from './end-supervision.js';
 
 /** Tells the departments that the applicant withdrew, and closes their supervision. SUP-7 */
 @Consumes()
 export class OnCaseWithdrawn implements EventConsumer<CaseWithdrawnV1> {
   readonly contract = caseWithdrawnV1;
 
-  constructor(private readonly entries: RecordEntry) {}
+  constructor(
+    private readonly supervision: EndSupervision,
+    private readonly entries: RecordEntry,
+  ) {}
+
+  again(tx: Tx, { data: { caseNumber, departments } }: CloudEvent<CaseWithdrawnV1>): Promise<void> {
+    const recipients = departments.map(({ code }) => code);
+    return this.entries.receiptsAgain(tx, { kind: 'case-withdrawn', caseNumber, recipients });
+  }
 
   async handle(tx: Tx, event: CloudEvent<CaseWithdrawnV1>): Promise<void> {
     const { data } = event;
-    await endSupervision(tx, data.caseNumber, data.departments, 'withdrawn', new Date(data.withdrawnAt));
+    await this.supervision.withdrawn(tx, data);
     await this.entries.record(
       tx,
       data.departments.map((recipient) => ({

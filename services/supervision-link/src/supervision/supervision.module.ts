@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
+import { EndSupervision } from './end-supervision.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
@@ -14,6 +15,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
   imports: [InboxesModule],
   controllers: [SupervisionController],
   providers: [
+    EndSupervision,
     OpenSupervision,
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,

@@ -104,6 +104,11 @@ export class CaseDecidedV1 {
   @Type(() => DocumentRef)
   document: DocumentRef;
 
+  /** The bureau that decided it; absent where an earlier release sent it. LINK-6.1 */
+  @IsOptional()
+  @IsString()
+  bureauCode?: string;
+
   /** Present on a grant against what a review or an inspection found. */
   @IsOptional()
   @IsArray()

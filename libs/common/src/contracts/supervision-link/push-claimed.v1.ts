@@ -1,5 +1,7 @@
-import { IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
+import { PushedEntryRef } from '../parts.js';
 
 /** A named person claimed an inbox entry (认领). LINK-4 */
 export class PushClaimedV1 {
@@ -17,11 +19,17 @@ export class PushClaimedV1 {
 
   @IsString()
   claimedAt: string;
+
+  /** The entry itself, should its receipt not have arrived; absent where an earlier release told of it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PushedEntryRef)
+  entry?: PushedEntryRef;
 }
 
 export const pushClaimedV1 = defineEvent({
   type: 'supervision-link.push.claimed.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '推送信息已认领', en: 'A push was claimed by a named person' },
   data: PushClaimedV1,
   example: {

@@ -1,5 +1,7 @@
-import { IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
+import { PushedEntryRef } from '../parts.js';
 
 /** A liaison read an inbox entry for the first time. LINK-4 */
 export class PushReadV1 {
@@ -17,11 +19,17 @@ export class PushReadV1 {
 
   @IsString()
   readAt: string;
+
+  /** The entry itself, should its receipt not have arrived; absent where an earlier release told of it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PushedEntryRef)
+  entry?: PushedEntryRef;
 }
 
 export const pushReadV1 = defineEvent({
   type: 'supervision-link.push.read.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '推送信息已读', en: 'A push was read' },
   data: PushReadV1,
   example: {

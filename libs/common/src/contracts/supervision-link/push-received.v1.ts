@@ -34,7 +34,7 @@ export class PushReceivedV1 {
 
 export const pushReceivedV1 = defineEvent({
   type: 'supervision-link.push.received.v1',
-  to: ['approval'],
+  to: ['approval', 'review-experts', 'joint-inspection'],
   summary: { zh: '推送信息已进入部门收件箱', en: "A push stands in a department's inbox" },
   data: PushReceivedV1,
   example: {

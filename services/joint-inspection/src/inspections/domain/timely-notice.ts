@@ -1,12 +1,26 @@
-import { type Calendar, legalDate } from '@shenguan/common/clock';
+import { addWorkingDays, type Calendar, legalDate, startOfDay } from '@shenguan/common/clock';
+
+/** Office hours within which an inspection starts, by the clock of Shanghai (R). INSP-3 */
+export const OFFICE_HOURS = { from: 8, until: 18 };
+
+const HOUR_MS = 3_600_000;
 
 /**
- * Tells whether departments were told of an appointment in time (及时通知): on an earlier day, and for a working day.
- * Whoever was not may come all the same, but stays away without fault: this project’s reading of 及时. Of appointments
- * older than the record of the telling (null) nothing else is known than that they were told. INSP-3
+ * Tells whether a department was told of an appointment in time (及时通知): the notice stood in its inbox at least one
+ * working day ahead, and the start lies within office hours of a working day. What it has not received (null) it was not
+ * told of. Whoever was not told in time may come all the same, but stays away without fault. INSP-3 (R)
  */
-export function toldInTime(toldAt: Date | null, appointedAt: Date, calendar: Calendar): boolean {
-  if (toldAt === null) return true;
-  const day = legalDate(appointedAt);
-  return legalDate(toldAt) < day && calendar.isWorking(day);
+export function toldInTime(receivedAt: Date | null, appointedAt: Date, calendar: Calendar): boolean {
+  if (receivedAt === null) return false;
+  const hour = (appointedAt.getTime() / HOUR_MS + 8) % 24;
+  if (hour < OFFICE_HOURS.from || hour >= OFFICE_HOURS.until || !calendar.isWorking(legalDate(appointedAt)))
+    return false;
+  return addWorkingDays(inWorkingTime(receivedAt, calendar), 1, calendar) <= appointedAt;
+}
+
+/** What arrives on a day off counts from the opening of the next working day. */
+function inWorkingTime(receivedAt: Date, calendar: Calendar): Date {
+  const day = legalDate(receivedAt);
+  if (calendar.isWorking(day)) return receivedAt;
+  return new Date(startOfDay(addWorkingDays(day, 1, calendar)).getTime() + OFFICE_HOURS.from * HOUR_MS);
 }

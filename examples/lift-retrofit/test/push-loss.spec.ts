@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mintToken } from '@shenguan/embedded/mint-token';
+import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
+import { type System, startSystem } from '@shenguan/embedded/system';
+import { inDatabase } from '../src/checks/database.js';
+import { LegalClock } from '../src/legal-clock.js';
+import type { Matter } from '../src/matter/matter.js';
+import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF, SYSTEM_ADMIN } from '../src/matter/people.js';
+import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
+import { seed } from '../src/seed.js';
+import { Stage } from '../src/stage.js';
+import { apply } from '../src/steps/apply.js';
+import { Story } from '../src/telling/story.js';
+import { until } from '../src/until.js';
+
+/** Takes an outbox row away as it is written, once for each thing that it tells of: what is told again stays. */
+const LOSE = (condition: string) => `
+  CREATE TABLE IF NOT EXISTS lost_event (told text PRIMARY KEY);
+  GRANT ALL ON lost_event TO PUBLIC;
+  CREATE OR REPLACE FUNCTION lose_event() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO lost_event VALUES (NEW.type || NEW.subject) ON CONFLICT DO NOTHING;
+    IF FOUND THEN DELETE FROM outbox WHERE id = NEW.id; END IF;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER lose_event AFTER INSERT ON outbox FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION lose_event();`;
+
+describe('LINK-5 推送不会丢失 · no push is lost, whatever is taken away between the act and the inbox', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-push-loss-'));
+  const matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers: {} as never, decidedAt: 0 };
+  let system: System;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    const services = programsOfTheMatter();
+    system = await startSystem({
+      dataDir,
+      portBase: 0,
+      legalStart: LEGAL_START,
+      services,
+      quiet: true,
+      durable: false,
+    });
+    const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
+    stage = new Stage(dataDir, system.origins, clock, new Story(() => {}, false));
+    await seed((service, person) => stage.as(service, person), clock.today());
+    await apply(stage, matter as Matter);
+  }, 240_000);
+  afterAll(async () => {
+    await system?.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const sql = (service: ServiceName, text: string) =>
+    inDatabase(system, databaseOf(service), async (client) => (await client.query(text)).rows);
+  /** How many entries of a kind each department has about the case. */
+  const entries = async (kind: string) =>
+    Promise.all(
+      Object.values(DEPARTMENT_STAFF).map(async ({ officer }) => {
+        const api = await stage.as('supervision-link', officer);
+        return (await api.get(`/inbox?caseNumber=${matter.caseNumber}&kind=${kind}`)).body.items?.length;
+      }),
+    );
+  const states = async (kind: string) => {
+    const api = await stage.as('approval', AUDITOR);
+    const { items } = (await api.get(`/expected-pushes?caseNumber=${matter.caseNumber}`)).body;
+    return items.filter((one: { kind: string }) => one.kind === kind).map(({ state }: { state: string }) => state);
+  };
+  /** Lets the minute pass after which a push without a receipt is missing. */
+  const aMinuteLater = () => sql('approval', 'UPDATE expected_push SET next_at = now() WHERE received_at IS NULL');
+  const once = [1, 1, 1, 1];
+  const received = Array(4).fill('received');
+
+  it('cheated: the outbox rows of the acceptance are dropped: each inbox has it once, by itself', async () => {
+    await sql('approval', LOSE(`NEW.type LIKE 'approval.case.accepted.%'`));
+    const clerk = await stage.as('approval', BUREAU_STAFF.clerk);
+    expect((await clerk.post(`/cases/${matter.caseNumber}/acceptance`)).status).toBe(201);
+    expect(await sql('approval', `SELECT 1 FROM outbox WHERE type LIKE 'approval.case.accepted.%'`)).toEqual([]);
+    expect(await entries('case-accepted')).toEqual([0, 0, 0, 0]);
+    expect(await states('case-accepted')).toEqual(Array(4).fill('awaited'));
+    await aMinuteLater();
+    await until(
+      'each department has the acceptance, and its receipt is back',
+      async () => [await entries('case-accepted'), await states('case-accepted')],
+      (got) => JSON.stringify(got) === JSON.stringify([once, received]),
+    );
+  }, 60_000);
+
+  it('cheated: the service of the inboxes is killed and its receipts are dropped: they come again, the entries stay one', async () => {
+    await sql('supervision-link', LOSE(`NEW.type = 'supervision-link.push.received.v1'`));
+    const agent = await stage.as('approval', AGENT);
+    process.kill(system.pid('supervision-link')!, 'SIGKILL');
+    const answer = await agent.post(`/cases/${matter.caseNumber}/withdrawal`, { reason: '业主另行协商，暂不加装。' });
+    expect(answer.status).toBeLessThan(300);
+    await until(
+      'each department has the withdrawal',
+      () => entries('case-withdrawn'),
+      (got) => JSON.stringify(got) === JSON.stringify(once),
+    );
+    // Acknowledged, so that the relay has nothing to repeat: only the comparison with the receipts can find it.
+    await until(
+      'approval is done with it',
+      () => sql('approval', `SELECT done_at FROM outbox WHERE type = 'approval.case.withdrawn.v1'`),
+      (rows) => rows.length > 0 && rows.every(({ done_at }) => done_at !== null),
+    );
+    expect(await states('case-withdrawn')).not.toContain('received');
+    await aMinuteLater();
+    await until(
+      'the receipts are back',
+      () => states('case-withdrawn'),
+      (got) => JSON.stringify(got) === JSON.stringify(received),
+    );
+    expect([await entries('case-accepted'), await entries('case-withdrawn')]).toEqual([once, once]);
+    const alarms = await until(
+      'nothing is missing any more',
+      () => sql('approval', 'SELECT closed_at FROM push_alarm'),
+      (rows) => rows.length > 0 && rows.every(({ closed_at }) => closed_at !== null),
+    );
+    // One for each department and loss, however many of its pushes were missing.
+    expect(alarms).toHaveLength(8);
+  }, 90_000);
+});
