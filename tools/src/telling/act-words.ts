@@ -123,6 +123,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   lost: '挂失',
   made: '签订',
   migrated: '升级后重新记载',
+  discarded: '替换草稿文件后清除',
   met: '按时完成',
   moved: '调整',
   'no-show': '未到场',
