@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOCUMENT_KINDS, KINDS } from '@shenguan/common/document-kinds';
 import { publicKeyHex } from '@shenguan/common/draw';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
@@ -179,17 +180,9 @@ async function publishCatalogue(as: ActAs, today: string): Promise<number> {
 }
 
 /** What the standing authorisation covers: the documents that cases issue, by the scope they fall under. SEAL-6 */
-const COVERS = [
-  ...['receipt-of-materials', 'correction-notice', 'acceptance', 'non-acceptance'].map(
-    (kind) => [kind, 'SEAL-6.3'] as const,
-  ),
-  ['decision-to-grant', 'SEAL-6.2'],
-  ['decision-to-grant', 'SEAL-6.4'],
-  ['decision-to-refuse', 'SEAL-6.4'],
-  ['extension-notice', 'SEAL-6.1'],
-  ['special-procedure', 'SEAL-6.1'],
-  ['delivery-receipt', 'SEAL-6.1'],
-] as const;
+const COVERS = DOCUMENT_KINDS.flatMap((documentKind) =>
+  KINDS[documentKind].scopes.map((scope) => ({ documentKind, scope })),
+);
 
 async function authoriseSeal(as: ActAs, today: string): Promise<void> {
   const keeper = await as('approval', BUREAU_STAFF.sealKeeper);
@@ -207,7 +200,7 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
   if (state === 'made') await made(keeper, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
   const year = today.slice(0, 4);
   const authorisation = {
-    covers: COVERS.map(([documentKind, scope]) => ({ documentKind, scope })),
+    covers: COVERS,
     requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
     automatic: true,
     validFrom: `${year}-01-01`,

@@ -1,21 +1,9 @@
+import { documentKind } from '@shenguan/common/document-kinds';
 import type { DocumentEvidence, DrawEvidence, MaterialEvidence } from './parts.js';
-
-/** What kinds of papers are called; a kind without a name goes by its number alone. */
-const TITLES: Readonly<Record<string, string>> = {
-  'material-receipt': '申请材料接收凭证',
-  'correction-notice': '补正告知书',
-  acceptance: '受理通知书',
-  'non-acceptance': '不予受理通知书',
-  'special-procedure-notice': '特别程序期限告知书',
-  'extension-notice': '延长期限告知书',
-  'decision-to-grant': '准予决定书',
-  'decision-to-refuse': '不予许可决定书',
-  'delivery-receipt': '送达回证',
-};
 
 /** Returns what a document is called in a list: its title, where it has one, and its number. */
 export function titleOf({ kind, number }: DocumentEvidence): string {
-  return [kind === undefined ? undefined : TITLES[kind], number].filter(Boolean).join(' ');
+  return [kind === undefined ? undefined : documentKind(kind)?.title, number].filter(Boolean).join(' ');
 }
 
 /** Returns the path of the n-th document of a service, such as `文书/02 受理通知书 朔城审批受字〔2026〕1号.pdf`. */

@@ -1,16 +1,11 @@
+import { DOCUMENT_KINDS } from '../document-kinds/index.js';
+
 /** What a written notice to a person may be about (告知种类). */
 export const MESSAGE_KINDS = [
   'draft-expiring',
   'draft-removed',
-  'receipt-of-materials',
-  'correction-notice',
-  'acceptance',
-  'non-acceptance',
-  'special-procedure',
-  'extension-notice',
-  'decision-to-grant',
-  'decision-to-refuse',
-  'delivery-receipt',
+  // Each document is announced to whom it is addressed.
+  ...DOCUMENT_KINDS,
   'approval-expired',
   'limit-amber',
   'limit-red',

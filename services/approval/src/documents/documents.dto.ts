@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { LegalDate } from '@shenguan/common/clock';
+import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import type { StoredFile } from '@shenguan/common/files';
 import { CursorQuery, pageOf } from '@shenguan/common/http';
 import { APPROVAL_STATES, type Approval, type ApprovalState, isInForce } from '../approvals/index.js';
 import { DOCUMENT_STATES, type DocumentState } from './document.transitions.js';
-import { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 import { grouped } from './domain/verification-code.js';
 import type { LegalDocument, MadeDocument } from './legal-document.entity.js';
 

@@ -1,7 +1,7 @@
+export { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 export { DocumentRendering } from './document-rendering.entity.js';
 export { Documents, type IssuedRef, isOwed, type OwedRef, whyOwed } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
-export { DOCUMENT_KINDS, type DocumentKind, KINDS } from './domain/document-kinds.js';
 export type { ConsequenceOrder, DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';
 export { LegalDocument, type MadeDocument } from './legal-document.entity.js';
 export type { RemedyFacts } from './templates/index.js';

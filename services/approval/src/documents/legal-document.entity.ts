@@ -1,10 +1,10 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
+import type { DocumentKind } from '@shenguan/common/document-kinds';
 import type { StoredFile } from '@shenguan/common/files';
 import type { Bilingual, RuleId } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
 import type { DocumentState } from './document.transitions.js';
-import type { DocumentKind } from './domain/document-kinds.js';
 
 /** Why a document is not there yet: the rule that kept the seal from it, in words. */
 export interface WhyOwed {

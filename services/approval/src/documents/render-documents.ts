@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TimeSource } from '@shenguan/common/clock';
 import { documentIssuedV1 } from '@shenguan/common/contracts';
+import { KINDS } from '@shenguan/common/document-kinds';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import { BlobStore, type StoredFile } from '@shenguan/common/files';
 import { move } from '@shenguan/common/states';
@@ -10,7 +11,6 @@ import { DataSource } from 'typeorm';
 import { SealSigner, SealUse } from '../seals/index.js';
 import { composeDocument, type DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
-import { KINDS } from './domain/document-kinds.js';
 import { isMade, LegalDocument, type MadeDocument } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 

@@ -1,4 +1,3 @@
-export { SEAL_SCOPES, type SealScope } from './domain/seal-scopes.js';
 export { Seal, type SealKind } from './seal.entity.js';
 export { SealAuthorisation } from './seal-authorisation.entity.js';
 export { SealLifeEntry } from './seal-life-entry.entity.js';

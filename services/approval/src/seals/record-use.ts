@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Item, PublishedItems } from '../items/index.js';
 import { MemorandumReplica, Supervisors } from '../linkage/index.js';
 import { sealBarredBy } from './domain/handed-over.js';
-import { isOfStandardSet } from './domain/seal-scopes.js';
 import { Seal } from './seal.entity.js';
 import { SealUseDto } from './seal-use.dto.js';
 import type { RecordUseDto } from './seals.dto.js';
@@ -41,7 +41,7 @@ export class RecordUse {
       await this.demandRightSeal(tx, seal, order);
       const officialSealReason = seal.kind === 'official' ? await this.officialReason(tx, itemCode) : null;
       const inHand = await this.useSeal.inHand(tx, seal, { documentKind, scope, requester: actor, today: tx.today });
-      if (isOfStandardSet(documentKind)) refuse('SEAL-4', { documentKind }, { errors: [BY_HAND] });
+      if (isDocumentKind(documentKind)) refuse('SEAL-4', { documentKind }, { errors: [BY_HAND] });
       const use = this.useSeal.enter(tx, inHand, {
         documentKind,
         documentNumber: order.documentNumber,

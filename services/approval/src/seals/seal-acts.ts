@@ -1,8 +1,8 @@
 import type { Actor } from '@shenguan/common/auth';
+import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
-import { isOfStandardSet } from './domain/seal-scopes.js';
 import { ANOTHER_IN_USE, NO_AUTHORISATION } from './hindrances.js';
 import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
@@ -68,7 +68,7 @@ async function barredFromUse(tx: Tx, seal: Seal): Promise<UseVerdict | null> {
   const standing = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null });
   const verdicts = standing.flatMap((authorisation) =>
     authorisation.covers
-      .filter(({ documentKind }) => !isOfStandardSet(documentKind))
+      .filter(({ documentKind }) => !isDocumentKind(documentKind))
       .map(({ documentKind, scope }) =>
         judgeUse(
           { documentKind, scope, requester: tx.actor, automatic: false, today: tx.today },

@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { Role } from '@shenguan/common/auth';
+import type { SealScope } from '@shenguan/common/document-kinds';
 import { Column, Entity } from 'typeorm';
-import type { SealScope } from './domain/seal-scopes.js';
 
 /** One kind of document that an authorisation names, with the scope that it falls under. SEAL-4, SEAL-6 */
 export interface Cover {

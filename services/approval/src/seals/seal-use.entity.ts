@@ -1,6 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { SealScope } from '@shenguan/common/document-kinds';
 import { Column, Entity } from 'typeorm';
-import type { SealScope } from './domain/seal-scopes.js';
 
 /** A line of the ledger (使用登记台帐): append-only, written with the act that it belongs to. SEAL-4 */
 @Entity('seal_use')

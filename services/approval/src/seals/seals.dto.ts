@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
+import { SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
 import {
   CursorQuery,
   IsCode,
@@ -26,7 +27,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { SEAL_SCOPES, type SealScope } from './domain/seal-scopes.js';
 import { SEAL_KINDS, type Seal, type SealKind } from './seal.entity.js';
 import { SEAL_STATES, type SealState } from './seal.transitions.js';
 import { sealActs } from './seal-acts.js';

@@ -1,4 +1,4 @@
-import { type DocumentKind, KINDS } from './document-kinds.js';
+import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 
 /** Returns the name of the series that numbers a bureau's documents of one kind in one year without gaps. */
 export function seriesOf(bureauCode: string, kind: DocumentKind, signedOn: string): string {

@@ -1,6 +1,6 @@
 import type { Role } from '@shenguan/common/auth';
+import type { SealScope } from '@shenguan/common/document-kinds';
 import type { RuleId } from '@shenguan/common/rules';
-import type { SealScope } from './seal-scopes.js';
 
 /** What is asked of a seal. */
 export interface UseFacts {
