@@ -5,10 +5,10 @@ import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   type CaseDto,
-  CaseMaterial,
   caseAnswer,
   demandBureauAct,
   lockBureauCase,
+  materialsOf,
   missingMaterials,
   moveCase,
   standingConditions,
@@ -34,7 +34,7 @@ export class AcceptCase {
       moveCase(tx, row, 'accept');
       const [item, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        tx.find(CaseMaterial, { caseId: row.id }),
+        materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
