@@ -45,8 +45,11 @@ export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Ask
      WHERE o.project_code = $2 AND o.item_code = $3 AND o.id <> $1
        AND k.start_on IS NOT NULL AND k.outcome IS DISTINCT FROM 'agree'
        AND NOT EXISTS (
-         SELECT 1 FROM case_material mine WHERE mine.case_id = $1 AND NOT EXISTS (
-           SELECT 1 FROM case_material theirs
+         -- What was replaced since is no new paper: else one put over another and back again would be one.
+         SELECT 1 FROM material_version mine WHERE mine.case_id = $1
+         AND NOT EXISTS (SELECT 1 FROM material_version later WHERE later.supersedes = mine.id)
+         AND NOT EXISTS (
+           SELECT 1 FROM material_version theirs
            WHERE theirs.case_id = o.id AND theirs.file ->> 'sha256' = mine.file ->> 'sha256'))
      ORDER BY k.requested_at DESC LIMIT 1`,
     [id, projectCode, itemCode],
