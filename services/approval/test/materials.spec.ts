@@ -146,3 +146,59 @@ describe('APL-31 申请材料不被顶替 · no material takes the place of anot
     for (let i = 0; i < 8; i++) expect((await send(path, [[FILE, PDF.bytes]])).status).toBe(200);
   });
 });
+
+describe('APL-31 材料版本留存 · what was handed in stays, whatever takes its place', () => {
+  const better = page('better.pdf');
+  const detailOf = async (caseNumber: string) => sound(await w.clerk.get(`/cases/${caseNumber}`), 200).body;
+  const titleIn = (materials: { code: string }[]) => materials.find(({ code }) => code === 'TITLE');
+
+  it('held: mended on the spot, the first version stays with its file, for the bureau and in the evidence', async () => {
+    const caseNumber = await w.submitted();
+    const path = pathOf(caseNumber);
+    const replaced = await send(path, [[FILE, better.bytes]], '"1"');
+    expect(sound(replaced, 200).body).toMatchObject({ version: 2, occasion: 'on-the-spot' });
+    const { materials, supersededMaterials } = await detailOf(caseNumber);
+    expect(titleIn(materials)).toMatchObject({ version: 2, file: { name: 'a.pdf' } });
+    expect(supersededMaterials).toMatchObject([{ code: 'TITLE', version: 1, occasion: 'own' }]);
+    expect((await w.clerk.get(`${path}/file`)).bytes).toEqual(better.bytes);
+    expect((await w.clerk.get(`${path}/file?version=1`)).bytes).toEqual(PDF.bytes);
+    const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    const versions = evidence.case.materials.filter(({ materialCode }: never) => materialCode === 'TITLE');
+    expect(versions).toMatchObject([{ ordinal: 1 }, { ordinal: 2, supersedes: versions[0].id }]);
+  });
+
+  it('held: what answers a correction notice says so, and the same file again is an answer too', async () => {
+    const caseNumber = await w.submitted();
+    const items = [{ materialCode: 'TITLE', problem: '复印件不清晰', request: '请重新提交清晰的复印件' }];
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
+    const again = sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200).body;
+    expect(again).toMatchObject({ version: 2, occasion: 'corrected' });
+    sound(await w.submit(caseNumber), 200);
+    expect((await detailOf(caseNumber)).supersededMaterials).toMatchObject([{ version: 1, occasion: 'own' }]);
+  });
+
+  it('cheated: what an applicant puts over a paper that tells against him does not hide it, nor does the database', async () => {
+    const caseNumber = await w.submitted();
+    const path = pathOf(caseNumber);
+    for (const [ifMatch, file] of [
+      ['"1"', better],
+      ['"2"', page('again.pdf')],
+    ] as const) {
+      sound(await send(path, [[FILE, file.bytes]], ifMatch), 200);
+    }
+    expect((await detailOf(caseNumber)).supersededMaterials).toMatchObject([{ version: 1 }, { version: 2 }]);
+    expect((await w.clerk.get(`${path}/file?version=1`)).bytes).toEqual(PDF.bytes);
+    const { dataSource } = w.world.of('approval').core;
+    const tampering = dataSource.query(`UPDATE material_version SET file = file WHERE case_number = $1`, [caseNumber]);
+    await expect(tampering).rejects.toThrow('material_version is append-only');
+  });
+
+  it('refused: a version that there is none of; in a draft, which is its applicant’s own, the replaced file is gone', async () => {
+    const path = pathOf(await w.draft());
+    sound(await w.applicant.upload(path, PDF), 200);
+    sound(await send(path, [[FILE, better.bytes]], '"1"'), 200);
+    expect((await w.applicant.get(`${path}/file?version=1`)).status).toBe(404);
+    expect((await w.applicant.get(`${path}/file?version=2`)).bytes).toEqual(better.bytes);
+    expect((await w.applicant.get(`${path}/file?version=x`)).status).toBe(400);
+  });
+});

@@ -38,7 +38,16 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), document_hash: `'h' || n` },
   },
-  case_material: { rows: CASES, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  material_version: {
+    rows: CASES,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      ordinal: '1',
+      occasion: `'own'`,
+      supersedes: 'NULL',
+    },
+  },
   correction_notice: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   time_limit: {
     rows: CASES,

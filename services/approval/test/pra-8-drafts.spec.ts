@@ -308,7 +308,7 @@ describe('PRA-8 申请人删除草稿 · an applicant removes a draft at once', 
       expect([removed.status === 200, sent.status === 200]).toEqual(
         state === 'removed' ? [true, false] : [false, true],
       );
-      const rows = await owner.query('SELECT 1 FROM case_material WHERE case_number = $1', [caseNumber]);
+      const rows = await owner.query('SELECT 1 FROM material_version WHERE case_number = $1', [caseNumber]);
       expect(rows.rows.length).toBe(state === 'removed' ? 0 : handedIn.status === 200 ? 1 : 0);
     }
     expect(await findings()).toEqual([]);

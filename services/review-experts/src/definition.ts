@@ -8,6 +8,7 @@ import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { ExpertTie } from './ties/index.js';
 
 /** What the review-experts service is made of. */
 export const reviewExperts: ServiceDefinition = {
@@ -69,6 +70,7 @@ export const reviewExperts: ServiceDefinition = {
     Expert,
     ExpertImport,
     ExpertLikeness,
+    ExpertTie,
     PoolAgreement,
     DrawRequest,
     DrawWitness,

@@ -97,11 +97,14 @@ const CONSTANT = [
   'expert_import',
   'expert_likeness',
   'expert_mark',
+  'expert_tie',
+  'expert_version',
   'finding',
   'finding_file',
   'likeness_owed',
   'pool_agreement',
   'staff_member',
+  'tie_owed',
 ];
 /** Who holds checkpoints is gathered from all reviews, when one is sent: once a day. */
 const ONCE_A_DAY = /SELECT DISTINCT d ->> 'code'/;

@@ -82,7 +82,7 @@ function fileList(evidence: readonly ServiceEvidence[], files: BundleFiles): Htm
     })),
     ...materialsOf(one).map((material, n) => ({
       path: materialPath(material, n),
-      title: `申请材料：${material.name}`,
+      title: `申请材料：${material.name}${versionOf(material)}`,
       on: dayOf(material.handedInAt),
     })),
     ...drawsOf(one).map((draw, n) => ({ path: drawPath(draw, n), title: '专家抽取证明', on: '' })),
@@ -104,6 +104,9 @@ function fileList(evidence: readonly ServiceEvidence[], files: BundleFiles): Htm
     ]),
   );
 }
+
+/** Which version it is, where another was handed in before it. */
+const versionOf = ({ ordinal = 1 }: { ordinal?: number }) => (ordinal > 1 ? `（第${ordinal}版）` : '');
 
 function machineTitle(path: string): string {
   const [folder, service] = path.split('/');

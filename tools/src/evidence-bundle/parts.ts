@@ -8,10 +8,12 @@ export interface DocumentEvidence {
   file: { sha256: string; size: number } | null;
 }
 
-/** A material of the application, as it was handed in (申请材料). APL-31 */
+/** A version of a material of the application, as it was handed in (申请材料). APL-31 */
 export interface MaterialEvidence {
   id: string;
   materialCode: string;
+  /** Counts the versions of a material; not told by what kept the last one alone. */
+  ordinal?: number;
   name: string;
   file: { name: string; sha256: string; size: number };
   handedInAt: string;

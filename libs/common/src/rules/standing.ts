@@ -92,6 +92,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': 'enforced',
+  'EXP-13': partly(
+    '历次版本均有记载，但变更由名单带入：不由本人申请，也不经另一人确认。',
+    'Every version is kept, but a change comes by a list: the expert does not ask for it, and nobody confirms it.',
+  ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
     'Interference with an expert has no record, reporting it no channel, and the own fees can’t be seen.',
@@ -117,8 +121,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '专家组意见形成后查实的，须由审批部门另行提出再次评审，原决定作出后查实的不触发撤销审查；名单所载不实关系不能解除。',
-    'What is found after the panel’s opinion takes a further review that the bureau asks for, after the decision it opens nothing, and a false tie from a list can’t be ended.',
+    '专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'What is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',

@@ -5,11 +5,11 @@ import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   type CaseDto,
-  CaseMaterial,
   caseAnswer,
   demandBureauAct,
   eachMissing,
   lockBureauCase,
+  materialsOf,
   missingToday,
   moveCase,
 } from '../cases/index.js';
@@ -34,7 +34,7 @@ export class AcceptCase {
       moveCase(tx, row, 'accept');
       const [item, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        tx.find(CaseMaterial, { caseId: row.id }),
+        materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
       const missing = missingToday(item.guide.materials, catalogue, materials);

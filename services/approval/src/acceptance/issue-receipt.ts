@@ -6,10 +6,10 @@ import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   type CaseDto,
-  CaseMaterial,
   caseAnswer,
   demandBureauAct,
   lockBureauCase,
+  materialsOf,
   paperFacts,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
@@ -32,7 +32,7 @@ export class IssueReceipt {
       await demandBureauAct(tx, 'Bureau_receipt', row);
       const [{ guide }, materials] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
+        materialsOf(tx, { caseId: row.id }),
       ]);
       const answer = countLimit(
         { startAt: row.receivedAt!, length: ANSWER_DAYS, unit: 'workingDays' },

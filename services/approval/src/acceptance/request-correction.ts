@@ -6,7 +6,6 @@ import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   type CaseDto,
-  CaseMaterial,
   type CorrectionItem,
   CorrectionNotice,
   caseAnswer,
@@ -15,6 +14,8 @@ import {
   isDelisted,
   judgeNotice,
   lockBureauCase,
+  type MaterialVersion,
+  materialsOf,
   moveCase,
   paperFacts,
   standingConditions,
@@ -44,7 +45,7 @@ export class RequestCorrection {
       moveCase(tx, row, 'requestCorrection');
       const [{ guide }, materials, catalogue] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        tx.find(CaseMaterial, { caseId: row.id }),
+        materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
@@ -107,7 +108,7 @@ export class RequestCorrection {
 function demandSound(
   listed: readonly GuideMaterial[],
   services: readonly string[],
-  materials: readonly CaseMaterial[],
+  materials: readonly MaterialVersion[],
   items: readonly CorrectionItemDto[],
 ): void {
   const delisted = items

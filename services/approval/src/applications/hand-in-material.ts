@@ -15,11 +15,13 @@ import { UnitOfWork } from '@shenguan/common/work';
 import {
   applicantActs,
   type Case,
-  CaseMaterial,
   caseTransitions,
   lockOwnCase,
   type MaterialAgency,
   MaterialDto,
+  type MaterialOccasion,
+  MaterialVersion,
+  materialsOf,
   OPEN_FOR_MATERIALS,
   readableCase,
 } from '../cases/index.js';
@@ -55,16 +57,18 @@ export class HandInMaterial {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'apply');
       assertOpen(row);
-      const [{ guide }, existing] = await Promise.all([
+      const [{ guide }, materials] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
-        tx.findOne(CaseMaterial, { caseId: row.id, materialCode }, { lock: 'update' }),
+        materialsOf(tx, { caseId: row.id }),
       ]);
+      const existing = materials.find((one) => one.materialCode === materialCode);
       const listed = guide.materials.find(({ code }) => code === materialCode);
       const values = {
         name: listed?.name ?? (order.name?.trim() || staged.name),
         voluntary: listed === undefined || listed.voluntary,
         agency,
         note: order.note ?? '',
+        occasion: OCCASION[row.state as keyof typeof OCCASION],
         handedInAt: tx.now,
         handedInBy: actor.sub,
       };
@@ -75,30 +79,51 @@ export class HandInMaterial {
         if (repeated && row.state === 'draft') return MaterialDto.of(existing);
         // After a correction notice the same file once more is an answer to it, and displaces nothing either.
         if (!repeated) assertSeen(existing);
+      }
+      // What a draft says is its applicant's own paper: what he replaces in it goes. Later both versions stay. PRA-8
+      const goes = existing !== undefined && row.state === 'draft';
+      if (goes) {
         await this.blobs.doubt(existing.file.owner, existing.file.sha256);
-        const file = { ...(await staged.keep()) };
-        tx.update(CaseMaterial, Object.assign(existing, values, { file }), {
-          action: 'material.replaced',
-          rules: ['APL-31'],
-        });
-        return MaterialDto.of(existing);
+        tx.remove(MaterialVersion, existing, { action: 'material.discarded', rules: ['PRA-8'] });
       }
       const file = { ...(await staged.keep()) };
       const material = tx.insert(
-        CaseMaterial,
-        { id: tx.uuid(), caseId: row.id, caseNumber: row.caseNumber, materialCode, ...values, file },
-        { action: values.voluntary ? 'material.volunteered' : 'material.handed-in', rules: ['APL-31'] },
+        MaterialVersion,
+        {
+          id: tx.uuid(),
+          caseId: row.id,
+          caseNumber: row.caseNumber,
+          materialCode,
+          ordinal: (existing?.ordinal ?? 0) + 1,
+          supersedes: existing && !goes ? existing.id : null,
+          ...values,
+          file,
+        },
+        { action: actOf(existing, values.voluntary), rules: ['APL-31'] },
       );
       return MaterialDto.of(material);
     });
   }
 }
 
+/** On what occasion a material comes in, by where the case stands. */
+const OCCASION = {
+  draft: 'own',
+  submitted: 'on-the-spot',
+  correcting: 'corrected',
+  accepted: 'after-silence',
+} as const satisfies Partial<Record<Case['state'], MaterialOccasion>>;
+
+function actOf(existing: MaterialVersion | undefined, voluntary: boolean): string {
+  if (existing) return 'material.replaced';
+  return voluntary ? 'material.volunteered' : 'material.handed-in';
+}
+
 /** The same file with the same words once more, because an answer was lost: it displaces nothing. */
 function isRepeat(
-  existing: CaseMaterial,
+  existing: MaterialVersion,
   { sha256, name }: StagedFile,
-  { agency, note }: Pick<CaseMaterial, 'agency' | 'note'>,
+  { agency, note }: Pick<MaterialVersion, 'agency' | 'note'>,
 ): boolean {
   if (currentContext()?.ifMatch !== undefined) return false;
   const { file } = existing;
@@ -112,7 +137,7 @@ function isRepeat(
 }
 
 /** A second page sent like a first one must not take its place: who replaces a file says which. */
-function assertSeen({ version, file }: CaseMaterial): void {
+function assertSeen({ ordinal: version, file }: MaterialVersion): void {
   if (currentContext()?.ifMatch !== undefined) {
     assertVersion(version);
     return;

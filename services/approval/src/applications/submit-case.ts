@@ -7,10 +7,11 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   agentsOfCase,
   Case,
-  CaseMaterial,
   CorrectionNotice,
   caseAnswer,
   lockOwnCase,
+  type MaterialVersion,
+  materialsOf,
   missingToday,
   moveCase,
   unansweredItems,
@@ -39,7 +40,7 @@ export class SubmitCase {
     return this.work.run(actor, async (tx) => {
       const [row, materials, catalogue, agents] = await Promise.all([
         lockOwnCase(tx, ref, 'apply'),
-        tx.find(CaseMaterial, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
+        materialsOf(tx, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
         this.catalogues.assumedInForce(tx, tx.today),
         agentsOfCase(tx, ref),
       ]);
@@ -93,7 +94,7 @@ export class SubmitCase {
   }
 
   /** Everything that the notice asked for must be there anew; the guide stays the one that it was judged by. */
-  private async answered(tx: Tx, row: Case, materials: readonly CaseMaterial[]) {
+  private async answered(tx: Tx, row: Case, materials: readonly MaterialVersion[]) {
     const [notice, item] = await Promise.all([
       tx.get(CorrectionNotice, { caseId: row.id }),
       this.items.pinned(tx, row.itemCode, row.itemVersion),

@@ -4,12 +4,12 @@ import { Case } from './case.entity.js';
 import {
   CaseDecision,
   CaseDeclination,
-  CaseMaterial,
   CasePerson,
   CaseReview,
   CaseWithdrawal,
   CorrectionNotice,
   DocumentDelivery,
+  MaterialVersion,
 } from './file/index.js';
 
 /** Shows a case, its materials and what was done in it, without any number of a person. SUP-9, SUP-10 */
@@ -25,7 +25,7 @@ export class CaseEvidence implements EvidenceSource {
       if (!row) return null;
       const caseId = row.id;
       const [materials, notice, persons, reviews, decisions, declination, withdrawal, deliveries] = await Promise.all([
-        tx.find(CaseMaterial, { caseId }),
+        tx.find(MaterialVersion, { caseId }, { orderBy: { materialCode: 'ASC', ordinal: 'ASC' } }),
         tx.findOne(CorrectionNotice, { caseId }),
         tx.find(CasePerson, { caseId }),
         tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),

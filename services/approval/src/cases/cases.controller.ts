@@ -4,6 +4,7 @@ import { type IdOrNumber, IdOrNumberParam, Operation, type Page } from '@shengua
 import { type CaseDto, CasePageDto, CaseQuery } from './answers/case.dto.js';
 import { CaseDetailDto, ContactDto } from './answers/case-detail.dto.js';
 import { LookAtContact } from './answers/look-at-contact.js';
+import { MaterialFileQuery } from './answers/material.dto.js';
 import { MaterialCodePipe } from './answers/material-code.pipe.js';
 import { ViewCases } from './answers/view-cases.js';
 import { CASE_READERS } from './case-access.js';
@@ -58,14 +59,19 @@ export class CasesController {
   @Get(':id/materials/:materialCode/file')
   @Operation({
     summary: { zh: '下载一项材料', en: 'The file of a material' },
+    description: {
+      zh: '默认下载现行版本；已被替换的版本以 version 指定。',
+      en: 'The version that stands; one that was superseded by its `version`.',
+    },
     roles: CASE_READERS,
     success: { mediaType: 'application/octet-stream' },
   })
   materialFile(
     @IdOrNumberParam() ref: IdOrNumber,
     @Param('materialCode', MaterialCodePipe) materialCode: string,
+    @Query() { version }: MaterialFileQuery,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
-    return this.views.materialFile(ref, materialCode, actor);
+    return this.views.materialFile(ref, materialCode, version, actor);
   }
 }

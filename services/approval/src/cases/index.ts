@@ -24,7 +24,6 @@ export { eachMissing, isDelisted, missingToday, standingConditions } from './dom
 export { CaseDecision, type Certificate } from './file/case-decision.entity.js';
 export { CaseDeclination } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
-export { CaseMaterial, type MaterialAgency } from './file/case-material.entity.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseReview } from './file/case-review.entity.js';
 export { CaseWithdrawal } from './file/case-withdrawal.entity.js';
@@ -35,6 +34,8 @@ export { type CorrectionItem, CorrectionNotice } from './file/correction-notice.
 export { DecisionDeparture } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
+export { type MaterialAgency, type MaterialOccasion, MaterialVersion } from './file/material-version.entity.js';
+export { materialsOf } from './file/materials-of.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { ProjectRuling } from './file/project-ruling.entity.js';
 export { Rectification } from './file/rectification.entity.js';

@@ -12,7 +12,6 @@ import {
   Case,
   CaseDecision,
   type CaseDto,
-  CaseMaterial,
   type CaseReview,
   type Certificate,
   caseAnswer,
@@ -23,6 +22,7 @@ import {
   eachMissing,
   fileOf,
   lockBureauCase,
+  materialsOf,
   missingToday,
   moveCase,
   paperFacts,
@@ -149,7 +149,7 @@ export class DecideCase {
   /** What law made an acceptance of silence is complete all the same only once its papers are there. APL-32, APL-38 */
   private async demandMaterials(tx: Tx, row: Case, { materials }: Guide): Promise<void> {
     const [handedIn, catalogue] = await Promise.all([
-      tx.find(CaseMaterial, { caseId: row.id }),
+      materialsOf(tx, { caseId: row.id }),
       this.catalogues.inForce(tx, tx.today),
     ]);
     const missing = missingToday(materials, catalogue, handedIn);

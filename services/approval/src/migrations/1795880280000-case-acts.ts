@@ -1,4 +1,4 @@
-import { bindToAudit, LEGAL_COLUMNS, MigratedRows } from '@shenguan/common/migrations';
+import { bindToAudit, inOneGo, LEGAL_COLUMNS, MigratedRows } from '@shenguan/common/migrations';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   CASE_5,
@@ -37,18 +37,6 @@ export class CaseActs1795880280000 implements MigrationInterface {
 
   async down(): Promise<void> {
     throw new Error('the log is append-only: there is no way back');
-  }
-}
-
-async function inOneGo<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
-  await runner.startTransaction();
-  try {
-    const result = await work();
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert } from '../experts/index.js';
+import { Expert, type TiedEntry, tiedExperts } from '../experts/index.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { DrawVault } from './draw-vault.js';
 import { EndSeat } from './end-seat.js';
@@ -70,9 +70,10 @@ export class AnswerInvitation {
     });
   }
 
-  private async behind(tx: Tx, seat: Seat): Promise<[Expert, DrawRequest]> {
+  private async behind(tx: Tx, seat: Seat): Promise<[TiedEntry, DrawRequest]> {
     const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
-    return [expert, await tx.get(DrawRequest, { id: seat.requestId })];
+    const [tied] = await tiedExperts(tx, [expert]);
+    return [tied!, await tx.get(DrawRequest, { id: seat.requestId })];
   }
 }
 

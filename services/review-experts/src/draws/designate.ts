@@ -5,7 +5,7 @@ import { notFound } from '@shenguan/common/http';
 import { conflict, refuse, rowOf } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert } from '../experts/index.js';
+import { Expert, tiedExperts } from '../experts/index.js';
 import { poolsOpenTo } from '../pools/index.js';
 import { type DesignateDto, DesignationDto } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
@@ -99,7 +99,8 @@ export class Designate {
 
   private async demandFit(tx: Tx, expert: Expert, request: DrawRequest, here: readonly Seat[]): Promise<void> {
     if (expert.state === 'flagged') refuse('EXP-5.2', { gaps: expert.gaps });
-    const unfit = unfitnessOf(expert, request);
+    const [tied] = await tiedExperts(tx, [expert]);
+    const unfit = unfitnessOf(tied!, request);
     if (unfit) refuse(rowOf(unfit), { ground: unfit });
     const inProject = await tx.find(Seat, { projectCode: request.projectCode });
     // Seats under entries that were joined to this one are the same person's.

@@ -4,6 +4,7 @@ import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional } from 'class-validator';
+import type { LateTies } from './domain/late-ties.js';
 import type { DrawRequest } from './draw-request.entity.js';
 import { REQUEST_STATES, type RequestState } from './draw-request.transitions.js';
 import { requestActs } from './draw-request-acts.js';
@@ -12,6 +13,31 @@ export class ApproveSmallPoolDto {
   @ApiProperty({ example: '本市该专业在库专家仅三人，足以保证随机性。' })
   @IsReason(1000)
   reason: string;
+}
+
+export class ApproveLateTiesDto {
+  @ApiProperty({ example: '三名专家均系本人主动声明，关系属实，不影响公正。' })
+  @IsReason(1000)
+  reason: string;
+}
+
+/** What ties that came after the receipt did to a specialty. */
+export class LateTiesDto implements LateTies {
+  @ApiProperty({ example: 'structure' })
+  specialty: string;
+
+  @ApiProperty({ type: 'integer', example: 3 })
+  seats: number;
+
+  @ApiProperty({ type: 'integer', description: '可抽取人数 · who may be drawn', example: 12 })
+  candidates: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: '仅因收件后登记的关系排除的人数 · who is out for such a tie alone',
+    example: 2,
+  })
+  takenOut: number;
 }
 
 export class DrawRequestQuery extends CursorQuery {
@@ -72,6 +98,13 @@ export class DrawRequestDto {
   @ApiProperty({ nullable: true, type: String })
   smallPoolApprovedBy: string | null;
 
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: '批准在收件后登记的关系排除较多专家时抽取 · who approved late ties',
+  })
+  lateTiesApprovedBy: string | null;
+
   @ApiProperty({ format: 'uuid', type: String, nullable: true, description: '所替代的抽取需求 · what it replaces' })
   supersedes: string | null;
 
@@ -91,9 +124,9 @@ export class DrawRequestDto {
     const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
     const cutoff = row.cutoff.toISOString();
     const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
-    const { smallPoolApprovedBy, supersedes, ground } = row;
+    const { smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground } = row;
     const availableActions = own ? availableOperations(requestActs, state, row, actor) : [];
-    return { ...view, smallPoolApprovedBy, supersedes, ground, availableActions };
+    return { ...view, smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground, availableActions };
   }
 }
 

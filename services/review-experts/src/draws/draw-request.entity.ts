@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { RepeatGround, TiesOfProject } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
+import type { LateTies } from './domain/late-ties.js';
 import type { PanelSeats } from './domain/panel-seats.js';
 import type { RequestState } from './draw-request.transitions.js';
 
@@ -36,6 +37,7 @@ export interface MeetingPlan {
     ],
     'draw-request/2': ['plan'],
     'draw-request/3': ['supersedes', 'ground', 'groundEvidence'],
+    'draw-request/4': ['lateTiesApprovedBy', 'lateTiesReason', 'lateTiesCounts'],
   },
 })
 export class DrawRequest extends LegalEntity {
@@ -110,4 +112,15 @@ export class DrawRequest extends LegalEntity {
 
   @Column('timestamptz')
   receivedAt: Date;
+
+  /** Who let the draw start though ties that came after the receipt decide much of it; never who entered them. EXP-19 */
+  @Column('text', { nullable: true })
+  lateTiesApprovedBy: string | null;
+
+  @Column('text', { nullable: true })
+  lateTiesReason: string | null;
+
+  /** What was before that person. */
+  @Column('jsonb', { nullable: true })
+  lateTiesCounts: LateTies[] | null;
 }

@@ -5,8 +5,16 @@ import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/co
 import { Body as RegisteredBody } from '@shenguan/common/reference';
 import { DataSource } from 'typeorm';
 import { ApproveSmallPool } from './approve-small-pool.js';
-import { ApproveSmallPoolDto, DrawRequestDto, DrawRequestPage, DrawRequestQuery } from './draw-request.dto.js';
+import {
+  ApproveLateTiesDto,
+  ApproveSmallPoolDto,
+  DrawRequestDto,
+  DrawRequestPage,
+  DrawRequestQuery,
+  LateTiesDto,
+} from './draw-request.dto.js';
 import { DrawRequest } from './draw-request.entity.js';
+import { ApproveLateTies } from './late-ties.js';
 
 /** What experts are wanted for (抽取需求). EXP-17.1 */
 @Controller('draw-requests')
@@ -14,6 +22,7 @@ export class DrawRequestsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly approveSmallPool: ApproveSmallPool,
+    private readonly approveLateTies: ApproveLateTies,
   ) {}
 
   @Get()
@@ -82,5 +91,37 @@ export class DrawRequestsController {
     @CurrentActor() actor: Actor,
   ): Promise<DrawRequestDto> {
     return this.approveSmallPool.execute(id, order, actor);
+  }
+
+  @Get(':id/late-ties')
+  @Operation({
+    summary: { zh: '查看收件后登记的回避关系排除的人数', en: 'How many are out for ties that came after the receipt' },
+    description: { zh: '与是否已抽取无关。', en: 'The same whether or not anybody was drawn.' },
+    roles: ['expert-admin', 'approver', 'head'],
+    rules: ['EXP-19', 'PRA-5'],
+    success: { type: [LateTiesDto] },
+  })
+  lateTies(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<LateTiesDto[]> {
+    return this.approveLateTies.look(id, actor);
+  }
+
+  @Post(':id/late-ties-approval')
+  @Operation({
+    summary: { zh: '批准在收件后登记的回避关系排除较多专家时抽取', en: 'Approve a draw that late ties decide much of' },
+    description: {
+      zh: '批准时的人数记录在案；此后又有新登记的，须重新批准。',
+      en: 'The counts of that moment are on record; where more ties come, it is approved anew.',
+    },
+    roles: ['approver', 'head'],
+    rules: ['EXP-17.1', 'EXP-19'],
+    success: { status: 201, type: DrawRequestDto },
+    errors: [404, 409],
+  })
+  approveTies(
+    @UuidParam() id: string,
+    @Body() order: ApproveLateTiesDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<DrawRequestDto> {
+    return this.approveLateTies.approve(id, order, actor);
   }
 }

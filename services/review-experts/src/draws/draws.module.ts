@@ -12,6 +12,7 @@ import { DrawVault } from './draw-vault.js';
 import { DrawWitnessesController } from './draw-witnesses.controller.js';
 import { DrawsController } from './draws.controller.js';
 import { EndSeat } from './end-seat.js';
+import { ApproveLateTies } from './late-ties.js';
 import { LookAtPanel } from './look-at-panel.js';
 import { OnExpertsRequested } from './on-experts-requested.js';
 import { OnInspectionConcluded } from './on-inspection-concluded.js';
@@ -52,6 +53,7 @@ import { WitnessDraw } from './witness-draw.js';
     Designate,
     AppointWitness,
     ApproveSmallPool,
+    ApproveLateTies,
     OnExpertsRequested,
     OnInspectionConcluded,
     DrawEvidence,

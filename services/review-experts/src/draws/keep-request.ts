@@ -3,17 +3,23 @@ import type { Tx } from '@shenguan/common/work';
 import { DrawRequest } from './draw-request.entity.js';
 import { requestTransitions } from './draw-request.transitions.js';
 
+const UNDECIDED = {
+  smallPoolApprovedBy: null,
+  smallPoolReason: null,
+  lateTiesApprovedBy: null,
+  lateTiesReason: null,
+  lateTiesCounts: null,
+};
+type Decided = keyof typeof UNDECIDED;
+
 /** Keeps what experts are wanted for, in the transaction that learned of it. EXP-17.1 */
 export function keepRequest(
   tx: Tx,
-  wanted: Omit<
-    DrawRequest,
-    'version' | 'auditEntryId' | 'salt' | 'plan' | 'state' | 'smallPoolApprovedBy' | 'smallPoolReason' | 'receivedAt'
-  >,
+  wanted: Omit<DrawRequest, 'version' | 'auditEntryId' | 'salt' | 'plan' | 'state' | Decided | 'receivedAt'>,
 ): DrawRequest {
   return tx.insert(
     DrawRequest,
-    { ...wanted, plan: null, state: 'open', smallPoolApprovedBy: null, smallPoolReason: null, receivedAt: tx.now },
+    { ...wanted, plan: null, state: 'open', ...UNDECIDED, receivedAt: tx.now },
     { action: 'draw-request.received', rules: ['EXP-17.1'] },
   );
 }

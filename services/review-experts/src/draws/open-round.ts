@@ -22,6 +22,7 @@ import type { DrawRequest } from './draw-request.entity.js';
 import { logStep } from './draw-statement.entity.js';
 import { DrawVault } from './draw-vault.js';
 import { DrawWitness } from './draw-witness.entity.js';
+import { demandLateTiesApproved, lateTiesOf } from './late-ties.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
 import { readPool } from './pool-snapshot.js';
 
@@ -62,16 +63,22 @@ export class OpenRound {
       seats: wanted,
       alternates: wanted * ALTERNATES_PER_SEAT,
     }));
-    const { experts, seats: known } = await readPool(tx, { projectCode: request.projectCode, bureauCode }, this.vault);
+    const { experts, seats: known } = await readPool(
+      tx,
+      { projectCode: request.projectCode, bureauCode, receivedAt: request.cutoff },
+      this.vault,
+    );
     await this.poolCheckpoint.demandCovers(tx, checkpoint);
     const question = {
       requestId: request.id,
       strata: strata.map(({ code }) => code),
       project: { code: request.projectCode, ties: request.ties },
       cutoff,
+      receivedAt: request.cutoff,
     };
-    const pool = judgePool(question, experts, known);
+    const { takenOut, ...pool } = judgePool(question, experts, known);
     demandLargePool(tx.actor.sub, request, strata, pool.candidates);
+    demandLateTiesApproved(tx.actor.sub, request, lateTiesOf(strata, pool.candidates, takenOut));
 
     const id = tx.uuid();
     const terms: DrawTerms = {

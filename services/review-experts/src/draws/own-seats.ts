@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert, entriesOfSubject } from '../experts/index.js';
+import { Expert, entriesOfSubject, tiedExperts } from '../experts/index.js';
 import { DrawRequest } from './draw-request.entity.js';
 import { DrawVault } from './draw-vault.js';
 import { Seat } from './seat.entity.js';
@@ -47,7 +47,8 @@ export class OwnSeats {
   /** Returns the rule under which the holder may no longer sit, or null. EXP-9, EXP-19 */
   async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
     const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
-    return unfitnessOf(expert, await tx.get(DrawRequest, { id: seat.requestId }));
+    const [tied] = await tiedExperts(tx, [expert]);
+    return unfitnessOf(tied!, await tx.get(DrawRequest, { id: seat.requestId }));
   }
 
   /** Tells whether the subject holds the seat. */

@@ -7,9 +7,10 @@ import { DataSource } from 'typeorm';
 const TRIES = 40;
 const PAUSE_MS = 50;
 
-/** Entries of experts that no leaf below this size holds. */
-const UNCOVERED = `SELECT 1 FROM expert e WHERE NOT EXISTS (
-  SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.audit_entry_id AND l.idx < $1) LIMIT 1`;
+/** Entries of experts and of their ties that no leaf below this size holds. */
+const UNCOVERED = `SELECT 1 FROM (
+  SELECT audit_entry_id FROM expert UNION ALL SELECT audit_entry_id FROM expert_tie) e
+  WHERE NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.audit_entry_id AND l.idx < $1) LIMIT 1`;
 
 /** Finds the checkpoint of the audit log that a snapshot names: one that covers the whole pool. EXP-17.1 */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { Tx } from '@shenguan/common/work';
+import { recentUnits } from '../experts/index.js';
 import { poolsOpenTo } from '../pools/index.js';
 import type { KnownSeat, PoolExpert } from './domain/judge-pool.js';
 import type { DrawVault } from './draw-vault.js';
@@ -16,7 +17,7 @@ export interface PoolSnapshot {
  */
 export async function readPool(
   tx: Tx,
-  { projectCode, bureauCode }: { projectCode: string; bureauCode: string },
+  { projectCode, bureauCode, receivedAt }: { projectCode: string; bureauCode: string; receivedAt: Date },
   vault: DrawVault,
 ): Promise<PoolSnapshot> {
   const keepers = await poolsOpenTo(tx, bureauCode);
@@ -27,14 +28,21 @@ export async function readPool(
   }>(
     `SELECT
        (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
-          'personKeys', e.person_keys, 'specialties', e.specialties, 'ties', e.ties, 'bars', e.bars,
+          'personKeys', e.person_keys, 'specialties', e.specialties, 'bars', e.bars,
+          'ties', e.ties || coalesce((
+            SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
+              'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id)
+            FROM expert_tie t WHERE t.expert_id = e.id AND t.ended_at IS NULL), '[]'),
+          'pastUnits', ARRAY(${recentUnits('e.id', '$3')}),
+          'unitsBefore', ARRAY(SELECT v.unit_code FROM expert_version v JOIN audit_entry a ON a.id = v.audit_entry_id
+            WHERE v.expert_id = e.id AND v.unit_code IS NOT NULL AND a.at < $4::timestamptz),
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
         FROM seat s WHERE s.project_code = $1) AS seats,
        (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
-    [projectCode, keepers],
+    [projectCode, keepers, tx.now, receivedAt],
   );
   const { experts, seats, joined } = row!;
   // Whatever a person did under an entry that was joined to another counts for that one.

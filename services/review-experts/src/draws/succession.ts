@@ -3,7 +3,7 @@ import { type Candidate, changeSeat, checkProof, instantText, type Pool, type Pr
 import { sendMessage } from '@shenguan/common/messages';
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Expert, subjectsOf } from '../experts/index.js';
+import { Expert, subjectsOf, type TiedEntry, tiedExperts } from '../experts/index.js';
 import { tiesBetween } from '../ties/index.js';
 import type { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';
@@ -15,11 +15,11 @@ import { Seat } from './seat.entity.js';
 export interface Holder {
   stratum: string;
   position: number;
-  expert: Expert;
+  expert: TiedEntry;
 }
 
 /** Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. EXP-7, EXP-9, EXP-19 */
-export function unfitnessOf(expert: Expert, request: DrawRequest): RuleId | null {
+export function unfitnessOf(expert: TiedEntry, request: DrawRequest): RuleId | null {
   if (expert.state === 'barred') return expert.bars[0]!.ground;
   // Of a person who stands twice one entry alone is drawn from.
   if (expert.state === 'joined') return 'EXP-7';
@@ -32,16 +32,16 @@ export class Succession {
   constructor(private readonly vault: DrawVault) {}
 
   /** Loads the experts behind all positions that were picked, by ID. */
-  async picked(tx: Tx, proof: Proof, pool: Pool): Promise<Map<string, Expert>> {
+  async picked(tx: Tx, proof: Proof, pool: Pool): Promise<Map<string, TiedEntry>> {
     const ids = proof.entries.map((entry) => candidateAt(pool, entry.stratum, entry.index).id);
-    const experts = ids.length > 0 ? await tx.find(Expert, { id: [...new Set(ids)] }) : [];
+    const experts = ids.length > 0 ? await tiedExperts(tx, await tx.find(Expert, { id: [...new Set(ids)] })) : [];
     return new Map(experts.map((expert) => [expert.id, expert]));
   }
 
   /** Signs the change by which a seat falls away, and tells who follows; alternates who may not sit are passed over. */
   follow(
     tx: Tx,
-    state: { draw: Draw; request: DrawRequest; proof: Proof; pool: Pool; experts: ReadonlyMap<string, Expert> },
+    state: { draw: Draw; request: DrawRequest; proof: Proof; pool: Pool; experts: ReadonlyMap<string, TiedEntry> },
     fallen: { stratum: string; position: number; rule: string },
   ): { proof: Proof; no: number; successor: Holder | null } {
     const { draw, request, pool, experts } = state;

@@ -4,6 +4,7 @@ import { birthDateIn, checkPersonDocument, demandIdentifiers } from '@shenguan/c
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { keepTies, standingTies } from '../ties/index.js';
 import { composeTie } from './compose-entry.js';
 import type { AddDocumentDto, DeclareTieDto } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
@@ -28,9 +29,9 @@ export class ChangeExpert {
     return this.work.run(actor, async (tx) => {
       const tie = composeTie(order, this.vault, tx.today);
       const expert = await tx.lock(Expert, { id: await ownEntry(tx, actor) });
-      expert.ties = [...expert.ties, tie];
-      tx.update(Expert, expert, { action: 'expert.tie-recorded', rules: ['EXP-19'] });
-      return OwnEntryDto.of(expert, this.vault.masked(expert));
+      const declared = keepTies(tx, expert.id, [tie], { source: 'self', evidence: null });
+      const ties = [...(await standingTies(tx, [expert.id])), ...declared];
+      return OwnEntryDto.of(expert, this.vault.masked(expert), ties);
     });
   }
 
@@ -67,7 +68,7 @@ export class ChangeExpert {
         if (!(await isOpen(tx, id, entry.id))) raiseLikeness(tx, expert, entry, { grounds });
       }
       tx.update(Expert, expert, { action: 'expert.document-added', rules: ['EXP-7', 'PRA-1'] });
-      return ExpertDto.of(expert, this.vault.masked(expert), actor);
+      return ExpertDto.of(expert, this.vault.masked(expert), await standingTies(tx, [id]), actor);
     });
   }
 

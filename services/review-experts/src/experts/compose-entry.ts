@@ -110,7 +110,7 @@ export function composeEntry(
   more: Pick<Expert, 'source' | 'memorandum'> & { id: string; exception?: EntryException; questioned: boolean },
 ): Partial<Expert> & Pick<Expert, 'id' | 'gaps' | 'state' | 'enteredAt' | 'keeperCode'> {
   const { id } = more;
-  const { phone, ...particulars } = particularsOf(sound, vault);
+  const { phone, ties: _, ...particulars } = particularsOf(sound, vault);
   const [first, ...further] = documentsOf(sound);
   const added = { source: more.memorandum ?? more.source, addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };
   const kept = further.map((one) => vault.keepDocument(one, id, added));
@@ -129,6 +129,7 @@ export function composeEntry(
     personKeys: [...identity.personKeys, ...kept.flatMap(({ personKeys }) => personKeys)],
     documents: kept.map(({ document }) => document),
     subjects: [],
+    ties: [],
     joinedTo: null,
     ...vault.keepBirth(stated, id),
     ...vault.keepPhone(phone, id),

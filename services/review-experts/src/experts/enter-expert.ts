@@ -3,7 +3,8 @@ import type { Actor } from '@shenguan/common/auth';
 import { demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { composeEntry, factsOfRow, TIE_TO_NOTHING, tiesToNothing } from './compose-entry.js';
+import { keepTies } from '../ties/index.js';
+import { composeEntry, factsOfRow, TIE_TO_NOTHING, tiesOf, tiesToNothing } from './compose-entry.js';
 import { gapsOf, judgeEntry } from './domain/judge-entry.js';
 import { lacksOfException } from './domain/judge-exception.js';
 import { type EnterExpertDto } from './expert.dto.js';
@@ -65,8 +66,9 @@ export class EnterExpert {
       });
       const rules = exception ? (['EXP-6', 'EXP-7'] as const) : (['EXP-5', 'EXP-7'] as const);
       const expert = tx.insert(Expert, entry, { action: `expert.${entry.state}`, rules });
+      const ties = keepTies(tx, id, tiesOf(sound, this.vault), { source: 'entry', evidence: null });
       for (const { entry: other, grounds } of alike) raiseLikeness(tx, expert, other, { grounds });
-      return ExpertDto.of(expert, this.vault.masked(expert), actor);
+      return ExpertDto.of(expert, this.vault.masked(expert), ties, actor);
     });
   }
 

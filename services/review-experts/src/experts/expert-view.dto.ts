@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableOperations } from '@shenguan/common/states';
-import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
+import { type ExpertTie, TIE_GROUNDS, TIE_SOURCES, type TieGround, type TieSource } from '../ties/index.js';
 import { BARRING_GROUNDS, type BarringGround } from './domain/judge-entry.js';
 import { type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
@@ -19,6 +19,18 @@ class ConfirmedSpecialtyDto {
 }
 
 class KnownTieDto {
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '提出解除时使用 · names it to end it' })
+  id: string | null;
+
+  @ApiProperty({
+    enum: TIE_SOURCES,
+    description: '来源：本人声明、名单、申请、核实认定、此前登记 · where it is known from',
+  })
+  source: TieSource;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  enteredAt: string | null;
+
   @ApiProperty({ enum: TIE_GROUNDS })
   kind: TieGround;
 
@@ -156,7 +168,7 @@ export class ExpertDto {
   })
   availableActions: string[];
 
-  static of(row: Expert, masked: MaskedNumbers, actor: Actor): ExpertDto {
+  static of(row: Expert, masked: MaskedNumbers, ties: readonly ExpertTie[], actor: Actor): ExpertDto {
     return {
       id: row.id,
       version: row.version,
@@ -173,7 +185,13 @@ export class ExpertDto {
       specialties: row.specialties,
       gaps: row.gaps,
       bars: row.bars.map(({ ground, note, finding = null }) => ({ ground, note, finding })),
-      ties: row.ties.map(({ kind, bodyCode, projectCode, personKey }) => ({
+      ties: [
+        ...row.ties.map((tie) => ({ ...tie, id: null, source: 'before' as const, enteredAt: null })),
+        ...ties.filter(({ expertId, endedAt }) => expertId === row.id && endedAt === null),
+      ].map(({ id, source, enteredAt, kind, bodyCode, projectCode, personKey }) => ({
+        id,
+        source,
+        enteredAt: enteredAt?.toISOString() ?? null,
         kind,
         bodyCode: bodyCode ?? null,
         projectCode: projectCode ?? null,

@@ -151,7 +151,7 @@ export class Expert extends LegalEntity {
   @Column('jsonb')
   bars: Bar[];
 
-  /** Ties that the expert declared or that became known. */
+  /** Ties of before they were rows of their own; empty once they were moved. */
   @Column('jsonb')
   ties: Tie[];
 

@@ -2,9 +2,11 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { DataSource } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
+import { ExpertTie, standingTies } from '../ties/index.js';
 import { ChangeExpert } from './change-expert.js';
 import { EnterExpert } from './enter-expert.js';
+import { EntryVersionDto, versionsOf } from './entry-version.dto.js';
 import { AddDocumentDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
@@ -77,8 +79,9 @@ export class ExpertsController {
     }
     if (after) select.andWhere('e.id > :id', { id: after[0] });
     const rows = await select.getMany();
+    const ties = await this.tiesOf(rows.map(({ id }) => id));
     return page(
-      rows.map((row) => ExpertDto.of(row, this.vault.masked(row), actor)),
+      rows.map((row) => ExpertDto.of(row, this.vault.masked(row), ties, actor)),
       query.limit,
       ({ id }) => [id],
     );
@@ -106,7 +109,7 @@ export class ExpertsController {
   own(@CurrentActor() actor: Actor): Promise<OwnEntryDto> {
     return this.work.read(actor, async (tx) => {
       const row = await tx.get(Expert, { id: await ownEntry(tx, actor) });
-      return OwnEntryDto.of(row, this.vault.masked(row));
+      return OwnEntryDto.of(row, this.vault.masked(row), await standingTies(tx, [row.id]));
     });
   }
 
@@ -136,7 +139,7 @@ export class ExpertsController {
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ExpertDto> {
     const row = await this.dataSource.getRepository(Expert).findOneBy({ id });
     if (!row || (!hasRole(actor, 'auditor') && row.keeperCode !== actor.body)) throw notFound();
-    return ExpertDto.of(row, this.vault.masked(row), actor);
+    return ExpertDto.of(row, this.vault.masked(row), await this.tiesOf([id]), actor);
   }
 
   @Post(':id/documents')
@@ -157,5 +160,27 @@ export class ExpertsController {
     @CurrentActor() actor: Actor,
   ): Promise<ExpertDto> {
     return this.changeExpert.addDocument(id, order, actor);
+  }
+
+  @Get(':id/versions')
+  @Operation({
+    summary: { zh: '查看专家信息的历次版本', en: 'What an entry was, version by version' },
+    description: {
+      zh: '何日为何单位、职称、状态，均可查明。',
+      en: 'So that unit, title and state of any day can be told.',
+    },
+    roles: ['expert-admin', 'auditor'],
+    rules: ['EXP-13', 'EXP-14', 'PRA-5'],
+    success: { type: [EntryVersionDto] },
+  })
+  versions(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<EntryVersionDto[]> {
+    return this.work.read(actor, async (tx) => {
+      await tx.get(Expert, hasRole(actor, 'auditor') ? { id } : { id, keeperCode: actor.body });
+      return versionsOf(tx, id);
+    });
+  }
+
+  private tiesOf(ids: string[]): Promise<ExpertTie[]> {
+    return this.dataSource.getRepository(ExpertTie).findBy({ expertId: In(ids), endedAt: IsNull() });
   }
 }

@@ -8,11 +8,21 @@ import { CompareKnownEntries } from './likeness/compare-known-entries.js';
 import { PersonSearch } from './likeness/known-persons.js';
 import { LikenessesController } from './likeness/likenesses.controller.js';
 import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
+import { MoveTies } from './move-ties.js';
 
 /** The pool of approval experts (行政审批专家库). */
 @Module({
   controllers: [ExpertsController, LikenessesController],
-  providers: [ImportExperts, EnterExpert, ChangeExpert, ExpertVault, PersonSearch, RuleOnLikeness, CompareKnownEntries],
+  providers: [
+    ImportExperts,
+    EnterExpert,
+    ChangeExpert,
+    ExpertVault,
+    PersonSearch,
+    RuleOnLikeness,
+    CompareKnownEntries,
+    MoveTies,
+  ],
   exports: [ExpertVault],
 })
 export class ExpertsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import type { Tie } from '../ties/index.js';
+import { type ExpertTie, keepTies, standingTies, type Tie } from '../ties/index.js';
 import {
   composeEntry,
   documentsOf,
@@ -10,6 +10,7 @@ import {
   particularsOf,
   type SoundRow,
   TIE_TO_NOTHING,
+  tiesOf,
   tiesToNothing,
 } from './compose-entry.js';
 import { gapsOf, judgeEntry, SAMENESS } from './domain/judge-entry.js';
@@ -55,7 +56,7 @@ export class ImportExperts {
       const imported = tx.insert(
         ExpertImport,
         {
-          id: tx.uuid(),
+          id: known.list,
           keeperCode: actor.body,
           source: order.source,
           memorandum: order.memorandum ?? null,
@@ -102,7 +103,8 @@ export class ImportExperts {
     const ids = [...new Set(holders.values())];
     const entries = ids.length > 0 ? await tx.find(Expert, { id: ids }, { lock: 'update' }) : [];
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
-    return { byId, holders, done: new Map(), persons, facts, alike: [] };
+    const ties = await standingTies(tx, ids);
+    return { list: tx.uuid(), ties, byId, holders, done: new Map(), persons, facts, alike: [] };
   }
 
   private take(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
@@ -176,6 +178,7 @@ export class ImportExperts {
     });
     const action = entry.state === 'confirmed' ? 'expert.confirmed' : 'expert.flagged';
     tx.insert(Expert, entry, { action, rules: ['EXP-7'] });
+    keepTies(tx, id, tiesOf(sound, this.vault), { source: 'import', evidence: known.list });
     for (const { entry: other, grounds } of alike) known.alike.push({ one: entry, other, grounds });
     known.persons.keep({ id, keeperCode: entry.keeperCode, enteredAt: entry.enteredAt, facts });
     return { ...accepted(index, entry.id), outcome: entry.state as 'confirmed' | 'flagged', gaps: entry.gaps };
@@ -186,7 +189,7 @@ export class ImportExperts {
    * anything away, nor makes an entry that is drawn from like another's: that waits for the ruling.
    */
   private refresh(tx: Tx, index: number, expert: Expert, sound: SoundRow, known: Known): ImportedRow {
-    const { phone, ties, certificates, ...stated } = particularsOf(sound, this.vault);
+    const { phone, ties: stands, certificates, ...stated } = particularsOf(sound, this.vault);
     const before = JSON.stringify(shownOf(expert));
     const kept = { ...expert };
     for (const [name, value] of Object.entries(stated)) {
@@ -194,7 +197,6 @@ export class ImportExperts {
       if (value !== null) Object.assign(expert, { [name]: value });
     }
     if (certificates.length > 0) expert.certificates = certificates;
-    expert.ties = merged(expert.ties, ties);
     const newPhone = !this.vault.isPhoneOf(phone, expert);
     if (newPhone) Object.assign(expert, this.vault.keepPhone(phone, expert.id));
     this.addDocuments(tx, expert, sound);
@@ -215,7 +217,12 @@ export class ImportExperts {
     const added = sound.row.specialties.filter((code) => !specialties.some((one) => one.code === code));
     expert.specialties = [...specialties, ...added.map((code) => ({ code, confirmedAt }))];
     known.persons.keep({ ...expert, facts });
-    if (!newPhone && JSON.stringify(shownOf(expert)) === before) {
+    const texts = new Set(
+      [...expert.ties, ...known.ties.filter(({ expertId }) => expertId === expert.id)].map(tieText),
+    );
+    const fresh = stands.filter((tie) => !texts.has(tieText(tie)));
+    keepTies(tx, expert.id, fresh, { source: 'import', evidence: known.list });
+    if (fresh.length === 0 && !newPhone && JSON.stringify(shownOf(expert)) === before) {
       return { ...accepted(index, expert.id), outcome: 'unchanged', gaps: expert.gaps };
     }
     tx.update(Expert, expert, { action: 'expert.updated', rules: ['EXP-7', 'EXP-14'] });
@@ -241,6 +248,10 @@ export class ImportExperts {
 type KeptList = ImportExpertsDto & { keeperCode: string };
 
 interface Known {
+  /** ID of the list. */
+  list: string;
+  /** Of the entries that are known. */
+  ties: readonly ExpertTie[];
   byId: ReadonlyMap<string, Expert>;
   /** Which entry each document and login leads to; grows with the rows. */
   holders: Map<string, string>;
@@ -289,20 +300,15 @@ const malformed = (index: number, errors: readonly PointerError[]): ImportedRow 
 
 const pointersOf = (errors: readonly PointerError[]): string[] => [...new Set(errors.map(({ pointer }) => pointer))];
 
-function merged(known: readonly Tie[], stated: readonly Tie[]): Tie[] {
-  const texts = new Set(known.map(tieText));
-  return [...known, ...stated.filter((tie) => !texts.has(tieText(tie)))];
-}
-
 const tieText = ({ kind, bodyCode, personKey, projectCode }: Tie): string =>
   JSON.stringify([kind, bodyCode ?? null, personKey ?? null, projectCode ?? null]);
 
 /** What of an entry a list can change, apart from the phone number, whose cipher differs each time. */
 function shownOf(expert: Expert): unknown[] {
   const { name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state } = expert;
-  const { certificates, specialties, ties, gaps, documents, birthCipher } = expert;
+  const { certificates, specialties, gaps, documents, birthCipher } = expert;
   const codes = specialties.map(({ code, confirmedAt }) => [code, confirmedAt]);
   const particulars = [name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state];
   const hashes = documents.map(({ hash }) => hash);
-  return [...particulars, certificates, codes, ties.map(tieText), gaps, hashes, birthCipher];
+  return [...particulars, certificates, codes, gaps, hashes, birthCipher];
 }

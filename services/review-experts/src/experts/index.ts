@@ -8,3 +8,4 @@ export { ExpertVault } from './expert-vault.js';
 export * from './experts.module.js';
 export { entriesOfSubject, subjectsOf } from './known-entries.js';
 export { ExpertLikeness } from './likeness/likeness.entity.js';
+export { recentUnits, type TiedEntry, tiedExperts } from './tied-experts.js';

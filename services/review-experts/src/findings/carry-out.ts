@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { findingUpheldV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
-import type { Tx } from '@shenguan/common/work';
+import type { Tx, Where } from '@shenguan/common/work';
 import { DrawRequest, EndSeat, Seat, SITTING } from '../draws/index.js';
 import { type Bar, type BarringGround, Expert, expertTransitions } from '../experts/index.js';
+import { ExpertTie, endTie, keepTies } from '../ties/index.js';
 import { type CountedFinding, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
 
@@ -22,13 +23,10 @@ export class CarryOut {
     } else if (isThirdMisconduct(counted) && !expert.bars.some(({ ground }) => ground === 'EXP-23.6')) {
       bars.push({ ground: 'EXP-23.6', note: THIRD, finding: row.id });
     }
-    if (bars.length === 0 && row.purpose !== 'add-tie' && row.purpose !== 'lift-bar') return;
+    if (row.purpose === 'add-tie') keepTies(tx, expert.id, [row.tie!], { source: 'finding', evidence: row.id });
+    if (row.tieId) await this.endTie(tx, row, { id: row.tieId });
+    if (bars.length === 0 && row.purpose !== 'lift-bar') return;
     const locked = await tx.lock(Expert, { id: expert.id });
-    if (row.purpose === 'add-tie') {
-      locked.ties = [...locked.ties, { ...row.tie!, finding: row.id }];
-      tx.update(Expert, locked, { action: 'expert.tie-recorded', rules: [row.ground] });
-      return;
-    }
     if (row.purpose === 'lift-bar') {
       lift(tx, locked, (bar) => bar.ground === row.ground);
       return;
@@ -43,9 +41,18 @@ export class CarryOut {
     const locked = await tx.lock(Expert, { id: expert.id });
     if (locked.bars.some(({ finding }) => finding === row.id)) {
       lift(tx, locked, ({ finding }) => finding === row.id);
-    } else if (locked.ties.some(({ finding }) => finding === row.id)) {
-      locked.ties = locked.ties.filter(({ finding }) => finding !== row.id);
-      tx.update(Expert, locked, { action: 'expert.tie-ended', rules: [row.ground] });
+    }
+    await this.endTie(tx, row, { evidence: row.id, source: 'finding', endedAt: null });
+    // What was ended on this finding alone stands again, as a tie of its own.
+    for (const ended of await tx.find(ExpertTie, { endEvidence: row.id })) {
+      const { source, evidence, enteredBy, enteredAt } = ended;
+      keepTies(tx, ended.expertId, [ended], { source, evidence, enteredBy, enteredAt });
+    }
+  }
+
+  private async endTie(tx: Tx, row: Finding, which: Where<ExpertTie>): Promise<void> {
+    for (const tie of await tx.find(ExpertTie, which, { lock: 'update' })) {
+      if (tie.endedAt === null) endTie(tx, tie, row.id, row.ground);
     }
   }
 

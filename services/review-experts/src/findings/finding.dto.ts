@@ -49,6 +49,11 @@ export class OpenFindingDto {
   @Type(() => TieDto)
   tie?: TieDto;
 
+  @ApiPropertyOptional({ format: 'uuid', description: '所指已登记关系，目的为解除关系时必填 · the tie, to end one' })
+  @IsOptional()
+  @IsUUID()
+  tieId?: string;
+
   @ApiPropertyOptional({
     type: 'integer',
     minimum: ANSWER_HOURS.min,

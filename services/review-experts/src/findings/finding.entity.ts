@@ -41,6 +41,7 @@ import type { FindingState } from './finding.transitions.js';
       'suspendedUntil',
       'suspensionReason',
     ],
+    'finding/2': ['tieId'],
   },
 })
 export class Finding extends LegalEntity {
@@ -70,6 +71,10 @@ export class Finding extends LegalEntity {
   /** The tie that is alleged. */
   @Column('jsonb', { nullable: true })
   tie: Tie | null;
+
+  /** The tie that is said to be none. */
+  @Column('uuid', { nullable: true })
+  tieId: string | null;
 
   @Column('text')
   allegedBy: string;

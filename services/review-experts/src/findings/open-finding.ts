@@ -6,7 +6,7 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { composeTie, Expert, ExpertVault, subjectsOf } from '../experts/index.js';
-import type { Tie } from '../ties/index.js';
+import { ExpertTie, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
 import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -42,6 +42,7 @@ export class OpenFinding {
           ...subject,
           allegation,
           tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
+          tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours,
@@ -91,6 +92,14 @@ export class OpenFinding {
     return { seatId: null, expertId, caseNumber: null };
   }
 
+  private async tieToEnd(tx: Tx, { tieId, expertId, ground }: OpenFindingDto): Promise<string> {
+    if (!tieId) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NAME_IT }] });
+    const tie = await tx.findOne(ExpertTie, { id: tieId, expertId: expertId!, endedAt: null });
+    if (!tie) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NO_TIE }] });
+    if (tie.kind !== ground) throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
+    return tieId;
+  }
+
   private tieOf(tx: Tx, { tie, ground }: OpenFindingDto): Tie {
     if (!tie) throw unprocessable({ errors: [{ pointer: '/tie', detail: NAME_IT }] });
     if (tie.kind !== ground) refuse('EXP-19', {}, { errors: [{ pointer: '/tie/kind', detail: OTHER_GROUND }] });
@@ -127,4 +136,5 @@ const NOTHING_YET = {
 } as const;
 
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
+const NO_TIE = { zh: '该专家没有这一现存关系', en: 'is no tie of this expert that stands' };
 const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

@@ -12,6 +12,7 @@ import { Repeats1795868220000 } from './1795868220000-repeats.js';
 import { OnePersonOneEntry1795880460000 } from './1795880460000-one-person-one-entry.js';
 import { NoticeReceipts1795881180000 } from './1795881180000-notice-receipts.js';
 import { Findings1795881300000 } from './1795881300000-findings.js';
+import { TiesAndVersions1795883100000 } from './1795883100000-ties-and-versions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -28,4 +29,5 @@ export const migrations: Migrations = [
   OnePersonOneEntry1795880460000,
   NoticeReceipts1795881180000,
   Findings1795881300000,
+  TiesAndVersions1795883100000,
 ];

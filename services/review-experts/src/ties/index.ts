@@ -1,1 +1,3 @@
+export * from './expert-tie.entity.js';
+export * from './keep-ties.js';
 export * from './ties-between.js';

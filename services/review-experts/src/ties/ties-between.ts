@@ -17,6 +17,8 @@ export interface Tie {
 /** What of an expert may tie him to a project. */
 export interface TiedExpert {
   unitCode: string | null;
+  /** Units of the last twelve months. */
+  pastUnits?: readonly string[];
   personKeys: readonly string[];
   ties: readonly Tie[];
 }
@@ -29,7 +31,8 @@ export function tiesBetween(expert: TiedExpert, project: { code: string; ties: T
   const { bodies, persons } = project.ties;
   const found = new Set<TieGround>();
   for (const { role, code } of bodies) {
-    if (code !== undefined && code === expert.unitCode) found.add(EARLY_WORK.has(role) ? 'EXP-19.1' : 'EXP-19.3');
+    const own = code !== undefined && (code === expert.unitCode || expert.pastUnits?.includes(code));
+    if (own) found.add(EARLY_WORK.has(role) ? 'EXP-19.1' : 'EXP-19.3');
   }
   for (const { personKey } of persons) if (expert.personKeys.includes(personKey)) found.add('EXP-19.3');
   for (const { kind, bodyCode, personKey, projectCode } of expert.ties) {

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@shenguan/common/files';
 import type { Tx } from '@shenguan/common/work';
-import { Case, CaseMaterial, CasePerson, CaseWithdrawal, fileOf, moveCase, tellApplicant } from '../../cases/index.js';
+import {
+  Case,
+  CasePerson,
+  CaseWithdrawal,
+  fileOf,
+  MaterialVersion,
+  moveCase,
+  tellApplicant,
+} from '../../cases/index.js';
 
 /** Everything that an application says of anybody, taken out of it. */
 const NOTHING = {
@@ -35,13 +43,13 @@ export class DraftRemoval {
     moveCase(tx, row, event);
     const [persons, materials] = await Promise.all([
       tx.find(CasePerson, { caseId: row.id }, { lock: 'update' }),
-      tx.find(CaseMaterial, { caseId: row.id }, { lock: 'update' }),
+      tx.find(MaterialVersion, { caseId: row.id }, { lock: 'update' }),
       tellApplicant(tx, row, { kind: 'draft-removed', title: '申请草稿已清除', content }),
     ]);
     for (const person of persons) tx.remove(CasePerson, person, { action: 'case.person-erased', rules: ['PRA-8'] });
     for (const material of materials) {
       await this.blobs.doubt(material.file.owner, material.file.sha256);
-      tx.remove(CaseMaterial, material, { action: 'material.erased', rules: ['PRA-8'] });
+      tx.remove(MaterialVersion, material, { action: 'material.erased', rules: ['PRA-8'] });
     }
     if (withdrawal) tx.remove(CaseWithdrawal, withdrawal, { action: 'case-withdrawal.erased', rules: ['PRA-8'] });
     // What the log says of it until now can no longer be tied to anything.

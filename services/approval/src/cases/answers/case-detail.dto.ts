@@ -141,6 +141,12 @@ export class CaseDetailDto extends CaseDto {
   @ApiProperty({ type: [MaterialDto] })
   materials: MaterialDto[];
 
+  @ApiProperty({
+    type: [MaterialDto],
+    description: '已被后一版本替换的材料，文件仍可下载 · versions that later ones took the place of; their files stay',
+  })
+  supersededMaterials: MaterialDto[];
+
   @ApiProperty({ type: CorrectionViewDto, nullable: true })
   correctionNotice: CorrectionViewDto | null;
 

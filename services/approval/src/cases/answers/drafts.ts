@@ -4,7 +4,7 @@ import { currentContext } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from '../case.entity.js';
 import { type DraftKeeping, keepingOf } from '../domain/draft-keeping.js';
-import { CaseMaterial, DraftLook, fileOf } from '../file/index.js';
+import { DraftLook, fileOf, materialsOf } from '../file/index.js';
 import { DraftKeepingDto } from './draft.dto.js';
 
 /** Tells until when an application that was never handed in is kept (草稿保存). PRA-8 */
@@ -15,7 +15,7 @@ export class Drafts {
   /** Counts it from what is on record: drafting, materials, the wish to keep it, withdrawal; as if told of it `toldNow`. */
   async keeping(tx: Tx, row: Case, toldNow?: Date): Promise<{ keeping: DraftKeeping; look: DraftLook | null }> {
     const [materials, look, { withdrawal }] = await Promise.all([
-      tx.find(CaseMaterial, { caseId: row.id }),
+      materialsOf(tx, { caseId: row.id }),
       tx.findOne(DraftLook, { id: row.id }),
       fileOf(tx, row),
     ]);

@@ -1,5 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { CaseMaterial, MaterialAgency } from '../file/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { QueryInt } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
+import { MATERIAL_OCCASIONS, type MaterialAgency, type MaterialOccasion, type MaterialVersion } from '../file/index.js';
 
 class FileDto {
   @ApiProperty()
@@ -27,8 +29,14 @@ export class MaterialDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: '本项材料的第几版 · counts what was handed in of this material' })
   version: number;
+
+  @ApiProperty({
+    enum: MATERIAL_OCCASIONS,
+    description: '提交情形：申请时提交、当场更正、补正 · with the application, mended on the spot, or corrected',
+  })
+  occasion: MaterialOccasion;
 
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
   code: string;
@@ -51,11 +59,12 @@ export class MaterialDto {
   @ApiProperty({ format: 'date-time' })
   handedInAt: string;
 
-  static of(row: CaseMaterial): MaterialDto {
+  static of(row: MaterialVersion): MaterialDto {
     const { sha256, size, mediaType, name } = row.file;
     return {
       id: row.id,
-      version: row.version,
+      version: row.ordinal,
+      occasion: row.occasion,
       code: row.materialCode,
       name: row.name,
       voluntary: row.voluntary,
@@ -65,4 +74,17 @@ export class MaterialDto {
       handedInAt: row.handedInAt.toISOString(),
     };
   }
+}
+
+/** Which version of a material's file. */
+export class MaterialFileQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    example: 1,
+    description: '第几版，未填的为现行版本 · which version; the one that stands unless told',
+  })
+  @IsOptional()
+  @QueryInt(1, 100_000)
+  version?: number;
 }

@@ -12,7 +12,14 @@ import { casesOnSameSite } from '../acts/index.js';
 import { Case } from '../case.entity.js';
 import { NEVER_HANDED_IN } from '../case.transitions.js';
 import { BUREAU_ROLES, isOwn, readableCase } from '../case-access.js';
-import { CaseMaterial, CasePerson, CorrectionNotice, fileOf, ProjectRuling } from '../file/index.js';
+import {
+  CasePerson,
+  CorrectionNotice,
+  fileOf,
+  MaterialVersion,
+  materialVersionsOf,
+  ProjectRuling,
+} from '../file/index.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
 import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
@@ -81,7 +88,7 @@ export class ViewCases {
       const row = await readableCase(tx, ref, actor);
       const [persons, materials, notice, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
         tx.find(CasePerson, { caseId: row.id }),
-        tx.find(CaseMaterial, { caseId: row.id }, { orderBy: { voluntary: 'ASC', materialCode: 'ASC' } }),
+        materialVersionsOf(tx, { caseId: row.id }),
         tx.findOne(CorrectionNotice, { caseId: row.id }),
         this.information.receiptsOf(tx, row.caseNumber),
         this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
@@ -94,7 +101,8 @@ export class ViewCases {
         ...(await caseAnswer(tx, row)),
         ...(await this.drafts.shown(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
-        materials: materials.map((material) => MaterialDto.of(material)),
+        materials: materials.standing.map((material) => MaterialDto.of(material)),
+        supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material)),
         correctionNotice: notice && {
           issuedAt: notice.issuedAt.toISOString(),
           items: notice.items,
@@ -113,11 +121,17 @@ export class ViewCases {
     });
   }
 
-  /** The file of a material, as it was handed in last. */
-  async materialFile(ref: IdOrNumber, materialCode: string, actor: Actor): Promise<StreamableFile> {
+  /** The file of a material: of this version, or as it was handed in last. */
+  async materialFile(
+    ref: IdOrNumber,
+    materialCode: string,
+    version: number | undefined,
+    actor: Actor,
+  ): Promise<StreamableFile> {
     const { file } = await this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
-      return tx.get(CaseMaterial, { caseId: row.id, materialCode });
+      const wanted = { caseId: row.id, materialCode, ...(version === undefined ? {} : { ordinal: version }) };
+      return tx.get(MaterialVersion, wanted, { orderBy: { ordinal: 'DESC' } });
     });
     const stored = await this.blobs.stat(file.owner, file.sha256);
     if (!stored) throw notFound();

@@ -52,7 +52,7 @@ export function unansweredItems(
   issuedAt: Date,
 ): number[] {
   return notice
-    .map(({ materialCode }, index) => ({ index, found: handedIn.find((one) => one.materialCode === materialCode) }))
-    .filter(({ found }) => !found || found.handedInAt <= issuedAt)
+    .map(({ materialCode }, index) => ({ index, found: handedIn.filter((one) => one.materialCode === materialCode) }))
+    .filter(({ found }) => !found.some(({ handedInAt }) => handedInAt > issuedAt))
     .map(({ index }) => index);
 }

@@ -1,7 +1,6 @@
 export { CaseDecision, type Certificate } from './case-decision.entity.js';
 export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
-export { CaseMaterial, type MaterialAgency } from './case-material.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseReview, type PointAnswer } from './case-review.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
@@ -10,6 +9,13 @@ export { CheckFinding } from './check-finding.entity.js';
 export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
+export {
+  MATERIAL_OCCASIONS,
+  type MaterialAgency,
+  type MaterialOccasion,
+  MaterialVersion,
+} from './material-version.entity.js';
+export { materialsOf, materialVersionsOf } from './materials-of.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { ProjectRuling } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';

@@ -6,6 +6,7 @@ const question = {
   strata: ['structure', 'lift'],
   project: { code: 'P-1', ties: { bodies: [{ role: 'design' as const, code: 'D' }], persons: [] } },
   cutoff: new Date('2026-03-02T02:00:00Z'),
+  receivedAt: new Date('2026-03-02T02:00:00Z'),
 };
 const anExpert = (more: Partial<PoolExpert> = {}): PoolExpert => ({
   id: 'e-1',
@@ -49,7 +50,7 @@ describe('EXP-17.1 每人恰好在内或在外 · everybody in or out exactly on
     });
     expect(judgePool(question, [both], []).candidates.map(({ stratum }) => stratum)).toEqual(['structure', 'lift']);
     const elsewhere = anExpert({ specialties: [{ code: 'fire', confirmedAt: '2026-03-01T00:00:00Z' }] });
-    expect(judgePool(question, [elsewhere], [])).toEqual({ candidates: [], excluded: [] });
+    expect(judgePool(question, [elsewhere], [])).toMatchObject({ candidates: [], excluded: [] });
   });
 
   it.each([
@@ -77,5 +78,29 @@ describe('EXP-17.1 每人恰好在内或在外 · everybody in or out exactly on
       ['e-1', ['seated']],
       ['e-2', ['seated']],
     ]);
+  });
+});
+
+describe('EXP-19 收件后登记的关系 · ties that came after the receipt', () => {
+  const tie = (enteredAt: string) => ({ kind: 'EXP-19.3' as const, bodyCode: 'D', enteredAt });
+  const judged = (more: Partial<PoolExpert>) => {
+    const { excluded, takenOut } = judgePool(question, [anExpert(more)], []);
+    return { rules: excluded[0]?.rules, out: takenOut.get('structure') ?? 0 };
+  };
+
+  it.each([
+    ['in time', { ties: [tie('2026-03-02T01:59:59Z')] }, ['EXP-19.3'], 0],
+    ['at the receipt, and so late', { ties: [tie('2026-03-02T02:00:00Z')] }, ['EXP-19.3', 'late-tie'], 1],
+    ['late beside one in time', { ties: [tie('2026-03-03T00:00:00Z'), tie('2026-03-01T00:00:00Z')] }, ['EXP-19.3'], 0],
+    [
+      'late, but barred as well',
+      { ties: [tie('2026-03-03T00:00:00Z')], bars: [{ ground: 'EXP-9.2' }] },
+      ['EXP-9.2', 'EXP-19.3'],
+      0,
+    ],
+    ['of a unit since the receipt', { unitCode: 'D', unitsBefore: ['U-1'] }, ['EXP-19.1', 'late-tie'], 1],
+    ['of a unit that he left', { pastUnits: ['D'], unitsBefore: ['D', 'U-1'] }, ['EXP-19.1'], 0],
+  ] as [string, Partial<PoolExpert>, string[], number][])('%s', (_, more, rules, out) => {
+    expect(judged(more)).toEqual({ rules, out });
   });
 });

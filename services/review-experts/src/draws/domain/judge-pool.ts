@@ -10,7 +10,11 @@ export interface PoolExpert {
   unitCode: string;
   personKeys: string[];
   specialties: { code: string; confirmedAt: string | null }[];
-  ties: Tie[];
+  ties: (Tie & { enteredAt?: string })[];
+  /** Units of the last twelve months. */
+  pastUnits?: string[];
+  /** Units of before the application was received. */
+  unitsBefore?: string[];
   bars: { ground: string }[];
   state: 'confirmed' | 'barred' | 'joined';
 }
@@ -29,9 +33,13 @@ export interface PoolQuestion {
   strata: readonly string[];
   project: { code: string; ties: TiesOfProject };
   cutoff: Date;
+  /** When the application was received: ties that came since are late. */
+  receivedAt: Date;
 }
 
 const TIMES_IN_PROJECT_MAX = 2;
+/** Beside the rule, in the counts that everybody reads: the tie was entered after the application was received. */
+const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
 
 /** Returns in how many matters of the project, other than this one, an expert serves or served. EXP-17.2 */
@@ -45,19 +53,25 @@ export function timesInProject(expertId: string, requestId: string, seats: reado
  * unmentioned, so that an auditor can count. EXP-7, EXP-9, EXP-17.1, EXP-17.2, EXP-19
  */
 export function judgePool(
-  { requestId, strata, project, cutoff }: PoolQuestion,
+  { requestId, strata, project, cutoff, receivedAt }: PoolQuestion,
   experts: readonly PoolExpert[],
   seats: readonly KnownSeat[],
-): { candidates: Candidate[]; excluded: ExcludedCandidate[] } {
+): { candidates: Candidate[]; excluded: ExcludedCandidate[]; takenOut: Map<string, number> } {
   const here = seats.filter((seat) => seat.requestId === requestId);
   const sitting = new Set(here.filter(({ state }) => ACTIVE.has(state)).map(({ expertId }) => expertId));
   const sittingUnits = new Set(experts.filter(({ id }) => sitting.has(id)).map(({ unitCode }) => unitCode));
   const candidates: Candidate[] = [];
   const excluded: ExcludedCandidate[] = [];
+  const takenOut = new Map<string, number>();
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
-    const personal = [...expert.bars.map(({ ground }) => ground), ...tiesBetween(expert, project)];
+    const tied = tiesBetween(expert, project);
+    const ties = expert.ties.filter(({ enteredAt }) => !enteredAt || new Date(enteredAt) < receivedAt);
+    const { unitsBefore } = expert;
+    const before = unitsBefore ? { unitCode: null, pastUnits: unitsBefore } : {};
+    const tiedInTime = tiesBetween({ ...expert, ...before, ties }, project);
+    const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
     if (expert.state === 'joined') personal.push('EXP-7');
     if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
@@ -74,10 +88,15 @@ export function judgePool(
       const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
       if (!confirmedAt) continue;
       const late = instantText(new Date(confirmedAt)) >= instantText(cutoff);
-      const rules = late ? [...personal, 'cutoff'] : personal;
+      const rules = late ? [...personal, 'cutoff'] : [...personal];
+      // Nothing but a tie that came since keeps him out: told by a count of its own.
+      if (tied.length > 0 && tiedInTime.length === 0 && rules.length === tied.length) {
+        rules.push(LATE_TIE);
+        takenOut.set(stratum, (takenOut.get(stratum) ?? 0) + 1);
+      }
       if (rules.length > 0) excluded.push({ stratum, id, name, rules });
       else candidates.push({ stratum, id, name, unit });
     }
   }
-  return { candidates, excluded };
+  return { candidates, excluded, takenOut };
 }

@@ -4,6 +4,7 @@ import { notFound } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { ExpertTie } from '../../ties/index.js';
 import { SAMENESS } from '../domain/judge-entry.js';
 import { Expert } from '../expert.entity.js';
 import { expertTransitions } from '../expert.transitions.js';
@@ -56,7 +57,7 @@ export class RuleOnLikeness {
   private async join(tx: Tx, later: Expert, earlier: Expert, row: ExpertLikeness): Promise<void> {
     if (earlier.state === 'joined') conflict('EXP-7', {}, { detail: JOINED });
     const own = earlier.keeperCode === later.keeperCode;
-    if (own) this.take(tx, earlier, later);
+    if (own) await this.take(tx, earlier, later);
     later.state = move(expertTransitions, 'join', later.state);
     later.joinedTo = earlier.id;
     later.gaps = [];
@@ -76,7 +77,11 @@ export class RuleOnLikeness {
     }
   }
 
-  private take(tx: Tx, earlier: Expert, later: Expert): void {
+  private async take(tx: Tx, earlier: Expert, later: Expert): Promise<void> {
+    for (const tie of await tx.find(ExpertTie, { expertId: later.id }, { lock: 'update' })) {
+      tie.expertId = earlier.id;
+      tx.update(ExpertTie, tie, { action: 'expert-tie.moved', rules: ['EXP-7', 'EXP-19'] });
+    }
     const added = { source: later.id, addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };
     const kept = this.vault.documentsOf(later).map((one) => this.vault.keepDocument(one, earlier.id, added));
     earlier.documents = [...earlier.documents, ...kept.map(({ document }) => document)];

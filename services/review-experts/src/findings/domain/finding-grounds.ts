@@ -5,6 +5,7 @@ import { TIE_GROUNDS } from '../../ties/index.js';
 export const FINDING_PURPOSES = [
   'void-seat', // 终止席位，所提意见作废
   'add-tie', // 登记本人未声明的回避关系
+  'end-tie', // 解除不实的回避关系
   'bar', // 登记禁入情形
   'disqualify', // 取消专家资格
   'record-misconduct', // 记录不良行为
@@ -18,6 +19,7 @@ const MISCONDUCT = ['EXP-18.2'] as const satisfies GroundId[];
 const GROUNDS = {
   'void-seat': [...MISCONDUCT, ...TIE_GROUNDS, ...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
   'add-tie': TIE_GROUNDS,
+  'end-tie': TIE_GROUNDS,
   bar: BAR_GROUNDS,
   disqualify: DISQUALIFYING_GROUNDS,
   'record-misconduct': MISCONDUCT,

@@ -8,17 +8,30 @@ export interface MaterialAgency {
   code: string;
 }
 
-/** A material that was handed in (申请材料); a newer file replaces it, and the log keeps the digests of both. */
-@Entity('case_material')
+/** On what occasion a version of a material came in (提交情形). APL-31, APL-32 */
+export const MATERIAL_OCCASIONS = [
+  'own', // 申请时提交
+  'on-the-spot', // 提交后当场更正
+  'corrected', // 补正
+  'after-silence', // 视为受理后补交
+] as const;
+export type MaterialOccasion = (typeof MATERIAL_OCCASIONS)[number];
+
+/**
+ * A version of a material that was handed in (申请材料). Written once: a later one may supersede it, and both stay, with
+ * their files; only in a draft the one that is replaced goes.
+ */
+@Entity('material_version')
 @LegalRow({
   subject: 'case-material',
   schemas: {
     'case-material/1': ['caseId', 'materialCode', 'name', 'voluntary', 'file', 'agency', 'note', 'handedInAt'],
     'case-material/2': ['caseNumber', 'handedInBy'],
+    'case-material/3': ['ordinal', 'occasion', 'supersedes'],
   },
   removable: true,
 })
-export class CaseMaterial extends LegalEntity {
+export class MaterialVersion extends LegalEntity {
   @Column('uuid')
   caseId: string;
 
@@ -27,6 +40,17 @@ export class CaseMaterial extends LegalEntity {
 
   @Column('text')
   materialCode: string;
+
+  /** Counts what was handed in of this material from 1: what If-Match compares. */
+  @Column('int')
+  ordinal: number;
+
+  @Column('text')
+  occasion: MaterialOccasion;
+
+  /** The version whose place it takes; none where it is the first, or stands beside others. */
+  @Column('uuid', { nullable: true })
+  supersedes: string | null;
 
   @Column('text')
   name: string;
