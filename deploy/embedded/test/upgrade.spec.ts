@@ -22,9 +22,9 @@ function upgraded(kept: string) {
     removeDirectories();
   });
 
-  const get = async (path: string) => {
+  const get = async (path: string, service: 'approval' | 'review-experts' = 'approval') => {
     const token = await mintToken(dataDir, { sub: 'auditor', name: '审计员', roles: ['auditor'], body: '' });
-    const answer = await fetch(`${system.origins.approval}/api/v1${path}`, {
+    const answer = await fetch(`${system.origins[service]}/api/v1${path}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     // biome-ignore lint/suspicious/noExplicitAny: answers of several shapes
@@ -60,6 +60,19 @@ describe('a data directory of an earlier version', () => {
     expect(await waitUntil(async () => (await approvals()).length === 1, 30_000, 200)).toBe(true);
     const { certificate } = await get(`/cases/${CASE}`);
     expect(await approvals()).toEqual([expect.objectContaining({ number: certificate.number })]);
+  });
+
+  it('gets the ties that stood in its experts’ entries as rows of their own', async () => {
+    const experts = async () => (await get('/experts?limit=100', 'review-experts')).items;
+    const tiesOf = (all: { ties: { id: string | null }[] }[]) => all.flatMap(({ ties }) => ties);
+    const moved = async () => tiesOf(await experts()).every(({ id }) => id !== null);
+    expect(tiesOf(await experts()).length).toBeGreaterThan(0);
+    expect(await waitUntil(moved, 30_000, 200)).toBe(true);
+    const [tied] = (await experts()).filter(({ ties }: { ties: object[] }) => ties.length > 0);
+    expect(tied.ties).toMatchObject([{ source: 'before' }]);
+    // Its first version is the one that stood when versions began to be kept.
+    const versions = await get(`/experts/${tied.id}/versions`, 'review-experts');
+    expect(versions.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
   });
 
   it('keeps a log that verifies from its first entry, and evidence that stands on it', async () => {

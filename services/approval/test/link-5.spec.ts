@@ -105,10 +105,12 @@ describe('LINK-5 决定欠各部门什么 · what an act owes each department is
       (rows: { event: string }[]) => rows.length === 1,
     );
     expect(sent[0]!.event).toBe(before.event);
-    const missing = await eventually(
-      () => expected(department, caseNumber, '&state=missing'),
-      (rows: { kind: string }[]) => rows.length === 2,
+    await eventually(
+      () => expected(w.head, caseNumber, '&state=missing'),
+      (rows: object[]) => rows.length === 2 * DEPARTMENTS.length,
     );
+    const missing = await expected(department, caseNumber, '&state=missing');
+    expect(missing).toHaveLength(2);
     expect(missing.map(({ kind }: { kind: string }) => kind)).toContain('case-decided');
     expect(await metric()).toBeGreaterThanOrEqual(DEPARTMENTS.length);
     const notices = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
