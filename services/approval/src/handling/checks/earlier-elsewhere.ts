@@ -36,7 +36,7 @@ export async function earlierElsewhere(
 
 /**
  * Returns the number of another case of the project whose papers a panel judged, without agreeing, and which has every
- * paper of this one, byte by byte; null where something is new. EXP-18
+ * standing paper of this one, byte by byte; null where something is new. EXP-18
  */
 export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Asked): Promise<string | null> {
   const [found] = await tx.query<{ caseNumber: string }>(
@@ -45,8 +45,10 @@ export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Ask
      WHERE o.project_code = $2 AND o.item_code = $3 AND o.id <> $1
        AND k.start_on IS NOT NULL AND k.outcome IS DISTINCT FROM 'agree'
        AND NOT EXISTS (
-         SELECT 1 FROM case_material mine WHERE mine.case_id = $1 AND NOT EXISTS (
-           SELECT 1 FROM case_material theirs
+         SELECT 1 FROM material_version mine
+         WHERE mine.case_id = $1 AND NOT EXISTS (SELECT 1 FROM material_version l WHERE l.supersedes = mine.id)
+           AND NOT EXISTS (
+           SELECT 1 FROM material_version theirs
            WHERE theirs.case_id = o.id AND theirs.file ->> 'sha256' = mine.file ->> 'sha256'))
      ORDER BY k.requested_at DESC LIMIT 1`,
     [id, projectCode, itemCode],
