@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -150,6 +150,23 @@ describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a war
     expect(accepted[0]!.data.document?.kind).toBe('acceptance');
     expect((await w.limit(answered, 'answer')).state).toBe('met');
     expect((await w.pushed(answered)).accepted).toHaveLength(1);
+  });
+
+  it('cheated: silence accepted without papers, and a grant follows; held: they may still be handed in', async () => {
+    const [silent] = (await w.clerk.get('/cases?state=accepted&limit=100')).body.items.filter(
+      (one: { deemedAccepted: boolean }) => one.deemedAccepted,
+    );
+    const path = `/cases/${silent.caseNumber}`;
+    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    const grant = () => w.approver.post(`${path}/decision`, { outcome: 'granted' });
+    const bare = await grant();
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/materials/TITLE' });
+    sound(await w.approver.post(`${path}/rework`, { reasons: '请申请人补交所缺材料后重新审查。' }), 201);
+    for (const code of ['TITLE', 'DESIGN']) sound(await w.upload(silent.caseNumber, code), 200);
+    // What lay before the bureau when silence accepted stays.
+    expect(await w.upload(silent.caseNumber, 'AGREEMENT')).toBeProblem({ status: 409, rule: 'APL-32' });
+    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    sound(await grant(), 201);
   });
 
   it('refused: a notice after the silence', async () => {

@@ -75,6 +75,19 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     expect((await w.approver.post(`${path}/departures/${body[0].id}/countersignature`)).status).toBe(403);
   });
 
+  it('cheated: a grant while what the inspection wants put right was never looked at again', async () => {
+    const caseNumber = await w.accepted();
+    const { body } = sound(await w.reviewer.post(`/cases/${caseNumber}/inspection-requests`), 201);
+    await conclude(caseNumber, body.id, 'rectify', '2026-03-02T03:00:00.000Z');
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const path = `/cases/${caseNumber}`;
+    expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    const { body: departure } = sound(await propose(path, body.id), 201);
+    expect(departure.found).toBe('联合核验结论为整改，未经复验');
+    sound(await w.head.post(`${path}/departures/${departure.id}/countersignature`), 201);
+    sound(await grant(path), 201);
+  });
+
   it('cheated: a head who is an approver too proposes, countersigns and decides alone', async () => {
     const { path, check } = await failed();
     const { body } = sound(await secondHead.post(`${path}/departures`, { check, reasons: REASONS }), 201);

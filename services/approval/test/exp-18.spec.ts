@@ -202,6 +202,16 @@ describe('EXP-18 换一个办件再评 · another case of the same project', () 
     expect(await checks.of(next, w.applicant)).toHaveLength(1);
   });
 
+  it('cheated: withdrawn when the panel said no, and applied for again at the same place, as if nothing had been', async () => {
+    const { caseNumber } = await judged('reject');
+    const { name, address } = await projectOf(caseNumber);
+    sound(await w.applicant.post(`/cases/${caseNumber}/withdrawal`, { reason: '撤回后重新申请。' }), 200);
+    const next = await w.accepted({ project: { name, address } });
+    const answer = await again(next);
+    expect(answer).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+    expect(answer.body.facts.sameSite).toMatchObject([{ caseNumber }]);
+  });
+
   it('cheated: two cases at once, to keep the better of two panels', async () => {
     const first = await checks.asked(await w.accepted(), 'review');
     const project = await projectOf(first.caseNumber);

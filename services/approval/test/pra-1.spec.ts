@@ -14,7 +14,7 @@ const company = { kind: 'body', name: '朔州市某物业有限公司', code: ma
 describe('PRA-1 证照号码校验 · identifiers are checked', () => {
   it('held: a company, a person, a group of owners', async () => {
     const applicant = { kind: 'person', name: '张建国', identityNumber: makeIdentityNumber() };
-    const person = await w.world.as('approval', { sub: 'zhang-jianguo', roles: ['applicant'] });
+    const person = await w.world.as('approval', { sub: 'zhang-jianguo', name: '张建国', roles: ['applicant'] });
     sound(await person.post('/cases', w.form({ applicant, agent: undefined })), 201);
     const own = await w.world.as('approval', { sub: 'li', roles: ['applicant'], body: company.code });
     sound(await own.post('/cases', w.form({ applicant: company, agent: undefined })), 201);
@@ -78,7 +78,7 @@ describe('PRA-1 证照号码校验 · identifiers are checked', () => {
     ['foreignPermanentResident', 'USA110091020312'],
   ])('held: %s %s is a document of a person', async (kind, number) => {
     const sub = `chen-${crypto.randomUUID()}`;
-    const person = await w.world.as('approval', { sub, roles: ['applicant'] });
+    const person = await w.world.as('approval', { sub, name: '陈大文', roles: ['applicant'] });
     const { body } = sound(await person.post('/cases', w.form(personOf(kind, number))), 201);
     expect(JSON.stringify(body)).not.toContain(number.trim());
   });
@@ -92,7 +92,7 @@ describe('PRA-1 证照号码校验 · identifiers are checked', () => {
     ['residentId', resident],
     ['residentId', foreigner],
   ])('refused: %s %s', async (kind, number) => {
-    const person = await w.world.as('approval', { sub: 'chen-dawen', roles: ['applicant'] });
+    const person = await w.world.as('approval', { sub: 'chen-dawen', name: '陈大文', roles: ['applicant'] });
     const answer = await person.post('/cases', w.form(personOf(kind, number)));
     expect(answer).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/applicant/identityNumber' });
     expect(JSON.stringify(answer.body)).not.toContain(number);

@@ -87,7 +87,7 @@ describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
   });
 
   it('held: a person’s case is his own; refused: his employer’s token doesn’t open it', async () => {
-    const login = { sub: 'he-jing', roles: ['applicant' as const] };
+    const login = { sub: 'he-jing', name: '何静', roles: ['applicant' as const] };
     const self = await w.world.as('approval', login);
     const form = w.form({ applicant: person(1, '何静'), agent: undefined });
     const { caseNumber } = sound(await self.post('/cases', form), 201).body;
@@ -100,13 +100,13 @@ describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
 
 describe('PRA-16 实名绑定 · a login is one person', () => {
   it('held: the first application binds, further ones are the same person’s', async () => {
-    const self = await w.world.as('approval', { sub: 'liu-yang', roles: ['applicant'] });
+    const self = await w.world.as('approval', { sub: 'liu-yang', name: '刘洋', roles: ['applicant'] });
     const form = () => w.form({ applicant: person(2, '刘洋'), agent: undefined });
     for (const _ of [1, 2]) sound(await self.post('/cases', form()), 201);
   });
 
   it('cheated: a later different identity is refused, and told what to do', async () => {
-    const self = await w.world.as('approval', { sub: 'feng-lei', roles: ['applicant'] });
+    const self = await w.world.as('approval', { sub: 'feng-lei', name: '冯磊', roles: ['applicant'] });
     sound(await self.post('/cases', w.form({ applicant: person(3, '冯磊'), agent: undefined })), 201);
     const answer = await self.post('/cases', w.form({ applicant: person(4, '许强'), agent: undefined }));
     expect(answer).toBeProblem({ status: 409, rule: 'PRA-16' });
@@ -115,7 +115,7 @@ describe('PRA-16 实名绑定 · a login is one person', () => {
 
   it('cheated: a second login doesn’t take over an identity', async () => {
     const [first, second] = await Promise.all(
-      ['song-tao', 'song-tao-2'].map((sub) => w.world.as('approval', { sub, roles: ['applicant'] })),
+      ['song-tao', 'song-tao-2'].map((sub) => w.world.as('approval', { sub, name: '宋涛', roles: ['applicant'] })),
     );
     const form = () => w.form({ applicant: person(5, '宋涛'), agent: undefined });
     sound(await first!.post('/cases', form()), 201);
@@ -125,9 +125,30 @@ describe('PRA-16 实名绑定 · a login is one person', () => {
     expect(await listed(second!)).toEqual([]);
   });
 
+  it('cheated: knowing somebody’s number is not being him: the login’s registered name is another', async () => {
+    const thief = await w.world.as('approval', { sub: 'thief', name: '贼二', roles: ['applicant'] });
+    const form = w.form({ applicant: person(8, '周九'), agent: undefined });
+    expect(await thief.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    // As the agent of owners, or as one of them.
+    const { identityNumber } = person(8, '周九');
+    const asAgent = w.form({ agent: { name: '周九', identityNumber } });
+    expect(await thief.post('/cases', asAgent)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const rightful = await w.world.as('approval', { sub: 'zhou-jiu', name: '周 九', roles: ['applicant'] });
+    sound(await rightful.post('/cases', form), 201);
+  });
+
+  it('cheated: owners who apply together are no door for a stranger: one of them logs in, or their agent', async () => {
+    const stranger = await w.world.as('approval', { sub: 'att7', name: '赵六', roles: ['applicant'] });
+    const answer = await stranger.post('/cases', w.form({ agent: undefined }));
+    expect(answer).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(answer.body.detail).toContain('其中一名业主');
+    const owner = await w.world.as('approval', { sub: 'an-owner', name: '张建国', roles: ['applicant'] });
+    sound(await owner.post('/cases', w.form({ agent: undefined })), 201);
+  });
+
   it('held: two logins at once: one is bound', async () => {
     const both = await Promise.all(
-      ['twin-1', 'twin-2'].map((sub) => w.world.as('approval', { sub, roles: ['applicant'] })),
+      ['twin-1', 'twin-2'].map((sub) => w.world.as('approval', { sub, name: '周敏', roles: ['applicant'] })),
     );
     const answers = await Promise.all(
       both.map((client) => client.post('/cases', w.form({ applicant: person(6, '周敏'), agent: undefined }))),
@@ -137,7 +158,7 @@ describe('PRA-16 实名绑定 · a login is one person', () => {
 
   it('held: nothing readable of the document is kept', async () => {
     const { identityNumber } = person(7, '曹旭');
-    const self = await w.world.as('approval', { sub: 'cao-xu', roles: ['applicant'] });
+    const self = await w.world.as('approval', { sub: 'cao-xu', name: '曹旭', roles: ['applicant'] });
     sound(await self.post('/cases', w.form({ applicant: person(7, '曹旭'), agent: undefined })), 201);
     const rows = await w.world
       .of('approval')
@@ -245,14 +266,14 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     const grantor = person(11, '张秀兰');
     const helper = person(12, '王志刚');
     await w.power({ grantor, agent: helper });
-    const acting = await w.world.as('approval', { sub: 'wang-zhigang', roles: ['applicant'] });
+    const acting = await w.world.as('approval', { sub: 'wang-zhigang', name: '王志刚', roles: ['applicant'] });
     const asAgent = w.form({ applicant: grantor, agent: { name: helper.name, identityNumber: helper.identityNumber } });
     const { caseNumber } = sound(await acting.post('/cases', asAgent), 201).body;
     sound(await complete(acting, caseNumber), 200);
     expect(await doors(acting, caseNumber)).toEqual(ALL);
-    const cheat = await w.world.as('approval', { sub: 'no-wang', roles: ['applicant'] });
+    const cheat = await w.world.as('approval', { sub: 'no-wang', name: '王志刚', roles: ['applicant'] });
     expect(await cheat.post('/cases', asAgent)).toBeProblem({ status: 409, rule: 'PRA-16' });
-    const late = await w.world.as('approval', { sub: 'zhang-xiulan', roles: ['applicant'] });
+    const late = await w.world.as('approval', { sub: 'zhang-xiulan', name: '张秀兰', roles: ['applicant'] });
     expect(await listed(late)).toEqual([]);
     sound(await late.post('/cases', w.form({ applicant: grantor, agent: undefined })), 201);
     expect(await listed(late)).toContain(caseNumber);

@@ -84,7 +84,18 @@ describe('INSP-6.2 汇总并公示结果 · the bureau consolidates and publishe
     const passed = await w.conclude(id, 'passed');
     expect(passed).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
     expect(passed.body.facts.against).toEqual(['structure']);
-    sound(await w.conclude(id, 'rectify'), 200);
+    sound(await w.conclude(id, 'failed'), 200);
+  });
+
+  it('cheated: what failed is called something to put right, so that the grant needs nobody’s reasons', async () => {
+    const { id } = await w.started();
+    sound(await w.find(id, 'housing', 'structure', 'fail'), 201);
+    for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.opine(id, who), 201);
+    sound(await w.finish(id), 200);
+    const milder = await w.conclude(id, 'rectify');
+    expect(milder).toBeProblem({ status: 422, rule: 'INSP-6.2', pointer: '/outcome' });
+    expect(milder.body.facts.result).toBe('failed');
+    sound(await w.conclude(id, 'failed'), 200);
   });
 
   it('held: a pass once the body found again at the point that what was wrong is put right', async () => {

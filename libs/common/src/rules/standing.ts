@@ -24,7 +24,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'SUP-2': 'enforced',
   'SUP-3': 'enforced',
-  'SUP-5': partly('各审查要点只记是否符合，不附依据和证据。', 'A point is ticked with no evidence behind it.'),
+  'SUP-5': partly(
+    '各审查要点只记是否符合，不附依据和证据，退回后改为符合的也不必说明；审查与决定的分离以账号区分，不核对本单位人员登记。',
+    'A point is ticked with no evidence behind it, also where it turns after a return; reviewer and approver are kept apart by their logins, without a look at the staff register.',
+  ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
     'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
@@ -279,8 +282,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '评审、核验要求整改的，是否整改到位没有记录；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；不予许可的理由不必对应要点、条件或者条款。',
-    'Whether what a review or inspection wanted rectified was done is not recorded, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, and a refusal’s reasons need point to nothing.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；不予许可的理由不必对应要点、条件或者条款。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, and a refusal’s reasons need point to nothing.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
@@ -302,7 +305,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
-  'APL-82': 'enforced',
+  'APL-82': partly(
+    '日历调整由两个账号办理，不核对市级审批局的人员登记；所引通知由两人核对，系统不核对其真伪。',
+    'Two logins change the calendar, without a look at the staff register of the city’s bureau; the notice is read by two people, and by no machine.',
+  ),
   'PRA-1': partly(
     '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
@@ -328,8 +334,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-16': partly(
-    '绑定以首次申请填写的证件号码为准，不核对实名认证等级，也不经窗口核验证件；业主共同申请的代理权只凭随件材料。',
-    'A login is bound to the document number of its first application: neither the issuer’s real-name level nor a look at the document stands behind it; who applies for owners shows authority with the materials alone.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级，绑定有误的还不能在窗口更正；授权委托书由一名窗口人员确认，不告知委托人；业主共同申请的代理权只凭随件材料。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it, and the window can’t put it right yet; one clerk confirms a power of attorney, and its grantor is not told; who applies for owners shows authority with the materials alone.',
   ),
 };
 

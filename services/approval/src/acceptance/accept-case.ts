@@ -7,11 +7,11 @@ import {
   type CaseDto,
   caseAnswer,
   demandBureauAct,
+  eachMissing,
   lockBureauCase,
   materialsOf,
-  missingMaterials,
+  missingToday,
   moveCase,
-  standingConditions,
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -37,22 +37,9 @@ export class AcceptCase {
         materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
-      const services = catalogue?.entries.map(({ code }) => code) ?? [];
-      const missing = missingMaterials(
-        standingConditions(item.guide.materials, services),
-        materials.map(({ materialCode }) => materialCode),
-      );
+      const missing = missingToday(item.guide.materials, catalogue, materials);
       if (missing.length > 0) {
-        refuse(
-          'APL-32',
-          { missing: missing.map(({ code }) => code) },
-          {
-            errors: missing.map(({ code, name }) => ({
-              pointer: `/materials/${code}`,
-              detail: { zh: `缺少“${name}”`, en: `${name} is missing` },
-            })),
-          },
-        );
+        refuse('APL-32', { missing: missing.map(({ code }) => code) }, { errors: eachMissing(missing) });
       }
       row.handlerSub = actor.sub;
       const document = await this.acceptance.accept(tx, row, item, actor);

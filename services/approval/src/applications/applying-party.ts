@@ -3,8 +3,15 @@ import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/p
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Case } from '../cases/index.js';
-import { Identities, type Identity, PowerOfAttorney, partyOfIdentity, tellPower } from '../parties/index.js';
-import type { DraftCaseDto, PersonDto } from './draft-case.dto.js';
+import {
+  Identities,
+  type Identity,
+  isSameName,
+  PowerOfAttorney,
+  partyOfIdentity,
+  tellPower,
+} from '../parties/index.js';
+import type { AgentDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 
 /** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */
 export interface Applying {
@@ -20,6 +27,20 @@ const OTHER_AGENT = {
   zh: '代理人为单位的，须以该单位的身份登录；不得以与本账号无关的单位名义办理',
   en: 'an agent that is a body logs in as that body: nobody acts in the name of one that is not his',
 };
+
+const NOT_OF_THE_GROUP = {
+  zh: '业主共同申请的，须由其中一名业主本人登录办理（填写其姓名和证件号码），或者由所填写的代理人登录办理',
+  en: 'owners who apply together do so by the login of one of them, named with his document, or by that of the agent whom they name',
+};
+
+/** Somebody as the form names him. */
+type Named = Pick<PersonDto, 'identityKind' | 'name'>;
+
+/** The agent's person: who makes contact where the agent is a body. */
+const personOfAgent = ({ identityKind, name, contactName }: AgentDto): Named => ({
+  ...(identityKind ? { identityKind } : {}),
+  name: contactName ?? name,
+});
 
 /** Finds out who applies, and whether the caller may in that name. PRA-16 */
 @Injectable()
@@ -48,12 +69,21 @@ export class ApplyingParty {
    * Owners have no login of their own: whoever brings their application answers for it, one of them or their agent,
    * whose authority is handed in with the materials. It is his case, or his body's.
    */
-  private async group(tx: Tx, { agent }: DraftCaseDto, ids: Readonly<Record<string, string>>): Promise<Applying> {
-    const { body } = tx.actor;
+  private async group(
+    tx: Tx,
+    { applicant, agent }: DraftCaseDto,
+    ids: Readonly<Record<string, string>>,
+  ): Promise<Applying> {
+    const { body, name } = tx.actor;
     const codes = [ids['/applicant/code'], ids['/agent/code']];
     const agentIsOther = agent?.code !== undefined && body !== ids['/agent/code'] && body !== ids['/applicant/code'];
     if (agentIsOther || (body !== '' && !codes.includes(body))) forbid('PRA-16', {}, { detail: OTHER_AGENT });
-    if (body === '' && agent?.identityNumber !== undefined) await this.bind(tx, agent, ids['/agent/identityNumber']!);
+    if (body === '' && agent?.identityNumber === undefined) {
+      const own = applicant.principals?.findIndex((one) => isSameName(one.name, name)) ?? -1;
+      const number = ids[`/applicant/principals/${own}/identityNumber`];
+      if (number === undefined) forbid('PRA-16', {}, { detail: NOT_OF_THE_GROUP });
+      await this.bind(tx, applicant.principals![own]!, number);
+    } else if (body === '' && agent) await this.bind(tx, personOfAgent(agent), ids['/agent/identityNumber']!);
     return { ownerParty: partyOf(tx.actor), powerId: null };
   }
 
@@ -83,7 +113,7 @@ export class ApplyingParty {
     if (actor.body === '') {
       if (agent.code !== undefined) forbid('PRA-16', {}, { detail: OTHER_AGENT });
       if (agent.identityNumber === undefined) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
-      await this.bind(tx, agent, ids['/agent/identityNumber']!);
+      await this.bind(tx, personOfAgent(agent), ids['/agent/identityNumber']!);
     }
     const ownerParty = grantorBody ?? (await this.personOf(tx, applicant, ids['/applicant/identityNumber']!));
     if (ownerParty === null) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
@@ -107,8 +137,8 @@ export class ApplyingParty {
   }
 
   /** Binds the login; what was known under the document alone follows to it. */
-  private async bind(tx: Tx, { identityKind = 'residentId' }: Partial<PersonDto>, number: string): Promise<void> {
-    const { identity, cameBy } = await this.identities.bind(tx, { kind: identityKind, number });
+  private async bind(tx: Tx, { identityKind = 'residentId', name }: Named, number: string): Promise<void> {
+    const { identity, cameBy } = await this.identities.bind(tx, { kind: identityKind, number }, name);
     if (cameBy) await this.follow(tx, identity);
   }
 

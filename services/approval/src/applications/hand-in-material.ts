@@ -73,6 +73,8 @@ export class HandInMaterial {
         handedInBy: actor.sub,
       };
       if (existing) {
+        // What was judged as handed in stays; what silence passed over may still be added.
+        demandState(caseTransitions, row.state, OPEN_FOR_MATERIALS, 'APL-32', applicantActs.acts.Cases_handIn.called);
         const repeated = isRepeat(existing, staged, values);
         if (repeated && row.state === 'draft') return MaterialDto.of(existing);
         // After a correction notice the same file once more is an answer to it, and displaces nothing either.
@@ -109,6 +111,7 @@ const OCCASION = {
   draft: 'own',
   submitted: 'on-the-spot',
   correcting: 'corrected',
+  accepted: 'after-silence',
 } as const satisfies Partial<Record<Case['state'], MaterialOccasion>>;
 
 function actOf(existing: MaterialVersion | undefined, voluntary: boolean): string {
@@ -150,7 +153,8 @@ function assertSeen({ ordinal: version, file }: MaterialVersion): void {
 
 function assertOpen(row: Case): void {
   const { called } = applicantActs.acts.Cases_handIn;
-  demandState(caseTransitions, row.state, OPEN_FOR_MATERIALS, 'APL-32', called);
+  const open = row.deemedAccepted ? [...OPEN_FOR_MATERIALS, 'accepted' as const] : OPEN_FOR_MATERIALS;
+  demandState(caseTransitions, row.state, open, 'APL-32', called);
 }
 
 /** The applicant's own choice of agency is entered with its code, which is checked. INT-5, PRA-1 */

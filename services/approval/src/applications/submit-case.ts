@@ -12,9 +12,8 @@ import {
   lockOwnCase,
   type MaterialVersion,
   materialsOf,
-  missingMaterials,
+  missingToday,
   moveCase,
-  standingConditions,
   unansweredItems,
   writeTo,
 } from '../cases/index.js';
@@ -65,7 +64,6 @@ export class SubmitCase {
       const item = corrected
         ? await this.answered(tx, row, materials)
         : await this.items.assumedInForce(tx, row.itemCode);
-      const services = catalogue?.entries.map(({ code }) => code) ?? [];
       row.itemVersion = item.version;
       row.itemName = item.name;
       row.truthStated = true;
@@ -87,10 +85,10 @@ export class SubmitCase {
         title: '申请材料已收到',
         content: `您提出的“${row.itemName}”申请（业务编号：${row.caseNumber}）及${materials.length}项材料已于${legalDate(tx.now)}收到。材料不齐全或者不符合法定形式的，本机关将于${answer.dueOn}前（含当日）一次性告知；逾期不告知的，自收到之日起即为受理。`,
       });
-      const missing = missingMaterials(
-        standingConditions(item.guide.materials, services),
-        materials.map(({ materialCode }) => materialCode),
-      ).map(({ code, name }) => ({ code, name }));
+      const missing = missingToday(item.guide.materials, catalogue, materials).map(({ code, name }) => ({
+        code,
+        name,
+      }));
       return { ...(await caseAnswer(tx, row)), answerDueOn: answer.dueOn!, missing };
     });
   }

@@ -19,14 +19,18 @@ import {
   type DecisionDeparture,
   demandBureauAct,
   departmentNames,
+  eachMissing,
   fileOf,
   lockBureauCase,
+  materialsOf,
+  missingToday,
   moveCase,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { demandDepartures, departureSentence } from '../handling/index.js';
+import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
@@ -46,6 +50,7 @@ export class DecideCase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
     private readonly bodies: Bodies,
     private readonly supervisors: Supervisors,
     private readonly limits: CaseLimits,
@@ -67,6 +72,7 @@ export class DecideCase {
         if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      if (granted) await this.demandMaterials(tx, row, item.guide);
       const departures = granted ? await demandDepartures(tx, row, review) : [];
       await this.limits.close(tx, row, 'promised', 'statutory');
       if (granted) {
@@ -138,6 +144,21 @@ export class DecideCase {
       });
       return caseAnswer(tx, row, document);
     });
+  }
+
+  /** What law made an acceptance of silence is complete all the same only once its papers are there. APL-32, APL-38 */
+  private async demandMaterials(tx: Tx, row: Case, { materials }: Guide): Promise<void> {
+    const [handedIn, catalogue] = await Promise.all([
+      materialsOf(tx, { caseId: row.id }),
+      this.catalogues.inForce(tx, tx.today),
+    ]);
+    const missing = missingToday(materials, catalogue, handedIn);
+    if (missing.length === 0) return;
+    refuse(
+      'APL-38',
+      { missing: missing.map(({ code }) => code) },
+      { detail: INCOMPLETE, errors: eachMissing(missing) },
+    );
   }
 
   private async issue(
@@ -244,6 +265,10 @@ function certificateFacts({ kind, ...certificate }: Certificate) {
   return { name: kind, ...certificate };
 }
 
+const INCOMPLETE = {
+  zh: '法定材料不齐全，不得准予：逾期未告知而视为受理的，请申请人补交后再作决定',
+  en: 'Required papers are missing, so that nothing can be granted: where silence accepted it, the applicant hands them in first',
+};
 const NOBODY_TO_PUSH_TO = {
   zh: '该事项没有可接收推送的监管部门：须先由事项管理员登记有效的审管衔接备忘录，再作出决定',
   en: 'No department supervises this item: enter a memorandum in force first, then decide',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { LinkageModule } from '../linkage/index.js';
@@ -11,7 +12,15 @@ import { EnterEarlierGrants } from './enter-earlier-grants.js';
 
 /** Decides cases (决定), and enters what was granted. */
 @Module({
-  imports: [ApprovalsModule, BodiesModule, DocumentsModule, ItemsModule, LimitsModule, LinkageModule],
+  imports: [
+    ApprovalsModule,
+    BodiesModule,
+    DocumentsModule,
+    IntermediariesModule,
+    ItemsModule,
+    LimitsModule,
+    LinkageModule,
+  ],
   controllers: [DecisionsController],
   providers: [DecideCase, EnterEarlierGrants],
 })

@@ -28,6 +28,7 @@ import { ExpectedPushes1795881060000 } from './1795881060000-expected-pushes.js'
 import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
 import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
+import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -60,4 +61,5 @@ export const migrations: Migrations = [
   CheckFindings1795882020000,
   NarrowCases1795882500000,
   MaterialVersions1795883300000,
+  AfterSilence1795884000000,
 ];

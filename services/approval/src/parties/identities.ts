@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Identity } from './identity.entity.js';
 
@@ -17,6 +17,11 @@ const BOUND_OTHERWISE = {
 const TAKEN = {
   zh: '该证件已由另一账号绑定；请使用原账号登录，账号非本人所有的，请持证件原件到窗口核实',
   en: 'another login is bound to this document: use that login, or have it checked at the window with the document',
+};
+
+const OTHER_NAME = {
+  zh: '所填姓名与本账号实名登记的姓名不一致，不能以该身份办理；本人姓名已变更的，请先在身份认证平台更正，代他人办理的，请作为代理人填写并持授权委托书到窗口确认',
+  en: 'the name is not the one that this login is registered under: have that corrected where you log in, or act for others as their agent, with a power of attorney confirmed at the window',
 };
 
 /** Binds logins to identities, one to one: the first application does, and nothing undoes it silently (实名绑定). PRA-16 */
@@ -41,13 +46,15 @@ export class Identities {
 
   /**
    * Binds the caller's login to a document, or finds that it is. Refuses a second identity of one login, and a second
-   * login of one identity. Tells whether a person known by a document only has come by a login just now.
+   * login of one identity, and a document in another name than the login's. Tells whether a person known by a document only has come by a login just now.
    */
-  async bind(tx: Tx, document: PersonDocument): Promise<{ identity: Identity; cameBy: boolean }> {
+  async bind(tx: Tx, document: PersonDocument, name: string): Promise<{ identity: Identity; cameBy: boolean }> {
     const { sub } = tx.actor;
     const [bound, proven] = await Promise.all([this.of(tx, sub), this.find(tx, document)]);
     if (bound && bound.id !== proven?.id) conflict('PRA-16', { bound: true }, { detail: BOUND_OTHERWISE });
     if (bound) return { identity: bound, cameBy: false };
+    // Whoever knows a number is not its holder: the issuer of the token says who logged in.
+    if (!isSameName(tx.actor.name, name)) forbid('PRA-16', {}, { detail: OTHER_NAME });
     if (proven?.subject) conflict('PRA-16', { taken: true }, { detail: TAKEN });
     if (!proven) return { identity: this.insert(tx, document, sub), cameBy: false };
     proven.subject = sub;
@@ -70,4 +77,10 @@ export class Identities {
       { action: subject === null ? 'identity.kept' : 'identity.bound', rules: ['PRA-16', 'PRA-8'] },
     );
   }
+}
+
+/** Tells whether two names are one, however they are typed: width, blanks and the point between parts of a name aside. */
+export function isSameName(one: string, other: string): boolean {
+  const bare = (name: string) => name.normalize('NFKC').replace(/[\s·・•‧.]/gu, '');
+  return bare(one) !== '' && bare(one) === bare(other);
 }

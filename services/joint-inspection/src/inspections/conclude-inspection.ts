@@ -5,7 +5,7 @@ import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyOpinion } from './body-opinion.entity.js';
-import { consolidates, objections } from './domain/consolidate.js';
+import { consolidated, objections } from './domain/consolidate.js';
 import { lastOfEach } from './domain/points-that-failed.js';
 import { Finding } from './finding.entity.js';
 import { type ConcludeDto, type InspectionDto } from './inspection.dto.js';
@@ -36,18 +36,19 @@ export class ConcludeInspection {
         ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
       ];
       const against = objections(said);
-      if (!consolidates(order.outcome, said)) {
+      const result = consolidated(said);
+      if (order.outcome !== result) {
         const detail =
-          against.length > 0
+          against.length === 0
             ? {
-                zh: '有不符合的核验要点或者整改、不通过意见，结果不得为通过',
-                en: 'a point failed or a body objects: the result cannot be a pass',
-              }
-            : {
                 zh: '各核验要点和各方意见均为通过，结果应为通过',
                 en: 'every point and every body passes it: so does the result',
+              }
+            : {
+                zh: `结果由核验要点和各方意见得出，有${result === 'failed' ? '不通过的，结果应为不通过（failed）' : '须整改的，结果应为整改（rectify）'}`,
+                en: `the result follows from the points and the opinions: it is ${result}`,
               };
-        refuse('INSP-6.2', { against }, { errors: [{ pointer: '/outcome', detail }] });
+        refuse('INSP-6.2', { against, result }, { errors: [{ pointer: '/outcome', detail }] });
       }
       inspection.outcome = order.outcome;
       inspection.summary = order.summary;

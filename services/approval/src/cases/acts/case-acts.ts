@@ -29,7 +29,12 @@ const acts = thingActs<CaseState, CaseFacts>(caseTransitions);
 
 /** What an applicant does with his own case, in the order of the work. */
 export const applicantActs = acts({
-  Cases_handIn: { in: OPEN_FOR_MATERIALS, basis: 'APL-32', called: { zh: '提交材料', en: 'hand materials in' } },
+  Cases_handIn: {
+    in: [...OPEN_FOR_MATERIALS, 'accepted'],
+    basis: 'APL-32',
+    called: { zh: '提交材料', en: 'hand materials in' },
+    hindrance: acceptedAsComplete,
+  },
   Cases_submit: {
     in: caseTransitions.submit.from,
     basis: 'APL-32',
@@ -169,6 +174,16 @@ export function caseActions(facts: CaseFacts, own: readonly PowerAct[]): string[
     ...availableOperations(applicantActs, row.state, facts, actor).filter((id) => own.includes(POWER_FOR[id])),
     ...(bureaus ? availableOperations(bureauActs, row.state, facts, actor) : []),
   ];
+}
+
+/** What a clerk accepted was complete; what silence accepted may lack papers that a grant needs. APL-32 */
+function acceptedAsComplete({ row }: CaseFacts): Hindrance | undefined {
+  if (row.state !== 'accepted' || row.deemedAccepted) return undefined;
+  const detail = {
+    zh: '申请已经受理，材料不再变更；确须补充的，由审查人员要求',
+    en: 'It has been accepted as complete: its papers stay as they are',
+  };
+  return { rule: 'APL-32', detail };
 }
 
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */

@@ -17,7 +17,10 @@ export function casesOnSameSite(tx: Tx, row: Pick<Case, 'id' | 'bureauCode' | 'p
     `SELECT o.case_number AS "caseNumber", o.project_code AS "projectCode", o.project_name AS "projectName"
      FROM approval_case o JOIN approval_case c ON c.id = $1 AND o.site = c.site
      WHERE o.id <> $1 AND o.bureau_code = $2 AND o.project_code <> $3
-       AND o.state NOT IN ('draft', 'removed', 'withdrawn', 'notAccepted', 'notRequired')
+       AND o.state NOT IN ('draft', 'removed')
+       -- An application that came to nothing counts where it was judged by a panel or on the spot: it may not be washed off.
+       AND (o.state NOT IN ('withdrawn', 'notAccepted', 'notRequired')
+         OR EXISTS (SELECT 1 FROM case_check k WHERE k.case_id = o.id))
      ORDER BY o.id LIMIT ${SHOWN_MAX}`,
     [row.id, row.bureauCode, row.projectCode],
   );

@@ -13,6 +13,7 @@ export const MATERIAL_OCCASIONS = [
   'own', // 申请时提交
   'on-the-spot', // 提交后当场更正
   'corrected', // 补正
+  'after-silence', // 视为受理后补交
 ] as const;
 export type MaterialOccasion = (typeof MATERIAL_OCCASIONS)[number];
 

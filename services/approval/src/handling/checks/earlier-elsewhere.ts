@@ -36,7 +36,7 @@ export async function earlierElsewhere(
 
 /**
  * Returns the number of another case of the project whose papers a panel judged, without agreeing, and which has every
- * paper of this one, byte by byte; null where something is new. EXP-18
+ * standing paper of this one, byte by byte; null where something is new. EXP-18
  */
 export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Asked): Promise<string | null> {
   const [found] = await tx.query<{ caseNumber: string }>(
@@ -46,9 +46,9 @@ export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Ask
        AND k.start_on IS NOT NULL AND k.outcome IS DISTINCT FROM 'agree'
        AND NOT EXISTS (
          -- What was replaced since is no new paper: else one put over another and back again would be one.
-         SELECT 1 FROM material_version mine WHERE mine.case_id = $1
-         AND NOT EXISTS (SELECT 1 FROM material_version later WHERE later.supersedes = mine.id)
-         AND NOT EXISTS (
+         SELECT 1 FROM material_version mine
+         WHERE mine.case_id = $1 AND NOT EXISTS (SELECT 1 FROM material_version l WHERE l.supersedes = mine.id)
+           AND NOT EXISTS (
            SELECT 1 FROM material_version theirs
            WHERE theirs.case_id = o.id AND theirs.file ->> 'sha256' = mine.file ->> 'sha256'))
      ORDER BY k.requested_at DESC LIMIT 1`,

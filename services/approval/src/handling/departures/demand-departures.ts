@@ -1,6 +1,13 @@
 import { forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, type CaseReview, DecisionDeparture, findingsAgainst } from '../../cases/index.js';
+import {
+  type Case,
+  CaseCheck,
+  type CaseReview,
+  DecisionDeparture,
+  findingsAgainst,
+  Rectification,
+} from '../../cases/index.js';
 
 /**
  * Returns the departures that a grant rests on, one for each finding against it; refuses a grant against a failed point,
@@ -11,11 +18,16 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
   if (failed.length > 0) {
     refuse('SUP-5', { failed }, { errors: [{ pointer: '/outcome', detail: pointsFailed(failed) }] });
   }
-  const [checks, departures] = await Promise.all([
+  const [checks, rectifications, departures] = await Promise.all([
     tx.find(CaseCheck, { caseId: row.id }),
+    tx.find(Rectification, { caseId: row.id }),
     tx.find(DecisionDeparture, { caseId: row.id }, { orderBy: { proposedAt: 'ASC' } }),
   ]);
-  const findings = findingsAgainst(checks);
+  // What the panel wanted put right, and the applicant has shown before the review, the review has judged.
+  const shown = rectifications.filter(({ reportedAt }) => reportedAt < review.reviewedAt);
+  const findings = findingsAgainst(
+    checks.filter(({ id, outcome }) => outcome !== 'rectify' || !shown.some(({ checkId }) => checkId === id)),
+  );
   const of = (one: (typeof findings)[number]) =>
     departures.find(
       ({ checkId, foundAt, countersignedAt }) =>

@@ -10,9 +10,10 @@ export function objections(said: readonly Said[]): string[] {
 }
 
 /**
- * Tells whether a result consolidates what was said, instead of inventing it: a pass is everybody's pass, and where
- * everybody passes nothing else can come of it. INSP-6.2
+ * Returns the result that consolidates what was said: the harshest of it. What is missing counts as something to put
+ * right, never as a pass. Whoever concludes adds nothing and takes nothing away. INSP-6.2
  */
-export function consolidates(outcome: 'passed' | 'rectify' | 'failed', said: readonly Said[]): boolean {
-  return (outcome === 'passed') === (objections(said).length === 0);
+export function consolidated(said: readonly Said[]): 'passed' | 'rectify' | 'failed' {
+  if (said.some(({ opinion }) => opinion === 'fail')) return 'failed';
+  return objections(said).length > 0 ? 'rectify' : 'passed';
 }

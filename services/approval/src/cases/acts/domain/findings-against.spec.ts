@@ -27,8 +27,15 @@ describe('what was found against a grant', () => {
   });
 
   it.each([
-    check({ outcome: 'agree' }),
     check({ outcome: 'rectify' }),
+    check({ outcome: 're-review' }),
+    check({ kind: 'inspection', outcome: 'rectify' }),
+  ])('held: what was to be put right or judged anew, such as $kind $outcome', (one) =>
+    expect(findingsAgainst([one])).toHaveLength(1),
+  );
+
+  it.each([
+    check({ outcome: 'agree' }),
     check({ kind: 'inspection', outcome: 'passed' }),
     check({ state: 'under-way', outcome: 're-review', concludedAt: null }),
     check({ state: 'ended', outcome: null, concludedAt: null }),

@@ -19,7 +19,10 @@ export interface Finding {
 /** Outcomes that speak against a grant, in the words of the decision. */
 const ADVERSE: Readonly<Record<string, string>> = {
   'expert-review reject': '专家组评审意见为不予通过',
+  'expert-review rectify': '专家组评审意见为整改，整改情况未经报告',
+  'expert-review re-review': '专家组评审意见为重新评审，未再评审',
   'inspection failed': '联合核验结论为不符合要求',
+  'inspection rectify': '联合核验结论为整改，未经复验',
 };
 
 /** Returns what checks found against a grant; one counts until another replaces it and is concluded. APL-38, REV-12, INSP-6.2 */
