@@ -45,6 +45,7 @@ export async function nothingNewSince(tx: Tx, { id, projectCode, itemCode }: Ask
      WHERE o.project_code = $2 AND o.item_code = $3 AND o.id <> $1
        AND k.start_on IS NOT NULL AND k.outcome IS DISTINCT FROM 'agree'
        AND NOT EXISTS (
+         -- What was replaced since is no new paper: else one put over another and back again would be one.
          SELECT 1 FROM material_version mine
          WHERE mine.case_id = $1 AND NOT EXISTS (SELECT 1 FROM material_version l WHERE l.supersedes = mine.id)
            AND NOT EXISTS (
