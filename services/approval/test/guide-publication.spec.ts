@@ -252,6 +252,7 @@ describe('SUP-2 SUP-3 审批与监管主体 · who approves and who supervises',
     const told = await w.world.published('approval', itemPublishedV1);
     expect(told.map(({ data }) => data)).toContainEqual({
       code: version.itemCode,
+      bureauCode: BUREAU.code,
       name: '既有住宅加装电梯联合审查',
       version: 1,
       publishedAt: version.publishedAt,

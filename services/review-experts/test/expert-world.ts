@@ -276,7 +276,11 @@ export class ExpertWorld {
   }
 
   /** Alleges something with a piece of evidence; returns the finding's ID. */
-  async alleged(order: Record<string, unknown>, evidence = aPdf()): Promise<string> {
+  async alleged(
+    order: Record<string, unknown>,
+    // Another paper each time: what was rejected once is not upheld on the same one.
+    evidence = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` }),
+  ): Promise<string> {
     const admin = await this.as('expertAdmin');
     const opened = await admin.post('/findings', { allegation: '经查验登记资料，情况如附件所示。', ...order });
     expectStatus(opened, 201);
