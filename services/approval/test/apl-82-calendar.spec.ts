@@ -61,8 +61,10 @@ describe('APL-82 工作日历 · the calendar of working days', () => {
 
   it('held: a later notice replaces an earlier one, and the log keeps both', async () => {
     sound(await layDay('2027-01-04', true, LATER), 201);
-    const { days } = sound(await w.anybody.get('/calendar/days?from=2027-01-04&to=2027-01-04'), 200).body;
-    expect(days).toMatchObject([{ working: true, notice: LATER }]);
+    await eventually(
+      () => w.anybody.get('/calendar/days?from=2027-01-04&to=2027-01-04'),
+      ({ body }) => body.days[0].working && body.days[0].notice === LATER,
+    );
     const told = await w.world.published('approval', calendarChangedV1);
     expect(told.map(({ data }) => data.version)).toEqual([1, 2]);
     const { items } = sound(await w.auditor.get('/audit/entries?subjectType=calendar-adjustment'), 200).body;

@@ -23,7 +23,11 @@ const dayOff = { working: false, name: '临时假日' };
 /** Makes of a day what a notice says; returns the calendar that limits are counted by from then on. */
 const setDay = async (date: string): Promise<string> => {
   sound(await layDays(keepers, { notice: NOTICE, days: [{ date, ...dayOff }] }), 201);
-  return sound(await w.stranger.get(`/calendar/days?from=${date}&to=${date}`), 200).body.calendarVersion;
+  const { body } = await eventually(
+    () => w.stranger.get(`/calendar/days?from=${date}&to=${date}`),
+    (answer) => answer.body.days[0].notice === NOTICE,
+  );
+  return body.calendarVersion;
 };
 /** What somebody was told of moved limits of a case. */
 const toldOf = async (client: Client, caseNumber: string) =>
