@@ -1,10 +1,10 @@
 import { overlaid, type StoredCalendar } from '@shenguan/common/calendar';
 import type { Calendar } from '@shenguan/common/clock';
-import { type Bilingual, type PointerError, refuse } from '@shenguan/common/rules';
+import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { CalendarAdjustment } from './calendar-adjustment.entity.js';
 import { CalendarYearNotice } from './calendar-year-notice.entity.js';
-import { flawOfYear, flawsOfDays, type OrderedOverlay, whatToLookAt } from './domain/judge-overlay.js';
+import { flawOfYear, flawsOfDays, type OrderedOverlay } from './domain/judge-overlay.js';
 import type { CalendarNotice } from './notices/index.js';
 import { tellBureaus } from './tell-bureaus.js';
 import { type KeptOverlay, keptOverlay, overlayOf, spreadOverlay } from './tell-calendar.js';
@@ -14,10 +14,11 @@ export interface Laying extends OrderedOverlay {
   readonly notice: CalendarNotice;
 }
 
-/** A change that was judged: the overlay before it, and what the second person looks at in particular. */
+/** A change that was judged: the overlay as it is kept, and the calendar before and after the change. */
 export interface JudgedLaying extends Laying {
   readonly kept: KeptOverlay;
-  readonly attention: Bilingual | null;
+  readonly before: Calendar;
+  readonly after: Calendar;
 }
 
 /** Who lays it over: one proposes, another confirms. */
@@ -26,7 +27,7 @@ export interface Layers {
   readonly confirmed: { readonly sub: string; readonly name: string };
 }
 
-/** Refuses what no notice can make of the calendar; tells what to look at in what remains. APL-82 */
+/** Refuses what no notice can make of the calendar. APL-82 */
 export async function judgeLaying(
   tx: Tx,
   order: Laying,
@@ -44,7 +45,7 @@ export async function judgeLaying(
       refuse('APL-82', facts, { errors: [{ pointer: '/notice', detail: flaw.detail }] });
     }
   }
-  return { ...order, kept, attention: whatToLookAt(order, before, after, tx.today) };
+  return { ...order, kept, before, after };
 }
 
 /**

@@ -4,6 +4,7 @@ import { addDays, endOfDay } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
+import { whatToLookAt } from '../domain/judge-overlay.js';
 import { demandCalendarKeeper } from '../keeper-of-calendar.js';
 import { judgeLaying } from '../lay-over.js';
 import { citedNotice } from '../notices/index.js';
@@ -30,7 +31,8 @@ export class ProposeChange {
       const year = order.year === undefined ? null : orderedYear(order.year, notice);
       const days = orderedDays(order.days ?? [], year);
       if (days.length === 0 && year === null) throw unprocessable({ errors: [{ pointer: '/days', detail: EMPTY }] });
-      const { kept, attention } = await judgeLaying(tx, { notice, days, year });
+      const { kept, before, after } = await judgeLaying(tx, { notice, days, year });
+      const attention = whatToLookAt({ days, year }, before, after, tx.today);
       const row = tx.insert(
         CalendarChange,
         {
@@ -59,7 +61,7 @@ export class ProposeChange {
           recipientBody: actor.body,
           kind: 'calendar-proposed',
           title: '工作日历调整待确认',
-          content: `${changeInWords({ notice, days, year })}理由：${order.reasons}。${attention ? `请特别核对：${attention.zh}。` : ''}须由提出人以外的事项管理员或者负责人核对通知原文后确认；逾期未确认的，失效。`,
+          content: `${changeInWords({ notice, days, year })}理由：${order.reasons}。${attention ? `请特别核对：${attention}。` : ''}须由提出人以外的事项管理员或者负责人核对通知原文后确认；逾期未确认的，失效。`,
           files: [],
           dueAt: row.lapsesAt.toISOString(),
           reference: row.id,

@@ -49,7 +49,7 @@ export function flawOfYear(year: string, after: Calendar): { detail: Bilingual; 
 }
 
 /**
- * Says what whoever confirms looks at in particular: days that are over, today included, would be others than limits have
+ * Says in Chinese, for a notice, what whoever confirms looks at in particular: days that are over, today included, would be others than limits have
  * counted, or a year would have more days off than by law, as it has while make-up days lack. Null where there is
  * nothing. APL-82
  */
@@ -58,7 +58,7 @@ export function whatToLookAt(
   before: Calendar,
   after: Calendar,
   today: LegalDate,
-): Bilingual | null {
+): string | null {
   const past = new Set(order.days.map(({ date }) => date).filter((date) => date <= today));
   if (order.year !== null) {
     for (let date = `${order.year}-01-01` as LegalDate; date.startsWith(order.year) && date <= today; ) {
@@ -82,11 +82,6 @@ const tooFew = (year: string, off: number, least: number) => ({
   zh: `按所录日期，${year}年全体公民放假共${off}天（放假的工作日减去调休上班的周末），少于《全国年节及纪念日放假办法》规定的${least}天（适逢周末的应当补假）：请对照通知补录放假日期`,
   en: `as entered, ${year} has ${off} days off (working days off less weekend days worked), fewer than the ${least} by law, those on weekends compensated: enter what lacks`,
 });
-const tooMany = (year: string, off: number, usual: number) => ({
-  zh: `按所录日期，${year}年全体公民放假共${off}天（放假的工作日减去调休上班的周末），多于规定的${usual}天：请核对调休上班的日期是否录全`,
-  en: `as entered, ${year} has ${off} days off, more than the ${usual} by law: check the make-up days`,
-});
-const overAlready = (past: readonly LegalDate[]) => ({
-  zh: `${past.join('、')}已经开始或者已经过去，期限已按原日历计算`,
-  en: `${past.join(', ')} has begun or is over, and limits have counted it`,
-});
+const tooMany = (year: string, off: number, usual: number) =>
+  `按所录日期，${year}年全体公民放假共${off}天（放假的工作日减去调休上班的周末），多于规定的${usual}天：请核对调休上班的日期是否录全`;
+const overAlready = (past: readonly LegalDate[]) => `${past.join('、')}已经开始或者已经过去，期限已按原日历计算`;
