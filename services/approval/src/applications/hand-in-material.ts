@@ -23,6 +23,7 @@ import {
   MaterialVersion,
   materialsOf,
   OPEN_FOR_MATERIALS,
+  openForMaterials,
   readableCase,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -152,9 +153,7 @@ function assertSeen({ ordinal: version, file }: MaterialVersion): void {
 }
 
 function assertOpen(row: Case): void {
-  const { called } = applicantActs.acts.Cases_handIn;
-  const open = row.deemedAccepted ? [...OPEN_FOR_MATERIALS, 'accepted' as const] : OPEN_FOR_MATERIALS;
-  demandState(caseTransitions, row.state, open, 'APL-32', called);
+  demandState(caseTransitions, row.state, openForMaterials(row), 'APL-32', applicantActs.acts.Cases_handIn.called);
 }
 
 /** The applicant's own choice of agency is entered with its code, which is checked. INT-5, PRA-1 */

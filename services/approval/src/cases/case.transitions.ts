@@ -135,3 +135,8 @@ export const NEVER_HANDED_IN: readonly CaseState[] = ['draft', 'removed'];
 
 /** States in which the applicant hands in materials; after submission it mends mistakes on the spot. APL-32 */
 export const OPEN_FOR_MATERIALS: readonly CaseState[] = ['draft', 'submitted', 'correcting'];
+
+/** As {@link OPEN_FOR_MATERIALS}, in one case: what silence accepted may lack papers that a grant needs. APL-32 */
+export function openForMaterials({ deemedAccepted }: { deemedAccepted: boolean }): readonly CaseState[] {
+  return deemedAccepted ? [...OPEN_FOR_MATERIALS, 'accepted'] : OPEN_FOR_MATERIALS;
+}

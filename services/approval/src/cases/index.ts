@@ -13,7 +13,7 @@ export { NoContentDto } from './answers/no-content.dto.js';
 export { RelatedUnitDto } from './answers/related-unit.dto.js';
 export { applicantRef } from './applicant-ref.js';
 export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
-export { caseTransitions, OPEN_FOR_MATERIALS, UNDER_REVIEW } from './case.transitions.js';
+export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
 export { asking, BUREAU_ROLES, CASE_READERS, isOwn, lockBureauCase, lockOwnCase, readableCase } from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';

@@ -9,6 +9,7 @@ import {
   caseTransitions,
   NEVER_HANDED_IN,
   OPEN_FOR_MATERIALS,
+  openForMaterials,
   UNDER_REVIEW,
 } from '../case.transitions.js';
 import type { CaseCheck, CaseFile } from '../file/index.js';
@@ -178,7 +179,7 @@ export function caseActions(facts: CaseFacts, own: readonly PowerAct[]): string[
 
 /** What a clerk accepted was complete; what silence accepted may lack papers that a grant needs. APL-32 */
 function acceptedAsComplete({ row }: CaseFacts): Hindrance | undefined {
-  if (row.state !== 'accepted' || row.deemedAccepted) return undefined;
+  if (openForMaterials(row).includes(row.state)) return undefined;
   const detail = {
     zh: '申请已经受理，材料不再变更；确须补充的，由审查人员要求',
     en: 'It has been accepted as complete: its papers stay as they are',
