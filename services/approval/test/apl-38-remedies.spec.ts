@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client } from '@shenguan/common/testing';
-import { type DocumentKind, LegalDocument } from '../src/documents/index.js';
+import { LegalDocument } from '../src/documents/index.js';
 import { BUREAU, CaseWorld, sound } from './support/case-world.js';
 import { COURT, DEPARTMENTS, GOVERNMENT } from './support/prepare-bureau.js';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DOCUMENT_KINDS, type DocumentKind } from '@shenguan/common/document-kinds';
 import { eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
-import { DOCUMENT_KINDS, type DocumentKind, LegalDocument } from '../src/documents/index.js';
+import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 

@@ -1,6 +1,7 @@
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
-import { KINDS, type OwedRef } from '../documents/index.js';
+import { KINDS } from '@shenguan/common/document-kinds';
+import type { OwedRef } from '../documents/index.js';
 import type { Guide } from '../items/index.js';
 import type { Case } from './case.entity.js';
 

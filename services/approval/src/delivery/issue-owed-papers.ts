@@ -1,6 +1,7 @@
+import { KINDS } from '@shenguan/common/document-kinds';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
 import { Case, tellApplicant } from '../cases/index.js';
-import { Documents, KINDS, LegalDocument, whyOwed } from '../documents/index.js';
+import { Documents, LegalDocument, whyOwed } from '../documents/index.js';
 import { OWED_PAPERS_SWEEP } from '../seals/index.js';
 
 /** Makes the papers that are owed (补发文书) once a seal can be put to them, and tells the applicant. PRA-2, APL-32 */

@@ -1,4 +1,3 @@
-export { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 export { DocumentRendering } from './document-rendering.entity.js';
 export { Documents, type IssuedRef, isOwed, type OwedRef, whyOwed } from './documents.js';
 export { DocumentsModule } from './documents.module.js';

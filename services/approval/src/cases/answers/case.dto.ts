@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DOCUMENT_KINDS, type DocumentKind } from '@shenguan/common/document-kinds';
 import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
-import { DOCUMENT_KINDS, type DocumentKind } from '../../documents/index.js';
 import { BodyRefDto } from '../../linkage/index.js';
 import { CASE_ACTIONS } from '../acts/index.js';
 import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit } from '../case.entity.js';
