@@ -2,7 +2,8 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import { Threads } from '@shenguan/common/threads';
-import { samples } from '../../documents/templates/samples.js';
+import { PAPERS } from '../../documents/papers/index.js';
+import { specimenOf } from '../../documents/specimen.js';
 import { createSealCredential, type SealCredential } from './seal-credential.js';
 import { type SignatureNote, signDocument } from './sign-document.js';
 import { verifySignature } from './verify-signature.js';
@@ -36,7 +37,8 @@ describe('SEAL-2 电子印章 · the electronic seal signs the document', () => 
   beforeAll(async () => {
     credential = await newCredential('0f12');
     const threads = new Threads();
-    pdf = await new DocumentPrinter(threads).print(samples.decisionToGrant);
+    const { standard, samples } = PAPERS['decision-to-grant'];
+    pdf = await new DocumentPrinter(threads).print(specimenOf('decision-to-grant', standard, samples[0], BUREAU));
     await threads.onApplicationShutdown();
     signed = await signDocument(pdf, credential, note);
   });
