@@ -122,9 +122,12 @@ describe('PRA-2 文书模板语言 · the language of templates', () => {
     ['{% if 姓名 %}', /不合语法/],
     ['{{ 姓名', /不合语法/],
     [`${'{% if 姓名 %}'.repeat(9)}长${'{% endif %}'.repeat(9)}`, /嵌套/],
-    ['长'.repeat(TEMPLATE_LENGTH_MAX + 1), /不得超过/],
-  ])('refused: %.40s', (template, message) => {
+  ])('refused: %s', (template, message) => {
     expect(flaws(template).join('；')).toMatch(message);
+  });
+
+  it('refused: a template longer than papers are', () => {
+    expect(flaws('长'.repeat(TEMPLATE_LENGTH_MAX + 1))).toEqual([expect.stringContaining('不得超过')]);
   });
 
   it('refused: what not every paper has is printed only under a condition', () => {
