@@ -157,9 +157,8 @@ export class DocumentTemplateDto {
   changes?: TemplateChangesDto;
 
   @ApiProperty({
-    type: String,
+    enum: documentTemplateActs.ids,
     isArray: true,
-    example: ['DocumentTemplates_judge'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];
