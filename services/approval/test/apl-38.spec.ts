@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { memorandumChangedV1 } from '@shenguan/common/contracts';
-import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
