@@ -234,6 +234,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'end-entered': '登记失效',
   expired: '到期',
   'file-kept': '存入文件',
+  'document-confirmed': '确认所依据的文件',
   lapsed: '失效',
   owed: '待制发',
   recorded: '记录',
