@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bodyChangedV2, memorandumChangedV1 } from '@shenguan/common/contracts';
+import { bodyChangedV2, bodySucceededV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { type Answer, aPdf, eventually } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -323,7 +323,9 @@ describe('SUP-2 已发布事项须有监管部门 · a published item keeps a de
     }
     const asOffice = (sub: string, body: { code: string }) =>
       linked.world.as('supervision-link', person(sub, '田文', 'government-office', body));
-    expect(await (await asOffice('x', BUREAU)).post(`${path}/document-confirmation`, seen)).toBeProblem({ status: 403 });
+    expect(await (await asOffice('x', BUREAU)).post(`${path}/document-confirmation`, seen)).toBeProblem({
+      status: 403,
+    });
     // The person who proposed it, with a token of the office.
     const both = await asOffice('bureau-items', OFFICE);
     expect(await both.post(`${path}/document-confirmation`, seen)).toBeProblem({ status: 403, rule: 'SUP-3' });
@@ -418,5 +420,31 @@ describe('SUP-3 承接部门须确实承接 · who is named to follow does follo
       ({ pendingStep }) => pendingStep?.heldUpOn !== null,
     );
     expect(held).toMatchObject({ state: 'ending', pendingStep: { heldUpOn: '2026-03-10' } });
+  });
+
+  it('held: what a department that ends had agreed and was sent is its successor’s, the pushes that still come as well', async () => {
+    const id = await made('housingHead', HOUSING, ['LIFT-RETROFIT']);
+    await linked.accept('SP2026-000001');
+    const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
+    await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    const followed = { body: HOUSING, successor: MARKET, endedOn: '2026-03-02', version: 2 };
+    const event = await linked.world.publish(bodySucceededV1, followed, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    expect(await seen(id)).toMatchObject({ state: 'in-force', department: MARKET });
+    const last = (await linked.world.published('supervision-link', memorandumChangedV1)).at(-1)!;
+    expect(last.data).toMatchObject({ id, department: MARKET, state: 'in-force' });
+    await linked.decide('SP2026-000001');
+    for (const kind of ['case-accepted', 'case-decided']) {
+      expect(await linked.entryOf('marketHead', 'SP2026-000001', kind)).toMatchObject({ state: 'unread' });
+    }
+  });
+
+  it('cheated: a push to a department that was struck off with nobody to follow is not received', async () => {
+    const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
+    const told = await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', told.id);
+    await linked.accept('SP2026-000002', { departments: [HOUSING, MARKET] });
+    const { items } = (await (await linked.as('auditor')).get('/inbox?caseNumber=SP2026-000002')).body;
+    expect(items.map(({ recipientCode }: { recipientCode: string }) => recipientCode)).toEqual([MARKET.code]);
   });
 });

@@ -46,21 +46,21 @@ export async function announceStep(
     takesEffectOn: step.takesEffectOn ?? null,
   };
   const drafts = [bureau, department].map<EntryDraft>((recipient) => {
-      const other = recipient === bureau ? department : bureau;
-      const asked = step.state === 'proposed' && recipient.code !== step.proposedBody;
-      const kind: EntryKind = news === 'held-up' ? 'escalation' : asked ? 'memorandum-to-sign' : 'memorandum-step';
-      return {
-        recipient,
-        sender: 'supervision-link',
-        kind,
-        eventId: tx.uuid(),
-        title: `与${other.name}的审管衔接备忘录：${KINDS[step.kind]}${asked ? '待贵单位签署' : NEWS[news]}`,
-        content,
-        files: step.paper ? [step.paper] : [],
-        reference: row.id,
-        sentAt: tx.now,
-      };
-    });
+    const other = recipient === bureau ? department : bureau;
+    const asked = step.state === 'proposed' && recipient.code !== step.proposedBody;
+    const kind: EntryKind = news === 'held-up' ? 'escalation' : asked ? 'memorandum-to-sign' : 'memorandum-step';
+    return {
+      recipient,
+      sender: 'supervision-link',
+      kind,
+      eventId: tx.uuid(),
+      title: `与${other.name}的审管衔接备忘录：${KINDS[step.kind]}${asked ? '待贵单位签署' : NEWS[news]}`,
+      content,
+      files: step.paper ? [step.paper] : [],
+      reference: row.id,
+      sentAt: tx.now,
+    };
+  });
   if (news === 'paper-kept' && step.documentIssuer) {
     drafts.push({
       ...drafts[0]!,

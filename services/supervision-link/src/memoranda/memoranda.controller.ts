@@ -216,7 +216,11 @@ export class MemorandaController {
     success: { type: MemorandumDto },
     errors: [404, 409, 422],
   })
-  confirmDocument(@UuidParam() id: string, @Body() dto: SignStepDto, @CurrentActor() actor: Actor): Promise<MemorandumDto> {
+  confirmDocument(
+    @UuidParam() id: string,
+    @Body() dto: SignStepDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<MemorandumDto> {
     return this.documents.execute(id, dto, actor);
   }
 

@@ -5,7 +5,18 @@ import type { Memorandum } from './memorandum.entity.js';
 import { MemorandumStep } from './memorandum-step.entity.js';
 
 type Proposal = Pick<MemorandumStep, 'memorandumId' | 'kind' | 'itemCodes'> &
-  Partial<Pick<MemorandumStep, 'reason' | 'successorCode' | 'successorName' | 'documentNumber' | 'documentIssuedOn' | 'documentIssuer' | 'documentIssuerName'>>;
+  Partial<
+    Pick<
+      MemorandumStep,
+      | 'reason'
+      | 'successorCode'
+      | 'successorName'
+      | 'documentNumber'
+      | 'documentIssuedOn'
+      | 'documentIssuer'
+      | 'documentIssuerName'
+    >
+  >;
 
 /** Enters a step that the actor proposes for his side. SUP-3 */
 export function enterStep(tx: Tx, proposal: Proposal): MemorandumStep {

@@ -7,6 +7,8 @@ export interface CheckOutcome {
   readonly concludedAt: Date | null;
   /** The check that this one replaces, on a ground that the law gives. */
   readonly supersedes: string | null;
+  /** Of an inspection: what each body that took part said; a department that was not there said nothing. */
+  readonly opinions?: readonly { readonly body: { readonly code: string }; readonly opinion: string }[] | null;
 }
 
 /** A result that speaks against a grant, and when it was given: a later one of the same check is another finding. */
@@ -25,11 +27,32 @@ const ADVERSE: Readonly<Record<string, string>> = {
   'inspection rectify': '联合核验结论为整改，未经复验',
 };
 
-/** Returns what checks found against a grant; one counts until another replaces it and is concluded. APL-38, REV-12, INSP-6.2 */
+/**
+ * Returns what checks found against a grant; one counts until another replaces it and is concluded. Who failed an inspection
+ * on behalf of a body is answered by that body's own later opinion alone: one that it had no part in, such as one that the
+ * bureau made without it, leaves the first standing. APL-38, REV-12, INSP-4, INSP-6.2
+ */
 export function findingsAgainst(checks: readonly CheckOutcome[]): Finding[] {
-  const replaced = checks.filter(({ state }) => state === 'concluded').map(({ supersedes }) => supersedes);
-  return checks.flatMap(({ id, kind, state, outcome, concludedAt }) => {
-    const found = state === 'concluded' ? ADVERSE[`${kind} ${outcome}`] : undefined;
-    return found && concludedAt && !replaced.includes(id) ? [{ checkId: id, foundAt: concludedAt, found }] : [];
+  const concluded = checks.filter(({ state }) => state === 'concluded');
+  return concluded.flatMap((check) => {
+    const { id, kind, outcome, concludedAt } = check;
+    const found = ADVERSE[`${kind} ${outcome}`];
+    if (!found || !concludedAt) return [];
+    const later = followers(check, concluded);
+    const unanswered = (check.opinions ?? []).filter(
+      ({ body, opinion }) =>
+        opinion === 'fail' && !later.some(({ opinions }) => opinions?.some((said) => said.body.code === body.code)),
+    );
+    return later.length > 0 && unanswered.length === 0 ? [] : [{ checkId: id, foundAt: concludedAt, found }];
   });
+}
+
+/** Returns the checks that follow this one, each replacing the one before. */
+function followers(first: CheckOutcome, checks: readonly CheckOutcome[]): CheckOutcome[] {
+  const all: CheckOutcome[] = [];
+  for (let last = first; ; last = all.at(-1)!) {
+    const next = checks.find(({ id, supersedes }) => supersedes === last.id && !all.some((one) => one.id === id));
+    if (!next) return all;
+    all.push(next);
+  }
 }
