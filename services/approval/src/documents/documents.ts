@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { LegalDate } from '@shenguan/common/clock';
-import { type DocumentRef, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type DocumentRef, documentIssuedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import { move } from '@shenguan/common/states';
 import { Sweeps, systemActor, type Tx } from '@shenguan/common/work';
+import { type Wording, wordDocument } from '../document-templates/index.js';
 import { type Seal, type SealInHand, UseSeal } from '../seals/index.js';
 import type { DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
@@ -16,7 +17,7 @@ import { documentNumber, seriesOf } from './domain/document-number.js';
 import { scopeOf } from './domain/scope-of.js';
 import { grouped, verificationCode } from './domain/verification-code.js';
 import type { ConsequenceOrder, IssueOrder } from './issue-order.js';
-import { LegalDocument, type WhyOwed } from './legal-document.entity.js';
+import { isMade, LegalDocument, type WhyOwed } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 
 const noticeIssued = noticeIssuedV1('approval');
@@ -97,6 +98,21 @@ export class Documents {
     });
   }
 
+  /** Lets departments read a paper that they are told of only now, and sends it to them where it is made. LINK-5 */
+  async addReaders(tx: Tx, id: string, joining: readonly BodyRef[]): Promise<void> {
+    const row = await tx.lock(LegalDocument, { id });
+    row.departments = [...row.departments, ...joining];
+    tx.update(LegalDocument, row, { action: 'document.readers-added', rules: ['LINK-5'] });
+    // What is not rendered yet goes to all of its departments once it is.
+    if (row.state !== 'issued' || !isMade(row) || !row.file) return;
+    const { kind, caseNumber, number, contentDigest, file } = row;
+    tx.publish(documentIssuedV1, {
+      subject: id,
+      caseNumber,
+      data: { caseNumber, document: { id, kind, number, contentDigest }, file, departments: [...joining] },
+    });
+  }
+
   private async insertMade(tx: Tx, order: IssueOrder, inHand: SealInHand): Promise<IssuedRef> {
     const id = tx.uuid();
     const made = await this.make(tx, order, id, inHand);
@@ -144,10 +160,12 @@ export class Documents {
   private async make(tx: Tx, order: IssueOrder, id: string, inHand: SealInHand) {
     const { kind, bureauCode } = order;
     const { seal } = inHand;
+    const wording = await wordDocument(tx, order);
     const n = await tx.nextNumber(seriesOf(bureauCode, kind, tx.today));
     const number = documentNumber(seal.abbreviation, kind, tx.today, n);
     const code = verificationCode(tx.bytes(16));
-    const content = canonicalJson(this.contentOf(order, { id, number, code, seal, today: tx.today, now: tx.now }));
+    const made = { id, number, code, seal, wording, today: tx.today, now: tx.now };
+    const content = canonicalJson(this.contentOf(order, made));
     const contentDigest = createHash('sha256').update(content).digest('hex');
     const use = this.useSeal.enter(tx, inHand, {
       documentKind: kind,
@@ -163,6 +181,7 @@ export class Documents {
     });
     tx.insert(DocumentRendering, { documentId: id, attempts: 0, nextAt: tx.systemNow, error: null });
     tx.afterCommit(() => this.sweeps.wake(RENDERING_SWEEP));
+    tellFailedTemplate(tx, order, { id, number, wording });
     return {
       number,
       issuer: seal.ownerName,
@@ -179,14 +198,15 @@ export class Documents {
 
   private contentOf(
     order: IssueOrder,
-    made: { id: string; number: string; code: string; seal: Seal; today: LegalDate; now: Date },
+    made: { id: string; number: string; code: string; seal: Seal; wording: Wording; today: LegalDate; now: Date },
   ): DocumentContent {
-    const { id, number, code, seal, today, now } = made;
+    const { id, number, code, seal, wording, today, now } = made;
     return {
-      v: 1,
+      v: 2,
       id,
       kind: order.kind,
       facts: order.facts,
+      ...wording,
       caseNumber: order.caseNumber,
       issuerCode: order.bureauCode,
       sealId: seal.id,
@@ -217,6 +237,29 @@ export function whyOwed(error: unknown): WhyOwed {
 }
 
 const NO_SEAL = { zh: '印章暂时不能使用', en: 'the seal can’t be used for now' };
+
+/** Tells the bureau that its own template could not word a document, which the standard has worded. PRA-2 */
+function tellFailedTemplate(
+  tx: Tx,
+  { kind, bureauCode, caseNumber }: IssueOrder,
+  { id, number, wording }: { id: string; number: string; wording: Wording },
+): void {
+  const failed = wording.template.insteadOf;
+  if (!failed) return;
+  const { title } = KINDS[kind];
+  tx.publish(noticeIssued, {
+    subject: id,
+    caseNumber,
+    data: {
+      recipientBody: bureauCode,
+      kind: 'template-failed',
+      title: `${title}模板第${failed.ordinal}版未能使用`,
+      content: `${title}（${number}）已按标准模板制发。本单位模板第${failed.ordinal}版不能用于该文书：${failed.because.join('；')}。请修改模板。`,
+      files: [],
+      caseNumber,
+    },
+  });
+}
 
 /** Whose document it is, and who is told of it. */
 function belongingTo({ kind, caseNumber, itemCode, bureauCode, recipientSub, departments }: IssueOrder) {
