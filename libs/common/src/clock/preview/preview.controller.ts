@@ -6,8 +6,8 @@ import { currentContext } from '../../http/request-context.js';
 import { CalendarSource } from '../calendar-source.js';
 import { ClockError } from '../clock-error.js';
 import { parseInstant } from '../instant.js';
-import { DAYS_OPEN, TimeLimitPreviewDto, TimeLimitPreviewQuery } from './preview.dto.js';
 import { previewLimit } from '../preview-limit.js';
+import { DAYS_OPEN, TimeLimitPreviewDto, TimeLimitPreviewQuery } from './preview.dto.js';
 
 /** Counts a limit out for anybody, without a login: the bureau's arithmetic is open. APL-82 */
 @Controller('time-limits')
