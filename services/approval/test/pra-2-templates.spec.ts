@@ -103,6 +103,12 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     );
   }, 240_000);
 
+  it('held: a paper from before templates, kept by its facts alone, says the same', async () => {
+    const { content } = await paper(await w.accepted(), 'acceptance');
+    const { words: _, template: __, ...facts } = content;
+    expect(composeDocument({ ...facts, v: 1 })).toEqual(composeDocument(content));
+  });
+
   it('held: a specimen can be looked at before anybody gets such a paper, and nothing is kept of it', async () => {
     const text = `${await standardOf('extension-notice')}\n新增一段。`;
     for (const sample of ['short', 'long']) {
@@ -187,6 +193,40 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     const caseNumber = await w.accepted({ project: { name, address: '朔州市朔城区某路1号' } });
     const { text } = await paper(caseNumber, 'acceptance');
     expect(text).toContain(`项目名称：${name}`);
+  });
+});
+
+describe('APL-58 模板不得夹带收费等要求 · no demand is smuggled into the words of a paper', () => {
+  const smuggled = async (line: string) => `${await standardOf('decision-to-grant')}\n${line}`;
+
+  it.each([
+    ['money', '被许可人每年向本局缴纳管理费。', 'APL-58'],
+    ['an agency of its choice', '年度检测由本局指定的检测机构进行。', 'INT-5'],
+    ['another paper', '领取证件时还须提供社区证明。', 'APL-31'],
+    ['another seal', '本决定书加盖区住房和城乡建设局公章后生效。', 'SEAL-3'],
+    ['that nobody contests it', '被许可人自愿放弃行政复议。', 'APL-38'],
+  ])('cheated: a template asks for %s', async (_, line, rule) => {
+    const answer = await enter('decision-to-grant', await smuggled(line));
+    expect(answer).toBeProblem({ status: 422, rule });
+    expect(answer.body.errors[0].pointer).toBe('/explanations');
+  });
+
+  it('held: what is lawful all the same is explained by its writer, shown to who approves, and kept', async () => {
+    const text = await smuggled('被许可人依法缴纳土地出让金。');
+    const [{ detail }] = (await enter('decision-to-grant', text)).body.errors;
+    const passage = /“(.+?)”/.exec(detail)![1];
+    const reason = '依照城市房地产管理法第十六条缴纳，由税务机关征收';
+    const order = { kind: 'decision-to-grant', text, reason: REASON, effectiveOn: today() };
+    const answer = await admin.post('/document-templates', { ...order, explanations: [{ passage, reason }] });
+    const { id } = sound(answer, 201).body;
+    const seen = sound(await lawyer.get(`/document-templates/${id}`), 200).body;
+    expect(seen.explanations).toEqual([{ passage: '缴纳土地出让金', reason }]);
+    expect(await admin.post('/document-templates', { ...order, explanations: [{ passage, reason: '…' }] })).toBeProblem(
+      {
+        status: 400,
+      },
+    );
+    expect(sound(await judge(id, lawyer, false), 201).body.state).toBe('rejected');
   });
 });
 

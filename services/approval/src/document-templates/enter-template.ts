@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandExplanations } from './demand-explanations.js';
 import { demandWording } from './demand-wording.js';
 import { DocumentTemplate } from './document-template.entity.js';
 import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates.dto.js';
@@ -11,8 +12,10 @@ import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates
 export class EnterTemplate {
   constructor(private readonly work: UnitOfWork) {}
 
-  execute({ kind, text, reason, effectiveOn }: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+  execute(order: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+    const { kind, text, reason, effectiveOn } = order;
     demandWording(kind, text);
+    const explanations = demandExplanations(kind, text, order.explanations ?? []);
     return this.work.run(actor, async (tx) => {
       if (effectiveOn < tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
       const row = tx.insert(
@@ -31,6 +34,7 @@ export class EnterTemplate {
           withdrawnBy: null,
           withdrawnAt: null,
           withdrawalReason: null,
+          explanations,
         },
         { action: 'document-template.entered', rules: ['PRA-2'] },
       );
