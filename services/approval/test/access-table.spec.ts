@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -69,6 +69,17 @@ describe('every endpoint × every role × another body', () => {
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
       agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },
     });
+    const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };
+    const squatter = await w.world.as('approval', { sub: 'squatter', name: '周敏', roles: ['applicant'] });
+    sound(await squatter.post('/cases', w.form({ applicant: wrong, agent: undefined })), 201);
+    const correction = sound(
+      await w.clerk.post('/identity-bindings/corrections', {
+        identityNumber: wrong.identityNumber,
+        name: wrong.name,
+        reasons: '本人持身份证原件到窗口，称该账号非其本人。',
+      }),
+      201,
+    ).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -82,6 +93,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
+        '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',

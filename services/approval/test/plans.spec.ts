@@ -233,6 +233,7 @@ const CONSTANT = [
   'calendar_reminder',
   'calendar_year_notice',
   'document_rendering',
+  'identity_correction',
   'intermediary_catalogue',
   'item',
   'item_version',

@@ -24,6 +24,13 @@ export async function lockBureauPower(tx: Tx, id: string): Promise<PowerOfAttorn
   return row;
 }
 
+/** Returns a power that the caller's body has given, locked, or answers 404. */
+export async function lockGivenPower(tx: Tx, id: string): Promise<PowerOfAttorney> {
+  const row = await tx.lock(PowerOfAttorney, { id, grantorParty: partyOf(tx.actor) });
+  assertVersion(row.version);
+  return row;
+}
+
 /** Returns a power that the caller may end: as grantor, as agent, or at the window of the bureau; locked, else 404. */
 export async function lockRevocablePower(tx: Tx, id: string): Promise<PowerOfAttorney> {
   const row = await tx.lock(PowerOfAttorney, { id });

@@ -15,6 +15,7 @@ import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
 import { OnDrawCompleted } from './on-draw-completed.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
+import { OnPartyMoved } from './on-party-moved.js';
 import { OnPowerChanged } from './on-power-changed.js';
 import { PayProfessional } from './pay-professional.js';
 import { RecordFinding } from './record-finding.js';
@@ -29,6 +30,7 @@ import { ViewInspections } from './view-inspections.js';
   controllers: [InspectionsController],
   providers: [
     OnInspectionRequested,
+    OnPartyMoved,
     OnPowerChanged,
     OnDrawCompleted,
     OnCaseWithdrawn,
