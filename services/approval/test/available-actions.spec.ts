@@ -148,7 +148,11 @@ describe('the operations that a case offers', () => {
         bodies: { Powers_confirm: { originalSeen: true }, Powers_revoke: revocation },
         file: PDF,
       },
-      Object.entries({ entered, scanned, announced, inForce, revoked }).map(([name, make]) => ({ name, make, callers: meets })),
+      Object.entries({ entered, scanned, announced, inForce, revoked }).map(([name, make]) => ({
+        name,
+        make,
+        callers: meets,
+      })),
     );
     expect(findings).toEqual([]);
     expect(offered['scanned clerk']).toEqual(['Powers_keep', 'Powers_revoke']);

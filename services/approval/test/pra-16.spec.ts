@@ -310,7 +310,10 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     const alone = await w.clerk.post(`${path}/confirmation`, { originalSeen: true });
     expect(alone).toBeProblem({ status: 403, rule: 'PRA-16' });
     const asHead = await w.world.as('approval', { sub: 'clerk', roles: ['head'], body: BUREAU.code });
-    expect(await asHead.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(await asHead.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
     expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
   });
 
@@ -421,7 +424,7 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
       expect(items.filter(({ kind }: { kind: string }) => kind === 'identity-correction')).toHaveLength(1);
     }
     // It can't take the number back.
-    expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({ rule: 'PRA-16' });
+    expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({ status: 403, rule: 'PRA-16' });
     const log = sound(await w.auditor.get('/audit/entries?action=identity-correction.carried-out'), 200).body.items;
     expect(log.length).toBeGreaterThan(0);
     const told = await w.world.published('approval', partyMovedV1);
@@ -454,9 +457,15 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     const { id } = sound(await w.clerk.post(corrections, order(who, { login: 'zheng-thief' })), 201).body;
     const path = `${corrections}/${id}`;
     const second = await w.secondClerk();
-    expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 409,
+      rule: 'PRA-16',
+    });
     sound(await w.clerk.upload(`${path}/file`, PDF), 200);
-    expect(await w.clerk.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(await w.clerk.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
     expect(await w.clerk.post(corrections, order(who))).toBeProblem({ status: 409, rule: 'PRA-16' });
     expect((await w.foreignClerk.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(404);
     expect((await holder.get(path)).status).toBe(403);

@@ -34,7 +34,12 @@ export class ConfirmPower {
       row.confirmedAt = tx.now;
       row.grantorToldAt = tx.now;
       if (waits) {
-        const order = { startEvent: tx.now, length: GRANTOR_OBJECTION_DAYS, unit: 'workingDays', adjustments: [] } as const;
+        const order = {
+          startEvent: tx.now,
+          length: GRANTOR_OBJECTION_DAYS,
+          unit: 'workingDays',
+          adjustments: [],
+        } as const;
         row.objectionUntil = computeLimit(order, this.calendar.current()).dueOn!;
       }
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.confirmed', rules: ['PRA-16'] });

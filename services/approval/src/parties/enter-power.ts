@@ -16,8 +16,8 @@ import { Identities } from './identities.js';
 import { partyOfIdentity } from './identity.entity.js';
 import { OFFICIAL_AS_AGENT, servesIn } from './no-official-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
-import { tellGrantor } from './tell-power.js';
 import { type EnterPowerDto, type GrantorDto, type PowerAgentDto, PowerDto } from './powers.dto.js';
+import { tellGrantor } from './tell-power.js';
 
 /** Enters a signed power of attorney at the window; it counts once its scan is kept and somebody else has confirmed it; the grantor is told. PRA-16, PRA-1 */
 @Injectable()

@@ -12,15 +12,7 @@ import { RevokePower } from './revoke-power.js';
 /** Who applies and who acts for whom (申请人、代理人): identities bound to logins, powers of attorney. */
 @Module({
   controllers: [PowersController, IdentityBindingsController],
-  providers: [
-    Identities,
-    EnterPower,
-    KeepPowerFile,
-    ConfirmPower,
-    BringPowersIntoForce,
-    RevokePower,
-    CorrectIdentity,
-  ],
+  providers: [Identities, EnterPower, KeepPowerFile, ConfirmPower, BringPowersIntoForce, RevokePower, CorrectIdentity],
   exports: [Identities],
 })
 export class PartiesModule {}
