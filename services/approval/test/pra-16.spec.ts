@@ -424,7 +424,10 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
       expect(items.filter(({ kind }: { kind: string }) => kind === 'identity-correction')).toHaveLength(1);
     }
     // It can't take the number back.
-    expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
     const log = sound(await w.auditor.get('/audit/entries?action=identity-correction.carried-out'), 200).body.items;
     expect(log.length).toBeGreaterThan(0);
     const told = await w.world.published('approval', partyMovedV1);
