@@ -329,10 +329,11 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     expect((await written(owner))[0]!.content).toContain('3个工作日内');
     expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
     // The agent does not speak for the grantor, nor does the window.
-    expect((await firm.post(`${path}/affirmation`)).status).toBe(404);
+    expect(await firm.post(`${path}/affirmation`)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect((await w.stranger.post(`${path}/affirmation`)).status).toBe(404);
     expect((await second.post(`${path}/affirmation`)).status).toBe(403);
     sound(await owner.post(`${path}/revocation`, { reason: '本公司从未出具该授权委托书' }), 201);
-    expect((await firm.post(`${path}/affirmation`)).status).toBe(404);
+    expect(await owner.post(`${path}/affirmation`)).toBeProblem({ status: 409, rule: 'PRA-16' });
     expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
   });
 
@@ -428,7 +429,7 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
       status: 403,
       rule: 'PRA-16',
     });
-    const log = sound(await w.auditor.get('/audit/entries?action=identity-correction.carried-out'), 200).body.items;
+    const log = sound(await w.auditor.get('/audit/entries?subjectType=identity-correction'), 200).body.items;
     expect(log.length).toBeGreaterThan(0);
     const told = await w.world.published('approval', partyMovedV1);
     expect(told.at(-1)!.data).toEqual({ from: 'subject:namesake', to: 'subject:the-holder' });

@@ -6,7 +6,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import { powerTransitions } from './power.transitions.js';
-import { lockBureauPower, lockGivenPower } from './power-access.js';
+import { lockBureauPower, lockOwnPower } from './power-access.js';
 import { factsOf, powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto } from './powers.dto.js';
@@ -52,7 +52,7 @@ export class ConfirmPower {
   /** The body whose power it is says so with its own token: no need to wait. */
   affirm(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
-      const row = await lockGivenPower(tx, id);
+      const row = await lockOwnPower(tx, id);
       demandAct(powerActs, 'Powers_affirm', row.state, factsOf(row, actor));
       row.state = move(powerTransitions, 'affirm', row.state);
       row.affirmedBy = actor.sub;

@@ -24,9 +24,11 @@ export async function lockBureauPower(tx: Tx, id: string): Promise<PowerOfAttorn
   return row;
 }
 
-/** Returns a power that the caller's body has given, locked, or answers 404. */
-export async function lockGivenPower(tx: Tx, id: string): Promise<PowerOfAttorney> {
-  const row = await tx.lock(PowerOfAttorney, { id, grantorParty: partyOf(tx.actor) });
+/** Returns a power that the caller has given or holds, locked, or answers 404. */
+export async function lockOwnPower(tx: Tx, id: string): Promise<PowerOfAttorney> {
+  const row = await tx.lock(PowerOfAttorney, { id });
+  const party = partyOf(tx.actor);
+  if (row.grantorParty !== party && row.agentParty !== party) throw notFound();
   assertVersion(row.version);
   return row;
 }

@@ -7,7 +7,7 @@ import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 const { confirm, affirm, revoke } = powerTransitions;
 
 /** What an act rests on: the scan, who entered it, and who is at it now. */
-type Facts = Pick<PowerOfAttorney, 'file' | 'enteredBy'> & { readonly actorSub: string };
+type Facts = Pick<PowerOfAttorney, 'file' | 'enteredBy' | 'grantorParty'> & { readonly actor: Actor };
 
 /** What is done with a power of attorney, in the order of the work. PRA-16 */
 export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
@@ -20,13 +20,13 @@ export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
     },
   },
   Powers_confirm: { in: confirm.from, basis: confirm.basis, called: confirm.called, hindrance: unconfirmable },
-  Powers_affirm: { in: affirm.from, basis: affirm.basis, called: affirm.called },
+  Powers_affirm: { in: affirm.from, basis: affirm.basis, called: affirm.called, hindrance: notItsOwn },
   Powers_revoke: { in: revoke.from, basis: revoke.basis, called: revoke.called },
 });
 
 /** Returns what an act on a power rests on, as this person would do it. */
-export function factsOf({ file, enteredBy }: PowerOfAttorney, actor: Actor): Facts {
-  return { file, enteredBy, actorSub: actor.sub };
+export function factsOf({ file, enteredBy, grantorParty }: PowerOfAttorney, actor: Actor): Facts {
+  return { file, enteredBy, grantorParty, actor };
 }
 
 /** Returns the operations on a power that this person may call now: the bureau that entered it, and its two parties. */
@@ -44,13 +44,22 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
   return availableOperations(powerActs, row.state, factsOf(row, actor), actor).filter((id) => may[id]);
 }
 
-function unconfirmable({ file, enteredBy, actorSub }: Facts): Hindrance | undefined {
+function unconfirmable({ file, enteredBy, actor }: Facts): Hindrance | undefined {
   if (file === null) return { rule: 'PRA-16', facts: { file: null }, detail: NOT_SCANNED };
-  if (enteredBy === actorSub)
+  if (enteredBy === actor.sub)
     return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
   return undefined;
 }
 
+function notItsOwn({ grantorParty, actor }: Facts): Hindrance | undefined {
+  if (grantorParty === partyOf(actor)) return undefined;
+  return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'notGrantor' }, detail: NOT_ITS_OWN };
+}
+
+const NOT_ITS_OWN = {
+  zh: '受托人不得代委托单位确认：须由委托单位以本单位账号确认',
+  en: 'the agent does not speak for who gives it: the body itself says so',
+};
 const NOT_SCANNED = { zh: '须先上传签字盖章原件的扫描件', en: 'Upload the scan of the signed original first' };
 const SAME_PERSON = {
   zh: '录入人不得自行确认：须由另一名窗口人员或者负责人核对原件后确认',
