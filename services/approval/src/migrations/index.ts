@@ -70,6 +70,6 @@ export const migrations: Migrations = [
   UnheardActs1795890360000,
   Window1795891621000,
   DocumentTemplates1795893420000,
-  TemplateExplanations1795895580000,
   BodyChanges1795894320000,
+  TemplateExplanations1795895580000,
 ];
