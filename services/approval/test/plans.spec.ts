@@ -234,6 +234,7 @@ const CONSTANT = [
   'calendar_reminder',
   'calendar_year_notice',
   'document_rendering',
+  'document_template',
   'intermediary_catalogue',
   'item',
   'item_version',

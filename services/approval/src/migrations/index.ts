@@ -30,6 +30,7 @@ import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
+import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -64,4 +65,5 @@ export const migrations: Migrations = [
   MaterialVersions1795883300000,
   AfterSilence1795884000000,
   UnheardActs1795890360000,
+  DocumentTemplates1795893420000,
 ];
