@@ -6,6 +6,7 @@ import {
   caseDecidedV1,
   caseWithdrawnV1,
   type EventContract,
+  approvalChangedV1,
   noticeIssuedV1,
 } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
@@ -21,6 +22,7 @@ const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-accepted': caseAcceptedV2,
   'case-decided': caseDecidedV1,
   'case-withdrawn': caseWithdrawnV1,
+  'approval-changed': approvalChangedV1,
 };
 const noticeIssued = noticeIssuedV1('approval');
 

@@ -31,6 +31,7 @@ import { MaterialVersions1795883300000 } from './1795883300000-material-versions
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
 import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
+import { Procedures1795894200000 } from './1795894200000-procedures.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -66,4 +67,5 @@ export const migrations: Migrations = [
   AfterSilence1795884000000,
   UnheardActs1795890360000,
   DocumentTemplates1795893420000,
+  Procedures1795894200000,
 ];
