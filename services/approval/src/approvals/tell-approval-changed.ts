@@ -15,7 +15,11 @@ export interface ApprovalChange {
 }
 
 /** Tells those who supervise what an approval has become, and expects their receipts like those of a decision. LINK-5 */
-export function tellApprovalChanged(tx: Tx, approval: Approval, { act, ground, basis, document }: ApprovalChange): void {
+export function tellApprovalChanged(
+  tx: Tx,
+  approval: Approval,
+  { act, ground, basis, document }: ApprovalChange,
+): void {
   const { id: subject, caseNumber, bureauCode, departments } = approval;
   const told = tx.publish(approvalChangedV1, {
     subject,

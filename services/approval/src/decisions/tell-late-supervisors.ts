@@ -1,12 +1,12 @@
 import { TimeSource } from '@shenguan/common/clock';
 import {
+  approvalChangedV1,
   type BodyRef,
   type CloudEvent,
   caseAcceptedV2,
   caseDecidedV1,
   caseWithdrawnV1,
   type EventContract,
-  approvalChangedV1,
   noticeIssuedV1,
 } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';

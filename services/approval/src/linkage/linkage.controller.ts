@@ -6,14 +6,7 @@ import { decodeCursor, Operation, type Page, page } from '@shenguan/common/http'
 import { DataSource } from 'typeorm';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
-import {
-  DemandDto,
-  DemandPageDto,
-  DemandQuery,
-  FeedbackDto,
-  FeedbackPageDto,
-  FeedbackQuery,
-} from './linkage.dto.js';
+import { DemandDto, DemandPageDto, DemandQuery, FeedbackDto, FeedbackPageDto, FeedbackQuery } from './linkage.dto.js';
 import { feedbackView } from './supervision-information.js';
 
 const READERS = ['window-clerk', 'reviewer', 'approver', 'head', 'item-admin', 'auditor'] as const;

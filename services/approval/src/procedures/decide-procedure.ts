@@ -15,10 +15,10 @@ import { groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED } from './domain/grounds.j
 import { enterAct } from './enter-act.js';
 import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { procedureActs } from './procedure-acts.js';
-import { ProcedureAct } from './procedure-act.entity.js';
-import { basisOf, ProcedureSight } from './procedure-sight.js';
 import { procedureTransitions } from './procedure.transitions.js';
+import { ProcedureAct } from './procedure-act.entity.js';
+import { procedureActs } from './procedure-acts.js';
+import { basisOf, ProcedureSight } from './procedure-sight.js';
 
 const ENDED_AS = { withdrawal: 'withdraw', revocation: 'revoke', cancellation: 'cancel' } as const;
 
@@ -115,7 +115,12 @@ export class DecideProcedure {
     });
     enterAct(tx, row, 'carry-out', reasons, { outcome: 'carry-out' }, ref.id);
     this.approvals.end(tx, approval, { act: ENDED_AS[row.kind], basis: rule, documentId: ref.id });
-    tellApprovalChanged(tx, approval, { act: ENDED_AS[row.kind], ground: ground.words.zh, basis: basisOf(row), document: ref });
+    tellApprovalChanged(tx, approval, {
+      act: ENDED_AS[row.kind],
+      ground: ground.words.zh,
+      basis: basisOf(row),
+      document: ref,
+    });
     await tellApplicant(tx, of, {
       kind,
       title: `${called.zh}行政许可决定书`,
@@ -158,7 +163,9 @@ function lossIn({ kind, ground }: Procedure, { details: { loss } }: ProcedureAct
   const called = LOSS_CALLED[kind];
   if (called === null) return {};
   if (ground === 'deceit') return { loss: '被许可人基于该许可取得的利益不受保护' };
-  return { loss: loss ? `由此造成的财产损失，本机关依法给予${called}人民币${loss}元` : `经核查，未造成应予${called}的财产损失` };
+  return {
+    loss: loss ? `由此造成的财产损失，本机关依法给予${called}人民币${loss}元` : `经核查，未造成应予${called}的财产损失`,
+  };
 }
 
 const ANSWER_HIM = {

@@ -14,10 +14,10 @@ import { PUBLIC_NOTICE_DAYS, STATEMENT_DAYS, workingDaysFrom } from './domain/pr
 import { enterAct } from './enter-act.js';
 import type { ProcedureDto, ReceiveNoticeDto, StateProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
+import { procedureTransitions } from './procedure.transitions.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
 import { basisOf, ProcedureSight } from './procedure-sight.js';
-import { procedureTransitions } from './procedure.transitions.js';
 
 const DAY_MS = 86_400_000;
 
@@ -91,7 +91,7 @@ export class HearHolder {
         refuse('APL-36', { method }, { errors: [{ pointer: '/method', detail: facts.own ? SIGN : NOT_YOURS }] });
       }
       if (!facts.own && proofs.length === 0) {
-        refuse('APL-36', { method }, { errors: [{ pointer: '/method', detail: PROVE } ] });
+        refuse('APL-36', { method }, { errors: [{ pointer: '/method', detail: PROVE }] });
       }
       const received = method === 'public-notice' ? new Date(tx.now.getTime() + PUBLIC_NOTICE_DAYS * DAY_MS) : tx.now;
       row.state = move(procedureTransitions, 'receive', row.state);

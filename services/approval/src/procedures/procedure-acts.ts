@@ -56,7 +56,9 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     hindrance: ({ row, now, ...facts }) =>
       madeIt(facts) ??
       (row.state === 'opened' && !groundOfLaw(row.ground).unheard ? hindered('APL-36', TELL_FIRST) : undefined) ??
-      (row.state === 'hearing' && !row.spoken && now < row.statementDueAt! ? hindered('APL-36', HEAR_FIRST) : undefined),
+      (row.state === 'hearing' && !row.spoken && now < row.statementDueAt!
+        ? hindered('APL-36', HEAR_FIRST)
+        : undefined),
   },
   Procedures_decide: {
     in: carryOut.from,

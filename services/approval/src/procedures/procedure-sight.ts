@@ -10,8 +10,8 @@ import { cite } from '../legal-basis.js';
 import { groundOfLaw } from './domain/grounds.js';
 import { ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { procedureActs, type ProcedureFacts } from './procedure-acts.js';
 import { ProcedureAct } from './procedure-act.entity.js';
+import { type ProcedureFacts, procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
 
 const BUREAU = ['window-clerk', 'reviewer', 'approver', 'head'] as const;

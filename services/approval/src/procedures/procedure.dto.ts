@@ -3,10 +3,15 @@ import { CursorQuery, IsIdentifier, IsMoney, IsReason, pageOf } from '@shenguan/
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
-import { GROUNDS, PROCEDURE_GROUNDS, PROCEDURE_KINDS, type ProcedureGround, type ProcedureKind } from './domain/grounds.js';
+import {
+  GROUNDS,
+  PROCEDURE_GROUNDS,
+  PROCEDURE_KINDS,
+  type ProcedureGround,
+  type ProcedureKind,
+} from './domain/grounds.js';
 import type { Procedure } from './procedure.entity.js';
 import { PROCEDURE_STATES, type ProcedureState } from './procedure.transitions.js';
-import { procedureActs } from './procedure-acts.js';
 import {
   PROCEDURE_ACTS,
   type ProcedureAct,
@@ -14,6 +19,7 @@ import {
   RECEIPT_METHODS,
   type ReceiptMethod,
 } from './procedure-act.entity.js';
+import { procedureActs } from './procedure-acts.js';
 import type { ProcedureFile } from './procedure-file.entity.js';
 
 const GROUND_WORDS = PROCEDURE_GROUNDS.map((code) => `${code} ${GROUNDS[code].words.zh}`).join('；');
@@ -68,7 +74,11 @@ export const PROCEDURE_OUTCOMES = ['carry-out', 'drop'] as const;
 export type ProcedureOutcome = (typeof PROCEDURE_OUTCOMES)[number];
 
 export class ProposeDto {
-  @ApiProperty({ enum: PROCEDURE_OUTCOMES, example: 'carry-out', description: '处理或者终止 · carry it out, or drop it' })
+  @ApiProperty({
+    enum: PROCEDURE_OUTCOMES,
+    example: 'carry-out',
+    description: '处理或者终止 · carry it out, or drop it',
+  })
   @IsIn(PROCEDURE_OUTCOMES)
   outcome: ProcedureOutcome;
 
@@ -157,7 +167,7 @@ export class ProcedureFileDto {
   addedAt: string;
 
   static of({ id, side, purpose, file, addedAt }: ProcedureFile): ProcedureFileDto {
-    return { id, side, purpose, name: file.name, digest: file.digest, addedAt: addedAt.toISOString() };
+    return { id, side, purpose, name: file.name, digest: file.sha256, addedAt: addedAt.toISOString() };
   }
 }
 
@@ -204,7 +214,12 @@ export class ProcedureDto {
   @ApiProperty({ description: '计算期限所依的日历 · the calendar that counted it' })
   calendarVersion: string;
 
-  @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '陈述申辩截止 · end of the statement' })
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: '陈述申辩截止 · end of the statement',
+  })
   statementDueAt: string | null;
 
   @ApiProperty({ type: [ProcedureActDto], description: '办理经过 · what was done, step by step' })

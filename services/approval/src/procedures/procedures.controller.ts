@@ -101,9 +101,7 @@ export class ProceduresController {
     success: { type: ProcedureDto },
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
-    return this.work.read(actor, async (tx) =>
-      this.sight.answer(tx, await this.sight.readable(tx, id, actor), actor),
-    );
+    return this.work.read(actor, async (tx) => this.sight.answer(tx, await this.sight.readable(tx, id, actor), actor));
   }
 
   @Post(':id/files')
@@ -142,7 +140,7 @@ export class ProceduresController {
       await this.sight.readable(tx, id, actor);
       return tx.get(ProcedureFile, { id: fileId, procedureId: id });
     });
-    return new StreamableFile(await this.blobs.open(file.sha256), {
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
       type: file.mediaType,
       disposition: attachment(file.name),
       length: file.size,
@@ -158,11 +156,7 @@ export class ProceduresController {
     success: { status: 201, type: ProcedureDto },
     errors: [404, 409],
   })
-  notify(
-    @UuidParam() id: string,
-    @Body() _nothing: NoContentDto,
-    @CurrentActor() actor: Actor,
-  ): Promise<ProcedureDto> {
+  notify(@UuidParam() id: string, @Body() _nothing: NoContentDto, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
     return this.hear.notify(id, actor);
   }
 

@@ -59,7 +59,13 @@ export class AnswerDemand {
           reference: demand.feedbackId,
         },
       });
-      expectPush(tx, { kind: 'demand-answer', caseNumber, bureauCode, departments: [department], eventIds: [answered] });
+      expectPush(tx, {
+        kind: 'demand-answer',
+        caseNumber,
+        bureauCode,
+        departments: [department],
+        eventIds: [answered],
+      });
       return DemandDto.of(demand, tx.now, actor);
     });
   }

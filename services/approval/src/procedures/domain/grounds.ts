@@ -42,7 +42,10 @@ export interface ProcedureGroundOfLaw {
 export const GROUNDS = {
   'law-changed': {
     kind: 'withdrawal',
-    words: { zh: '准予许可所依据的法律、法规、规章修改或者废止', en: 'the law that it rests on changed or was repealed' },
+    words: {
+      zh: '准予许可所依据的法律、法规、规章修改或者废止',
+      en: 'the law that it rests on changed or was repealed',
+    },
     article: '第八条第二款',
     needsLaw: true,
   },

@@ -1,5 +1,11 @@
 import type { DoneToApproval } from '../procedure-notice/procedure-notice.js';
-import { COMPANY_CASE, LARGE_CASE, SAMPLE_DEPARTMENTS, SAMPLE_REMEDIES, SAMPLE_REMEDIES_ONLINE } from '../sample-cases.js';
+import {
+  COMPANY_CASE,
+  LARGE_CASE,
+  SAMPLE_DEPARTMENTS,
+  SAMPLE_REMEDIES,
+  SAMPLE_REMEDIES_ONLINE,
+} from '../sample-cases.js';
 import type { EndOfApprovalFacts } from './end-of-approval.js';
 
 /** Made-up decisions: one that nobody was heard on, and one at length. */

@@ -41,7 +41,10 @@ export const procedureNotice: PaperKind<ProcedureNoticeFacts> = {
     MUST_NAME_THE_CASE,
     {
       rule: 'APL-36',
-      what: { zh: '拟作的处理、事实、证据和依据', en: 'what is intended, what was found, shown and rests on which law' },
+      what: {
+        zh: '拟作的处理、事实、证据和依据',
+        en: 'what is intended, what was found, shown and rests on which law',
+      },
       facts: ['拟作处理', '法定情形', '认定的事实', '证据材料', '法律依据'],
     },
     {
