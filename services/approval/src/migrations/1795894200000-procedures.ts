@@ -14,6 +14,7 @@ export class Procedures1795894200000 implements MigrationInterface {
         approval_id uuid NOT NULL REFERENCES approval (id),
         case_number text NOT NULL,
         bureau_code text NOT NULL,
+        holder_party text NOT NULL,
         demand_id uuid REFERENCES demand (id),
         ground text NOT NULL,
         law jsonb,
@@ -36,6 +37,7 @@ export class Procedures1795894200000 implements MigrationInterface {
       CREATE INDEX approval_procedure_approval ON approval_procedure (approval_id, id DESC);
       CREATE INDEX approval_procedure_case ON approval_procedure (case_number);
       CREATE INDEX approval_procedure_bureau ON approval_procedure (bureau_code, id DESC);
+      CREATE INDEX approval_procedure_holder ON approval_procedure (holder_party, id DESC);
       CREATE INDEX approval_procedure_demand ON approval_procedure (demand_id);
       CREATE INDEX approval_procedure_counted ON approval_procedure (calendar_version)
         WHERE state NOT IN ('carried-out', 'dropped');

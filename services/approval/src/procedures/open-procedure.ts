@@ -68,6 +68,7 @@ export class OpenProcedure {
         approvalId: approval.id,
         caseNumber: approval.caseNumber,
         bureauCode: approval.bureauCode,
+        holderParty: approval.holderParty,
         demandId,
         ground: opening.ground,
         law: opening.law ?? null,

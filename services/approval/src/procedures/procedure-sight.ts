@@ -45,9 +45,13 @@ export class ProcedureSight {
   }
 
   /** Tells whether the approval is the caller's own, or he is an agent who receives for its holder. PRA-16 */
-  async isHolder(tx: Tx, { approvalId, bureauCode }: Procedure, actor: Actor): Promise<boolean> {
+  async isHolder(
+    tx: Tx,
+    { approvalId, bureauCode, holderParty }: Procedure,
+    actor: Actor,
+  ): Promise<boolean> {
     if (!hasRole(actor, 'applicant')) return false;
-    const { holderParty, itemCode } = await tx.get(Approval, { id: approvalId });
+    const { itemCode } = await tx.get(Approval, { id: approvalId });
     const matter = { ownerParty: holderParty, bureauCode, itemCode };
     return mayLookInto(asking(tx), matter, actor, tx.today, 'receive');
   }

@@ -1,4 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { Party } from '@shenguan/common/parties';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../legal-basis.js';
 import type { ProcedureGround, ProcedureKind } from './domain/grounds.js';
@@ -15,6 +16,7 @@ import type { ProcedureState } from './procedure.transitions.js';
       'approvalId',
       'caseNumber',
       'bureauCode',
+      'holderParty',
       'demandId',
       'ground',
       'law',
@@ -47,6 +49,10 @@ export class Procedure extends LegalEntity {
 
   @Column('text')
   bureauCode: string;
+
+  /** Whose approval it is. PRA-16 */
+  @Column('text')
+  holderParty: Party;
 
   /** The department's demand that opened it; null where the bureau did so by itself. SUP-8 */
   @Column('uuid', { nullable: true })

@@ -231,10 +231,7 @@ function groundsOf(actor: Actor): Ground[] {
   if (hasRole(actor, 'auditor')) return [['TRUE']];
   const grounds: Ground[] = [];
   if (hasRole(actor, 'applicant')) {
-    grounds.push([
-      `p.state <> 'opened' AND EXISTS (SELECT 1 FROM approval a WHERE a.id = p.approval_id AND a.holder_party = :party)`,
-      { party: partyOf(actor) },
-    ]);
+    grounds.push([`p.holder_party = :party AND p.state <> 'opened'`, { party: partyOf(actor) }]);
   }
   if (hasRole(actor, 'window-clerk', 'reviewer', 'approver', 'head')) {
     grounds.push(['p.bureau_code = :body', { body: actor.body }]);
