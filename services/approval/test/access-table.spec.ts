@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -65,7 +65,11 @@ describe('every endpoint × every role × another body', () => {
     const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval' });
     await w.world.handled('approval', event.id);
     const demand = (await w.head.get('/demands')).body.items[0].id;
-    const opening = { approvalId: granted, ground: 'against-procedure', facts: '准予前未按规定组织核验，违反法定程序。' };
+    const opening = {
+      approvalId: granted,
+      ground: 'against-procedure',
+      facts: '准予前未按规定组织核验，违反法定程序。',
+    };
     const procedure = sound(await w.reviewer.post('/procedures', opening), 201).body.id;
     const power = await w.power({
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
@@ -76,6 +80,17 @@ describe('every endpoint × every role × another body', () => {
     const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
     const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
     const template = sound(entered, 201).body.id;
+    const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };
+    const squatter = await w.world.as('approval', { sub: 'squatter', name: '周敏', roles: ['applicant'] });
+    sound(await squatter.post('/cases', w.form({ applicant: wrong, agent: undefined })), 201);
+    const correction = sound(
+      await w.clerk.post('/identity-bindings/corrections', {
+        identityNumber: wrong.identityNumber,
+        name: wrong.name,
+        reasons: '本人持身份证原件到窗口，称该账号非其本人。',
+      }),
+      201,
+    ).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -91,6 +106,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
         '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
+        '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',

@@ -3,7 +3,7 @@ import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type Answer, type Client, eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
-import { BUREAU, CaseWorld, OTHER_BUREAU, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, OTHER_BUREAU, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let admin: Client;
@@ -103,6 +103,12 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     );
   }, 240_000);
 
+  it('held: a paper from before templates, kept by its facts alone, says the same', async () => {
+    const { content } = await paper(await w.accepted(), 'acceptance');
+    const { words: _, template: __, ...facts } = content;
+    expect(composeDocument({ ...facts, v: 1 })).toEqual(composeDocument(content));
+  });
+
   it('held: a specimen can be looked at before anybody gets such a paper, and nothing is kept of it', async () => {
     const text = `${await standardOf('extension-notice')}\n新增一段。`;
     for (const sample of ['short', 'long']) {
@@ -158,6 +164,13 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     expect(await judge(id, both)).toBeProblem({ status: 403, rule: 'PRA-2' });
   });
 
+  it('refused: a department words no papers of the bureau', async () => {
+    const officer = { sub: 'department-lawyer', roles: ['legal-officer' as const], body: DEPARTMENTS[0]!.code };
+    const department = await w.world.as('approval', officer);
+    const text = await standardOf('acceptance');
+    expect(await enter('acceptance', text, today(), department)).toBeProblem({ status: 403 });
+  });
+
   it('cheated: another bureau’s legal officer approves, withdraws, or reads it', async () => {
     const { id } = sound(await enter('acceptance', await standardOf('acceptance')), 201).body;
     const other = await w.world.as('approval', {
@@ -175,6 +188,7 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     ['code', '{% include "/etc/passwd" %}'],
     ['a loop without end', '{% for 数 in (1..100000000) %}长{% endfor %}'],
     ['a loop in a loop', '{% for 甲 in 推送部门 %}{% for 乙 in 推送部门 %}长{% endfor %}{% endfor %}'],
+    ['a sentence for one applicant alone', "{% if 申请人 == '张建国' %}请到三楼领取。{% endif %}"],
     ['the inside of the program', '{{ 申请人.constructor.constructor }}'],
   ])('cheated: a template with %s', async (_, more) => {
     const answer = await enter('acceptance', `${await standardOf('acceptance')}\n${more}`);
@@ -187,6 +201,40 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     const caseNumber = await w.accepted({ project: { name, address: '朔州市朔城区某路1号' } });
     const { text } = await paper(caseNumber, 'acceptance');
     expect(text).toContain(`项目名称：${name}`);
+  });
+});
+
+describe('APL-58 模板不得夹带收费等要求 · no demand is smuggled into the words of a paper', () => {
+  const smuggled = async (line: string) => `${await standardOf('decision-to-grant')}\n${line}`;
+
+  it.each([
+    ['money', '被许可人每年向本局缴纳管理费。', 'APL-58'],
+    ['an agency of its choice', '年度检测由本局指定的检测机构进行。', 'INT-5'],
+    ['another paper', '领取证件时还须提供社区证明。', 'APL-31'],
+    ['another seal', '本决定书加盖区住房和城乡建设局公章后生效。', 'SEAL-3'],
+    ['that nobody contests it', '被许可人自愿放弃行政复议。', 'APL-38'],
+  ])('cheated: a template asks for %s', async (_, line, rule) => {
+    const answer = await enter('decision-to-grant', await smuggled(line));
+    expect(answer).toBeProblem({ status: 422, rule });
+    expect(answer.body.errors[0].pointer).toBe('/explanations');
+  });
+
+  it('held: what is lawful all the same is explained by its writer, shown to who approves, and kept', async () => {
+    const text = await smuggled('被许可人依法缴纳土地出让金。');
+    const [{ detail }] = (await enter('decision-to-grant', text)).body.errors;
+    const passage = /“(.+?)”/.exec(detail)![1];
+    const reason = '依照城市房地产管理法第十六条缴纳，由税务机关征收';
+    const order = { kind: 'decision-to-grant', text, reason: REASON, effectiveOn: today() };
+    const answer = await admin.post('/document-templates', { ...order, explanations: [{ passage, reason }] });
+    const { id } = sound(answer, 201).body;
+    const seen = sound(await lawyer.get(`/document-templates/${id}`), 200).body;
+    expect(seen.explanations).toEqual([{ passage: '缴纳土地出让金', reason }]);
+    expect(await admin.post('/document-templates', { ...order, explanations: [{ passage, reason: '…' }] })).toBeProblem(
+      {
+        status: 400,
+      },
+    );
+    expect(sound(await judge(id, lawyer, false), 201).body.state).toBe('rejected');
   });
 });
 
@@ -218,8 +266,8 @@ describe('APL-38 模板必备内容 · a template can’t leave out reasons, bas
   it('cheated: a template shows the remedies in specimens alone; the real paper is worded by the standard, and the bureau told', async () => {
     const standard = await standardOf('decision-to-refuse');
     const [remedies] = standard.split('\n').filter((line) => line.includes('复议机关'));
-    const inSpecimens = "事项名称 != '既有住宅加装电梯联合审查' or 项目名称 contains '鄯阳街'";
-    const sly = standard.replace(remedies!, `{% if ${inSpecimens} %}${remedies}{% else %}特此告知。{% endif %}`);
+    // Specimens cite no provision, or two; what a case of this item rests on is one.
+    const sly = standard.replace(remedies!, `{% if 法律依据.size == 1 %}特此告知。{% else %}${remedies}{% endif %}`);
     const { id, ordinal } = await inForce('decision-to-refuse', sly);
     const { text: said, shown, caseNumber } = await refusal();
     expect(said).toContain('提起行政诉讼');

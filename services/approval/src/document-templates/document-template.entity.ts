@@ -3,6 +3,12 @@ import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { Column, Entity } from 'typeorm';
 import type { DocumentTemplateState } from './document-template.transitions.js';
 
+/** Why a passage that reads like a forbidden demand is lawful. */
+export interface Explanation {
+  passage: string;
+  reason: string;
+}
+
 /** A version of a bureau's own template for a kind of document (文书模板): its text never changes once it is entered. PRA-2 */
 @Entity('document_template')
 @LegalRow({
@@ -25,6 +31,7 @@ import type { DocumentTemplateState } from './document-template.transitions.js';
       'withdrawnAt',
       'withdrawalReason',
     ],
+    'document-template/2': ['explanations'],
   },
 })
 export class DocumentTemplate extends LegalEntity {
@@ -77,4 +84,8 @@ export class DocumentTemplate extends LegalEntity {
 
   @Column('text', { nullable: true })
   withdrawalReason: string | null;
+
+  /** What its writer said of passages that read like demands which law forbids; null in versions from before. */
+  @Column('jsonb', { nullable: true })
+  explanations: Explanation[] | null;
 }

@@ -98,11 +98,11 @@ export class DocumentTemplatesController {
   @Operation({
     summary: { zh: '录入文书模板的新版本', en: 'Enter a new version of a template' },
     description: {
-      zh: '录入时即检查：用了该文书没有的字段，列出可用的字段；没有载明依法必须载明的内容，指出所缺内容。经录入人以外的法制审核人员批准，自启用之日起使用；已经制发的文书不变。',
-      en: 'It is tried at once: a fact that such papers don’t have is answered with those that there are, and what law wants shown is told where it is left out. It is used from its day on once a legal officer who did not enter it has approved it; what has been issued stays as it is.',
+      zh: '录入时即检查：用了该文书没有的字段，列出可用的字段；没有载明依法必须载明的内容，指出所缺内容；有疑似收费、指定机构、要求加章、增加材料的表述而未说明依据的，逐条列出。经录入人以外的法制审核人员批准，自启用之日起使用；已经制发的文书不变。',
+      en: 'It is tried at once: a fact that such papers don’t have is answered with those that there are, and what law wants shown is told where it is left out; words that read like demands which law forbids are listed until their writer says what they rest on. It is used from its day on once a legal officer who did not enter it has approved it; what has been issued stays as it is.',
     },
     roles: ['item-admin', 'legal-officer'],
-    rules: ['PRA-2', 'APL-38'],
+    rules: ['PRA-2', 'APL-38', 'APL-31', 'APL-58', 'SEAL-3'],
     success: { status: 201, type: DocumentTemplateDto },
     errors: [422],
   })

@@ -2,9 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { TEMPLATE_LENGTH_MAX } from '@shenguan/common/document-templates';
-import { CursorQuery, IsLegalDate, IsProse, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { DocumentTemplate } from './document-template.entity.js';
 import { DOCUMENT_TEMPLATE_STATES, type DocumentTemplateState } from './document-template.transitions.js';
 import { documentTemplateActs } from './document-template-acts.js';
@@ -12,6 +13,20 @@ import { SPECIMENS, type SpecimenName } from './specimen.js';
 
 const TEXT_EXAMPLE =
   '{{ 称谓 }}于{{ 申请日期 }}提出的“{{ 事项名称 }}”申请（业务编号：{{ 业务编号 }}）收悉。\n特此通知。';
+
+/** Why a passage that reads like a forbidden demand is lawful. */
+export class ExplanationDto {
+  @ApiProperty({ example: '缴纳土地出让金', description: '模板中的表述，须与提示的一致 · the passage, as it was told' })
+  @IsText(1, 200)
+  passage: string;
+
+  @ApiProperty({
+    example: '依照《中华人民共和国城市房地产管理法》第十六条缴纳，由税务机关征收',
+    description: '法律依据 · what it rests on',
+  })
+  @IsReason(500)
+  reason: string;
+}
 
 export class EnterTemplateDto {
   @ApiProperty({ enum: DOCUMENT_KINDS, example: 'extension-notice' })
@@ -40,6 +55,18 @@ export class EnterTemplateDto {
   })
   @IsLegalDate()
   effectiveOn: string;
+
+  @ApiPropertyOptional({
+    type: [ExplanationDto],
+    description:
+      '对疑似收费、指定机构、要求加章、增加材料的表述，逐条说明依据 · reasons for passages that read like demands which law forbids',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ExplanationDto)
+  explanations?: ExplanationDto[];
 }
 
 export class JudgeTemplateDto {
@@ -149,6 +176,13 @@ export class DocumentTemplateDto {
   @ApiProperty({ type: String, nullable: true, example: '所引用的地方规定已经废止，改回标准模板' })
   withdrawalReason: string | null;
 
+  @ApiProperty({
+    type: ExplanationDto,
+    isArray: true,
+    description: '录入人对疑似违法要求的表述所作的说明 · what its writer said of suspect passages',
+  })
+  explanations: ExplanationDto[];
+
   @ApiPropertyOptional({
     type: TemplateChangesDto,
     description:
@@ -178,6 +212,7 @@ export class DocumentTemplateDto {
       judgement,
       withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
       withdrawalReason: row.withdrawalReason,
+      explanations: row.explanations ?? [],
       ...(changes && { changes }),
       availableActions: own ? availableOperations(documentTemplateActs, state, { row, actor }, actor) : [],
     };

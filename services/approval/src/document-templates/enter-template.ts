@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { unprocessable } from '@shenguan/common/http';
+import { forbidden, unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandExplanations } from './demand-explanations.js';
 import { demandWording } from './demand-wording.js';
 import { DocumentTemplate } from './document-template.entity.js';
 import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates.dto.js';
@@ -11,9 +12,13 @@ import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates
 export class EnterTemplate {
   constructor(private readonly work: UnitOfWork) {}
 
-  execute({ kind, text, reason, effectiveOn }: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+  execute(order: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+    const { kind, text, reason, effectiveOn } = order;
     demandWording(kind, text);
+    const explanations = demandExplanations(kind, text, order.explanations ?? []);
     return this.work.run(actor, async (tx) => {
+      const [bureau] = await tx.query(`SELECT 1 FROM body WHERE code = $1 AND kind = 'bureau'`, [actor.body]);
+      if (!bureau) throw forbidden({ detail: NO_BUREAU });
       if (effectiveOn < tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
       const row = tx.insert(
         DocumentTemplate,
@@ -31,6 +36,7 @@ export class EnterTemplate {
           withdrawnBy: null,
           withdrawnAt: null,
           withdrawalReason: null,
+          explanations,
         },
         { action: 'document-template.entered', rules: ['PRA-2'] },
       );
@@ -39,6 +45,10 @@ export class EnterTemplate {
   }
 }
 
+const NO_BUREAU = {
+  zh: '文书模板由集中审批部门录入：其他单位不制发这些文书',
+  en: 'templates are a bureau’s: other bodies issue no such documents',
+};
 const PAST = {
   zh: '不得早于今日：已经制发的文书不因模板而改变',
   en: 'is before today: what has been issued stays as it is',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandExplanations } from './demand-explanations.js';
 import { demandWording } from './demand-wording.js';
 import { DocumentTemplate } from './document-template.entity.js';
 import { documentTemplateTransitions } from './document-template.transitions.js';
@@ -18,8 +19,11 @@ export class JudgeTemplate {
     return this.work.run(actor, async (tx) => {
       const row = await lockTemplate(tx, id);
       demandAct(documentTemplateActs, 'DocumentTemplates_judge', row.state, { row, actor });
-      // What a paper must show may have grown since it was entered.
-      if (approved) demandWording(row.kind, row.text);
+      // What law wants shown, or doesn't let a paper demand, may have grown since it was entered.
+      if (approved) {
+        demandWording(row.kind, row.text);
+        demandExplanations(row.kind, row.text, row.explanations ?? []);
+      }
       row.state = move(documentTemplateTransitions, approved ? 'approve' : 'reject', row.state);
       row.judgedBy = actor.sub;
       row.judgedAt = tx.now;

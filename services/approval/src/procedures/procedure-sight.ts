@@ -45,11 +45,7 @@ export class ProcedureSight {
   }
 
   /** Tells whether the approval is the caller's own, or he is an agent who receives for its holder. PRA-16 */
-  async isHolder(
-    tx: Tx,
-    { approvalId, bureauCode, holderParty }: Procedure,
-    actor: Actor,
-  ): Promise<boolean> {
+  async isHolder(tx: Tx, { approvalId, bureauCode, holderParty }: Procedure, actor: Actor): Promise<boolean> {
     if (!hasRole(actor, 'applicant')) return false;
     const { itemCode } = await tx.get(Approval, { id: approvalId });
     const matter = { ownerParty: holderParty, bureauCode, itemCode };
