@@ -30,10 +30,11 @@ export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): str
 export class ProcedureSight {
   /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
   async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
+    const { id: caseId } = await this.caseOf(tx, row);
     const [approval, reviews, decisions, files, own] = await Promise.all([
       tx.get(Approval, { id: row.approvalId }),
-      tx.find(CaseReview, { caseNumber: row.caseNumber }),
-      tx.find(CaseDecision, { caseNumber: row.caseNumber }),
+      tx.find(CaseReview, { caseId }),
+      tx.find(CaseDecision, { caseId }),
       tx.find(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
       this.isHolder(tx, row, actor),
     ]);
