@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/parties';
+import { isSameName } from '@shenguan/common/privacy';
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Case } from '../cases/index.js';
-import {
-  Identities,
-  type Identity,
-  isSameName,
-  PowerOfAttorney,
-  partyOfIdentity,
-  tellPower,
-} from '../parties/index.js';
+import { Identities, type Identity, PowerOfAttorney, partyOfIdentity, tellPower } from '../parties/index.js';
 import type { AgentDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 
 /** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { isSameName, KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Identity } from './identity.entity.js';
@@ -77,10 +77,4 @@ export class Identities {
       { action: subject === null ? 'identity.kept' : 'identity.bound', rules: ['PRA-16', 'PRA-8'] },
     );
   }
-}
-
-/** Tells whether two names are one, however they are typed: width, blanks and the point between parts of a name aside. */
-export function isSameName(one: string, other: string): boolean {
-  const bare = (name: string) => name.normalize('NFKC').replace(/[\s·・•‧.]/gu, '');
-  return bare(one) !== '' && bare(one) === bare(other);
 }

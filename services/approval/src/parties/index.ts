@@ -1,4 +1,4 @@
-export { Identities, isSameName, type PersonDocument } from './identities.js';
+export { Identities, type PersonDocument } from './identities.js';
 export { Identity, partyOfIdentity } from './identity.entity.js';
 export { PartiesModule } from './parties.module.js';
 export { powerTransitions } from './power.transitions.js';
