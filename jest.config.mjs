@@ -14,6 +14,7 @@ export default {
   reporters: ['default', './deploy/embedded/jest/tally.mjs'],
   globalSetup: './deploy/embedded/jest/global-setup.mjs',
   globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
+  testSequencer: './deploy/embedded/jest/longest-first.mjs',
   testTimeout: 120_000,
   maxWorkers: 2,
   projects: [

@@ -13,10 +13,14 @@ const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?
 // Specs are only checked: Jest compiles them itself.
 const built = references.filter(({ path }) => !path.endsWith('.json'));
 
+// Standard templates of documents stand beside the modules that read them, and go along as they are.
+const isModule = (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts');
+const isTemplate = (file) => file.endsWith('.liquid');
+
 const outdated = built.flatMap(({ path }) => {
   const src = join(root, path, 'src');
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .filter((file) => isModule(file) || isTemplate(file))
     .map((file) => ({ source: join(src, file), output: join(root, path, 'dist', file.replace(/\.ts$/, '.js')) }))
     .map((module) => ({ ...module, at: changedAt(module.source) }))
     .filter(({ output, at }) => changedAt(output) < at);
@@ -24,11 +28,11 @@ const outdated = built.flatMap(({ path }) => {
 
 await Promise.all(
   outdated.map(async ({ source, output, at }) => {
+    if (isTemplate(source)) return putWhole(output, readFileSync(source, 'utf8'), at);
     const options = { ...swcOptions, filename: source, sourceMaps: true, swcrc: false };
     const { code, map } = await transform(readFileSync(source, 'utf8'), options);
-    mkdirSync(dirname(output), { recursive: true });
-    put(`${output}.map`, map, at);
-    put(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`, at);
+    putWhole(`${output}.map`, map, at);
+    putWhole(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`, at);
   }),
 );
 
@@ -36,7 +40,8 @@ await Promise.all(
  * Puts a file in place whole, as another start may be reading it, or this one be ended. It is as old as its source was
  * before it was read: what is saved in the meantime is newer.
  */
-function put(file, text, at) {
+function putWhole(file, text, at) {
+  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text);
   utimesSync(draft, new Date(), new Date(Math.ceil(at)));

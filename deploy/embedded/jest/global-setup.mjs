@@ -1,26 +1,24 @@
 // One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
 // And one Redis, where the machine has its program.
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { memoryDir } from './memory-dir.mjs';
 
 const dist = join(import.meta.dirname, '../dist');
-const redisServer = join(import.meta.dirname, '../../../libs/common/dist/testing/redis-server.js');
+const common = (name) => import(join(import.meta.dirname, '../../../libs/common/dist', `${name}.js`));
 
 export default async function setUp() {
   // The tests start the built programs, and clone what their migrations make.
   await import('../../../tools/compile.mjs');
+  // For this process, the workers and what they start.
+  const memory = memoryDir();
+  if (memory) process.env.TMPDIR = memory;
   const load = (name) => import(join(dist, `${name}.js`));
-  const [postgresModule, services, keys, environment, serviceProcess, lock, temporary] = await Promise.all(
-    [
-      'postgres',
-      'services',
-      'keys',
-      'service-environment',
-      'service-process',
-      'data-dir-lock',
-      'temporary-data-dir',
-    ].map(load),
-  );
+  const [postgresModule, services, keys, lock, temporary, { migrate }, { Queues }] = await Promise.all([
+    ...['postgres', 'services', 'keys', 'data-dir-lock', 'temporary-data-dir'].map(load),
+    ...['migrations/index', 'work/queues'].map(common),
+  ]);
   const dataDir = realpathSync(await temporary.makeTemporaryDataDir('shenguan-jest-', endStaleRedis));
   const held = lock.lockDataDir(dataDir);
   const programs = services.findServices();
@@ -44,18 +42,13 @@ export default async function setUp() {
   };
   try {
     redis = await startRedis(dataDir);
-    await Promise.all(
-      programs.map((program) => {
-        const url = (role) => () => role(template(program.name));
-        const env = environment.serviceEnvironment(
-          program.name,
-          { dataDir, origins: {} },
-          { appUrl: url(postgres.appUrl) },
-        );
-        const log = join(dataDir, `migrate-${program.name}.log`);
-        return serviceProcess.migrate(program, env, postgres.ownerUrl(template(program.name)), log);
+    await Promise.all([
+      ...programs.map(async (program) => {
+        const { migrations } = await import(pathToFileURL(join(dirname(program.migrate), 'migrations/index.js')));
+        await migrate(postgres.ownerUrl(template(program.name)), migrations);
       }),
-    );
+      prepareQueues(new Queues({ redisUrl: null, databaseUrl: postgres.appUrl('queues'), prefix: '' })),
+    ]);
   } catch (error) {
     await stop();
     throw error;
@@ -73,9 +66,15 @@ export default async function setUp() {
   globalThis.stopTestPostgres = stop;
 }
 
+/** Makes the tables of the queues, which each set of queues then has from its clone. */
+async function prepareQueues(queues) {
+  await queues.prepare();
+  await queues.close();
+}
+
 /** Starts the Redis of the run and tells the tests its URL, or why there is none. */
 async function startRedis(dataDir) {
-  const redis = await import(redisServer);
+  const redis = await common('testing/redis-server');
   const program = redis.findRedisServer();
   if (!program) {
     process.env.TEST_REDIS_SKIPPED = 'no redis-server on PATH';

@@ -37,6 +37,7 @@ import {
   PushAlarm,
   PushPayload,
   PushReceipt,
+  UnheardAct,
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, PowerOfAttorney } from './parties/index.js';
@@ -148,6 +149,7 @@ export const approval: ServiceDefinition = {
     PushReceipt,
     ExpectedPush,
     PushPayload,
+    UnheardAct,
     PushAlarm,
     Feedback,
     Demand,
@@ -183,6 +185,11 @@ export const approval: ServiceDefinition = {
   ],
   migrations,
   counts: [
+    {
+      name: 'acts_without_supervisor',
+      help: 'Acts that no department has been told of, since no memorandum in force names the item; told once one does',
+      sql: 'SELECT count(*) FROM unheard_act WHERE cardinality(told_to) = 0',
+    },
     {
       name: 'pushes_missing',
       help: 'What departments are owed and have not received within a minute; it is sent again until a receipt is there',

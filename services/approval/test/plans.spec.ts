@@ -160,6 +160,7 @@ const GROWN: Record<string, Filling> = {
       missing_at: `CASE WHEN n % 2000 = 0 THEN ${instantOf()} END`,
     },
   },
+  unheard_act: { rows: CASES / 1000, set: { case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, next_at: 'NULL' } },
   push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
   feedback: {
     rows: CASES / 4,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from '@shenguan/common/states';
-import { DRAW_STATES, drawTransitions } from './draws/draw.transitions.js';
-import { SEAT_STATES, seatTransitions } from './draws/seat.transitions.js';
+import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js';
+import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
 import { LIKENESS_STATES, likenessTransitions } from './experts/likeness/likeness.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';

@@ -7,8 +7,8 @@ import {
   pushReceivedV1,
 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
+import { DueDeliveries } from '../src/webhooks/deliveries/due-deliveries.js';
 import { ATTEMPTS_MAX } from '../src/webhooks/domain/retry-schedule.js';
-import { DueDeliveries } from '../src/webhooks/due-deliveries.js';
 import { HOUSING, LinkedWorld, MARKET, type PEOPLE } from './linked-world.js';
 import { drip, hurry, statuses, verify, WebhookReceiver } from './webhook-receiver.js';
 

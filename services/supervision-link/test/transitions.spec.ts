@@ -5,7 +5,10 @@ import { LIAISON_STATES, liaisonTransitions } from '../src/liaisons/liaison.tran
 import { MEMORANDUM_STATES, memorandumTransitions } from '../src/memoranda/memorandum.transitions.js';
 import { STEP_STATES, stepTransitions } from '../src/memoranda/memorandum-step.transitions.js';
 import { SUPERVISION_STATES, supervisionTransitions } from '../src/supervision/supervision.transitions.js';
-import { WEBHOOK_ENDPOINT_STATES, webhookEndpointTransitions } from '../src/webhooks/webhook-endpoint.transitions.js';
+import {
+  WEBHOOK_ENDPOINT_STATES,
+  webhookEndpointTransitions,
+} from '../src/webhooks/endpoints/webhook-endpoint.transitions.js';
 
 describe('transition tables', () => {
   it('no state is out of reach', () => {

@@ -238,8 +238,10 @@ const DEEDS: Readonly<Record<string, string>> = {
   recorded: '记录',
   rectified: '完成整改',
   rejected: '驳回',
+  'readers-added': '增加可阅单位',
   'requested-again': '再次请求',
   'still-owed': '仍待制发',
+  'supervisors-found': '明确监管部门',
 };
 
 /** Returns an audit entry's action in Chinese; a part without a word stays as it is. */

@@ -26,6 +26,7 @@ export const ENTRY_KINDS = {
   'calendar-proposed': { zh: '工作日历调整待确认', en: 'a change of the calendar waits for the second person' },
   'limit-moved': { zh: '期限到期日变动', en: 'the due day of a limit moved with the calendar' },
   'push-missing': { zh: '推送尚无接收回执', en: 'a push has no receipt yet' },
+  'supervisor-missing': { zh: '事项尚无监管部门', en: 'an act that no department supervises' },
   'webhook-failed': { zh: '网络回调投递失败', en: 'a webhook message was given up' },
   'webhook-paused': { zh: '网络回调端点暂停', en: 'a webhook endpoint was paused' },
   'webhook-ended': { zh: '网络回调端点终止', en: 'a webhook endpoint was ended' },

@@ -34,11 +34,17 @@ export function drawLetterhead(type: Typesetter, doc: OfficialDocument): number 
   return y + 19;
 }
 
-/** Draws the foot of a page: QR code, verification code and page number. */
-export function drawStrip(type: Typesetter, verification: Verification, page: number, pages: number): void {
+/** Draws the foot of a page: QR code, verification code and page number; a specimen (null) has nothing to verify. */
+export function drawStrip(type: Typesetter, verification: Verification | null, page: number, pages: number): void {
+  const small = { face: 'body', size: 9, color: '#333333' } as const;
+  // Beside the short code: a long address runs to the right edge.
+  type.drawRight(`第${page}页 共${pages}页`, PAGE.right, PAGE.stripTop + mm(6), small);
+  if (!verification) {
+    type.draw('本页为样张，所载内容均为虚构，不具有法律效力。', PAGE.left, PAGE.stripTop + mm(6), small);
+    return;
+  }
   drawQrCode(type, verification.url, PAGE.left, PAGE.stripTop, QR_SIZE);
   const x = PAGE.left + QR_SIZE + mm(4);
-  const small = { face: 'body', size: 9, color: '#333333' } as const;
   type.draw(`核验码：${verification.code}`, x, PAGE.stripTop + mm(6), { ...small, size: 10.5, color: '#000000' });
   const how = ['扫描二维码或者访问下列网址，可以核验本文书的真伪和效力：', verification.url];
   how
@@ -46,8 +52,6 @@ export function drawStrip(type: Typesetter, verification: Verification, page: nu
     .forEach((line, i) => {
       type.draw(line, x, PAGE.stripTop + mm(12) + i * 13, small);
     });
-  // Beside the short code: a long address runs to the right edge.
-  type.drawRight(`第${page}页 共${pages}页`, PAGE.right, PAGE.stripTop + mm(6), small);
 }
 
 function drawRules(type: Typesetter, y: number, order: 'thick above' | 'thin above'): void {

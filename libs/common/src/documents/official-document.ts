@@ -1,5 +1,7 @@
 /** An official document (公文) as it will be printed: every word decided, nothing left to the renderer. PRA-2 */
 export interface OfficialDocument {
+  /** A paper to look at (样张): marked across each page, and without a code to verify it by. */
+  readonly specimen?: boolean;
   /** Number in its series (文号), e.g. 朔城审批受〔2026〕12号. */
   readonly number: string;
   /** Name of the document, e.g. 受理通知书. */
@@ -13,8 +15,6 @@ export interface OfficialDocument {
   readonly table?: DocumentTable;
   /** Body after the table. */
   readonly closing?: readonly string[];
-  /** How to contest it: reconsideration and litigation (救济途径). APL-38 */
-  readonly remedies?: string;
   /** Legal date of the document, YYYY-MM-DD. */
   readonly signedOn: string;
   readonly seal?: VisibleSeal;

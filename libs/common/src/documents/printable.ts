@@ -22,7 +22,7 @@ export function printable(document: OfficialDocument, prints: (character: string
   const line = (text: string) => seen(text).trim();
   const lines = (texts: readonly string[]) => texts.map(line);
   const cell = (text: string) => text.split('\n').map(seen).join('\n');
-  const { addressee, table, closing, remedies, seal, verification } = document;
+  const { addressee, table, closing, seal, verification } = document;
   return {
     ...document,
     number: line(document.number),
@@ -32,7 +32,6 @@ export function printable(document: OfficialDocument, prints: (character: string
     paragraphs: lines(document.paragraphs),
     ...(table && { table: { ...table, rows: table.rows.map((row) => row.map(cell)) } }),
     ...(closing && { closing: lines(closing) }),
-    ...(remedies !== undefined && { remedies: line(remedies) }),
     ...(seal && { seal: { ...seal, ownerName: line(seal.ownerName) } }),
     verification: { code: line(verification.code), url: verification.url },
   };

@@ -5,6 +5,7 @@ import { drawLetterhead, drawStrip } from './letterhead.js';
 import type { OfficialDocument } from './official-document.js';
 import { PAGE, SETTINGS } from './page.js';
 import { printable } from './printable.js';
+import { drawSpecimenMark } from './specimen-mark.js';
 import { Typesetter } from './typesetter.js';
 
 /** Renders an official document (公文) as a PDF; the same input gives the same bytes. PRA-2 */
@@ -19,7 +20,7 @@ export async function renderDocument(document: OfficialDocument): Promise<Buffer
     displayTitle: true,
     font: '', // else pdfkit opens Helvetica
     info: {
-      Title: `${document.title} ${document.number}`,
+      Title: `${document.title} ${document.number}`.trim(),
       Author: document.issuer,
       Creator: '审管 Shenguan',
       Producer: '审管 Shenguan',
@@ -37,7 +38,8 @@ export async function renderDocument(document: OfficialDocument): Promise<Buffer
   for (let page = 0; page < pages; page++) {
     if (page > 0) pdf.addPage();
     for (const { block, y } of placed.filter((p) => p.page === page)) block.draw(y);
-    drawStrip(type, doc.verification, page + 1, pages);
+    if (doc.specimen) drawSpecimenMark(type);
+    drawStrip(type, doc.specimen ? null : doc.verification, page + 1, pages);
   }
   pdf.end();
   return bytes;

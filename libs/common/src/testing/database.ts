@@ -29,9 +29,8 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabase('empty', 'empty_template', 'shenguan_owner');
 }
 
-/** Makes an empty database for the queues. */
+/** Makes a database for the queues, without a message. */
 export async function createQueueDatabase(): Promise<TestDatabase> {
-  // BullMQ makes its schema itself, as the role that the services connect as.
   return createDatabase('queues', 'queues', 'shenguan_app');
 }
 
@@ -41,7 +40,8 @@ async function createDatabase(prefix: string, template: string, owner: string): 
   // Cloning locks the template for a moment; the others wait in PostgreSQL, not in a loop here.
   await asAdmin(settings.adminUrl, async (admin) => {
     await admin.query('SELECT pg_advisory_lock(7100)');
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner}`);
+    // Copying files takes a quarter of the processor time of writing them to the log, and of the waiting.
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner} STRATEGY file_copy`);
     await admin.query('SELECT pg_advisory_unlock(7100)');
   });
   return {

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lintFromString, loadConfig } from '@redocly/openapi-core';
-import openapiTS, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
+
+// The linter, the generator and the compiler are loaded by the few files that use them: every spec loads this module.
 
 const CHECKOUT = join(import.meta.dirname, '../../../..');
 
 /** Runs the linter of OpenAPI documents, as redocly.yaml sets it up, and returns every error and every warning. */
 export async function lintFindings(document: object): Promise<string[]> {
+  const { lintFromString, loadConfig } = await import('@redocly/openapi-core');
   const config = await loadConfig({ configPath: join(CHECKOUT, 'redocly.yaml') });
   const problems = await lintFromString({ source: JSON.stringify(document), config });
   return problems.map(({ ruleId, severity, message, location }) => {
@@ -21,6 +21,10 @@ export async function lintFindings(document: object): Promise<string[]> {
  * which `paths`, `components` and `operations` are there), and returns what the compiler says.
  */
 export async function clientErrors(document: object, usage: string): Promise<string[]> {
+  const [{ default: openapiTS, astToString }, { default: ts }] = await Promise.all([
+    import('openapi-typescript'),
+    import('typescript'),
+  ]);
   const dir = await mkdtemp(join(tmpdir(), 'shenguan-client-'));
   try {
     const client = astToString(await openapiTS(document as never));

@@ -44,7 +44,7 @@ export class WithdrawCase {
         { action: 'case-withdrawal.recorded', rules: ['SUP-7'] },
       );
       tx.update(Case, row, { action: 'case.withdrawn', rules: ['SUP-7'] });
-      if (row.departments.length > 0) {
+      if (row.acceptedAt !== null) {
         const { caseNumber, bureauCode, departments } = row;
         const withdrawn = tx.publish(caseWithdrawnV1, {
           subject: row.id,

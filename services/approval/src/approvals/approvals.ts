@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalDate } from '@shenguan/common/clock';
+import type { BodyRef } from '@shenguan/common/contracts';
 import type { RuleId } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
@@ -29,6 +30,14 @@ export class Approvals {
       at: grant.grantedAt,
     });
     return approval;
+  }
+
+  /** Adds who supervises only since after the grant, where the case has an approval. SUP-3 */
+  async addDepartments(tx: Tx, caseNumber: string, joining: readonly BodyRef[]): Promise<void> {
+    for (const approval of await tx.find(Approval, { caseNumber }, { lock: 'update' })) {
+      approval.departments = [...approval.departments, ...joining];
+      tx.update(Approval, approval, { action: 'approval.supervisors-found', rules: ['SUP-3'] });
+    }
   }
 
   /** Ends an approval whose last day has passed. APL-70 */

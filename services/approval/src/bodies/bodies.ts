@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BodyKind } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { type NamedRemedies, nameRemedies } from './body-remedies.js';
@@ -10,6 +11,11 @@ export class Bodies {
   /** Returns the body of a credit code, active or not, or null. */
   byCode(tx: Tx, code: string): Promise<Body | null> {
     return tx.findOne(Body, { code });
+  }
+
+  /** Returns the active bodies of a kind. */
+  activeOf(tx: Tx, kind: BodyKind): Promise<Body[]> {
+    return tx.find(Body, { kind, active: true });
   }
 
   /** Names where a body's decisions are contested; refuses where the register doesn't know. APL-38 */

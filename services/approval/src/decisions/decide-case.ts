@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type DepartureRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
@@ -43,7 +43,8 @@ const DELIVERY_DAYS = 10;
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
- * transaction: none without the others. SUP-5, APL-38, APL-39, APL-44, LINK-5
+ * transaction: none without the others. That nobody supervises is no fault of the applicant's: it is decided all the same,
+ * and whoever begins to supervise is told of it then. SUP-5, APL-38, APL-39, APL-44, LINK-5
  */
 @Injectable()
 export class DecideCase {
@@ -69,7 +70,6 @@ export class DecideCase {
       const reasons = demandReasons(review, order);
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
-        if (row.departments.length === 0) conflict('LINK-5', { itemCode: row.itemCode }, { detail: NOBODY_TO_PUSH_TO });
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       if (granted) await this.demandMaterials(tx, row, item.guide);
@@ -268,8 +268,4 @@ function certificateFacts({ kind, ...certificate }: Certificate) {
 const INCOMPLETE = {
   zh: '法定材料不齐全，不得准予：逾期未告知而视为受理的，请申请人补交后再作决定',
   en: 'Required papers are missing, so that nothing can be granted: where silence accepted it, the applicant hands them in first',
-};
-const NOBODY_TO_PUSH_TO = {
-  zh: '该事项没有可接收推送的监管部门：须先由事项管理员登记有效的审管衔接备忘录，再作出决定',
-  en: 'No department supervises this item: enter a memorandum in force first, then decide',
 };

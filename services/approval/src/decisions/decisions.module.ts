@@ -9,6 +9,7 @@ import { LinkageModule } from '../linkage/index.js';
 import { DecideCase } from './decide-case.js';
 import { DecisionsController } from './decisions.controller.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
+import { TellLateSupervisors } from './tell-late-supervisors.js';
 
 /** Decides cases (决定), and enters what was granted. */
 @Module({
@@ -22,6 +23,6 @@ import { EnterEarlierGrants } from './enter-earlier-grants.js';
     LinkageModule,
   ],
   controllers: [DecisionsController],
-  providers: [DecideCase, EnterEarlierGrants],
+  providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors],
 })
 export class DecisionsModule {}

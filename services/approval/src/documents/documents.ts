@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { LegalDate } from '@shenguan/common/clock';
-import { type DocumentRef, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type DocumentRef, documentIssuedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
@@ -16,7 +16,7 @@ import { documentNumber, seriesOf } from './domain/document-number.js';
 import { scopeOf } from './domain/scope-of.js';
 import { grouped, verificationCode } from './domain/verification-code.js';
 import type { ConsequenceOrder, IssueOrder } from './issue-order.js';
-import { LegalDocument, type WhyOwed } from './legal-document.entity.js';
+import { isMade, LegalDocument, type WhyOwed } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
 
 const noticeIssued = noticeIssuedV1('approval');
@@ -94,6 +94,21 @@ export class Documents {
       scope: scopeOf(order),
       requester,
       today: tx.today,
+    });
+  }
+
+  /** Lets departments read a paper that they are told of only now, and sends it to them where it is made. LINK-5 */
+  async addReaders(tx: Tx, id: string, joining: readonly BodyRef[]): Promise<void> {
+    const row = await tx.lock(LegalDocument, { id });
+    row.departments = [...row.departments, ...joining];
+    tx.update(LegalDocument, row, { action: 'document.readers-added', rules: ['LINK-5'] });
+    // What is not rendered yet goes to all of its departments once it is.
+    if (row.state !== 'issued' || !isMade(row) || !row.file) return;
+    const { kind, caseNumber, number, contentDigest, file } = row;
+    tx.publish(documentIssuedV1, {
+      subject: id,
+      caseNumber,
+      data: { caseNumber, document: { id, kind, number, contentDigest }, file, departments: [...joining] },
     });
   }
 

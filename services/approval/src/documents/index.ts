@@ -1,6 +1,6 @@
 export { DocumentRendering } from './document-rendering.entity.js';
 export { Documents, type IssuedRef, isOwed, type OwedRef, whyOwed } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
-export type { ConsequenceOrder, DocumentText, FactsOfKind, IssueOrder } from './issue-order.js';
+export type { ConsequenceOrder, DocumentText, IssueOrder } from './issue-order.js';
 export { LegalDocument, type MadeDocument } from './legal-document.entity.js';
-export type { RemedyFacts } from './templates/index.js';
+export type { FactsOfKind, RemedyFacts } from './papers/index.js';

@@ -1,29 +1,6 @@
 import type { Actor } from '@shenguan/common/auth';
 import type { BodyRef } from '@shenguan/common/contracts';
-import type {
-  AcceptanceFacts,
-  CorrectionFacts,
-  DeliveryFacts,
-  ExtensionFacts,
-  GrantFacts,
-  NonAcceptanceFacts,
-  ReceiptFacts,
-  RefusalFacts,
-  SpecialProcedureFacts,
-} from './templates/index.js';
-
-/** What each kind of document says. PRA-2 */
-export interface FactsOfKind {
-  'receipt-of-materials': ReceiptFacts;
-  'correction-notice': CorrectionFacts;
-  acceptance: AcceptanceFacts;
-  'non-acceptance': NonAcceptanceFacts;
-  'extension-notice': ExtensionFacts;
-  'special-procedure': SpecialProcedureFacts;
-  'decision-to-grant': GrantFacts;
-  'decision-to-refuse': RefusalFacts;
-  'delivery-receipt': DeliveryFacts;
-}
+import type { FactsOfKind } from './papers/index.js';
 
 /** A kind of document with what it says. */
 export type DocumentText = { [K in keyof FactsOfKind]: { kind: K; facts: FactsOfKind[K] } }[keyof FactsOfKind];

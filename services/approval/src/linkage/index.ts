@@ -10,5 +10,7 @@ export { ExpectedPush } from './pushes/expected-push.entity.js';
 export { PushAlarm } from './pushes/push-alarm.entity.js';
 export { PushPayload } from './pushes/push-payload.entity.js';
 export { PushReceipt } from './pushes/push-receipt.entity.js';
+export { UnheardAct } from './pushes/unheard-act.entity.js';
 export { type FeedbackView, type PushView, SupervisionInformation } from './supervision-information.js';
 export { Supervisors } from './supervisors.js';
+export { tellLiaisons } from './tell-liaisons.js';

@@ -1,7 +1,10 @@
 import { type CloudEvent, type MemorandumChangedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 
-/** Keeps who supervises what; an older version than the known changes nothing. SUP-2, SUP-3 */
+/**
+ * Keeps who supervises what; an older version than the known changes nothing. Who begins to supervise is told of the acts
+ * that nobody heard of. SUP-2, SUP-3
+ */
 @Consumes()
 export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
   readonly contract = memorandumChangedV1;
@@ -29,5 +32,6 @@ export class OnMemorandumChanged implements EventConsumer<MemorandumChangedV1> {
         data.version,
       ],
     );
+    await tx.query('UPDATE unheard_act SET next_at = $2 WHERE bureau_code = $1', [data.bureau.code, tx.systemNow]);
   }
 }

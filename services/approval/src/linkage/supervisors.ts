@@ -17,4 +17,14 @@ export class Supervisors {
       [itemCode, bureauCode, on],
     );
   }
+
+  /** Tells whether a memorandum that names the item begins on a day to come. SUP-3 */
+  async isAwaited(tx: Tx, itemCode: string, bureauCode: string): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM memorandum_replica
+       WHERE bureau_code = $2 AND item_codes @> ARRAY[$1::text] AND state = 'in-force' AND effective_on > $3 LIMIT 1`,
+      [itemCode, bureauCode, tx.today],
+    );
+    return rows.length > 0;
+  }
 }

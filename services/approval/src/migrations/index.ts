@@ -29,6 +29,7 @@ import { CheckFindings1795882020000 } from './1795882020000-check-findings.js';
 import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
+import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
 import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -63,5 +64,6 @@ export const migrations: Migrations = [
   NarrowCases1795882500000,
   MaterialVersions1795883300000,
   AfterSilence1795884000000,
+  UnheardActs1795890360000,
   StaffConfirmed1795892760000,
 ];

@@ -2,11 +2,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
 import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
 import { ANOTHER_IN_USE, NO_AUTHORISATION } from './hindrances.js';
 import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
-import { SealAuthorisation } from './seal-authorisation.entity.js';
 
 interface SealFacts {
   readonly seal: Seal;

@@ -1,6 +1,6 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { DataSource } from 'typeorm';
-import { SealUse } from './seal-use.entity.js';
+import { SealUse } from './uses/seal-use.entity.js';
 
 /** Shows each use of a seal in a case: what was sealed, who asked, approved and kept. SEAL-4 */
 @GivesEvidence()

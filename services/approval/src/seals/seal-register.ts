@@ -3,13 +3,13 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { type CursorQuery, decodeCursor, type Page, page } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
 import { Seal } from './seal.entity.js';
 import { readableSeal } from './seal-access.js';
 import { actionsOn } from './seal-acts.js';
-import { SealAuthorisation } from './seal-authorisation.entity.js';
-import { type LedgerQuery, SealUseDto } from './seal-use.dto.js';
-import { SealUse } from './seal-use.entity.js';
 import { AuthorisationDto, SealDto, type SealQuery } from './seals.dto.js';
+import { type LedgerQuery, SealUseDto } from './uses/seal-use.dto.js';
+import { SealUse } from './uses/seal-use.entity.js';
 
 /** Answers what stands on the register, among the authorisations and in the ledger. */
 @Injectable()

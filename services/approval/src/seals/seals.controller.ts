@@ -2,17 +2,15 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { CursorQuery, Operation, type Page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { ChangeSealState } from './change-seal-state.js';
-import { GrantAuthorisation } from './grant-authorisation.js';
-import { HandOverSeal } from './hand-over-seal.js';
-import { RecordUse } from './record-use.js';
-import { RegisterSeal } from './register-seal.js';
-import { RevokeAuthorisation } from './revoke-authorisation.js';
+import { GrantAuthorisation } from './authorisations/grant-authorisation.js';
+import { RevokeAuthorisation } from './authorisations/revoke-authorisation.js';
+import { ChangeSealState } from './life/change-seal-state.js';
+import { HandOverSeal } from './life/hand-over-seal.js';
+import { RegisterSeal } from './life/register-seal.js';
+import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { LEDGER_READERS, readableSeal, SEAL_READERS } from './seal-access.js';
 import { actionsOn } from './seal-acts.js';
-import { SealLifeEntry } from './seal-life-entry.entity.js';
 import { SealRegister } from './seal-register.js';
-import { LedgerQuery, SealUseDto, SealUsePageDto } from './seal-use.dto.js';
 import {
   AuthorisationDto,
   AuthorisationPageDto,
@@ -27,6 +25,8 @@ import {
   SealPageDto,
   SealQuery,
 } from './seals.dto.js';
+import { RecordUse } from './uses/record-use.js';
+import { LedgerQuery, SealUseDto, SealUsePageDto } from './uses/seal-use.dto.js';
 
 const GRANTORS = ['head', 'seal-approver'] as const;
 

@@ -27,11 +27,11 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
+import type { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { SEAL_KINDS, type Seal, type SealKind } from './seal.entity.js';
 import { SEAL_STATES, type SealState } from './seal.transitions.js';
 import { sealActs } from './seal-acts.js';
-import type { SealAuthorisation } from './seal-authorisation.entity.js';
-import type { SealLifeEntry } from './seal-life-entry.entity.js';
 
 const DOCUMENT_KIND = /^[a-z][a-z0-9-]{1,60}$/;
 const BUREAU = '朔州市朔城区行政审批服务管理局';

@@ -3,11 +3,11 @@ import { chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
 import { ClosedCase } from '@shenguan/common/reference';
 import { availableOperations, demandAct, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { Absence } from './absence.entity.js';
-import { Attendance } from './attendance.entity.js';
-import { BodyOpinion } from './body-opinion.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { type InspectionState, inspectionTransitions } from './inspection.transitions.js';
+import { BodyOpinion } from './opinions/body-opinion.entity.js';
+import { Absence } from './visits/absence.entity.js';
+import { Attendance } from './visits/attendance.entity.js';
 
 /** What decides about an act on an inspection beside its state. */
 interface InspectionFacts {

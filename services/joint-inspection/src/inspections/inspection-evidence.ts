@@ -1,12 +1,12 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
-import { Absence } from './absence.entity.js';
-import { Attendance } from './attendance.entity.js';
-import { BodyOpinion } from './body-opinion.entity.js';
-import { Finding } from './finding.entity.js';
-import { Hazard } from './hazard.entity.js';
 import { Inspection } from './inspection.entity.js';
-import { Professional } from './professional.entity.js';
+import { BodyOpinion } from './opinions/body-opinion.entity.js';
+import { Finding } from './opinions/finding.entity.js';
+import { Hazard } from './opinions/hazard.entity.js';
+import { Professional } from './professionals/professional.entity.js';
+import { Absence } from './visits/absence.entity.js';
+import { Attendance } from './visits/attendance.entity.js';
 
 /** The inspections of a case with everything that was recorded on site. SUP-9 */
 @GivesEvidence()

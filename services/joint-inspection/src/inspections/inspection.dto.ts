@@ -3,15 +3,15 @@ import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
-import type { Absence } from './absence.entity.js';
-import type { Attendance } from './attendance.entity.js';
-import type { BodyOpinion } from './body-opinion.entity.js';
-import { type Finding, OPINIONS, type Opinion } from './finding.entity.js';
-import type { Hazard } from './hazard.entity.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
 import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
-import { ProfessionalDto } from './professional.dto.js';
+import type { BodyOpinion } from './opinions/body-opinion.entity.js';
+import { type Finding, OPINIONS, type Opinion } from './opinions/finding.entity.js';
+import type { Hazard } from './opinions/hazard.entity.js';
+import { ProfessionalDto } from './professionals/professional.dto.js';
+import type { Absence } from './visits/absence.entity.js';
+import type { Attendance } from './visits/attendance.entity.js';
 
 export class ScheduleDto {
   @ApiProperty({ format: 'date-time', example: '2027-03-09T09:30:00+08:00', description: '核验时间 · when' })

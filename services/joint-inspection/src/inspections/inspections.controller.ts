@@ -1,13 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, type Page, UuidParam } from '@shenguan/common/http';
-import { AskReinspection } from './ask-reinspection.js';
-import { AttendInspection } from './attend-inspection.js';
-import { AttendProfessional } from './attend-professional.js';
-import { ConcludeInspection } from './conclude-inspection.js';
-import { FinishInspection } from './finish-inspection.js';
-import { GiveOpinion } from './give-opinion.js';
-import { GoAlone } from './go-alone.js';
 import {
   AbsenceDto,
   AttendanceDto,
@@ -29,14 +22,26 @@ import {
 } from './inspection.dto.js';
 import { BUREAU_ROLES, SITE_ROLES } from './inspection-access.js';
 import { InspectionStatistics } from './inspection-statistics.js';
-import { PayProfessional } from './pay-professional.js';
-import { AttendProfessionalDto, FeeDto, ProfessionalDto, ProfessionalOpinionDto } from './professional.dto.js';
-import { RecordFinding } from './record-finding.js';
-import { RecordNoShow } from './record-no-show.js';
-import { ScheduleInspection } from './schedule-inspection.js';
-import { StartInspection } from './start-inspection.js';
+import { GiveOpinion } from './opinions/give-opinion.js';
+import { RecordFinding } from './opinions/record-finding.js';
+import { AttendProfessional } from './professionals/attend-professional.js';
+import { PayProfessional } from './professionals/pay-professional.js';
+import {
+  AttendProfessionalDto,
+  FeeDto,
+  ProfessionalDto,
+  ProfessionalOpinionDto,
+} from './professionals/professional.dto.js';
+import { AskReinspection } from './results/ask-reinspection.js';
+import { ConcludeInspection } from './results/conclude-inspection.js';
+import { FinishInspection } from './results/finish-inspection.js';
 import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
 import { ViewInspections } from './view-inspections.js';
+import { AttendInspection } from './visits/attend-inspection.js';
+import { GoAlone } from './visits/go-alone.js';
+import { RecordNoShow } from './visits/record-no-show.js';
+import { ScheduleInspection } from './visits/schedule-inspection.js';
+import { StartInspection } from './visits/start-inspection.js';
 
 /** Joint inspections on site (联合核验). */
 @Controller()

@@ -1,28 +1,28 @@
 import { Module } from '@nestjs/common';
-import { AskReinspection } from './ask-reinspection.js';
-import { AttendInspection } from './attend-inspection.js';
-import { AttendProfessional } from './attend-professional.js';
+import { OnCaseDecided } from './cases/on-case-decided.js';
+import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
+import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
-import { ConcludeInspection } from './conclude-inspection.js';
-import { EscalateOpinions } from './escalate-opinions.js';
-import { FinishInspection } from './finish-inspection.js';
-import { GiveOpinion } from './give-opinion.js';
-import { GoAlone } from './go-alone.js';
 import { InspectionEvidence } from './inspection-evidence.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
-import { OnCaseDecided } from './on-case-decided.js';
-import { OnCaseWithdrawn } from './on-case-withdrawn.js';
-import { OnDrawCompleted } from './on-draw-completed.js';
 import { OnInspectionRequested } from './on-inspection-requested.js';
-import { OnPowerChanged } from './on-power-changed.js';
-import { PayProfessional } from './pay-professional.js';
-import { RecordFinding } from './record-finding.js';
-import { RecordNoShow } from './record-no-show.js';
-import { RecountOpinionLimits } from './recount-opinion-limits.js';
-import { ScheduleInspection } from './schedule-inspection.js';
-import { StartInspection } from './start-inspection.js';
+import { EscalateOpinions } from './opinions/escalate-opinions.js';
+import { GiveOpinion } from './opinions/give-opinion.js';
+import { RecordFinding } from './opinions/record-finding.js';
+import { RecountOpinionLimits } from './opinions/recount-opinion-limits.js';
+import { AttendProfessional } from './professionals/attend-professional.js';
+import { OnDrawCompleted } from './professionals/on-draw-completed.js';
+import { PayProfessional } from './professionals/pay-professional.js';
+import { AskReinspection } from './results/ask-reinspection.js';
+import { ConcludeInspection } from './results/conclude-inspection.js';
+import { FinishInspection } from './results/finish-inspection.js';
 import { ViewInspections } from './view-inspections.js';
+import { AttendInspection } from './visits/attend-inspection.js';
+import { GoAlone } from './visits/go-alone.js';
+import { RecordNoShow } from './visits/record-no-show.js';
+import { ScheduleInspection } from './visits/schedule-inspection.js';
+import { StartInspection } from './visits/start-inspection.js';
 
 /** Joint inspections (联合核验), from the bureau's request to the published result. */
 @Module({

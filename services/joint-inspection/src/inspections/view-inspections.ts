@@ -7,11 +7,7 @@ import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
 import { noticesOf } from '@shenguan/common/receipts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In } from 'typeorm';
-import { Absence } from './absence.entity.js';
-import { isApplicant } from './applicant-access.js';
-import { Attendance } from './attendance.entity.js';
-import { BodyOpinion } from './body-opinion.entity.js';
-import { Finding } from './finding.entity.js';
+import { isApplicant } from './cases/applicant-access.js';
 import {
   AbsenceDto,
   AttendanceDto,
@@ -24,9 +20,13 @@ import {
 } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { mayReadByOffice, SITE_ROLES } from './inspection-access.js';
-import { inspectionAnswer, inspectionAnswers } from './inspection-answer.js';
-import { ProfessionalDto } from './professional.dto.js';
-import { Professional } from './professional.entity.js';
+import { BodyOpinion } from './opinions/body-opinion.entity.js';
+import { Finding } from './opinions/finding.entity.js';
+import { ProfessionalDto } from './professionals/professional.dto.js';
+import { Professional } from './professionals/professional.entity.js';
+import { inspectionAnswer, inspectionAnswers } from './results/inspection-answer.js';
+import { Absence } from './visits/absence.entity.js';
+import { Attendance } from './visits/attendance.entity.js';
 
 /** Inspections in cases that the caller holds a power of attorney in; the grantors first, since they lead to them. PRA-16 */
 const HELD = `i.applicant_party = ANY (ARRAY(

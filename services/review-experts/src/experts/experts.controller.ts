@@ -4,18 +4,18 @@ import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/co
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In, IsNull } from 'typeorm';
 import { ExpertTie, standingTies } from '../ties/index.js';
-import { ChangeExpert } from './change-expert.js';
-import { EnterExpert } from './enter-expert.js';
-import { EntryVersionDto, versionsOf } from './entry-version.dto.js';
+import { ChangeExpert } from './entries/change-expert.js';
+import { EnterExpert } from './entries/enter-expert.js';
+import { EntryVersionDto, versionsOf } from './entries/entry-version.dto.js';
+import { OwnEntryDto, ownEntry } from './entries/own-entry.dto.js';
 import { AddDocumentDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertDto, ExpertPage } from './expert-view.dto.js';
-import { ImportExpertsDto, ImportResultDto } from './import.dto.js';
-import { ImportExperts } from './import-experts.js';
-import { OwnEntryDto, ownEntry } from './own-entry.dto.js';
-import { countPool } from './pool-statistics.js';
-import { StatisticsDto, StatisticsQuery } from './statistics.dto.js';
+import { ImportExpertsDto, ImportResultDto } from './imports/import.dto.js';
+import { ImportExperts } from './imports/import-experts.js';
+import { countPool } from './statistics/pool-statistics.js';
+import { StatisticsDto, StatisticsQuery } from './statistics/statistics.dto.js';
 
 /** The pool of approval experts (行政审批专家库). EXP-5 to EXP-10 */
 @Controller('experts')

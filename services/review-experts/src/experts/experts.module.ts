@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ChangeExpert } from './change-expert.js';
-import { EnterExpert } from './enter-expert.js';
+import { ChangeExpert } from './entries/change-expert.js';
+import { EnterExpert } from './entries/enter-expert.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertsController } from './experts.controller.js';
-import { ImportExperts } from './import-experts.js';
+import { ImportExperts } from './imports/import-experts.js';
 import { CompareKnownEntries } from './likeness/compare-known-entries.js';
 import { PersonSearch } from './likeness/known-persons.js';
 import { LikenessesController } from './likeness/likenesses.controller.js';

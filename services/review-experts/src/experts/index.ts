@@ -1,11 +1,11 @@
-export { composeTie } from './compose-entry.js';
 export { BAR_GROUNDS, type Bar, type BarringGround, DISQUALIFYING_GROUNDS } from './domain/judge-entry.js';
+export { composeTie } from './entries/compose-entry.js';
 export { TieDto } from './expert.dto.js';
 export * from './expert.entity.js';
 export { expertTransitions } from './expert.transitions.js';
-export * from './expert-import.entity.js';
 export { ExpertVault } from './expert-vault.js';
 export * from './experts.module.js';
-export { entriesOfSubject, subjectsOf } from './known-entries.js';
+export * from './imports/expert-import.entity.js';
+export { entriesOfSubject, subjectsOf } from './imports/known-entries.js';
 export { ExpertLikeness } from './likeness/likeness.entity.js';
 export { recentUnits, type TiedEntry, tiedExperts } from './tied-experts.js';

@@ -1,6 +1,6 @@
-export { WebhookAttempt } from './webhook-attempt.entity.js';
-export { WebhookDelivery } from './webhook-delivery.entity.js';
-export { WebhookEndpoint } from './webhook-endpoint.entity.js';
-export { WebhookHealth } from './webhook-health.entity.js';
-export { WebhookReplay } from './webhook-replay.entity.js';
+export { WebhookAttempt } from './deliveries/webhook-attempt.entity.js';
+export { WebhookDelivery } from './deliveries/webhook-delivery.entity.js';
+export { WebhookReplay } from './deliveries/webhook-replay.entity.js';
+export { WebhookEndpoint } from './endpoints/webhook-endpoint.entity.js';
+export { WebhookHealth } from './endpoints/webhook-health.entity.js';
 export { WebhooksModule } from './webhooks.module.js';

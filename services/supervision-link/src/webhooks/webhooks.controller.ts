@@ -3,16 +3,16 @@ import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/a
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { decodeCursor, notFound, Operation, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { ChangeEndpoint } from './change-endpoint.js';
-import { isKeeper } from './own-endpoint.js';
-import { RegisterEndpoint } from './register-endpoint.js';
-import { ReplayEntries } from './replay-entries.js';
-import { RotateSecret } from './rotate-secret.js';
-import { TestEndpoint } from './test-endpoint.js';
-import { WebhookAttempt } from './webhook-attempt.entity.js';
-import { WebhookDelivery } from './webhook-delivery.entity.js';
-import { WebhookEndpoint } from './webhook-endpoint.entity.js';
-import { ENDPOINT_KEEPERS } from './webhook-endpoint.transitions.js';
+import { ReplayEntries } from './deliveries/replay-entries.js';
+import { WebhookAttempt } from './deliveries/webhook-attempt.entity.js';
+import { WebhookDelivery } from './deliveries/webhook-delivery.entity.js';
+import { ChangeEndpoint } from './endpoints/change-endpoint.js';
+import { isKeeper } from './endpoints/own-endpoint.js';
+import { RegisterEndpoint } from './endpoints/register-endpoint.js';
+import { RotateSecret } from './endpoints/rotate-secret.js';
+import { TestEndpoint } from './endpoints/test-endpoint.js';
+import { WebhookEndpoint } from './endpoints/webhook-endpoint.entity.js';
+import { ENDPOINT_KEEPERS } from './endpoints/webhook-endpoint.transitions.js';
 import {
   AttemptDto,
   AttemptPage,

@@ -4,19 +4,19 @@ import { WEBHOOK_KINDS } from '@shenguan/common/contracts';
 import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { SEND_FAILURES, type SendFailure } from './send-webhook.js';
-import { webhookActs } from './webhook-acts.js';
-import type { WebhookAttempt } from './webhook-attempt.entity.js';
+import type { WebhookAttempt } from './deliveries/webhook-attempt.entity.js';
 import {
   DELIVERY_STATES,
   DELIVERY_TYPES,
   type DeliveryState,
   type DeliveryType,
   type WebhookDelivery,
-} from './webhook-delivery.entity.js';
-import { END_REASONS, type EndReason, type WebhookEndpoint } from './webhook-endpoint.entity.js';
-import { WEBHOOK_ENDPOINT_STATES, type WebhookEndpointState } from './webhook-endpoint.transitions.js';
-import type { WebhookReplay } from './webhook-replay.entity.js';
+} from './deliveries/webhook-delivery.entity.js';
+import type { WebhookReplay } from './deliveries/webhook-replay.entity.js';
+import { webhookActs } from './endpoints/webhook-acts.js';
+import { END_REASONS, type EndReason, type WebhookEndpoint } from './endpoints/webhook-endpoint.entity.js';
+import { WEBHOOK_ENDPOINT_STATES, type WebhookEndpointState } from './endpoints/webhook-endpoint.transitions.js';
+import { SEND_FAILURES, type SendFailure } from './sending/send-webhook.js';
 
 const BODY_CODE = /^[0-9A-Z]{18}$/;
 const ENTRY_NUMBER_MAX = 2_147_483_647;

@@ -1,18 +1,18 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
-import { AnnounceEntries } from './announce-entries.js';
-import { ChangeEndpoint } from './change-endpoint.js';
-import { DeliverWebhooks } from './deliver-webhooks.js';
-import { DueDeliveries } from './due-deliveries.js';
-import { EndpointSecrets } from './endpoint-secrets.js';
-import { JudgeEndpoint } from './judge-endpoint.js';
-import { RegisterEndpoint } from './register-endpoint.js';
-import { ReplayEntries } from './replay-entries.js';
-import { RESOLVE_NAME, resolveName } from './resolve-name.js';
-import { RotateSecret } from './rotate-secret.js';
-import { SettleAttempt } from './settle-attempt.js';
-import { TargetGuard } from './target-guard.js';
-import { TestEndpoint } from './test-endpoint.js';
+import { AnnounceEntries } from './deliveries/announce-entries.js';
+import { DeliverWebhooks } from './deliveries/deliver-webhooks.js';
+import { DueDeliveries } from './deliveries/due-deliveries.js';
+import { ReplayEntries } from './deliveries/replay-entries.js';
+import { SettleAttempt } from './deliveries/settle-attempt.js';
+import { ChangeEndpoint } from './endpoints/change-endpoint.js';
+import { EndpointSecrets } from './endpoints/endpoint-secrets.js';
+import { JudgeEndpoint } from './endpoints/judge-endpoint.js';
+import { RegisterEndpoint } from './endpoints/register-endpoint.js';
+import { RotateSecret } from './endpoints/rotate-secret.js';
+import { TestEndpoint } from './endpoints/test-endpoint.js';
+import { RESOLVE_NAME, resolveName } from './sending/resolve-name.js';
+import { TargetGuard } from './sending/target-guard.js';
 import { WebhooksController } from './webhooks.controller.js';
 
 /** Webhooks: courtesy copies of inbox entries (网络回调). LINK-5 */

@@ -1,8 +1,7 @@
 import { TimeSource } from '@shenguan/common/clock';
 import { ENTRY_KINDS, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { sendMessage } from '@shenguan/common/messages';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { LiaisonReplica } from '../liaison-replica.entity.js';
+import { tellLiaisons } from '../tell-liaisons.js';
 import { ExpectedPush } from './expected-push.entity.js';
 import { PushAlarm } from './push-alarm.entity.js';
 import { PushPayload } from './push-payload.entity.js';
@@ -106,10 +105,4 @@ async function sendAgain(tx: Tx, { eventIds, caseNumber }: ExpectedPush): Promis
        WHERE o.done_at IS NOT NULL`,
     [tx.uuid(), payload.eventId, event.type, event.subject, caseNumber, payload.event],
   );
-}
-
-async function tellLiaisons(tx: Tx, bodies: readonly string[], title: string, content: string): Promise<void> {
-  for (const { subject } of await tx.find(LiaisonReplica, { bodyCode: [...bodies], state: 'in-office' })) {
-    sendMessage(tx, { recipient: subject, kind: 'escalation', title, content });
-  }
 }

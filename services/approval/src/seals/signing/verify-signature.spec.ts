@@ -1,8 +1,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DocumentPrinter } from '@shenguan/common/documents';
+import { DocumentPrinter, type OfficialDocument } from '@shenguan/common/documents';
 import { Threads } from '@shenguan/common/threads';
-import { samples } from '../../documents/templates/samples.js';
 import { createSealCredential, type SealCredential } from './seal-credential.js';
 import { type SignatureNote, signDocument } from './sign-document.js';
 import { verifySignature } from './verify-signature.js';
@@ -20,6 +19,18 @@ const newCredential = (serial: string) =>
     entropy: { bytes: randomBytes },
   });
 
+const decision: OfficialDocument = {
+  number: '朔城审批准字〔2026〕12号',
+  title: '准予行政许可决定书',
+  issuer: BUREAU,
+  addressee: '张某某',
+  paragraphs: ['本机关决定准予行政许可。'],
+  signedOn: '2026-03-27',
+  seal: { ownerName: BUREAU, kindName: '行政审批专用章', code: '1406020012345' },
+  verification: { code: '7KQM-2XVD-9HRT', url: 'https://spj.example.gov.cn/v/7KQM2XVD9HRT' },
+  createdAt: new Date('2026-03-27T02:00:00Z'),
+};
+
 const note: SignatureNote = {
   reason: '准予行政许可',
   location: '山西省朔州市',
@@ -36,7 +47,7 @@ describe('SEAL-2 电子印章 · the electronic seal signs the document', () => 
   beforeAll(async () => {
     credential = await newCredential('0f12');
     const threads = new Threads();
-    pdf = await new DocumentPrinter(threads).print(samples.decisionToGrant);
+    pdf = await new DocumentPrinter(threads).print(decision);
     await threads.onApplicationShutdown();
     signed = await signDocument(pdf, credential, note);
   });

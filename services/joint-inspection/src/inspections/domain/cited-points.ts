@@ -1,5 +1,5 @@
 import type { PointerError } from '@shenguan/common/rules';
-import type { Opinion } from '../finding.entity.js';
+import type { Opinion } from '../opinions/finding.entity.js';
 
 /** Returns what is wrong with the points that an opinion cites: what is no pass names points of the list, and no others. INSP-9 */
 export function flawsOfCitation(

@@ -1,7 +1,7 @@
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
 import { type Tie, tiesBetween } from '../../ties/index.js';
-import type { SeatState } from '../seat.transitions.js';
+import type { SeatState } from '../seats/seat.transitions.js';
 
 /** An expert as the snapshot of the pool finds him. */
 export interface PoolExpert {

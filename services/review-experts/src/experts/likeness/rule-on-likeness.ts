@@ -9,7 +9,7 @@ import { SAMENESS } from '../domain/judge-entry.js';
 import { Expert } from '../expert.entity.js';
 import { expertTransitions } from '../expert.transitions.js';
 import { ExpertVault } from '../expert-vault.js';
-import { subjectsOf } from '../known-entries.js';
+import { subjectsOf } from '../imports/known-entries.js';
 import { isOpen, raiseLikeness } from './known-persons.js';
 import { LikenessDto, type RaiseLikenessDto, type RuleOnLikenessDto } from './likeness.dto.js';
 import { ExpertLikeness } from './likeness.entity.js';

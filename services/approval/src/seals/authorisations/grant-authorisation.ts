@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { invalidFields } from '@shenguan/common/http';
+import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
+import { Sweeps, UnitOfWork } from '@shenguan/common/work';
+import { OTHER_SCOPE, scopeFits } from '../domain/seal-scopes.js';
+import { sealTransitions } from '../seal.transitions.js';
+import { lockSeal } from '../seal-access.js';
+import { AuthorisationDto, type GrantAuthorisationDto } from '../seals.dto.js';
+import { tryOwedPapers } from '../waits-for-seal.js';
+import { SealAuthorisation } from './seal-authorisation.entity.js';
+
+/** Grants a standing authorisation: narrow by document, scope, person and time. SEAL-4, SEAL-6, SEAL-8 */
+@Injectable()
+export class GrantAuthorisation {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
+  ) {}
+
+  async execute(sealId: string, order: GrantAuthorisationDto, actor: Actor): Promise<AuthorisationDto> {
+    const { covers, requesterRoles = [], requesters = [], automatic = true, validFrom, validUntil } = order;
+    if (validUntil < validFrom) throw invalidFields({ errors: [ENDS_BEFORE_START] });
+    if (requesterRoles.length + requesters.length === 0 && !automatic) {
+      refuse('SEAL-4', { requesters: 0 }, { errors: [{ pointer: '/requesters', detail: NOBODY }] });
+    }
+    demandScopes(covers);
+    return this.work.run(actor, async (tx) => {
+      const seal = await lockSeal(tx, sealId);
+      const called = { zh: '授予用印授权', en: 'authorise its use' };
+      demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
+      const keeperAsks = requesters.includes(seal.keeperSub) || requesters.includes(actor.sub);
+      if (actor.sub === seal.keeperSub || keeperAsks) {
+        const detail = {
+          zh: '保管人不得授权用印，授权人和保管人也不得为申请用印人：保管、申请、审批三者分离',
+          en: 'The keeper authorises nothing, and neither he nor who authorises asks for the use: three persons',
+        };
+        forbid('SEAL-8', { reason: 'notApart' }, { detail });
+      }
+      const row = tx.insert(
+        SealAuthorisation,
+        {
+          id: tx.uuid(),
+          sealId,
+          covers: covers.map(({ documentKind, scope, reason }) => ({ documentKind, scope, ...(reason && { reason }) })),
+          requesterRoles,
+          requesterSubs: requesters,
+          automatic,
+          grantorSub: actor.sub,
+          grantorName: actor.name,
+          validFrom,
+          validUntil,
+          grantedAt: tx.now,
+          revokedAt: null,
+          revokedBy: null,
+          revocationReason: null,
+        },
+        { action: 'seal-authorisation.granted', rules: ['SEAL-4', 'SEAL-6', 'SEAL-8'] },
+      );
+      if (automatic) await tryOwedPapers(tx, this.sweeps);
+      return AuthorisationDto.of(row);
+    });
+  }
+}
+
+/** Refuses a document under a scope that it can't fall under, and the last scope without a reason. SEAL-6 */
+function demandScopes(covers: GrantAuthorisationDto['covers']): void {
+  const errors: PointerError[] = [];
+  covers.forEach(({ documentKind, scope, reason }, i) => {
+    if (!scopeFits(documentKind, scope)) errors.push({ pointer: `/covers/${i}/scope`, detail: WRONG_SCOPE });
+    if (scope === OTHER_SCOPE && !reason) errors.push({ pointer: `/covers/${i}/reason`, detail: NO_REASON });
+  });
+  if (errors.length > 0) refuse('SEAL-6', { covers: errors.length }, { errors });
+}
+
+const ENDS_BEFORE_START = {
+  pointer: '/validUntil',
+  detail: { zh: '不得早于起始日', en: 'must not be before its first day' },
+};
+const NOBODY = { zh: '须写明可以申请用印的人员', en: 'must name who may ask for the seal' };
+const WRONG_SCOPE = { zh: '该类文书不属于此用印范围', en: 'is not a scope of this kind of document' };
+const NO_REASON = { zh: '其他用印须按文书类型说明理由', en: 'must say why this kind of document needs the seal' };

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole, ROLE_NAMES } from '@shenguan/common/auth';
+import { assertVersion, invalidFields } from '@shenguan/common/http';
+import { conflict, forbid } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { Sweeps, UnitOfWork } from '@shenguan/common/work';
+import { ANOTHER_IN_USE } from '../hindrances.js';
+import { Seal } from '../seal.entity.js';
+import { type SealEvent, sealTransitions } from '../seal.transitions.js';
+import { lockSeal } from '../seal-access.js';
+import { actionsOn, otherInUse } from '../seal-acts.js';
+import { type ChangeSealDto, SealDto } from '../seals.dto.js';
+import { tryOwedPapers } from '../waits-for-seal.js';
+import { recordLife } from './record-life.js';
+
+/** Takes a seal one step on in its life, and records why (印章启用、停用、遗失、封存、销毁). SEAL-7, SEAL-8 */
+@Injectable()
+export class ChangeSealState {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sweeps: Sweeps,
+  ) {}
+
+  async execute(id: string, event: SealEvent, order: ChangeSealDto, actor: Actor): Promise<SealDto> {
+    const { roles, to, basis, called } = sealTransitions[event];
+    if (!hasRole(actor, ...roles)) {
+      const detail = {
+        zh: `${called.zh}须由${roles.map((role) => ROLE_NAMES[role]).join('、')}办理`,
+        en: `Only ${roles.join(' or ')} may ${called.en}`,
+      };
+      forbid(basis, { event, roles }, { detail });
+    }
+    return this.work.run(actor, async (tx) => {
+      const seal = await lockSeal(tx, id);
+      assertVersion(seal.version);
+      seal.state = move(sealTransitions, event, seal.state);
+      if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
+      const other = to === 'in-use' && (await otherInUse(tx, seal));
+      if (other) conflict('SEAL-2', { kind: seal.kind, inUse: other.id }, { detail: ANOTHER_IN_USE });
+      tx.update(Seal, seal, { action: `seal.${event}`, rules: [basis] });
+      if (to === 'in-use') await tryOwedPapers(tx, this.sweeps);
+      recordLife(tx, { sealId: id, event, rule: basis, reason: order.reason, receipt: order.receipt });
+      return SealDto.of(seal, await actionsOn(tx, seal));
+    });
+  }
+}
+
+const RECEIPT = {
+  pointer: '/receipt',
+  detail: { zh: '封存须有收缴回执编号', en: 'must name the receipt against which it was collected' },
+};

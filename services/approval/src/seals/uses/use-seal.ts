@@ -1,0 +1,131 @@
+import { X509Certificate } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
+import type { SealScope } from '@shenguan/common/document-kinds';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
+import { systemActor, type Tx } from '@shenguan/common/work';
+import { SealAuthorisation } from '../authorisations/seal-authorisation.entity.js';
+import { judgeUse, nearest, type UseVerdict } from '../domain/judge-use.js';
+import { scopeFits } from '../domain/seal-scopes.js';
+import { NO_AUTHORISATION } from '../hindrances.js';
+import { Seal, type SealKind } from '../seal.entity.js';
+import { sealTransitions } from '../seal.transitions.js';
+import { SealUse } from './seal-use.entity.js';
+
+/** What is to be sealed, and for whom. */
+export interface UseOrder {
+  documentKind: string;
+  scope: SealScope;
+  /** Whose work asks for it; the service itself where the law's own effect does. */
+  requester: Actor;
+  today: LegalDate;
+}
+
+/** A seal and the authorisation under which it may be used now, both locked against change until the commit. */
+export interface SealInHand {
+  readonly seal: Seal;
+  readonly authorisation: SealAuthorisation;
+}
+
+/** What stands in the ledger of one use. SEAL-4 */
+export interface LedgerLine {
+  documentKind: string;
+  documentNumber: string;
+  contentDigest: string;
+  documentId: string | null;
+  caseNumber: string | null;
+  itemCode: string;
+  scope: SealScope;
+  requester: Actor;
+  copies: number;
+  officialSealReason: string | null;
+}
+
+/** Takes a seal in hand and writes its use into the ledger, both in the transaction of the act (用印). SEAL-4 */
+@Injectable()
+export class UseSeal {
+  /**
+   * Returns the bureau's seal of a kind that is in use, with the authorisation that carries this use; refuses where
+   * there is none.
+   */
+  async ofBureau(tx: Tx, bureauCode: string, kind: SealKind, order: UseOrder): Promise<SealInHand> {
+    const seals = await tx.find(Seal, { ownerBody: bureauCode, kind }, { lock: 'share' });
+    const seal = seals.find(({ state }) => state === 'in-use');
+    if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) }, { detail: NO_SEAL });
+    // Else the act would stand, and its document never come: nothing signs with a certificate that has run out.
+    const validTo = certificateValidTo(seal);
+    if (validTo === null) return conflict('SEAL-2', {}, { detail: CERTIFICATE_UNREADABLE });
+    if (Date.parse(validTo) <= tx.systemNow.getTime()) {
+      return conflict('SEAL-2', { certificateValidTo: validTo }, { detail: CERTIFICATE_EXPIRED });
+    }
+    return this.inHand(tx, seal, order);
+  }
+
+  /** Returns a seal, which the caller has locked, with the authorisation that carries this use; refuses without one. */
+  async inHand(tx: Tx, seal: Seal, order: UseOrder): Promise<SealInHand> {
+    demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '用印', en: 'use it' });
+    const { documentKind, scope, requester } = order;
+    if (!scopeFits(documentKind, scope)) refuse('SEAL-6', { documentKind, scope });
+    const use = { ...order, automatic: requester.sub === systemActor('approval').sub };
+    // Locked for sharing: a revocation waits for this use, or this use for the revocation.
+    const authorisations = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null }, { lock: 'share' });
+    const verdicts: UseVerdict[] = [];
+    for (const authorisation of authorisations) {
+      const verdict = judgeUse(use, authorisation, seal.keeperSub);
+      if (!verdict) return { seal, authorisation };
+      verdicts.push(verdict);
+    }
+    const { rule, reason } = nearest(verdicts);
+    const facts = { seal: seal.kind, documentKind, scope, reason };
+    const more = { detail: NO_AUTHORISATION[reason] };
+    return reason === 'requesterNotNamed' || reason === 'notApart'
+      ? forbid(rule, facts, more)
+      : conflict(rule, facts, more);
+  }
+
+  /** Writes the line of the ledger; it commits with the act or not at all. */
+  enter(tx: Tx, { seal, authorisation }: SealInHand, line: LedgerLine): SealUse {
+    const { requester, ...rest } = line;
+    return tx.insert(
+      SealUse,
+      {
+        ...rest,
+        id: tx.uuid(),
+        sealId: seal.id,
+        authorisationId: authorisation.id,
+        requesterSub: requester.sub,
+        requesterName: requester.name,
+        approverSub: authorisation.grantorSub,
+        approverName: authorisation.grantorName,
+        keeperSub: seal.keeperSub,
+        usedAt: tx.now,
+        signingTime: tx.systemNow,
+      },
+      { action: 'seal.used', rules: ['SEAL-4', line.scope], ...(line.caseNumber && { caseNumber: line.caseNumber }) },
+    );
+  }
+}
+
+/** Until when a seal's certificate is valid; null where it can't be read, and so signs nothing. */
+function certificateValidTo(seal: Seal): string | null {
+  try {
+    return new X509Certificate(seal.certificatePem!).validTo;
+  } catch {
+    return null;
+  }
+}
+
+const NO_SEAL = {
+  zh: '本单位没有使用中的该类印章，须先登记并启用印章',
+  en: 'The bureau has no seal of this kind in use: register one and put it into use first',
+};
+const CERTIFICATE_EXPIRED = {
+  zh: '印章的电子证书已过有效期，不能签章，须先登记并启用新印章',
+  en: 'The certificate of the seal has run out: register a new seal and put it into use first',
+};
+const CERTIFICATE_UNREADABLE = {
+  zh: '印章的电子证书无法识读，不能签章，须先登记并启用新印章',
+  en: 'The certificate of the seal cannot be read: register a new seal and put it into use first',
+};

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { flawsOfCitation } from '../domain/cited-points.js';
+import { type OpinionDto, OpinionViewDto } from '../inspection.dto.js';
+import type { Inspection } from '../inspection.entity.js';
+import { lockOwnInspection } from '../inspection-access.js';
+import { demandInspectionAct } from '../inspection-acts.js';
+import { BodyOpinion } from './body-opinion.entity.js';
+
+/**
+ * Takes the opinion of a body: on the spot, or announced on the spot as one that it decides collectively and given
+ * within one working day after the inspection. Late counts as late, silence never as consent. INSP-6.1
+ */
+@Injectable()
+export class GiveOpinion {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockOwnInspection(tx, id);
+      // Past the end of the visit only an opinion that was announced may still come.
+      await demandInspectionAct(tx, 'Inspections_opinion', inspection);
+      const known = await tx.findOne(BodyOpinion, { inspectionId: id, bodyCode: actor.body }, { lock: 'update' });
+      return OpinionViewDto.of(
+        known ? await later(tx, inspection, order, known) : await onTheSpot(tx, inspection, order),
+      );
+    });
+  }
+}
+
+async function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto): Promise<BodyOpinion> {
+  const body = [inspection.bureau, ...inspection.departments].find(({ code }) => code === tx.actor.body)!;
+  const collective = order.collective === true;
+  if (collective && body.code === inspection.bureau.code) {
+    const detail = { zh: '仅限部门集体议定', en: 'only a department may decide collectively' };
+    refuse('INSP-6.1', {}, { errors: [{ pointer: '/collective', detail }] });
+  }
+  if (!collective) demandOpinion(order, inspection);
+  return tx.insert(
+    BodyOpinion,
+    {
+      id: tx.uuid(),
+      inspectionId: inspection.id,
+      caseNumber: inspection.caseNumber,
+      body,
+      bodyCode: body.code,
+      collective,
+      opinion: collective ? null : order.opinion!,
+      text: collective ? null : order.text!,
+      points: collective ? null : citedIn(order),
+      dueAt: null,
+      dueOn: null,
+      calendarVersion: null,
+      givenBy: collective ? null : tx.actor.sub,
+      givenAt: collective ? null : tx.now,
+      late: false,
+      escalatedAt: null,
+    },
+    { action: collective ? 'inspection.opinion-announced' : 'inspection.opinion-given', rules: ['INSP-6.1'] },
+  );
+}
+
+async function later(tx: Tx, inspection: Inspection, order: OpinionDto, known: BodyOpinion): Promise<BodyOpinion> {
+  demandOpinion(order, inspection);
+  known.opinion = order.opinion!;
+  known.text = order.text!;
+  known.points = citedIn(order);
+  known.givenBy = tx.actor.sub;
+  known.givenAt = tx.now;
+  known.late = known.dueAt !== null && tx.now >= known.dueAt;
+  return tx.update(BodyOpinion, known, { action: 'inspection.opinion-given', rules: ['INSP-6.1'] });
+}
+
+const citedIn = ({ points }: OpinionDto): string[] | null => (points?.length ? [...new Set(points)] : null);
+
+function demandOpinion({ opinion, text, points }: OpinionDto, inspection: Inspection): void {
+  const errors = [
+    ...(opinion ? [] : [{ pointer: '/opinion', detail: { zh: '须明确意见', en: 'say what the opinion is' } }]),
+    ...(text?.trim() ? [] : [{ pointer: '/text', detail: { zh: '须说明意见内容', en: 'say what it rests on' } }]),
+  ];
+  if (errors.length > 0) refuse('INSP-6.1', {}, { errors });
+  const flaws = flawsOfCitation({ opinion, points }, inspection.points);
+  if (flaws.length > 0) refuse('INSP-9', { points: inspection.points.map(({ code }) => code) }, { errors: flaws });
+}

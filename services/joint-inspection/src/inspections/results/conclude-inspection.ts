@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { inspectionConcludedV1 } from '@shenguan/common/contracts';
+import { refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { consolidated, objections } from '../domain/consolidate.js';
+import { lastOfEach } from '../domain/points-that-failed.js';
+import { type ConcludeDto, type InspectionDto } from '../inspection.dto.js';
+import { Inspection } from '../inspection.entity.js';
+import { inspectionTransitions } from '../inspection.transitions.js';
+import { lockBureauInspection } from '../inspection-access.js';
+import { demandInspectionAct } from '../inspection-acts.js';
+import { BodyOpinion } from '../opinions/body-opinion.entity.js';
+import { Finding } from '../opinions/finding.entity.js';
+import { Professional } from '../professionals/professional.entity.js';
+import { inspectionAnswer } from './inspection-answer.js';
+
+/** Consolidates findings and opinions into the result, publishes it and brings it back into the case. INSP-6.1, INSP-6.2 */
+@Injectable()
+export class ConcludeInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      await demandInspectionAct(tx, 'Inspections_result', inspection);
+      inspection.state = move(inspectionTransitions, 'conclude', inspection.state);
+      const opinions = await tx.find(BodyOpinion, { inspectionId: id });
+      const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
+      const findings = await tx.find(Finding, { inspectionId: id }, { orderBy: { id: 'ASC' } });
+      const said = [
+        // A point that failed is an objection, whatever its body says of the whole.
+        ...lastOfEach(findings).map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
+        ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
+        ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
+      ];
+      const against = objections(said);
+      const result = consolidated(said);
+      if (order.outcome !== result) {
+        const detail =
+          against.length === 0
+            ? {
+                zh: '各核验要点和各方意见均为通过，结果应为通过',
+                en: 'every point and every body passes it: so does the result',
+              }
+            : {
+                zh: `结果由核验要点和各方意见得出，有${result === 'failed' ? '不通过的，结果应为不通过（failed）' : '须整改的，结果应为整改（rectify）'}`,
+                en: `the result follows from the points and the opinions: it is ${result}`,
+              };
+        refuse('INSP-6.2', { against, result }, { errors: [{ pointer: '/outcome', detail }] });
+      }
+      inspection.outcome = order.outcome;
+      inspection.summary = order.summary;
+      inspection.concludedAt = tx.now;
+      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
+      tx.publish(inspectionConcludedV1, {
+        subject: inspection.id,
+        caseNumber: inspection.caseNumber,
+        data: {
+          inspectionId: inspection.id,
+          requestId: inspection.requestId,
+          caseNumber: inspection.caseNumber,
+          conductedAs: inspection.conductedAs,
+          outcome: order.outcome,
+          summary: order.summary,
+          opinions: opinions.map(({ body, opinion, text, givenAt }) => ({
+            body,
+            opinion: opinion!,
+            text: text ?? '',
+            givenAt: givenAt!.toISOString(),
+          })),
+          startedAt: inspection.startedAt!.toISOString(),
+          concludedAt: tx.now.toISOString(),
+          ...(inspection.supersedes ? { supersedes: inspection.supersedes } : {}),
+        },
+      });
+      return inspectionAnswer(tx, inspection);
+    });
+  }
+}

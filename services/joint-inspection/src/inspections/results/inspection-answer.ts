@@ -1,0 +1,22 @@
+import type { Tx } from '@shenguan/common/work';
+import { mayAskAgain } from '../cases/applicant-access.js';
+import { InspectionDto } from '../inspection.dto.js';
+import type { Inspection } from '../inspection.entity.js';
+import { inspectionActions, inspectionFacts } from '../inspection-acts.js';
+
+/** Shows an inspection to whoever asks or acts, as this transaction leaves it, with what he may do now. */
+export async function inspectionAnswer(tx: Tx, row: Inspection): Promise<InspectionDto> {
+  return (await inspectionAnswers(tx, [row]))[0]!;
+}
+
+/** Shows several inspections. */
+export async function inspectionAnswers(tx: Tx, rows: readonly Inspection[]): Promise<InspectionDto[]> {
+  if (rows.length === 0) return [];
+  const all = await inspectionFacts(tx, rows);
+  return Promise.all(
+    all.map(async (facts) => {
+      const applies = await mayAskAgain(tx, facts.row);
+      return InspectionDto.of(facts.row, inspectionActions(facts, applies));
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { isKnown, StaffMember } from '@shenguan/common/reference';
+import { notYet, refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { AttendanceDto, type AttendDto } from '../inspection.dto.js';
+import { lockOwnInspection } from '../inspection-access.js';
+import { demandInspectionAct } from '../inspection-acts.js';
+import { Attendance } from './attendance.entity.js';
+
+/**
+ * Checks the caller in, on the scheduled day and with an integrity statement of one's own; who is not serving on the
+ * establishment of the body can't. INSP-3, INSP-4, INSP-9
+ */
+@Injectable()
+export class AttendInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: AttendDto, actor: Actor): Promise<AttendanceDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockOwnInspection(tx, id);
+      const { scheduledAt, appointment } = inspection;
+      await demandInspectionAct(tx, 'Inspections_attendance', inspection);
+      const counted = { subject: actor.sub, bodyCode: actor.body, serving: true, onEstablishment: true };
+      const member = await tx.findOne(StaffMember, counted);
+      if (!member) {
+        const detail = {
+          zh: '须为本单位在职在编工作人员',
+          en: 'must be serving staff on the establishment of this body',
+        };
+        if (!(await isKnown(tx, actor.sub))) notYet('INSP-4', { subject: actor.sub }, { detail });
+        refuse('INSP-4', { subject: actor.sub }, { detail });
+      }
+      if (order.integrityStatement !== true) {
+        const detail = { zh: '须作出廉洁承诺', en: 'each inspector makes the integrity statement' };
+        refuse('INSP-9', {}, { errors: [{ pointer: '/integrityStatement', detail }] });
+      }
+      const known = await tx.findOne(Attendance, { inspectionId: id, appointment, subject: actor.sub });
+      if (known) return AttendanceDto.of(known);
+      const attendance = tx.insert(
+        Attendance,
+        {
+          id: tx.uuid(),
+          inspectionId: id,
+          caseNumber: inspection.caseNumber,
+          appointment,
+          bodyCode: actor.body,
+          subject: actor.sub,
+          name: member.name,
+          arrivedAt: tx.now,
+          late: tx.now > scheduledAt!,
+          integrityStated: true,
+        },
+        { action: 'inspection.attended', rules: ['INSP-3', 'INSP-4', 'INSP-9'] },
+      );
+      return AttendanceDto.of(attendance);
+    });
+  }
+}

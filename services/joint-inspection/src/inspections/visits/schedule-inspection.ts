@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { chineseTime, parseInstant } from '@shenguan/common/clock';
+import { sendNotice } from '@shenguan/common/receipts';
+import { refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { type InspectionDto, type ScheduleDto } from '../inspection.dto.js';
+import { Inspection } from '../inspection.entity.js';
+import { inspectionTransitions } from '../inspection.transitions.js';
+import { lockBureauInspection } from '../inspection-access.js';
+import { inspectionAnswer } from '../results/inspection-answer.js';
+
+/** Kind of the notice that tells departments when and where to come. */
+export const SCHEDULE_NOTICE = 'inspection-schedule';
+
+/** Sets or moves the time and place, and tells every department in its inbox. INSP-3, INSP-5 */
+@Injectable()
+export class ScheduleInspection {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, order: ScheduleDto, actor: Actor): Promise<InspectionDto> {
+    return this.work.run(actor, async (tx) => {
+      const inspection = await lockBureauInspection(tx, id);
+      const moved = inspection.state === 'scheduled';
+      inspection.state = move(inspectionTransitions, 'schedule', inspection.state);
+      const at = parseInstant(order.at);
+      if (at <= tx.now) {
+        const detail = { zh: '核验时间须晚于当前时间', en: 'must lie ahead: the departments have to come' };
+        refuse('INSP-3', { at: order.at }, { errors: [{ pointer: '/at', detail }] });
+      }
+      inspection.scheduledAt = at;
+      inspection.notifiedAt = tx.now;
+      inspection.appointment += 1;
+      // Every appointment is for all: only a no-show at this one lets the bureau go alone again.
+      inspection.conductedAs = 'joint';
+      inspection.aloneReason = null;
+      inspection.place = order.place ?? inspection.address;
+      tx.update(Inspection, inspection, {
+        action: moved ? 'inspection.rescheduled' : 'inspection.scheduled',
+        rules: ['INSP-3', 'INSP-5'],
+      });
+      for (const department of inspection.departments) {
+        sendNotice(tx, {
+          sender: 'joint-inspection',
+          thingId: inspection.id,
+          round: inspection.appointment,
+          recipient: department,
+          caseNumber: inspection.caseNumber,
+          rules: ['INSP-3', 'INSP-5'],
+          notice: {
+            kind: SCHEDULE_NOTICE,
+            title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
+            content: `定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
+            dueAt: at,
+          },
+        });
+      }
+      return inspectionAnswer(tx, inspection);
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import type { ChangeStatement, Proof } from '@shenguan/common/draw';
+import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { DataSource } from 'typeorm';
+import { ChangeDto, DrawDto, DrawPage, DrawQuery, ServiceKeyDto, SignedStatementDto } from '../rounds/draw.dto.js';
+import { Draw } from '../rounds/draw.entity.js';
+import { DrawVault } from '../rounds/draw-vault.js';
+import { WitnessDraw } from '../rounds/witness-draw.js';
+import { ProofDto } from './draw-proof.dto.js';
+
+/** What anybody may check of a draw, and what its witnesses do: their signature opens the door, no login. EXP-17.1 */
+@Controller('draws')
+export class DrawProofsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly vault: DrawVault,
+    private readonly witnessDraw: WitnessDraw,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '按项目、申请人或地址列出抽取轮次', en: 'Rounds by project, applicant or site' },
+    description: {
+      zh: '换一个办件编号也藏不住此前的抽取。',
+      en: 'A new case number hides no earlier round.',
+    },
+    public: true,
+    rules: ['EXP-17.1', 'EXP-18'],
+    success: { type: DrawPage },
+  })
+  async list(@Query() query: DrawQuery): Promise<DrawPage> {
+    const after = decodeCursor(query.cursor, ['text', 'int']);
+    const select = this.dataSource.getRepository(Draw).createQueryBuilder('d');
+    select
+      .orderBy('d.project_code')
+      .addOrderBy('d.round')
+      .limit(query.limit + 1);
+    if (query.project) select.andWhere('d.project_code = :project', { project: query.project });
+    if (query.applicant) select.andWhere('d.applicant_code = :applicant', { applicant: query.applicant });
+    if (query.site) select.andWhere('d.site = :site', { site: query.site });
+    if (after) select.andWhere('(d.project_code, d.round) > (:code, :round)', { code: after[0], round: after[1] });
+    const rows = await select.getMany();
+    return page(
+      rows.map((row) => DrawDto.of(row)),
+      query.limit,
+      ({ projectCode, round }) => [projectCode, round],
+    );
+  }
+
+  @Get('service-key')
+  @Operation({
+    summary: { zh: '查看抽取签名公钥', en: "The service's public key for draws" },
+    description: {
+      zh: '验证抽取证明时，公钥须另行取得并核对指纹。',
+      en: 'Who verifies a proof takes the key from elsewhere and compares the fingerprint.',
+    },
+    public: true,
+    rules: ['EXP-17.1'],
+    success: { type: ServiceKeyDto },
+  })
+  serviceKey(): ServiceKeyDto {
+    return { publicKey: this.vault.publicKey, fingerprint: this.vault.fingerprint };
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一轮抽取，不含姓名', en: 'One round, without names' },
+    public: true,
+    rules: ['EXP-17.1', 'EXP-22'],
+    success: { type: DrawDto },
+  })
+  async one(@UuidParam() id: string): Promise<DrawDto> {
+    return DrawDto.of(await this.find(id));
+  }
+
+  @Get(':id/proof')
+  @Operation({
+    summary: { zh: '查看抽取证明', en: 'The proof of a draw, at whatever stage it is' },
+    description: {
+      zh: '格式 shenguan-draw-proof/1，任何人可离线验证；姓名在评审完成后方开示。',
+      en: 'Format shenguan-draw-proof/1: anybody can verify it offline; names are opened after the review.',
+    },
+    public: true,
+    rules: ['EXP-17.1', 'EXP-22'],
+    success: { type: ProofDto, description: 'shenguan-draw-proof/1' },
+  })
+  async proof(@UuidParam() id: string): Promise<Proof> {
+    return JSON.parse((await this.find(id)).proof);
+  }
+
+  @Get(':id/changes')
+  @Operation({
+    summary: { zh: '查看席位递补情况', en: 'Seats that fell away, and which alternate followed' },
+    public: true,
+    rules: ['EXP-18', 'EXP-22'],
+    success: { type: [ChangeDto] },
+  })
+  async changes(@UuidParam() id: string): Promise<ChangeDto[]> {
+    const { changes } = JSON.parse((await this.find(id)).proof) as Proof;
+    return changes.map(({ statement }) => {
+      const { no, stratum, out, in: next, passed, at } = JSON.parse(statement) as ChangeStatement;
+      return { no, stratum, out, in: next, passed, at };
+    });
+  }
+
+  @Post(':id/commitments')
+  @Operation({
+    summary: { zh: '见证人提交承诺', en: 'A witness commits' },
+    description: { zh: '以签名为准，登录不能代替签名。', en: 'The signature counts; a login never replaces it.' },
+    public: true,
+    rules: ['EXP-17.1'],
+    success: { status: 201, type: ProofDto, description: 'shenguan-draw-proof/1' },
+    errors: [409, 422],
+  })
+  commit(@UuidParam() id: string, @Body() signed: SignedStatementDto): Promise<Proof> {
+    return this.witnessDraw.commit(id, signed);
+  }
+
+  @Post(':id/reveals')
+  @Operation({
+    summary: { zh: '见证人公开随机数', en: 'A witness reveals' },
+    description: {
+      zh: '最后一名见证人公开后，抽取结果即告确定。',
+      en: 'With the last reveal the draw is decided, and nothing can void it.',
+    },
+    public: true,
+    rules: ['EXP-17.1'],
+    success: { status: 201, type: ProofDto, description: 'shenguan-draw-proof/1' },
+    errors: [409, 422],
+  })
+  reveal(@UuidParam() id: string, @Body() signed: SignedStatementDto): Promise<Proof> {
+    return this.witnessDraw.reveal(id, signed);
+  }
+
+  private async find(id: string): Promise<Draw> {
+    const draw = await this.dataSource.getRepository(Draw).findOneBy({ id });
+    if (!draw) throw notFound();
+    return draw;
+  }
+}

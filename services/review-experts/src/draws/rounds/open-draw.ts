@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Checkpoints } from '@shenguan/common/audit/log';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import {
+  checkProof,
+  composeFullOpening,
+  type FullOpening,
+  openDraw,
+  openReasons,
+  type Proof,
+  statementText,
+} from '@shenguan/common/draw';
+import { notFound } from '@shenguan/common/http';
+import { conflict, forbid } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { logStep } from '../proofs/draw-statement.entity.js';
+import { DrawRequest } from '../requests/draw-request.entity.js';
+import { Seat } from '../seats/seat.entity.js';
+import { Draw } from './draw.entity.js';
+import { underProtocol } from './draw-flaws.js';
+import { DrawVault } from './draw-vault.js';
+
+/** Opens who sat, once the review is over (开示, step 8); all the rest is for auditors. EXP-17.1, EXP-22 */
+@Injectable()
+export class OpenDraw {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+    private readonly checkpoints: Checkpoints,
+  ) {}
+
+  /** Puts names, units and reasons into the public proof; repeating it changes nothing. */
+  open(id: string, actor: Actor): Promise<Proof> {
+    return this.work.run(actor, async (tx) => {
+      const draw = await tx.lock(Draw, { id });
+      if (!hasRole(actor, 'auditor') && draw.bureauCode !== actor.body) throw notFound();
+      const proof = JSON.parse(draw.proof) as Proof;
+      if (draw.openedAt) return proof;
+      const request = await tx.get(DrawRequest, { id: draw.requestId });
+      if (draw.state !== 'complete' || request.state === 'open') {
+        const detail = {
+          zh: '评审或者核验尚未结束，结束后方可开示专家名单',
+          en: 'The review or inspection is not over: names are opened after it',
+        };
+        conflict('EXP-22', { state: draw.state, request: request.state }, { detail });
+      }
+      const reasons = await reasonsOf(tx, draw);
+      const opened = underProtocol(() =>
+        openDraw(proof, this.vault.poolOf(draw), reasons, this.vault.saltsOf(draw), this.vault.publicKey),
+      );
+      const text = statementText({ openings: opened.openings, units: opened.units, reasons: opened.reasons });
+      draw.proof = JSON.stringify(opened);
+      draw.openedAt = tx.now;
+      tx.update(Draw, draw, { action: 'draw.opened', rules: ['EXP-17.1', 'EXP-22'] });
+      logStep(tx, draw, 'opening', createHash('sha256').update(text, 'utf8').digest('hex'));
+      tx.afterCommit(() => this.checkpoints.soon());
+      return opened;
+    });
+  }
+
+  /** Returns everything behind a draw, for auditors and after the review only. EXP-22 */
+  full(id: string, actor: Actor): Promise<FullOpening> {
+    return this.work.read(actor, async (tx) => {
+      const draw = await tx.findOne(Draw, { id });
+      const request = draw && (await tx.get(DrawRequest, { id: draw.requestId }));
+      const over = draw?.state === 'complete' || draw?.state === 'void';
+      if (!draw || !over || request?.state === 'open') forbid('EXP-22');
+      const { snapshot } = checkProof(JSON.parse(draw.proof), this.vault.publicKey);
+      const reasons = openReasons(await reasonsOf(tx, draw), this.vault.saltsOf(draw));
+      return composeFullOpening(snapshot, this.vault.poolOf(draw), reasons);
+    });
+  }
+}
+
+/** The rules of all changes of a draw, in order. */
+async function reasonsOf(tx: Tx, draw: Draw): Promise<{ no: number; rule: string }[]> {
+  const seats = await tx.find(Seat, { drawId: draw.id });
+  return seats
+    .flatMap(({ changeNo, ground }) => (changeNo === null ? [] : [{ no: changeNo, rule: ground! }]))
+    .sort((a, b) => a.no - b.no);
+}

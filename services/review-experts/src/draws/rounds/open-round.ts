@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import type { IssuedCheckpoint } from '@shenguan/common/audit/log';
+import {
+  barredWitnesses,
+  buildSnapshot,
+  checkIndependence,
+  checkProof,
+  type DrawTerms,
+  instantText,
+  lastStatementHash,
+  saltsFromKey,
+  statementHash,
+  type Witness,
+} from '@shenguan/common/draw';
+import { findBody } from '@shenguan/common/reference';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { judgePool } from '../domain/judge-pool.js';
+import { logStep } from '../proofs/draw-statement.entity.js';
+import type { DrawRequest } from '../requests/draw-request.entity.js';
+import { demandLateTiesApproved, lateTiesOf } from '../seats/late-ties.js';
+import { DrawWitness } from '../witnesses/draw-witness.entity.js';
+import { Draw } from './draw.entity.js';
+import { underProtocol } from './draw-flaws.js';
+import { DrawVault } from './draw-vault.js';
+import { PoolCheckpoint } from './pool-checkpoint.js';
+import { readPool } from './pool-snapshot.js';
+
+/** Alternates drawn in advance for each seat: not for anybody to choose. EXP-18 */
+const ALTERNATES_PER_SEAT = 2;
+const HOUR_MS = 3_600_000;
+/** The last witness alone can stop a draw knowing its outcome, so it is the most independent one. */
+const LAST_WITNESS_KINDS: readonly string[] = ['discipline-inspection', 'department'];
+
+/** What a round is opened for. */
+export interface RoundOrder {
+  request: DrawRequest;
+  seats: readonly { specialty: string; seats: number }[];
+  ground: string;
+  /** Codes of the witnesses in the order in which they reveal. */
+  witnesses: readonly string[];
+  commitWithinHours: number;
+  revealWithinHours: number;
+  checkpoint: IssuedCheckpoint;
+}
+
+/** Takes and signs the snapshot that opens a round (step 1): from then on nobody can be added, dropped or swapped. EXP-17.1 */
+@Injectable()
+export class OpenRound {
+  constructor(
+    private readonly vault: DrawVault,
+    private readonly poolCheckpoint: PoolCheckpoint,
+  ) {}
+
+  async open(tx: Tx, order: RoundOrder): Promise<Draw> {
+    const { request, seats, ground, checkpoint } = order;
+    const bureauCode = request.bureauCode ?? tx.actor.body;
+    const last = await this.lastRound(tx, request.projectCode);
+    const witnesses = await this.witnessesOf(tx, order, bureauCode, last);
+    const cutoff = request.cutoff < tx.now ? request.cutoff : tx.now;
+    const strata = seats.map(({ specialty, seats: wanted }) => ({
+      code: specialty,
+      seats: wanted,
+      alternates: wanted * ALTERNATES_PER_SEAT,
+    }));
+    const { experts, seats: known } = await readPool(
+      tx,
+      { projectCode: request.projectCode, bureauCode, receivedAt: request.cutoff },
+      this.vault,
+    );
+    await this.poolCheckpoint.demandCovers(tx, checkpoint);
+    const question = {
+      requestId: request.id,
+      strata: strata.map(({ code }) => code),
+      project: { code: request.projectCode, ties: request.ties },
+      cutoff,
+      receivedAt: request.cutoff,
+    };
+    const { takenOut, ...pool } = judgePool(question, experts, known);
+    demandLargePool(tx.actor.sub, request, strata, pool.candidates);
+    demandLateTiesApproved(tx.actor.sub, request, lateTiesOf(strata, pool.candidates, takenOut));
+
+    const id = tx.uuid();
+    const terms: DrawTerms = {
+      draw: id,
+      project: request.projectCode,
+      round: (last?.round ?? 0) + 1,
+      previous: last ? lastStatementHash(JSON.parse(last.proof)) : '',
+      ground,
+      cutoff: instantText(cutoff),
+      at: instantText(tx.now),
+      log: { origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root.toString('hex') },
+      strata,
+      onePerUnit: true,
+      witnesses,
+      beacon: null,
+      commitBy: instantText(new Date(tx.now.getTime() + order.commitWithinHours * HOUR_MS)),
+      revealBy: instantText(new Date(tx.now.getTime() + (order.commitWithinHours + order.revealWithinHours) * HOUR_MS)),
+    };
+    const drawKey = tx.bytes(32);
+    const source = { terms, ...pool };
+    const { proof } = underProtocol(() =>
+      buildSnapshot({ ...source, salts: saltsFromKey(drawKey) }, this.vault.serviceKey),
+    );
+    const draw = tx.insert(
+      Draw,
+      {
+        id,
+        requestId: request.id,
+        caseNumber: request.caseNumber,
+        projectCode: request.projectCode,
+        bureauCode,
+        applicantCode: request.applicantCode,
+        site: request.site,
+        round: terms.round,
+        ground,
+        state: 'committing',
+        proof: JSON.stringify(proof),
+        ...this.vault.keep(id, drawKey, source),
+        startedBy: tx.actor.sub,
+        startedAt: tx.now,
+        completedAt: null,
+        openedAt: null,
+      },
+      { action: 'draw.started', rules: ground ? ['EXP-17.1', 'EXP-18'] : ['EXP-17.1'] },
+    );
+    logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
+    return draw;
+  }
+
+  /** The newest round of the project, finished, or null; rounds count on over all cases of it. */
+  private async lastRound(tx: Tx, projectCode: string): Promise<Draw | null> {
+    // Two requests of one project that start at once would each miss the other's first round.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`draw:${projectCode}`]);
+    const [last] = await tx.find(Draw, { projectCode }, { orderBy: { round: 'DESC' }, limit: 1, lock: 'update' });
+    if (last && last.state !== 'complete' && last.state !== 'void') {
+      const detail = {
+        zh: '同一项目尚有一轮抽取未完成，须先完成或者作废该轮，方可开始新的一轮',
+        en: 'A round of this project is undecided: it is completed or voided first',
+      };
+      conflict('EXP-17.1', { undecided: last.id, state: last.state }, { detail });
+    }
+    return last ?? null;
+  }
+
+  /** At least two, of different bodies, none the bureau or the applicant, none who was missing last time. EXP-17.1 */
+  private async witnessesOf(
+    tx: Tx,
+    { request, witnesses: codes }: RoundOrder,
+    bureauCode: string,
+    last: Draw | null,
+  ): Promise<Witness[]> {
+    const known = await tx.find(DrawWitness, { code: codes, bureauCode, state: 'appointed' });
+    const ordered = codes.map((code) => known.find((witness) => witness.code === code));
+    const unknown = codes.filter((_, index) => !ordered[index]);
+    if (unknown.length > 0) refuse('EXP-17.1', { notAppointed: unknown });
+    const witnesses = ordered.map((one) => ({ id: one!.code, body: one!.bodyCode, key: one!.publicKey }));
+    underProtocol(() => checkIndependence(witnesses, { bureau: bureauCode, applicant: request.applicantCode }));
+    if (witnesses.some(({ body }) => body === request.applicantCode)) {
+      refuse('EXP-17.1', { witnessOf: 'applicant' });
+    }
+    const lastBody = await findBody(tx, witnesses.at(-1)!.body);
+    if (!lastBody || !LAST_WITNESS_KINDS.includes(lastBody.kind)) {
+      refuse('EXP-17.1', { lastWitnessOf: lastBody?.kind ?? 'unknown', allowed: LAST_WITNESS_KINDS });
+    }
+    if (last) {
+      const barred = barredWitnesses(checkProof(JSON.parse(last.proof), this.vault.publicKey));
+      const back = barred.filter(({ id, key }) => witnesses.some((one) => one.id === id || one.key === key));
+      if (back.length > 0) refuse('EXP-17.1', { barredWitnesses: back.map(({ id }) => id) });
+    }
+    return witnesses;
+  }
+}
+
+/** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
+function demandLargePool(
+  starter: string,
+  request: DrawRequest,
+  strata: readonly { code: string; seats: number }[],
+  candidates: readonly { stratum: string }[],
+): void {
+  const small = strata.filter(
+    ({ code, seats }) => candidates.filter(({ stratum }) => stratum === code).length < 2 * seats,
+  );
+  if (small.length === 0) return;
+  const { smallPoolApprovedBy: approver } = request;
+  if (approver === null) {
+    const detail = {
+      zh: `在库合格专家不足席位两倍（${small.map(({ code }) => code).join('、')}），须先由审批人员批准，方可抽取`,
+      en: `Fewer than twice the seats are eligible (${small.map(({ code }) => code).join(', ')}): an approver approves first`,
+    };
+    conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' }, { detail });
+  }
+  if (approver === starter) {
+    const detail = {
+      zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
+      en: 'Who approved the small pool does not start the draw: another administrator does',
+    };
+    forbid('EXP-17.1', { approver: true }, { detail });
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { conflict, forbid } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { judgePool } from '../domain/judge-pool.js';
+import { areCovered, decisiveLateTies, type LateTies } from '../domain/late-ties.js';
+import { type ApproveLateTiesDto, DrawRequestDto } from '../requests/draw-request.dto.js';
+import { DrawRequest } from '../requests/draw-request.entity.js';
+import { DrawVault } from '../rounds/draw-vault.js';
+import { readPool } from '../rounds/pool-snapshot.js';
+import { lockOpenRequest } from '../rounds/start-draw.js';
+
+/** Lets a draw start though ties that came after the receipt decide much of it: a second person, with the counts. EXP-17.1, EXP-19 */
+@Injectable()
+export class ApproveLateTies {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
+
+  /** Returns the counts as they stand; they do not depend on who was drawn. PRA-5 */
+  look(id: string, actor: Actor): Promise<LateTies[]> {
+    return this.work.read(actor, async (tx) => {
+      const request = await tx.get(DrawRequest, { id });
+      if (request.bureauCode !== null && request.bureauCode !== actor.body) await tx.get(DrawRequest, NOTHING);
+      return this.counts(tx, request);
+    });
+  }
+
+  approve(id: string, { reason }: ApproveLateTiesDto, actor: Actor): Promise<DrawRequestDto> {
+    return this.work.run(actor, async (tx) => {
+      const request = await lockOpenRequest(tx, id);
+      const counts = await this.counts(tx, request);
+      if (decisiveLateTies(counts).length === 0) conflict('EXP-19', {}, { detail: NOTHING_LATE });
+      const entered = await tx.query<{ one: number }>(
+        'SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL LIMIT 1',
+        [actor.sub, request.cutoff],
+      );
+      if (entered.length > 0) forbid('EXP-19', { enteredBy: 'caller' }, { detail: OWN_TIES });
+      request.lateTiesApprovedBy = actor.sub;
+      request.lateTiesReason = reason;
+      request.lateTiesCounts = counts;
+      tx.update(DrawRequest, request, { action: 'draw-request.late-ties-approved', rules: ['EXP-17.1', 'EXP-19'] });
+      return DrawRequestDto.of(request, { own: true }, actor);
+    });
+  }
+
+  private async counts(tx: Tx, request: DrawRequest): Promise<LateTies[]> {
+    const { projectCode, bureauCode } = request;
+    const pool = { projectCode, bureauCode: bureauCode ?? tx.actor.body, receivedAt: request.cutoff };
+    const { experts } = await readPool(tx, pool, this.vault);
+    const strata = request.strata.map(({ specialty: code, seats }) => ({ code, seats }));
+    const question = {
+      requestId: request.id,
+      strata: strata.map(({ code }) => code),
+      project: { code: projectCode, ties: request.ties },
+      cutoff: request.cutoff < tx.now ? request.cutoff : tx.now,
+      receivedAt: request.cutoff,
+    };
+    const { candidates, takenOut } = judgePool(question, experts, []);
+    return lateTiesOf(strata, candidates, takenOut);
+  }
+}
+
+/** Counts by specialty whom late ties leave, and whom they take out. */
+export function lateTiesOf(
+  strata: readonly { code: string; seats: number }[],
+  candidates: readonly { stratum: string }[],
+  takenOut: ReadonlyMap<string, number>,
+): LateTies[] {
+  return strata.map(({ code, seats }) => ({
+    specialty: code,
+    seats,
+    candidates: candidates.filter(({ stratum }) => stratum === code).length,
+    takenOut: takenOut.get(code) ?? 0,
+  }));
+}
+
+/** Refuses to start where late ties decide much and nobody approved it, or more came since; who approved does not start. EXP-19 */
+export function demandLateTiesApproved(starter: string, request: DrawRequest, counts: readonly LateTies[]): void {
+  const decisive = decisiveLateTies(counts);
+  if (decisive.length === 0) return;
+  const { lateTiesApprovedBy: approver, lateTiesCounts: approved } = request;
+  if (!approver || !areCovered(decisive, approved ?? [])) {
+    const detail = {
+      zh: `收件后登记的回避关系排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
+      en: `Ties entered after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
+    };
+    conflict('EXP-19', { lateTies: decisive.map((one) => ({ ...one })), needs: 'approval' }, { detail });
+  }
+  if (approver === starter) forbid('EXP-19', { approver: true }, { detail: STARTS });
+}
+
+/** No request has this ID: the answer is the same as for one that does not exist. */
+const NOTHING = { id: '00000000-0000-0000-0000-000000000000' };
+const NOTHING_LATE = {
+  zh: '收件后登记的回避关系没有排除较多专家，无需批准',
+  en: 'Ties entered after the receipt take out too little to need this',
+};
+const OWN_TIES = {
+  zh: '收件后的回避关系有您登记的，须由其他人员批准',
+  en: 'You entered some of these ties: somebody else approves',
+};
+const STARTS = {
+  zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
+  en: 'Who approved does not start the draw: another administrator does',
+};

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import type { RuleId } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Expert, entriesOfSubject, tiedExperts } from '../../experts/index.js';
+import { DrawRequest } from '../requests/draw-request.entity.js';
+import { DrawVault } from '../rounds/draw-vault.js';
+import { Seat } from './seat.entity.js';
+import { SITTING } from './seat.transitions.js';
+import { unfitnessOf } from './succession.js';
+
+/**
+ * Whoever acts on a seat: the audit log names the seat, not the person, as auditors read it before names are opened;
+ * the act's salted content holds the hidden subject. EXP-22
+ */
+export const seatActor = (seatId: string): Actor => ({
+  sub: `seat:${seatId}`,
+  name: '专家',
+  roles: ['expert'],
+  body: '',
+});
+
+/** Finds the seats of the caller: no column says whose they are. EXP-22, PRA-5 */
+@Injectable()
+export class OwnSeats {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: DrawVault,
+  ) {}
+
+  /** Returns the caller's seats in open matters, those of the entry that stands first. */
+  async open(tx: Tx, subject: string): Promise<Seat[]> {
+    const entries = await entriesOfSubject(tx, subject);
+    if (entries.length === 0) return [];
+    const states = SITTING.map((state) => `'${state}'`).join(', ');
+    const ids = await tx.query<{ id: string }>(
+      `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
+       WHERE r.state = 'open' AND s.state IN (${states}) ORDER BY s.id`,
+    );
+    if (ids.length === 0) return [];
+    const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
+    const entryOf = (seat: Seat) => entries.indexOf(this.vault.holderOf('seat', seat));
+    return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
+  }
+
+  /** Returns the rule under which the holder may no longer sit, or null. EXP-9, EXP-19 */
+  async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
+    const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
+    const [tied] = await tiedExperts(tx, [expert]);
+    return unfitnessOf(tied!, await tx.get(DrawRequest, { id: seat.requestId }));
+  }
+
+  /** Tells whether the subject holds the seat. */
+  async holds(tx: Tx, seat: Seat, subject: string): Promise<boolean> {
+    return (await entriesOfSubject(tx, subject)).includes(this.vault.holderOf('seat', seat));
+  }
+
+  /** Answers 404 unless the caller holds the seat, whether or not there is one; asked before anything is kept of the request. */
+  demandHolder(seatId: string, actor: Actor): Promise<void> {
+    return this.work.read(actor, async (tx) => {
+      const seat = await tx.findOne(Seat, { id: seatId });
+      if (!seat || !(await this.holds(tx, seat, actor.sub))) throw notFound();
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { demandIdentifiers } from '@shenguan/common/privacy';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { keepTies } from '../../ties/index.js';
+import { gapsOf, judgeEntry } from '../domain/judge-entry.js';
+import { lacksOfException } from '../domain/judge-exception.js';
+import { type EnterExpertDto } from '../expert.dto.js';
+import { Expert } from '../expert.entity.js';
+import { ExpertVault } from '../expert-vault.js';
+import { ExpertDto } from '../expert-view.dto.js';
+import { entriesKnownBy } from '../imports/known-entries.js';
+import type { PersonFacts } from '../likeness/domain/alike.js';
+import { PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
+import { composeEntry, factsOfRow, TIE_TO_NOTHING, tiesOf, tiesToNothing } from './compose-entry.js';
+
+/**
+ * Confirms one expert who applied, or names the article that keeps him out; where the person may have an entry already,
+ * the new one waits for a second person's ruling. EXP-5, EXP-6, EXP-7, EXP-9
+ */
+@Injectable()
+export class EnterExpert {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: ExpertVault,
+    private readonly search: PersonSearch,
+  ) {}
+
+  execute(order: EnterExpertDto, actor: Actor): Promise<ExpertDto> {
+    return this.work.run(actor, async (tx) => {
+      const sound = { row: order, values: demandIdentifiers(this.vault.judge(order, tx.today)) };
+      const facts = factsOfRow(sound, this.vault);
+      const known = await this.search.among(tx, [facts]);
+      await this.demandNew(tx, order, facts, actor);
+      const idle = tiesToNothing(order);
+      if (idle.length > 0)
+        refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
+      if (order.exception) await this.demandException(tx, order);
+      const ground = judgeEntry({
+        bars: order.bars ?? [],
+        breaches: order.breaches ?? [],
+        fit: order.fit ?? true,
+        yearsOfWork: order.yearsOfWork,
+        titleLevel: order.titleLevel,
+        exception: order.exception !== undefined,
+      });
+      if (ground) refuse(ground, { yearsOfWork: order.yearsOfWork, titleLevel: order.titleLevel });
+      const { born } = facts;
+      const gaps = gapsOf({
+        ...order,
+        unitCode: order.unit.code ?? null,
+        certificates: order.certificates ?? [],
+        birthKnown: born !== null,
+      });
+      if (gaps.length > 0) refuse('EXP-5.2', { gaps });
+      const id = tx.uuid();
+      const alike = known.alikeTo({ id, facts });
+      const { exception } = order;
+      const entry = composeEntry(tx, sound, this.vault, {
+        id,
+        source: 'single',
+        memorandum: null,
+        questioned: alike.length > 0,
+        ...(exception ? { exception: structuredClone({ ...exception }) } : {}),
+      });
+      const rules = exception ? (['EXP-6', 'EXP-7'] as const) : (['EXP-5', 'EXP-7'] as const);
+      const expert = tx.insert(Expert, entry, { action: `expert.${entry.state}`, rules });
+      const ties = keepTies(tx, id, tiesOf(sound, this.vault), { source: 'entry', evidence: null });
+      for (const { entry: other, grounds } of alike) raiseLikeness(tx, expert, other, { grounds });
+      return ExpertDto.of(expert, this.vault.masked(expert), ties, actor);
+    });
+  }
+
+  /** A document or login that an entry has, of whatever bureau, makes no second one. EXP-7 */
+  private async demandNew(tx: Tx, { subject }: EnterExpertDto, facts: PersonFacts, actor: Actor): Promise<void> {
+    const [twin] = await entriesKnownBy(tx, {
+      documents: facts.documents.flatMap(({ kind, number }) => this.vault.hashesOf(number, kind)),
+      subjects: [subject],
+    });
+    if (!twin) return;
+    // Of another bureau's entry no more is said than that there is one.
+    const own = twin.keeperCode === actor.body;
+    const detail = {
+      zh: '该证件或者登录标识已属于专家库中的一个条目，同一人不得重复入库；信息有变的，请补全或者变更原有条目',
+      en: 'An entry of the pool has this document or login already: complete or change that entry',
+    };
+    conflict('EXP-7', own ? { expert: twin.id, state: twin.state } : {}, { detail });
+  }
+
+  /** The exception lifts years and title only, and only with all that it asks for. EXP-6 */
+  private async demandException(tx: Tx, { exception, certificates = [] }: EnterExpertDto): Promise<void> {
+    const { certificate, recommendation } = exception!;
+    const asked = [...new Set(recommendation.experts ?? [])];
+    const standing = asked.length > 0 ? await tx.find(Expert, { id: asked, state: 'confirmed' }) : [];
+    const lacks = lacksOfException({
+      certificate,
+      certificates,
+      unit: Boolean(recommendation.unitName),
+      experts: standing.map(({ id }) => id),
+    });
+    if (lacks.length > 0) refuse('EXP-6', { lacks, recommendingExperts: standing.length });
+  }
+}

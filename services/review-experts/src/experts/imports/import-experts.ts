@@ -1,0 +1,314 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import type { PointerError, RuleId } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { type ExpertTie, keepTies, standingTies, type Tie } from '../../ties/index.js';
+import { gapsOf, judgeEntry, SAMENESS } from '../domain/judge-entry.js';
+import {
+  composeEntry,
+  documentsOf,
+  factsOfRow,
+  particularsOf,
+  type SoundRow,
+  TIE_TO_NOTHING,
+  tiesOf,
+  tiesToNothing,
+} from '../entries/compose-entry.js';
+import { Expert } from '../expert.entity.js';
+import { ExpertVault } from '../expert-vault.js';
+import type { LikenessGround, PersonFacts } from '../likeness/domain/alike.js';
+import { isOpen, type KnownEntry, type KnownPersons, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
+import { gapFacts } from '../statistics/gap-facts.js';
+import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
+import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
+import { holdersOf, markOf, subjectsOf } from './known-entries.js';
+import { type ReadRow, readRow } from './read-row.js';
+
+/** Takes over a list of experts, row by row: confirmed, flagged where it has gaps, or refused; a repeat changes nothing. EXP-7 */
+@Injectable()
+export class ImportExperts {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: ExpertVault,
+    private readonly search: PersonSearch,
+  ) {}
+
+  async execute(order: ImportExpertsDto, actor: Actor): Promise<ImportResultDto> {
+    const read = await Promise.all(order.rows.map(readRow));
+    return this.work.run(actor, async (tx) => {
+      const judged = read.map((one, index) => this.judge(tx, one, index));
+      const sound = judged.flatMap(({ sound }) => sound ?? []);
+      const facts = new Map(sound.map((one) => [one, factsOfRow(one, this.vault)]));
+      const persons = await this.search.among(tx, [...facts.values()]);
+      const known = await this.knownAmong(tx, sound, persons, facts);
+      const list = { ...order, keeperCode: actor.body };
+      const rows = judged.map((one, index) => {
+        const outcome = one.sound ? this.take(tx, index, one.sound, known, list) : one.refused;
+        const { ignored } = read[index]!;
+        return ignored.length > 0 ? { ...outcome, ignored: [...ignored] } : outcome;
+      });
+      const raised = new Set<string>();
+      for (const { one, other, grounds } of known.alike) {
+        const pair = [one.id, other.id].sort().join();
+        if (!raised.has(pair) && !(await isOpen(tx, one.id, other.id))) raiseLikeness(tx, one, other, { grounds });
+        raised.add(pair);
+      }
+      const imported = tx.insert(
+        ExpertImport,
+        {
+          id: known.list,
+          keeperCode: actor.body,
+          source: order.source,
+          memorandum: order.memorandum ?? null,
+          rows,
+          importedBy: actor.sub,
+          importedAt: tx.now,
+        },
+        { action: 'experts.imported', rules: ['EXP-7'] },
+      );
+      return ImportResultDto.of(imported);
+    });
+  }
+
+  /** Judges a row by itself: its cells, its numbers, its ties. */
+  private judge(
+    tx: Tx,
+    { row, errors: flaws, personal }: ReadRow,
+    index: number,
+  ): { sound: SoundRow; refused?: never } | { sound?: never; refused: ImportedRow } {
+    if (flaws.length > 0) return { refused: personal ? faulty(index, 'PRA-8', flaws) : malformed(index, flaws) };
+    const verdicts = Object.entries(this.vault.judge(row, tx.today));
+    const unsound = verdicts.flatMap(([pointer, verdict]) =>
+      verdict.valid ? [] : [{ pointer, detail: verdict.reason }],
+    );
+    if (unsound.length > 0) return { refused: faulty(index, 'PRA-1', unsound) };
+    const idle = tiesToNothing(row).map((pointer) => ({ pointer, detail: TIE_TO_NOTHING }));
+    if (idle.length > 0) return { refused: faulty(index, 'EXP-19', idle) };
+    const values = Object.fromEntries(verdicts.map(([at, verdict]) => [at, verdict.valid ? verdict.value : '']));
+    return { sound: { row, values } };
+  }
+
+  private async knownAmong(
+    tx: Tx,
+    rows: readonly SoundRow[],
+    persons: KnownPersons,
+    facts: ReadonlyMap<SoundRow, PersonFacts>,
+  ): Promise<Known> {
+    const holders = await holdersOf(tx, {
+      documents: rows.flatMap((row) =>
+        documentsOf(row).flatMap(({ kind, number }) => this.vault.hashesOf(number, kind)),
+      ),
+      subjects: rows.flatMap(({ row }) => row.subject ?? []),
+    });
+    const ids = [...new Set(holders.values())];
+    const entries = ids.length > 0 ? await tx.find(Expert, { id: ids }, { lock: 'update' }) : [];
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    const ties = await standingTies(tx, ids);
+    return { list: tx.uuid(), ties, byId, holders, done: new Map(), persons, facts, alike: [] };
+  }
+
+  private take(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
+    const { row } = sound;
+    const documents = documentsOf(sound).map(({ kind, number }) => this.vault.hashesOf(number, kind));
+    const found = documents.map((hashes) =>
+      hashes.map((hash) => known.holders.get(markOf('document', hash))).find((id) => id !== undefined),
+    );
+    const ids = [...new Set(found.filter((id) => id !== undefined))];
+    const at = found.map((id, nth) =>
+      id ? [nth === 0 ? '/identityNumber' : `/documents/${nth - 1}/identityNumber`] : [],
+    );
+    const [id] = ids;
+    if (ids.length > 1) return this.together(index, ids, at.flat(), known, list);
+    // A person who is on the list twice, by whichever document.
+    if (id && known.done.has(id)) return { ...accepted(index, id), outcome: 'duplicate' };
+    const expert = id ? known.byId.get(id) : undefined;
+    const holder = row.subject ? known.holders.get(markOf('subject', row.subject)) : undefined;
+    if (holder && holder !== id) return refused(index, 'EXP-7', ['/subject']);
+    // Another bureau's entry is not this one's to change; and a list never binds an expert to another login.
+    if (expert && (expert.keeperCode !== list.keeperCode || expert.state === 'joined')) {
+      return refused(index, 'EXP-7', at.flat());
+    }
+    if (expert?.subject && row.subject && !subjectsOf(expert).includes(row.subject)) {
+      return refused(index, 'EXP-7', ['/subject']);
+    }
+    if (expert?.state === 'barred') return { ...refused(index, expert.bars[0]!.ground), expertId: expert.id };
+
+    const ground = judgeEntry({
+      bars: row.bars ?? [],
+      breaches: row.breaches ?? [],
+      fit: row.fit ?? true,
+      yearsOfWork: row.yearsOfWork ?? null,
+      titleLevel: row.titleLevel ?? null,
+      exception: Boolean(expert?.exception),
+    });
+    // What a list states of somebody who is confirmed is alleged, not found: a finding decides.
+    if (ground) return { ...refused(index, ground), expertId: expert?.id ?? null };
+    const outcome = expert ? this.refresh(tx, index, expert, sound, known) : this.enter(tx, index, sound, known, list);
+    const entry = outcome.expertId!;
+    known.done.set(entry, true);
+    for (const hash of documents.flat()) known.holders.set(markOf('document', hash), entry);
+    if (row.subject) known.holders.set(markOf('subject', row.subject), entry);
+    return outcome;
+  }
+
+  /** A row that names documents of two entries says that these are one person's: a second person rules on it. */
+  private together(
+    index: number,
+    ids: readonly string[],
+    pointers: string[],
+    known: Known,
+    { keeperCode }: KeptList,
+  ): ImportedRow {
+    const entries = ids.flatMap((id) => known.byId.get(id) ?? []).filter((one) => one.keeperCode === keeperCode);
+    const [first, ...others] = entries.filter(({ state }) => state !== 'joined');
+    for (const other of others) known.alike.push({ one: first!, other, grounds: ['listed-together'] });
+    return refused(index, 'EXP-7', pointers);
+  }
+
+  private enter(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
+    const memorandum = list.memorandum ?? null;
+    const id = tx.uuid();
+    const facts = known.facts.get(sound)!;
+    const alike = known.persons.alikeTo({ id, facts });
+    const entry = composeEntry(tx, sound, this.vault, {
+      id,
+      source: 'import',
+      memorandum,
+      questioned: alike.length > 0,
+    });
+    const action = entry.state === 'confirmed' ? 'expert.confirmed' : 'expert.flagged';
+    tx.insert(Expert, entry, { action, rules: ['EXP-7'] });
+    keepTies(tx, id, tiesOf(sound, this.vault), { source: 'import', evidence: known.list });
+    for (const { entry: other, grounds } of alike) known.alike.push({ one: entry, other, grounds });
+    known.persons.keep({ id, keeperCode: entry.keeperCode, enteredAt: entry.enteredAt, facts });
+    return { ...accepted(index, entry.id), outcome: entry.state as 'confirmed' | 'flagged', gaps: entry.gaps };
+  }
+
+  /**
+   * A list that comes again fills gaps, adds documents, specialties and ties and corrects particulars; it never takes
+   * anything away, nor makes an entry that is drawn from like another's: that waits for the ruling.
+   */
+  private refresh(tx: Tx, index: number, expert: Expert, sound: SoundRow, known: Known): ImportedRow {
+    const { phone, ties: stands, certificates, ...stated } = particularsOf(sound, this.vault);
+    const before = JSON.stringify(shownOf(expert));
+    const kept = { ...expert };
+    for (const [name, value] of Object.entries(stated)) {
+      if (name === 'subject' && subjectsOf(expert).length > 0) continue;
+      if (value !== null) Object.assign(expert, { [name]: value });
+    }
+    if (certificates.length > 0) expert.certificates = certificates;
+    const newPhone = !this.vault.isPhoneOf(phone, expert);
+    if (newPhone) Object.assign(expert, this.vault.keepPhone(phone, expert.id));
+    this.addDocuments(tx, expert, sound);
+    const facts = this.vault.factsOf(expert);
+    const alike = known.persons.alikeTo({ id: expert.id, facts });
+    for (const { entry: other, grounds } of alike) known.alike.push({ one: expert, other, grounds });
+    if (alike.length > 0 && expert.state === 'confirmed') {
+      Object.assign(expert, kept);
+      return { ...refused(index, 'EXP-7'), expertId: expert.id };
+    }
+    const waits = alike.length > 0 || expert.gaps.includes(SAMENESS);
+    const gaps = gapsOf(gapFacts(expert, facts.born !== null));
+    // What was confirmed before births were asked stays so.
+    if (expert.state === 'flagged') expert.gaps = waits ? [...gaps, SAMENESS] : gaps;
+    if (expert.gaps.length === 0) expert.state = 'confirmed';
+    const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;
+    const specialties = expert.specialties.map((one) => ({ ...one, confirmedAt: one.confirmedAt ?? confirmedAt }));
+    const added = sound.row.specialties.filter((code) => !specialties.some((one) => one.code === code));
+    expert.specialties = [...specialties, ...added.map((code) => ({ code, confirmedAt }))];
+    known.persons.keep({ ...expert, facts });
+    const texts = new Set(
+      [...expert.ties, ...known.ties.filter(({ expertId }) => expertId === expert.id)].map(tieText),
+    );
+    const fresh = stands.filter((tie) => !texts.has(tieText(tie)));
+    keepTies(tx, expert.id, fresh, { source: 'import', evidence: known.list });
+    if (fresh.length === 0 && !newPhone && JSON.stringify(shownOf(expert)) === before) {
+      return { ...accepted(index, expert.id), outcome: 'unchanged', gaps: expert.gaps };
+    }
+    tx.update(Expert, expert, { action: 'expert.updated', rules: ['EXP-7', 'EXP-14'] });
+    return { ...accepted(index, expert.id), outcome: 'updated', gaps: expert.gaps };
+  }
+
+  /** Adds the documents that an entry does not have yet, and the birth date where none is known. */
+  private addDocuments(tx: Tx, expert: Expert, sound: SoundRow): void {
+    const had = this.vault.documentsOf(expert);
+    const added = { source: 'import', addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };
+    const fresh = documentsOf(sound)
+      .filter(({ kind, number }) => !had.some((one) => one.kind === kind && one.number === number))
+      .map((one) => this.vault.keepDocument(one, expert.id, added));
+    expert.documents = [...expert.documents, ...fresh.map(({ document }) => document)];
+    expert.personKeys = [...expert.personKeys, ...fresh.flatMap(({ personKeys }) => personKeys)];
+    const { birthDate } = sound.row;
+    if (birthDate && this.vault.factsOf(expert).born === null) {
+      Object.assign(expert, this.vault.keepBirth(birthDate, expert.id));
+    }
+  }
+}
+
+type KeptList = ImportExpertsDto & { keeperCode: string };
+
+interface Known {
+  /** ID of the list. */
+  list: string;
+  /** Of the entries that are known. */
+  ties: readonly ExpertTie[];
+  byId: ReadonlyMap<string, Expert>;
+  /** Which entry each document and login leads to; grows with the rows. */
+  holders: Map<string, string>;
+  /** Entries that a row of this list led to. */
+  done: Map<string, true>;
+  persons: KnownPersons;
+  facts: ReadonlyMap<SoundRow, PersonFacts>;
+  /** What a second person has to rule on. */
+  alike: { one: Omit<KnownEntry, 'facts'>; other: Omit<KnownEntry, 'facts'>; grounds: LikenessGround[] }[];
+}
+
+const accepted = (index: number, expertId: string) => ({
+  index,
+  outcome: 'confirmed' as const,
+  expertId,
+  rule: null,
+  gaps: [] as string[],
+  pointers: [] as string[],
+});
+
+const refused = (index: number, rule: RuleId, pointers: string[] = []): ImportedRow => ({
+  index,
+  outcome: 'refused',
+  expertId: null,
+  rule,
+  gaps: [],
+  pointers,
+});
+
+/** Refused for cells that a rule doesn't allow. */
+const faulty = (index: number, rule: RuleId, errors: readonly PointerError[]): ImportedRow => ({
+  ...refused(index, rule, pointersOf(errors)),
+  errors: [...errors],
+});
+
+/** Not readable: no rule has been asked yet. */
+const malformed = (index: number, errors: readonly PointerError[]): ImportedRow => ({
+  index,
+  outcome: 'malformed',
+  expertId: null,
+  rule: null,
+  gaps: [],
+  pointers: pointersOf(errors),
+  errors: [...errors],
+});
+
+const pointersOf = (errors: readonly PointerError[]): string[] => [...new Set(errors.map(({ pointer }) => pointer))];
+
+const tieText = ({ kind, bodyCode, personKey, projectCode }: Tie): string =>
+  JSON.stringify([kind, bodyCode ?? null, personKey ?? null, projectCode ?? null]);
+
+/** What of an entry a list can change, apart from the phone number, whose cipher differs each time. */
+function shownOf(expert: Expert): unknown[] {
+  const { name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state } = expert;
+  const { certificates, specialties, gaps, documents, birthCipher } = expert;
+  const codes = specialties.map(({ code, confirmedAt }) => [code, confirmedAt]);
+  const particulars = [name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state];
+  const hashes = documents.map(({ hash }) => hash);
+  return [...particulars, certificates, codes, gaps, hashes, birthCipher];
+}

@@ -1,0 +1,98 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { currentContext, IsRows, IsText } from '@shenguan/common/http';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional } from 'class-validator';
+import { ExpertRowDto } from '../expert.dto.js';
+import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
+
+const ROWS_MAX = 500;
+
+/** A list of experts as it is handed over. EXP-7 */
+export class ImportExpertsDto {
+  @ApiProperty({ description: '名单来源 · where the list comes from', example: '朔州市住房和城乡建设局评审专家名单' })
+  @IsText(1, 200)
+  source: string;
+
+  @ApiPropertyOptional({
+    description: '移交所依据的备忘录 · the memorandum it is handed over under',
+    example: '朔城审管衔〔2026〕1号',
+  })
+  @IsOptional()
+  @IsText(1, 100)
+  memorandum?: string;
+
+  @ApiProperty({
+    type: [ExpertRowDto],
+    minItems: 1,
+    maxItems: ROWS_MAX,
+    description: '逐行判定，一行有误不影响其他行 · judged one by one: a wrong row keeps none of the others out',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(ROWS_MAX)
+  @IsRows(() => ExpertRowDto)
+  rows: unknown[];
+}
+
+class CellErrorDto {
+  @ApiProperty({ example: '/specialties' })
+  pointer: string;
+
+  @ApiProperty({ example: '不得少于 1 项' })
+  detail: string;
+}
+
+class ImportedRowDto {
+  @ApiProperty({ description: '行号，从 0 起 · row, from 0', type: 'integer' })
+  index: number;
+
+  @ApiProperty({ enum: IMPORT_OUTCOMES })
+  outcome: ImportOutcome;
+
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  expertId: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: 'EXP-9.2' })
+  rule: string | null;
+
+  @ApiProperty({ type: [String], example: ['phone'] })
+  gaps: string[];
+
+  @ApiProperty({ type: [String], description: '有误的字段 · fields that are wrong', example: ['/identityNumber'] })
+  pointers: string[];
+
+  @ApiProperty({ type: [CellErrorDto], description: '错误说明 · what is wrong with them' })
+  errors: CellErrorDto[];
+
+  @ApiProperty({
+    type: [String],
+    description: '未识别、未导入的列 · columns left out as unknown',
+    example: ['/remark'],
+  })
+  ignored: string[];
+
+  static of({ errors = [], ignored = [], ...row }: ImportedRow): ImportedRowDto {
+    const language = currentContext()?.language ?? 'zh';
+    return { ...row, errors: errors.map(({ pointer, detail }) => ({ pointer, detail: detail[language] })), ignored };
+  }
+}
+
+export class ImportResultDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({
+    type: 'object',
+    properties: Object.fromEntries(IMPORT_OUTCOMES.map((outcome) => [outcome, { type: 'integer' }])),
+    example: { confirmed: 58, flagged: 2, refused: 3 },
+  })
+  counts: Partial<Record<ImportOutcome, number>>;
+
+  @ApiProperty({ type: [ImportedRowDto] })
+  rows: ImportedRowDto[];
+
+  static of({ id, rows }: ExpertImport): ImportResultDto {
+    const counts: Partial<Record<ImportOutcome, number>> = {};
+    for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+    return { id, counts, rows: rows.map(ImportedRowDto.of) };
+  }
+}

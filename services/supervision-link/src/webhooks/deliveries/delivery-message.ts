@@ -1,0 +1,77 @@
+import { type EntryKind, KINDS_ABOUT_WEBHOOKS } from '@shenguan/common/contracts';
+import type { Tx } from '@shenguan/common/work';
+import type { InboxEntryView } from '../../inboxes/index.js';
+import { type DeliveryType, WebhookDelivery } from './webhook-delivery.entity.js';
+
+/** What a message tells of an entry: where it stands and what it is about, not its content. */
+type EntryFacts = Pick<
+  InboxEntryView,
+  | 'id'
+  | 'recipientCode'
+  | 'recipientName'
+  | 'entryNumber'
+  | 'kind'
+  | 'caseNumber'
+  | 'title'
+  | 'document'
+  | 'sentAt'
+  | 'receivedAt'
+>;
+
+/** Tells whether an endpoint wants entries of a kind. */
+export function wants(endpoint: { events: readonly string[] }, kind: string): boolean {
+  return (
+    !KINDS_ABOUT_WEBHOOKS.includes(kind as EntryKind) &&
+    (endpoint.events.length === 0 || endpoint.events.includes(kind))
+  );
+}
+
+/** Queues a message about an entry for one endpoint, in the transaction that recorded what it tells. LINK-5 */
+export function queueEntry(tx: Tx, endpointId: string, type: DeliveryType, entry: EntryFacts): WebhookDelivery {
+  const data = {
+    entryId: entry.id,
+    entryNumber: entry.entryNumber,
+    recipient: { code: entry.recipientCode, name: entry.recipientName },
+    kind: entry.kind,
+    caseNumber: entry.caseNumber,
+    title: entry.title,
+    document: entry.document,
+    sentAt: entry.sentAt.toISOString(),
+    receivedAt: entry.receivedAt.toISOString(),
+  };
+  const { id: entryId, entryNumber, kind, caseNumber } = entry;
+  return queue(tx, endpointId, type, data, { entryId, entryNumber, kind, caseNumber });
+}
+
+/** Queues a message that only shows whether the endpoint can be reached. */
+export function queueTest(tx: Tx, endpointId: string): WebhookDelivery {
+  const data = { endpointId, note: '测试消息，无需处理 · a test: nothing to do' };
+  return queue(tx, endpointId, 'webhook.test', data, {
+    entryId: null,
+    entryNumber: null,
+    kind: null,
+    caseNumber: null,
+  });
+}
+
+function queue(
+  tx: Tx,
+  endpointId: string,
+  type: DeliveryType,
+  data: object,
+  about: Pick<WebhookDelivery, 'entryId' | 'entryNumber' | 'kind' | 'caseNumber'>,
+): WebhookDelivery {
+  return tx.insert(WebhookDelivery, {
+    id: tx.uuid(),
+    endpointId,
+    type,
+    ...about,
+    payload: JSON.stringify({ type, timestamp: tx.now.toISOString(), data }),
+    state: 'pending',
+    attempts: 0,
+    queuedAt: tx.systemNow,
+    nextAt: tx.systemNow,
+    leaseUntil: null,
+    settledAt: null,
+  });
+}

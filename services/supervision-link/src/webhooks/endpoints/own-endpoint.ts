@@ -1,0 +1,34 @@
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
+import { stateConflict } from '@shenguan/common/http';
+import type { Tx } from '@shenguan/common/work';
+import type { DataSource } from 'typeorm';
+import { demandOffice, isInOffice } from '../../liaisons/index.js';
+import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+
+/** Demands that the actor looks after his body's endpoints: the head by role, a liaison only in office. LINK-3 */
+export async function demandKeeper(tx: Tx, actor: Actor): Promise<void> {
+  if (!hasRole(actor, 'department-head')) await demandOffice(tx, actor);
+}
+
+/** Tells whether the actor looks after his body's endpoints on a day, as {@link demandKeeper} demands it. LINK-3 */
+export async function isKeeper(dataSource: DataSource, actor: Actor, today: LegalDate): Promise<boolean> {
+  return hasRole(actor, 'department-head') || isInOffice(dataSource, actor, today);
+}
+
+/** Returns an endpoint of the actor's own body, locked; another body's answers 404. */
+export async function lockOwnEndpoint(tx: Tx, id: string, actor: Actor): Promise<WebhookEndpoint> {
+  await demandKeeper(tx, actor);
+  return tx.lock(WebhookEndpoint, { id, bodyCode: actor.body });
+}
+
+/** Refuses a URL under which the body listens already: each event would reach it twice. */
+export function demandOtherUrl(inUse: readonly WebhookEndpoint[], url: string): void {
+  const same = inUse.find((endpoint) => endpoint.url === url);
+  if (!same) return;
+  const detail = {
+    zh: '本单位已经用该网址登记了端点：请修改原端点；须更换密钥的，在原端点上更换',
+    en: 'your body has an endpoint with this URL: change that one, or rotate its secret there',
+  };
+  throw stateConflict({ detail, facts: { endpoint: same.id } });
+}
