@@ -7,6 +7,7 @@ import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
+import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { HandlingModule } from './handling/index.js';
 import { InstrumentsModule } from './instruments/index.js';
@@ -30,6 +31,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     IntermediariesModule,
     BodiesModule,
     SealsModule,
+    DocumentTemplatesModule,
     DocumentsModule,
     LinkageModule,
     PartiesModule,

@@ -24,6 +24,7 @@ import {
   Rectification,
   ReviewReturn,
 } from './cases/index.js';
+import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
@@ -92,6 +93,14 @@ export const approval: ServiceDefinition = {
       name: '文书',
       about: { zh: '加盖印章的法律文书及其真伪查验', en: 'Sealed legal documents, and whether one is genuine' },
       controllers: ['Documents'],
+    },
+    {
+      name: '文书模板',
+      about: {
+        zh: '各种文书的可用字段、必备内容、标准模板，以及本单位模板的录入、批准、停用和样张',
+        en: 'What each kind of document may print and must show, its standard words, and a bureau’s own versions of them',
+      },
+      controllers: ['DocumentKinds', 'DocumentTemplates'],
     },
     {
       name: '监管信息',
@@ -180,6 +189,7 @@ export const approval: ServiceDefinition = {
     SealUse,
     LegalDocument,
     DocumentRendering,
+    DocumentTemplate,
     Approval,
     ApprovalAct,
   ],

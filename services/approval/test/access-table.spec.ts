@@ -69,6 +69,11 @@ describe('every endpoint × every role × another body', () => {
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
       agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },
     });
+    const words = sound(await (await as('item-admin')).get('/document-kinds/acceptance'), 200).body.standard;
+    const worded = { kind: 'acceptance', text: words, reason: '按照市政府统一的文书格式修改行文' };
+    const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+    const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
+    const template = sound(entered, 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -82,6 +87,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
+        '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
@@ -89,6 +95,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
+        '/api/v1/document-kinds': 'kinds of documents are the same everywhere',
         '/api/v1/instruments': 'one register, which the city’s legal officers keep',
       },
       bodies: {

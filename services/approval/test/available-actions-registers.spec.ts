@@ -124,4 +124,36 @@ describe('the operations that a register offers', () => {
     expect(offered['draft itemAdmin']).toEqual(['Catalogues_change', 'Catalogues_publish']);
     expect(offered['published itemAdmin']).toEqual([]);
   }, 240_000);
+
+  it('on a version of a template: a legal officer who did not enter it approves it, and withdraws it once it is', async () => {
+    const lawyer = await w.world.as('approval', { sub: 'lawyer', roles: ['legal-officer'], body: BUREAU.code });
+    const text = sound(await itemAdmin.get('/document-kinds/acceptance'), 200).body.standard;
+    const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+    const order = { kind: 'acceptance', text, reason: '按照市政府统一的文书格式修改行文', effectiveOn };
+    const judgement = { reason: '必备内容齐全，引用的条文准确' };
+    const entered = async () => sound(await itemAdmin.post('/document-templates', order), 201).body.id as string;
+    const judged = async (approved: boolean) => {
+      const id = await entered();
+      sound(await lawyer.post(`/document-templates/${id}/judgement`, { ...judgement, approved }), 201);
+      return id;
+    };
+    const approved = () => judged(true);
+    const rejected = () => judged(false);
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/document-templates/{id}',
+        schema: 'DocumentTemplateDto',
+        bodies: {
+          DocumentTemplates_judge: { ...judgement, approved: true },
+          DocumentTemplates_withdraw: { reason: '改回标准模板，另行修改行文' },
+        },
+      },
+      trialsOf({ entered, approved, rejected }, { itemAdmin, lawyer, head: w.head, auditor: w.auditor }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['entered lawyer']).toEqual(['DocumentTemplates_judge']);
+    expect(offered['approved lawyer']).toEqual(['DocumentTemplates_withdraw']);
+    expect(offered['entered itemAdmin']).toEqual([]);
+  }, 240_000);
 });

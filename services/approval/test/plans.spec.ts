@@ -160,7 +160,10 @@ const GROWN: Record<string, Filling> = {
       missing_at: `CASE WHEN n % 2000 = 0 THEN ${instantOf()} END`,
     },
   },
-  unheard_act: { rows: CASES / 1000, set: { case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, next_at: 'NULL' } },
+  unheard_act: {
+    rows: CASES / 10,
+    set: { kind: `'case-accepted'`, case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, next_at: 'NULL' },
+  },
   push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
   feedback: {
     rows: CASES / 4,
@@ -234,6 +237,7 @@ const CONSTANT = [
   'calendar_reminder',
   'calendar_year_notice',
   'document_rendering',
+  'document_template',
   'intermediary_catalogue',
   'item',
   'item_version',

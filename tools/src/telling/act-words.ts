@@ -11,6 +11,7 @@ const THINGS: Readonly<Record<string, string>> = {
   demand: '监管要求',
   designation: '直接指定',
   document: '文书',
+  'document-template': '文书模板',
   draw: '抽取',
   'draw-request': '抽取请求',
   'draw-witness': '见证人',

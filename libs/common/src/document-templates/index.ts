@@ -18,5 +18,6 @@ export {
 } from './field.js';
 export { FILTERS, TEMPLATE_LENGTH_MAX } from './language.js';
 export type { Words } from './lay-out.js';
+export type { Flaw } from './must-show.js';
 export type { MustShow, PaperKind } from './paper-kind.js';
 export { templateDigest, tryTemplate, Unworded, word } from './print.js';

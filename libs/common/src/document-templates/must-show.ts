@@ -1,11 +1,14 @@
-import type { Bilingual } from '../rules/index.js';
+import type { Bilingual, RuleId } from '../rules/index.js';
 import type { FilledIn, FilledInValue } from './fill-in.js';
 import type { Words } from './lay-out.js';
 import { unshield } from './marks.js';
 import type { MustShow } from './paper-kind.js';
 
+/** What is wrong with a template; with the rule where law wants something shown. */
+export type Flaw = Bilingual & { readonly rule?: RuleId };
+
 /** Returns what a paper leaves out of what it must show (缺少的必备内容). */
-export function missingIn(mustShow: readonly MustShow[], words: Words, filledIn: FilledIn): Bilingual[] {
+export function missingIn(mustShow: readonly MustShow[], words: Words, filledIn: FilledIn): Flaw[] {
   const said = bare([...words.paragraphs, ...(words.table?.rows.flat() ?? []), ...(words.closing ?? [])].join('\n'));
   return mustShow
     .filter(({ where }) => where === undefined || valuesOf(where, filledIn).length > 0)
@@ -15,6 +18,7 @@ export function missingIn(mustShow: readonly MustShow[], words: Words, filledIn:
       ),
     )
     .map(({ rule, what }) => ({
+      rule,
       zh: `该文书必须载明${what.zh}（${rule}），模板没有载明`,
       en: `the paper must show ${what.en} (${rule}), and the template leaves it out`,
     }));

@@ -5,7 +5,7 @@ import { flawsOf } from './check.js';
 import { type FilledIn, fillIn } from './fill-in.js';
 import { fill, PrintsNothing, parse } from './language.js';
 import { layOut, NotAPaper, type Words } from './lay-out.js';
-import { missingIn } from './must-show.js';
+import { type Flaw, missingIn } from './must-show.js';
 import type { PaperKind } from './paper-kind.js';
 
 /** A paper's words have at most this many characters. */
@@ -13,7 +13,7 @@ const LENGTH_MAX = 60_000;
 
 /** Reports that a template can't word a paper, with why. */
 export class Unworded extends Error {
-  constructor(readonly flaws: readonly Bilingual[]) {
+  constructor(readonly flaws: readonly Flaw[]) {
     super(flaws.map(({ en }) => en).join('; '));
   }
 }
@@ -33,10 +33,10 @@ export function word<F extends object>(kind: PaperKind<F>, template: string, fac
 }
 
 /** Tries a template with every sample of its kind; returns what is wrong with it, each thing once. */
-export function tryTemplate(kind: PaperKind, template: string): Bilingual[] {
+export function tryTemplate(kind: PaperKind, template: string): Flaw[] {
   const flaws = flawsOf(template, kind.model);
   if (flaws.length > 0) return flaws;
-  const found = new Map<string, Bilingual>();
+  const found = new Map<string, Flaw>();
   for (const sample of kind.samples) {
     try {
       word(kind, template, sample);

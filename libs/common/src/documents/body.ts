@@ -9,6 +9,9 @@ import type { Typesetter } from './typesetter.js';
 /** Lines or rows that stand over a signature at least. */
 const WITH_SIGNATURE = 5;
 
+/** A sentence has come to its end. */
+const ENDED = /[。；！？）]$/;
+
 /** Beyond this share of an em between characters a line looks torn, and is left ragged. */
 const MOST_SPACING = 0.2;
 
@@ -28,10 +31,12 @@ export function bodyBlocks(type: Typesetter, doc: OfficialDocument, setting: Set
 function paragraph(type: Typesetter, text: string, { size, line: height }: Setting, indent = 2 * size): Block[] {
   const style = { face: 'body', size } as const;
   const lines = type.break(text, style, PAGE.textWidth, indent);
+  // A heading, or what announces a list, goes with what follows it.
+  const leads = !ENDED.test(text);
   return lines.map((line, i) => ({
     height,
     // A first line is not left behind, nor is a last line sent ahead alone.
-    withNext: lines.length > 1 && (i === 0 || i === lines.length - 2),
+    withNext: (lines.length > 1 && (i === 0 || i === lines.length - 2)) || (leads && i === lines.length - 1),
     draw(y) {
       const x = PAGE.left + (i === 0 ? indent : 0);
       const slack = PAGE.right - x - type.measure(line, style);

@@ -4,6 +4,7 @@ import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/docum
 import type { StoredFile } from '@shenguan/common/files';
 import { CursorQuery, pageOf } from '@shenguan/common/http';
 import { APPROVAL_STATES, type Approval, type ApprovalState, isInForce } from '../approvals/index.js';
+import type { DocumentContent } from './compose-document.js';
 import { DOCUMENT_STATES, type DocumentState } from './document.transitions.js';
 import { grouped } from './domain/verification-code.js';
 import type { LegalDocument, MadeDocument } from './legal-document.entity.js';
@@ -36,6 +37,28 @@ export class WaitingDto {
     example: '本单位没有使用中的该类印章，须先登记并启用印章',
   })
   reason: string;
+}
+
+/** Which template worded a document. */
+export class WordedByDto {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 2,
+    description: '制发机关模板的版次；空为标准模板 · version of the bureau’s own template; null: the standard',
+  })
+  ordinal: number | null;
+
+  @ApiProperty({ example: 'a'.repeat(64), description: '模板正文的 SHA-256 · SHA-256 of the template’s text' })
+  digest: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      '未能使用、由标准模板代替的版次 · version of the bureau’s own that could not word it, so that the standard did',
+  })
+  insteadOf: number | null;
 }
 
 /** A legal document as those see it whom it concerns. */
@@ -99,6 +122,13 @@ export class DocumentDto {
   @ApiProperty({ type: DocumentFileDto, nullable: true })
   file: StoredFile | null;
 
+  @ApiProperty({
+    type: WordedByDto,
+    nullable: true,
+    description: '行文所用的模板 · the template that worded it; null while it is owed, and for papers of old',
+  })
+  wordedBy: WordedByDto | null;
+
   @ApiProperty({ type: 'integer' })
   version: number;
 
@@ -110,11 +140,19 @@ export class DocumentDto {
       contentDigest,
       verificationCode: row.verificationCode && grouped(row.verificationCode),
       waiting: waitingOf(row, language, failed),
+      wordedBy: wordedBy(row),
       issuedAt: row.issuedAt?.toISOString() ?? null,
       file,
       version,
     };
   }
+}
+
+function wordedBy({ content }: LegalDocument): WordedByDto | null {
+  const said: DocumentContent | null = content === null ? null : JSON.parse(content);
+  if (said?.v !== 2) return null;
+  const { ordinal, digest, insteadOf } = said.template;
+  return { ordinal: ordinal ?? null, digest, insteadOf: insteadOf?.ordinal ?? null };
 }
 
 const NOT_PRINTED = {

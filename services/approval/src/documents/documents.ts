@@ -8,6 +8,7 @@ import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import { move } from '@shenguan/common/states';
 import { Sweeps, systemActor, type Tx } from '@shenguan/common/work';
+import { type Wording, wordDocument } from '../document-templates/index.js';
 import { type Seal, type SealInHand, UseSeal } from '../seals/index.js';
 import type { DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
@@ -159,10 +160,12 @@ export class Documents {
   private async make(tx: Tx, order: IssueOrder, id: string, inHand: SealInHand) {
     const { kind, bureauCode } = order;
     const { seal } = inHand;
+    const wording = await wordDocument(tx, order);
     const n = await tx.nextNumber(seriesOf(bureauCode, kind, tx.today));
     const number = documentNumber(seal.abbreviation, kind, tx.today, n);
     const code = verificationCode(tx.bytes(16));
-    const content = canonicalJson(this.contentOf(order, { id, number, code, seal, today: tx.today, now: tx.now }));
+    const made = { id, number, code, seal, wording, today: tx.today, now: tx.now };
+    const content = canonicalJson(this.contentOf(order, made));
     const contentDigest = createHash('sha256').update(content).digest('hex');
     const use = this.useSeal.enter(tx, inHand, {
       documentKind: kind,
@@ -178,6 +181,7 @@ export class Documents {
     });
     tx.insert(DocumentRendering, { documentId: id, attempts: 0, nextAt: tx.systemNow, error: null });
     tx.afterCommit(() => this.sweeps.wake(RENDERING_SWEEP));
+    tellFailedTemplate(tx, order, { id, number, wording });
     return {
       number,
       issuer: seal.ownerName,
@@ -194,14 +198,15 @@ export class Documents {
 
   private contentOf(
     order: IssueOrder,
-    made: { id: string; number: string; code: string; seal: Seal; today: LegalDate; now: Date },
+    made: { id: string; number: string; code: string; seal: Seal; wording: Wording; today: LegalDate; now: Date },
   ): DocumentContent {
-    const { id, number, code, seal, today, now } = made;
+    const { id, number, code, seal, wording, today, now } = made;
     return {
-      v: 1,
+      v: 2,
       id,
       kind: order.kind,
       facts: order.facts,
+      ...wording,
       caseNumber: order.caseNumber,
       issuerCode: order.bureauCode,
       sealId: seal.id,
@@ -232,6 +237,29 @@ export function whyOwed(error: unknown): WhyOwed {
 }
 
 const NO_SEAL = { zh: '印章暂时不能使用', en: 'the seal can’t be used for now' };
+
+/** Tells the bureau that its own template could not word a document, which the standard has worded. PRA-2 */
+function tellFailedTemplate(
+  tx: Tx,
+  { kind, bureauCode, caseNumber }: IssueOrder,
+  { id, number, wording }: { id: string; number: string; wording: Wording },
+): void {
+  const failed = wording.template.insteadOf;
+  if (!failed) return;
+  const { title } = KINDS[kind];
+  tx.publish(noticeIssued, {
+    subject: id,
+    caseNumber,
+    data: {
+      recipientBody: bureauCode,
+      kind: 'template-failed',
+      title: `${title}模板第${failed.ordinal}版未能使用`,
+      content: `${title}（${number}）已按标准模板制发。本单位模板第${failed.ordinal}版不能用于该文书：${failed.because.join('；')}。请修改模板。`,
+      files: [],
+      caseNumber,
+    },
+  });
+}
 
 /** Whose document it is, and who is told of it. */
 function belongingTo({ kind, caseNumber, itemCode, bureauCode, recipientSub, departments }: IssueOrder) {

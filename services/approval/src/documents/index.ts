@@ -3,4 +3,3 @@ export { Documents, type IssuedRef, isOwed, type OwedRef, whyOwed } from './docu
 export { DocumentsModule } from './documents.module.js';
 export type { ConsequenceOrder, DocumentText, IssueOrder } from './issue-order.js';
 export { LegalDocument, type MadeDocument } from './legal-document.entity.js';
-export type { FactsOfKind, RemedyFacts } from './papers/index.js';

@@ -1,6 +1,6 @@
 import type { Actor } from '@shenguan/common/auth';
 import type { BodyRef } from '@shenguan/common/contracts';
-import type { FactsOfKind } from './papers/index.js';
+import type { FactsOfKind } from '../document-templates/index.js';
 
 /** A kind of document with what it says. */
 export type DocumentText = { [K in keyof FactsOfKind]: { kind: K; facts: FactsOfKind[K] } }[keyof FactsOfKind];

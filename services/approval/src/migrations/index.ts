@@ -30,6 +30,8 @@ import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
+import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
+import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -65,5 +67,7 @@ export const migrations: Migrations = [
   MaterialVersions1795883300000,
   AfterSilence1795884000000,
   UnheardActs1795890360000,
+  DocumentTemplates1795893420000,
+  TemplateExplanations1795895580000,
   StaffConfirmed1795892760000,
 ];

@@ -1,17 +1,4 @@
 import { choice, day, type ModelOf, type MustShow, optional, text } from '@shenguan/common/document-templates';
-import type { Verification, VisibleSeal } from '@shenguan/common/documents';
-
-/** What every document carries, whatever it says. */
-export interface DocumentHead {
-  readonly number: string;
-  /** Name of the bureau in full. */
-  readonly issuer: string;
-  /** Legal date, YYYY-MM-DD. */
-  readonly signedOn: string;
-  readonly seal?: VisibleSeal;
-  readonly verification: Verification;
-  readonly createdAt: Date;
-}
 
 /** What most documents say about the case that they belong to. */
 export interface CaseFacts {

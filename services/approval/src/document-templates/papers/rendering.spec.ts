@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENT_KINDS, type DocumentKind } from '@shenguan/common/document-kinds';
 import { DocumentPrinter, type OfficialDocument } from '@shenguan/common/documents';
 import { Threads } from '@shenguan/common/threads';
-import { composeDocument, type DocumentContent } from '../compose-document.js';
+import { wordByStandard } from '../word-document.js';
 import { PAPERS } from './index.js';
 
 const threads = new Threads();
@@ -14,16 +14,15 @@ const BUREAU = '朔州市朔城区行政审批服务管理局';
 
 /** A made-up paper as it would be issued. */
 function paper(kind: DocumentKind, facts: object): OfficialDocument {
-  const head = {
+  return {
     number: '朔城审批〔2026〕12号',
     issuer: BUREAU,
+    ...wordByStandard(kind, facts).words,
     signedOn: '2026-03-27',
     seal: { ownerName: BUREAU, kindName: '行政审批专用章', code: '1406020012345' },
     verification: { code: '7KQM-2XVD-9HRT', url: 'https://spj.example.gov.cn/v/7KQM2XVD9HRT' },
-    createdAt: '2026-03-27T02:00:00.000Z',
+    createdAt: new Date('2026-03-27T02:00:00.000Z'),
   };
-  const content = { v: 1, kind, facts, head, id: '', caseNumber: '', issuerCode: '', sealId: '' };
-  return composeDocument(content as unknown as DocumentContent);
 }
 
 const papers = DOCUMENT_KINDS.flatMap((kind) =>

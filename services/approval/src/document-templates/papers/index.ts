@@ -10,7 +10,7 @@ import { type NonAcceptanceFacts, nonAcceptance } from './non-acceptance/non-acc
 import { type ReceiptFacts, receiptOfMaterials } from './receipt-of-materials/receipt-of-materials.js';
 import { type SpecialProcedureFacts, specialProcedure } from './special-procedure/special-procedure.js';
 
-export type { CaseFacts, DocumentHead, RemedyFacts } from './case-facts.js';
+export type { CaseFacts, RemedyFacts } from './case-facts.js';
 export type { DeliveryMethod } from './delivery-receipt/delivery-receipt.js';
 export type { NonAcceptanceGround } from './non-acceptance/non-acceptance.js';
 

@@ -1,7 +1,11 @@
-import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
+import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { word } from '@shenguan/common/document-templates';
 import type { OfficialDocument } from '@shenguan/common/documents';
 import { paperOf } from './papers/index.js';
+import { framed } from './word-document.js';
+
+export const SPECIMENS = ['short', 'long'] as const;
+export type SpecimenName = (typeof SPECIMENS)[number];
 
 /** Legal day that specimens carry: that of their made-up cases. */
 const SPECIMEN_DAY = '2026-03-27';
@@ -10,14 +14,18 @@ const SPECIMEN_DAY = '2026-03-27';
  * Words a specimen (样张): a made-up paper of a kind, marked as one, without number, seal and verification code. Throws
  * `Unworded` where the template can't word it.
  */
-export function specimenOf(kind: DocumentKind, template: string, facts: object, issuer: string): OfficialDocument {
+export function specimenOf(
+  kind: DocumentKind,
+  template: string,
+  { sample, issuer }: { sample: SpecimenName; issuer: string },
+): OfficialDocument {
+  const paper = paperOf(kind);
+  const facts = sample === 'short' ? paper.samples[0] : paper.samples.at(-1)!;
   return {
     specimen: true,
     number: '',
-    title: KINDS[kind].title,
     issuer,
-    ...('applicant' in facts && { addressee: String(facts.applicant) }),
-    ...word(paperOf(kind), template, facts),
+    ...framed(kind, facts, word(paper, template, facts)),
     signedOn: SPECIMEN_DAY,
     verification: { code: '', url: '' },
     createdAt: new Date(`${SPECIMEN_DAY}T02:00:00Z`),

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { unprocessable } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { demandExplanations } from './demand-explanations.js';
+import { demandWording } from './demand-wording.js';
+import { DocumentTemplate } from './document-template.entity.js';
+import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates.dto.js';
+
+/** Enters a new version of a bureau's template; papers are worded by it once somebody else has approved it. PRA-2 */
+@Injectable()
+export class EnterTemplate {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(order: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+    const { kind, text, reason, effectiveOn } = order;
+    demandWording(kind, text);
+    const explanations = demandExplanations(kind, text, order.explanations ?? []);
+    return this.work.run(actor, async (tx) => {
+      if (effectiveOn < tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
+      const row = tx.insert(
+        DocumentTemplate,
+        {
+          id: tx.uuid(),
+          bureauCode: actor.body,
+          ...{ kind, text, reason, effectiveOn },
+          ordinal: await tx.nextNumber(`document-template:${actor.body}:${kind}`),
+          state: 'entered',
+          enteredBy: actor.sub,
+          enteredAt: tx.now,
+          judgedBy: null,
+          judgedAt: null,
+          judgement: null,
+          withdrawnBy: null,
+          withdrawnAt: null,
+          withdrawalReason: null,
+          explanations,
+        },
+        { action: 'document-template.entered', rules: ['PRA-2'] },
+      );
+      return DocumentTemplateDto.of(row, { actor });
+    });
+  }
+}
+
+const PAST = {
+  zh: '不得早于今日：已经制发的文书不因模板而改变',
+  en: 'is before today: what has been issued stays as it is',
+};

@@ -1,0 +1,29 @@
+import { Injectable, StreamableFile } from '@nestjs/common';
+import type { DocumentKind } from '@shenguan/common/document-kinds';
+import { DocumentPrinter } from '@shenguan/common/documents';
+import { DataSource } from 'typeorm';
+import { demandWording } from './demand-wording.js';
+import { type SpecimenName, specimenOf } from './specimen.js';
+
+/** Prints specimens (样张) of a bureau's documents, to look at before anybody gets one. */
+@Injectable()
+export class PrintSpecimen {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly printer: DocumentPrinter,
+  ) {}
+
+  /** Returns the PDF of a specimen; refuses a template that can't word it. */
+  async print(
+    kind: DocumentKind,
+    template: string,
+    { sample = 'long', bureauCode }: { sample: SpecimenName | undefined; bureauCode: string },
+  ): Promise<StreamableFile> {
+    demandWording(kind, template);
+    const [bureau] = await this.dataSource.query<{ name: string }[]>('SELECT name FROM body WHERE code = $1', [
+      bureauCode,
+    ]);
+    const pdf = await this.printer.print(specimenOf(kind, template, { sample, issuer: bureau?.name ?? '某某审批局' }));
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition: 'inline', length: pdf.length });
+  }
+}

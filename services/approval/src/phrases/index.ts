@@ -1,0 +1,1 @@
+export { type SuspectPassage, suspectPassages } from './unlawful-demands.js';

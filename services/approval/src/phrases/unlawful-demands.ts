@@ -1,0 +1,57 @@
+import type { Bilingual, RuleId } from '@shenguan/common/rules';
+
+/** A passage that reads like a demand that law forbids (疑似违法要求). It may be right; then whoever wrote it says why. */
+export interface SuspectPassage {
+  /** The passage as it stands in the text. */
+  readonly passage: string;
+  readonly rule: RuleId;
+  readonly what: Bilingual;
+}
+
+interface Suspicion {
+  readonly rule: RuleId;
+  readonly what: Bilingual;
+  readonly pattern: RegExp;
+}
+
+// A passage ends with its clause: what stands behind a comma or in another sentence has nothing to do with it.
+const SUSPICIONS: readonly Suspicion[] = [
+  {
+    rule: 'APL-58',
+    what: { zh: '收取费用', en: 'money' },
+    pattern:
+      /(?:缴纳|交纳|缴付|收取|支付|预交|预缴)[^，。；、\n]{0,16}|(?:管理费|工本费|服务费|保证金|押金|赞助|捐款|捐赠)/gu,
+  },
+  {
+    rule: 'INT-5',
+    what: { zh: '指定中介服务机构', en: 'an agency of the bureau’s choice' },
+    pattern:
+      /指定[^，。；\n]{0,12}(?:机构|单位|公司|企业|事务所)|(?:委托|聘请)[^，。；\n]{2,20}(?:公司|事务所|检测中心|鉴定所)/gu,
+  },
+  {
+    rule: 'SEAL-3',
+    what: { zh: '加盖其他部门的印章', en: 'another department’s seal' },
+    pattern: /加盖[^，。；\n]{0,20}(?:局|委|办|部门|街道|社区|村委会)[^，。；\n]{0,6}(?:印章|公章|专用章)/gu,
+  },
+  {
+    rule: 'APL-31',
+    what: { zh: '提交办事指南以外的材料', en: 'a paper that the guide doesn’t list' },
+    pattern: /(?:另行|另外|补充|还须|还需|还应|同时)[^，。；\n]{0,6}(?:提交|提供|报送|出具)[^，。；\n]{0,16}/gu,
+  },
+  {
+    rule: 'APL-38',
+    what: { zh: '限制申请行政复议或者提起行政诉讼', en: 'reconsideration or litigation given up' },
+    pattern: /(?:不得|不能|放弃|自愿不)[^，。；\n]{0,8}(?:行政复议|行政诉讼|起诉|申诉|投诉|复议|诉讼)/gu,
+  },
+];
+
+/** Returns the passages of a text that read like demands which law forbids, each once, in their order. */
+export function suspectPassages(text: string): SuspectPassage[] {
+  const found = new Map<string, SuspectPassage & { at: number }>();
+  for (const { rule, what, pattern } of SUSPICIONS) {
+    for (const { 0: passage, index: at } of text.matchAll(pattern)) {
+      if (!found.has(passage)) found.set(passage, { passage, rule, what, at });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at).map(({ at: _, ...one }) => one);
+}
