@@ -30,9 +30,9 @@ import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
+import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
-import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
