@@ -198,7 +198,11 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
     const file = new FormData();
     file.set('file', new Blob([new Uint8Array(scan.bytes)], { type: scan.mediaType }), scan.name);
     await done(clerk, 'PUT', `/powers-of-attorney/${entered.id}/file`, { body: file });
-    await done(clerk, 'POST', `/powers-of-attorney/${entered.id}/confirmation`, { body: { originalSeen: true } });
+    // What the clerk entered the head confirms, and the company says that it is its own.
+    const confirmed = { body: { originalSeen: true } };
+    await done(BUREAU_STAFF.head, 'POST', `/powers-of-attorney/${entered.id}/confirmation`, confirmed);
+    const grantor: Person = { ...AGENT, sub: 'grantor', name: '委托单位经办人', body: code };
+    await done(grantor, 'POST', `/powers-of-attorney/${entered.id}/affirmation`);
 
     // The matter: draft, submission, correction, acceptance, review, decision.
     caseNumber = (await done(AGENT, 'POST', '/cases', { body: form() })).caseNumber;

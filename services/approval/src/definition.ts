@@ -41,7 +41,7 @@ import {
   UnheardAct,
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
-import { Identity, PowerOfAttorney } from './parties/index.js';
+import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -67,6 +67,14 @@ export const approval: ServiceDefinition = {
         en: 'Powers of attorney: entered and confirmed at the window, revoked by whoever gave them',
       },
       controllers: ['Powers'],
+    },
+    {
+      name: '实名绑定',
+      about: {
+        zh: '账号与证件绑定有误的，窗口两人核对证件原件后更正',
+        en: 'A document bound to the wrong login: put right at the window, by two people, on the original',
+      },
+      controllers: ['IdentityBindings'],
     },
     {
       name: '审批办理',
@@ -182,6 +190,7 @@ export const approval: ServiceDefinition = {
     PersonalDataLook,
     ProjectRuling,
     Identity,
+    IdentityCorrection,
     PowerOfAttorney,
     Seal,
     SealLifeEntry,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { feedbackPushedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -74,6 +74,17 @@ describe('every endpoint × every role × another body', () => {
     const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
     const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
     const template = sound(entered, 201).body.id;
+    const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };
+    const squatter = await w.world.as('approval', { sub: 'squatter', name: '周敏', roles: ['applicant'] });
+    sound(await squatter.post('/cases', w.form({ applicant: wrong, agent: undefined })), 201);
+    const correction = sound(
+      await w.clerk.post('/identity-bindings/corrections', {
+        identityNumber: wrong.identityNumber,
+        name: wrong.name,
+        reasons: '本人持身份证原件到窗口，称该账号非其本人。',
+      }),
+      201,
+    ).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -88,6 +99,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
         '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
+        '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',

@@ -112,9 +112,15 @@ describe('the operations that a case offers', () => {
       sound(await w.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
       return id;
     };
-    const inForce = async () => {
+    const second = await w.secondClerk();
+    const announced = async () => {
       const id = await scanned();
-      sound(await w.clerk.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+      sound(await second.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+      return id;
+    };
+    const inForce = async () => {
+      const id = await announced();
+      sound(await meets.grantor.post(`/powers-of-attorney/${id}/affirmation`), 201);
       return id;
     };
     const revocation = { reason: '委托事项已经办结，不再委托' };
@@ -125,6 +131,8 @@ describe('the operations that a case offers', () => {
     };
     const meets = {
       clerk: w.clerk,
+      second,
+      head: w.head,
       reviewer: w.reviewer,
       foreignClerk: w.foreignClerk,
       auditor: w.auditor,
@@ -140,10 +148,17 @@ describe('the operations that a case offers', () => {
         bodies: { Powers_confirm: { originalSeen: true }, Powers_revoke: revocation },
         file: PDF,
       },
-      Object.entries({ entered, scanned, inForce, revoked }).map(([name, make]) => ({ name, make, callers: meets })),
+      Object.entries({ entered, scanned, announced, inForce, revoked }).map(([name, make]) => ({
+        name,
+        make,
+        callers: meets,
+      })),
     );
     expect(findings).toEqual([]);
-    expect(offered['scanned clerk']).toEqual(['Powers_keep', 'Powers_confirm', 'Powers_revoke']);
+    expect(offered['scanned clerk']).toEqual(['Powers_keep', 'Powers_revoke']);
+    expect(offered['scanned second']).toEqual(['Powers_keep', 'Powers_confirm', 'Powers_revoke']);
+    expect(offered['announced grantor']).toEqual(['Powers_affirm', 'Powers_revoke']);
+    expect(offered['announced agent']).toEqual(['Powers_revoke']);
     expect(offered['inForce agent']).toEqual(['Powers_revoke']);
     expect(offered['inForce reviewer']).toEqual([]);
   }, 120_000);

@@ -238,6 +238,7 @@ const CONSTANT = [
   'calendar_year_notice',
   'document_rendering',
   'document_template',
+  'identity_correction',
   'intermediary_catalogue',
   'item',
   'item_version',

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
+import { addDays } from '@shenguan/common/clock';
+import { partyMovedV1, powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
-import type { Client } from '@shenguan/common/testing';
+import { type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, COMMITTEE, ITEM, PDF, sound } from './support/case-world.js';
 
 const COMPANY = { name: '朔州市某物业有限公司', code: makeCreditCode(41) };
 const FIRM = { name: '朔州市某代办服务有限公司', code: makeCreditCode(42) };
 const applicant = { kind: 'body', ...COMPANY };
+const TERM = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 const person = (seed: number, name: string) => ({
   kind: 'person',
   name,
@@ -219,10 +221,11 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     const term = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
     const entered = sound(await w.clerk.post('/powers-of-attorney', { ...order, ...term }), 201).body;
     const path = `/powers-of-attorney/${entered.id}`;
-    const early = await w.clerk.post(`${path}/confirmation`, { originalSeen: true });
+    const second = await w.secondClerk();
+    const early = await second.post(`${path}/confirmation`, { originalSeen: true });
     expect(early).toBeProblem({ status: 409, rule: 'PRA-16' });
     sound(await w.clerk.upload(`${path}/file`, PDF), 200);
-    expect((await w.clerk.post(`${path}/confirmation`, { originalSeen: false })).status).toBe(400);
+    expect((await second.post(`${path}/confirmation`, { originalSeen: false })).status).toBe(400);
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
     await w.power({ ...order, validFrom: '2026-06-01' });
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
@@ -285,5 +288,196 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     const other = await w.world.as('approval', { sub: 'zhao', roles: ['applicant'], body: COMMITTEE.code });
     expect(await doors(other, caseNumber)).toEqual(ALL);
     for (const client of [w.stranger, firm, owner]) expect(await doors(client, caseNumber)).toEqual(NOTHING);
+  });
+});
+
+describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorney takes two people, and its grantor knows', () => {
+  const agent = { kind: 'body', ...FIRM };
+  const written = async (client: Client): Promise<{ kind: string; title: string; content: string }[]> => {
+    const { items } = sound(await client.get('/messages?limit=100'), 200).body;
+    return items.filter(({ kind }: { kind: string }) => kind === 'power-of-attorney');
+  };
+  const scanned = async (more: object = {}): Promise<string> => {
+    const order = { grantor: applicant, agent, acts: ['apply'], ...TERM, ...more };
+    const { id } = sound(await w.clerk.post('/powers-of-attorney', order), 201).body;
+    sound(await w.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
+    return `/powers-of-attorney/${id}`;
+  };
+  const asAgent = () => w.form({ applicant: { kind: 'body', ...COMPANY }, agent: FIRM });
+
+  it('cheated: the clerk who entered it confirms it, on a page that says nothing', async () => {
+    const path = await scanned();
+    const alone = await w.clerk.post(`${path}/confirmation`, { originalSeen: true });
+    expect(alone).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const asHead = await w.world.as('approval', { sub: 'clerk', roles: ['head'], body: BUREAU.code });
+    expect(await asHead.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+    expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
+  });
+
+  it('cheated: two clerks agree; the company is told at once, its agent can do nothing, and it objects in time', async () => {
+    const before = (await written(owner)).length;
+    const path = await scanned();
+    const entered = await written(colleague);
+    expect(entered.length).toBe(before + 1);
+    expect(entered[0]).toMatchObject({ content: expect.stringContaining(FIRM.name) });
+    const second = await w.secondClerk();
+    const { body } = sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
+    expect(body).toMatchObject({ state: 'announced', objectionUntil: expect.any(String) });
+    expect((await written(owner))[0]!.content).toContain('3个工作日内');
+    expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    // The agent does not speak for the grantor, nor does the window.
+    expect(await firm.post(`${path}/affirmation`)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect((await w.stranger.post(`${path}/affirmation`)).status).toBe(404);
+    expect((await second.post(`${path}/affirmation`)).status).toBe(403);
+    sound(await owner.post(`${path}/revocation`, { reason: '本公司从未出具该授权委托书' }), 201);
+    expect(await owner.post(`${path}/affirmation`)).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
+  });
+
+  it('cheated: the agent is on the bureau’s own staff, entered as such or drafting under a power', async () => {
+    const person_ = { sub: 'li-na', name: '李娜' };
+    const self = await w.world.as('approval', { ...person_, roles: ['applicant'] });
+    const named = person(21, '李娜');
+    await w.power({ grantor: applicant, agent: named, acts: ['apply'] });
+    const form = w.form({ applicant, agent: { name: named.name, identityNumber: named.identityNumber } });
+    sound(await self.post('/cases', form), 201);
+    const member = { subject: person_.sub, name: person_.name, position: '科员', onEstablishment: true };
+    sound(await w.head.post('/staff', member), 201);
+    expect(await self.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
+    const answer = await w.clerk.post('/powers-of-attorney', order);
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/agent' });
+  });
+
+  it('cheated: a power that outlives everybody’s memory', async () => {
+    const order = { grantor: applicant, agent, acts: ['apply'], validFrom: '2026-01-01' };
+    for (const validUntil of ['2099-12-31', '2029-01-01']) {
+      const answer = await w.clerk.post('/powers-of-attorney', { ...order, validUntil });
+      expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/validUntil' });
+    }
+    sound(await w.clerk.post('/powers-of-attorney', { ...order, validUntil: '2028-12-31' }), 201);
+  });
+
+  it('held: a person without a login finds what was written to him once he has one', async () => {
+    const grantor = person(22, '马秀英');
+    await w.power({ grantor, agent: person(23, '马建') });
+    const late = await w.world.as('approval', { sub: 'ma-xiuying', name: '马秀英', roles: ['applicant'] });
+    expect(await written(late)).toEqual([]);
+    sound(await late.post('/cases', w.form({ applicant: grantor, agent: undefined })), 201);
+    expect((await written(late)).map(({ title }) => title).sort()).toEqual([
+      '授权委托书已经窗口核对',
+      '有人以您的名义提交了授权委托书',
+    ]);
+  });
+
+  it('held: a company that says nothing: it takes force when the days for an objection are over, and not before', async () => {
+    const path = await scanned();
+    const second = await w.secondClerk();
+    const { body } = sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
+    const on = (day: string, time: string) => w.world.moveTo(`${day}T${time}+08:00`);
+    await on(body.objectionUntil, '23:59:00');
+    expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    await on(addDays(body.objectionUntil, 1), '00:00:30');
+    await eventually(
+      () => owner.get(path),
+      (answer) => answer.body.state === 'in-force',
+    );
+    sound(await firm.post('/cases', asAgent()), 201);
+    expect((await written(owner))[0]!.title).toBe('授权委托书已经生效');
+  });
+});
+
+describe('PRA-16 实名绑定更正 · a wrong binding is put right at the window', () => {
+  const corrections = '/identity-bindings/corrections';
+  const login = (sub: string, name: string) => w.world.as('approval', { sub, name, roles: ['applicant'] });
+  const order = (who: ReturnType<typeof person>, more: object = {}) => ({
+    identityNumber: who.identityNumber,
+    name: who.name,
+    reasons: '本人持身份证原件到窗口，称该账号非其本人。',
+    ...more,
+  });
+  const entered = async (who: ReturnType<typeof person>, more: object = {}): Promise<string> => {
+    const { id } = sound(await w.clerk.post(corrections, order(who, more)), 201).body;
+    sound(await w.clerk.upload(`${corrections}/${id}/file`, PDF), 200);
+    return `${corrections}/${id}`;
+  };
+
+  it('held: a namesake squats on a number; two clerks put it right, everything follows the holder, both are told', async () => {
+    const who = person(31, '周九');
+    const thief = await login('namesake', '周九');
+    const form = w.form({ applicant: who, agent: undefined });
+    const { caseNumber } = sound(await thief.post('/cases', form), 201).body;
+    sound(await complete(thief, caseNumber), 200);
+    const holder = await login('the-holder', '周九');
+    const locked = await holder.post('/cases', w.form({ applicant: who, agent: undefined }));
+    expect(locked).toBeProblem({ status: 409, rule: 'PRA-16' });
+    const path = await entered(who, { login: 'the-holder' });
+    const second = await w.secondClerk();
+    sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
+    expect(await doors(thief, caseNumber)).toEqual(NOTHING);
+    expect(await doors(holder, caseNumber)).toEqual(ALL);
+    sound(await holder.post('/cases', w.form({ applicant: who, agent: undefined })), 201);
+    for (const one of [thief, holder]) {
+      const { items } = sound(await one.get('/messages'), 200).body;
+      expect(items.filter(({ kind }: { kind: string }) => kind === 'identity-correction')).toHaveLength(1);
+    }
+    // It can't take the number back.
+    expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+    const log = sound(await w.auditor.get('/audit/entries?subjectType=identity-correction'), 200).body.items;
+    expect(log.length).toBeGreaterThan(0);
+    const told = await w.world.published('approval', partyMovedV1);
+    expect(told.at(-1)!.data).toEqual({ from: 'subject:namesake', to: 'subject:the-holder' });
+  });
+
+  it('held: a holder without a login: the number is free for him, and not for the wrong login', async () => {
+    const who = person(32, '吴桂兰');
+    const wrong = await login('wu-guilan-not', '吴桂兰');
+    const { caseNumber } = sound(await wrong.post('/cases', w.form({ applicant: who, agent: undefined })), 201).body;
+    const path = await entered(who);
+    sound(await w.head.post(`${path}/confirmation`, { originalSeen: true }), 201);
+    const again = await wrong.post('/cases', w.form({ applicant: who, agent: undefined }));
+    expect(again).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const holder = await login('wu-guilan', '吴桂兰');
+    sound(await holder.post('/cases', w.form({ applicant: who, agent: undefined })), 201);
+    expect(await listed(holder)).toContain(caseNumber);
+  });
+
+  it('cheated: one clerk alone, without the document, to a colleague’s login, twice, or at another bureau', async () => {
+    const who = person(33, '郑爱国');
+    const holder = await login('zheng-aiguo', '郑爱国');
+    const { caseNumber } = sound(await holder.post('/cases', w.form({ applicant: who, agent: undefined })), 201).body;
+    const official = { subject: 'colleague-9', name: '钱某', position: '科员', onEstablishment: true };
+    sound(await w.head.post('/staff', official), 201);
+    for (const to of ['colleague-9', 'zheng-aiguo', 'song-tao']) {
+      const answer = await w.clerk.post(corrections, order(who, { login: to }));
+      expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/login' });
+    }
+    const { id } = sound(await w.clerk.post(corrections, order(who, { login: 'zheng-thief' })), 201).body;
+    const path = `${corrections}/${id}`;
+    const second = await w.secondClerk();
+    expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 409,
+      rule: 'PRA-16',
+    });
+    sound(await w.clerk.upload(`${path}/file`, PDF), 200);
+    expect(await w.clerk.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+    expect(await w.clerk.post(corrections, order(who))).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect((await w.foreignClerk.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(404);
+    expect((await holder.get(path)).status).toBe(403);
+    sound(await second.post(`${path}/rejection`, { reasons: '来人与证件照片不符。' }), 201);
+    expect((await doors(holder, caseNumber)).read).toBe(200);
+  });
+
+  it('refused: a number that nobody is bound to', async () => {
+    expect(await w.clerk.post(corrections, order(person(34, '冯某')))).toBeProblem({ status: 409, rule: 'PRA-16' });
   });
 });

@@ -3,7 +3,7 @@ import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type Answer, type Client, eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
-import { BUREAU, CaseWorld, OTHER_BUREAU, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, OTHER_BUREAU, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let admin: Client;
@@ -164,6 +164,13 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     expect(await judge(id, both)).toBeProblem({ status: 403, rule: 'PRA-2' });
   });
 
+  it('refused: a department words no papers of the bureau', async () => {
+    const officer = { sub: 'department-lawyer', roles: ['legal-officer' as const], body: DEPARTMENTS[0]!.code };
+    const department = await w.world.as('approval', officer);
+    const text = await standardOf('acceptance');
+    expect(await enter('acceptance', text, today(), department)).toBeProblem({ status: 403 });
+  });
+
   it('cheated: another bureau’s legal officer approves, withdraws, or reads it', async () => {
     const { id } = sound(await enter('acceptance', await standardOf('acceptance')), 201).body;
     const other = await w.world.as('approval', {
@@ -181,6 +188,7 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     ['code', '{% include "/etc/passwd" %}'],
     ['a loop without end', '{% for 数 in (1..100000000) %}长{% endfor %}'],
     ['a loop in a loop', '{% for 甲 in 推送部门 %}{% for 乙 in 推送部门 %}长{% endfor %}{% endfor %}'],
+    ['a sentence for one applicant alone', "{% if 申请人 == '张建国' %}请到三楼领取。{% endif %}"],
     ['the inside of the program', '{{ 申请人.constructor.constructor }}'],
   ])('cheated: a template with %s', async (_, more) => {
     const answer = await enter('acceptance', `${await standardOf('acceptance')}\n${more}`);
@@ -258,8 +266,8 @@ describe('APL-38 模板必备内容 · a template can’t leave out reasons, bas
   it('cheated: a template shows the remedies in specimens alone; the real paper is worded by the standard, and the bureau told', async () => {
     const standard = await standardOf('decision-to-refuse');
     const [remedies] = standard.split('\n').filter((line) => line.includes('复议机关'));
-    const inSpecimens = "事项名称 != '既有住宅加装电梯联合审查' or 项目名称 contains '鄯阳街'";
-    const sly = standard.replace(remedies!, `{% if ${inSpecimens} %}${remedies}{% else %}特此告知。{% endif %}`);
+    // Specimens cite no provision, or two; what a case of this item rests on is one.
+    const sly = standard.replace(remedies!, `{% if 法律依据.size == 1 %}特此告知。{% else %}${remedies}{% endif %}`);
     const { id, ordinal } = await inForce('decision-to-refuse', sly);
     const { text: said, shown, caseNumber } = await refusal();
     expect(said).toContain('提起行政诉讼');

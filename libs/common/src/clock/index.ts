@@ -11,8 +11,6 @@ export * from './limit-pair.js';
 export * from './missing-years.js';
 export * from './movable-time.js';
 export { FIRST_DAY, FIRST_YEAR_WITHOUT_NOTICE, type NoticedDay, yearlyNotice } from './notices.js';
-export * from './preview.controller.js';
-export * from './preview.dto.js';
 export * from './preview-limit.js';
 export type { Language } from './reasons.js';
 export * from './standing.js';

@@ -8,6 +8,7 @@ export * from './approval/case-withdrawn.v1.js';
 export * from './approval/document-issued.v1.js';
 export * from './approval/inspection-requested.v1.js';
 export * from './approval/item-published.v1.js';
+export * from './approval/party-moved.v1.js';
 export * from './approval/power-of-attorney-changed.v1.js';
 export * from './approval/review-requested.v1.js';
 export * from './approval/staff-changed.v1.js';

@@ -1,4 +1,4 @@
-import { ForTag, Output, type Template, Tokenizer, TypeGuards } from 'liquidjs';
+import { CaseTag, ForTag, Output, type Template, Tokenizer, TypeGuards } from 'liquidjs';
 import type { Bilingual } from '../rules/index.js';
 import { type FactModel, type Field, namesIn, ROW_NUMBER } from './field.js';
 import { FILTERS, parse, TAGS, TEMPLATE_LENGTH_MAX } from './language.js';
@@ -55,10 +55,49 @@ function walk(templates: readonly Template[], names: Names, at: Walk): void {
       continue;
     }
     for (const argument of template.arguments?.() ?? []) {
-      for (const token of tokensOf(argument, at.flaws)) readToken(token, names, printed, at.flaws);
+      const tokens = tokensOf(argument, at.flaws);
+      for (const token of tokens) readToken(token, names, printed, at.flaws);
+      if (printed && tokens.length > 1) at.flaws.push(COMPARED_IN_PRINT);
+      else judgeComparisons(tokens, names, at.flaws);
     }
+    if (template instanceof CaseTag) judgeCompared(template.value.initial.postfix[0], names, at.flaws);
     walk(childrenOf(template), names, { ...at, depth: at.depth + 1 });
   }
+}
+
+/**
+ * What a paper says may depend on what kind of paper it is, and on what it has: never on whose it is. A condition asks
+ * whether a passage is there, and compares choices and counts alone. `postfix`: operands before their operator.
+ */
+function judgeComparisons(postfix: readonly Passage[], names: Names, flaws: Bilingual[]): void {
+  const operands: (Passage | undefined)[] = [];
+  for (const token of postfix) {
+    if (!TypeGuards.isOperatorToken(token as never)) {
+      operands.push(token);
+      continue;
+    }
+    const { operator } = token as never as { operator: string };
+    const right = operands.pop();
+    if (operator !== 'not') {
+      const left = operands.pop();
+      const withNothing = [left, right].some((one) => one && TypeGuards.isLiteralToken(one as never));
+      if (operator !== 'and' && operator !== 'or' && !withNothing) {
+        judgeCompared(left, names, flaws);
+        judgeCompared(right, names, flaws);
+      }
+    }
+    operands.push(undefined); // The outcome of a condition: no fact.
+  }
+}
+
+function judgeCompared(operand: Passage | undefined, names: Names, flaws: Bilingual[]): void {
+  if (!operand || !TypeGuards.isPropertyAccessToken(operand as never)) return;
+  const path = operand.getText();
+  const [first = '', second] = path.split('.');
+  const named = names.get(first);
+  const field = named?.type === 'part' && second !== undefined ? namesIn(named.of).get(second) : named;
+  if (!field || second === 'size' || second === ROW_NUMBER.name) return;
+  if (field.type !== 'choice' && field.type !== 'number' && field.type !== 'flag') flaws.push(notCompared(path));
 }
 
 /** A loop goes through one list of the paper, whole, and holds no other loop: a paper can't grow without end. */
@@ -159,6 +198,14 @@ const unprintable = (path: string): Bilingual => ({
   zh: `“${path}”不能直接打印：清单用 {% for %} 逐一列出，是否类用 {% if %} 判断`,
   en: `“${path}” can’t be printed as it is: go through a list by {% for %}, ask a flag by {% if %}`,
 });
+const notCompared = (path: string): Bilingual => ({
+  zh: `条件中不得比较“${path}”的内容，只能判断有无；可以比较的是可选值、数字和项数`,
+  en: `a condition can’t compare what “${path}” says, only ask whether it is there; choices, numbers and counts may be compared`,
+});
+const COMPARED_IN_PRINT: Bilingual = {
+  zh: '{{ }} 之内只写一个名称，条件写在 {% if %} 之内',
+  en: 'between {{ and }} stands one name; conditions stand in {% if %}',
+};
 const bareFilter = (name: string): Bilingual => ({
   zh: `“${name}”不带参数`,
   en: `“${name}” takes no arguments`,

@@ -6,6 +6,8 @@ export const MESSAGE_KINDS = [
   'draft-removed',
   // Each document is announced to whom it is addressed.
   ...DOCUMENT_KINDS,
+  'power-of-attorney',
+  'identity-correction',
   'approval-expired',
   'limit-amber',
   'limit-red',

@@ -133,10 +133,11 @@ export const PRA = family(['approval'], {
   'PRA-16': {
     title: { zh: '申请人与代理人身份明确', en: 'It is known who acts, and for whom' },
     demand: {
-      zh: '账号与实名身份绑定一次；代理人仅在现行有效、可撤销的授权委托范围内办理。',
-      en: 'A person’s login is bound to one identity; agents act within a power of attorney in force, which can be revoked.',
+      zh: '账号与实名身份绑定一次，绑定有误的由窗口两人核对证件原件后更正；代理人仅在现行有效、可撤销的授权委托范围内办理，授权委托由窗口两人办理，告知委托人，单位的经其确认或者异议期满生效。',
+      en: 'A person’s login is bound to one identity, put right at the window by two people on the original document; agents act within a power of attorney in force, which takes two people, is told to its grantor, a body’s with its word or without its objection, and can be revoked.',
     },
     how: ['refuse', 'record'],
+    reading: true,
     services: ['approval', 'joint-inspection'],
   },
 });

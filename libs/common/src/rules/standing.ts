@@ -334,8 +334,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级，绑定有误的还不能在窗口更正；授权委托书由一名窗口人员确认，不告知委托人；业主共同申请的代理权只凭随件材料。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it, and the window can’t put it right yet; one clerk confirms a power of attorney, and its grantor is not told; who applies for owners shows authority with the materials alone.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone.',
   ),
 };
 

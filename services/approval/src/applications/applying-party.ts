@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/parties';
 import { isSameName } from '@shenguan/common/privacy';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { Case } from '../cases/index.js';
-import { Identities, type Identity, PowerOfAttorney, partyOfIdentity, tellPower } from '../parties/index.js';
+import { carryOver, Identities, OFFICIAL_AS_AGENT, partyOfIdentity, servesIn } from '../parties/index.js';
 import type { AgentDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 
 /** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */
@@ -103,6 +102,7 @@ export class ApplyingParty {
   ): Promise<Applying> {
     const { actor } = tx;
     if (!agent) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
+    if (await servesIn(tx, actor.sub, item.bureauCode)) forbid('PRA-16', {}, { detail: OFFICIAL_AS_AGENT });
     if (actor.body !== '' && actor.body !== ids['/agent/code']) forbid('PRA-16', {}, { detail: OTHER_AGENT });
     if (actor.body === '') {
       if (agent.code !== undefined) forbid('PRA-16', {}, { detail: OTHER_AGENT });
@@ -133,34 +133,6 @@ export class ApplyingParty {
   /** Binds the login; what was known under the document alone follows to it. */
   private async bind(tx: Tx, { identityKind = 'residentId', name }: Named, number: string): Promise<void> {
     const { identity, cameBy } = await this.identities.bind(tx, { kind: identityKind, number }, name);
-    if (cameBy) await this.follow(tx, identity);
-  }
-
-  private async follow(tx: Tx, identity: Identity): Promise<void> {
-    const before: Party = `person:${identity.id}`;
-    const now = partyOfIdentity(identity);
-    const own = await tx.query<{ id: string }>('SELECT id FROM approval_case WHERE party = $1', [before]);
-    const [given, held, cases] = await Promise.all([
-      tx.find(PowerOfAttorney, { grantorParty: before }, { lock: 'update' }),
-      tx.find(PowerOfAttorney, { agentParty: before }, { lock: 'update' }),
-      tx.find(Case, { id: own.map(({ id }) => id), ownerParty: before }, { lock: 'update' }),
-    ]);
-    if (given.some(({ id }) => held.some((one) => one.id === id))) {
-      const detail = {
-        zh: '证件与登录合并后，委托人与代理人为同一人，请先撤销该授权委托书',
-        en: 'Grantor and agent turn out to be one person: revoke that power of attorney first',
-      };
-      conflict('PRA-16', { self: true }, { detail });
-    }
-    for (const row of [...given, ...held]) {
-      if (row.grantorParty === before) row.grantorParty = now;
-      else row.agentParty = now;
-      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.party-bound', rules: ['PRA-16'] });
-      tellPower(tx, row);
-    }
-    for (const row of cases) {
-      row.ownerParty = now;
-      tx.update(Case, row, { action: 'case.owner-bound', rules: ['PRA-16'] });
-    }
+    if (cameBy) await carryOver(tx, `person:${identity.id}`, partyOfIdentity(identity));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { unprocessable } from '@shenguan/common/http';
+import { forbidden, unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandExplanations } from './demand-explanations.js';
 import { demandWording } from './demand-wording.js';
@@ -17,6 +17,8 @@ export class EnterTemplate {
     demandWording(kind, text);
     const explanations = demandExplanations(kind, text, order.explanations ?? []);
     return this.work.run(actor, async (tx) => {
+      const [bureau] = await tx.query(`SELECT 1 FROM body WHERE code = $1 AND kind = 'bureau'`, [actor.body]);
+      if (!bureau) throw forbidden({ detail: NO_BUREAU });
       if (effectiveOn < tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
       const row = tx.insert(
         DocumentTemplate,
@@ -43,6 +45,10 @@ export class EnterTemplate {
   }
 }
 
+const NO_BUREAU = {
+  zh: '文书模板由集中审批部门录入：其他单位不制发这些文书',
+  en: 'templates are a bureau’s: other bodies issue no such documents',
+};
 const PAST = {
   zh: '不得早于今日：已经制发的文书不因模板而改变',
   en: 'is before today: what has been issued stays as it is',

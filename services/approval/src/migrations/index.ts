@@ -30,6 +30,7 @@ import { NarrowCases1795882500000 } from './1795882500000-narrow-cases.js';
 import { MaterialVersions1795883300000 } from './1795883300000-material-versions.js';
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
+import { Window1795891621000 } from './1795891621000-window.js';
 import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
@@ -67,6 +68,7 @@ export const migrations: Migrations = [
   MaterialVersions1795883300000,
   AfterSilence1795884000000,
   UnheardActs1795890360000,
+  Window1795891621000,
   DocumentTemplates1795893420000,
   TemplateExplanations1795895580000,
   StaffConfirmed1795892760000,

@@ -1,27 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { computeLimit } from '@shenguan/common/clock';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import { powerTransitions } from './power.transitions.js';
-import { lockBureauPower } from './power-access.js';
-import { powerActs } from './power-acts.js';
+import { lockBureauPower, lockOwnPower } from './power-access.js';
+import { factsOf, powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto } from './powers.dto.js';
-import { tellPower } from './tell-power.js';
+import { tellGrantor, tellPower } from './tell-power.js';
 
-/** Confirms at the window that the signed original was seen; from now on the agent may act. PRA-16 */
+/**
+ * Confirms at the window that the signed original was seen, as somebody else than who entered it. A person's takes
+ * force; a body's waits for the body's own word, or until the days in which it may object are over. PRA-16
+ */
 @Injectable()
 export class ConfirmPower {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendar: StoredCalendar,
+  ) {}
 
+  /** The second person at the window. */
   execute(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
-      demandAct(powerActs, 'Powers_confirm', row.state, row);
-      row.state = move(powerTransitions, 'confirm', row.state);
+      demandAct(powerActs, 'Powers_confirm', row.state, factsOf(row, actor));
+      const waits = row.grantorKind !== 'person';
+      row.state = move(powerTransitions, waits ? 'announce' : 'confirm', row.state);
       row.confirmedBy = actor.sub;
       row.confirmedAt = tx.now;
+      row.grantorToldAt = tx.now;
+      if (waits) {
+        const order = {
+          startEvent: tx.now,
+          length: GRANTOR_OBJECTION_DAYS,
+          unit: 'workingDays',
+          adjustments: [],
+        } as const;
+        row.objectionUntil = computeLimit(order, this.calendar.current()).dueOn!;
+      }
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.confirmed', rules: ['PRA-16'] });
+      tellGrantor(tx, row, 'confirmed');
+      if (!waits) tellPower(tx, row);
+      return PowerDto.of(row, actor);
+    });
+  }
+
+  /** The body whose power it is says so with its own token: no need to wait. */
+  affirm(id: string, actor: Actor): Promise<PowerDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockOwnPower(tx, id);
+      demandAct(powerActs, 'Powers_affirm', row.state, factsOf(row, actor));
+      row.state = move(powerTransitions, 'affirm', row.state);
+      row.affirmedBy = actor.sub;
+      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.affirmed', rules: ['PRA-16'] });
       tellPower(tx, row);
       return PowerDto.of(row, actor);
     });

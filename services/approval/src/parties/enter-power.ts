@@ -11,12 +11,15 @@ import {
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Item } from '../items/index.js';
+import { lastDayOfTerm, POWER_YEARS_MAX } from './domain/power-terms.js';
 import { Identities } from './identities.js';
 import { partyOfIdentity } from './identity.entity.js';
+import { OFFICIAL_AS_AGENT, servesIn } from './no-official-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { type EnterPowerDto, type GrantorDto, type PowerAgentDto, PowerDto } from './powers.dto.js';
+import { tellGrantor } from './tell-power.js';
 
-/** Enters a signed power of attorney at the window; it counts once its scan is kept and the clerk has confirmed it. PRA-16, PRA-1 */
+/** Enters a signed power of attorney at the window; it counts once its scan is kept and somebody else has confirmed it; the grantor is told. PRA-16, PRA-1 */
 @Injectable()
 export class EnterPower {
   constructor(
@@ -32,6 +35,7 @@ export class EnterPower {
       const grantorParty = await this.partyOf(tx, '/grantor', grantor, ids);
       const agentParty = await this.partyOf(tx, '/agent', agent, ids);
       demandThree(grantorParty, agentParty, actor);
+      await demandNoOfficial(tx, agentParty);
       const row = tx.insert(
         PowerOfAttorney,
         {
@@ -55,12 +59,16 @@ export class EnterPower {
           enteredAt: tx.now,
           confirmedBy: null,
           confirmedAt: null,
+          grantorToldAt: null,
+          objectionUntil: null,
+          affirmedBy: null,
           revokedBy: null,
           revokedAt: null,
           revocationReason: null,
         },
         { action: 'power-of-attorney.entered', rules: ['PRA-16'] },
       );
+      tellGrantor(tx, row, 'entered');
       return PowerDto.of(row, actor);
     });
   }
@@ -94,6 +102,14 @@ async function demandSound(tx: Tx, { validFrom, validUntil, itemCodes = [] }: En
     const detail = { zh: '截止日须不早于起始日和今日', en: 'must be no earlier than the first day and today' };
     errors.push({ pointer: '/validUntil', detail });
   }
+  const last = lastDayOfTerm(validFrom);
+  if (validUntil > last) {
+    const detail = {
+      zh: `授权期限不得超过${POWER_YEARS_MAX}年：截止日最迟为${last}`,
+      en: `a power of attorney runs ${POWER_YEARS_MAX} years at the longest: to ${last}`,
+    };
+    errors.push({ pointer: '/validUntil', detail });
+  }
   if (itemCodes.length > 0) {
     const own = await tx.find(Item, { code: itemCodes, bureauCode: tx.actor.body });
     itemCodes.forEach((item, i) => {
@@ -105,7 +121,14 @@ async function demandSound(tx: Tx, { validFrom, validUntil, itemCodes = [] }: En
   if (errors.length > 0) refuse('PRA-16', {}, { errors });
 }
 
-/** Grantor, agent and the clerk who confirms are three: nobody gives himself a power. */
+/** Whoever serves in the bureau acts for nobody before it. */
+async function demandNoOfficial(tx: Tx, agent: Party): Promise<void> {
+  const [, subject] = /^subject:(.*)$/su.exec(agent) ?? [];
+  if (subject === undefined || !(await servesIn(tx, subject, tx.actor.body))) return;
+  refuse('PRA-16', { reason: 'official' }, { errors: [{ pointer: '/agent', detail: OFFICIAL_AS_AGENT }] });
+}
+
+/** Grantor, agent and the clerk who enters it are three: nobody gives himself a power. */
 function demandThree(grantor: Party, agent: Party, clerk: Actor): void {
   const detail =
     grantor === agent

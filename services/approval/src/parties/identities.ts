@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSameName, KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { IdentityCorrection } from './corrections/identity-correction.entity.js';
 import { Identity } from './identity.entity.js';
 
 /** A document of a person, its number checked and in normal form. */
@@ -24,7 +25,12 @@ const OTHER_NAME = {
   en: 'the name is not the one that this login is registered under: have that corrected where you log in, or act for others as their agent, with a power of attorney confirmed at the window',
 };
 
-/** Binds logins to identities, one to one: the first application does, and nothing undoes it silently (实名绑定). PRA-16 */
+const PUT_RIGHT = {
+  zh: '经窗口核对证件原件，该证件不属于本账号，不能再次绑定；确为本人的，请持证件原件到窗口核实',
+  en: 'the window has found on the original document that it is not this login’s: have it checked there',
+};
+
+/** Binds logins to identities, one to one: the first application does, and nothing but the window undoes it, by two people (实名绑定). PRA-16 */
 @Injectable()
 export class Identities {
   constructor(private readonly hash: KeyedHash) {}
@@ -55,6 +61,7 @@ export class Identities {
     if (bound) return { identity: bound, cameBy: false };
     // Whoever knows a number is not its holder: the issuer of the token says who logged in.
     if (!isSameName(tx.actor.name, name)) forbid('PRA-16', {}, { detail: OTHER_NAME });
+    if (proven && (await wasPutRight(tx, proven, sub))) forbid('PRA-16', {}, { detail: PUT_RIGHT });
     if (proven?.subject) conflict('PRA-16', { taken: true }, { detail: TAKEN });
     if (!proven) return { identity: this.insert(tx, document, sub), cameBy: false };
     proven.subject = sub;
@@ -77,4 +84,10 @@ export class Identities {
       { action: subject === null ? 'identity.kept' : 'identity.bound', rules: ['PRA-16', 'PRA-8'] },
     );
   }
+}
+
+/** Tells whether the window has found that a login is not this person's. */
+async function wasPutRight(tx: Tx, { id }: Identity, sub: string): Promise<boolean> {
+  const of = { identityId: id, wrongSubject: sub, state: 'carried-out' } as const;
+  return (await tx.findOne(IdentityCorrection, of)) !== null;
 }

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BringPowersIntoForce } from './bring-powers-into-force.js';
 import { ConfirmPower } from './confirm-power.js';
+import { CorrectIdentity } from './corrections/correct-identity.js';
+import { IdentityBindingsController } from './corrections/identity-bindings.controller.js';
 import { EnterPower } from './enter-power.js';
 import { Identities } from './identities.js';
 import { KeepPowerFile } from './keep-power-file.js';
@@ -8,8 +11,8 @@ import { RevokePower } from './revoke-power.js';
 
 /** Who applies and who acts for whom (申请人、代理人): identities bound to logins, powers of attorney. */
 @Module({
-  controllers: [PowersController],
-  providers: [Identities, EnterPower, KeepPowerFile, ConfirmPower, RevokePower],
+  controllers: [PowersController, IdentityBindingsController],
+  providers: [Identities, EnterPower, KeepPowerFile, ConfirmPower, BringPowersIntoForce, RevokePower, CorrectIdentity],
   exports: [Identities],
 })
 export class PartiesModule {}

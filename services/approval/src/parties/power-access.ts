@@ -24,6 +24,15 @@ export async function lockBureauPower(tx: Tx, id: string): Promise<PowerOfAttorn
   return row;
 }
 
+/** Returns a power that the caller has given or holds, locked, or answers 404. */
+export async function lockOwnPower(tx: Tx, id: string): Promise<PowerOfAttorney> {
+  const row = await tx.lock(PowerOfAttorney, { id });
+  const party = partyOf(tx.actor);
+  if (row.grantorParty !== party && row.agentParty !== party) throw notFound();
+  assertVersion(row.version);
+  return row;
+}
+
 /** Returns a power that the caller may end: as grantor, as agent, or at the window of the bureau; locked, else 404. */
 export async function lockRevocablePower(tx: Tx, id: string): Promise<PowerOfAttorney> {
   const row = await tx.lock(PowerOfAttorney, { id });

@@ -9,7 +9,7 @@ export type GrantorKind = (typeof GRANTOR_KINDS)[number];
 export const AGENT_KINDS = ['person', 'body'] as const;
 export type AgentKind = (typeof AGENT_KINDS)[number];
 
-/** A power of attorney (授权委托书): who acts for whom, in what, until when, on a signed original that a clerk has seen. PRA-16 */
+/** A power of attorney (授权委托书): who acts for whom, in what, until when, on a signed original that two people at the window have seen. PRA-16 */
 @Entity('power_of_attorney')
 @LegalRow({
   subject: 'power-of-attorney',
@@ -38,6 +38,7 @@ export type AgentKind = (typeof AGENT_KINDS)[number];
       'revokedAt',
       'revocationReason',
     ],
+    'power-of-attorney/2': ['grantorToldAt', 'objectionUntil', 'affirmedBy'],
   },
 })
 export class PowerOfAttorney extends LegalEntity {
@@ -102,6 +103,18 @@ export class PowerOfAttorney extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
+
+  /** When the grantor was told that it was confirmed. */
+  @Column('timestamptz', { nullable: true })
+  grantorToldAt: Date | null;
+
+  /** The last day on which a body may object before it takes force; null where a person gave it. */
+  @Column('date', { nullable: true })
+  objectionUntil: string | null;
+
+  /** Who of the body said that it is its own. */
+  @Column('text', { nullable: true })
+  affirmedBy: string | null;
 
   @Column('text', { nullable: true })
   revokedBy: string | null;

@@ -16,6 +16,7 @@ import {
 import { partyOf } from '@shenguan/common/parties';
 import { DataSource } from 'typeorm';
 import { ConfirmPower } from './confirm-power.js';
+import { GRANTOR_OBJECTION_DAYS, POWER_YEARS_MAX } from './domain/power-terms.js';
 import { EnterPower } from './enter-power.js';
 import { KeepPowerFile, POWER_SIZE_MAX } from './keep-power-file.js';
 import { mayRead, POWER_READERS } from './power-access.js';
@@ -63,8 +64,8 @@ export class PowersController {
   @Operation({
     summary: { zh: '录入授权委托书', en: 'Enter a signed power of attorney' },
     description: {
-      zh: '由窗口按签字盖章的原件录入；上传扫描件并确认后生效，受托人仅可在其事项、权限和期限内办理。',
-      en: 'Entered from the signed original; in force once its scan is kept and the clerk has confirmed it.',
+      zh: `由窗口按签字盖章的原件录入，期限最长${POWER_YEARS_MAX}年；录入时即告知委托人。上传扫描件，由另一名工作人员确认后，受托人可在其事项、权限和期限内办理；委托人为单位的，还须该单位确认，或者告知后${GRANTOR_OBJECTION_DAYS}个工作日内未提出异议。本部门工作人员不得为受托人。`,
+      en: `Entered from the signed original, for ${POWER_YEARS_MAX} years at the longest; the grantor is told at once. In force once its scan is kept and somebody else has confirmed it; that of a body once the body says so too, or does not object within ${GRANTOR_OBJECTION_DAYS} working days. Nobody who serves in the bureau is an agent.`,
     },
     roles: ['window-clerk'],
     rules: ['PRA-16', 'PRA-1'],
@@ -126,14 +127,36 @@ export class PowersController {
 
   @Post(':id/confirmation')
   @Operation({
-    summary: { zh: '核对原件并确认授权委托', en: 'Confirm that the signed original was seen: it takes force' },
-    roles: ['window-clerk'],
+    summary: {
+      zh: '核对原件并确认授权委托（录入人以外的人）',
+      en: 'Confirm that the signed original was seen, as somebody else than who entered it; the grantor is told',
+    },
+    roles: ['window-clerk', 'head'],
     rules: ['PRA-16'],
     success: { status: 201, type: PowerDto },
     errors: [404, 409],
   })
   confirm(@UuidParam() id: string, @Body() _order: ConfirmPowerDto, @CurrentActor() actor: Actor): Promise<PowerDto> {
     return this.confirmPower.execute(id, actor);
+  }
+
+  @Post(':id/affirmation')
+  @Operation({
+    summary: {
+      zh: '委托单位确认授权委托（立即生效）',
+      en: 'Say as the body that gives it that it is its own: it takes force',
+    },
+    description: {
+      zh: `窗口核对后，委托单位以本单位账号确认的，立即生效；不确认的，告知后${GRANTOR_OBJECTION_DAYS}个工作日内未撤销的，期满生效。`,
+      en: `Without it, a power that the window has confirmed takes force when it was not revoked within ${GRANTOR_OBJECTION_DAYS} working days.`,
+    },
+    roles: ['applicant'],
+    rules: ['PRA-16'],
+    success: { status: 201, type: PowerDto },
+    errors: [404, 409],
+  })
+  affirm(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<PowerDto> {
+    return this.confirmPower.affirm(id, actor);
   }
 
   @Post(':id/revocation')

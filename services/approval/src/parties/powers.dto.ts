@@ -23,6 +23,8 @@ import {
   IsOptional,
   ValidateNested,
 } from 'class-validator';
+import { POWER_YEARS_MAX } from './domain/power-terms.js';
+import { FileRefDto } from './file-ref.dto.js';
 import { POWER_STATES, type PowerState } from './power.transitions.js';
 import { powerActions, powerActs } from './power-acts.js';
 import {
@@ -114,7 +116,11 @@ export class EnterPowerDto {
   @IsLegalDate()
   validFrom: string;
 
-  @ApiProperty({ format: 'date', example: '2026-12-31', description: '最后一日 · last day' })
+  @ApiProperty({
+    format: 'date',
+    example: '2026-12-31',
+    description: `最后一日，不得超过起始日起${POWER_YEARS_MAX}年 · last day, at most ${POWER_YEARS_MAX} years from the first`,
+  })
   @IsLegalDate()
   validUntil: string;
 }
@@ -143,17 +149,6 @@ class PartyViewDto {
 
   @ApiProperty({ type: String, nullable: true })
   code: string | null;
-}
-
-class PowerFileDto {
-  @ApiProperty()
-  name: string;
-
-  @ApiProperty({ type: 'integer' })
-  size: number;
-
-  @ApiProperty({ description: 'SHA-256' })
-  sha256: string;
 }
 
 /** A power of attorney as everybody concerned sees it: without any number of a person. */
@@ -188,14 +183,24 @@ export class PowerDto {
   @ApiProperty({ format: 'date' })
   validUntil: string;
 
-  @ApiProperty({ type: PowerFileDto, nullable: true })
-  file: PowerFileDto | null;
+  @ApiProperty({ type: FileRefDto, nullable: true })
+  file: FileRefDto | null;
 
   @ApiProperty({ format: 'date-time' })
   enteredAt: string;
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   confirmedAt: string | null;
+
+  @ApiProperty({
+    format: 'date',
+    type: String,
+    nullable: true,
+    example: '2026-03-05',
+    description:
+      '委托单位可以提出异议的最后一日；本单位确认的，立即生效 · last day on which the body may object; its own confirmation ends the wait',
+  })
+  objectionUntil: string | null;
 
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   revokedAt: string | null;
@@ -223,9 +228,10 @@ export class PowerDto {
       acts: row.acts,
       validFrom: row.validFrom,
       validUntil: row.validUntil,
-      file: row.file && { name: row.file.name, size: row.file.size, sha256: row.file.sha256 },
+      file: FileRefDto.of(row.file),
       enteredAt: row.enteredAt.toISOString(),
       confirmedAt: row.confirmedAt?.toISOString() ?? null,
+      objectionUntil: row.objectionUntil,
       revokedAt: row.revokedAt?.toISOString() ?? null,
       revocationReason: row.revocationReason,
       availableActions: powerActions(row, actor),

@@ -16,12 +16,13 @@ export class RevokePower {
   execute(id: string, { reason }: RevokePowerDto, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockRevocablePower(tx, id);
+      const hadForce = row.state === 'in-force';
       row.state = move(powerTransitions, 'revoke', row.state);
       row.revokedBy = actor.sub;
       row.revokedAt = tx.now;
       row.revocationReason = reason.trim();
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revoked', rules: ['PRA-16'] });
-      tellPower(tx, row);
+      if (hadForce) tellPower(tx, row);
       return PowerDto.of(row, actor);
     });
   }

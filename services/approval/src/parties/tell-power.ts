@@ -1,10 +1,14 @@
+import { chineseDay } from '@shenguan/common/clock';
 import { powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
+import { sendMessage } from '@shenguan/common/messages';
+import type { PowerAct } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
+import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 
-/** Tells the other services a power of attorney as it stands, once it was confirmed. PRA-16 */
+/** Tells the other services a power of attorney that is in force, or that was and has been revoked. PRA-16 */
 export function tellPower(tx: Tx, row: PowerOfAttorney): void {
-  if (row.confirmedAt === null || row.state === 'entered') return;
+  if (row.state !== 'in-force' && row.state !== 'revoked') return;
   tx.publish(powerOfAttorneyChangedV1, {
     subject: row.id,
     data: {
@@ -21,3 +25,39 @@ export function tellPower(tx: Tx, row: PowerOfAttorney): void {
     },
   });
 }
+
+/**
+ * Tells the grantor what is done in his name. It is addressed to the party: a body's colleagues read it, and a person
+ * who is known by a document only finds it once a login is his. PRA-16
+ */
+export function tellGrantor(tx: Tx, row: PowerOfAttorney, what: 'entered' | 'confirmed' | 'took-force'): void {
+  const items = row.itemCodes ? `事项${row.itemCodes.join('、')}` : '本机关全部事项';
+  const power = `以您（单位）的名义出具的授权委托书（受托人：${row.agentName}；范围：${items}；权限：${row.acts.map((act) => ACTS[act]).join('、')}；期限：${chineseDay(row.validFrom)}至${chineseDay(row.validUntil)}）`;
+  const done = {
+    entered: `${power}已由窗口录入，待另一名工作人员核对原件。`,
+    confirmed:
+      row.objectionUntil === null
+        ? `${power}已由窗口核对原件并确认，即日起受托人可以在上述范围内办理。`
+        : `${power}已由窗口核对原件。请以本单位的账号确认（POST /powers-of-attorney/${row.id}/affirmation）；${GRANTOR_OBJECTION_DAYS}个工作日内（至${chineseDay(row.objectionUntil)}，含当日）未提出异议的，期满生效。`,
+    'took-force': `${power}的异议期已满，自即日起生效。`,
+  }[what];
+  sendMessage(tx, {
+    recipient: row.grantorParty,
+    kind: 'power-of-attorney',
+    title: TITLES[what],
+    content: `${done}不是您（单位）出具的，或者不再委托的，可以随时撤销，立即生效：在线办理（POST /powers-of-attorney/${row.id}/revocation），或者到窗口提出。`,
+  });
+}
+
+const TITLES = {
+  entered: '有人以您的名义提交了授权委托书',
+  confirmed: '授权委托书已经窗口核对',
+  'took-force': '授权委托书已经生效',
+};
+
+const ACTS: Readonly<Record<PowerAct, string>> = {
+  apply: '提出申请',
+  withdraw: '撤回申请',
+  receive: '接收告知和文书',
+  reinspection: '申请复核',
+};

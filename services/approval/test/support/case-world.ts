@@ -125,13 +125,24 @@ export class CaseWorld {
     return sound(answer, 201).body.caseNumber;
   }
 
-  /** A power of attorney that the clerk has entered with its scan and confirmed; returns its ID. PRA-16 */
+  /** Another person at the window: what the clerk enters, somebody else confirms. */
+  secondClerk(): Promise<Client> {
+    return this.world.as('approval', { sub: 'clerk-2', name: '孙窗口', roles: ['window-clerk'], body: BUREAU.code });
+  }
+
+  /** A power of attorney in force: entered with its scan, confirmed by another clerk, and by the body that gives it; returns its ID. PRA-16 */
   async power(order: PowerOrder): Promise<string> {
     const term = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
     const acts = ['apply', 'withdraw', 'receive', 'reinspection'];
     const { id } = sound(await this.clerk.post('/powers-of-attorney', { acts, ...term, ...order }), 201).body;
     sound(await this.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
-    sound(await this.clerk.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+    const second = await this.secondClerk();
+    const { body } = sound(await second.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
+    if (body.state === 'announced') {
+      const grantor = { sub: 'grantor', roles: ['applicant' as const], body: order.grantor.code as string };
+      const own = await this.world.as('approval', grantor);
+      sound(await own.post(`/powers-of-attorney/${id}/affirmation`), 201);
+    }
     return id;
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OnCaseDecided } from './cases/on-case-decided.js';
 import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
+import { OnPartyMoved } from './cases/on-party-moved.js';
 import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { InspectionEvidence } from './inspection-evidence.js';
@@ -29,6 +30,7 @@ import { StartInspection } from './visits/start-inspection.js';
   controllers: [InspectionsController],
   providers: [
     OnInspectionRequested,
+    OnPartyMoved,
     OnPowerChanged,
     OnDrawCompleted,
     OnCaseWithdrawn,

@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { accessOf } from '../auth/access.js';
-import { SystemEntropy } from '../entropy/index.js';
-import { contextMiddleware } from '../http/context-middleware.js';
-import { ProblemFilter } from '../http/problem-filter.js';
-import { RequestValidationPipe } from '../http/validation-pipe.js';
-import { createLogger } from '../observability/logger.js';
-import { standardCalendar } from './calendar.js';
-import { CalendarSource, StandardCalendarSource } from './calendar-source.js';
+import { accessOf } from '../../auth/access.js';
+import { SystemEntropy } from '../../entropy/index.js';
+import { contextMiddleware } from '../../http/context-middleware.js';
+import { ProblemFilter } from '../../http/problem-filter.js';
+import { RequestValidationPipe } from '../../http/validation-pipe.js';
+import { createLogger } from '../../observability/logger.js';
+import { standardCalendar } from '../calendar.js';
+import { CalendarSource, StandardCalendarSource } from '../calendar-source.js';
 import { TimeLimitPreviewController } from './preview.controller.js';
 
 @Module({

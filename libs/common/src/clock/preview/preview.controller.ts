@@ -1,13 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 // Each from its own file: the indexes of http and auth lead back to the clock.
-import { Operation } from '../http/operation.js';
-import { badRequest, Problem, unauthenticated, unprocessable } from '../http/problem.js';
-import { currentContext } from '../http/request-context.js';
-import { CalendarSource } from './calendar-source.js';
-import { ClockError } from './clock-error.js';
-import { parseInstant } from './instant.js';
+import { Operation } from '../../http/operation.js';
+import { badRequest, Problem, unauthenticated, unprocessable } from '../../http/problem.js';
+import { currentContext } from '../../http/request-context.js';
+import { CalendarSource } from '../calendar-source.js';
+import { ClockError } from '../clock-error.js';
+import { parseInstant } from '../instant.js';
+import { previewLimit } from '../preview-limit.js';
 import { DAYS_OPEN, TimeLimitPreviewDto, TimeLimitPreviewQuery } from './preview.dto.js';
-import { previewLimit } from './preview-limit.js';
 
 /** Counts a limit out for anybody, without a login: the bureau's arithmetic is open. APL-82 */
 @Controller('time-limits')

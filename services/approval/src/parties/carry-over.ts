@@ -1,0 +1,51 @@
+import { partyMovedV1 } from '@shenguan/common/contracts';
+import type { Party } from '@shenguan/common/parties';
+import { conflict } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { Approval } from '../approvals/index.js';
+import { Case } from '../cases/index.js';
+import { PowerOfAttorney } from './power-of-attorney.entity.js';
+import { tellPower } from './tell-power.js';
+
+/**
+ * Hands everything of one party to another, who turns out to be the same person: cases, approvals, powers of attorney
+ * given and held, and what was written to it. Services that keep the party are told. PRA-16
+ */
+export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
+  const idsOf = async (table: string, column: string) =>
+    (await tx.query<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1`, [from])).map(({ id }) => id);
+  const [caseIds, approvalIds] = await Promise.all([
+    idsOf('approval_case', 'party'),
+    idsOf('approval', 'holder_party'),
+  ]);
+  const [given, held, cases, approvals] = await Promise.all([
+    tx.find(PowerOfAttorney, { grantorParty: from }, { lock: 'update' }),
+    tx.find(PowerOfAttorney, { agentParty: from }, { lock: 'update' }),
+    tx.find(Case, { id: caseIds }, { lock: 'update' }),
+    tx.find(Approval, { id: approvalIds }, { lock: 'update' }),
+  ]);
+  if (given.some(({ agentParty }) => agentParty === to) || held.some(({ grantorParty }) => grantorParty === to)) {
+    conflict('PRA-16', { self: true }, { detail: HIMSELF });
+  }
+  for (const row of [...given, ...held]) {
+    if (row.grantorParty === from) row.grantorParty = to;
+    else row.agentParty = to;
+    tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.party-bound', rules: ['PRA-16'] });
+    if (row.state === 'in-force') tellPower(tx, row);
+  }
+  for (const row of cases) {
+    row.ownerParty = to;
+    tx.update(Case, row, { action: 'case.owner-bound', rules: ['PRA-16'] });
+  }
+  for (const row of approvals) {
+    row.holderParty = to;
+    tx.update(Approval, row, { action: 'approval.holder-bound', rules: ['PRA-16'] });
+  }
+  await tx.query('UPDATE message SET recipient = $2 WHERE recipient = $1', [from, to]);
+  tx.publish(partyMovedV1, { subject: to, data: { from, to } });
+}
+
+const HIMSELF = {
+  zh: '证件与登录合并后，委托人与代理人为同一人，请先撤销该授权委托书',
+  en: 'Grantor and agent turn out to be one person: revoke that power of attorney first',
+};
