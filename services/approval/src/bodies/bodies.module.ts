@@ -7,6 +7,7 @@ import { ChangeStaff } from './change-staff.js';
 import { BodyChangesController } from './changes/body-changes.controller.js';
 import { DecideBodyChange } from './changes/decide-body-change.js';
 import { ProposeBodyChange } from './changes/propose-body-change.js';
+import { ConfirmStaff } from './confirm-staff.js';
 import { EnterStaff } from './enter-staff.js';
 import { RegisterBody } from './register-body.js';
 import { StaffController } from './staff.controller.js';
@@ -22,6 +23,7 @@ import { StaffController } from './staff.controller.js';
     ProposeBodyChange,
     DecideBodyChange,
     EnterStaff,
+    ConfirmStaff,
     ChangeStaff,
   ],
   exports: [Bodies],
