@@ -25,8 +25,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'SUP-2': 'enforced',
   'SUP-3': 'enforced',
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后改为符合的也不必说明；审查与决定的分离以账号区分，不核对本单位人员登记。',
-    'A point is ticked with no evidence behind it, also where it turns after a return; reviewer and approver are kept apart by their logins, without a look at the staff register.',
+    '各审查要点只记是否符合，不附依据和证据，退回后改为符合的也不必说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
+    'A point is ticked with no evidence behind it, also where it turns after a return; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Item codes are compared as typed and an unknown one counts as not handed over, so a former seal still goes on it; the document’s date is not asked, and the bureau itself registers the collection in the city government’s place.',
   ),
   'SEAL-8': partly(
-    '常设授权不限事项、次数和最长期限；保管人不核对是否为在编在职人员；授权、证书临期不提示。',
-    'Standing authorisations know no items, no cap and no longest term; a keeper need not stand on the staff register; nobody is told of an authorisation or certificate that runs out.',
+    '常设授权不限事项、次数和最长期限；授权、证书临期不提示；保管人离职不自动停用印章，由负责人移交。',
+    'Standing authorisations know no items, no cap and no longest term; nobody is told of an authorisation or certificate that runs out; a seal whose keeper has left stays in use until the head hands it over.',
   ),
   'SEAL-9': partly(
     '用印事项由申请人填报：借已划转事项之名为部门保留事项用印的不能发现。',
@@ -237,8 +237,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'LINK-2': 'enforced',
   'LINK-3': partly(
-    '部门经办人和负责人只凭令牌中的角色办理，不核对本单位人员登记；联络方式及其变更不送达对方，不以阅读确认。',
-    'Officers and heads act by the role in their token, not by the staff register; contact details and their changes are not pushed to the other side and confirmed by reading.',
+    '联络方式及其变更不送达对方，不以阅读确认；人员登记的新增不另行送达本单位，须由其在登记簿中查看；登记簿不记载各人的角色，角色仍以令牌为准。',
+    'Contact details and their changes are not pushed to the other side and confirmed by reading; a new entry of the staff register is seen there, and told to the body nowhere else; the register knows who serves, not in which role: that the token says.',
   ),
   'LINK-4': partly(
     '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
@@ -309,8 +309,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-82': partly(
-    '日历调整由两个账号办理，不核对市级审批局的人员登记；所引通知由两人核对，系统不核对其真伪。',
-    'Two logins change the calendar, without a look at the staff register of the city’s bureau; the notice is read by two people, and by no machine.',
+    '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
+    'The notice is read by two people on the staff register of the city’s bureau, and by no machine.',
   ),
   'PRA-1': partly(
     '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',
