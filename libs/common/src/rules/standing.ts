@@ -33,16 +33,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
   ),
   'SUP-7': partly(
-    '受理时没有监管部门的不报警；受理之后才承接监管的部门收不到受理信息；逾期未启动监管的只显示，不上报。',
-    'An acceptance without any department raises no alarm, a department that joins later never gets it, and supervision that is not started is shown but not escalated.',
+    '逾期未启动监管的只显示，不上报。',
+    'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '采纳要求仅为答复：不开启变更、撤回、撤销、注销程序，所涉许可继续有效；要求也不必指向现行有效的许可。',
-    '“Accepted” is an answer and no more: no procedure opens and the approval stays in force; nor must the demand point at an approval in force.',
+    '变更建议采纳后不启动程序；逾期未答复、逾期未决定的只显示，不上报负责人和政府。',
+    'An accepted demand to vary opens no procedure; an answer or a decision that is late is shown, but not told to head and government.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见和许可作出后的程序，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations and no procedures after the grant, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
+    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -242,8 +242,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
   ),
   'LINK-5': partly(
-    '推送内容尚不含材料清单及评审、核验结果；许可的失效等后续事项不推送部门。',
-    'The push has no list of materials and no results of review and inspection yet; what becomes of an approval later, such as its expiry, is not pushed.',
+    '推送内容尚不含材料清单及评审、核验结果。',
+    'The push has no list of materials and no results of review and inspection yet.',
   ),
   'LINK-6.1': partly(
     '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',
@@ -256,6 +256,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'LINK-7': partly(
     '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
+  ),
+  'APL-8': partly(
+    '撤回已有程序和补偿记录；变更尚未办理，客观情况变化和公共利益的需要由办理人员认定，不要求其依据文件。',
+    'Withdrawal has its procedure and records what is compensated; variation is not carried out yet, and that circumstances changed and the public interest needs it is found by officials, without a document that shows it.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -304,6 +308,14 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
+  ),
+  'APL-69': partly(
+    '上级机关依职权撤销、利害关系人请求撤销、可能严重损害公共利益而不予撤销的认定，尚未办理。',
+    'Revocation by the superior or at an interested party’s request, and the finding that the public interest forbids it, are not carried out yet.',
+  ),
+  'APL-70': partly(
+    '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
+    'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
   ),
   'APL-82': partly(
     '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
