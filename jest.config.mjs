@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // One root Jest with a project per workspace, so that the run ends in one summary.
 // PostgreSQL is started once for all of them (deploy/embedded/jest); each file clones a database.
 const project = (name, dir) => ({
@@ -16,7 +18,8 @@ export default {
   globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
   testSequencer: './deploy/embedded/jest/longest-first.mjs',
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Tests wait for queues and databases at times: one more than there are processors.
+  maxWorkers: Math.max(2, availableParallelism()) + 1,
   projects: [
     project('common', 'libs/common'),
     project('approval', 'services/approval'),

@@ -61,3 +61,11 @@ it('fails on what is no TypeScript, and leaves what was there', () => {
   expect(compile().status).not.toBe(0);
   expect(readFileSync(output, 'utf8')).toBe(before);
 });
+
+it('takes the standard templates of documents along as they are', () => {
+  const template = '{{ 称谓 }}{% if 委托代理人 %}…{% endif %}\n';
+  save('export const a = 4;', new Date());
+  writeFileSync(join(root, 'lib/src/deep/standard.liquid'), template);
+  expect(compile().status).toBe(0);
+  expect(readFileSync(join(root, 'lib/dist/deep/standard.liquid'), 'utf8')).toBe(template);
+});

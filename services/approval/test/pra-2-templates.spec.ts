@@ -93,6 +93,11 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     expect((await paper(await w.accepted(), 'acceptance')).shown.wordedBy.ordinal).toBe(null);
     sound(await withdraw(next.id), 201);
 
+    const audited = sound(await w.auditor.get('/document-templates?kind=acceptance&state=withdrawn'), 200).body.items;
+    expect(audited.map(({ id, bureauCode }: Record<string, string>) => [id, bureauCode])).toEqual([
+      [next.id, BUREAU.code],
+      [entered.id, BUREAU.code],
+    ]);
     const acts = sound(await w.auditor.get(`/audit/entries?subjectId=${entered.id}`), 200).body.items;
     expect(acts.map(({ action, actor }: { action: string; actor: { sub: string } }) => [action, actor.sub])).toEqual(
       expect.arrayContaining([

@@ -50,8 +50,15 @@ describe('the operations that are offered on experts and draws', () => {
       return id;
     };
     const joined = async () => {
-      const likeness = await ruled('same')();
-      return (await callers.auditor!.get(`/expert-likenesses/${likeness}`)).body.expertId as string;
+      const likenessId = await aLikeness();
+      const id = await w.alleged({ purpose: 'join-entries', ground: 'EXP-7', likenessId });
+      for (const login of [`expert-${next}`, `again-${next}`]) {
+        const statement = { statement: '两个条目均系本人，请予合并。' };
+        expectStatus(await (await w.login(login)).post(`/own-findings/${id}/statement`, statement), 200);
+      }
+      const upheld = { outcome: 'upheld', reason: '核对证件原件并经本人书面确认。' };
+      expectStatus(await callers.secondAdmin!.post(`/findings/${id}/decision`, upheld), 200);
+      return (await callers.auditor!.get(`/expert-likenesses/${likenessId}`)).body.expertId as string;
     };
     let passports = 0;
     const bodies = {
@@ -78,7 +85,7 @@ describe('the operations that are offered on experts and draws', () => {
     const { findings, offered } = await offerFindings(
       document,
       { template: '/api/v1/expert-likenesses/{id}', schema: 'LikenessDto', bodies },
-      Object.entries({ open: aLikeness, same: ruled('same'), different: ruled('different') }).map(([name, make]) => ({
+      Object.entries({ open: aLikeness, different: ruled('different') }).map(([name, make]) => ({
         name,
         make,
         callers,

@@ -37,6 +37,23 @@ const SEEN = '核对居民身份证和护照原件，照片一致，本人书面
 const rule = async (id: string, outcome: string, who: 'expertAdmin' | 'secondAdmin' = 'secondAdmin') =>
   (await w.as(who)).post(`/expert-likenesses/${id}/ruling`, { outcome, reason: SEEN });
 
+/** That the entries of a likeness are one person's, as it is found: alleged, both heard, decided by another; returns the finding. */
+async function found(likenessId: string, logins: readonly string[]) {
+  const id = await w.alleged({ purpose: 'join-entries', ground: 'EXP-7', likenessId });
+  for (const sub of logins) {
+    const expert = await w.login(sub);
+    expectStatus(
+      await expert.post(`/own-findings/${id}/statement`, { statement: '两个条目均系本人，请予合并。' }),
+      200,
+    );
+  }
+  const decided = await (await w.as('secondAdmin')).post(`/findings/${id}/decision`, {
+    outcome: 'upheld',
+    reason: SEEN,
+  });
+  return { id, decided };
+}
+
 /** How many of a specialty a draw finds eligible, and what it found of those who are not. */
 async function drawn(specialty: string) {
   const request = await w.requestReview({ panel: [{ specialty, seats: 1 }], projectCode: `P-${crypto.randomUUID()}` });
@@ -202,7 +219,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     });
     expect(empty).toBeProblem({ status: 400, pointer: '/reason' });
     expectStatus(await rule(open.id, 'different'), 200);
-    expect(await rule(open.id, 'same')).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(await rule(open.id, 'same')).toBeProblem({ status: 400, pointer: '/outcome' });
   });
 
   it('held: ruled two people, on record with the reason, and the later one is drawn from', async () => {
@@ -218,14 +235,19 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     expect((await drawn('apart')).n).toBe(8);
   });
 
-  it('held: ruled one person, the later entry is joined: one chance, all documents and both logins', async () => {
+  it('held: found one person’s, the later entry is joined: one chance and all documents; its login opens nothing', async () => {
     await w.pool(310, 6, 'joined');
     const first = await enter(expertRow(32, { specialties: ['joined'] }));
     const { identityNumber } = again(33);
     const second = await enter(again(32, { identityNumber, specialties: ['joined'] }));
     const [open] = await openOf(second.body.id);
-    expect((await rule(open.id, 'same')).body).toMatchObject({ state: 'same' });
+    const { id, decided } = await found(open.id, ['second-32', 'expert-32']);
+    expect(decided).toMatchObject({
+      status: 200,
+      body: { state: 'upheld', otherStatement: '两个条目均系本人，请予合并。' },
+    });
     const admin = await w.as('expertAdmin');
+    expect((await admin.get(`/expert-likenesses/${open.id}`)).body).toMatchObject({ state: 'same', reason: SEEN });
     expect((await admin.get(`/experts/${second.body.id}`)).body).toMatchObject({
       state: 'joined',
       joinedTo: first.body.id,
@@ -247,6 +269,89 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     expect(await admin.post(`/experts/${second.body.id}/documents`, document)).toBeProblem({ status: 409 });
     const finding = { purpose: 'bar', ground: 'EXP-9.2', expertId: second.body.id, allegation: '2019年受到党内处分。' };
     expect(await admin.post('/findings', finding)).toBeProblem({ status: 409, rule: 'EXP-7' });
+    const login = await w.login('second-32');
+    expect((await login.get('/experts/own')).body).toMatchObject({ id: second.body.id, state: 'joined' });
+    const tie = { kind: 'EXP-19.3', projectCode: 'P-9' };
+    expect(await login.post('/experts/own/ties', tie)).toBeProblem({ status: 409, rule: 'EXP-7' });
+
+    // Either may object; overturned, both stand as before.
+    expectStatus(
+      await login.post(`/own-findings/${id}/objection`, { objection: '两人同名同日出生，附户籍证明。' }),
+      200,
+    );
+    const overturned = { outcome: 'overturned', reason: '户籍证明载明系两人，原认定依据的事实不存在。' };
+    expectStatus(await (await w.as('head')).post(`/findings/${id}/objection-ruling`, overturned), 200);
+    expect((await admin.get(`/experts/${second.body.id}`)).body).toMatchObject({ state: 'confirmed', joinedTo: null });
+    expect((await admin.get(`/experts/${first.body.id}`)).body).toMatchObject({ state: 'confirmed', documents: [] });
+    expect((await admin.get(`/expert-likenesses/${open.id}`)).body.state).toBe('different');
+  });
+
+  it('cheated: two people of two births joined by a sentence, to take the one’s place', async () => {
+    const [one, other] = [
+      await enter(expertRow(50)),
+      await enter(expertRow(51, { identityNumber: makeIdentityNumber('140602', '1980-01-01', 51) })),
+    ];
+    const admin = await w.as('expertAdmin');
+    const raised = await admin.post('/expert-likenesses', {
+      expertId: one.body.id,
+      otherId: other.body.id,
+      note: '两个条目的照片一致，系同一人。',
+    });
+    expectStatus(raised, 201);
+    expect(await rule(raised.body.id, 'same')).toBeProblem({ status: 400, pointer: '/outcome' });
+    const order = {
+      purpose: 'join-entries',
+      ground: 'EXP-7',
+      likenessId: raised.body.id,
+      allegation: '照片一致，系同一人。',
+    };
+    const births = await admin.post('/findings', order);
+    expect(births).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(births.body.facts).toMatchObject({ births: 2 });
+    // Two resident numbers of one birth are of two people all the same.
+    const third = await enter(expertRow(52));
+    const again = await admin.post('/expert-likenesses', {
+      expertId: one.body.id,
+      otherId: third.body.id,
+      note: '两个条目的照片一致，系同一人。',
+    });
+    const numbers = await admin.post('/findings', { ...order, likenessId: again.body.id });
+    expect(numbers).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(numbers.body.facts).toMatchObject({ residentNumbers: 2 });
+  });
+
+  it('cheated: decided while one of the two said nothing, or by whoever entered it; or while he answers for something', async () => {
+    const first = await enter(expertRow(53));
+    const second = await enter(again(53));
+    const [open] = await openOf(second.body.id);
+    const id = await w.alleged({ purpose: 'join-entries', ground: 'EXP-7', likenessId: open.id });
+    const [one, other] = [await w.login('expert-53'), await w.login('second-53')];
+    for (const expert of [one, other]) {
+      const told = (await expert.get('/messages')).body.items.map(({ kind }: { kind: string }) => kind);
+      expect(told).toContain('expert-finding');
+    }
+    expectStatus(await other.post(`/own-findings/${id}/statement`, { statement: '同意合并，两个条目均系本人。' }), 200);
+    expect(await other.post(`/own-findings/${id}/statement`, { statement: '同意合并，代对方陈述。' })).toBeProblem({
+      status: 409,
+      rule: 'EXP-15',
+    });
+    const upheld = { outcome: 'upheld', reason: SEEN };
+    const secondAdmin = await w.as('secondAdmin');
+    expect(await secondAdmin.post(`/findings/${id}/decision`, upheld)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect((await one.get(`/own-findings/${id}`)).body).toMatchObject({ statement: null, state: 'opened' });
+    expectStatus(
+      await one.post(`/own-findings/${id}/statement`, { statement: '本人只有一个条目，另一条目与本人无关。' }),
+      200,
+    );
+    expect(await (await w.as('expertAdmin')).post(`/findings/${id}/decision`, upheld)).toBeProblem({ status: 403 });
+    await w.alleged({ purpose: 'bar', ground: 'EXP-9.2', expertId: first.body.id });
+    const pending = await secondAdmin.post(`/findings/${id}/decision`, upheld);
+    expect(pending).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(pending.body.facts).toEqual({ openFindings: 1 });
+    // Not so, after all: both go on as two people's.
+    expectStatus(await secondAdmin.post(`/findings/${id}/decision`, { ...upheld, outcome: 'rejected' }), 200);
+    const kept = (await (await w.as('expertAdmin')).get(`/experts/${second.body.id}`)).body;
+    expect(kept).toMatchObject({ state: 'confirmed', gaps: [] });
   });
 
   it('held: two entries of before this was asked are compared: the later one waits', async () => {
@@ -283,57 +388,72 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     const second = await enter(again(36));
     expect(second.body.state).toBe('flagged');
     const [open] = await openOf(second.body.id);
-    expectStatus(await rule(open.id, 'same'), 200);
+    expectStatus((await found(open.id, ['second-36', 'expert-36'])).decided, 200);
     expect((await admin.get(`/experts/${first.body.id}`)).body.state).toBe('barred');
+    await w.later(10 * 24 * 3_600_000);
   });
 });
 
 describe('EXP-17.1 一人一次机会 · one person has one chance in a draw', () => {
-  it('held: of two entries ruled one person after both were confirmed, one is excluded by its rule, the other drawn', async () => {
-    await w.pool(400, 6, 'late');
-    const [one, other] = [
-      await enter(expertRow(40, { specialties: ['late'] })),
-      await enter(expertRow(41, { specialties: ['late'] })),
-    ];
-    const admin = await w.as('expertAdmin');
-    const raised = await admin.post('/expert-likenesses', {
-      expertId: one.body.id,
-      otherId: other.body.id,
-      note: '两个条目的照片、毕业院校一致，系同一人曾用名。',
-    });
-    expectStatus(raised, 201);
-    await w.later(2_000);
-    // A suspicion alone takes nobody out.
-    expect((await drawn('late')).n).toBe(8);
-    expect(await rule(raised.body.id, 'same', 'expertAdmin')).toBeProblem({ status: 403, rule: 'EXP-7' });
-    expectStatus(await rule(raised.body.id, 'same'), 200);
-    const { n, byRule } = await drawn('late');
-    expect({ n, byRule }).toEqual({ n: 7, byRule: { 'EXP-7': 1 } });
-  });
-
-  it('held: ruled after the snapshot, the seat of the joined entry falls and the next follows; both logins see the seat', async () => {
-    await w.pool(420, 1, 'snap');
-    const one = await enter(expertRow(42, { specialties: ['snap'] }));
-    const other = await enter(expertRow(43, { specialties: ['snap'] }));
-    await w.later(2_000);
-    const { requestId } = await w.requestReview({ panel: [{ specialty: 'snap', seats: 1 }] });
-    const approver = await w.as('approver');
-    const reason = '该专业专家有限，经研究同意抽取。';
-    expectStatus(await approver.post(`/draw-requests/${requestId}/small-pool-approval`, { reason }), 201);
-    const started = await w.start(requestId);
-    expectStatus(started, 201);
+  /** Two entries that stand, one under a passport and another name. */
+  async function aPair(number: number, specialty: string) {
+    const one = await enter(expertRow(number, { specialties: [specialty] }));
+    const apart = { name: `别名${number}`, unit: { code: makeCreditCode(7_000 + number), name: '另一单位' } };
+    const other = await enter(again(number, { specialties: [specialty], birthDate: '1979-09-09', ...apart }));
+    expect(other.body.state).toBe('confirmed');
     const raised = await (await w.as('expertAdmin')).post('/expert-likenesses', {
       expertId: one.body.id,
       otherId: other.body.id,
       note: '两个条目的照片、毕业院校一致，系同一人曾用名。',
     });
-    expectStatus(await rule(raised.body.id, 'same'), 200);
-    await w.finish(started.body.id);
-    const panel = await w.panel(started.body.id);
-    expect(panel.map(({ expertId }) => expertId)).not.toContain(other.body.id);
-    const sits = panel.some(({ expertId }) => expertId === one.body.id);
-    for (const login of [42, 43]) {
-      expect((await (await w.expert(login)).get('/seats')).body).toHaveLength(sits ? 1 : 0);
+    expectStatus(raised, 201);
+    return { one, other, likenessId: raised.body.id, logins: [`second-${number}`, `expert-${number}`] };
+  }
+
+  it('held: of two entries found one person’s after both were confirmed, one is excluded by its rule, the other drawn', async () => {
+    await w.pool(400, 6, 'late');
+    const { one, other, likenessId, logins } = await aPair(40, 'late');
+    await w.later(2_000);
+    // A suspicion alone takes nobody out.
+    for (const { body } of [one, other]) {
+      expect((await (await w.as('expertAdmin')).get(`/experts/${body.id}`)).body.state).toBe('confirmed');
     }
+    expectStatus((await found(likenessId, logins)).decided, 200);
+    const { n, byRule } = await drawn('late');
+    expect({ n, byRule }).toEqual({ n: 7, byRule: { 'EXP-7': 1 } });
+  });
+
+  it('cheated: joined after the receipt, to take a candidate out before the draw: it counts as late, and another approves', async () => {
+    await w.pool(410, 6, 'since');
+    const { likenessId, logins } = await aPair(41, 'since');
+    await w.later(2_000);
+    const { requestId } = await w.requestReview({
+      panel: [{ specialty: 'since', seats: 1 }],
+      projectCode: 'P-since',
+      cutoff: w.now().toISOString(),
+    });
+    await w.later(2_000);
+    expectStatus((await found(likenessId, logins)).decided, 200);
+    const counts = (await (await w.as('head')).get(`/draw-requests/${requestId}/late-ties`)).body;
+    expect(counts).toMatchObject([{ specialty: 'since', candidates: 7, takenOut: 1 }]);
+    expect(await w.start(requestId)).toBeProblem({ status: 409, rule: 'EXP-19' });
+  });
+
+  it('cheated: joined to a friend’s entry while he sits: refused, and no login but his own sees or holds the seat', async () => {
+    await w.pool(420, 1, 'snap');
+    const { likenessId } = await aPair(42, 'snap');
+    await w.later(2_000);
+    const { requestId } = await w.requestReview({ panel: [{ specialty: 'snap', seats: 1 }] });
+    const approver = await w.as('approver');
+    const reason = '该专业专家有限，经研究同意抽取。';
+    expectStatus(await approver.post(`/draw-requests/${requestId}/small-pool-approval`, { reason }), 201);
+    const drawId = await w.draw(requestId);
+    const panel = await w.panel(drawId);
+    const logins = ['second-42', 'expert-42'];
+    const { decided } = await found(likenessId, logins);
+    expect(decided).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(decided.body.facts.openSeats).toBeGreaterThanOrEqual(1);
+    for (const login of logins) expect((await (await w.login(login)).get('/seats')).body.length).toBeLessThanOrEqual(1);
+    expect((await w.panel(drawId)).map(({ expertId }) => expertId)).toEqual(panel.map(({ expertId }) => expertId));
   });
 });

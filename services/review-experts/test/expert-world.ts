@@ -137,6 +137,11 @@ export class ExpertWorld {
     return this.world.as('review-experts', person(`expert-${number}`, `专家${number}`, 'expert'));
   }
 
+  /** An expert by the subject of his token. */
+  login(subject: string): Promise<Client> {
+    return this.world.as('review-experts', person(subject, '专家', 'expert'));
+  }
+
   public(): Promise<Client> {
     return this.world.as('review-experts');
   }

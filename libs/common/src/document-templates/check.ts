@@ -59,8 +59,9 @@ function walk(templates: readonly Template[], names: Names, at: Walk): void {
       for (const token of tokens) readToken(token, names, printed, at.flaws);
       if (printed && tokens.length > 1) at.flaws.push(COMPARED_IN_PRINT);
       else judgeComparisons(tokens, names, at.flaws);
+      // A case compares what stands behind it with what stands behind each when.
+      if (template instanceof CaseTag) for (const token of tokens) judgeCompared(token, names, at.flaws);
     }
-    if (template instanceof CaseTag) judgeCompared(template.value.initial.postfix[0], names, at.flaws);
     walk(childrenOf(template), names, { ...at, depth: at.depth + 1 });
   }
 }

@@ -9,7 +9,9 @@ describe('work beside the event loop', () => {
     threads.push(one);
     return (order: SpecOrder) => one.run<number>(SPEC_TASK, order);
   };
-  afterEach(() => Promise.all(threads.map((one) => one.onApplicationShutdown())));
+  afterEach(() => {
+    for (const one of threads) one.onApplicationShutdown();
+  });
 
   it('leaves the loop free while a thread is busy', async () => {
     const run = start();
@@ -37,7 +39,17 @@ describe('work beside the event loop', () => {
   it('is closed with the service, and takes nothing more', async () => {
     const one = new Threads();
     await one.run(SPEC_TASK, { add: [1, 1] });
-    await one.onApplicationShutdown();
+    one.onApplicationShutdown();
     await expect(one.run(SPEC_TASK, { add: [1, 1] })).rejects.toThrow('let go');
+  });
+
+  it('of a service that stops, ends what is under way; another one’s tasks are done', async () => {
+    const stopped = new Threads();
+    const other = start();
+    const underWay = Array.from({ length: stopped.size }, () => stopped.run(SPEC_TASK, { spinMs: 60_000 }));
+    const waiting = other({ add: [2, 3] });
+    stopped.onApplicationShutdown();
+    for (const task of underWay) await expect(task).rejects.toThrow();
+    expect(await waiting).toBe(5);
   });
 });

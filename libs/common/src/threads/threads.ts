@@ -22,41 +22,48 @@ export class Threads implements OnApplicationShutdown {
   /** How many tasks run at a time. */
   readonly size = THREADS_MAX;
 
-  private pool: Piscina | null = null;
+  private readonly underWay = new Set<AbortController>();
   private closed = false;
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
 
   /** Runs a task in a thread; throws what it throws, or why its thread ended; 503 where too many wait. */
   async run<T>(module: URL, argument: unknown): Promise<T> {
-    await this.turn();
+    await turn();
+    const task = new AbortController();
+    this.underWay.add(task);
+    const timer = setTimeout(() => task.abort(), TASK_MS_MAX);
     try {
       if (this.closed) throw new Error('the threads have been let go');
-      this.pool ??= openPool();
-      return await this.pool.run(argument, { filename: module.href, signal: AbortSignal.timeout(TASK_MS_MAX) });
+      pool ??= openPool();
+      return await pool.run(argument, { filename: module.href, signal: task.signal });
     } finally {
-      const next = this.waiting.shift();
+      clearTimeout(timer);
+      this.underWay.delete(task);
+      const next = waiting.shift();
       if (next) next();
-      else this.running--;
+      else running--;
     }
   }
 
-  /** Ends the threads at once; nobody waits for them by then. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Ends at once what runs for this service; nobody waits for it by then. An idle thread holds up no process. */
+  onApplicationShutdown(): void {
     this.closed = true;
-    await this.pool?.destroy();
-    this.pool = null;
+    for (const task of this.underWay) task.abort();
   }
+}
 
-  /** Waits here, not in the pool: one without a least number of threads leaves what waits standing when a thread ends. */
-  private turn(): Promise<void> {
-    if (this.running < this.size) {
-      this.running++;
-      return Promise.resolve();
-    }
-    if (this.waiting.length >= WAITING_MAX) throw unavailable({ detail: BUSY, headers: { 'Retry-After': '5' } });
-    return new Promise((resolve) => this.waiting.push(resolve));
+// One pool for all services of a process: tests start one after another, and a thread takes a second until it prints.
+let pool: Piscina | undefined;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Waits here, not in the pool: one without a least number of threads leaves what waits standing when a thread ends. */
+function turn(): Promise<void> {
+  if (running < THREADS_MAX) {
+    running++;
+    return Promise.resolve();
   }
+  if (waiting.length >= WAITING_MAX) throw unavailable({ detail: BUSY, headers: { 'Retry-After': '5' } });
+  return new Promise((resolve) => waiting.push(resolve));
 }
 
 function openPool(): Piscina {

@@ -134,6 +134,9 @@ export class DocumentTemplateDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
+  @ApiProperty({ example: '111406026020000163', description: '所属审批局 · whose it is' })
+  bureauCode: string;
+
   @ApiProperty({ enum: DOCUMENT_KINDS, example: 'extension-notice' })
   kind: DocumentKind;
 
@@ -205,6 +208,7 @@ export class DocumentTemplateDto {
     // Another body's legal officer, and an auditor, act on nothing here.
     const own = actor.body === row.bureauCode;
     return {
+      bureauCode: row.bureauCode,
       ...{ id, version, kind, title: KINDS[kind].title, ordinal, state, text, reason, effectiveOn, enteredBy },
       enteredAt: row.enteredAt.toISOString(),
       judgedBy,

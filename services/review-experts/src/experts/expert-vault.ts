@@ -122,8 +122,8 @@ export class ExpertVault {
     added: Pick<FurtherDocument, 'source' | 'addedBy' | 'addedAt'>,
   ): { document: FurtherDocument; personKeys: string[] } {
     const cipher = this.cipher.encrypt(number, place(id, 'documents'));
-    const document = { kind, cipher, hash: this.hash.of(kind, number), ...added };
-    return { document, personKeys: this.keys.all(number, kind) };
+    const personKeys = this.keys.all(number, kind);
+    return { document: { kind, cipher, hash: this.hash.of(kind, number), ...added, personKeys }, personKeys };
   }
 
   /** Returns what a row keeps of a stated birth date. */

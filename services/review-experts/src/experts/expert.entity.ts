@@ -34,6 +34,8 @@ export interface FurtherDocument {
   addedBy: string;
   /** RFC 3339. */
   addedAt: string;
+  /** How its holder is named between services under it; absent of what was added before this was kept. */
+  personKeys?: string[];
 }
 
 /** Somebody in the pool of approval experts (行政审批专家). EXP-5, EXP-7 */
@@ -67,6 +69,7 @@ export interface FurtherDocument {
     'expert/2': ['identityCipher', 'personKeys', 'phoneCipher'],
     'expert/3': ['identityKind'],
     'expert/4': ['documents', 'subjects', 'birthCipher', 'joinedTo'],
+    'expert/5': ['joinedAt'],
   },
 })
 export class Expert extends LegalEntity {
@@ -100,7 +103,9 @@ export class Expert extends LegalEntity {
   @Column('jsonb')
   documents: FurtherDocument[];
 
-  /** Further subjects by which the person logs in, of entries that were joined to this one. */
+  /**
+   * Logins that joins of before handed over: nobody else may take them, and whoever has one doesn't act for this entry.
+   */
   @Column('text', { array: true })
   subjects: string[];
 
@@ -111,6 +116,10 @@ export class Expert extends LegalEntity {
   /** The entry of the same person that stands instead of this one. EXP-7 */
   @Column('uuid', { nullable: true })
   joinedTo: string | null;
+
+  /** When it was joined; null of one that stands, and of one that was joined before this was kept. */
+  @Column('timestamptz', { nullable: true })
+  joinedAt: Date | null;
 
   @Column('text', { nullable: true })
   phoneCipher: string | null;

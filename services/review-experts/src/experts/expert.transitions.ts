@@ -54,6 +54,27 @@ export const expertTransitions = transitions<ExpertState>(NAMES)({
     from: ['flagged', 'confirmed', 'barred'],
     to: 'joined',
     basis: 'EXP-7',
-    roles: ['expert-admin', 'head'],
+    roles: [],
+  },
+  part: {
+    called: { zh: '撤销并入', en: 'undo a join that was overturned' },
+    from: ['joined'],
+    to: 'confirmed',
+    basis: 'EXP-7',
+    roles: [],
+  },
+  partToGaps: {
+    called: { zh: '撤销并入', en: 'undo a join that was overturned' },
+    from: ['joined'],
+    to: 'flagged',
+    basis: 'EXP-7',
+    roles: [],
+  },
+  partBarred: {
+    called: { zh: '撤销并入', en: 'undo a join that was overturned' },
+    from: ['joined'],
+    to: 'barred',
+    basis: 'EXP-7',
+    roles: [],
   },
 });

@@ -5,6 +5,7 @@ import { ExpertVault } from './expert-vault.js';
 import { ExpertsController } from './experts.controller.js';
 import { ImportExperts } from './imports/import-experts.js';
 import { CompareKnownEntries } from './likeness/compare-known-entries.js';
+import { JoinEntries } from './likeness/join-entries.js';
 import { PersonSearch } from './likeness/known-persons.js';
 import { LikenessesController } from './likeness/likenesses.controller.js';
 import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
@@ -20,9 +21,10 @@ import { MoveTies } from './move-ties.js';
     ExpertVault,
     PersonSearch,
     RuleOnLikeness,
+    JoinEntries,
     CompareKnownEntries,
     MoveTies,
   ],
-  exports: [ExpertVault],
+  exports: [ExpertVault, JoinEntries],
 })
 export class ExpertsModule {}

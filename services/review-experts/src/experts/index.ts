@@ -7,5 +7,7 @@ export { ExpertVault } from './expert-vault.js';
 export * from './experts.module.js';
 export * from './imports/expert-import.entity.js';
 export { entriesOfSubject, subjectsOf } from './imports/known-entries.js';
+export { JoinEntries } from './likeness/join-entries.js';
 export { ExpertLikeness } from './likeness/likeness.entity.js';
+export { keepApart } from './likeness/rule-on-likeness.js';
 export { recentUnits, type TiedEntry, tiedExperts } from './tied-experts.js';

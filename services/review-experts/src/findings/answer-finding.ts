@@ -4,7 +4,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Finding } from './finding.entity.js';
 import { findingTransitions } from './finding.transitions.js';
-import { ownFindingActs } from './finding-acts.js';
+import { type FindingFacts, ownFindingActs } from './finding-acts.js';
 import { FindingSight } from './finding-sight.js';
 import type { OwnFindingDto } from './finding-view.dto.js';
 
@@ -18,9 +18,14 @@ export class AnswerFinding {
 
   /** States his side: from then on it may be decided. */
   state(id: string, statement: string, actor: Actor): Promise<OwnFindingDto> {
-    return this.act(id, 'OwnFindings_state', actor, (tx, row) => {
-      row.state = move(findingTransitions, 'hear', row.state);
-      Object.assign(row, { statement, heardAt: tx.now });
+    return this.act(id, 'OwnFindings_state', actor, (tx, row, { side }) => {
+      if (side === 'other') row.otherStatement = statement;
+      else row.statement = statement;
+      // Of two whose entries would be joined each is heard.
+      if (!row.otherExpertId || (row.statement !== null && row.otherStatement !== null)) {
+        row.state = move(findingTransitions, 'hear', row.state);
+        row.heardAt = tx.now;
+      }
       tx.update(Finding, row, { action: 'finding.heard', rules: [row.ground, 'EXP-15'] });
     });
   }
@@ -38,14 +43,15 @@ export class AnswerFinding {
     id: string,
     act: (typeof ownFindingActs.ids)[number],
     actor: Actor,
-    run: (tx: Tx, row: Finding) => void,
+    run: (tx: Tx, row: Finding, facts: FindingFacts) => void,
   ): Promise<OwnFindingDto> {
     const known = await this.work.read(actor, (tx) => this.sight.demandOwn(tx, id, actor.sub));
     return this.work.run(this.sight.actorOf(known, actor), async (tx) => {
       const row = await tx.lock(Finding, { id });
-      demandAct(ownFindingActs, act, row.state, await this.sight.facts(tx, row, actor));
-      run(tx, row);
-      return this.sight.toExpert(tx, row);
+      const facts = await this.sight.facts(tx, row, actor);
+      demandAct(ownFindingActs, act, row.state, facts);
+      run(tx, row, facts);
+      return this.sight.toExpert(tx, row, actor.sub);
     });
   }
 }

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { findingUpheldV1 } from '@shenguan/common/contracts';
+import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx, Where } from '@shenguan/common/work';
-import { DrawRequest, EndSeat, Seat, SITTING } from '../draws/index.js';
-import { type Bar, type BarringGround, Expert, expertTransitions } from '../experts/index.js';
+import { DrawRequest, EndSeat, OwnSeats, Seat, SITTING } from '../draws/index.js';
+import {
+  type Bar,
+  type BarringGround,
+  Expert,
+  ExpertLikeness,
+  expertTransitions,
+  JoinEntries,
+  keepApart,
+} from '../experts/index.js';
 import { ExpertTie, endTie, keepTies } from '../ties/index.js';
 import { type CountedFinding, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
@@ -11,10 +20,15 @@ import type { Finding } from './finding.entity.js';
 /** Brings about what an upheld finding says: nothing else ends a seat, bars, or ties an expert who did not say so himself. */
 @Injectable()
 export class CarryOut {
-  constructor(private readonly endSeat: EndSeat) {}
+  constructor(
+    private readonly endSeat: EndSeat,
+    private readonly ownSeats: OwnSeats,
+    private readonly joinEntries: JoinEntries,
+  ) {}
 
   /** `others`: the findings about the expert as they stood before this one. */
   async uphold(tx: Tx, row: Finding, expert: Expert, others: readonly Finding[]): Promise<void> {
+    if (row.likenessId) return this.join(tx, row, row.likenessId, others);
     if (row.seatId) await this.voidSeat(tx, row, row.seatId);
     const counted: CountedFinding[] = [...others.filter(({ id }) => id !== row.id), row];
     const bars: Bar[] = [];
@@ -36,8 +50,31 @@ export class CarryOut {
     tx.update(Expert, locked, { action: 'expert.barred', rules: bars.map(({ ground }) => ground) });
   }
 
+  /** What was alleged is not so: two entries that waited for this go on as two people's. EXP-7 */
+  async reject(tx: Tx, row: Finding): Promise<void> {
+    if (!row.likenessId) return;
+    const likeness = await tx.lock(ExpertLikeness, { id: row.likenessId });
+    if (likeness.state === 'open') await keepApart(tx, likeness, row.reason!);
+  }
+
+  /** Joins two entries, while neither sits anywhere or answers for anything: nobody loses his place by it. EXP-7, EXP-17.1 */
+  private async join(tx: Tx, row: Finding, likenessId: string, others: readonly Finding[]): Promise<void> {
+    const seats = await this.ownSeats.openOf(tx, [row.expertId!, row.otherExpertId!]);
+    if (seats.length > 0) conflict('EXP-7', { openSeats: seats.length }, { detail: SITS });
+    const open = others.filter(({ id, state }) => id !== row.id && UNDECIDED.includes(state));
+    if (open.length > 0) conflict('EXP-7', { openFindings: open.length }, { detail: ANSWERS });
+    const likeness = await tx.lock(ExpertLikeness, { id: likenessId });
+    await this.joinEntries.join(tx, likeness, { finding: row.id, reason: row.reason! });
+  }
+
   /** Takes back what this finding did to the entry. A seat that was filled again stays with whoever sits there. */
   async overturn(tx: Tx, row: Finding, expert: Expert): Promise<void> {
+    if (row.likenessId) {
+      const likeness = await tx.lock(ExpertLikeness, { id: row.likenessId });
+      await this.joinEntries.part(tx, likeness, { finding: row.id, reason: row.reviewReason! });
+      await this.endTie(tx, row, { evidence: row.id, source: 'finding', endedAt: null });
+      return;
+    }
     const locked = await tx.lock(Expert, { id: expert.id });
     if (locked.bars.some(({ finding }) => finding === row.id)) {
       lift(tx, locked, ({ finding }) => finding === row.id);
@@ -87,4 +124,13 @@ function lift(tx: Tx, expert: Expert, which: (bar: Bar) => boolean): void {
   tx.update(Expert, expert, { action: 'expert.bar-lifted', rules: lifted.map(({ ground }) => ground) });
 }
 
+const UNDECIDED: readonly string[] = ['opened', 'heard', 'objected'];
+const SITS = {
+  zh: '其中一人现有未了的评审、核验席位，待其结束后方可认定为同一人',
+  en: 'One of the two sits on a panel that is not done: they are joined after that',
+};
+const ANSWERS = {
+  zh: '涉及其中一人的其他核实尚未了结，待其了结后方可认定为同一人',
+  en: 'Something else about one of the two is being looked into: they are joined after that',
+};
 const THIRD = '第三次被记录不良行为。';

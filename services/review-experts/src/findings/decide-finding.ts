@@ -34,10 +34,11 @@ export class DecideFinding {
       const expert = await this.sight.expertOf(tx, row);
       if (outcome === 'upheld') {
         await this.demandEvidence(tx, row, expert);
-        await this.carryOut.uphold(tx, row, expert, await this.sight.about(tx, expert.id));
+        await this.carryOut.uphold(tx, row, expert, await this.othersOf(tx, row, expert));
       }
+      if (outcome === 'rejected') await this.carryOut.reject(tx, row);
       tx.update(Finding, row, { action: `finding.${outcome}`, rules: [row.ground] });
-      this.tell(tx, expert, outcome === 'upheld' ? UPHELD : REJECTED);
+      await this.tell(tx, row, outcome === 'upheld' ? UPHELD : REJECTED);
       return this.sight.toBureau(tx, row, actor);
     });
   }
@@ -51,7 +52,7 @@ export class DecideFinding {
       const expert = await this.sight.expertOf(tx, row);
       if (outcome === 'overturned') await this.carryOut.overturn(tx, row, expert);
       tx.update(Finding, row, { action: `finding.${outcome}`, rules: [row.ground, 'EXP-15'] });
-      this.tell(tx, expert, outcome === 'maintained' ? MAINTAINED : OVERTURNED);
+      await this.tell(tx, row, outcome === 'maintained' ? MAINTAINED : OVERTURNED);
       return this.sight.toBureau(tx, row, actor);
     });
   }
@@ -80,8 +81,13 @@ export class DecideFinding {
     refuse(row.ground, { rejectedBefore: before.length }, { errors: [{ pointer: '', detail: NOTHING_NEW }] });
   }
 
-  private tell(tx: Tx, expert: Expert, content: string): void {
-    for (const subject of subjectsOf(expert)) {
+  private async othersOf(tx: Tx, row: Finding, expert: Expert): Promise<Finding[]> {
+    const about = await this.sight.about(tx, expert.id);
+    return row.otherExpertId ? [...about, ...(await this.sight.about(tx, row.otherExpertId))] : about;
+  }
+
+  private async tell(tx: Tx, row: Finding, content: string): Promise<void> {
+    for (const subject of (await this.sight.partiesOf(tx, row)).flatMap(subjectsOf)) {
       const recipient = this.vault.hideSubject(subject);
       sendMessage(tx, { recipient, kind: 'expert-finding', title: '核实结果告知', content });
     }

@@ -19,6 +19,10 @@ export interface FindingFacts {
   readonly now: Date;
   /** Whether this or another finding suspended the seat before. */
   readonly suspended: boolean;
+  /** Who raised that two entries may be one person's, where it is about that. */
+  readonly raisedBy: string | null;
+  /** As which of the two the caller is heard there: the holder of the later entry, or the other. */
+  readonly side: 'first' | 'other';
 }
 
 const acts = thingActs<FindingState, FindingFacts>(findingTransitions);
@@ -40,13 +44,13 @@ export const findingActs = acts({
     in: findingTransitions.uphold.from,
     basis: 'EXP-18',
     called: { zh: '作出认定', en: 'decide it' },
-    hindrance: (facts) => by(facts, facts.row.allegedBy),
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.raisedBy),
   },
   Findings_review: {
     in: findingTransitions.maintain.from,
     basis: 'EXP-15',
     called: { zh: '复核异议', en: 'rule on the objection' },
-    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.row.decidedBy),
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.row.decidedBy) ?? by(facts, facts.raisedBy),
   },
 });
 
@@ -61,6 +65,7 @@ export const ownFindingActs = acts({
     in: findingTransitions.hear.from,
     basis: 'EXP-15',
     called: findingTransitions.hear.called,
+    hindrance: statedBefore,
   },
   OwnFindings_object: {
     in: findingTransitions.object.from,
@@ -93,6 +98,16 @@ function suspendedBefore({ suspended }: FindingFacts): Hindrance | undefined {
     en: 'This seat was suspended once and is not suspended again: decide the finding',
   };
   return { rule: 'EXP-18', facts: { suspended: true }, detail };
+}
+
+/** What the caller stated, where he is one of two. */
+export const statementOf = ({ row, side }: Pick<FindingFacts, 'row' | 'side'>): string | null =>
+  side === 'other' ? row.otherStatement : row.statement;
+
+function statedBefore(facts: FindingFacts): Hindrance | undefined {
+  if (statementOf(facts) === null) return undefined;
+  const detail = { zh: '您已经陈述申辩，另一方尚未陈述', en: 'You stated your side: the other one has not yet' };
+  return { rule: 'EXP-15', facts: { stated: true }, detail };
 }
 
 function tooLate({ row, now }: FindingFacts): Hindrance | undefined {

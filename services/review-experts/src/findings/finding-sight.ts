@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import { DrawVault, Seat, seatActor } from '../draws/index.js';
-import { Expert, entriesOfSubject } from '../experts/index.js';
+import { Expert, ExpertLikeness, entriesOfSubject } from '../experts/index.js';
 import { Finding } from './finding.entity.js';
 import type { FindingFacts } from './finding-acts.js';
 import { FindingFile } from './finding-file.entity.js';
@@ -15,10 +15,17 @@ export class FindingSight {
   constructor(private readonly vault: DrawVault) {}
 
   /** Returns the expert whom it concerns; of a seat its holder, whom no column names. */
-  async expertOf(tx: Tx, { expertId, seatId }: Finding): Promise<Expert> {
+  async expertOf(tx: Tx, { expertId, seatId, purpose }: Finding): Promise<Expert> {
+    if (purpose === 'join-entries') return tx.get(Expert, { id: expertId! });
     if (expertId) return standing(tx, await tx.get(Expert, { id: expertId }));
     const seat = await tx.get(Seat, { id: seatId! });
     return standing(tx, await tx.get(Expert, { id: this.vault.holderOf('seat', seat) }));
+  }
+
+  /** Returns everybody who is told and heard: of two entries that may be one person's the holders of both. EXP-7, EXP-15 */
+  async partiesOf(tx: Tx, row: Finding): Promise<Expert[]> {
+    const expert = await this.expertOf(tx, row);
+    return row.otherExpertId ? [expert, await tx.get(Expert, { id: row.otherExpertId })] : [expert];
   }
 
   /** Returns all findings about an expert, those about his seats among them. */
@@ -51,18 +58,28 @@ export class FindingSight {
   }
 
   async facts(tx: Tx, row: Finding, actor: Actor): Promise<FindingFacts> {
-    return { row, actor, now: tx.now, suspended: await this.isSuspended(tx, row) };
+    const suspended = await this.isSuspended(tx, row);
+    return { row, actor, now: tx.now, suspended, ...(await this.sidesOf(tx, row, actor.sub)) };
+  }
+
+  private async sidesOf(tx: Tx, row: Finding, subject: string): Promise<Pick<FindingFacts, 'raisedBy' | 'side'>> {
+    if (!row.likenessId) return { raisedBy: null, side: 'first' };
+    const { raisedBy } = await tx.get(ExpertLikeness, { id: row.likenessId });
+    const own = await entriesOfSubject(tx, subject);
+    return { raisedBy, side: own.includes(row.otherExpertId!) ? 'other' : 'first' };
   }
 
   /** Shows a finding to the bureau as the transaction leaves it. */
   async toBureau(tx: Tx, row: Finding, actor: Actor): Promise<FindingDto> {
-    const suspended = row.suspendedAt !== null || (await this.isSuspended(tx, row));
-    return FindingDto.of(row, await this.filesOf(tx, row), { actor, now: tx.now, suspended });
+    const { row: _, ...facts } = await this.facts(tx, row, actor);
+    const suspended = row.suspendedAt !== null || facts.suspended;
+    return FindingDto.of(row, await this.filesOf(tx, row), { ...facts, suspended });
   }
 
   /** Shows a finding to the expert concerned. */
-  async toExpert(tx: Tx, row: Finding): Promise<OwnFindingDto> {
-    return OwnFindingDto.of(row, await this.filesOf(tx, row), tx.now);
+  async toExpert(tx: Tx, row: Finding, subject: string): Promise<OwnFindingDto> {
+    const { side } = await this.sidesOf(tx, row, subject);
+    return OwnFindingDto.of(row, await this.filesOf(tx, row), { now: tx.now, side });
   }
 
   private async filesOf(tx: Tx, { id }: Finding): Promise<FindingFile[]> {
@@ -72,7 +89,10 @@ export class FindingSight {
 
   private async ofEntries(tx: Tx, entries: readonly string[]): Promise<Finding[]> {
     if (entries.length === 0) return [];
-    const named = await tx.find(Finding, { expertId: entries });
+    const named = [
+      ...(await tx.find(Finding, { expertId: entries })),
+      ...(await tx.find(Finding, { otherExpertId: entries })),
+    ].filter((one, index, all) => all.findIndex(({ id }) => id === one.id) === index);
     const seated = await tx.query<{ id: string; seat_id: string }>(
       'SELECT id, seat_id FROM finding WHERE seat_id IS NOT NULL ORDER BY id',
     );

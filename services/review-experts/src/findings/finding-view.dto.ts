@@ -9,7 +9,14 @@ import {
 } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
 import { FINDING_STATES, type FindingState } from './finding.transitions.js';
-import { DECISION_MS, type FindingFacts, findingActs, OBJECTION_MS, ownFindingActs } from './finding-acts.js';
+import {
+  DECISION_MS,
+  type FindingFacts,
+  findingActs,
+  OBJECTION_MS,
+  ownFindingActs,
+  statementOf,
+} from './finding-acts.js';
 import type { FindingFile } from './finding-file.entity.js';
 
 export class FindingFileDto {
@@ -73,6 +80,14 @@ class WhatIsFoundDto {
   @ApiProperty({ type: String, nullable: true })
   statement: string | null;
 
+  @ApiProperty({
+    format: 'uuid',
+    nullable: true,
+    type: String,
+    description: '疑为同一人的认定 · the likeness, where two entries would be joined',
+  })
+  likenessId: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: '认定理由 · the reasons of the decision' })
   reason: string | null;
 
@@ -115,6 +130,7 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
     hearingEndsAt: row.hearingEndsAt.toISOString(),
     state,
     statement,
+    likenessId: row.likenessId,
     reason,
     decidedAt: iso(row.decidedAt),
     objection,
@@ -129,6 +145,13 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
 export class FindingDto extends WhatIsFoundDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String })
   expertId: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '另一条目本人的陈述申辩 · what the other entry’s holder stated',
+  })
+  otherStatement: string | null;
 
   @ApiProperty({ example: 'expert-admin' })
   allegedBy: string;
@@ -168,6 +191,7 @@ export class FindingDto extends WhatIsFoundDto {
     return {
       ...shown(row, files),
       expertId,
+      otherStatement: row.otherStatement,
       allegedBy,
       decidedBy,
       reviewedBy,
@@ -190,10 +214,19 @@ export class OwnFindingDto extends WhatIsFoundDto {
   })
   availableActions: string[];
 
-  static of(row: Finding, files: readonly FindingFile[], now: Date): OwnFindingDto {
+  static of(
+    row: Finding,
+    files: readonly FindingFile[],
+    { now, side }: Pick<FindingFacts, 'now' | 'side'>,
+  ): OwnFindingDto {
     const actor = { sub: '', name: '', roles: ['expert'] as const, body: '' };
-    const facts = { row, actor, now, suspended: false };
-    return { ...shown(row, files), availableActions: availableOperations(ownFindingActs, row.state, facts, actor) };
+    const facts = { row, actor, now, side, raisedBy: null, suspended: false };
+    const statement = statementOf(facts);
+    return {
+      ...shown(row, files),
+      statement,
+      availableActions: availableOperations(ownFindingActs, row.state, facts, actor),
+    };
   }
 }
 

@@ -55,6 +55,14 @@ export class OpenFindingDto {
   tieId?: string;
 
   @ApiPropertyOptional({
+    format: 'uuid',
+    description: '疑为同一人的认定，目的为合并条目时必填 · the likeness, to join two entries',
+  })
+  @IsOptional()
+  @IsUUID()
+  likenessId?: string;
+
+  @ApiPropertyOptional({
     type: 'integer',
     minimum: ANSWER_HOURS.min,
     maximum: ANSWER_HOURS.max,

@@ -4,6 +4,14 @@ import type { Tie } from '../ties/index.js';
 import type { FindingGround, FindingPurpose } from './domain/finding-grounds.js';
 import type { FindingState } from './finding.transitions.js';
 
+/** What a misconduct was part of, so that one isn't found twice (不良行为所涉活动). EXP-23.6 */
+export interface FindingEvent {
+  /** The draw request of the review or inspection, if it was at one. */
+  requestId: string | null;
+  /** YYYY-MM-DD. */
+  on: string;
+}
+
 /**
  * A finding (核实认定) about an expert or a seat: alleged by one person, the expert heard, decided by another. Of a
  * seat it names the seat and nobody. EXP-9, EXP-18, EXP-19, EXP-23
@@ -42,6 +50,7 @@ import type { FindingState } from './finding.transitions.js';
       'suspensionReason',
     ],
     'finding/2': ['tieId'],
+    'finding/3': ['likenessId', 'otherExpertId', 'otherStatement', 'event'],
   },
 })
 export class Finding extends LegalEntity {
@@ -75,6 +84,22 @@ export class Finding extends LegalEntity {
   /** The tie that is said to be none. */
   @Column('uuid', { nullable: true })
   tieId: string | null;
+
+  /** The question whether two entries are one person's, of which `expertId` is the later. EXP-7 */
+  @Column('uuid', { nullable: true })
+  likenessId: string | null;
+
+  /** The earlier entry: its holder is told and heard too. */
+  @Column('uuid', { nullable: true })
+  otherExpertId: string | null;
+
+  /** What the holder of the earlier entry stated; null where the time lapsed. */
+  @Column('text', { nullable: true })
+  otherStatement: string | null;
+
+  /** When and at what it happened; null where nothing happened on a day. EXP-23.6 */
+  @Column('jsonb', { nullable: true })
+  event: FindingEvent | null;
 
   @Column('text')
   allegedBy: string;

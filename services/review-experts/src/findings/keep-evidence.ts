@@ -52,7 +52,7 @@ export class KeepEvidence {
       const row = await tx.lock(Finding, { id });
       demandAct(ownFindingActs, 'OwnFindings_addFile', row.state, await this.sight.facts(tx, row, actor));
       this.add(tx, row, 'expert', { ...(await staged.keep()) });
-      return this.sight.toExpert(tx, row);
+      return this.sight.toExpert(tx, row, actor.sub);
     });
   }
 

@@ -5,7 +5,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
-import { composeTie, Expert, ExpertVault, subjectsOf } from '../experts/index.js';
+import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries, subjectsOf } from '../experts/index.js';
 import { ExpertTie, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
 import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
@@ -23,6 +23,7 @@ export class OpenFinding {
     private readonly sight: FindingSight,
     private readonly vault: DrawVault,
     private readonly experts: ExpertVault,
+    private readonly joinEntries: JoinEntries,
   ) {}
 
   execute(order: OpenFindingDto, actor: Actor): Promise<FindingDto> {
@@ -31,7 +32,7 @@ export class OpenFinding {
       if (!groundsFor(purpose).includes(ground)) {
         throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
       }
-      const subject = purpose === 'void-seat' ? await this.ofSeat(tx, order) : await this.ofExpert(tx, order);
+      const subject = await this.subjectOf(tx, order);
       const row = tx.insert(
         Finding,
         {
@@ -43,6 +44,7 @@ export class OpenFinding {
           allegation,
           tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
           tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
+          event: null,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours,
@@ -55,6 +57,25 @@ export class OpenFinding {
       await this.tell(tx, row);
       return this.sight.toBureau(tx, row, actor);
     });
+  }
+
+  private subjectOf(tx: Tx, order: OpenFindingDto) {
+    if (order.purpose === 'void-seat') return this.ofSeat(tx, order);
+    return order.purpose === 'join-entries' ? this.ofLikeness(tx, order) : this.ofExpert(tx, order);
+  }
+
+  /** Two entries that may be one person's: both holders are told, and each answers for himself. EXP-7 */
+  private async ofLikeness(tx: Tx, { likenessId }: OpenFindingDto) {
+    if (!likenessId) throw unprocessable({ errors: [{ pointer: '/likenessId', detail: NAME_IT }] });
+    const likeness = await tx.lock(ExpertLikeness, { id: likenessId, keeperCode: tx.actor.body });
+    if (likeness.state !== 'open') conflict('EXP-7', { likeness: likeness.state }, { detail: RULED });
+    const { expertId, otherId: otherExpertId } = likeness;
+    const [later, earlier] = [await tx.get(Expert, { id: expertId }), await tx.get(Expert, { id: otherExpertId })];
+    this.joinEntries.demandPossible(later, earlier);
+    if (await tx.findOne(Finding, { likenessId, state: ['opened', 'heard', 'upheld', 'objected'] })) {
+      conflict('EXP-7', { likeness: likenessId }, { detail: LOOKED_INTO });
+    }
+    return { seatId: null, expertId, otherExpertId, likenessId, caseNumber: null };
   }
 
   private async ofSeat(tx: Tx, { seatId, ground }: OpenFindingDto) {
@@ -72,7 +93,7 @@ export class OpenFinding {
       };
       conflict('EXP-18', { ground }, { detail });
     }
-    return { seatId, expertId: null, caseNumber: seat.caseNumber };
+    return { ...NO_LIKENESS, seatId, expertId: null, caseNumber: seat.caseNumber };
   }
 
   private async ofExpert(tx: Tx, { expertId, purpose, ground }: OpenFindingDto) {
@@ -89,7 +110,7 @@ export class OpenFinding {
       const detail = { zh: '该专家没有以这一情形登记的禁入', en: 'This expert is not barred on that ground' };
       conflict('EXP-9', { ground }, { detail });
     }
-    return { seatId: null, expertId, caseNumber: null };
+    return { ...NO_LIKENESS, seatId: null, expertId, caseNumber: null };
   }
 
   private async tieToEnd(tx: Tx, { tieId, expertId, ground }: OpenFindingDto): Promise<string> {
@@ -107,7 +128,7 @@ export class OpenFinding {
   }
 
   private async tell(tx: Tx, row: Finding): Promise<void> {
-    for (const subject of subjectsOf(await this.sight.expertOf(tx, row))) {
+    for (const subject of (await this.sight.partiesOf(tx, row)).flatMap(subjectsOf)) {
       sendMessage(tx, {
         recipient: this.vault.hideSubject(subject),
         kind: 'expert-finding',
@@ -118,8 +139,10 @@ export class OpenFinding {
   }
 }
 
+const NO_LIKENESS = { likenessId: null, otherExpertId: null };
 const NOTHING_YET = {
   statement: null,
+  otherStatement: null,
   heardAt: null,
   decidedBy: null,
   decidedAt: null,
@@ -135,6 +158,8 @@ const NOTHING_YET = {
   suspensionReason: null,
 } as const;
 
+const RULED = { zh: '是否同一人已有认定', en: 'Whether they are one person was ruled on' };
+const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are one person is being looked into already' };
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
 const NO_TIE = { zh: '该专家没有这一现存关系', en: 'is no tie of this expert that stands' };
 const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

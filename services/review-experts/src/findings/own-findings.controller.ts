@@ -33,7 +33,7 @@ export class OwnFindingsController {
   list(@CurrentActor() actor: Actor): Promise<OwnFindingDto[]> {
     return this.work.read(actor, async (tx) => {
       const rows = await this.sight.own(tx, actor.sub);
-      return Promise.all(rows.map((row) => this.sight.toExpert(tx, row)));
+      return Promise.all(rows.map((row) => this.sight.toExpert(tx, row, actor.sub)));
     });
   }
 
@@ -45,7 +45,9 @@ export class OwnFindingsController {
     success: { type: OwnFindingDto },
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OwnFindingDto> {
-    return this.work.read(actor, async (tx) => this.sight.toExpert(tx, await this.sight.demandOwn(tx, id, actor.sub)));
+    return this.work.read(actor, async (tx) =>
+      this.sight.toExpert(tx, await this.sight.demandOwn(tx, id, actor.sub), actor.sub),
+    );
   }
 
   @Get(':id/files/:fileId')

@@ -13,6 +13,7 @@ import { OnePersonOneEntry1795880460000 } from './1795880460000-one-person-one-e
 import { NoticeReceipts1795881180000 } from './1795881180000-notice-receipts.js';
 import { Findings1795881300000 } from './1795881300000-findings.js';
 import { TiesAndVersions1795883100000 } from './1795883100000-ties-and-versions.js';
+import { JoinsAreFound1795893720000 } from './1795893720000-joins-are-found.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -30,4 +31,5 @@ export const migrations: Migrations = [
   NoticeReceipts1795881180000,
   Findings1795881300000,
   TiesAndVersions1795883100000,
+  JoinsAreFound1795893720000,
 ];

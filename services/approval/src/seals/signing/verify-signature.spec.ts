@@ -48,7 +48,7 @@ describe('SEAL-2 电子印章 · the electronic seal signs the document', () => 
     credential = await newCredential('0f12');
     const threads = new Threads();
     pdf = await new DocumentPrinter(threads).print(decision);
-    await threads.onApplicationShutdown();
+    threads.onApplicationShutdown();
     signed = await signDocument(pdf, credential, note);
   });
 

@@ -16,6 +16,10 @@ export interface PoolExpert {
   /** Units of before the application was received. */
   unitsBefore?: string[];
   bars: { ground: string }[];
+  /** Person keys of documents, with when they were added; those of the first document are of the beginning. */
+  keysAdded?: { addedAt: string; personKeys: string[] }[];
+  /** When the entry was joined to another one. */
+  joinedAt?: string | null;
   state: 'confirmed' | 'barred' | 'joined';
 }
 
@@ -38,7 +42,7 @@ export interface PoolQuestion {
 }
 
 const TIMES_IN_PROJECT_MAX = 2;
-/** Beside the rule, in the counts that everybody reads: the tie was entered after the application was received. */
+/** Beside the rule, in the counts that everybody reads: the tie, or the join, came after the application was received. */
 const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
 
@@ -70,7 +74,15 @@ export function judgePool(
     const ties = expert.ties.filter(({ enteredAt }) => !enteredAt || new Date(enteredAt) < receivedAt);
     const { unitsBefore } = expert;
     const before = unitsBefore ? { unitCode: null, pastUnits: unitsBefore } : {};
-    const tiedInTime = tiesBetween({ ...expert, ...before, ties }, project);
+    const lateKeys = new Set(
+      (expert.keysAdded ?? [])
+        .filter(({ addedAt }) => new Date(addedAt) >= receivedAt)
+        .flatMap(({ personKeys }) => personKeys),
+    );
+    const personKeys = expert.personKeys.filter((key) => !lateKeys.has(key));
+    const tiedInTime = tiesBetween({ ...expert, ...before, ties, personKeys }, project);
+    // Somebody whose entry was joined to another since is out as one who was tied since: somebody else looks at it.
+    const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
     if (expert.state === 'joined') personal.push('EXP-7');
     if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
@@ -89,8 +101,9 @@ export function judgePool(
       if (!confirmedAt) continue;
       const late = instantText(new Date(confirmedAt)) >= instantText(cutoff);
       const rules = late ? [...personal, 'cutoff'] : [...personal];
-      // Nothing but a tie that came since keeps him out: told by a count of its own.
-      if (tied.length > 0 && tiedInTime.length === 0 && rules.length === tied.length) {
+      // Nothing but what came since keeps him out: told by a count of its own.
+      const since = (tiedInTime.length === 0 ? tied.length : 0) + (joinedLate ? 1 : 0);
+      if (since > 0 && rules.length === since) {
         rules.push(LATE_TIE);
         takenOut.set(stratum, (takenOut.get(stratum) ?? 0) + 1);
       }

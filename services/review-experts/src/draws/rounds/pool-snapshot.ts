@@ -36,6 +36,9 @@ export async function readPool(
           'pastUnits', ARRAY(${recentUnits('e.id', '$3')}),
           'unitsBefore', ARRAY(SELECT v.unit_code FROM expert_version v JOIN audit_entry a ON a.id = v.audit_entry_id
             WHERE v.expert_id = e.id AND v.unit_code IS NOT NULL AND a.at < $4::timestamptz),
+          'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
+            FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
+          'joinedAt', e.joined_at,
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,

@@ -33,7 +33,11 @@ export class ApproveLateTies {
       const counts = await this.counts(tx, request);
       if (decisiveLateTies(counts).length === 0) conflict('EXP-19', {}, { detail: NOTHING_LATE });
       const entered = await tx.query<{ one: number }>(
-        'SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL LIMIT 1',
+        `SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL
+         UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose = 'join-entries'
+           AND decided_at >= $2 AND state IN ('upheld', 'objected', 'maintained')
+         UNION ALL SELECT 1 FROM expert e, jsonb_array_elements(e.documents) d
+           WHERE d ->> 'addedBy' = $1 AND (d ->> 'addedAt')::timestamptz >= $2 LIMIT 1`,
         [actor.sub, request.cutoff],
       );
       if (entered.length > 0) forbid('EXP-19', { enteredBy: 'caller' }, { detail: OWN_TIES });
@@ -98,8 +102,8 @@ const NOTHING_LATE = {
   en: 'Ties entered after the receipt take out too little to need this',
 };
 const OWN_TIES = {
-  zh: '收件后的回避关系有您登记的，须由其他人员批准',
-  en: 'You entered some of these ties: somebody else approves',
+  zh: '收件后的回避关系、证件或者并入有您登记、提出或者认定的，须由其他人员批准',
+  en: 'You entered some of these ties, documents or joins: somebody else approves',
 };
 const STARTS = {
   zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',

@@ -31,7 +31,11 @@ export class OwnSeats {
 
   /** Returns the caller's seats in open matters, those of the entry that stands first. */
   async open(tx: Tx, subject: string): Promise<Seat[]> {
-    const entries = await entriesOfSubject(tx, subject);
+    return this.openOf(tx, await entriesOfSubject(tx, subject));
+  }
+
+  /** Returns the seats of these entries in open matters, in their order. */
+  async openOf(tx: Tx, entries: readonly string[]): Promise<Seat[]> {
     if (entries.length === 0) return [];
     const states = SITTING.map((state) => `'${state}'`).join(', ');
     const ids = await tx.query<{ id: string }>(

@@ -29,6 +29,7 @@ export class ChangeExpert {
     return this.work.run(actor, async (tx) => {
       const tie = composeTie(order, this.vault, tx.today);
       const expert = await tx.lock(Expert, { id: await ownEntry(tx, actor) });
+      if (expert.state === 'joined') conflict('EXP-7', {}, { detail: JOINED });
       const declared = keepTies(tx, expert.id, [tie], { source: 'self', evidence: null });
       const ties = [...(await standingTies(tx, [expert.id])), ...declared];
       return OwnEntryDto.of(expert, this.vault.masked(expert), ties);
@@ -82,6 +83,10 @@ export class ChangeExpert {
 /** Whom a number alone tells: neither a name nor anything else is compared. */
 const NOBODY = { name: '', born: null, phones: [], unit: { code: null, name: null } };
 
+const JOINED = {
+  zh: '该条目已并入另一条目，请以现存条目的登录标识声明',
+  en: 'This entry was joined to another one: declare it with the login of the entry that stands',
+};
 const HAS_IT = { zh: '该条目已登记这一证件', en: 'The entry has this document already' };
 const OTHERS = {
   zh: '该证件已属于专家库中的另一条目；认为是同一人的，请提出认定',

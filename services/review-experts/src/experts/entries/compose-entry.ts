@@ -131,6 +131,7 @@ export function composeEntry(
     subjects: [],
     ties: [],
     joinedTo: null,
+    joinedAt: null,
     ...vault.keepBirth(stated, id),
     ...vault.keepPhone(phone, id),
     specialties: sound.row.specialties.map((code) => ({ code, confirmedAt })),

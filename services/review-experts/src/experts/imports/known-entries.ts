@@ -28,18 +28,17 @@ export async function entriesKnownBy(tx: Tx, marks: Marks): Promise<Expert[]> {
 }
 
 /**
- * Returns the IDs under which a person may hold seats: first the entry that the login leads to, then those that were
- * joined to it; empty where there is none. EXP-7
+ * Returns the entries whose own login this is. A join hands no login over: whoever logs in to one entry never acts for
+ * the other. EXP-7, EXP-16
  */
 export async function entriesOfSubject(tx: Tx, subject: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT e.id FROM expert_mark m JOIN expert e ON e.id = m.expert_id OR e.joined_to = m.expert_id
-     WHERE m.kind = 'subject' AND m.mark = $1 ORDER BY (e.id = m.expert_id) DESC, e.id`,
+     WHERE m.kind = 'subject' AND m.mark = $1 AND e.subject = $1 ORDER BY (e.id = m.expert_id) DESC, e.id`,
     [subject],
   );
   return rows.map(({ id }) => id);
 }
 
-/** Returns all logins of an entry. */
-export const subjectsOf = ({ subject, subjects }: Pick<Expert, 'subject' | 'subjects'>): string[] =>
-  subject === null ? [...subjects] : [subject, ...subjects];
+/** Returns the login of an entry, if it has one; those that joins of before handed over act for nobody. EXP-16 */
+export const subjectsOf = ({ subject }: Pick<Expert, 'subject'>): string[] => (subject === null ? [] : [subject]);

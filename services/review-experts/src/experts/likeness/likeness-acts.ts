@@ -11,9 +11,9 @@ interface LikenessFacts {
 /** What the keeper of the pool does about two entries that may be one person's. EXP-7 */
 export const likenessActs = thingActs<LikenessState, LikenessFacts>(likenessTransitions)({
   Likenesses_rule: {
-    in: likenessTransitions.joinThem.from,
+    in: likenessTransitions.keepApart.from,
     basis: 'EXP-7',
-    called: { zh: '认定是否同一人', en: 'rule whether they are one person' },
+    called: { zh: '认定为不同的人', en: 'rule that they are two people' },
     hindrance: ({ row, actor }) =>
       row.raisedBy === actor.sub
         ? {

@@ -8,7 +8,8 @@ import type { ExpertLikeness } from './likeness.entity.js';
 import { LIKENESS_STATES, type LikenessState } from './likeness.transitions.js';
 import { likenessActs } from './likeness-acts.js';
 
-export const RULINGS = ['same', 'different'] as const;
+/** That they are one person takes a finding, in which both are heard. */
+export const RULINGS = ['different'] as const;
 export type Ruling = (typeof RULINGS)[number];
 
 export class RaiseLikenessDto {
@@ -29,13 +30,17 @@ export class RaiseLikenessDto {
 }
 
 export class RuleOnLikenessDto {
-  @ApiProperty({ enum: RULINGS, example: 'same', description: '同一人或者不同的人 · one person, or two' })
+  @ApiProperty({
+    enum: RULINGS,
+    example: 'different',
+    description: '不同的人；认定同一人的，提出核实 · two people; one person takes a finding',
+  })
   @IsIn(RULINGS)
   outcome: Ruling;
 
   @ApiProperty({
     description: '认定依据：核对了哪些证件、向谁核实 · which documents were compared, who was asked',
-    example: '核对居民身份证和护照原件，出生日期、照片一致，本人确认。',
+    example: '核对居民身份证和护照原件，出生日期、照片不一致，系同名之人。',
   })
   @IsReason(1000)
   reason: string;

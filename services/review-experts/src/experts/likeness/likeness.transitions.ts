@@ -18,7 +18,8 @@ export const likenessTransitions = transitions<LikenessState>(NAMES)({
     from: ['open'],
     to: 'same',
     basis: 'EXP-7',
-    roles: ['expert-admin', 'head'],
+    // An upheld finding alone: both persons are heard before.
+    roles: [],
   },
   keepApart: {
     called: { zh: '认定为不同的人', en: 'rule them two people' },
@@ -26,6 +27,13 @@ export const likenessTransitions = transitions<LikenessState>(NAMES)({
     to: 'different',
     basis: 'EXP-7',
     roles: ['expert-admin', 'head'],
+  },
+  part: {
+    called: { zh: '复核撤销同一人认定', en: 'overturn that they are one person' },
+    from: ['same'],
+    to: 'different',
+    basis: 'EXP-15',
+    roles: [],
   },
   lapse: {
     called: { zh: '由其他认定代替', en: 'let another ruling overtake it' },

@@ -86,10 +86,10 @@ export class LikenessesController {
 
   @Post(':id/ruling')
   @Operation({
-    summary: { zh: '认定两个条目是否同一人', en: 'Rule whether two entries are one person’s' },
+    summary: { zh: '认定两个条目为不同的人', en: 'Rule that two entries are of two people' },
     description: {
-      zh: '不得由录入人、提出人认定。同一人的，后入库条目并入先入库条目，证件、登录标识、回避关系和禁入情形一并归入。',
-      en: 'Never by who entered or raised it. The later entry is joined to the earlier one, with documents, logins, ties and bars.',
+      zh: '不得由录入人、提出人认定。拟认定为同一人的，提出核实（POST /findings，目的为合并条目），双方陈述申辩后由另一人认定。',
+      en: 'Never by who entered or raised it. That they are one person takes a finding (POST /findings, purpose join-entries): both are heard, and another person decides.',
     },
     roles: ['expert-admin', 'head'],
     rules: ['EXP-7'],

@@ -1,4 +1,4 @@
-import type { GroundId } from '@shenguan/common/rules';
+import type { GroundId, RuleId } from '@shenguan/common/rules';
 import { BAR_GROUNDS, DISQUALIFYING_GROUNDS } from '../../experts/index.js';
 import { TIE_GROUNDS } from '../../ties/index.js';
 
@@ -10,6 +10,7 @@ export const FINDING_PURPOSES = [
   'disqualify', // 取消专家资格
   'record-misconduct', // 记录不良行为
   'lift-bar', // 撤销有误的禁入
+  'join-entries', // 认定两个条目系同一人，后入库的并入先入库的
 ] as const;
 /** What a finding would bring about (核实目的). */
 export type FindingPurpose = (typeof FINDING_PURPOSES)[number];
@@ -24,10 +25,11 @@ const GROUNDS = {
   disqualify: DISQUALIFYING_GROUNDS,
   'record-misconduct': MISCONDUCT,
   'lift-bar': [...BAR_GROUNDS, ...DISQUALIFYING_GROUNDS],
-} as const satisfies Record<FindingPurpose, readonly GroundId[]>;
+  'join-entries': ['EXP-7'],
+} as const satisfies Record<FindingPurpose, readonly RuleId[]>;
 
-export const FINDING_GROUNDS = GROUNDS['void-seat'];
-/** What somebody is said to have done, or to be: a ground of articles 9, 18.2, 19 or 23. */
+export const FINDING_GROUNDS = [...GROUNDS['void-seat'], ...GROUNDS['join-entries']] as const;
+/** What somebody is said to have done, or to be: a ground of articles 7, 9, 18.2, 19 or 23. */
 export type FindingGround = (typeof FINDING_GROUNDS)[number];
 
 /** Returns the grounds that a finding may have which would bring this about. EXP-9, EXP-18, EXP-19, EXP-23 */
