@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chosenDataDir } from './command.js';
 import { DataDirInUse } from './data-dir-lock.js';
@@ -49,16 +49,25 @@ function fail(status: number, message: string): never {
   process.exit(status);
 }
 
+/** What the example data holds; a directory seeded before its people had to be on the staff registers lacks them. */
+const SEED = 'people on the registers';
+
 /** Brings in the example bodies, items and people on the first start; a seed cut short is taken up at the next. */
 async function seedOnce({ dataDir }: System): Promise<void> {
   const seed = join(ROOT, 'examples/lift-retrofit/dist/seed-cli.js');
   const done = join(dataDir, 'seeded');
-  if (!existsSync(seed) || existsSync(done) || stopRequest.signal.aborted) return;
-  process.stderr.write('First start: bringing in the example data …\n');
-  const child = spawn(process.execPath, [seed, '--data-dir', dataDir], { stdio: ['ignore', 2, 2] });
+  const before = existsSync(done) ? readFileSync(done, 'utf8') : null;
+  if (!existsSync(seed) || before === SEED || stopRequest.signal.aborted) return;
+  process.stderr.write(
+    before === null
+      ? 'First start: bringing in the example data …\n'
+      : 'Entering the people of the example data in the staff registers …\n',
+  );
+  const part = before === null ? [] : ['--people'];
+  const child = spawn(process.execPath, [seed, '--data-dir', dataDir, ...part], { stdio: ['ignore', 2, 2] });
   stopRequest.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const status = await new Promise((resolve) => child.once('exit', resolve));
-  if (status === 0) writeFileSync(done, '');
+  if (status === 0) writeFileSync(done, SEED);
   else if (!stopRequest.signal.aborted) {
     process.stderr.write('The example data did not come in whole; the next start tries again.\n');
   }

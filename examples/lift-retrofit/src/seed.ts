@@ -2,38 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOCUMENT_KINDS, KINDS } from '@shenguan/common/document-kinds';
 import { publicKeyHex } from '@shenguan/common/draw';
-import type { ServiceName } from '@shenguan/embedded/services';
-import type { Answer, Api } from './api.js';
-import {
-  BUREAU,
-  CITY_BUREAU,
-  DEPARTMENTS,
-  type DepartmentKey,
-  REMEDY_BODIES,
-  WITNESS_BODIES,
-} from './matter/bodies.js';
+import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
 import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
 import { INSTRUMENTS } from './matter/instruments.js';
 import { paper } from './matter/paper.js';
-import {
-  AUDITOR,
-  BUREAU_PHONE,
-  BUREAU_STAFF,
-  CITY_ITEM_ADMIN,
-  DEPARTMENT_STAFF,
-  HOLDERS,
-  LEGAL_OFFICERS,
-  MEMBERS,
-  type Member,
-  type Person,
-  SYSTEM_ADMIN,
-} from './matter/people.js';
+import { BUREAU_PHONE, BUREAU_STAFF, DEPARTMENT_STAFF, HOLDERS, LEGAL_OFFICERS, type Person } from './matter/people.js';
+import { type ActAs, BODIES, made, PEOPLE, registerPeople } from './register-people.js';
 import { demand, demandFact } from './step-failed.js';
 import { until } from './until.js';
-
-/** Gives a client of a service that acts as a person. */
-export type ActAs = (service: ServiceName, person: Person) => Promise<Api>;
 
 /** What the seed tells of itself while it goes. */
 export type Tell = (zh: string, en: string, detail: string) => void;
@@ -45,12 +22,8 @@ const DEPARTMENT_KEYS = Object.keys(DEPARTMENTS) as DepartmentKey[];
  * cut short, it goes on where it stopped: every act has a fixed Idempotency-Key.
  */
 export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Promise<void> {
-  await registerBodies(as);
-  tell(
-    '登记单位和工作人员',
-    'bodies and staff registered',
-    `${2 + [REMEDY_BODIES, DEPARTMENTS, WITNESS_BODIES].flatMap(Object.keys).length} / ${MEMBERS.length}`,
-  );
+  await registerPeople(as);
+  tell('登记单位和工作人员', 'bodies and staff registered', `${BODIES.length + 1} / ${PEOPLE.length}`);
   await signMemoranda(as);
   tell('签订审管衔接备忘录，互告联络员', 'memoranda signed, liaisons named', `${DEPARTMENT_KEYS.length}`);
   await enterInstruments(as);
@@ -70,66 +43,6 @@ export function nameHolders(dataDir: string): void {
     HOLDERS.map(({ sub, name, roles: [role], body }) => [role, { sub, name, body }] as const),
   );
   writeFileSync(join(dataDir, 'seed.json'), `${JSON.stringify({ roles }, null, 2)}\n`);
-}
-
-async function registerBodies(as: ActAs): Promise<void> {
-  // The one entry of a system administrator; the city's bureau enters all others.
-  const operator = await as('approval', SYSTEM_ADMIN);
-  await registered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
-  const admin = await as('approval', CITY_ITEM_ADMIN);
-  const remedies = { reconsiderationBody: REMEDY_BODIES.government.code, court: REMEDY_BODIES.court.code };
-  const bodies: Entry[] = [
-    ...Object.values(REMEDY_BODIES),
-    { ...BUREAU, kind: 'bureau', remedies },
-    ...Object.values(DEPARTMENTS).map((body) => ({ ...body, kind: 'department' })),
-    ...Object.values(WITNESS_BODIES),
-  ];
-  for (const body of bodies) await registered(admin, body);
-  const entries = new Map<Person, Member[]>([
-    [BUREAU_STAFF.itemAdmin, MEMBERS.filter(({ body }) => body === BUREAU.code)],
-    ...DEPARTMENT_KEYS.map((key) => {
-      const { head } = DEPARTMENT_STAFF[key];
-      return [head, MEMBERS.filter(({ body }) => body === head.body)] as const;
-    }),
-  ]);
-  await Promise.all(
-    [...entries].map(async ([keeper, members]) => {
-      const api = await as('approval', keeper);
-      for (const { sub, name, position } of members) {
-        await made(api, '/staff', { subject: sub, name, position, onEstablishment: true }, `seed-staff-${sub}`);
-      }
-    }),
-  );
-  for (const service of ['supervision-link', 'review-experts', 'joint-inspection'] as const) {
-    const auditor = await as(service, AUDITOR);
-    for (const { code, name } of bodies) {
-      const all = MEMBERS.filter(({ body }) => body === code).length;
-      await until(
-        `${service} knows ${name} and its staff`,
-        () => auditor.get(`/reference/bodies/${code}`),
-        ({ body }) => body.staff?.length >= all,
-      );
-    }
-  }
-}
-
-/** Enters a body, unless it is there: a system that was seeded before had other people do it. */
-async function registered(api: Api, { code, name, kind, level, remedies }: Entry): Promise<void> {
-  if ((await api.get(`/bodies/${code}`)).status === 200) return;
-  await made(
-    api,
-    '/bodies',
-    { code, name, kind, ...(level ? { level } : {}), ...(remedies ? { remedies } : {}) },
-    `seed-body-${code}`,
-  );
-}
-
-interface Entry {
-  code: string;
-  name: string;
-  kind: string;
-  level?: string;
-  remedies?: object;
 }
 
 async function signMemoranda(as: ActAs): Promise<void> {
@@ -276,9 +189,3 @@ async function barExpert(as: ActAs, expertId: string, index: number): Promise<vo
 }
 
 const named = ({ sub, name }: Person) => ({ subject: sub, name });
-
-async function made(api: Api, path: string, body: object, key: string | null): Promise<Answer['body']> {
-  const answer = await api.post(path, body, key);
-  demand(`seed: POST ${path}`, answer, { status: [200, 201] });
-  return answer.body;
-}

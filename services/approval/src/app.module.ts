@@ -16,6 +16,7 @@ import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
+import { ProceduresModule } from './procedures/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
 import { TokenRevocationsModule } from './token-revocations/index.js';
@@ -43,6 +44,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     DecisionsModule,
     DeliveryModule,
     ApprovalsModule,
+    ProceduresModule,
   ],
 })
 export class AppModule {}

@@ -42,6 +42,7 @@ import {
 } from './linkage/index.js';
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
+import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
 
 /** What the approval service is made of. */
@@ -96,6 +97,14 @@ export const approval: ServiceDefinition = {
         en: 'What was granted, what happened to it, and whether it is in force',
       },
       controllers: ['Approvals'],
+    },
+    {
+      name: '许可后程序',
+      about: {
+        zh: '许可的撤回、撤销、注销：启动、告知、陈述申辩、决定',
+        en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
+      },
+      controllers: ['Procedures', 'Demands'],
     },
     {
       name: '文书',
@@ -201,6 +210,9 @@ export const approval: ServiceDefinition = {
     DocumentTemplate,
     Approval,
     ApprovalAct,
+    Procedure,
+    ProcedureAct,
+    ProcedureFile,
   ],
   migrations,
   counts: [

@@ -65,6 +65,12 @@ describe('every endpoint × every role × another body', () => {
     const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval' });
     await w.world.handled('approval', event.id);
     const demand = (await w.head.get('/demands')).body.items[0].id;
+    const opening = {
+      approvalId: granted,
+      ground: 'against-procedure',
+      facts: '准予前未按规定组织核验，违反法定程序。',
+    };
+    const procedure = sound(await w.reviewer.post('/procedures', opening), 201).body.id;
     const power = await w.power({
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
       agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },
@@ -91,6 +97,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
+        '/api/v1/procedures/{id}': `/api/v1/procedures/${procedure}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bodyChangedV1, bodyChangedV2, itemPublishedV1, staffChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
+import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, DEPARTMENT, ReferenceWorld, sound } from './support/reference-world.js';
 
@@ -155,35 +155,51 @@ describe('a role counts with a registered body of a kind that may have it', () =
 describe('the staff register', () => {
   const member = { subject: 'staff-01', name: '王建国', position: '科员', onEstablishment: true };
 
-  it('is kept by each body for itself', async () => {
+  it('is kept by each body for itself, and told to the other services', async () => {
     const head = await w.world.as('approval', { sub: 'h', roles: ['department-head'], body: DEPARTMENT.code });
     const { body } = sound(await head.post('/staff', member), 201);
-    expect(body).toMatchObject({ ...member, bodyCode: DEPARTMENT.code, serving: true, version: 1 });
+    const entered = { ...member, bodyCode: DEPARTMENT.code, serving: false, pending: true, enteredBy: 'h', version: 1 };
+    expect(body).toMatchObject(entered);
     expect(await head.post('/staff', member)).toBeProblem({ status: 409 });
+    const colleague = await w.world.as('approval', { sub: 'c', roles: ['liaison'], body: DEPARTMENT.code });
+    const confirmed = sound(await colleague.post(`/staff/${body.id}/confirmation`), 201).body;
+    expect(confirmed).toMatchObject({ serving: true, pending: false, confirmedBy: 'c', version: 2 });
 
     const change = { name: '王建国', position: '科长', onEstablishment: true, serving: false };
-    expect(await w.admin.put(`/staff/${body.id}`, change, ifMatch(1))).toBeProblem({ status: 404 });
-    sound(await head.put(`/staff/${body.id}`, change, ifMatch(1)), 200);
+    expect(await w.admin.put(`/staff/${body.id}`, change, ifMatch(2))).toBeProblem({ status: 404 });
+    sound(await head.put(`/staff/${body.id}`, change, ifMatch(2)), 200);
     const told = (await w.world.published('approval', staffChangedV1)).filter(({ subject }) => subject === body.id);
     expect(told.map(({ data }) => [data.version, data.position, data.serving])).toEqual([
-      [1, '科员', true],
-      [2, '科长', false],
+      [1, '科员', false],
+      [2, '科员', true],
+      [3, '科长', false],
     ]);
-    expect((await head.get('/staff')).body.items).toHaveLength(1);
-    expect((await w.admin.get('/staff')).body.items).toEqual([]);
+    const names = ({ items }: { items: { subject: string }[] }) => items.map(({ subject }) => subject);
+    expect(names((await head.get('/staff')).body)).toEqual(expect.arrayContaining(['h', 'staff-01', 'c']));
+    expect(names((await w.admin.get('/staff')).body)).toEqual(['item-admin']);
     expect(await w.admin.get(`/staff?body=${DEPARTMENT.code}`)).toBeProblem({ status: 404 });
-    expect((await w.auditor.get(`/staff?body=${DEPARTMENT.code}`)).body.items).toHaveLength(1);
+    expect(names((await w.auditor.get(`/staff?body=${DEPARTMENT.code}`)).body)).toContain('staff-01');
   });
 
   it('takes nobody in for a body that is not registered', async () => {
     expect(await city.post('/staff', { ...member, body: makeCreditCode(98, '11') })).toBeProblem({ status: 422 });
   });
 
-  it('begins with whom the city’s bureau enters: the head of a new body', async () => {
+  it('begins with whom the city’s bureau enters and the government’s office confirms: the head of a new body', async () => {
     const first = { subject: 'new-head', name: '韩志远', position: '局长', onEstablishment: true, body: BUREAU.code };
-    expect(sound(await city.post('/staff', first), 201).body).toMatchObject({ bodyCode: BUREAU.code });
+    const { body } = sound(await city.post('/staff', first), 201);
+    expect(body).toMatchObject({ bodyCode: BUREAU.code, pending: true });
     const foreign = await w.foreignAdmin.post('/staff', { ...first, subject: 'planted', body: DEPARTMENT.code });
     expect(foreign).toBeProblem({ status: 403 });
+    const office = await w.world.as('approval', {
+      sub: 'government-office',
+      roles: ['government-office'],
+      body: GOVERNMENT_OFFICE.code,
+    });
+    const waiting = (await office.get('/staff?pending=true')).body.items;
+    expect(waiting.map(({ subject }: { subject: string }) => subject)).toContain('new-head');
+    expect(await w.admin.post(`/staff/${body.id}/confirmation`)).toBeProblem({ status: 403 });
+    expect(sound(await office.post(`/staff/${body.id}/confirmation`), 201).body).toMatchObject({ serving: true });
   });
 });
 
@@ -203,7 +219,11 @@ describe('republications', () => {
     const { body } = sound(await w.operator.post('/republications'), 201);
     const after = await count();
     const registered = (await w.anybody.get('/bodies?limit=100')).body.items.length;
-    expect(body).toEqual({ bodies: registered, staff: 2, items: 1, calendarDays: 0 });
+    const [{ people }] = await w.world
+      .of('approval')
+      .core.dataSource.query('SELECT count(*)::int AS people FROM staff_member');
+    expect(people).toBeGreaterThan(5);
+    expect(body).toEqual({ bodies: registered, staff: people, items: 1, calendarDays: 0 });
     expect(after.bodies.length - before.bodies.length).toBe(registered);
     expect(after.items.map(({ data }) => data.version)).toEqual([1, 1]);
     expect(await w.admin.post('/republications')).toBeProblem({ status: 403 });

@@ -212,6 +212,32 @@ const GROWN: Record<string, Filling> = {
       valid_until: `date '2090-01-01'`,
     },
   },
+  approval_procedure: {
+    rows: CASES / 10,
+    set: {
+      number: `'CX' || n`,
+      approval_id: idOf('approval'),
+      case_number: caseOf(),
+      demand_id: 'NULL',
+      bureau_code: `'${BUREAU.code}'`,
+      holder_party: `'subject:person-' || n % 1000`,
+      kind: `'revocation'`,
+      ground: `'against-procedure'`,
+      state: `CASE WHEN n % 100 = 0 THEN 'opened' ELSE 'carried-out' END`,
+      proposed_by: `'reviewer-2'`,
+      due_at: FAR,
+    },
+  },
+  procedure_act: { rows: CASES / 2, set: { procedure_id: idOf('approval_procedure'), case_number: caseOf() } },
+  procedure_file: {
+    rows: CASES / 5,
+    set: {
+      procedure_id: idOf('approval_procedure'),
+      case_number: caseOf(),
+      side: `'bureau'`,
+      purpose: `'evidence'`,
+    },
+  },
   approval_act: { rows: CASES, set: { approval_id: idOf('approval'), case_number: caseOf() } },
   identity: { rows: CASES / 10, set: { document_hash: `'h' || n`, subject: `'person-' || n` } },
   power_of_attorney: {
@@ -299,6 +325,7 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?state=in-force', '?state=expired', `?item=${ITEM}`, '?case=SP2019-000777']) {
           await readPages(who, `/approvals${filter}`);
         }
+        for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
       for (const who of [auditor, approver]) {
         await readPages(who, '/feedback');

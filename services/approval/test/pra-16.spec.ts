@@ -344,8 +344,7 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     await w.power({ grantor: applicant, agent: named, acts: ['apply'] });
     const form = w.form({ applicant, agent: { name: named.name, identityNumber: named.identityNumber } });
     sound(await self.post('/cases', form), 201);
-    const member = { subject: person_.sub, name: person_.name, position: '科员', onEstablishment: true };
-    sound(await w.head.post('/staff', member), 201);
+    await w.world.enterStaff({ ...person_, body: BUREAU.code });
     expect(await self.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-16' });
     const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
     const answer = await w.clerk.post('/powers-of-attorney', order);
@@ -452,8 +451,7 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     const who = person(33, '郑爱国');
     const holder = await login('zheng-aiguo', '郑爱国');
     const { caseNumber } = sound(await holder.post('/cases', w.form({ applicant: who, agent: undefined })), 201).body;
-    const official = { subject: 'colleague-9', name: '钱某', position: '科员', onEstablishment: true };
-    sound(await w.head.post('/staff', official), 201);
+    await w.world.enterStaff({ sub: 'colleague-9', name: '钱某', body: BUREAU.code });
     for (const to of ['colleague-9', 'zheng-aiguo', 'song-tao']) {
       const answer = await w.clerk.post(corrections, order(who, { login: to }));
       expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/login' });

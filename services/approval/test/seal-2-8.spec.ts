@@ -99,6 +99,7 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
   it('held: every step is on record, in order, with who and why', async () => {
     const seal = await registered();
     await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    await world.enterStaff({ sub: 'keeper-2', name: '新保管人', body: BODY });
     const order = { keeper: 'keeper-2', keeperName: '新保管人', reason: '岗位调整', receipt: '交接单1号' };
     expect((await keeper.post(`/seals/${seal.id}/handover`, order)).body.keeper).toBe('keeper-2');
     await head.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' });
@@ -163,6 +164,29 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
     const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
     const order = { keeper: 'other', keeperName: '他人', reason: '交接' };
     expect(await other.post(`/seals/${seal.id}/handover`, order)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+  });
+
+  it('cheated: another keeper of the bureau suspends, loses or seals away what he does not keep', async () => {
+    const seal = await registered();
+    await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
+    for (const step of ['suspension', 'loss', 'sealing-away']) {
+      const answer = await other.post(`/seals/${seal.id}/${step}`, { reason: '清点印章', receipt: '回执1号' });
+      expect(answer).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    }
+    const offered = (await other.get(`/seals/${seal.id}`)).body.availableActions;
+    expect(offered).not.toEqual(expect.arrayContaining(['Seals_suspension']));
+    expect(offered).not.toEqual(expect.arrayContaining(['Seals_loss']));
+    expect(offered).not.toEqual(expect.arrayContaining(['Seals_sealingAway']));
+    expect((await keeper.get(`/seals/${seal.id}`)).body.availableActions).toContain('Seals_suspension');
+    expect((await head.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' })).body.state).toBe('suspended');
+  });
+
+  it('cheated: a seal handed over to somebody on no register', async () => {
+    const seal = await registered();
+    const order = { keeper: 'ghost', keeperName: '他人', reason: '交接' };
+    const answer = await keeper.post(`/seals/${seal.id}/handover`, order);
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/keeper' });
   });
 
   it('refused: another bureau’s seal is not there', async () => {

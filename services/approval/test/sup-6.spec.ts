@@ -128,7 +128,7 @@ describe('SUP-8 部门处理建议的答复 · demands are answered in time, wit
     await feedback(caseNumber, { kind: 'demand', demand: 'cancel', legalBasis: '《行政许可法》第七十条' });
     const open = (await w.head.get('/demands?state=open')).body.items[0];
     const answer = await w.head.post(`/demands/${open.id}/answer`, {
-      accepted: true,
+      accepted: false,
       answer: '经核实情况属实，予以采纳。',
     });
     expect(answer).toBeProblem({ status: 422, rule: 'SUP-8', pointer: '/ground' });

@@ -21,6 +21,14 @@ export const CITY_BUREAU: MatterBody = {
   short: '市审批局',
 };
 
+/** Confirms whom the city's bureau enters in the staff registers of other bodies (市政府办公室). */
+export const GOVERNMENT_OFFICE = {
+  code: makeCreditCode(60200010, '11', '140600'),
+  name: '朔州市人民政府办公室',
+  short: '市政府办',
+  kind: 'government-office',
+} as const satisfies MatterBody & { kind: string };
+
 /** Leads the matter and decides it (审批牵头单位). */
 export const BUREAU = office(60200001, '行政审批服务管理局', '审批局');
 

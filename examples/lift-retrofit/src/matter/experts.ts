@@ -4,7 +4,7 @@ import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/
 import { OWNERS } from './application.js';
 import { AGENT_BODY, APPRAISER, DESIGNER, WITNESS_BODIES } from './bodies.js';
 import { SPECIALTIES } from './guide.js';
-import type { Person } from './people.js';
+import type { Member, Person } from './people.js';
 
 /** An expert (专家) as the list that is handed over states him. EXP-7 */
 export interface ListedExpert {
@@ -95,12 +95,13 @@ export const WITNESSES = (
     ['discipline', '秦明', WITNESS_BODIES.discipline],
   ] as const
 ).map(([id, name, body]) => {
-  const person: Person = {
+  const person: Member = {
     sub: `witness-${id}`,
     name,
     roles: ['draw-witness'],
     body: body.code,
     title: `${body.short}见证人`,
+    position: '抽取见证人',
   };
   return { id, body: body.code, key: drawKeyFromSeed(seedOf(id)), person };
 });

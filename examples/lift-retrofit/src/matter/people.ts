@@ -1,6 +1,14 @@
 import type { Actor, Role } from '@shenguan/common/auth';
 import { makeMobileNumber } from '@shenguan/common/privacy';
-import { AGENT_BODY, BUREAU, CITY_BUREAU, DEPARTMENTS, type DepartmentKey, type MatterBody } from './bodies.js';
+import {
+  AGENT_BODY,
+  BUREAU,
+  CITY_BUREAU,
+  DEPARTMENTS,
+  type DepartmentKey,
+  GOVERNMENT_OFFICE,
+  type MatterBody,
+} from './bodies.js';
 
 /** An invented person of the matter: what the token says, and how the timeline calls the office. */
 export interface Person extends Actor {
@@ -35,21 +43,27 @@ export const BUREAU_STAFF = {
 } as const;
 
 /** Keeps the register of bodies at the city's bureau. */
-export const CITY_ITEM_ADMIN: Person = {
-  sub: 'city-items',
-  name: '白雪梅',
-  roles: ['item-admin'],
-  body: CITY_BUREAU.code,
-  title: '市局事项管理员',
-};
+export const CITY_ITEM_ADMIN = member(
+  'city-items',
+  '白雪梅',
+  'item-admin',
+  CITY_BUREAU,
+  '市局事项管理员',
+  '政策法规科科长',
+);
 
-const legalOfficer = (sub: string, name: string): Person => ({
-  sub,
-  name,
-  roles: ['legal-officer'],
-  body: CITY_BUREAU.code,
-  title: '市局法制审核人员',
-});
+/** Confirms whom the city's bureau enters for other bodies. */
+export const OFFICE_CLERK = member(
+  'city-office',
+  '段宏伟',
+  'government-office',
+  GOVERNMENT_OFFICE,
+  '市政府办公室',
+  '秘书科科员',
+);
+
+const legalOfficer = (sub: string, name: string): Member =>
+  member(sub, name, 'legal-officer', CITY_BUREAU, '市局法制审核人员', '法规科科员');
 
 /** Keep the register of instruments at the city's bureau: one enters, the other confirms. INT-4 */
 export const LEGAL_OFFICERS = {
@@ -108,8 +122,11 @@ export const SYSTEM_ADMIN: Person = {
   title: '运维',
 };
 
-/** Everybody who stands on a staff register. */
+/** Everybody of the city's bureau, the district's and the departments who stands on a staff register. */
 export const MEMBERS: readonly Member[] = [
+  CITY_ITEM_ADMIN,
+  OFFICE_CLERK,
+  ...Object.values(LEGAL_OFFICERS),
   ...Object.values(BUREAU_STAFF),
   ...Object.values(DEPARTMENT_STAFF).flatMap(({ head, liaison, deputy, officer }) => [head, liaison, deputy, officer]),
 ];
@@ -120,6 +137,8 @@ export const HOLDERS: readonly Person[] = [
   DEPARTMENT_STAFF.housing.head,
   DEPARTMENT_STAFF.housing.liaison,
   DEPARTMENT_STAFF.housing.officer,
+  LEGAL_OFFICERS.enters,
+  OFFICE_CLERK,
   AGENT,
   AUDITOR,
   SYSTEM_ADMIN,

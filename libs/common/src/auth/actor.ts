@@ -37,13 +37,18 @@ export type Role = (typeof ROLES)[number];
 /** Who answers for a department's part: reads what it was told, and acts on it. */
 export const DEPARTMENT_ROLES = ['liaison', 'department-officer', 'department-head'] as const satisfies readonly Role[];
 
-/** Who acts (行为人): a token's subject, never a row in a user table. */
+/**
+ * Who acts (行为人): a token's subject; of an official the entry of the staff register, by which he is called from then
+ * on, however the token writes him.
+ */
 export interface Actor {
   readonly sub: string;
   readonly name: string;
   readonly roles: readonly Role[];
   /** Unified social credit code (统一社会信用代码) of the body acted for, or '' for a natural person. */
   readonly body: string;
+  /** The entry of the staff register, of whoever has a role that acts for a body. */
+  readonly staff?: string;
 }
 
 const known: ReadonlySet<string> = new Set(ROLES);

@@ -3,23 +3,25 @@ import type { Request } from 'express';
 import { forbidden, unauthenticated, unavailable } from '../http/problem.js';
 import { currentContext } from '../http/request-context.js';
 import { accessOf } from './access.js';
-import { type Actor, hasRole } from './actor.js';
+import { type Actor, hasRole, type Role } from './actor.js';
 import type { Access } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
+import { type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
 
 /**
  * Lets in who holds a valid token and one of the operation's roles, before anything is read: the answer is the same
- * whether or not the thing exists. 401 without a valid token, 403 without the role. A role counts only with a
- * registered body of a kind that may have it; what doesn't count is taken out of the actor, so that no later question
- * finds it.
+ * whether or not the thing exists. 401 without a valid token, 403 without the role. A role that acts for a body counts
+ * only where the body is registered and of a kind that may have it, and the person serves on its staff register; what
+ * doesn't count is taken out of the actor, so that no later question finds it.
  */
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly bodies: BodyRegister,
+    private readonly staff: StaffRegister,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,35 +36,50 @@ export class AuthGuard implements CanActivate {
       throw unauthenticated({ detail: { zh: 'Authorization 须为 Bearer 令牌', en: 'a Bearer token is expected' } });
     }
     const claimed = await this.verifier.verify(token);
-    const body = await this.bodyOf(claimed);
-    const actor = withRolesThatCount(claimed, body);
+    const registered = await this.registered(claimed);
+    const actor = asRegistered(claimed, registered);
     const request = currentContext();
     if (request) request.actor = actor;
     if (access === 'public' || (access && hasRole(actor, ...access))) return true;
-    throw await this.refusal(claimed, body, access);
+    throw await this.refusal(claimed, registered, access);
   }
 
-  /** Asks the register only for who claims a role that depends on it. */
-  private async bodyOf({ roles, body }: Actor): Promise<RegisteredBody | null> {
-    return body !== '' && roles.some(actsForBody) ? this.bodies.find(body) : null;
+  /** Asks the registers only for who claims a role that depends on them. */
+  private async registered({ sub, roles, body }: Actor): Promise<Registered> {
+    if (body === '' || !roles.some(actsForBody)) return NOWHERE;
+    const [found, entry] = await Promise.all([this.bodies.find(body), this.staff.find(body, sub)]);
+    return { body: found, entry };
   }
 
-  private async refusal({ roles, body: code }: Actor, body: RegisteredBody | null, access: Access | undefined) {
+  private async refusal({ sub, roles, body: code }: Actor, { body }: Registered, access: Access | undefined) {
     const role = access === 'public' ? undefined : roles.find((one) => access?.includes(one));
     if (!role) return forbidden();
-    if (!body && code !== '' && (await this.bodies.isAwaited())) {
-      return unavailable({
-        detail: {
-          zh: '单位登记信息尚未送达本服务，暂时无法核对您的单位，请稍后重试',
-          en: 'the register of bodies has not arrived at this service yet; try again in a moment',
-        },
-      });
+    if (!body && code !== '' && (await this.bodies.isAwaited())) return unavailable({ detail: NOT_ARRIVED });
+    if (!roleCounts(role, body)) {
+      return forbidden({ detail: whyItDoesNotCount(role, code, body), facts: { role, body: code, kind: body?.kind } });
     }
-    return forbidden({ detail: whyItDoesNotCount(role, code, body), facts: { role, body: code, kind: body?.kind } });
+    if (await this.staff.isAwaited()) return unavailable({ detail: NOT_ARRIVED });
+    return forbidden({ detail: whyNobodyActs(role, code, sub), facts: { role, body: code, subject: sub } });
   }
 }
 
-function withRolesThatCount(actor: Actor, body: RegisteredBody | null): Actor {
-  if (actor.roles.every((role) => roleCounts(role, body))) return actor;
-  return Object.freeze({ ...actor, roles: Object.freeze(actor.roles.filter((role) => roleCounts(role, body))) });
+/** What the registers say of a token's body, and of its subject there. */
+interface Registered {
+  readonly body: RegisteredBody | null;
+  readonly entry: StaffEntry | null;
+}
+
+const NOWHERE: Registered = { body: null, entry: null };
+const NOT_ARRIVED = {
+  zh: '单位和工作人员登记信息尚未送达本服务，暂时无法核对您的身份，请稍后重试',
+  en: 'the registers of bodies and staff have not arrived at this service yet; try again in a moment',
+};
+
+/** An official is whom the register has entered, under its spelling and name, in the roles that count there. */
+function asRegistered(claimed: Actor, { body, entry }: Registered): Actor {
+  const counts = (role: Role) => !actsForBody(role) || (entry !== null && roleCounts(role, body));
+  const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
+  if (entry === null || !roles.some(actsForBody))
+    return roles === claimed.roles ? claimed : Object.freeze({ ...claimed, roles });
+  return Object.freeze({ sub: entry.subject, name: entry.name, roles, body: claimed.body, staff: entry.id });
 }

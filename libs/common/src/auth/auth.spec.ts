@@ -5,6 +5,7 @@ import { SPEC_BODY, type SpecApp, SpecTime, specIssuer, startSpecApp } from '../
 import { type Actor, ROLES } from './actor.js';
 import { CurrentActor, Public, Roles } from './decorators.js';
 import { type RegisteredBody, ROLE_BODIES } from './role-bodies.js';
+import type { StaffEntry } from './staff-register.js';
 import { TokenVerifier } from './token-verifier.js';
 
 @Controller('cases')
@@ -38,13 +39,17 @@ class SilentController {
 
 let spec: SpecApp;
 let register: Record<string, RegisteredBody> | undefined;
+let staff: Record<string, StaffEntry[]> | undefined;
+const SERVING = { [SPEC_BODY]: ['u-1', 'u'].map((subject) => ({ id: `entry-${subject}`, subject, name: '张三' })) };
 const BUREAU_ALONE: Record<string, RegisteredBody> = { [SPEC_BODY]: { kind: 'bureau', active: true } };
 const revoked = new Set<string>();
 beforeAll(async () => {
   register = BUREAU_ALONE;
+  staff = SERVING;
   spec = await startSpecApp({
     controllers: [CasesController],
     bodies: () => register,
+    staff: () => staff,
     verifier: { isRevoked: ({ id }) => id !== undefined && revoked.has(id) },
   });
 });
@@ -88,6 +93,7 @@ describe('who may call', () => {
       name: '张三',
       roles: ['reviewer'],
       body: '91140600MA0000000X',
+      staff: 'entry-u-1',
     });
     expect((await withToken('/cases/me', await spec.token(['superuser']))).status).toBe(403);
     expect((await withToken('/cases/me', await spec.token([]))).status).toBe(403);
@@ -156,6 +162,29 @@ describe('a role counts only with a registered body that may have it', () => {
 
   it('says of every role who may have it', () => {
     for (const role of ROLES) expect(ROLE_BODIES[role].length).toBeGreaterThan(0);
+  });
+});
+
+describe('a role that acts for a body counts only with whoever serves there', () => {
+  afterEach(() => {
+    staff = SERVING;
+  });
+
+  it('held: an official is whom the register has entered, however the token writes and names him', async () => {
+    const token = await spec.token(['reviewer'], { sub: 'U-1', name: '另一个名字' });
+    expect((await withToken('/cases/me', token)).json).toMatchObject({ sub: 'u-1', name: '张三', staff: 'entry-u-1' });
+  });
+
+  it('cheated: a subject on no register, who reads what everybody reads', async () => {
+    const answer = (await withToken('/cases/me', await spec.token(['reviewer'], { sub: 'ghost' }))).json;
+    expect(answer).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(answer.detail).toContain('没有在职的 ghost');
+    expect((await withToken('/cases/open', await spec.token(['reviewer'], { sub: 'ghost' }))).status).toBe(200);
+  });
+
+  it('a register that has not arrived is no reason to say no', async () => {
+    staff = undefined;
+    expect((await withToken('/cases/me', await spec.token(['reviewer']))).status).toBe(503);
   });
 });
 

@@ -5,4 +5,6 @@ export * from './decorators.js';
 export { rolesOfOperation } from './operation-roles.js';
 export * from './role-bodies.js';
 export { ROLE_NAMES } from './role-names.js';
+export * from './same-person.js';
+export type { StaffEntry, StaffRegister } from './staff-register.js';
 export * from './token-verifier.js';

@@ -4,6 +4,10 @@ export const ENTRY_KINDS = {
   'case-decided': { zh: '办件已作出决定', en: 'a case was decided' },
   'case-withdrawn': { zh: '申请已撤回', en: 'an application was withdrawn' },
   'template-failed': { zh: '文书模板未能使用', en: 'a template of the bureau could not word a document' },
+  'approval-changed': {
+    zh: '许可到期、撤回、撤销或者注销',
+    en: 'an approval expired, or was withdrawn, revoked or cancelled',
+  },
   'document-owed': { zh: '文书待制发', en: 'a document of the bureau is owed' },
   'document-followed': { zh: '待制发的文书已经补发', en: 'a document that was owed is there' },
   'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },

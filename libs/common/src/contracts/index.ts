@@ -1,3 +1,4 @@
+export * from './approval/approval-changed.v1.js';
 export * from './approval/body-changed.v1.js';
 export * from './approval/body-changed.v2.js';
 export * from './approval/calendar-changed.v1.js';

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { assertAccessDeclared } from '../auth/access.js';
 import { AuthGuard } from '../auth/auth-guard.js';
 import type { BodyRegister } from '../auth/role-bodies.js';
+import type { StaffRegister } from '../auth/staff-register.js';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import type { Entropy } from '../entropy/index.js';
 import type { Logger } from '../observability/logger.js';
@@ -26,6 +27,8 @@ export interface HttpOptions {
   verifier: TokenVerifier;
   /** Which bodies there are: a role counts only with one that may have it. */
   bodies: BodyRegister;
+  /** Who serves where: whoever acts for a body stands on its staff register. */
+  staff: StaffRegister;
   entropy: Entropy;
   logger: Logger;
   metrics: Metrics;
@@ -73,7 +76,10 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
   }
   express.set('trust proxy', [...(options.trustedProxies ?? [])]);
   const { rateLimits } = options;
-  app.useGlobalGuards(new AuthGuard(options.verifier, options.bodies), ...(rateLimits ? [rateLimits] : []));
+  app.useGlobalGuards(
+    new AuthGuard(options.verifier, options.bodies, options.staff),
+    ...(rateLimits ? [rateLimits] : []),
+  );
   app.useGlobalInterceptors(new RequestInterceptor());
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger, rateLimits));

@@ -5,6 +5,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { BodyRegister, RegisteredBody } from '../auth/role-bodies.js';
+import { foldSubject } from '../auth/same-person.js';
+import type { StaffEntry, StaffRegister } from '../auth/staff-register.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { SystemTime, TimeSource } from '../clock/time-source.js';
 import { SystemEntropy } from '../entropy/index.js';
@@ -55,6 +57,17 @@ function specRegister(bodies: NonNullable<SpecAppOptions['bodies']>): BodyRegist
   };
 }
 
+/** Everybody serves where he says, unless the spec has a register of its own. */
+function specStaff(staff: SpecAppOptions['staff']): StaffRegister {
+  return {
+    find: async (body, subject) =>
+      staff
+        ? (staff()?.[body]?.find((one) => foldSubject(one.subject) === foldSubject(subject)) ?? null)
+        : { id: `${body} ${subject}`, subject, name: '张三' },
+    isAwaited: async () => staff !== undefined && staff() === undefined,
+  };
+}
+
 /** What a spec may choose of its app. */
 export interface SpecAppOptions {
   controllers: Type<unknown>[];
@@ -62,6 +75,8 @@ export interface SpecAppOptions {
   verifier?: Partial<TokenVerifierOptions>;
   /** Registered bodies by code; a bureau under the code of the spec's tokens unless told; undefined: nothing arrived. */
   bodies?: () => Readonly<Record<string, RegisteredBody>> | undefined;
+  /** Who serves where, by the body's code; everybody unless told; undefined: nothing arrived. */
+  staff?: () => Readonly<Record<string, readonly StaffEntry[]>> | undefined;
   corsOrigins?: string[];
   services?: { name: string; origin: string }[];
   rateLimits?: RateLimits;
@@ -102,6 +117,7 @@ export async function startSpecApp(options: SpecAppOptions) {
   configureHttp(app, {
     verifier,
     bodies: specRegister(options.bodies ?? (() => ({ [SPEC_BODY]: { kind: 'bureau', active: true } }))),
+    staff: specStaff(options.staff),
     entropy: new SystemEntropy(),
     logger,
     metrics,

@@ -10,5 +10,6 @@ export * from './mask.js';
 export * from './mobile-number.js';
 export { normaliseIdentifier, normalisePhone } from './normal-form.js';
 export * from './person-document.js';
+export * from './person-name.js';
 export * from './synthetic.js';
 export type { IdentifierFlaw, IdentifierVerdict } from './verdict.js';

@@ -7,3 +7,4 @@ export * from './on-staff-changed.js';
 export * from './reference.module.js';
 export * from './staff-member.entity.js';
 export * from './stored-bodies.js';
+export * from './stored-staff.js';

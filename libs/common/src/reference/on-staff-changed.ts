@@ -1,10 +1,13 @@
 import { type CloudEvent, type StaffChangedV1, staffChangedV1 } from '../contracts/index.js';
 import { Consumes, type EventConsumer, type Tx } from '../work/index.js';
+import { StoredStaff } from './stored-staff.js';
 
 /** Keeps the staff register; a lower version than the one known changes nothing. */
 @Consumes()
 export class OnStaffChanged implements EventConsumer<StaffChangedV1> {
   readonly contract = staffChangedV1;
+
+  constructor(private readonly staff: StoredStaff) {}
 
   async handle(tx: Tx, { data }: CloudEvent<StaffChangedV1>): Promise<void> {
     await tx.query(
@@ -25,5 +28,6 @@ export class OnStaffChanged implements EventConsumer<StaffChangedV1> {
         data.version,
       ],
     );
+    tx.afterCommit(() => this.staff.forget(data.bodyCode));
   }
 }

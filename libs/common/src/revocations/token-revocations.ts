@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { foldSubject } from '../auth/same-person.js';
 import type { VerifiedToken } from '../auth/token-verifier.js';
 import type { TimeSource } from '../clock/time-source.js';
 import type { Sweep } from '../work/sweeps.js';
@@ -40,15 +41,18 @@ export class TokenRevocations implements Sweep {
     this.ids = new Set(rows.flatMap(({ token_id }) => token_id ?? []));
     this.subjects = new Map(
       rows.flatMap(({ token_subject: sub, revoked_at }) =>
-        sub === null ? [] : [[sub, revoked_at.getTime()] as const],
+        sub === null ? [] : [[foldSubject(sub), revoked_at.getTime()] as const],
       ),
     );
   }
 
-  /** Tells whether a token was ended before its time. One that doesn't say when it was issued ends with its subject's. */
+  /**
+   * Tells whether a token was ended before its time. One that doesn't say when it was issued ends with its subject's,
+   * whatever the case in which it writes the subject.
+   */
   isRevoked({ id, actor, issuedAtMs = 0 }: VerifiedToken): boolean {
     if (id !== undefined && this.ids.has(id)) return true;
-    const revokedAt = this.subjects.get(actor.sub);
+    const revokedAt = this.subjects.get(foldSubject(actor.sub));
     return revokedAt !== undefined && issuedAtMs <= revokedAt;
   }
 }

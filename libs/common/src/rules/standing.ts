@@ -25,24 +25,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'SUP-2': 'enforced',
   'SUP-3': 'enforced',
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；审查与决定的分离以账号区分，不核对本单位人员登记。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; reviewer and approver are kept apart by their logins, without a look at the staff register.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
     'There are no consultations with a reply date and no requests for training, guidance or liaison; whether the reviewer saw the supervision information is not recorded.',
   ),
   'SUP-7': partly(
-    '受理时没有监管部门的不报警；受理之后才承接监管的部门收不到受理信息；逾期未启动监管的只显示，不上报。',
-    'An acceptance without any department raises no alarm, a department that joins later never gets it, and supervision that is not started is shown but not escalated.',
+    '逾期未启动监管的只显示，不上报。',
+    'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '采纳要求仅为答复：不开启变更、撤回、撤销、注销程序，所涉许可继续有效；要求也不必指向现行有效的许可。',
-    '“Accepted” is an answer and no more: no procedure opens and the approval stays in force; nor must the demand point at an approval in force.',
+    '变更建议采纳后不启动程序；逾期未答复、逾期未决定的只显示，不上报负责人和政府。',
+    'An accepted demand to vary opens no procedure; an answer or a decision that is late is shown, but not told to head and government.',
   ),
   'SUP-9': partly(
-    '证据包尚不含征求意见和许可作出后的程序，也不能按人员跨系统查询其全部办理行为。',
-    'The bundle has no consultations and no procedures after the grant, and nothing shows one person’s acts over all services.',
+    '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
+    'The bundle has no consultations, and nothing shows one person’s acts over all services.',
   ),
   'SUP-10': partly(
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
@@ -67,8 +67,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Item codes are compared as typed and an unknown one counts as not handed over, so a former seal still goes on it; the document’s date is not asked, and the bureau itself registers the collection in the city government’s place.',
   ),
   'SEAL-8': partly(
-    '常设授权不限事项、次数和最长期限；保管人不核对是否为在编在职人员；授权、证书临期不提示。',
-    'Standing authorisations know no items, no cap and no longest term; a keeper need not stand on the staff register; nobody is told of an authorisation or certificate that runs out.',
+    '常设授权不限事项、次数和最长期限；授权、证书临期不提示；保管人离职不自动停用印章，由负责人移交。',
+    'Standing authorisations know no items, no cap and no longest term; nobody is told of an authorisation or certificate that runs out; a seal whose keeper has left stays in use until the head hands it over.',
   ),
   'SEAL-9': partly(
     '用印事项由申请人填报：借已划转事项之名为部门保留事项用印的不能发现。',
@@ -234,16 +234,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'LINK-2': 'enforced',
   'LINK-3': partly(
-    '部门经办人和负责人只凭令牌中的角色办理，不核对本单位人员登记；联络方式及其变更不送达对方，不以阅读确认。',
-    'Officers and heads act by the role in their token, not by the staff register; contact details and their changes are not pushed to the other side and confirmed by reading.',
+    '联络方式及其变更不送达对方，不以阅读确认；人员登记的新增不另行送达本单位，须由其在登记簿中查看；登记簿不记载各人的角色，角色仍以令牌为准。',
+    'Contact details and their changes are not pushed to the other side and confirmed by reading; a new entry of the staff register is seen there, and told to the body nowhere else; the register knows who serves, not in which role: that the token says.',
   ),
   'LINK-4': partly(
     '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',
     'There are no meetings, trainings or attendance, and none of the departments’ are passed on; a claim can’t be handed on, and escalation stops within the body.',
   ),
   'LINK-5': partly(
-    '推送内容尚不含材料清单及评审、核验结果；许可的失效等后续事项不推送部门。',
-    'The push has no list of materials and no results of review and inspection yet; what becomes of an approval later, such as its expiry, is not pushed.',
+    '推送内容尚不含材料清单及评审、核验结果。',
+    'The push has no list of materials and no results of review and inspection yet.',
   ),
   'LINK-6.1': partly(
     '推送不附监管决定原件、文号和落款日期，作出日期和信息类别由部门自填，审批部门不能提出异议。',
@@ -256,6 +256,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'LINK-7': partly(
     '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
+  ),
+  'APL-8': partly(
+    '撤回已有程序和补偿记录；变更尚未办理，客观情况变化和公共利益的需要由办理人员认定，不要求其依据文件。',
+    'Withdrawal has its procedure and records what is compensated; variation is not carried out yet, and that circumstances changed and the public interest needs it is found by officials, without a document that shows it.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -305,9 +309,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
+  'APL-69': partly(
+    '上级机关依职权撤销、利害关系人请求撤销、可能严重损害公共利益而不予撤销的认定，尚未办理。',
+    'Revocation by the superior or at an interested party’s request, and the finding that the public interest forbids it, are not carried out yet.',
+  ),
+  'APL-70': partly(
+    '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
+    'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
+  ),
   'APL-82': partly(
-    '日历调整由两个账号办理，不核对市级审批局的人员登记；所引通知由两人核对，系统不核对其真伪。',
-    'Two logins change the calendar, without a look at the staff register of the city’s bureau; the notice is read by two people, and by no machine.',
+    '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
+    'The notice is read by two people on the staff register of the city’s bureau, and by no machine.',
   ),
   'PRA-1': partly(
     '专家所在单位和有利害关系的单位没有统一社会信用代码的，尚不能录入。',

@@ -15,6 +15,7 @@ import { BlobStore, DirectoryBlobStore } from '../files/index.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { StoredStaff } from '../reference/stored-staff.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
 import { Threads } from '../threads/index.js';
 import { DueRows, Inbox, Queues, Relay, Sweeps, UnitOfWork } from '../work/index.js';
@@ -56,6 +57,7 @@ export class CoreModule {
         { provide: CalendarSource, useValue: core.calendar },
         { provide: StoredCalendar, useValue: core.calendar },
         { provide: StoredBodies, useValue: core.bodies },
+        { provide: StoredStaff, useValue: core.staff },
         { provide: TokenRevocations, useValue: core.revocations },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
@@ -85,6 +87,7 @@ export class CoreModule {
         CalendarSource,
         StoredCalendar,
         StoredBodies,
+        StoredStaff,
         TokenRevocations,
         UnitOfWork,
         Checkpoints,

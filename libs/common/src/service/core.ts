@@ -7,6 +7,7 @@ import { MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
+import { StoredStaff } from '../reference/stored-staff.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
 import { Threads } from '../threads/index.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
@@ -24,6 +25,7 @@ export interface Core {
   entropy: Entropy;
   calendar: StoredCalendar;
   bodies: StoredBodies;
+  staff: StoredStaff;
   revocations: TokenRevocations;
   work: UnitOfWork;
   queues: Queues;
@@ -58,6 +60,7 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     calendar,
     revocations,
     bodies: new StoredBodies(dataSource, time, config.service === 'approval'),
+    staff: new StoredStaff(dataSource, time, config.service === 'approval'),
     work,
     queues,
     sweeps: new Sweeps(logger),

@@ -75,6 +75,7 @@ export async function startService(
     entropy: core.entropy,
     metrics,
     bodies: core.bodies,
+    staff: core.staff,
     verifier: new TokenVerifier({
       issuer: config.tokens.issuer,
       audience: config.tokens.audience,

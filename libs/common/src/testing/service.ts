@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Actor } from '../auth/index.js';
+import { type Actor, foldSubject, ROLE_BODIES } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
 import { type BodyKind, bodyChangedV2 } from '../contracts/approval/body-changed.v2.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
-import { makeCreditCode } from '../privacy/index.js';
+import { makeCreditCode, makeIdentityNumber } from '../privacy/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 import type { ServiceDefinition } from '../service/definition.js';
@@ -19,7 +19,7 @@ import { Client } from './client.js';
 import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 import type { PostgresGate } from './postgres-gate.js';
-import { TestTokens } from './tokens.js';
+import { SOMEBODY, TestTokens } from './tokens.js';
 
 const TOKEN_BOUNDS = { type: 'at+jwt', lifetimeMaxSeconds: 86_400, clockSkewSeconds: 30 };
 
@@ -34,6 +34,36 @@ export interface EnteredBody {
 
 /** The city's bureau of every test: it keeps approval's register of bodies. */
 export const CITY_BUREAU = { code: makeCreditCode('the bureau of the city', '11'), name: '朔州市行政审批服务管理局' };
+
+/** The office of the city's government: it confirms whom the city's bureau enters for other bodies. */
+export const GOVERNMENT_OFFICE = {
+  code: makeCreditCode('the office of the government', '11'),
+  name: '朔州市人民政府办公室',
+};
+
+const CITY_ADMIN = {
+  sub: 'city-items',
+  name: '市局事项管理员',
+  roles: ['item-admin'],
+  body: CITY_BUREAU.code,
+} as const;
+const OFFICE = {
+  sub: 'government-office',
+  name: '市政府办公室',
+  roles: ['government-office'],
+  body: GOVERNMENT_OFFICE.code,
+} as const;
+
+/** A person as a test enters him in the staff register. */
+export interface EnteredPerson {
+  sub: string;
+  name?: string;
+  body: string;
+  /** 科员 unless told. */
+  position?: string;
+  /** On the establishment (在编); true unless told. */
+  onEstablishment?: boolean;
+}
 
 /** How a test wants its world. */
 export interface TestWorldOptions {
@@ -68,6 +98,11 @@ interface Started {
  */
 export class TestWorld {
   private readonly entered = new Set<string>();
+  /** Who was entered in the staff register, or is being entered, by body and subject. */
+  private readonly serving = new Map<string, Promise<void>>();
+  /** Officials whose body is not there yet: entered with it. */
+  private readonly waiting = new Map<string, EnteredPerson[]>();
+  private people = 0;
   private readonly services = new Map<ServiceName, Started>();
 
   private constructor(
@@ -101,9 +136,14 @@ export class TestWorld {
     return world;
   }
 
-  /** A client of one service, as this person; without a person, as the public. */
+  /** A client of one service, as this person; without a person, as the public. An official is put on the staff register. */
   async as(service: ServiceName, actor?: Partial<Actor>): Promise<Client> {
-    return new Client(this.of(service).origin, actor ? await this.tokens.for(actor) : undefined);
+    return new Client(this.of(service).origin, actor ? await this.tokenFor(actor) : undefined);
+  }
+
+  /** A client of one service, as somebody whom the staff register doesn't know unless the test has entered him. */
+  async asUnlisted(service: ServiceName, actor: Partial<Actor>): Promise<Client> {
+    return new Client(this.of(service).origin, await this.tokens.for(actor));
   }
 
   /**
@@ -118,22 +158,88 @@ export class TestWorld {
       if (service === 'approval') await this.registerInApproval(fresh);
       else await this.tellOf(fresh, service);
     }
+    for (const { code } of fresh) await this.enterWaiting(code);
+  }
+
+  /**
+   * Enters people in the staff register of their bodies: in approval over HTTP, as the city's bureau does and the
+   * government office confirms; in the other services into their copy of it. Who was entered before is left as he is.
+   */
+  async enterStaff(...people: readonly EnteredPerson[]): Promise<void> {
+    for (const person of people) {
+      const key = `${person.body} ${foldSubject(person.sub)}`;
+      const entering = this.serving.get(key) ?? this.enterPerson(person);
+      this.serving.set(key, entering);
+      await entering;
+    }
   }
 
   /** The item administrator of the city's bureau, who keeps approval's register of bodies. */
   async cityAdmin(): Promise<Client> {
-    const actor = { sub: 'city-items', name: '市局事项管理员', roles: ['item-admin'] as const, body: CITY_BUREAU.code };
-    if (!this.entered.has(CITY_BUREAU.code)) {
-      this.entered.add(CITY_BUREAU.code);
-      const operator = await this.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
-      await entered(operator, { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
+    this.begun ??= this.begin();
+    await this.begun;
+    return this.asUnlisted('approval', CITY_ADMIN);
+  }
+
+  private begun: Promise<void> | undefined;
+
+  /** A city begins: its bureau, the office of its government, and the first person of each. */
+  private async begin(): Promise<void> {
+    const operator = await this.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
+    await posted(operator, '/bodies', { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
+    await posted(operator, '/staff', entryOf(CITY_ADMIN));
+    const admin = await this.asUnlisted('approval', CITY_ADMIN);
+    await posted(admin, '/bodies', { ...GOVERNMENT_OFFICE, kind: 'government-office' });
+    await posted(operator, '/staff', entryOf(OFFICE));
+    for (const { sub, body } of [CITY_ADMIN, OFFICE]) {
+      this.entered.add(body);
+      this.serving.set(`${body} ${sub}`, Promise.resolve());
     }
-    return this.as('approval', actor);
+    for (const { body } of [CITY_ADMIN, OFFICE]) await this.enterWaiting(body);
+  }
+
+  /** Whether somebody can be entered for a body: approval has to know it; the others' copies of the register ask nobody. */
+  private async isThere(body: string): Promise<boolean> {
+    const keeper = this.services.get('approval')?.running.core;
+    if (!keeper || this.entered.has(body)) return true;
+    return (await keeper.dataSource.query('SELECT 1 FROM body WHERE code = $1', [body])).length > 0;
+  }
+
+  private async enterWaiting(body: string): Promise<void> {
+    const people = this.waiting.get(body) ?? [];
+    this.waiting.delete(body);
+    await this.enterStaff(...people);
+  }
+
+  private async enterPerson(person: EnteredPerson): Promise<void> {
+    const id = this.services.has('approval') ? await this.enterInApproval(person) : crypto.randomUUID();
+    const { sub, name = SOMEBODY.name, body, position = '科员', onEstablishment = true } = person;
+    for (const [service, { running }] of this.services) {
+      if (service === 'approval') continue;
+      await running.core.dataSource.query(
+        `INSERT INTO staff_member (id, subject, body_code, name, position, on_establishment, serving, version)
+         SELECT $1::uuid, $2::text, $3::text, $4, $5, $6::boolean, true, 2
+         WHERE NOT EXISTS (SELECT 1 FROM staff_member WHERE subject = $2 AND body_code = $3)
+         ON CONFLICT DO NOTHING`,
+        [id, sub, body, name, position, onEstablishment],
+      );
+      running.core.staff.forget(body);
+    }
+  }
+
+  private async enterInApproval(person: EnteredPerson): Promise<string> {
+    const admin = await this.cityAdmin();
+    // Many people of a test have one name: documents tell them apart.
+    this.people += 1;
+    const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1981-02-03', this.people) };
+    const { id } = await posted(admin, '/staff', { ...entryOf(person), document });
+    await posted(await this.asUnlisted('approval', OFFICE), `/staff/${id}/confirmation`);
+    return id;
   }
 
   private async registerInApproval(bodies: readonly EnteredBody[]): Promise<void> {
     const admin = await this.cityAdmin();
-    for (const body of bodies) await entered(admin, { name: `单位${body.code}`, ...body });
+    for (const body of bodies) await posted(admin, '/bodies', { name: `单位${body.code}`, ...body });
   }
 
   private async tellOf(bodies: readonly EnteredBody[], service: ServiceName): Promise<void> {
@@ -175,14 +281,22 @@ export class TestWorld {
     started.running = await this.instance(started.definition, started.database);
   }
 
-  /** An access token of this person. */
-  tokenFor(actor: Partial<Actor>): Promise<string> {
+  /** An access token of this person; an official is put on the staff register, with his body if that isn't there yet. */
+  async tokenFor(actor: Partial<Actor>): Promise<string> {
+    const { sub = SOMEBODY.sub, name, roles = [], body = '' } = actor;
+    if (body !== '' && roles.some((role) => ROLE_BODIES[role] !== 'person')) {
+      const person = { sub, body, ...(name === undefined ? {} : { name }) };
+      if (await this.isThere(body)) await this.enterStaff(person);
+      else this.waiting.set(body, [...(this.waiting.get(body) ?? []), person]);
+    }
     return this.tokens.for(actor);
   }
 
   /** A client of one instance, as this person. */
   async at(instance: RunningService, actor: Partial<Actor>): Promise<Client> {
-    return new Client(instance.origin, await this.tokens.for(actor));
+    const client = new Client(instance.origin, await this.tokenFor(actor));
+    instance.core.staff.forget(actor.body ?? '');
+    return client;
   }
 
   /** Moves legal time of all services forward to an instant. */
@@ -304,9 +418,20 @@ export class TestWorld {
   }
 }
 
-async function entered(client: Client, body: object): Promise<void> {
-  const answer = await client.post('/bodies', body);
-  if (answer.status !== 201) throw new Error(`body not entered: ${answer.status} ${JSON.stringify(answer.body)}`);
+function entryOf({
+  sub,
+  name = SOMEBODY.name,
+  body,
+  position = '科员',
+  onEstablishment = true,
+}: EnteredPerson): object {
+  return { body, subject: sub, name, position, onEstablishment };
+}
+
+async function posted(client: Client, path: string, body?: object): Promise<{ id: string }> {
+  const answer = await client.post(path, body);
+  if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
 }
 
 function redisUrlOf({ redisUrl }: TestWorldOptions): string | null {

@@ -2,6 +2,9 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Actor } from '../auth/index.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 
+/** Whom a token is for unless the test says. */
+export const SOMEBODY = { sub: 'somebody', name: '某人' };
+
 /** Issues tokens for one test file, under a key of its own. */
 export class TestTokens {
   private constructor(
@@ -17,7 +20,7 @@ export class TestTokens {
 
   /** Signs a token for this person. */
   for(actor: Partial<Actor>): Promise<string> {
-    const { sub = 'somebody', name = '某人', roles = [], body = '' } = actor;
+    const { sub = SOMEBODY.sub, name = SOMEBODY.name, roles = [], body = '' } = actor;
     return new SignJWT({ name, roles: [...roles], body })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'test', typ: 'at+jwt' })
       .setSubject(sub)

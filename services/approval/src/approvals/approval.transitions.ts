@@ -1,20 +1,26 @@
 import { type StateNames, transitions } from '@shenguan/common/states';
 
-/** `in-force` (有效): what it permits may be done; `expired` (期限届满): its term ran out without renewal. */
-export const APPROVAL_STATES = ['in-force', 'expired'] as const;
+/**
+ * `in-force` (有效): what it permits may be done; `expired` (期限届满): its term ran out without renewal; `withdrawn` (撤回),
+ * `revoked` (撤销), `cancelled` (注销): ended by a procedure.
+ */
+export const APPROVAL_STATES = ['in-force', 'expired', 'withdrawn', 'revoked', 'cancelled'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
-/** What happens to an approval: it is granted by a decision, and its term ends. */
-export const APPROVAL_ACTS = ['grant', 'expire'] as const;
+/** What happens to an approval: it is granted by a decision, its term ends, a procedure ends it. */
+export const APPROVAL_ACTS = ['grant', 'expire', 'withdraw', 'revoke', 'cancel'] as const;
 export type ApprovalActKind = (typeof APPROVAL_ACTS)[number];
 
 /** What the states are called. */
 const NAMES: StateNames<ApprovalState> = {
   'in-force': { zh: '有效', en: 'in force' },
   expired: { zh: '有效期届满', en: 'expired' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  cancelled: { zh: '已注销', en: 'cancelled' },
 };
 
-/** The life of an approval after it was granted. APL-50, APL-70 */
+/** The life of an approval after it was granted. APL-8, APL-50, APL-69, APL-70 */
 export const approvalTransitions = transitions<ApprovalState>(NAMES)({
   expire: {
     called: { zh: '有效期届满', en: 'let its term end' },
@@ -22,5 +28,26 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
     to: 'expired',
     basis: 'APL-70',
     roles: [],
+  },
+  withdraw: {
+    called: { zh: '撤回', en: 'withdraw it' },
+    from: ['in-force'],
+    to: 'withdrawn',
+    basis: 'APL-8',
+    roles: ['approver', 'head'],
+  },
+  revoke: {
+    called: { zh: '撤销', en: 'revoke it' },
+    from: ['in-force'],
+    to: 'revoked',
+    basis: 'APL-69',
+    roles: ['approver', 'head'],
+  },
+  cancel: {
+    called: { zh: '注销', en: 'cancel it' },
+    from: ['in-force', 'expired', 'withdrawn', 'revoked'],
+    to: 'cancelled',
+    basis: 'APL-70',
+    roles: ['approver', 'head'],
   },
 });

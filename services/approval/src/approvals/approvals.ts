@@ -40,6 +40,13 @@ export class Approvals {
     }
   }
 
+  /** Ends an approval by the decision of a procedure. APL-8, APL-69, APL-70 */
+  end(tx: Tx, approval: Approval, { act, basis, documentId }: ApprovalEnd): void {
+    approval.state = move(approvalTransitions, act, approval.state);
+    tx.update(Approval, approval, { action: ENDED_AS[act], rules: [basis] });
+    record(tx, approval, act, basis, { documentId, actorSub: tx.actor.sub, at: tx.now });
+  }
+
   /** Ends an approval whose last day has passed. APL-70 */
   expire(tx: Tx, approval: Approval): void {
     approval.state = move(approvalTransitions, 'expire', approval.state);
@@ -48,10 +55,23 @@ export class Approvals {
   }
 }
 
+/** What a procedure does to an approval, and the paper that says so. */
+export interface ApprovalEnd {
+  act: 'withdraw' | 'revoke' | 'cancel';
+  basis: RuleId;
+  documentId: string;
+}
+
 /** Tells whether what an approval permits may be done on a day: its state says so, and its term, before a sweep does. */
 export function isInForce({ state, validFrom, validUntil }: Approval, on: LegalDate): boolean {
   return state === 'in-force' && validFrom <= on && (validUntil === null || on <= validUntil);
 }
+
+const ENDED_AS = {
+  withdraw: 'approval.withdrawn',
+  revoke: 'approval.revoked',
+  cancel: 'approval.cancelled',
+} as const;
 
 function record(
   tx: Tx,

@@ -3,6 +3,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Approval } from './approval.entity.js';
 import { Approvals } from './approvals.js';
+import { tellApprovalChanged } from './tell-approval-changed.js';
 
 /** Ends approvals on the day after their last one, and tells the holder. APL-50, APL-70 */
 @Sweeping()
@@ -28,6 +29,8 @@ export class ExpireApprovals implements Sweep {
     return this.rows.each(over, async (tx, id) => {
       const approval = await tx.get(Approval, { id });
       this.approvals.expire(tx, approval);
+      const basis = ['《中华人民共和国行政许可法》第七十条第（一）项'];
+      tellApprovalChanged(tx, approval, { act: 'expire', ground: '有效期届满未延续', basis });
       const { kind, number, validUntil, caseNumber, holderParty } = approval;
       sendMessage(tx, {
         recipient: holderParty,

@@ -4,3 +4,4 @@ export { APPROVAL_STATES } from './approval.transitions.js';
 export { ApprovalAct } from './approval-act.entity.js';
 export { Approvals, isInForce } from './approvals.js';
 export { ApprovalsModule } from './approvals.module.js';
+export { tellApprovalChanged } from './tell-approval-changed.js';

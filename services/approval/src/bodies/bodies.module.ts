@@ -4,6 +4,7 @@ import { BodiesController } from './bodies.controller.js';
 import { Bodies } from './bodies.js';
 import { ChangeBody } from './change-body.js';
 import { ChangeStaff } from './change-staff.js';
+import { ConfirmStaff } from './confirm-staff.js';
 import { EnterStaff } from './enter-staff.js';
 import { RegisterBody } from './register-body.js';
 import { StaffController } from './staff.controller.js';
@@ -11,7 +12,7 @@ import { StaffController } from './staff.controller.js';
 /** Bodies and their staff (单位与工作人员). */
 @Module({
   controllers: [BodiesController, StaffController],
-  providers: [Bodies, NamesEvidence, RegisterBody, ChangeBody, EnterStaff, ChangeStaff],
+  providers: [Bodies, NamesEvidence, RegisterBody, ChangeBody, EnterStaff, ConfirmStaff, ChangeStaff],
   exports: [Bodies],
 })
 export class BodiesModule {}

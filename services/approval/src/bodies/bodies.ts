@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
@@ -23,9 +24,10 @@ export class Bodies {
     return nameRemedies(tx, code);
   }
 
-  /** Tells whether a token's subject stands in the body's staff register and serves today. */
-  async isServingStaff(tx: Tx, subject: string, bodyCode: string): Promise<boolean> {
-    return (await tx.findOne(StaffMember, { subject, bodyCode, serving: true })) !== null;
+  /** Returns the entry of somebody who serves at a body, by the subject of his tokens in whatever case; null for nobody. */
+  async servingAt(tx: Tx, subject: string, bodyCode: string): Promise<StaffMember | null> {
+    const serving = await this.staffOf(tx, bodyCode);
+    return serving.find((one) => isSamePerson(one.subject, subject)) ?? null;
   }
 
   /** Returns the serving staff of a body, by name. */

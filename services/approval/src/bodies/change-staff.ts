@@ -1,25 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { assertVersion } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
+import { KeyedHash } from '@shenguan/common/privacy';
+import { StoredStaff } from '@shenguan/common/reference';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Body } from './body.entity.js';
+import { isCityItemAdmin } from './keeper-of-bodies.js';
+import { demandKeeperOf } from './keeper-of-staff.js';
+import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
 import { tellStaffMember } from './tell-bodies.js';
 
-/** Changes an entry in the staff register of the caller's own body. */
+/**
+ * Changes an entry of the staff register. Striking somebody off counts at once; whoever is to serve again waits for
+ * somebody else to confirm it, as at his first entry. SUP-5
+ */
 @Injectable()
 export class ChangeStaff {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly hash: KeyedHash,
+    private readonly register: StoredStaff,
+  ) {}
 
   execute(id: string, order: ChangeStaffDto, actor: Actor): Promise<StaffMemberDto> {
     return this.work.run(actor, async (tx) => {
-      const member = await tx.lock(StaffMember, { id, bodyCode: actor.body });
+      const { bodyCode } = await tx.get(StaffMember, { id });
+      if (bodyCode !== actor.body && !(await isCityItemAdmin(tx, actor))) throw notFound();
+      const body = await tx.lock(Body, { code: bodyCode });
+      const member = await tx.lock(StaffMember, { id });
+      await demandKeeperOf(tx, member, body);
       assertVersion(member.version);
       const { name, position, onEstablishment, serving } = order;
-      Object.assign(member, { name, position, onEstablishment, serving });
-      tx.update(StaffMember, member, { action: 'staff.changed', rules: [] });
+      const { documentKind, documentHash, subject } = member;
+      const { hashes, ...document } = order.document
+        ? keptDocument(tx, this.hash, order.document)
+        : { documentKind, documentHash, hashes: documentHash ? [documentHash] : [] };
+      if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
+      else if (member.serving) await demandNotLast(tx, body, id);
+      if (serving && !member.serving) {
+        Object.assign(member, { pending: true, enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null });
+      } else {
+        Object.assign(member, { serving, pending: false });
+      }
+      Object.assign(member, { name, position, onEstablishment, ...document });
+      tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
       tellStaffMember(tx, member);
+      tx.afterCommit(() => this.register.forget(bodyCode));
       return StaffMemberDto.of(member);
     });
   }
 }
+
+/** Those who keep and confirm everybody's entries must not all be gone: nobody could enter anybody any more. */
+async function demandNotLast(tx: Tx, { code, kind, level }: Body, leaving: string): Promise<void> {
+  if (level !== 'city' && kind !== 'government-office') return;
+  const others = (await tx.find(StaffMember, { bodyCode: code, serving: true })).filter(({ id }) => id !== leaving);
+  if (others.length === 0) throw stateConflict({ detail: LAST });
+}
+
+const LAST = {
+  zh: '市级审批局、政府办公室须至少有一名在职人员，请先登记继任者',
+  en: 'somebody must serve at the city’s bureau and at a government office: enter who follows first',
+};

@@ -1,50 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { forbidden, stateConflict, unprocessable } from '@shenguan/common/http';
-import { normaliseIdentifier } from '@shenguan/common/privacy';
+import { stateConflict, unprocessable } from '@shenguan/common/http';
+import { KeyedHash, normaliseIdentifier } from '@shenguan/common/privacy';
+import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
-import { isCityItemAdmin } from './keeper-of-bodies.js';
+import { demandKeeperOfStaff } from './keeper-of-staff.js';
+import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
 import { tellStaffMember } from './tell-bodies.js';
 
-/** Enters a person in the staff register of the caller's own body; the city's bureau also enters the first of another. */
+/**
+ * Enters a person in the staff register of a body. Nobody makes himself a second official: it takes effect once somebody
+ * else has confirmed it; at once for the very first people of a city alone. SUP-5
+ */
 @Injectable()
 export class EnterStaff {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly hash: KeyedHash,
+    private readonly register: StoredStaff,
+  ) {}
 
-  execute(
-    { body: told, subject, name, position, onEstablishment }: EnterStaffDto,
-    actor: Actor,
-  ): Promise<StaffMemberDto> {
+  execute(order: EnterStaffDto, actor: Actor): Promise<StaffMemberDto> {
+    const { body: told, subject, name, position, onEstablishment } = order;
     return this.work.run(actor, async (tx) => {
       const code = normaliseIdentifier(told ?? actor.body);
-      if (code !== actor.body && !(await isCityItemAdmin(tx, actor))) throw forbidden({ detail: OWN_STAFF });
-      const [body, known] = await Promise.all([
-        tx.findOne(Body, { code, active: true }),
-        tx.findOne(StaffMember, { subject, bodyCode: code }),
-      ]);
+      // One after the other: two entries at once would not see each other.
+      const body = (await tx.findOne(Body, { code, active: true })) && (await tx.lock(Body, { code }));
       if (!body) {
         throw unprocessable({
           detail: { zh: '该单位尚未登记或者已撤销', en: 'the body is not registered, or was abolished' },
         });
       }
-      if (known) {
+      const { atOnce } = await demandKeeperOfStaff(tx, body);
+      if (await tx.findOne(StaffMember, { subject, bodyCode: code })) {
         throw stateConflict({ detail: { zh: '此人已在本单位登记', en: 'this person stands in the register already' } });
       }
+      const { hashes, ...document } = keptDocument(tx, this.hash, order.document);
+      await demandOncePerPerson(tx, { bodyCode: code, subject, name, ...document }, hashes);
       const member = tx.insert(
         StaffMember,
-        { id: tx.uuid(), subject, bodyCode: body.code, name, position, onEstablishment, serving: true },
-        { action: 'staff.entered', rules: [] },
+        {
+          id: tx.uuid(),
+          subject,
+          bodyCode: code,
+          name,
+          position,
+          onEstablishment,
+          serving: atOnce,
+          pending: !atOnce,
+          enteredBy: actor.sub,
+          enteredFor: atOnce ? code : actor.body,
+          confirmedBy: null,
+          ...document,
+        },
+        { action: atOnce ? 'staff.first-entered' : 'staff.entered', rules: ['SUP-5'] },
       );
       tellStaffMember(tx, member);
+      tx.afterCommit(() => this.register.forget(code));
       return StaffMemberDto.of(member);
     });
   }
 }
-
-const OWN_STAFF = {
-  zh: '各单位只登记本单位工作人员；其他单位的负责人由市级审批局的事项管理员登记',
-  en: 'each body enters its own staff; the head of another is entered by the item administrator of the city’s bureau',
-};

@@ -1,14 +1,21 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { PersonDocumentKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
 
-/** An entry of the staff register (工作人员登记): who serves in which body. Holds no identity number. */
+/**
+ * An entry of the staff register (工作人员登记): who serves in which body. Whoever acts for a body stands here; of an
+ * identity document only the keyed hash is kept. SUP-5, SEAL-8, LINK-3
+ */
 @Entity('staff_member')
 @LegalRow({
   subject: 'staff-member',
-  schemas: { 'staff-member/1': ['subject', 'bodyCode', 'name', 'position', 'onEstablishment', 'serving'] },
+  schemas: {
+    'staff-member/1': ['subject', 'bodyCode', 'name', 'position', 'onEstablishment', 'serving'],
+    'staff-member/2': ['pending', 'enteredBy', 'enteredFor', 'confirmedBy', 'documentKind', 'documentHash'],
+  },
 })
 export class StaffMember extends LegalEntity {
-  /** Subject of the person's token. */
+  /** Subject of the person's token, as records will name it; tokens may write it in another case. */
   @Column('text')
   subject: string;
 
@@ -25,7 +32,28 @@ export class StaffMember extends LegalEntity {
   @Column('boolean')
   onEstablishment: boolean;
 
-  /** Serving (在职). */
+  /** Serving (在职): entered and confirmed, and not struck off since. */
   @Column('boolean')
   serving: boolean;
+
+  /** Entered, or entered anew, and not confirmed yet: acts for nobody so far. */
+  @Column('boolean')
+  pending: boolean;
+
+  /** Who entered the person last, and for which body; null where it was before anybody wrote that down. */
+  @Column('text', { nullable: true })
+  enteredBy: string | null;
+
+  @Column('text', { nullable: true })
+  enteredFor: string | null;
+
+  /** Who confirmed it; null while nobody has, and for the first of the city. */
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
+
+  @Column('text', { nullable: true })
+  documentKind: PersonDocumentKind | null;
+
+  @Column('text', { nullable: true })
+  documentHash: string | null;
 }

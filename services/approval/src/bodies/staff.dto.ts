@@ -1,7 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { CursorQuery, IsDocumentNumber, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import type { StaffMember } from './staff-member.entity.js';
+
+const DOCUMENT =
+  '身份证件，只保存其密码散列，用于区分同名人员和防止一人重复登记 · identity document, kept as a keyed hash only: tells people of one name apart';
+
+/** An identity document of somebody on the staff register. */
+export class StaffDocumentDto {
+  @ApiProperty({ enum: PERSON_DOCUMENT_KINDS, example: 'residentId' })
+  @IsIn(PERSON_DOCUMENT_KINDS)
+  kind: PersonDocumentKind;
+
+  @ApiProperty({ example: '140602198003070019' })
+  @IsDocumentNumber(1, 50)
+  number: string;
+}
 
 /** What enters a person in the staff register; the body is the one that the caller acts for unless told. */
 export class EnterStaffDto {
@@ -29,6 +45,12 @@ export class EnterStaffDto {
   @ApiProperty({ description: '在编 · on the establishment' })
   @IsBoolean()
   onEstablishment: boolean;
+
+  @ApiPropertyOptional({ type: StaffDocumentDto, description: DOCUMENT })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StaffDocumentDto)
+  document?: StaffDocumentDto;
 }
 
 /** What may change of an entry in the staff register. */
@@ -45,9 +67,20 @@ export class ChangeStaffDto {
   @IsBoolean()
   onEstablishment: boolean;
 
-  @ApiProperty({ description: '在职 · serving' })
+  @ApiProperty({
+    description: '在职；恢复在职的，须经另一人确认后生效 · serving; whoever is to serve again waits for a confirmation',
+  })
   @IsBoolean()
   serving: boolean;
+
+  @ApiPropertyOptional({
+    type: StaffDocumentDto,
+    description: `${DOCUMENT}；未填写的不变更 · left as it is where absent`,
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StaffDocumentDto)
+  document?: StaffDocumentDto;
 }
 
 /** An entry of the staff register. */
@@ -70,15 +103,41 @@ export class StaffMemberDto {
   @ApiProperty()
   onEstablishment: boolean;
 
-  @ApiProperty()
+  @ApiProperty({ description: '在职：经确认并且未离职，方可代表单位办理 · serving: confirmed and not struck off' })
   serving: boolean;
+
+  @ApiProperty({ description: '待确认 · entered, and waits for somebody else to confirm it' })
+  pending: boolean;
+
+  @ApiProperty({ description: '登记人 · who entered it', nullable: true, type: String, example: 'city-items' })
+  enteredBy: string | null;
+
+  @ApiProperty({ description: '确认人 · who confirmed it', nullable: true, type: String, example: 'office-01' })
+  confirmedBy: string | null;
+
+  @ApiProperty({ description: '已登记身份证件 · whether an identity document is on record' })
+  hasDocument: boolean;
 
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
   static of(row: StaffMember): StaffMemberDto {
-    const { id, subject, bodyCode, name, position, onEstablishment, serving, version } = row;
-    return { id, subject, bodyCode, name, position, onEstablishment, serving, version };
+    const { id, subject, bodyCode, name, position, onEstablishment, serving, pending, enteredBy, confirmedBy } = row;
+    const hasDocument = row.documentHash !== null;
+    return {
+      id,
+      subject,
+      bodyCode,
+      name,
+      position,
+      onEstablishment,
+      serving,
+      pending,
+      enteredBy,
+      confirmedBy,
+      hasDocument,
+      version: row.version,
+    };
   }
 }
 
@@ -90,4 +149,13 @@ export class StaffQuery extends CursorQuery {
   @IsOptional()
   @IsIdentifier(1, 64)
   body?: string;
+
+  @ApiPropertyOptional({
+    enum: ['true'],
+    description:
+      '仅列待确认的；政府办公室人员查看各单位的 · only what waits to be confirmed; of all bodies for the government office',
+  })
+  @IsOptional()
+  @IsIn(['true'])
+  pending?: 'true';
 }

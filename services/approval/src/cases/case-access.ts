@@ -1,18 +1,12 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
-import {
-  type Ask,
-  demandStanding,
-  mayLookInto,
-  type PowerAct,
-  partyOf,
-  partyOfSubject,
-} from '@shenguan/common/parties';
+import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
+import { isApplicant } from './hands-apart.js';
 import { matterOf, partyOfCase } from './party-of-case.js';
 
 /** Who works on cases in the bureau. */
@@ -64,8 +58,7 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
-  if (row.ownerSub === tx.actor.sub || row.ownerParty === partyOfSubject(tx.actor.sub))
-    forbid('SUP-5', {}, { detail: OWN_CASE });
+  if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
   assertVersion(row.version);
   return noted(row);
 }

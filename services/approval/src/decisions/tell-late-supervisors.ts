@@ -1,5 +1,6 @@
 import { TimeSource } from '@shenguan/common/clock';
 import {
+  approvalChangedV1,
   type BodyRef,
   type CloudEvent,
   caseAcceptedV2,
@@ -21,6 +22,7 @@ const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-accepted': caseAcceptedV2,
   'case-decided': caseDecidedV1,
   'case-withdrawn': caseWithdrawnV1,
+  'approval-changed': approvalChangedV1,
 };
 const noticeIssued = noticeIssuedV1('approval');
 

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Instrument } from './instrument.entity.js';
 import { type InstrumentState, instrumentTransitions } from './instrument.transitions.js';
@@ -39,7 +39,7 @@ export function keptApart(actor: Actor): Hindrance | undefined {
 }
 
 function ofAnother(subject: string | null, actor: Actor): Hindrance | undefined {
-  return subject === actor.sub ? { kind: 'forbid', rule: 'INT-4', detail: ANOTHER } : undefined;
+  return isSamePerson(subject, actor.sub) ? { kind: 'forbid', rule: 'INT-4', detail: ANOTHER } : undefined;
 }
 
 const APART = {

@@ -6,5 +6,5 @@ const { from, basis, called } = demandTransitions.answer;
 
 /** What is done with a department's demand. SUP-8 */
 export const demandActs = thingActs<DemandState, null>(demandTransitions)({
-  Linkage_answer: { in: from, basis, called },
+  Demands_answer: { in: from, basis, called },
 });

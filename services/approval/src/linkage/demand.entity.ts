@@ -23,6 +23,7 @@ import { Column, Entity } from 'typeorm';
     ],
     'demand/2': ['dueOn'],
     'demand/3': ['calendarVersion'],
+    'demand/4': ['procedureId'],
   },
 })
 export class Demand extends LegalEntity {
@@ -69,9 +70,15 @@ export class Demand extends LegalEntity {
 
   @Column('boolean', { nullable: true })
   late: boolean | null;
+
+  /** The procedure that it opened; null where it was declined, or accepted before procedures were kept. */
+  @Column('uuid', { nullable: true })
+  procedureId: string | null;
 }
 
-export type DemandState = 'open' | 'answered';
+export const DEMAND_STATES = ['open', 'answered', 'handling', 'ended'] as const;
+/** `answered`: declined, or nothing follows; `handling`: accepted, its procedure is open; `ended`: with that result. */
+export type DemandState = (typeof DEMAND_STATES)[number];
 
 /** What the bureau answered: whether it follows the demand, and on which ground of law. */
 export interface DemandAnswer {

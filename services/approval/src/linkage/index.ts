@@ -1,8 +1,9 @@
 export { BodyRefDto } from './body-ref.dto.js';
 export { Demand } from './demand.entity.js';
+export { demandTransitions } from './demand.transitions.js';
 export { Feedback } from './feedback.entity.js';
 export { LiaisonReplica } from './liaison-replica.entity.js';
-export { FeedbackDto } from './linkage.dto.js';
+export { AnswerDemandDto, DemandDto, FeedbackDto } from './linkage.dto.js';
 export { LinkageModule } from './linkage.module.js';
 export { MemorandumReplica } from './memorandum-replica.entity.js';
 export { expectPush } from './pushes/expect-push.js';

@@ -1,21 +1,12 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
-import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, Operation, type Page, page } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
-import { AnswerDemand } from './answer-demand.js';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
-import {
-  AnswerDemandDto,
-  DemandDto,
-  DemandPageDto,
-  DemandQuery,
-  FeedbackDto,
-  FeedbackPageDto,
-  FeedbackQuery,
-} from './linkage.dto.js';
+import { DemandDto, DemandPageDto, DemandQuery, FeedbackDto, FeedbackPageDto, FeedbackQuery } from './linkage.dto.js';
 import { feedbackView } from './supervision-information.js';
 
 const READERS = ['window-clerk', 'reviewer', 'approver', 'head', 'item-admin', 'auditor'] as const;
@@ -25,7 +16,6 @@ const READERS = ['window-clerk', 'reviewer', 'approver', 'head', 'item-admin', '
 export class LinkageController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly answerDemand: AnswerDemand,
     private readonly time: TimeSource,
   ) {}
 
@@ -82,16 +72,5 @@ export class LinkageController {
       query.limit,
       (row) => [row.dueAt, row.id],
     );
-  }
-
-  @Post('demands/:id/answer')
-  @Operation({
-    summary: { zh: '答复部门的处理建议', en: "Answer a department's demand, with the ground in law" },
-    roles: ['approver', 'head'],
-    rules: ['SUP-8'],
-    success: { type: DemandDto },
-  })
-  answer(@UuidParam() id: string, @Body() order: AnswerDemandDto, @CurrentActor() actor: Actor): Promise<DemandDto> {
-    return this.answerDemand.execute(id, order, actor);
   }
 }

@@ -5,7 +5,7 @@ import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { BodyRefDto } from './body-ref.dto.js';
-import type { Demand, DemandAnswer, DemandState } from './demand.entity.js';
+import { DEMAND_STATES, type Demand, type DemandAnswer, type DemandState } from './demand.entity.js';
 import { demandActs } from './demand-acts.js';
 
 /** Feedback as the bureau sees it. */
@@ -84,8 +84,16 @@ export class DemandDto {
   @ApiProperty({ example: 'SP2026-000001' })
   caseNumber: string;
 
-  @ApiProperty({ enum: ['open', 'answered'] })
+  @ApiProperty({ enum: DEMAND_STATES })
   state: DemandState;
+
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'uuid',
+    description: '采纳后启动的程序 · the procedure that it opened',
+  })
+  procedureId: string | null;
 
   @ApiProperty({ format: 'date-time' })
   receivedAt: string;
@@ -122,6 +130,7 @@ export class DemandDto {
       demand: row.demand,
       caseNumber: row.caseNumber,
       state: row.state,
+      procedureId: row.procedureId ?? null,
       receivedAt: row.receivedAt.toISOString(),
       dueOn: row.dueOn,
       dueAt: row.dueAt.toISOString(),
@@ -137,10 +146,10 @@ export class DemandDto {
 export const DemandPageDto = pageOf(DemandDto);
 
 export class DemandQuery extends CursorQuery {
-  @ApiPropertyOptional({ enum: ['open', 'answered'] })
+  @ApiPropertyOptional({ enum: DEMAND_STATES })
   @IsOptional()
-  @IsIn(['open', 'answered'])
-  state?: 'open' | 'answered';
+  @IsIn(DEMAND_STATES)
+  state?: DemandState;
 }
 
 export class AnswerDemandDto {

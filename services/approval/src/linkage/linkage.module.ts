@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AnswerDemand } from './answer-demand.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { LinkageController } from './linkage.controller.js';
 import { OnFeedbackPushed } from './on-feedback-pushed.js';
@@ -22,7 +21,6 @@ import { Supervisors } from './supervisors.js';
   providers: [
     Supervisors,
     SupervisionInformation,
-    AnswerDemand,
     RecountDemands,
     PushEvidence,
     CheckpointHolders,

@@ -31,7 +31,9 @@ import { MaterialVersions1795883300000 } from './1795883300000-material-versions
 import { AfterSilence1795884000000 } from './1795884000000-after-silence.js';
 import { UnheardActs1795890360000 } from './1795890360000-unheard-acts.js';
 import { Window1795891621000 } from './1795891621000-window.js';
+import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
+import { Procedures1795894200000 } from './1795894200000-procedures.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -69,5 +71,7 @@ export const migrations: Migrations = [
   UnheardActs1795890360000,
   Window1795891621000,
   DocumentTemplates1795893420000,
+  Procedures1795894200000,
   TemplateExplanations1795895580000,
+  StaffConfirmed1795892760000,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { isSameName, KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { IdentityCorrection } from './corrections/identity-correction.entity.js';
@@ -90,10 +90,4 @@ export class Identities {
 async function wasPutRight(tx: Tx, { id }: Identity, sub: string): Promise<boolean> {
   const of = { identityId: id, wrongSubject: sub, state: 'carried-out' } as const;
   return (await tx.findOne(IdentityCorrection, of)) !== null;
-}
-
-/** Tells whether two names are one, however they are typed: width, blanks and the point between parts of a name aside. */
-export function isSameName(one: string, other: string): boolean {
-  const bare = (name: string) => name.normalize('NFKC').replace(/[\s·・•‧.]/gu, '');
-  return bare(one) !== '' && bare(one) === bare(other);
 }

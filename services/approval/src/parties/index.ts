@@ -1,6 +1,6 @@
 export { carryOver } from './carry-over.js';
 export { IdentityCorrection } from './corrections/identity-correction.entity.js';
-export { Identities, isSameName, type PersonDocument } from './identities.js';
+export { Identities, type PersonDocument } from './identities.js';
 export { Identity, partyOfIdentity } from './identity.entity.js';
 export { OFFICIAL_AS_AGENT, servesIn } from './no-official-acts.js';
 export { PartiesModule } from './parties.module.js';

@@ -1,9 +1,11 @@
+import { isSamePerson } from '@shenguan/common/auth';
 import type { Tx } from '@shenguan/common/work';
 import { StaffMember } from '../bodies/index.js';
 
-/** Tells whether a login is that of somebody who serves in a body. */
+/** Tells whether a login is that of somebody who serves in a body, in whatever case it writes him. */
 export async function servesIn(tx: Tx, subject: string, bodyCode: string): Promise<boolean> {
-  return (await tx.findOne(StaffMember, { subject, bodyCode, serving: true })) !== null;
+  const serving = await tx.find(StaffMember, { bodyCode, serving: true });
+  return serving.some((one) => isSamePerson(one.subject, subject));
 }
 
 export const OFFICIAL_AS_AGENT = {

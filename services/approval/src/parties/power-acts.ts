@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { partyOf } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type PowerState, powerTransitions } from './power.transitions.js';
@@ -46,7 +46,7 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
 
 function unconfirmable({ file, enteredBy, actor }: Facts): Hindrance | undefined {
   if (file === null) return { rule: 'PRA-16', facts: { file: null }, detail: NOT_SCANNED };
-  if (enteredBy === actor.sub)
+  if (isSamePerson(enteredBy, actor.sub))
     return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
@@ -35,7 +35,7 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
     called: { zh: '登记用印', en: 'record a use' },
     hindrance: isUnauthorised,
   },
-  Seals_suspension: of(suspend),
+  Seals_suspension: { ...of(suspend), hindrance: ofAnotherKeeper },
   Seals_resumption: { ...of(resume), hindrance: isOneTooMany },
   Seals_handover: {
     in: ['made', 'in-use', 'suspended'],
@@ -43,8 +43,8 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
     called: { zh: '移交', en: 'hand it over' },
     hindrance: isNotKeeper,
   },
-  Seals_loss: of(lose),
-  Seals_sealingAway: of(sealAway),
+  Seals_loss: { ...of(lose), hindrance: ofAnotherKeeper },
+  Seals_sealingAway: { ...of(sealAway), hindrance: ofAnotherKeeper },
   Seals_destruction: of(destroy),
 });
 
@@ -90,7 +90,7 @@ function isUnauthorised({ barred }: SealFacts): Hindrance | undefined {
 
 function isKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
   const detail = { zh: '保管人不得授权用印', en: 'The keeper authorises nothing' };
-  return actor.sub === seal.keeperSub ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
+  return isSamePerson(actor.sub, seal.keeperSub) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
 }
 
 function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
@@ -98,6 +98,16 @@ function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
     zh: '印章须由其保管人或者审批部门负责人移交',
     en: 'The keeper hands the seal over, or the head of the bureau',
   };
-  const may = actor.sub === seal.keeperSub || actor.roles.includes('head');
+  const may = isSamePerson(actor.sub, seal.keeperSub) || actor.roles.includes('head');
   return may ? undefined : { kind: 'forbid', rule: 'SEAL-8', detail };
+}
+
+/** What a keeper does, he does with the seal that he keeps; the head of the bureau with any, where his role may. SEAL-8 */
+export function ofAnotherKeeper({ seal, actor }: Pick<SealFacts, 'seal' | 'actor'>): Hindrance | undefined {
+  if (isSamePerson(actor.sub, seal.keeperSub) || hasRole(actor, 'head')) return undefined;
+  const detail = {
+    zh: `须由该印章的保管人${seal.keeperName}办理，或者由审批部门负责人办理`,
+    en: `It is for its keeper, ${seal.keeperName}, or the head of the bureau`,
+  };
+  return { kind: 'forbid', rule: 'SEAL-8', facts: { keeper: seal.keeperSub }, detail };
 }

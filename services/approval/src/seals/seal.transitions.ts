@@ -28,7 +28,7 @@ export const sealTransitions = transitions<SealState>(NAMES)({
     from: ['in-use'],
     to: 'suspended',
     basis: 'SEAL-8',
-    roles: ['seal-keeper', 'head', 'seal-approver'],
+    roles: ['seal-keeper', 'head'],
   },
   resume: {
     called: { zh: '恢复使用', en: 'take it back into use' },
@@ -42,7 +42,7 @@ export const sealTransitions = transitions<SealState>(NAMES)({
     from: ['made', 'in-use', 'suspended'],
     to: 'lost',
     basis: 'SEAL-8',
-    roles: ['seal-keeper', 'head', 'seal-approver'],
+    roles: ['seal-keeper', 'head'],
   },
   sealAway: {
     called: { zh: '收缴封存', en: 'seal it away' },

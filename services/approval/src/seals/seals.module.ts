@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BodiesModule } from '../bodies/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
 import { GrantAuthorisation } from './authorisations/grant-authorisation.js';
@@ -15,7 +16,7 @@ import { UseSeal } from './uses/use-seal.js';
 
 /** Seals (印章): their register and life, who may use them, and the ledger of each use. */
 @Module({
-  imports: [ItemsModule, LinkageModule],
+  imports: [BodiesModule, ItemsModule, LinkageModule],
   controllers: [SealsController],
   providers: [
     UseSeal,

@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import type { Bilingual } from '@shenguan/common/rules';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Finding } from './finding.entity.js';
@@ -76,7 +76,7 @@ export const ownFindingActs = acts({
 });
 
 function by({ actor }: FindingFacts, subject: string | null): Hindrance | undefined {
-  if (actor.sub !== subject) return undefined;
+  if (!isSamePerson(actor.sub, subject)) return undefined;
   return { kind: 'forbid', rule: 'EXP-18', facts: { actedBefore: true }, detail: APART };
 }
 

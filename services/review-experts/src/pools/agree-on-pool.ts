@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { notArrivedYet, notFound, stateConflict, unprocessable } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import { findBody } from '@shenguan/common/reference';
@@ -56,7 +56,7 @@ export class AgreeOnPool {
       if (agreement.signedAt !== null || agreement.endedAt !== null) throw stateConflict({ detail: NOT_OPEN });
       if (agreement.validUntil < tx.today) throw stateConflict({ detail: LAPSED });
       // Two bureaus agree through two people.
-      if (agreement.proposedBy === actor.sub) forbid('EXP-14', { signedFor: 'both bureaus' });
+      if (isSamePerson(agreement.proposedBy, actor.sub)) forbid('EXP-14', { signedFor: 'both bureaus' });
       Object.assign(agreement, { signedBy: actor.sub, signedAt: tx.now });
       tx.update(PoolAgreement, agreement, { action: 'pool-agreement.signed', rules: ['EXP-14'] });
       return PoolAgreementDto.of(agreement, tx.today);

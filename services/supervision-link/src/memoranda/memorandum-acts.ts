@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, type ThingAct, thingActs } from '@shenguan/common/states';
 import type { Memorandum } from './memorandum.entity.js';
 import { type MemorandumState, memorandumTransitions } from './memorandum.transitions.js';
@@ -81,7 +81,7 @@ function notProposed({ step }: MemorandumFacts): Hindrance | undefined {
 
 /** The proposing side can't sign its own proposal, nor one person for both sides. */
 function ofOwnSide({ step, actor }: MemorandumFacts): Hindrance | undefined {
-  if (step!.proposedBody !== actor.body && step!.proposedBy !== actor.sub) return undefined;
+  if (step!.proposedBody !== actor.body && !isSamePerson(step!.proposedBy, actor.sub)) return undefined;
   const detail = {
     zh: '须由对方单位负责人签署或者退回，提出方及提出人不得自行办理',
     en: 'The head of the other side signs or declines it, never the side or the person that proposed it',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
+import { OnApprovalChanged } from './on-approval-changed.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
@@ -17,6 +18,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
   providers: [
     EndSupervision,
     OpenSupervision,
+    OnApprovalChanged,
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,
     OnCaseDecided,

@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type CalendarChangeState, calendarChangeTransitions } from './calendar-change.transitions.js';
 
@@ -26,7 +26,7 @@ export function calendarChangeActions(
 }
 
 function samePerson({ proposedBy, actorSub }: Parts): Hindrance | undefined {
-  if (proposedBy !== actorSub) return undefined;
+  if (!isSamePerson(proposedBy, actorSub)) return undefined;
   return { kind: 'forbid', rule: 'APL-82', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
-import { type PowerAct, partyOfSubject } from '@shenguan/common/parties';
+import type { PowerAct } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { proceduresOf } from '../../items/index.js';
 import type { Case } from '../case.entity.js';
@@ -13,6 +13,7 @@ import {
   UNDER_REVIEW,
 } from '../case.transitions.js';
 import type { CaseCheck, CaseFile } from '../file/index.js';
+import { hasReviewed, isApplicant } from '../hands-apart.js';
 import type { CaseOverlays } from './case-overlays.js';
 import { findingsAgainst } from './domain/findings-against.js';
 
@@ -189,7 +190,7 @@ function acceptedAsComplete({ row }: CaseFacts): Hindrance | undefined {
 
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */
 function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
-  if (row.ownerSub !== actor.sub && row.ownerParty !== partyOfSubject(actor.sub)) return undefined;
+  if (!isApplicant(row, actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的申请人，不得代表审批部门办理，请由其他工作人员办理',
     en: 'You applied for this case yourself: somebody else of the bureau handles it',
@@ -199,7 +200,7 @@ function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
 
 /** A review that was returned was one all the same: who did it decides nothing in the case. SUP-5 */
 function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
-  if (!over?.reviewers.includes(actor.sub)) return undefined;
+  if (!hasReviewed(over?.reviews ?? [], actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的审查人员，审查与决定须由不同人员作出，请由其他审批人员决定',
     en: 'You reviewed this case: another approver decides it',

@@ -24,7 +24,7 @@ export interface CaseOverlays {
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   /** Who reviewed it, in any round. SUP-5 */
-  readonly reviewers: readonly string[];
+  readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
   readonly openProject: OpenProject | null;
   /** The first interval in which a running limit stands still. REV-17, APL-45 */
@@ -74,7 +74,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         checks: own,
         repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
-        reviewers: reviews.filter((one) => one.caseId === row.id).map(({ reviewerSub }) => reviewerSub),
+        reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
         specialSince: stops.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,

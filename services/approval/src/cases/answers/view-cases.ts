@@ -20,6 +20,7 @@ import {
   materialVersionsOf,
   ProjectRuling,
 } from '../file/index.js';
+import { isApplicant } from '../hands-apart.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
 import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
@@ -96,7 +97,7 @@ export class ViewCases {
         casesOnSameSite(tx, row),
         fileOf(tx, row),
       ]);
-      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && row.ownerSub !== actor.sub && !isOwn(row, actor);
+      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && !isApplicant(row, actor.sub) && !isOwn(row, actor);
       return {
         ...(await caseAnswer(tx, row)),
         ...(await this.drafts.shown(tx, row)),

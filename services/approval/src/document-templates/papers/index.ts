@@ -5,8 +5,10 @@ import { type CorrectionFacts, correctionNotice } from './correction-notice/corr
 import { decisionToGrant, type GrantFacts } from './decision-to-grant/decision-to-grant.js';
 import { decisionToRefuse, type RefusalFacts } from './decision-to-refuse/decision-to-refuse.js';
 import { type DeliveryFacts, deliveryReceipt } from './delivery-receipt/delivery-receipt.js';
+import { type EndOfApprovalFacts, endOfApproval } from './end-of-approval/end-of-approval.js';
 import { type ExtensionFacts, extensionNotice } from './extension-notice/extension-notice.js';
 import { type NonAcceptanceFacts, nonAcceptance } from './non-acceptance/non-acceptance.js';
+import { type ProcedureNoticeFacts, procedureNotice } from './procedure-notice/procedure-notice.js';
 import { type ReceiptFacts, receiptOfMaterials } from './receipt-of-materials/receipt-of-materials.js';
 import { type SpecialProcedureFacts, specialProcedure } from './special-procedure/special-procedure.js';
 
@@ -25,6 +27,10 @@ export interface FactsOfKind {
   'decision-to-grant': GrantFacts;
   'decision-to-refuse': RefusalFacts;
   'delivery-receipt': DeliveryFacts;
+  'procedure-notice': ProcedureNoticeFacts;
+  'withdrawal-decision': EndOfApprovalFacts;
+  'revocation-decision': EndOfApprovalFacts;
+  'cancellation-decision': EndOfApprovalFacts;
 }
 
 /** How each kind is worded: the facts that its templates print, what it must show, its standard template. PRA-2 */
@@ -38,6 +44,10 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'decision-to-grant': decisionToGrant,
   'decision-to-refuse': decisionToRefuse,
   'delivery-receipt': deliveryReceipt,
+  'procedure-notice': procedureNotice,
+  'withdrawal-decision': endOfApproval('withdrawal'),
+  'revocation-decision': endOfApproval('revocation'),
+  'cancellation-decision': endOfApproval('cancellation'),
 };
 
 /** Returns how a kind is worded, whatever its facts are. */

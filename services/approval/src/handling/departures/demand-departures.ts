@@ -1,3 +1,4 @@
+import { isSamePerson } from '@shenguan/common/auth';
 import { forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import {
@@ -42,7 +43,7 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
     );
   }
   const rested = findings.map((one) => of(one)!);
-  if (rested.some(({ countersignedBy }) => countersignedBy === tx.actor.sub)) {
+  if (rested.some(({ countersignedBy }) => isSamePerson(countersignedBy, tx.actor.sub))) {
     const detail = { zh: '会签人不得作出本决定，请由其他审批人员决定', en: 'Who countersigned does not decide' };
     forbid('APL-38', { reason: 'notApart' }, { detail });
   }

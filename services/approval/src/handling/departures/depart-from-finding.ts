@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
@@ -11,6 +11,7 @@ import {
   DecisionDeparture,
   demandBureauAct,
   findingsAgainst,
+  hasReviewed,
   lockBureauCase,
 } from '../../cases/index.js';
 import { DepartureDto, type ProposeDepartureDto } from './departure.dto.js';
@@ -60,9 +61,9 @@ export class DepartFromFinding {
       demandState(caseTransitions, row.state, ['reviewed'], 'APL-38', COUNTERSIGN);
       const [departure, reviews] = await Promise.all([
         tx.lock(DecisionDeparture, { id, caseId: row.id }),
-        tx.find(CaseReview, { caseId: row.id, reviewerSub: actor.sub }),
+        tx.find(CaseReview, { caseId: row.id }),
       ]);
-      if (departure.proposedBy === actor.sub || reviews.length > 0 || row.ownerSub === actor.sub) {
+      if (isSamePerson(departure.proposedBy, actor.sub) || hasReviewed(reviews, actor.sub)) {
         forbid('APL-38', { reason: 'notApart' }, { detail: NOT_APART });
       }
       if (departure.countersignedAt) conflict('APL-38', { check: departure.checkId }, { detail: COUNTERSIGNED });

@@ -1,3 +1,4 @@
+import { isAmong } from '@shenguan/common/auth';
 import type { Bilingual, PointerError } from '@shenguan/common/rules';
 import { BASIS_LEVELS, type BasisLevel } from '../../legal-basis.js';
 import { articlesIn } from './article-number.js';
@@ -75,7 +76,7 @@ export function citationFlaw(
     const { zh, en } = LEVEL_NAMES[valid.level];
     return flaw('level', `“${valid.title}”登记为${zh}`, `is registered as ${en}`);
   }
-  if (by.some((person) => person === valid.enteredBy || person === valid.judgedBy)) {
+  if (by.some((person) => isAmong(person, [valid.enteredBy, valid.judgedBy]))) {
     return flaw(
       'instrument',
       `“${valid.title}”由起草、修改或者公布的人员登记或者复核，须由他人登记`,

@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { IdentityCorrection } from './identity-correction.entity.js';
 import { type IdentityCorrectionState, identityCorrectionTransitions } from './identity-correction.transitions.js';
@@ -37,7 +37,7 @@ export function identityCorrectionActions(row: IdentityCorrection, actor: Actor)
 
 function unconfirmable({ file, enteredBy, actorSub }: Facts): Hindrance | undefined {
   if (file === null) return { rule: 'PRA-16', facts: { file: null }, detail: NOT_SCANNED };
-  if (enteredBy === actorSub)
+  if (isSamePerson(enteredBy, actorSub))
     return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isAmong, isSamePerson } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
@@ -30,8 +30,8 @@ export class GrantAuthorisation {
       const seal = await lockSeal(tx, sealId);
       const called = { zh: '授予用印授权', en: 'authorise its use' };
       demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
-      const keeperAsks = requesters.includes(seal.keeperSub) || requesters.includes(actor.sub);
-      if (actor.sub === seal.keeperSub || keeperAsks) {
+      const keeperAsks = isAmong(seal.keeperSub, requesters) || isAmong(actor.sub, requesters);
+      if (isSamePerson(actor.sub, seal.keeperSub) || keeperAsks) {
         const detail = {
           zh: '保管人不得授权用印，授权人和保管人也不得为申请用印人：保管、申请、审批三者分离',
           en: 'The keeper authorises nothing, and neither he nor who authorises asks for the use: three persons',

@@ -1,4 +1,4 @@
-import type { Role } from '@shenguan/common/auth';
+import { foldSubject, isAmong, type Role } from '@shenguan/common/auth';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import type { RuleId } from '@shenguan/common/rules';
 
@@ -46,9 +46,9 @@ export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keepe
   }
   const named = use.automatic
     ? authorisation.automatic
-    : requesterSubs.includes(use.requester.sub) || use.requester.roles.some((role) => requesterRoles.includes(role));
+    : isAmong(use.requester.sub, requesterSubs) || use.requester.roles.some((role) => requesterRoles.includes(role));
   if (!named) return { rule: 'SEAL-4', reason: 'requesterNotNamed' };
-  const people = new Set([use.requester.sub, grantorSub, keeperSub]);
+  const people = new Set([use.requester.sub, grantorSub, keeperSub].map(foldSubject));
   return people.size === 3 ? null : { rule: 'SEAL-8', reason: 'notApart' };
 }
 

@@ -8,7 +8,7 @@ import { ANOTHER_IN_USE } from '../hindrances.js';
 import { Seal } from '../seal.entity.js';
 import { type SealEvent, sealTransitions } from '../seal.transitions.js';
 import { lockSeal } from '../seal-access.js';
-import { actionsOn, otherInUse } from '../seal-acts.js';
+import { actionsOn, ofAnotherKeeper, otherInUse } from '../seal-acts.js';
 import { type ChangeSealDto, SealDto } from '../seals.dto.js';
 import { tryOwedPapers } from '../waits-for-seal.js';
 import { recordLife } from './record-life.js';
@@ -33,6 +33,8 @@ export class ChangeSealState {
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, id);
       assertVersion(seal.version);
+      const strange = KEEPERS_OWN.includes(event) ? ofAnotherKeeper({ seal, actor }) : undefined;
+      if (strange) forbid('SEAL-8', strange.facts, { detail: strange.detail });
       seal.state = move(sealTransitions, event, seal.state);
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
       const other = to === 'in-use' && (await otherInUse(tx, seal));
@@ -44,6 +46,9 @@ export class ChangeSealState {
     });
   }
 }
+
+/** What only the keeper of this very seal does, or the head. */
+const KEEPERS_OWN: readonly SealEvent[] = ['suspend', 'lose', 'sealAway'];
 
 const RECEIPT = {
   pointer: '/receipt',

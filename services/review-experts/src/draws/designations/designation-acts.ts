@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { type StateNames, thingActs, transitions } from '@shenguan/common/states';
 import type { Designation } from './designation.entity.js';
 
@@ -32,7 +32,7 @@ export const designationActs = thingActs<DesignationState, { row: Designation; a
     basis: 'EXP-17.3',
     called: designationTransitions.approve.called,
     hindrance: ({ row, actor }) =>
-      row.proposedBy === actor.sub
+      isSamePerson(row.proposedBy, actor.sub)
         ? {
             kind: 'forbid',
             rule: 'EXP-17.3',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IssuedCheckpoint } from '@shenguan/common/audit/log';
+import { isSamePerson } from '@shenguan/common/auth';
 import {
   barredWitnesses,
   buildSnapshot,
@@ -191,7 +192,7 @@ function demandLargePool(
     };
     conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' }, { detail });
   }
-  if (approver === starter) {
+  if (isSamePerson(approver, starter)) {
     const detail = {
       zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
       en: 'Who approved the small pool does not start the draw: another administrator does',

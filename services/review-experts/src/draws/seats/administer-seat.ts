@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, refuse } from '@shenguan/common/rules';
@@ -22,11 +22,12 @@ export class AdministerSeat {
   absence(id: string, { reason, secondPerson }: AbsenceDto, actor: Actor): Promise<SeatDto> {
     return this.work.run(actor, async (tx) => {
       const seat = await this.lockOwn(tx, id);
-      const second = secondPerson === actor.sub ? null : await servingStaff(tx, secondPerson, actor.body);
+      const second = isSamePerson(secondPerson, actor.sub) ? null : await servingStaff(tx, secondPerson, actor.body);
       if (!second) {
         const detail = { zh: '须为本单位另一名在职工作人员', en: 'must be another serving member of the bureau' };
         const errors = [{ pointer: '/secondPerson', detail }];
-        if (secondPerson !== actor.sub && !(await isKnown(tx, secondPerson))) notYet('EXP-18.3', {}, { errors });
+        if (!isSamePerson(secondPerson, actor.sub) && !(await isKnown(tx, secondPerson)))
+          notYet('EXP-18.3', {}, { errors });
         refuse('EXP-18.3', {}, { errors });
       }
       const note = `${reason}（核实人：${actor.name}、${second.name}）`;

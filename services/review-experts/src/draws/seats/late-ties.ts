@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { judgePool } from '../domain/judge-pool.js';
@@ -92,7 +92,7 @@ export function demandLateTiesApproved(starter: string, request: DrawRequest, co
     };
     conflict('EXP-19', { lateTies: decisive.map((one) => ({ ...one })), needs: 'approval' }, { detail });
   }
-  if (approver === starter) forbid('EXP-19', { approver: true }, { detail: STARTS });
+  if (isSamePerson(approver, starter)) forbid('EXP-19', { approver: true }, { detail: STARTS });
 }
 
 /** No request has this ID: the answer is the same as for one that does not exist. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LegalDate } from '@shenguan/common/clock';
-import { alike, nameKey, type PersonFacts } from './alike.js';
+import { nameKey } from '@shenguan/common/privacy';
+import { alike, type PersonFacts } from './alike.js';
 
 const BORN = '1975-03-04' as LegalDate;
 const LATER = '1976-01-01' as LegalDate;

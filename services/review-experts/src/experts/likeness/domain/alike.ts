@@ -1,5 +1,5 @@
 import type { LegalDate } from '@shenguan/common/clock';
-import type { PersonDocumentKind } from '@shenguan/common/privacy';
+import { nameKey, type PersonDocumentKind } from '@shenguan/common/privacy';
 
 export const LIKENESS_GROUNDS = [
   'number', // 另一种证件使用了相同号码
@@ -22,11 +22,6 @@ export interface PersonFacts {
   phones: readonly string[];
   unit: { code: string | null; name: string | null };
 }
-
-const APART = /[\s·•‧・.-]/gu;
-
-/** Returns a name without what makes no other person of it: width, case, blanks, the dots between its parts. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(APART, '');
 
 /**
  * Returns why two entries under different documents may be one person's; empty where nothing suggests it. Two birth

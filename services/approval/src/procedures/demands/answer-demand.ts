@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { assertVersion } from '@shenguan/common/http';
+import { conflict, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Approval } from '../../approvals/index.js';
+import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
+import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
+import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
+
+const noticeIssued = noticeIssuedV1('approval');
+
+/** What a department's demand, once accepted, opens. */
+const OPENS: Readonly<Record<Demand['demand'], ProcedureKind | null>> = {
+  withdraw: 'withdrawal',
+  revoke: 'revocation',
+  cancel: 'cancellation',
+  vary: null,
+};
+
+/** Answers a department's demand with the ground in law; one that is accepted opens the procedure in the same act. SUP-8 */
+@Injectable()
+export class AnswerDemand {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly procedures: OpenProcedure,
+  ) {}
+
+  execute(id: string, order: AnswerDemandDto & { procedure?: ProcedureOpening }, actor: Actor): Promise<DemandDto> {
+    return this.work.run(actor, async (tx) => {
+      const demand = await tx.lock(Demand, { id, bureauCode: actor.body });
+      assertVersion(demand.version);
+      demand.state = move(demandTransitions, 'answer', demand.state);
+      if (!order.ground?.trim()) {
+        refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/ground', detail: STATE_GROUND }] });
+      }
+      demand.answer = { accepted: order.accepted, ground: order.ground, answer: order.answer };
+      demand.answeredAt = tx.now;
+      demand.answeredBy = actor.sub;
+      demand.late = tx.now >= demand.dueAt;
+      if (order.accepted) await this.accept(tx, demand, order.procedure);
+      else if (order.procedure) {
+        refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/procedure', detail: DECLINED }] });
+      }
+      tx.update(Demand, demand, { action: 'demand.answered', rules: ['SUP-8'] });
+      const { caseNumber, bureauCode, department } = demand;
+      const answered = tx.publish(noticeIssued, {
+        subject: demand.id,
+        caseNumber,
+        data: {
+          recipientBody: department.code,
+          kind: 'demand-answer',
+          title: `关于办件${caseNumber}处理建议的答复`,
+          content: `${order.accepted ? '采纳' : '不予采纳'}。依据：${order.ground}。${order.answer}`,
+          files: [],
+          caseNumber,
+          reference: demand.feedbackId,
+        },
+      });
+      expectPush(tx, {
+        kind: 'demand-answer',
+        caseNumber,
+        bureauCode,
+        departments: [department],
+        eventIds: [answered],
+      });
+      return DemandDto.of(demand, tx.now, actor);
+    });
+  }
+
+  /** An acceptance that nothing follows would be a word: the procedure is opened with it, and ends the demand. */
+  private async accept(tx: Tx, demand: Demand, opening: ProcedureOpening | undefined): Promise<void> {
+    const kind = OPENS[demand.demand];
+    if (kind === null) return;
+    if (!opening || groundOfLaw(opening.ground).kind !== kind) {
+      refuse('SUP-8', { demand: demand.demand }, { errors: [{ pointer: '/procedure', detail: OPEN_IT }] });
+    }
+    const [approval] = await tx.find(Approval, { caseNumber: demand.caseNumber }, { lock: 'update' });
+    if (!approval) conflict('SUP-8', { caseNumber: demand.caseNumber }, { detail: NO_APPROVAL });
+    const { id } = await this.procedures.open(tx, approval, opening, demand.id);
+    demand.procedureId = id;
+    demand.state = move(demandTransitions, 'handle', demand.state);
+  }
+}
+
+const STATE_GROUND = { zh: '答复须写明法律依据', en: 'an answer states its ground in law' };
+const OPEN_IT = {
+  zh: '采纳处理建议的，须同时写明据以启动程序的法定情形和认定的事实，与所建议的处理一致',
+  en: 'an accepted demand opens its procedure: name the ground, of the kind that was demanded, and what was found',
+};
+const DECLINED = { zh: '不予采纳的，不启动程序', en: 'a demand that is declined opens nothing' };
+const NO_APPROVAL = {
+  zh: '该办件没有准予的许可，所建议的处理没有对象，请答复不予采纳并说明理由',
+  en: 'Nothing was granted in this case: decline the demand and say so',
+};

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { move } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { Demand, demandTransitions, expectPush } from '../../linkage/index.js';
+
+const noticeIssued = noticeIssuedV1('approval');
+
+/** Ends a demand with the result of the procedure that it opened, and tells the department. SUP-8 */
+@Injectable()
+export class EndDemand {
+  async end(tx: Tx, id: string, result: string): Promise<void> {
+    const demand = await tx.lock(Demand, { id });
+    demand.state = move(demandTransitions, 'end', demand.state);
+    tx.update(Demand, demand, { action: 'demand.ended', rules: ['SUP-8'] });
+    const { caseNumber, bureauCode, department, feedbackId } = demand;
+    const told = tx.publish(noticeIssued, {
+      subject: id,
+      caseNumber,
+      data: {
+        recipientBody: department.code,
+        kind: 'demand-answer',
+        title: `关于办件${caseNumber}处理建议的办理结果`,
+        content: `${result}。`,
+        files: [],
+        caseNumber,
+        reference: feedbackId,
+      },
+    });
+    expectPush(tx, { kind: 'demand-answer', caseNumber, bureauCode, departments: [department], eventIds: [told] });
+  }
+}

@@ -1,0 +1,137 @@
+import type { Bilingual, RuleId } from '@shenguan/common/rules';
+
+/** What becomes of an approval by a procedure (程序种类): 撤回、撤销、注销. APL-8, APL-69, APL-70 */
+export const PROCEDURE_KINDS = ['withdrawal', 'revocation', 'cancellation'] as const;
+export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
+
+/** What each kind is called, the rule that it rests on, and the paper that ends it. */
+export const KINDS_OF_PROCEDURE = {
+  withdrawal: {
+    called: { zh: '撤回', en: 'withdrawal' },
+    rule: 'APL-8',
+    decision: 'withdrawal-decision',
+  },
+  revocation: {
+    called: { zh: '撤销', en: 'revocation' },
+    rule: 'APL-69',
+    decision: 'revocation-decision',
+  },
+  cancellation: {
+    called: { zh: '注销', en: 'cancellation' },
+    rule: 'APL-70',
+    decision: 'cancellation-decision',
+  },
+} as const satisfies Record<ProcedureKind, { called: Bilingual; rule: RuleId; decision: string }>;
+
+/** One of the grounds that the Permit Law knows (法定情形). */
+export interface ProcedureGroundOfLaw {
+  readonly kind: ProcedureKind;
+  /** In the words of a paper, after “因”. */
+  readonly words: Bilingual;
+  /** Where the Permit Law says so. */
+  readonly article: string;
+  /** It says so only together with another law: that one is cited from the register. */
+  readonly needsLaw?: true;
+  /** Nobody is heard on it: time or the holder himself has brought it about. */
+  readonly unheard?: true;
+  /** It must be done, unless the public interest suffers gravely. */
+  readonly must?: true;
+}
+
+/** Grounds by code. Permit Law (2019 amendment), articles 8(2), 69(1) and (2), 70. */
+export const GROUNDS = {
+  'law-changed': {
+    kind: 'withdrawal',
+    words: {
+      zh: '准予许可所依据的法律、法规、规章修改或者废止',
+      en: 'the law that it rests on changed or was repealed',
+    },
+    article: '第八条第二款',
+    needsLaw: true,
+  },
+  'circumstances-changed': {
+    kind: 'withdrawal',
+    words: { zh: '准予许可所依据的客观情况发生重大变化', en: 'the circumstances that it rests on changed greatly' },
+    article: '第八条第二款',
+  },
+  'abuse-or-neglect': {
+    kind: 'revocation',
+    words: { zh: '工作人员滥用职权、玩忽职守作出准予决定', en: 'it was granted by abuse or neglect of office' },
+    article: '第六十九条第一款第（一）项',
+  },
+  'beyond-powers': {
+    kind: 'revocation',
+    words: { zh: '超越法定职权作出准予决定', en: 'it was granted beyond lawful powers' },
+    article: '第六十九条第一款第（二）项',
+  },
+  'against-procedure': {
+    kind: 'revocation',
+    words: { zh: '违反法定程序作出准予决定', en: 'it was granted against lawful procedure' },
+    article: '第六十九条第一款第（三）项',
+  },
+  'unqualified-holder': {
+    kind: 'revocation',
+    words: { zh: '被许可人不具备申请资格或者不符合法定条件', en: 'the holder did not qualify' },
+    article: '第六十九条第一款第（四）项',
+  },
+  'revocable-by-law': {
+    kind: 'revocation',
+    words: { zh: '依法可以撤销的其他情形', en: 'another law lets it be revoked' },
+    article: '第六十九条第一款第（五）项',
+    needsLaw: true,
+  },
+  deceit: {
+    kind: 'revocation',
+    words: { zh: '以欺骗、贿赂等不正当手段取得许可', en: 'it was obtained by deceit or bribery' },
+    article: '第六十九条第二款',
+    must: true,
+  },
+  expired: {
+    kind: 'cancellation',
+    words: { zh: '有效期届满未延续', en: 'its term ran out without renewal' },
+    article: '第七十条第（一）项',
+    unheard: true,
+  },
+  'death-or-incapacity': {
+    kind: 'cancellation',
+    words: { zh: '被许可的公民死亡或者丧失行为能力', en: 'the holder died or lost capacity' },
+    article: '第七十条第（二）项',
+  },
+  'body-ended': {
+    kind: 'cancellation',
+    words: { zh: '被许可的法人或者其他组织依法终止', en: 'the body that holds it ended' },
+    article: '第七十条第（三）项',
+  },
+  'no-longer-in-force': {
+    kind: 'cancellation',
+    words: { zh: '许可已依法被撤销、撤回', en: 'it was revoked or withdrawn' },
+    article: '第七十条第（四）项',
+    unheard: true,
+  },
+  'force-majeure': {
+    kind: 'cancellation',
+    words: { zh: '因不可抗力导致许可事项无法实施', en: 'force majeure made it impossible' },
+    article: '第七十条第（五）项',
+  },
+  'cancelled-by-law': {
+    kind: 'cancellation',
+    words: { zh: '法律、法规规定应当注销的其他情形', en: 'another law has it cancelled' },
+    article: '第七十条第（六）项',
+    needsLaw: true,
+  },
+} as const satisfies Record<string, ProcedureGroundOfLaw>;
+
+export type ProcedureGround = keyof typeof GROUNDS;
+export const PROCEDURE_GROUNDS = Object.keys(GROUNDS) as [ProcedureGround, ...ProcedureGround[]];
+
+/** Returns what the law says of a ground. */
+export function groundOfLaw(ground: ProcedureGround): ProcedureGroundOfLaw {
+  return GROUNDS[ground];
+}
+
+/** What a loss is called: what the State changes it compensates (补偿), what it did unlawfully it makes good (赔偿). */
+export const LOSS_CALLED: Readonly<Record<ProcedureKind, string | null>> = {
+  withdrawal: '补偿',
+  revocation: '赔偿',
+  cancellation: null,
+};

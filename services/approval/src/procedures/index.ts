@@ -1,0 +1,4 @@
+export { Procedure } from './procedure.entity.js';
+export { ProcedureAct } from './procedure-act.entity.js';
+export { ProcedureFile } from './procedure-file.entity.js';
+export { ProceduresModule } from './procedures.module.js';

@@ -1,0 +1,116 @@
+import type { Actor } from '@shenguan/common/auth';
+import { type Hindrance, thingActs } from '@shenguan/common/states';
+import { groundOfLaw } from './domain/grounds.js';
+import type { Procedure } from './procedure.entity.js';
+import { type ProcedureState, procedureTransitions } from './procedure.transitions.js';
+
+/** What decides about a step of a procedure. */
+export interface ProcedureFacts {
+  row: Procedure;
+  actor: Actor;
+  now: Date;
+  /** Files that show what was found. */
+  evidence: number;
+  /** Who reviewed or decided the grant itself. */
+  madeTheGrant: readonly string[];
+  /** Whether the approval is the caller's own. */
+  own: boolean;
+}
+
+const { notify, receive, propose, carryOut } = procedureTransitions;
+
+/**
+ * What is done with a procedure: nobody is judged unheard, who made the grant has no part in it, and who proposes does not
+ * decide. APL-7, APL-69, SUP-5
+ */
+export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedureTransitions)({
+  Procedures_addFile: {
+    in: ['opened', 'noticed', 'hearing'],
+    basis: 'SUP-5',
+    called: { zh: '提交证据材料', en: 'hand in evidence' },
+    hindrance: ({ row, own }) => (own || row.state === 'opened' ? undefined : hindered('SUP-5', SHOWN_ALREADY)),
+  },
+  Procedures_notify: {
+    in: notify.from,
+    basis: notify.basis,
+    called: notify.called,
+    hindrance: ({ row, evidence, ...facts }) =>
+      madeIt(facts) ??
+      (groundOfLaw(row.ground).unheard ? hindered('APL-70', NOBODY_TO_HEAR) : undefined) ??
+      (evidence === 0 ? hindered('SUP-5', NO_EVIDENCE) : undefined),
+  },
+  Procedures_receive: { in: receive.from, basis: receive.basis, called: receive.called },
+  Procedures_state: {
+    in: ['hearing'],
+    basis: 'APL-36',
+    called: { zh: '陈述申辩或者放弃', en: 'make or waive the statement' },
+    hindrance: ({ row, own, now }) =>
+      (own ? undefined : { kind: 'forbid' as const, rule: 'APL-36' as const, detail: NOT_HIS }) ??
+      (row.spoken ? hindered('APL-36', SPOKEN) : undefined) ??
+      (now >= row.statementDueAt! ? hindered('APL-36', TOO_LATE) : undefined),
+  },
+  Procedures_propose: {
+    in: propose.from,
+    basis: propose.basis,
+    called: propose.called,
+    hindrance: ({ row, now, ...facts }) =>
+      madeIt(facts) ??
+      (row.state === 'opened' && !groundOfLaw(row.ground).unheard ? hindered('APL-36', TELL_FIRST) : undefined) ??
+      (row.state === 'hearing' && !row.spoken && now < row.statementDueAt!
+        ? hindered('APL-36', HEAR_FIRST)
+        : undefined),
+  },
+  Procedures_decide: {
+    in: carryOut.from,
+    basis: carryOut.basis,
+    called: carryOut.called,
+    hindrance: (facts) =>
+      madeIt(facts) ??
+      (facts.row.proposedBy === facts.actor.sub
+        ? { kind: 'forbid' as const, rule: 'SUP-5' as const, detail: NOT_APART }
+        : undefined),
+  },
+});
+
+function madeIt({ madeTheGrant, actor }: Pick<ProcedureFacts, 'madeTheGrant' | 'actor'>): Hindrance | undefined {
+  return madeTheGrant.includes(actor.sub) ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT } : undefined;
+}
+
+function hindered(rule: Hindrance['rule'], detail: Hindrance['detail']): Hindrance {
+  return { rule, detail };
+}
+
+const MADE_THE_GRANT = {
+  zh: '审查或者决定该许可的人员不得办理对该许可的处理，请由其他人员办理',
+  en: 'Who reviewed or decided the grant has no part in what becomes of it: somebody else does',
+};
+const NOT_APART = {
+  zh: '提出处理意见的人员不得作出决定，请由其他审批人员决定',
+  en: 'Who proposed does not decide',
+};
+const NO_EVIDENCE = {
+  zh: '尚无证据材料：须先提交证明所认定事实的材料（POST /procedures/{id}/files），再告知被许可人',
+  en: 'There is no evidence yet: hand it in (POST /procedures/{id}/files) before the holder is told',
+};
+const NOBODY_TO_HEAR = {
+  zh: '该情形因期限届满或者在先的决定而发生，无须告知，可以直接提出处理意见',
+  en: 'Time or an earlier decision has brought this about: propose without a notice',
+};
+const SHOWN_ALREADY = {
+  zh: '告知书已经制发，审批部门不得再补充证据；确有新证据的，终止本程序后另行启动',
+  en: 'The holder was told already: the bureau adds nothing; with new evidence, drop this procedure and open another',
+};
+const TELL_FIRST = {
+  zh: '须先告知被许可人（POST /procedures/{id}/notice），听取陈述申辩后再提出处理意见',
+  en: 'Tell the holder first (POST /procedures/{id}/notice), and hear him',
+};
+const HEAR_FIRST = {
+  zh: '陈述申辩期限未满，被许可人尚未陈述或者放弃，不得提出处理意见',
+  en: 'The time for the statement runs, and the holder neither made nor waived it',
+};
+const NOT_HIS = {
+  zh: '陈述申辩须由被许可人本人，或者其有效授权的代理人提出',
+  en: 'The statement is the holder’s, or his agent’s',
+};
+const SPOKEN = { zh: '已经陈述申辩或者放弃', en: 'The statement was made or waived' };
+const TOO_LATE = { zh: '陈述申辩期限已满', en: 'The time for the statement is over' };

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { mayLookInto } from '@shenguan/common/parties';
+import { availableOperations } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { Approval } from '../approvals/index.js';
+import { asking, Case, CaseDecision, CaseReview } from '../cases/index.js';
+import { cite } from '../legal-basis.js';
+import { groundOfLaw } from './domain/grounds.js';
+import { ProcedureDto } from './procedure.dto.js';
+import { Procedure } from './procedure.entity.js';
+import { ProcedureAct } from './procedure-act.entity.js';
+import { type ProcedureFacts, procedureActs } from './procedure-acts.js';
+import { ProcedureFile } from './procedure-file.entity.js';
+
+const BUREAU = ['window-clerk', 'reviewer', 'approver', 'head'] as const;
+const DEPARTMENT = ['liaison', 'department-officer', 'department-head'] as const;
+
+/** Who reads procedures at all. */
+export const PROCEDURE_READERS = ['applicant', ...BUREAU, ...DEPARTMENT, 'auditor'] as const;
+
+/** The law that the ground of a procedure stands on, as its papers cite it. */
+export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): string[] {
+  return [`《中华人民共和国行政许可法》${groundOfLaw(ground).article}`, ...(law ? [cite(law)] : [])];
+}
+
+/** Tells who sees a procedure, and what may be done with it now. SUP-5, PRA-16 */
+@Injectable()
+export class ProcedureSight {
+  /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
+  async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
+    const { id: caseId } = await this.caseOf(tx, row);
+    const [approval, reviews, decisions, files, own] = await Promise.all([
+      tx.get(Approval, { id: row.approvalId }),
+      tx.find(CaseReview, { caseId }),
+      tx.find(CaseDecision, { caseId }),
+      tx.find(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
+      this.isHolder(tx, row, actor),
+    ]);
+    const madeTheGrant = [
+      ...reviews.map(({ reviewerSub }) => reviewerSub),
+      ...decisions.filter(({ decidedAt }) => decidedAt <= approval.grantedAt).map(({ approverSub }) => approverSub),
+    ];
+    return { row, actor, now: tx.now, evidence: files.length, madeTheGrant, own };
+  }
+
+  /** Tells whether the approval is the caller's own, or he is an agent who receives for its holder. PRA-16 */
+  async isHolder(tx: Tx, { approvalId, bureauCode, holderParty }: Procedure, actor: Actor): Promise<boolean> {
+    if (!hasRole(actor, 'applicant')) return false;
+    const { itemCode } = await tx.get(Approval, { id: approvalId });
+    const matter = { ownerParty: holderParty, bureauCode, itemCode };
+    return mayLookInto(asking(tx), matter, actor, tx.today, 'receive');
+  }
+
+  /** Returns a procedure that the caller may read; 404 for everybody else. */
+  async readable(tx: Tx, id: string, actor: Actor): Promise<Procedure> {
+    const row = await tx.get(Procedure, { id });
+    if (!(await this.mayRead(tx, row, actor))) throw notFound();
+    return row;
+  }
+
+  private async mayRead(tx: Tx, row: Procedure, actor: Actor): Promise<boolean> {
+    if (hasRole(actor, 'auditor')) return true;
+    if (hasRole(actor, ...BUREAU) && row.bureauCode === actor.body) return true;
+    if (hasRole(actor, ...DEPARTMENT)) {
+      const { departments } = await tx.get(Approval, { id: row.approvalId });
+      if (departments.some(({ code }) => code === actor.body)) return true;
+    }
+    // Before the notice it is the bureau's own deliberation.
+    return row.state !== 'opened' && (await this.isHolder(tx, row, actor));
+  }
+
+  /** A procedure with all its steps, as the caller sees it. */
+  async answer(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureDto> {
+    const [acts, files, facts] = await Promise.all([
+      tx.find(ProcedureAct, { procedureId: row.id }, { orderBy: { at: 'ASC', id: 'ASC' } }),
+      tx.find(ProcedureFile, { procedureId: row.id }, { orderBy: { id: 'ASC' } }),
+      this.facts(tx, row, actor),
+    ]);
+    const mine = facts.own || row.bureauCode === actor.body;
+    const availableActions = mine ? availableOperations(procedureActs, row.state, facts, actor) : [];
+    return ProcedureDto.of(row, { basis: basisOf(row).join('、'), acts, files, availableActions });
+  }
+
+  /** The case that the approval came from, for what papers say of it. */
+  caseOf(tx: Tx, { caseNumber }: Procedure): Promise<Case> {
+    return tx.get(Case, { caseNumber });
+  }
+}

@@ -1,0 +1,101 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { Party } from '@shenguan/common/parties';
+import { Column, Entity } from 'typeorm';
+import type { LegalBasis } from '../legal-basis.js';
+import type { ProcedureGround, ProcedureKind } from './domain/grounds.js';
+import type { ProcedureState } from './procedure.transitions.js';
+
+/** What is done about an approval after it was granted (许可后程序). APL-8, APL-69, APL-70, SUP-8 */
+@Entity('approval_procedure')
+@LegalRow({
+  subject: 'procedure',
+  schemas: {
+    'procedure/1': [
+      'number',
+      'kind',
+      'approvalId',
+      'caseNumber',
+      'bureauCode',
+      'holderParty',
+      'demandId',
+      'ground',
+      'law',
+      'facts',
+      'state',
+      'openedBy',
+      'openedAt',
+      'dueAt',
+      'dueOn',
+      'calendarVersion',
+      'statementDueAt',
+      'spoken',
+      'proposedBy',
+    ],
+  },
+})
+export class Procedure extends LegalEntity {
+  /** Such as CX2026-000001. */
+  @Column('text')
+  number: string;
+
+  @Column('text')
+  kind: ProcedureKind;
+
+  @Column('uuid')
+  approvalId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  @Column('text')
+  bureauCode: string;
+
+  /** Whose approval it is. PRA-16 */
+  @Column('text')
+  holderParty: Party;
+
+  /** The department's demand that opened it; null where the bureau did so by itself. SUP-8 */
+  @Column('uuid', { nullable: true })
+  demandId: string | null;
+
+  @Column('text')
+  ground: ProcedureGround;
+
+  /** The law that the ground refers to, by the register of instruments. */
+  @Column('jsonb', { nullable: true })
+  law: LegalBasis | null;
+
+  /** What was found. */
+  @Column('text')
+  facts: string;
+
+  @Column('text')
+  state: ProcedureState;
+
+  @Column('text')
+  openedBy: string;
+
+  @Column('timestamptz')
+  openedAt: Date;
+
+  /** Exclusive end of the time in which it is decided. */
+  @Column('timestamptz')
+  dueAt: Date;
+
+  @Column('date')
+  dueOn: string;
+
+  @Column('text')
+  calendarVersion: string;
+
+  /** Exclusive end of the time for the holder's statement; null before he has the notice. */
+  @Column('timestamptz', { nullable: true })
+  statementDueAt: Date | null;
+
+  /** Whether the holder made his statement, or waived it. */
+  @Column('boolean')
+  spoken: boolean;
+
+  @Column('text', { nullable: true })
+  proposedBy: string | null;
+}

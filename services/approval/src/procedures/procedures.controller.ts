@@ -1,0 +1,246 @@
+import { Body, Controller, Get, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
+import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
+import { attachment, BlobStore } from '@shenguan/common/files';
+import {
+  decodeCursor,
+  Operation,
+  type Page,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
+import { partyOf } from '@shenguan/common/parties';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
+import { NoContentDto } from '../cases/index.js';
+import { DecideProcedure } from './decide-procedure.js';
+import { HearHolder } from './hear-holder.js';
+import { KeepProcedureFile, PROCEDURE_FILE_MAX } from './keep-procedure-file.js';
+import { OpenProcedure } from './open-procedure.js';
+import {
+  DecideProcedureDto,
+  OpenProcedureDto,
+  ProcedureDto,
+  ProcedurePageDto,
+  ProcedureQuery,
+  ProposeDto,
+  ReceiveNoticeDto,
+  StateProcedureDto,
+} from './procedure.dto.js';
+import { Procedure } from './procedure.entity.js';
+import { ProcedureFile } from './procedure-file.entity.js';
+import { PROCEDURE_READERS, ProcedureSight } from './procedure-sight.js';
+
+const FILE_BODY = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+
+/** Withdrawal, revocation and cancellation of approvals (撤回、撤销、注销). APL-8, APL-69, APL-70 */
+@Controller('procedures')
+export class ProceduresController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
+    private readonly sight: ProcedureSight,
+    private readonly openProcedure: OpenProcedure,
+    private readonly keepFile: KeepProcedureFile,
+    private readonly hear: HearHolder,
+    private readonly decideProcedure: DecideProcedure,
+  ) {}
+
+  @Post()
+  @Operation({
+    summary: { zh: '启动撤回、撤销或者注销许可的程序', en: 'Open a procedure on an approval' },
+    roles: ['reviewer', 'approver', 'head'],
+    rules: ['APL-8', 'APL-69', 'APL-70', 'SUP-5'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  open(@Body() order: OpenProcedureDto, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
+    return this.openProcedure.execute(order, actor);
+  }
+
+  @Get()
+  @Operation({
+    summary: { zh: '查看对许可的程序', en: 'Procedures on approvals, newest first' },
+    description: {
+      zh: '审批部门看本单位的，监管部门看其监管的许可的，被许可人自告知书制发起看自己的，审计人员看全部。',
+      en: 'A bureau sees its own, departments those on approvals that they supervise, a holder his own from the notice on, auditors all.',
+    },
+    roles: PROCEDURE_READERS,
+    rules: ['SUP-8', 'SUP-9'],
+    success: { type: ProcedurePageDto },
+  })
+  async list(@Query() query: ProcedureQuery, @CurrentActor() actor: Actor): Promise<Page<ProcedureDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource
+      .getRepository(Procedure)
+      .createQueryBuilder('p')
+      .orderBy('p.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.state) select.andWhere('p.state = :state', { state: query.state });
+    if (query.approval) select.andWhere('p.approval_id = :approval', { approval: query.approval });
+    if (query.case) select.andWhere('p.case_number = :case', { case: query.case });
+    if (after) select.andWhere('p.id < :id', { id: after[0] });
+    const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
+    const answers = await this.work.read(actor, (tx) =>
+      Promise.all(rows.map((row) => this.sight.answer(tx, row, actor))),
+    );
+    return page<ProcedureDto>(answers, query.limit, ({ id }) => [id]);
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一项程序及其办理经过', en: 'One procedure, step by step' },
+    roles: PROCEDURE_READERS,
+    rules: ['SUP-8', 'SUP-9'],
+    success: { type: ProcedureDto },
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
+    return this.work.read(actor, async (tx) => this.sight.answer(tx, await this.sight.readable(tx, id, actor), actor));
+  }
+
+  @Post(':id/files')
+  @ReceivesFile({ owner: 'approval', sizeMax: PROCEDURE_FILE_MAX, fieldsMax: 5 })
+  @ApiBody(FILE_BODY)
+  @Operation({
+    id: 'Procedures_addFile',
+    summary: { zh: '提交证据、申辩材料或者送达凭证', en: 'Hand in evidence, or proof of receipt' },
+    roles: ['reviewer', 'approver', 'head', 'applicant'],
+    rules: ['SUP-5', 'APL-36'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 413, 422],
+  })
+  addFile(
+    @UuidParam() id: string,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProcedureDto> {
+    return this.keepFile.execute(id, file, actor);
+  }
+
+  @Get(':id/files/:fileId')
+  @Operation({
+    summary: { zh: '下载程序中的材料', en: 'A file of a procedure' },
+    roles: PROCEDURE_READERS,
+    rules: ['SUP-5', 'APL-36'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async file(
+    @UuidParam() id: string,
+    @UuidParam('fileId') fileId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { file } = await this.work.read(actor, async (tx) => {
+      await this.sight.readable(tx, id, actor);
+      return tx.get(ProcedureFile, { id: fileId, procedureId: id });
+    });
+    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
+      type: file.mediaType,
+      disposition: attachment(file.name),
+      length: file.size,
+    });
+  }
+
+  @Post(':id/notice')
+  @Operation({
+    id: 'Procedures_notify',
+    summary: { zh: '制发事先告知书', en: 'Tell the holder what is intended, on which evidence' },
+    roles: ['reviewer'],
+    rules: ['APL-36', 'PRA-2'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409],
+  })
+  notify(@UuidParam() id: string, @Body() _nothing: NoContentDto, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
+    return this.hear.notify(id, actor);
+  }
+
+  @Post(':id/receipt')
+  @Operation({
+    id: 'Procedures_receive',
+    summary: { zh: '签收告知书，或者登记其送达', en: 'Sign for the notice, or record how it was delivered' },
+    description: { zh: '陈述申辩期限自送达起算。', en: 'The time for the statement runs from here.' },
+    roles: ['applicant', 'reviewer'],
+    rules: ['APL-36'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  receive(
+    @UuidParam() id: string,
+    @Body() order: ReceiveNoticeDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProcedureDto> {
+    return this.hear.receive(id, order, actor);
+  }
+
+  @Post(':id/statement')
+  @Operation({
+    id: 'Procedures_state',
+    summary: { zh: '陈述申辩，或者放弃', en: 'The holder’s statement, or that he waives it' },
+    roles: ['applicant'],
+    rules: ['APL-36'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  state(
+    @UuidParam() id: string,
+    @Body() order: StateProcedureDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProcedureDto> {
+    return this.hear.state(id, order, actor);
+  }
+
+  @Post(':id/proposal')
+  @Operation({
+    id: 'Procedures_propose',
+    summary: { zh: '提出处理意见', en: 'Propose what to do, and answer the holder' },
+    roles: ['reviewer'],
+    rules: ['SUP-5', 'APL-8', 'APL-69', 'APL-70'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  propose(@UuidParam() id: string, @Body() order: ProposeDto, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
+    return this.decideProcedure.propose(id, order, actor);
+  }
+
+  @Post(':id/decision')
+  @Operation({
+    id: 'Procedures_decide',
+    summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
+    roles: ['approver', 'head'],
+    rules: ['SUP-5', 'APL-8', 'APL-69', 'APL-70', 'LINK-5', 'PRA-2'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409, 422],
+  })
+  decide(
+    @UuidParam() id: string,
+    @Body() order: DecideProcedureDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProcedureDto> {
+    return this.decideProcedure.decide(id, order, actor);
+  }
+}
+
+/** The grounds on which the caller sees a procedure `p`. */
+function groundsOf(actor: Actor): Ground[] {
+  if (hasRole(actor, 'auditor')) return [['TRUE']];
+  const grounds: Ground[] = [];
+  if (hasRole(actor, 'applicant')) {
+    grounds.push([`p.holder_party = :party AND p.state <> 'opened'`, { party: partyOf(actor) }]);
+  }
+  if (hasRole(actor, 'window-clerk', 'reviewer', 'approver', 'head')) {
+    grounds.push(['p.bureau_code = :body', { body: actor.body }]);
+  }
+  if (hasRole(actor, 'liaison', 'department-officer', 'department-head')) {
+    grounds.push([
+      'EXISTS (SELECT 1 FROM approval a WHERE a.id = p.approval_id AND a.departments @> :told)',
+      { told: JSON.stringify([{ code: actor.body }]) },
+    ]);
+  }
+  return grounds;
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
+import { BodiesModule } from '../bodies/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
+import { ItemsModule } from '../items/index.js';
+import { DecideProcedure } from './decide-procedure.js';
+import { AnswerDemand } from './demands/answer-demand.js';
+import { DemandsController } from './demands/demands.controller.js';
+import { EndDemand } from './demands/end-demand.js';
+import { HearHolder } from './hear-holder.js';
+import { KeepProcedureFile } from './keep-procedure-file.js';
+import { OpenProcedure } from './open-procedure.js';
+import { ProcedureEvidence } from './procedure-evidence.js';
+import { ProcedureSight } from './procedure-sight.js';
+import { ProceduresController } from './procedures.controller.js';
+import { RecountProcedures } from './recount-procedures.js';
+
+/** What is done about an approval after it was granted (许可后程序). APL-8, APL-69, APL-70, SUP-8 */
+@Module({
+  imports: [ApprovalsModule, BodiesModule, DocumentsModule, InstrumentsModule, ItemsModule],
+  controllers: [ProceduresController, DemandsController],
+  providers: [
+    ProcedureSight,
+    OpenProcedure,
+    KeepProcedureFile,
+    HearHolder,
+    DecideProcedure,
+    AnswerDemand,
+    EndDemand,
+    RecountProcedures,
+    ProcedureEvidence,
+  ],
+})
+export class ProceduresModule {}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@shenguan/common/auth';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE, TestWorld } from '@shenguan/common/testing';
+import { approval } from '../src/definition.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, PDF, REQUIRED } from './support/case-world.js';
+import { sound } from './support/reference-world.js';
+
+const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+const entry = (subject: string, name: string, more: object = {}) => ({
+  subject,
+  name,
+  position: '科员',
+  onEstablishment: true,
+  ...more,
+});
+const document = (n: number) => ({ kind: 'residentId', number: makeIdentityNumber('140602', '1979-01-02', n) });
+
+describe('SUP-5 一人一登记 · an official is a person on a staff register, not a login', () => {
+  let w: CaseWorld;
+  let office: Client;
+  let city: Client;
+  beforeAll(async () => {
+    w = await CaseWorld.start();
+    city = await w.world.cityAdmin();
+    office = await as('government-office', 'government-office', GOVERNMENT_OFFICE.code);
+  });
+  afterAll(() => w?.stop());
+
+  const as = (sub: string, role: Role, body = BUREAU.code) => w.world.as('approval', { sub, roles: [role], body });
+  const unlisted = (sub: string, role: Role, body = BUREAU.code) =>
+    w.world.asUnlisted('approval', { sub, name: '另一个名字', roles: [role], body });
+  const idOf = async (keeper: Client, subject: string): Promise<{ id: string; version: number }> =>
+    (await keeper.get('/staff?limit=100')).body.items.find((one: { subject: string }) => one.subject === subject);
+
+  it('held: who is entered by one and confirmed by another acts, under the name and spelling of the register', async () => {
+    const { id } = sound(await w.head.post('/staff', entry('new-clerk', '新来的')), 201).body;
+    expect(await (await unlisted('new-clerk', 'window-clerk')).get('/cases')).toBeProblem({ status: 403 });
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
+    expect((await (await unlisted('NEW-Clerk', 'window-clerk')).get('/cases')).status).toBe(200);
+  });
+
+  it('cheated: the reviewer decides as “Reviewer”: another case makes no other person', async () => {
+    const caseNumber = await w.accepted();
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const other = await unlisted('Reviewer', 'approver');
+    expect(await other.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' })).toBeProblem({
+      status: 403,
+      rule: 'SUP-5',
+    });
+  });
+
+  it('cheated: a role typed into the token of somebody on no register', async () => {
+    const ghost = await unlisted('ghost', 'seal-approver');
+    const answer = await ghost.get('/seals');
+    expect(answer).toBeProblem({ status: 403 });
+    expect(answer.body.detail).toContain('工作人员登记中没有在职的 ghost');
+  });
+
+  it('cheated: an approver struck off decides no more, from the next request on', async () => {
+    const caseNumber = await w.accepted();
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const leaving = await as('leaving', 'approver');
+    expect((await leaving.get(`/cases/${caseNumber}`)).status).toBe(200);
+    const { id, version } = await idOf(w.head, 'leaving');
+    const gone = { name: '某人', position: '科员', onEstablishment: true, serving: false };
+    sound(await w.head.put(`/staff/${id}`, gone, ifMatch(version)), 200);
+    expect(await leaving.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' })).toBeProblem({ status: 403 });
+    // To serve again takes two as well.
+    const back = sound(await w.head.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1)), 200).body;
+    expect(back).toMatchObject({ serving: false, pending: true });
+    expect(await w.head.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+  });
+
+  it('cheated: one person makes himself a second official', async () => {
+    const twin = entry('head-2', '孙立新');
+    const { id } = sound(await w.head.post('/staff', { ...twin, document: document(1) }), 201).body;
+    expect(await w.head.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(await (await unlisted('head-2', 'head')).post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403 });
+    // The same document, or the same name without two documents, is the same person.
+    const again = { ...entry('head-3', '别名'), document: document(1) };
+    expect(await w.head.post('/staff', again)).toBeProblem({ status: 409, rule: 'SUP-5' });
+    expect(await w.head.post('/staff', entry('head-4', '孙 立新'))).toBeProblem({ status: 409, rule: 'SUP-5' });
+    const elsewhere = { ...entry('head-5', '他处的人'), document: document(1), body: CITY_BUREAU.code };
+    expect(await city.post('/staff', elsewhere)).toBeProblem({ status: 409, rule: 'SUP-5' });
+    expect(await w.head.post('/staff', entry('HEAD-2', '又一个'))).toBeProblem({ status: 409, rule: 'SUP-5' });
+    // Two people of one name are told apart by their documents.
+    sound(await w.head.post('/staff', { ...entry('head-6', '孙立新'), document: document(2) }), 201);
+  });
+
+  it('cheated: somebody changes his own entry', async () => {
+    const { id, version } = await idOf(w.head, 'head');
+    const change = { name: '改名', position: '局长', onEstablishment: true, serving: true };
+    expect(await w.head.put(`/staff/${id}`, change, ifMatch(version))).toBeProblem({ status: 403, rule: 'SUP-5' });
+  });
+
+  it('cheated: the city’s bureau plants a head in another body, and has a friend there confirm', async () => {
+    const order = entry('planted-head', '外来的', { body: BUREAU.code });
+    const { id } = sound(await city.post('/staff', order), 201).body;
+    expect(await w.clerk.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403 });
+    expect(await city.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 404 });
+    expect(await (await unlisted('planted-head', 'head')).get('/staff')).toBeProblem({ status: 403 });
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+  });
+
+  it('cheated: the last who keeps the register of the city strikes nobody off who is alone there', async () => {
+    const { id, version } = (await (await w.auditor.get(`/staff?body=${GOVERNMENT_OFFICE.code}`)).body.items)[0];
+    const gone = { name: '市政府办公室', position: '科员', onEstablishment: true, serving: false };
+    expect(await city.put(`/staff/${id}`, gone, ifMatch(version))).toBeProblem({ status: 409 });
+  });
+
+  it('cheated: an applicant whose login differs from the clerk’s by case has himself accepted', async () => {
+    const own = await w.world.as('approval', { sub: 'Clerk', name: '张建国', roles: ['applicant'] });
+    const number = makeIdentityNumber('140602', '1960-05-01', 77);
+    const applicant = { kind: 'person', name: '张建国', identityNumber: number, phone: '13800000077' };
+    const form = { ...w.form(), itemCode: ITEM, applicant, agent: undefined };
+    const drafted = await own.post('/cases', form);
+    sound(drafted, 201);
+    const { caseNumber } = drafted.body;
+    for (const code of REQUIRED) sound(await own.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
+    sound(await own.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
+    const answer = await w.clerk.post(`/cases/${caseNumber}/acceptance`);
+    expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+  });
+});
+
+describe('SUP-5 系统启用 · how a city begins', () => {
+  let world: TestWorld;
+  beforeAll(async () => {
+    world = await TestWorld.start([approval]);
+  });
+  afterAll(() => world?.stop());
+
+  it('held: the operator enters one person of the city’s bureau and one of the government’s office, and leaves a trace', async () => {
+    const admin = await world.cityAdmin();
+    expect((await admin.get('/staff')).status).toBe(200);
+    const rows = await world
+      .of('approval')
+      .core.dataSource.query(`SELECT actor_sub AS by FROM audit_entry WHERE action = 'staff.first-entered'`);
+    expect(rows).toEqual([{ by: 'system-admin' }, { by: 'system-admin' }]);
+  });
+
+  it('cheated: the operator enters a second one, or one of another body', async () => {
+    const operator = await world.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
+    const admin = await world.cityAdmin();
+    const second = { code: makeCreditCode(311, '11'), name: '某区政府办公室', kind: 'government-office' };
+    const bureau = { code: makeCreditCode(312, '11'), name: '某区审批局', kind: 'bureau' };
+    sound(await admin.post('/bodies', second), 201);
+    sound(await admin.post('/bodies', bureau), 201);
+    for (const body of [CITY_BUREAU.code, GOVERNMENT_OFFICE.code, second.code, bureau.code]) {
+      expect(await operator.post('/staff', entry('friend', '朋友', { body }))).toBeProblem({ status: 403 });
+    }
+  });
+});
