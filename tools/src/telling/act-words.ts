@@ -113,6 +113,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'fee-recorded': '登记费用',
   'fee-requested': '申请费用',
   finished: '现场结束',
+  'first-entered': '录入首位人员',
   found: '记录核验情况',
   granted: '准予',
   'handed-in': '提交',
