@@ -75,12 +75,20 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
     const before = await found({ concluded: false });
     await w.world.handled('approval', before.id);
     expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    // Nor while the expert may object, nor where the opinion is the same without him.
+    for (const more of [{ stage: 'upheld' }, { stage: 'final', opinionStands: true }, { stage: 'overturned' }]) {
+      await w.world.handled('approval', (await found(more)).id);
+      expect(await again(caseNumber, repeat)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    }
     const after = await found();
     await w.world.handled('approval', after.id);
     const second = sound(await again(caseNumber, repeat), 201).body;
     expect(second).toMatchObject({ ...repeat, groundEvidence: after.data.findingId, state: 'pending' });
     const bundle = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
-    expect(bundle.checks[0].findings).toMatchObject([{ id: after.data.findingId, basis: 'EXP-19.3' }]);
+    expect(bundle.checks[0].findings).toHaveLength(4);
+    expect(bundle.checks[0].findings).toContainEqual(
+      expect.objectContaining({ id: after.data.findingId, basis: 'EXP-19.3', stage: 'final' }),
+    );
   });
 
   it('refused: another ground, another check, a ground where there is nothing before, what no list names', async () => {

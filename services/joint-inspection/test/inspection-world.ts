@@ -62,16 +62,16 @@ export class InspectionWorld {
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
     );
-    const clients = await Promise.all(
-      Object.entries(PEOPLE).map(async ([who, one]) => [who, await world.as('joint-inspection', one)] as const),
-    );
-    const started = new InspectionWorld(world, Object.fromEntries(clients) as Record<Who, Client>);
+    const clients = {} as Record<Who, Client>;
+    const started = new InspectionWorld(world, clients);
     const staff: Who[] = ['reviewer', 'colleague', 'head', 'housing', 'housingHead', 'market'];
     await Promise.all([
       ...staff.map((who) => started.tellStaff(who)),
       started.tellStaff('housingTemp', { onEstablishment: false }),
       started.tellStaff('housingGone', { serving: false }),
     ]);
+    // After the register: whom it has told of is not entered once more.
+    for (const [who, one] of Object.entries(PEOPLE)) clients[who as Who] = await world.as('joint-inspection', one);
     return started;
   }
 

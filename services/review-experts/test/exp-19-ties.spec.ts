@@ -218,3 +218,23 @@ describe('EXP-13 专家信息的历次版本 · what an entry was on a day', () 
     await owner.end();
   });
 });
+
+describe('EXP-19.4 决定机关的人员 · whoever decides doesn’t sit on the panel', () => {
+  it('cheated: an official of the bureau entered as its expert, or an expert twice in capitals', async () => {
+    for (const subject of ['expert-admin-2', 'Expert-Admin-2']) {
+      const official = await admin.post('/experts', expertRow(900, { name: '吴涛', subject }));
+      expect(official).toBeProblem({ status: 422, rule: 'EXP-19.4', pointer: '/subject' });
+    }
+    expectStatus(await admin.post('/experts', expertRow(901)), 201);
+    const twice = await admin.post('/experts', expertRow(902, { subject: 'EXPERT-901' }));
+    expect(twice).toBeProblem({ status: 409, rule: 'EXP-7' });
+  });
+
+  it('cheated: put in by a list: he is left out of every draw of his bureau', async () => {
+    await w.pool(910, 7, 'official');
+    await list(admin, rows([920], 'official', { subject: 'expert-admin-2' }));
+    const started = await start(await received('official'));
+    expectStatus(started, 201);
+    expect((await snapshotOf(started.body.id)).excluded.byRule).toMatchObject({ 'EXP-19.4': 1 });
+  });
+});

@@ -87,8 +87,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；误认定为同一人的条目不能恢复。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; an entry joined by a wrong ruling can’t be restored.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单对已入库专家写明的单位、专业和回避关系不经本人确认。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; unit, specialty and ties that a list states of somebody in the pool aren’t confirmed by him.',
   ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
@@ -108,8 +108,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
   ),
   'EXP-17.1': partly(
-    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认。',
-    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it.',
+    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数。',
+    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts.',
   ),
   'EXP-17.2': partly(
     '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
@@ -120,12 +120,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
-    'Absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；陈述申辩期限按小时计，不自本人收到起算；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; the time to be heard counts hours, not working days from the expert’s receipt; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'What is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '名单可以直接登记已入库专家的回避关系，本人声明的关系可以经核实解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'A list enters ties of somebody in the pool, and a finding may end one that he declared himself; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
@@ -137,14 +137,17 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，不写明所涉活动，同一活动可被分别认定。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, which don’t name their event: one event may be found more than once.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
     'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
   ),
-  'REV-4': 'enforced',
+  'REV-4': partly(
+    '依据只核对种类和是否填写：所引法律、标准、主管部门意见是否存在不核对。',
+    'Kind and presence of a ground are asked; whether the law, standard or opinion cited exists is not.',
+  ),
   'REV-5': partly(
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
     'Due and paid are what an organiser types: tied to no seat or check-in, to no rate, to no second person and to no budget.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findingUpheldV1 } from '@shenguan/common/contracts';
+import { type FindingUpheldV1, findingUpheldV1, type ReviewOpinion } from '@shenguan/common/contracts';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx, Where } from '@shenguan/common/work';
@@ -13,6 +13,7 @@ import {
   JoinEntries,
   keepApart,
 } from '../experts/index.js';
+import { panelStands } from '../reviews/domain/judge-opinion.js';
 import { ExpertTie, endTie, keepTies } from '../ties/index.js';
 import { type CountedFinding, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
@@ -68,7 +69,8 @@ export class CarryOut {
   }
 
   /** Takes back what this finding did to the entry. A seat that was filled again stays with whoever sits there. */
-  async overturn(tx: Tx, row: Finding, expert: Expert): Promise<void> {
+  async overturn(tx: Tx, row: Finding, expert: Expert, others: readonly Finding[]): Promise<void> {
+    if (row.seatId) await this.publish(tx, row, row.seatId, 'overturned');
     if (row.likenessId) {
       const likeness = await tx.lock(ExpertLikeness, { id: row.likenessId });
       await this.joinEntries.part(tx, likeness, { finding: row.id, reason: row.reviewReason! });
@@ -79,12 +81,23 @@ export class CarryOut {
     if (locked.bars.some(({ finding }) => finding === row.id)) {
       lift(tx, locked, ({ finding }) => finding === row.id);
     }
+    // What is left may be fewer than three: that bar stood on the count alone.
+    const left = others.filter(({ id }) => id !== row.id);
+    if (!isThirdMisconduct(left) && locked.bars.some(({ ground }) => ground === 'EXP-23.6')) {
+      lift(tx, locked, ({ ground }) => ground === 'EXP-23.6');
+    }
     await this.endTie(tx, row, { evidence: row.id, source: 'finding', endedAt: null });
     // What was ended on this finding alone stands again, as a tie of its own.
     for (const ended of await tx.find(ExpertTie, { endEvidence: row.id })) {
       const { source, evidence, enteredBy, enteredAt } = ended;
       keepTies(tx, ended.expertId, [ended], { source, evidence, enteredBy, enteredAt });
     }
+  }
+
+  /** It stands from now on; after a panel's opinion it is only now that anything may follow. EXP-15, EXP-18 */
+  async settle(tx: Tx, row: Finding): Promise<void> {
+    row.finalAt = tx.now;
+    if (row.seatId) await this.publish(tx, row, row.seatId, 'final');
   }
 
   private async endTie(tx: Tx, row: Finding, which: Where<ExpertTie>): Promise<void> {
@@ -95,10 +108,16 @@ export class CarryOut {
 
   private async voidSeat(tx: Tx, row: Finding, seatId: string): Promise<void> {
     const seat = await tx.lock(Seat, { id: seatId });
-    const request = await tx.get(DrawRequest, { id: seat.requestId });
     if (SITTING.includes(seat.state)) {
       await this.endSeat.end(tx, seat, 'void', row.ground, row.reason);
     }
+    await this.publish(tx, row, seatId, 'upheld');
+  }
+
+  private async publish(tx: Tx, row: Finding, seatId: string, stage: FindingUpheldV1['stage'] & string): Promise<void> {
+    const seat = await tx.get(Seat, { id: seatId });
+    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    const concluded = request.state === 'concluded';
     tx.publish(findingUpheldV1, {
       subject: row.id,
       caseNumber: seat.caseNumber,
@@ -108,11 +127,30 @@ export class CarryOut {
         purpose: request.purpose,
         reference: request.id,
         ground: row.ground,
-        concluded: request.state === 'concluded',
-        upheldAt: tx.now.toISOString(),
+        concluded,
+        upheldAt: row.decidedAt!.toISOString(),
+        stage,
+        ...(concluded && request.purpose === 'review'
+          ? { opinionStands: await opinionStands(tx, request.id, seatId) }
+          : {}),
       },
     });
   }
+}
+
+/** Whether the panel's opinion is the same without the seats that are void, this one among them. EXP-18 */
+async function opinionStands(tx: Tx, requestId: string, seatId: string): Promise<boolean> {
+  const rows = await tx.query<{ held: ReviewOpinion; opinion: ReviewOpinion; void: boolean }>(
+    `SELECT r.conclusion AS held, o.opinion, s.state = 'voided' OR s.id = $2 AS void
+     FROM review r JOIN review_opinion o ON o.review_id = r.id AND o.pass = r.pass JOIN seat s ON s.id = o.seat_id
+     WHERE r.request_id = $1 AND (s.state IN ('served', 'voided') OR s.id = $2)
+       AND NOT (s.state = 'voided' AND s.ended_at < r.concluded_at)`,
+    [requestId, seatId],
+  );
+  const [first] = rows;
+  if (!first) return false;
+  const standing = rows.filter((one) => !one.void);
+  return panelStands(first.held, standing, rows.length - standing.length);
 }
 
 function lift(tx: Tx, expert: Expert, which: (bar: Bar) => boolean): void {

@@ -50,7 +50,8 @@ export class DecideFinding {
       row.state = move(findingTransitions, outcome === 'maintained' ? 'maintain' : 'overturn', row.state);
       Object.assign(row, { reviewedBy: actor.sub, reviewedAt: tx.now, reviewReason: reason });
       const expert = await this.sight.expertOf(tx, row);
-      if (outcome === 'overturned') await this.carryOut.overturn(tx, row, expert);
+      if (outcome === 'overturned') await this.carryOut.overturn(tx, row, expert, await this.othersOf(tx, row, expert));
+      else await this.carryOut.settle(tx, row);
       tx.update(Finding, row, { action: `finding.${outcome}`, rules: [row.ground, 'EXP-15'] });
       await this.tell(tx, row, outcome === 'maintained' ? MAINTAINED : OVERTURNED);
       return this.sight.toBureau(tx, row, actor);

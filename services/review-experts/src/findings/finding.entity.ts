@@ -51,6 +51,7 @@ export interface FindingEvent {
     ],
     'finding/2': ['tieId'],
     'finding/3': ['likenessId', 'otherExpertId', 'otherStatement', 'event'],
+    'finding/4': ['finalAt'],
   },
 })
 export class Finding extends LegalEntity {
@@ -148,6 +149,10 @@ export class Finding extends LegalEntity {
 
   @Column('text', { nullable: true })
   reviewReason: string | null;
+
+  /** From when on it stands: the time to object was over, or it was maintained. */
+  @Column('timestamptz', { nullable: true })
+  finalAt: Date | null;
 
   /** Who suspended the seat meanwhile: once, for a day, never who alleged. */
   @Column('text', { nullable: true })

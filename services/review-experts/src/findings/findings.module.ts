@@ -11,6 +11,7 @@ import { KeepEvidence } from './keep-evidence.js';
 import { LapseHearings } from './lapse-hearings.js';
 import { OpenFinding } from './open-finding.js';
 import { OwnFindingsController } from './own-findings.controller.js';
+import { SettleFindings } from './settle-findings.js';
 import { SuspendSeat } from './suspend-seat.js';
 
 /** What is found about experts and seats (核实认定): alleged, heard, decided by another, open to objection. EXP-9, EXP-18, EXP-19, EXP-23 */
@@ -26,6 +27,7 @@ import { SuspendSeat } from './suspend-seat.js';
     CarryOut,
     SuspendSeat,
     LapseHearings,
+    SettleFindings,
     FindingEvidence,
   ],
 })

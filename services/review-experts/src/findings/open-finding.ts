@@ -96,7 +96,7 @@ export class OpenFinding {
     return { ...NO_LIKENESS, seatId, expertId: null, caseNumber: seat.caseNumber };
   }
 
-  private async ofExpert(tx: Tx, { expertId, purpose, ground }: OpenFindingDto) {
+  private async ofExpert(tx: Tx, { expertId, purpose, ground, tieId }: OpenFindingDto) {
     if (!expertId) throw unprocessable({ errors: [{ pointer: '/expertId', detail: NAME_IT }] });
     const expert = await tx.lock(Expert, { id: expertId, keeperCode: tx.actor.body });
     if (expert.state === 'joined') {
@@ -106,6 +106,9 @@ export class OpenFinding {
       };
       conflict('EXP-7', { joinedTo: expert.joinedTo! }, { detail });
     }
+    const open = { expertId, purpose, ground, state: ['opened' as const, 'heard' as const] };
+    const alike = (await tx.find(Finding, open)).filter((one) => purpose !== 'end-tie' || one.tieId === tieId);
+    if (alike.length > 0 && purpose !== 'add-tie') conflict('EXP-18', { ground }, { detail: UNDER_WAY });
     if (purpose === 'lift-bar' && !expert.bars.some((bar) => bar.ground === ground)) {
       const detail = { zh: '该专家没有以这一情形登记的禁入', en: 'This expert is not barred on that ground' };
       conflict('EXP-9', { ground }, { detail });
@@ -152,6 +155,7 @@ const NOTHING_YET = {
   reviewedBy: null,
   reviewedAt: null,
   reviewReason: null,
+  finalAt: null,
   suspendedBy: null,
   suspendedAt: null,
   suspendedUntil: null,
@@ -160,6 +164,10 @@ const NOTHING_YET = {
 
 const RULED = { zh: '是否同一人已有认定', en: 'Whether they are one person was ruled on' };
 const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are one person is being looked into already' };
+const UNDER_WAY = {
+  zh: '针对该专家同一情形的核实正在进行，认定后方可再次提出',
+  en: 'The same is being looked into for this expert already: it is decided first',
+};
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
 const NO_TIE = { zh: '该专家没有这一现存关系', en: 'is no tie of this expert that stands' };
 const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

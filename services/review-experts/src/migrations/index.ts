@@ -14,6 +14,7 @@ import { NoticeReceipts1795881180000 } from './1795881180000-notice-receipts.js'
 import { Findings1795881300000 } from './1795881300000-findings.js';
 import { TiesAndVersions1795883100000 } from './1795883100000-ties-and-versions.js';
 import { JoinsAreFound1795893720000 } from './1795893720000-joins-are-found.js';
+import { FinalFindings1795894320000 } from './1795894320000-final-findings.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -32,4 +33,5 @@ export const migrations: Migrations = [
   Findings1795881300000,
   TiesAndVersions1795883100000,
   JoinsAreFound1795893720000,
+  FinalFindings1795894320000,
 ];

@@ -43,6 +43,7 @@ export class ConcludeReview {
       review.minority = minorityOf(
         held,
         opinions.flatMap((one) => (one.seatId ? [{ ...one, specialty: specialties.get(one.seatId)! }] : [])),
+        await this.fallenOf(tx, review, opinions, specialties),
       );
       review.opinion = order.text;
       review.grounds = order.grounds.map(({ kind, cite }) => ({ kind, cite }));
@@ -123,6 +124,32 @@ export class ConcludeReview {
     return new Map(seats.map(({ id, stratum }) => [id, stratum]));
   }
 
+  /** Signed opinions whose seats fell away since, with the ground and by whose decision. EXP-18 */
+  private async fallenOf(
+    tx: Tx,
+    review: Review,
+    counted: readonly ReviewOpinion[],
+    specialties: ReadonlyMap<string, string>,
+  ) {
+    const all = await tx.find(ReviewOpinion, { reviewId: review.id });
+    const last = new Map(all.flatMap((one) => (one.seatId ? [[one.seatId, one]] : [])));
+    const fallen = [...last.values()].filter(({ seatId }) => !counted.some((one) => one.seatId === seatId));
+    if (fallen.length === 0) return [];
+    const ids = fallen.map(({ seatId }) => seatId!);
+    const seats = await tx.find(Seat, { id: ids });
+    const findings = await tx.query<{ seat: string; by: string }>(
+      `SELECT seat_id AS seat, decided_by AS by FROM finding
+       WHERE seat_id = ANY ($1::uuid[]) AND state IN ('upheld', 'objected', 'maintained') ORDER BY decided_at`,
+      [ids],
+    );
+    return fallen.map((one) => {
+      const ground = seats.find(({ id }) => id === one.seatId)?.ground ?? 'EXP-18';
+      const by = findings.find(({ seat }) => seat === one.seatId)?.by;
+      const specialty = specialties.get(one.seatId!)!;
+      return { ...one, specialty, voided: by ? `${ground}，认定人：${by}` : ground };
+    });
+  }
+
   private tell(tx: Tx, review: Review): void {
     tx.publish(reviewConcludedV1, {
       subject: review.id,
@@ -137,7 +164,7 @@ export class ConcludeReview {
         endOn: review.endOn!,
         concludedAt: review.concludedAt!.toISOString(),
         opinionDigest: review.opinionDigest!,
-        minority: review.minority!.map(({ specialty, opinion, text, sole }) => ({ specialty, opinion, text, sole })),
+        minority: review.minority!.map(({ opinionId: _, ...view }) => view),
       },
     });
   }

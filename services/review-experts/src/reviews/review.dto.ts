@@ -229,6 +229,12 @@ class MinorityViewDto implements MinorityView {
 
   @ApiProperty({ description: '该专业唯一专家 · nobody else on the panel speaks for this specialty' })
   sole: boolean;
+
+  @ApiPropertyOptional({
+    example: 'EXP-19.4，认定人：bureau-head',
+    description: '签署后作废的依据和认定人 · void since: under which rule, by whom',
+  })
+  voided?: string;
 }
 
 /** A review as those who deal with the case see it: nothing in it depends on whether anybody was drawn. PRA-5 */

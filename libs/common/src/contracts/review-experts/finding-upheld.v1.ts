@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsString } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
 import { defineEvent } from '../event.js';
 
 /** Something was found about a seat (核实属实): its holder had a tie, or broke a duty. It names nobody. EXP-18, EXP-19, EXP-22 */
@@ -26,6 +26,16 @@ export class FindingUpheldV1 {
 
   @IsString()
   upheldAt: string;
+
+  /** Told once more when nobody may object any more, or when it was overturned; absent of before this was told. EXP-15 */
+  @IsOptional()
+  @IsIn(['upheld', 'final', 'overturned'])
+  stage?: 'upheld' | 'final' | 'overturned';
+
+  /** After a panel's opinion: whether it is the same without the opinions that fell. EXP-18 */
+  @IsOptional()
+  @IsBoolean()
+  opinionStands?: boolean;
 }
 
 export const findingUpheldV1 = defineEvent<FindingUpheldV1>({
@@ -41,5 +51,7 @@ export const findingUpheldV1 = defineEvent<FindingUpheldV1>({
     ground: 'EXP-19.3',
     concluded: true,
     upheldAt: '2026-03-12T03:00:00.000Z',
+    stage: 'final',
+    opinionStands: false,
   },
 });

@@ -20,6 +20,11 @@ export class MinorityViewV1 {
   /** Nobody else on the panel speaks for this specialty. */
   @IsBoolean()
   sole: boolean;
+
+  /** Signed, and void since: under which rule and by whose decision; absent of one that counts. EXP-18 */
+  @IsOptional()
+  @IsString()
+  voided?: string;
 }
 
 /** The panel's opinion was submitted: the promised limit goes on. It names no expert. REV-17, EXP-22 */

@@ -210,7 +210,7 @@ function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
 
 /** Reasons for a departure need something to depart from. APL-38 */
 function nothingAgainst({ over }: CaseFacts): Hindrance | undefined {
-  if (!over || findingsAgainst(over.checks).length > 0) return undefined;
+  if (!over || findingsAgainst(over.checks, over.found).length > 0) return undefined;
   const detail = {
     zh: '没有结论不利的专家评审或者联合核验，无须说明偏离理由',
     en: 'No review or inspection speaks against a grant: there is nothing to depart from',

@@ -20,6 +20,8 @@ export interface CaseOverlays {
   readonly guide: Guide;
   /** Every check that was asked for. */
   readonly checks: readonly CaseCheck[];
+  /** What was found about the seats of its panels after their opinions, the oldest first. EXP-18 */
+  readonly found: readonly CheckFinding[];
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
@@ -72,6 +74,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const overlays: CaseOverlays = {
         guide,
         checks: own,
+        found: found.filter((one) => one.caseId === row.id).sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
         repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         reviews: reviews.filter((one) => one.caseId === row.id),

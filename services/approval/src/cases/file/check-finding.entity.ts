@@ -8,7 +8,10 @@ import { Column, Entity } from 'typeorm';
 @Entity('check_finding')
 @LegalRow({
   subject: 'check-finding',
-  schemas: { 'check-finding/1': ['caseId', 'caseNumber', 'checkId', 'basis', 'upheldAt'] },
+  schemas: {
+    'check-finding/1': ['caseId', 'caseNumber', 'checkId', 'basis', 'upheldAt'],
+    'check-finding/2': ['stage', 'opinionStands'],
+  },
 })
 export class CheckFinding extends LegalEntity {
   @Column('uuid')
@@ -27,4 +30,12 @@ export class CheckFinding extends LegalEntity {
 
   @Column('timestamptz')
   upheldAt: Date;
+
+  /** Whether it may still be objected to, stands, or was overturned; null of one from before this was told. EXP-15 */
+  @Column('text', { nullable: true })
+  stage: 'upheld' | 'final' | 'overturned' | null;
+
+  /** Whether the panel's opinion is the same without the opinions that fell; null where it wasn't told. EXP-18 */
+  @Column('boolean', { nullable: true })
+  opinionStands: boolean | null;
 }

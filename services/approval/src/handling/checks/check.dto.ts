@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type InspectionOpinionV1,
   type MinorityViewV1,
@@ -192,6 +192,12 @@ class CheckMinorityDto implements MinorityViewV1 {
 
   @ApiProperty({ description: '该专业唯一专家 · nobody else on the panel speaks for this specialty' })
   sole: boolean;
+
+  @ApiPropertyOptional({
+    example: 'EXP-19.4，认定人：bureau-head',
+    description: '签署后作废的依据和认定人 · void since: under which rule, by whom',
+  })
+  voided?: string;
 }
 
 class CheckOpinionDto implements InspectionOpinionV1 {

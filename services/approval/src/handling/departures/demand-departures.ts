@@ -5,6 +5,7 @@ import {
   type Case,
   CaseCheck,
   type CaseReview,
+  CheckFinding,
   DecisionDeparture,
   findingsAgainst,
   Rectification,
@@ -19,15 +20,17 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
   if (failed.length > 0) {
     refuse('SUP-5', { failed }, { errors: [{ pointer: '/outcome', detail: pointsFailed(failed) }] });
   }
-  const [checks, rectifications, departures] = await Promise.all([
+  const [checks, rectifications, departures, found] = await Promise.all([
     tx.find(CaseCheck, { caseId: row.id }),
     tx.find(Rectification, { caseId: row.id }),
     tx.find(DecisionDeparture, { caseId: row.id }, { orderBy: { proposedAt: 'ASC' } }),
+    tx.find(CheckFinding, { caseId: row.id }, { orderBy: { upheldAt: 'ASC' } }),
   ]);
   // What the panel wanted put right, and the applicant has shown before the review, the review has judged.
   const shown = rectifications.filter(({ reportedAt }) => reportedAt < review.reviewedAt);
   const findings = findingsAgainst(
     checks.filter(({ id, outcome }) => outcome !== 'rectify' || !shown.some(({ checkId }) => checkId === id)),
+    found,
   );
   const of = (one: (typeof findings)[number]) =>
     departures.find(

@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import {
   CaseCheck,
   CaseReview,
+  CheckFinding,
   caseTransitions,
   DecisionDeparture,
   demandBureauAct,
@@ -26,7 +27,10 @@ export class DepartFromFinding {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Departures_propose', row);
-      const findings = findingsAgainst(await tx.find(CaseCheck, { caseId: row.id }));
+      const findings = findingsAgainst(
+        await tx.find(CaseCheck, { caseId: row.id }),
+        await tx.find(CheckFinding, { caseId: row.id }, { orderBy: { upheldAt: 'ASC' } }),
+      );
       const finding = findings.find(({ checkId }) => checkId === check);
       if (!finding) {
         refuse('APL-38', { findings }, { errors: [{ pointer: '/check', detail: NOT_AGAINST }] });

@@ -18,6 +18,8 @@ export interface PoolExpert {
   bars: { ground: string }[];
   /** Person keys of documents, with when they were added; those of the first document are of the beginning. */
   keysAdded?: { addedAt: string; personKeys: string[] }[];
+  /** Whether the login serves at the bureau that decides: nobody sits on the panel of the own case. EXP-19.4 */
+  serves?: boolean;
   /** When the entry was joined to another one. */
   joinedAt?: string | null;
   state: 'confirmed' | 'barred' | 'joined';
@@ -84,6 +86,7 @@ export function judgePool(
     // Somebody whose entry was joined to another since is out as one who was tied since: somebody else looks at it.
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
+    if (expert.serves && !tied.includes('EXP-19.4')) personal.push('EXP-19.4');
     if (expert.state === 'joined') personal.push('EXP-7');
     if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');

@@ -39,13 +39,15 @@ export async function readPool(
           'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
             FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
           'joinedAt', e.joined_at,
+          'serves', EXISTS (SELECT 1 FROM staff_member m
+            WHERE m.serving AND m.body_code = $5 AND lower(m.subject) = lower(e.subject)),
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
         FROM seat s WHERE s.project_code = $1) AS seats,
        (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
-    [projectCode, keepers, tx.now, receivedAt],
+    [projectCode, keepers, tx.now, receivedAt, bureauCode],
   );
   const { experts, seats, joined } = row!;
   // Whatever a person did under an entry that was joined to another counts for that one.

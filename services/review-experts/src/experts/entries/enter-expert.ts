@@ -33,6 +33,7 @@ export class EnterExpert {
       const facts = factsOfRow(sound, this.vault);
       const known = await this.search.among(tx, [facts]);
       await this.demandNew(tx, order, facts, actor);
+      await demandNoOfficial(tx, order.subject);
       const idle = tiesToNothing(order);
       if (idle.length > 0)
         refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
@@ -102,3 +103,26 @@ export class EnterExpert {
     if (lacks.length > 0) refuse('EXP-6', { lacks, recommendingExperts: standing.length });
   }
 }
+
+/** Whoever serves at the bureau that keeps the pool decides its cases, and is no expert of theirs; letters' case hides nobody. EXP-19.4 */
+async function demandNoOfficial(tx: Tx, subject: string): Promise<void> {
+  const [serves] = await tx.query<{ one: number }>(
+    'SELECT 1 AS one FROM staff_member WHERE serving AND body_code = $1 AND lower(subject) = lower($2) LIMIT 1',
+    [tx.actor.body, subject],
+  );
+  if (serves) refuse('EXP-19.4', {}, { errors: [{ pointer: '/subject', detail: OFFICIAL }] });
+  const [twin] = await tx.query<{ one: number }>(
+    `SELECT 1 AS one FROM expert_mark WHERE kind = 'subject' AND lower(mark) = lower($1) AND mark <> $1 LIMIT 1`,
+    [subject],
+  );
+  if (twin) conflict('EXP-7', {}, { detail: SAME_LOGIN });
+}
+
+const OFFICIAL = {
+  zh: '系本局在职工作人员，不得作为本局办件的专家入库',
+  en: 'serves at this bureau, which decides: no expert of its cases',
+};
+const SAME_LOGIN = {
+  zh: '专家库已有仅大小写不同的登录标识，同一人不得重复入库',
+  en: 'The pool has this login in other letters’ case already: it is one person’s',
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lacksOfOpinion, panelOpinion } from './judge-opinion.js';
+import { lacksOfOpinion, panelOpinion, panelStands } from './judge-opinion.js';
 
 describe('REV-12 四类评审意见 · the four kinds of opinion', () => {
   it.each([
@@ -40,5 +40,18 @@ describe('REV-12 专家组意见取各专家意见的中位 · the panel’s opi
     ['two of five reject', ['reject', 'rectify', 'reject', 'agree', 'rectify'], 'rectify'],
   ] as const)('held: %s', (_, given, held) => {
     expect(panelOpinion(given.map((opinion) => ({ opinion })))).toBe(held);
+  });
+});
+
+describe('EXP-18 专家组意见是否动摇 · whether an opinion is certain without what fell', () => {
+  const of = (...opinions: ('agree' | 'reject')[]) => opinions.map((opinion) => ({ opinion }));
+
+  it('cheated: one of four who said no falls, to have a whole new panel: three of four are left', () => {
+    expect(panelStands('reject', of('reject', 'reject', 'reject', 'agree'), 1)).toBe(true);
+  });
+
+  it('held: where those who fell might have moved the middle, it is not', () => {
+    expect(panelStands('reject', of('reject', 'agree'), 1)).toBe(false);
+    expect(panelStands('agree', of('agree', 'agree', 'reject'), 2)).toBe(false);
   });
 });

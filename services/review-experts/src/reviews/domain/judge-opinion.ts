@@ -47,3 +47,18 @@ export function panelOpinion(given: readonly { opinion: ReviewOpinion }[]): Revi
   const severities = given.map(({ opinion }) => BY_SEVERITY.indexOf(opinion)).sort((a, b) => a - b);
   return BY_SEVERITY[severities[(severities.length - 1) / 2]!]!;
 }
+
+/**
+ * Tells whether the panel's opinion is the same whatever those had said whose opinions fell away: neither the kindest nor
+ * the harshest of them would move the middle. Only where it isn't the panel judges anew. EXP-18, EXP-19
+ */
+export function panelStands(
+  held: ReviewOpinion,
+  standing: readonly { opinion: ReviewOpinion }[],
+  fallen: number,
+): boolean {
+  return (['agree', 'reject'] as const).every((opinion) => {
+    const all = [...standing, ...Array.from({ length: fallen }, () => ({ opinion }))];
+    return all.length % 2 === 1 && panelOpinion(all) === held;
+  });
+}

@@ -10,6 +10,8 @@ export interface MinorityView {
   text: string;
   /** Nobody else on the panel speaks for this specialty. */
   sole: boolean;
+  /** Why it doesn't count, and who decided so; absent of one that does. EXP-18 */
+  voided?: string;
 }
 
 /** One expert's opinion, as far as a minority view depends on it. */
@@ -23,15 +25,24 @@ export interface ExpertOpinion {
   standard: string | null;
 }
 
-/** Returns the opinions that the panel's does not follow, each in its own words. REV-12 */
-export function minorityOf(held: ReviewOpinion, given: readonly ExpertOpinion[]): MinorityView[] {
-  return given
-    .filter(({ opinion }) => opinion !== held)
-    .map(({ id, specialty, opinion, text, reasons, cause, standard }) => ({
-      opinionId: id,
-      specialty,
-      opinion,
-      text: reasons ?? ([cause, standard].filter(Boolean).join(' ') || text),
-      sole: given.filter((one) => one.specialty === specialty).length === 1,
-    }));
+/**
+ * Returns the opinions that the panel's does not follow, each in its own words; after them those that were signed and
+ * fell away with their seat, whatever they said: nobody's word disappears. REV-12, EXP-18
+ */
+export function minorityOf(
+  held: ReviewOpinion,
+  given: readonly ExpertOpinion[],
+  fallen: readonly (ExpertOpinion & { voided: string })[] = [],
+): MinorityView[] {
+  const view = ({ id, specialty, opinion, text, reasons, cause, standard }: ExpertOpinion) => ({
+    opinionId: id,
+    specialty,
+    opinion,
+    text: reasons ?? ([cause, standard].filter(Boolean).join(' ') || text),
+    sole: given.filter((one) => one.specialty === specialty).length === 1,
+  });
+  return [
+    ...given.filter(({ opinion }) => opinion !== held).map(view),
+    ...fallen.map((one) => ({ ...view(one), sole: false, voided: one.voided })),
+  ];
 }

@@ -8,6 +8,8 @@ const check = (more: Partial<CheckOutcome>): CheckOutcome => ({
   outcome: 'reject',
   concludedAt: new Date('2026-03-05T02:00:00Z'),
   supersedes: null,
+  ground: null,
+  minority: null,
   ...more,
 });
 
@@ -40,4 +42,23 @@ describe('what was found against a grant', () => {
     check({ state: 'under-way', outcome: 're-review', concludedAt: null }),
     check({ state: 'ended', outcome: null, concludedAt: null }),
   ])('held: nothing else, such as $kind $outcome', (one) => expect(findingsAgainst([one])).toEqual([]));
+
+  it('cheated: a panel that said no is replaced for one of its experts: its no counts on', () => {
+    const next = check({ id: 'b', outcome: 'agree', supersedes: 'a', ground: 'finding-upheld' });
+    expect(findingsAgainst([check({}), next])).toMatchObject([{ checkId: 'a' }]);
+  });
+
+  it('cheated: who signed a no is voided, and the rest is of one mind', () => {
+    const fallen = { opinion: 'reject', voided: 'EXP-19.4，认定人：bureau-head' };
+    expect(findingsAgainst([check({ outcome: 'agree', minority: [fallen] })])).toHaveLength(1);
+    expect(findingsAgainst([check({ outcome: 'agree', minority: [{ opinion: 'reject' }] })])).toEqual([]);
+  });
+
+  it('held: what unsettles an opinion counts until it is overturned', () => {
+    const found = { id: 'f', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z'), opinionStands: false };
+    const agreed = [check({ outcome: 'agree' })];
+    expect(findingsAgainst(agreed, [{ ...found, stage: 'upheld' }])).toHaveLength(1);
+    expect(findingsAgainst(agreed, [{ ...found, stage: 'overturned' }])).toEqual([]);
+    expect(findingsAgainst(agreed, [{ ...found, stage: 'final', opinionStands: true }])).toEqual([]);
+  });
 });

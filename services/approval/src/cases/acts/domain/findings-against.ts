@@ -1,3 +1,5 @@
+import { type PanelFinding, unsettles } from './repeat-grounds.js';
+
 /** What a check came to, as far as a decision rests on it. */
 export interface CheckOutcome {
   readonly id: string;
@@ -7,6 +9,10 @@ export interface CheckOutcome {
   readonly concludedAt: Date | null;
   /** The check that this one replaces, on a ground that the law gives. */
   readonly supersedes: string | null;
+  /** Why it does. */
+  readonly ground: string | null;
+  /** Opinions that differ from the panel's, those that were signed and fell away since among them. */
+  readonly minority: readonly { opinion: string; voided?: string }[] | null;
 }
 
 /** A result that speaks against a grant, and when it was given: a later one of the same check is another finding. */
@@ -25,11 +31,26 @@ const ADVERSE: Readonly<Record<string, string>> = {
   'inspection rectify': '联合核验结论为整改，未经复验',
 };
 
-/** Returns what checks found against a grant; one counts until another replaces it and is concluded. APL-38, REV-12, INSP-6.2 */
-export function findingsAgainst(checks: readonly CheckOutcome[]): Finding[] {
-  const replaced = checks.filter(({ state }) => state === 'concluded').map(({ supersedes }) => supersedes);
-  return checks.flatMap(({ id, kind, state, outcome, concludedAt }) => {
-    const found = state === 'concluded' ? ADVERSE[`${kind} ${outcome}`] : undefined;
-    return found && concludedAt && !replaced.includes(id) ? [{ checkId: id, foundAt: concludedAt, found }] : [];
+/**
+ * Returns what checks found against a grant; one counts until another replaces it and is concluded. A panel that was
+ * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
+ * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
+ * head departs from each, or nobody grants. APL-38, EXP-18, REV-12, INSP-6.2
+ */
+export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly PanelFinding[] = []): Finding[] {
+  const replaced = (id: string, but?: string) =>
+    checks.some((one) => one.state === 'concluded' && one.supersedes === id && one.ground !== but);
+  return checks.flatMap(({ id, kind, state, outcome, concludedAt, minority }) => {
+    if (state !== 'concluded' || !concludedAt) return [];
+    const adverse = ADVERSE[`${kind} ${outcome}`];
+    if (adverse) return replaced(id, 'finding-upheld') ? [] : [{ checkId: id, foundAt: concludedAt, found: adverse }];
+    if (replaced(id)) return [];
+    const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
+    if (unsettling) return [{ checkId: id, foundAt: unsettling.upheldAt, found: UNSETTLED }];
+    const fallen = (minority ?? []).filter(({ voided, opinion }) => voided && opinion !== 'agree');
+    return fallen.length > 0 ? [{ checkId: id, foundAt: concludedAt, found: FALLEN }] : [];
   });
 }
+
+const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
+const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';

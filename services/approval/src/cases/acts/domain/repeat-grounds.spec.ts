@@ -20,13 +20,23 @@ describe('EXP-18 再次评审须有事由 · a further review has its ground', (
   });
 
   it('held: something was found about an expert of the panel, whatever it said', () => {
-    const found = { ...facts, findings: [{ id: 'found', checkId: 'a' }] };
+    const one = { id: 'found', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z') };
+    const found = { ...facts, findings: [{ ...one, stage: 'final' as const, opinionStands: false }] };
     expect(possibleRepeats('expert-review', { ...found, checks: [check({})] })).toEqual([
       { ground: 'finding-upheld', supersedes: 'a', evidence: 'found', points: null },
     ]);
     expect(possibleRepeats('expert-review', { ...found, checks: [check({ state: 'under-way' })] })).toEqual([]);
     const replaced = [check({}), check({ id: 'b', supersedes: 'a' })];
     expect(possibleRepeats('expert-review', { ...found, checks: replaced })).toEqual([]);
+  });
+
+  it.each([
+    ['the expert may still object', { stage: 'upheld' as const, opinionStands: false }],
+    ['it was overturned', { stage: 'overturned' as const, opinionStands: false }],
+    ['the opinion is the same without him', { stage: 'final' as const, opinionStands: true }],
+  ])('cheated: a whole new panel for one finding: %s', (_, more) => {
+    const findings = [{ id: 'found', checkId: 'a', upheldAt: new Date('2026-03-06T02:00:00Z'), ...more }];
+    expect(possibleRepeats('expert-review', { ...facts, findings, checks: [check({})] })).toEqual([]);
   });
 
   it.each([

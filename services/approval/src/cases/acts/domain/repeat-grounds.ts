@@ -11,6 +11,21 @@ export interface EarlierCheck {
   points: readonly string[] | null;
 }
 
+/** Something that was found about a seat of a panel after its opinion. EXP-18 */
+export interface PanelFinding {
+  readonly id: string;
+  readonly checkId: string;
+  readonly upheldAt: Date;
+  /** null of one from before this was told. */
+  readonly stage: 'upheld' | 'final' | 'overturned' | null;
+  /** Whether the panel's opinion is the same without what fell; null where it wasn't told. */
+  readonly opinionStands: boolean | null;
+}
+
+/** Tells whether a finding makes the panel's opinion uncertain: it wasn't overturned, and what fell might have moved it. EXP-18 */
+export const unsettles = ({ stage, opinionStands }: PanelFinding): boolean =>
+  stage !== 'overturned' && opinionStands !== true;
+
 /** What others recorded since: none of it is the word of whoever asks. */
 export interface RepeatFacts {
   /** Of the case, the oldest first. */
@@ -18,7 +33,7 @@ export interface RepeatFacts {
   /** The applicant's reports that a panel's rectification is done, the oldest first. REV-12 */
   rectifications: readonly { id: string; checkId: string }[];
   /** What was found about the seats of a panel after its opinion, the oldest first. EXP-18, EXP-19 */
-  findings: readonly { id: string; checkId: string }[];
+  findings: readonly PanelFinding[];
   /** Codes of the points that the guide lets inspect. INSP-9 */
   inspectionPoints: readonly string[];
 }
@@ -55,7 +70,8 @@ export function possibleRepeats(kind: EarlierCheck['kind'], facts: RepeatFacts):
   return standing(earlier).flatMap(({ id, state, outcome }): PossibleRepeat[] => {
     if (state !== 'concluded') return [];
     const report = facts.rectifications.filter(({ checkId }) => checkId === id).at(-1);
-    const found = facts.findings.filter(({ checkId }) => checkId === id).at(-1);
+    // Nobody is judged anew while the expert may object, nor for an opinion that would be the same without him.
+    const found = facts.findings.filter((one) => one.checkId === id && one.stage !== 'upheld' && unsettles(one)).at(-1);
     const possible: PossibleRepeat[] = [];
     if (outcome === 'rectify' && report) {
       possible.push({ ground: 'rectified', supersedes: id, evidence: report.id, points: null });
