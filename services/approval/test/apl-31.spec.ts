@@ -110,3 +110,25 @@ describe('who sees a case', () => {
     expect(second.body).toEqual(first.body);
   });
 });
+
+describe('APL-31 补正通知不得夹带要求 · what a correction notice must not smuggle in', () => {
+  it('cheated: money, a committee’s stamp, a named company, coloured paper: each named with the rule; 422', async () => {
+    const caseNumber = await w.submitted();
+    const asked = (request: string) =>
+      w.clerk.post(`/cases/${caseNumber}/correction-notice`, {
+        items: [{ materialCode: 'TITLE', problem: '字迹不够清楚', request }],
+      });
+    for (const [request, passage, rule] of [
+      ['请附居民委员会盖章证明', '居民委员会盖章', 'APL-31'],
+      ['请到本局缴纳审核费500元', '缴纳审核费500元', 'APL-58'],
+      ['请由朔州市筑安建筑设计有限公司出具', '由朔州市筑安建筑设计有限公司出具', 'INT-5'],
+      ['请用红色纸张重新打印提交', '红色纸', 'APL-31'],
+    ]) {
+      const answer = await asked(request!);
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/request' });
+      expect(answer.body.errors[0].detail).toContain(passage);
+      expect(answer.body.errors[0].detail).toContain(rule);
+    }
+    sound(await asked('请重新提交清晰的扫描件'), 201);
+  });
+});

@@ -3,7 +3,7 @@ import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
-import { BUREAU, CaseWorld, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, sound } from './support/case-world.js';
 import { COURT, DEPARTMENTS, GOVERNMENT } from './support/prepare-bureau.js';
 
 const CITY = { code: makeCreditCode(41, '11'), name: '朔州市人民政府' };
@@ -35,7 +35,7 @@ async function told(caseNumber: string, kind: DocumentKind): Promise<string> {
 
 describe('APL-38 告知救济途径 · where a decision may be contested, from the register of bodies', () => {
   it('held: a refusal names the organ and the court that the register has', async () => {
-    const caseNumber = await w.reviewed();
+    const caseNumber = await w.reviewed(BAD_REVIEW);
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL), 201);
     expect(await told(caseNumber, 'decision-to-refuse')).toContain(GOVERNMENT.name);
     expect(await told(caseNumber, 'decision-to-refuse')).toContain(COURT.name);
@@ -72,11 +72,11 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
   });
 
   it('refused: no paper that must tell them, while nobody has entered them; what to do is said', async () => {
-    const [caseNumber, other] = [await w.reviewed(), await w.submitted()];
+    const [caseNumber, grantable, other] = [await w.reviewed(BAD_REVIEW), await w.reviewed(), await w.submitted()];
     sound(await enter({ remedies: null }), 200);
     const answers = [
       await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL),
-      await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }),
+      await w.approver.post(`/cases/${grantable}/decision`, { outcome: 'granted' }),
       await w.clerk.post(`/cases/${other}/non-acceptance`, {
         ground: 'no-permit-needed',
         reason: '该项改造不改变建筑主体。',
@@ -91,7 +91,7 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
   });
 
   it('cheated: a court that was entered and then abolished is not named any more', async () => {
-    const caseNumber = await w.reviewed();
+    const caseNumber = await w.reviewed(BAD_REVIEW);
     const standing = async (active: boolean) => {
       const { version } = (await admin.get(`/bodies/${COURT.code}`)).body;
       const change = { name: COURT.name, kind: 'court', active };

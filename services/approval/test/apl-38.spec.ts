@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BAD_REVIEW, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ afterAll(() => w?.stop());
 
 describe('APL-38 书面决定 · decisions in writing', () => {
   it('held: a refusal with reasons', async () => {
-    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '占用消防登高操作场地' });
+    const caseNumber = await w.reviewed(BAD_REVIEW);
     const order = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地' };
     const { body } = sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
     expect(body).toMatchObject({ state: 'refused', certificate: null, document: { kind: 'decision-to-refuse' } });
@@ -22,9 +22,37 @@ describe('APL-38 书面决定 · decisions in writing', () => {
   });
 
   it('refused: a grant against the review, without reasons', async () => {
-    const caseNumber = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '拟建井道占用消防登高操作场地' });
+    const caseNumber = await w.reviewed(BAD_REVIEW);
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
+  });
+
+  it('cheated: refused where nothing was found against it: “the head thinks it unfitting”', async () => {
+    const caseNumber = await w.reviewed();
+    const order = { outcome: 'refused', reasons: '领导认为暂不宜办理此事项，申请人不配合工作。' };
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, order);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    expect(answer.body.errors[0].detail).toContain('rework');
+    const accepted = await w.accepted();
+    const against = { ...GOOD_REVIEW, opinion: 'refuse', reasons: '申请人与本局领导不和，不建议准予。' };
+    const review = await w.reviewer.post(`/cases/${accepted}/review`, against);
+    expect(review).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points' });
+  });
+
+  it('cheated: a grant of something else, and conditions that bring somebody money', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}/decision`;
+    const other = await w.approver.post(path, { outcome: 'granted', content: ['许可经营烟花爆竹。'] });
+    expect(other).toBeProblem({ status: 400, pointer: '/content' });
+    for (const condition of [
+      '每年向区城管服务中心汇款五千元作为维护保障资金',
+      '须由朔州市筑安建筑设计有限公司负责维护保养',
+      '每年缴纳管理费三千元',
+    ]) {
+      const answer = await w.approver.post(path, { outcome: 'granted', conditions: [condition] });
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions/0' });
+    }
+    sound(await w.approver.post(path, { outcome: 'granted' }), 201);
   });
 
   it('cheated: reasons that say nothing, of a review and of a decision', async () => {
@@ -57,10 +85,14 @@ describe('APL-39 许可证件 · the certificate that the item names', () => {
 describe('LINK-5 推送的内容 · the push says what is permitted, not the paper alone', () => {
   it('held: a grant tells content, conditions and validity in the words of the decision', async () => {
     const caseNumber = await w.reviewed();
-    const text = { content: ['在3号楼2单元加装电梯一部'], conditions: ['竣工后三十日内办理使用登记'] };
+    const text = { conditions: ['竣工后三十日内办理使用登记'] };
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted', ...text }), 201);
     const [granted] = (await w.pushed(caseNumber)).decided;
-    expect(granted!.data.permitted).toEqual({ ...text, validFrom: '2026-03-02', validUntil: '2028-03-01' });
+    expect(granted!.data.permitted).toEqual({
+      ...text,
+      content: [expect.stringMatching(/^既有住宅加装电梯联合审查：怡安苑.*加装电梯（.*）$/)],
+      ...{ validFrom: '2026-03-02', validUntil: '2028-03-01' },
+    });
   });
 
   it('held: without words of its own it permits what was applied for; a refusal permits nothing', async () => {
@@ -70,7 +102,7 @@ describe('LINK-5 推送的内容 · the push says what is permitted, not the pap
       conditions: [],
       validFrom: '2026-03-02',
     });
-    const refused = await w.reviewed();
+    const refused = await w.reviewed(BAD_REVIEW);
     const order = { outcome: 'refused', reasons: '拟建井道占用消防登高操作场地' };
     sound(await w.approver.post(`/cases/${refused}/decision`, order), 201);
     expect((await w.pushed(refused)).decided[0]!.data).not.toHaveProperty('permitted');
@@ -79,7 +111,7 @@ describe('LINK-5 推送的内容 · the push says what is permitted, not the pap
 
 describe('APL-39 许可证件 · no certificate without a grant', () => {
   it('missed: a refusal issues none', async () => {
-    const caseNumber = await w.reviewed();
+    const caseNumber = await w.reviewed(BAD_REVIEW);
     const order = { outcome: 'refused', reasons: '拟建井道占用消防登高操作场地' };
     expect(sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201).body.certificate).toBeNull();
   });

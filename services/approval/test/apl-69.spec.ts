@@ -155,8 +155,10 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     expect(await w.reviewer.post(`/procedures/${id}/proposal`, proposal)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await reviewer.post(`/procedures/${id}/proposal`, proposal), 201);
     expect(await decide(id, w.approver)).toBeProblem({ status: 403, rule: 'SUP-5' });
-    const both = await w.world.as('approval', { sub: 'reviewer-2', name: '孙立', roles: ['head'], body: BUREAU.code });
-    expect(await decide(id, both)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    for (const sub of ['reviewer-2', 'Reviewer-2']) {
+      const both = await w.world.as('approval', { sub, name: '孙立', roles: ['head'], body: BUREAU.code });
+      expect(await decide(id, both)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    }
     expect((await decide(id, w.foreignClerk)).status).toBe(403);
     sound(await decide(id, w.head), 201);
   });

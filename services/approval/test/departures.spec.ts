@@ -118,13 +118,27 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
   ];
   const against = { points, opinion: 'refuse', reasons: '拟建井道与相邻建筑的消防间距不足' };
 
-  it('held: returned with reasons, reviewed anew, granted; what was returned is kept as it was', async () => {
+  it('cheated: returned, and the finding turns: not by itself; another reviewer says why, and the departments read it', async () => {
     const caseNumber = await w.reviewed(against);
     const path = `/cases/${caseNumber}`;
     sound(await w.approver.post(`${path}/rework`, { reasons: '图纸已经更正，请核对消防间距后重新审查' }), 201);
     expect((await w.reviewer.get(path)).body).toMatchObject({ state: 'accepted', review: null });
-    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    // The same reviewer, without a word, or naming what was there before: a finding does not turn by itself.
+    const again = (more: object) => ({ ...GOOD_REVIEW, points: [points[0], { code: 'P2', ok: true, ...more }] });
+    const note = '更正后的总平面图中消防间距为六米，符合要求';
+    const wordless = await w.reviewer.post(`${path}/review`, again({}));
+    expect(wordless).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/note' });
+    const unfounded = await w.reviewer.post(`${path}/review`, again({ note }));
+    expect(unfounded).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/changed' });
+    const stale = await w.reviewer.post(
+      `${path}/review`,
+      again({ note, changed: { kind: 'material', ref: 'DESIGN' } }),
+    );
+    expect(stale).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/changed/ref' });
+    sound(await secondHead.post(`${path}/review`, again({ note })), 201);
     sound(await grant(path), 201);
+    const [decided] = (await w.pushed(caseNumber)).decided;
+    expect(decided!.data.turnedPoints).toEqual([{ code: 'P2', note }]);
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
     expect(evidence.returnedReviews).toMatchObject([{ reviewerSub: 'reviewer', review: { opinion: 'refuse' } }]);
   });
@@ -146,7 +160,8 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
     const rework = { reasons: '图纸已经更正，请核对消防间距后重新审查' };
     expect(await secondHead.post(`${path}/rework`, rework)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await w.approver.post(`${path}/rework`, rework), 201);
-    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    const turned = { code: 'P2', ok: true, note: '更正后的总平面图中消防间距为六米，符合要求' };
+    sound(await w.reviewer.post(`${path}/review`, { ...GOOD_REVIEW, points: [points[0], turned] }), 201);
     expect(await grant(path, secondHead)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await grant(path), 201);
   });

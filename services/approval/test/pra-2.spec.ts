@@ -4,7 +4,7 @@ import { eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
-import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let certificate: string;
@@ -45,7 +45,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     await act('approver', granted, 'decision', { outcome: 'granted' });
     await act('clerk', granted, 'delivery', { recipient: '王芳', method: '直接送达', place: '政务大厅' });
 
-    const refused = await w.reviewed({ ...GOOD_REVIEW, opinion: 'refuse', reasons: '占用消防登高操作场地' });
+    const refused = await w.reviewed(BAD_REVIEW);
     await act('approver', refused, 'decision', { outcome: 'refused', reasons: '占用消防登高操作场地' });
 
     const corrected = await w.submitted(['AGREEMENT', 'TITLE']);

@@ -219,6 +219,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'seat-suspended': '暂停席位',
   overturned: '复核撤销',
   maintained: '复核维持',
+  final: '认定生效',
+  parted: '撤销并入',
   objected: '提出异议',
   upheld: '认定属实',
   kept: '存入',

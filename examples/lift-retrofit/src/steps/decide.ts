@@ -33,7 +33,6 @@ export async function decide(stage: Stage, matter: Matter): Promise<void> {
     call: (api) =>
       api.post(`${path}/decision`, {
         outcome: 'granted',
-        content: ['同意怡安苑小区3号楼2单元按照专项设计文件加装电梯一部。'],
         conditions: ['委托具有相应资质的单位施工；', '电梯经监督检验合格、办理使用登记后方可投入使用。'],
       }),
   });

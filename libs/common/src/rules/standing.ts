@@ -31,8 +31,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后改为符合的也不必说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
-    'A point is ticked with no evidence behind it, also where it turns after a return; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -289,8 +289,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知的问题和要求是自由文字，夹带清单以外要求的不能发现；本机关已有的材料仍可再次要求提供。',
-    'What a notice asks for is free text that may carry an unlisted demand unseen, and what the bureau already holds may be asked for again.',
+    '补正通知的问题和要求是自由文字，夹带清单以外要求的只按用语识别；本机关已有的材料仍可再次要求提供。',
+    'What a notice asks for is free text, in which an unlisted demand is found by its words only, and what the bureau already holds may be asked for again.',
   ),
   'APL-32': partly(
     '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
@@ -301,8 +301,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；不予许可的理由不必对应要点、条件或者条款。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, and a refusal’s reasons need point to nothing.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；许可所附要求是自由文字，只按用语识别违法要求，不必对应条款；不予许可的不逐项引用条款，偏离理由不必逐项回应。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, conditions are free text that is searched for unlawful words only and cites no provision, a refusal cites none for each ground, and a departure does not answer each failed point.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',

@@ -23,8 +23,9 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
-import { type GuideMaterial, PublishedItems } from '../items/index.js';
+import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
+import { unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
 
 /** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
@@ -50,6 +51,7 @@ export class RequestCorrection {
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       demandSound(guide.materials, services, materials, order.items);
+      demandLawful(guide, order.items);
       const items: CorrectionItem[] = order.items.map(({ materialCode, problem, request }) => ({
         materialCode,
         name: guide.materials.find(({ code }) => code === materialCode)!.name,
@@ -103,6 +105,16 @@ export class RequestCorrection {
       return caseAnswer(tx, row, document);
     });
   }
+}
+
+/** Asks for nothing that law forbids: money, others' seals or statements, an agency of the bureau's choice. APL-31, APL-58 */
+function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[]): void {
+  const listed = materials.flatMap(({ name, note = '' }) => [name, note]);
+  const errors = items.flatMap(({ problem, request }, index) => [
+    ...unlawfulDemands(`/items/${index}/problem`, problem, listed),
+    ...unlawfulDemands(`/items/${index}/request`, request, listed),
+  ]);
+  if (errors.length > 0) refuse('APL-31', {}, { errors });
 }
 
 function demandSound(

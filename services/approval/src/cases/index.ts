@@ -25,7 +25,7 @@ export { CaseDecision, type Certificate } from './file/case-decision.entity.js';
 export { CaseDeclination } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
-export { CaseReview } from './file/case-review.entity.js';
+export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';
 export { CaseWithdrawal } from './file/case-withdrawal.entity.js';
 export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';

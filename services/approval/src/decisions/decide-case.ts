@@ -25,18 +25,21 @@ import {
   materialsOf,
   missingToday,
   moveCase,
+  type PointAnswer,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { demandDepartures, departureSentence } from '../handling/index.js';
 import { Catalogues } from '../intermediaries/index.js';
-import { type Guide, PublishedItems, type PublishedVersion } from '../items/index.js';
+import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
+import { unlawfulDemands } from '../phrases/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { groundsOfRefusal } from './grounds-of-refusal.js';
 
 /** Working days in which a certificate is issued and delivered after a grant. APL-44 */
 const DELIVERY_DAYS = 10;
@@ -72,7 +75,10 @@ export class DecideCase {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      if (granted) await this.demandMaterials(tx, row, item.guide);
+      const missing = await this.missingOf(tx, row, item.guide);
+      if (granted) demandComplete(missing);
+      const grounds = granted ? [] : await groundsOfRefusal(tx, row, { review, guide: item.guide, missing });
+      demandLawfulConditions(order.conditions ?? []);
       const departures = granted ? await demandDepartures(tx, row, review) : [];
       await this.limits.close(tx, row, 'promised', 'statutory');
       if (granted) {
@@ -96,7 +102,7 @@ export class DecideCase {
           outcome: order.outcome,
           reasons,
           certificate: granted ? await newCertificate(tx, item.guide) : null,
-          content: granted ? (order.content ?? [`${row.projectName}：${row.itemName}`]) : [],
+          content: granted ? [`${row.itemName}：${row.projectName}（${row.projectAddress}）`] : [],
           conditions: granted ? (order.conditions ?? []) : [],
           decidedAt: tx.now,
         },
@@ -108,7 +114,10 @@ export class DecideCase {
         action: granted ? 'case.granted' : 'case.refused',
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
-      const document = await this.issue(tx, row, item, { decision, stated: order.reasons, departures });
+      const document = await this.issue(tx, row, item, {
+        ...{ decision, stated: order.reasons, departures, grounds },
+        turned: review.points.filter(({ turned }) => turned),
+      });
       if (granted) enterApproval(tx, this.approvals, row, decision, document);
       const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
@@ -129,6 +138,7 @@ export class DecideCase {
           bureauCode: row.bureauCode,
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
+          ...turnedRefs(review),
           ...(decision.certificate
             ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
             : {}),
@@ -146,26 +156,26 @@ export class DecideCase {
     });
   }
 
-  /** What law made an acceptance of silence is complete all the same only once its papers are there. APL-32, APL-38 */
-  private async demandMaterials(tx: Tx, row: Case, { materials }: Guide): Promise<void> {
+  /** Returns the required papers that are not there: after an acceptance of silence some may lack. APL-32 */
+  private async missingOf(tx: Tx, row: Case, { materials }: Guide): Promise<GuideMaterial[]> {
     const [handedIn, catalogue] = await Promise.all([
       materialsOf(tx, { caseId: row.id }),
       this.catalogues.inForce(tx, tx.today),
     ]);
-    const missing = missingToday(materials, catalogue, handedIn);
-    if (missing.length === 0) return;
-    refuse(
-      'APL-38',
-      { missing: missing.map(({ code }) => code) },
-      { detail: INCOMPLETE, errors: eachMissing(missing) },
-    );
+    return [...missingToday(materials, catalogue, handedIn)];
   }
 
   private async issue(
     tx: Tx,
     row: Case,
     { guide }: PublishedVersion,
-    made: { decision: CaseDecision; stated: string | undefined; departures: readonly DecisionDeparture[] },
+    made: {
+      decision: CaseDecision;
+      stated: string | undefined;
+      departures: readonly DecisionDeparture[];
+      grounds: readonly string[];
+      turned: readonly PointAnswer[];
+    },
   ) {
     const { outcome, reasons, certificate, content, conditions } = made.decision;
     const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
@@ -190,7 +200,11 @@ export class DecideCase {
               content,
               ...(conditions.length > 0 ? { conditions } : {}),
               // Said where the approver says it; that the conditions are met, the decision says itself.
-              findings: [...(made.stated?.trim() ? [made.stated] : []), ...made.departures.map(departureSentence)],
+              findings: [
+                ...(made.stated?.trim() ? [made.stated] : []),
+                ...made.turned.map(turnedSentence),
+                ...made.departures.map(departureSentence),
+              ],
               ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
               remedies,
@@ -199,7 +213,7 @@ export class DecideCase {
         : await this.documents.issue(tx, {
             ...order_,
             kind: 'decision-to-refuse',
-            facts: { ...common, ...remedies, reasons: [reasons] },
+            facts: { ...common, ...remedies, reasons: [...made.grounds, reasons] },
           });
     return issued.ref;
   }
@@ -227,6 +241,29 @@ function demandReasons(review: CaseReview, order: DecideCaseDto): string {
     );
   }
   return reasons || review.reasons || '申请材料齐全，符合法定条件、标准。';
+}
+
+/** What law made an acceptance of silence is complete all the same only once its papers are there. APL-32, APL-38 */
+function demandComplete(missing: readonly GuideMaterial[]): void {
+  if (missing.length === 0) return;
+  refuse('APL-38', { missing: missing.map(({ code }) => code) }, { detail: INCOMPLETE, errors: eachMissing(missing) });
+}
+
+/** No condition demands what law forbids: money, an agency of the bureau's choice, a seal or paper of others. APL-38 */
+function demandLawfulConditions(conditions: readonly string[]): void {
+  const errors = conditions.flatMap((text, index) => unlawfulDemands(`/conditions/${index}`, text));
+  if (errors.length > 0) refuse('APL-38', {}, { errors });
+}
+
+/** Says in the words of the decision that a point was failed once and why it is met now. SUP-5 */
+function turnedSentence({ code, note }: PointAnswer): string {
+  return `审查要点${code}此前认定不符合，重新审查认定符合：${note.trim().replace(/[。；;.]+$/u, '')}`;
+}
+
+/** What the departments are told of points that turned. SUP-5, LINK-5 */
+function turnedRefs({ points }: CaseReview): { turnedPoints?: { code: string; note: string }[] } {
+  const turned = points.filter((point) => point.turned).map(({ code, note }) => ({ code, note: note.trim() }));
+  return turned.length > 0 ? { turnedPoints: turned } : {};
 }
 
 /** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */

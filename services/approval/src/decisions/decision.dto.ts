@@ -15,14 +15,11 @@ export class DecideCaseDto {
   @IsReason(4000)
   reasons?: string;
 
-  @ApiPropertyOptional({ type: [String], description: '许可内容 · what is permitted, point by point' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsProse(1, 1000, { each: true })
-  content?: string[];
-
-  @ApiPropertyOptional({ type: [String], description: '应当遵守的要求 · what the holder must keep to' })
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      '应当遵守的要求；许可内容由事项和项目生成，不另填写；不得要求缴费、指定单位、加盖他人印章 · what the holder must keep to: no money, no agency of the bureau’s choice, no others’ seals; what is permitted comes from item and project',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)

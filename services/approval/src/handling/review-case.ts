@@ -2,19 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
+  CaseCheck,
   type CaseDto,
   CaseReview,
   caseAnswer,
   demandBureauAct,
+  findingsAgainst,
   lockBureauCase,
   moveCase,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
 import { judgeReview } from './domain/judge-review.js';
 import type { ReviewDto } from './review.dto.js';
+import { turnedPoints } from './turned-points.js';
 
 /** Reviews an accepted case by the published points, each of them, and recommends (审查). SUP-5 */
 @Injectable()
@@ -75,15 +78,21 @@ export class ReviewCase {
         };
         refuse('SUP-5', { failed: failed.map(({ code }) => code) }, { errors: [{ pointer: '/opinion', detail }] });
       }
+      const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
+      const turned = await turnedPoints(tx, row, order.points, earlier);
+      if (failed.length === 0 && order.opinion === 'refuse') await this.demandFinding(tx, row);
       const { id } = tx.insert(
         CaseReview,
         {
           id: tx.uuid(),
           caseId: row.id,
           caseNumber: row.caseNumber,
-          round: 1 + (await tx.find(CaseReview, { caseId: row.id })).length,
+          round: 1 + earlier.length,
           reviewerSub: actor.sub,
-          points: order.points.map(({ code, ok, note }) => ({ code, ok, note: note ?? '' })),
+          points: order.points.map(({ code, ok, note }) => ({
+            ...{ code, ok, note: note ?? '' },
+            ...(turned.has(code) ? { turned: turned.get(code)! } : {}),
+          })),
           opinion: order.opinion,
           reasons,
           reviewedAt: tx.now,
@@ -95,5 +104,15 @@ export class ReviewCase {
       tx.update(Case, row, { action: 'case.reviewed', rules: ['SUP-5'] });
       return caseAnswer(tx, row);
     });
+  }
+
+  /** A recommendation to refuse rests on a point that is not met, or on what a check found. */
+  private async demandFinding(tx: Tx, row: Case): Promise<void> {
+    if (findingsAgainst(await tx.find(CaseCheck, { caseId: row.id })).length > 0) return;
+    const detail = {
+      zh: '建议不予许可的，须有不符合的审查要点，或者结论不利的核验、评审',
+      en: 'a recommendation to refuse rests on a point that is not met, or on a check that speaks against it',
+    };
+    refuse('SUP-5', { failed: [] }, { errors: [{ pointer: '/points', detail }] });
   }
 }

@@ -3,6 +3,22 @@ import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 
+const CHANGED_SINCE = ['material', 'check', 'rectification'] as const;
+
+/** What came since a point was failed. */
+export class ChangedSinceDto {
+  @ApiProperty({ enum: CHANGED_SINCE, example: 'check' })
+  @IsIn(CHANGED_SINCE)
+  kind: (typeof CHANGED_SINCE)[number];
+
+  @ApiProperty({
+    example: '01990000-0000-7000-8000-000000000013',
+    description: '材料编号，或者核验、评审、整改报告的编号 · code of the material, or ID of the check or of the report',
+  })
+  @IsIdentifier(1, 64)
+  ref: string;
+}
+
 export class PointAnswerDto {
   @ApiProperty({ example: 'P1' })
   @IsIdentifier(1, 64)
@@ -16,6 +32,16 @@ export class PointAnswerDto {
   @IsOptional()
   @IsProse(0, 1000)
   note?: string;
+
+  @ApiPropertyOptional({
+    type: ChangedSinceDto,
+    description:
+      '此前审查认定不符合、本次认定符合的，写明其后新提交的材料、新得出结论的核验或者评审、新的整改报告；由其他人员审查的可以不填，但须在 note 中说明理由 · what came since an earlier review failed the point; another reviewer may do without, and says why in the note',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChangedSinceDto)
+  changed?: ChangedSinceDto;
 }
 
 export class ReviewDto {

@@ -1,4 +1,4 @@
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import { groundOfLaw } from './domain/grounds.js';
 import type { Procedure } from './procedure.entity.js';
@@ -66,14 +66,16 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     called: carryOut.called,
     hindrance: (facts) =>
       madeIt(facts) ??
-      (facts.row.proposedBy === facts.actor.sub
+      (facts.row.proposedBy !== null && isSamePerson(facts.row.proposedBy, facts.actor.sub)
         ? { kind: 'forbid' as const, rule: 'SUP-5' as const, detail: NOT_APART }
         : undefined),
   },
 });
 
 function madeIt({ madeTheGrant, actor }: Pick<ProcedureFacts, 'madeTheGrant' | 'actor'>): Hindrance | undefined {
-  return madeTheGrant.includes(actor.sub) ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT } : undefined;
+  return madeTheGrant.some((maker) => isSamePerson(maker, actor.sub))
+    ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT }
+    : undefined;
 }
 
 function hindered(rule: Hindrance['rule'], detail: Hindrance['detail']): Hindrance {

@@ -25,6 +25,16 @@ export const GOOD_REVIEW = {
   reasons: '申请材料齐全，符合规定条件。',
 };
 
+/** A review that finds a point not met, and recommends to refuse. */
+export const BAD_REVIEW = {
+  points: [
+    { code: 'P1', ok: true },
+    { code: 'P2', ok: false, note: '拟建井道占用消防车登高操作场地' },
+  ],
+  opinion: 'refuse',
+  reasons: '拟建井道占用消防车登高操作场地',
+};
+
 /** The residents' committee that acts for the owners: the applicant's token is of it. */
 export const COMMITTEE = { name: '怡安苑社区居民委员会', code: makeCreditCode(12, '54') };
 

@@ -56,6 +56,15 @@ export class DepartureRef {
   countersignedAt: string;
 }
 
+/** A point that an earlier review failed and the last one found met, and why. SUP-5 */
+export class TurnedPointRef {
+  @IsString()
+  code: string;
+
+  @IsString()
+  note: string;
+}
+
 /** A case was decided (决定), told in the decision's own transaction. LINK-5 */
 export class CaseDecidedV1 {
   @IsString()
@@ -115,6 +124,13 @@ export class CaseDecidedV1 {
   @ValidateNested({ each: true })
   @Type(() => DepartureRef)
   departures?: DepartureRef[];
+
+  /** Present where points were failed in an earlier review. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TurnedPointRef)
+  turnedPoints?: TurnedPointRef[];
 
   /** Present on a grant. */
   @IsOptional()

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { BodyRefDto, FeedbackDto } from '../../linkage/index.js';
 import {
@@ -7,6 +7,7 @@ import {
   PERSON_ROLES,
   type PersonRole,
   type PointAnswer,
+  type TurnedBy,
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { MaterialDto } from './material.dto.js';
@@ -62,6 +63,14 @@ class CorrectionViewDto {
   answeredAt: string | null;
 }
 
+class TurnedByDto implements TurnedBy {
+  @ApiProperty({ enum: ['material', 'check', 'rectification', 'other-reviewer'], example: 'material' })
+  kind: TurnedBy['kind'];
+
+  @ApiPropertyOptional({ example: 'DESIGN' })
+  ref?: string;
+}
+
 class PointAnswerViewDto implements PointAnswer {
   @ApiProperty({ example: 'consent' })
   code: string;
@@ -71,6 +80,12 @@ class PointAnswerViewDto implements PointAnswer {
 
   @ApiProperty({ example: '' })
   note: string;
+
+  @ApiPropertyOptional({
+    type: TurnedByDto,
+    description: '此前认定不符合，本次认定符合的依据 · why a point that was failed before is met now',
+  })
+  turned?: TurnedBy;
 }
 
 export class CaseReviewDto {

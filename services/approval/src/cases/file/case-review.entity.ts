@@ -6,6 +6,15 @@ export interface PointAnswer {
   code: string;
   ok: boolean;
   note: string;
+  /** What has changed since an earlier round failed it (由不符合转为符合的依据). */
+  turned?: TurnedBy;
+}
+
+/** Why a point that was failed is met now: something that came since, or another reviewer’s judgement. SUP-5 */
+export interface TurnedBy {
+  kind: 'material' | 'check' | 'rectification' | 'other-reviewer';
+  /** Code of the material, or ID of the check or of the report. */
+  ref?: string;
 }
 
 /** What a reviewer found in one round and recommends (审查). Written once; another round is another row. SUP-5 */

@@ -2,7 +2,7 @@ export { CaseDecision, type Certificate } from './case-decision.entity.js';
 export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
-export { CaseReview, type PointAnswer } from './case-review.entity.js';
+export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
 export { CheckFinding } from './check-finding.entity.js';
