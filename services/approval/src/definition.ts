@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
-import { Body, StaffMember } from './bodies/index.js';
+import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
 import {
   Case,
@@ -150,7 +150,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'Staff'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff'],
     },
     {
       name: '工作日历',
@@ -160,6 +160,7 @@ export const approval: ServiceDefinition = {
   ],
   module: AppModule,
   entities: [
+    BodyChange,
     Body,
     StaffMember,
     Instrument,

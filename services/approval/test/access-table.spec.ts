@@ -113,6 +113,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
+        '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
         '/api/v1/document-kinds': 'kinds of documents are the same everywhere',
         '/api/v1/instruments': 'one register, which the city’s legal officers keep',

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyChangedV1, bodyChangedV2, itemPublishedV1, staffChangedV1 } from '@shenguan/common/contracts';
+import {
+  bodyChangedV1,
+  bodyChangedV2,
+  bodySucceededV1,
+  itemPublishedV1,
+  staffChangedV1,
+} from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
@@ -12,6 +18,18 @@ beforeAll(async () => {
   city = await w.world.cityAdmin();
 });
 afterAll(() => w?.stop());
+
+const ORDER = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，职责并入承继单位。' };
+
+/** Another item administrator, or the head, of the city's bureau. */
+const cityPerson = (sub: string, role: 'item-admin' | 'head') =>
+  w.world.as('approval', { sub, name: sub, roles: [role], body: CITY_BUREAU.code });
+
+/** A change of a body that one proposes and another confirms. */
+async function changed(change: object): Promise<void> {
+  const { id } = sound(await city.post('/body-changes', { ...ORDER, ...change }), 201).body;
+  sound(await (await cityPerson('city-head', 'head')).post(`/body-changes/${id}/confirmation`), 201);
+}
 
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
@@ -37,7 +55,7 @@ describe('bodies', () => {
     const code = makeCreditCode(6);
     sound(await city.post('/bodies', { code, name: '甲局', kind: 'department' }), 201);
     const change = { name: '乙局', kind: 'department', active: false };
-    expect(sound(await city.put(`/bodies/${code}`, change, ifMatch(1)), 200).headers.etag).toBe('"2"');
+    await changed({ body: code, name: '乙局', ends: true });
     const told = (await w.world.published('approval', bodyChangedV1)).filter(({ subject }) => subject === code);
     expect(told.map(({ data }) => data)).toEqual([
       { code, name: '甲局', kind: 'department', active: true, version: 1 },
@@ -81,6 +99,7 @@ describe('bodies', () => {
       kind: 'bureau',
       level: 'district',
       active: true,
+      successor: null,
       remedies: null,
       version: 1,
     });
@@ -89,10 +108,79 @@ describe('bodies', () => {
       kind: 'bureau',
       level: 'city',
       active: true,
+      successor: null,
       remedies: null,
       version: 1,
     });
     expect(items).toHaveLength(3);
+  });
+});
+
+describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or ended by two people, and somebody follows it', () => {
+  const department = async (n: number, name: string) => {
+    const body = { code: makeCreditCode(n, '11'), name, kind: 'department' as const };
+    await w.world.enterBodies(body);
+    return body;
+  };
+
+  it('held: a department that supervises ends with who follows it, and no longer counts when an item is published', async () => {
+    const [old, next] = [await department(301, '原规划局'), await department(302, '自然资源局')];
+    const code = await w.item(false);
+    await w.signMemorandum(code, old);
+    await changed({ body: old.code, ends: true, successor: next.code });
+    expect((await w.anybody.get(`/bodies/${old.code}`)).body).toMatchObject({ active: false, successor: next.code });
+    const told = (await w.world.published('approval', bodySucceededV1)).map(({ data }) => data);
+    expect(told).toContainEqual(expect.objectContaining({ body: { code: old.code, name: old.name } }));
+    // Until the memorandum has passed on, nobody in being supervises the item.
+    const guide = aGuide();
+    const materials = guide.materials.filter(({ intermediaryServiceCode }) => !intermediaryServiceCode);
+    const number = await w.draft(code, { ...guide, materials });
+    const publish = () => w.admin.post(`/items/${code}/versions/${number}/publication`);
+    expect(await publish()).toBeProblem({ status: 422, rule: 'SUP-2' });
+  });
+
+  it('refused: a department with memoranda in force ends or changes its kind with nobody, or the wrong one, to follow', async () => {
+    const supervising = await department(303, '某监管局');
+    const gone = await department(304, '已撤销的局');
+    await w.signMemorandum(await w.item(false), supervising);
+    await changed({ body: gone.code, ends: true });
+    const about = { ...ORDER, body: supervising.code };
+    for (const change of [{ ends: true }, { kind: 'other' }, { kind: 'enterprise', name: '某某公司' }]) {
+      expect(await city.post('/body-changes', { ...about, ...change })).toBeProblem({ status: 409, rule: 'SUP-3' });
+    }
+    for (const successor of [supervising.code, BUREAU.code, gone.code, makeCreditCode(399)]) {
+      expect(await city.post('/body-changes', { ...about, ends: true, successor })).toBeProblem({
+        status: 422,
+        rule: 'SUP-3',
+        pointer: '/successor',
+      });
+    }
+  });
+
+  it('cheated: one person strikes the department off, by the entry, or proposes and confirms', async () => {
+    const body = await department(305, '被撤销的局');
+    const gone = { name: body.name, kind: body.kind, active: false };
+    expect(await city.put(`/bodies/${body.code}`, gone, ifMatch(1))).toBeProblem({ status: 409, rule: 'SUP-3' });
+    const renamed = { name: '某某公司', kind: 'enterprise', active: true };
+    expect(await city.put(`/bodies/${body.code}`, renamed, ifMatch(1))).toBeProblem({ status: 409, rule: 'SUP-3' });
+    expect(await w.admin.post('/body-changes', { ...ORDER, body: body.code, ends: true })).toBeProblem({ status: 403 });
+    const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
+    const path = `/body-changes/${id}/confirmation`;
+    expect(await city.post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
+    expect(await (await cityPerson('city-items', 'head')).post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
+    const districtHead = await w.world.as('approval', { sub: 'dh', roles: ['head'], body: BUREAU.code });
+    expect(await districtHead.post(path)).toBeProblem({ status: 403 });
+    expect((await w.anybody.get(`/bodies/${body.code}`)).body.active).toBe(true);
+  });
+
+  it('cheated: a memorandum that comes between the proposal and the confirmation is seen', async () => {
+    const body = await department(306, '尚无备忘录的局');
+    const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
+    await w.signMemorandum(await w.item(false), body);
+    const second = await cityPerson('city-items-2', 'item-admin');
+    expect(await second.post(`/body-changes/${id}/confirmation`)).toBeProblem({ status: 409, rule: 'SUP-3' });
+    const reason = { reason: '该局已签署备忘录，须写明承继单位。' };
+    expect(sound(await second.post(`/body-changes/${id}/rejection`, reason), 201).body.state).toBe('rejected');
   });
 });
 
@@ -140,8 +228,7 @@ describe('a role counts with a registered body of a kind that may have it', () =
     }
     const head = await as(closing.code);
     expect((await head.get('/staff')).status).toBe(200);
-    const gone = { name: '撤销的局', kind: 'bureau', active: false };
-    sound(await city.put(`/bodies/${closing.code}`, gone, ifMatch(1)), 200);
+    await changed({ body: closing.code, ends: true });
     expect(await head.get('/staff')).toBeProblem({ status: 403 });
   });
 

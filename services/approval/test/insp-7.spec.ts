@@ -73,6 +73,24 @@ describe('INSP-7 复验结果与首次结果并存 · a re-inspection stands bes
   });
 });
 
+describe('INSP-4 INSP-7 部门的不合格由该部门核销 · a department’s fail is its own to clear', () => {
+  it('cheated: the bureau inspects again without the department that failed it, and passes it alone', async () => {
+    const inspection = await checks.asked(await w.accepted(), 'inspection');
+    const { caseNumber } = inspection;
+    const first = await checks.inspected(inspection, 'failed');
+    const second = crypto.randomUUID();
+    await w.world.handled('approval', (await publishAgain(inspection, first, second)).id);
+    const opinions = [
+      { body: BUREAU, opinion: 'pass' as const, text: '符合要求。', givenAt: '2026-03-09T03:00:00.000Z' },
+    ];
+    const alone = { inspectionId: second, supersedes: first, conductedAs: 'bureau-alone' as const, opinions };
+    await checks.inspected(inspection, 'passed', alone);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const decided = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(decided).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+  });
+});
+
 describe('APL-34 INSP-7 此前未核验的要点 · points that no inspection has looked at', () => {
   it('held: they are asked for apart, and replace nothing; refused: one that was inspected', async () => {
     const asked = await checks.asked(await w.accepted({ itemCode: NORM }), 'inspection', { points: ['I1'] });

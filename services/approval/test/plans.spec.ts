@@ -256,6 +256,7 @@ const GROWN: Record<string, Filling> = {
 const CONSTANT = [
   'approval_owed',
   'body',
+  'body_change',
   'calendar_adjustment',
   'calendar_change',
   'calendar_notice',

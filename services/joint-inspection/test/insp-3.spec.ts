@@ -165,6 +165,20 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
     }
   });
 
+  it('cheated: the time is moved at once, so that the notice of the old time arrives last: nobody is absent', async () => {
+    const { id, caseNumber } = await w.scheduled({}, '2026-03-18T09:00:00+08:00', []);
+    sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: '2026-03-18T10:00:00+08:00' }), 200);
+    for (const department of [HOUSING, MARKET]) await w.received(caseNumber, department);
+    await w.received(caseNumber, HOUSING, 1);
+    await w.world.moveTo('2026-03-18T10:31:00+08:00');
+    sound(await w.attend(id, 'reviewer'), 201);
+    // Housing's newest entry tells nine o'clock, market's first notice is still on its way.
+    expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
+    const { notices } = await w.detail(id);
+    expect(notices).toHaveLength(4);
+    expect((await w.detail(id)).absences).toEqual([]);
+  });
+
   it('held: receipt, reading and claim of each notice stand with the inspection and in its evidence', async () => {
     const { id, caseNumber } = await w.scheduled({}, '2026-03-19T09:00:00+08:00', [HOUSING]);
     const entryId = await w.received(caseNumber, HOUSING);

@@ -138,16 +138,17 @@ export class InspectionWorld {
     return inspection;
   }
 
-  /** Tells that the newest schedule of a case stands in a department's inbox, as supervision-link would. */
-  async received(caseNumber: string, department: { code: string }): Promise<string> {
+  /** Tells that the newest schedule of a case, or one so many before, stands in a department's inbox, as supervision-link would. */
+  async received(caseNumber: string, department: { code: string }, before = 0): Promise<string> {
     const rows: { event: string }[] = await this.world
       .of('joint-inspection')
       .core.dataSource.query('SELECT event FROM outbox WHERE case_number = $1 ORDER BY id', [caseNumber]);
     const sent = rows
       .map(({ event }) => JSON.parse(event) as CloudEvent<NoticeIssuedV1>)
-      .findLast(
+      .filter(
         ({ data: { kind, recipientBody } }) => kind === 'inspection-schedule' && recipientBody === department.code,
-      );
+      )
+      .at(-1 - before);
     const data = {
       ...pushReceivedV1.example,
       entryId: crypto.randomUUID(),

@@ -11,6 +11,7 @@ import { supervisionLink } from '../src/definition.js';
 
 export const BUREAU = { code: '11140602MB7654321K', name: '朔州市朔城区行政审批服务管理局' };
 export const HOUSING = { code: '11140602MB1234567U', name: '朔州市朔城区住房和城乡建设局' };
+export const OFFICE = { code: '11140602MB3456789Q', name: '朔州市朔城区人民政府办公室' };
 export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市场监督管理局' };
 
 /** A person of one of the bodies, as a token names him. */
@@ -32,6 +33,7 @@ export const PEOPLE = {
   housingOfficer: person('housing-officer', '王建国', 'department-officer', HOUSING),
   marketHead: person('market-head', '刘芳', 'department-head', MARKET),
   marketLiaison: person('market-liaison', '陈刚', 'liaison', MARKET),
+  officeClerk: person('office-clerk', '田文', 'government-office', OFFICE),
   auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
 };
 
@@ -59,6 +61,7 @@ export class LinkedWorld {
       { ...BUREAU, kind: 'bureau' },
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
+      { ...OFFICE, kind: 'government-office' },
     );
     const sent = [];
     for (const member of STAFF) sent.push(await linked.tellStaff(member.sub, member.name, member.body));

@@ -93,6 +93,7 @@ const HOOK = { url: 'https://hooks.example.com/inbox', events: ['case-accepted']
 
 const CONSTANT = [
   'body',
+  'body_successor',
   'contact_look',
   'liaison',
   'liaison_vacancy',

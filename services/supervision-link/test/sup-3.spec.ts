@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { memorandumChangedV1 } from '@shenguan/common/contracts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bodyChangedV2, bodySucceededV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { type Answer, aPdf, eventually } from '@shenguan/common/testing';
 import {
   BUREAU,
@@ -8,13 +8,14 @@ import {
   LinkedWorld,
   MARKET,
   memorandumWith,
+  OFFICE,
   type PEOPLE,
   person,
 } from './linked-world.js';
 
 const PAPER = { name: '关于调整监管职责的通知.pdf', mediaType: 'application/pdf', bytes: aPdf() };
 const REASON = '机构改革后职责调整，由承接部门监管。';
-const DOCUMENT = { number: '朔政发〔2026〕5号', issuedOn: '2026-02-27' };
+const DOCUMENT = { number: '朔政发〔2026〕5号', issuedOn: '2026-02-27', issuer: OFFICE.code };
 
 /** The answer, if it has the expected status. */
 function sound(answer: Answer, status: number): Answer {
@@ -229,7 +230,7 @@ describe('SUP-2 已发布事项须有监管部门 · a published item keeps a de
   it('cheated: the other leaves at the same time, naming the one that leaves', async () => {
     const answer = await end('marketHead', MARKET, { successorCode: HOUSING.code });
     expect(answer).toBeProblem({ status: 409, rule: 'SUP-3' });
-    expect(answer.body.facts ?? answer.body).toMatchObject({ items: ['LIFT-RETROFIT'] });
+    expect(answer.body.facts ?? answer.body).toMatchObject({ items: ['LIFT-RETROFIT', 'UNPUBLISHED'] });
     expect(answer.body.detail).toContain('LIFT-RETROFIT');
   });
 
@@ -281,10 +282,56 @@ describe('SUP-2 已发布事项须有监管部门 · a published item keeps a de
       rule: 'SUP-3',
     });
     const filed = sound(await (await linked.as('marketHead')).upload(`${path}/paper`, PAPER), 200).body;
+    const { sha256 } = filed.pendingStep.paper;
+    const seen = { stepId: filed.pendingStep.id, paperSha256: sha256 };
+    expect(await head.post(`${path}/signature`, seen)).toBeProblem({ status: 409, rule: 'SUP-3' });
+    const office = await linked.as('officeClerk');
+    expect((await office.get(`${path}/paper`)).status).toBe(200);
+    expect(sound(await office.get(path), 200).body.availableActions).toEqual(['Memoranda_confirmDocument']);
+    sound(await office.post(`${path}/document-confirmation`, seen), 200);
     const signed = await linked.sign('bureauHead', filed);
     expect(signed).toMatchObject({
       state: 'ending',
-      pendingStep: { governmentDocument: DOCUMENT, paper: { sha256: filed.pendingStep.paper.sha256 } },
+      pendingStep: {
+        governmentDocument: {
+          number: DOCUMENT.number,
+          issuer: OFFICE,
+          confirmedBy: { body: OFFICE.code, subject: 'office-clerk' },
+        },
+        paper: { sha256 },
+      },
+    });
+  });
+
+  it('cheated: the bureau types a document of the government and confirms it itself, or another government does', async () => {
+    const made = await linked.memorandum('housingHead', { ...memorandumWith(HOUSING), itemCodes: ['UNPUBLISHED'] });
+    const items = await linked.as('itemAdmin');
+    const path = `/memoranda/${made.id}`;
+    for (const issuer of [BUREAU.code, HOUSING.code, '11140602MB9999999B']) {
+      const typed = { reason: REASON, governmentDocument: { ...DOCUMENT, issuer } };
+      expect(await items.post(`${path}/end`, typed)).toBeProblem({
+        status: 422,
+        rule: 'SUP-3',
+        pointer: '/governmentDocument/issuer',
+      });
+    }
+    sound(await items.post(`${path}/end`, { reason: REASON, governmentDocument: DOCUMENT }), 200);
+    const filed = sound(await items.upload(`${path}/paper`, PAPER), 200).body;
+    const seen = { stepId: filed.pendingStep.id, paperSha256: filed.pendingStep.paper.sha256 };
+    for (const who of ['itemAdmin', 'bureauHead', 'housingHead'] as const) {
+      expect(await (await linked.as(who)).post(`${path}/document-confirmation`, seen)).toBeProblem({ status: 403 });
+    }
+    const asOffice = (sub: string, body: { code: string }) =>
+      linked.world.as('supervision-link', person(sub, '田文', 'government-office', body));
+    expect(await (await asOffice('x', BUREAU)).post(`${path}/document-confirmation`, seen)).toBeProblem({
+      status: 403,
+    });
+    // The person who proposed it, with a token of the office.
+    const both = await asOffice('bureau-items', OFFICE);
+    expect(await both.post(`${path}/document-confirmation`, seen)).toBeProblem({ status: 403, rule: 'SUP-3' });
+    expect(await (await linked.as('housingHead')).post(`${path}/signature`, seen)).toBeProblem({
+      status: 409,
+      rule: 'SUP-3',
     });
   });
 });
@@ -296,29 +343,108 @@ describe('SUP-2 终止期内发布的事项 · an item that is published while i
   });
   afterAll(() => linked.stop());
 
-  it('cheated: it is published after both signed the end: the end is held up, told to both, until somebody follows', async () => {
-    const proposal = { ...memorandumWith(HOUSING), itemCodes: ['NEW-ITEM'], noticeDays: 5 };
-    const { id } = await linked.memorandum('housingHead', proposal);
+  it('cheated: it is published after both signed that it is given up: that is held up, told to both, until somebody follows', async () => {
+    const proposal = { ...memorandumWith(HOUSING), itemCodes: ['NEW-ITEM', 'OTHER'], noticeDays: 5 };
+    const { id, version } = await linked.memorandum('housingHead', proposal);
     const head = await linked.as('housingHead');
-    const end = { reason: REASON, successorCode: MARKET.code };
-    await linked.sign('bureauHead', sound(await head.post(`/memoranda/${id}/end`, end), 200).body);
+    const ifMatch = { headers: { 'if-match': `"${version}"` } };
+    const amendment = await head.post(`/memoranda/${id}/amendment`, { itemCodes: ['OTHER'] }, ifMatch);
+    await linked.sign('bureauHead', sound(amendment, 200).body);
     await linked.publishItem('NEW-ITEM', [HOUSING]);
     await linked.world.moveTo('2026-03-10T09:00:00+08:00');
     const held = await eventually(
       async () => (await head.get(`/memoranda/${id}`)).body,
       ({ pendingStep }) => pendingStep?.heldUpOn !== null,
     );
-    expect(held).toMatchObject({ state: 'ending', endedOn: null, pendingStep: { heldUpOn: '2026-03-10' } });
+    expect(held).toMatchObject({ itemCodes: ['NEW-ITEM', 'OTHER'], pendingStep: { heldUpOn: '2026-03-10' } });
     for (const who of ['housingHead', 'bureauHead'] as const) {
       const { items } = (await (await linked.as(who)).get('/inbox?kind=escalation')).body;
       expect(items.filter(({ title }: { title: string }) => title.includes('到期不能生效'))).toHaveLength(1);
     }
     await linked.memorandum('marketHead', { ...memorandumWith(MARKET), itemCodes: ['NEW-ITEM'] });
     await linked.world.moveTo('2026-03-11T09:00:00+08:00');
-    const ended = await eventually(
+    const left = await eventually(
       async () => (await head.get(`/memoranda/${id}`)).body,
-      ({ state }) => state === 'ended',
+      ({ pendingStep }) => pendingStep === null,
     );
-    expect(ended.endedOn).toBe('2026-03-11');
+    expect(left.itemCodes).toEqual(['OTHER']);
+  });
+});
+
+describe('SUP-3 承接部门须确实承接 · who is named to follow does follow', () => {
+  let linked: LinkedWorld;
+  beforeEach(async () => {
+    linked = await LinkedWorld.start({ legalStart: '2026-03-02T09:00:00+08:00' });
+  });
+  afterEach(() => linked.stop());
+
+  const made = async (head: 'housingHead' | 'marketHead', department: { code: string }, itemCodes: string[]) =>
+    (await linked.memorandum(head, { ...memorandumWith(department), itemCodes, noticeDays: 5 })).id as string;
+  const end = async (who: keyof typeof PEOPLE, id: string, successor: { code: string }) =>
+    (await linked.as(who)).post(`/memoranda/${id}/end`, { reason: REASON, successorCode: successor.code });
+  const seen = async (id: string) => (await (await linked.as('auditor')).get(`/memoranda/${id}`)).body;
+
+  it('cheated: two departments name each other, propose together and have both signed at once', async () => {
+    const ids = [
+      await made('housingHead', HOUSING, ['LIFT-RETROFIT']),
+      await made('marketHead', MARKET, ['LIFT-RETROFIT']),
+    ];
+    const proposals = [
+      sound(await end('housingHead', ids[0]!, MARKET), 200).body,
+      sound(await end('marketHead', ids[1]!, HOUSING), 200).body,
+    ];
+    const head = await linked.as('bureauHead');
+    const answers = await Promise.all(
+      proposals.map(({ id, pendingStep }) => head.post(`/memoranda/${id}/signature`, { stepId: pendingStep.id })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)).toBeProblem({ status: 409, rule: 'SUP-3' });
+  });
+
+  it('cheated: the one that is named is struck off before the day, while others stay: the end is held up', async () => {
+    const OTHER = { code: '11140602MB4567890M', name: '朔州市朔城区自然资源局' };
+    await linked.world.enterBodies({ ...OTHER, kind: 'department' });
+    const id = await made('housingHead', HOUSING, ['LIFT-RETROFIT']);
+    await made('marketHead', MARKET, ['LIFT-RETROFIT']);
+    const asOther = await linked.world.as('supervision-link', person('o', '何工', 'department-head', OTHER));
+    const proposed = await (await linked.as('itemAdmin')).post('/memoranda', memorandumWith(OTHER));
+    const { id: third, pendingStep } = sound(proposed, 201).body;
+    sound(await asOther.post(`/memoranda/${third}/signature`, { stepId: pendingStep.id }), 200);
+    await linked.sign('bureauHead', sound(await end('housingHead', id, MARKET), 200).body);
+    const gone = { ...MARKET, kind: 'department' as const, active: false, version: 2 };
+    const told = await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', told.id);
+    await linked.world.moveTo('2026-03-10T09:00:00+08:00');
+    const held = await eventually(
+      () => seen(id),
+      ({ pendingStep }) => pendingStep?.heldUpOn !== null,
+    );
+    expect(held).toMatchObject({ state: 'ending', pendingStep: { heldUpOn: '2026-03-10' } });
+  });
+
+  it('held: what a department that ends had agreed and was sent is its successor’s, the pushes that still come as well', async () => {
+    const id = await made('housingHead', HOUSING, ['LIFT-RETROFIT']);
+    await linked.accept('SP2026-000001');
+    const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
+    await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    const followed = { body: HOUSING, successor: MARKET, endedOn: '2026-03-02', version: 2 };
+    const event = await linked.world.publish(bodySucceededV1, followed, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    expect(await seen(id)).toMatchObject({ state: 'in-force', department: MARKET });
+    const last = (await linked.world.published('supervision-link', memorandumChangedV1)).at(-1)!;
+    expect(last.data).toMatchObject({ id, department: MARKET, state: 'in-force' });
+    await linked.decide('SP2026-000001');
+    for (const kind of ['case-accepted', 'case-decided']) {
+      expect(await linked.entryOf('marketHead', 'SP2026-000001', kind)).toMatchObject({ state: 'unread' });
+    }
+  });
+
+  it('cheated: a push to a department that was struck off with nobody to follow is not received', async () => {
+    const gone = { ...HOUSING, kind: 'department' as const, active: false, version: 2 };
+    const told = await linked.world.publish(bodyChangedV2, gone, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', told.id);
+    await linked.accept('SP2026-000002', { departments: [HOUSING, MARKET] });
+    const { items } = (await (await linked.as('auditor')).get('/inbox?caseNumber=SP2026-000002')).body;
+    expect(items.map(({ recipientCode }: { recipientCode: string }) => recipientCode)).toEqual([MARKET.code]);
   });
 });

@@ -1,6 +1,7 @@
 export * from './approval/approval-changed.v1.js';
 export * from './approval/body-changed.v1.js';
 export * from './approval/body-changed.v2.js';
+export * from './approval/body-succeeded.v1.js';
 export * from './approval/calendar-changed.v1.js';
 export * from './approval/case-accepted.v1.js';
 export * from './approval/case-accepted.v2.js';

@@ -22,8 +22,14 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '依据的名称、层级、条文和效力按登记核对；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
     'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
-  'SUP-2': 'enforced',
-  'SUP-3': 'enforced',
+  'SUP-2': partly(
+    '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书。',
+    'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet.',
+  ),
+  'SUP-3': partly(
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file.',
+  ),
   'SUP-5': partly(
     '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
     'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
@@ -208,12 +214,18 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '核验要点不分类，不记测量值，不能按范围统计。',
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
-  'INSP-3': 'enforced',
+  'INSP-3': partly(
+    '变更时间不须说明理由，也可以安排在办公时间以外；时间刚到即可记录缺席。',
+    'A time is changed without a reason and may lie outside office hours; an absence can be recorded right after the hour.',
+  ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
     'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
   ),
-  'INSP-5': 'enforced',
+  'INSP-5': partly(
+    '时间刚到即可记录缺席，没有等候时间。',
+    'An absence can be recorded right after the hour: nobody waits a while first.',
+  ),
   'INSP-6.1': partly(
     '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
     'Late is told to the department once and goes no higher; an opinion that never comes leaves no labelled way out; the bureau types the experts’ opinions.',

@@ -68,8 +68,11 @@ export class BodiesController {
   @Put(':code')
   @RequiresIfMatch()
   @Operation({
-    summary: { zh: '变更单位登记', en: 'Change a body' },
-    description: KEPT,
+    summary: { zh: '变更单位的层级或者救济途径', en: 'Change a body’s level or remedies' },
+    description: {
+      zh: `${KEPT.zh}名称、类别、存续按现状填写；其变更须由两人办理（POST /body-changes）。`,
+      en: `${KEPT.en} Name, kind and standing as they are: changing them takes two people (POST /body-changes).`,
+    },
     roles: ['item-admin', 'system-admin'],
     rules: ['APL-38'],
     success: { type: BodyDto, example: { ...EXAMPLE_BODY, version: 2 } },

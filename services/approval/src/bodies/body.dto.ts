@@ -111,14 +111,17 @@ export class BodyDto {
   @ApiProperty()
   active: boolean;
 
+  @ApiProperty({ type: String, nullable: true, example: null, description: '承继单位 · who follows it where it ended' })
+  successor: string | null;
+
   @ApiProperty({ type: RemediesDto, nullable: true, description: REMEDIES })
   remedies: RemediesDto | null;
 
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, level, active, remedies, version }: Body): BodyDto {
-    return { code, name, kind, level, active, remedies, version };
+  static of({ code, name, kind, level, active, successorCode, remedies, version }: Body): BodyDto {
+    return { code, name, kind, level, active, successor: successorCode ?? null, remedies, version };
   }
 }
 
@@ -129,6 +132,7 @@ export const EXAMPLE_BODY: BodyDto = {
   kind: 'department',
   level: null,
   active: true,
+  successor: null,
   remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
   version: 1,
 };

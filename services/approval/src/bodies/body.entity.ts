@@ -20,7 +20,12 @@ export interface BodyRemedies {
 @Entity('body')
 @LegalRow({
   subject: 'body',
-  schemas: { 'body/1': ['code', 'name', 'kind', 'active'], 'body/2': ['remedies'], 'body/3': ['level'] },
+  schemas: {
+    'body/1': ['code', 'name', 'kind', 'active'],
+    'body/2': ['remedies'],
+    'body/3': ['level'],
+    'body/4': ['successorCode'],
+  },
 })
 export class Body extends LegalEntity {
   /** Unified social credit code, in its normal form. PRA-1 */
@@ -40,6 +45,10 @@ export class Body extends LegalEntity {
   /** False once it was abolished or merged; its past stays. */
   @Column('boolean')
   active: boolean;
+
+  /** Who follows it where it ended (承继单位): what it had agreed and was owed is that body's. SUP-3 */
+  @Column('text', { nullable: true })
+  successorCode: string | null;
 
   /** Null where nobody has entered it: then no document that must tell it is issued. APL-38 */
   @Column('jsonb', { nullable: true })

@@ -31,7 +31,7 @@ export class RegisterBody {
       const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, level, active: true, remedies },
+        { id: tx.uuid(), code, name, kind, level, active: true, remedies, successorCode: null },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

@@ -3,17 +3,17 @@ import type { LegalDate } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 
-/** Tells who supervises an item (监管部门), by the memoranda in force. SUP-2, SUP-3 */
+/** Tells who supervises an item (监管部门): active departments, by the memoranda in force. SUP-2, SUP-3 */
 @Injectable()
 export class Supervisors {
-  /** Returns the departments whose memoranda with this bureau name the item on this day, by credit code. */
+  /** Returns the departments in being whose memoranda with this bureau name the item on this day, by credit code. */
   async departmentsFor(tx: Tx, itemCode: string, bureauCode: string, on: LegalDate | string): Promise<BodyRef[]> {
     return tx.query<BodyRef>(
-      `SELECT DISTINCT ON (department_code) department_code AS code, department_name AS name
-       FROM memorandum_replica
-       WHERE bureau_code = $2 AND item_codes @> ARRAY[$1::text] AND effective_on <= $3
-         AND (state = 'in-force' OR ended_on > $3)
-       ORDER BY department_code, effective_on DESC`,
+      `SELECT DISTINCT ON (m.department_code) m.department_code AS code, m.department_name AS name
+       FROM memorandum_replica m JOIN body b ON b.code = m.department_code AND b.active
+       WHERE m.bureau_code = $2 AND m.item_codes @> ARRAY[$1::text] AND m.effective_on <= $3
+         AND (m.state = 'in-force' OR m.ended_on > $3)
+       ORDER BY m.department_code, m.effective_on DESC`,
       [itemCode, bureauCode, on],
     );
   }

@@ -44,8 +44,9 @@ export class RecordEntry {
   /** Records the entries; called last in a transaction, since each recipient's numbers are a row lock. */
   async record(tx: Tx, drafts: readonly EntryDraft[]): Promise<InboxEntry[]> {
     const limit = claimLimit(tx.now, this.calendars.current());
+    const received = await whereReceived(tx, drafts);
     // In one order of recipients: two events to the same departments then never wait for each other.
-    const ordered = [...drafts].sort((a, b) => (a.recipient.code < b.recipient.code ? -1 : 1));
+    const ordered = received.sort((a, b) => (a.recipient.code < b.recipient.code ? -1 : 1));
     const entries: InboxEntry[] = [];
     for (const draft of ordered) {
       const entryNumber = await tx.nextNumber(`inbox:${draft.recipient.code}`);
@@ -83,6 +84,34 @@ export class RecordEntry {
     return entries;
   }
 
+  /** Puts what nobody has claimed in the inbox of a body that ended into the one of whoever follows it. SUP-3, LINK-4 */
+  async passOn(tx: Tx, body: BodyRef, successor: BodyRef): Promise<void> {
+    const open = await tx.find(InboxEntry, { recipientCode: body.code, state: ['unread', 'read'] });
+    const left = open.filter(({ kind }) => asksForClaim(kind)).sort((a, b) => a.entryNumber - b.entryNumber);
+    const there = await tx.find(InboxEntry, {
+      recipientCode: successor.code,
+      eventId: left.map(({ eventId }) => eventId),
+    });
+    const fresh = left.filter(({ eventId }) => !there.some((entry) => entry.eventId === eventId));
+    await this.record(
+      tx,
+      fresh.map((entry) => ({
+        recipient: successor,
+        sender: entry.sender,
+        kind: entry.kind as EntryKind,
+        eventId: entry.eventId,
+        title: entry.title,
+        content: entry.content,
+        files: entry.files,
+        sentAt: entry.sentAt,
+        ...(entry.caseNumber ? { caseNumber: entry.caseNumber } : {}),
+        ...(entry.document ? { document: entry.document } : {}),
+        ...(entry.reference ? { reference: entry.reference } : {}),
+        ...(entry.dueAt ? { dueAt: entry.dueAt } : {}),
+      })),
+    );
+  }
+
   /** Tells the receipts again of what a sender repeats: it has not seen them. LINK-5 */
   async receiptsAgain(
     tx: Tx,
@@ -101,6 +130,32 @@ export class RecordEntry {
     const entries = codes.length === 0 ? [] : await tx.find(InboxEntry, { caseNumber, kind, recipientCode: codes });
     return departments.filter(({ code }) => !entries.some(({ recipientCode }) => recipientCode === code));
   }
+}
+
+/**
+ * Returns the drafts as they are received: what goes to a body that ended goes to whoever follows it, once; where nobody
+ * does, a push is not received at all, so that it is missed where it was sent. LINK-5
+ */
+async function whereReceived(tx: Tx, drafts: readonly EntryDraft[]): Promise<EntryDraft[]> {
+  const ended = await tx.query<{ code: string; successor_code: string | null; successor_name: string | null }>(
+    `WITH RECURSIVE heir AS (
+       SELECT s.code, s.successor_code, s.successor_name FROM body_successor s WHERE s.code = ANY($1::text[])
+       UNION SELECT h.code, s.successor_code, s.successor_name FROM heir h JOIN body_successor s ON s.code = h.successor_code)
+     SELECT h.code, h.successor_code, h.successor_name FROM heir h
+     WHERE NOT EXISTS (SELECT 1 FROM body_successor s WHERE s.code = h.successor_code)
+     UNION ALL SELECT b.code, NULL, NULL FROM body b
+     WHERE b.code = ANY($1::text[]) AND NOT b.active AND NOT EXISTS (SELECT 1 FROM body_successor s WHERE s.code = b.code)`,
+    [[...new Set(drafts.map(({ recipient }) => recipient.code))]],
+  );
+  if (ended.length === 0) return [...drafts];
+  const received = drafts.flatMap((draft) => {
+    const end = ended.find(({ code }) => code === draft.recipient.code);
+    if (!end) return [draft];
+    if (!end.successor_code) return draft.caseNumber && draft.sender !== 'supervision-link' ? [] : [draft];
+    return [{ ...draft, recipient: { code: end.successor_code, name: end.successor_name! } }];
+  });
+  const key = ({ recipient, eventId }: EntryDraft) => `${recipient.code} ${eventId}`;
+  return [...new Map(received.map((draft) => [key(draft), draft])).values()];
 }
 
 /** What a receipt says of its entry. */

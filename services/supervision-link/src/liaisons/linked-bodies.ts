@@ -36,7 +36,8 @@ export function vacantBodies(tx: Tx): Promise<BodyRef[]> {
      CROSS JOIN LATERAL (VALUES (m.bureau_code, m.bureau_name), (m.department_code, m.department_name)) side (code, name)
      WHERE ${MEMORANDUM_HOLDS} AND m.effective_on <= $1 AND NOT EXISTS (
        SELECT 1 FROM liaison l WHERE l.body_code = side.code AND l.state = 'in-office' AND EXISTS (
-         SELECT 1 FROM staff_member s WHERE s.body_code = l.body_code AND s.subject = l.subject AND s.serving))
+         SELECT 1 FROM staff_member s WHERE s.body_code = l.body_code AND s.subject = l.subject AND s.serving)
+       AND NOT EXISTS (SELECT 1 FROM body b WHERE b.code = l.body_code AND NOT b.active))
      GROUP BY side.code ORDER BY side.code`,
     [tx.today],
   );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
-import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { claimByAnswer, RecordEntry } from '../inboxes/index.js';
@@ -14,7 +13,7 @@ import { memorandumTransitions } from './memorandum.transitions.js';
 import { memorandumActs } from './memorandum-acts.js';
 import { MemorandumStep } from './memorandum-step.entity.js';
 import { stepTransitions } from './memorandum-step.transitions.js';
-import { pendingStep, stepsAsWritten } from './memorandum-steps.js';
+import { demandSeen, pendingStep, stepsAsWritten } from './memorandum-steps.js';
 import { dayAfterNotice } from './notice-days.js';
 import { lockOwnMemorandum } from './parties.js';
 
@@ -37,9 +36,9 @@ export class AnswerStep {
       const dropped = givesUp(row, step);
       const leaves = step.kind !== 'making' && dropped.length > 0;
       step.takesEffectOn = leaves ? dayAfterNotice(row, tx.today, this.calendars.current()) : tx.today;
-      if (leaves && !step.documentNumber) {
-        const alone = await itemsLeftAlone(tx, row, dropped, step.takesEffectOn);
-        if (alone.length > 0) refuseToLeaveAlone(alone);
+      if (leaves) {
+        const alone = await itemsLeftAlone(tx, row, dropped, step.takesEffectOn, step);
+        if (alone.length > 0) refuseToLeaveAlone(alone, step.takesEffectOn, step);
       }
       if (leaves) {
         if (step.kind === 'ending') row.state = move(memorandumTransitions, 'giveNotice', row.state);
@@ -94,23 +93,6 @@ async function load(tx: Tx, id: string, act: 'Memoranda_sign' | 'Memoranda_decli
   const step = await pendingStep(tx, row);
   demandAct(memorandumActs, act, row.state, { row, step, actor: tx.actor });
   return { row, step: step! };
-}
-
-/** Who signs says what he saw: another proposal or paper that came meanwhile is not signed unseen. */
-function demandSeen(step: MemorandumStep, { stepId, paperSha256 }: SignStepDto): void {
-  if (stepId !== step.id) {
-    const detail = {
-      zh: '所签署的不是目前待签署的事项，请重新查看备忘录（pendingStep）',
-      en: 'This is not what waits for a signature: look at the memorandum again (pendingStep)',
-    };
-    conflict('SUP-3', { stepId: step.id }, { detail });
-  }
-  if ((step.paper?.sha256 ?? null) === (paperSha256 ?? null)) return;
-  const detail = {
-    zh: '须与所附文件的摘要一致，请先查阅文件（GET /memoranda/{id}/paper）',
-    en: 'must be the digest of the paper that comes with it: read that first (GET /memoranda/{id}/paper)',
-  };
-  refuse('SUP-3', { stepId: step.id }, { errors: [{ pointer: '/paperSha256', detail }] });
 }
 
 function answer(tx: Tx, step: MemorandumStep, reason: string | null): void {

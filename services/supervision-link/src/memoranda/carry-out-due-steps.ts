@@ -10,7 +10,7 @@ import { takeTurn } from './parties.js';
 
 /**
  * Lets what both sides signed take effect when the notice is over. An item that was published meanwhile, or whose
- * successor is gone, holds it up: both sides are told once, and it is tried again each day. SUP-3
+ * named successor doesn't supervise all of it by then, holds it up: both sides are told once, and it is tried again each day. SUP-3
  */
 @Sweeping()
 export class CarryOutDueSteps implements Sweep {
@@ -40,7 +40,7 @@ export class CarryOutDueSteps implements Sweep {
     const { bureauCode } = await tx.get(Memorandum, { id: step.memorandumId });
     await takeTurn(tx, bureauCode);
     const row = await tx.lock(Memorandum, { id: step.memorandumId });
-    const alone = step.documentNumber ? [] : await itemsLeftAlone(tx, row, givesUp(row, step), tx.today);
+    const alone = await itemsLeftAlone(tx, row, givesUp(row, step), tx.today, step);
     if (alone.length === 0) {
       carryOutStep(tx, row, step, 'memorandum-step.took-effect');
       await announceStep(tx, this.entries, row, step, 'done');

@@ -14,6 +14,7 @@ import {
 } from '@shenguan/common/http';
 import { DataSource, In } from 'typeorm';
 import { AnswerStep } from './answer-step.js';
+import { ConfirmDocument } from './confirm-document.js';
 import { KeepPaper, PAPER_SIZE_MAX } from './keep-paper.js';
 import {
   AmendMemorandumDto,
@@ -26,7 +27,7 @@ import {
   SignStepDto,
 } from './memoranda.dto.js';
 import { Memorandum } from './memorandum.entity.js';
-import { PROPOSERS, SIGNERS } from './memorandum.transitions.js';
+import { CONFIRMERS, PROPOSERS, SIGNERS } from './memorandum.transitions.js';
 import { MemorandumStep } from './memorandum-step.entity.js';
 import { ProposeChange } from './propose-change.js';
 import { ProposeMemorandum } from './propose-memorandum.js';
@@ -39,6 +40,7 @@ const READERS = [
   'liaison',
   'department-officer',
   'department-head',
+  ...CONFIRMERS,
   'auditor',
 ] as const satisfies Role[];
 
@@ -52,6 +54,7 @@ export class MemorandaController {
     private readonly proposeChange: ProposeChange,
     private readonly answerStep: AnswerStep,
     private readonly keptPaper: KeepPaper,
+    private readonly documents: ConfirmDocument,
   ) {}
 
   @Post()
@@ -201,6 +204,26 @@ export class MemorandaController {
     return this.answerStep.sign(id, dto, actor);
   }
 
+  @Post(':id/document-confirmation')
+  @Operation({
+    summary: { zh: '确认政府文件', en: 'Confirm for the government that the document is its own' },
+    description: {
+      zh: '由提出时写明的人民政府或者政府办公室办理，须写明步骤和所见文件的摘要；未经确认的文件，对方不得据以签署。',
+      en: 'By the government, or its office, that the proposal names, with the step and the digest of the paper that was read; nobody signs on a document that is not confirmed.',
+    },
+    roles: CONFIRMERS,
+    rules: ['SUP-3'],
+    success: { type: MemorandumDto },
+    errors: [404, 409, 422],
+  })
+  confirmDocument(
+    @UuidParam() id: string,
+    @Body() dto: SignStepDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<MemorandumDto> {
+    return this.documents.execute(id, dto, actor);
+  }
+
   @Post(':id/refusal')
   @Operation({
     summary: { zh: '退回对方提出的备忘录、变更或者终止', en: 'Decline what the other side proposed' },
@@ -227,8 +250,12 @@ export class MemorandaController {
 
   private async readable(id: string, actor: Actor): Promise<Memorandum> {
     const row = await this.dataSource.getRepository(Memorandum).findOneBy({ id });
-    const mine = row && (hasRole(actor, 'auditor') || [row.bureauCode, row.departmentCode].includes(actor.body));
-    if (!mine) throw notFound();
+    if (!row) throw notFound();
+    if (hasRole(actor, 'auditor') || [row.bureauCode, row.departmentCode].includes(actor.body)) return row;
+    const rests = await this.dataSource
+      .getRepository(MemorandumStep)
+      .existsBy({ memorandumId: id, documentIssuer: actor.body });
+    if (!rests) throw notFound();
     return row;
   }
 

@@ -83,6 +83,14 @@ class GovernmentDocumentDto {
   @ApiProperty({ format: 'date', example: '2026-02-27' })
   @IsLegalDate()
   issuedOn: string;
+
+  @ApiProperty({
+    description:
+      '制发的人民政府或者政府办公室代码，由其以本单位令牌确认 · code of the government, or its office, that issued it and confirms it with a token of its own',
+    example: '11140602000000043C',
+  })
+  @IsCode(BODY_CODE)
+  issuer: string;
 }
 
 /** Who supervises from then on what a department gives up. */
@@ -203,6 +211,33 @@ class SignatureDto {
   at: string;
 }
 
+class StepDocumentDto {
+  @ApiProperty({ example: '朔政发〔2026〕5号' })
+  number: string;
+
+  @ApiProperty({ format: 'date', example: '2026-02-27' })
+  issuedOn: string;
+
+  @ApiProperty({ nullable: true, type: SideDto, description: '制发机关 · who issued it' })
+  issuer: SideDto | null;
+
+  @ApiProperty({ nullable: true, type: SignatureDto, description: '制发机关的确认 · who confirmed it for the issuer' })
+  confirmedBy: SignatureDto | null;
+
+  static of(row: MemorandumStep): StepDocumentDto | null {
+    if (!row.documentNumber) return null;
+    const { documentIssuer: code, confirmedBy: subject } = row;
+    return {
+      number: row.documentNumber,
+      issuedOn: row.documentIssuedOn!,
+      issuer: code ? { code, name: row.documentIssuerName! } : null,
+      confirmedBy: subject
+        ? { body: code!, subject, name: row.confirmedByName!, at: row.confirmedAt!.toISOString() }
+        : null,
+    };
+  }
+}
+
 export class MemorandumStepDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -222,8 +257,8 @@ export class MemorandumStepDto {
   @ApiProperty({ nullable: true, type: SideDto, description: '承接部门 · who takes over' })
   successor: SideDto | null;
 
-  @ApiProperty({ nullable: true, type: GovernmentDocumentDto })
-  governmentDocument: GovernmentDocumentDto | null;
+  @ApiProperty({ nullable: true, type: StepDocumentDto })
+  governmentDocument: StepDocumentDto | null;
 
   @ApiProperty({ nullable: true, type: PaperDto })
   paper: PaperDto | null;
@@ -260,7 +295,7 @@ export class MemorandumStepDto {
       itemCodes: row.itemCodes,
       reason: row.reason ?? null,
       successor: row.successorCode ? { code: row.successorCode, name: row.successorName! } : null,
-      governmentDocument: row.documentNumber ? { number: row.documentNumber, issuedOn: row.documentIssuedOn! } : null,
+      governmentDocument: StepDocumentDto.of(row),
       paper: row.paper ?? null,
       proposedBy: {
         body: row.proposedBody,

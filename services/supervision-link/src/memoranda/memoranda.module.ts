@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { AnswerStep } from './answer-step.js';
 import { CarryOutDueSteps } from './carry-out-due-steps.js';
+import { ConfirmDocument } from './confirm-document.js';
 import { KeepPaper } from './keep-paper.js';
 import { MemorandaController } from './memoranda.controller.js';
+import { OnBodySucceeded } from './on-body-succeeded.js';
 import { ProposeChange } from './propose-change.js';
 import { ProposeMemorandum } from './propose-memorandum.js';
 
@@ -11,6 +13,14 @@ import { ProposeMemorandum } from './propose-memorandum.js';
 @Module({
   imports: [InboxesModule],
   controllers: [MemorandaController],
-  providers: [ProposeMemorandum, ProposeChange, AnswerStep, KeepPaper, CarryOutDueSteps],
+  providers: [
+    ProposeMemorandum,
+    ProposeChange,
+    AnswerStep,
+    KeepPaper,
+    ConfirmDocument,
+    CarryOutDueSteps,
+    OnBodySucceeded,
+  ],
 })
 export class MemorandaModule {}

@@ -36,7 +36,13 @@ export const memorandumActs = thingActs<MemorandumState, MemorandumFacts>(memora
     in: open,
     basis: 'SUP-3',
     called: sign.called,
-    hindrance: (facts) => notProposed(facts) ?? ofOwnSide(facts) ?? paperMissing(facts),
+    hindrance: (facts) => notProposed(facts) ?? ofOwnSide(facts) ?? paperMissing(facts) ?? unconfirmed(facts),
+  },
+  Memoranda_confirmDocument: {
+    in: open,
+    basis: 'SUP-3',
+    called: { zh: '确认政府文件', en: 'confirm the government’s document' },
+    hindrance: (facts) => notProposed(facts) ?? ofIssuer(facts) ?? paperMissing(facts) ?? confirmed(facts),
   },
   Memoranda_decline: {
     in: open,
@@ -52,9 +58,9 @@ export const memorandumActs = thingActs<MemorandumState, MemorandumFacts>(memora
   },
 });
 
-/** Returns the operations on a memorandum that this person may call now; only its two sides act on it. */
+/** Returns the operations on a memorandum that this person may call now; only its two sides act on it, and who issued the document that a step rests on. */
 export function actionsOn(row: Memorandum, step: MemorandumStep | null, actor: Actor): string[] {
-  if (actor.body !== row.bureauCode && actor.body !== row.departmentCode) return [];
+  if (![row.bureauCode, row.departmentCode, step?.documentIssuer].includes(actor.body)) return [];
   return availableOperations(memorandumActs, row.state, { row, step, actor }, actor);
 }
 
@@ -111,4 +117,29 @@ function paperMissing({ step }: MemorandumFacts): Hindrance | undefined {
     en: 'The proposing side hands in the government’s document first (PUT /memoranda/{id}/paper)',
   };
   return { rule: 'SUP-3', facts: { documentNumber: step!.documentNumber }, detail };
+}
+
+/** The side that wants to leave can't say itself what the government said: whoever issued the document confirms it. */
+function unconfirmed({ step }: MemorandumFacts): Hindrance | undefined {
+  if (!step!.documentNumber || step!.confirmedAt) return undefined;
+  const issuer = step!.documentIssuerName;
+  const detail = {
+    zh: `须先由${issuer ?? '制发机关'}以本单位令牌确认该文件（POST /memoranda/{id}/document-confirmation），方可签署`,
+    en: `${issuer ?? 'Whoever issued it'} confirms the document with a token of its own first (POST /memoranda/{id}/document-confirmation)`,
+  };
+  return { rule: 'SUP-3', facts: { issuer: step!.documentIssuer, documentNumber: step!.documentNumber }, detail };
+}
+
+function confirmed({ step }: MemorandumFacts): Hindrance | undefined {
+  if (!step!.confirmedAt) return undefined;
+  return { rule: 'SUP-3', detail: { zh: '该文件已经确认', en: 'The document is confirmed already' } };
+}
+
+function ofIssuer({ step, actor }: MemorandumFacts): Hindrance | undefined {
+  if (step!.documentIssuer === actor.body && step!.proposedBy !== actor.sub) return undefined;
+  const detail = {
+    zh: '由制发该文件的人民政府或者其办公室确认，提出人不得自行确认',
+    en: 'The government that issued the document, or its office, confirms it, never who proposed the step',
+  };
+  return { kind: 'forbid', rule: 'SUP-3', facts: { issuer: step!.documentIssuer }, detail };
 }

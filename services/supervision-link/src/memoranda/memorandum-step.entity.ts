@@ -36,6 +36,7 @@ export type StepKind = (typeof STEP_KINDS)[number];
       'heldUpOn',
       'doneAt',
     ],
+    'memorandum-step/2': ['documentIssuer', 'documentIssuerName', 'confirmedBy', 'confirmedByName', 'confirmedAt'],
   },
 })
 export class MemorandumStep extends LegalEntity {
@@ -68,6 +69,23 @@ export class MemorandumStep extends LegalEntity {
 
   @Column('date', { nullable: true })
   documentIssuedOn: string | null;
+
+  /** The government, or its office, that issued the document and confirms it; null where it was signed before this was asked. */
+  @Column('text', { nullable: true })
+  documentIssuer: string | null;
+
+  @Column('text', { nullable: true })
+  documentIssuerName: string | null;
+
+  /** Who confirmed the document for its issuer (政府文件确认人). */
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
+
+  @Column('text', { nullable: true })
+  confirmedByName: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
 
   /** The signed paper, or the government's document, in the blob store. */
   @Column('jsonb', { nullable: true })

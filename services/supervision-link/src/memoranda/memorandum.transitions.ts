@@ -20,6 +20,9 @@ export const PROPOSERS = ['item-admin', 'head', 'department-head'] as const sati
 /** Who signs for a side: its head, with his own token. */
 export const SIGNERS = ['head', 'department-head'] as const satisfies Role[];
 
+/** Who confirms for the government that a document is its own. */
+export const CONFIRMERS = ['government-head', 'government-office'] as const satisfies Role[];
+
 /** The life of a memorandum: each step is proposed by one side and signed by the other. SUP-3 */
 export const memorandumTransitions = transitions<MemorandumState>(NAMES)({
   sign: {

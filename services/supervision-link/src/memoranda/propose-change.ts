@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, type LegalDate } from '@shenguan/common/clock';
+import { CalendarSource } from '@shenguan/common/clock';
+import type { BodyKind } from '@shenguan/common/contracts';
 import { assertVersion } from '@shenguan/common/http';
 import { findBody } from '@shenguan/common/reference';
-import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
+import { type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
@@ -98,26 +99,30 @@ export class ProposeChange {
       const detail = { zh: '须为另一个已登记的部门', en: 'must be another registered department' };
       errors.push({ pointer: '/successorCode', detail });
     }
+    const issuer = document ? await findBody(tx, document.issuer) : null;
+    if (document && !(issuer?.active && isGovernment(issuer.kind))) {
+      const detail = {
+        zh: '须为已登记的人民政府或者政府办公室，由其以本单位令牌确认该文件',
+        en: 'must be a registered government or its office, which confirms the document with its own token',
+      };
+      errors.push({ pointer: '/governmentDocument/issuer', detail });
+    }
     if (errors.length > 0) refuse('SUP-3', { items: given }, { errors });
     const on = dayAfterNotice(row, tx.today, this.calendars.current());
-    if (successor) {
-      const untaken = await itemsLeftAlone(tx, row, given, on, successor.code);
-      if (untaken.length > 0) refuseUntaken(untaken, successor.name, on);
-    } else if (!document) {
-      const alone = await itemsLeftAlone(tx, row, given, on);
-      if (alone.length > 0) refuseToLeaveAlone(alone);
-    }
-    return {
-      ...(successor ? { successorCode: successor.code, successorName: successor.name } : {}),
-      ...(document ? { documentNumber: document.number, documentIssuedOn: document.issuedOn } : {}),
+    const leaving = {
+      successorCode: successor?.code ?? null,
+      successorName: successor?.name ?? null,
+      documentNumber: document?.number ?? null,
+      documentIssuedOn: document?.issuedOn ?? null,
+      documentIssuer: issuer?.code ?? null,
+      documentIssuerName: issuer?.name ?? null,
     };
+    const alone = await itemsLeftAlone(tx, row, given, on, leaving);
+    if (alone.length > 0) refuseToLeaveAlone(alone, on, leaving);
+    return leaving;
   }
 }
 
-function refuseUntaken(items: readonly string[], successor: string, on: LegalDate): never {
-  const detail = {
-    zh: `${successor}与审批部门的备忘录至${on}尚不包括下列已发布事项：${items.join('、')}，须先由双方签署`,
-    en: `By ${on} no memorandum signed by both hands ${items.join(', ')} to ${successor}: it is signed first`,
-  };
-  conflict('SUP-3', { items: [...items], on }, { detail });
+function isGovernment(kind: BodyKind): boolean {
+  return kind === 'government' || kind === 'government-office';
 }

@@ -11,6 +11,8 @@ import { WebhookHealth1795853800000 } from './1795853800000-webhook-health.js';
 import { Growth1795866630000 } from './1795866630000-growth.js';
 import { EntriesThatOnlyTell1795866960000 } from './1795866960000-entries-that-only-tell.js';
 import { TwoSignatures1795877100000 } from './1795877100000-two-signatures.js';
+import { DocumentsConfirmed1795894200000 } from './1795894200000-documents-confirmed.js';
+import { BodySuccessors1795894320000 } from './1795894320000-body-successors.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -26,4 +28,6 @@ export const migrations: Migrations = [
   Growth1795866630000,
   EntriesThatOnlyTell1795866960000,
   TwoSignatures1795877100000,
+  DocumentsConfirmed1795894200000,
+  BodySuccessors1795894320000,
 ];

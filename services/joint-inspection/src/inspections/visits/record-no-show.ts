@@ -4,7 +4,7 @@ import { CalendarSource, chineseTime } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { receiptsOf, sendNotice } from '@shenguan/common/receipts';
 import { conflict } from '@shenguan/common/rules';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { toldInTime } from '../domain/timely-notice.js';
 import { AbsenceDto } from '../inspection.dto.js';
 import { lockBureauInspection } from '../inspection-access.js';
@@ -38,7 +38,11 @@ export class RecordNoShow {
       );
       const received = await receiptsOf(tx, { thingId: id, round: appointment, kind: SCHEDULE_NOTICE });
       const calendar = this.calendar.current();
-      const told = absent.filter(({ code }) => toldInTime(received.get(code) ?? null, scheduledAt, calendar));
+      const earlier = await earlierRounds(tx, id, appointment);
+      const told = absent.filter(({ code }) => {
+        const at = received.get(code) ?? null;
+        return toldInTime(at, scheduledAt, calendar) && tellsLast(at, earlier.get(code) ?? []);
+      });
       if (told.length === 0) refuseUntold(absent, received, scheduledAt);
       return told.map((department) => {
         const absence = tx.insert(
@@ -74,6 +78,22 @@ export class RecordNoShow {
   }
 }
 
+/** Returns when the notices of earlier times were received, by department; null: one is still on its way. */
+async function earlierRounds(tx: Tx, thingId: string, appointment: number): Promise<Map<string, (Date | null)[]>> {
+  const all = new Map<string, (Date | null)[]>();
+  for (let round = 1; round < appointment; round += 1) {
+    for (const [code, at] of await receiptsOf(tx, { thingId, round, kind: SCHEDULE_NOTICE })) {
+      all.set(code, [...(all.get(code) ?? []), at]);
+    }
+  }
+  return all;
+}
+
+/** Tells whether the notice of the time in force arrived after every earlier one: else the newest entry tells an old time. INSP-3 */
+function tellsLast(receivedAt: Date | null, earlier: readonly (Date | null)[]): boolean {
+  return receivedAt !== null && earlier.every((at) => at !== null && at < receivedAt);
+}
+
 /** Nobody is absent from what he was not told of in time. */
 function refuseUntold(
   absent: readonly BodyRef[],
@@ -92,8 +112,8 @@ function refuseUntold(
       return one === 'zh' ? `${name}于${chineseTime(at)}收到` : `${name} received it at ${receivedAt}`;
     });
   const detail = {
-    zh: `通知不及时，不记录缺席，应当另行安排时间：通知须在核验前至少一个工作日进入对方收件箱，核验须在工作日的办公时间（8时至18时）内开始。${list('zh').join('；')}`,
-    en: `Not told in time, so nobody is absent; set another time. The notice stands in the inbox a working day ahead, and the start lies within office hours (8 to 18) of a working day. ${list('en').join('; ')}`,
+    zh: `通知不及时，或者此前时间的通知后到，不记录缺席，应当另行安排时间：通知须在核验前至少一个工作日进入对方收件箱，核验须在工作日的办公时间（8时至18时）内开始。${list('zh').join('；')}`,
+    en: `Not told in time, or an earlier time was told last, so nobody is absent; set another time. The notice stands in the inbox a working day ahead, and the start lies within office hours (8 to 18) of a working day. ${list('en').join('; ')}`,
   };
   conflict('INSP-3', { untold, scheduledAt: scheduledAt.toISOString() }, { detail });
 }

@@ -51,7 +51,7 @@ export class ScheduleInspection {
           notice: {
             kind: SCHEDULE_NOTICE,
             title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
-            content: `定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
+            content: `${moved ? `本通知为第${inspection.appointment}次通知，替代此前各次通知，时间、地点以本次为准。` : ''}定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
             dueAt: at,
           },
         });

@@ -9,6 +9,8 @@ export interface CheckOutcome {
   readonly concludedAt: Date | null;
   /** The check that this one replaces, on a ground that the law gives. */
   readonly supersedes: string | null;
+  /** Of an inspection: what each body that took part said; a department that was not there said nothing. */
+  readonly opinions?: readonly { readonly body: { readonly code: string }; readonly opinion: string }[] | null;
   /** Why it does. */
   readonly ground: string | null;
   /** Opinions that differ from the panel's, those that were signed and fell away since among them. */
@@ -35,15 +37,18 @@ const ADVERSE: Readonly<Record<string, string>> = {
  * Returns what checks found against a grant; one counts until another replaces it and is concluded. A panel that was
  * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
  * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
- * head departs from each, or nobody grants. APL-38, EXP-18, REV-12, INSP-6.2
+ * head departs from each, or nobody grants. What a body failed at an inspection is answered by its own later opinion alone:
+ * one that the bureau made without it leaves the first standing. APL-38, INSP-4, EXP-18, REV-12, INSP-6.2
  */
 export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly PanelFinding[] = []): Finding[] {
   const replaced = (id: string, but?: string) =>
     checks.some((one) => one.state === 'concluded' && one.supersedes === id && one.ground !== but);
-  return checks.flatMap(({ id, kind, state, outcome, concludedAt, minority }) => {
+  return checks.flatMap((check) => {
+    const { id, kind, state, outcome, concludedAt, minority } = check;
     if (state !== 'concluded' || !concludedAt) return [];
     const adverse = ADVERSE[`${kind} ${outcome}`];
-    if (adverse) return replaced(id, 'finding-upheld') ? [] : [{ checkId: id, foundAt: concludedAt, found: adverse }];
+    const answered = replaced(id, 'finding-upheld') && failersAnswered(check, checks);
+    if (adverse) return answered ? [] : [{ checkId: id, foundAt: concludedAt, found: adverse }];
     if (replaced(id)) return [];
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
     if (unsettling) return [{ checkId: id, foundAt: unsettling.upheldAt, found: UNSETTLED }];
@@ -54,3 +59,25 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
 
 const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
+
+/** Tells whether each body that failed this check has given an opinion in one of those that followed it. INSP-4 */
+function failersAnswered(check: CheckOutcome, checks: readonly CheckOutcome[]): boolean {
+  const later = followers(
+    check,
+    checks.filter(({ state }) => state === 'concluded'),
+  );
+  return (check.opinions ?? []).every(
+    ({ body, opinion }) =>
+      opinion !== 'fail' || later.some(({ opinions }) => opinions?.some((said) => said.body.code === body.code)),
+  );
+}
+
+/** Returns the checks that follow this one, each replacing the one before. */
+function followers(first: CheckOutcome, checks: readonly CheckOutcome[]): CheckOutcome[] {
+  const all: CheckOutcome[] = [];
+  for (let last = first; ; last = all.at(-1)!) {
+    const next = checks.find(({ id, supersedes }) => supersedes === last.id && !all.some((one) => one.id === id));
+    if (!next) return all;
+    all.push(next);
+  }
+}

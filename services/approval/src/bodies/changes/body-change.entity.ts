@@ -1,0 +1,89 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { BodyKind } from '@shenguan/common/contracts';
+import { Column, Entity } from 'typeorm';
+import type { BodyChangeState } from './body-change.transitions.js';
+
+/** Another name or kind of a body, or its end (单位登记变更、撤销), which takes two people. SUP-2, SUP-3 */
+@Entity('body_change')
+@LegalRow({
+  subject: 'body-change',
+  schemas: {
+    'body-change/1': [
+      'bodyCode',
+      'state',
+      'name',
+      'kind',
+      'ends',
+      'successorCode',
+      'documentNumber',
+      'reason',
+      'baseVersion',
+      'keeperCode',
+      'proposedBy',
+      'proposedByName',
+      'proposedAt',
+      'decidedBy',
+      'decidedByName',
+      'decidedAt',
+      'decisionReason',
+    ],
+  },
+})
+export class BodyChange extends LegalEntity {
+  @Column('text')
+  bodyCode: string;
+
+  @Column('text')
+  state: BodyChangeState;
+
+  /** Its name from then on. */
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  kind: BodyKind;
+
+  /** Abolished or merged from then on. */
+  @Column('boolean')
+  ends: boolean;
+
+  /** The body that its memoranda, its inbox and what it is owed pass to (承继单位). */
+  @Column('text', { nullable: true })
+  successorCode: string | null;
+
+  /** Number of the document that orders it (机构调整文件文号). */
+  @Column('text')
+  documentNumber: string;
+
+  @Column('text')
+  reason: string;
+
+  /** The version of the body that it was proposed for. */
+  @Column('int')
+  baseVersion: number;
+
+  /** The bureau that keeps the register. */
+  @Column('text')
+  keeperCode: string;
+
+  @Column('text')
+  proposedBy: string;
+
+  @Column('text')
+  proposedByName: string;
+
+  @Column('timestamptz')
+  proposedAt: Date;
+
+  @Column('text', { nullable: true })
+  decidedBy: string | null;
+
+  @Column('text', { nullable: true })
+  decidedByName: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  decisionReason: string | null;
+}
