@@ -34,8 +34,8 @@ import { Window1795891621000 } from './1795891621000-window.js';
 import { StaffConfirmed1795892760000 } from './1795892760000-staff-confirmed.js';
 import { DocumentTemplates1795893420000 } from './1795893420000-document-templates.js';
 import { Procedures1795894200000 } from './1795894200000-procedures.js';
-import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
+import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 
 /** How the tables of this service came about, the oldest step first. */

@@ -56,7 +56,7 @@ export async function closeExpected(
   const [owed] = await tx.query<{ id: string; event_id: string }>(
     // What was owed to a body that ended is received by whoever follows it.
     `WITH RECURSIVE owed_to AS (
-       SELECT $2::text AS code UNION SELECT b.code FROM body b JOIN owed_to o ON b.successor_code = o.code)
+       SELECT $2::text COLLATE "C" AS code UNION SELECT b.code FROM body b JOIN owed_to o ON b.successor_code = o.code)
      SELECT e.id, e.event_ids[1] AS event_id FROM expected_push e
      WHERE e.case_number = $1 AND e.department_code IN (SELECT code FROM owed_to) AND $3 = ANY(e.event_ids) AND e.received_at IS NULL`,
     [caseNumber, department.code, eventId],
