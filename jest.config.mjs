@@ -18,8 +18,7 @@ export default {
   globalTeardown: './deploy/embedded/jest/global-teardown.mjs',
   testSequencer: './deploy/embedded/jest/longest-first.mjs',
   testTimeout: 120_000,
-  // Tests wait for queues and databases at times: one more than there are processors.
-  maxWorkers: Math.max(2, availableParallelism()) + 1,
+  maxWorkers: Math.max(2, availableParallelism()),
   projects: [
     project('common', 'libs/common'),
     project('approval', 'services/approval'),

@@ -41,7 +41,7 @@ describe('npm run demo · 既有住宅加装电梯 from application to supervisi
       CHECKS.map((name) => [name, true]),
     );
     expect(readdirSync(directory)).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   it('refused: wrong usage says how it is used', async () => {
     const { status, stdout, stderr } = await runDemo(['--faster']);

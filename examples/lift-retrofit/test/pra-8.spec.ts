@@ -81,7 +81,7 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
       new Api(service, system.origins[service]!, await mintToken(dataDir, person));
     await seed(as, LEGAL_START.slice(0, 10));
     await walk();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await system?.stop();
     if (logLevel === undefined) delete process.env.LOG_LEVEL;

@@ -1,3 +1,4 @@
+import { isSamePerson } from '@shenguan/common/auth';
 import { hasSubstance } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
@@ -24,7 +25,7 @@ export async function turnedPoints(
     if (changed && !(await cameSince(tx, row, changed, last.reviewedAt))) {
       errors.push({ pointer: `${pointer}/changed/ref`, detail: NOTHING_SINCE });
     } else if (changed) turned.set(code, { kind: changed.kind, ref: changed.ref });
-    else if (last.reviewerSub !== tx.actor.sub) turned.set(code, { kind: 'other-reviewer' });
+    else if (!isSamePerson(last.reviewerSub, tx.actor.sub)) turned.set(code, { kind: 'other-reviewer' });
     else errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
   }
   if (errors.length > 0) refuse('SUP-5', {}, { errors });

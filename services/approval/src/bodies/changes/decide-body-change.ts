@@ -79,8 +79,8 @@ async function passOn(tx: Tx, { code, name, version }: Body, successorCode: stri
 
 async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'BodyChanges_reject'): Promise<BodyChange> {
   const { actor } = tx;
-  if (!hasRole(actor, ...CHANGE_CONFIRMERS) || !(await isOfCityBureau(tx, actor))) throw forbidden();
   const row = await tx.lock(BodyChange, { id });
+  if (!hasRole(actor, ...CHANGE_CONFIRMERS) || !(await isOfCityBureau(tx, actor))) throw forbidden();
   assertVersion(row.version);
   demandAct(bodyChangeActs, act, row.state, { proposedBy: row.proposedBy, actorSub: actor.sub });
   return row;
