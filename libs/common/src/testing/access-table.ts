@@ -184,10 +184,11 @@ export async function foreignFindings(
     const { method, template, roles } = operation;
     if (!template.includes('{') || roles.includes('public')) continue;
     const prefix = longestPrefix(template, Object.keys(trial.things));
+    const excused = longestPrefix(template, Object.keys(trial.elsewhere));
     const tell = (caller: string, problem: string) =>
       findings.push({ operation: `${method} ${template}`, caller, problem });
-    if (prefix === undefined) {
-      if (longestPrefix(template, Object.keys(trial.elsewhere)) === undefined) tell('', 'is tried nowhere');
+    if (prefix === undefined || (excused?.length ?? 0) > prefix.length) {
+      if (excused === undefined) tell('', 'is tried nowhere');
       continue;
     }
     const real = trial.things[prefix] + template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);

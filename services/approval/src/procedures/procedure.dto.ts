@@ -202,7 +202,10 @@ export class ProcedureDto {
   @ApiProperty({ example: '《中华人民共和国行政许可法》第六十九条第一款第（四）项' })
   basis: string;
 
-  @ApiProperty({ description: '认定的事实 · what was found' })
+  @ApiProperty({
+    example: '经核查，申请时提交的产权证明与不动产登记簿记载不一致。',
+    description: '认定的事实 · what was found',
+  })
   facts: string;
 
   @ApiProperty({ format: 'date-time' })
