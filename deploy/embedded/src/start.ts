@@ -6,6 +6,9 @@ import { DataDirInUse } from './data-dir-lock.js';
 import { ROOT } from './services.js';
 import { PortInUse, type System, startSystem } from './system.js';
 
+/** What the example data holds; a directory seeded before its people had to be on the staff registers lacks them. */
+const SEED = 'people on the registers';
+
 // npm start: the whole system in the foreground, until Ctrl-C.
 const stopRequest = new AbortController();
 let system: System | undefined;
@@ -48,9 +51,6 @@ function fail(status: number, message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(status);
 }
-
-/** What the example data holds; a directory seeded before its people had to be on the staff registers lacks them. */
-const SEED = 'people on the registers';
 
 /** Brings in the example bodies, items and people on the first start; a seed cut short is taken up at the next. */
 async function seedOnce({ dataDir }: System): Promise<void> {

@@ -21,7 +21,7 @@ describe('npm start', () => {
 
   it('says where everything is, and stops everything on Ctrl-C', async () => {
     const dataDir = privateDirectory();
-    writeFileSync(join(dataDir, 'seeded'), ''); // The example data has tests of its own.
+    writeFileSync(join(dataDir, 'seeded'), 'people on the registers'); // The example data has tests of its own.
     const { child, said, ended } = start(dataDir);
     await eventually(() => said().includes('Ctrl-C stops everything') || child.exitCode !== null);
     for (const origin of Object.values(findRunning(dataDir)?.origins ?? {})) expect(said()).toContain(`${origin}/docs`);
