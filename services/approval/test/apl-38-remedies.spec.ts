@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import type { Client } from '@shenguan/common/testing';
+import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, sound } from './support/case-world.js';
 import { COURT, DEPARTMENTS, GOVERNMENT } from './support/prepare-bureau.js';
@@ -26,6 +26,14 @@ async function enter(change: object) {
   return admin.put(`/bodies/${BUREAU.code}`, { name, kind, active, ...change }, { headers });
 }
 
+/** Renames or ends a body: one proposes it, another confirms it. */
+async function change(of: object) {
+  const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。' };
+  const { id } = sound(await admin.post('/body-changes', { ...order, ...of }), 201).body;
+  const head = await w.world.as('approval', { sub: 'city-head', roles: ['head'], body: CITY_BUREAU.code });
+  sound(await head.post(`/body-changes/${id}/confirmation`), 201);
+}
+
 /** What the paper of a case says of remedies. */
 async function told(caseNumber: string, kind: DocumentKind): Promise<string> {
   const documents = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
@@ -43,11 +51,9 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
 
   it('held: a zone’s bureau names the government that answers for the zone, and invents none', async () => {
     const online = { onlineReconsideration: 'https://xzfy.example.gov.cn' };
-    const zone = {
-      name: '朔州经济开发区行政审批服务管理局',
-      remedies: { ...KNOWN, reconsiderationBody: CITY.code, ...online },
-    };
-    expect(sound(await enter(zone), 200).body.remedies).toEqual(zone.remedies);
+    const remedies = { ...KNOWN, reconsiderationBody: CITY.code, ...online };
+    await change({ body: BUREAU.code, name: '朔州经济开发区行政审批服务管理局' });
+    expect(sound(await enter({ remedies }), 200).body.remedies).toEqual(remedies);
     const caseNumber = await w.submitted();
     const order = { ground: 'no-permit-needed', reason: '该项改造不改变建筑主体。' };
     sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
@@ -55,7 +61,8 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     expect(paper).toContain(`"reconsiderationBody":"${CITY.name}"`);
     expect(paper).toContain(online.onlineReconsideration);
     expect(paper).not.toContain('开发区人民');
-    sound(await enter({ name: BUREAU.name, remedies: KNOWN }), 200);
+    await change({ body: BUREAU.code, name: BUREAU.name });
+    sound(await enter({ remedies: KNOWN }), 200);
   });
 
   it('held: a change that doesn’t speak of remedies leaves them', async () => {
@@ -92,14 +99,8 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
 
   it('cheated: a court that was entered and then abolished is not named any more', async () => {
     const caseNumber = await w.reviewed(BAD_REVIEW);
-    const standing = async (active: boolean) => {
-      const { version } = (await admin.get(`/bodies/${COURT.code}`)).body;
-      const change = { name: COURT.name, kind: 'court', active };
-      return admin.put(`/bodies/${COURT.code}`, change, { headers: { 'if-match': `"${version}"` } });
-    };
-    sound(await standing(false), 200);
+    await change({ body: COURT.code, ends: true });
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL);
     expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });
-    sound(await standing(true), 200);
   });
 });
