@@ -16,3 +16,4 @@ export type { Language } from './reasons.js';
 export * from './standing.js';
 export * from './time-source.js';
 export * from './working-days.js';
+export * from './working-days-from.js';

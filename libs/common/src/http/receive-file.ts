@@ -43,6 +43,11 @@ export interface ReceivedFile {
   readonly staged: StagedFile;
 }
 
+/** A request that is one file and nothing else, as OpenAPI describes it. */
+export const FILE_BODY = {
+  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+};
+
 /** Returns the file that waits beside the store; throws a 422 problem when the form held none. */
 export function demandFile(upload: ReceivedFile | undefined): StagedFile {
   if (upload) return upload.staged;

@@ -2,7 +2,8 @@ import { type Actor, DEPARTMENT_ROLES, hasRole, type Role } from '@shenguan/comm
 import type { Ground } from '@shenguan/common/database';
 import { partyOf } from '@shenguan/common/parties';
 
-const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
+/** Who at a bureau works with approvals. */
+export const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
 
 /** Who reads approvals with all that they say; what anybody may know is public. */
 export const APPROVAL_READERS = [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { LegalDate } from '@shenguan/common/clock';
-import { type BodyRef, type DocumentRef, documentIssuedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type BodyRef, type DocumentRef, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
@@ -19,6 +19,7 @@ import { grouped, verificationCode } from './domain/verification-code.js';
 import type { ConsequenceOrder, IssueOrder } from './issue-order.js';
 import { isMade, LegalDocument, type WhyOwed } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
+import { tellIssued } from './tell-issued.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -105,12 +106,7 @@ export class Documents {
     tx.update(LegalDocument, row, { action: 'document.readers-added', rules: ['LINK-5'] });
     // What is not rendered yet goes to all of its departments once it is.
     if (row.state !== 'issued' || !isMade(row) || !row.file) return;
-    const { kind, caseNumber, number, contentDigest, file } = row;
-    tx.publish(documentIssuedV1, {
-      subject: id,
-      caseNumber,
-      data: { caseNumber, document: { id, kind, number, contentDigest }, file, departments: [...joining] },
-    });
+    tellIssued(tx, row, row.file, joining);
   }
 
   private async insertMade(tx: Tx, order: IssueOrder, inHand: SealInHand): Promise<IssuedRef> {

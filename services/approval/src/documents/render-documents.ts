@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { TimeSource } from '@shenguan/common/clock';
-import { documentIssuedV1 } from '@shenguan/common/contracts';
 import { KINDS } from '@shenguan/common/document-kinds';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import { BlobStore, type StoredFile } from '@shenguan/common/files';
@@ -13,6 +12,7 @@ import { composeDocument, type DocumentContent } from './compose-document.js';
 import { documentTransitions } from './document.transitions.js';
 import { isMade, LegalDocument, type MadeDocument } from './legal-document.entity.js';
 import { RENDERING_SWEEP } from './rendering-sweep-name.js';
+import { tellIssued } from './tell-issued.js';
 
 /** Nobody else takes a document up for as long as this; a killed process gives it back by its end. */
 const LEASE_SECONDS = 20;
@@ -82,14 +82,8 @@ export class RenderDocuments implements Sweep {
       row.file = file;
       row.issuedAt = tx.now;
       tx.update(LegalDocument, row, { action: 'document.issued', rules: ['PRA-2', 'SEAL-2', 'SEAL-4'] });
-      if (row.departments.length === 0) return;
-      const { kind, caseNumber, departments } = row;
-      const { number, contentDigest } = document;
-      tx.publish(documentIssuedV1, {
-        subject: id,
-        caseNumber,
-        data: { caseNumber, document: { id, kind, number, contentDigest }, file, departments },
-      });
+      // Who is told by now stands in the row under the lock; what it says does not change any more.
+      if (row.departments.length > 0) tellIssued(tx, document, file, row.departments);
     });
   }
 

@@ -4,6 +4,7 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   notFound,
   Operation,
   type Page,
@@ -119,9 +120,7 @@ export class ItemVersionsController {
 
   @Put(':number/samples/:materialCode')
   @ReceivesFile({ owner: 'approval', sizeMax: SAMPLE_SIZE_MAX, fieldsMax: 5 })
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '上传示范文本', en: 'Keep the sample form of a material with a draft; If-Match is honoured' },
     roles: ['item-admin'],

@@ -1,4 +1,4 @@
-import { type Calendar, CalendarSource, computeLimit } from '@shenguan/common/clock';
+import { type Calendar, CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { Demand } from './demand.entity.js';
@@ -79,10 +79,5 @@ async function bureauConcerned(tx: Tx, { caseNumber, itemCode, department }: Fee
 
 /** Counts the time in which a demand is answered. SUP-8 */
 export function answerLimit(receivedAt: Date, calendar: Calendar): Pick<Demand, 'dueAt' | 'dueOn' | 'calendarVersion'> {
-  const days = { length: DEMAND_ANSWER_DAYS, unit: 'workingDays' as const };
-  const { dueAt, dueOn, calendarVersion } = computeLimit(
-    { startEvent: receivedAt, ...days, adjustments: [] },
-    calendar,
-  );
-  return { dueAt: dueAt!, dueOn: dueOn!, calendarVersion };
+  return workingDaysFrom(receivedAt, DEMAND_ANSWER_DAYS, calendar);
 }

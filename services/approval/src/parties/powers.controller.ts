@@ -5,6 +5,7 @@ import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/data
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   notFound,
   Operation,
   type Page,
@@ -89,9 +90,7 @@ export class PowersController {
 
   @Put(':id/file')
   @ReceivesFile({ owner: 'approval', sizeMax: POWER_SIZE_MAX, fieldsMax: 5 })
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '上传授权委托书扫描件', en: 'Keep the scan of the signed original' },
     roles: ['window-clerk'],

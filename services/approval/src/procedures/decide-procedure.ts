@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -37,7 +36,7 @@ export class DecideProcedure {
 
   propose(id: string, order: ProposeDto, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
-      const row = await this.take(tx, id, actor);
+      const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_propose', row.state, await this.sight.facts(tx, row, actor));
       const statements = await tx.find(ProcedureAct, { procedureId: id, kind: 'state' });
       demandAnswer(order, statements);
@@ -54,7 +53,7 @@ export class DecideProcedure {
 
   decide(id: string, { outcome, reasons }: DecideProcedureDto, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
-      const row = await this.take(tx, id, actor);
+      const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_decide', row.state, await this.sight.facts(tx, row, actor));
       const { rule, called } = KINDS_OF_PROCEDURE[row.kind];
       const approval = await tx.lock(Approval, { id: row.approvalId });
@@ -127,12 +126,6 @@ export class DecideProcedure {
       content: `您持有的${approval.kind}（编号：${approval.number}）已被${called.zh}，理由：${ground.words.zh}。`,
       documentId: ref.id,
     });
-  }
-
-  private async take(tx: Tx, id: string, actor: Actor): Promise<Procedure> {
-    const row = await tx.lock(Procedure, { id, bureauCode: actor.body });
-    assertVersion(row.version);
-    return row;
   }
 }
 

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, legalDate } from '@shenguan/common/clock';
+import { CalendarSource, legalDate, workingDaysFrom } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
 import { paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE } from './domain/grounds.js';
-import { PUBLIC_NOTICE_DAYS, STATEMENT_DAYS, workingDaysFrom } from './domain/procedure-limits.js';
+import { PUBLIC_NOTICE_DAYS, STATEMENT_DAYS } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { ProcedureDto, ReceiveNoticeDto, StateProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
@@ -35,7 +35,7 @@ export class HearHolder {
   /** Issues the notice (事先告知书). */
   notify(id: string, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
-      const row = await this.take(tx, id, actor);
+      const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_notify', row.state, await this.sight.facts(tx, row, actor));
       row.state = move(procedureTransitions, 'notify', row.state);
       const { rule, called } = KINDS_OF_PROCEDURE[row.kind];
@@ -116,12 +116,6 @@ export class HearHolder {
       enterAct(tx, row, waived ? 'waive' : 'state', statement ?? '放弃陈述申辩');
       return this.sight.answer(tx, row, actor);
     });
-  }
-
-  private async take(tx: Tx, id: string, actor: Actor): Promise<Procedure> {
-    const row = await tx.lock(Procedure, { id, bureauCode: actor.body });
-    assertVersion(row.version);
-    return row;
   }
 }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource } from '@shenguan/common/clock';
+import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, type ApprovalState } from '../approvals/index.js';
 import { Instruments } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround } from './domain/grounds.js';
-import { PROCEDURE_DAYS, workingDaysFrom } from './domain/procedure-limits.js';
+import { PROCEDURE_DAYS } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';

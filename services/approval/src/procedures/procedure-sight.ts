@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole } from '@shenguan/common/auth';
-import { notFound } from '@shenguan/common/http';
+import { type Actor, DEPARTMENT_ROLES, hasRole } from '@shenguan/common/auth';
+import { assertVersion, notFound } from '@shenguan/common/http';
 import { mayLookInto } from '@shenguan/common/parties';
 import { availableOperations } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { Approval } from '../approvals/index.js';
+import { Approval, BUREAU_ROLES } from '../approvals/index.js';
 import { asking, Case, CaseDecision, CaseReview } from '../cases/index.js';
 import { cite } from '../legal-basis.js';
 import { groundOfLaw } from './domain/grounds.js';
@@ -13,12 +13,6 @@ import { Procedure } from './procedure.entity.js';
 import { ProcedureAct } from './procedure-act.entity.js';
 import { type ProcedureFacts, procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
-
-const BUREAU = ['window-clerk', 'reviewer', 'approver', 'head'] as const;
-const DEPARTMENT = ['liaison', 'department-officer', 'department-head'] as const;
-
-/** Who reads procedures at all. */
-export const PROCEDURE_READERS = ['applicant', ...BUREAU, ...DEPARTMENT, 'auditor'] as const;
 
 /** The law that the ground of a procedure stands on, as its papers cite it. */
 export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): string[] {
@@ -62,8 +56,8 @@ export class ProcedureSight {
 
   private async mayRead(tx: Tx, row: Procedure, actor: Actor): Promise<boolean> {
     if (hasRole(actor, 'auditor')) return true;
-    if (hasRole(actor, ...BUREAU) && row.bureauCode === actor.body) return true;
-    if (hasRole(actor, ...DEPARTMENT)) {
+    if (hasRole(actor, ...BUREAU_ROLES) && row.bureauCode === actor.body) return true;
+    if (hasRole(actor, ...DEPARTMENT_ROLES)) {
       const { departments } = await tx.get(Approval, { id: row.approvalId });
       if (departments.some(({ code }) => code === actor.body)) return true;
     }
@@ -73,14 +67,27 @@ export class ProcedureSight {
 
   /** A procedure with all its steps, as the caller sees it. */
   async answer(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureDto> {
-    const [acts, files, facts] = await Promise.all([
+    const [acts, files, availableActions] = await Promise.all([
       tx.find(ProcedureAct, { procedureId: row.id }, { orderBy: { at: 'ASC', id: 'ASC' } }),
       tx.find(ProcedureFile, { procedureId: row.id }, { orderBy: { id: 'ASC' } }),
-      this.facts(tx, row, actor),
+      this.actionsOf(tx, row, actor),
     ]);
-    const mine = facts.own || row.bureauCode === actor.body;
-    const availableActions = mine ? availableOperations(procedureActs, row.state, facts, actor) : [];
     return ProcedureDto.of(row, { basis: basisOf(row).join('、'), acts, files, availableActions });
+  }
+
+  /** What may be called now; departments and auditors only read. */
+  private async actionsOf(tx: Tx, row: Procedure, actor: Actor): Promise<string[]> {
+    if (row.bureauCode !== actor.body && !hasRole(actor, 'applicant')) return [];
+    const facts = await this.facts(tx, row, actor);
+    if (row.bureauCode !== actor.body && !facts.own) return [];
+    return availableOperations(procedureActs, row.state, facts, actor);
+  }
+
+  /** Takes a procedure of the caller's bureau for an act, in the version that he has seen. */
+  async take(tx: Tx, id: string, actor: Actor): Promise<Procedure> {
+    const row = await tx.lock(Procedure, { id, bureauCode: actor.body });
+    assertVersion(row.version);
+    return row;
   }
 
   /** The case that the approval came from, for what papers say of it. */

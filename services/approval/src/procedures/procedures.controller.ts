@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { type Actor, CurrentActor, DEPARTMENT_ROLES, hasRole } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   Operation,
   type Page,
   page,
@@ -15,6 +16,7 @@ import {
 import { partyOf } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { APPROVAL_READERS, BUREAU_ROLES } from '../approvals/index.js';
 import { NoContentDto } from '../cases/index.js';
 import { DecideProcedure } from './decide-procedure.js';
 import { HearHolder } from './hear-holder.js';
@@ -32,11 +34,7 @@ import {
 } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
 import { ProcedureFile } from './procedure-file.entity.js';
-import { PROCEDURE_READERS, ProcedureSight } from './procedure-sight.js';
-
-const FILE_BODY = {
-  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-};
+import { ProcedureSight } from './procedure-sight.js';
 
 /** Withdrawal, revocation and cancellation of approvals (撤回、撤销、注销). APL-8, APL-69, APL-70 */
 @Controller('procedures')
@@ -71,7 +69,7 @@ export class ProceduresController {
       zh: '审批部门看本单位的，监管部门看其监管的许可的，被许可人自告知书制发起看自己的，审计人员看全部。',
       en: 'A bureau sees its own, departments those on approvals that they supervise, a holder his own from the notice on, auditors all.',
     },
-    roles: PROCEDURE_READERS,
+    roles: APPROVAL_READERS,
     rules: ['SUP-8', 'SUP-9'],
     success: { type: ProcedurePageDto },
   })
@@ -96,7 +94,7 @@ export class ProceduresController {
   @Get(':id')
   @Operation({
     summary: { zh: '查看一项程序及其办理经过', en: 'One procedure, step by step' },
-    roles: PROCEDURE_READERS,
+    roles: APPROVAL_READERS,
     rules: ['SUP-8', 'SUP-9'],
     success: { type: ProcedureDto },
   })
@@ -127,7 +125,7 @@ export class ProceduresController {
   @Get(':id/files/:fileId')
   @Operation({
     summary: { zh: '下载程序中的材料', en: 'A file of a procedure' },
-    roles: PROCEDURE_READERS,
+    roles: APPROVAL_READERS,
     rules: ['SUP-5', 'APL-36'],
     success: { mediaType: 'application/octet-stream' },
   })
@@ -233,10 +231,10 @@ function groundsOf(actor: Actor): Ground[] {
   if (hasRole(actor, 'applicant')) {
     grounds.push([`p.holder_party = :party AND p.state <> 'opened'`, { party: partyOf(actor) }]);
   }
-  if (hasRole(actor, 'window-clerk', 'reviewer', 'approver', 'head')) {
+  if (hasRole(actor, ...BUREAU_ROLES)) {
     grounds.push(['p.bureau_code = :body', { body: actor.body }]);
   }
-  if (hasRole(actor, 'liaison', 'department-officer', 'department-head')) {
+  if (hasRole(actor, ...DEPARTMENT_ROLES)) {
     grounds.push([
       'EXISTS (SELECT 1 FROM approval a WHERE a.id = p.approval_id AND a.departments @> :told)',
       { told: JSON.stringify([{ code: actor.body }]) },

@@ -1,6 +1,6 @@
-import { type Calendar, CalendarSource } from '@shenguan/common/clock';
+import { type Calendar, CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { PROCEDURE_DAYS, workingDaysFrom } from './domain/procedure-limits.js';
+import { PROCEDURE_DAYS } from './domain/procedure-limits.js';
 import { Procedure } from './procedure.entity.js';
 
 /** Recounts the time of open procedures that another calendar counted; the log keeps old and new due day. APL-82 */

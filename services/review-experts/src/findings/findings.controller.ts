@@ -4,6 +4,7 @@ import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   notFound,
   Operation,
   page,
@@ -24,13 +25,6 @@ import { OpenFinding } from './open-finding.js';
 import { SuspendSeat } from './suspend-seat.js';
 
 const READERS = ['expert-admin', 'head', 'auditor'] as const;
-export const FILE_BODY = {
-  schema: {
-    type: 'object' as const,
-    required: ['file'],
-    properties: { file: { type: 'string' as const, format: 'binary' } },
-  },
-};
 
 /** What is found about experts and seats, as the bureau acts on it (核实认定). EXP-9, EXP-18, EXP-19, EXP-23 */
 @Controller('findings')

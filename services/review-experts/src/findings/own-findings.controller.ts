@@ -2,14 +2,14 @@ import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { BlobStore } from '@shenguan/common/files';
-import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
+import { FILE_BODY, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { AnswerFinding } from './answer-finding.js';
 import { ObjectDto, StateDto } from './finding.dto.js';
 import { FindingFile } from './finding-file.entity.js';
 import { FindingSight } from './finding-sight.js';
 import { OwnFindingDto } from './finding-view.dto.js';
-import { FILE_BODY, streamOf } from './findings.controller.js';
+import { streamOf } from './findings.controller.js';
 import { EVIDENCE_SIZE_MAX, KeepEvidence } from './keep-evidence.js';
 
 /** What is found about an expert, as he himself sees and answers it (我的核实事项). EXP-15 */

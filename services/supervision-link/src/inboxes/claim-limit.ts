@@ -1,5 +1,5 @@
 import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
-import { type Calendar, computeLimit } from '@shenguan/common/clock';
+import { type Calendar, workingDaysFrom } from '@shenguan/common/clock';
 
 /** Working days within which an entry must be claimed by a named person. LINK-4 (R) */
 export const CLAIM_LIMIT_DAYS = 2;
@@ -22,13 +22,6 @@ export const NO_CLAIM_LIMIT = { claimDueOn: null, claimDueAt: null, calendarVers
 
 /** Counts until when an entry received at that instant must be claimed. LINK-4 */
 export function claimLimit(receivedAt: Date, calendar: Calendar) {
-  const limit = computeLimit(
-    { startEvent: receivedAt, length: CLAIM_LIMIT_DAYS, unit: 'workingDays', adjustments: [] },
-    calendar,
-  );
-  return {
-    claimDueOn: limit.dueOn! as string,
-    claimDueAt: limit.dueAt!,
-    calendarVersion: limit.calendarVersion,
-  };
+  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(receivedAt, CLAIM_LIMIT_DAYS, calendar);
+  return { claimDueOn: dueOn, claimDueAt: dueAt, calendarVersion };
 }

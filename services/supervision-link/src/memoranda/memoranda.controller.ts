@@ -4,6 +4,7 @@ import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/a
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   notFound,
   Operation,
   page,
@@ -146,9 +147,7 @@ export class MemorandaController {
 
   @Put(':id/paper')
   @ReceivesFile({ owner: 'supervision-link', sizeMax: PAPER_SIZE_MAX, fieldsMax: 5 })
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '上传待签署步骤的文件', en: 'Hand in the paper of what waits for the other side' },
     description: {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Put, StreamableFile, UploadedFile } from '
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { attachment, BlobStore } from '@shenguan/common/files';
-import { notFound, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
+import { FILE_BODY, notFound, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { CALENDAR_KEEPERS } from '../keeper-of-calendar.js';
 import { CalendarNotice } from './calendar-notice.entity.js';
@@ -50,9 +50,7 @@ export class CalendarNoticesController {
 
   @Put(':id/file')
   @ReceivesFile({ owner: 'approval', sizeMax: NOTICE_SIZE_MAX, fieldsMax: 5 })
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '上传放假通知原文', en: 'Keep the notice itself' },
     roles: CALENDAR_KEEPERS,

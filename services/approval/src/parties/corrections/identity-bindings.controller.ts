@@ -4,6 +4,7 @@ import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/a
 import { attachment, BlobStore } from '@shenguan/common/files';
 import {
   decodeCursor,
+  FILE_BODY,
   notFound,
   Operation,
   type Page,
@@ -93,9 +94,7 @@ export class IdentityBindingsController {
 
   @Put(':id/file')
   @ReceivesFile({ owner: 'approval', sizeMax: SCAN_SIZE_MAX, fieldsMax: 5 })
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '上传证件原件扫描件', en: 'Keep the scan of the original document' },
     roles: ['window-clerk'],

@@ -1,24 +1,6 @@
-import { type Calendar, computeLimit } from '@shenguan/common/clock';
-
 /** Working days in which a procedure is decided: those of a decision on an application, by analogy (reading). APL-42 */
 export const PROCEDURE_DAYS = 20;
 /** Working days that a holder has for his statement, from receipt of the notice (reading: the law sets none). APL-7 */
 export const STATEMENT_DAYS = 5;
 /** Calendar days after which a notice to the public counts as received (reading). */
 export const PUBLIC_NOTICE_DAYS = 30;
-
-/** Where a term of a procedure ends, and by which calendar. */
-export interface ProcedureTerm {
-  dueAt: Date;
-  dueOn: string;
-  calendarVersion: string;
-}
-
-/** Counts working days from the day after an event. APL-82 */
-export function workingDaysFrom(startEvent: Date, length: number, calendar: Calendar): ProcedureTerm {
-  const { dueAt, dueOn, calendarVersion } = computeLimit(
-    { startEvent, length, unit: 'workingDays', adjustments: [] },
-    calendar,
-  );
-  return { dueAt: dueAt!, dueOn: dueOn!, calendarVersion };
-}
