@@ -157,7 +157,8 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
 
   it('refused: another expert reads or answers it; and no answer tells that there is one', async () => {
     const { id: expertId } = await anExpert();
-    const other = await w.expert(100);
+    // Entered after every draw: nobody has found anything about him.
+    const { expert: other } = await anExpert();
     const id = await w.alleged(barring(expertId));
     expect(await other.get(`/own-findings/${id}`)).toBeProblem({ status: 404 });
     expect(await other.post(`/own-findings/${id}/statement`, STATEMENT)).toBeProblem({ status: 404 });
