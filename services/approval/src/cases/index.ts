@@ -22,7 +22,12 @@ export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';
 export { eachMissing, isDelisted, missingToday, standingConditions } from './domain/standing-conditions.js';
-export { CaseDecision, type Certificate } from './file/case-decision.entity.js';
+export {
+  CaseDecision,
+  type Certificate,
+  type ConditionOfGrant,
+  type GroundOfRefusal,
+} from './file/case-decision.entity.js';
 export { CaseDeclination } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';

@@ -1,4 +1,4 @@
-export { CaseDecision, type Certificate } from './case-decision.entity.js';
+export { CaseDecision, type Certificate, type ConditionOfGrant, type GroundOfRefusal } from './case-decision.entity.js';
 export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
