@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, type ApprovalState } from '../approvals/index.js';
+import { demandNoPartIn } from '../case-parties/index.js';
 import { Instruments } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
 import { TimeLimits } from '../time-limits/index.js';
@@ -45,6 +46,7 @@ export class OpenProcedure {
 
   /** Opens it in the caller's transaction; the approval is locked. */
   async open(tx: Tx, approval: Approval, opening: ProcedureOpening, demandId: string | null): Promise<Procedure> {
+    await demandNoPartIn(tx, { caseNumber: approval.caseNumber });
     const { kind } = groundOfLaw(opening.ground);
     const { rule } = KINDS_OF_PROCEDURE[kind];
     const fitting = FITTING[opening.ground] ?? ['in-force'];

@@ -5,6 +5,7 @@ import { mayLookInto } from '@shenguan/common/parties';
 import { availableOperations } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Approval, BUREAU_ROLES } from '../approvals/index.js';
+import { demandNoPartIn } from '../case-parties/index.js';
 import { asking, Case, CaseDecision, CaseReview } from '../cases/index.js';
 import { cite } from '../legal-basis.js';
 import { type LimitKind, TimeLimit } from '../time-limits/index.js';
@@ -96,10 +97,11 @@ export class ProcedureSight {
     return availableOperations(procedureActs, row.state, facts, actor);
   }
 
-  /** Takes a procedure of the caller's bureau for an act, in the version that he has seen. */
+  /** Takes a procedure of the caller's bureau for an act, in the version that he has seen; who is party to its case has no part in it. PRA-11 */
   async take(tx: Tx, id: string, actor: Actor): Promise<Procedure> {
     const row = await tx.lock(Procedure, { id, bureauCode: actor.body });
     assertVersion(row.version);
+    await demandNoPartIn(tx, { caseNumber: row.caseNumber });
     return row;
   }
 

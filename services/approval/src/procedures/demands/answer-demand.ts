@@ -6,6 +6,7 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
+import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
 import { type TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
@@ -34,6 +35,7 @@ export class AnswerDemand {
     return this.work.run(actor, async (tx) => {
       const demand = await tx.lock(Demand, { id, bureauCode: actor.body });
       assertVersion(demand.version);
+      if (demand.caseNumber) await demandNoPartIn(tx, { caseNumber: demand.caseNumber });
       demand.state = move(demandTransitions, 'answer', demand.state);
       if (!order.ground?.trim()) {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/ground', detail: STATE_GROUND }] });
