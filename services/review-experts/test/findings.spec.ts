@@ -126,7 +126,7 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
     expect(await admin.post('/experts/own/ties', tie)).toBeProblem({ status: 403 });
     const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
     const { id } = await anExpert();
-    const listed = await admin.post('/experts/imports', { source: '名单', rows: [expertRow(entered, { bars })] });
+    const listed = await w.list(admin, { source: '名单', rows: [expertRow(entered, { bars })] });
     expect(listed.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-9.2', expertId: id }]);
     expect(await stateOf(id)).toBe('confirmed');
   });

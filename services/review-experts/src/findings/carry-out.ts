@@ -102,7 +102,7 @@ export class CarryOut {
 
   private async endTie(tx: Tx, row: Finding, which: Where<ExpertTie>): Promise<void> {
     for (const tie of await tx.find(ExpertTie, which, { lock: 'update' })) {
-      if (tie.endedAt === null) endTie(tx, tie, row.id, row.ground);
+      if (tie.endEvidence === null) endTie(tx, tie, row.id, row.ground);
     }
   }
 

@@ -6,7 +6,7 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries, subjectsOf } from '../experts/index.js';
-import { ExpertTie, type Tie } from '../ties/index.js';
+import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
 import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -118,9 +118,11 @@ export class OpenFinding {
 
   private async tieToEnd(tx: Tx, { tieId, expertId, ground }: OpenFindingDto): Promise<string> {
     if (!tieId) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NAME_IT }] });
-    const tie = await tx.findOne(ExpertTie, { id: tieId, expertId: expertId!, endedAt: null });
+    const tie = await tx.findOne(ExpertTie, { id: tieId, expertId: expertId!, endEvidence: null });
     if (!tie) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NO_TIE }] });
     if (tie.kind !== ground) throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
+    // Two officials don't decide that a man has no relative.
+    if (isOwnWord(tie) && tie.endedAt === null) conflict('EXP-19', { source: tie.source }, { detail: HIS_WORD });
     return tieId;
   }
 
@@ -170,4 +172,8 @@ const UNDER_WAY = {
 };
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
 const NO_TIE = { zh: '该专家没有这一现存关系', en: 'is no tie of this expert that stands' };
+const HIS_WORD = {
+  zh: '该关系系本人声明，须先由本人声明已经解除或者不实（POST /experts/own/ties/{id}/ending），方可核实',
+  en: 'The expert declared this tie himself: he first says that it is none or no more (POST /experts/own/ties/{id}/ending)',
+};
 const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

@@ -15,6 +15,7 @@ import { Findings1795881300000 } from './1795881300000-findings.js';
 import { TiesAndVersions1795883100000 } from './1795883100000-ties-and-versions.js';
 import { JoinsAreFound1795893720000 } from './1795893720000-joins-are-found.js';
 import { FinalFindings1795894320000 } from './1795894320000-final-findings.js';
+import { OwnWord1795903800000 } from './1795903800000-own-word.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -34,4 +35,5 @@ export const migrations: Migrations = [
   TiesAndVersions1795883100000,
   JoinsAreFound1795893720000,
   FinalFindings1795894320000,
+  OwnWord1795903800000,
 ];
