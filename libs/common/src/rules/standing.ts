@@ -143,8 +143,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，不写明所涉活动，同一活动可被分别认定。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, which don’t name their event: one event may be found more than once.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一活动只认定一次。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which is found once.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
