@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => w?.stop());
 
 const notices = noticeIssuedV1('approval');
-const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交' });
+const item = (materialCode: string) => ({ materialCode, defects: [{ kind: 'missing' }] });
 
 describe('APL-32 申请的五种处理 · the outcomes of an application', () => {
   it('held: an incomplete application may be handed in, and is told what seems to be missing', async () => {
@@ -50,7 +50,8 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
 
   it('refused: a resubmission without all that the notice asked for', async () => {
     const caseNumber = await w.submitted(['AGREEMENT', 'TITLE', 'DESIGN']);
-    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('TITLE')] }), 201);
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
     expect(await w.submit(caseNumber)).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/TITLE' });
   });
 

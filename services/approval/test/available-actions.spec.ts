@@ -27,7 +27,7 @@ describe('the operations that a case offers', () => {
     const { body: document } = await w.auditor.get('/docs-json');
     const bodies = {
       Cases_submit: { truthStatement: true },
-      Bureau_correction: { items: [{ materialCode: 'TITLE', problem: '不清晰', request: '重新提交' }] },
+      Bureau_correction: { items: [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }] },
       Bureau_decline: { ground: 'no-permit-needed', reason: '该改造依法不需要许可。' },
       Bureau_review: GOOD_REVIEW,
       Bureau_decide: { outcome: 'granted' },

@@ -62,7 +62,7 @@ describe('APL-30 办事指南要素 · a guide as the national norm describes it
     const caseNumber = await w.draft({ itemCode: NORM });
     for (const code of REQUIRED) sound(await w.upload(caseNumber, code), 200);
     expect(sound(await w.submit(caseNumber), 200).body.missing).toEqual([]);
-    const items = [{ materialCode: 'LEASE', problem: '场地为租赁，未提交租赁合同', request: '请提交租赁合同' }];
+    const items = [{ materialCode: 'LEASE', defects: [{ kind: 'missing' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
     const materials = [{ ...NATIONAL.materials.at(-1), required: true }];
     const answer = await publication({ materials });

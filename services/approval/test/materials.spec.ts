@@ -169,7 +169,7 @@ describe('APL-31 材料版本留存 · what was handed in stays, whatever takes 
 
   it('held: what answers a correction notice says so, and the same file again is an answer too', async () => {
     const caseNumber = await w.submitted();
-    const items = [{ materialCode: 'TITLE', problem: '复印件不清晰', request: '请重新提交清晰的复印件' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
     const again = sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200).body;
     expect(again).toMatchObject({ version: 2, occasion: 'corrected' });

@@ -31,7 +31,7 @@ async function saidBy(kind: DocumentKind) {
   return JSON.parse((await rows.findOneByOrFail({ kind })).content!);
 }
 
-const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交原件' });
+const item = (materialCode: string) => ({ materialCode, defects: [{ kind: 'missing' }] });
 
 describe('PRA-2 标准文书 · the standard document set', () => {
   const found = new Map<string, { id: string; number: string }>();

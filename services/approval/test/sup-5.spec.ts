@@ -44,7 +44,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     const roles = ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'] as const;
     const official = await w.world.as('approval', { sub: 'zhang', roles: [...roles], body: BUREAU.code });
     const submitted = await w.submitted();
-    const items = [{ materialCode: 'TITLE', problem: '未签名', request: '请签名' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsigned' }] }];
     for (const [act, order] of [
       ['receipt', {}],
       ['correction-notice', { items }],

@@ -44,6 +44,9 @@ export function actsPart(row: Loose, returned: Loose, names: Names): Html {
       text: [
         one.reasons,
         ...(one.content ?? []),
+        ...(one.grounds ?? []).map(
+          ({ found, basis }: Loose) => `${found}（《${basis?.instrument}》${basis?.article}）`,
+        ),
         ...(one.conditions ?? []).map((text: string) => `要求：${text}`),
       ].join('；'),
     })),

@@ -289,8 +289,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知的问题和要求是自由文字，夹带清单以外要求的只按用语识别；本机关已有的材料仍可再次要求提供。',
-    'What a notice asks for is free text, in which an unlisted demand is found by its words only, and what the bureau already holds may be asked for again.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
   ),
   'APL-32': partly(
     '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
@@ -301,8 +301,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；许可所附要求是自由文字，只按用语识别违法要求，不必对应条款；不予许可的不逐项引用条款，偏离理由不必逐项回应。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, conditions are free text that is searched for unlawful words only and cites no provision, a refusal cites none for each ground, and a departure does not answer each failed point.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由不必逐项回应。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and a departure does not answer each failed point.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',

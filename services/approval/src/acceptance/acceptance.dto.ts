@@ -1,20 +1,33 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { MaterialDefectDto } from '../cases/index.js';
 
 export class CorrectionItemDto {
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
   @IsIdentifier(1, 64)
   materialCode: string;
 
-  @ApiProperty({ example: '缺少2单元501室业主的签名' })
-  @IsProse(1, 500)
-  problem: string;
+  @ApiProperty({
+    type: [MaterialDefectDto],
+    description: '该材料的全部缺陷；通知书的文字由此生成 · all that is wrong with it: the words of the notice follow',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialDefectDto)
+  defects: MaterialDefectDto[];
 
-  @ApiProperty({ example: '补充业主签名' })
-  @IsProse(1, 500)
-  request: string;
+  @ApiPropertyOptional({
+    example: '协议末页缺2单元501室一栏',
+    description:
+      '补充说明缺陷所在，不得提出要求 · says more of what is wrong, and asks for nothing: that follows from the defects',
+  })
+  @IsOptional()
+  @IsText(1, 200)
+  note?: string;
 }
 
 /** The one notice: everything that is missing or wrong. */

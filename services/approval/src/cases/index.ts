@@ -9,6 +9,7 @@ export { caseAnswer } from './answers/case-answer.js';
 export { Drafts } from './answers/drafts.js';
 export { MaterialDto } from './answers/material.dto.js';
 export { MaterialCodePipe } from './answers/material-code.pipe.js';
+export { MaterialDefectDto } from './answers/material-defect.dto.js';
 export { NoContentDto } from './answers/no-content.dto.js';
 export { RelatedUnitDto } from './answers/related-unit.dto.js';
 export { applicantRef } from './applicant-ref.js';
@@ -21,7 +22,12 @@ export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';
 export { eachMissing, isDelisted, missingToday, standingConditions } from './domain/standing-conditions.js';
-export { CaseDecision, type Certificate } from './file/case-decision.entity.js';
+export {
+  CaseDecision,
+  type Certificate,
+  type ConditionOfGrant,
+  type GroundOfRefusal,
+} from './file/case-decision.entity.js';
 export { CaseDeclination } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
@@ -30,7 +36,14 @@ export { CaseWithdrawal } from './file/case-withdrawal.entity.js';
 export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';
 export { CheckFinding } from './file/check-finding.entity.js';
-export { type CorrectionItem, CorrectionNotice } from './file/correction-notice.entity.js';
+export {
+  type ApplicationField,
+  type CorrectionItem,
+  CorrectionNotice,
+  type DefectKind,
+  type MaterialDefect,
+  type RegisterKind,
+} from './file/correction-notice.entity.js';
 export { DecisionDeparture } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';

@@ -37,6 +37,7 @@ import { Procedures1795894200000 } from './1795894200000-procedures.js';
 import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
+import { Grounds1795897200000 } from './1795897200000-grounds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -78,4 +79,5 @@ export const migrations: Migrations = [
   TemplateExplanations1795895580000,
   StaffConfirmed1795892760000,
   FinalFindings1795894380000,
+  Grounds1795897200000,
 ];

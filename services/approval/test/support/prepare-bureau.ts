@@ -16,6 +16,8 @@ export const ITEM = 'LIFT-RETROFIT';
 const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
 const MEASURE = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
 
+const FIRE_LAW = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
+
 const material = (code: string, name: string, more: object = {}) => ({
   code,
   name,
@@ -47,7 +49,7 @@ export const GUIDE = {
       role: 'reviewer',
       reviewPoints: [
         { code: 'P1', text: '产权合法，未列入近期房屋征收改造计划' },
-        { code: 'P2', text: '设计符合消防安全和结构安全的要求' },
+        { code: 'P2', text: '设计符合消防安全和结构安全的要求', basis: FIRE_LAW },
       ],
     },
     { code: 'decide', name: '决定', duty: '作出决定', role: 'approver', reviewPoints: [] },
@@ -60,6 +62,7 @@ export const GUIDE = {
   certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
   inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致' }],
+  grantableConditions: [{ code: 'C1', text: '竣工后三十日内办理使用登记', basis: { ...MEASURE, article: '第二十条' } }],
   panel: [{ specialty: '结构', seats: 1 }],
   publicSafety: true,
   window: { address: '朔州市朔城区政务服务中心二层综合窗口', phone: '0349-2000000', hours: '工作日 9:00-17:30' },

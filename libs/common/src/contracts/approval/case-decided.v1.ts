@@ -56,6 +56,20 @@ export class DepartureRef {
   countersignedAt: string;
 }
 
+/** One ground of a refusal, and the provision that it rests on. APL-38 */
+export class GroundRef {
+  /** Such as 审查要点P2“…”不符合：…. */
+  @IsString()
+  found: string;
+
+  @IsString()
+  instrument: string;
+
+  /** Such as 第二十八条. */
+  @IsString()
+  article: string;
+}
+
 /** A point that an earlier review failed and the last one found met, and why. SUP-5 */
 export class TurnedPointRef {
   @IsString()
@@ -124,6 +138,13 @@ export class CaseDecidedV1 {
   @ValidateNested({ each: true })
   @Type(() => DepartureRef)
   departures?: DepartureRef[];
+
+  /** Present on a refusal, unless an earlier release sent it. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => GroundRef)
+  grounds?: GroundRef[];
 
   /** Present where points were failed in an earlier review. */
   @IsOptional()

@@ -11,6 +11,7 @@ import {
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { MaterialDto } from './material.dto.js';
+import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
 
 export class PersonViewDto {
@@ -45,10 +46,16 @@ class CorrectionItemViewDto implements CorrectionItem {
   @ApiProperty({ example: '产权证明' })
   name: string;
 
-  @ApiProperty({ example: '未提交' })
+  @ApiPropertyOptional({
+    type: [MaterialDefectDto],
+    description: '缺陷情形；此前的通知没有 · its defects; absent in a notice from before they were typed',
+  })
+  defects?: MaterialDefectDto[];
+
+  @ApiProperty({ example: '未提交', description: '通知书的文字 · in the words of the notice' })
   problem: string;
 
-  @ApiProperty({ example: '提交不动产权证书复印件' })
+  @ApiProperty({ example: '提交复印件1份' })
   request: string;
 }
 

@@ -1,4 +1,4 @@
-export { CaseDecision, type Certificate } from './case-decision.entity.js';
+export { CaseDecision, type Certificate, type ConditionOfGrant, type GroundOfRefusal } from './case-decision.entity.js';
 export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
@@ -6,7 +6,17 @@ export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entit
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
 export { CheckFinding } from './check-finding.entity.js';
-export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
+export {
+  APPLICATION_FIELDS,
+  type ApplicationField,
+  type CorrectionItem,
+  CorrectionNotice,
+  DEFECT_KINDS,
+  type DefectKind,
+  type MaterialDefect,
+  REGISTERS,
+  type RegisterKind,
+} from './correction-notice.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export {
