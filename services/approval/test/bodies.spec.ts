@@ -213,7 +213,7 @@ describe('a role counts with a registered body of a kind that may have it', () =
     const company = { code: makeCreditCode(80), kind: 'enterprise' as const };
     const closing = { code: makeCreditCode(81, '11'), kind: 'bureau' as const };
     await w.world.enterBodies(company, closing);
-    const as = (body: string) => w.world.as('approval', { sub: 'x', roles: ['item-admin', 'head'], body });
+    const as = (body: string) => w.world.as('approval', { sub: `x-${body}`, roles: ['item-admin', 'head'], body });
     const order = { code: 'CHEATED', name: '某事项' };
     for (const [body, said] of [
       ['', 'body'],
@@ -317,5 +317,33 @@ describe('republications', () => {
       .of('approval')
       .core.dataSource.query(`SELECT 1 FROM audit_entry WHERE action = 'reference-data.republished'`);
     expect(log).toHaveLength(1);
+  });
+});
+
+describe('SUP-5 单位撤销后人员转隶 · staff of a body that has ended', () => {
+  it('held: whoever served there serves in the one that follows it, and there alone', async () => {
+    const old = { code: makeCreditCode(321, '11'), kind: 'department' as const };
+    const next = { code: makeCreditCode(322, '11'), kind: 'department' as const };
+    await w.world.enterBodies(old, next);
+    await w.world.enterStaff({ sub: 'transferred', body: old.code });
+    await changed({ body: old.code, ends: true, successor: next.code });
+    const order = {
+      body: next.code,
+      subject: 'transferred',
+      name: '转隶人员',
+      position: '科员',
+      onEstablishment: true,
+    };
+    const { id } = sound(await city.post('/staff', order), 201).body;
+    const office = await w.world.as('approval', {
+      sub: 'government-office',
+      roles: ['government-office'],
+      body: GOVERNMENT_OFFICE.code,
+    });
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+    const told = await w.world.published('approval', staffChangedV1);
+    const last = (body: string) =>
+      told.filter(({ data }) => data.subject === 'transferred' && data.bodyCode === body).at(-1)!.data.serving;
+    expect([last(old.code), last(next.code)]).toEqual([false, true]);
   });
 });

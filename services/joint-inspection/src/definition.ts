@@ -1,5 +1,5 @@
 import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
-import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
+import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Absence, Attendance, BodyOpinion, Finding, Hazard, Inspection, Professional } from './inspections/index.js';
@@ -33,6 +33,7 @@ export const jointInspection: ServiceDefinition = {
     Finding,
     Hazard,
     BodyOpinion,
+    CaseParties,
     ClosedCase,
     SentNotice,
     NoticeReceipt,

@@ -14,6 +14,15 @@ import { HOUSING, InspectionWorld, sound } from './inspection-world.js';
 const OF_INSPECTION = { inspection_id: idOf('inspection'), case_number: caseOf() };
 
 const GROWN: Record<string, Filling> = {
+  case_parties: {
+    rows: CASES,
+    set: {
+      case_number: caseOf(),
+      subjects: `jsonb_build_array('person-' || n % 1000)`,
+      bodies: `'[]'`,
+      known_at: instantOf(),
+    },
+  },
   inspection: {
     rows: CASES,
     like: `state = 'concluded'`,

@@ -1,5 +1,5 @@
 import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
-import { Body, ClosedCase, StaffMember } from '@shenguan/common/reference';
+import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
@@ -79,6 +79,7 @@ export const reviewExperts: ServiceDefinition = {
     Draw,
     DrawStatement,
     Seat,
+    CaseParties,
     ClosedCase,
     Designation,
     Finding,

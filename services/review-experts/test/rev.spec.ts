@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  casePartiesV1,
   caseWithdrawnV1,
   noticeIssuedV1,
   pushReceivedV1,
@@ -444,6 +445,36 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
     const bare = await leader.post(`${path}/panel-opinion`, { ...agree, grounds: [] });
     expect(bare).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds' });
+  });
+});
+
+describe('PRA-11 当事人不得参与评审 · no party to a case has a part in its review', () => {
+  const parties = async (caseNumber: string, subjects: readonly string[]) => {
+    const knownAt = world.now().toISOString();
+    const data = { caseNumber, subjects: [...subjects], bodies: [], knownAt };
+    const { id } = await world.world.publish(casePartiesV1, data, { to: 'review-experts', caseNumber });
+    await world.world.handled('review-experts', id);
+  };
+  const REFUSED = { status: 409, rule: 'PRA-11' };
+
+  it('held: the applicant’s agent is known, and whoever is none of them takes part', async () => {
+    const { path, caseNumber } = await aStartedReview('V-911');
+    await parties(caseNumber, ['somebody-else']);
+    expectStatus(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree), 201);
+  });
+
+  it('refused: whoever is party organises nothing, and gives no opinion for the department', async () => {
+    const { path, caseNumber, requestId } = await aStartedReview('V-912');
+    await parties(caseNumber, [PEOPLE.housingOfficer.sub, PEOPLE.reviewer.sub, PEOPLE.expertAdmin.sub]);
+    expect(await (await world.as('housingOfficer')).post(`${path}/opinions`, agree)).toBeProblem(REFUSED);
+    expect(await (await world.as('reviewer')).post(`${path}/plan`, plan())).toBeProblem(REFUSED);
+    await expect(world.draw(requestId)).rejects.toThrow('PRA-11');
+  });
+
+  it('cheated: an expert who became the applicant’s agent after the draw signs', async () => {
+    const { path, caseNumber, experts, seats } = await aStartedReview('V-913');
+    await parties(caseNumber, [`expert-${seats[0]!.name.codePointAt(2)! - 0x4e00}`]);
+    expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem(REFUSED);
   });
 });
 

@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；逾期未答复、逾期未决定的只显示，不上报负责人和政府。',
-    'An accepted demand to vary opens no procedure; an answer or a decision that is late is shown, but not told to head and government.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
+    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
@@ -359,6 +359,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'PRA-8': partly(
     '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
+  ),
+  'PRA-11': partly(
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料。',

@@ -10,7 +10,7 @@ import { demandKeeperOf } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellStaffMember } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-bodies.js';
 
 /**
  * Changes an entry of the staff register. Striking somebody off counts at once; whoever is to serve again waits for
@@ -46,7 +46,7 @@ export class ChangeStaff {
       }
       Object.assign(member, { name, position, onEstablishment, ...document });
       tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
-      tellStaffMember(tx, member);
+      await tellChangedStaff(tx, member);
       tx.afterCommit(() => this.register.forget(bodyCode));
       return StaffMemberDto.of(member);
     });

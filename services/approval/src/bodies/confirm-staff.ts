@@ -5,10 +5,10 @@ import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { demandConfirms } from './keeper-of-staff.js';
-import { demandOncePerPerson } from './one-person-once.js';
+import { demandOncePerPerson, leaveEndedBodies } from './one-person-once.js';
 import { StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellStaffMember } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-bodies.js';
 
 /** Confirms that an entered person serves at the body: from then on he acts for it. SUP-5 */
 @Injectable()
@@ -27,9 +27,10 @@ export class ConfirmStaff {
       await demandConfirms(tx, member);
       if (!member.pending) throw stateConflict({ detail: NOTHING_PENDING });
       await demandOncePerPerson(tx, member);
+      await leaveEndedBodies(tx, member);
       Object.assign(member, { pending: false, serving: true, confirmedBy: actor.sub });
       tx.update(StaffMember, member, { action: 'staff.confirmed', rules: ['SUP-5'] });
-      tellStaffMember(tx, member);
+      await tellChangedStaff(tx, member);
       tx.afterCommit(() => this.register.forget(bodyCode));
       return StaffMemberDto.of(member);
     });

@@ -9,7 +9,7 @@ import { demandKeeperOfStaff } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellStaffMember } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-bodies.js';
 
 /**
  * Enters a person in the staff register of a body. Nobody makes himself a second official: it takes effect once somebody
@@ -58,7 +58,7 @@ export class EnterStaff {
         },
         { action: atOnce ? 'staff.first-entered' : 'staff.entered', rules: ['SUP-5'] },
       );
-      tellStaffMember(tx, member);
+      await tellChangedStaff(tx, member);
       tx.afterCommit(() => this.register.forget(code));
       return StaffMemberDto.of(member);
     });

@@ -37,7 +37,9 @@ import { Procedures1795894200000 } from './1795894200000-procedures.js';
 import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
+import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { Grounds1795897200000 } from './1795897200000-grounds.js';
+import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -79,5 +81,7 @@ export const migrations: Migrations = [
   TemplateExplanations1795895580000,
   StaffConfirmed1795892760000,
   FinalFindings1795894380000,
+  Namesakes1795902604000,
   Grounds1795897200000,
+  LimitsOfAllKinds1795903680000,
 ];

@@ -1,10 +1,11 @@
 import type { Actor } from '@shenguan/common/auth';
 import { chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
-import { ClosedCase } from '@shenguan/common/reference';
+import { barredFrom, ClosedCase, isBarred } from '@shenguan/common/reference';
 import { availableOperations, demandAct, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Inspection } from './inspection.entity.js';
 import { type InspectionState, inspectionTransitions } from './inspection.transitions.js';
+import { applicantsOf } from './inspection-access.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Absence } from './visits/absence.entity.js';
 import { Attendance } from './visits/attendance.entity.js';
@@ -21,6 +22,8 @@ interface InspectionFacts {
   readonly opinions: readonly BodyOpinion[];
   readonly furtherRound: boolean;
   readonly caseClosed: boolean;
+  /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
+  readonly isParty: boolean;
 }
 
 /** What is done with an inspection, in the order of the work. */
@@ -98,12 +101,16 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
 export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Promise<InspectionFacts[]> {
   const inspectionId = rows.map(({ id }) => id);
   const { actor, now, today } = tx;
-  const [attendance, absences, opinions, further, closed] = await Promise.all([
+  const [attendance, absences, opinions, further, closed, parties] = await Promise.all([
     tx.findAsWritten(Attendance, { inspectionId }),
     tx.findAsWritten(Absence, { inspectionId }),
     tx.findAsWritten(BodyOpinion, { inspectionId }),
     tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
     tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
+    barredFrom(
+      tx,
+      rows.map(({ caseNumber }) => caseNumber),
+    ),
   ]);
   return rows.map((row) => {
     const here = <T extends { inspectionId: string; appointment: number }>(all: readonly T[]) =>
@@ -115,6 +122,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
       opinions: opinions.filter((one) => one.inspectionId === row.id),
       furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),
       caseClosed: closed.some(({ caseNumber }) => caseNumber === row.caseNumber),
+      isParty: [applicantsOf(row), parties.get(row.caseNumber)].some((known) => known && isBarred(known, actor)),
     };
   });
 }
@@ -131,12 +139,12 @@ export async function demandInspectionAct(
 
 /** Returns the operations on an inspection that this person may call now: his body’s part in it, or the applicant’s. */
 export function inspectionActions(facts: InspectionFacts, isApplicant: boolean): string[] {
-  const { row, actor } = facts;
+  const { row, actor, isParty } = facts;
   const bureaus = row.bureau.code === actor.body;
   const takesPart = bureaus || row.departments.some(({ code }) => code === actor.body);
   return availableOperations(inspectionActs, row.state, facts, actor).filter((id) => {
     if (id === 'Inspections_reinspection') return isApplicant;
-    return BODIES_ACTS.includes(id) ? takesPart : bureaus;
+    return !isParty && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
   });
 }
 

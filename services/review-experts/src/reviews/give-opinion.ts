@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { barredFrom, demandNoPart, demandNoPartOf } from '@shenguan/common/reference';
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -45,6 +46,9 @@ export class GiveOpinion {
   private async asExpert(tx: Tx, id: string, seatId: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
     const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
+    // The transaction's actor is the seat; whose it is says the token.
+    const parties = (await barredFrom(tx, [review.caseNumber])).get(review.caseNumber);
+    if (parties) demandNoPartOf(parties, actor);
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
@@ -69,6 +73,7 @@ export class GiveOpinion {
     const participant = await tx.findOne(ReviewParticipant, { reviewId: id, subject: sub, bodyCode: body });
     const by = participant?.capacity;
     if (!participant || (by !== 'department' && by !== 'bureau')) throw notFound();
+    await demandNoPart(tx, review.caseNumber);
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });

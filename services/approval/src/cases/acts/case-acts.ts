@@ -23,9 +23,16 @@ export interface CaseFacts {
   readonly file: CaseFile;
   readonly actor: Actor;
   readonly now: Date;
+  /** Whether he is party to the case, or agent in it, and so does nothing for the bureau. PRA-11 */
+  readonly isParty: boolean;
   /** What lies over the case; only asked for while it is under review. */
   readonly over: CaseOverlays | null;
 }
+
+const PARTY = {
+  zh: '您或者您所在单位是本办件的当事人、代理人，或者登记信息尚不能将您与其中一人区分，应当回避，请由其他工作人员办理',
+  en: 'You or your body are party to this case or agent in it, or the register can’t tell you from one of them: somebody else handles it',
+};
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions);
 
@@ -189,7 +196,8 @@ function acceptedAsComplete({ row }: CaseFacts): Hindrance | undefined {
 }
 
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */
-function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
+function ownCase({ row, actor, isParty }: CaseFacts): Hindrance | undefined {
+  if (isParty) return { rule: 'PRA-11', facts: { party: true }, detail: PARTY };
   if (!isApplicant(row, actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的申请人，不得代表审批部门办理，请由其他工作人员办理',

@@ -5,6 +5,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { type RuleId, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
+import { tellParties } from '../../case-parties/index.js';
 import { applicantRef, type Case, CaseCheck, demandBureauAct, lockBureauCase, matterOf } from '../../cases/index.js';
 import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
@@ -98,6 +99,7 @@ export class RequestCheck {
 
   private async commonFacts(tx: Tx, row: Case, check: CaseCheck) {
     const bureau = await this.bodies.byCode(tx, row.bureauCode);
+    await tellParties(tx, [row]);
     return {
       requestId: check.id,
       caseNumber: row.caseNumber,
