@@ -44,6 +44,7 @@ import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
+import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -92,4 +93,5 @@ export const migrations: Migrations = [
   LimitsOfAllKinds1795903680000,
   StaffChanges1795906920000,
   SamePlace1795906800000,
+  BodyRemedies1795908300000,
 ];
