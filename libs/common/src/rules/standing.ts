@@ -129,12 +129,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；陈述申辩期限按小时计，不自本人收到起算；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; the time to be heard counts hours, not working days from the expert’s receipt; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',

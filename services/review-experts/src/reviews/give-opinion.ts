@@ -5,7 +5,7 @@ import { barredFrom, demandNoPart, demandNoPartOf } from '@shenguan/common/refer
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import { DrawVault, EndSeat, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
@@ -21,13 +21,19 @@ export class GiveOpinion {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ownSeats: OwnSeats,
+    private readonly endSeat: EndSeat,
     private readonly vault: DrawVault,
   ) {}
 
   async execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
     if (hasRole(actor, 'expert')) {
       const seatId = await this.seatIn(id, actor);
-      return this.work.run(seatActor(seatId), (tx) => this.asExpert(tx, id, seatId, order, actor));
+      const known: { unfit?: RuleId } = {};
+      const given = this.work.run(seatActor(seatId), (tx) => this.asExpert(tx, id, seatId, order, actor, known));
+      return given.catch(async (error) => {
+        if (known.unfit) await this.standDown(seatId, known.unfit);
+        throw error;
+      });
     }
     return this.work.run(actor, (tx) => this.asParticipant(tx, id, order));
   }
@@ -43,7 +49,23 @@ export class GiveOpinion {
     });
   }
 
-  private async asExpert(tx: Tx, id: string, seatId: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+  /** Lets the seat fall away whose opinion was refused, and the next alternate follow: nothing waits for an official to leave. EXP-18, EXP-19 */
+  private standDown(seatId: string, unfit: RuleId): Promise<void> {
+    return this.work.run(seatActor(seatId), async (tx) => {
+      const seat = await tx.lock(Seat, { id: seatId });
+      const still = SITTING.includes(seat.state) && (await this.ownSeats.unfitness(tx, seat)) === unfit;
+      if (still) await this.endSeat.end(tx, seat, 'bar', unfit, null);
+    });
+  }
+
+  private async asExpert(
+    tx: Tx,
+    id: string,
+    seatId: string,
+    order: OpinionDto,
+    actor: Actor,
+    known: { unfit?: RuleId },
+  ): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
     const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
     // The transaction's actor is the seat; whose it is says the token.
@@ -56,7 +78,10 @@ export class GiveOpinion {
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
     const unfit = await this.ownSeats.unfitness(tx, seat);
-    if (unfit) conflict(unfit, { seat: seat.id }, { detail: UNFIT });
+    if (unfit) {
+      known.unfit = unfit;
+      conflict(unfit, { seat: seat.id }, { detail: UNFIT });
+    }
     seat.state = move(seatTransitions, 'serve', seat.state);
     tx.update(Seat, seat, { action: 'seat.served', rules: ['EXP-20'] });
     return this.keep(tx, review, order, {
@@ -142,8 +167,8 @@ const CITE = {
   en: "cite the law, provision, standard or regulator's opinion it rests on",
 };
 const UNFIT = {
-  zh: '存在不得担任专家或者应当回避的情形，意见不予接收',
-  en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat',
+  zh: '存在不得担任专家或者应当回避的情形，意见不予接收；该席位由候补专家递补，没有候补的重新抽取',
+  en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat, and the next alternate follows',
 };
 const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be signed: signatures can not be skipped' };
 
