@@ -466,6 +466,25 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
     expect((await admin.get(`${path}/opinions`)).body[0]).toMatchObject({ by: 'expert', grounds });
   });
 
+  it('cheated: a rejection, or the panel’s opinion, on nothing: no law, no standard, nobody’s word', async () => {
+    const { path, experts, leader } = await aStartedReview('V-932', []);
+    const cited = (kind: string, cite: string) => ({ ...agree, grounds: [...grounds, { kind, cite }] });
+    for (const [kind, cite] of [
+      ['law', '没有任何依据随便写写'],
+      ['law', '《中华人民共和国行政许可法》'],
+      ['standard', 'GB 99999-2099《不存在的标准》'],
+      ['regulator-opinion', '局领导口头意见'],
+    ] as const) {
+      const refused = await experts[1]!.post(`${path}/opinions`, cited(kind, cite));
+      expect(refused).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
+    }
+    expectStatus(await experts[1]!.post(`${path}/opinions`, cited('regulator-opinion', `${HOUSING.name}的意见`)), 201);
+    expectStatus(await experts[2]!.post(`${path}/opinions`, cited('law', '《建设工程抗震管理条例》第十二条')), 201);
+    expectStatus(await leader.post(`${path}/opinions`, agree), 201);
+    const panel = await leader.post(`${path}/panel-opinion`, cited('standard', '相关国家标准'));
+    expect(panel).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
+  });
+
   it('refused: the panel’s own without any', async () => {
     const { path, experts, leader } = await aStartedReview('V-33');
     for (const one of [...experts, await world.as('housingOfficer')])

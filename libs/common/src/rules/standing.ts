@@ -154,8 +154,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
   ),
   'REV-4': partly(
-    '依据只核对种类和是否填写：所引法律、标准、主管部门意见是否存在不核对。',
-    'Kind and presence of a ground are asked; whether the law, standard or opinion cited exists is not.',
+    '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
+    'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',

@@ -7,6 +7,7 @@ import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawVault, EndSeat, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
+import { type CiteTerms, flawOfCite } from './domain/judge-cite.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
@@ -74,7 +75,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
-    demandWhole(order, 'REV-12');
+    demandWhole(order, 'REV-12', citeTerms(tx, review));
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
     const unfit = await this.ownSeats.unfitness(tx, seat);
@@ -102,7 +103,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });
-    demandWhole(order, 'REV-13');
+    demandWhole(order, 'REV-13', citeTerms(tx, review));
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);
     await demandFirst(tx, 'REV-13', { reviewId: id, participantId, pass: review.pass });
@@ -150,12 +151,23 @@ function demandStarted(review: Review, rule: RuleId): void {
 }
 
 /** Refuses an opinion that its kind makes incomplete, that rests on nothing, or that is not signed. REV-4, REV-12, REV-16 */
-export function demandWhole(order: OpinionDto, rule: RuleId): void {
+export function demandWhole(order: OpinionDto, rule: RuleId, terms: CiteTerms): void {
   const lacks = lacksOfOpinion(order);
   if (lacks.length > 0) refuse(rule, { opinion: order.opinion }, { errors: lacks });
   if (order.grounds.length === 0) refuse('REV-4', {}, { errors: [{ pointer: '/grounds', detail: CITE }] });
+  const unfounded = order.grounds.flatMap((ground, index) => {
+    const detail = flawOfCite(ground, terms);
+    return detail ? [{ pointer: `/grounds/${index}/cite`, detail }] : [];
+  });
+  if (unfounded.length > 0) refuse('REV-4', {}, { errors: unfounded });
   if (!order.signature) refuse('REV-16', {}, { errors: [{ pointer: '/signature', detail: SIGN }] });
 }
+
+/** What the cites of an opinion in this review are judged by. REV-4 */
+export const citeTerms = (tx: Tx, review: Review): CiteTerms => ({
+  today: tx.today,
+  departments: review.departments.map(({ name }) => name),
+});
 
 async function demandFirst(tx: Tx, rule: RuleId, where: Parameters<typeof tx.find<ReviewOpinion>>[1]): Promise<void> {
   const [given] = await tx.find(ReviewOpinion, where);
