@@ -121,8 +121,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts.',
   ),
   'EXP-17.2': partly(
-    '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
-    'The same site is told by the address as typed: another wording, or another bureau, goes unseen, and one person alone rules that two cases are different projects.',
+    '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
+    'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
   'EXP-17.3': partly(
     '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
@@ -296,16 +296,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
-    'A correction has no date by which, one that is never answered waits for ever, and what is still incomplete can’t be declined.',
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
+    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and that a place is outside the area rests on the head’s word alone.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由不必逐项回应。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and a departure does not answer each failed point.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
