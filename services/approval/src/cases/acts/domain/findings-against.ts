@@ -37,7 +37,7 @@ const ADVERSE: Readonly<Record<string, string>> = {
  * Returns what checks found against a grant; one counts until another replaces it and is concluded. A panel that was
  * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
  * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
- * head departs from each, or nobody grants. What a body failed at an inspection is answered by its own later opinion alone:
+ * head departs from each, or nobody grants. What a body objected to at an inspection is answered by its own later opinion alone:
  * one that the bureau made without it leaves the first standing. APL-38, INSP-4, EXP-18, REV-12, INSP-6.2
  */
 export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly PanelFinding[] = []): Finding[] {
@@ -47,7 +47,7 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     const { id, kind, state, outcome, concludedAt, minority } = check;
     if (state !== 'concluded' || !concludedAt) return [];
     const adverse = ADVERSE[`${kind} ${outcome}`];
-    const answered = replaced(id, 'finding-upheld') && failersAnswered(check, checks);
+    const answered = replaced(id, 'finding-upheld') && objectorsAnswered(check, checks);
     if (adverse) return answered ? [] : [{ checkId: id, foundAt: concludedAt, found: adverse }];
     if (replaced(id)) return [];
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
@@ -60,15 +60,15 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
 const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
 
-/** Tells whether each body that failed this check has given an opinion in one of those that followed it. INSP-4 */
-function failersAnswered(check: CheckOutcome, checks: readonly CheckOutcome[]): boolean {
+/** Tells whether each body that objected in this check has given an opinion in one of those that followed it. INSP-4 */
+function objectorsAnswered(check: CheckOutcome, checks: readonly CheckOutcome[]): boolean {
   const later = followers(
     check,
     checks.filter(({ state }) => state === 'concluded'),
   );
   return (check.opinions ?? []).every(
     ({ body, opinion }) =>
-      opinion !== 'fail' || later.some(({ opinions }) => opinions?.some((said) => said.body.code === body.code)),
+      opinion === 'pass' || later.some(({ opinions }) => opinions?.some((said) => said.body.code === body.code)),
   );
 }
 
