@@ -39,6 +39,7 @@ import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 import { Grounds1795897200000 } from './1795897200000-grounds.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
+import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -82,4 +83,5 @@ export const migrations: Migrations = [
   FinalFindings1795894380000,
   Namesakes1795902604000,
   Grounds1795897200000,
+  LimitsOfAllKinds1795903680000,
 ];
