@@ -48,6 +48,27 @@ describe('what was found against a grant', () => {
     },
   );
 
+  it('held: each body that failed it is a finding of its own, until that body itself has said otherwise', () => {
+    const [housing, market] = [{ code: 'housing', name: '住建局' }, { code: 'market' }];
+    const inspection = { kind: 'inspection' as const, outcome: 'failed' };
+    const first = check({
+      ...inspection,
+      opinions: [
+        { body: housing, opinion: 'fail', text: '净距不足。' },
+        { body: market, opinion: 'rectify' },
+      ],
+    });
+    expect(findingsAgainst([first])).toMatchObject([
+      { key: 'a/housing', found: '联合核验结论为不符合要求：住建局认定不符合要求（净距不足）' },
+      { key: 'a/market', found: '联合核验结论为不符合要求：market认定须整改' },
+    ]);
+    const passed = check({
+      ...{ ...inspection, id: 'b', supersedes: 'a', outcome: 'passed' },
+      opinions: [{ body: market, opinion: 'pass' }],
+    });
+    expect(findingsAgainst([first, passed]).map(({ key }) => key)).toEqual(['a/housing']);
+  });
+
   it.each([
     check({ outcome: 'rectify' }),
     check({ outcome: 're-review' }),
