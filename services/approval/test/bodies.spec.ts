@@ -371,7 +371,10 @@ describe('SUP-5 单位撤销后人员转隶 · staff of a body that has ended', 
     const old = { code: makeCreditCode(321, '11'), kind: 'department' as const };
     const next = { code: makeCreditCode(322, '11'), kind: 'department' as const };
     await w.world.enterBodies(old, next);
-    await w.world.enterStaff({ sub: 'transferred', body: old.code });
+    await w.world.enterStaff(
+      { sub: 'transferred', body: old.code },
+      { sub: 'next-boss', name: '接收单位负责人', body: next.code },
+    );
     await changed({ body: old.code, ends: true, successor: next.code });
     const order = {
       body: next.code,
