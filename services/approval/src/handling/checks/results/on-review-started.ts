@@ -24,8 +24,8 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewStartedV1>): Promise<void> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
-    // The case was withdrawn meanwhile; or a re-review starts, whose interval began with the first one.
-    if (check.state === 'ended' || check.state === 'under-way') return;
+    // The case was withdrawn meanwhile; a re-review starts, whose interval began with the first one; or it is said again.
+    if (check.state !== 'pending') return;
     // Whoever dates a start back gains nothing: no review begins before it was asked for.
     const asked = legalDate(check.requestedAt);
     const startOn = (data.startOn < asked ? asked : data.startOn) as LegalDate;
