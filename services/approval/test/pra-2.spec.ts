@@ -5,6 +5,7 @@ import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
+import { ZONE } from './support/prepare-bureau.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 let w: CaseWorld;
@@ -52,8 +53,9 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const corrected = await w.submitted(['AGREEMENT', 'TITLE']);
     await act('clerk', corrected, 'correction-notice', { items: [item('DESIGN')] });
     const declined = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
-    await act('clerk', declined, 'non-acceptance', order);
+    const why = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
+    const order = { ...why, rightBody: ZONE.code };
+    await act('head', declined, 'non-acceptance', order);
     await publishStoppable(w);
     const suspended = await w.accepted({ itemCode: STOPPABLE });
     await stopped(w.reviewer, suspended);
