@@ -43,6 +43,7 @@ import { Declinations1795899000000 } from './1795899000000-declinations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { Overlays1795905900000 } from './1795905900000-overlays.js';
+import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -90,4 +91,5 @@ export const migrations: Migrations = [
   Declinations1795899000000,
   LimitsOfAllKinds1795903680000,
   Overlays1795905900000,
+  SamePlace1795906800000,
 ];
