@@ -44,6 +44,7 @@ import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { Overlays1795905900000 } from './1795905900000-overlays.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
+import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -90,6 +91,7 @@ export const migrations: Migrations = [
   DeparturesByFinding1795898400000,
   Declinations1795899000000,
   LimitsOfAllKinds1795903680000,
+  StaffChanges1795906920000,
   Overlays1795905900000,
   SamePlace1795906800000,
 ];
