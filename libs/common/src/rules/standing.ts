@@ -129,12 +129,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；陈述申辩期限按小时计，不自本人收到起算；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; the time to be heard counts hours, not working days from the expert’s receipt; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
@@ -154,8 +154,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
   ),
   'REV-4': partly(
-    '依据只核对种类和是否填写：所引法律、标准、主管部门意见是否存在不核对。',
-    'Kind and presence of a ground are asked; whether the law, standard or opinion cited exists is not.',
+    '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
+    'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
