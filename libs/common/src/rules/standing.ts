@@ -202,8 +202,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
   ),
   'REV-17': partly(
-    '评审没有计划时长和最长时限：启动后一直不作结论的，承诺期限一直停计，也不上报。',
-    'A review has no planned length and no maximum: one that never concludes stops the promised clock for good, and nobody is told.',
+    '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
+    'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
     '利害声明由组织人代为勾选，参加人员本人未作声明。',
@@ -323,8 +323,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '审查人凭一段文字即可停止两个期限：写明程序种类而不指明所等待的那一次评审或者听证，预计时间届满也不恢复、不上报。',
-    'A reviewer stops both clocks by hand on a text: it names the kind of procedure, not the review or hearing that it waits for, and past its expected days nothing ends it or tells anybody.',
+    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复，所上传文件的内容不核对。',
+    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
