@@ -45,6 +45,7 @@ import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kin
 import { Overlays1795905900000 } from './1795905900000-overlays.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
+import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -94,4 +95,5 @@ export const migrations: Migrations = [
   StaffChanges1795906920000,
   Overlays1795905900000,
   SamePlace1795906800000,
+  BodyRemedies1795908300000,
 ];
