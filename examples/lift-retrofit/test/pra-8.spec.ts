@@ -211,7 +211,7 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
       await upload(code);
     }
     await done(AGENT, 'POST', `${path}/submission`, { body: { truthStatement: true } });
-    const lacking = { materialCode: MATERIALS.posting, problem: '未提交', request: '请按照办事指南提交' };
+    const lacking = { materialCode: MATERIALS.posting, defects: [{ kind: 'missing' }] };
     await done(clerk, 'POST', `${path}/correction-notice`, { body: { items: [lacking] } });
     await upload(MATERIALS.posting);
     await done(AGENT, 'POST', `${path}/submission`, { body: { truthStatement: true } });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
+import { LegalDocument } from '../src/documents/index.js';
+import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
+import { GUIDE, ITEM, publishItem } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -7,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
-const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交' });
+const item = (materialCode: string) => ({ materialCode, defects: [{ kind: 'missing' }] });
 
 describe('APL-31 不得要求提供清单以外的材料 · nothing unlisted is demanded', () => {
   it.each([['TECHNOLOGY-TRANSFER'], ['APPRAISAL']])('refused: a notice that demands %s', async (code) => {
@@ -94,7 +96,6 @@ describe('who sees a case', () => {
       'Bureau_receipt',
       'Bureau_correction',
       'Bureau_accept',
-      'Bureau_decline',
       'Bureau_projectRuling',
     ]);
     expect((await w.clerk.get(`/cases/${seen.body.id}`)).body.caseNumber).toBe(caseNumber);
@@ -111,24 +112,112 @@ describe('who sees a case', () => {
   });
 });
 
-describe('APL-31 补正通知不得夹带要求 · what a correction notice must not smuggle in', () => {
-  it('cheated: money, a committee’s stamp, a named company, coloured paper: each named with the rule; 422', async () => {
+describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a list of typed defects', () => {
+  const ITEM_NORM = `${ITEM}-NORM`;
+  const noticeOf = (caseNumber: string, defects: object[], more: object = {}) =>
+    w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [{ materialCode: 'TITLE', defects, ...more }] });
+  beforeAll(async () => {
+    const register = { ...GUIDE.materials[0]!, code: 'REGISTER', name: '不动产登记簿查询结果', producer: 'government' };
+    const title = { ...GUIDE.materials[1]!, form: 'original', copies: 2 };
+    const materials = [GUIDE.materials[0], title, ...GUIDE.materials.slice(2), { ...register, required: false }];
+    const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+    await publishItem(admin, ITEM_NORM, '列明材料形式的事项', { ...GUIDE, materials });
+  });
+
+  it('held: the notice, the case and the evidence say it in the words of the defects, and what to hand in follows', async () => {
+    const caseNumber = await w.submitted(REQUIRED, { itemCode: ITEM_NORM });
+    const other = { kind: 'contradicts-material', other: 'AGREEMENT', shows: '3号楼', against: '5号楼' };
+    const differs = { kind: 'differs-from-application', applicationField: 'applicantName', shows: '李四' };
+    const defects = [{ kind: 'unsigned', page: 7, field: '501室业主签名' }, { kind: 'wrong-form' }, other, differs];
+    const note = '末页缺501室一栏';
+    const { body } = sound(await noticeOf(caseNumber, defects, { note }), 201);
+    const { correctionNotice } = sound(await w.applicant.get(`/cases/${caseNumber}`), 200).body;
+    const [told] = correctionNotice.items;
+    expect(told.problem).toBe(
+      '第7页“501室业主签名”未签名；不符合办事指南规定的形式（应为原件）；所载“3号楼”与“全体业主同意加装电梯的书面协议”所载“5号楼”不一致；所载“李四”与申请表所填申请人名称“怡安苑3号楼2单元全体业主”不一致（末页缺501室一栏）',
+    );
+    expect(told.request).toBe('签名后重新提交；提交原件2份；核对更正后重新提交');
+    expect(told.defects).toMatchObject([...defects.slice(0, 3), { ...differs, against: '怡安苑3号楼2单元全体业主' }]);
+    const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+    const { content } = await rows.findOneByOrFail({ id: body.document.id });
+    expect(JSON.parse(content!).facts.missing).toMatchObject([{ reason: told.problem, request: told.request }]);
+    const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    expect(evidence.case.correctionNotice.items[0].defects).toEqual(told.defects);
+  });
+
+  it('refused: a text instead of defects, none at all, and what a kind of defect needs or has not', async () => {
     const caseNumber = await w.submitted();
-    const asked = (request: string) =>
-      w.clerk.post(`/cases/${caseNumber}/correction-notice`, {
-        items: [{ materialCode: 'TITLE', problem: '字迹不够清楚', request }],
-      });
-    for (const [request, passage, rule] of [
+    const texts = { materialCode: 'TITLE', problem: '字迹不够清楚', request: '请重新提交' };
+    const typed = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [texts] });
+    expect(typed).toBeProblem({ status: 400, pointer: '/items/0/problem' });
+    expect(await noticeOf(caseNumber, [])).toBeProblem({ status: 400, pointer: '/items/0/defects' });
+    for (const [defect, at] of [
+      [{ kind: 'expired' }, 'expiredOn'],
+      [{ kind: 'incomplete' }, 'field'],
+      [{ kind: 'contradicts-register', shows: '3号楼', against: '5号楼' }, 'register'],
+      [{ kind: 'missing', page: 3 }, 'page'],
+      [{ kind: 'not-legible', shows: '3号楼' }, 'shows'],
+    ] as const) {
+      const pointer = `/items/0/defects/0/${at}`;
+      expect(await noticeOf(caseNumber, [defect])).toBeProblem({ status: 422, rule: 'APL-31', pointer });
+    }
+  });
+
+  it('cheated: what the system can see for itself: handed in, still valid, the same, no seal, no form, not there', async () => {
+    const caseNumber = await w.submitted();
+    const { name: projectName } = (await w.clerk.get(`/cases/${caseNumber}`)).body.project;
+    for (const [defect, at] of [
+      [{ kind: 'missing' }, 'kind'],
+      [{ kind: 'expired', expiredOn: '2026-03-02' }, 'expiredOn'],
+      [{ kind: 'wrong-form' }, 'kind'],
+      [{ kind: 'unsealed' }, 'kind'],
+      [{ kind: 'contradicts-material', other: 'TITLE', shows: '甲', against: '乙' }, 'other'],
+      [{ kind: 'contradicts-material', other: 'APPRAISAL', shows: '甲', against: '乙' }, 'other'],
+      [{ kind: 'contradicts-register', register: 'real-estate', shows: '３ 号楼', against: '3号楼' }, 'shows'],
+      [{ kind: 'differs-from-application', applicationField: 'projectName', shows: ` ${projectName}` }, 'shows'],
+      [{ kind: 'differs-from-application', applicationField: 'applicantCode', shows: '甲' }, 'applicationField'],
+    ] as const) {
+      const pointer = `/items/0/defects/0/${at}`;
+      expect(await noticeOf(caseNumber, [defect])).toBeProblem({ status: 422, rule: 'APL-31', pointer });
+    }
+    const twice = await noticeOf(caseNumber, [{ kind: 'unsigned' }, { kind: 'unsigned' }]);
+    expect(twice).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/1/kind' });
+    const lacking = await w.submitted(['AGREEMENT', 'DESIGN']);
+    const unread = await noticeOf(lacking, [{ kind: 'not-legible' }]);
+    expect(unread).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/kind' });
+    const both = await noticeOf(lacking, [{ kind: 'missing' }, { kind: 'missing', page: undefined }]);
+    expect(both.status).toBe(422);
+  });
+
+  it('cheated: the bureau asks the applicant for what government itself makes out', async () => {
+    const caseNumber = await w.submitted(REQUIRED, { itemCode: ITEM_NORM });
+    const items = [{ materialCode: 'REGISTER', defects: [{ kind: 'missing' }] }];
+    const answer = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/materialCode' });
+  });
+
+  it('cheated: a demand in the note, in the name of a field, in what a paper is said to say', async () => {
+    const caseNumber = await w.submitted();
+    const asked = (note: string) => noticeOf(caseNumber, [{ kind: 'not-legible' }], { note });
+    for (const [note, passage, rule] of [
       ['请附居民委员会盖章证明', '居民委员会盖章', 'APL-31'],
       ['请到本局缴纳审核费500元', '缴纳审核费500元', 'APL-58'],
       ['请由朔州市筑安建筑设计有限公司出具', '由朔州市筑安建筑设计有限公司出具', 'INT-5'],
       ['请用红色纸张重新打印提交', '红色纸', 'APL-31'],
+      ['一并交来物业公司的意见，另附公证书', '另附', ''],
+      ['到窗口面谈', '到窗口', ''],
     ]) {
-      const answer = await asked(request!);
-      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/request' });
-      expect(answer.body.errors[0].detail).toContain(passage);
-      expect(answer.body.errors[0].detail).toContain(rule);
+      const answer = await asked(note!);
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/note' });
+      const details = answer.body.errors.map(({ detail }: { detail: string }) => detail).join();
+      expect(details).toContain(passage);
+      expect(details).toContain(rule);
     }
-    sound(await asked('请重新提交清晰的扫描件'), 201);
+    const field = await noticeOf(caseNumber, [{ kind: 'incomplete', field: '请提交物业公司意见' }]);
+    expect(field).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/field' });
+    const said = { kind: 'contradicts-register', register: 'real-estate', shows: '缴纳审核费500元', against: '未缴' };
+    const quoted = await noticeOf(caseNumber, [said]);
+    expect(quoted).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/shows' });
+    sound(await asked('扫描件第三页字迹模糊'), 201);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LegalDocument } from '../src/documents/index.js';
 import { BAD_REVIEW, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
 
 let w: CaseWorld;
@@ -44,12 +45,12 @@ describe('APL-38 书面决定 · decisions in writing', () => {
     const path = `/cases/${caseNumber}/decision`;
     const other = await w.approver.post(path, { outcome: 'granted', content: ['许可经营烟花爆竹。'] });
     expect(other).toBeProblem({ status: 400, pointer: '/content' });
-    for (const condition of [
+    for (const text of [
       '每年向区城管服务中心汇款五千元作为维护保障资金',
       '须由朔州市筑安建筑设计有限公司负责维护保养',
       '每年缴纳管理费三千元',
     ]) {
-      const answer = await w.approver.post(path, { outcome: 'granted', conditions: [condition] });
+      const answer = await w.approver.post(path, { outcome: 'granted', conditions: [{ text, basis: FIRE_LAW }] });
       expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions/0' });
     }
     sound(await w.approver.post(path, { outcome: 'granted' }), 201);
@@ -69,6 +70,95 @@ describe('APL-38 书面决定 · decisions in writing', () => {
   });
 });
 
+const FIRE_LAW = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十六条' };
+
+describe('APL-38 逐项引用条款 · each ground of a refusal, and each condition of a grant, names its provision', () => {
+  const factsOf = async (caseNumber: string, kind: string) => {
+    const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+    return JSON.parse((await rows.findOneByOrFail({ caseNumber, kind: kind as never })).content!).facts;
+  };
+  const REASONS = '拟建井道占用消防车登高操作场地';
+  const bothFailed = {
+    ...BAD_REVIEW,
+    points: BAD_REVIEW.points.map((point) => ({ ...point, ok: false, note: '与图纸不符' })),
+  };
+
+  it('held: the guide’s provision, else one of the register; in the paper, the push and the evidence', async () => {
+    const caseNumber = await w.reviewed(bothFailed);
+    const order = { outcome: 'refused', reasons: REASONS, groundBases: [{ ground: 'P1', basis: FIRE_LAW }] };
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
+    const { reasons } = await factsOf(caseNumber, 'decision-to-refuse');
+    expect(reasons).toEqual([
+      '审查要点P1“产权合法，未列入近期房屋征收改造计划”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十六条）',
+      '审查要点P2“设计符合消防安全和结构安全的要求”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十八条）',
+      REASONS,
+    ]);
+    const [decided] = (await w.pushed(caseNumber)).decided;
+    expect(decided!.data.grounds).toMatchObject([{ article: '第二十六条' }, { article: '第二十八条' }]);
+    const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    expect(evidence.case.decisions[0].grounds).toMatchObject([
+      { kind: 'point', ref: 'P1', basis: FIRE_LAW },
+      { kind: 'point', ref: 'P2', basis: { ...FIRE_LAW, article: '第二十八条' } },
+    ]);
+  });
+
+  it('refused: a ground without a provision, one that the guide has, one that is none, one given twice', async () => {
+    const caseNumber = await w.reviewed(bothFailed);
+    const refusing = (...grounds: string[]) =>
+      w.approver.post(`/cases/${caseNumber}/decision`, {
+        ...{ outcome: 'refused', reasons: REASONS },
+        groundBases: grounds.map((ground) => ({ ground, basis: FIRE_LAW })),
+      });
+    const bare = await refusing();
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/groundBases' });
+    expect(bare.body.facts.grounds).toMatchObject([{ ground: 'P1' }, { ground: 'P2' }]);
+    expect(await refusing('P1', 'P2')).toBeProblem({ status: 422, pointer: '/groundBases/1/ground' });
+    expect(await refusing('P1', 'P9')).toBeProblem({ status: 422, pointer: '/groundBases/1/ground' });
+    expect(await refusing('P1', 'P1')).toBeProblem({ status: 422, pointer: '/groundBases/1/ground' });
+  });
+
+  it('cheated: a provision that nobody finds, a notice of the bureau’s own, an article that there is none of', async () => {
+    const refusal = await w.reviewed(bothFailed);
+    const grant = await w.reviewed();
+    for (const [basis, at] of [
+      [{ ...FIRE_LAW, instrument: '朔州市既有住宅加装电梯管理办法', level: 'law' }, 'instrument'],
+      [{ ...FIRE_LAW, instrument: '本局内部审批规程', level: 'normative-document' }, 'level'],
+      [{ ...FIRE_LAW, level: 'administrative-regulation' }, 'level'],
+      [{ ...FIRE_LAW, article: '第九百条' }, 'article'],
+      [{ ...FIRE_LAW, article: '有关规定' }, 'article'],
+    ] as const) {
+      const groundBases = [{ ground: 'P1', basis }];
+      const against = { outcome: 'refused', reasons: REASONS, groundBases };
+      const refused = await w.approver.post(`/cases/${refusal}/decision`, against);
+      expect(refused).toBeProblem({ status: 422, rule: 'APL-38', pointer: `/groundBases/0/basis/${at}` });
+      const conditions = [{ text: '施工期间保持消防车通道畅通', basis }];
+      const granted = await w.approver.post(`/cases/${grant}/decision`, { outcome: 'granted', conditions });
+      expect(granted).toBeProblem({ status: 422, rule: 'APL-38', pointer: `/conditions/0/basis/${at}` });
+    }
+  });
+
+  it('cheated: a condition without a provision, with other words under a listed code, twice, or in a refusal', async () => {
+    const caseNumber = await w.reviewed();
+    const granting = (...conditions: object[]) =>
+      w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted', conditions });
+    const bare = await granting({ text: '施工期间保持消防车通道畅通' });
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions/0/basis' });
+    const other = await granting({ code: 'C1', text: '竣工后三日内办理使用登记' });
+    expect(other).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions/0/text' });
+    expect(await granting({ code: 'C9' })).toBeProblem({ status: 422, pointer: '/conditions/0/code' });
+    expect(await granting({ code: 'C1' }, { code: 'C1' })).toBeProblem({ status: 422, pointer: '/conditions/1/code' });
+    const refusal = await w.reviewed(BAD_REVIEW);
+    const order = { outcome: 'refused', reasons: REASONS, conditions: [{ code: 'C1' }] };
+    const answer = await w.approver.post(`/cases/${refusal}/decision`, order);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions' });
+    sound(await granting({ code: 'C1' }, { text: '施工期间保持消防车通道畅通', basis: FIRE_LAW }), 201);
+    expect((await factsOf(caseNumber, 'decision-to-grant')).conditions).toEqual([
+      '竣工后三十日内办理使用登记（依据：《建设工程勘察设计管理条例》第二十条）',
+      '施工期间保持消防车通道畅通（依据：《中华人民共和国消防法》第二十六条）',
+    ]);
+  });
+});
+
 describe('APL-39 许可证件 · the certificate that the item names', () => {
   it('held: a grant issues it, with number and validity', async () => {
     const caseNumber = await w.granted();
@@ -85,11 +175,11 @@ describe('APL-39 许可证件 · the certificate that the item names', () => {
 describe('LINK-5 推送的内容 · the push says what is permitted, not the paper alone', () => {
   it('held: a grant tells content, conditions and validity in the words of the decision', async () => {
     const caseNumber = await w.reviewed();
-    const text = { conditions: ['竣工后三十日内办理使用登记'] };
-    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted', ...text }), 201);
+    const order = { outcome: 'granted', conditions: [{ code: 'C1' }] };
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
     const [granted] = (await w.pushed(caseNumber)).decided;
     expect(granted!.data.permitted).toEqual({
-      ...text,
+      conditions: ['竣工后三十日内办理使用登记（依据：《建设工程勘察设计管理条例》第二十条）'],
       content: [expect.stringMatching(/^既有住宅加装电梯联合审查：怡安苑.*加装电梯（.*）$/)],
       ...{ validFrom: '2026-03-02', validUntil: '2028-03-01' },
     });

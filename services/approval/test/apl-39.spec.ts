@@ -10,7 +10,7 @@ afterAll(() => w?.stop());
 
 const ORDER = {
   outcome: 'granted',
-  conditions: ['竣工后三十日内办理使用登记'],
+  conditions: [{ code: 'C1' }],
 };
 
 async function granted(): Promise<string> {
@@ -39,7 +39,7 @@ describe('APL-39 许可有登记和状态 · whether it is in force is asked of 
       inForce: true,
       holder: '怡安苑3号楼2单元全体业主',
       content: [expect.stringContaining('加装电梯')],
-      conditions: ORDER.conditions,
+      conditions: ['竣工后三十日内办理使用登记（依据：《建设工程勘察设计管理条例》第二十条）'],
       validFrom: '2026-03-02',
       validUntil: '2028-03-01',
     });

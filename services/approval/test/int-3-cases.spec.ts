@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
-const notice = { items: [{ materialCode: 'DESIGN', problem: '未提交', request: '请提交' }] };
+const notice = { items: [{ materialCode: 'DESIGN', defects: [{ kind: 'missing' }] }] };
 
 describe('INT-3 清单外的中介服务不得作为受理条件 · no case is held for a service that is not listed', () => {
   it('held: what needs a listed service may be asked for', async () => {

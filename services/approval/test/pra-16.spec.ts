@@ -65,7 +65,7 @@ describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
     sound(await complete(colleague, caseNumber), 200);
     expect(await doors(colleague, caseNumber)).toEqual(ALL);
     expect(await doors(owner, caseNumber)).toEqual(ALL);
-    const items = [{ materialCode: 'TITLE', problem: '未盖章', request: '请盖章' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsealed' }] }];
     const notice = sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201).body;
     expect(await told(colleague, caseNumber)).toEqual(['correction-notice', 'receipt-of-materials']);
     sound(await colleague.get(`/documents/${notice.document.id}`), 200);

@@ -287,4 +287,35 @@ describe('APL-38 模板必备内容 · a template can’t leave out reasons, bas
     );
     sound(await withdraw(id), 201);
   });
+
+  /** The remedies moved from the text into a table. */
+  const tabled = (standard: string, rule: string, row: (remedies: string) => string) => {
+    const [remedies] = standard.split('\n').filter((line) => line.includes('复议机关'));
+    return standard.replace(remedies!, `${rule}\n${row(remedies!)}`);
+  };
+
+  it('cheated: a template moves the remedies into a column one character wide', async () => {
+    const narrow = `|-|${'-'.repeat(60)}|`;
+    const sly = tabled(await standardOf('decision-to-refuse'), narrow, (remedies) => `| ${remedies} | 备注 |`);
+    const answer = await enter('decision-to-refuse', sly);
+    expect(answer).toBeProblem({ status: 422, rule: 'PRA-2' });
+    expect(answer.body.errors).toEqual([{ pointer: '/text', detail: expect.stringContaining('第1栏过窄') }]);
+    const looked = await admin.post('/document-kinds/decision-to-refuse/preview', { text: sly });
+    expect(looked).toBeProblem({ status: 422, rule: 'PRA-2' });
+  });
+
+  it('cheated: a template is legible in specimens alone; the real paper is worded by the standard', async () => {
+    const standard = await standardOf('acceptance');
+    const sly = `${standard}\n|${'-'.repeat(5)}|${'-'.repeat(30)}|\n| {% if 项目名称 %}{{ 项目名称 }}{% endif %} | 备注 |`;
+    const { id, ordinal } = await inForce('acceptance', sly);
+    const name = '鄯阳街12号院3号楼2单元加装电梯及其附属连廊、机房、底坑和周边管线迁改工程';
+    const caseNumber = await w.accepted({ project: { name, address: '朔州市朔城区某路1号' } });
+    const { shown, text: said } = await paper(caseNumber, 'acceptance');
+    expect(shown.wordedBy).toMatchObject({ ordinal: null, insteadOf: ordinal });
+    expect(said).toContain(name);
+    const told = await w.world.published('approval', noticeIssuedV1('approval'));
+    const [notice] = told.filter(({ data }) => data.kind === 'template-failed' && data.caseNumber === caseNumber);
+    expect(notice?.data.content).toContain('第1栏过窄');
+    sound(await withdraw(id), 201);
+  });
 });

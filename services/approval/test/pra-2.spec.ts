@@ -4,7 +4,9 @@ import { eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
-import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
+import { ZONE } from './support/prepare-bureau.js';
+import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 let w: CaseWorld;
 let certificate: string;
@@ -31,7 +33,7 @@ async function saidBy(kind: DocumentKind) {
   return JSON.parse((await rows.findOneByOrFail({ kind })).content!);
 }
 
-const item = (materialCode: string) => ({ materialCode, problem: '未提交', request: '请提交原件' });
+const item = (materialCode: string) => ({ materialCode, defects: [{ kind: 'missing' }] });
 
 describe('PRA-2 标准文书 · the standard document set', () => {
   const found = new Map<string, { id: string; number: string }>();
@@ -51,10 +53,12 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const corrected = await w.submitted(['AGREEMENT', 'TITLE']);
     await act('clerk', corrected, 'correction-notice', { items: [item('DESIGN')] });
     const declined = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
-    await act('clerk', declined, 'non-acceptance', order);
-    const suspended = await w.accepted({ itemCode: `${ITEM}-LAW` });
-    await act('reviewer', suspended, 'special-procedure', { expectedDays: 6, evidence: '专家评审通知（2026）3号' });
+    const why = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
+    const order = { ...why, rightBody: ZONE.code };
+    await act('head', declined, 'non-acceptance', order);
+    await publishStoppable(w);
+    const suspended = await w.accepted({ itemCode: STOPPABLE });
+    await stopped(w.reviewer, suspended);
 
     for (const caseNumber of [granted, refused, corrected, declined, suspended]) {
       for (const document of await issued(caseNumber)) found.set(document.kind, document);

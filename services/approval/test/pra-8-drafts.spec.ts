@@ -90,7 +90,7 @@ describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed
     submitted = await w.submitted();
     expect(await kept(submitted)).toBeUndefined();
     correcting = await w.submitted();
-    const items = [{ materialCode: 'TITLE', problem: '未盖章', request: '请盖章' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsigned' }] }];
     sound(await w.clerk.post(`/cases/${correcting}/correction-notice`, { items }), 201);
   });
 
@@ -278,7 +278,7 @@ describe('PRA-8 申请人删除草稿 · an applicant removes a draft at once', 
       }
     };
     await refused();
-    const items = [{ materialCode: 'TITLE', problem: '未盖章', request: '请盖章' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsigned' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
     await refused();
     sound(await w.applicant.post(`/cases/${caseNumber}/withdrawal`, { reason: '自愿撤回本次申请。' }), 200);

@@ -44,11 +44,11 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     const roles = ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'] as const;
     const official = await w.world.as('approval', { sub: 'zhang', roles: [...roles], body: BUREAU.code });
     const submitted = await w.submitted();
-    const items = [{ materialCode: 'TITLE', problem: '未签名', request: '请签名' }];
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsigned' }] }];
     for (const [act, order] of [
       ['receipt', {}],
       ['correction-notice', { items }],
-      ['non-acceptance', { ground: 'no-permit-needed', reason: '该改造依法不需要许可' }],
+      ['non-acceptance', { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' }],
       ['acceptance', {}],
     ] as const) {
       const answer = await official.post(`/cases/${submitted}/${act}`, order);

@@ -14,6 +14,15 @@ import { HOUSING, InspectionWorld, sound } from './inspection-world.js';
 const OF_INSPECTION = { inspection_id: idOf('inspection'), case_number: caseOf() };
 
 const GROWN: Record<string, Filling> = {
+  case_parties: {
+    rows: CASES,
+    set: {
+      case_number: caseOf(),
+      subjects: `jsonb_build_array('person-' || n % 1000)`,
+      bodies: `'[]'`,
+      known_at: instantOf(),
+    },
+  },
   inspection: {
     rows: CASES,
     like: `state = 'concluded'`,
@@ -28,6 +37,7 @@ const GROWN: Record<string, Filling> = {
     },
   },
   attendance: { rows: CASES, set: OF_INSPECTION },
+  improvement: { rows: CASES / 4, set: OF_INSPECTION },
   absence: { rows: CASES / 4, set: OF_INSPECTION },
   professional: { rows: CASES / 4, set: { ...OF_INSPECTION, integrity_stated: 'true' } },
   finding: { rows: CASES, set: OF_INSPECTION },

@@ -136,6 +136,11 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
       rule: 'EXP-17.1',
     });
     await world.later(3_600_000 + 1_000);
+    // Nor is it the administrator's choice whom it bars, once the time is over; not even under an earlier hour.
+    for (const at of [undefined, instantText(new Date(draw.startedAt))]) {
+      const spared = await admin.post(`/draws/${draw.id}/void`, { missing: [], at });
+      expect(spared).toBeProblem({ status: 422, rule: 'EXP-17.1', pointer: '/missing' });
+    }
     const voided = await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] });
     expect(voided).toMatchObject({ status: 200, body: { state: 'void' } });
     expect(verifyProof(await world.proof(draw.id), await world.serviceKey())).toMatchObject({
@@ -214,7 +219,7 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
   it('held: by unit, by person, by declared body and project, by bar and by cutoff, each counted under its rule', async () => {
     const admin = await world.as('expertAdmin');
     await world.pool(160, 8, 'fire');
-    const others = await admin.post('/experts/imports', {
+    const others = await world.list(admin, {
       source: '有关系的专家',
       rows: [
         expertRow(170, { specialties: ['fire'], unit: { code: DESIGNER.code, name: DESIGNER.name } }),

@@ -15,6 +15,15 @@ const REVIEWS = CASES / 2;
 const PROJECT = `'XM2019-' || n`;
 
 const GROWN: Record<string, Filling> = {
+  case_parties: {
+    rows: CASES,
+    set: {
+      case_number: caseOf(),
+      subjects: `jsonb_build_array('person-' || n % 1000)`,
+      bodies: `'[]'`,
+      known_at: instantOf(),
+    },
+  },
   draw_request: {
     rows: REVIEWS,
     set: {
@@ -96,7 +105,9 @@ const CONSTANT = [
   'expert',
   'expert_import',
   'expert_likeness',
+  'expert_list',
   'expert_mark',
+  'expert_proposal',
   'expert_tie',
   'expert_version',
   'finding',

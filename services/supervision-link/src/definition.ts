@@ -1,4 +1,4 @@
-import { Body, StaffMember } from '@shenguan/common/reference';
+import { Body, CaseParties, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { asyncApiDocument, openApiWebhooks } from '@shenguan/common/webhook-contract';
 import { AppModule } from './app.module.js';
@@ -57,6 +57,7 @@ export const supervisionLink: ServiceDefinition = {
   module: AppModule,
   entities: [
     Body,
+    CaseParties,
     StaffMember,
     PublishedItem,
     Memorandum,

@@ -17,6 +17,15 @@ const OPEN = 'n % 200 = 0';
 const RECIPIENT = `CASE n % 2 WHEN 0 THEN '${HOUSING.code}' ELSE 'BODY-' || n % 40 END`;
 
 const GROWN: Record<string, Filling> = {
+  case_parties: {
+    rows: CASES,
+    set: {
+      case_number: caseOf(),
+      subjects: `jsonb_build_array('person-' || n % 1000)`,
+      bodies: `'[]'`,
+      known_at: instantOf(),
+    },
+  },
   inbox_entry: {
     rows: CASES,
     like: `kind = 'case-accepted'`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseWithdrawnV1 } from '@shenguan/common/contracts';
-import { BUREAU, HOUSING, LinkedWorld, MARKET } from './linked-world.js';
+import { casePartiesV1, caseWithdrawnV1 } from '@shenguan/common/contracts';
+import { BUREAU, HOUSING, LinkedWorld, MARKET, PEOPLE } from './linked-world.js';
 
 describe('SUP-7 受理即推送，部门启动监管 · supervision opens with the acceptance', () => {
   let linked: LinkedWorld;
@@ -103,5 +103,49 @@ describe('SUP-7 受理即推送，部门启动监管 · supervision opens with t
     expect(body.supervision).toHaveLength(2);
     expect(body.feedback).toEqual([]);
     expect(body.audit.length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('PRA-11 当事人不得代表部门监管 · no party to a case acts for a department in it', () => {
+  let linked: LinkedWorld;
+
+  beforeAll(async () => {
+    linked = await LinkedWorld.withLiaisons();
+  });
+  afterAll(() => linked.stop());
+
+  const parties = async (caseNumber: string, who: 'housingLiaison') => {
+    const { sub } = PEOPLE[who];
+    const data = { caseNumber, subjects: [sub], bodies: [], knownAt: '2026-03-05T01:00:00.000Z' };
+    const { id } = await linked.world.publish(casePartiesV1, data, { to: 'supervision-link', caseNumber });
+    await linked.world.handled('supervision-link', id);
+  };
+
+  it('held: a colleague who is none starts it', async () => {
+    await linked.accept('SP2026-000811');
+    await parties('SP2026-000811', 'housingLiaison');
+    const officer = await linked.as('housingOfficer');
+    const [record] = (await officer.get('/supervisions?caseNumber=SP2026-000811')).body.items;
+    expect((await officer.post(`/supervisions/${record.id}/start`, { plan: '每周检查一次。' })).status).toBe(200);
+  });
+
+  it('cheated: the liaison who is the applicant’s agent claims, starts and tells', async () => {
+    await linked.accept('SP2026-000812');
+    await parties('SP2026-000812', 'housingLiaison');
+    const liaison = await linked.as('housingLiaison');
+    const refused = { status: 409, rule: 'PRA-11' };
+    const [record] = (await liaison.get('/supervisions?caseNumber=SP2026-000812')).body.items;
+    expect(await liaison.post(`/supervisions/${record.id}/start`, { plan: '不检查。' })).toBeProblem(refused);
+    const entry = await linked.entryOf('housingLiaison', 'SP2026-000812', 'case-accepted');
+    expect((await liaison.post(`/inbox/${entry.id}/read`)).status).toBe(200);
+    expect(await liaison.post(`/inbox/${entry.id}/claim`)).toBeProblem(refused);
+    const act = {
+      kind: 'opinion',
+      title: '检查',
+      content: '未发现问题。',
+      caseNumber: 'SP2026-000812',
+      actOn: '2026-03-02',
+    };
+    expect(await liaison.post('/feedback', act)).toBeProblem(refused);
   });
 });

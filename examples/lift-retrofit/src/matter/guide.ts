@@ -12,6 +12,8 @@ const CITY_OPINION = (article: string) => ({
   level: 'normative-document',
   article,
 });
+const PLANNING_LAW = { instrument: '中华人民共和国城乡规划法', level: 'law', article: '第四十条' };
+const EQUIPMENT_LAW = (article: string) => ({ instrument: '中华人民共和国特种设备安全法', level: 'law', article });
 const DESIGN_REGULATION = {
   instrument: '建设工程勘察设计管理条例',
   level: 'administrative-regulation',
@@ -61,12 +63,7 @@ export const GUIDE = {
     '已征得电梯所在单元或者幢内全体业主同意；',
     '法律、法规规定的其他条件。',
   ],
-  basis: [
-    PERMIT_LAW('第十二条、第二十六条'),
-    CIVIL_CODE('第二百七十八条'),
-    { instrument: '中华人民共和国城乡规划法', level: 'law', article: '第四十条' },
-    CITY_OPINION('第五条'),
-  ],
+  basis: [PERMIT_LAW('第十二条、第二十六条'), CIVIL_CODE('第二百七十八条'), PLANNING_LAW, CITY_OPINION('第五条')],
   materials: [
     {
       code: MATERIALS.agreement,
@@ -142,9 +139,9 @@ export const GUIDE = {
       duty: '会同相关部门对照审查要点逐项审查，提出审查意见。',
       role: 'reviewer',
       reviewPoints: [
-        { code: 'P1', text: '住宅产权合法，未列入近期房屋征收改造计划' },
-        { code: 'P2', text: '本单元全体业主签订书面协议，代理人权限明确' },
-        { code: 'P3', text: '设计单位具有相应资质，专项设计符合城乡规划、结构安全和消防安全要求' },
+        { code: 'P1', text: '住宅产权合法，未列入近期房屋征收改造计划', basis: CIVIL_CODE('第二百一十七条') },
+        { code: 'P2', text: '本单元全体业主签订书面协议，代理人权限明确', basis: CIVIL_CODE('第二百七十八条') },
+        { code: 'P3', text: '设计单位具有相应资质，专项设计符合城乡规划、结构安全和消防安全要求', basis: PLANNING_LAW },
         { code: 'P4', text: '公示不少于7日，异议已与异议人达成一致意见' },
       ],
     },
@@ -168,6 +165,18 @@ export const GUIDE = {
     { code: 'I2', text: '不影响消防车通道和消防登高操作场地' },
     { code: 'I3', text: '地下管线已探明，移位方案已落实' },
     { code: 'I4', text: '与相邻住宅的间距、采光符合要求' },
+  ],
+  grantableConditions: [
+    {
+      code: 'C1',
+      text: '电梯的安装由电梯制造单位或者其委托的依法取得相应许可的单位进行',
+      basis: EQUIPMENT_LAW('第二十二条'),
+    },
+    {
+      code: 'C2',
+      text: '电梯经监督检验合格、办理使用登记后方可投入使用',
+      basis: EQUIPMENT_LAW('第二十五条、第三十三条'),
+    },
   ],
   panel: Object.keys(SPECIALTIES)
     .slice(0, 5)

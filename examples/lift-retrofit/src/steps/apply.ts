@@ -83,7 +83,7 @@ export async function apply(stage: Stage, matter: Matter): Promise<void> {
   );
 
   await stage.clock.move('2026-03-02T09:40:00+08:00');
-  const unlisted = { materialCode: 'COMMUNITY-CERTIFICATE', problem: '未提交', request: '请居民委员会盖章证明' };
+  const unlisted = { materialCode: 'COMMUNITY-CERTIFICATE', defects: [{ kind: 'missing' }] };
   await stage.act({
     by: clerk,
     on: 'approval',
@@ -136,8 +136,4 @@ export async function apply(stage: Stage, matter: Matter): Promise<void> {
 
 const nameOf = (code: string) => GUIDE.materials.find((material) => material.code === code)!.name;
 
-const lacking = (materialCode: string) => ({
-  materialCode,
-  problem: `未提交《${nameOf(materialCode)}》`,
-  request: '按照办事指南提交',
-});
+const lacking = (materialCode: string) => ({ materialCode, defects: [{ kind: 'missing' }] });

@@ -33,7 +33,7 @@ export async function decide(stage: Stage, matter: Matter): Promise<void> {
     call: (api) =>
       api.post(`${path}/decision`, {
         outcome: 'granted',
-        conditions: ['委托具有相应资质的单位施工；', '电梯经监督检验合格、办理使用登记后方可投入使用。'],
+        conditions: [{ code: 'C1' }, { code: 'C2' }],
       }),
   });
   await inAllInboxes(stage, matter, 'case-decided', matter.decidedAt);

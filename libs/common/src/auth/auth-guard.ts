@@ -2,11 +2,12 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { forbidden, unauthenticated, unavailable } from '../http/problem.js';
 import { currentContext } from '../http/request-context.js';
+import { RuleBreach } from '../rules/breach.js';
 import { accessOf } from './access.js';
 import { type Actor, hasRole, type Role } from './actor.js';
 import type { Access } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
-import { type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
+import { NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
@@ -15,7 +16,8 @@ const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
  * Lets in who holds a valid token and one of the operation's roles, before anything is read: the answer is the same
  * whether or not the thing exists. 401 without a valid token, 403 without the role. A role that acts for a body counts
  * only where the body is registered and of a kind that may have it, and the person serves on its staff register; what
- * doesn't count is taken out of the actor, so that no later question finds it.
+ * doesn't count is taken out of the actor, so that no later question finds it. Nor does a party's role for a body count
+ * of whoever serves at another one. PRA-11
  */
 export class AuthGuard implements CanActivate {
   constructor(
@@ -46,14 +48,22 @@ export class AuthGuard implements CanActivate {
 
   /** Asks the registers only for who claims a role that depends on them. */
   private async registered({ sub, roles, body }: Actor): Promise<Registered> {
-    if (body === '' || !roles.some(actsForBody)) return NOWHERE;
-    const [found, entry] = await Promise.all([this.bodies.find(body), this.staff.find(body, sub)]);
-    return { body: found, entry };
+    if (body === '') return NOWHERE;
+    const official = roles.some(actsForBody);
+    const [found, entry, places] = await Promise.all([
+      official ? this.bodies.find(body) : null,
+      official ? this.staff.find(body, sub) : null,
+      roles.some(isOfParty) ? this.staff.placesOf(sub) : [],
+    ]);
+    return { body: found, entry, servesElsewhere: places.some((place) => place !== body) };
   }
 
-  private async refusal({ sub, roles, body: code }: Actor, { body }: Registered, access: Access | undefined) {
+  private async refusal(claimed: Actor, { body, servesElsewhere }: Registered, access: Access | undefined) {
+    const { sub, roles, body: code } = claimed;
     const role = access === 'public' ? undefined : roles.find((one) => access?.includes(one));
     if (!role) return forbidden();
+    if (servesElsewhere && isOfParty(role))
+      return new RuleBreach('forbid', 'PRA-11', { role }, { detail: NO_OTHER_BODY });
     if (!body && code !== '' && (await this.bodies.isAwaited())) return unavailable({ detail: NOT_ARRIVED });
     if (!roleCounts(role, body)) {
       return forbidden({ detail: whyItDoesNotCount(role, code, body), facts: { role, body: code, kind: body?.kind } });
@@ -67,17 +77,22 @@ export class AuthGuard implements CanActivate {
 interface Registered {
   readonly body: RegisteredBody | null;
   readonly entry: StaffEntry | null;
+  /** Whether the subject serves at another body than the token's. */
+  readonly servesElsewhere: boolean;
 }
 
-const NOWHERE: Registered = { body: null, entry: null };
+const NOWHERE: Registered = { body: null, entry: null, servesElsewhere: false };
+/** Roles of those who stand before an office. */
+const isOfParty = (role: Role): boolean => role === 'applicant' || role === 'agency' || role === 'interested-party';
 const NOT_ARRIVED = {
   zh: '单位和工作人员登记信息尚未送达本服务，暂时无法核对您的身份，请稍后重试',
   en: 'the registers of bodies and staff have not arrived at this service yet; try again in a moment',
 };
 
 /** An official is whom the register has entered, under its spelling and name, in the roles that count there. */
-function asRegistered(claimed: Actor, { body, entry }: Registered): Actor {
-  const counts = (role: Role) => !actsForBody(role) || (entry !== null && roleCounts(role, body));
+function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Registered): Actor {
+  const counts = (role: Role) =>
+    actsForBody(role) ? entry !== null && roleCounts(role, body) : !(servesElsewhere && isOfParty(role));
   const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
   if (entry === null || !roles.some(actsForBody))
     return roles === claimed.roles ? claimed : Object.freeze({ ...claimed, roles });

@@ -13,6 +13,8 @@ export interface StaffEntry {
 export interface StaffRegister {
   /** Returns the entry of somebody who serves at a body, whatever the case in which the token writes him; else null. */
   find(bodyCode: string, subject: string): Promise<StaffEntry | null>;
+  /** Returns the codes of the bodies at which a subject serves, whatever the case in which it is written. */
+  placesOf(subject: string): Promise<readonly string[]>;
   /** Tells whether nothing of the register has arrived here yet, so that nothing can be said of anybody. */
   isAwaited(): Promise<boolean>;
 }
@@ -24,3 +26,9 @@ export function whyNobodyActs(role: Role, code: string, subject: string): Biling
     en: `${subject} is not serving on the staff register of body ${code}, so role ${role} does not count; the head of the body (at a bureau its item administrator as well) enters people and another one who serves there confirms it; where nobody serves yet, the city bureau’s item administrator enters and the government office confirms. If that was done just now, try again in a moment`,
   };
 }
+
+/** Says why somebody who serves at a body applies for no other. PRA-11 */
+export const NO_OTHER_BODY: Bilingual = {
+  zh: '您在工作人员登记中为另一单位的在职人员，不得以申请人、中介服务机构或者利害关系人的身份代表其他单位办理；本人的事项请以个人身份（令牌不带单位）办理。',
+  en: 'you serve at another body by the staff register: you act for no other one as applicant, agency or interested party; in a matter of your own, act as a person (a token without a body)',
+};

@@ -17,19 +17,25 @@ const MOST_SPACING = 0.2;
 
 /** Makes the blocks of a document from the addressee to the signature. */
 export function bodyBlocks(type: Typesetter, doc: OfficialDocument, setting: Setting): Block[] {
-  const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => paragraph(type, text, setting));
+  const paragraphs = (texts: readonly string[], of: string) =>
+    texts.flatMap((text, i) => paragraph(type, text, setting, { of: `${of} ${i}` }));
   const blocks: Block[] = [];
-  if (doc.addressee) blocks.push(...paragraph(type, `${doc.addressee}：`, setting, 0));
-  blocks.push(...paragraphs(doc.paragraphs));
+  if (doc.addressee) blocks.push(...paragraph(type, `${doc.addressee}：`, setting, { of: 'addressee', indent: 0 }));
+  blocks.push(...paragraphs(doc.paragraphs, 'paragraph'));
   if (doc.table) blocks.push(gap(5), ...tableBlocks(type, doc.table, setting.padding), gap(5));
-  blocks.push(...paragraphs(doc.closing ?? []));
+  blocks.push(...paragraphs(doc.closing ?? [], 'closing'));
   // The last pieces go with the signature: it never stands on a page of its own, nor under a line or two.
   const tail = blocks.slice(-WITH_SIGNATURE).map((block) => ({ ...block, withNext: true }));
   return [...blocks.slice(0, -WITH_SIGNATURE), ...tail, signature(type, doc, setting)];
 }
 
-function paragraph(type: Typesetter, text: string, { size, line: height }: Setting, indent = 2 * size): Block[] {
-  const style = { face: 'body', size } as const;
+function paragraph(
+  type: Typesetter,
+  text: string,
+  { size, line: height }: Setting,
+  { of, indent = 2 * size }: { of: string; indent?: number },
+): Block[] {
+  const style = { face: 'body', size, of } as const;
   const lines = type.break(text, style, PAGE.textWidth, indent);
   // A heading, or what announces a list, goes with what follows it.
   const leads = !ENDED.test(text);
@@ -52,7 +58,9 @@ function signature(type: Typesetter, doc: OfficialDocument, { size, line }: Sett
   const style = { face: 'body', size } as const;
   const date = chineseDay(doc.signedOn);
   const half = type.measure(date, style) / 2;
-  const nameHalf = type.measure(doc.issuer, style) / 2;
+  // A name longer than the line closes up until it fits.
+  const nameStyle = { ...style, size: Math.min(size, (PAGE.textWidth * size) / type.measure(doc.issuer, style)) };
+  const nameHalf = type.measure(doc.issuer, nameStyle) / 2;
   const middle = Math.min(PAGE.right - 4 * size - half, PAGE.right - nameHalf);
   // Name over the star and date under it: both lie a little below the seal's middle, and its kind stays legible.
   const nameAt = doc.seal ? SEAL_RADIUS * 0.88 : line * 1.5;
@@ -61,8 +69,8 @@ function signature(type: Typesetter, doc: OfficialDocument, { size, line }: Sett
     height: doc.seal ? SEAL_RADIUS * 2 + 2 : 3 * line,
     draw(y) {
       if (doc.seal) drawSeal(type, doc.seal, middle, y + 2 + SEAL_RADIUS);
-      type.drawCentred(doc.issuer, middle, y + nameAt + size * 0.36, style);
-      type.drawCentred(date, middle, y + dateAt + size * 0.36, style);
+      type.drawCentred(doc.issuer, middle, y + nameAt + size * 0.36, { ...nameStyle, of: 'issuer' });
+      type.drawCentred(date, middle, y + dateAt + size * 0.36, { ...style, of: 'date' });
     },
   };
 }

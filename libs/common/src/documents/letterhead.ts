@@ -17,14 +17,16 @@ export function drawLetterhead(type: Typesetter, doc: OfficialDocument): number 
     Math.min(size * 0.5, (PAGE.textWidth * 0.98 - natural * size) / Math.max(1, characters - 1)),
   );
   let y = PAGE.nameTop + size * 0.88;
-  type.drawCentred(doc.issuer, middle, y, { face: 'title', size, color: RED, spacing });
+  type.drawCentred(doc.issuer, middle, y, { face: 'title', size, color: RED, spacing, of: 'head' });
 
   y += mm(6.5);
   drawRules(type, y, 'thick above');
   y += mm(4) + BODY.size;
-  type.drawRight(doc.number, PAGE.right, y, BODY);
+  // One line, whatever the series is called.
+  const numberSize = Math.min(BODY.size, PAGE.textWidth / type.measure(doc.number || ' ', { ...BODY, size: 1 }));
+  type.drawRight(doc.number, PAGE.right, y, { ...BODY, size: numberSize, of: 'number' });
 
-  const style = { face: 'title', size: 22 } as const;
+  const style = { face: 'title', size: 22, of: 'title' } as const;
   y += 14;
   for (const line of type.break(doc.title, style, PAGE.textWidth)) {
     y += 32;
@@ -45,7 +47,12 @@ export function drawStrip(type: Typesetter, verification: Verification | null, p
   }
   drawQrCode(type, verification.url, PAGE.left, PAGE.stripTop, QR_SIZE);
   const x = PAGE.left + QR_SIZE + mm(4);
-  type.draw(`核验码：${verification.code}`, x, PAGE.stripTop + mm(6), { ...small, size: 10.5, color: '#000000' });
+  type.draw(`核验码：${verification.code}`, x, PAGE.stripTop + mm(6), {
+    ...small,
+    size: 10.5,
+    color: '#000000',
+    of: 'code',
+  });
   const how = ['扫描二维码或者访问下列网址，可以核验本文书的真伪和效力：', verification.url];
   how
     .flatMap((text) => type.break(text, small, PAGE.right - x))

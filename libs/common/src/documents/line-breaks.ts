@@ -8,7 +8,7 @@ export function lineBreaks(text: string, advance: (character: string) => number,
   const lines: string[] = [];
   let line: string[] = [];
   let used = indent;
-  for (const unit of units(text, advance, width)) {
+  for (const unit of units(text, advance, width, indent)) {
     if (used + unit.width > width && line.length > 0) {
       lines.push(line.join(''));
       line = [];
@@ -23,7 +23,12 @@ export function lineBreaks(text: string, advance: (character: string) => number,
 }
 
 /** Groups characters that stay together on a line. */
-function units(text: string, advance: (character: string) => number, width: number): { text: string; width: number }[] {
+function units(
+  text: string,
+  advance: (character: string) => number,
+  width: number,
+  indent: number,
+): { text: string; width: number }[] {
   const groups: { text: string; width: number }[] = [];
   let previous = '';
   for (const character of text) {
@@ -31,7 +36,7 @@ function units(text: string, advance: (character: string) => number, width: numb
     const last = groups.at(-1);
     const glued = last !== undefined && staysWith(previous, character);
     // A run wider than the line, such as a long address, breaks where it must.
-    if (glued && last.width + wide <= width) {
+    if (glued && last.width + wide <= (groups.length === 1 ? width - indent : width)) {
       last.text += character;
       last.width += wide;
     } else groups.push({ text: character, width: wide });

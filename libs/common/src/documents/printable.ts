@@ -30,7 +30,13 @@ export function printable(document: OfficialDocument, prints: (character: string
     issuer: line(document.issuer),
     ...(addressee !== undefined && { addressee: line(addressee) }),
     paragraphs: lines(document.paragraphs),
-    ...(table && { table: { ...table, rows: table.rows.map((row) => row.map(cell)) } }),
+    ...(table && {
+      table: {
+        ...table,
+        ...(table.header && { header: table.header.map(cell) }),
+        rows: table.rows.map((row) => row.map(cell)),
+      },
+    }),
     ...(closing && { closing: lines(closing) }),
     ...(seal && { seal: { ...seal, ownerName: line(seal.ownerName) } }),
     verification: { code: line(verification.code), url: verification.url },

@@ -25,6 +25,17 @@ export interface TextStyle {
   readonly size: number;
   readonly color?: string;
   readonly spacing?: number;
+  /** Which passage of the document it belongs to; what belongs to none is ornament. */
+  readonly of?: string;
+}
+
+/** A line of a passage where it was drawn, in points of its page. */
+export interface Ink {
+  readonly of: string;
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
 }
 
 /** Sets Chinese text on one PDF: measures, breaks and draws it, taking rare characters from the fonts that have them. */
@@ -32,6 +43,8 @@ export class Typesetter {
   private readonly fonts = new Fonts();
   private readonly fontOf = new Map<string, OpenFont | undefined>();
   private readonly advance = new Map<string, number>();
+  /** All passages as they were drawn, line by line. */
+  readonly ink: Ink[] = [];
 
   constructor(readonly pdf: Pdf) {}
 
@@ -63,6 +76,7 @@ export class Typesetter {
       pdf.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
       at += width + [...run.text].length * spacing;
     }
+    if (style.of !== undefined) this.ink.push({ of: style.of, text, left: x, right: at - spacing, baseline: y });
   }
 
   /** Draws one line whose last character ends at `right`. */

@@ -64,6 +64,10 @@ function specStaff(staff: SpecAppOptions['staff']): StaffRegister {
       staff
         ? (staff()?.[body]?.find((one) => foldSubject(one.subject) === foldSubject(subject)) ?? null)
         : { id: `${body} ${subject}`, subject, name: '张三' },
+    placesOf: async (subject) =>
+      Object.entries(staff?.() ?? {}).flatMap(([body, people]) =>
+        people.some((one) => foldSubject(one.subject) === foldSubject(subject)) ? [body] : [],
+      ),
     isAwaited: async () => staff !== undefined && staff() === undefined,
   };
 }

@@ -21,6 +21,8 @@ interface Answer {
  */
 export class StoredStaff implements StaffRegister {
   private readonly answers = new Map<string, Answer>();
+  /** Where subjects serve, by the folded subject. */
+  private readonly places = new Map<string, { codes: Promise<readonly string[]>; askedAt: number }>();
   private arrived = false;
 
   constructor(
@@ -36,6 +38,22 @@ export class StoredStaff implements StaffRegister {
     return found ?? (await this.serving(bodyCode, FRESH_ABSENT_MS)).get(folded) ?? null;
   }
 
+  placesOf(subject: string): Promise<readonly string[]> {
+    const folded = foldSubject(subject);
+    const now = this.time.system().getTime();
+    const known = this.places.get(folded);
+    if (known && now < known.askedAt + FRESH_MS) return known.codes;
+    const codes = this.lookForPlaces(folded);
+    const answer = { codes, askedAt: now };
+    this.places.delete(folded);
+    this.places.set(folded, answer);
+    if (this.places.size > CAPACITY) this.places.delete(this.places.keys().next().value!);
+    codes.catch(() => {
+      if (this.places.get(folded) === answer) this.places.delete(folded);
+    });
+    return codes;
+  }
+
   async isAwaited(): Promise<boolean> {
     if (this.isSource || this.arrived) return false;
     const rows = await this.dataSource.query('SELECT 1 FROM staff_member LIMIT 1');
@@ -46,6 +64,7 @@ export class StoredStaff implements StaffRegister {
   /** Forgets what is remembered of a body's staff, once a change of it was committed. */
   forget(bodyCode: string): void {
     this.answers.delete(bodyCode);
+    this.places.clear();
   }
 
   private serving(bodyCode: string, freshMs: number): Promise<ReadonlyMap<string, StaffEntry>> {
@@ -61,6 +80,15 @@ export class StoredStaff implements StaffRegister {
       if (this.answers.get(bodyCode) === answer) this.answers.delete(bodyCode);
     });
     return people;
+  }
+
+  private async lookForPlaces(folded: string): Promise<readonly string[]> {
+    const rows: { code: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT s.body_code AS code FROM staff_member s JOIN body b ON b.code = s.body_code AND b.active
+       WHERE lower(s.subject) = $1 AND s.serving`,
+      [folded],
+    );
+    return rows.map(({ code }) => code);
   }
 
   private async look(bodyCode: string): Promise<ReadonlyMap<string, StaffEntry>> {

@@ -27,12 +27,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件，确认后随即生效。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file, and counts as soon as it is confirmed.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；逾期未答复、逾期未决定的只显示，不上报负责人和政府。',
-    'An accepted demand to vary opens no procedure; an answer or a decision that is late is shown, but not told to head and government.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
+    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
@@ -54,7 +54,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
     'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
   ),
-  'SEAL-2': 'enforced',
+  'SEAL-2': partly(
+    '印章所属单位、名称取自单位登记，并由他人启用；印章编码和刻制单位按登记人所填，不与公安机关的印章备案核对，刻制凭据不随登记留存。',
+    'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
+  ),
   'SEAL-3': partly(
     '只核对指南中的加章选项：在步骤、条件、材料说明或者通知的文字中要求加盖部门印章的，不能发现。',
     'Only the guide’s own tick is checked: a departmental seal demanded in the words of a step, a condition, a note or a notice goes unseen.',
@@ -93,8 +96,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单对已入库专家写明的单位、专业和回避关系不经本人确认。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; unit, specialty and ties that a list states of somebody in the pool aren’t confirmed by him.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单原件留存并记摘要，但导入的各行由管理员填写，不由系统从原件读取。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; the list itself is kept with its digest, but its rows are what the administrator sends, not read from it.',
   ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
@@ -102,8 +105,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-10': 'enforced',
   'EXP-13': partly(
-    '历次版本均有记载，但变更由名单带入：不由本人申请，也不经另一人确认。',
-    'Every version is kept, but a change comes by a list: the expert does not ask for it, and nobody confirms it.',
+    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对。',
+    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -118,20 +121,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts.',
   ),
   'EXP-17.2': partly(
-    '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
-    'The same site is told by the address as typed: another wording, or another bureau, goes unseen, and one person alone rules that two cases are different projects.',
+    '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
+    'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
   'EXP-17.3': partly(
     '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；陈述申辩期限按小时计，不自本人收到起算；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; the time to be heard counts hours, not working days from the expert’s receipt; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '名单可以直接登记已入库专家的回避关系，本人声明的关系可以经核实解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A list enters ties of somebody in the pool, and a finding may end one that he declared himself; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of a case’s departments aren’t left out of its inspection where it has no review; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
@@ -143,16 +146,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，不写明所涉活动，同一活动可被分别认定。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, which don’t name their event: one event may be found more than once.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一活动只认定一次。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which is found once.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
     'Only the bureau itself can organise a review: there are no entrusted agencies chosen by competition.',
   ),
   'REV-4': partly(
-    '依据只核对种类和是否填写：所引法律、标准、主管部门意见是否存在不核对。',
-    'Kind and presence of a ground are asked; whether the law, standard or opinion cited exists is not.',
+    '依据核对种类和写法：法律、规定须有名称和条款，标准须有编号和不晚于今年的年份，主管部门意见须有本案部门或者文号；所引内容是否存在、是否现行有效不核对。',
+    'Kind and form of a ground are asked: an article, a standard’s number with a year that is not to come, a department of the case or a document’s number; whether what is cited exists and is in force is not.',
   ),
   'REV-5': partly(
     '应付、已付由组织人自行填写，不与席位和到场相连，没有标准，填报和支付不分人，也不与预算比较。',
@@ -199,8 +202,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Apart from leader, opinions and conclusion no step is recorded, and staff name the leader: no election stands behind it.',
   ),
   'REV-17': partly(
-    '评审没有计划时长和最长时限：启动后一直不作结论的，承诺期限一直停计，也不上报。',
-    'A review has no planned length and no maximum: one that never concludes stops the promised clock for good, and nobody is told.',
+    '评审的计划日期不传到审批系统：预计时间取自办事指南，指南未列的按二十个工作日（解读），届满即恢复计时并上报。',
+    'The planned day of a review does not reach this service: its expected time is the guide’s, or twenty working days (a reading); after it the promised clock runs again, and it is told.',
   ),
   'REV-18': partly(
     '利害声明由组织人代为勾选，参加人员本人未作声明。',
@@ -215,16 +218,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
   'INSP-3': partly(
-    '变更时间不须说明理由，也可以安排在办公时间以外；时间刚到即可记录缺席。',
-    'A time is changed without a reason and may lie outside office hours; an absence can be recorded right after the hour.',
+    '部门不能提出另约时间，办公时间以外的安排不须其同意（只是不计缺席）；变更理由只看有无，次数不限。',
+    'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
   ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
     'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
   ),
   'INSP-5': partly(
-    '时间刚到即可记录缺席，没有等候时间。',
-    'An absence can be recorded right after the hour: nobody waits a while first.',
+    '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
+    'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
   ),
   'INSP-6.1': partly(
     '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
@@ -238,7 +241,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '原决定被撤销，或者核验人员回避情形查实的，还不能据以再次核验。',
     'A quashed decision, or an inspector’s tie that was upheld, can’t yet lead to a further inspection.',
   ),
-  'INSP-8': 'enforced',
+  'INSP-8': partly(
+    '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
+    'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
+  ),
   'INSP-9': partly(
     '改变原认定不说明理由，也不须第二人签署；所列要点不必有本单位的不合格认定，认定不附照片和测量值。',
     'A finding is turned round without a reason or a second signature; the points that an opinion cites need no finding of its own body, and findings carry no photographs or measurements.',
@@ -289,20 +295,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知的问题和要求是自由文字，夹带清单以外要求的只按用语识别；本机关已有的材料仍可再次要求提供。',
-    'What a notice asks for is free text, in which an unlisted demand is found by its words only, and what the bureau already holds may be asked for again.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
-    'A correction has no date by which, one that is never answered waits for ever, and what is still incomplete can’t be declined.',
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
+    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and that a place is outside the area rests on the head’s word alone.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；许可所附要求是自由文字，只按用语识别违法要求，不必对应条款；不予许可的不逐项引用条款，偏离理由不必逐项回应。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, conditions are free text that is searched for unlawful words only and cites no provision, a refusal cites none for each ground, and a departure does not answer each failed point.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
@@ -317,8 +323,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '审查人凭一段文字即可停止两个期限：写明程序种类而不指明所等待的那一次评审或者听证，预计时间届满也不恢复、不上报。',
-    'A reviewer stops both clocks by hand on a text: it names the kind of procedure, not the review or hearing that it waits for, and past its expected days nothing ends it or tells anybody.',
+    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复，所上传文件的内容不核对。',
+    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
@@ -360,9 +366,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
+  'PRA-11': partly(
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen.',
+  ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效，委托书确认时不核对确认人是否即受托人。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once, and who confirms a power isn’t compared with its agent.',
   ),
 };
 

@@ -28,6 +28,8 @@ export interface EnteredBody {
   code: string;
   name?: string;
   kind: BodyKind;
+  /** Where it takes applications; approval alone keeps it. */
+  address?: string;
   /** Where its decisions are contested; approval alone keeps it. */
   remedies?: { reconsiderationBody: string; court: string };
 }
@@ -53,6 +55,16 @@ const OFFICE = {
   roles: ['government-office'],
   body: GOVERNMENT_OFFICE.code,
 } as const;
+
+/** A change of a body on approval's register, as a test wants it. */
+export interface BodyChange {
+  body: string;
+  name?: string;
+  kind?: BodyKind;
+  remedies?: object | null;
+  ends?: boolean;
+  successor?: string;
+}
 
 /** A person as a test enters him in the staff register. */
 export interface EnteredPerson {
@@ -181,16 +193,23 @@ export class TestWorld {
     return this.asUnlisted('approval', CITY_ADMIN);
   }
 
+  /** Another name or kind of a body of approval's register, or its end: proposed by one person, confirmed by another. */
+  async changeBody(change: BodyChange): Promise<void> {
+    const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。', ...change };
+    const { id } = await posted(await this.cityAdmin(), '/body-changes', order);
+    await posted(await this.asUnlisted('approval', OFFICE), `/body-changes/${id}/confirmation`);
+  }
+
   private begun: Promise<void> | undefined;
 
   /** A city begins: its bureau, the office of its government, and the first person of each. */
   private async begin(): Promise<void> {
     const operator = await this.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
     await posted(operator, '/bodies', { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
-    await posted(operator, '/staff', entryOf(CITY_ADMIN));
+    await posted(operator, '/staff', { ...entryOf(CITY_ADMIN), document: firstDocument(1) });
     const admin = await this.asUnlisted('approval', CITY_ADMIN);
     await posted(admin, '/bodies', { ...GOVERNMENT_OFFICE, kind: 'government-office' });
-    await posted(operator, '/staff', entryOf(OFFICE));
+    await posted(operator, '/staff', { ...entryOf(OFFICE), document: firstDocument(2) });
     for (const { sub, body } of [CITY_ADMIN, OFFICE]) {
       this.entered.add(body);
       this.serving.set(`${body} ${sub}`, Promise.resolve());
@@ -416,6 +435,11 @@ export class TestWorld {
     }
     await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
   }
+}
+
+/** Documents of the first two people of a city. */
+function firstDocument(n: number) {
+  return { kind: 'residentId', number: makeIdentityNumber('140602', '1975-04-05', n) };
 }
 
 function entryOf({

@@ -3,7 +3,7 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
 import { CaseDto, NoContentDto } from '../cases/index.js';
 import { AcceptCase } from './accept-case.js';
-import { CorrectionNoticeDto, NonAcceptanceDto } from './acceptance.dto.js';
+import { AcceptCaseDto, CorrectionNoticeDto, NonAcceptanceDto } from './acceptance.dto.js';
 import { DeclineCase } from './decline-case.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { RequestCorrection } from './request-correction.js';
@@ -63,18 +63,21 @@ export class AcceptanceController {
   })
   accept(
     @IdOrNumberParam() ref: IdOrNumber,
-    @Body() _nothing: NoContentDto,
+    @Body() order: AcceptCaseDto,
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
-    return this.acceptCase.execute(ref, actor);
+    return this.acceptCase.execute(ref, order, actor);
   }
 
   @Post(':id/non-acceptance')
   @Operation({
     id: 'Bureau_decline',
-    summary: { zh: '不予受理（不需要许可，或者不属于本机关职权）', en: 'No permit is needed, or another body decides' },
-    roles: ['window-clerk'],
-    rules: ['APL-32', 'SUP-5', 'PRA-2'],
+    summary: {
+      zh: '不予受理（不需要许可，或者不属于本机关职权），由负责人决定',
+      en: 'No permit is needed, or another body decides: the head says so, against the bureau’s own guide',
+    },
+    roles: ['head'],
+    rules: ['APL-32', 'INT-4', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })

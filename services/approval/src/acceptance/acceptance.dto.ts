@@ -1,20 +1,44 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsDocumentNumber, IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MaterialDefectDto, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from '../cases/index.js';
+import { LegalBasis } from '../legal-basis.js';
 
 export class CorrectionItemDto {
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
   @IsIdentifier(1, 64)
   materialCode: string;
 
-  @ApiProperty({ example: '缺少2单元501室业主的签名' })
-  @IsProse(1, 500)
-  problem: string;
+  @ApiProperty({
+    type: [MaterialDefectDto],
+    description: '该材料的全部缺陷；通知书的文字由此生成 · all that is wrong with it: the words of the notice follow',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialDefectDto)
+  defects: MaterialDefectDto[];
 
-  @ApiProperty({ example: '补充业主签名' })
-  @IsProse(1, 500)
-  request: string;
+  @ApiPropertyOptional({
+    example: '协议末页缺2单元501室一栏',
+    description:
+      '补充说明缺陷所在，不得提出要求 · says more of what is wrong, and asks for nothing: that follows from the defects',
+  })
+  @IsOptional()
+  @IsText(1, 200)
+  note?: string;
 }
 
 /** The one notice: everything that is missing or wrong. */
@@ -28,20 +52,68 @@ export class CorrectionNoticeDto {
   items: CorrectionItemDto[];
 }
 
+/** A version of a material that the clerk has looked at. */
+export class SeenMaterialDto {
+  @ApiProperty({ example: 'OWNERS-AGREEMENT' })
+  @IsIdentifier(1, 64)
+  code: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+/** Which papers are accepted, as the clerk has seen them. */
+export class AcceptCaseDto {
+  @ApiPropertyOptional({
+    type: [SeenMaterialDto],
+    description:
+      '已核对的各项材料及其版本；其后又提交新版本的，不予受理并予提示。未填的，以受理时的版本为准 · the versions looked at; where a newer one has come in since, nothing is accepted. Unless told, what stands at that moment',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SeenMaterialDto)
+  materials?: SeenMaterialDto[];
+}
+
 export class NonAcceptanceDto {
-  @ApiProperty({ enum: ['no-permit-needed', 'not-our-remit'] })
+  @ApiProperty({ enum: ['no-permit-needed', 'not-our-remit'], example: 'not-our-remit' })
   @IsIn(['no-permit-needed', 'not-our-remit'])
   ground: 'no-permit-needed' | 'not-our-remit';
+
+  @ApiProperty({
+    enum: NON_ACCEPTANCE_CAUSES,
+    example: 'outside-area',
+    description:
+      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other',
+  })
+  @IsIn(NON_ACCEPTANCE_CAUSES)
+  cause: NonAcceptanceCause;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '所依据的条文（适用范围、其他机关职权的情形必填） · the provision; required of activity-not-covered and other-body',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis?: LegalBasis;
 
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
   @IsReason(1000)
   reason: string;
 
   @ApiPropertyOptional({
-    description: '有权机关（不属于本机关职权时必填） · the right body',
-    example: '朔州经济开发区管理委员会',
+    description:
+      '有权机关的统一社会信用代码（不属于本机关职权时必填），须已登记受理地址 · code of the right body, registered with the address where it takes applications',
+    example: '11140602MB1234567U',
   })
   @IsOptional()
-  @IsText(0, 200)
+  @IsDocumentNumber(0, 64)
   rightBody?: string;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
+import { tellParties } from '../case-parties/index.js';
 import { applicantRef, Case, departmentNames, followsLater, paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import type { PublishedVersion } from '../items/index.js';
@@ -110,6 +111,7 @@ export class Acceptance {
         tx.publish(caseAcceptedV1, { subject, caseNumber, data: { ...data, document: paper } }),
       );
     }
+    await tellParties(tx, [row]);
     const how = row.deemedAccepted ? '因本机关逾期未告知，自收到之日起即为受理' : '已受理';
     const limits = `承诺办结期限至${promised.dueOn}，法定办结期限至${statutory.dueOn}。`;
     await tellApplicant(tx, row, {

@@ -14,6 +14,7 @@ import {
   isDelisted,
   judgeNotice,
   lockBureauCase,
+  type MaterialDefect,
   type MaterialVersion,
   materialsOf,
   moveCase,
@@ -25,8 +26,10 @@ import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { unlawfulDemands } from '../phrases/index.js';
+import { demandsInLabel, furtherDemands, unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
+import { defectWords } from './domain/defect-words.js';
+import { defectFlaws } from './domain/judge-defects.js';
 
 /** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
 @Injectable()
@@ -51,13 +54,9 @@ export class RequestCorrection {
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       demandSound(guide.materials, services, materials, order.items);
+      demandTrue(row, guide, materials, order.items, tx.today);
       demandLawful(guide, order.items);
-      const items: CorrectionItem[] = order.items.map(({ materialCode, problem, request }) => ({
-        materialCode,
-        name: guide.materials.find(({ code }) => code === materialCode)!.name,
-        problem,
-        request,
-      }));
+      const items = order.items.map((item) => itemOf(row, guide, materials, item));
       await this.limits.close(tx, row, 'answer');
       row.correctionNotifiedAt = tx.now;
       row.handlerSub = actor.sub;
@@ -107,13 +106,77 @@ export class RequestCorrection {
   }
 }
 
-/** Asks for nothing that law forbids: money, others' seals or statements, an agency of the bureau's choice. APL-31, APL-58 */
+/** Writes an item down: its defects, and what the notice says of them. */
+function itemOf(
+  row: Case,
+  { materials: listed }: Guide,
+  materials: readonly MaterialVersion[],
+  { materialCode, defects, note }: CorrectionItemDto,
+): CorrectionItem {
+  const nameOf = (code: string) => materials.find((one) => one.materialCode === code)?.name ?? code;
+  const material = listed.find(({ code }) => code === materialCode)!;
+  const filled = defects.map((defect): MaterialDefect => {
+    const given = Object.entries(defect).filter(([, value]) => value !== undefined);
+    const field = defect.applicationField;
+    return {
+      ...Object.fromEntries(given),
+      ...(field ? { against: applicationOf(row)[field]! } : {}),
+    } as MaterialDefect;
+  });
+  return { materialCode, name: material.name, defects: filled, ...defectWords(material, filled, nameOf, note) };
+}
+
+/** What the application says, as far as a material can differ from it. */
+function applicationOf({ applicantName, applicantCode, agentName, projectName, projectAddress }: Case) {
+  return {
+    ...{ applicantName, projectName, projectAddress },
+    ...(applicantCode ? { applicantCode } : {}),
+    ...(agentName ? { agentName } : {}),
+  };
+}
+
+/** What the system can see for itself is as the notice says. APL-31, APL-32 */
+function demandTrue(
+  row: Case,
+  { materials: listed }: Guide,
+  materials: readonly MaterialVersion[],
+  items: readonly CorrectionItemDto[],
+  today: string,
+): void {
+  const facts = {
+    handedIn: new Set(materials.map(({ materialCode }) => materialCode)),
+    today,
+    application: applicationOf(row),
+    applicantHasSeal: row.applicantKind !== 'person' && row.applicantKind !== 'ownersGroup',
+  };
+  const errors = items.flatMap(({ materialCode, defects }, index) =>
+    defectFlaws(`/items/${index}/defects`, listed.find(({ code }) => code === materialCode)!, defects, facts),
+  );
+  if (errors.length > 0) refuse('APL-31', {}, { errors });
+}
+
+/** Asks for nothing that law forbids, and for nothing but what follows from the defects. APL-31, APL-58 */
 function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[]): void {
   const listed = materials.flatMap(({ name, note = '' }) => [name, note]);
-  const errors = items.flatMap(({ problem, request }, index) => [
-    ...unlawfulDemands(`/items/${index}/problem`, problem, listed),
-    ...unlawfulDemands(`/items/${index}/request`, request, listed),
-  ]);
+  const errors = items.flatMap(({ defects, note = '' }, index) => {
+    const particulars = defects.flatMap(({ field, shows, against }, at) =>
+      Object.entries({ field, shows, against }).flatMap(([name, text]) =>
+        text ? [[`/items/${index}/defects/${at}/${name}`, text] as const] : [],
+      ),
+    );
+    return [
+      ...particulars.flatMap(([pointer, text]) => [
+        ...unlawfulDemands(pointer, text, listed),
+        ...(pointer.endsWith('/field') ? demandsInLabel(pointer, text) : []),
+      ]),
+      ...unlawfulDemands(`/items/${index}/note`, note, listed),
+      ...furtherDemands(
+        `/items/${index}/note`,
+        note,
+        materials.map(({ name }) => name),
+      ),
+    ];
+  });
   if (errors.length > 0) refuse('APL-31', {}, { errors });
 }
 
@@ -153,7 +216,10 @@ function demandSound(
       {
         errors: flaws.unlisted.map((index) => ({
           pointer: `/items/${index}/materialCode`,
-          detail: { zh: '办事指南未将其列为申请条件，不得要求提供', en: 'is not a condition that the guide lists' },
+          detail: {
+            zh: '办事指南未将其列为申请条件，或者由政府部门自行出具，不得要求申请人提供',
+            en: 'is not a condition that the guide lists, or is made by government itself',
+          },
         })),
       },
     );

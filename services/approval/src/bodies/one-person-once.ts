@@ -1,9 +1,11 @@
 import { foldSubject, isSamePerson } from '@shenguan/common/auth';
-import { checkPersonDocument, demandIdentifiers, isSameName, type KeyedHash } from '@shenguan/common/privacy';
+import { checkPersonDocument, demandIdentifiers, type KeyedHash } from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { isOneName } from './one-human.js';
 import type { StaffDocumentDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
+import { tellStaffMember } from './tell-bodies.js';
 
 /** What tells two people of one name apart. */
 export type KeptDocument = Pick<StaffMember, 'documentKind' | 'documentHash'> & {
@@ -21,7 +23,7 @@ export function keptDocument(tx: Tx, hash: KeyedHash, document: StaffDocumentDto
 }
 
 /**
- * Refuses a person who stands on the register already: under a subject that differs by case only, by the name in the
+ * Refuses a person who stands on the register already: at another body, under a subject that differs by case only, by the name in the
  * same body unless two documents tell the two apart, or by the document anywhere in the city. The body's row must be
  * locked. SUP-5
  */
@@ -32,13 +34,21 @@ export async function demandOncePerPerson(
 ): Promise<void> {
   const { bodyCode, subject, name, documentHash } = entry;
   const folded = foldSubject(subject);
-  const others = await tx.query<Pick<StaffMember, 'id' | 'subject' | 'name' | 'documentHash'> & { body: string }>(
-    `SELECT id, subject, name, body_code AS body, document_hash AS "documentHash" FROM staff_member
+  // Entries at two bodies lock no row in common.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`staff:${folded}`]);
+  const others = await tx.query<Known>(
+    `SELECT id, subject, name, body_code AS body, document_hash AS "documentHash",
+       (serving OR pending) AND EXISTS (SELECT 1 FROM body WHERE code = body_code AND active) AS stands
+     FROM staff_member
      WHERE id IS DISTINCT FROM $1 AND (
        (body_code = $2 AND (serving OR pending)) OR lower(subject) = $3
        OR (document_hash = ANY ($4) AND (serving OR pending)))`,
     [entry.id ?? null, bodyCode, folded, hashes],
   );
+  const elsewhere = others.find(
+    ({ body, stands, ...one }) => body !== bodyCode && stands && isSamePerson(one.subject, subject),
+  );
+  if (elsewhere) conflict('SUP-5', { subject: elsewhere.subject, body: elsewhere.body }, { detail: SERVES_ELSEWHERE });
   const own = others.filter(({ body }) => body === bodyCode);
   const spelt = others.find((one) => isSamePerson(one.subject, subject) && one.subject !== subject);
   if (spelt) conflict('SUP-5', { subject: spelt.subject }, { detail: OTHER_CASE });
@@ -48,13 +58,35 @@ export async function demandOncePerPerson(
   if (holder) conflict('SUP-5', {}, { detail: SAME_DOCUMENT });
   const namesake = own.find(
     (one) =>
-      isSameName(one.name, name) &&
+      isOneName(one.name, name) &&
       !isSamePerson(one.subject, subject) &&
       (one.documentHash === null || documentHash === null),
   );
   if (namesake) conflict('SUP-5', { subject: namesake.subject }, { detail: SAME_NAME });
 }
 
+/** Strikes somebody who begins to serve off the register of a body that has ended: nobody is left there who could. SUP-5 */
+export async function leaveEndedBodies(tx: Tx, { id, subject }: Pick<StaffMember, 'id' | 'subject'>): Promise<void> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT s.id FROM staff_member s JOIN body b ON b.code = s.body_code AND NOT b.active
+     WHERE lower(s.subject) = $1 AND s.serving AND s.id <> $2`,
+    [foldSubject(subject), id],
+  );
+  for (const left of rows.length > 0
+    ? await tx.find(StaffMember, { id: rows.map((row) => row.id) }, { lock: 'update' })
+    : []) {
+    left.serving = false;
+    tx.update(StaffMember, left, { action: 'staff.changed', rules: ['SUP-5'] });
+    tellStaffMember(tx, left);
+  }
+}
+
+type Known = Pick<StaffMember, 'id' | 'subject' | 'name' | 'documentHash'> & { body: string; stands: boolean };
+
+const SERVES_ELSEWHERE = {
+  zh: '该令牌主体已登记为另一单位的在职或者待确认人员，一人只在一个单位任职；调动的，请先由原单位登记离职',
+  en: 'this subject stands on the register of another body, serving or waiting to be confirmed: one person serves in one body; who moves is struck off there first',
+};
 const OTHER_CASE = {
   zh: '登记簿中已有仅大小写不同的令牌主体，同一人不得登记两次；请使用已登记的写法',
   en: 'a subject that differs by case only stands on the register: one person is not entered twice; write it as it was entered',

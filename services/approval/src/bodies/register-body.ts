@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
 import { demandOrgans } from './body-remedies.js';
+import { demandOwnName } from './changes/judge-change.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
@@ -20,7 +21,7 @@ export class RegisterBody {
   ) {}
 
   async execute(order: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
-    const { code: given, name, kind, level: told, remedies: organs } = order;
+    const { code: given, name, kind, level: told, address = null, remedies: organs } = order;
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
       const level = levelOf(kind, told);
@@ -28,10 +29,11 @@ export class RegisterBody {
       if (await tx.findOne(Body, { code })) {
         throw stateConflict({ detail: { zh: '该单位已经登记', en: 'this body is registered already' } });
       }
+      await demandOwnName(tx, code, name);
       const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, level, active: true, remedies, successorCode: null },
+        { id: tx.uuid(), code, name, kind, level, active: true, address, remedies, successorCode: null },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

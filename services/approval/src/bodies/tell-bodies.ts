@@ -6,6 +6,7 @@ import {
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
+import { tellPartiesOfNamesake } from '../case-parties/index.js';
 import { Body } from './body.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 
@@ -25,6 +26,14 @@ export function tellStaffMember(tx: Tx, row: StaffMember): void {
     subject: id,
     data: { id, subject, bodyCode, name, position, onEstablishment, serving, version },
   });
+}
+
+/**
+ * Tells an entry that has just been made or changed, and of the cases under way whose parties it can’t be told from. PRA-11
+ */
+export async function tellChangedStaff(tx: Tx, row: StaffMember): Promise<void> {
+  tellStaffMember(tx, row);
+  if (row.serving || row.pending) await tellPartiesOfNamesake(tx, row);
 }
 
 /** Tells all bodies and all staff again; returns how many of each. */

@@ -4,6 +4,7 @@ import { assertVersion, currentContext, type IdOrNumber, notFound } from '@sheng
 import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { demandNoPartIn } from '../case-parties/index.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
 import { isApplicant } from './hands-apart.js';
@@ -54,11 +55,12 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
   return noted(row);
 }
 
-/** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied does nothing for the bureau in it. SUP-5 */
+/** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied, or is party to it or agent, does nothing for the bureau in it. SUP-5, PRA-11 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
   if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
+  await demandNoPartIn(tx, { id: row.id });
   assertVersion(row.version);
   return noted(row);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import { caseDecidedV1, type DepartureRef, type PermittedRef } from '@shenguan/common/contracts';
+import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -21,6 +21,7 @@ import {
   departmentNames,
   eachMissing,
   fileOf,
+  type GroundOfRefusal,
   lockBureauCase,
   materialsOf,
   missingToday,
@@ -31,15 +32,23 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { demandDepartures, departureSentence } from '../handling/index.js';
+import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
-import { unlawfulDemands } from '../phrases/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
+import {
+  conditionSentence,
+  demandConditions,
+  demandProvisions,
+  type FoundGround,
+  groundSentence,
+} from './provisions.js';
 
 /** Working days in which a certificate is issued and delivered after a grant. APL-44 */
 const DELIVERY_DAYS = 10;
@@ -60,6 +69,7 @@ export class DecideCase {
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
     private readonly approvals: Approvals,
+    private readonly instruments: Instruments,
   ) {}
 
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
@@ -77,9 +87,10 @@ export class DecideCase {
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const missing = await this.missingOf(tx, row, item.guide);
       if (granted) demandComplete(missing);
-      const grounds = granted ? [] : await groundsOfRefusal(tx, row, { review, guide: item.guide, missing });
-      demandLawfulConditions(order.conditions ?? []);
-      const departures = granted ? await demandDepartures(tx, row, review) : [];
+      demandFitting(order);
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, missing, granted });
+      const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
+      const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
       await this.limits.close(tx, row, 'promised', 'statutory');
       if (granted) {
         this.limits.open(tx, row, {
@@ -103,7 +114,8 @@ export class DecideCase {
           reasons,
           certificate: granted ? await newCertificate(tx, item.guide) : null,
           content: granted ? [`${row.itemName}：${row.projectName}（${row.projectAddress}）`] : [],
-          conditions: granted ? (order.conditions ?? []) : [],
+          conditions: provisions.map(conditionSentence),
+          ...{ grounds, provisions },
           decidedAt: tx.now,
         },
         { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
@@ -115,7 +127,7 @@ export class DecideCase {
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, {
-        ...{ decision, stated: order.reasons, departures, grounds },
+        ...{ decision, stated: order.reasons, departures },
         turned: review.points.filter(({ turned }) => turned),
       });
       if (granted) enterApproval(tx, this.approvals, row, decision, document);
@@ -139,6 +151,7 @@ export class DecideCase {
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
           ...turnedRefs(review),
+          ...(grounds.length > 0 ? { grounds: grounds.map(groundRef) } : {}),
           ...(decision.certificate
             ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
             : {}),
@@ -173,7 +186,6 @@ export class DecideCase {
       decision: CaseDecision;
       stated: string | undefined;
       departures: readonly DecisionDeparture[];
-      grounds: readonly string[];
       turned: readonly PointAnswer[];
     },
   ) {
@@ -213,7 +225,7 @@ export class DecideCase {
         : await this.documents.issue(tx, {
             ...order_,
             kind: 'decision-to-refuse',
-            facts: { ...common, ...remedies, reasons: [...made.grounds, reasons] },
+            facts: { ...common, ...remedies, reasons: [...made.decision.grounds.map(groundSentence), reasons] },
           });
     return issued.ref;
   }
@@ -249,10 +261,31 @@ function demandComplete(missing: readonly GuideMaterial[]): void {
   refuse('APL-38', { missing: missing.map(({ code }) => code) }, { detail: INCOMPLETE, errors: eachMissing(missing) });
 }
 
-/** No condition demands what law forbids: money, an agency of the bureau's choice, a seal or paper of others. APL-38 */
-function demandLawfulConditions(conditions: readonly string[]): void {
-  const errors = conditions.flatMap((text, index) => unlawfulDemands(`/conditions/${index}`, text));
-  if (errors.length > 0) refuse('APL-38', {}, { errors });
+/**
+ * Returns what the decision rests on and departs from: a refusal on grounds that the review or a check found, or, against a
+ * favourable review, on those that the head answers for; a grant on answers to what was found against it. APL-38
+ */
+async function foundIn(
+  tx: Tx,
+  row: Case,
+  { granted, ...of }: { review: CaseReview; guide: Guide; missing: readonly GuideMaterial[]; granted: boolean },
+): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
+  if (granted) return { found: [], departures: await demandDepartures(tx, row, of.review) };
+  if (of.review.opinion === 'refuse') return { found: await groundsOfRefusal(tx, row, of), departures: [] };
+  const { grounds, departures } = await groundsAgainstReview(tx, row, of);
+  return { found: grounds, departures };
+}
+
+/** A refusal obliges nobody to anything, and a grant has no grounds of a refusal. APL-38 */
+function demandFitting({ outcome, conditions = [], groundBases = [] }: DecideCaseDto): void {
+  if (outcome === 'refused' && conditions.length > 0) {
+    const detail = { zh: '不予许可的决定不附要求', en: 'a refusal sets no conditions' };
+    refuse('APL-38', {}, { errors: [{ pointer: '/conditions', detail }] });
+  }
+  if (outcome === 'granted' && groundBases.length > 0) {
+    const detail = { zh: '准予许可的不填不予许可的依据', en: 'a grant has no grounds of a refusal' };
+    refuse('APL-38', {}, { errors: [{ pointer: '/groundBases', detail }] });
+  }
 }
 
 /** Says in the words of the decision that a point was failed once and why it is met now. SUP-5 */
@@ -291,6 +324,11 @@ function permittedBy(
     validFrom,
     ...(until ? { validUntil: until } : {}),
   };
+}
+
+/** What the departments are told of a ground of a refusal. LINK-5 */
+function groundRef({ found, basis: { instrument, article } }: GroundOfRefusal): GroundRef {
+  return { found, instrument, article };
 }
 
 /** What the departments are told of a departure. LINK-5 */

@@ -1,6 +1,49 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsProse, IsReason } from '@shenguan/common/http';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { LegalBasis } from '../legal-basis.js';
+
+/** What the holder must keep to (应当遵守的要求), and the provision that allows it. */
+export class ConditionDto {
+  @ApiPropertyOptional({
+    example: 'C1',
+    description:
+      '办事指南所列要求的编码；文字和依据不另填写 · code of one that the guide lists, which has words and provision',
+  })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  code?: string;
+
+  @ApiPropertyOptional({ example: '电梯安装完成并办理使用登记后，方可投入使用' })
+  @IsOptional()
+  @IsProse(1, 1000)
+  text?: string;
+
+  @ApiPropertyOptional({ type: LegalBasis, description: '允许附加该要求的条文 · the provision that allows it' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis?: LegalBasis;
+}
+
+/** The provision that a ground of a refusal rests on, where the guide names none. */
+export class GroundBasisDto {
+  @ApiProperty({
+    example: 'P2',
+    description: '审查要点的编号、材料的编码，或者核验、评审的 ID · code of the point or material, or ID of the check',
+  })
+  @IsIdentifier(1, 64)
+  ground: string;
+
+  @ApiProperty({ type: LegalBasis })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis: LegalBasis;
+}
 
 export class DecideCaseDto {
   @ApiProperty({ enum: ['granted', 'refused'] })
@@ -16,13 +59,26 @@ export class DecideCaseDto {
   reasons?: string;
 
   @ApiPropertyOptional({
-    type: [String],
+    type: [ConditionDto],
     description:
-      '应当遵守的要求；许可内容由事项和项目生成，不另填写；不得要求缴费、指定单位、加盖他人印章 · what the holder must keep to: no money, no agency of the bureau’s choice, no others’ seals; what is permitted comes from item and project',
+      '应当遵守的要求，各写明依据；许可内容由事项和项目生成，不另填写；不得要求缴费、指定单位、加盖他人印章 · what the holder must keep to, each with its provision: no money, no agency of the bureau’s choice, no others’ seals; what is permitted comes from item and project',
   })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
-  @IsProse(1, 1000, { each: true })
-  conditions?: string[];
+  @ValidateNested({ each: true })
+  @Type(() => ConditionDto)
+  conditions?: ConditionDto[];
+
+  @ApiPropertyOptional({
+    type: [GroundBasisDto],
+    description:
+      '不予许可的各项理由所依据的条文；办事指南已写明的不填 · the provision of each ground of a refusal for which the guide names none',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => GroundBasisDto)
+  groundBases?: GroundBasisDto[];
 }

@@ -15,7 +15,7 @@ export class DecisionsController {
     id: 'Bureau_decide',
     summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },
     roles: ['approver'],
-    rules: ['SUP-5', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'LINK-5', 'PRA-2'],
+    rules: ['SUP-5', 'INT-4', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'LINK-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })

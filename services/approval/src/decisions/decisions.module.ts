@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
@@ -17,6 +18,7 @@ import { TellLateSupervisors } from './tell-late-supervisors.js';
     ApprovalsModule,
     BodiesModule,
     DocumentsModule,
+    InstrumentsModule,
     IntermediariesModule,
     ItemsModule,
     LimitsModule,

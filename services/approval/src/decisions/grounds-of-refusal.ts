@@ -1,23 +1,36 @@
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, type CaseReview, findingsAgainst } from '../cases/index.js';
+import type { Case, CaseReview } from '../cases/index.js';
+import { findingsOfCase } from '../handling/index.js';
 import type { Guide, GuideMaterial } from '../items/index.js';
+import type { FoundGround } from './provisions.js';
 
 /**
  * Returns what a refusal rests on, in the words of the decision: points that the review failed, checks that speak
- * against it, required papers that are missing. One that rests on none of them is refused. APL-38, SUP-5
+ * against it, required papers that are missing, each with the provision that the guide names. One that rests on none of
+ * them is refused. APL-38, SUP-5
  */
 export async function groundsOfRefusal(
   tx: Tx,
   row: Case,
   { review, guide, missing }: { review: CaseReview; guide: Guide; missing: readonly GuideMaterial[] },
-): Promise<string[]> {
-  const points = new Map(guide.steps.flatMap((step) => step.reviewPoints.map(({ code, text }) => [code, text])));
+): Promise<FoundGround[]> {
+  const points = new Map(guide.steps.flatMap((step) => step.reviewPoints.map((point) => [point.code, point])));
   const failed = review.points
     .filter(({ ok }) => !ok)
-    .map(({ code, note }) => `审查要点${code}“${points.get(code) ?? ''}”不符合${note.trim() ? `：${bare(note)}` : ''}`);
-  const against = findingsAgainst(await tx.find(CaseCheck, { caseId: row.id })).map(({ found }) => found);
-  const lacking = missing.map(({ name }) => `必需材料“${name}”未提交`);
+    .map(({ code, note }): FoundGround => {
+      const { text = '', basis = null } = points.get(code) ?? {};
+      const found = `审查要点${code}“${text}”不符合${note.trim() ? `：${bare(note)}` : ''}`;
+      return { kind: 'point', ref: code, found, basis };
+    });
+  const against = (await findingsOfCase(tx, row, review)).map(
+    ({ key, found }): FoundGround => ({ kind: 'check', ref: key, found, basis: null }),
+  );
+  const lacking = missing.map(
+    ({ code, name, basis = null }): FoundGround => ({
+      ...{ kind: 'material', ref: code, found: `必需材料“${name}”未提交`, basis },
+    }),
+  );
   const grounds = [...failed, ...against, ...lacking];
   if (grounds.length === 0) {
     refuse(

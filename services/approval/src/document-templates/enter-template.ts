@@ -3,18 +3,21 @@ import type { Actor } from '@shenguan/common/auth';
 import { forbidden, unprocessable } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandExplanations } from './demand-explanations.js';
-import { demandWording } from './demand-wording.js';
 import { DocumentTemplate } from './document-template.entity.js';
 import { DocumentTemplateDto, type EnterTemplateDto } from './document-templates.dto.js';
+import { ProofTemplate } from './proof-template.js';
 
 /** Enters a new version of a bureau's template; papers are worded by it once somebody else has approved it. PRA-2 */
 @Injectable()
 export class EnterTemplate {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly proof: ProofTemplate,
+  ) {}
 
-  execute(order: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
+  async execute(order: EnterTemplateDto, actor: Actor): Promise<DocumentTemplateDto> {
     const { kind, text, reason, effectiveOn } = order;
-    demandWording(kind, text);
+    await this.proof.demand(kind, text);
     const explanations = demandExplanations(kind, text, order.explanations ?? []);
     return this.work.run(actor, async (tx) => {
       const [bureau] = await tx.query(`SELECT 1 FROM body WHERE code = $1 AND kind = 'bureau'`, [actor.body]);

@@ -1,4 +1,11 @@
 export { DocumentTemplate } from './document-template.entity.js';
 export { DocumentTemplatesModule } from './document-templates.module.js';
 export type { FactsOfKind, RemedyFacts } from './papers/index.js';
-export { type DocumentWords, type TemplateUsed, type Wording, wordByStandard, wordDocument } from './word-document.js';
+export {
+  type DocumentWords,
+  type Proof,
+  type TemplateUsed,
+  type Wording,
+  wordByStandard,
+  wordDocument,
+} from './word-document.js';

@@ -2,7 +2,7 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { DocumentPrinter } from '@shenguan/common/documents';
 import { DataSource } from 'typeorm';
-import { demandWording } from './demand-wording.js';
+import { ProofTemplate } from './proof-template.js';
 import { type SpecimenName, specimenOf } from './specimen.js';
 
 /** Prints specimens (样张) of a bureau's documents, to look at before anybody gets one. */
@@ -11,6 +11,7 @@ export class PrintSpecimen {
   constructor(
     private readonly dataSource: DataSource,
     private readonly printer: DocumentPrinter,
+    private readonly proof: ProofTemplate,
   ) {}
 
   /** Returns the PDF of a specimen; refuses a template that can't word it. */
@@ -19,7 +20,7 @@ export class PrintSpecimen {
     template: string,
     { sample = 'long', bureauCode }: { sample: SpecimenName | undefined; bureauCode: string },
   ): Promise<StreamableFile> {
-    demandWording(kind, template);
+    await this.proof.demand(kind, template);
     const [bureau] = await this.dataSource.query<{ name: string }[]>('SELECT name FROM body WHERE code = $1', [
       bureauCode,
     ]);

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@shenguan/common/document-kinds';
-import { word } from '@shenguan/common/document-templates';
+import { type Words, word } from '@shenguan/common/document-templates';
 import type { OfficialDocument } from '@shenguan/common/documents';
 import { paperOf } from './papers/index.js';
 import { framed } from './word-document.js';
@@ -21,11 +21,16 @@ export function specimenOf(
 ): OfficialDocument {
   const paper = paperOf(kind);
   const facts = sample === 'short' ? paper.samples[0] : paper.samples.at(-1)!;
+  return specimenBy(kind, facts, word(paper, template, facts), issuer);
+}
+
+/** Makes a specimen of words that are there already. */
+export function specimenBy(kind: DocumentKind, facts: object, words: Words, issuer: string): OfficialDocument {
   return {
     specimen: true,
     number: '',
     issuer,
-    ...framed(kind, facts, word(paper, template, facts)),
+    ...framed(kind, facts, words),
     signedOn: SPECIMEN_DAY,
     verification: { code: '', url: '' },
     createdAt: new Date(`${SPECIMEN_DAY}T02:00:00Z`),

@@ -1,5 +1,6 @@
 import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { templateDigest, Unworded, type Words, word } from '@shenguan/common/document-templates';
+import type { Bilingual } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type FactsOfKind, paperOf } from './papers/index.js';
 import { templateInForce } from './template-in-force.js';
@@ -25,27 +26,34 @@ export interface Wording {
   readonly template: TemplateUsed;
 }
 
+/** Sets words on paper, and returns what of them could not be read there. */
+export type Proof = (words: DocumentWords) => Promise<readonly Bilingual[]>;
+
 /**
  * Words a document by the bureau's own template, else by the standard. Where its own leaves out of this very document
- * what law wants it to show, or can't be filled in, the standard words it: nothing legal waits for a template. PRA-2
+ * what law wants it to show, can't be filled in, or doesn't bring all of it onto the paper, the standard words it:
+ * nothing legal waits for a template. PRA-2
  */
 export async function wordDocument<K extends DocumentKind>(
   tx: Tx,
   { kind, bureauCode, facts }: { kind: K; bureauCode: string; facts: FactsOfKind[K] },
+  proof: Proof,
 ): Promise<Wording> {
   const own = await templateInForce((sql, values) => tx.query(sql, values), { bureauCode, kind, day: tx.today });
   if (!own) return wordByStandard(kind, facts);
   const { id, ordinal, text } = own;
+  const byStandard = (flaws: readonly Bilingual[]): Wording => {
+    const { words, template } = wordByStandard(kind, facts);
+    return { words, template: { ...template, insteadOf: { id, ordinal, because: flaws.map(({ zh }) => zh) } } };
+  };
   try {
-    return {
-      words: framed(kind, facts, word(paperOf(kind), text, facts)),
-      template: { id, ordinal, digest: templateDigest(text) },
-    };
+    const words = framed(kind, facts, word(paperOf(kind), text, facts));
+    const flaws = await proof(words).catch(() => [NOT_PROVED]);
+    if (flaws.length > 0) return byStandard(flaws);
+    return { words, template: { id, ordinal, digest: templateDigest(text) } };
   } catch (error) {
     if (!(error instanceof Unworded)) throw error;
-    const { words, template } = wordByStandard(kind, facts);
-    const because = error.flaws.map(({ zh }) => zh);
-    return { words, template: { ...template, insteadOf: { id, ordinal, because } } };
+    return byStandard(error.flaws);
   }
 }
 
@@ -61,3 +69,5 @@ export function wordByStandard(kind: DocumentKind, facts: object): Wording {
 export function framed(kind: DocumentKind, facts: object, words: Words): DocumentWords {
   return { title: KINDS[kind].title, ...('applicant' in facts && { addressee: String(facts.applicant) }), ...words };
 }
+
+const NOT_PROVED: Bilingual = { zh: '未能试排该文书', en: 'the paper could not be set to try it' };

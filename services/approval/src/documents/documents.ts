@@ -4,6 +4,7 @@ import { canonicalJson } from '@shenguan/common/audit';
 import type { LegalDate } from '@shenguan/common/clock';
 import { type BodyRef, type DocumentRef, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
+import { DocumentPrinter } from '@shenguan/common/documents';
 import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import { move } from '@shenguan/common/states';
@@ -44,6 +45,7 @@ export class Documents {
   constructor(
     private readonly useSeal: UseSeal,
     private readonly sweeps: Sweeps,
+    private readonly printer: DocumentPrinter,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
@@ -156,7 +158,18 @@ export class Documents {
   private async make(tx: Tx, order: IssueOrder, id: string, inHand: SealInHand) {
     const { kind, bureauCode } = order;
     const { seal } = inHand;
-    const wording = await wordDocument(tx, order);
+    const wording = await wordDocument(tx, order, (words) =>
+      // Numbered and coded only once its words stand: as wide as what will be there.
+      this.printer.proof({
+        ...words,
+        ...headFor(seal),
+        number: '',
+        signedOn: tx.today,
+        createdAt: tx.now,
+        specimen: true,
+        verification: { code: '', url: '' },
+      }),
+    );
     const n = await tx.nextNumber(seriesOf(bureauCode, kind, tx.today));
     const number = documentNumber(seal.abbreviation, kind, tx.today, n);
     const code = verificationCode(tx.bytes(16));
@@ -208,14 +221,8 @@ export class Documents {
       sealId: seal.id,
       head: {
         number,
-        issuer: seal.ownerName,
+        ...headFor(seal),
         signedOn: today,
-        seal: {
-          ownerName: seal.ownerName,
-          // An official seal names nobody but its owner.
-          ...(seal.kind === 'special' && { kindName: seal.name }),
-          code: seal.code,
-        },
         verification: {
           code: grouped(code),
           url: `${this.config.origins.approval ?? ''}/api/v1/public/documents/${code}`,
@@ -224,6 +231,19 @@ export class Documents {
       },
     } as DocumentContent;
   }
+}
+
+/** Who issues a paper, and what the seal on it shows. */
+function headFor(seal: Seal) {
+  return {
+    issuer: seal.ownerName,
+    seal: {
+      ownerName: seal.ownerName,
+      // An official seal names nobody but its owner.
+      ...(seal.kind === 'special' && { kindName: seal.name }),
+      code: seal.code,
+    },
+  };
 }
 
 /** What keeps a seal from a paper; anything but a rule is a fault, and undoes the transaction. */

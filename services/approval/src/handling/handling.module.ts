@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
+import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { CheckEvidence } from './checks/check-evidence.js';
@@ -17,6 +19,7 @@ import { DepartFromFinding } from './departures/depart-from-finding.js';
 import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
+import { OverlayEvidence } from './overlay-evidence.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewReturnEvidence } from './review-return-evidence.js';
@@ -24,7 +27,7 @@ import { StopClock } from './stop-clock.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
 @Module({
-  imports: [BodiesModule, DocumentsModule, ItemsModule, LimitsModule],
+  imports: [BodiesModule, DocumentsModule, InstrumentsModule, IntermediariesModule, ItemsModule, LimitsModule],
   controllers: [HandlingController, ChecksController, DeparturesController],
   providers: [
     ReviewCase,
@@ -42,6 +45,7 @@ import { StopClock } from './stop-clock.js';
     DepartFromFinding,
     DepartureEvidence,
     ReviewReturnEvidence,
+    OverlayEvidence,
   ],
 })
 export class HandlingModule {}

@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
 import {
+  type GrantableCondition,
   type Guide,
   type GuideMaterial,
   type GuidePoint,
@@ -72,6 +73,31 @@ export class GuidePointDto implements GuidePoint {
   @ApiProperty({ example: '申请人为该楼栋业主，且表决达到法定比例' })
   @IsProse(1, 1000)
   text: string;
+}
+
+export class ReviewPointDto extends GuidePointDto {
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description: '不符合而不予许可时所依据的条文 · the provision that a refusal for it rests on (APL-38)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis?: LegalBasis;
+}
+
+export class GrantableConditionDto implements GrantableCondition {
+  @ApiProperty({ example: 'C1' })
+  @IsGuideCode()
+  code: string;
+
+  @ApiProperty({ example: '电梯安装完成并办理使用登记后，方可投入使用' })
+  @IsProse(1, 1000)
+  text: string;
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
 }
 
 export class GuideMaterialDto implements GuideMaterial {
@@ -160,8 +186,8 @@ export class GuideStepDto implements GuideStep {
   @IsIn(ROLES)
   role: Role;
 
-  @ListOf(() => GuidePointDto, 100)
-  reviewPoints: GuidePointDto[];
+  @ListOf(() => ReviewPointDto, 100)
+  reviewPoints: ReviewPointDto[];
 
   @ApiPropertyOptional()
   @IsOptional()
@@ -401,6 +427,19 @@ export class GuideDto implements Guide {
   @ListOf(() => GuidePointDto, 200)
   @ArrayUnique(byCode)
   inspectionPoints: GuidePointDto[];
+
+  @ApiPropertyOptional({
+    type: [GrantableConditionDto],
+    description:
+      '准予时可以附加的要求及其依据 · conditions that a grant may set, each with the provision that allows it (APL-38)',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique(byCode)
+  @ValidateNested({ each: true })
+  @Type(() => GrantableConditionDto)
+  grantableConditions?: GrantableConditionDto[];
 
   @ListOf(() => PanelSeatsDto, 50)
   panel: PanelSeatsDto[];

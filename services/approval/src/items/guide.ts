@@ -77,6 +77,15 @@ export interface GuideMaterial {
 export interface GuidePoint {
   code: string;
   text: string;
+  /** The provision that a refusal for it rests on; where none is named, the decision names one. APL-38 */
+  basis?: LegalBasis;
+}
+
+/** What a grant may oblige its holder to (准予时可以附加的要求), and the provision that allows it. APL-38 */
+export interface GrantableCondition {
+  code: string;
+  text: string;
+  basis: LegalBasis;
 }
 
 /** A step of handling (办理环节) with its duty and its points to review. SUP-5 */
@@ -124,6 +133,8 @@ export interface Guide {
   /** Where the approval seal will not do and the official seal is needed; a department's own is refused. SEAL-2, SEAL-3 */
   sealRequirement: null | { seal: 'official' | 'department'; reason: string };
   inspectionPoints: GuidePoint[];
+  /** Conditions that a grant may set; any other names its provision in the decision. APL-38 */
+  grantableConditions?: GrantableCondition[];
   panel: PanelSeats[];
   publicSafety: boolean;
   window: { address: string; phone: string; hours: string };

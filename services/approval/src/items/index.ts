@@ -5,6 +5,7 @@ export type {
   GuideMaterial,
   GuidePoint,
   GuideStep,
+  MaterialForm,
   PanelSeats,
   Producer,
   SpecialProcedureKind,

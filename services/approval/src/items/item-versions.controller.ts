@@ -169,6 +169,7 @@ export class ItemVersionsController {
     rules: [
       'APL-30',
       'APL-31',
+      'APL-38',
       'APL-42',
       'APL-45',
       'APL-58',

@@ -60,6 +60,7 @@ export class PublishVersion {
         rules: [
           'APL-17',
           'APL-30',
+          'APL-38',
           'APL-42',
           'APL-45',
           'APL-58',

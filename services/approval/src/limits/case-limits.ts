@@ -7,81 +7,54 @@ import {
   type LegalDate,
   legalDate,
   outcomeOf,
-  resume,
   suspend,
 } from '@shenguan/common/clock';
 import type { LimitRef } from '@shenguan/common/contracts';
 import { conflict, type RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseTimeLimit, LimitAdjustment, type LimitKind } from '../cases/index.js';
-import { countLimit, marksOf, timeLimitOf } from './domain/count-limit.js';
+import type { Case, CaseOverlay } from '../cases/index.js';
+import {
+  countedColumns,
+  countLimit,
+  LimitAdjustment,
+  type LimitKind,
+  type LimitStart,
+  type LimitWithLedger,
+  MARKS,
+  marksOf,
+  TimeLimit,
+  TimeLimits,
+  timeLimitOf,
+} from '../time-limits/index.js';
+import { endOverlay, openOverlays } from './open-overlays.js';
 
 /** What a case must tell of itself for its limits. */
-type CaseRef = Pick<Case, 'id' | 'caseNumber'>;
-
-/** A limit with its ledger. */
-export interface LimitWithLedger {
-  limit: CaseTimeLimit;
-  ledger: LimitAdjustment[];
-}
+type CaseRef = Pick<Case, 'id' | 'caseNumber' | 'bureauCode'>;
 
 /** Opens, closes and changes the limits of a case (期限). APL-32, APL-42, APL-44, APL-45, REV-17 */
 @Injectable()
 export class CaseLimits {
-  constructor(private readonly calendar: CalendarSource) {}
+  constructor(
+    private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
+  ) {}
 
   /** Starts a limit on an event and returns how it counts. */
-  open(
-    tx: Tx,
-    of: CaseRef,
-    start: { kind: LimitKind; startAt: Date; workingDays: number; basis: RuleId },
-  ): ComputedLimit {
-    const { kind, startAt, workingDays: length, basis } = start;
-    const facts = { startAt, length, unit: 'workingDays' as const };
-    const counted = countLimit(facts, [], this.calendar.current());
-    const limit = tx.insert(
-      CaseTimeLimit,
-      {
-        id: tx.uuid(),
-        caseId: of.id,
-        caseNumber: of.caseNumber,
-        kind,
-        ...facts,
-        basis,
-        state: 'running',
-        ...countedColumns(counted, null),
-      },
-      { action: 'limit.opened', rules: [basis, 'APL-82'] },
-    );
-    limit.mark = null;
-    return counted;
+  open(tx: Tx, { id, caseNumber, bureauCode: bodyCode }: CaseRef, start: LimitStart): ComputedLimit {
+    return this.limits.open(tx, { id, caseNumber, bodyCode }, start).counted;
   }
 
-  /**
-   * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
-   * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
-   */
+  /** Closes running limits because the act came that they were for; not while one stands still. APL-45, APL-82 */
   async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
-    for (const { limit, ledger } of await this.running(tx, of, kinds)) {
-      const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
-      if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
-      const counted = countLimit(limit, ledger, this.calendar.current());
-      // Kept with the count that judged it: the calendar may have changed since the last one.
-      Object.assign(limit, countedColumns(counted, limit.mark));
-      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
-      limit.closedAt = tx.now;
-      limit.nextMarkAt = null;
-      tx.update(CaseTimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
-    }
+    await this.limits.close(tx, of.id, ...kinds);
   }
 
-  /** Ends running limits without an outcome, since the case ended otherwise. */
+  /** Ends running limits without an outcome, and what makes them stand still, since the case ended otherwise. */
   async end(tx: Tx, of: CaseRef): Promise<void> {
-    for (const { limit } of await this.running(tx, of)) {
-      limit.state = 'ended';
-      limit.closedAt = tx.now;
-      limit.nextMarkAt = null;
-      tx.update(CaseTimeLimit, limit, { action: 'limit.ended', rules: [limit.basis] });
+    await this.limits.end(tx, of.id);
+    for (const overlay of await openOverlays(tx, of)) {
+      endOverlay(tx, overlay, tx.today, 'case-over');
+      await this.limits.end(tx, overlay.id);
     }
   }
 
@@ -108,41 +81,24 @@ export class CaseLimits {
     return { before, after: this.recounted(tx, statutory, 'limit.extended', ['APL-42', 'APL-82']) };
   }
 
-  /** Stops the clocks that the rule stops, from the day after `startOn`. REV-17: the promised; APL-45: both. */
-  async suspend(
-    tx: Tx,
-    of: CaseRef,
-    suspension: { rule: 'REV-17' | 'APL-45'; evidence: string; startOn: LegalDate },
-  ): Promise<void> {
+  /** Stops the clocks that the overlay's rule stops, from the day after its start. REV-17: the promised; APL-45: both. */
+  async suspend(tx: Tx, of: CaseRef, { id: overlayId, rule, evidence, startOn }: CaseOverlay): Promise<void> {
     const { promised, statutory } = await this.pair(tx, of);
-    const open = [...promised.ledger, ...statutory.ledger].some(
-      ({ kind, rule, endOn }) => kind === 'suspension' && rule === suspension.rule && endOn === null,
-    );
-    if (open) conflict(suspension.rule, { open: true }, { detail: STOPPED });
-    const line = { ...suspension, endOn: null };
+    const line = { rule, evidence, startOn: startOn as LegalDate, endOn: null };
     const stopped = suspend(pairOf(promised, statutory), line);
     for (const side of [promised, statutory]) {
       const kind = side.limit.kind as 'promised' | 'statutory';
       if (stopped[kind].adjustments.length === side.ledger.length) continue;
-      this.enter(tx, side, { kind: 'suspension', ...line });
-      this.recounted(tx, side, 'limit.suspended', [suspension.rule, 'APL-82']);
+      this.enter(tx, side, { kind: 'suspension', ...line, overlayId });
+      this.recounted(tx, side, 'limit.suspended', [rule, 'APL-82']);
     }
   }
 
-  /** Tells whether a rule has stopped a clock that still runs. */
-  async isStopped(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45'): Promise<boolean> {
-    const running = await this.running(tx, of, ['promised', 'statutory']);
-    return running.some(({ ledger }) =>
-      ledger.some((line) => line.kind === 'suspension' && line.rule === rule && line.endOn === null),
-    );
-  }
-
-  /** Lets the clocks run again that a rule had stopped, with `endOn` the last day that does not count. REV-17, APL-45 */
-  async resume(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45', endOn: LegalDate): Promise<void> {
+  /** Lets the clocks run again that an overlay had stopped; its `endOn` is the last day that does not count. REV-17, APL-45 */
+  async resume(tx: Tx, of: CaseRef, { id, rule, endOn }: CaseOverlay): Promise<void> {
     const { promised, statutory } = await this.pair(tx, of);
-    resume(pairOf(promised, statutory), rule, endOn);
     for (const side of [promised, statutory]) {
-      const open = side.ledger.find((line) => line.rule === rule && line.kind === 'suspension' && line.endOn === null);
+      const open = side.ledger.find((line) => line.overlayId === id && line.endOn === null);
       if (!open) continue;
       open.endOn = endOn;
       tx.update(LimitAdjustment, open, { action: 'limit.suspension-ended', rules: [rule] });
@@ -150,29 +106,21 @@ export class CaseLimits {
     }
   }
 
-  /** The limits of a case with their ledgers, in the order in which they started. */
-  async of(tx: Tx, of: CaseRef): Promise<LimitWithLedger[]> {
-    const [limits, lines] = await Promise.all([
-      tx.find(CaseTimeLimit, { caseId: of.id }, { orderBy: { startAt: 'ASC', kind: 'ASC' } }),
-      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
-    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+  /** Makes what an overlay is expected to take longer; returns the new count. APL-45 */
+  async prolong(tx: Tx, stop: LimitWithLedger, { workingDays, reasons }: { workingDays: number; reasons: string }) {
+    const line = { length: workingDays, grantedOn: tx.today, rule: 'APL-45', evidence: reasons } as const;
+    this.enter(tx, stop, { kind: 'extension', ...line });
+    return this.recounted(tx, stop, 'limit.extended', ['APL-45', 'APL-82']);
   }
 
-  private async running(tx: Tx, of: CaseRef, kinds?: readonly LimitKind[]): Promise<LimitWithLedger[]> {
-    const [limits, lines] = await Promise.all([
-      tx.find(
-        CaseTimeLimit,
-        { caseId: of.id, state: 'running', ...(kinds ? { kind: kinds } : {}) },
-        { lock: 'update' },
-      ),
-      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
-    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+  /** The limits of a case with their ledgers, in the order in which they started. */
+  async of(tx: Tx, of: CaseRef): Promise<LimitWithLedger[]> {
+    const orderBy = { startAt: 'ASC', kind: 'ASC' } as const;
+    return this.limits.withLedgers(tx, await tx.find(TimeLimit, { subjectId: of.id }, { orderBy }));
   }
 
   private async pair(tx: Tx, of: CaseRef): Promise<{ promised: LimitWithLedger; statutory: LimitWithLedger }> {
-    const running = await this.running(tx, of, ['promised', 'statutory']);
+    const running = await this.limits.running(tx, of.id, ['promised', 'statutory']);
     const promised = running.find(({ limit }) => limit.kind === 'promised');
     const statutory = running.find(({ limit }) => limit.kind === 'statutory');
     if (!promised || !statutory) {
@@ -185,6 +133,7 @@ export class CaseLimits {
     const row = tx.insert(
       LimitAdjustment,
       {
+        overlayId: null,
         length: null,
         startOn: null,
         endOn: null,
@@ -192,7 +141,7 @@ export class CaseLimits {
         ...line,
         id: tx.uuid(),
         limitId: side.limit.id,
-        caseNumber: side.limit.caseNumber,
+        caseNumber: side.limit.caseNumber!,
         enteredAt: tx.now,
       },
       { action: `limit.${line.kind}-entered`, rules: [line.rule] },
@@ -215,28 +164,14 @@ export function recount(
   const before = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
   const counted = countLimit(limit, ledger, calendar);
   // A mark that the new count has not reached yet is taken back, so that it can be passed again.
-  const reached = marksOf(counted).filter(({ at }) => at <= tx.now);
-  if (!reached.some(({ mark }) => mark === limit.mark)) limit.mark = reached.at(-1)?.mark ?? null;
+  const reached = marksOf(counted).findLast(({ at }) => at <= tx.now)?.mark ?? null;
+  if (limit.mark !== null && (reached === null || MARKS.indexOf(reached) < MARKS.indexOf(limit.mark))) {
+    limit.mark = reached;
+  }
   Object.assign(limit, countedColumns(counted, limit.mark));
   const after = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
-  tx.update(CaseTimeLimit, limit, { ...act, content: { before, after } });
+  tx.update(TimeLimit, limit, { ...act, content: { before, after } });
   return counted;
-}
-
-/** The columns that keep a count, and when the mark after the last recorded one is due. */
-export function countedColumns(
-  counted: ComputedLimit,
-  mark: CaseTimeLimit['mark'],
-): Pick<CaseTimeLimit, 'dueOn' | 'dueAt' | 'provisional' | 'calendarVersion' | 'nextMarkAt'> {
-  const marks = marksOf(counted);
-  const passed = marks.findIndex((one) => one.mark === mark);
-  return {
-    dueOn: counted.dueOn,
-    dueAt: counted.dueAt,
-    provisional: counted.provisional,
-    calendarVersion: counted.calendarVersion,
-    nextMarkAt: marks[passed + 1]?.at ?? null,
-  };
 }
 
 /** How events tell of a limit. */
@@ -264,7 +199,6 @@ const EXTENDED_BEFORE = {
   zh: '办理期限已延长过一次，不得再次延长',
   en: 'The limit was extended before: once is all',
 };
-const STOPPED = { zh: '计时已经停止，恢复后方可再次停止', en: 'The clock stands still already' };
 const NOT_RUNNING = {
   zh: '办理期限尚未开始或者已经了结：期限自受理起计算，至作出决定时了结',
   en: 'The limits do not run: they start with the acceptance and close with the decision',

@@ -37,6 +37,15 @@ import { Procedures1795894200000 } from './1795894200000-procedures.js';
 import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
+import { Grounds1795897200000 } from './1795897200000-grounds.js';
+import { DeparturesByFinding1795898400000 } from './1795898400000-departures-by-finding.js';
+import { Declinations1795899000000 } from './1795899000000-declinations.js';
+import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
+import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
+import { Overlays1795905900000 } from './1795905900000-overlays.js';
+import { SamePlace1795906800000 } from './1795906800000-same-place.js';
+import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
+import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -78,4 +87,13 @@ export const migrations: Migrations = [
   TemplateExplanations1795895580000,
   StaffConfirmed1795892760000,
   FinalFindings1795894380000,
+  Namesakes1795902604000,
+  Grounds1795897200000,
+  DeparturesByFinding1795898400000,
+  Declinations1795899000000,
+  LimitsOfAllKinds1795903680000,
+  StaffChanges1795906920000,
+  Overlays1795905900000,
+  SamePlace1795906800000,
+  BodyRemedies1795908300000,
 ];

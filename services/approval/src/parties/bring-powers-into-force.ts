@@ -28,7 +28,7 @@ export class BringPowersIntoForce implements Sweep {
       row.state = move(powerTransitions, 'takeEffect', row.state);
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.took-force', rules: ['PRA-16'] });
       tellGrantor(tx, row, 'took-force');
-      tellPower(tx, row);
+      await tellPower(tx, row);
     });
   }
 }

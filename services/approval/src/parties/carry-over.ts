@@ -3,6 +3,7 @@ import type { Party } from '@shenguan/common/parties';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
+import { tellPartiesOfGrantor } from '../case-parties/index.js';
 import { Case } from '../cases/index.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { tellPower } from './tell-power.js';
@@ -31,7 +32,7 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
     if (row.grantorParty === from) row.grantorParty = to;
     else row.agentParty = to;
     tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.party-bound', rules: ['PRA-16'] });
-    if (row.state === 'in-force') tellPower(tx, row);
+    if (row.state === 'in-force') await tellPower(tx, row);
   }
   for (const row of cases) {
     row.ownerParty = to;
@@ -42,6 +43,7 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
     tx.update(Approval, row, { action: 'approval.holder-bound', rules: ['PRA-16'] });
   }
   await tx.query('UPDATE message SET recipient = $2 WHERE recipient = $1', [from, to]);
+  await tellPartiesOfGrantor(tx, from, [to]);
   tx.publish(partyMovedV1, { subject: to, data: { from, to } });
 }
 

@@ -44,7 +44,7 @@ export class ConfirmPower {
       }
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.confirmed', rules: ['PRA-16'] });
       tellGrantor(tx, row, 'confirmed');
-      if (!waits) tellPower(tx, row);
+      if (!waits) await tellPower(tx, row);
       return PowerDto.of(row, actor);
     });
   }
@@ -57,7 +57,7 @@ export class ConfirmPower {
       row.state = move(powerTransitions, 'affirm', row.state);
       row.affirmedBy = actor.sub;
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.affirmed', rules: ['PRA-16'] });
-      tellPower(tx, row);
+      await tellPower(tx, row);
       return PowerDto.of(row, actor);
     });
   }

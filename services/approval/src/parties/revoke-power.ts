@@ -22,7 +22,7 @@ export class RevokePower {
       row.revokedAt = tx.now;
       row.revocationReason = reason.trim();
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revoked', rules: ['PRA-16'] });
-      if (hadForce) tellPower(tx, row);
+      if (hadForce) await tellPower(tx, row);
       return PowerDto.of(row, actor);
     });
   }

@@ -3,11 +3,12 @@ import { powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
 import { sendMessage } from '@shenguan/common/messages';
 import type { PowerAct } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
+import { tellPartiesOfGrantor } from '../case-parties/index.js';
 import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 
-/** Tells the other services a power of attorney that is in force, or that was and has been revoked. PRA-16 */
-export function tellPower(tx: Tx, row: PowerOfAttorney): void {
+/** Tells the other services a power of attorney that is in force, or that was and has been revoked, and who is agent in cases by it. PRA-16, PRA-11 */
+export async function tellPower(tx: Tx, row: PowerOfAttorney): Promise<void> {
   if (row.state !== 'in-force' && row.state !== 'revoked') return;
   tx.publish(powerOfAttorneyChangedV1, {
     subject: row.id,
@@ -24,6 +25,7 @@ export function tellPower(tx: Tx, row: PowerOfAttorney): void {
       version: row.version,
     },
   });
+  await tellPartiesOfGrantor(tx, row.grantorParty, [row.agentParty]);
 }
 
 /**

@@ -1,2 +1,3 @@
+export { demandsInLabel, furtherDemands } from './further-demands.js';
 export { type SuspectPassage, suspectPassages } from './unlawful-demands.js';
 export { unlawfulDemands } from './unlawful-demands-in.js';

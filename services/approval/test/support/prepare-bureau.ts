@@ -12,9 +12,17 @@ export const DEPARTMENTS = [
   { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
 ];
 export const ITEM = 'LIFT-RETROFIT';
+/** Who takes what is not in the bureau’s area. */
+export const ZONE = {
+  code: makeCreditCode(8, '11'),
+  name: '朔州经济开发区管理委员会',
+  address: '朔州经济开发区振华街1号',
+};
 
 const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
 const MEASURE = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
+
+const FIRE_LAW = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
 
 const material = (code: string, name: string, more: object = {}) => ({
   code,
@@ -47,7 +55,7 @@ export const GUIDE = {
       role: 'reviewer',
       reviewPoints: [
         { code: 'P1', text: '产权合法，未列入近期房屋征收改造计划' },
-        { code: 'P2', text: '设计符合消防安全和结构安全的要求' },
+        { code: 'P2', text: '设计符合消防安全和结构安全的要求', basis: FIRE_LAW },
       ],
     },
     { code: 'decide', name: '决定', duty: '作出决定', role: 'approver', reviewPoints: [] },
@@ -60,6 +68,7 @@ export const GUIDE = {
   certificate: { kind: '同意加装告知书', validityMonths: 24, series: '朔城梯审' },
   sealRequirement: null,
   inspectionPoints: [{ code: 'I1', text: '井道位置与设计一致' }],
+  grantableConditions: [{ code: 'C1', text: '竣工后三十日内办理使用登记', basis: { ...MEASURE, article: '第二十条' } }],
   panel: [{ specialty: '结构', seats: 1 }],
   publicSafety: true,
   window: { address: '朔州市朔城区政务服务中心二层综合窗口', phone: '0349-2000000', hours: '工作日 9:00-17:30' },
@@ -79,6 +88,7 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
   await world.enterBodies(
     { ...GOVERNMENT, kind: 'government' },
     { ...COURT, kind: 'court' },
+    { ...ZONE, kind: 'government' },
     { ...BUREAU, kind: 'bureau', remedies },
     ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
   );
@@ -114,14 +124,12 @@ export async function publishItem(admin: Client, code: string, name: string, gui
 async function authoriseSeal(keeper: Client, approver: Client): Promise<void> {
   const seal = await created(keeper, '/seals', {
     kind: 'special',
-    ownerName: BUREAU.name,
-    name: '行政审批专用章',
     code: '1406020012345',
     abbreviation: '朔城审批',
     madeOn: '2019-12-10',
     madeBy: '朔州市公安局核准的刻制单位',
   });
-  await created(keeper, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
+  await created(approver, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
   const cover = (documentKind: string, scope: string) => ({ documentKind, scope });
   await created(approver, `/seals/${seal.id}/authorisations`, {
     covers: [

@@ -1,5 +1,6 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, foldSubject, hasRole, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { type Barred, demandNoPart, demandNoPartOf } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import { Inspection } from './inspection.entity.js';
 
@@ -24,17 +25,19 @@ export const SITE_ROLES = [
   'department-head',
 ] as const satisfies readonly Role[];
 
-/** Returns an inspection of the caller's bureau, locked, or answers 404 as for one that does not exist. */
+/** Returns an inspection of the caller's bureau, locked, or answers 404 as for one that does not exist. Who is party to the case has no part in it. PRA-11 */
 export async function lockBureauInspection(tx: Tx, id: string): Promise<Inspection> {
   const inspection = await tx.lock(Inspection, { id });
   if (inspection.bureau.code !== tx.actor.body) throw notFound();
+  await demandNoPartIn(tx, inspection);
   return inspection;
 }
 
-/** Returns an inspection that the caller's body takes part in, locked, or answers 404. */
+/** Returns an inspection that the caller's body takes part in, locked, or answers 404. Who is party to the case has no part in it. PRA-11 */
 export async function lockOwnInspection(tx: Tx, id: string): Promise<Inspection> {
   const inspection = await tx.lock(Inspection, { id });
   if (!takesPart(inspection, tx.actor.body)) throw notFound();
+  await demandNoPartIn(tx, inspection);
   return inspection;
 }
 
@@ -42,6 +45,21 @@ export async function lockOwnInspection(tx: Tx, id: string): Promise<Inspection>
 export function mayReadByOffice(inspection: Inspection, actor: Actor): boolean {
   if (hasRole(actor, 'auditor')) return true;
   return hasRole(actor, ...SITE_ROLES) && takesPart(inspection, actor.body);
+}
+
+/** Returns whom the request itself named as the applicant: none of them inspects. PRA-11 */
+export function applicantsOf({ applicantSubject, applicantParty, bureau }: Inspection): Barred {
+  const [, subject = ''] = /^subject:(.*)$/su.exec(applicantParty ?? '') ?? [];
+  const [, body = ''] = /^body:(.*)$/su.exec(applicantParty ?? '') ?? [];
+  return {
+    subjects: [applicantSubject, subject].filter((one) => one !== '').map(foldSubject),
+    bodies: body === '' || body === bureau.code ? [] : [body],
+  };
+}
+
+async function demandNoPartIn(tx: Tx, inspection: Inspection): Promise<void> {
+  demandNoPartOf(applicantsOf(inspection), tx.actor);
+  await demandNoPart(tx, inspection.caseNumber);
 }
 
 function takesPart({ bureau, departments }: Inspection, body: string): boolean {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import {
@@ -23,7 +23,10 @@ export class FindingFileDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: ['bureau', 'expert'], description: '提交方 · who handed it in' })
+  @ApiProperty({
+    enum: ['bureau', 'expert', 'delivery'],
+    description: '提交方，或者送达证明 · who handed it in, or proof of delivery',
+  })
   side: string;
 
   @ApiProperty({ example: '处分决定书.pdf' })
@@ -41,6 +44,47 @@ export class FindingFileDto {
   static of({ id, side, file, addedAt }: FindingFile): FindingFileDto {
     return { id, side, name: file.name, sha256: file.sha256, size: file.size, addedAt: addedAt.toISOString() };
   }
+}
+
+class EventViewDto {
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  requestId: string | null;
+
+  @ApiProperty({ format: 'date' })
+  on: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  opinionId?: string;
+
+  @ApiPropertyOptional({ type: [String], example: ['《中华人民共和国行政许可法》第三十八条'] })
+  provisions?: string[];
+}
+
+class HearingReceiptDto {
+  @ApiProperty({ enum: ['first', 'other'], description: '后入库的、先入库的条目本人 · which of two' })
+  side: string;
+
+  @ApiProperty({ enum: ['login', 'delivery'], description: '本人登录查看，或者有证明的送达 · how he received it' })
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+class HearingDto {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 3,
+    description: '工作日；此前按小时计的为空 · working days; null of those that were counted in hours',
+  })
+  workingDays: number | null;
+
+  @ApiProperty({ type: [HearingReceiptDto] })
+  receipts: HearingReceiptDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: '所用日历版本 · the calendar it was counted by' })
+  calendarVersion: string | null;
 }
 
 class WhatIsFoundDto {
@@ -62,6 +106,9 @@ class WhatIsFoundDto {
   @ApiProperty({ nullable: true, type: String, example: 'SP2026-000001' })
   caseNumber: string | null;
 
+  @ApiProperty({ type: EventViewDto, nullable: true, description: '所涉活动 · what it happened at' })
+  event: EventViewDto | null;
+
   @ApiProperty({
     description: '提出的事实 · what is alleged',
     example: '2026年2月受到撤职处分，未向专家库管理机构报告。',
@@ -71,8 +118,17 @@ class WhatIsFoundDto {
   @ApiProperty({ format: 'date-time' })
   allegedAt: string;
 
-  @ApiProperty({ format: 'date-time', description: '陈述申辩截止 · when the time for a statement ends' })
-  hearingEndsAt: string;
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '陈述申辩截止；本人收到前不起算，为空 · when the time for a statement ends; null before he received it',
+  })
+  hearingEndsAt: string | null;
+
+  @ApiProperty({ type: HearingDto, description: '陈述申辩期限如何计算 · how that time is counted' })
+  hearing: HearingDto;
 
   @ApiProperty({ enum: FINDING_STATES })
   state: FindingState;
@@ -125,9 +181,15 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
     ground,
     seatId,
     caseNumber,
+    event: row.event,
     allegation,
     allegedAt: row.allegedAt.toISOString(),
-    hearingEndsAt: row.hearingEndsAt.toISOString(),
+    hearingEndsAt: iso(row.hearingEndsAt),
+    hearing: {
+      workingDays: row.answerHours === null ? row.answerDays : null,
+      receipts: row.receipts.map(({ side, by, at }) => ({ side, by, at })),
+      calendarVersion: row.calendarVersion,
+    },
     state,
     statement,
     likenessId: row.likenessId,

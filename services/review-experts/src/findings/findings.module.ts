@@ -4,6 +4,7 @@ import { ExpertsModule } from '../experts/index.js';
 import { AnswerFinding } from './answer-finding.js';
 import { CarryOut } from './carry-out.js';
 import { DecideFinding } from './decide-finding.js';
+import { EventOfFinding } from './event-of-finding.js';
 import { FindingEvidence } from './finding-evidence.js';
 import { FindingSight } from './finding-sight.js';
 import { FindingsController } from './findings.controller.js';
@@ -11,6 +12,7 @@ import { KeepEvidence } from './keep-evidence.js';
 import { LapseHearings } from './lapse-hearings.js';
 import { OpenFinding } from './open-finding.js';
 import { OwnFindingsController } from './own-findings.controller.js';
+import { ReceiveFinding } from './receive-finding.js';
 import { SettleFindings } from './settle-findings.js';
 import { SuspendSeat } from './suspend-seat.js';
 
@@ -25,6 +27,8 @@ import { SuspendSeat } from './suspend-seat.js';
     AnswerFinding,
     DecideFinding,
     CarryOut,
+    EventOfFinding,
+    ReceiveFinding,
     SuspendSeat,
     LapseHearings,
     SettleFindings,

@@ -1,5 +1,6 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import { Review } from './review.entity.js';
 
@@ -31,7 +32,9 @@ export async function readableReview(tx: Tx, id: string): Promise<Review> {
   return review;
 }
 
-/** Returns a review of the caller's bureau, locked, or answers 404. */
-export function lockOwnReview(tx: Tx, id: string): Promise<Review> {
-  return tx.lock(Review, { id, bureauCode: tx.actor.body });
+/** Returns a review of the caller's bureau, locked, or answers 404. Who is party to the case has no part in it. PRA-11 */
+export async function lockOwnReview(tx: Tx, id: string): Promise<Review> {
+  const review = await tx.lock(Review, { id, bureauCode: tx.actor.body });
+  await demandNoPart(tx, review.caseNumber);
+  return review;
 }

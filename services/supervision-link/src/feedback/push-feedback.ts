@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { CalendarSource, outcomeOf, parseLegalDate } from '@shenguan/common/clock';
 import { type BodyRef, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { notArrivedYet, unprocessable } from '@shenguan/common/http';
-import { type Body, findBody } from '@shenguan/common/reference';
+import { type Body, demandNoPart, findBody } from '@shenguan/common/reference';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { InboxEntry, RecordEntry } from '../inboxes/index.js';
@@ -41,6 +41,7 @@ export class PushFeedback {
         };
         refuse(rule, { department: actor.body }, { detail });
       }
+      await demandNoPart(tx, dto.caseNumber);
       const limit = pushLimit(dto.kind, parseLegalDate(dto.actOn), this.calendars.current());
       const row = tx.insert(
         Feedback,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
 import { assertVersion, stateConflict } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../liaisons/index.js';
@@ -67,6 +68,7 @@ export class ActOnEntry {
       await demandInboxActor(tx, actor);
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
       assertVersion(entry.version);
+      await demandNoPart(tx, entry.caseNumber);
       if (!asksForClaim(entry.kind)) throw stateConflict({ detail: FOR_INFORMATION });
       entry.state = move(inboxEntryTransitions, 'claim', entry.state);
       entry.claimedBy = actor.sub;

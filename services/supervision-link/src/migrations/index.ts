@@ -13,6 +13,7 @@ import { EntriesThatOnlyTell1795866960000 } from './1795866960000-entries-that-o
 import { TwoSignatures1795877100000 } from './1795877100000-two-signatures.js';
 import { DocumentsConfirmed1795894200000 } from './1795894200000-documents-confirmed.js';
 import { BodySuccessors1795894320000 } from './1795894320000-body-successors.js';
+import { CaseParties1795902603000 } from './1795902603000-case-parties.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -30,4 +31,5 @@ export const migrations: Migrations = [
   TwoSignatures1795877100000,
   DocumentsConfirmed1795894200000,
   BodySuccessors1795894320000,
+  CaseParties1795902603000,
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
+import { demandNoPart } from '@shenguan/common/reference';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandOffice } from '../liaisons/index.js';
@@ -19,6 +20,7 @@ export class StartSupervision {
       if (!hasRole(actor, 'department-officer')) await demandOffice(tx, actor);
       const record = await tx.lock(SupervisionRecord, { id, departmentCode: actor.body });
       assertVersion(record.version);
+      await demandNoPart(tx, record.caseNumber);
       demandAct(supervisionActs, 'Supervision_start', record.state, record);
       record.state = move(supervisionTransitions, record.state === 'routine' ? 'startRoutine' : 'start', record.state);
       record.startedAt = tx.now;

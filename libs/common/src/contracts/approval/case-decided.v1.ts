@@ -42,7 +42,7 @@ export class PermittedRef {
   validUntil?: string;
 }
 
-/** What a check found against a grant, and why the bureau grants all the same. APL-38 */
+/** What was found against the decision, and why the bureau decides so all the same: one for each finding. APL-38 */
 export class DepartureRef {
   /** Such as 专家组评审意见为不予通过. */
   @IsString()
@@ -54,6 +54,20 @@ export class DepartureRef {
   /** Legal instant at which the head countersigned. */
   @IsString()
   countersignedAt: string;
+}
+
+/** One ground of a refusal, and the provision that it rests on. APL-38 */
+export class GroundRef {
+  /** Such as 审查要点P2“…”不符合：…. */
+  @IsString()
+  found: string;
+
+  @IsString()
+  instrument: string;
+
+  /** Such as 第二十八条. */
+  @IsString()
+  article: string;
 }
 
 /** A point that an earlier review failed and the last one found met, and why. SUP-5 */
@@ -118,12 +132,19 @@ export class CaseDecidedV1 {
   @IsString()
   bureauCode?: string;
 
-  /** Present on a grant against what a review or an inspection found. */
+  /** Present on a grant against what checks found, and on a refusal against a favourable review. */
   @IsOptional()
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => DepartureRef)
   departures?: DepartureRef[];
+
+  /** Present on a refusal, unless an earlier release sent it. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => GroundRef)
+  grounds?: GroundRef[];
 
   /** Present where points were failed in an earlier review. */
   @IsOptional()

@@ -18,7 +18,14 @@ export class KeepDraft {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'apply');
       assertVersion(row.version);
-      demandAct(applicantActs, 'Drafts_keep', row.state, { row, file: NOTHING_DONE, actor, now: tx.now, over: null });
+      demandAct(applicantActs, 'Drafts_keep', row.state, {
+        row,
+        file: NOTHING_DONE,
+        actor,
+        now: tx.now,
+        isParty: false,
+        over: null,
+      });
       const { keeping } = await this.drafts.keeping(tx, row);
       // Once more on the same day changes nothing.
       if (legalDate(keeping.touchedAt) !== tx.today || row.draftKeptAt === null) {

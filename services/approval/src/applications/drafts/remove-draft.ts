@@ -19,7 +19,14 @@ export class RemoveDraft {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'withdraw');
       assertVersion(row.version);
-      demandAct(applicantActs, 'Drafts_remove', row.state, { row, file: NOTHING_DONE, actor, now: tx.now, over: null });
+      demandAct(applicantActs, 'Drafts_remove', row.state, {
+        row,
+        file: NOTHING_DONE,
+        actor,
+        now: tx.now,
+        isParty: false,
+        over: null,
+      });
       const content = `“${row.itemName}”申请草稿（业务编号：${row.caseNumber}）已由申请一方于${chineseTime(tx.now)}删除，所填内容和材料已清除，不能恢复。需要办理的，请重新申请。`;
       await this.removal.carryOut(tx, row, 'remove', content);
       return caseAnswer(tx, row);

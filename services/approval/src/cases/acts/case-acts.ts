@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import type { PowerAct } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
@@ -23,9 +23,16 @@ export interface CaseFacts {
   readonly file: CaseFile;
   readonly actor: Actor;
   readonly now: Date;
+  /** Whether he is party to the case, or agent in it, and so does nothing for the bureau. PRA-11 */
+  readonly isParty: boolean;
   /** What lies over the case; only asked for while it is under review. */
   readonly over: CaseOverlays | null;
 }
+
+const PARTY = {
+  zh: '您或者您所在单位是本办件的当事人、代理人，或者登记信息尚不能将您与其中一人区分，应当回避，请由其他工作人员办理',
+  en: 'You or your body are party to this case or agent in it, or the register can’t tell you from one of them: somebody else handles it',
+};
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions);
 
@@ -81,7 +88,13 @@ export const bureauActs = acts({
     in: ['submitted', 'correcting', 'accepted'],
     basis: 'EXP-17.2',
     called: { zh: '认定所属项目', en: 'rule on its project' },
-    hindrance: (facts) => ownCase(facts) ?? checkAskedFor(facts),
+    hindrance: (facts) => ownCase(facts) ?? checkAskedFor(facts) ?? ruledOn(facts),
+  },
+  Bureau_judgeProjectRuling: {
+    in: ['submitted', 'correcting', 'accepted'],
+    basis: 'EXP-17.2',
+    called: { zh: '复核所属项目的认定', en: 'judge the ruling on its project' },
+    hindrance: (facts) => ownCase(facts) ?? noRulingToJudge(facts),
   },
   Checks_inspection: {
     in: ['accepted'],
@@ -109,12 +122,18 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? stoppedAlready(facts),
+    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '恢复计时', en: 'let the clocks run again' },
+    hindrance: (facts) => ownCase(facts) ?? notStopped(facts),
+  },
+  Bureau_renewStop: {
+    in: UNDER_REVIEW,
+    basis: 'APL-45',
+    called: { zh: '延长特别程序的时间', en: 'give what stops the clocks more time' },
     hindrance: (facts) => ownCase(facts) ?? notStopped(facts),
   },
   Bureau_extend: {
@@ -138,8 +157,14 @@ export const bureauActs = acts({
   Departures_propose: {
     in: ['reviewed'],
     basis: 'APL-38',
-    called: { zh: '说明偏离评审、核验结论的理由', en: 'give reasons for departing from what was found' },
+    called: { zh: '说明偏离评审、核验结论或者审查意见的理由', en: 'give reasons for departing from what was found' },
     hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? nothingAgainst(facts),
+  },
+  Departures_countersign: {
+    in: ['reviewed'],
+    basis: 'APL-38',
+    called: { zh: '会签偏离理由', en: 'countersign the reasons for a departure' },
+    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? nothingToSign(facts),
   },
   Bureau_decide: {
     in: ['reviewed'],
@@ -189,7 +214,8 @@ function acceptedAsComplete({ row }: CaseFacts): Hindrance | undefined {
 }
 
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */
-function ownCase({ row, actor }: CaseFacts): Hindrance | undefined {
+function ownCase({ row, actor, isParty }: CaseFacts): Hindrance | undefined {
+  if (isParty) return { rule: 'PRA-11', facts: { party: true }, detail: PARTY };
   if (!isApplicant(row, actor.sub)) return undefined;
   const detail = {
     zh: '您是本办件的申请人，不得代表审批部门办理，请由其他工作人员办理',
@@ -208,14 +234,30 @@ function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'SUP-5', detail };
 }
 
-/** Reasons for a departure need something to depart from. APL-38 */
-function nothingAgainst({ over }: CaseFacts): Hindrance | undefined {
-  if (!over || findingsAgainst(over.checks, over.found).length > 0) return undefined;
+/** Reasons for a departure need something to depart from: a check, or a favourable review. APL-38 */
+function nothingAgainst({ over, file }: CaseFacts): Hindrance | undefined {
+  if (!over || file.review?.opinion === 'grant' || findingsAgainst(over.checks, over.found).length > 0)
+    return undefined;
   const detail = {
-    zh: '没有结论不利的专家评审或者联合核验，无须说明偏离理由',
-    en: 'No review or inspection speaks against a grant: there is nothing to depart from',
+    zh: '没有结论不利的专家评审或者联合核验，审查意见也不建议准予，无须说明偏离理由',
+    en: 'No check speaks against a grant, and the review does not recommend one: there is nothing to depart from',
   };
   return { rule: 'APL-38', facts: { findings: [] }, detail };
+}
+
+/** The head signs what waits for him, and nothing that he proposed himself. APL-38 */
+function nothingToSign({ over, actor }: CaseFacts): Hindrance | undefined {
+  const waiting = over?.departures.filter(({ countersignedAt }) => countersignedAt === null) ?? [];
+  if (!over || waiting.some(({ proposedBy }) => !isSamePerson(proposedBy, actor.sub))) return undefined;
+  if (waiting.length === 0) {
+    const detail = { zh: '没有待会签的偏离理由', en: 'No reasons for a departure wait to be countersigned' };
+    return { rule: 'APL-38', facts: { waiting: 0 }, detail };
+  }
+  const detail = {
+    zh: '提出理由、审查办件、会签须由不同人员分别办理，请由其他负责人会签',
+    en: 'Who gave the reasons does not countersign: another head does',
+  };
+  return { kind: 'forbid', rule: 'APL-38', facts: { reason: 'notApart' }, detail };
 }
 
 function toldBefore({ row }: CaseFacts): Hindrance | undefined {
@@ -254,8 +296,8 @@ function checkOpen({ over }: CaseFacts): Hindrance | undefined {
 function projectOpen({ over }: CaseFacts): Hindrance | undefined {
   if (!over?.openProject) return undefined;
   const detail = {
-    zh: '申请所填项目代码尚未核实，或者同一地点另有其他项目的办件；须先由窗口或者审查人员认定是否属于同一项目（POST /cases/{id}/project-ruling），再发起核验、评审',
-    en: 'The project is not settled: rule first on whether the claimed code, or the other cases at this place, are the same project (POST /cases/{id}/project-ruling)',
+    zh: '申请所填项目代码尚未核实，或者同一地点另有其他项目的办件；须先认定是否属于同一项目（POST /cases/{id}/project-ruling），同一地点另有办件的，经另一名工作人员复核维持，再发起核验、评审',
+    en: 'The project is not settled: rule first on whether the claimed code, or the other cases at this place, are the same project (POST /cases/{id}/project-ruling); where there are such cases, another official upholds it',
   };
   return { rule: 'EXP-17.2', facts: { ...over.openProject }, detail };
 }
@@ -268,6 +310,30 @@ function checkAskedFor({ over }: CaseFacts): Hindrance | undefined {
     en: 'An inspection or review was asked for under this project: it stays',
   };
   return { rule: 'EXP-17.2', facts: { requested: asked.kind }, detail };
+}
+
+/** What waits for somebody else is judged before anything else is ruled. EXP-17.2 */
+function ruledOn({ file }: CaseFacts): Hindrance | undefined {
+  if (!file.openRuling) return undefined;
+  const detail = {
+    zh: '所属项目已经提出认定，须由另一名工作人员复核（POST /cases/{id}/project-ruling/judgement）',
+    en: 'A ruling waits for another official to judge it (POST /cases/{id}/project-ruling/judgement)',
+  };
+  return { rule: 'EXP-17.2', facts: { ruling: file.openRuling.id }, detail };
+}
+
+/** Somebody else judges a ruling than made it. EXP-17.2 */
+function noRulingToJudge({ file, actor }: CaseFacts): Hindrance | undefined {
+  if (!file.openRuling) {
+    const detail = { zh: '没有待复核的项目认定', en: 'No ruling on its project waits to be judged' };
+    return { rule: 'EXP-17.2', facts: { ruling: null }, detail };
+  }
+  if (!isSamePerson(file.openRuling.ruledBy, actor.sub)) return undefined;
+  const detail = {
+    zh: '该认定由您提出，须由另一名工作人员复核',
+    en: 'You made this ruling: another official judges it',
+  };
+  return { kind: 'forbid', rule: 'EXP-17.2', facts: { reason: 'notApart' }, detail };
 }
 
 /** The same is not asked for twice at once. */
@@ -327,24 +393,44 @@ function noPanel({ row, over }: CaseFacts): Hindrance | undefined {
 }
 
 function noLaw({ row, over }: CaseFacts): Hindrance | undefined {
-  if (!over || proceduresOf(over.guide).length > 0) return undefined;
-  const detail = {
-    zh: '办事指南未列明依法不计入期限的环节，不得停止计时',
-    en: 'The guide lists no procedure whose time does not count: nothing stops the clocks',
-  };
+  if (!over || byOrder(over).length > 0) return undefined;
+  const detail =
+    proceduresOf(over.guide).length > 0
+      ? {
+          zh: '办事指南只列明专家评审：自评审启动之日起自动停止计时，至出具意见之日恢复，不得以人工方式停止',
+          en: 'The guide lists a review alone: it stops the clocks by its own start and until its opinion, never by hand',
+        }
+      : {
+          zh: '办事指南未列明依法不计入期限的环节，不得停止计时',
+          en: 'The guide lists no procedure whose time does not count: nothing stops the clocks',
+        };
   return { kind: 'refuse', rule: 'APL-45', facts: { itemCode: row.itemCode, itemVersion: row.itemVersion }, detail };
 }
 
-function stoppedAlready({ over }: CaseFacts): Hindrance | undefined {
-  if (!over?.specialSince) return undefined;
-  const detail = { zh: `计时已自${over.specialSince}起停止`, en: `The clocks stand still since ${over.specialSince}` };
+/** Procedures of the guide that an order stands behind; a review is none. APL-45 */
+function byOrder({ guide }: CaseOverlays) {
+  return proceduresOf(guide).filter(({ kind }) => kind !== 'expert-review');
+}
+
+function allStopped({ over }: CaseFacts): Hindrance | undefined {
+  if (!over) return undefined;
+  const open = over.stops.filter(({ waitsFor }) => waitsFor !== 'check');
+  if (byOrder(over).some(({ kind }) => !open.some((one) => one.kind === kind))) return undefined;
+  const since = open[0]?.startOn;
+  const detail = { zh: `计时已自${since}起停止`, en: `The clocks stand still since ${since}` };
   return { rule: 'APL-45', facts: { open: true }, detail };
 }
 
 function notStopped({ over }: CaseFacts): Hindrance | undefined {
-  if (!over || over.specialSince) return undefined;
-  const detail = { zh: '计时没有停止，无须恢复', en: 'The clocks run: there is nothing to resume' };
-  return { rule: 'APL-45', facts: { open: false }, detail };
+  if (!over || over.stops.some(({ waitsFor }) => waitsFor !== 'check')) return undefined;
+  const [review] = over.stops;
+  const detail = review
+    ? {
+        zh: `计时自${review.startOn}起因专家评审停止，至评审意见出具之日恢复，不得以人工方式恢复或者延长`,
+        en: `The clocks stand still for a review since ${review.startOn}: its opinion ends that, and nobody by hand`,
+      }
+    : { zh: '计时没有停止，无须恢复', en: 'The clocks run: there is nothing to resume' };
+  return { rule: 'APL-45', facts: { open: review !== undefined }, detail };
 }
 
 function standsStill({ over }: CaseFacts): Hindrance | undefined {

@@ -1,15 +1,16 @@
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
+import { LimitAdjustment, TimeLimit } from '../../time-limits/index.js';
 import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
 import {
   CaseCheck,
+  CaseOverlay,
   CaseReview,
-  CaseTimeLimit,
   CheckFinding,
   type CheckKind,
-  LimitAdjustment,
+  DecisionDeparture,
   Rectification,
 } from '../file/index.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
@@ -25,14 +26,16 @@ export interface CaseOverlays {
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
+  /** Answers to what was found, countersigned or not. APL-38 */
+  readonly departures: readonly Pick<DecisionDeparture, 'proposedBy' | 'countersignedAt'>[];
   /** Who reviewed it, in any round. SUP-5 */
   readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
   readonly openProject: OpenProject | null;
   /** The first interval in which a running limit stands still. REV-17, APL-45 */
   readonly standsStill: { readonly rule: RuleId; readonly since: string } | null;
-  /** Since when a review that law requires stops both clocks. APL-45 */
-  readonly specialSince: string | null;
+  /** What makes clocks stand still, with what each waits for. APL-45 */
+  readonly stops: readonly CaseOverlay[];
   readonly extended: boolean;
   readonly jointHandling: boolean;
   readonly statutory: { dueOn: string | null; standsStillSince: string | null; late: boolean } | null;
@@ -47,13 +50,16 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   if (rows.length === 0) return new Map();
   const caseId = rows.map(({ id }) => id);
   const caseNumber = rows.map((row) => row.caseNumber);
-  const [limits, lines, checks, reviews, versions] = await Promise.all([
-    tx.findAsWritten(CaseTimeLimit, { caseId, kind: ['promised', 'statutory'], state: 'running' }),
+  const [limits, lines, lying, checks, reviews, versions] = await Promise.all([
+    tx.findAsWritten(TimeLimit, { subjectId: caseId, kind: ['promised', 'statutory'], state: 'running' }),
     tx.findAsWritten(LimitAdjustment, { caseNumber }),
+    tx.findAsWritten(CaseOverlay, { caseId }),
     tx.findAsWritten(CaseCheck, { caseId }),
     tx.findAsWritten(CaseReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
+  const reviewed = rows.filter(({ state }) => state === 'reviewed').map(({ id }) => id);
+  const departures = reviewed.length > 0 ? await tx.findAsWritten(DecisionDeparture, { caseId: reviewed }) : [];
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
@@ -65,7 +71,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const { guide } = versions.find(
         ({ itemCode, number }) => itemCode === row.itemCode && number === row.itemVersion,
       )!;
-      const running = limits.filter((limit) => limit.caseId === row.id);
+      const running = limits.filter((limit) => limit.subjectId === row.id);
       const ledger = lines.filter(({ limitId }) => running.some(({ id }) => id === limitId));
       const stops = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
       const statutory = running.find(({ kind }) => kind === 'statutory');
@@ -77,10 +83,11 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         found: found.filter((one) => one.caseId === row.id).sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
         repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
+        departures: departures.filter((one) => one.caseId === row.id),
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
-        specialSince: stops.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,
+        stops: lying.filter((one) => one.caseId === row.id && one.endOn === null),
         extended: lengthened,
         jointHandling: isJointHandling(guide.statutory),
         statutory: statutory

@@ -9,5 +9,6 @@ import { overlaysOf } from './case-overlays.js';
 export async function demandBureauAct(tx: Tx, id: (typeof bureauActs.ids)[number], row: Case): Promise<void> {
   const [file, overlays] = await Promise.all([fileOf(tx, row), overlaysOf(tx, [row])]);
   const over = overlays.get(row.id) ?? null;
-  demandAct(bureauActs, id, row.state, { row, file, actor: tx.actor, now: tx.now, over });
+  // Whoever is party to the case has not come to lock it.
+  demandAct(bureauActs, id, row.state, { row, file, actor: tx.actor, now: tx.now, isParty: false, over });
 }

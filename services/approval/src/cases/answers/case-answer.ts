@@ -1,6 +1,8 @@
 import { hasRole } from '@shenguan/common/auth';
 import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
+import { isBarred } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
+import { partiesOfCases } from '../../case-parties/index.js';
 import { caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, isOwn } from '../case-access.js';
@@ -18,11 +20,20 @@ export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): 
 export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
   const { actor, now } = tx;
   const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
-  const [files, over] = await Promise.all([filesOf(tx, rows), overlaysOf(tx, bureaus)]);
+  const [files, over, parties] = await Promise.all([
+    filesOf(tx, rows),
+    overlaysOf(tx, bureaus),
+    partiesOfCases(
+      tx,
+      bureaus.map(({ id }) => id),
+    ),
+  ]);
   return Promise.all(
     rows.map(async (row) => {
       const file = files.get(row.id)!;
-      const facts = { row, file, actor, now, over: over.get(row.id) ?? null };
+      const known = parties.get(row.id);
+      const isParty = known !== undefined && isBarred(known, actor);
+      const facts = { row, file, actor, now, isParty, over: over.get(row.id) ?? null };
       return CaseDto.of(row, file, caseActions(facts, await ownActs(tx, row)));
     }),
   );

@@ -7,10 +7,13 @@ import {
   PERSON_ROLES,
   type PersonRole,
   type PointAnswer,
+  RULING_CAUSES,
+  type RulingCause,
   type TurnedBy,
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
 import { MaterialDto } from './material.dto.js';
+import { MaterialDefectDto } from './material-defect.dto.js';
 import { SameSiteDto } from './same-site.dto.js';
 
 export class PersonViewDto {
@@ -45,10 +48,16 @@ class CorrectionItemViewDto implements CorrectionItem {
   @ApiProperty({ example: '产权证明' })
   name: string;
 
-  @ApiProperty({ example: '未提交' })
+  @ApiPropertyOptional({
+    type: [MaterialDefectDto],
+    description: '缺陷情形；此前的通知没有 · its defects; absent in a notice from before they were typed',
+  })
+  defects?: MaterialDefectDto[];
+
+  @ApiProperty({ example: '未提交', description: '通知书的文字 · in the words of the notice' })
   problem: string;
 
-  @ApiProperty({ example: '提交不动产权证书复印件' })
+  @ApiProperty({ example: '提交复印件1份' })
   request: string;
 }
 
@@ -141,8 +150,17 @@ class ProjectRulingDto {
   @ApiProperty({ example: 'XM2026-000001' })
   projectCode: string;
 
+  @ApiProperty({ enum: RULING_CAUSES, nullable: true, type: String })
+  cause: RulingCause | null;
+
   @ApiProperty()
   reasons: string;
+
+  @ApiProperty({ description: '是否尚待另一名工作人员复核 · whether it waits for another official' })
+  waiting: boolean;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: '复核是否维持；无须复核的为空 · whether it was upheld' })
+  upheld: boolean | null;
 
   @ApiProperty({ format: 'date-time' })
   ruledAt: string;

@@ -19,6 +19,7 @@ import {
   MaterialVersion,
   materialVersionsOf,
   ProjectRuling,
+  waits,
 } from '../file/index.js';
 import { isApplicant } from '../hands-apart.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
@@ -102,8 +103,8 @@ export class ViewCases {
         ...(await caseAnswer(tx, row)),
         ...(await this.drafts.shown(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
-        materials: materials.standing.map((material) => MaterialDto.of(material)),
-        supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material)),
+        materials: materials.standing.map((material) => MaterialDto.of(material, notice)),
+        supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material, notice)),
         correctionNotice: notice && {
           issuedAt: notice.issuedAt.toISOString(),
           items: notice.items,
@@ -114,6 +115,9 @@ export class ViewCases {
         supervisionInformation: official ? feedback : [],
         projectRuling: ruling && {
           projectCode: ruling.projectCode,
+          cause: ruling.cause,
+          waiting: waits(ruling),
+          upheld: ruling.upheld,
           reasons: ruling.reasons,
           ruledAt: ruling.ruledAt.toISOString(),
         },

@@ -7,9 +7,11 @@ export interface ListedMaterial {
   readonly voluntary: boolean;
 }
 
-/** Whether a material may be asked for at all: listed, and not as a volunteered extra. APL-31 */
+/** Whether a material may be asked for at all: listed, not as a volunteered extra, and not made by government itself. APL-31 */
 export function isDemandable(materials: readonly ListedMaterial[], code: string): boolean {
-  return materials.some((material) => material.code === code && !material.voluntary);
+  return materials.some(
+    (material) => material.code === code && !material.voluntary && material.producer !== 'government',
+  );
 }
 
 /** Returns the required materials that were not handed in, in the guide's order. What government makes itself is not asked for. APL-32 */
@@ -23,7 +25,7 @@ export function missingMaterials<M extends ListedMaterial>(materials: readonly M
 
 /** What is wrong with a correction notice. */
 export interface NoticeFlaws {
-  /** Positions in the notice of what the guide does not list as a condition. APL-31 */
+  /** Positions in the notice of what the guide does not list as a condition, or government itself makes. APL-31 */
   readonly unlisted: readonly number[];
   /** Positions of what the notice names a second time. */
   readonly repeated: readonly number[];

@@ -1,5 +1,24 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
+import type { LegalBasis } from '../../legal-basis.js';
+
+/** One ground of a refusal (不予许可的理由): a fact of the file, and the provision that it rests on. APL-38 */
+export interface GroundOfRefusal {
+  kind: 'point' | 'check' | 'material';
+  /** Code of the point or material, or ID of the check. */
+  ref: string;
+  /** In the words of the decision. */
+  found: string;
+  basis: LegalBasis;
+}
+
+/** What a grant obliges its holder to (应当遵守的要求), and the provision that allows it. APL-38 */
+export interface ConditionOfGrant {
+  /** Its code in the guide; null where the approver wrote it. */
+  code: string | null;
+  text: string;
+  basis: LegalBasis;
+}
 
 /** The certificate or approval document that a grant issues (许可证件). APL-39 */
 export interface Certificate {
@@ -28,6 +47,7 @@ export interface Certificate {
       'conditions',
       'decidedAt',
     ],
+    'case-decision/2': ['grounds', 'provisions'],
   },
 })
 export class CaseDecision extends LegalEntity {
@@ -66,9 +86,17 @@ export class CaseDecision extends LegalEntity {
   @Column('jsonb')
   content: string[];
 
-  /** What the holder must keep to. */
+  /** What the holder must keep to, in the words of the decision. */
   @Column('jsonb')
   conditions: string[];
+
+  /** Of a refusal: each ground with its provision; none in a decision from before they were kept. */
+  @Column('jsonb')
+  grounds: GroundOfRefusal[];
+
+  /** Of a grant: the conditions, each with its provision; none in a decision from before they were kept. */
+  @Column('jsonb')
+  provisions: ConditionOfGrant[];
 
   @Column('timestamptz')
   decidedAt: Date;

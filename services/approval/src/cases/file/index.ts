@@ -1,12 +1,29 @@
-export { CaseDecision, type Certificate } from './case-decision.entity.js';
-export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
+export { CaseDecision, type Certificate, type ConditionOfGrant, type GroundOfRefusal } from './case-decision.entity.js';
+export {
+  CaseDeclination,
+  NON_ACCEPTANCE_CAUSES,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptanceCause,
+} from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
+export { CaseOverlay, OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from './case-overlay.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
 export { CheckFinding } from './check-finding.entity.js';
-export { type CorrectionItem, CorrectionNotice } from './correction-notice.entity.js';
+export {
+  APPLICATION_FIELDS,
+  type ApplicationField,
+  type CorrectionItem,
+  CorrectionNotice,
+  DEFECT_KINDS,
+  type DefectKind,
+  type MaterialDefect,
+  REGISTERS,
+  type RegisterKind,
+} from './correction-notice.entity.js';
+export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export {
@@ -17,7 +34,6 @@ export {
 } from './material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './materials-of.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
-export { ProjectRuling } from './project-ruling.entity.js';
+export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
-export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

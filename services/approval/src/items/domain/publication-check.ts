@@ -1,6 +1,12 @@
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
-import { type BasisLevel, LAWS_AND_ADMINISTRATIVE_REGULATIONS, LAWS_AND_REGULATIONS } from '../../legal-basis.js';
+import {
+  BASIS_LEVELS,
+  type BasisLevel,
+  LAWS_AND_ADMINISTRATIVE_REGULATIONS,
+  LAWS_AND_REGULATIONS,
+} from '../../legal-basis.js';
+import { unlawfulDemands } from '../../phrases/index.js';
 import type { Guide } from '../guide.js';
 import { isJointHandling, PERMIT_LAW } from './joint-handling.js';
 import { feesOf } from './special-procedures.js';
@@ -43,6 +49,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
+  { rule: 'APL-38', flaws: conditionsWithoutLaw },
   { rule: 'APL-17', flaws: unfoundedPermit },
   { rule: 'SUP-2', flaws: noSupervisor },
   { rule: 'SUP-3', flaws: noApprover },
@@ -229,6 +236,23 @@ function feeWithoutLaw({ guide, citations }: PublicationFacts): PointerError[] {
     ...flawsIn(citations, pointer),
     ...levelFlaw(`${pointer}/basis/level`, basis.level, allowed, '法律、行政法规', 'law or administrative regulation'),
   ]);
+}
+
+/** APL-38: what a grant may oblige to rests on law, regulation or rule, and asks for nothing that law forbids. */
+function conditionsWithoutLaw({ guide: { grantableConditions = [] }, citations }: PublicationFacts): PointerError[] {
+  return [
+    ...flawsIn(citations, '/grantableConditions'),
+    ...grantableConditions.flatMap(({ text, basis }, index) => [
+      ...levelFlaw(
+        `/grantableConditions/${index}/basis/level`,
+        basis.level,
+        BASIS_LEVELS.filter((level) => level !== 'normative-document'),
+        '法律、法规、规章',
+        'law, regulation or rule',
+      ),
+      ...unlawfulDemands(`/guide/grantableConditions/${index}/text`, text),
+    ]),
+  ];
 }
 
 /** APL-17: what no limit or fee of its own rests on, and whether anything that it cites may set a permit at all. */

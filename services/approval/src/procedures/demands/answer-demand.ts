@@ -6,7 +6,9 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
+import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
+import { type TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
 
@@ -26,12 +28,14 @@ export class AnswerDemand {
   constructor(
     private readonly work: UnitOfWork,
     private readonly procedures: OpenProcedure,
+    private readonly limits: TimeLimits,
   ) {}
 
   execute(id: string, order: AnswerDemandDto & { procedure?: ProcedureOpening }, actor: Actor): Promise<DemandDto> {
     return this.work.run(actor, async (tx) => {
       const demand = await tx.lock(Demand, { id, bureauCode: actor.body });
       assertVersion(demand.version);
+      if (demand.caseNumber) await demandNoPartIn(tx, { caseNumber: demand.caseNumber });
       demand.state = move(demandTransitions, 'answer', demand.state);
       if (!order.ground?.trim()) {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/ground', detail: STATE_GROUND }] });
@@ -39,7 +43,8 @@ export class AnswerDemand {
       demand.answer = { accepted: order.accepted, ground: order.ground, answer: order.answer };
       demand.answeredAt = tx.now;
       demand.answeredBy = actor.sub;
-      demand.late = tx.now >= demand.dueAt;
+      const [limit] = (await this.limits.close(tx, id, 'demand-answer')) as [TimeLimit];
+      demand.late = limit.state === 'missed';
       if (order.accepted) await this.accept(tx, demand, order.procedure);
       else if (order.procedure) {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/procedure', detail: DECLINED }] });
@@ -66,7 +71,7 @@ export class AnswerDemand {
         departments: [department],
         eventIds: [answered],
       });
-      return DemandDto.of(demand, tx.now, actor);
+      return DemandDto.of(demand, limit, tx.now, actor);
     });
   }
 

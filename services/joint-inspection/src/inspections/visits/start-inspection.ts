@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { StaffMember } from '@shenguan/common/reference';
+import { barredFrom, isBarred, StaffMember } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -56,16 +56,19 @@ export class StartInspection {
   }
 }
 
-/** Who came, and whether the staff register counts them today: it may have changed since they checked in. */
-async function arrivedAt(tx: Tx, { id: inspectionId, appointment }: Inspection): Promise<Arrived[]> {
+/** Who came, and whether they count today: the register, or who is party to the case, may have changed since they checked in. */
+async function arrivedAt(tx: Tx, { id: inspectionId, appointment, caseNumber }: Inspection): Promise<Arrived[]> {
+  const parties = (await barredFrom(tx, [caseNumber])).get(caseNumber);
   const arrived = await tx.find(Attendance, { inspectionId, appointment });
   const staff = await tx.find(StaffMember, { subject: arrived.map(({ subject }) => subject) });
   return arrived.map(({ bodyCode, subject }) => ({
     bodyCode,
     subject,
-    counts: staff.some(
-      (member) =>
-        member.subject === subject && member.bodyCode === bodyCode && member.serving && member.onEstablishment,
-    ),
+    counts:
+      !(parties && isBarred(parties, { sub: subject, body: bodyCode })) &&
+      staff.some(
+        (member) =>
+          member.subject === subject && member.bodyCode === bodyCode && member.serving && member.onEstablishment,
+      ),
   }));
 }

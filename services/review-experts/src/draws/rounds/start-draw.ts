@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { findBody } from '@shenguan/common/reference';
+import { demandNoPart, findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -95,6 +95,7 @@ export async function lockOpenRequest(tx: Tx, id: string): Promise<DrawRequest> 
   const request = await tx.lock(DrawRequest, { id });
   if (request.bureauCode !== null && request.bureauCode !== tx.actor.body) throw notFound();
   if (request.bureauCode === null && (await findBody(tx, tx.actor.body))?.kind !== 'bureau') throw notFound();
+  await demandNoPart(tx, request.caseNumber);
   if (request.state !== 'open') {
     const detail = {
       zh: '该评审或者核验已经结束，不再抽取专家',
