@@ -141,7 +141,9 @@ describe('a data directory from when a case was one row', () => {
     const { audit } = await get(`/evidence/${one(8)}`);
     const moved = audit.filter(({ action }: { action: string }) => action === 'schema.migrated');
     const kinds = new Set(moved.map(({ subject }: { subject: { type: string } }) => subject.type));
-    expect([...kinds].sort()).toEqual(['case', 'case-decision', 'case-material', 'case-review', 'document-delivery']);
+    expect([...kinds].sort()).toEqual([
+      ...['case', 'case-decision', 'case-material', 'case-review', 'document-delivery', 'time-limit'],
+    ]);
     sound(await run('verify-audit'));
   });
 });

@@ -10,14 +10,12 @@ import {
   CaseDeclination,
   CasePerson,
   CaseReview,
-  CaseTimeLimit,
   CaseWithdrawal,
   CheckFinding,
   CorrectionNotice,
   DecisionDeparture,
   DocumentDelivery,
   DraftLook,
-  LimitAdjustment,
   MaterialVersion,
   PersonalDataLook,
   ProjectRuling,
@@ -44,6 +42,7 @@ import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
 import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
+import { LimitAdjustment, TimeLimit } from './time-limits/index.js';
 
 /** What the approval service is made of. */
 export const approval: ServiceDefinition = {
@@ -84,6 +83,14 @@ export const approval: ServiceDefinition = {
         en: 'The bureau accepts, reviews, decides, extends and delivers',
       },
       controllers: ['Bureau'],
+    },
+    {
+      name: '期限',
+      about: {
+        zh: '各类期限：最先届满的在前，逐日计算，以及临期、逾期时告知谁',
+        en: 'Limits of all kinds: what is due first, how each is counted, and who hears of it',
+      },
+      controllers: ['TimeLimits'],
     },
     {
       name: '核验与评审',
@@ -195,7 +202,7 @@ export const approval: ServiceDefinition = {
     CaseDeclination,
     CaseWithdrawal,
     DocumentDelivery,
-    CaseTimeLimit,
+    TimeLimit,
     LimitAdjustment,
     PersonalDataLook,
     ProjectRuling,

@@ -17,6 +17,8 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-worl
 const STATE = `CASE WHEN n % 400 = 0 THEN 'draft' WHEN n % 400 = 1 THEN 'submitted' WHEN n % 400 = 2 THEN 'accepted'
   WHEN n % 400 = 3 THEN 'reviewed' ELSE 'granted' END`;
 const FAR = `timestamptz '2090-01-01'`;
+const limitOf = (demand: string, procedure: string, other: string) =>
+  `CASE WHEN n <= ${CASES / 10} THEN ${demand} WHEN n <= ${CASES / 5} THEN ${procedure} ELSE ${other} END`;
 
 const GROWN: Record<string, Filling> = {
   approval_case: {
@@ -53,8 +55,12 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     like: `kind = 'promised'`,
     set: {
-      case_id: idOf('approval_case'),
+      // The first of them are of demands, the next of procedures; all others of cases.
+      kind: limitOf(`'demand-answer'`, `'procedure'`, `'promised'`),
+      subject_kind: limitOf(`'demand'`, `'procedure'`, `'case'`),
+      subject_id: limitOf(idOf('demand'), idOf('approval_procedure', `n - ${CASES / 10}`), idOf('approval_case')),
       case_number: caseOf(),
+      body_code: `'${BUREAU.code}'`,
       state: `CASE WHEN n % 5 = 0 THEN 'running' ELSE 'met' END`,
       due_at: FAR,
       next_mark_at: FAR,
@@ -186,8 +192,7 @@ const GROWN: Record<string, Filling> = {
       case_number: caseOf(),
       state: `CASE WHEN n % 100 = 0 THEN 'open' ELSE 'answered' END`,
       answer: `'{"outcome":"kept","ground":"《行政许可法》第六十九条","text":"-"}'`,
-      due_at: instantOf(),
-      calendar_version: '(SELECT calendar_version FROM time_limit LIMIT 1)',
+      received_at: instantOf(),
     },
   },
   seal_use: { rows: CASES, set: { document_id: idOf('legal_document'), case_number: caseOf(), used_at: instantOf() } },
@@ -225,7 +230,6 @@ const GROWN: Record<string, Filling> = {
       ground: `'against-procedure'`,
       state: `CASE WHEN n % 100 = 0 THEN 'opened' ELSE 'carried-out' END`,
       proposed_by: `'reviewer-2'`,
-      due_at: FAR,
     },
   },
   procedure_act: { rows: CASES / 2, set: { procedure_id: idOf('approval_procedure'), case_number: caseOf() } },
@@ -344,6 +348,9 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         for (const filter of ['', '?state=awaited', '?state=missing', '?state=received', '?caseNumber=SP2019-000777']) {
           await readPages(who, `/expected-pushes${filter}`);
         }
+      }
+      for (const who of [auditor, approver]) {
+        for (const filter of ['', '?dueBy=2026-03-31']) await readPages(who, `/time-limits${filter}`);
       }
       for (const filter of auditFilters()) await readPages(auditor, `/audit/entries${filter}`);
     });

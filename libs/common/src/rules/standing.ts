@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；逾期未答复、逾期未决定的只显示，不上报负责人和政府。',
-    'An accepted demand to vary opens no procedure; an answer or a decision that is late is shown, but not told to head and government.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
+    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, legalDate } from '@shenguan/common/clock';
+import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems } from '../items/index.js';
-import { ANSWER_DAYS, countLimit } from '../limits/index.js';
+import { TimeLimit } from '../time-limits/index.js';
 
 /** Issues the sealed receipt of materials (收件凭证), which is not yet an acceptance; until the case is answered. PRA-2 */
 @Injectable()
@@ -22,7 +22,6 @@ export class IssueReceipt {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
-    private readonly calendar: CalendarSource,
     private readonly documents: Documents,
   ) {}
 
@@ -30,15 +29,11 @@ export class IssueReceipt {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_receipt', row);
-      const [{ guide }, materials] = await Promise.all([
+      const [{ guide }, materials, answer] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         materialsOf(tx, { caseId: row.id }),
+        tx.get(TimeLimit, { subjectId: row.id, kind: 'answer', state: 'running' }),
       ]);
-      const answer = countLimit(
-        { startAt: row.receivedAt!, length: ANSWER_DAYS, unit: 'workingDays' },
-        [],
-        this.calendar.current(),
-      );
       tx.update(Case, row, { action: 'case.receipt-issued', rules: ['PRA-2'] });
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'receipt-of-materials',

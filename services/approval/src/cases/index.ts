@@ -53,7 +53,6 @@ export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { ProjectRuling } from './file/project-ruling.entity.js';
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
-export { CaseTimeLimit, LIMIT_KINDS, LimitAdjustment, type LimitKind, type Mark } from './file/time-limit.entity.js';
 export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';

@@ -13,76 +13,45 @@ import {
 import type { LimitRef } from '@shenguan/common/contracts';
 import { conflict, type RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseTimeLimit, LimitAdjustment, type LimitKind } from '../cases/index.js';
-import { countLimit, marksOf, timeLimitOf } from './domain/count-limit.js';
+import type { Case } from '../cases/index.js';
+import {
+  countedColumns,
+  countLimit,
+  LimitAdjustment,
+  type LimitKind,
+  type LimitStart,
+  type LimitWithLedger,
+  MARKS,
+  marksOf,
+  TimeLimit,
+  TimeLimits,
+  timeLimitOf,
+} from '../time-limits/index.js';
 
 /** What a case must tell of itself for its limits. */
-type CaseRef = Pick<Case, 'id' | 'caseNumber'>;
-
-/** A limit with its ledger. */
-export interface LimitWithLedger {
-  limit: CaseTimeLimit;
-  ledger: LimitAdjustment[];
-}
+type CaseRef = Pick<Case, 'id' | 'caseNumber' | 'bureauCode'>;
 
 /** Opens, closes and changes the limits of a case (期限). APL-32, APL-42, APL-44, APL-45, REV-17 */
 @Injectable()
 export class CaseLimits {
-  constructor(private readonly calendar: CalendarSource) {}
+  constructor(
+    private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
+  ) {}
 
   /** Starts a limit on an event and returns how it counts. */
-  open(
-    tx: Tx,
-    of: CaseRef,
-    start: { kind: LimitKind; startAt: Date; workingDays: number; basis: RuleId },
-  ): ComputedLimit {
-    const { kind, startAt, workingDays: length, basis } = start;
-    const facts = { startAt, length, unit: 'workingDays' as const };
-    const counted = countLimit(facts, [], this.calendar.current());
-    const limit = tx.insert(
-      CaseTimeLimit,
-      {
-        id: tx.uuid(),
-        caseId: of.id,
-        caseNumber: of.caseNumber,
-        kind,
-        ...facts,
-        basis,
-        state: 'running',
-        ...countedColumns(counted, null),
-      },
-      { action: 'limit.opened', rules: [basis, 'APL-82'] },
-    );
-    limit.mark = null;
-    return counted;
+  open(tx: Tx, { id, caseNumber, bureauCode: bodyCode }: CaseRef, start: LimitStart): ComputedLimit {
+    return this.limits.open(tx, { id, caseNumber, bodyCode }, start).counted;
   }
 
-  /**
-   * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
-   * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
-   */
+  /** Closes running limits because the act came that they were for; not while one stands still. APL-45, APL-82 */
   async close(tx: Tx, of: CaseRef, ...kinds: LimitKind[]): Promise<void> {
-    for (const { limit, ledger } of await this.running(tx, of, kinds)) {
-      const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
-      if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
-      const counted = countLimit(limit, ledger, this.calendar.current());
-      // Kept with the count that judged it: the calendar may have changed since the last one.
-      Object.assign(limit, countedColumns(counted, limit.mark));
-      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
-      limit.closedAt = tx.now;
-      limit.nextMarkAt = null;
-      tx.update(CaseTimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
-    }
+    await this.limits.close(tx, of.id, ...kinds);
   }
 
   /** Ends running limits without an outcome, since the case ended otherwise. */
-  async end(tx: Tx, of: CaseRef): Promise<void> {
-    for (const { limit } of await this.running(tx, of)) {
-      limit.state = 'ended';
-      limit.closedAt = tx.now;
-      limit.nextMarkAt = null;
-      tx.update(CaseTimeLimit, limit, { action: 'limit.ended', rules: [limit.basis] });
-    }
+  end(tx: Tx, of: CaseRef): Promise<void> {
+    return this.limits.end(tx, of.id);
   }
 
   /** Makes the statutory limit longer, once; returns it before and after. A limit that has run out can't be extended. APL-42 */
@@ -131,7 +100,7 @@ export class CaseLimits {
 
   /** Tells whether a rule has stopped a clock that still runs. */
   async isStopped(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45'): Promise<boolean> {
-    const running = await this.running(tx, of, ['promised', 'statutory']);
+    const running = await this.limits.running(tx, of.id, ['promised', 'statutory']);
     return running.some(({ ledger }) =>
       ledger.some((line) => line.kind === 'suspension' && line.rule === rule && line.endOn === null),
     );
@@ -152,27 +121,12 @@ export class CaseLimits {
 
   /** The limits of a case with their ledgers, in the order in which they started. */
   async of(tx: Tx, of: CaseRef): Promise<LimitWithLedger[]> {
-    const [limits, lines] = await Promise.all([
-      tx.find(CaseTimeLimit, { caseId: of.id }, { orderBy: { startAt: 'ASC', kind: 'ASC' } }),
-      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
-    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
-  }
-
-  private async running(tx: Tx, of: CaseRef, kinds?: readonly LimitKind[]): Promise<LimitWithLedger[]> {
-    const [limits, lines] = await Promise.all([
-      tx.find(
-        CaseTimeLimit,
-        { caseId: of.id, state: 'running', ...(kinds ? { kind: kinds } : {}) },
-        { lock: 'update' },
-      ),
-      tx.find(LimitAdjustment, { caseNumber: of.caseNumber }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
-    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+    const orderBy = { startAt: 'ASC', kind: 'ASC' } as const;
+    return this.limits.withLedgers(tx, await tx.find(TimeLimit, { subjectId: of.id }, { orderBy }));
   }
 
   private async pair(tx: Tx, of: CaseRef): Promise<{ promised: LimitWithLedger; statutory: LimitWithLedger }> {
-    const running = await this.running(tx, of, ['promised', 'statutory']);
+    const running = await this.limits.running(tx, of.id, ['promised', 'statutory']);
     const promised = running.find(({ limit }) => limit.kind === 'promised');
     const statutory = running.find(({ limit }) => limit.kind === 'statutory');
     if (!promised || !statutory) {
@@ -192,7 +146,7 @@ export class CaseLimits {
         ...line,
         id: tx.uuid(),
         limitId: side.limit.id,
-        caseNumber: side.limit.caseNumber,
+        caseNumber: side.limit.caseNumber!,
         enteredAt: tx.now,
       },
       { action: `limit.${line.kind}-entered`, rules: [line.rule] },
@@ -215,28 +169,14 @@ export function recount(
   const before = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
   const counted = countLimit(limit, ledger, calendar);
   // A mark that the new count has not reached yet is taken back, so that it can be passed again.
-  const reached = marksOf(counted).filter(({ at }) => at <= tx.now);
-  if (!reached.some(({ mark }) => mark === limit.mark)) limit.mark = reached.at(-1)?.mark ?? null;
+  const reached = marksOf(counted).findLast(({ at }) => at <= tx.now)?.mark ?? null;
+  if (limit.mark !== null && (reached === null || MARKS.indexOf(reached) < MARKS.indexOf(limit.mark))) {
+    limit.mark = reached;
+  }
   Object.assign(limit, countedColumns(counted, limit.mark));
   const after = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
-  tx.update(CaseTimeLimit, limit, { ...act, content: { before, after } });
+  tx.update(TimeLimit, limit, { ...act, content: { before, after } });
   return counted;
-}
-
-/** The columns that keep a count, and when the mark after the last recorded one is due. */
-export function countedColumns(
-  counted: ComputedLimit,
-  mark: CaseTimeLimit['mark'],
-): Pick<CaseTimeLimit, 'dueOn' | 'dueAt' | 'provisional' | 'calendarVersion' | 'nextMarkAt'> {
-  const marks = marksOf(counted);
-  const passed = marks.findIndex((one) => one.mark === mark);
-  return {
-    dueOn: counted.dueOn,
-    dueAt: counted.dueAt,
-    provisional: counted.provisional,
-    calendarVersion: counted.calendarVersion,
-    nextMarkAt: marks[passed + 1]?.at ?? null,
-  };
 }
 
 /** How events tell of a limit. */

@@ -1,6 +1,5 @@
 import { type Calendar, formatInstant, type Language, standing } from '@shenguan/common/clock';
-import type { LimitWithLedger } from './case-limits.js';
-import { countLimit } from './domain/count-limit.js';
+import { countLimit, type LimitWithLedger, limitKind } from '../time-limits/index.js';
 import type { LimitDto } from './limit.dto.js';
 
 /**
@@ -18,7 +17,11 @@ export function limitView(
   const open = limit.state === 'running';
   const recountable = open || limit.calendarVersion === calendar.version;
   return {
+    id: limit.id,
+    subjectKind: limit.subjectKind,
+    subjectId: limit.subjectId,
     kind: limit.kind,
+    called: limitKind(limit.kind).called[language],
     startAt: formatInstant(limit.startAt),
     length: limit.length,
     unit: limit.unit,

@@ -1,5 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { LIMIT_KINDS } from '../cases/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsLegalDate, pageOf } from '@shenguan/common/http';
+import { IsOptional } from 'class-validator';
+import {
+  LIMIT_AUDIENCES,
+  LIMIT_KINDS,
+  LIMIT_SUBJECTS,
+  type LimitAudience,
+  type LimitKind,
+  type LimitSubject,
+  MARKS,
+  type Mark,
+} from '../time-limits/index.js';
 
 class LimitDayDto {
   @ApiProperty({ format: 'date' })
@@ -36,8 +47,20 @@ class AdjustmentDto {
 }
 
 export class LimitDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: LIMIT_SUBJECTS, description: '何种事项的期限 · what it is a limit of' })
+  subjectKind: LimitSubject;
+
+  @ApiProperty({ format: 'uuid', description: '该事项的标识 · the thing’s ID' })
+  subjectId: string;
+
   @ApiProperty({ enum: LIMIT_KINDS })
-  kind: string;
+  kind: LimitKind;
+
+  @ApiProperty({ example: '法定办结期限' })
+  called: string;
 
   @ApiProperty({ format: 'date-time' })
   startAt: string;
@@ -95,4 +118,53 @@ export class LimitsDto {
 
   @ApiProperty({ type: [LimitDto] })
   limits: LimitDto[];
+}
+
+/** A limit among many: of which case, who owes the act, how it was counted. */
+export class ListedLimitDto extends LimitDto {
+  @ApiProperty({ type: String, nullable: true, example: 'SP2026-000123' })
+  caseNumber: string | null;
+
+  @ApiProperty({ example: '11140600MB1234561X', description: '责任单位 · the body that owes the act' })
+  bodyCode: string;
+
+  @ApiProperty({ enum: [...MARKS, null], type: String, nullable: true, description: '已记录的预警 · the last mark' })
+  mark: Mark | null;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  markedAt: string | null;
+}
+
+export const LimitPageDto = pageOf(ListedLimitDto);
+
+export class LimitQuery extends CursorQuery {
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2026-03-31',
+    description: '只列至该日（含）届满的 · only what ends by this day',
+  })
+  @IsOptional()
+  @IsLegalDate()
+  dueBy?: string;
+}
+
+/** What is to be known of a kind of limits. */
+export class LimitKindDto {
+  @ApiProperty({ enum: LIMIT_KINDS })
+  kind: LimitKind;
+
+  @ApiProperty({ enum: LIMIT_SUBJECTS })
+  subjectKind: LimitSubject;
+
+  @ApiProperty({ example: '法定办结期限' })
+  called: string;
+
+  @ApiProperty({ description: '临期时告知谁 · who is told when it is near', isArray: true, enum: LIMIT_AUDIENCES })
+  amber: LimitAudience[];
+
+  @ApiProperty({ description: '最后一日告知谁 · on its last day', isArray: true, enum: LIMIT_AUDIENCES })
+  red: LimitAudience[];
+
+  @ApiProperty({ description: '逾期时告知谁 · when it is over', isArray: true, enum: LIMIT_AUDIENCES })
+  overdue: LimitAudience[];
 }

@@ -1,18 +1,25 @@
 import { CalendarSource, TimeSource } from '@shenguan/common/clock';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { Case, CaseTimeLimit, LimitAdjustment, type Mark, tellHandler } from '../cases/index.js';
-import { countedColumns } from './case-limits.js';
-import { countLimit, marksOf } from './domain/count-limit.js';
-import { LIMIT_NAMES } from './limit-names.js';
+import { Bodies } from '../bodies/index.js';
+import {
+  countedColumns,
+  countLimit,
+  type LimitWithLedger,
+  limitKind,
+  type Mark,
+  marksOf,
+  TimeLimit,
+  TimeLimits,
+} from '../time-limits/index.js';
+import { calledOf } from './called-of.js';
+import { tellLimit } from './tell-limit.js';
 import { tellMovedLimit } from './tell-moved-limit.js';
 
 const MARK_NAMES: Record<Mark, string> = { amber: '将要到期', red: '今日到期', overdue: '已经逾期' };
-/** What a limit's end brings about by itself. APL-32 */
-const SILENCE = '逾期未告知的，自收到申请材料之日起即为受理。';
 
 /**
- * Records once that a limit is near (amber), on its last day (red) or overdue, and tells the handler; the bureau,
- * where nobody has taken the case up yet: silence that accepts is warned of before. APL-82, PRA-6
+ * Records once that a limit of any kind is near (amber), on its last day (red) or overdue, and tells whom its kind names:
+ * silence that accepts is warned of before, and what is late comes to the head and the government. APL-82, PRA-6, PRA-15
  */
 @Sweeping()
 export class MarkLimits implements Sweep {
@@ -24,6 +31,8 @@ export class MarkLimits implements Sweep {
     private readonly rows: DueRows,
     private readonly calendar: CalendarSource,
     private readonly time: TimeSource,
+    private readonly limits: TimeLimits,
+    private readonly bodies: Bodies,
   ) {}
 
   run(): Promise<void> {
@@ -38,10 +47,8 @@ export class MarkLimits implements Sweep {
   }
 
   private async mark(tx: Tx, id: string): Promise<void> {
-    const [limit, ledger] = await Promise.all([
-      tx.get(CaseTimeLimit, { id }),
-      tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
+    const limit = await tx.get(TimeLimit, { id });
+    const [{ ledger }] = (await this.limits.withLedgers(tx, [limit])) as [LimitWithLedger];
     const calendar = this.calendar.current();
     const before = limit.dueOn;
     const counted = countLimit(limit, ledger, calendar);
@@ -52,18 +59,22 @@ export class MarkLimits implements Sweep {
       limit.markedAt = tx.now;
     }
     Object.assign(limit, countedColumns(counted, limit.mark));
-    tx.update(CaseTimeLimit, limit, {
+    tx.update(TimeLimit, limit, {
       action: next ? `limit.${next.mark}` : 'limit.recounted',
       rules: [limit.basis, 'APL-82'],
     });
-    await tellMovedLimit(tx, limit, before, counted, calendar);
-    if (next) tell(tx, limit, next.mark, await tx.get(Case, { id: limit.caseId }));
+    await tellMovedLimit(tx, this.bodies, limit, before, counted, calendar);
+    if (next) await this.tell(tx, limit, next.mark);
   }
-}
 
-function tell(tx: Tx, { kind, caseNumber, dueOn, dueAt }: CaseTimeLimit, mark: Mark, row: Case): void {
-  const title = `办件${caseNumber}的${LIMIT_NAMES[kind]}${MARK_NAMES[mark]}`;
-  const silence = kind === 'answer' && mark !== 'overdue' ? SILENCE : '';
-  const content = `办件${caseNumber}的${LIMIT_NAMES[kind]}至${dueOn}届满，${MARK_NAMES[mark]}。${silence}`;
-  tellHandler(tx, row, { kind: `limit-${mark}`, title, content, dueAt: dueAt! });
+  private tell(tx: Tx, limit: TimeLimit, mark: Mark): Promise<void> {
+    const { told, effect = '', afterwards = '' } = limitKind(limit.kind);
+    const called = calledOf(limit);
+    const more = mark === 'overdue' ? afterwards : effect;
+    return tellLimit(tx, this.bodies, limit, told[mark], {
+      kind: `limit-${mark}`,
+      title: `${called}${MARK_NAMES[mark]}`,
+      content: `${called}至${limit.dueOn}届满，${MARK_NAMES[mark]}。${more}`,
+    });
+  }
 }

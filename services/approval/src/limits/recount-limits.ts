@@ -1,12 +1,15 @@
 import { type Calendar, CalendarSource } from '@shenguan/common/clock';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { Case, CaseTimeLimit, LimitAdjustment } from '../cases/index.js';
+import { Bodies } from '../bodies/index.js';
+import { Case } from '../cases/index.js';
+import { type LimitWithLedger, TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { recount } from './case-limits.js';
 import { tellMovedLimit } from './tell-moved-limit.js';
 
 /**
- * Recounts running limits that were counted by another calendar than the one in force; the log keeps old and new due
- * day, and whom a moved day concerns is told. Looked for by version, not told: so no change is missed, whichever instance made it. APL-82
+ * Recounts running limits of all kinds that were counted by another calendar than the one in force; the log keeps old
+ * and new due day, and whom a moved day concerns is told. Looked for by version, not told: so no change is missed,
+ * whichever instance made it. APL-82
  */
 @Sweeping()
 export class RecountLimits implements Sweep {
@@ -16,6 +19,8 @@ export class RecountLimits implements Sweep {
   constructor(
     private readonly rows: DueRows,
     private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
+    private readonly bodies: Bodies,
   ) {}
 
   run(): Promise<void> {
@@ -30,16 +35,14 @@ export class RecountLimits implements Sweep {
   }
 
   private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
-    const [limit, ledger] = await Promise.all([
-      tx.get(CaseTimeLimit, { id }),
-      tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
-    ]);
+    const limit = await tx.get(TimeLimit, { id });
+    const [{ ledger }] = (await this.limits.withLedgers(tx, [limit])) as [LimitWithLedger];
     const before = limit.dueOn;
     const counted = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
     const { dueAt } = counted;
-    await tellMovedLimit(tx, limit, before, counted, calendar);
+    await tellMovedLimit(tx, this.bodies, limit, before, counted, calendar);
     if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) return;
-    const row = await tx.lock(Case, { id: limit.caseId });
+    const row = await tx.lock(Case, { id: limit.subjectId });
     row.answerDueAt = dueAt;
     tx.update(Case, row, { action: 'case.answer-recounted', rules: ['APL-32', 'APL-82'] });
   }

@@ -1,26 +1,29 @@
 import type { Calendar, ComputedLimit } from '@shenguan/common/clock';
 import type { Tx } from '@shenguan/common/work';
-import { Case, type CaseTimeLimit, tellApplicant, tellHandler } from '../cases/index.js';
+import type { Bodies } from '../bodies/index.js';
+import { limitKind, type TimeLimit } from '../time-limits/index.js';
+import { calledOf } from './called-of.js';
 import { movedInWords } from './domain/moved-in-words.js';
-import { LIMIT_NAMES } from './limit-names.js';
+import { tellLimit } from './tell-limit.js';
 
 /**
- * Tells the parties of a case, and who has it in hand, that the calendar has moved the due day of a limit, and how it is
- * counted now. Nothing where the day stayed, or the clock stands still. APL-82
+ * Tells whom a limit concerns that the calendar has moved its due day, and how it is counted now. Nothing where the day
+ * stayed, or the clock stands still. APL-82
  */
 export async function tellMovedLimit(
   tx: Tx,
-  limit: CaseTimeLimit,
+  bodies: Bodies,
+  limit: TimeLimit,
   before: string | null,
   counted: ComputedLimit,
   calendar: Calendar,
 ): Promise<void> {
   if (before === null || counted.dueOn === null || counted.dueOn === before) return;
-  const { caseNumber, startAt, kind } = limit;
-  const row = await tx.get(Case, { id: limit.caseId });
-  const moved = { name: LIMIT_NAMES[kind], caseNumber, startAt, before, after: counted.dueOn };
-  const title = `办件${caseNumber}的${LIMIT_NAMES[kind]}由${before}变为${counted.dueOn}`;
-  const notice = { kind: 'limit-moved' as const, title, content: movedInWords(moved, counted, calendar) };
-  await tellApplicant(tx, row, notice);
-  tellHandler(tx, row, { ...notice, dueAt: counted.dueAt! });
+  const called = calledOf(limit);
+  const moved = { called, startAt: limit.startAt, before, after: counted.dueOn };
+  await tellLimit(tx, bodies, limit, limitKind(limit.kind).movedTold, {
+    kind: 'limit-moved',
+    title: `${called}由${before}变为${counted.dueOn}`,
+    content: movedInWords(moved, counted, calendar),
+  });
 }

@@ -4,8 +4,9 @@ import { CalendarSource } from '@shenguan/common/clock';
 import { currentContext, type IdOrNumber } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { readableCase } from '../cases/index.js';
+import { type TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { CaseLimits } from './case-limits.js';
-import type { LimitsDto } from './limit.dto.js';
+import type { LimitDto, LimitsDto } from './limit.dto.js';
 import { limitView } from './limit-view.js';
 
 /** Shows the limits of a case to whoever may read it, counted day by day. APL-42, APL-82 */
@@ -14,6 +15,7 @@ export class ViewLimits {
   constructor(
     private readonly work: UnitOfWork,
     private readonly limits: CaseLimits,
+    private readonly table: TimeLimits,
     private readonly calendar: CalendarSource,
   ) {}
 
@@ -27,6 +29,16 @@ export class ViewLimits {
         caseNumber: row.caseNumber,
         limits: limits.map((limit) => limitView(limit, calendar, tx.now, language)),
       };
+    });
+  }
+
+  /** Shows rows of the table, in their order. */
+  show(rows: readonly TimeLimit[], actor: Actor): Promise<LimitDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const language = currentContext()?.language ?? 'zh';
+      const calendar = this.calendar.current();
+      const limits = await this.table.withLedgers(tx, rows);
+      return limits.map((limit) => limitView(limit, calendar, tx.now, language));
     });
   }
 }

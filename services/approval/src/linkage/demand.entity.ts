@@ -24,6 +24,8 @@ import { Column, Entity } from 'typeorm';
     'demand/2': ['dueOn'],
     'demand/3': ['calendarVersion'],
     'demand/4': ['procedureId'],
+    // Its time stands with all other limits.
+    'demand/5': { drops: ['dueAt', 'dueOn', 'calendarVersion'] },
   },
 })
 export class Demand extends LegalEntity {
@@ -47,17 +49,6 @@ export class Demand extends LegalEntity {
 
   @Column('timestamptz')
   receivedAt: Date;
-
-  /** Exclusive end of the time in which it must be answered. */
-  @Column('timestamptz')
-  dueAt: Date;
-
-  @Column('date')
-  dueOn: string;
-
-  /** Which calendar counted it; null where it was counted before this was kept. */
-  @Column('text', { nullable: true })
-  calendarVersion: string | null;
 
   @Column('jsonb', { nullable: true })
   answer: DemandAnswer | null;

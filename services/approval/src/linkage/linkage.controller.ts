@@ -3,7 +3,8 @@ import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, type Page, page } from '@shenguan/common/http';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { TimeLimit } from '../time-limits/index.js';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
 import { DemandDto, DemandPageDto, DemandQuery, FeedbackDto, FeedbackPageDto, FeedbackQuery } from './linkage.dto.js';
@@ -59,18 +60,22 @@ export class LinkageController {
     const select = this.dataSource
       .getRepository(Demand)
       .createQueryBuilder('d')
-      .orderBy('d.due_at', 'ASC')
+      .orderBy('d.received_at', 'ASC')
       .addOrderBy('d.id', 'ASC')
       .limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) select.andWhere('d.bureau_code = :body', { body: actor.body });
     if (query.state) select.andWhere('d.state = :state', { state: query.state });
-    if (after) select.andWhere('(d.due_at, d.id) > (:at, :id)', { at: after[0], id: after[1] });
+    if (after) select.andWhere('(d.received_at, d.id) > (:at, :id)', { at: after[0], id: after[1] });
     const rows = await select.getMany();
+    const limits = await this.dataSource
+      .getRepository(TimeLimit)
+      .findBy({ subjectId: In(rows.map(({ id }) => id)), kind: 'demand-answer' });
+    const limitOf = new Map(limits.map((limit) => [limit.subjectId, limit]));
     const now = this.time.legal();
     return page<DemandDto>(
-      rows.map((row) => DemandDto.of(row, now, actor)),
+      rows.map((row) => DemandDto.of(row, limitOf.get(row.id)!, now, actor)),
       query.limit,
-      (row) => [row.dueAt, row.id],
+      (row) => [row.receivedAt, row.id],
     );
   }
 }

@@ -4,6 +4,7 @@ import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind }
 import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { TimeLimit } from '../time-limits/index.js';
 import { BodyRefDto } from './body-ref.dto.js';
 import { DEMAND_STATES, type Demand, type DemandAnswer, type DemandState } from './demand.entity.js';
 import { demandActs } from './demand-acts.js';
@@ -123,7 +124,8 @@ export class DemandDto {
   })
   availableActions: string[];
 
-  static of(row: Demand, now: Date, actor: Actor): DemandDto {
+  /** With the limit of its answer. */
+  static of(row: Demand, limit: TimeLimit, now: Date, actor: Actor): DemandDto {
     return {
       id: row.id,
       department: row.department,
@@ -132,9 +134,9 @@ export class DemandDto {
       state: row.state,
       procedureId: row.procedureId ?? null,
       receivedAt: row.receivedAt.toISOString(),
-      dueOn: row.dueOn,
-      dueAt: row.dueAt.toISOString(),
-      overdue: row.late ?? now >= row.dueAt,
+      dueOn: limit.dueOn!,
+      dueAt: limit.dueAt!.toISOString(),
+      overdue: row.late ?? now >= limit.dueAt!,
       answer: row.answer ?? null,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       late: row.late ?? null,

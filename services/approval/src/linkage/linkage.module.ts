@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
 import { LinkageController } from './linkage.controller.js';
 import { OnFeedbackPushed } from './on-feedback-pushed.js';
@@ -11,17 +12,16 @@ import { OnPushRead } from './pushes/on-push-read.js';
 import { OnPushReceived } from './pushes/on-push-received.js';
 import { PushEvidence } from './pushes/push-evidence.js';
 import { WatchPushes } from './pushes/watch-pushes.js';
-import { RecountDemands } from './recount-demands.js';
 import { SupervisionInformation } from './supervision-information.js';
 import { Supervisors } from './supervisors.js';
 
 /** What approval learned from supervision-link (审管联动). */
 @Module({
+  imports: [TimeLimitsModule],
   controllers: [LinkageController, ExpectedPushesController],
   providers: [
     Supervisors,
     SupervisionInformation,
-    RecountDemands,
     PushEvidence,
     CheckpointHolders,
     OnMemorandumChanged,

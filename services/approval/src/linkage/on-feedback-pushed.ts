@@ -1,6 +1,6 @@
-import { type Calendar, CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
+import { TimeLimits } from '../time-limits/index.js';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
 
@@ -12,7 +12,7 @@ export const DEMAND_ANSWER_DAYS = 5;
 export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
   readonly contract = feedbackPushedV1;
 
-  constructor(private readonly calendar: CalendarSource) {}
+  constructor(private readonly limits: TimeLimits) {}
 
   async handle(tx: Tx, { data }: CloudEvent<FeedbackPushedV1>): Promise<void> {
     if (await tx.findOne(Feedback, { id: data.feedbackId })) return;
@@ -44,8 +44,8 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
   }
 
   private open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): void {
-    const limit = answerLimit(tx.now, this.calendar.current());
-    tx.insert(
+    const { caseNumber = null } = data;
+    const { id } = tx.insert(
       Demand,
       {
         id: tx.uuid(),
@@ -56,10 +56,11 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
         bureauCode,
         state: 'open',
         receivedAt: tx.now,
-        ...limit,
       },
       { action: 'demand.opened', rules: ['SUP-8'] },
     );
+    const start = { startAt: tx.now, workingDays: DEMAND_ANSWER_DAYS, basis: 'SUP-8' as const };
+    this.limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'demand-answer', ...start });
   }
 }
 
@@ -75,9 +76,4 @@ async function bureauConcerned(tx: Tx, { caseNumber, itemCode, department }: Fee
         [department.code, itemCode ?? null],
       );
   return row?.code ?? null;
-}
-
-/** Counts the time in which a demand is answered. SUP-8 */
-export function answerLimit(receivedAt: Date, calendar: Calendar): Pick<Demand, 'dueAt' | 'dueOn' | 'calendarVersion'> {
-  return workingDaysFrom(receivedAt, DEMAND_ANSWER_DAYS, calendar);
 }

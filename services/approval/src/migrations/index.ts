@@ -38,6 +38,7 @@ import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
+import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { Grounds1795897200000 } from './1795897200000-grounds.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -81,5 +82,6 @@ export const migrations: Migrations = [
   StaffConfirmed1795892760000,
   FinalFindings1795894380000,
   Namesakes1795902604000,
+  LimitsOfAllKinds1795903680000,
   Grounds1795897200000,
 ];

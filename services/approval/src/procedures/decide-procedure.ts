@@ -9,6 +9,7 @@ import { Bodies } from '../bodies/index.js';
 import { departmentNames, paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { EndDemand } from './demands/end-demand.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED } from './domain/grounds.js';
 import { enterAct } from './enter-act.js';
@@ -32,6 +33,7 @@ export class DecideProcedure {
     private readonly items: PublishedItems,
     private readonly bodies: Bodies,
     private readonly demands: EndDemand,
+    private readonly limits: TimeLimits,
   ) {}
 
   propose(id: string, order: ProposeDto, actor: Actor): Promise<ProcedureDto> {
@@ -43,6 +45,8 @@ export class DecideProcedure {
       demandLoss(row, order);
       row.state = move(procedureTransitions, 'propose', row.state);
       row.proposedBy = actor.sub;
+      // He was silent: nothing came, and nothing is late.
+      await this.limits.end(tx, id, 'statement');
       const { rule } = KINDS_OF_PROCEDURE[row.kind];
       tx.update(Procedure, row, { action: 'procedure.proposed', rules: [rule, 'SUP-5'] });
       const { outcome, answer, loss = null, reasons } = order;
@@ -57,6 +61,7 @@ export class DecideProcedure {
       demandAct(procedureActs, 'Procedures_decide', row.state, await this.sight.facts(tx, row, actor));
       const { rule, called } = KINDS_OF_PROCEDURE[row.kind];
       const approval = await tx.lock(Approval, { id: row.approvalId });
+      await this.limits.close(tx, id, 'procedure');
       const carriesOut = outcome === 'carry-out';
       row.state = move(procedureTransitions, carriesOut ? 'carryOut' : 'drop', row.state);
       tx.update(Procedure, row, { action: carriesOut ? 'procedure.carried-out' : 'procedure.dropped', rules: [rule] });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, legalDate, workingDaysFrom } from '@shenguan/common/clock';
+import { legalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -9,6 +9,7 @@ import { Approval } from '../approvals/index.js';
 import { paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE } from './domain/grounds.js';
 import { PUBLIC_NOTICE_DAYS, STATEMENT_DAYS } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
@@ -29,7 +30,7 @@ export class HearHolder {
     private readonly sight: ProcedureSight,
     private readonly documents: Documents,
     private readonly items: PublishedItems,
-    private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
   ) {}
 
   /** Issues the notice (事先告知书). */
@@ -95,7 +96,9 @@ export class HearHolder {
       }
       const received = method === 'public-notice' ? new Date(tx.now.getTime() + PUBLIC_NOTICE_DAYS * DAY_MS) : tx.now;
       row.state = move(procedureTransitions, 'receive', row.state);
-      row.statementDueAt = workingDaysFrom(received, STATEMENT_DAYS, this.calendar.current()).dueAt;
+      const { caseNumber, bureauCode: bodyCode } = row;
+      const start = { startAt: received, workingDays: STATEMENT_DAYS, basis: 'APL-36' as const };
+      this.limits.open(tx, { id, caseNumber, bodyCode }, { kind: 'statement', ...start });
       tx.update(Procedure, row, { action: 'procedure.notice-received', rules: ['APL-36'] });
       enterAct(tx, row, 'receive', RECEIVED[method], { method });
       return this.sight.answer(tx, row, actor);
@@ -112,6 +115,7 @@ export class HearHolder {
         refuse('APL-36', {}, { errors: [{ pointer: '/statement', detail: EITHER }] });
       }
       row.spoken = true;
+      await this.limits.close(tx, id, 'statement');
       tx.update(Procedure, row, { action: 'procedure.holder-heard', rules: ['APL-36'] });
       enterAct(tx, row, waived ? 'waive' : 'state', statement ?? '放弃陈述申辩');
       return this.sight.answer(tx, row, actor);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { CalendarSource, workingDaysFrom } from '@shenguan/common/clock';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, type ApprovalState } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Instruments } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround } from './domain/grounds.js';
 import { PROCEDURE_DAYS } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
@@ -33,7 +33,7 @@ export class OpenProcedure {
   constructor(
     private readonly work: UnitOfWork,
     private readonly instruments: Instruments,
-    private readonly calendar: CalendarSource,
+    private readonly limits: TimeLimits,
     private readonly sight: ProcedureSight,
   ) {}
 
@@ -78,11 +78,13 @@ export class OpenProcedure {
         state: 'opened',
         openedBy: tx.actor.sub,
         openedAt: tx.now,
-        ...workingDaysFrom(tx.now, PROCEDURE_DAYS, this.calendar.current()),
-        ...{ statementDueAt: null, spoken: false, proposedBy: null },
+        ...{ spoken: false, proposedBy: null },
       },
       { action: 'procedure.opened', rules: demandId ? [rule, 'SUP-8'] : [rule], caseNumber: approval.caseNumber },
     );
+    const { caseNumber, bureauCode: bodyCode } = approval;
+    const start = { startAt: tx.now, workingDays: PROCEDURE_DAYS, basis: rule };
+    this.limits.open(tx, { id, caseNumber, bodyCode }, { kind: 'procedure', ...start });
     enterAct(tx, procedure, 'open', opening.facts);
     return procedure;
   }

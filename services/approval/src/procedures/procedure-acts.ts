@@ -9,6 +9,8 @@ export interface ProcedureFacts {
   row: Procedure;
   actor: Actor;
   now: Date;
+  /** Exclusive end of the time for the holder's statement; null before he has the notice. */
+  statementDueAt: Date | null;
   /** Files that show what was found. */
   evidence: number;
   /** Who reviewed or decided the grant itself. */
@@ -44,21 +46,19 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     in: ['hearing'],
     basis: 'APL-36',
     called: { zh: '陈述申辩或者放弃', en: 'make or waive the statement' },
-    hindrance: ({ row, own, now }) =>
+    hindrance: ({ row, own, now, statementDueAt }) =>
       (own ? undefined : { kind: 'forbid' as const, rule: 'APL-36' as const, detail: NOT_HIS }) ??
       (row.spoken ? hindered('APL-36', SPOKEN) : undefined) ??
-      (now >= row.statementDueAt! ? hindered('APL-36', TOO_LATE) : undefined),
+      (now >= statementDueAt! ? hindered('APL-36', TOO_LATE) : undefined),
   },
   Procedures_propose: {
     in: propose.from,
     basis: propose.basis,
     called: propose.called,
-    hindrance: ({ row, now, ...facts }) =>
+    hindrance: ({ row, now, statementDueAt, ...facts }) =>
       madeIt(facts) ??
       (row.state === 'opened' && !groundOfLaw(row.ground).unheard ? hindered('APL-36', TELL_FIRST) : undefined) ??
-      (row.state === 'hearing' && !row.spoken && now < row.statementDueAt!
-        ? hindered('APL-36', HEAR_FIRST)
-        : undefined),
+      (row.state === 'hearing' && !row.spoken && now < statementDueAt! ? hindered('APL-36', HEAR_FIRST) : undefined),
   },
   Procedures_decide: {
     in: carryOut.from,

@@ -8,6 +8,7 @@ import { Approval, BUREAU_ROLES } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { asking, Case, CaseDecision, CaseReview } from '../cases/index.js';
 import { cite } from '../legal-basis.js';
+import { type LimitKind, TimeLimit } from '../time-limits/index.js';
 import { groundOfLaw } from './domain/grounds.js';
 import { ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
@@ -26,18 +27,27 @@ export class ProcedureSight {
   /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
   async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
     const { id: caseId } = await this.caseOf(tx, row);
-    const [approval, reviews, decisions, files, own] = await Promise.all([
+    const [approval, reviews, decisions, files, own, statement] = await Promise.all([
       tx.get(Approval, { id: row.approvalId }),
       tx.find(CaseReview, { caseId }),
       tx.find(CaseDecision, { caseId }),
       tx.find(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
       this.isHolder(tx, row, actor),
+      limitOf(tx, row, 'statement'),
     ]);
     const madeTheGrant = [
       ...reviews.map(({ reviewerSub }) => reviewerSub),
       ...decisions.filter(({ decidedAt }) => decidedAt <= approval.grantedAt).map(({ approverSub }) => approverSub),
     ];
-    return { row, actor, now: tx.now, evidence: files.length, madeTheGrant, own };
+    return {
+      row,
+      actor,
+      now: tx.now,
+      statementDueAt: statement?.dueAt ?? null,
+      evidence: files.length,
+      madeTheGrant,
+      own,
+    };
   }
 
   /** Tells whether the approval is the caller's own, or he is an agent who receives for its holder. PRA-16 */
@@ -68,12 +78,15 @@ export class ProcedureSight {
 
   /** A procedure with all its steps, as the caller sees it. */
   async answer(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureDto> {
-    const [acts, files, availableActions] = await Promise.all([
+    const [acts, files, limit, statement, availableActions] = await Promise.all([
       tx.find(ProcedureAct, { procedureId: row.id }, { orderBy: { at: 'ASC', id: 'ASC' } }),
       tx.find(ProcedureFile, { procedureId: row.id }, { orderBy: { id: 'ASC' } }),
+      limitOf(tx, row, 'procedure'),
+      limitOf(tx, row, 'statement'),
       this.actionsOf(tx, row, actor),
     ]);
-    return ProcedureDto.of(row, { basis: basisOf(row).join('、'), acts, files, availableActions });
+    const basis = basisOf(row).join('、');
+    return ProcedureDto.of(row, { basis, acts, files, limit: limit!, statement, availableActions });
   }
 
   /** What may be called now; departments and auditors only read. */
@@ -96,4 +109,10 @@ export class ProcedureSight {
   caseOf(tx: Tx, { caseNumber }: Procedure): Promise<Case> {
     return tx.get(Case, { caseNumber });
   }
+}
+
+/** The limit of this kind that it has, as this transaction leaves it. */
+async function limitOf(tx: Tx, { id: subjectId }: Procedure, kind: LimitKind): Promise<TimeLimit | null> {
+  const [limit = null] = await tx.findAsWritten(TimeLimit, { subjectId, kind });
+  return limit;
 }

@@ -3,6 +3,7 @@ import { CursorQuery, IsIdentifier, IsMoney, IsReason, pageOf } from '@shenguan/
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
+import type { TimeLimit } from '../time-limits/index.js';
 import {
   GROUNDS,
   PROCEDURE_GROUNDS,
@@ -240,16 +241,23 @@ export class ProcedureDto {
 
   static of(
     row: Procedure,
-    more: { basis: string; acts: ProcedureAct[]; files: ProcedureFile[]; availableActions: string[] },
+    more: {
+      basis: string;
+      acts: ProcedureAct[];
+      files: ProcedureFile[];
+      limit: TimeLimit;
+      statement: TimeLimit | null;
+      availableActions: string[];
+    },
   ): ProcedureDto {
     const { id, version, number, kind, state, approvalId, caseNumber, demandId, ground, facts } = row;
     return {
       ...{ id, version, number, kind, state, approvalId, caseNumber, demandId, ground, facts },
       basis: more.basis,
       openedAt: row.openedAt.toISOString(),
-      dueOn: row.dueOn,
-      calendarVersion: row.calendarVersion,
-      statementDueAt: row.statementDueAt?.toISOString() ?? null,
+      dueOn: more.limit.dueOn!,
+      calendarVersion: more.limit.calendarVersion,
+      statementDueAt: more.statement?.dueAt?.toISOString() ?? null,
       acts: more.acts.map(ProcedureActDto.of),
       files: more.files.map(ProcedureFileDto.of),
       availableActions: more.availableActions,

@@ -31,6 +31,8 @@ import type { ProcedureState } from './procedure.transitions.js';
       'spoken',
       'proposedBy',
     ],
+    // Its times stand with all other limits.
+    'procedure/2': { drops: ['dueAt', 'dueOn', 'calendarVersion', 'statementDueAt'] },
   },
 })
 export class Procedure extends LegalEntity {
@@ -77,20 +79,6 @@ export class Procedure extends LegalEntity {
 
   @Column('timestamptz')
   openedAt: Date;
-
-  /** Exclusive end of the time in which it is decided. */
-  @Column('timestamptz')
-  dueAt: Date;
-
-  @Column('date')
-  dueOn: string;
-
-  @Column('text')
-  calendarVersion: string;
-
-  /** Exclusive end of the time for the holder's statement; null before he has the notice. */
-  @Column('timestamptz', { nullable: true })
-  statementDueAt: Date | null;
 
   /** Whether the holder made his statement, or waived it. */
   @Column('boolean')

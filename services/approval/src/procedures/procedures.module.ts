@@ -4,6 +4,7 @@ import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { InstrumentsModule } from '../instruments/index.js';
 import { ItemsModule } from '../items/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { DecideProcedure } from './decide-procedure.js';
 import { AnswerDemand } from './demands/answer-demand.js';
 import { DemandsController } from './demands/demands.controller.js';
@@ -14,11 +15,10 @@ import { OpenProcedure } from './open-procedure.js';
 import { ProcedureEvidence } from './procedure-evidence.js';
 import { ProcedureSight } from './procedure-sight.js';
 import { ProceduresController } from './procedures.controller.js';
-import { RecountProcedures } from './recount-procedures.js';
 
 /** What is done about an approval after it was granted (许可后程序). APL-8, APL-69, APL-70, SUP-8 */
 @Module({
-  imports: [ApprovalsModule, BodiesModule, DocumentsModule, InstrumentsModule, ItemsModule],
+  imports: [ApprovalsModule, BodiesModule, DocumentsModule, InstrumentsModule, ItemsModule, TimeLimitsModule],
   controllers: [ProceduresController, DemandsController],
   providers: [
     ProcedureSight,
@@ -28,7 +28,6 @@ import { RecountProcedures } from './recount-procedures.js';
     DecideProcedure,
     AnswerDemand,
     EndDemand,
-    RecountProcedures,
     ProcedureEvidence,
   ],
 })

@@ -1,17 +1,10 @@
 import type { RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
+import { LimitAdjustment, TimeLimit } from '../../time-limits/index.js';
 import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
-import {
-  CaseCheck,
-  CaseReview,
-  CaseTimeLimit,
-  CheckFinding,
-  type CheckKind,
-  LimitAdjustment,
-  Rectification,
-} from '../file/index.js';
+import { CaseCheck, CaseReview, CheckFinding, type CheckKind, Rectification } from '../file/index.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
 
@@ -48,7 +41,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   const caseId = rows.map(({ id }) => id);
   const caseNumber = rows.map((row) => row.caseNumber);
   const [limits, lines, checks, reviews, versions] = await Promise.all([
-    tx.findAsWritten(CaseTimeLimit, { caseId, kind: ['promised', 'statutory'], state: 'running' }),
+    tx.findAsWritten(TimeLimit, { subjectId: caseId, kind: ['promised', 'statutory'], state: 'running' }),
     tx.findAsWritten(LimitAdjustment, { caseNumber }),
     tx.findAsWritten(CaseCheck, { caseId }),
     tx.findAsWritten(CaseReview, { caseId }),
@@ -65,7 +58,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const { guide } = versions.find(
         ({ itemCode, number }) => itemCode === row.itemCode && number === row.itemVersion,
       )!;
-      const running = limits.filter((limit) => limit.caseId === row.id);
+      const running = limits.filter((limit) => limit.subjectId === row.id);
       const ledger = lines.filter(({ limitId }) => running.some(({ id }) => id === limitId));
       const stops = ledger.filter(({ kind, endOn }) => kind === 'suspension' && endOn === null);
       const statutory = running.find(({ kind }) => kind === 'statutory');

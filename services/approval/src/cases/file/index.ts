@@ -30,4 +30,3 @@ export { PersonalDataLook } from './personal-data-look.entity.js';
 export { ProjectRuling } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
-export { CaseTimeLimit, LimitAdjustment } from './time-limit.entity.js';

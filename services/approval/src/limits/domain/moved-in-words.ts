@@ -2,8 +2,8 @@ import { type Calendar, type ComputedLimit, type LegalDate, legalDate } from '@s
 
 /** A limit whose due day another calendar has moved. */
 export interface MovedLimit {
-  readonly name: string;
-  readonly caseNumber: string;
+  /** What it is called, with the case that it belongs to. */
+  readonly called: string;
   readonly startAt: Date;
   readonly before: string;
   readonly after: string;
@@ -14,7 +14,7 @@ export interface MovedLimit {
  * that is not as in an ordinary week, with its notice. APL-82
  */
 export function movedInWords(
-  { name, caseNumber, startAt, before, after }: MovedLimit,
+  { called, startAt, before, after }: MovedLimit,
   counted: ComputedLimit,
   calendar: Calendar,
 ): string {
@@ -22,10 +22,10 @@ export function movedInWords(
   const special = counted.days.slice(1).flatMap(({ date }) => specialDay(date, calendar));
   const because = special.length > 0 ? `其间${special.join('，')}；` : '';
   return (
-    `办件${caseNumber}的${name}原于${before}届满。因工作日历调整，改为${after}届满：` +
+    `${called}原于${before}届满。因工作日历调整，改为${after}届满：` +
     `自${legalDate(startAt)}的次日起计${length}日，${because}周六、周日不计入。` +
     `所用日历为${counted.calendarVersion}${counted.provisional ? '，其中有年份的放假安排尚未公布，暂按法定节日（含补假）计算' : ''}。` +
-    '逐日计算见该办件的期限页。'
+    '逐日计算可在期限页查看。'
   );
 }
 

@@ -8,6 +8,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
+import { type TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
 
@@ -27,6 +28,7 @@ export class AnswerDemand {
   constructor(
     private readonly work: UnitOfWork,
     private readonly procedures: OpenProcedure,
+    private readonly limits: TimeLimits,
   ) {}
 
   execute(id: string, order: AnswerDemandDto & { procedure?: ProcedureOpening }, actor: Actor): Promise<DemandDto> {
@@ -41,7 +43,8 @@ export class AnswerDemand {
       demand.answer = { accepted: order.accepted, ground: order.ground, answer: order.answer };
       demand.answeredAt = tx.now;
       demand.answeredBy = actor.sub;
-      demand.late = tx.now >= demand.dueAt;
+      const [limit] = (await this.limits.close(tx, id, 'demand-answer')) as [TimeLimit];
+      demand.late = limit.state === 'missed';
       if (order.accepted) await this.accept(tx, demand, order.procedure);
       else if (order.procedure) {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/procedure', detail: DECLINED }] });
@@ -68,7 +71,7 @@ export class AnswerDemand {
         departments: [department],
         eventIds: [answered],
       });
-      return DemandDto.of(demand, tx.now, actor);
+      return DemandDto.of(demand, limit, tx.now, actor);
     });
   }
 

@@ -1,0 +1,98 @@
+/** What a limit can be of: the thing whose ID it carries. */
+export const LIMIT_SUBJECTS = ['case', 'demand', 'procedure'] as const;
+export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
+
+/** The marks that a limit passes, in their order; each is recorded once. */
+export const MARKS = ['amber', 'red', 'overdue'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/**
+ * Who hears of a limit: who has the case in hand (its bureau while nobody has); the applicant or holder with his agents;
+ * the body that owes the act, where its head reads it; the city government's office.
+ */
+export const LIMIT_AUDIENCES = ['handler', 'party', 'body', 'government'] as const;
+export type LimitAudience = (typeof LIMIT_AUDIENCES)[number];
+
+/** What is to be known of one kind of limits. */
+export interface LimitKindRule {
+  readonly subject: LimitSubject;
+  /** Whether anything can stop it or make it longer; the others have no ledger. */
+  readonly adjustable?: true;
+  readonly called: { readonly zh: string; readonly en: string };
+  /** Who is told at each mark. PRA-15 */
+  readonly told: Readonly<Record<Mark, readonly LimitAudience[]>>;
+  /** Who is told that the calendar moved its last day. APL-82 */
+  readonly movedTold: readonly LimitAudience[];
+  /** What its end brings about by itself, told before; and once it is over. */
+  readonly effect?: string;
+  readonly afterwards?: string;
+}
+
+/** A limit of the bureau's own: near, who has it in hand; over, also its head and the government. */
+const OF_THE_BUREAU = { amber: ['handler'], red: ['handler'], overdue: ['handler', 'body', 'government'] } as const;
+/** What a department waits for: head and government know before it is late. SUP-8 */
+const OF_THE_HEAD = { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] } as const;
+const CONCERNED = ['party', 'handler'] as const;
+
+/**
+ * Every kind of limits (期限种类): answer to the application (APL-32), promised and statutory limit of the decision
+ * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
+ * procedure on an approval (APL-69), the holder's statement in it (APL-36).
+ */
+export const LIMIT_KIND_RULES = {
+  answer: {
+    subject: 'case',
+    called: { zh: '受理答复期限', en: 'answer to the application' },
+    told: OF_THE_BUREAU,
+    movedTold: CONCERNED,
+    effect: '逾期未告知的，自收到申请材料之日起即为受理。',
+  },
+  promised: {
+    subject: 'case',
+    adjustable: true,
+    called: { zh: '承诺办结期限', en: 'promised limit of the decision' },
+    told: OF_THE_BUREAU,
+    movedTold: CONCERNED,
+  },
+  statutory: {
+    subject: 'case',
+    adjustable: true,
+    called: { zh: '法定办结期限', en: 'statutory limit of the decision' },
+    told: OF_THE_BUREAU,
+    movedTold: CONCERNED,
+  },
+  delivery: {
+    subject: 'case',
+    called: { zh: '证件颁发、送达期限', en: 'issue and delivery of the certificate' },
+    told: OF_THE_BUREAU,
+    movedTold: CONCERNED,
+  },
+  'demand-answer': {
+    subject: 'demand',
+    called: { zh: '部门处理建议答复期限', en: 'answer to a department’s demand' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  procedure: {
+    subject: 'procedure',
+    called: { zh: '许可后程序办理期限', en: 'decision of a procedure on an approval' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  statement: {
+    subject: 'procedure',
+    called: { zh: '陈述申辩期限', en: 'the holder’s statement' },
+    told: { amber: ['party'], red: ['party'], overdue: ['body'] },
+    movedTold: ['party', 'body'],
+    effect: '逾期未提出的，视为放弃陈述申辩。',
+    afterwards: '可以提出处理意见。',
+  },
+} as const satisfies Record<string, LimitKindRule>;
+
+export type LimitKind = keyof typeof LIMIT_KIND_RULES;
+export const LIMIT_KINDS = Object.keys(LIMIT_KIND_RULES) as LimitKind[];
+
+/** Returns what is to be known of a kind of limits. */
+export function limitKind(kind: LimitKind): LimitKindRule {
+  return LIMIT_KIND_RULES[kind];
+}

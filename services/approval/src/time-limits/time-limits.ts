@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarSource, type ComputedLimit, outcomeOf } from '@shenguan/common/clock';
+import { conflict, type RuleId } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import { countLimit } from './domain/count-limit.js';
+import { countedColumns } from './domain/counted-columns.js';
+import { LimitAdjustment } from './limit-adjustment.entity.js';
+import { type LimitKind, limitKind } from './limit-kinds.js';
+import { TimeLimit } from './time-limit.entity.js';
+
+/** What has a limit, and who owes the act. */
+export interface SubjectRef {
+  id: string;
+  caseNumber: string | null;
+  bodyCode: string;
+}
+
+/** From what event on a limit counts, how long it is, and by which rule. */
+export interface LimitStart {
+  kind: LimitKind;
+  startAt: Date;
+  workingDays: number;
+  basis: RuleId;
+}
+
+/** A limit with its ledger. */
+export interface LimitWithLedger {
+  limit: TimeLimit;
+  ledger: LimitAdjustment[];
+}
+
+/** Opens and closes limits (期限) of any subject; marks and recounts come by themselves, for all alike. APL-82, PRA-15 */
+@Injectable()
+export class TimeLimits {
+  constructor(private readonly calendar: CalendarSource) {}
+
+  /** Starts a limit on an event; returns its row and how it counts. */
+  open(
+    tx: Tx,
+    { id: subjectId, caseNumber, bodyCode }: SubjectRef,
+    { kind, startAt, workingDays: length, basis }: LimitStart,
+  ): { limit: TimeLimit; counted: ComputedLimit } {
+    const facts = { startAt, length, unit: 'workingDays' as const };
+    const counted = countLimit(facts, [], this.calendar.current());
+    const limit = tx.insert(
+      TimeLimit,
+      {
+        id: tx.uuid(),
+        subjectKind: limitKind(kind).subject,
+        subjectId,
+        caseNumber,
+        bodyCode,
+        kind,
+        ...facts,
+        basis,
+        state: 'running',
+        ...countedColumns(counted, null),
+      },
+      { action: 'limit.opened', rules: [basis, 'APL-82'] },
+    );
+    limit.mark = null;
+    limit.closedAt = null;
+    return { limit, counted };
+  }
+
+  /**
+   * Closes running limits because the act came that they were for, in time or not: decided now and kept. Not while one
+   * stands still: what it waits for is not over, and an end left open would hide any delay. APL-45, APL-82
+   */
+  async close(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<TimeLimit[]> {
+    const running = await this.running(tx, subjectId, kinds);
+    for (const { limit, ledger } of running) {
+      const open = ledger.find(({ kind, endOn }) => kind === 'suspension' && endOn === null);
+      if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
+      const counted = countLimit(limit, ledger, this.calendar.current());
+      // Kept with the count that judged it: the calendar may have changed since the last one.
+      Object.assign(limit, countedColumns(counted, limit.mark));
+      limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
+      this.shut(tx, limit);
+    }
+    return running.map(({ limit }) => limit);
+  }
+
+  /** Ends running limits without an outcome, since what they were for ended otherwise; all of a subject's unless named. */
+  async end(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<void> {
+    for (const { limit } of await this.running(tx, subjectId, kinds)) {
+      limit.state = 'ended';
+      this.shut(tx, limit);
+    }
+  }
+
+  /** The limits of a subject that still run, locked, with their ledgers; all kinds unless named. */
+  async running(tx: Tx, subjectId: string, kinds: readonly LimitKind[] = []): Promise<LimitWithLedger[]> {
+    const limits = await tx.find(
+      TimeLimit,
+      { subjectId, state: 'running', ...(kinds.length > 0 ? { kind: kinds } : {}) },
+      { lock: 'update' },
+    );
+    return this.withLedgers(tx, limits);
+  }
+
+  /** Puts each limit and its ledger together. */
+  async withLedgers(tx: Tx, limits: readonly TimeLimit[]): Promise<LimitWithLedger[]> {
+    const limitId = limits.filter(({ kind }) => limitKind(kind).adjustable).map(({ id }) => id);
+    const lines =
+      limitId.length > 0 ? await tx.find(LimitAdjustment, { limitId }, { orderBy: { enteredAt: 'ASC' } }) : [];
+    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+  }
+
+  private shut(tx: Tx, limit: TimeLimit): void {
+    limit.closedAt = tx.now;
+    limit.nextMarkAt = null;
+    tx.update(TimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
+  }
+}
+
+const standsStill = (since: string) => ({
+  zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
+  en: `The clock stands still since ${since}: what it waits for comes first`,
+});
