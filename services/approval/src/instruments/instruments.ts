@@ -34,6 +34,13 @@ export class Instruments {
       return flaw ? [flaw] : [];
     });
   }
+
+  /** Tells whether an instrument came into force anew, or ended, after a day and until today. APL-8 */
+  async changedSince(tx: Tx, title: string, since: LegalDate): Promise<boolean> {
+    const rows = await tx.find(Instrument, { titleKey: titleKey(title), state: COUNTS } as never);
+    const between = (day: string | null) => day !== null && day > since && day <= tx.today;
+    return rows.some(({ inForceFrom, inForceUntil, endsOn }) => [inForceFrom, inForceUntil, endsOn].some(between));
+  }
 }
 
 async function registered(tx: Tx, citations: readonly Citation[]): Promise<Map<string, Instrument[]>> {

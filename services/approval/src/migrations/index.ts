@@ -37,9 +37,10 @@ import { Procedures1795894200000 } from './1795894200000-procedures.js';
 import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
+import { Grounds1795897200000 } from './1795897200000-grounds.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
-import { Grounds1795897200000 } from './1795897200000-grounds.js';
+import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -83,5 +84,6 @@ export const migrations: Migrations = [
   FinalFindings1795894380000,
   Namesakes1795902604000,
   LimitsOfAllKinds1795903680000,
+  ParkedProcedures1795905960000,
   Grounds1795897200000,
 ];

@@ -11,6 +11,7 @@ import { DemandsController } from './demands/demands.controller.js';
 import { EndDemand } from './demands/end-demand.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
+import { LapseProcedures } from './lapse-procedures.js';
 import { OpenProcedure } from './open-procedure.js';
 import { ProcedureEvidence } from './procedure-evidence.js';
 import { ProcedureSight } from './procedure-sight.js';
@@ -24,6 +25,7 @@ import { ProceduresController } from './procedures.controller.js';
     ProcedureSight,
     OpenProcedure,
     KeepProcedureFile,
+    LapseProcedures,
     HearHolder,
     DecideProcedure,
     AnswerDemand,

@@ -1,4 +1,4 @@
-import { choice, day, type ModelOf, optional, type PaperKind, text, texts } from '@shenguan/common/document-templates';
+import { choice, clause, day, type ModelOf, optional, type PaperKind, text, texts } from '@shenguan/common/document-templates';
 import {
   CASE_MODEL,
   type CaseFacts,
@@ -40,7 +40,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
     ground: text('法定情形', 'the ground of law'),
     facts: text('认定的事实', 'what was found'),
     heard: optional(text('听取意见情况', 'how the holder was heard')),
-    answer: optional(text('对陈述申辩的答复', 'how his statement is answered')),
+    answer: optional(clause('对陈述申辩的答复', 'how his statement is answered')),
     legalBasis: texts('法律依据', 'the law that it rests on'),
     loss: optional(text('补偿赔偿', 'compensation or damages')),
     departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
