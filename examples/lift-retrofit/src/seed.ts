@@ -101,16 +101,15 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
   const keeper = await as('approval', BUREAU_STAFF.sealKeeper);
   const registration = {
     kind: 'special',
-    ownerName: BUREAU.name,
-    name: '行政审批专用章',
     code: '1406020012345',
     abbreviation: '朔城审批',
     madeOn: '2019-12-10',
     madeBy: '公安机关核准的刻制单位',
   };
   const { id } = await made(keeper, '/seals', registration, 'seed-seal');
+  const approver = await as('approval', BUREAU_STAFF.sealApprover);
   const { state } = (await keeper.get(`/seals/${id}`)).body;
-  if (state === 'made') await made(keeper, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
+  if (state === 'made') await made(approver, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
   const year = today.slice(0, 4);
   const authorisation = {
     covers: COVERS,
@@ -119,7 +118,6 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
     validFrom: `${year}-01-01`,
     validUntil: `${Number(year) + 1}-12-31`,
   };
-  const approver = await as('approval', BUREAU_STAFF.sealApprover);
   await made(approver, `/seals/${id}/authorisations`, authorisation, `seed-authorisation-${year}`);
 }
 

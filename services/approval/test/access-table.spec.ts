@@ -70,7 +70,7 @@ describe('every endpoint × every role × another body', () => {
       ground: 'against-procedure',
       facts: '准予前未按规定组织核验，违反法定程序。',
     };
-    const procedure = sound(await w.reviewer.post('/procedures', opening), 201).body.id;
+    const procedure = sound(await (await as('head')).post('/procedures', opening), 201).body.id;
     const power = await w.power({
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
       agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },

@@ -31,7 +31,7 @@ describe('the operations that a register offers', () => {
     const register = async (more: object) => {
       codes += 1;
       const code = `14060200${String(70_000 + codes)}`;
-      const form = { ownerName: BUREAU.name, name: '印章', code, abbreviation: '朔城审批', ...more };
+      const form = { code, abbreviation: '朔城审批', ...more };
       const made = { madeOn: '2019-12-10', madeBy: '朔州市公安局核准的刻制单位' };
       return sound(await keeper.post('/seals', { ...form, ...made }), 201).body.id as string;
     };

@@ -101,7 +101,7 @@ describe('SEAL-5 特殊要求用公章 · the official seal where the item deman
     const as = (sub: string, role: string) =>
       w.world.as('approval', { sub, roles: [role as never], body: BUREAU.code });
     const [keeper, grantor] = await Promise.all([as('keeper', 'seal-keeper'), as('seal-approver', 'seal-approver')]);
-    const form = { kind: 'official', ownerName: BUREAU.name, name: '公章', code: '1406020077701' };
+    const form = { kind: 'official', code: '1406020077701' };
     const made = { abbreviation: '朔城审批', madeOn: '2019-01-01', madeBy: '刻制单位' };
     const { id, certificate } = (await keeper.post('/seals', { ...form, ...made })).body;
     await w.head.post(`/seals/${id}/activation`, { reason: '启用' });
@@ -246,6 +246,7 @@ describe('文书查验 · anybody checks a document', () => {
     expect(await check()).toEqual({
       genuine: true,
       approvalState: null,
+      issuerCode: BUREAU.code,
       inForce: true,
       kind: 'decision-to-grant',
       title: '准予行政许可决定书',
@@ -286,5 +287,28 @@ describe('文书查验 · anybody checks a document', () => {
     for (const code of ['0'.repeat(26), 'x', '%E6%9C%97']) {
       expect(await anybody.get(`/public/documents/${code}`)).toBeProblem({ status: 404 });
     }
+  });
+});
+
+describe('SEAL-2 制发机关以单位登记为准 · who issues is the body of the register', () => {
+  it('held: paper, signature and public look-up name the body of the register', async () => {
+    const ref = await issue();
+    await service().app.get(RenderDocuments).run();
+    const row = await document(ref.id);
+    const anybody = await w.world.as('approval');
+    const { body } = await anybody.get(`/public/documents/${row.verificationCode}`);
+    expect(body).toMatchObject({ genuine: true, issuer: BUREAU.name, issuerCode: BUREAU.code });
+    const [{ head }] = await query("SELECT content::json->'head' AS head FROM legal_document WHERE id = $1", [ref.id]);
+    expect(head).toMatchObject({ issuer: BUREAU.name, seal: { ownerName: BUREAU.name } });
+  });
+
+  it('cheated: a bureau that the register calls otherwise goes on under the old seal', async () => {
+    const named = (name: string) => w.world.changeBody({ body: BUREAU.code, name });
+    await named(`${BUREAU.name}（筹）`);
+    await expect(issue()).rejects.toMatchObject({ rule: 'SEAL-2' });
+    const accepted = await w.clerk.post(`/cases/${await w.submitted()}/acceptance`);
+    expect(accepted).toBeProblem({ status: 409, rule: 'SEAL-2' });
+    await named(BUREAU.name);
+    expect((await issue()).number).toContain('朔城审批');
   });
 });

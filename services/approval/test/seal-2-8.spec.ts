@@ -7,6 +7,8 @@ import { approval } from '../src/definition.js';
 const BODY = makeCreditCode(1, '11');
 const OTHER = makeCreditCode(9, '11');
 const DEPARTMENT = makeCreditCode(2, '11');
+const POLICE = makeCreditCode(3, '11');
+const NAME = '朔州市朔城区行政审批服务管理局';
 const COVERS = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 
@@ -19,7 +21,12 @@ let codes = 0;
 
 beforeAll(async () => {
   world = await TestWorld.start([approval]);
-  await world.enterBodies({ code: BODY, kind: 'bureau' }, { code: OTHER, kind: 'bureau' });
+  await world.enterBodies(
+    { code: BODY, kind: 'bureau', name: NAME },
+    { code: OTHER, kind: 'bureau', name: '朔州市平鲁区行政审批服务管理局' },
+    { code: DEPARTMENT, kind: 'department', name: '朔州市朔城区住房和城乡建设局' },
+    { code: POLICE, kind: 'department', name: '朔州市公安局朔城分局' },
+  );
   const as = (sub: string, role: string, body = BODY) =>
     world.as('approval', { sub, name: sub, roles: [role as never], body });
   [keeper, head, approver, auditor] = await Promise.all([
@@ -33,8 +40,6 @@ afterAll(() => world?.stop());
 
 const form = (more: object = {}) => ({
   kind: 'special',
-  ownerName: '朔州市朔城区行政审批服务管理局',
-  name: '行政审批专用章',
   code: `14060200${String(++codes).padStart(5, '0')}`,
   abbreviation: '朔城审批',
   madeOn: '2019-12-10',
@@ -46,13 +51,17 @@ const registered = async (more: object = {}) => (await keeper.post('/seals', for
 describe('SEAL-2 专用章与公章同效 · both seals are registered', () => {
   it('held: each with a key and certificate of its own, which never leaves', async () => {
     const special = await keeper.post('/seals', form());
-    const official = await keeper.post('/seals', form({ kind: 'official', name: '公章' }));
+    const official = await keeper.post('/seals', form({ kind: 'official' }));
     for (const answer of [special, official]) {
       expect(answer.status).toBe(201);
-      expect(new X509Certificate(answer.body.certificate).subject).toContain('行政审批');
+      expect(answer.body).toMatchObject({ ownerBody: BODY, ownerName: NAME });
+      expect(new X509Certificate(answer.body.certificate).subject).toContain(`O=${NAME}`);
       expect(JSON.stringify(answer.body)).not.toMatch(/credential|passphrase|PRIVATE/);
     }
     expect(special.body.certificate).not.toBe(official.body.certificate);
+    expect([special.body.name, official.body.name]).toEqual(['行政审批专用章', '公章']);
+    const former = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT });
+    expect(former).toMatchObject({ ownerName: '朔州市朔城区住房和城乡建设局', name: '审批专用章' });
   });
 
   it('held: one of a kind is in use; the next one after it', async () => {
@@ -77,9 +86,64 @@ describe('SEAL-2 专用章与公章同效 · both seals are registered', () => {
   });
 });
 
+describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
+  it('cheated: the keeper types another owner, another name', async () => {
+    for (const [field, value] of [
+      ['ownerName', '朔州市公安局朔城分局'],
+      ['name', '治安专用章'],
+    ] as const) {
+      expect(await keeper.post('/seals', form({ [field]: value }))).toBeProblem({ status: 400 });
+    }
+    const owned = await keeper.post('/seals', form({ ownerBody: POLICE }));
+    expect(owned).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/ownerBody' });
+  });
+
+  it('refused: a former seal of a body on no register', async () => {
+    const former = form({ kind: 'former-approval', ownerBody: makeCreditCode('nobody', '11') });
+    expect(await keeper.post('/seals', former)).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/ownerBody' });
+  });
+
+  it.each([
+    ['the police’s', '朔公'],
+    ['the government’s', '朔政'],
+  ])('cheated: numbers that begin like %s', async (_whose, abbreviation) => {
+    const answer = await keeper.post('/seals', form({ abbreviation }));
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/abbreviation' });
+  });
+
+  it('refused: what the documents of another body begin with', async () => {
+    await registered({ abbreviation: '朔审批' });
+    const other = await world.as('approval', {
+      sub: 'other-keeper',
+      name: '他局保管',
+      roles: ['seal-keeper'],
+      body: OTHER,
+    });
+    const answer = await other.post('/seals', form({ abbreviation: '朔审批' }));
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/abbreviation' });
+  });
+
+  it('cheated: who registered it puts it into use, as keeper, as head, and after handing it over', async () => {
+    const seal = await registered();
+    const asHead = await world.as('approval', { sub: 'keeper', name: 'keeper', roles: ['head'], body: BODY });
+    expect(await keeper.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem({ status: 403 });
+    const own = { status: 403, rule: 'SEAL-2' };
+    expect(await asHead.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
+    await world.enterStaff({ sub: 'keeper-3', name: '第三保管人', body: BODY });
+    const handover = { keeper: 'keeper-3', keeperName: '第三保管人', reason: '岗位调整' };
+    expect((await keeper.post(`/seals/${seal.id}/handover`, handover)).status).toBe(200);
+    expect(await asHead.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
+    const successor = await world.as('approval', { sub: 'keeper-3', name: '第三保管人', roles: ['head'], body: BODY });
+    expect(await successor.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
+    expect((await approver.get(`/seals/${seal.id}`)).body.availableActions).toContain('Seals_activation');
+    expect((await approver.post(`/seals/${seal.id}/activation`, { reason: '启用' })).status).toBe(200);
+    await head.post(`/seals/${seal.id}/loss`, { reason: '遗失', receipt: '公告〔2026〕2号' });
+  });
+});
+
 describe('SEAL-7 原章收缴封存 · former seals are collected', () => {
   it('held: sealed away against a receipt, which the record keeps', async () => {
-    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT, name: '审批专用章' });
+    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT });
     expect(seal.certificate).toBeNull();
     const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号' };
     const { body } = await keeper.post(`/seals/${seal.id}/sealing-away`, order);
@@ -89,7 +153,7 @@ describe('SEAL-7 原章收缴封存 · former seals are collected', () => {
   });
 
   it('refused: without a receipt', async () => {
-    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT, name: '审批专用章' });
+    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT });
     const answer = await keeper.post(`/seals/${seal.id}/sealing-away`, { reason: '收缴' });
     expect(answer).toBeProblem({ status: 400, pointer: '/receipt' });
   });

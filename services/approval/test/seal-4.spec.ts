@@ -48,8 +48,6 @@ const use = (more: object = {}, seal = special, who = w.clerk) => who.post(`/sea
 /** Another seal of the bureau, in use and authorised like the special one. */
 async function anotherSeal(more: object): Promise<string> {
   const form = {
-    ownerName: BUREAU.name,
-    name: '公章',
     abbreviation: '朔城审批',
     madeOn: '2019-01-01',
     madeBy: '刻制单位',

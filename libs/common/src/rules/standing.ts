@@ -54,7 +54,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '监管计划的执行、检查和处置没有记录，证据包只及于接收、认领和启动。',
     'What supervision does after its start (checks, measures) is not recorded: the bundle ends with receipt, claim and start.',
   ),
-  'SEAL-2': 'enforced',
+  'SEAL-2': partly(
+    '印章所属单位、名称取自单位登记，并由他人启用；印章编码和刻制单位按登记人所填，不与公安机关的印章备案核对，刻制凭据不随登记留存。',
+    'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
+  ),
   'SEAL-3': partly(
     '只核对指南中的加章选项：在步骤、条件、材料说明或者通知的文字中要求加盖部门印章的，不能发现。',
     'Only the guide’s own tick is checked: a departmental seal demanded in the words of a step, a condition, a note or a notice goes unseen.',

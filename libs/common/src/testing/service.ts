@@ -47,6 +47,7 @@ const CITY_ADMIN = {
   roles: ['item-admin'],
   body: CITY_BUREAU.code,
 } as const;
+const CITY_HEAD = { sub: 'city-head', name: '市局负责人', roles: ['head'], body: CITY_BUREAU.code } as const;
 const OFFICE = {
   sub: 'government-office',
   name: '市政府办公室',
@@ -179,6 +180,19 @@ export class TestWorld {
     this.begun ??= this.begin();
     await this.begun;
     return this.asUnlisted('approval', CITY_ADMIN);
+  }
+
+  /** Another name or kind of a body of approval's register, or its end: proposed by one person, confirmed by another. */
+  async changeBody(change: {
+    body: string;
+    name?: string;
+    kind?: BodyKind;
+    ends?: boolean;
+    successor?: string;
+  }): Promise<void> {
+    const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。', ...change };
+    const { id } = await posted(await this.cityAdmin(), '/body-changes', order);
+    await posted(await this.as('approval', CITY_HEAD), `/body-changes/${id}/confirmation`);
   }
 
   private begun: Promise<void> | undefined;

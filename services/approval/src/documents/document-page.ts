@@ -35,7 +35,7 @@ export function documentPage(document: PublicDocumentDto | null, today: string):
       ),
     );
   }
-  const { inForce, title, number, issuer, issuedOn, validUntil, caseNumber, sha256 } = document;
+  const { inForce, title, number, issuer, issuerCode, issuedOn, validUntil, caseNumber, sha256 } = document;
   const expired = validUntil !== null && today > validUntil;
   const standing = inForce
     ? verdict(true, '真实，有效', '本文书由下列机关制发，当前有效。')
@@ -46,6 +46,7 @@ export function documentPage(document: PublicDocumentDto | null, today: string):
     ['文书名称', title],
     ['文号', number],
     ['制发机关', issuer],
+    ['统一社会信用代码', issuerCode],
     ['制发日期', chineseDay(issuedOn)],
     ...(validUntil ? ([['有效期至', chineseDay(validUntil)]] as [string, string][]) : []),
     ['业务编号', caseNumber],

@@ -186,8 +186,14 @@ export class PublicDocumentDto {
   @ApiProperty({ example: '朔城审批受字〔2026〕1号' })
   number: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: '制发机关，按单位登记 · who issued it, as the register of bodies named it' })
   issuer: string;
+
+  @ApiProperty({
+    example: '11140602MB1234567U',
+    description: '制发机关的统一社会信用代码 · unified social credit code of the issuer',
+  })
+  issuerCode: string;
 
   @ApiProperty({ format: 'date' })
   issuedOn: string;
@@ -217,6 +223,7 @@ export class PublicDocumentDto {
       genuine: true,
       inForce: state === 'issued' && inTerm,
       ...{ kind, title: KINDS[kind].title, number, issuer, issuedOn: signedOn, validUntil },
+      issuerCode: row.bureauCode,
       approvalState: approval?.state ?? null,
       caseNumber: caseNumber.replace(/(?<=^.{7}).+(?=.{2}$)/, (middle) => '*'.repeat(middle.length)),
       sha256: file?.sha256 ?? null,

@@ -83,7 +83,7 @@ export const migrations: Migrations = [
   StaffConfirmed1795892760000,
   FinalFindings1795894380000,
   Namesakes1795902604000,
+  Grounds1795897200000,
   LimitsOfAllKinds1795903680000,
   ParkedProcedures1795905960000,
-  Grounds1795897200000,
 ];

@@ -1,10 +1,11 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
 import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
 import { ANOTHER_IN_USE, NO_AUTHORISATION } from './hindrances.js';
+import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
 
@@ -13,6 +14,8 @@ interface SealFacts {
   readonly actor: Actor;
   /** The seal of the same kind that the owner uses now. SEAL-2 */
   readonly inUse: Pick<Seal, 'id'> | undefined;
+  /** Who registered it. SEAL-2 */
+  readonly registrars: readonly string[];
   /** Why no authorisation lets this person seal any paper by hand; null where one does. SEAL-4 */
   readonly barred: UseVerdict | null;
 }
@@ -22,7 +25,7 @@ const of = ({ from, basis, called }: Transition<SealState>) => ({ in: from, basi
 
 /** What is done with a seal, in the order of its life. SEAL-4, SEAL-8 */
 export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
-  Seals_activation: { ...of(activate), hindrance: isOneTooMany },
+  Seals_activation: { ...of(activate), hindrance: (facts) => isOwnWork(facts) ?? isOneTooMany(facts) },
   Seals_authorisation: {
     in: ['made', 'in-use'],
     basis: 'SEAL-8',
@@ -36,7 +39,7 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
     hindrance: isUnauthorised,
   },
   Seals_suspension: { ...of(suspend), hindrance: ofAnotherKeeper },
-  Seals_resumption: { ...of(resume), hindrance: isOneTooMany },
+  Seals_resumption: { ...of(resume), hindrance: (facts) => isOwnWork(facts) ?? isOneTooMany(facts) },
   Seals_handover: {
     in: ['made', 'in-use', 'suspended'],
     basis: 'SEAL-8',
@@ -53,7 +56,14 @@ export async function actionsOn(tx: Tx, seal: Seal): Promise<string[]> {
   const { actor } = tx;
   if (seal.bureauCode !== actor.body) return [];
   const [inUse, barred] = [await otherInUse(tx, seal), await barredFromUse(tx, seal)];
-  return availableOperations(sealActs, seal.state, { seal, actor, inUse, barred }, actor);
+  const registrars = await registrarsOf(tx, seal);
+  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars, barred }, actor);
+}
+
+/** Returns who registered a seal. In the transaction that registers it, it is the actor. SEAL-2 */
+export async function registrarsOf(tx: Tx, seal: Seal): Promise<string[]> {
+  const entries = await tx.find(SealLifeEntry, { sealId: seal.id, event: 'register' });
+  return entries.length > 0 ? entries.map(({ actorSub }) => actorSub) : [tx.actor.sub];
 }
 
 /** Returns the seal that the owner uses beside this one, where one of its kind is enough. SEAL-2 */
@@ -78,6 +88,20 @@ async function barredFromUse(tx: Tx, seal: Seal): Promise<UseVerdict | null> {
       ),
   );
   return verdicts.includes(null) ? null : nearest(verdicts.filter((verdict) => verdict !== null));
+}
+
+/** A seal that one person made up serves nobody: who registered or keeps it doesn't put it into use. SEAL-2 */
+export function isOwnWork({
+  seal,
+  actor,
+  registrars,
+}: Pick<SealFacts, 'seal' | 'actor' | 'registrars'>): Hindrance | undefined {
+  if (!isAmong(actor.sub, [seal.keeperSub, ...registrars])) return undefined;
+  const detail = {
+    zh: '登记人和保管人不得启用印章，须由其他用印审批人或者负责人核对印章实物、印文和刻制凭据后启用',
+    en: 'Who registered or keeps a seal does not put it into use: another seal approver or the head does, having seen it',
+  };
+  return { kind: 'forbid', rule: 'SEAL-2', facts: { reason: 'notApart' }, detail };
 }
 
 function isOneTooMany({ seal, inUse }: SealFacts): Hindrance | undefined {

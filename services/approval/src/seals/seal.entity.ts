@@ -6,6 +6,13 @@ import type { SealState } from './seal.transitions.js';
 export const SEAL_KINDS = ['special', 'official', 'former-approval'] as const;
 export type SealKind = (typeof SEAL_KINDS)[number];
 
+/** What a seal of each kind is called on its rim, beside the name of its owner: nobody words it. SEAL-2 */
+export const SEAL_NAMES: Readonly<Record<SealKind, string>> = {
+  special: '行政审批专用章',
+  official: '公章',
+  'former-approval': '审批专用章',
+};
+
 /** A registered seal (印章), with the key and certificate of its electronic form. SEAL-2, SEAL-8 */
 @Entity('seal')
 @LegalRow({
@@ -38,7 +45,7 @@ export class Seal extends LegalEntity {
   @Column('text')
   ownerBody: string;
 
-  /** The owner as the rim names it. */
+  /** The owner as the rim names it: its name on the register of bodies when the seal was registered. SEAL-2 */
   @Column('text')
   ownerName: string;
 

@@ -21,7 +21,7 @@ export const sealTransitions = transitions<SealState>(NAMES)({
     from: ['made'],
     to: 'in-use',
     basis: 'SEAL-8',
-    roles: ['seal-keeper', 'head', 'seal-approver'],
+    roles: ['head', 'seal-approver'],
   },
   suspend: {
     called: { zh: '停用', en: 'suspend it' },

@@ -58,6 +58,10 @@ export class SealsController {
   @Post()
   @Operation({
     summary: { zh: '登记印章（含电子印章）', en: 'Register a seal; its electronic form is made with it' },
+    description: {
+      zh: '所属单位及其名称取自单位登记，印章名称由种类确定，均不由登记人填写；登记后由他人启用，方可用印。',
+      en: 'Its owner’s name comes from the register of bodies and its own from its kind: nobody types them. It is used once somebody else has put it into use.',
+    },
     roles: ['seal-keeper'],
     rules: ['SEAL-2', 'SEAL-8'],
     success: { status: 201, type: SealDto },
@@ -84,8 +88,15 @@ export class SealsController {
 
   @Post(':id/activation')
   @Operation({
-    summary: { zh: '启用印章', en: 'Put a seal into use' },
-    roles: ['seal-keeper', ...GRANTORS],
+    summary: {
+      zh: '启用印章（登记人、保管人以外的人）',
+      en: 'Put a seal into use, as somebody else than who registered it',
+    },
+    description: {
+      zh: '由用印审批人或者负责人核对印章实物、印文和刻制凭据后启用；登记人和保管人不得启用。',
+      en: 'By a seal approver or the head, who has seen the seal, its imprint and its maker’s paper; never by who registered or keeps it.',
+    },
+    roles: GRANTORS,
     rules: ['SEAL-2', 'SEAL-8'],
     success: { type: SealDto },
     errors: [409],

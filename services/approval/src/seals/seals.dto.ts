@@ -45,10 +45,6 @@ export class RegisterSealDto {
   @IsIn(SEAL_KINDS)
   kind: SealKind;
 
-  @ApiProperty({ example: BUREAU, description: '印文中的单位名称 · owner as the rim names it' })
-  @IsText(2, 60)
-  ownerName: string;
-
   @ApiPropertyOptional({
     description: '原审批专用章所属部门的统一社会信用代码 · department that used a former seal; only for these',
   })
@@ -56,16 +52,16 @@ export class RegisterSealDto {
   @IsDocumentNumber(0, 64)
   ownerBody?: string;
 
-  @ApiProperty({ example: '行政审批专用章' })
-  @IsText(2, 30)
-  name: string;
-
   @ApiProperty({ example: '1406020012345', description: '印章编码 · code of its registration' })
   @IsCode(/^[0-9A-Z]{4,32}$/)
   code: string;
 
-  @ApiProperty({ example: '朔城审批', description: '发文机关代字 · what document numbers begin with' })
-  @IsText(1, 20)
+  @ApiProperty({
+    example: '朔城审批',
+    description:
+      '发文机关代字，取自单位名称，地名简称除外 · what document numbers begin with: characters of the owner’s name in their order, but for the short name of the place',
+  })
+  @IsText(2, 20)
   abbreviation: string;
 
   @ApiProperty({ format: 'date', example: '2019-12-10' })
@@ -243,7 +239,7 @@ export class SealDto {
   @ApiProperty()
   ownerBody: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: BUREAU, description: '单位登记中的名称 · the owner, as the register of bodies named it' })
   ownerName: string;
 
   @ApiProperty({ example: '行政审批专用章' })

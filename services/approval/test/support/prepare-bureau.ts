@@ -117,14 +117,12 @@ export async function publishItem(admin: Client, code: string, name: string, gui
 async function authoriseSeal(keeper: Client, approver: Client): Promise<void> {
   const seal = await created(keeper, '/seals', {
     kind: 'special',
-    ownerName: BUREAU.name,
-    name: '行政审批专用章',
     code: '1406020012345',
     abbreviation: '朔城审批',
     madeOn: '2019-12-10',
     madeBy: '朔州市公安局核准的刻制单位',
   });
-  await created(keeper, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
+  await created(approver, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
   const cover = (documentKind: string, scope: string) => ({ documentKind, scope });
   await created(approver, `/seals/${seal.id}/authorisations`, {
     covers: [

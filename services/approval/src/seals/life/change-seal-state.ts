@@ -8,7 +8,7 @@ import { ANOTHER_IN_USE } from '../hindrances.js';
 import { Seal } from '../seal.entity.js';
 import { type SealEvent, sealTransitions } from '../seal.transitions.js';
 import { lockSeal } from '../seal-access.js';
-import { actionsOn, ofAnotherKeeper, otherInUse } from '../seal-acts.js';
+import { actionsOn, isOwnWork, ofAnotherKeeper, otherInUse, registrarsOf } from '../seal-acts.js';
 import { type ChangeSealDto, SealDto } from '../seals.dto.js';
 import { tryOwedPapers } from '../waits-for-seal.js';
 import { recordLife } from './record-life.js';
@@ -35,6 +35,8 @@ export class ChangeSealState {
       assertVersion(seal.version);
       const strange = KEEPERS_OWN.includes(event) ? ofAnotherKeeper({ seal, actor }) : undefined;
       if (strange) forbid('SEAL-8', strange.facts, { detail: strange.detail });
+      const own = to === 'in-use' ? isOwnWork({ seal, actor, registrars: await registrarsOf(tx, seal) }) : undefined;
+      if (own) forbid('SEAL-2', own.facts, { detail: own.detail });
       seal.state = move(sealTransitions, event, seal.state);
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
       const other = to === 'in-use' && (await otherInUse(tx, seal));

@@ -66,6 +66,7 @@ export class UseSeal {
   /** Returns a seal, which the caller has locked, with the authorisation that carries this use; refuses without one. */
   async inHand(tx: Tx, seal: Seal, order: UseOrder): Promise<SealInHand> {
     demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '用印', en: 'use it' });
+    await demandOwnName(tx, seal);
     const { documentKind, scope, requester } = order;
     if (!scopeFits(documentKind, scope)) refuse('SEAL-6', { documentKind, scope });
     const use = { ...order, automatic: requester.sub === systemActor('approval').sub };
@@ -108,6 +109,17 @@ export class UseSeal {
   }
 }
 
+/**
+ * Refuses the bureau's seal where its rim no longer says what the register of bodies calls it: what a paper names as
+ * its issuer is the body of the register, and nobody else. SEAL-2
+ */
+async function demandOwnName(tx: Tx, seal: Seal): Promise<void> {
+  if (seal.kind === 'former-approval') return;
+  const [owner] = await tx.query<{ name: string }>('SELECT name FROM body WHERE code = $1', [seal.bureauCode]);
+  if (seal.ownerBody === seal.bureauCode && owner?.name === seal.ownerName) return;
+  conflict('SEAL-2', { seal: seal.ownerName, registered: owner?.name ?? null }, { detail: OTHER_NAME });
+}
+
 /** Until when a seal's certificate is valid; null where it can't be read, and so signs nothing. */
 function certificateValidTo(seal: Seal): string | null {
   try {
@@ -120,6 +132,10 @@ function certificateValidTo(seal: Seal): string | null {
 const NO_SEAL = {
   zh: '本单位没有使用中的该类印章，须先登记并启用印章',
   en: 'The bureau has no seal of this kind in use: register one and put it into use first',
+};
+const OTHER_NAME = {
+  zh: '印章所载单位名称与单位登记中本单位的名称不一致，不能用印，须先登记并启用载有现名称的印章',
+  en: 'The seal names another body than the register does: register a seal in the present name and put it into use first',
 };
 const CERTIFICATE_EXPIRED = {
   zh: '印章的电子证书已过有效期，不能签章，须先登记并启用新印章',

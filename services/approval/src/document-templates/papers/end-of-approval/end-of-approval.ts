@@ -1,4 +1,13 @@
-import { choice, clause, day, type ModelOf, optional, type PaperKind, text, texts } from '@shenguan/common/document-templates';
+import {
+  choice,
+  clause,
+  day,
+  type ModelOf,
+  optional,
+  type PaperKind,
+  text,
+  texts,
+} from '@shenguan/common/document-templates';
 import {
   CASE_MODEL,
   type CaseFacts,
