@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approvalChangedV1, type FeedbackPushedV1, feedbackPushedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import type { Client } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, PDF, sound } from './support/case-world.js';
 
 const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
 const REASONS = '事实清楚，证据确凿，程序合法，拟依法处理。';
@@ -256,7 +257,19 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
 
   it('APL-36 cheated: an agent who only receives waives the defence, or one word closes the holder’s mouth', async () => {
     const caseNumber = await w.granted();
-    const id = await heard(caseNumber);
+    const firm = { name: '朔州市某代办服务有限公司', code: makeCreditCode(77) };
+    await w.power({ grantor: { kind: 'body', ...COMMITTEE }, agent: { kind: 'body', ...firm }, acts: ['receive'] });
+    const agent = await w.world.as('approval', { sub: 'runner', roles: ['applicant'], body: firm.code });
+    const { id } = await opened(caseNumber);
+    await evidence(id);
+    sound(await reviewer.post(`/procedures/${id}/notice`, {}), 201);
+    sound(await agent.post(`/procedures/${id}/receipt`, { method: 'signed' }), 201);
+    expect(await agent.post(`/procedures/${id}/statement`, { waived: true })).toBeProblem({
+      status: 403,
+      rule: 'APL-36',
+    });
+    expect((await agent.upload(`/procedures/${id}/files`, PDF, {}, 'POST')).status).toBe(403);
+    expect(sound(await agent.get(`/procedures/${id}`), 200).body.availableActions).toEqual([]);
     sound(await speak(id, { final: false }), 201);
     // He said something, not that it is all: nothing is proposed while his time runs.
     expect(await propose(id, ANSWERED)).toBeProblem({ status: 409, rule: 'APL-36' });
@@ -363,5 +376,34 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     sound(await decide(cancellation.id), 201);
     expect(await approvalOf(caseNumber)).toMatchObject({ state: 'cancelled', inForce: false });
     expect(await open(caseNumber)).toBeProblem({ status: 409, rule: 'APL-69' });
+  });
+
+  it('SUP-8 held: what was opened and left lying lapses with its time, and the demand waits for its answer again', async () => {
+    const caseNumber = await w.granted();
+    const { id } = await demand(caseNumber, 'revoke');
+    const answer = { accepted: true, ground: '《行政许可法》第六十九条第一款', answer: '经核查情况属实，予以采纳。' };
+    const procedure = { ground: 'unqualified-holder', facts: FACTS };
+    const { procedureId } = sound(await w.head.post(`/demands/${id}/answer`, { ...answer, procedure }), 200).body;
+    const told = await heard(await w.granted());
+    await w.world.moveTo('2026-04-20T09:00:00+08:00');
+    const lapsed = await eventually(
+      async () => sound(await reviewer.get(`/procedures/${procedureId}`), 200).body,
+      ({ state }) => state === 'lapsed',
+    );
+    expect(lapsed.acts.at(-1)).toMatchObject({ kind: 'lapse' });
+    const { items } = sound(await w.head.get('/demands?state=open&limit=100'), 200).body;
+    expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ overdue: true });
+    const notices = (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data);
+    const marks = notices.filter(({ reference }) => reference === procedureId).map(({ kind }) => kind);
+    expect(marks).toEqual(expect.arrayContaining(['limit-overdue', 'escalation']));
+    expect(
+      notices.filter((one) => one.kind === 'demand-answer' && one.caseNumber === caseNumber).at(-1)!.content,
+    ).toContain('恢复待答复');
+    // It is answered anew; what the holder was told of does not lapse, but gives way once it is late.
+    sound(await w.head.post(`/demands/${id}/answer`, { ...answer, accepted: false }), 200);
+    const one = sound(await reviewer.get(`/procedures/${told}`), 200).body;
+    expect(one.state).toBe('hearing');
+    sound(await open(one.caseNumber), 201);
+    expect(sound(await w.applicant.get(`/procedures/${told}`), 200).body.state).toBe('superseded');
   });
 });
