@@ -46,13 +46,15 @@ export class Api {
     file: Upload,
     fields: Record<string, string> = {},
     method: 'PUT' | 'POST' = 'PUT',
+    key: string | null = null,
   ): Promise<Answer> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
     const encoded = new Response(form);
     const bytes = Buffer.from(await encoded.arrayBuffer());
-    return this.call(method, path, { 'content-type': encoded.headers.get('content-type')! }, bytes);
+    const headers = { 'content-type': encoded.headers.get('content-type')! };
+    return this.call(method, path, key === null ? headers : { ...headers, 'idempotency-key': key }, bytes);
   }
 
   private async call(

@@ -150,8 +150,10 @@ async function publishItem(as: ActAs): Promise<number> {
 /** Imports the list of experts, bars two of them afterwards, and appoints the witnesses; returns what came of the rows. EXP-7, EXP-9 */
 async function fillPool(as: ActAs): Promise<string> {
   const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
-  const list = { source: '各部门依审管衔接备忘录移交的评审专家名单', rows: EXPERTS };
-  const { rows, counts } = await made(api, '/experts/imports', list, 'seed-experts');
+  const kept = await api.upload('/experts/import-files', paper('移交专家名单'), {}, 'POST', 'seed-expert-list');
+  demand('seed: keep the list of experts', kept, { status: [201] });
+  const list = { source: '各部门依审管衔接备忘录移交的评审专家名单', file: kept.body.id, rows: EXPERTS };
+  const { rows, counts } = await made(api, '/experts/imports', list, 'seed-experts-of-list');
   for (const index of BARRED_LATER) await barExpert(as, rows[index].expertId, index);
   for (const { id, body, key } of WITNESSES) {
     const witness = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };

@@ -96,7 +96,6 @@ describe('who sees a case', () => {
       'Bureau_receipt',
       'Bureau_correction',
       'Bureau_accept',
-      'Bureau_decline',
       'Bureau_projectRuling',
     ]);
     expect((await w.clerk.get(`/cases/${seen.body.id}`)).body.caseNumber).toBe(caseNumber);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import { eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, REQUIRED, sound } from './support/case-world.js';
+import { ZONE } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -61,33 +63,71 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
     expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/DESIGN' });
   });
 
-  it('held: not our remit, with the right body named', async () => {
+  const OUTSIDE = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
+  const FIRE_LAW = { instrument: '中华人民共和国消防法', level: 'law', article: '第二条' };
+  const NOT_COVERED = { ground: 'no-permit-needed', cause: 'activity-not-covered', reason: '该改造依法不需要许可' };
+  const toldOf = async (caseNumber: string): Promise<string> =>
+    (await w.applicant.get('/messages')).body.items.find(
+      (one: { kind: string; caseNumber: string }) => one.kind === 'non-acceptance' && one.caseNumber === caseNumber,
+    ).content;
+  const declining = (caseNumber: string, order: object, who = w.head) =>
+    who.post(`/cases/${caseNumber}/non-acceptance`, order);
+
+  it('held: not our remit: the right body of the register, with the address to go to, in paper and message', async () => {
     const caseNumber = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
-    const answer = sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
-    expect(answer.body).toMatchObject({ state: 'notAccepted', document: { kind: 'non-acceptance' } });
+    const { body } = sound(await declining(caseNumber, { ...OUTSIDE, rightBody: ZONE.code }), 201);
+    const rightBody = `${ZONE.name}（地址：${ZONE.address}）`;
+    expect(body).toMatchObject({ state: 'notAccepted', document: { kind: 'non-acceptance' } });
+    expect(body.nonAcceptance).toMatchObject({ cause: 'outside-area', rightBody });
+    expect(await toldOf(caseNumber)).toContain(rightBody);
+    const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    expect(evidence.case.declination).toMatchObject({ rightBodyCode: ZONE.code, declinedBy: 'head' });
   });
 
-  it('held: no permit is needed', async () => {
+  it('held: no permit is needed, by a provision', async () => {
     const caseNumber = await w.submitted();
-    const order = { ground: 'no-permit-needed', reason: '该改造依法不需要许可' };
-    const answer = sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
-    expect(answer.body.state).toBe('notRequired');
+    const { body } = sound(await declining(caseNumber, { ...NOT_COVERED, basis: FIRE_LAW }), 201);
+    expect(body.state).toBe('notRequired');
+    expect(await toldOf(caseNumber)).toContain('（依据：《中华人民共和国消防法》第二条）');
   });
 
-  it('refused: not our remit, without the right body', async () => {
+  it('refused: the right body not named, unknown, the bureau itself, a company, one without an address', async () => {
     const caseNumber = await w.submitted();
-    const answer = await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, {
-      ground: 'not-our-remit',
-      reason: '该事项由省级机关实施',
-    });
-    expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/rightBody' });
+    const company = { code: makeCreditCode(654), name: '朔州市某代办有限公司', kind: 'enterprise' as const };
+    await w.world.enterBodies(company);
+    for (const rightBody of [undefined, makeCreditCode(655, '11'), BUREAU.code, company.code, DEPARTMENTS[0]!.code]) {
+      const answer = await declining(caseNumber, { ...OUTSIDE, ...(rightBody ? { rightBody } : {}) });
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/rightBody' });
+    }
+    const invented = await declining(caseNumber, { ...OUTSIDE, rightBody: '玉皇大帝' });
+    expect(invented.status).toBeGreaterThanOrEqual(400);
   });
 
   it('refused: incompleteness as a ground of non-acceptance', async () => {
     const caseNumber = await w.submitted();
-    const answer = await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, { ground: 'incomplete', reason: '缺件' });
-    expect(answer.status).toBe(400);
+    expect((await declining(caseNumber, { ground: 'incomplete', reason: '缺件' })).status).toBe(400);
+  });
+
+  it('cheated: the clerk turns an application for the bureau’s own published item away', async () => {
+    const caseNumber = await w.submitted();
+    const { body } = await w.clerk.get(`/cases/${caseNumber}`);
+    expect(body.availableActions).not.toContain('Bureau_decline');
+    expect((await declining(caseNumber, { ...NOT_COVERED, basis: FIRE_LAW }, w.clerk)).status).toBe(403);
+    expect((await w.head.get(`/cases/${caseNumber}`)).body.availableActions).toContain('Bureau_decline');
+  });
+
+  it('cheated: on a sentence alone, under another ground’s cause, on an invented law, on a basis that is in force', async () => {
+    const caseNumber = await w.submitted();
+    for (const [order, pointer] of [
+      [NOT_COVERED, '/basis'],
+      [{ ...OUTSIDE, ground: 'no-permit-needed' }, '/cause'],
+      [{ ...NOT_COVERED, basis: { ...FIRE_LAW, instrument: '中华人民共和国加装电梯法' } }, '/basis/instrument'],
+      [{ ...NOT_COVERED, basis: { ...FIRE_LAW, level: 'normative-document' } }, '/basis/level'],
+      [{ ...NOT_COVERED, cause: 'basis-ended' }, '/cause'],
+      [{ ...NOT_COVERED, basis: FIRE_LAW, rightBody: ZONE.code }, '/rightBody'],
+    ] as const) {
+      expect(await declining(caseNumber, order)).toBeProblem({ status: 422, rule: 'APL-32', pointer });
+    }
   });
 
   it('refused: a second submission', async () => {

@@ -8,6 +8,12 @@ import { COURT, DEPARTMENTS, GOVERNMENT } from './support/prepare-bureau.js';
 
 const CITY = { code: makeCreditCode(41, '11'), name: '朔州市人民政府' };
 const KNOWN = { reconsiderationBody: GOVERNMENT.code, court: COURT.code };
+const NOT_COVERED = {
+  ground: 'no-permit-needed',
+  cause: 'activity-not-covered',
+  basis: { instrument: '中华人民共和国消防法', level: 'law', article: '第二条' },
+  reason: '该项改造不改变建筑主体。',
+};
 const REFUSAL = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地' };
 
 let w: CaseWorld;
@@ -55,8 +61,7 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     await change({ body: BUREAU.code, name: '朔州经济开发区行政审批服务管理局' });
     expect(sound(await enter({ remedies }), 200).body.remedies).toEqual(remedies);
     const caseNumber = await w.submitted();
-    const order = { ground: 'no-permit-needed', reason: '该项改造不改变建筑主体。' };
-    sound(await w.clerk.post(`/cases/${caseNumber}/non-acceptance`, order), 201);
+    sound(await w.head.post(`/cases/${caseNumber}/non-acceptance`, NOT_COVERED), 201);
     const paper = await told(caseNumber, 'non-acceptance');
     expect(paper).toContain(`"reconsiderationBody":"${CITY.name}"`);
     expect(paper).toContain(online.onlineReconsideration);
@@ -84,10 +89,7 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     const answers = [
       await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL),
       await w.approver.post(`/cases/${grantable}/decision`, { outcome: 'granted' }),
-      await w.clerk.post(`/cases/${other}/non-acceptance`, {
-        ground: 'no-permit-needed',
-        reason: '该项改造不改变建筑主体。',
-      }),
+      await w.head.post(`/cases/${other}/non-acceptance`, NOT_COVERED),
     ];
     for (const answer of answers) {
       expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });

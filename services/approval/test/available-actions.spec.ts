@@ -25,12 +25,20 @@ describe('the operations that a case offers', () => {
 
   it('are those that are not refused for state or role, in every state and for everybody; no other is let in', async () => {
     const { body: document } = await w.auditor.get('/docs-json');
+    const evidence = { kind: 'material', ref: 'DESIGN' };
+    const toRefuse = { finding: 'point:P2', reasons: '设计方案与消防登高操作场地重叠，不满足净空要求', evidence };
     const bodies = {
       Cases_submit: { truthStatement: true },
       Bureau_correction: { items: [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }] },
-      Bureau_decline: { ground: 'no-permit-needed', reason: '该改造依法不需要许可。' },
+      Bureau_decline: {
+        ground: 'no-permit-needed',
+        cause: 'activity-not-covered',
+        basis: { instrument: '中华人民共和国消防法', level: 'law', article: '第二条' },
+        reason: '该改造依法不需要许可。',
+      },
       Bureau_review: GOOD_REVIEW,
       Bureau_decide: { outcome: 'granted' },
+      Departures_propose: { outcome: 'refused', answers: [toRefuse] },
       Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
       Bureau_stop: { expectedDays: 5, evidence: '专家评审通知（2026）3号' },
     };
@@ -60,6 +68,14 @@ describe('the operations that a case offers', () => {
       sound(await w.clerk.post(`/cases/${number}/delivery`, to), 201);
       return number;
     };
+    // What the countersignature names, of the case that was made last.
+    const parameters: Record<string, string> = { materialCode: 'TITLE', departureId: crypto.randomUUID() };
+    const departed = async () => {
+      const number = await w.reviewed();
+      const order = { outcome: 'refused', answers: [{ ...toRefuse, finding: 'point:P1' }] };
+      parameters.departureId = sound(await w.approver.post(`/cases/${number}/departures`, order), 201).body[0].id;
+      return number;
+    };
     const states = {
       draft: () => w.draft(),
       submitted: () => w.submitted(),
@@ -67,6 +83,7 @@ describe('the operations that a case offers', () => {
       accepted: () => w.accepted(),
       inspected,
       reviewed: () => w.reviewed(),
+      departed,
       extended,
       granted: () => w.granted(),
       delivered,
@@ -79,7 +96,7 @@ describe('the operations that a case offers', () => {
         template: '/api/v1/cases/{id}',
         schema: 'CaseDto',
         bodies,
-        parameters: { materialCode: 'TITLE' },
+        parameters,
         refusedByContent: ['Bureau_stop'],
         file: PDF,
       },
@@ -93,6 +110,8 @@ describe('the operations that a case offers', () => {
     expect(offered['extended head']).not.toContain('Bureau_extend');
     expect(offered['inspected reviewer']).not.toContain('Checks_inspection');
     expect(offered['reviewed auditor']).toEqual([]);
+    expect(offered['reviewed head']).not.toContain('Departures_countersign');
+    expect(offered['departed head']).toContain('Departures_countersign');
   }, 300_000);
 
   it('on a power of attorney are those that are let in: of the window, of its two parties, of nobody else', async () => {

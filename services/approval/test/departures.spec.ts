@@ -38,41 +38,92 @@ const failed = async () => {
   return { path: `/cases/${caseNumber}`, caseNumber, check: body.id as string };
 };
 const grant = (path: string, who = w.approver) => who.post(`${path}/decision`, { outcome: 'granted' });
-const propose = (path: string, check: string) => w.approver.post(`${path}/departures`, { check, reasons: REASONS });
+const bodies = [BUREAU, ...DEPARTMENTS];
+/** An answer of its own to each body that failed it. */
+const answersTo = (check: string) =>
+  bodies.map(({ code, name }) => ({ finding: `${check}/${code}`, reasons: `${REASONS}（${name}）` }));
+const propose = (path: string, check: string, who = w.approver) =>
+  who.post(`${path}/departures`, { outcome: 'granted', answers: answersTo(check) });
+const countersign = async (path: string, departures: { id: string }[], who = w.head) => {
+  for (const { id } of departures) sound(await who.post(`${path}/departures/${id}/countersignature`), 201);
+};
 
 describe('APL-38 决定以查明的事实为据 · a grant against what was found is reasoned, and the head answers for it', () => {
-  it('held: countersigned by the head, printed in the decision, in the push and in the evidence', async () => {
+  it('held: an answer to each finding, countersigned, printed one by one in the decision, the push and the evidence', async () => {
     const { path, caseNumber, check } = await failed();
+    const bare = await grant(path);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    expect(bare.body.facts.findings.map(({ key }: { key: string }) => key)).toEqual(
+      answersTo(check).map(({ finding }) => finding),
+    );
+    const { body: departures } = sound(await propose(path, check), 201);
+    expect(departures[1]).toMatchObject({
+      found: `联合核验结论为不符合要求：${DEPARTMENTS[0]!.name}认定不符合要求（净距不足）`,
+      countersignedBy: null,
+    });
+    await countersign(path, departures.slice(1));
     expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
-    const { body: departure } = sound(await propose(path, check), 201);
-    expect(departure).toMatchObject({ check, found: '联合核验结论为不符合要求', countersignedBy: null });
-    expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
-    sound(await w.head.post(`${path}/departures/${departure.id}/countersignature`), 201);
+    await countersign(path, departures.slice(0, 1));
     sound(await grant(path), 201);
 
     const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
     const { content } = await rows.findOneByOrFail({ caseNumber, kind: 'decision-to-grant' });
-    expect(JSON.parse(content!).facts.findings).toEqual([expect.stringContaining(REASONS)]);
+    const { findings } = JSON.parse(content!).facts;
+    expect(findings).toEqual(bodies.map(({ name }) => expect.stringContaining(`${REASONS}（${name}）`)));
     const [pushed] = (await w.pushed(caseNumber)).decided;
-    expect(pushed!.data.departures).toMatchObject([{ found: '联合核验结论为不符合要求', reasons: REASONS }]);
+    expect(pushed!.data.departures).toMatchObject(answersTo(check).map(({ reasons }) => ({ reasons })));
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
-    expect(evidence.departures).toMatchObject([{ checkId: check, proposedBy: 'approver', countersignedBy: 'head' }]);
+    expect(evidence.departures).toMatchObject(
+      answersTo(check).map(({ finding }) => ({ finding, proposedBy: 'approver', countersignedBy: 'head' })),
+    );
   });
 
   it('refused: reasons for what nobody found, twice for the same, without substance, and by another role', async () => {
     const plain = await w.reviewed();
-    const nothing = { check: crypto.randomUUID(), reasons: REASONS };
-    expect(await w.approver.post(`/cases/${plain}/departures`, nothing)).toBeProblem({ status: 409, rule: 'APL-38' });
+    const answering = (path: string, ...answers: object[]) =>
+      w.approver.post(`${path}/departures`, { outcome: 'granted', answers });
+    const nothing = { finding: crypto.randomUUID(), reasons: REASONS };
+    const none = await answering(`/cases/${plain}`, nothing);
+    expect(none).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/finding' });
     const { path, check } = await failed();
-    expect(await w.approver.post(`${path}/departures`, nothing)).toBeProblem({ status: 422, pointer: '/check' });
-    const empty = await w.approver.post(`${path}/departures`, { check, reasons: '。。。。。。。。' });
-    expect(empty).toBeProblem({ status: 400, pointer: '/reasons' });
-    expect((await w.reviewer.post(`${path}/departures`, { check, reasons: REASONS })).status).toBe(403);
-    sound(await propose(path, check), 201);
-    expect(await propose(path, check)).toBeProblem({ status: 409, rule: 'APL-38' });
-    const { body } = sound(await w.auditor.get(`${path}/departures`), 200);
-    expect(body).toHaveLength(1);
+    const answers = answersTo(check);
+    expect(await answering(path, ...answers, nothing)).toBeProblem({ status: 422, pointer: '/answers/3/finding' });
+    const empty = await answering(path, { ...answers[0], reasons: '。。。。。。。。' });
+    expect(empty).toBeProblem({ status: 400, pointer: '/answers/0/reasons' });
+    expect((await propose(path, check, w.reviewer)).status).toBe(403);
+    const { body } = sound(await propose(path, check), 201);
+    expect(await propose(path, check)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/finding' });
+    expect(sound(await w.auditor.get(`${path}/departures`), 200).body).toHaveLength(3);
     expect((await w.approver.post(`${path}/departures/${body[0].id}/countersignature`)).status).toBe(403);
+  });
+
+  it('cheated: one sentence for all, one finding forgotten, one answered twice in the place of another', async () => {
+    const { path, check } = await failed();
+    const answers = answersTo(check);
+    const answering = (...some: object[]) =>
+      w.approver.post(`${path}/departures`, { outcome: 'granted', answers: some });
+    const one = await answering(...answers.map(({ finding }) => ({ finding, reasons: REASONS })));
+    expect(one).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/1/reasons' });
+    const dotted = await answering(
+      ...answers.map(({ finding }, i) => ({ finding, reasons: REASONS + '。'.repeat(i) })),
+    );
+    expect(dotted).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/1/reasons' });
+    expect(await answering(...answers.slice(1))).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers' });
+    const twice = await answering(answers[0]!, answers[1]!, { ...answers[2]!, finding: answers[1]!.finding });
+    expect(twice).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/2/finding' });
+  });
+
+  it('held: the head is offered the countersignature while something waits for him, and not before or after', async () => {
+    const { path, check } = await failed();
+    const offered = async (who: Client) => sound(await who.get(path), 200).body.availableActions;
+    expect(await offered(w.head)).not.toContain('Departures_countersign');
+    const { body } = sound(await propose(path, check), 201);
+    expect(await offered(w.head)).toContain('Departures_countersign');
+    expect(await offered(w.approver)).not.toContain('Departures_countersign');
+    await countersign(path, body);
+    expect(await offered(w.head)).not.toContain('Departures_countersign');
+    const again = await w.head.post(`${path}/departures/${body[0].id}/countersignature`);
+    expect(again).toBeProblem({ status: 409, rule: 'APL-38' });
   });
 
   it('cheated: a grant while what the inspection wants put right was never looked at again', async () => {
@@ -82,20 +133,20 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
     const path = `/cases/${caseNumber}`;
     expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
-    const { body: departure } = sound(await propose(path, body.id), 201);
-    expect(departure.found).toBe('联合核验结论为整改，未经复验');
-    sound(await w.head.post(`${path}/departures/${departure.id}/countersignature`), 201);
+    const { body: departures } = sound(await propose(path, body.id), 201);
+    expect(departures[0].found).toContain('联合核验结论为整改，未经复验');
+    await countersign(path, departures);
     sound(await grant(path), 201);
   });
 
   it('cheated: a head who is an approver too proposes, countersigns and decides alone', async () => {
     const { path, check } = await failed();
-    const { body } = sound(await secondHead.post(`${path}/departures`, { check, reasons: REASONS }), 201);
-    const sign = (who: Client) => who.post(`${path}/departures/${body.id}/countersignature`);
-    expect(await sign(secondHead)).toBeProblem({ status: 403, rule: 'APL-38' });
+    const { body } = sound(await propose(path, check, secondHead), 201);
+    const alone = await secondHead.post(`${path}/departures/${body[0].id}/countersignature`);
+    expect(alone).toBeProblem({ status: 403, rule: 'APL-38' });
     const other = await failed();
     const { body: proposed } = sound(await propose(other.path, other.check), 201);
-    sound(await secondHead.post(`${other.path}/departures/${proposed.id}/countersignature`), 201);
+    await countersign(other.path, proposed, secondHead);
     expect(await grant(other.path, secondHead)).toBeProblem({ status: 403, rule: 'APL-38' });
     sound(await grant(other.path), 201);
   });
@@ -108,6 +159,76 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     expect(again.body.rule).toMatch(/^INSP-/);
     sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
     expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38' });
+  });
+});
+
+describe('APL-38 审查有利而不予许可 · a refusal against a favourable review rests on facts of the file, and the head answers for it', () => {
+  const WHY = '设计方案第三页标注的井道外墙与消防车登高操作场地重叠，不满足登高面净空要求';
+  const answer = { finding: 'point:P2', reasons: WHY, evidence: { kind: 'material', ref: 'DESIGN' } };
+  const refusal = { outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地' };
+  const toRefuse = (path: string, ...answers: object[]) =>
+    w.approver.post(`${path}/departures`, { outcome: 'refused', answers });
+
+  it('held: ground by ground, countersigned, told in the paper and the push, with its provision', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}`;
+    const { body } = sound(await toRefuse(path, answer), 201);
+    expect(body[0]).toMatchObject({ outcome: 'refused', evidence: { called: '申请材料“加装电梯设计方案”（第1份）' } });
+    expect(await w.approver.post(`${path}/decision`, refusal)).toBeProblem({ status: 422, rule: 'APL-38' });
+    await countersign(path, body);
+    sound(await w.approver.post(`${path}/decision`, refusal), 201);
+    const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+    const { content } = await rows.findOneByOrFail({ caseNumber, kind: 'decision-to-refuse' });
+    const [ground] = JSON.parse(content!).facts.reasons;
+    for (const words of ['审查要点P2', WHY, '申请材料“加装电梯设计方案”（第1份）', '负责人会签', '第二十八条']) {
+      expect(ground).toContain(words);
+    }
+    const [decided] = (await w.pushed(caseNumber)).decided;
+    expect(decided!.data).toMatchObject({ outcome: 'refused', grounds: [{ found: expect.stringContaining(WHY) }] });
+    expect(decided!.data.departures).toMatchObject([{ reasons: WHY }]);
+  });
+
+  it('refused: without an answer, on no evidence, on a paper that there is none of, and where the review is against it', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}`;
+    expect(await w.approver.post(`${path}/decision`, refusal)).toBeProblem({ status: 422, pointer: '/outcome' });
+    const { evidence: _, ...bare } = answer;
+    expect(await toRefuse(path, bare)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/evidence' });
+    for (const evidence of [
+      { kind: 'material', ref: 'APPRAISAL' },
+      { kind: 'feedback', ref: crypto.randomUUID() },
+      { kind: 'check', ref: crypto.randomUUID() },
+    ]) {
+      const answered = await toRefuse(path, { ...answer, evidence });
+      expect(answered).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/evidence/ref' });
+    }
+    const unknown = await toRefuse(path, { ...answer, finding: 'point:P9' });
+    expect(unknown).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/finding' });
+  });
+
+  it('cheated: the approver countersigns himself, or answers for a review that was done anew since', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}`;
+    const proposed = sound(await secondHead.post(`${path}/departures`, { outcome: 'refused', answers: [answer] }), 201);
+    const alone = await secondHead.post(`${path}/departures/${proposed.body[0].id}/countersignature`);
+    expect(alone).toBeProblem({ status: 403, rule: 'APL-38' });
+    await countersign(path, proposed.body);
+    sound(await w.approver.post(`${path}/rework`, { reasons: '请对照设计方案核对登高操作场地后重新审查' }), 201);
+    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    expect(await w.approver.post(`${path}/decision`, refusal)).toBeProblem({ status: 422, pointer: '/outcome' });
+  });
+
+  it('cheated: a failed inspection alone doesn’t refuse against a favourable review: it is answered and countersigned too', async () => {
+    const { path, check } = await failed();
+    expect(await w.approver.post(`${path}/decision`, refusal)).toBeProblem({ status: 422, pointer: '/outcome' });
+    const finding = `${check}/${DEPARTMENTS[0]!.code}`;
+    const { body } = sound(await toRefuse(path, { finding, reasons: WHY }), 201);
+    await countersign(path, body);
+    const bare = await w.approver.post(`${path}/decision`, refusal);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/groundBases' });
+    const basis = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
+    const groundBases = [{ ground: finding, basis }];
+    sound(await w.approver.post(`${path}/decision`, { ...refusal, groundBases }), 201);
   });
 });
 

@@ -104,6 +104,7 @@ const GROWN: Record<string, Filling> = {
       case_id: idOf('approval_case'),
       case_number: caseOf(),
       check_id: idOf('case_check'),
+      toward: `'granted'`,
       proposed_by: `'approver'`,
     },
   },

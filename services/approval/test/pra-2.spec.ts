@@ -5,6 +5,7 @@ import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
 import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { ZONE } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 let certificate: string;
@@ -51,8 +52,9 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const corrected = await w.submitted(['AGREEMENT', 'TITLE']);
     await act('clerk', corrected, 'correction-notice', { items: [item('DESIGN')] });
     const declined = await w.submitted();
-    const order = { ground: 'not-our-remit', reason: '住宅位于开发区管理范围', rightBody: '朔州经济开发区管理委员会' };
-    await act('clerk', declined, 'non-acceptance', order);
+    const why = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
+    const order = { ...why, rightBody: ZONE.code };
+    await act('head', declined, 'non-acceptance', order);
     const suspended = await w.accepted({ itemCode: `${ITEM}-LAW` });
     await act('reviewer', suspended, 'special-procedure', { expectedDays: 6, evidence: '专家评审通知（2026）3号' });
 

@@ -48,7 +48,7 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     for (const [act, order] of [
       ['receipt', {}],
       ['correction-notice', { items }],
-      ['non-acceptance', { ground: 'no-permit-needed', reason: '该改造依法不需要许可' }],
+      ['non-acceptance', { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' }],
       ['acceptance', {}],
     ] as const) {
       const answer = await official.post(`/cases/${submitted}/${act}`, order);

@@ -3,7 +3,7 @@ import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/ref
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
-import { Expert, ExpertImport, ExpertLikeness } from './experts/index.js';
+import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
@@ -57,10 +57,10 @@ export const reviewExperts: ServiceDefinition = {
     {
       name: '专家库',
       about: {
-        zh: '专家入库、是否同一人的认定、回避关系、统计，以及与他局共用专家库的协议',
-        en: 'Experts: entry, who is one person, ties and statistics, and agreements on drawing from another bureau’s pool',
+        zh: '专家入库、变更的确认、是否同一人的认定、回避关系、统计，以及与他局共用专家库的协议',
+        en: 'Experts: entry, changes, who is one person, ties and statistics, and agreements on drawing from another bureau’s pool',
       },
-      controllers: ['Experts', 'Likenesses', 'PoolAgreements'],
+      controllers: ['Experts', 'Likenesses', 'ExpertProposals', 'OwnProposals', 'PoolAgreements'],
     },
   ],
   module: AppModule,
@@ -70,6 +70,8 @@ export const reviewExperts: ServiceDefinition = {
     Expert,
     ExpertImport,
     ExpertLikeness,
+    ExpertList,
+    ExpertProposal,
     ExpertTie,
     PoolAgreement,
     DrawRequest,

@@ -4,6 +4,7 @@ import { DRAW_STATES, drawTransitions } from './draws/rounds/draw.transitions.js
 import { SEAT_STATES, seatTransitions } from './draws/seats/seat.transitions.js';
 import { EXPERT_STATES, expertTransitions } from './experts/expert.transitions.js';
 import { LIKENESS_STATES, likenessTransitions } from './experts/likeness/likeness.transitions.js';
+import { PROPOSAL_STATES, proposalTransitions } from './experts/proposals/proposal.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 
@@ -12,6 +13,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(expertTransitions, 'flagged', EXPERT_STATES)).toEqual([]);
     expect(unreachable(findingTransitions, 'opened', FINDING_STATES)).toEqual([]);
     expect(unreachable(likenessTransitions, 'open', LIKENESS_STATES)).toEqual([]);
+    expect(unreachable(proposalTransitions, 'open', PROPOSAL_STATES)).toEqual([]);
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);

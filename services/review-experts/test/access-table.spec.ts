@@ -72,6 +72,10 @@ describe('every endpoint × every role × another body', () => {
     const raise = { expertId: expert.id, otherId: await anotherExpert(), note: '两个条目的照片、毕业院校一致。' };
     const likeness = (await (await w.as('expertAdmin')).post('/expert-likenesses', raise)).body.id;
     const finding = await w.alleged({ purpose: 'bar', ground: 'EXP-9.2', expertId: expert.id });
+    await w.list(await w.as('expertAdmin'), { source: '名单', rows: [expertRow(1, { specialties: ['lift'] })] });
+    const proposed = (await (await w.expert(1)).get('/own-proposals')).body[0].id;
+    const declared = await (await w.expert(2)).post('/experts/own/ties', { kind: 'EXP-19.1', projectCode: 'T-1' });
+    const tie = declared.body.ties[0].id;
     const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
     const proposal = { keeper: OTHER_BUREAU.code, ...days };
     const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
@@ -82,6 +86,8 @@ describe('every endpoint × every role × another body', () => {
         ...at('expert-likenesses', likeness),
         ...at('findings', finding),
         ...at('own-findings', finding),
+        ...at('own-proposals', proposed),
+        ...at('experts/own/ties', tie),
         ...at('draws', drawId),
         ...at('seats', seat!.seatId),
         ...at('draw-requests', requestId),

@@ -15,7 +15,7 @@ const PROPOSAL = { keeper: OTHER_BUREAU.code, document: '朔审协〔2026〕3号
 async function foreignPool(first: number, count: number, specialty: string): Promise<void> {
   const rows = Array.from({ length: count }, (_, i) => expertRow(first + i, { specialties: [specialty] }));
   const admin = await world.as('foreignAdmin');
-  expectStatus(await admin.post('/experts/imports', { source: '他局名单', rows }), 201);
+  expectStatus(await world.list(admin, { source: '他局名单', rows }), 201);
   await world.later(2_000);
 }
 

@@ -214,7 +214,7 @@ describe('EXP-19 已知关系抽取前排除 · known ties exclude before the dr
   it('held: by unit, by person, by declared body and project, by bar and by cutoff, each counted under its rule', async () => {
     const admin = await world.as('expertAdmin');
     await world.pool(160, 8, 'fire');
-    const others = await admin.post('/experts/imports', {
+    const others = await world.list(admin, {
       source: '有关系的专家',
       rows: [
         expertRow(170, { specialties: ['fire'], unit: { code: DESIGNER.code, name: DESIGNER.name } }),

@@ -30,7 +30,12 @@ async function received(specialty: string) {
 const rows = (numbers: number[], specialty: string, more: object) =>
   numbers.map((number) => expertRow(number, { specialties: [specialty], ...more }));
 const list = async (by: Client, what: object[]) =>
-  expectStatus(await by.post('/experts/imports', { source: '补充名单', rows: what }), 201);
+  expectStatus(await w.list(by, { source: '补充名单', rows: what }), 201);
+/** What was done to a row, by the log. */
+const actionsOn = async (subjectId: string) => {
+  const { items } = (await (await w.as('auditor')).get(`/audit/entries?subjectId=${subjectId}`)).body;
+  return items.map(({ action }: { action: string }) => action).sort();
+};
 const start = (requestId: string) => admin.post('/draws', { requestId, witnesses: WITNESSES.map(({ id }) => id) });
 const snapshotOf = async (drawId: string) => JSON.parse((await w.proof(drawId)).snapshot.statement);
 const expertOf = async (number: number) => {
@@ -38,12 +43,17 @@ const expertOf = async (number: number) => {
   return items.find(({ subject }: { subject: string }) => subject === `expert-${number}`);
 };
 
+/** A list states something of somebody in the pool, and he confirms it. */
+const confirmed = async (numbers: number[], specialty: string, more: object) => {
+  await list(admin, rows(numbers, specialty, more));
+  for (const number of numbers) for (const answer of await w.answers(number)) expectStatus(answer, 200);
+};
+
 describe('EXP-19 回避关系逐条记载 · ties are rows with their source', () => {
-  it('held: who entered it and on what; a false one is ended by a finding of two people, and stays on record', async () => {
-    await w.pool(10, 7, 'sourced');
+  it('held: who entered it and on what; a false one of a list is ended by a finding of two people, and stays on record', async () => {
     const tie = { kind: 'EXP-19.3', bodyCode: APPLICANT };
     await list(admin, rows([10], 'sourced', { ties: [tie] }));
-    await list(admin, rows([10], 'sourced', { ties: [tie] }));
+    await w.pool(11, 6, 'sourced');
     const expert = await expertOf(10);
     expect(expert.ties).toMatchObject([{ source: 'import', kind: 'EXP-19.3', bodyCode: APPLICANT }]);
     const holder = await w.expert(10);
@@ -60,11 +70,7 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
     expect(wrong).toBeProblem({ status: 422, pointer: '/tieId' });
     const { id } = await w.upheld({ ...order, tieId: expert.ties[0].id }, holder);
     expect((await expertOf(10)).ties).toMatchObject([{ source: 'self', projectCode: 'T-9' }]);
-    const { items } = (await (await w.as('auditor')).get(`/audit/entries?subjectId=${expert.ties[0].id}`)).body;
-    expect(items.map(({ action }: { action: string }) => action).sort()).toEqual([
-      'expert-tie.ended',
-      'expert-tie.recorded',
-    ]);
+    expect(await actionsOn(expert.ties[0].id)).toEqual(['expert-tie.ended', 'expert-tie.recorded']);
     // Overturned, the tie stands again, as old as it was.
     expectStatus(
       await holder.post(`/own-findings/${id}/objection`, { objection: '本人确有该关系，此前核实有误。' }),
@@ -73,6 +79,97 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
     const overturned = { outcome: 'overturned', reason: '经复核，本人承认持有该公司股份。' };
     expectStatus(await (await w.as('head')).post(`/findings/${id}/objection-ruling`, overturned), 200);
     expect((await expertOf(10)).ties).toHaveLength(2);
+  });
+
+  it('cheated: two officials end a tie that the expert declared; he ends it himself the day before a draw', async () => {
+    await w.pool(30, 8, 'word');
+    const holder = await w.expert(30);
+    const own = { kind: 'EXP-19.2', bodyCode: APPLICANT };
+    expectStatus(await holder.post('/experts/own/ties', own), 201);
+    const { id: expertId, ties } = await expertOf(30);
+    const ending = `/experts/own/ties/${ties[0].id}/ending`;
+    const order = { purpose: 'end-tie', ground: 'EXP-19.2', expertId, tieId: ties[0].id };
+    const alleged = { ...order, allegation: '经了解，该专家并无亲属在该单位。' };
+    expect(await admin.post('/findings', alleged)).toBeProblem({ status: 409, rule: 'EXP-19' });
+    expect(await (await w.expert(31)).post(ending, { reason: '他没有亲属在该单位。' })).toBeProblem({ status: 404 });
+    expect(await admin.post(ending, { reason: '他没有亲属在该单位。' })).toBeProblem({ status: 403 });
+    expectStatus(await holder.post(ending, { reason: '亲属已于上月离开该单位。' }), 200);
+    expect((await expertOf(30)).ties).toEqual([]);
+    expect(await holder.post(ending, { reason: '亲属已于上月离开该单位。' })).toBeProblem({ status: 409 });
+    // It counts on for twelve months, unless two others found, on his own word, that there never was one.
+    const first = await start(await received('word'));
+    expect((await snapshotOf(first.body.id)).excluded.byRule).toEqual({ 'EXP-19.2': 1 });
+    await w.finish(first.body.id);
+    await w.upheld(order, holder);
+    const second = await start(await received('word'));
+    expect((await snapshotOf(second.body.id)).excluded.byRule).toEqual({});
+    await w.finish(second.body.id);
+    expect(await actionsOn(ties[0].id)).toEqual(['expert-tie.disowned', 'expert-tie.ended', 'expert-tie.recorded']);
+  });
+
+  it('cheated: a list ties rivals away, moves them into the applicant’s unit, gives a friend a specialty: nothing holds before their own word', async () => {
+    await w.pool(40, 8, 'stated');
+    const tie = { kind: 'EXP-19.3', bodyCode: APPLICANT };
+    const unit = { code: APPLICANT, name: '申请单位' };
+    const answer = await w.list(admin, {
+      source: '某局移交名单',
+      rows: [
+        expertRow(40, { specialties: ['stated'], ties: [tie] }),
+        expertRow(41, { specialties: ['stated'], unit }),
+        expertRow(42, { specialties: ['stated', 'other-field'], title: '助理工程师', phone: expertRow(43).phone }),
+      ],
+    });
+    expect(answer.body.rows).toMatchObject([
+      { outcome: 'proposed', proposed: ['tie'] },
+      { outcome: 'proposed', proposed: ['unit'] },
+      { outcome: 'refused', rule: 'EXP-7' },
+    ]);
+    const third = expertRow(42, { specialties: ['stated', 'other-field'], title: '助理工程师' });
+    const again = await w.list(admin, { source: '某局移交名单', rows: [third] });
+    expect(again.body).toMatchObject({ list: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(again.body.rows).toMatchObject([{ outcome: 'proposed', proposed: ['title', 'specialty'] }]);
+    expect(await expertOf(40)).toMatchObject({ version: 1, ties: [] });
+    const started = await start(await received('stated'));
+    expect((await snapshotOf(started.body.id)).excluded.byRule).toEqual({});
+    await w.finish(started.body.id);
+
+    // Told, each answers for himself, once; nobody else does.
+    const [own] = (await (await w.expert(40)).get('/own-proposals')).body;
+    expect(own).toMatchObject({
+      kind: 'tie',
+      state: 'open',
+      change: { tie: { kind: 'EXP-19.3', bodyCode: APPLICANT } },
+    });
+    const told = (await (await w.expert(40)).get('/messages')).body.items;
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'expert-entry' }));
+    const reason = { reason: '本人与该单位没有关系。' };
+    expect(await (await w.expert(41)).post(`/own-proposals/${own.id}/refusal`, reason)).toBeProblem({ status: 404 });
+    expect(await admin.post(`/own-proposals/${own.id}/confirmation`, {})).toBeProblem({ status: 403 });
+    expect((await w.answers(40, 'refusal'))[0]).toMatchObject({ status: 200, body: { state: 'refused' } });
+    expect((await (await w.expert(40)).post(`/own-proposals/${own.id}/confirmation`, {})).status).toBe(409);
+    await w.answers(41);
+    expect(await expertOf(41)).toMatchObject({ unit: { code: APPLICANT } });
+    await w.answers(42);
+    expect(await expertOf(42)).toMatchObject({ title: '助理工程师', specialties: [{}, { code: 'other-field' }] });
+    const { items } = (await admin.get(`/expert-proposals?expert=${(await expertOf(40)).id}`)).body;
+    expect(items).toMatchObject([{ state: 'refused', reason: '名单所载情况与事实不符。' }]);
+    // Silence is no word: it lapses, and the entry stays.
+    await list(admin, rows([40], 'stated', { ties: [tie] }));
+    await w.later(31 * 24 * 3_600_000);
+    await eventually(
+      () => admin.get('/expert-proposals?state=lapsed'),
+      ({ body }) => body.items.length > 0,
+    );
+    expect((await expertOf(40)).ties).toEqual([]);
+  });
+
+  it('refused: rows of a list that nobody uploaded, or that another bureau did', async () => {
+    const order = { source: '名单', rows: [expertRow(60)] };
+    expect(await admin.post('/experts/imports', order)).toBeProblem({ status: 400, pointer: '/file' });
+    const none = { ...order, file: crypto.randomUUID() };
+    expect(await admin.post('/experts/imports', none)).toBeProblem({ status: 422, pointer: '/file' });
+    const foreign = await w.list(await w.as('foreignAdmin'), order);
+    expect(await admin.post('/experts/imports', { ...order, file: foreign.body.list.id })).toBeProblem({ status: 422 });
   });
 
   it('held: ties of before are moved into rows, each entry with its own record', async () => {
@@ -97,11 +194,11 @@ describe('EXP-19 回避关系逐条记载 · ties are rows with their source', (
 });
 
 describe('EXP-19 收件后登记的关系 · ties that came after the receipt', () => {
-  it('cheated: a list ties rivals away after the receipt: a second person approves with the counts, and all read them', async () => {
+  it('cheated: rivals come to be tied after the receipt: a second person approves with the counts, and all read them', async () => {
     await w.pool(100, 12, 'late');
     const requestId = await received('late');
     const ties = [{ kind: 'EXP-19.3', bodyCode: APPLICANT }];
-    await list(admin, rows([100, 101, 102], 'late', { ties }));
+    await confirmed([100, 101, 102], 'late', { ties });
     await w.later(2_000);
     const refused = await start(requestId);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-19' });
@@ -111,7 +208,7 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
     const approved = await approver.post(`/draw-requests/${requestId}/late-ties-approval`, REASON);
     expect(approved).toMatchObject({ status: 201, body: { lateTiesApprovedBy: 'approver' } });
     // More after the approval: it is asked for anew.
-    await list(admin, rows([103], 'late', { ties }));
+    await confirmed([103], 'late', { ties });
     await w.later(2_000);
     expect(await start(requestId)).toBeProblem({ status: 409, rule: 'EXP-19' });
     expectStatus(await (await w.as('head')).post(`/draw-requests/${requestId}/late-ties-approval`, REASON), 201);
@@ -127,7 +224,7 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
   it('held: few of many need nobody; what was known before the receipt counts as ever', async () => {
     await w.pool(130, 16, 'few');
     const ties = [{ kind: 'EXP-19.3', bodyCode: APPLICANT }];
-    await list(admin, rows([130, 131, 132], 'few', { ties }));
+    await confirmed([130, 131, 132], 'few', { ties });
     await w.later(2_000);
     const requestId = await received('few');
     expectStatus(await (await w.expert(133)).post('/experts/own/ties', ties[0]!), 201);
@@ -151,6 +248,7 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
       body: BUREAU.code,
     });
     await list(both, rows([160, 161, 162], 'both', { ties: [{ kind: 'EXP-19.3', bodyCode: APPLICANT }] }));
+    for (const number of [160, 161, 162]) await w.answers(number);
     await w.later(2_000);
     const own = await both.post(`/draw-requests/${requestId}/late-ties-approval`, REASON);
     expect(own).toBeProblem({ status: 403, rule: 'EXP-19' });
@@ -167,11 +265,11 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
     expect(await foreign.get(`/draw-requests/${requestId}/late-ties`)).toBeProblem({ status: 404 });
   });
 
-  it('cheated: a list moves rivals into the applicant’s unit after the receipt', async () => {
+  it('cheated: rivals move into the applicant’s unit after the receipt', async () => {
     await w.pool(190, 12, 'moves');
     const requestId = await received('moves');
     const unit = { code: APPLICANT, name: '申请单位' };
-    await list(admin, rows([190, 191], 'moves', { unit }));
+    await confirmed([190, 191], 'moves', { unit });
     await w.later(2_000);
     const refused = await start(requestId);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-19' });
@@ -187,6 +285,7 @@ describe('EXP-13 专家信息的历次版本 · what an entry was on a day', () 
     await w.later(2_000);
     const { id } = await expertOf(230);
     await list(admin, [expertRow(230, { specialties: ['left'] })]);
+    await w.answers(230);
     await w.later(2_000);
     const started = await start(await received('left'));
     expectStatus(started, 201);
@@ -230,11 +329,18 @@ describe('EXP-19.4 决定机关的人员 · whoever decides doesn’t sit on the
     expect(twice).toBeProblem({ status: 409, rule: 'EXP-7' });
   });
 
-  it('cheated: put in by a list: he is left out of every draw of his bureau', async () => {
+  it('cheated: put in by a list, in whatever letters; or on the staff register after he was in the pool', async () => {
     await w.pool(910, 7, 'official');
-    await list(admin, rows([920], 'official', { subject: 'expert-admin-2' }));
+    for (const subject of ['expert-admin-2', 'EXPERT-ADMIN-2', 'ｅxpert-admin-2']) {
+      const answer = await w.list(admin, { source: '名单', rows: rows([920], 'official', { subject }) });
+      expect(answer.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-19.4', pointers: ['/subject'] }]);
+    }
+    const twin = await w.list(admin, { source: '名单', rows: rows([921], 'official', { subject: 'EXPERT-910' }) });
+    expect(twin.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-7', pointers: ['/subject'] }]);
+    await w.serves('Expert-911', '专家', BUREAU.code);
     const started = await start(await received('official'));
     expectStatus(started, 201);
     expect((await snapshotOf(started.body.id)).excluded.byRule).toMatchObject({ 'EXP-19.4': 1 });
+    await w.finish(started.body.id);
   });
 });

@@ -74,7 +74,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
   it('held: confirmed, flagged for gaps, and once though twice on the list', async () => {
     const admin = await world.as('expertAdmin');
     const rows = [expertRow(30), expertRow(31, { phone: undefined, certificates: [] }), expertRow(30)];
-    const first = await admin.post('/experts/imports', list(rows));
+    const first = await world.list(admin, list(rows));
     expect(first).toMatchObject({
       status: 201,
       body: {
@@ -84,9 +84,9 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     });
     expect(first.body.rows[2].expertId).toBe(first.body.rows[0].expertId);
 
-    const again = await admin.post('/experts/imports', list(rows.slice(0, 2)));
+    const again = await world.list(admin, list(rows.slice(0, 2)));
     expect(again.body.counts).toEqual({ unchanged: 2 });
-    const filled = await admin.post('/experts/imports', list([expertRow(31)]));
+    const filled = await world.list(admin, list([expertRow(31)]));
     expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', expertId: first.body.rows[1].expertId, gaps: [] });
     const expert = await admin.get(`/experts/${first.body.rows[1].expertId}`);
     expect(expert.body).toMatchObject({ state: 'confirmed', memorandum: 'M-1', version: 2 });
@@ -95,8 +95,8 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
   it('refused: row by row, each with its rule; the others enter', async () => {
     const admin = await world.as('expertAdmin');
     const wrong = `${identityOf(35).slice(0, 17)}${identityOf(35).endsWith('0') ? '1' : '0'}`;
-    const answer = await admin.post(
-      '/experts/imports',
+    const answer = await world.list(
+      admin,
       list([
         expertRow(33, { bars: [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }] }),
         expertRow(34, { yearsOfWork: 3 }),
@@ -119,7 +119,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const foreign = await world.as('foreignAdmin');
     const { body } = await admin.post('/experts', expertRow(60));
     const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
-    const answer = await foreign.post('/experts/imports', list([expertRow(60, { name: '冒名者', bars })]));
+    const answer = await world.list(foreign, list([expertRow(60, { name: '冒名者', bars })]));
     expect(answer.body.rows).toMatchObject([
       { outcome: 'refused', expertId: null, rule: 'EXP-7', pointers: ['/identityNumber'] },
     ]);
@@ -133,7 +133,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
   it('refused: a list that binds an expert to another login', async () => {
     const admin = await world.as('expertAdmin');
     await admin.post('/experts', expertRow(61));
-    const answer = await admin.post('/experts/imports', list([expertRow(61, { subject: 'puppet' })]));
+    const answer = await world.list(admin, list([expertRow(61, { subject: 'puppet' })]));
     expect(answer.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-7', pointers: ['/subject'] }]);
   });
 
@@ -144,14 +144,14 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const rows = typed.map((identityNumber, index) =>
       expertRow(62, { identityNumber, name: `=专家${index}`, subject: undefined }),
     );
-    const answer = await admin.post('/experts/imports', list(rows));
+    const answer = await world.list(admin, list(rows));
     expect(answer.body.counts).toEqual({ flagged: 1, duplicate: 2 });
   });
 
   it('refused: a name with line breaks or characters that nobody sees', async () => {
     const admin = await world.as('expertAdmin');
     for (const name of ['赵\r\n明', '赵\u202e明']) {
-      const answer = await admin.post('/experts/imports', list([expertRow(66, { name })]));
+      const answer = await world.list(admin, list([expertRow(66, { name })]));
       expect(answer.body.rows).toMatchObject([{ outcome: 'malformed', pointers: ['/name'] }]);
       expect(await admin.post('/experts', expertRow(66, { name }))).toBeProblem({ status: 400, pointer: '/name' });
     }
@@ -160,7 +160,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
   it('refused: a tie that names nothing, on a list and by hand', async () => {
     const admin = await world.as('expertAdmin');
     const row = expertRow(63, { ties: [{ kind: 'EXP-19.1' }] });
-    const listed = await admin.post('/experts/imports', list([row]));
+    const listed = await world.list(admin, list([row]));
     expect(listed.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-19', pointers: ['/ties/0'] }]);
     expect(await admin.post('/experts', row)).toBeProblem({ status: 422, rule: 'EXP-19', pointer: '/ties/0' });
   });
@@ -187,7 +187,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const seat = nextSeat;
     nextSeat += 3;
     const rows = [expertRow(seat), expertRow(seat + 1, cells as Record<string, unknown>), expertRow(seat + 2)];
-    const answer = await admin.post('/experts/imports', list(rows));
+    const answer = await world.list(admin, list(rows));
     expect(answer.status).toBe(201);
     expect(answer.body.rows).toMatchObject([{ outcome: 'confirmed' }, expected, { outcome: 'confirmed' }]);
     const { outcome, errors } = answer.body.rows[1];
@@ -196,10 +196,10 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
 
   it('held: rows that are none are told by their place; refused: no rows, too many, rows that are no list', async () => {
     const admin = await world.as('expertAdmin');
-    const answer = await admin.post('/experts/imports', { source: '名单', rows: [null, '赵明', [], expertRow(64)] });
+    const answer = await world.list(admin, { source: '名单', rows: [null, '赵明', [], expertRow(64)] });
     expect(answer.body.counts).toEqual({ malformed: 3, confirmed: 1 });
     for (const rows of [[], Array(501).fill(null), {}, undefined]) {
-      expect(await admin.post('/experts/imports', { source: '名单', rows })).toBeProblem({
+      expect(await world.list(admin, { source: '名单', rows })).toBeProblem({
         status: 400,
         pointer: '/rows',
       });
@@ -226,17 +226,14 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
       // Nothing tells when the bearer of a passport was born, unless it is said.
       expertRow(73, { identityKind: 'passport', identityNumber: 'E87654321' }),
     ];
-    const answer = await admin.post('/experts/imports', list(rows));
+    const answer = await world.list(admin, list(rows));
     expect(answer.body.rows).toMatchObject([
       { outcome: 'confirmed' },
       { outcome: 'confirmed' },
       { outcome: 'refused', rule: 'PRA-1' },
       { outcome: 'flagged', gaps: ['birthDate'] },
     ]);
-    const again = await admin.post(
-      '/experts/imports',
-      list([expertRow(70, { ...permit, identityNumber: ' ｈａ1234567' })]),
-    );
+    const again = await world.list(admin, list([expertRow(70, { ...permit, identityNumber: ' ｈａ1234567' })]));
     expect(again.body.counts).toEqual({ unchanged: 1 });
     const tie = { kind: 'EXP-19.3', identityKind: 'passport', identityNumber: 'E12345678' };
     const holder = await world.world.as('review-experts', {
@@ -274,7 +271,7 @@ describe('EXP-9 不得入选的情形 · who may never be in the pool', () => {
     const admin = await world.as('expertAdmin');
     const punished = expertRow(41, { bars: [{ ground: 'EXP-9.2', note: '2019年受到党纪处分。' }] });
     expect(await admin.post('/experts', punished)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
-    const back = await admin.post('/experts/imports', { source: '新名单', rows: [expertRow(40)] });
+    const back = await world.list(admin, { source: '新名单', rows: [expertRow(40)] });
     expect(back.body.rows[0]).toMatchObject({ outcome: 'refused', rule: 'EXP-9.4' });
   });
 });

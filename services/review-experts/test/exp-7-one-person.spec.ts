@@ -25,8 +25,7 @@ function again(number: number, more: Record<string, unknown> = {}) {
 }
 
 const enter = async (row: object) => (await w.as('expertAdmin')).post('/experts', row);
-const list = async (...rows: object[]) =>
-  (await w.as('expertAdmin')).post('/experts/imports', { source: '测试名单', rows });
+const list = async (...rows: object[]) => w.list(await w.as('expertAdmin'), { source: '测试名单', rows });
 const openOf = async (expertId: string) => {
   const { body } = await (await w.as('secondAdmin')).get('/expert-likenesses?state=open&limit=100');
   return body.items.filter((one: { expertId: string; otherId: string }) =>
@@ -81,7 +80,8 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     const listed = await list(
       expertRow(1, { ...permit, seen: undefined, birthDate: '1975-03-04', title: '正高级工程师' }),
     );
-    expect(listed.body.rows).toMatchObject([{ outcome: 'updated', expertId: body.id }]);
+    expect(listed.body.rows).toMatchObject([{ outcome: 'proposed', proposed: ['title'], expertId: body.id }]);
+    expect((await w.answers(1)).map(({ status }) => status)).toEqual([200]);
     expect((await admin.get(`/experts/${body.id}`)).body).toMatchObject({ title: '正高级工程师', state: 'confirmed' });
   });
 
@@ -131,7 +131,13 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
       { unit: { code: makeCreditCode(888), name: '某咨询公司' } },
       ['name-and-birth'],
     ],
-    ['the phone, under a foreign name', 13, { name: 'ZHAO Mingyuan', phone: makeMobileNumber(13) }, ['phone']],
+    [
+      'the phone, under a foreign name',
+      13,
+      { name: 'ZHAO Mingyuan', phone: makeMobileNumber(13), unit: { code: makeCreditCode(887), name: '某所' } },
+      ['phone'],
+    ],
+    ['unit and birth, under a foreign name', 14, { name: 'WANG Xiaoming' }, ['unit-and-birth']],
   ] as [string, number, object, string[]][])(
     'cheated: a second entry under a passport, told by %s: it is not drawn from until somebody else has ruled',
     async (_, number, more, grounds) => {
@@ -159,6 +165,16 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     const repeated = await list(row);
     expect(first.body.rows).toMatchObject([{ outcome: 'flagged', gaps: ['samePersonRuling'] }]);
     expect(repeated.body.rows).toMatchObject([{ outcome: 'unchanged', gaps: ['samePersonRuling'] }]);
+  });
+
+  it('cheated: one person twice, once in traditional characters under a passport', async () => {
+    const row = expertRow(26, { name: '测试甲' });
+    const first = await enter(row);
+    const second = await enter(again(26, { name: '測試甲', unit: { code: makeCreditCode(886), name: '某院' } }));
+    expect(second).toMatchObject({ status: 201, body: { state: 'flagged', gaps: ['samePersonRuling'] } });
+    expect(await openOf(second.body.id)).toMatchObject([{ otherId: first.body.id, grounds: ['name-and-birth'] }]);
+    const third = await list(again(26, { name: '測試 甲', identityNumber: 'E99900026', subject: 'third-26' }));
+    expect(third.body.rows).toMatchObject([{ outcome: 'flagged', gaps: ['samePersonRuling'] }]);
   });
 
   it('cheated: a citizen number once more, as that of a passport', async () => {
@@ -198,7 +214,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     expect(open).toMatchObject({ otherId: body.id, grounds: ['name-and-unit'] });
     expectStatus(await rule(open.id, 'different'), 200);
     const later = await list({ ...apart, name: expertRow(24).name, unit: expertRow(24).unit });
-    expect(later.body.rows).toMatchObject([{ outcome: 'updated', expertId: second.body.id }]);
+    expect(later.body.rows).toMatchObject([{ outcome: 'proposed', proposed: ['name', 'unit'] }]);
   });
 
   it('refused: whoever entered it rules, whoever may not, a ruling without substance, a second ruling', async () => {

@@ -61,10 +61,10 @@ export function bytes(word: string): Buffer {
   return createHash('sha256').update(word).digest();
 }
 
-/** A row of an import list: sound unless told otherwise, each number with a unit of its own. */
+/** A row of an import list: sound unless told otherwise, each number with a unit and a name of its own, in a script without two forms. */
 export function expertRow(number: number, more: Record<string, unknown> = {}) {
   return {
-    name: `专家${String.fromCodePoint(0x4e00 + number)}`,
+    name: `专家${String.fromCodePoint(0xac00 + number)}`,
     identityNumber: identityOf(number),
     subject: `expert-${number}`,
     phone: makeMobileNumber(number),
@@ -103,22 +103,10 @@ export class ExpertWorld {
       { ...DISCIPLINE, kind: 'discipline-inspection' },
       { ...ASSOCIATION, kind: 'association' },
     );
-    const sent = [];
     const { expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp } = PEOPLE;
     for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp]) {
-      const data = {
-        id: crypto.randomUUID(),
-        subject: sub,
-        bodyCode: body,
-        name,
-        position: '科员',
-        onEstablishment: sub !== housingTemp.sub,
-        serving: true,
-        version: 1,
-      };
-      sent.push(await world.publish(staffChangedV1, data, { to: 'review-experts' }));
+      await own.serves(sub, name, body, sub !== housingTemp.sub);
     }
-    for (const event of sent) await world.handled('review-experts', event.id);
     const admin = await own.as('expertAdmin');
     for (const witness of [...WITNESSES, SPARE]) {
       const { id, body, key } = witness;
@@ -126,6 +114,22 @@ export class ExpertWorld {
       expectStatus(await admin.post('/draw-witnesses', order), 201);
     }
     return own;
+  }
+
+  /** Approval tells of somebody on a staff register. */
+  async serves(subject: string, name: string, bodyCode: string, onEstablishment = true): Promise<void> {
+    const data = {
+      id: crypto.randomUUID(),
+      subject,
+      bodyCode,
+      name,
+      position: '科员',
+      onEstablishment,
+      serving: true,
+      version: 1,
+    };
+    const event = await this.world.publish(staffChangedV1, data, { to: 'review-experts' });
+    await this.world.handled('review-experts', event.id);
   }
 
   as(who: keyof typeof PEOPLE): Promise<Client> {
@@ -149,10 +153,31 @@ export class ExpertWorld {
   /** Imports sound experts of a specialty, numbered from `first`; the next act is a moment later, as cutoffs count seconds. */
   async pool(first: number, count: number, specialty = 'structure', more: Record<string, unknown> = {}): Promise<void> {
     const rows = Array.from({ length: count }, (_, i) => expertRow(first + i, { specialties: [specialty], ...more }));
-    const answer = await (await this.as('expertAdmin')).post('/experts/imports', { source: '测试名单', rows });
+    const answer = await this.list(await this.as('expertAdmin'), { source: '测试名单', rows });
     expectStatus(answer, 201);
     if (answer.body.counts.confirmed !== count) throw new Error(JSON.stringify(answer.body));
     await this.later(2_000);
+  }
+
+  /** Takes over a list as it is done: the list itself is uploaded, then its rows are read in. */
+  async list(client: Client, order: Record<string, unknown>): Promise<Answer> {
+    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    const file = { name: '移交名单.pdf', mediaType: 'application/pdf', bytes };
+    const kept = await client.upload('/experts/import-files', file, {}, 'POST');
+    expectStatus(kept, 201);
+    return client.post('/experts/imports', { file: kept.body.id, ...order });
+  }
+
+  /** An expert says that what lists state of him is so, or is not. */
+  async answers(number: number, answer: 'confirmation' | 'refusal' = 'confirmation'): Promise<Answer[]> {
+    const expert = await this.expert(number);
+    const open = (await expert.get('/own-proposals')).body.filter(({ state }: { state: string }) => state === 'open');
+    const reason = { reason: '名单所载情况与事实不符。' };
+    const answers = [];
+    for (const { id } of open) {
+      answers.push(await expert.post(`/own-proposals/${id}/${answer}`, answer === 'refusal' ? reason : {}));
+    }
+    return answers;
   }
 
   /** Moves legal time on. */
@@ -268,7 +293,7 @@ export class ExpertWorld {
 
   /** The client of whoever holds a seat. */
   async holder(seat: { name: string }): Promise<Client> {
-    return this.expert(seat.name.codePointAt(2)! - 0x4e00);
+    return this.expert(seat.name.codePointAt(2)! - 0xac00);
   }
 
   /** Everybody on a panel declares that there is no tie. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findingUpheldV1 } from '@shenguan/common/contracts';
+import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
 import { ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE } from './expert-world.js';
@@ -126,7 +126,7 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
     expect(await admin.post('/experts/own/ties', tie)).toBeProblem({ status: 403 });
     const bars = [{ ground: 'EXP-9.2', note: '2019年受到行政处罚。' }];
     const { id } = await anExpert();
-    const listed = await admin.post('/experts/imports', { source: '名单', rows: [expertRow(entered, { bars })] });
+    const listed = await w.list(admin, { source: '名单', rows: [expertRow(entered, { bars })] });
     expect(listed.body.rows).toMatchObject([{ outcome: 'refused', rule: 'EXP-9.2', expertId: id }]);
     expect(await stateOf(id)).toBe('confirmed');
   });
@@ -336,30 +336,109 @@ describe('EXP-19 回避关系 · ties come from the expert, or from a finding', 
 });
 
 describe('EXP-23 取消资格 · disqualification', () => {
-  it('held: the third recorded misconduct disqualifies, in the same act; an overturned one does not count', async () => {
-    const { id: expertId, expert } = await anExpert();
-    const misconduct = { purpose: 'record-misconduct', ground: 'EXP-18.2', expertId };
-    const first = await w.upheld(misconduct, expert);
-    expectStatus(
-      await expert.post(`/own-findings/${first.id}/objection`, { objection: '当日已请假，附请假记录。' }),
-      200,
-    );
-    const overturned = { outcome: 'overturned', reason: '请假记录属实，不构成不良行为。' };
-    expectStatus(await (await w.as('head')).post(`/findings/${first.id}/objection-ruling`, overturned), 200);
-    // Each rests on papers of its own.
-    const again = async (word: string) => {
-      const id = await w.alleged(misconduct, aPaper(word));
-      expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
-      expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+  /** An expert who is the only one of his field, and inspections that are over in which he had the seat. */
+  async function aLoneExpert(inspections: number) {
+    const specialty = `lone-${++entered}`;
+    const lone = await anExpert({ specialties: [specialty] });
+    await w.later(2_000);
+    const requests: string[] = [];
+    const attend = async (over = true) => {
+      const projectCode = `L-${++projects}`;
+      const { inspectionId, caseNumber } = await w.requestExperts({ projectCode, seats: [{ specialty, seats: 1 }] });
+      const reason = { reason: '全市该专业专家仅一名。' };
+      expectStatus(
+        await (await w.as('approver')).post(`/draw-requests/${inspectionId}/small-pool-approval`, reason),
+        201,
+      );
+      await w.draw(inspectionId);
+      if (over) {
+        const data = { ...inspectionConcludedV1.example, inspectionId, caseNumber };
+        const event = await w.world.publish(inspectionConcludedV1, data, { to: 'review-experts', caseNumber });
+        await w.world.handled('review-experts', event.id);
+      }
+      requests.push(inspectionId);
+      return inspectionId;
     };
-    await again('one');
-    await again('two');
-    expect(await stateOf(expertId)).toBe('confirmed');
-    await again('three');
-    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({
-      state: 'barred',
-      bars: [{ ground: 'EXP-23.6' }],
+    for (let i = 0; i < inspections; i++) await attend();
+    const misconduct = (requestId: string, on = w.now().toISOString().slice(0, 10)) => ({
+      purpose: 'record-misconduct',
+      ground: 'EXP-18.2',
+      expertId: lone.id,
+      event: { requestId, on },
     });
+    return { ...lone, requests, attend, misconduct };
+  }
+  const allegation = { allegation: '联合核验当日迟到十分钟，影响核验。' };
+
+  it('held: the third recorded misconduct disqualifies, in the same act; an overturned one does not count', async () => {
+    const { id: expertId, expert, requests, misconduct, attend } = await aLoneExpert(4);
+    const first = await w.upheld(misconduct(requests[0]!), expert);
+    expect(first).toMatchObject({ event: { requestId: requests[0] } });
+    const overturn = async (id: string) => {
+      expectStatus(await expert.post(`/own-findings/${id}/objection`, { objection: '当日已请假，附请假记录。' }), 200);
+      const overturned = { outcome: 'overturned', reason: '请假记录属实，不构成不良行为。' };
+      expectStatus(await (await w.as('head')).post(`/findings/${id}/objection-ruling`, overturned), 200);
+    };
+    await overturn(first.id);
+    const second = await w.upheld(misconduct(requests[1]!), expert);
+    await w.upheld(misconduct(requests[2]!), expert);
+    expect(await stateOf(expertId)).toBe('confirmed');
+    const third = await w.upheld(misconduct(requests[3]!), expert);
+    const barred = { state: 'barred', bars: [{ ground: 'EXP-23.6', finding: third.id }] };
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject(barred);
+    // Counted anew whichever of them falls.
+    await overturn(second.id);
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({ state: 'confirmed', bars: [] });
+    const fifth = await w.upheld(misconduct(await attend()), expert);
+    expect((await admin.get(`/experts/${expertId}`)).body).toMatchObject({ bars: [{ finding: fifth.id }] });
+  });
+
+  it('cheated: one event found three times, on other papers, another day, or once of the seat', async () => {
+    const { expert, requests, misconduct, attend, id: expertId } = await aLoneExpert(1);
+    const order = { ...misconduct(requests[0]!), ...allegation };
+    const at = await Promise.all([1, 2, 3].map(() => admin.post('/findings', order)));
+    expect(at.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const { id } = at.find(({ status }) => status === 201)!.body;
+    expectStatus(await admin.upload(`/findings/${id}/files`, evidence(aPaper('late')), {}, 'POST'), 201);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    const again = await (await w.as('head')).post('/findings', order);
+    expect(again).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(again.body.facts).toMatchObject({ finding: id, state: 'upheld' });
+
+    // Of a seat while the inspection runs, and then of the expert.
+    const open = await attend(false);
+    const early = await admin.post('/findings', { ...misconduct(open), ...allegation });
+    expect(early).toBeProblem({ status: 409, rule: 'EXP-22' });
+    expect(await stateOf(expertId)).toBe('confirmed');
+  });
+
+  it('refused: an event of no day, that was none, at which he was not; a duplicate bar; an impression instead of an opinion', async () => {
+    const { expert, requests, misconduct, id: expertId } = await aLoneExpert(1);
+    const [requestId] = requests as [string];
+    const post = (order: object) => admin.post('/findings', { ...misconduct(requestId), ...allegation, ...order });
+    const on = w.now().toISOString().slice(0, 10);
+    expect(await post({ event: undefined })).toBeProblem({ status: 422, pointer: '/event' });
+    expect(await post({ event: { on } })).toBeProblem({ status: 422, pointer: '/event/requestId' });
+    expect(await post({ event: { requestId: crypto.randomUUID(), on } })).toBeProblem({ status: 422 });
+    for (const day of ['2019-03-02', '2099-03-02']) {
+      expect(await post({ event: { requestId, on: day } })).toBeProblem({ status: 422, pointer: '/event/on' });
+    }
+    const { id: stranger } = await anExpert();
+    expect(await post({ expertId: stranger })).toBeProblem({ status: 422, pointer: '/event/requestId' });
+    expect(await post({ ...barring(expertId), event: { requestId, on } })).toBeProblem({
+      status: 422,
+      pointer: '/event',
+    });
+    const unfit = { purpose: 'disqualify', ground: 'EXP-23.7', allegation: '综合考虑不宜再担任专家，已多次出现问题。' };
+    expect(await post({ ...unfit, event: undefined })).toBeProblem({ status: 422, pointer: '/event' });
+    expect(await post(unfit)).toBeProblem({ status: 422, pointer: '/event/opinionId' });
+    const event = { requestId, on, opinionId: crypto.randomUUID() };
+    expect(await post({ ...unfit, event })).toBeProblem({ status: 422, pointer: '/event/provisions' });
+    const typed = { ...event, provisions: ['《中华人民共和国行政许可法》第三十八条'] };
+    expect(await post({ ...unfit, event: typed })).toBeProblem({ status: 422, pointer: '/event/opinionId' });
+    await w.upheld(barring(expertId), expert);
+    expect(await admin.post('/findings', { ...barring(expertId), ...allegation })).toBeProblem({ status: 409 });
   });
 
   it('refused: the count of misconducts is not for anybody to allege', async () => {

@@ -37,7 +37,7 @@ describe('PRA-5 评审对象不可推知 · nothing betrays who reviews what', (
     const seats = await world.panel(drawId);
     const drawn = new Set(seats.map(({ name }) => name));
     const [bystander] = Array.from({ length: 8 }, (_, i) => 100 + i).filter(
-      (number) => !drawn.has(`专家${String.fromCodePoint(0x4e00 + number)}`),
+      (number) => !drawn.has(`专家${String.fromCodePoint(0xac00 + number)}`),
     );
     const other = await world.expert(bystander!);
     expect((await other.get('/seats')).body).toEqual([]);

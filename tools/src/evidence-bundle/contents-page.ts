@@ -35,7 +35,7 @@ export function contentsPage({ caseNumber, takenAt, services, evidence: given, f
 <html lang="zh-CN"><head><meta charset="utf-8"><title>案卷目录 ${caseNumber}</title><style>${STYLE}</style></head><body>
 <h1>案 卷 目 录</h1>
 <p class="sub">办件编号 ${caseNumber}　取证时间（法定时间）${timeOf(takenAt)}</p>
-<h2>一、办件概况</h2>${overview(part('case'), names)}${actsPart(part('case'), part('returnedReviews'), names)}
+<h2>一、办件概况</h2>${overview(part('case'), names)}${actsPart(part('case'), part('returnedReviews'), part('departures'), names)}
 <h2>二、卷内文件</h2>${fileList(evidence, files)}
 <h2>三、办理经过</h2>${story(evidence, names)}
 <h2>四、期限</h2>${limits(part('limits'))}

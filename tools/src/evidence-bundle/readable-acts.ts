@@ -14,10 +14,10 @@ interface Line {
 }
 
 /**
- * Tells what was reviewed, returned, decided, delivered, declined or withdrawn in a case, in the order of time. Nothing
+ * Tells what was reviewed, returned, departed from, decided, delivered, declined or withdrawn in a case, in the order of time. Nothing
  * where the evidence is from when these were fields of the case, which the overview tells. SUP-5, APL-38
  */
-export function actsPart(row: Loose, returned: Loose, names: Names): Html {
+export function actsPart(row: Loose, returned: Loose, departures: Loose, names: Names): Html {
   if (!row?.reviews) return html``;
   const who = (sub: string) => names.actor({ sub, body: '', roles: [] });
   const lines: Line[] = [
@@ -34,6 +34,13 @@ export function actsPart(row: Loose, returned: Loose, names: Names): Html {
       by: who(one.returnedBy),
       how: `退回第${one.review?.round ?? ''}次审查`,
       text: one.reasons,
+    })),
+    ...(departures ?? []).map((one: Loose) => ({
+      what: one.toward === 'refused' ? '拟不予许可，说明偏离理由' : '拟准予，说明偏离理由',
+      at: one.proposedAt,
+      by: who(one.proposedBy),
+      how: one.countersignedBy ? `${who(one.countersignedBy)}会签（${timeOf(one.countersignedAt)}）` : '未会签',
+      text: `${one.found}：${one.reasons}${one.evidence ? `（依据：${one.evidence.called}）` : ''}`,
     })),
     ...(row.declination ? [declined(row.declination, who)] : []),
     ...(row.decisions ?? []).map((one: Loose) => ({

@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = [
   'expert-invitation',
   'review-plan',
   'expert-finding',
+  'expert-entry',
   'escalation',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -1,5 +1,6 @@
 // What migrations need, and no more: `migrate.js` of a service loads neither Nest nor the features.
 export { bindToAudit, LEGAL_COLUMNS } from '../audit/audit-tables.js';
+export { SIMPLIFIED, TRADITIONAL } from '../privacy/traditional-characters.js';
 export { createReceiptTables } from '../receipts/receipt-tables.js';
 export { createCaseParties } from '../reference/case-parties-table.js';
 export * from './in-one-go.js';

@@ -96,8 +96,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A recommending unit is a name that nobody looks up, experts of one unit or who recommend each other pass, and whoever enters the exception also confirms it.',
   ),
   'EXP-7': partly(
-    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单对已入库专家写明的单位、专业和回避关系不经本人确认。',
-    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; unit, specialty and ties that a list states of somebody in the pool aren’t confirmed by him.',
+    '移交名单所依据的备忘录只填名称，不核对是否存在、是否生效；名单原件留存并记摘要，但导入的各行由管理员填写，不由系统从原件读取。',
+    'The memorandum that a list is said to come with is a text: whether it exists and is in force is not asked; the list itself is kept with its digest, but its rows are what the administrator sends, not read from it.',
   ),
   'EXP-9': partly(
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
@@ -105,8 +105,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-10': 'enforced',
   'EXP-13': partly(
-    '历次版本均有记载，但变更由名单带入：不由本人申请，也不经另一人确认。',
-    'Every version is kept, but a change comes by a list: the expert does not ask for it, and nobody confirms it.',
+    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对。',
+    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -133,8 +133,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; the time to be heard counts hours, not working days from the expert’s receipt; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
   ),
   'EXP-19': partly(
-    '名单可以直接登记已入库专家的回避关系，本人声明的关系可以经核实解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
-    'A list enters ties of somebody in the pool, and a finding may end one that he declared himself; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
+    '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；办件所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
+    'A tie that the expert declared ends on his own word alone, and counts for twelve months more unless two others find that there never was one; officials of the case’s departments aren’t left out by themselves; what is found after the panel’s opinion takes a further review that the bureau asks for, and the promised clock does not stand from the finding on; after the decision it opens nothing.',
   ),
   'EXP-20': partly(
     '邀请没有答复时限：专家不答复的，由管理员记为缺席，而非由系统记载。',
@@ -146,8 +146,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，不写明所涉活动，同一活动可被分别认定。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, which don’t name their event: one event may be found more than once.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一活动只认定一次。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which is found once.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
@@ -296,16 +296,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理。',
-    'A correction has no date by which, one that is never answered waits for ever, and what is still incomplete can’t be declined.',
+    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
+    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and that a place is outside the area rests on the head’s word alone.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由不必逐项回应。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and a departure does not answer each failed point.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
     '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',

@@ -28,6 +28,8 @@ export interface EnteredBody {
   code: string;
   name?: string;
   kind: BodyKind;
+  /** Where it takes applications; approval alone keeps it. */
+  address?: string;
   /** Where its decisions are contested; approval alone keeps it. */
   remedies?: { reconsiderationBody: string; court: string };
 }

@@ -72,9 +72,12 @@ export class AcceptanceController {
   @Post(':id/non-acceptance')
   @Operation({
     id: 'Bureau_decline',
-    summary: { zh: '不予受理（不需要许可，或者不属于本机关职权）', en: 'No permit is needed, or another body decides' },
-    roles: ['window-clerk'],
-    rules: ['APL-32', 'SUP-5', 'PRA-2'],
+    summary: {
+      zh: '不予受理（不需要许可，或者不属于本机关职权），由负责人决定',
+      en: 'No permit is needed, or another body decides: the head says so, against the bureau’s own guide',
+    },
+    roles: ['head'],
+    rules: ['APL-32', 'INT-4', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 422],
   })

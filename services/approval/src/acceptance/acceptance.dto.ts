@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
+import { IsDocumentNumber, IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { MaterialDefectDto } from '../cases/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { MaterialDefectDto, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from '../cases/index.js';
+import { LegalBasis } from '../legal-basis.js';
 
 export class CorrectionItemDto {
   @ApiProperty({ example: 'OWNERS-AGREEMENT' })
@@ -42,19 +43,40 @@ export class CorrectionNoticeDto {
 }
 
 export class NonAcceptanceDto {
-  @ApiProperty({ enum: ['no-permit-needed', 'not-our-remit'] })
+  @ApiProperty({ enum: ['no-permit-needed', 'not-our-remit'], example: 'not-our-remit' })
   @IsIn(['no-permit-needed', 'not-our-remit'])
   ground: 'no-permit-needed' | 'not-our-remit';
+
+  @ApiProperty({
+    enum: NON_ACCEPTANCE_CAUSES,
+    example: 'outside-area',
+    description:
+      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other',
+  })
+  @IsIn(NON_ACCEPTANCE_CAUSES)
+  cause: NonAcceptanceCause;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '所依据的条文（适用范围、其他机关职权的情形必填） · the provision; required of activity-not-covered and other-body',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis?: LegalBasis;
 
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
   @IsReason(1000)
   reason: string;
 
   @ApiPropertyOptional({
-    description: '有权机关（不属于本机关职权时必填） · the right body',
-    example: '朔州经济开发区管理委员会',
+    description:
+      '有权机关的统一社会信用代码（不属于本机关职权时必填），须已登记受理地址 · code of the right body, registered with the address where it takes applications',
+    example: '11140602MB1234567U',
   })
   @IsOptional()
-  @IsText(0, 200)
+  @IsDocumentNumber(0, 64)
   rightBody?: string;
 }

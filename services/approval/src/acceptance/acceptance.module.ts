@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
@@ -15,7 +16,15 @@ import { RequestCorrection } from './request-correction.js';
 
 /** Answers applications (受理), by an act or by silence. */
 @Module({
-  imports: [BodiesModule, DocumentsModule, IntermediariesModule, ItemsModule, LimitsModule, LinkageModule],
+  imports: [
+    BodiesModule,
+    DocumentsModule,
+    InstrumentsModule,
+    IntermediariesModule,
+    ItemsModule,
+    LimitsModule,
+    LinkageModule,
+  ],
   controllers: [AcceptanceController],
   providers: [Acceptance, AcceptCase, AcceptInSilence, DeclineCase, RequestCorrection, IssueReceipt],
 })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
@@ -9,6 +8,7 @@ import {
   CaseDeclination,
   type CaseDto,
   caseAnswer,
+  cite,
   demandBureauAct,
   lockBureauCase,
   moveCase,
@@ -16,12 +16,15 @@ import {
   tellApplicant,
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
+import { Instruments } from '../instruments/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import type { NonAcceptanceDto } from './acceptance.dto.js';
+import { demandNotOurs } from './demand-not-ours.js';
 
 /**
- * Takes an application in no further: no permit is needed, or another body decides, which is named. Incompleteness is
+ * Takes an application in no further: no permit is needed, or another body decides, which is named with its address. The
+ * bureau's own guide says otherwise, so that it takes the head and a cause that the registers bear out. Incompleteness is
  * no ground: that is what the one notice is for. APL-32
  */
 @Injectable()
@@ -32,6 +35,7 @@ export class DeclineCase {
     private readonly bodies: Bodies,
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
+    private readonly instruments: Instruments,
   ) {}
 
   execute(ref: IdOrNumber, order: NonAcceptanceDto, actor: Actor): Promise<CaseDto> {
@@ -40,22 +44,14 @@ export class DeclineCase {
       const elsewhere = order.ground === 'not-our-remit';
       await demandBureauAct(tx, 'Bureau_decline', row);
       moveCase(tx, row, elsewhere ? 'decline' : 'declareNotRequired');
-      const rightBody = order.rightBody?.trim() || null;
-      if (elsewhere && !rightBody) {
-        refuse(
-          'APL-32',
-          { ground: order.ground },
-          {
-            errors: [
-              { pointer: '/rightBody', detail: { zh: '须告知向哪个机关申请', en: 'the right body is to be named' } },
-            ],
-          },
-        );
-      }
       const [{ guide }, remedies] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         this.bodies.remediesOf(tx, row.bureauCode),
       ]);
+      const { bodies, instruments } = this;
+      const { basis, rightBody: taker } = await demandNotOurs(tx, row, guide, order, { bodies, instruments });
+      const rightBody = taker && `${taker.name}（地址：${taker.address}）`;
+      const reason = basis ? `${bare(order.reason)}（依据：${cite(basis)}）` : order.reason;
       await this.limits.close(tx, row, 'answer');
       row.handlerSub = actor.sub;
       tx.insert(
@@ -66,7 +62,7 @@ export class DeclineCase {
           caseNumber: row.caseNumber,
           ground: order.ground,
           reason: order.reason,
-          rightBody,
+          ...{ cause: order.cause, basis, rightBody, rightBodyCode: taker?.code ?? null },
           declinedBy: actor.sub,
           declinedAt: tx.now,
         },
@@ -86,8 +82,8 @@ export class DeclineCase {
           ...paperFacts(row, guide),
           ...remedies,
           ground: elsewhere
-            ? { kind: 'not-our-remit', reason: order.reason, rightBody: rightBody! }
-            : { kind: 'no-permit-needed', reason: order.reason },
+            ? { kind: 'not-our-remit', reason, rightBody: rightBody! }
+            : { kind: 'no-permit-needed', reason },
         },
         departments: [],
         recipientSub: row.ownerSub,
@@ -95,10 +91,14 @@ export class DeclineCase {
       await tellApplicant(tx, row, {
         kind: 'non-acceptance',
         title: '不予受理通知书',
-        content: `您的申请（业务编号：${row.caseNumber}）不予受理：${order.reason}${rightBody ? `请向${rightBody}提出申请。` : ''}`,
+        content: `您的申请（业务编号：${row.caseNumber}）不予受理：${reason}${rightBody ? `请向${rightBody}提出申请。` : ''}`,
         documentId: document.id,
       });
       return caseAnswer(tx, row, document);
     });
   }
+}
+
+function bare(text: string): string {
+  return text.trim().replace(/[。；;.]+$/u, '');
 }

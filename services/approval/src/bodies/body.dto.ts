@@ -57,6 +57,14 @@ export class RegisterBodyDto {
   @IsIn(BUREAU_LEVELS)
   level?: BureauLevel;
 
+  @ApiPropertyOptional({
+    example: '朔州市朔城区开发南路1号区政务服务中心一层',
+    description: '受理申请的地址 · where it takes applications',
+  })
+  @IsOptional()
+  @IsText(1, 200)
+  address?: string;
+
   @ApiPropertyOptional({ type: RemediesDto, nullable: true, description: REMEDIES })
   @IsOptional()
   @ValidateNested()
@@ -82,6 +90,14 @@ export class ChangeBodyDto {
   @ApiProperty({ description: '是否存续 · false once abolished or merged' })
   @IsBoolean()
   active: boolean;
+
+  @ApiPropertyOptional({
+    example: '朔州市朔城区开发南路1号区政务服务中心一层',
+    description: '受理申请的地址；未填写的不变更 · where it takes applications; left as it is where absent',
+  })
+  @IsOptional()
+  @IsText(1, 200)
+  address?: string;
 
   @ApiPropertyOptional({
     type: RemediesDto,
@@ -114,14 +130,17 @@ export class BodyDto {
   @ApiProperty({ type: String, nullable: true, example: null, description: '承继单位 · who follows it where it ended' })
   successor: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: '受理申请的地址 · where it takes applications' })
+  address: string | null;
+
   @ApiProperty({ type: RemediesDto, nullable: true, description: REMEDIES })
   remedies: RemediesDto | null;
 
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of({ code, name, kind, level, active, successorCode, remedies, version }: Body): BodyDto {
-    return { code, name, kind, level, active, successor: successorCode ?? null, remedies, version };
+  static of({ code, name, kind, level, active, successorCode, address, remedies, version }: Body): BodyDto {
+    return { code, name, kind, level, active, successor: successorCode ?? null, address, remedies, version };
   }
 }
 
@@ -133,6 +152,7 @@ export const EXAMPLE_BODY: BodyDto = {
   level: null,
   active: true,
   successor: null,
+  address: '朔州市朔城区开发南路1号',
   remedies: { reconsiderationBody: GOVERNMENT, court: COURT },
   version: 1,
 };

@@ -25,6 +25,7 @@ export interface BodyRemedies {
     'body/2': ['remedies'],
     'body/3': ['level'],
     'body/4': ['successorCode'],
+    'body/5': ['address'],
   },
 })
 export class Body extends LegalEntity {
@@ -49,6 +50,10 @@ export class Body extends LegalEntity {
   /** Who follows it where it ended (承继单位): what it had agreed and was owed is that body's. SUP-3 */
   @Column('text', { nullable: true })
   successorCode: string | null;
+
+  /** Where it takes applications (受理地址); null where nobody has entered it: then nobody is sent there. APL-32 */
+  @Column('text', { nullable: true })
+  address: string | null;
 
   /** Null where nobody has entered it: then no document that must tell it is issued. APL-38 */
   @Column('jsonb', { nullable: true })

@@ -11,7 +11,7 @@ import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
 
-/** Changes a body's level or remedies; its name, its kind and its end take two people. SUP-3 */
+/** Changes a body's level, address or remedies; its name, its kind and its end take two people. SUP-3 */
 @Injectable()
 export class ChangeBody {
   constructor(
@@ -20,7 +20,7 @@ export class ChangeBody {
   ) {}
 
   execute(code: string, order: ChangeBodyDto, actor: Actor): Promise<BodyDto> {
-    const { name, kind, level: told, active, remedies } = order;
+    const { name, kind, level: told, active, address, remedies } = order;
     return this.work.run(actor, async (tx) => {
       await demandKeeperOfBodies(tx, { code, kind, level: told ?? null, active });
       const body = await tx.lock(Body, { code });
@@ -31,6 +31,7 @@ export class ChangeBody {
         conflict('SUP-3', { body: body.code }, { detail: TAKES_TWO });
       }
       body.level = level;
+      if (address !== undefined) body.address = address;
       if (remedies !== undefined) body.remedies = remedies && (await demandOrgans(tx, remedies));
       tx.update(Body, body, { action: 'body.changed', rules: ['APL-38'] });
       tellBody(tx, body);
@@ -41,8 +42,8 @@ export class ChangeBody {
 }
 
 const TAKES_TWO = {
-  zh: '单位的名称、类别和撤销须由两人办理，请另行提出（POST /body-changes），由他人确认后生效；本操作只变更层级和救济途径',
-  en: 'Name, kind and end of a body take two people: propose it (POST /body-changes), and somebody else confirms it; this changes level and remedies only',
+  zh: '单位的名称、类别和撤销须由两人办理，请另行提出（POST /body-changes），由他人确认后生效；本操作只变更层级、受理地址和救济途径',
+  en: 'Name, kind and end of a body take two people: propose it (POST /body-changes), and somebody else confirms it; this changes level, address and remedies only',
 };
 const LAST_KEEPER = {
   zh: '市级审批局维护全市单位登记，不能撤销或者改变层级',

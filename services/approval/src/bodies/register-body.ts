@@ -20,7 +20,7 @@ export class RegisterBody {
   ) {}
 
   async execute(order: RegisterBodyDto, actor: Actor): Promise<BodyDto> {
-    const { code: given, name, kind, level: told, remedies: organs } = order;
+    const { code: given, name, kind, level: told, address = null, remedies: organs } = order;
     return this.work.run(actor, async (tx) => {
       const { '/code': code } = demandIdentifiers({ '/code': checkCreditCode(given) });
       const level = levelOf(kind, told);
@@ -31,7 +31,7 @@ export class RegisterBody {
       const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,
-        { id: tx.uuid(), code, name, kind, level, active: true, remedies, successorCode: null },
+        { id: tx.uuid(), code, name, kind, level, active: true, address, remedies, successorCode: null },
         { action: 'body.registered', rules: ['PRA-1'] },
       );
       tellBody(tx, body);

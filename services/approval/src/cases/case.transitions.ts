@@ -66,14 +66,14 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     from: ['submitted'],
     to: 'notAccepted',
     basis: 'APL-32',
-    roles: ['window-clerk'],
+    roles: ['head'],
   },
   declareNotRequired: {
     called: { zh: '告知不需要许可', en: 'declare that no permit is needed' },
     from: ['submitted'],
     to: 'notRequired',
     basis: 'APL-32',
-    roles: ['window-clerk'],
+    roles: ['head'],
   },
   review: {
     called: { zh: '审查', en: 'review it' },

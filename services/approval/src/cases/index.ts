@@ -1,7 +1,8 @@
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
-export { findingsAgainst } from './acts/domain/findings-against.js';
+export { answers } from './acts/domain/answers.js';
+export { type Finding, findingsAgainst } from './acts/domain/findings-against.js';
 export type { PossibleRepeat } from './acts/domain/repeat-grounds.js';
 export { casesOnSameSite } from './acts/same-site.js';
 export { CaseDto } from './answers/case.dto.js';
@@ -28,7 +29,7 @@ export {
   type ConditionOfGrant,
   type GroundOfRefusal,
 } from './file/case-decision.entity.js';
-export { CaseDeclination } from './file/case-declination.entity.js';
+export { CaseDeclination, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';
@@ -44,7 +45,7 @@ export {
   type MaterialDefect,
   type RegisterKind,
 } from './file/correction-notice.entity.js';
-export { DecisionDeparture } from './file/departure.entity.js';
+export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
 export { type MaterialAgency, type MaterialOccasion, MaterialVersion } from './file/material-version.entity.js';

@@ -40,8 +40,15 @@ import { expectPush, Supervisors } from '../linkage/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
-import { conditionSentence, demandConditions, demandProvisions, groundSentence } from './provisions.js';
+import {
+  conditionSentence,
+  demandConditions,
+  demandProvisions,
+  type FoundGround,
+  groundSentence,
+} from './provisions.js';
 
 /** Working days in which a certificate is issued and delivered after a grant. APL-44 */
 const DELIVERY_DAYS = 10;
@@ -80,18 +87,10 @@ export class DecideCase {
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const missing = await this.missingOf(tx, row, item.guide);
       if (granted) demandComplete(missing);
-      const grounds = granted
-        ? []
-        : await demandProvisions(
-            tx,
-            row,
-            this.instruments,
-            await groundsOfRefusal(tx, row, { review, guide: item.guide, missing }),
-            order.groundBases ?? [],
-          );
       demandFitting(order);
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, missing, granted });
+      const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-      const departures = granted ? await demandDepartures(tx, row, review) : [];
       await this.limits.close(tx, row, 'promised', 'statutory');
       if (granted) {
         this.limits.open(tx, row, {
@@ -260,6 +259,21 @@ function demandReasons(review: CaseReview, order: DecideCaseDto): string {
 function demandComplete(missing: readonly GuideMaterial[]): void {
   if (missing.length === 0) return;
   refuse('APL-38', { missing: missing.map(({ code }) => code) }, { detail: INCOMPLETE, errors: eachMissing(missing) });
+}
+
+/**
+ * Returns what the decision rests on and departs from: a refusal on grounds that the review or a check found, or, against a
+ * favourable review, on those that the head answers for; a grant on answers to what was found against it. APL-38
+ */
+async function foundIn(
+  tx: Tx,
+  row: Case,
+  { granted, ...of }: { review: CaseReview; guide: Guide; missing: readonly GuideMaterial[]; granted: boolean },
+): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
+  if (granted) return { found: [], departures: await demandDepartures(tx, row, of.review) };
+  if (of.review.opinion === 'refuse') return { found: await groundsOfRefusal(tx, row, of), departures: [] };
+  const { grounds, departures } = await groundsAgainstReview(tx, row, of);
+  return { found: grounds, departures };
 }
 
 /** A refusal obliges nobody to anything, and a grant has no grounds of a refusal. APL-38 */

@@ -1,6 +1,7 @@
 import { refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, type CaseReview, findingsAgainst } from '../cases/index.js';
+import type { Case, CaseReview } from '../cases/index.js';
+import { findingsOfCase } from '../handling/index.js';
 import type { Guide, GuideMaterial } from '../items/index.js';
 import type { FoundGround } from './provisions.js';
 
@@ -22,8 +23,8 @@ export async function groundsOfRefusal(
       const found = `审查要点${code}“${text}”不符合${note.trim() ? `：${bare(note)}` : ''}`;
       return { kind: 'point', ref: code, found, basis };
     });
-  const against = findingsAgainst(await tx.find(CaseCheck, { caseId: row.id })).map(
-    ({ checkId, found }): FoundGround => ({ kind: 'check', ref: checkId, found, basis: null }),
+  const against = (await findingsOfCase(tx, row, review)).map(
+    ({ key, found }): FoundGround => ({ kind: 'check', ref: key, found, basis: null }),
   );
   const lacking = missing.map(
     ({ code, name, basis = null }): FoundGround => ({

@@ -120,6 +120,7 @@ async function unfounded(
   instruments: Instruments,
   part: { readonly [name: string]: readonly { readonly basis?: LegalBasis }[] },
 ): Promise<PointerError[]> {
+  if (Object.values(part).every((all) => all.every(({ basis }) => !basis))) return [];
   const guiding = Object.entries(part).flatMap(([name, all]) =>
     all.flatMap(({ basis }, index) =>
       basis?.level === 'normative-document'

@@ -41,6 +41,16 @@ export class Instruments {
     const between = (day: string | null) => day !== null && day > since && day <= tx.today;
     return rows.some(({ inForceFrom, inForceUntil, endsOn }) => [inForceFrom, inForceUntil, endsOn].some(between));
   }
+
+  /** Tells whether a version of an instrument is registered and in force today, whatever its articles say. INT-4 */
+  async standsToday(tx: Tx, { instrument }: { readonly instrument: string }): Promise<boolean> {
+    const key = titleKey(instrument);
+    const found = (await tx.find(Instrument, { titleKey: [key], state: COUNTS } as never)) as Instrument[];
+    const on = tx.today;
+    return found.some(
+      ({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === null || on <= inForceUntil),
+    );
+  }
 }
 
 async function registered(tx: Tx, citations: readonly Citation[]): Promise<Map<string, Instrument[]>> {

@@ -38,6 +38,8 @@ import { BodyChanges1795894320000 } from './1795894320000-body-changes.js';
 import { FinalFindings1795894380000 } from './1795894380000-final-findings.js';
 import { TemplateExplanations1795895580000 } from './1795895580000-template-explanations.js';
 import { Grounds1795897200000 } from './1795897200000-grounds.js';
+import { DeparturesByFinding1795898400000 } from './1795898400000-departures-by-finding.js';
+import { Declinations1795899000000 } from './1795899000000-declinations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
@@ -84,6 +86,8 @@ export const migrations: Migrations = [
   FinalFindings1795894380000,
   Namesakes1795902604000,
   Grounds1795897200000,
+  DeparturesByFinding1795898400000,
+  Declinations1795899000000,
   LimitsOfAllKinds1795903680000,
   ParkedProcedures1795905960000,
 ];

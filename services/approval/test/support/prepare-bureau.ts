@@ -12,6 +12,12 @@ export const DEPARTMENTS = [
   { code: makeCreditCode(3, '11'), name: '朔州市朔城区市场监督管理局' },
 ];
 export const ITEM = 'LIFT-RETROFIT';
+/** Who takes what is not in the bureau’s area. */
+export const ZONE = {
+  code: makeCreditCode(8, '11'),
+  name: '朔州经济开发区管理委员会',
+  address: '朔州经济开发区振华街1号',
+};
 
 const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
 const MEASURE = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
@@ -82,6 +88,7 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
   await world.enterBodies(
     { ...GOVERNMENT, kind: 'government' },
     { ...COURT, kind: 'court' },
+    { ...ZONE, kind: 'government' },
     { ...BUREAU, kind: 'bureau', remedies },
     ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
   );

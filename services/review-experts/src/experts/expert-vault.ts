@@ -158,6 +158,16 @@ export class ExpertVault {
     };
   }
 
+  /** Returns the name under which messages to an expert are kept: not even the database tells whose they are. EXP-22 */
+  recipientOf(subject: string): string {
+    return this.hash.of('subject', subject);
+  }
+
+  /** Returns a phone number that a row keeps, as answers show it. */
+  maskedPhone(phoneCipher: string, id: string): string {
+    return maskPhone(this.cipher.decrypt(phoneCipher, place(id, 'phone_cipher')));
+  }
+
   /** Returns the hashes under which a phone number may be known. */
   hashesOfPhone(phone: string): string[] {
     return this.hash.all('phone', phone);
@@ -180,14 +190,13 @@ export class ExpertVault {
   /** Returns the numbers as answers show them. */
   masked(row: Expert): MaskedNumbers {
     const [first, ...further] = this.documentsOf(row);
-    const phone = row.phoneCipher && this.cipher.decrypt(row.phoneCipher, place(row.id, 'phone_cipher'));
     return {
       identityNumber: maskIdentityNumber(first!.number),
       documents: further.map(({ kind, number }) => ({
         identityKind: kind,
         identityNumber: maskIdentityNumber(number),
       })),
-      phone: phone ? maskPhone(phone) : null,
+      phone: row.phoneCipher ? this.maskedPhone(row.phoneCipher, row.id) : null,
     };
   }
 }

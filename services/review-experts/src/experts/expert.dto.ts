@@ -311,6 +311,15 @@ export class EnterExpertDto extends ExpertRowDto {
 
 export class DeclareTieDto extends TieDto {}
 
+export class DisownTieDto {
+  @ApiProperty({
+    description: '为何没有或者不再有这一关系 · why there is none, or none any more',
+    example: '配偶已于2025年8月退出该公司，股权转让协议备查。',
+  })
+  @IsReason(1000)
+  reason: string;
+}
+
 export class AddDocumentDto extends PersonDocumentDto {
   @ApiProperty({ description: '核对证件的情况 · how the document was seen', example: '窗口核对护照原件，留存复印件。' })
   @IsReason(300)

@@ -1,6 +1,16 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UploadedFile } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import {
+  decodeCursor,
+  FILE_BODY,
+  notFound,
+  Operation,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In, IsNull } from 'typeorm';
 import { ExpertTie, standingTies } from '../ties/index.js';
@@ -8,12 +18,13 @@ import { ChangeExpert } from './entries/change-expert.js';
 import { EnterExpert } from './entries/enter-expert.js';
 import { EntryVersionDto, versionsOf } from './entries/entry-version.dto.js';
 import { OwnEntryDto, ownEntry } from './entries/own-entry.dto.js';
-import { AddDocumentDto, DeclareTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
+import { AddDocumentDto, DeclareTieDto, DisownTieDto, EnterExpertDto, ExpertQuery } from './expert.dto.js';
 import { Expert } from './expert.entity.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertDto, ExpertPage } from './expert-view.dto.js';
-import { ImportExpertsDto, ImportResultDto } from './imports/import.dto.js';
+import { ExpertListDto, ImportExpertsDto, ImportResultDto } from './imports/import.dto.js';
 import { ImportExperts } from './imports/import-experts.js';
+import { KeepList, LIST_SIZE_MAX } from './imports/keep-list.js';
 import { countPool } from './statistics/pool-statistics.js';
 import { StatisticsDto, StatisticsQuery } from './statistics/statistics.dto.js';
 
@@ -24,17 +35,37 @@ export class ExpertsController {
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
     private readonly vault: ExpertVault,
+    private readonly keepList: KeepList,
     private readonly importExperts: ImportExperts,
     private readonly enterExpert: EnterExpert,
     private readonly changeExpert: ChangeExpert,
   ) {}
 
+  @Post('import-files')
+  @ReceivesFile({ owner: 'review-experts', sizeMax: LIST_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody(FILE_BODY)
+  @Operation({
+    summary: { zh: '上传移交的专家名单原件', en: 'Upload a list of experts as it was handed over' },
+    description: {
+      zh: '导入时写明所依据的名单原件；原件及其摘要留存。',
+      en: 'An import names the list that its rows are read from; the list and its digest stay.',
+    },
+    roles: ['expert-admin'],
+    rules: ['EXP-7'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: ExpertListDto },
+    errors: [413, 422],
+  })
+  keepFile(@UploadedFile() file: ReceivedFile | undefined, @CurrentActor() actor: Actor): Promise<ExpertListDto> {
+    return this.keepList.execute(file, actor);
+  }
+
   @Post('imports')
   @Operation({
     summary: { zh: '导入移交的专家名单', en: 'Take over a list of experts' },
     description: {
-      zh: '逐行给出结果：确认入库、有缺项待补、不予入库及依据、填写有误及单元格；空白单元格视为未填，未识别的列不导入；可重复导入，同一人只入库一次；可能与其他条目为同一人的，待另一人认定。',
-      en: 'Each row is confirmed, flagged for gaps, refused with its rule, or malformed with its cells; a blank cell is not stated, an unknown column is left out; repeatable: the same person twice is one; who may have another entry waits for a second person’s ruling.',
+      zh: '须先上传名单原件。逐行给出结果：确认入库、有缺项待补、不予入库及依据、填写有误及单元格；空白单元格视为未填，未识别的列不导入；可重复导入，同一人只入库一次；对已入库专家载明的单位、职称、电话、专业和回避关系，经其本人确认后方才变更；可能与其他条目为同一人的，待另一人认定。',
+      en: 'The list itself is uploaded before. What it states of somebody in the pool (unit, title, phone, specialties, ties) holds once he confirms it. Each row is confirmed, flagged for gaps, refused with its rule, or malformed with its cells; a blank cell is not stated, an unknown column is left out; repeatable: the same person twice is one; who may have another entry waits for a second person’s ruling.',
     },
     roles: ['expert-admin'],
     rules: ['EXP-7', 'EXP-5', 'EXP-9', 'EXP-19', 'PRA-1'],
@@ -127,6 +158,26 @@ export class ExpertsController {
   })
   declareTie(@Body() order: DeclareTieDto, @CurrentActor() actor: Actor): Promise<OwnEntryDto> {
     return this.changeExpert.declareTie(order, actor);
+  }
+
+  @Post('own/ties/:id/ending')
+  @Operation({
+    summary: { zh: '声明本人原声明的关系已经解除', en: 'Say that a tie which one declared is no more' },
+    description: {
+      zh: '自声明之日起十二个月内仍予回避；系误登的，由专家库管理机构核实后即行解除。',
+      en: 'It keeps one out for twelve months more; of one that never was, a finding says so sooner.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-19', 'EXP-16'],
+    success: { status: 200, type: OwnEntryDto },
+    errors: [404, 409],
+  })
+  disownTie(
+    @UuidParam() id: string,
+    @Body() { reason }: DisownTieDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<OwnEntryDto> {
+    return this.changeExpert.disownTie(id, reason, actor);
   }
 
   @Get(':id')

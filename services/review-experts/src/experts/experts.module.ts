@@ -4,18 +4,26 @@ import { EnterExpert } from './entries/enter-expert.js';
 import { ExpertVault } from './expert-vault.js';
 import { ExpertsController } from './experts.controller.js';
 import { ImportExperts } from './imports/import-experts.js';
+import { KeepList } from './imports/keep-list.js';
 import { CompareKnownEntries } from './likeness/compare-known-entries.js';
 import { JoinEntries } from './likeness/join-entries.js';
 import { PersonSearch } from './likeness/known-persons.js';
 import { LikenessesController } from './likeness/likenesses.controller.js';
 import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
 import { MoveTies } from './move-ties.js';
+import { AnswerProposal } from './proposals/answer-proposal.js';
+import { LapseProposals } from './proposals/lapse-proposals.js';
+import { OwnProposalsController } from './proposals/own-proposals.controller.js';
+import { ExpertProposalsController } from './proposals/proposals.controller.js';
 
 /** The pool of approval experts (行政审批专家库). */
 @Module({
-  controllers: [ExpertsController, LikenessesController],
+  controllers: [ExpertsController, LikenessesController, OwnProposalsController, ExpertProposalsController],
   providers: [
     ImportExperts,
+    KeepList,
+    AnswerProposal,
+    LapseProposals,
     EnterExpert,
     ChangeExpert,
     ExpertVault,

@@ -1,9 +1,6 @@
 import type { Tx } from '@shenguan/common/work';
-import { standingTies } from '../ties/index.js';
+import { COUNTS_ON, tiesThatCount } from '../ties/index.js';
 import type { Expert } from './expert.entity.js';
-
-/** How long a unit that was left counts (our reading). EXP-19 */
-export const UNIT_COUNTS = '12 months';
 
 /** An entry with all that may tie its person to a project: a copy, not to be written back. EXP-19 */
 export type TiedEntry = Expert & { readonly pastUnits: readonly string[] };
@@ -17,13 +14,13 @@ export const recentUnits = (expert: string, now: string): string => `
   WHERE v.expert_id = ${expert} AND v.unit_code IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM expert_version n JOIN audit_entry a ON a.id = n.audit_entry_id
     WHERE n.expert_id = v.expert_id AND n.version = v.version + 1
-      AND a.at <= ${now}::timestamptz - interval '${UNIT_COUNTS}')`;
+      AND a.at <= ${now}::timestamptz - interval '${COUNTS_ON}')`;
 
-/** Adds to entries the ties that stand, and the units of the last twelve months. EXP-19 */
+/** Adds to entries the ties that count, and the units of the last twelve months. EXP-19 */
 export async function tiedExperts(tx: Tx, experts: readonly Expert[]): Promise<TiedEntry[]> {
   if (experts.length === 0) return [];
   const ids = experts.map(({ id }) => id);
-  const ties = await standingTies(tx, ids);
+  const ties = await tiesThatCount(tx, ids);
   const units = await tx.query<{ id: string; units: string[] }>(
     `SELECT e.id, ARRAY(${recentUnits('e.id', '$2')}) AS units FROM unnest($1::uuid[]) AS e (id)`,
     [ids, tx.now],

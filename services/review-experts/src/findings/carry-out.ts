@@ -15,7 +15,7 @@ import {
 } from '../experts/index.js';
 import { panelStands } from '../reviews/domain/judge-opinion.js';
 import { ExpertTie, endTie, keepTies } from '../ties/index.js';
-import { type CountedFinding, isThirdMisconduct } from './domain/finding-grounds.js';
+import { type CountedFinding, isMisconduct, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
 
 /** Brings about what an upheld finding says: nothing else ends a seat, bars, or ties an expert who did not say so himself. */
@@ -43,7 +43,8 @@ export class CarryOut {
     if (bars.length === 0 && row.purpose !== 'lift-bar') return;
     const locked = await tx.lock(Expert, { id: expert.id });
     if (row.purpose === 'lift-bar') {
-      lift(tx, locked, (bar) => bar.ground === row.ground);
+      const bars = locked.bars.filter(({ ground }) => ground !== row.ground);
+      rebar(tx, locked, bars);
       return;
     }
     if (locked.state !== 'barred') locked.state = move(expertTransitions, 'bar', locked.state);
@@ -78,14 +79,15 @@ export class CarryOut {
       return;
     }
     const locked = await tx.lock(Expert, { id: expert.id });
-    if (locked.bars.some(({ finding }) => finding === row.id)) {
-      lift(tx, locked, ({ finding }) => finding === row.id);
-    }
-    // What is left may be fewer than three: that bar stood on the count alone.
     const left = others.filter(({ id }) => id !== row.id);
-    if (!isThirdMisconduct(left) && locked.bars.some(({ ground }) => ground === 'EXP-23.6')) {
-      lift(tx, locked, ({ ground }) => ground === 'EXP-23.6');
-    }
+    // What stands is counted anew: the bar of the third misconduct hangs on no one of them.
+    const kept = locked.bars.filter(({ finding, ground }) => finding !== row.id && ground !== 'EXP-23.6');
+    const third = locked.bars.find(({ ground }) => ground === 'EXP-23.6') ?? { note: THIRD };
+    const bars: Bar[] = isThirdMisconduct(left)
+      ? [...kept, { ...third, ground: 'EXP-23.6', finding: left.filter(isMisconduct).at(-1)!.id }]
+      : kept;
+    const groundsOf = (all: readonly Bar[]) => all.map(({ ground }) => ground).join();
+    if (groundsOf(bars) !== groundsOf(locked.bars)) rebar(tx, locked, bars);
     await this.endTie(tx, row, { evidence: row.id, source: 'finding', endedAt: null });
     // What was ended on this finding alone stands again, as a tie of its own.
     for (const ended of await tx.find(ExpertTie, { endEvidence: row.id })) {
@@ -102,7 +104,7 @@ export class CarryOut {
 
   private async endTie(tx: Tx, row: Finding, which: Where<ExpertTie>): Promise<void> {
     for (const tie of await tx.find(ExpertTie, which, { lock: 'update' })) {
-      if (tie.endedAt === null) endTie(tx, tie, row.id, row.ground);
+      if (tie.endEvidence === null) endTie(tx, tie, row.id, row.ground);
     }
   }
 
@@ -153,10 +155,11 @@ async function opinionStands(tx: Tx, requestId: string, seatId: string): Promise
   return panelStands(first.held, standing, rows.length - standing.length);
 }
 
-function lift(tx: Tx, expert: Expert, which: (bar: Bar) => boolean): void {
-  const lifted = expert.bars.filter(which);
-  expert.bars = expert.bars.filter((bar) => !which(bar));
-  if (expert.bars.length === 0) {
+/** Leaves an entry with these bars alone; without any it is drawn from again. */
+function rebar(tx: Tx, expert: Expert, bars: readonly Bar[]): void {
+  const lifted = expert.bars.filter((bar) => !bars.includes(bar));
+  expert.bars = [...bars];
+  if (bars.length === 0) {
     expert.state = move(expertTransitions, expert.gaps.length > 0 ? 'liftToGaps' : 'lift', expert.state);
   }
   tx.update(Expert, expert, { action: 'expert.bar-lifted', rules: lifted.map(({ ground }) => ground) });

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import {
@@ -43,6 +43,20 @@ export class FindingFileDto {
   }
 }
 
+class EventViewDto {
+  @ApiProperty({ format: 'uuid', nullable: true, type: String })
+  requestId: string | null;
+
+  @ApiProperty({ format: 'date' })
+  on: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  opinionId?: string;
+
+  @ApiPropertyOptional({ type: [String], example: ['《中华人民共和国行政许可法》第三十八条'] })
+  provisions?: string[];
+}
+
 class WhatIsFoundDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -61,6 +75,9 @@ class WhatIsFoundDto {
 
   @ApiProperty({ nullable: true, type: String, example: 'SP2026-000001' })
   caseNumber: string | null;
+
+  @ApiProperty({ type: EventViewDto, nullable: true, description: '所涉活动 · what it happened at' })
+  event: EventViewDto | null;
 
   @ApiProperty({
     description: '提出的事实 · what is alleged',
@@ -125,6 +142,7 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
     ground,
     seatId,
     caseNumber,
+    event: row.event,
     allegation,
     allegedAt: row.allegedAt.toISOString(),
     hearingEndsAt: row.hearingEndsAt.toISOString(),

@@ -1,7 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsProse, IsReason } from '@shenguan/common/http';
+import type { LegalDate } from '@shenguan/common/clock';
+import { CursorQuery, IsLegalDate, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { TieDto } from '../experts/index.js';
 import {
   FINDING_GROUNDS,
@@ -12,6 +24,44 @@ import {
 import { FINDING_STATES, type FindingState } from './finding.transitions.js';
 
 export const ANSWER_HOURS = { min: 24, max: 240, usual: 72 } as const;
+
+/** What it happened at. */
+export class FindingEventDto {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '所涉评审、核验的抽取需求；针对席位的，即该席位所属 · the review’s or inspection’s draw request; of a seat its own',
+    example: '0199c0de-0000-7000-8000-0000000000d1',
+  })
+  @IsOptional()
+  @IsUUID()
+  requestId?: string;
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-03-02', description: '发生之日 · the day it happened' })
+  @IsLegalDate()
+  on: LegalDate;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: '所涉评审意见，情形为 EXP-23.7 时必填 · the signed opinion, for EXP-23.7',
+    example: '0199c0de-0000-7000-8000-0000000000d2',
+  })
+  @IsOptional()
+  @IsUUID()
+  opinionId?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: '所违反的条款，情形为 EXP-23.7 时必填 · the articles it goes against, for EXP-23.7',
+    example: ['《中华人民共和国行政许可法》第三十八条'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsText(4, 200, { each: true })
+  provisions?: string[];
+}
 
 export class OpenFindingDto {
   @ApiProperty({ enum: FINDING_PURPOSES, example: 'bar', description: '核实目的 · what it would bring about' })
@@ -48,6 +98,16 @@ export class OpenFindingDto {
   @ValidateNested()
   @Type(() => TieDto)
   tie?: TieDto;
+
+  @ApiPropertyOptional({
+    type: FindingEventDto,
+    description:
+      '所涉活动：记录不良行为、以 EXP-23.2、23.3、23.7 取消资格时必填，同一活动同一情形只认定一次 · the event: needed to record misconduct and to disqualify on EXP-23.2, 23.3 or 23.7; one event is found once on one ground',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FindingEventDto)
+  event?: FindingEventDto;
 
   @ApiPropertyOptional({ format: 'uuid', description: '所指已登记关系，目的为解除关系时必填 · the tie, to end one' })
   @IsOptional()

@@ -10,6 +10,10 @@ export interface FindingEvent {
   requestId: string | null;
   /** YYYY-MM-DD. */
   on: string;
+  /** The signed opinion that goes gravely against the rules. EXP-23.7 */
+  opinionId?: string;
+  /** What it goes against, by article. EXP-23.7 */
+  provisions?: string[];
 }
 
 /**
@@ -98,7 +102,7 @@ export class Finding extends LegalEntity {
   @Column('text', { nullable: true })
   otherStatement: string | null;
 
-  /** When and at what it happened; null where nothing happened on a day. EXP-23.6 */
+  /** When and at what it happened; null where nothing happened on a day. EXP-18, EXP-23 */
   @Column('jsonb', { nullable: true })
   event: FindingEvent | null;
 

@@ -4,6 +4,7 @@ import { ExpertsModule } from '../experts/index.js';
 import { AnswerFinding } from './answer-finding.js';
 import { CarryOut } from './carry-out.js';
 import { DecideFinding } from './decide-finding.js';
+import { EventOfFinding } from './event-of-finding.js';
 import { FindingEvidence } from './finding-evidence.js';
 import { FindingSight } from './finding-sight.js';
 import { FindingsController } from './findings.controller.js';
@@ -25,6 +26,7 @@ import { SuspendSeat } from './suspend-seat.js';
     AnswerFinding,
     DecideFinding,
     CarryOut,
+    EventOfFinding,
     SuspendSeat,
     LapseHearings,
     SettleFindings,

@@ -6,8 +6,9 @@ import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries, subjectsOf } from '../experts/index.js';
-import { ExpertTie, type Tie } from '../ties/index.js';
+import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
+import { EventOfFinding } from './event-of-finding.js';
 import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
 import { FindingSight } from './finding-sight.js';
@@ -24,6 +25,7 @@ export class OpenFinding {
     private readonly vault: DrawVault,
     private readonly experts: ExpertVault,
     private readonly joinEntries: JoinEntries,
+    private readonly event: EventOfFinding,
   ) {}
 
   execute(order: OpenFindingDto, actor: Actor): Promise<FindingDto> {
@@ -33,6 +35,7 @@ export class OpenFinding {
         throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
       }
       const subject = await this.subjectOf(tx, order);
+      const event = await this.event.of(tx, order, subject);
       const row = tx.insert(
         Finding,
         {
@@ -44,7 +47,7 @@ export class OpenFinding {
           allegation,
           tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
           tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
-          event: null,
+          event,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours,
@@ -109,6 +112,9 @@ export class OpenFinding {
     const open = { expertId, purpose, ground, state: ['opened' as const, 'heard' as const] };
     const alike = (await tx.find(Finding, open)).filter((one) => purpose !== 'end-tie' || one.tieId === tieId);
     if (alike.length > 0 && purpose !== 'add-tie') conflict('EXP-18', { ground }, { detail: UNDER_WAY });
+    if ((purpose === 'bar' || purpose === 'disqualify') && expert.bars.some((bar) => bar.ground === ground)) {
+      conflict('EXP-9', { ground }, { detail: BARRED });
+    }
     if (purpose === 'lift-bar' && !expert.bars.some((bar) => bar.ground === ground)) {
       const detail = { zh: '该专家没有以这一情形登记的禁入', en: 'This expert is not barred on that ground' };
       conflict('EXP-9', { ground }, { detail });
@@ -118,9 +124,11 @@ export class OpenFinding {
 
   private async tieToEnd(tx: Tx, { tieId, expertId, ground }: OpenFindingDto): Promise<string> {
     if (!tieId) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NAME_IT }] });
-    const tie = await tx.findOne(ExpertTie, { id: tieId, expertId: expertId!, endedAt: null });
+    const tie = await tx.findOne(ExpertTie, { id: tieId, expertId: expertId!, endEvidence: null });
     if (!tie) throw unprocessable({ errors: [{ pointer: '/tieId', detail: NO_TIE }] });
     if (tie.kind !== ground) throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
+    // Two officials don't decide that a man has no relative.
+    if (isOwnWord(tie) && tie.endedAt === null) conflict('EXP-19', { source: tie.source }, { detail: HIS_WORD });
     return tieId;
   }
 
@@ -168,6 +176,11 @@ const UNDER_WAY = {
   zh: '针对该专家同一情形的核实正在进行，认定后方可再次提出',
   en: 'The same is being looked into for this expert already: it is decided first',
 };
+const BARRED = { zh: '该专家已因这一情形禁入', en: 'This expert is barred on that ground already' };
 const OTHER_GROUND = { zh: '该情形与核实目的不符', en: 'is no ground for this purpose' };
 const NO_TIE = { zh: '该专家没有这一现存关系', en: 'is no tie of this expert that stands' };
+const HIS_WORD = {
+  zh: '该关系系本人声明，须先由本人声明已经解除或者不实（POST /experts/own/ties/{id}/ending），方可核实',
+  en: 'The expert declared this tie himself: he first says that it is none or no more (POST /experts/own/ties/{id}/ending)',
+};
 const NAME_IT = { zh: '须按核实目的填写', en: 'is needed for this purpose' };

@@ -16,6 +16,8 @@ import { TiesAndVersions1795883100000 } from './1795883100000-ties-and-versions.
 import { JoinsAreFound1795893720000 } from './1795893720000-joins-are-found.js';
 import { FinalFindings1795894320000 } from './1795894320000-final-findings.js';
 import { CaseParties1795902602000 } from './1795902602000-case-parties.js';
+import { OwnWord1795903800000 } from './1795903800000-own-word.js';
+import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-finding.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -36,4 +38,6 @@ export const migrations: Migrations = [
   JoinsAreFound1795893720000,
   FinalFindings1795894320000,
   CaseParties1795902602000,
+  OwnWord1795903800000,
+  OneEventOneFinding1795904700000,
 ];

@@ -25,6 +25,7 @@ export type TieSource = (typeof TIE_SOURCES)[number];
       'endedAt',
       'endEvidence',
     ],
+    'expert-tie/2': ['endReason'],
   },
 })
 export class ExpertTie extends LegalEntity {
@@ -56,14 +57,18 @@ export class ExpertTie extends LegalEntity {
   @Column('timestamptz')
   enteredAt: Date;
 
-  /** Who decided that it is none, or is no more. */
+  /** Who decided that it is none, or is no more; the expert himself of one that he declared. */
   @Column('text', { nullable: true })
   endedBy: string | null;
 
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
 
-  /** The finding that ended it. */
+  /** The finding that ended it; null where the expert alone said so: for twelve months it counts on. */
   @Column('text', { nullable: true })
   endEvidence: string | null;
+
+  /** What the expert said of it; null where a finding gives the reasons. */
+  @Column('text', { nullable: true })
+  endReason: string | null;
 }

@@ -42,7 +42,7 @@ export class PermittedRef {
   validUntil?: string;
 }
 
-/** What a check found against a grant, and why the bureau grants all the same. APL-38 */
+/** What was found against the decision, and why the bureau decides so all the same: one for each finding. APL-38 */
 export class DepartureRef {
   /** Such as 专家组评审意见为不予通过. */
   @IsString()
@@ -132,7 +132,7 @@ export class CaseDecidedV1 {
   @IsString()
   bureauCode?: string;
 
-  /** Present on a grant against what a review or an inspection found. */
+  /** Present on a grant against what checks found, and on a refusal against a favourable review. */
   @IsOptional()
   @IsArray()
   @ValidateNested({ each: true })

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import type { PowerAct } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
@@ -145,8 +145,14 @@ export const bureauActs = acts({
   Departures_propose: {
     in: ['reviewed'],
     basis: 'APL-38',
-    called: { zh: '说明偏离评审、核验结论的理由', en: 'give reasons for departing from what was found' },
+    called: { zh: '说明偏离评审、核验结论或者审查意见的理由', en: 'give reasons for departing from what was found' },
     hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? nothingAgainst(facts),
+  },
+  Departures_countersign: {
+    in: ['reviewed'],
+    basis: 'APL-38',
+    called: { zh: '会签偏离理由', en: 'countersign the reasons for a departure' },
+    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? nothingToSign(facts),
   },
   Bureau_decide: {
     in: ['reviewed'],
@@ -216,14 +222,30 @@ function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'SUP-5', detail };
 }
 
-/** Reasons for a departure need something to depart from. APL-38 */
-function nothingAgainst({ over }: CaseFacts): Hindrance | undefined {
-  if (!over || findingsAgainst(over.checks, over.found).length > 0) return undefined;
+/** Reasons for a departure need something to depart from: a check, or a favourable review. APL-38 */
+function nothingAgainst({ over, file }: CaseFacts): Hindrance | undefined {
+  if (!over || file.review?.opinion === 'grant' || findingsAgainst(over.checks, over.found).length > 0)
+    return undefined;
   const detail = {
-    zh: '没有结论不利的专家评审或者联合核验，无须说明偏离理由',
-    en: 'No review or inspection speaks against a grant: there is nothing to depart from',
+    zh: '没有结论不利的专家评审或者联合核验，审查意见也不建议准予，无须说明偏离理由',
+    en: 'No check speaks against a grant, and the review does not recommend one: there is nothing to depart from',
   };
   return { rule: 'APL-38', facts: { findings: [] }, detail };
+}
+
+/** The head signs what waits for him, and nothing that he proposed himself. APL-38 */
+function nothingToSign({ over, actor }: CaseFacts): Hindrance | undefined {
+  const waiting = over?.departures.filter(({ countersignedAt }) => countersignedAt === null) ?? [];
+  if (!over || waiting.some(({ proposedBy }) => !isSamePerson(proposedBy, actor.sub))) return undefined;
+  if (waiting.length === 0) {
+    const detail = { zh: '没有待会签的偏离理由', en: 'No reasons for a departure wait to be countersigned' };
+    return { rule: 'APL-38', facts: { waiting: 0 }, detail };
+  }
+  const detail = {
+    zh: '提出理由、审查办件、会签须由不同人员分别办理，请由其他负责人会签',
+    en: 'Who gave the reasons does not countersign: another head does',
+  };
+  return { kind: 'forbid', rule: 'APL-38', facts: { reason: 'notApart' }, detail };
 }
 
 function toldBefore({ row }: CaseFacts): Hindrance | undefined {

@@ -4,7 +4,14 @@ import { type Guide, ItemVersion, isJointHandling } from '../../items/index.js';
 import { LimitAdjustment, TimeLimit } from '../../time-limits/index.js';
 import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
-import { CaseCheck, CaseReview, CheckFinding, type CheckKind, Rectification } from '../file/index.js';
+import {
+  CaseCheck,
+  CaseReview,
+  CheckFinding,
+  type CheckKind,
+  DecisionDeparture,
+  Rectification,
+} from '../file/index.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
 
@@ -18,6 +25,8 @@ export interface CaseOverlays {
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
+  /** Answers to what was found, countersigned or not. APL-38 */
+  readonly departures: readonly Pick<DecisionDeparture, 'proposedBy' | 'countersignedAt'>[];
   /** Who reviewed it, in any round. SUP-5 */
   readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
@@ -47,6 +56,8 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.findAsWritten(CaseReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
+  const reviewed = rows.filter(({ state }) => state === 'reviewed').map(({ id }) => id);
+  const departures = reviewed.length > 0 ? await tx.findAsWritten(DecisionDeparture, { caseId: reviewed }) : [];
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
@@ -70,6 +81,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         found: found.filter((one) => one.caseId === row.id).sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
         repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
+        departures: departures.filter((one) => one.caseId === row.id),
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,

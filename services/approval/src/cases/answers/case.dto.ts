@@ -11,6 +11,7 @@ import {
   type CaseFile,
   type Certificate,
   type DocumentDelivery,
+  NON_ACCEPTANCE_CAUSES,
   NON_ACCEPTANCE_GROUNDS,
 } from '../file/index.js';
 import { DraftKeepingDto } from './draft.dto.js';
@@ -89,11 +90,14 @@ class NonAcceptanceViewDto {
   @ApiProperty({ example: '申请加装电梯的住宅位于朔州经济开发区管理范围' })
   reason: string;
 
-  @ApiProperty({ type: String, nullable: true, description: '有权受理的机关 · who takes it' })
+  @ApiProperty({ enum: NON_ACCEPTANCE_CAUSES, nullable: true, type: String, description: '具体情形 · why it is so' })
+  cause: CaseDeclination['cause'];
+
+  @ApiProperty({ type: String, nullable: true, description: '有权受理的机关及其地址 · who takes it, and where' })
   rightBody: string | null;
 
-  static of({ ground, reason, rightBody }: CaseDeclination): NonAcceptanceViewDto {
-    return { ground, reason, rightBody };
+  static of({ ground, reason, cause, rightBody }: CaseDeclination): NonAcceptanceViewDto {
+    return { ground, reason, cause, rightBody };
   }
 }
 

@@ -1,7 +1,17 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
+import type { LegalBasis } from '../../legal-basis.js';
 
 export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit'] as const;
+
+/** Why a bureau doesn't take in what its own published guide says it handles (具体情形), by ground. APL-32 */
+export const NON_ACCEPTANCE_CAUSES = [
+  'activity-not-covered', // 申请的活动不属于该事项的适用范围
+  'basis-ended', // 设定该事项的依据已经失效
+  'outside-area', // 不在本机关的管辖区域
+  'other-body', // 依法由其他机关办理
+] as const;
+export type NonAcceptanceCause = (typeof NON_ACCEPTANCE_CAUSES)[number];
 
 /** Why an application was not taken in, and who takes it (不予受理). Written once. APL-32 */
 @Entity('case_declination')
@@ -9,6 +19,7 @@ export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit'] as c
   subject: 'case-declination',
   schemas: {
     'case-declination/1': ['caseId', 'caseNumber', 'ground', 'reason', 'rightBody', 'declinedBy', 'declinedAt'],
+    'case-declination/2': ['cause', 'basis', 'rightBodyCode'],
   },
 })
 export class CaseDeclination extends LegalEntity {
@@ -24,8 +35,21 @@ export class CaseDeclination extends LegalEntity {
   @Column('text')
   reason: string;
 
+  /** null in one from before it was asked. */
+  @Column('text', { nullable: true })
+  cause: NonAcceptanceCause | null;
+
+  /** The provision by which it is so; null where the register shows that the item's own has ended, or the area decides. */
+  @Column('jsonb', { nullable: true })
+  basis: LegalBasis | null;
+
+  /** Name of the body to apply to, with its address, as the applicant is told. */
   @Column('text', { nullable: true })
   rightBody: string | null;
+
+  /** Its code in the register; null in one from before it was looked up. */
+  @Column('text', { nullable: true })
+  rightBodyCode: string | null;
 
   @Column('text')
   declinedBy: string;

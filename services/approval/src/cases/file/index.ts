@@ -1,5 +1,10 @@
 export { CaseDecision, type Certificate, type ConditionOfGrant, type GroundOfRefusal } from './case-decision.entity.js';
-export { CaseDeclination, NON_ACCEPTANCE_GROUNDS } from './case-declination.entity.js';
+export {
+  CaseDeclination,
+  NON_ACCEPTANCE_CAUSES,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptanceCause,
+} from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
@@ -17,6 +22,7 @@ export {
   REGISTERS,
   type RegisterKind,
 } from './correction-notice.entity.js';
+export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export {

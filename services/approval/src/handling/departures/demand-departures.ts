@@ -1,15 +1,8 @@
 import { isSamePerson } from '@shenguan/common/auth';
 import { forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import {
-  type Case,
-  CaseCheck,
-  type CaseReview,
-  CheckFinding,
-  DecisionDeparture,
-  findingsAgainst,
-  Rectification,
-} from '../../cases/index.js';
+import { answers, type Case, type CaseReview, DecisionDeparture } from '../../cases/index.js';
+import { findingsOfCase } from './findings-of-case.js';
 
 /**
  * Returns the departures that a grant rests on, one for each finding against it; refuses a grant against a failed point,
@@ -20,23 +13,12 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
   if (failed.length > 0) {
     refuse('SUP-5', { failed }, { errors: [{ pointer: '/outcome', detail: pointsFailed(failed) }] });
   }
-  const [checks, rectifications, departures, found] = await Promise.all([
-    tx.find(CaseCheck, { caseId: row.id }),
-    tx.find(Rectification, { caseId: row.id }),
-    tx.find(DecisionDeparture, { caseId: row.id }, { orderBy: { proposedAt: 'ASC' } }),
-    tx.find(CheckFinding, { caseId: row.id }, { orderBy: { upheldAt: 'ASC' } }),
+  const [findings, departures] = await Promise.all([
+    findingsOfCase(tx, row, review),
+    tx.find(DecisionDeparture, { caseId: row.id, toward: 'granted' }, { orderBy: { proposedAt: 'ASC' } }),
   ]);
-  // What the panel wanted put right, and the applicant has shown before the review, the review has judged.
-  const shown = rectifications.filter(({ reportedAt }) => reportedAt < review.reviewedAt);
-  const findings = findingsAgainst(
-    checks.filter(({ id, outcome }) => outcome !== 'rectify' || !shown.some(({ checkId }) => checkId === id)),
-    found,
-  );
-  const of = (one: (typeof findings)[number]) =>
-    departures.find(
-      ({ checkId, foundAt, countersignedAt }) =>
-        countersignedAt !== null && checkId === one.checkId && foundAt.getTime() === one.foundAt.getTime(),
-    );
+  const signed = departures.filter(({ countersignedAt }) => countersignedAt !== null);
+  const of = (one: (typeof findings)[number]) => signed.find((departure) => answers(departure, one));
   const bare = findings.filter((one) => !of(one));
   if (bare.length > 0) {
     refuse(
@@ -46,11 +28,15 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
     );
   }
   const rested = findings.map((one) => of(one)!);
-  if (rested.some(({ countersignedBy }) => isSamePerson(countersignedBy, tx.actor.sub))) {
-    const detail = { zh: '会签人不得作出本决定，请由其他审批人员决定', en: 'Who countersigned does not decide' };
-    forbid('APL-38', { reason: 'notApart' }, { detail });
-  }
+  demandDeciderApart(tx, rested);
   return rested;
+}
+
+/** Whoever countersigned doesn't decide. APL-38 */
+export function demandDeciderApart(tx: Tx, departures: readonly DecisionDeparture[]): void {
+  if (!departures.some(({ countersignedBy }) => isSamePerson(countersignedBy, tx.actor.sub))) return;
+  const detail = { zh: '会签人不得作出本决定，请由其他审批人员决定', en: 'Who countersigned does not decide' };
+  forbid('APL-38', { reason: 'notApart' }, { detail });
 }
 
 /** Says a departure in the words of the decision. */

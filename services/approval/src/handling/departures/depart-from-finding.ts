@@ -1,60 +1,82 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
-import { demandState } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
-  CaseCheck,
-  CaseReview,
-  CheckFinding,
-  caseTransitions,
+  answers,
+  type Case,
+  type CaseReview,
   DecisionDeparture,
+  type DepartureEvidence,
   demandBureauAct,
-  findingsAgainst,
-  hasReviewed,
+  type Finding,
+  fileOf,
   lockBureauCase,
+  materialsOf,
+  missingToday,
 } from '../../cases/index.js';
-import { DepartureDto, type ProposeDepartureDto } from './departure.dto.js';
+import { Catalogues } from '../../intermediaries/index.js';
+import { PublishedItems } from '../../items/index.js';
+import { DepartureDto, type FindingAnswerDto, type ProposeDepartureDto } from './departure.dto.js';
+import { findingsOfCase } from './findings-of-case.js';
+import { evidenceOf, pointKey, type RefusalFinding, refusable } from './points-to-refuse.js';
 
-/** States why a grant departs from what a check found, and has it countersigned: two people, each with his own token. APL-38 */
+/** States why a decision departs from what was found, and has it countersigned: two people, each with his own token. APL-38 */
 @Injectable()
 export class DepartFromFinding {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
+  ) {}
 
-  /** The approver's reasons, one for each finding. */
-  propose(ref: IdOrNumber, { check, reasons }: ProposeDepartureDto, actor: Actor): Promise<DepartureDto> {
+  /** The approver's reasons, one for each finding: for a grant none is left out. */
+  propose(ref: IdOrNumber, { outcome, answers: given }: ProposeDepartureDto, actor: Actor): Promise<DepartureDto[]> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Departures_propose', row);
-      const findings = findingsAgainst(
-        await tx.find(CaseCheck, { caseId: row.id }),
-        await tx.find(CheckFinding, { caseId: row.id }, { orderBy: { upheldAt: 'ASC' } }),
-      );
-      const finding = findings.find(({ checkId }) => checkId === check);
-      if (!finding) {
-        refuse('APL-38', { findings }, { errors: [{ pointer: '/check', detail: NOT_AGAINST }] });
+      const review = (await fileOf(tx, row)).review!;
+      const found = await findingsOfCase(tx, row, review);
+      const findings = outcome === 'granted' ? found : await this.refusableIn(tx, row, review, found);
+      const stated = await tx.find(DecisionDeparture, { caseId: row.id, toward: outcome });
+      const open = findings.filter((one) => !stated.some((departure) => answers(departure, one)));
+      const errors = flaws(given, findings, open, stated, outcome === 'granted');
+      const evidence = new Map<string, DepartureEvidence>();
+      for (const [index, answer] of given.entries()) {
+        const at = `/answers/${index}/evidence`;
+        if (!answer.finding.startsWith(pointKey(''))) {
+          if (answer.evidence) errors.push({ pointer: at, detail: NO_EVIDENCE });
+          continue;
+        }
+        const one = await evidenceOf(tx, row, at, answer.evidence, found);
+        if ('pointer' in one) errors.push(one);
+        else evidence.set(answer.finding, one);
       }
-      const stated = await tx.find(DecisionDeparture, { checkId: check });
-      if (stated.some(({ foundAt }) => foundAt.getTime() === finding.foundAt.getTime())) {
-        conflict('APL-38', { check }, { detail: STATED });
+      if (errors.length > 0) {
+        refuse('APL-38', { findings: open.map(({ key, found }) => ({ finding: key, found })) }, { errors });
       }
-      const departure = tx.insert(
-        DecisionDeparture,
-        {
-          id: tx.uuid(),
-          caseId: row.id,
-          caseNumber: row.caseNumber,
-          ...finding,
-          reasons: reasons.trim(),
-          proposedBy: actor.sub,
-          proposedByName: actor.name,
-          proposedAt: tx.now,
-          ...{ countersignedBy: null, countersignedByName: null, countersignedAt: null },
-        },
-        { action: 'departure.proposed', rules: ['APL-38'], caseNumber: row.caseNumber },
-      );
-      return DepartureDto.of(departure);
+      return given.map(({ finding, reasons }) => {
+        const { checkId, foundAt, found: what } = findings.find(({ key }) => key === finding)!;
+        const departure = tx.insert(
+          DecisionDeparture,
+          {
+            id: tx.uuid(),
+            caseId: row.id,
+            caseNumber: row.caseNumber,
+            toward: outcome,
+            ...{ finding, checkId, foundAt, found: what },
+            reasons: reasons.trim(),
+            evidence: evidence.get(finding) ?? null,
+            proposedBy: actor.sub,
+            proposedByName: actor.name,
+            proposedAt: tx.now,
+            ...{ countersignedBy: null, countersignedByName: null, countersignedAt: null },
+          },
+          { action: 'departure.proposed', rules: ['APL-38'], caseNumber: row.caseNumber },
+        );
+        return DepartureDto.of(departure);
+      });
     });
   }
 
@@ -62,15 +84,12 @@ export class DepartFromFinding {
   countersign(ref: IdOrNumber, id: string, actor: Actor): Promise<DepartureDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      demandState(caseTransitions, row.state, ['reviewed'], 'APL-38', COUNTERSIGN);
-      const [departure, reviews] = await Promise.all([
-        tx.lock(DecisionDeparture, { id, caseId: row.id }),
-        tx.find(CaseReview, { caseId: row.id }),
-      ]);
-      if (isSamePerson(departure.proposedBy, actor.sub) || hasReviewed(reviews, actor.sub)) {
+      await demandBureauAct(tx, 'Departures_countersign', row);
+      const departure = await tx.lock(DecisionDeparture, { id, caseId: row.id });
+      if (isSamePerson(departure.proposedBy, actor.sub)) {
         forbid('APL-38', { reason: 'notApart' }, { detail: NOT_APART });
       }
-      if (departure.countersignedAt) conflict('APL-38', { check: departure.checkId }, { detail: COUNTERSIGNED });
+      if (departure.countersignedAt) conflict('APL-38', { finding: departure.finding }, { detail: COUNTERSIGNED });
       departure.countersignedBy = actor.sub;
       departure.countersignedByName = actor.name;
       departure.countersignedAt = tx.now;
@@ -78,16 +97,81 @@ export class DepartFromFinding {
       return DepartureDto.of(departure);
     });
   }
+
+  /** A review that is not favourable stands in no refusal's way. */
+  private async refusableIn(
+    tx: Tx,
+    row: Case,
+    review: CaseReview,
+    found: readonly Finding[],
+  ): Promise<RefusalFinding[]> {
+    if (review.opinion !== 'grant') {
+      refuse('APL-38', {}, { errors: [{ pointer: '/outcome', detail: NOT_FAVOURABLE }] });
+    }
+    const [{ guide }, materials, catalogue] = await Promise.all([
+      this.items.pinned(tx, row.itemCode, row.itemVersion),
+      materialsOf(tx, { caseId: row.id }),
+      this.catalogues.inForce(tx, tx.today),
+    ]);
+    const missing = missingToday(guide.materials, catalogue, materials);
+    return refusable(row, review, guide, { found, missing });
+  }
 }
 
-const COUNTERSIGN = { zh: '会签', en: 'countersign it' };
-const NOT_AGAINST = {
-  zh: '不是本办件结论不利的评审或者核验',
-  en: 'is no review or inspection of this case whose result speaks against a grant',
+/** One answer for each finding: none of another thing, none twice, none in the words of another, and for a grant none forgotten. */
+function flaws(
+  given: readonly FindingAnswerDto[],
+  findings: readonly RefusalFinding[],
+  open: readonly RefusalFinding[],
+  stated: readonly DecisionDeparture[],
+  all: boolean,
+): PointerError[] {
+  const errors = given.flatMap(({ finding, reasons }, index): PointerError[] => {
+    const at = `/answers/${index}`;
+    const one = findings.find(({ key }) => key === finding);
+    if (!one) return [{ pointer: `${at}/finding`, detail: NOT_FOUND }];
+    if (!open.includes(one)) return [{ pointer: `${at}/finding`, detail: STATED }];
+    const before = given.slice(0, index);
+    if (before.some((other) => other.finding === finding)) return [{ pointer: `${at}/finding`, detail: TWICE }];
+    const said = [...before, ...stated].map((other) => bare(other.reasons));
+    return said.includes(bare(reasons)) ? [{ pointer: `${at}/reasons`, detail: SAME_WORDS }] : [];
+  });
+  if (!all) return errors;
+  const forgotten = open.filter(({ key }) => !given.some(({ finding }) => finding === key));
+  return [...errors, ...forgotten.map(({ key, found }) => ({ pointer: '/answers', detail: forgot(key, found) }))];
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+}
+
+function forgot(key: string, found: string) {
+  return {
+    zh: `遗漏：“${found}”（${key}）未说明理由`,
+    en: `leaves out “${found}” (${key}): each finding is answered by itself`,
+  };
+}
+
+const NOT_FOUND = {
+  zh: '不是本办件可以说明偏离理由的认定，可用的见 facts',
+  en: 'is nothing found in this case that can be departed from: see the facts',
 };
 const STATED = {
-  zh: '对该结论已经说明理由，须由负责人会签',
+  zh: '对该认定已经说明理由，须由负责人会签',
   en: 'Reasons were given for this one: the head countersigns',
+};
+const TWICE = { zh: '重复说明', en: 'is answered a second time' };
+const SAME_WORDS = {
+  zh: '与另一项的理由相同：各项认定须分别说明理由',
+  en: 'is what another one was answered with: each finding has its own answer',
+};
+const NO_EVIDENCE = {
+  zh: '该项本身即为案卷中的事实，不另填写依据的材料',
+  en: 'this finding is in the file itself: nothing is named besides',
+};
+const NOT_FAVOURABLE = {
+  zh: '审查意见建议不予许可，不予许可无须说明偏离理由',
+  en: 'The review recommends to refuse: a refusal departs from nothing',
 };
 const COUNTERSIGNED = { zh: '已经会签，无须再次会签', en: 'It was countersigned already' };
 const NOT_APART = {

@@ -17,19 +17,19 @@ export class DeparturesController {
   @Post(':id/departures')
   @Operation({
     summary: {
-      zh: '评审、核验结论不利而拟准予的，逐项说明理由',
-      en: 'Give reasons for granting against what a review or inspection found',
+      zh: '评审、核验结论不利而拟准予，或者审查意见有利而拟不予许可的，逐项说明理由',
+      en: 'Give reasons, finding by finding, for granting against checks or refusing against the review',
     },
     roles: ['approver'],
     rules: ['APL-38', 'SUP-5'],
-    success: { status: 201, type: DepartureDto },
+    success: { status: 201, type: [DepartureDto] },
     errors: [404, 409, 422],
   })
   propose(
     @IdOrNumberParam() ref: IdOrNumber,
     @Body() order: ProposeDepartureDto,
     @CurrentActor() actor: Actor,
-  ): Promise<DepartureDto> {
+  ): Promise<DepartureDto[]> {
     return this.depart.propose(ref, order, actor);
   }
 

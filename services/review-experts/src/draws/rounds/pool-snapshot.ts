@@ -1,6 +1,7 @@
 import type { Tx } from '@shenguan/common/work';
 import { recentUnits } from '../../experts/index.js';
 import { poolsOpenTo } from '../../pools/index.js';
+import { countingTies } from '../../ties/index.js';
 import type { KnownSeat, PoolExpert } from '../domain/judge-pool.js';
 import type { Seat } from '../seats/seat.entity.js';
 import type { DrawVault } from './draw-vault.js';
@@ -32,7 +33,7 @@ export async function readPool(
           'ties', e.ties || coalesce((
             SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
               'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id)
-            FROM expert_tie t WHERE t.expert_id = e.id AND t.ended_at IS NULL), '[]'),
+            FROM expert_tie t WHERE t.expert_id = e.id AND ${countingTies('$3')}), '[]'),
           'pastUnits', ARRAY(${recentUnits('e.id', '$3')}),
           'unitsBefore', ARRAY(SELECT v.unit_code FROM expert_version v JOIN audit_entry a ON a.id = v.audit_entry_id
             WHERE v.expert_id = e.id AND v.unit_code IS NOT NULL AND a.at < $4::timestamptz),

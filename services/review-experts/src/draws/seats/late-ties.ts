@@ -34,8 +34,10 @@ export class ApproveLateTies {
       if (decisiveLateTies(counts).length === 0) conflict('EXP-19', {}, { detail: NOTHING_LATE });
       const entered = await tx.query<{ one: number }>(
         `SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL
-         UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose = 'join-entries'
+         UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose IN ('join-entries', 'add-tie')
            AND decided_at >= $2 AND state IN ('upheld', 'objected', 'maintained')
+         UNION ALL SELECT 1 FROM expert_proposal WHERE proposed_by = $1 AND kind IN ('tie', 'unit')
+           AND answered_at >= $2 AND state = 'confirmed'
          UNION ALL SELECT 1 FROM expert e, jsonb_array_elements(e.documents) d
            WHERE d ->> 'addedBy' = $1 AND (d ->> 'addedAt')::timestamptz >= $2 LIMIT 1`,
         [actor.sub, request.cutoff],

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
 import { birthDateIn, checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { keepTies, standingTies } from '../../ties/index.js';
+import { disown, ExpertTie, isOwnWord, keepTies, standingTies } from '../../ties/index.js';
 import type { AddDocumentDto, DeclareTieDto } from '../expert.dto.js';
 import { Expert } from '../expert.entity.js';
 import { expertActs } from '../expert-acts.js';
@@ -32,6 +33,23 @@ export class ChangeExpert {
       if (expert.state === 'joined') conflict('EXP-7', {}, { detail: JOINED });
       const declared = keepTies(tx, expert.id, [tie], { source: 'self', evidence: null });
       const ties = [...(await standingTies(tx, [expert.id])), ...declared];
+      return OwnEntryDto.of(expert, this.vault.masked(expert), ties);
+    });
+  }
+
+  /**
+   * Takes the expert's word that a tie which he declared is none, or none any more. It keeps him out for twelve months more:
+   * who would be drawn for a friend does not end it the day before; a finding may say earlier that there is none. EXP-19
+   */
+  disownTie(id: string, reason: string, actor: Actor): Promise<OwnEntryDto> {
+    return this.work.run(actor, async (tx) => {
+      const expert = await tx.get(Expert, { id: await ownEntry(tx, actor) });
+      const tie = await tx.findOne(ExpertTie, { id, expertId: expert.id }, { lock: 'update' });
+      if (!tie) throw notFound();
+      if (tie.endedAt !== null) conflict('EXP-19', { endedAt: tie.endedAt.toISOString() }, { detail: ENDED });
+      if (!isOwnWord(tie)) conflict('EXP-19', { source: tie.source }, { detail: FOUND });
+      const ties = (await standingTies(tx, [expert.id])).filter((one) => one.id !== id);
+      disown(tx, tie, reason);
       return OwnEntryDto.of(expert, this.vault.masked(expert), ties);
     });
   }
@@ -86,6 +104,11 @@ const NOBODY = { name: '', born: null, phones: [], unit: { code: null, name: nul
 const JOINED = {
   zh: '该条目已并入另一条目，请以现存条目的登录标识声明',
   en: 'This entry was joined to another one: declare it with the login of the entry that stands',
+};
+const ENDED = { zh: '该关系已经解除', en: 'This tie has ended already' };
+const FOUND = {
+  zh: '该关系由名单或者核实认定登记，不实的请专家库管理机构核实后解除',
+  en: 'A list or a finding states this tie: if there is none, the keeper of the pool ends it by a finding',
 };
 const HAS_IT = { zh: '该条目已登记这一证件', en: 'The entry has this document already' };
 const OTHERS = {

@@ -14,6 +14,7 @@ import { entriesKnownBy } from '../imports/known-entries.js';
 import type { PersonFacts } from '../likeness/domain/alike.js';
 import { PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
 import { composeEntry, factsOfRow, TIE_TO_NOTHING, tiesOf, tiesToNothing } from './compose-entry.js';
+import { loginsAgainst, OFFICIAL, SAME_LOGIN } from './officials.js';
 
 /**
  * Confirms one expert who applied, or names the article that keeps him out; where the person may have an entry already,
@@ -104,25 +105,9 @@ export class EnterExpert {
   }
 }
 
-/** Whoever serves at the bureau that keeps the pool decides its cases, and is no expert of theirs; letters' case hides nobody. EXP-19.4 */
+/** Refuses a login that may be no expert's of this bureau. EXP-7, EXP-19.4 */
 async function demandNoOfficial(tx: Tx, subject: string): Promise<void> {
-  const [serves] = await tx.query<{ one: number }>(
-    'SELECT 1 AS one FROM staff_member WHERE serving AND body_code = $1 AND lower(subject) = lower($2) LIMIT 1',
-    [tx.actor.body, subject],
-  );
-  if (serves) refuse('EXP-19.4', {}, { errors: [{ pointer: '/subject', detail: OFFICIAL }] });
-  const [twin] = await tx.query<{ one: number }>(
-    `SELECT 1 AS one FROM expert_mark WHERE kind = 'subject' AND lower(mark) = lower($1) AND mark <> $1 LIMIT 1`,
-    [subject],
-  );
-  if (twin) conflict('EXP-7', {}, { detail: SAME_LOGIN });
+  const { officials, twins } = await loginsAgainst(tx, tx.actor.body, [subject]);
+  if (officials.size > 0) refuse('EXP-19.4', {}, { errors: [{ pointer: '/subject', detail: OFFICIAL }] });
+  if (twins.size > 0) conflict('EXP-7', {}, { detail: SAME_LOGIN });
 }
-
-const OFFICIAL = {
-  zh: '系本局在职工作人员，不得作为本局办件的专家入库',
-  en: 'serves at this bureau, which decides: no expert of its cases',
-};
-const SAME_LOGIN = {
-  zh: '专家库已有仅大小写不同的登录标识，同一人不得重复入库',
-  en: 'The pool has this login in other letters’ case already: it is one person’s',
-};

@@ -6,6 +6,7 @@ export const IMPORT_OUTCOMES = [
   'confirmed',
   'flagged',
   'updated',
+  'proposed', // 所载变更待专家本人确认
   'unchanged',
   'duplicate',
   'refused',
@@ -25,13 +26,18 @@ export interface ImportedRow {
   errors?: PointerError[];
   /** Columns that mean nothing here and were left out. */
   ignored?: string[];
+  /** What the expert confirms himself; absent where the row changes nothing of his. */
+  proposed?: string[];
 }
 
 /** A list of experts that was taken over (专家名单导入), with what became of each row; it repeats nothing personal. EXP-7 */
 @Entity('expert_import')
 @LegalRow({
   subject: 'expert-import',
-  schemas: { 'expert-import/1': ['keeperCode', 'source', 'memorandum', 'rows', 'importedBy', 'importedAt'] },
+  schemas: {
+    'expert-import/1': ['keeperCode', 'source', 'memorandum', 'rows', 'importedBy', 'importedAt'],
+    'expert-import/2': ['listId'],
+  },
 })
 export class ExpertImport extends LegalEntity {
   @Column('text')
@@ -45,6 +51,10 @@ export class ExpertImport extends LegalEntity {
 
   @Column('jsonb')
   rows: ImportedRow[];
+
+  /** The list as it was handed over; null of those that were taken over before it was kept. */
+  @Column('uuid', { nullable: true })
+  listId: string | null;
 
   @Column('text')
   importedBy: string;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, foldSubject } from '@shenguan/common/auth';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { type ExpertTie, keepTies, standingTies, type Tie } from '../../ties/index.js';
 import { gapsOf, judgeEntry, SAMENESS } from '../domain/judge-entry.js';
+import { statedChanges } from '../domain/stated-changes.js';
 import {
   composeEntry,
   documentsOf,
@@ -14,13 +15,17 @@ import {
   tiesOf,
   tiesToNothing,
 } from '../entries/compose-entry.js';
+import { type LoginsAgainst, loginsAgainst, OFFICIAL, SAME_LOGIN } from '../entries/officials.js';
 import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
 import type { LikenessGround, PersonFacts } from '../likeness/domain/alike.js';
 import { isOpen, type KnownEntry, type KnownPersons, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
+import { ExpertProposal } from '../proposals/expert-proposal.entity.js';
+import { proposeChanges, type StatedChange } from '../proposals/propose-changes.js';
 import { gapFacts } from '../statistics/gap-facts.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
 import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
+import { demandList } from './keep-list.js';
 import { holdersOf, markOf, subjectsOf } from './known-entries.js';
 import { type ReadRow, readRow } from './read-row.js';
 
@@ -36,14 +41,15 @@ export class ImportExperts {
   async execute(order: ImportExpertsDto, actor: Actor): Promise<ImportResultDto> {
     const read = await Promise.all(order.rows.map(readRow));
     return this.work.run(actor, async (tx) => {
+      const list = await demandList(tx, order.file);
       const judged = read.map((one, index) => this.judge(tx, one, index));
       const sound = judged.flatMap(({ sound }) => sound ?? []);
       const facts = new Map(sound.map((one) => [one, factsOfRow(one, this.vault)]));
       const persons = await this.search.among(tx, [...facts.values()]);
       const known = await this.knownAmong(tx, sound, persons, facts);
-      const list = { ...order, keeperCode: actor.body };
+      const terms = { ...order, keeperCode: actor.body };
       const rows = judged.map((one, index) => {
-        const outcome = one.sound ? this.take(tx, index, one.sound, known, list) : one.refused;
+        const outcome = one.sound ? this.take(tx, index, one.sound, known, terms) : one.refused;
         const { ignored } = read[index]!;
         return ignored.length > 0 ? { ...outcome, ignored: [...ignored] } : outcome;
       });
@@ -60,13 +66,14 @@ export class ImportExperts {
           keeperCode: actor.body,
           source: order.source,
           memorandum: order.memorandum ?? null,
+          listId: list.id,
           rows,
           importedBy: actor.sub,
           importedAt: tx.now,
         },
         { action: 'experts.imported', rules: ['EXP-7'] },
       );
-      return ImportResultDto.of(imported);
+      return ImportResultDto.of(imported, list);
     });
   }
 
@@ -104,7 +111,13 @@ export class ImportExperts {
     const entries = ids.length > 0 ? await tx.find(Expert, { id: ids }, { lock: 'update' }) : [];
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     const ties = await standingTies(tx, ids);
-    return { list: tx.uuid(), ties, byId, holders, done: new Map(), persons, facts, alike: [] };
+    const open = ids.length > 0 ? await tx.find(ExpertProposal, { expertId: ids, state: 'open' }) : [];
+    const against = await loginsAgainst(
+      tx,
+      tx.actor.body,
+      rows.flatMap(({ row }) => row.subject ?? []),
+    );
+    return { list: tx.uuid(), ties, open, against, byId, holders, done: new Map(), persons, facts, alike: [] };
   }
 
   private take(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
@@ -130,6 +143,12 @@ export class ImportExperts {
     }
     if (expert?.subject && row.subject && !subjectsOf(expert).includes(row.subject)) {
       return refused(index, 'EXP-7', ['/subject']);
+    }
+    if (row.subject && known.against.officials.has(foldSubject(row.subject))) {
+      return faulty(index, 'EXP-19.4', [{ pointer: '/subject', detail: OFFICIAL }]);
+    }
+    if (!expert && row.subject && known.against.twins.has(foldSubject(row.subject))) {
+      return faulty(index, 'EXP-7', [{ pointer: '/subject', detail: SAME_LOGIN }]);
     }
     if (expert?.state === 'barred') return { ...refused(index, expert.bars[0]!.ground), expertId: expert.id };
 
@@ -185,23 +204,24 @@ export class ImportExperts {
   }
 
   /**
-   * A list that comes again fills gaps, adds documents, specialties and ties and corrects particulars; it never takes
-   * anything away, nor makes an entry that is drawn from like another's: that waits for the ruling.
+   * A list that comes again fills gaps and adds documents. What it states else, of unit, title, specialties, ties, is put
+   * before the expert: it holds from his own word. Nor does it make an entry that is drawn from like another's: that waits
+   * for the ruling.
    */
   private refresh(tx: Tx, index: number, expert: Expert, sound: SoundRow, known: Known): ImportedRow {
-    const { phone, ties: stands, certificates, ...stated } = particularsOf(sound, this.vault);
+    const { phone, ties: stands, subject, ...stated } = particularsOf(sound, this.vault);
     const before = JSON.stringify(shownOf(expert));
     const kept = { ...expert };
-    for (const [name, value] of Object.entries(stated)) {
-      if (name === 'subject' && subjectsOf(expert).length > 0) continue;
-      if (value !== null) Object.assign(expert, { [name]: value });
-    }
-    if (certificates.length > 0) expert.certificates = certificates;
-    const newPhone = !this.vault.isPhoneOf(phone, expert);
-    if (newPhone) Object.assign(expert, this.vault.keepPhone(phone, expert.id));
+    const freshPhone = phone !== null && !this.vault.isPhoneOf(phone, expert);
+    const phones = freshPhone ? this.vault.keepPhone(phone, expert.id) : {};
+    const { fills, proposals } = statedChanges(expert, { ...stated, ...phones });
+    Object.assign(expert, fills);
+    if (subjectsOf(expert).length === 0) expert.subject = subject;
     this.addDocuments(tx, expert, sound);
     const facts = this.vault.factsOf(expert);
-    const alike = known.persons.alikeTo({ id: expert.id, facts });
+    // Also as it would be once he confirmed: whether he is another then is ruled first.
+    const becoming = Object.assign({ ...expert }, ...proposals.map(({ particulars }) => particulars));
+    const alike = known.persons.alikeTo({ id: expert.id, facts: this.vault.factsOf(becoming) });
     for (const { entry: other, grounds } of alike) known.alike.push({ one: expert, other, grounds });
     if (alike.length > 0 && expert.state === 'confirmed') {
       Object.assign(expert, kept);
@@ -213,20 +233,28 @@ export class ImportExperts {
     if (expert.state === 'flagged') expert.gaps = waits ? [...gaps, SAMENESS] : gaps;
     if (expert.gaps.length === 0) expert.state = 'confirmed';
     const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;
-    const specialties = expert.specialties.map((one) => ({ ...one, confirmedAt: one.confirmedAt ?? confirmedAt }));
-    const added = sound.row.specialties.filter((code) => !specialties.some((one) => one.code === code));
-    expert.specialties = [...specialties, ...added.map((code) => ({ code, confirmedAt }))];
+    expert.specialties = expert.specialties.map((one) => ({ ...one, confirmedAt: one.confirmedAt ?? confirmedAt }));
     known.persons.keep({ ...expert, facts });
     const texts = new Set(
       [...expert.ties, ...known.ties.filter(({ expertId }) => expertId === expert.id)].map(tieText),
     );
-    const fresh = stands.filter((tie) => !texts.has(tieText(tie)));
-    keepTies(tx, expert.id, fresh, { source: 'import', evidence: known.list });
-    if (fresh.length === 0 && !newPhone && JSON.stringify(shownOf(expert)) === before) {
-      return { ...accepted(index, expert.id), outcome: 'unchanged', gaps: expert.gaps };
+    const had = new Set(expert.specialties.map(({ code }) => code));
+    const changes: StatedChange[] = [
+      ...proposals.map(({ kind, particulars }) => ({ kind, change: { particulars } })),
+      ...sound.row.specialties
+        .filter((code) => !had.has(code))
+        .map((specialty) => ({ kind: 'specialty' as const, change: { specialty } })),
+      ...stands.filter((tie) => !texts.has(tieText(tie))).map((tie) => ({ kind: 'tie' as const, change: { tie } })),
+    ];
+    const { list, open } = known;
+    proposeChanges(tx, expert, changes, { list, open, vault: this.vault });
+    const proposed = [...new Set(changes.map(({ kind }) => kind))];
+    const outcome = { ...accepted(index, expert.id), gaps: expert.gaps, ...(proposed.length > 0 ? { proposed } : {}) };
+    if (JSON.stringify(shownOf(expert)) === before) {
+      return { ...outcome, outcome: proposed.length > 0 ? 'proposed' : 'unchanged' };
     }
     tx.update(Expert, expert, { action: 'expert.updated', rules: ['EXP-7', 'EXP-14'] });
-    return { ...accepted(index, expert.id), outcome: 'updated', gaps: expert.gaps };
+    return { ...outcome, outcome: 'updated' };
   }
 
   /** Adds the documents that an entry does not have yet, and the birth date where none is known. */
@@ -252,6 +280,9 @@ interface Known {
   list: string;
   /** Of the entries that are known. */
   ties: readonly ExpertTie[];
+  /** Changes of the entries that are known, which wait for the experts. */
+  open: readonly ExpertProposal[];
+  against: LoginsAgainst;
   byId: ReadonlyMap<string, Expert>;
   /** Which entry each document and login leads to; grows with the rows. */
   holders: Map<string, string>;
@@ -303,12 +334,12 @@ const pointersOf = (errors: readonly PointerError[]): string[] => [...new Set(er
 const tieText = ({ kind, bodyCode, personKey, projectCode }: Tie): string =>
   JSON.stringify([kind, bodyCode ?? null, personKey ?? null, projectCode ?? null]);
 
-/** What of an entry a list can change, apart from the phone number, whose cipher differs each time. */
+/** What of an entry a list can fill in. */
 function shownOf(expert: Expert): unknown[] {
   const { name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state } = expert;
-  const { certificates, specialties, gaps, documents, birthCipher } = expert;
+  const { certificates, specialties, gaps, documents, birthCipher, phoneHash } = expert;
   const codes = specialties.map(({ code, confirmedAt }) => [code, confirmedAt]);
   const particulars = [name, subject, unitCode, unitName, region, title, titleLevel, yearsOfWork, state];
   const hashes = documents.map(({ hash }) => hash);
-  return [...particulars, certificates, codes, gaps, hashes, birthCipher];
+  return [...particulars, certificates, codes, gaps, hashes, birthCipher, phoneHash];
 }

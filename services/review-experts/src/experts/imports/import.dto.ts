@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { currentContext, IsRows, IsText } from '@shenguan/common/http';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsUUID } from 'class-validator';
 import { ExpertRowDto } from '../expert.dto.js';
+import { PROPOSAL_KINDS } from '../proposals/expert-proposal.entity.js';
 import { type ExpertImport, IMPORT_OUTCOMES, type ImportedRow, type ImportOutcome } from './expert-import.entity.js';
+import type { ExpertList } from './expert-list.entity.js';
 
 const ROWS_MAX = 500;
 
@@ -19,6 +21,14 @@ export class ImportExpertsDto {
   @IsOptional()
   @IsText(1, 100)
   memorandum?: string;
+
+  @ApiProperty({
+    format: 'uuid',
+    description: '名单原件，须先上传 · the list itself, uploaded before',
+    example: '0199c0de-0000-7000-8000-0000000000f3',
+  })
+  @IsUUID()
+  file: string;
 
   @ApiProperty({
     type: [ExpertRowDto],
@@ -70,9 +80,40 @@ class ImportedRowDto {
   })
   ignored: string[];
 
-  static of({ errors = [], ignored = [], ...row }: ImportedRow): ImportedRowDto {
+  @ApiProperty({
+    enum: PROPOSAL_KINDS,
+    isArray: true,
+    description: '待专家本人确认的变更 · what the expert confirms himself',
+    example: ['unit'],
+  })
+  proposed: string[];
+
+  static of({ errors = [], ignored = [], proposed = [], ...row }: ImportedRow): ImportedRowDto {
     const language = currentContext()?.language ?? 'zh';
-    return { ...row, errors: errors.map(({ pointer, detail }) => ({ pointer, detail: detail[language] })), ignored };
+    const told = errors.map(({ pointer, detail }) => ({ pointer, detail: detail[language] }));
+    return { ...row, errors: told, ignored, proposed };
+  }
+}
+
+/** A list as it was handed over. */
+export class ExpertListDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '移交专家名单.xlsx' })
+  name: string;
+
+  @ApiProperty({ description: 'SHA-256' })
+  sha256: string;
+
+  @ApiProperty({ type: 'integer', example: 52_480 })
+  size: number;
+
+  @ApiProperty({ format: 'date-time' })
+  addedAt: string;
+
+  static of({ id, file, addedAt }: ExpertList): ExpertListDto {
+    return { id, name: file.name, sha256: file.sha256, size: file.size, addedAt: addedAt.toISOString() };
   }
 }
 
@@ -90,9 +131,12 @@ export class ImportResultDto {
   @ApiProperty({ type: [ImportedRowDto] })
   rows: ImportedRowDto[];
 
-  static of({ id, rows }: ExpertImport): ImportResultDto {
+  @ApiProperty({ type: ExpertListDto, description: '名单原件 · the list itself' })
+  list: ExpertListDto;
+
+  static of({ id, rows }: ExpertImport, list: ExpertList): ImportResultDto {
     const counts: Partial<Record<ImportOutcome, number>> = {};
     for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-    return { id, counts, rows: rows.map(ImportedRowDto.of) };
+    return { id, counts, list: ExpertListDto.of(list), rows: rows.map(ImportedRowDto.of) };
   }
 }

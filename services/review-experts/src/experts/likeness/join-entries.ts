@@ -3,7 +3,7 @@ import { birthDateIn } from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { ExpertTie, keepTies, standingTies } from '../../ties/index.js';
+import { ExpertTie, keepTies, standingTies, tiesThatCount } from '../../ties/index.js';
 import { SAMENESS } from '../domain/judge-entry.js';
 import { Expert } from '../expert.entity.js';
 import { expertTransitions } from '../expert.transitions.js';
@@ -97,7 +97,7 @@ export class JoinEntries {
     const text = ({ kind, bodyCode, personKey, projectCode }: Partial<ExpertTie>) =>
       JSON.stringify([kind, bodyCode ?? null, personKey ?? null, projectCode ?? null]);
     const known = new Set(had.map(text));
-    const ties = [...(await standingTies(tx, [later.id])), ...later.ties].filter((tie) => !known.has(text(tie)));
+    const ties = [...(await tiesThatCount(tx, [later.id])), ...later.ties].filter((tie) => !known.has(text(tie)));
     // They count from now on: whom they take out of a draw of before counts as late.
     keepTies(tx, earlier.id, ties, { source: 'finding', evidence: finding });
     const added = { source: finding, addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };

@@ -53,8 +53,14 @@ export class PersonSearch {
        WHERE e.id IN (
          SELECT n.id FROM unnest($1::text[]) wanted JOIN expert n ON expert_name_key(n.name) = expert_name_key(wanted)
          UNION ALL SELECT p.id FROM expert p WHERE p.phone_hash = ANY ($2::text[])
+         UNION ALL SELECT u.id FROM expert u WHERE u.unit_code = ANY ($4::text[])
          UNION ALL SELECT m.expert_id FROM expert_mark m WHERE m.kind = 'document' AND m.mark = ANY ($3::text[]))`,
-      [persons.map(({ name }) => name), persons.flatMap(({ phones }) => phones), otherKinds],
+      [
+        persons.map(({ name }) => name),
+        persons.flatMap(({ phones }) => phones),
+        otherKinds,
+        persons.flatMap(({ unit }) => unit.code ?? []),
+      ],
     );
     if (found.length === 0) return new KnownPersons([], new Set());
     const ids = found.map(({ id }) => id);

@@ -35,6 +35,15 @@ export type FindingGround = (typeof FINDING_GROUNDS)[number];
 /** Returns the grounds that a finding may have which would bring this about. EXP-9, EXP-18, EXP-19, EXP-23 */
 export const groundsFor = (purpose: FindingPurpose): readonly FindingGround[] => GROUNDS[purpose];
 
+const AT_AN_EVENT: ReadonlySet<FindingGround> = new Set(['EXP-18.2', 'EXP-23.2', 'EXP-23.3', 'EXP-23.7']);
+
+/** Tells whether what is alleged happened at a review or an inspection, which is then named. EXP-18, EXP-23 */
+export const namesItsEvent = (purpose: FindingPurpose, ground: FindingGround): boolean =>
+  purpose === 'record-misconduct' || (purpose === 'disqualify' && AT_AN_EVENT.has(ground));
+
+/** States in which a finding is open or stands: of one event there is one on one ground. */
+export const COUNTED_STATES = ['opened', 'heard', 'upheld', 'objected', 'maintained'] as const;
+
 /** How often misconduct is recorded before it disqualifies. EXP-23.6 */
 const MISCONDUCTS_MAX = 3;
 
@@ -46,9 +55,9 @@ export interface CountedFinding {
 
 /** Tells whether an expert whose findings these are has misconducted himself for the third time. EXP-23.6 */
 export function isThirdMisconduct(findings: readonly CountedFinding[]): boolean {
-  const counted = findings.filter(
-    ({ purpose, state }) =>
-      (purpose === 'void-seat' || purpose === 'record-misconduct') && (state === 'upheld' || state === 'maintained'),
-  );
-  return counted.length >= MISCONDUCTS_MAX;
+  return findings.filter(isMisconduct).length >= MISCONDUCTS_MAX;
 }
+
+/** Tells whether a finding is a recorded misconduct that stands. EXP-23.6 */
+export const isMisconduct = ({ purpose, state }: CountedFinding): boolean =>
+  (purpose === 'void-seat' || purpose === 'record-misconduct') && (state === 'upheld' || state === 'maintained');

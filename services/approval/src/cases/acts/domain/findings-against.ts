@@ -10,15 +10,23 @@ export interface CheckOutcome {
   /** The check that this one replaces, on a ground that the law gives. */
   readonly supersedes: string | null;
   /** Of an inspection: what each body that took part said; a department that was not there said nothing. */
-  readonly opinions?: readonly { readonly body: { readonly code: string }; readonly opinion: string }[] | null;
+  readonly opinions?: readonly BodyOpinion[] | null;
   /** Why it does. */
   readonly ground: string | null;
   /** Opinions that differ from the panel's, those that were signed and fell away since among them. */
-  readonly minority: readonly { opinion: string; voided?: string }[] | null;
+  readonly minority: readonly { opinion: string; voided?: string; specialty?: string }[] | null;
+}
+
+interface BodyOpinion {
+  readonly body: { readonly code: string; readonly name?: string };
+  readonly opinion: string;
+  readonly text?: string;
 }
 
 /** A result that speaks against a grant, and when it was given: a later one of the same check is another finding. */
 export interface Finding {
+  /** What it is named by in its case: of a check, or of one body or expert in it. */
+  readonly key: string;
   readonly checkId: string;
   readonly foundAt: Date;
   readonly found: string;
@@ -34,7 +42,8 @@ const ADVERSE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns what checks found against a grant; one counts until another replaces it and is concluded. A panel that was
+ * Returns what checks found against a grant, point by point: what each body failed at an inspection, each opinion that
+ * fell away, else the result as a whole. One counts until another replaces it and is concluded. A panel that was
  * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
  * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
  * head departs from each, or nobody grants. What a body failed at an inspection is answered by its own later opinion alone:
@@ -47,28 +56,47 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     const { id, kind, state, outcome, concludedAt, minority } = check;
     if (state !== 'concluded' || !concludedAt) return [];
     const adverse = ADVERSE[`${kind} ${outcome}`];
-    const answered = replaced(id, 'finding-upheld') && failersAnswered(check, checks);
-    if (adverse) return answered ? [] : [{ checkId: id, foundAt: concludedAt, found: adverse }];
+    const whole = { key: id, checkId: id, foundAt: concludedAt };
+    const again = replaced(id, 'finding-upheld');
+    if (adverse) {
+      const open = again ? failersUnanswered(check, checks) : (check.opinions ?? []).filter((one) => objects(one));
+      if (open.length > 0) {
+        return open.map((one) => ({ ...whole, key: `${id}/${one.body.code}`, found: `${adverse}：${said(one)}` }));
+      }
+      return again ? [] : [{ ...whole, found: adverse }];
+    }
     if (replaced(id)) return [];
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
-    if (unsettling) return [{ checkId: id, foundAt: unsettling.upheldAt, found: UNSETTLED }];
+    if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED }];
     const fallen = (minority ?? []).filter(({ voided, opinion }) => voided && opinion !== 'agree');
-    return fallen.length > 0 ? [{ checkId: id, foundAt: concludedAt, found: FALLEN }] : [];
+    return fallen.map(({ specialty }, index) => ({
+      ...whole,
+      key: `${id}/fallen-${index + 1}`,
+      found: specialty ? `${FALLEN}（${specialty}专业）` : FALLEN,
+    }));
   });
+}
+
+const objects = ({ opinion }: BodyOpinion): boolean => opinion !== 'pass';
+
+/** What a body said at an inspection, in the words of the decision. */
+function said({ body, opinion, text }: BodyOpinion): string {
+  const words = text?.trim().replace(/[。；;.]+$/u, '');
+  return `${body.name ?? body.code}认定${opinion === 'fail' ? '不符合要求' : '须整改'}${words ? `（${words}）` : ''}`;
 }
 
 const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
 
-/** Tells whether each body that failed this check has given an opinion in one of those that followed it. INSP-4 */
-function failersAnswered(check: CheckOutcome, checks: readonly CheckOutcome[]): boolean {
+/** Returns what bodies failed in this check and gave no other opinion on in one of those that followed it. INSP-4 */
+function failersUnanswered(check: CheckOutcome, checks: readonly CheckOutcome[]): BodyOpinion[] {
   const later = followers(
     check,
     checks.filter(({ state }) => state === 'concluded'),
   );
-  return (check.opinions ?? []).every(
+  return (check.opinions ?? []).filter(
     ({ body, opinion }) =>
-      opinion !== 'fail' || later.some(({ opinions }) => opinions?.some((said) => said.body.code === body.code)),
+      opinion === 'fail' && !later.some(({ opinions }) => opinions?.some((one) => one.body.code === body.code)),
   );
 }
 

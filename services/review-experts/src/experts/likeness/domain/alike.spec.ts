@@ -61,3 +61,11 @@ describe('two entries that may be one person’s', () => {
     expect(nameKey('赵明')).not.toBe(nameKey('赵明远'));
   });
 });
+
+describe('a name in the traditional script', () => {
+  it('is the same name, however it is typed', () => {
+    expect(nameKey('測試 甲')).toBe(nameKey('测试甲'));
+    expect(nameKey('趙·明遠')).toBe('赵明远');
+    expect(nameKey('ＺＨＡＯ')).toBe('zhao');
+  });
+});

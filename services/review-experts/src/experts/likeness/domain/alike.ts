@@ -6,6 +6,7 @@ export const LIKENESS_GROUNDS = [
   'phone', // 手机号码相同
   'name-and-birth', // 姓名、出生日期相同
   'name-and-unit', // 姓名、单位相同
+  'unit-and-birth', // 单位、出生日期相同，姓名写法不同
   'listed-together', // 名单中同一行列出了两个条目的证件
   'reported', // 有人指出
 ] as const;
@@ -35,11 +36,18 @@ export function alike(a: PersonFacts, b: PersonFacts): LikenessGround[] {
   if (sameNumber) grounds.push('number');
   if (a.born?.proven && b.born?.proven && a.born.on !== b.born.on) return grounds;
   if (a.phones.some((phone) => b.phones.includes(phone))) grounds.push('phone');
+  // A name in another script or in letters: only who shares the unit is asked, and no two resident identity numbers are one's.
+  if (a.born && a.born.on === b.born?.on && a.unit.code && a.unit.code === b.unit.code && !bothResident(a, b)) {
+    grounds.push('unit-and-birth');
+  }
   if (nameKey(a.name) !== nameKey(b.name)) return grounds;
   if (a.born && a.born.on === b.born?.on) grounds.push('name-and-birth');
   if (sameUnit(a.unit, b.unit)) grounds.push('name-and-unit');
-  return grounds;
+  return grounds.filter((ground) => ground !== 'unit-and-birth');
 }
+
+const bothResident = (a: PersonFacts, b: PersonFacts): boolean =>
+  [a, b].every(({ documents }) => documents.some(({ kind }) => kind === 'residentId'));
 
 function sameUnit(a: PersonFacts['unit'], b: PersonFacts['unit']): boolean {
   if (a.code && b.code) return a.code === b.code;

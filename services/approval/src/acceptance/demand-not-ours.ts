@@ -1,0 +1,112 @@
+import type { BodyKind } from '@shenguan/common/contracts';
+import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { type PointerError, refuse } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import type { Bodies, Body } from '../bodies/index.js';
+import type { Case, NonAcceptanceCause } from '../cases/index.js';
+import type { Instruments } from '../instruments/index.js';
+import type { Guide } from '../items/index.js';
+import type { LegalBasis } from '../legal-basis.js';
+import type { NonAcceptanceDto } from './acceptance.dto.js';
+
+/** What each cause belongs to, and whether a provision says so. */
+const CAUSES: Readonly<Record<NonAcceptanceCause, { ground: NonAcceptanceDto['ground']; provision: boolean }>> = {
+  'activity-not-covered': { ground: 'no-permit-needed', provision: true },
+  'basis-ended': { ground: 'no-permit-needed', provision: false },
+  'outside-area': { ground: 'not-our-remit', provision: false },
+  'other-body': { ground: 'not-our-remit', provision: true },
+};
+
+const PERMIT_LAW = '行政许可法';
+
+/** Who takes applications. */
+const TAKES: readonly BodyKind[] = ['bureau', 'department', 'government', 'government-office', 'public-institution'];
+
+/**
+ * Returns the provision and the registered body on which an application for the bureau's own published item is not taken
+ * in; refuses what only a sentence says: a basis that the register shows in force, a provision that nobody finds, a body
+ * that is not registered, is the bureau itself, or has no address to go to. APL-32, INT-4
+ */
+export async function demandNotOurs(
+  tx: Tx,
+  row: Case,
+  guide: Guide,
+  order: NonAcceptanceDto,
+  { bodies, instruments }: { bodies: Bodies; instruments: Instruments },
+): Promise<{ basis: LegalBasis | null; rightBody: Body | null }> {
+  const { ground, provision } = CAUSES[order.cause];
+  if (ground !== order.ground) {
+    refuse('APL-32', {}, { errors: [flaw('/cause', '不是该理由的情形', 'is no cause of this ground')] });
+  }
+  const errors: PointerError[] = [];
+  if (provision && !order.basis) {
+    errors.push(flaw('/basis', '须写明所依据的条文', 'names the provision by which it is so'));
+  }
+  if (!provision && order.basis)
+    errors.push(flaw('/basis', '该情形不填条文', 'this cause rests on no other provision'));
+  if (order.basis?.level === 'normative-document') {
+    errors.push(
+      flaw(
+        '/basis/level',
+        '规范性文件不得作为依据，须为法律、法规、规章',
+        'law, regulation or rule says so, no other document',
+      ),
+    );
+  }
+  const { id } = row;
+  const flawsOf = (cites: unknown) => instruments.flawsOf(tx, { subject: 'case', id, cites }, tx.today, '');
+  if (order.basis) errors.push(...(await flawsOf({ basis: order.basis })));
+  if (order.cause === 'basis-ended') {
+    // The permit law stands whatever became of the item, and what only guides sets nothing up.
+    const own = guide.basis.filter(
+      ({ level, instrument }) => level !== 'normative-document' && !instrument.includes(PERMIT_LAW),
+    );
+    const stand = await Promise.all(own.map((basis) => instruments.standsToday(tx, basis)));
+    if (own.length === 0 || stand.includes(true)) {
+      errors.push(
+        flaw('/cause', '依据登记没有显示该事项的依据已经失效', 'the register does not show that its basis has ended'),
+      );
+    }
+  }
+  const rightBody = await rightBodyOf(tx, row, order, bodies, errors);
+  if (errors.length > 0) refuse('APL-32', { ground: order.ground, cause: order.cause }, { errors });
+  const { basis } = order;
+  return {
+    basis: basis ? { instrument: basis.instrument, level: basis.level, article: basis.article } : null,
+    rightBody,
+  };
+}
+
+async function rightBodyOf(
+  tx: Tx,
+  row: Case,
+  { ground, rightBody: given }: NonAcceptanceDto,
+  bodies: Bodies,
+  errors: PointerError[],
+): Promise<Body | null> {
+  const at = (zh: string, en: string) => {
+    errors.push(flaw('/rightBody', zh, en));
+    return null;
+  };
+  if (ground === 'no-permit-needed') {
+    return given ? at('不需要许可的，没有其他机关受理', 'nobody takes what needs no permit') : null;
+  }
+  if (!given?.trim()) return at('须告知向哪个机关申请', 'the right body is to be named');
+  const { '/rightBody': code } = demandIdentifiers({ '/rightBody': checkCreditCode(given) });
+  const body = await bodies.byCode(tx, code);
+  if (!body?.active || !TAKES.includes(body.kind)) {
+    return at('须为单位登记中受理申请的行政机关', 'must be a registered body that takes applications');
+  }
+  if (body.code === row.bureauCode) return at('不得为本机关', 'is this bureau itself');
+  if (!body.address) {
+    return at(
+      `“${body.name}”尚未登记受理地址，请市级审批局登记后办理（PUT /bodies/{code}）`,
+      'has no address in the register: the keeper of the register enters it first (PUT /bodies/{code})',
+    );
+  }
+  return body;
+}
+
+function flaw(pointer: string, zh: string, en: string): PointerError {
+  return { pointer, detail: { zh, en } };
+}

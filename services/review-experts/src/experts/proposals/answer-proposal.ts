@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
+import { demandAct, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { keepTies } from '../../ties/index.js';
+import { gapsOf, SAMENESS } from '../domain/judge-entry.js';
+import { Expert } from '../expert.entity.js';
+import { ExpertVault } from '../expert-vault.js';
+import { entriesOfSubject } from '../imports/known-entries.js';
+import { isOpen, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
+import { gapFacts } from '../statistics/gap-facts.js';
+import { ExpertProposal } from './expert-proposal.entity.js';
+import { ProposalDto } from './proposal.dto.js';
+import { proposalTransitions } from './proposal.transitions.js';
+import { ownProposalActs } from './proposal-acts.js';
+
+/** Lets an expert say what of a list is so: only then his entry changes. EXP-13, EXP-19 */
+@Injectable()
+export class AnswerProposal {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: ExpertVault,
+    private readonly search: PersonSearch,
+  ) {}
+
+  /** It is so, from now on: a draw that runs finds him as he was. */
+  confirm(id: string, actor: Actor): Promise<ProposalDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await this.lockOwn(tx, id, 'OwnProposals_confirm');
+      row.state = move(proposalTransitions, 'confirm', row.state);
+      row.answeredAt = tx.now;
+      tx.update(ExpertProposal, row, { action: 'expert-proposal.confirmed', rules: ['EXP-13'] });
+      await this.carryOut(tx, row);
+      return ProposalDto.of(row, this.vault, actor);
+    });
+  }
+
+  /** It isn't so; the keeper may allege it in a finding. */
+  refuse(id: string, reason: string, actor: Actor): Promise<ProposalDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await this.lockOwn(tx, id, 'OwnProposals_refuse');
+      row.state = move(proposalTransitions, 'refuse', row.state);
+      Object.assign(row, { answeredAt: tx.now, reason });
+      tx.update(ExpertProposal, row, { action: 'expert-proposal.refused', rules: ['EXP-13'] });
+      return ProposalDto.of(row, this.vault, actor);
+    });
+  }
+
+  private async lockOwn(tx: Tx, id: string, act: (typeof ownProposalActs.ids)[number]): Promise<ExpertProposal> {
+    const known = await tx.findOne(ExpertProposal, { id });
+    if (!known || !(await entriesOfSubject(tx, tx.actor.sub)).includes(known.expertId)) throw notFound();
+    const row = await tx.lock(ExpertProposal, { id });
+    demandAct(ownProposalActs, act, row.state, null);
+    return row;
+  }
+
+  private async carryOut(tx: Tx, { expertId, change, list }: ExpertProposal): Promise<void> {
+    const { tie, specialty, particulars } = change;
+    // On his own word, as if he had declared it.
+    if (tie) keepTies(tx, expertId, [tie], { source: 'self', evidence: list });
+    if (!specialty && !particulars) return;
+    const found = await tx.get(Expert, { id: expertId });
+    const known = await this.search.among(tx, [this.vault.factsOf({ ...found, ...particulars })]);
+    const expert = await tx.lock(Expert, { id: expertId });
+    Object.assign(expert, particulars ?? {});
+    const facts = this.vault.factsOf(expert);
+    for (const { entry, grounds } of particulars ? known.alikeTo({ id: expertId, facts }) : []) {
+      if (!(await isOpen(tx, expertId, entry.id))) raiseLikeness(tx, expert, entry, { grounds });
+    }
+    if (expert.state === 'flagged') {
+      const gaps = gapsOf(gapFacts(expert, facts.born !== null));
+      expert.gaps = expert.gaps.includes(SAMENESS) ? [...gaps, SAMENESS] : gaps;
+    }
+    if (specialty && !expert.specialties.some(({ code }) => code === specialty)) {
+      const confirmedAt = expert.state === 'confirmed' ? tx.now.toISOString() : null;
+      expert.specialties = [...expert.specialties, { code: specialty, confirmedAt }];
+    }
+    tx.update(Expert, expert, { action: 'expert.updated', rules: ['EXP-13', 'EXP-14'] });
+  }
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { notFound, Operation, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
+import { ExpertVault } from '../expert-vault.js';
+import { entriesOfSubject } from '../imports/known-entries.js';
+import { AnswerProposal } from './answer-proposal.js';
+import { ExpertProposal } from './expert-proposal.entity.js';
+import { EXAMPLE_PROPOSAL, ProposalDto, RefuseProposalDto } from './proposal.dto.js';
+
+const SUCCESS = { type: ProposalDto, example: EXAMPLE_PROPOSAL };
+
+/** What lists state of an expert, as he himself confirms it or not (我的待确认变更). EXP-13 */
+@Controller('own-proposals')
+export class OwnProposalsController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: ExpertVault,
+    private readonly answer: AnswerProposal,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: { zh: '查看本人待确认的变更', en: 'What lists state of the caller’s entry' },
+    roles: ['expert'],
+    rules: ['EXP-13', 'EXP-15'],
+    success: { type: [ProposalDto], example: [EXAMPLE_PROPOSAL] },
+  })
+  list(@CurrentActor() actor: Actor): Promise<ProposalDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const own = await entriesOfSubject(tx, actor.sub);
+      const rows = own.length > 0 ? await tx.find(ExpertProposal, { expertId: own }) : [];
+      return rows.map((row) => ProposalDto.of(row, this.vault, actor));
+    });
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一项本人待确认的变更', en: 'One change that a list states of the caller’s entry' },
+    roles: ['expert'],
+    rules: ['EXP-13', 'EXP-15'],
+    success: SUCCESS,
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProposalDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.findOne(ExpertProposal, { id });
+      if (!row || !(await entriesOfSubject(tx, actor.sub)).includes(row.expertId)) throw notFound();
+      return ProposalDto.of(row, this.vault, actor);
+    });
+  }
+
+  @Post(':id/confirmation')
+  @Operation({
+    summary: { zh: '确认一项变更', en: 'Confirm a change of one’s own entry' },
+    description: {
+      zh: '自确认时起生效，不影响正在进行的抽取。',
+      en: 'It holds from now on; a draw under way finds the entry as it was.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-13', 'EXP-19'],
+    success: { status: 200, ...SUCCESS },
+    errors: [404, 409],
+  })
+  confirm(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProposalDto> {
+    return this.answer.confirm(id, actor);
+  }
+
+  @Post(':id/refusal')
+  @Operation({
+    summary: { zh: '不予确认一项变更', en: 'Refuse a change of one’s own entry' },
+    description: {
+      zh: '条目保持原样；专家库管理机构认为属实的，须提出核实。',
+      en: 'The entry stays as it is; the keeper who holds it true alleges it in a finding.',
+    },
+    roles: ['expert'],
+    rules: ['EXP-13', 'EXP-15'],
+    success: { status: 200, ...SUCCESS },
+    errors: [404, 409],
+  })
+  refuse(
+    @UuidParam() id: string,
+    @Body() { reason }: RefuseProposalDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProposalDto> {
+    return this.answer.refuse(id, reason, actor);
+  }
+}
