@@ -77,7 +77,7 @@ describe('every endpoint × every role × another body', () => {
     });
     const words = sound(await (await as('item-admin')).get('/document-kinds/acceptance'), 200).body.standard;
     const worded = { kind: 'acceptance', text: words, reason: '按照市政府统一的文书格式修改行文' };
-    const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+    const effectiveOn = new Date(w.world.legalNow('approval').getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
     const template = sound(entered, 201).body.id;
     const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approvalChangedV1, type FeedbackPushedV1, feedbackPushedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
+import {
+  approvalChangedV1,
+  type FeedbackPushedV1,
+  feedbackPushedV1,
+  memorandumChangedV1,
+  noticeIssuedV1,
+} from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
 
 const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
 const REASONS = '事实清楚，证据确凿，程序合法，拟依法处理。';
@@ -376,6 +382,29 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     sound(await decide(cancellation.id), 201);
     expect(await approvalOf(caseNumber)).toMatchObject({ state: 'cancelled', inForce: false });
     expect(await open(caseNumber)).toBeProblem({ status: 409, rule: 'APL-69' });
+  });
+
+  it('SUP-2 held: a department whose memorandum is younger than the grant is told of the end, and reads it', async () => {
+    const caseNumber = await w.granted();
+    const joined = { code: makeCreditCode(88, '11'), name: '朔州市朔城区应急管理局' };
+    await w.world.enterBodies({ ...joined, kind: 'department' });
+    const data = {
+      ...{ id: '01990000-0000-7000-8000-000000000188', bureau: BUREAU, department: joined, itemCodes: [ITEM] },
+      ...{ state: 'in-force' as const, effectiveOn: '2026-03-01', version: 1 },
+    };
+    const event = await w.world.publish(memorandumChangedV1, data, { to: 'approval' });
+    await w.world.handled('approval', event.id);
+    const id = await heard(caseNumber);
+    sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
+    sound(await propose(id), 201);
+    sound(await decide(id), 201);
+    const [told] = (await w.world.published('approval', approvalChangedV1)).filter((e) => e.casenumber === caseNumber);
+    expect(told!.data.departments.map(({ code }) => code)).toContain(joined.code);
+    const head = { sub: 'joined-head', roles: ['department-head' as const], body: joined.code };
+    const own = await w.world.as('approval', head);
+    expect(sound(await own.get(`/approvals?case=${caseNumber}`), 200).body.items).toHaveLength(1);
+    const owed = sound(await own.get(`/expected-pushes?caseNumber=${caseNumber}`), 200).body.items;
+    expect(owed.map(({ kind }: { kind: string }) => kind)).toContain('approval-changed');
   });
 
   it('SUP-8 held: what was opened and left lying lapses with its time, and the demand waits for its answer again', async () => {

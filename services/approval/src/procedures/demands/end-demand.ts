@@ -13,6 +13,7 @@ export class EndDemand {
   async reopen(tx: Tx, id: string): Promise<void> {
     const demand = await tx.lock(Demand, { id });
     demand.state = move(demandTransitions, 'reopen', demand.state);
+    demand.late = null;
     tx.update(Demand, demand, { action: 'demand.reopened', rules: ['SUP-8'] });
     tellResult(tx, demand, '据以启动的程序未经决定即已失效，该处理建议恢复待答复');
   }

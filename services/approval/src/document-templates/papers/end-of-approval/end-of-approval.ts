@@ -60,6 +60,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
       rule: 'APL-69',
       what: { zh: '许可证件及其编号、所作处理', en: 'the approval, its number and what is decided' },
       facts: ['许可证件', '许可编号', '处理'],
+      sentences: ['本机关决定{处理}该许可'],
     },
     {
       rule: 'APL-69',
@@ -74,6 +75,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
     { rule: 'APL-8', what: { zh: '补偿或者赔偿', en: 'compensation or damages' }, facts: ['补偿赔偿'] },
     ...MUST_SHOW_REMEDIES,
   ],
+  neverSays: ['继续有效', '仍然有效', '暂不', '不予撤', '不予注销', '终局'],
   samples: endSamples(decided),
   standard: standardOf(import.meta.url),
 });
