@@ -1,3 +1,4 @@
+import { makeIdentityNumber } from '@shenguan/common/privacy';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Answer, Api } from './api.js';
 import { BUREAU, CITY_BUREAU, DEPARTMENTS, GOVERNMENT_OFFICE, REMEDY_BODIES, WITNESS_BODIES } from './matter/bodies.js';
@@ -87,11 +88,18 @@ async function serve(as: ActAs, keeper: Person, confirms: Person | null, people:
     for (const { sub, name, position } of people.filter((one) => one.body === body)) {
       const known = items.find(({ subject }: { subject: string }) => subject === sub);
       if (known && !known.pending) continue;
-      const order = { body, subject: sub, name, position, onEstablishment: true };
+      const order = { body, subject: sub, name, position, onEstablishment: true, document: documentOf(sub) };
       const { id } = known ?? (await made(enters, '/staff', order, `seed-staff-${sub}`));
       if (confirms) await made(await as('approval', confirms), `/staff/${id}/confirmation`, {}, `seed-serves-${sub}`);
     }
   }
+}
+
+/** An identity document of somebody of the story: another for each, the same each time. */
+function documentOf(sub: string): { kind: 'residentId'; number: string } {
+  const digits = [...sub].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 200_000, 7);
+  const born = `19${70 + (Math.floor(digits / 1_000) % 20)}-0${1 + (Math.floor(digits / 20_000) % 9)}-15`;
+  return { kind: 'residentId', number: makeIdentityNumber('140602', born, 1 + (digits % 999)) };
 }
 
 /** Enters a body, unless it is there: a system that was seeded before had other people do it. */

@@ -242,12 +242,22 @@ describe('the staff register', () => {
   const member = { subject: 'staff-01', name: '王建国', position: '科员', onEstablishment: true };
 
   it('is kept by each body for itself, and told to the other services', async () => {
-    const head = await w.world.as('approval', { sub: 'h', roles: ['department-head'], body: DEPARTMENT.code });
+    const head = await w.world.as('approval', {
+      sub: 'h',
+      name: '局长',
+      roles: ['department-head'],
+      body: DEPARTMENT.code,
+    });
     const { body } = sound(await head.post('/staff', member), 201);
     const entered = { ...member, bodyCode: DEPARTMENT.code, serving: false, pending: true, enteredBy: 'h', version: 1 };
     expect(body).toMatchObject(entered);
     expect(await head.post('/staff', member)).toBeProblem({ status: 409 });
-    const colleague = await w.world.as('approval', { sub: 'c', roles: ['liaison'], body: DEPARTMENT.code });
+    const colleague = await w.world.as('approval', {
+      sub: 'c',
+      name: '联络员',
+      roles: ['liaison'],
+      body: DEPARTMENT.code,
+    });
     const confirmed = sound(await colleague.post(`/staff/${body.id}/confirmation`), 201).body;
     expect(confirmed).toMatchObject({ serving: true, pending: false, confirmedBy: 'c', version: 2 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewRequestedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client } from '@shenguan/common/testing';
-import { CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let other: Client;
@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
+const NORTH = '朔州市朔城区北关路12号院12号楼3单元';
+const FIRST: { number?: string } = {};
 const place = { name: '老城3号楼加装电梯', address: '朔州市朔城区老城3号楼' };
 const NATIONAL = '2603-140602-04-01-123456';
 const draft = async (client: Client, project: object) => {
@@ -27,8 +29,10 @@ const accepted = async (client: Client, project: object) => {
   return caseNumber as string;
 };
 const review = (caseNumber: string) => w.reviewer.post(`/cases/${caseNumber}/review-requests`, {});
-const rule = (caseNumber: string, projectCode: string) =>
-  w.clerk.post(`/cases/${caseNumber}/project-ruling`, { projectCode, reasons: '经核对立项文件，属于同一项目' });
+const rule = (caseNumber: string, projectCode: string, cause = 'claimed-project') =>
+  w.clerk.post(`/cases/${caseNumber}/project-ruling`, { projectCode, cause, reasons: '经核对立项文件后认定' });
+const judge = (who: Client, caseNumber: string, upheld = true) =>
+  who.post(`/cases/${caseNumber}/project-ruling/judgement`, { upheld, reasons: '经现场核对门牌后认定' });
 
 describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
   it('held: the owner goes on in a project of his own, without asking anybody', async () => {
@@ -72,6 +76,7 @@ describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
       (
         await w.foreignClerk.post(`/cases/${caseNumber}/project-ruling`, {
           projectCode: NATIONAL,
+          cause: 'claimed-project',
           reasons: '经核对立项文件，属于同一项目',
         })
       ).status,
@@ -97,11 +102,67 @@ describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
     expect(sound(await other.get(`/cases/${second}`), 200).body.sameSite).toEqual([]);
     const early = await review(second);
     expect(early).toBeProblem({ status: 409, rule: 'EXP-17.2' });
-    sound(await rule(second, seen[0].projectCode), 201);
+    sound(await rule(second, seen[0].projectCode, 'same-place'), 201);
+    expect(await review(second)).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+    sound(await judge(w.reviewer, second), 201);
     sound(await review(second), 201);
     const detail = sound(await w.auditor.get(`/cases/${second}`), 200).body;
     expect(detail.projectRuling).toMatchObject({ projectCode: seen[0].projectCode });
     const evidence = sound(await w.auditor.get(`/evidence/${second}`), 200).body;
-    expect(JSON.stringify(evidence)).toContain('project-ruling.made');
+    expect(JSON.stringify(evidence)).toContain('project-ruling.upheld');
+    expect(evidence.projectRulings).toMatchObject([
+      { cause: 'same-place', ruledBy: 'clerk', judgedBy: 'reviewer', upheld: true, sameSite: [first] },
+    ]);
+  });
+
+  it.each([
+    ['full width, Chinese numerals and another word for a building', '山西省朔州市朔城区北关路１２号院十二栋三单元'],
+    ['no province, city or district', '北关路12号院12幢 3单元'],
+    ['a number sign', '朔城区北关路12号院12#楼3单元'],
+    ['the same applicant, a landmark instead of the street', '电影院东侧12号院（家属楼）12号楼3单元'],
+  ])('cheated: the same place under another spelling: %s', async (_, address) => {
+    const site = address.includes('电影院') ? w.applicant : other;
+    if (!FIRST.number) FIRST.number = await accepted(w.applicant, { name: '北关加装', address: NORTH });
+    const again = await accepted(site, { name: '另一名称', address });
+    const { sameSite } = sound(await w.reviewer.get(`/cases/${again}`), 200).body;
+    expect(sameSite.map((one: { caseNumber: string }) => one.caseNumber)).toContain(FIRST.number);
+    expect(await review(again)).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+  });
+
+  it('held: a neighbouring building, and the same street in a development zone, are other places', async () => {
+    await accepted(w.applicant, { name: '南关', address: '朔州市朔城区南关路5号楼1单元' });
+    for (const address of ['朔城区南关路6号楼1单元', '朔州经济开发区南关路5号楼1单元']) {
+      const next = await accepted(other, { name: '邻居', address });
+      expect(sound(await w.reviewer.get(`/cases/${next}`), 200).body.sameSite).toEqual([]);
+    }
+  });
+
+  it('cheated: one clerk’s click says that it is another place; the same person judges; a cause that says otherwise', async () => {
+    await accepted(w.applicant, { name: '西关', address: '朔城区西关路7号楼1单元' });
+    const again = await accepted(other, { name: '西关另一', address: '西关路七幢1单元' });
+    const own = sound(await w.clerk.get(`/cases/${again}`), 200).body.project.code;
+    expect(await rule(again, own, 'same-place')).toBeProblem({ status: 422, rule: 'EXP-17.2', pointer: '/cause' });
+    expect((await judge(w.reviewer, again)).body).toMatchObject({ rule: 'EXP-17.2', status: 409 });
+    const { body } = sound(await rule(again, own, 'different-building'), 201);
+    expect(body.availableActions).not.toContain('Bureau_judgeProjectRuling');
+    expect(await rule(again, own, 'different-building')).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+    expect(await review(again)).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+    expect(await judge(w.clerk, again)).toBeProblem({ status: 403, rule: 'EXP-17.2' });
+    const two = { sub: 'CLERK', name: '同一人', roles: ['reviewer'] as never, body: BUREAU.code };
+    const disguised = await w.world.as('approval', two).catch(() => null);
+    if (disguised) expect((await judge(disguised, again)).status).toBe(403);
+    expect(sound(await w.reviewer.get(`/cases/${again}`), 200).body.availableActions).toContain(
+      'Bureau_judgeProjectRuling',
+    );
+    sound(await judge(w.reviewer, again, false), 201);
+    expect(await review(again)).toBeProblem({ status: 409, rule: 'EXP-17.2' });
+    sound(await rule(again, own, 'different-building'), 201);
+    sound(await judge(w.head, again), 201);
+    sound(await review(again), 201);
+    const evidence = sound(await w.auditor.get(`/evidence/${again}`), 200).body;
+    expect(evidence.projectRulings).toMatchObject([
+      { upheld: false, judgedBy: 'reviewer' },
+      { upheld: true, judgedBy: 'head', cause: 'different-building' },
+    ]);
   });
 });

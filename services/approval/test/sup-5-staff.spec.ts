@@ -3,7 +3,7 @@ import type { Role } from '@shenguan/common/auth';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
-import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, PDF, REQUIRED } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, PDF, REQUIRED } from './support/case-world.js';
 import { sound } from './support/reference-world.js';
 
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
@@ -28,6 +28,8 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
   afterAll(() => w?.stop());
 
   const as = (sub: string, role: Role, body = BUREAU.code) => w.world.as('approval', { sub, roles: [role], body });
+  const named = (sub: string, name: string, role: Role, body = BUREAU.code) =>
+    w.world.as('approval', { sub, name, roles: [role], body });
   const unlisted = (sub: string, role: Role, body = BUREAU.code) =>
     w.world.asUnlisted('approval', { sub, name: '另一个名字', roles: [role], body });
   const idOf = async (keeper: Client, subject: string): Promise<{ id: string; version: number }> =>
@@ -88,6 +90,79 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     sound(await w.head.post('/staff', { ...entry('head-6', '孙立新'), document: document(2) }), 201);
   });
 
+  it('cheated: the second account bears his name in traditional characters, and he confirms it', async () => {
+    const [sun, items] = await Promise.all([
+      named('sun', '孙立新甲', 'head'),
+      named('sun-items', '郭晓燕', 'item-admin'),
+    ]);
+    const order = { ...entry('sun-2', '孫 立新甲'), document: document(41) };
+    const { id } = sound(await items.post('/staff', order), 201).body;
+    const own = { status: 403, rule: 'SUP-5' };
+    expect(await sun.post(`/staff/${id}/confirmation`)).toBeProblem(own);
+    // Nor a colleague: that the two are two, the government office alone says.
+    expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem(own);
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+  });
+
+  it('cheated: a namesake without a document, in whatever body of the city', async () => {
+    await named('elsewhere', '同名者', 'head', DEPARTMENTS[0]!.code);
+    const { id } = sound(await w.head.post('/staff', entry('namesake', '同名者')), 201).body;
+    expect(await office.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 409, rule: 'SUP-5' });
+  });
+
+  it('cheated: his document, or his name, is changed by one so that a second entry of his passes', async () => {
+    await named('twice', '两次登记', 'reviewer');
+    const { id, version } = await idOf(w.head, 'twice');
+    const change = { name: '两次登记', position: '科长', onEstablishment: true, serving: true };
+    const waits = sound(
+      await w.head.put(`/staff/${id}`, { ...change, document: document(42) }, ifMatch(version)),
+      200,
+    ).body;
+    expect(waits).toMatchObject({ position: '科长', change: { otherDocument: true, leaves: false, by: 'head' } });
+    const renamed = await w.head.put(`/staff/${id}`, { ...change, name: '王大锤' }, ifMatch(version + 1));
+    expect(sound(renamed, 200).body).toMatchObject({ name: '两次登记', change: { name: '王大锤' } });
+    expect(await w.head.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(await (await as('twice', 'reviewer')).post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403 });
+    expect(sound(await w.approver.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({
+      name: '王大锤',
+      change: null,
+    });
+  });
+
+  it('refused: confirmed by somebody whose own document nobody has entered', async () => {
+    const { id } = sound(await w.head.post('/staff', { ...entry('bare', '无证件者') }), 201).body;
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
+    const next = sound(await w.head.post('/staff', entry('next', '后来者')), 201).body;
+    const bare = await unlisted('bare', 'reviewer');
+    const refused = await bare.post(`/staff/${next.id}/confirmation`);
+    expect(refused).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(refused.body.detail).toContain('尚无身份证件');
+    // A first document is entered at once.
+    const { version } = await idOf(w.head, 'bare');
+    const order = { name: '无证件者', position: '科员', onEstablishment: true, serving: true, document: document(43) };
+    expect(sound(await w.head.put(`/staff/${id}`, order, ifMatch(version)), 200).body).toMatchObject({ change: null });
+    sound(await bare.post(`/staff/${next.id}/confirmation`), 201);
+  });
+
+  it('cheated: one item administrator strikes the head off', async () => {
+    await named('old-head', '老局长', 'head');
+    const items = await named('item-admin', 'item-admin', 'item-admin');
+    const { id, version } = await idOf(w.head, 'old-head');
+    const gone = { name: '老局长', position: '局长', onEstablishment: true, serving: false };
+    const waits = sound(await items.put(`/staff/${id}`, gone, ifMatch(version)), 200).body;
+    expect(waits).toMatchObject({ serving: true, change: { leaves: true, by: 'item-admin' } });
+    const old = await as('old-head', 'head');
+    expect((await old.get('/staff')).status).toBe(200);
+    // Neither who wants it nor whom it strikes off confirms it; and taken back it is gone.
+    expect(await items.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(await old.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    const back = await w.head.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
+    expect(sound(back, 200).body).toMatchObject({ serving: true, change: null });
+    sound(await items.put(`/staff/${id}`, gone, ifMatch(version + 2)), 200);
+    expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
+    expect(await old.get('/staff')).toBeProblem({ status: 403 });
+  });
+
   it('cheated: somebody changes his own entry', async () => {
     const { id, version } = await idOf(w.head, 'head');
     const change = { name: '改名', position: '局长', onEstablishment: true, serving: true };
@@ -138,6 +213,32 @@ describe('SUP-5 系统启用 · how a city begins', () => {
       .of('approval')
       .core.dataSource.query(`SELECT actor_sub AS by FROM audit_entry WHERE action = 'staff.first-entered'`);
     expect(rows).toEqual([{ by: 'system-admin' }, { by: 'system-admin' }]);
+  });
+
+  it('cheated: one man begins a city under two logins, without a document or with the other’s', async () => {
+    const other = await TestWorld.start([approval]);
+    try {
+      const operator = await other.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
+      sound(await operator.post('/bodies', { ...CITY_BUREAU, kind: 'bureau', level: 'city' }), 201);
+      const first = entry('sa-1', '甲某', { body: CITY_BUREAU.code });
+      const bare = await operator.post('/staff', first);
+      expect(bare).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/document' });
+      sound(await operator.post('/staff', { ...first, document: document(50) }), 201);
+      const items = { sub: 'sa-1', name: '甲某', roles: ['item-admin' as Role], body: CITY_BUREAU.code };
+      const admin = await other.asUnlisted('approval', items);
+      sound(await admin.post('/bodies', { ...GOVERNMENT_OFFICE, kind: 'government-office' }), 201);
+      const body = GOVERNMENT_OFFICE.code;
+      for (const twin of [
+        { ...entry('sa-2', '甲某', { body }), document: document(51) },
+        { ...entry('sa-2', '乙某', { body }), document: document(50) },
+        { ...entry('SA-1', '乙某', { body }), document: document(51) },
+      ]) {
+        expect(await operator.post('/staff', twin)).toBeProblem({ status: 409, rule: 'SUP-5' });
+      }
+      sound(await operator.post('/staff', { ...entry('sa-2', '乙某', { body }), document: document(51) }), 201);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('cheated: the operator enters a second one, or one of another body', async () => {

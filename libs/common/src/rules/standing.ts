@@ -31,8 +31,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；同一人在不同单位以不同账号登记、均未填写证件的，不能发现。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; one person entered in two bodies under two subjects, both without a document, goes unseen.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -121,8 +121,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts.',
   ),
   'EXP-17.2': partly(
-    '同一地点只按申请填写的地址比对：换一种写法，或者向另一集中审批部门申请的，不能发现；认定为不同项目的，一人即可作出。',
-    'The same site is told by the address as typed: another wording, or another bureau, goes unseen, and one person alone rules that two cases are different projects.',
+    '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
+    'The same site is told by the normal form of its address, and of one applicant for one item by its numbers: somebody else who names a landmark instead, or another bureau, goes unseen.',
   ),
   'EXP-17.3': partly(
     '空缺可先由记载缺席造成，随后直接确定同一席位；事由在评审结束后不公布。',

@@ -203,10 +203,10 @@ export class TestWorld {
   private async begin(): Promise<void> {
     const operator = await this.as('approval', { sub: 'system-admin', roles: ['system-admin'] });
     await posted(operator, '/bodies', { ...CITY_BUREAU, kind: 'bureau', level: 'city' });
-    await posted(operator, '/staff', entryOf(CITY_ADMIN));
+    await posted(operator, '/staff', { ...entryOf(CITY_ADMIN), document: firstDocument(1) });
     const admin = await this.asUnlisted('approval', CITY_ADMIN);
     await posted(admin, '/bodies', { ...GOVERNMENT_OFFICE, kind: 'government-office' });
-    await posted(operator, '/staff', entryOf(OFFICE));
+    await posted(operator, '/staff', { ...entryOf(OFFICE), document: firstDocument(2) });
     for (const { sub, body } of [CITY_ADMIN, OFFICE]) {
       this.entered.add(body);
       this.serving.set(`${body} ${sub}`, Promise.resolve());
@@ -432,6 +432,11 @@ export class TestWorld {
     }
     await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
   }
+}
+
+/** Documents of the first two people of a city. */
+function firstDocument(n: number) {
+  return { kind: 'residentId', number: makeIdentityNumber('140602', '1975-04-05', n) };
 }
 
 function entryOf({

@@ -6,7 +6,7 @@ import { DraftCaseDto } from './draft-case.dto.js';
 import { DraftCase } from './draft-case.js';
 import { HandInMaterialDto } from './hand-in-material.dto.js';
 import { HandInMaterial, MATERIAL_SIZE_MAX } from './hand-in-material.js';
-import { RuleOnProjectDto } from './projects/project.dto.js';
+import { JudgeRulingDto, RuleOnProjectDto } from './projects/project.dto.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
 import { SubmissionDto, SubmitCaseDto } from './submission.dto.js';
 import { SubmitCase } from './submit-case.js';
@@ -123,5 +123,26 @@ export class ApplicationsController {
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
     return this.ruleOnProject.execute(ref, order, actor);
+  }
+
+  @Post(':id/project-ruling/judgement')
+  @Operation({
+    id: 'Bureau_judgeProjectRuling',
+    summary: { zh: '复核所属项目的认定', en: 'Judge the ruling on a case’s project' },
+    description: {
+      zh: '同一地点另有办件的，认定须由另一名工作人员复核维持后生效；不予维持的，重新认定。',
+      en: 'Where other cases are at the same place, a ruling counts once another official upholds it; one that is not upheld is made anew.',
+    },
+    roles: ['window-clerk', 'reviewer', 'head'],
+    rules: ['EXP-17.2', 'SUP-5'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409],
+  })
+  judgeProjectRuling(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: JudgeRulingDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.ruleOnProject.judge(ref, order, actor);
   }
 }

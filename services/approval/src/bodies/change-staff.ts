@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { KeyedHash } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
@@ -13,8 +13,9 @@ import { StaffMember } from './staff-member.entity.js';
 import { tellChangedStaff } from './tell-bodies.js';
 
 /**
- * Changes an entry of the staff register. Striking somebody off counts at once; whoever is to serve again waits for
- * somebody else to confirm it, as at his first entry. SUP-5
+ * Changes an entry of the staff register. The head of a body strikes off its people at once; who strikes off the head,
+ * or anybody without being head, waits for somebody else to confirm it, as does who is to serve again, and another name
+ * or document of somebody who serves. SUP-5
  */
 @Injectable()
 export class ChangeStaff {
@@ -37,14 +38,24 @@ export class ChangeStaff {
       const { hashes, ...document } = order.document
         ? keptDocument(tx, this.hash, order.document)
         : { documentKind, documentHash, hashes: documentHash ? [documentHash] : [] };
+      // The same document under a newer key is no other one.
+      if (documentHash !== null && hashes.includes(documentHash))
+        Object.assign(document, { documentKind, documentHash });
       if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
       else if (member.serving) await demandNotLast(tx, body, id);
-      if (serving && !member.serving) {
-        Object.assign(member, { pending: true, enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null });
+      Object.assign(member, { position, onEstablishment, change: null, changeBy: null });
+      if (member.serving) {
+        const atOnce = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
+        // A first document tells him from others at last; another one makes another person of him.
+        const other = name !== member.name || (documentHash !== null && !hashes.includes(documentHash));
+        if (other || !(serving || atOnce)) {
+          member.change = { name, ...document, leaves: !serving };
+          member.changeBy = actor.sub;
+        } else Object.assign(member, document, { serving });
       } else {
-        Object.assign(member, { serving, pending: false });
+        Object.assign(member, { name, ...document, pending: serving });
+        if (serving) Object.assign(member, { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null });
       }
-      Object.assign(member, { name, position, onEstablishment, ...document });
       tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
       await tellChangedStaff(tx, member);
       tx.afterCommit(() => this.register.forget(bodyCode));
@@ -54,7 +65,7 @@ export class ChangeStaff {
 }
 
 /** Those who keep and confirm everybody's entries must not all be gone: nobody could enter anybody any more. */
-async function demandNotLast(tx: Tx, { code, kind, level }: Body, leaving: string): Promise<void> {
+export async function demandNotLast(tx: Tx, { code, kind, level }: Body, leaving: string): Promise<void> {
   if (level !== 'city' && kind !== 'government-office') return;
   const others = (await tx.find(StaffMember, { bodyCode: code, serving: true })).filter(({ id }) => id !== leaving);
   if (others.length === 0) throw stateConflict({ detail: LAST });

@@ -5,7 +5,7 @@ import { KeyedHash, normaliseIdentifier } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
-import { demandKeeperOfStaff } from './keeper-of-staff.js';
+import { demandAnotherFirst, demandKeeperOfStaff } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
@@ -39,6 +39,7 @@ export class EnterStaff {
         throw stateConflict({ detail: { zh: '此人已在本单位登记', en: 'this person stands in the register already' } });
       }
       const { hashes, ...document } = keptDocument(tx, this.hash, order.document);
+      if (atOnce) await demandAnotherFirst(tx, { subject, name, ...document });
       await demandOncePerPerson(tx, { bodyCode: code, subject, name, ...document }, hashes);
       const member = tx.insert(
         StaffMember,
@@ -54,6 +55,8 @@ export class EnterStaff {
           enteredBy: actor.sub,
           enteredFor: atOnce ? code : actor.body,
           confirmedBy: null,
+          change: null,
+          changeBy: null,
           ...document,
         },
         { action: atOnce ? 'staff.first-entered' : 'staff.entered', rules: ['SUP-5'] },

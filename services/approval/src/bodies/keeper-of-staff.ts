@@ -1,10 +1,11 @@
-import { hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { foldSubject, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { forbidden } from '@shenguan/common/http';
-import { forbid } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { isCityItemAdmin } from './keeper-of-bodies.js';
+import { type Human, isOneName, mayBeOne } from './one-human.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Bodies that have somebody who keeps their own staff: a head, or an item administrator. */
@@ -29,25 +30,72 @@ export async function demandKeeperOfStaff(tx: Tx, body: Body): Promise<{ atOnce:
 /** Lets through who may change an entry, which nobody does of himself. */
 export async function demandKeeperOf(tx: Tx, member: StaffMember, body: Body): Promise<void> {
   const { actor } = tx;
-  if (isSamePerson(member.subject, actor.sub)) forbid('SUP-5', { subject: member.subject }, { detail: OWN_ENTRY });
+  const own = await entriesOf(tx, [actor.sub]);
+  if (
+    isSamePerson(member.subject, actor.sub) ||
+    own.some(({ documentHash }) => documentHash !== null && documentHash === member.documentHash)
+  ) {
+    forbid('SUP-5', { subject: member.subject }, { detail: OWN_ENTRY });
+  }
   if (hasRole(actor, 'head', 'department-head', 'item-admin') && actor.body === member.bodyCode) return;
   if (!KEEP_THEIR_OWN.includes(body.kind) && (await isCityItemAdmin(tx, actor))) return;
   throw forbidden({ detail: OWN_STAFF });
 }
 
 /**
- * Lets through who may confirm an entry: somebody else than whoever entered it and than whom it enters, who serves at
- * the body, or at the government office.
+ * Lets through who may confirm an entry, or a change of one: another human being than who entered it and than whom it is
+ * about, by login, name and document; whose own document is on record; who serves at the body, or at the government
+ * office. Of namesakes in the city the office alone says that they are two, and sees the document. SUP-5
  */
 export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void> {
   const { actor } = tx;
-  if (isAmong(actor.sub, [member.enteredBy, member.subject])) {
-    forbid('SUP-5', { enteredBy: member.enteredBy }, { detail: ANOTHER });
+  const by = member.change ? member.changeBy : member.enteredBy;
+  const told = { ...member, ...member.change };
+  if (isAmong(actor.sub, [by, member.subject])) forbid('SUP-5', { enteredBy: by }, { detail: ANOTHER });
+  const entries = await entriesOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
+  const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
+  const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
+  if (hands.some((one) => concerned.some((other) => mayBeOne(one, other)))) {
+    forbid('SUP-5', { enteredBy: by, reason: 'onePerson' }, { detail: ANOTHER_HUMAN });
+  }
+  if (hands.every(({ documentHash }) => documentHash === null)) {
+    forbid('SUP-5', { reason: 'noDocument' }, { detail: NO_DOCUMENT });
+  }
+  if (await hasNamesake(tx, told)) {
+    if (told.documentHash === null) conflict('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE_WITHOUT_DOCUMENT });
+    if (!hasRole(actor, 'government-office')) forbid('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE });
   }
   if (hasRole(actor, 'government-office')) return;
   // Whom the city's bureau enters for another body, only the government office confirms.
-  if (actor.body === member.bodyCode && member.enteredFor === member.bodyCode) return;
-  throw forbidden({ detail: member.enteredFor === member.bodyCode ? ANOTHER : GOVERNMENT_CONFIRMS });
+  const own = member.change !== null || member.enteredFor === member.bodyCode;
+  if (actor.body === member.bodyCode && own) return;
+  throw forbidden({ detail: own ? ANOTHER : GOVERNMENT_CONFIRMS });
+}
+
+/**
+ * Refuses as one of the very first two, whom nobody confirms, who may be the other one: each has a document, and neither
+ * name nor document nor login stands on the register already. SUP-5
+ */
+export async function demandAnotherFirst(tx: Tx, first: Human): Promise<void> {
+  if (first.documentHash === null) refuse('SUP-5', {}, { errors: [{ pointer: '/document', detail: FIRST_DOCUMENT }] });
+  const others = await tx.query<Human>('SELECT subject, name, document_hash AS "documentHash" FROM staff_member');
+  if (others.some((one) => mayBeOne(one, first))) conflict('SUP-5', { reason: 'onePerson' }, { detail: FIRST_AGAIN });
+}
+
+/** Returns the entries of subjects, of whatever body, whether they still serve or not. */
+function entriesOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
+  return tx.query<Human>(
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1)',
+    [subjects.map(foldSubject)],
+  );
+}
+
+/** Tells whether somebody else of this name stands on the register of the city, serving or waiting. */
+async function hasNamesake(tx: Tx, { subject, name }: Human): Promise<boolean> {
+  const others = await tx.query<Human>(
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE serving OR pending',
+  );
+  return others.some((one) => !isSamePerson(one.subject, subject) && isOneName(one.name, name));
 }
 
 /** Tells whether nobody was ever entered there: of the city's bureau, or of any government office. */
@@ -76,6 +124,30 @@ const OWN_ENTRY = {
 const ANOTHER = {
   zh: '须由登记人、被登记人以外的本单位在职人员，或者本级人民政府办公室人员确认',
   en: 'somebody else confirms it, who serves at the body, or at the government office: not who entered it, nor whom it enters',
+};
+const ANOTHER_HUMAN = {
+  zh: '确认人不得与登记人、被登记人为同一人：您的姓名（含繁简写法）或者证件与其中一人相同，请由他人或者政府办公室人员确认',
+  en: 'who confirms is another human being than who entered it and whom it enters: your name (in whatever characters) or document is that of one of them; somebody else or the government office confirms it',
+};
+const NO_DOCUMENT = {
+  zh: '您在工作人员登记中尚无身份证件，不能确认他人的登记，请先由本单位登记维护人员补登您的证件（PUT /staff/{id}）',
+  en: 'no identity document of yours is on the staff register, so you confirm nobody: whoever keeps your body’s register enters it first (PUT /staff/{id})',
+};
+const NAMESAKE = {
+  zh: '全市工作人员登记中有同名人员，须由政府办公室核对两人证件原件后确认',
+  en: 'somebody of this name stands on the city’s register: the government office confirms it, having seen the documents of both',
+};
+const NAMESAKE_WITHOUT_DOCUMENT = {
+  zh: '全市工作人员登记中有同名人员，须先为此人填写身份证件（document）',
+  en: 'somebody of this name stands on the city’s register: an identity document (document) is entered first',
+};
+const FIRST_DOCUMENT = {
+  zh: '首位人员的登记无须他人确认，必须填写身份证件',
+  en: 'nobody confirms the very first person of a city: an identity document is needed',
+};
+const FIRST_AGAIN = {
+  zh: '市级审批局和政府办公室的首位人员须为两人：姓名、证件和令牌主体均不得相同',
+  en: 'the first person of the city’s bureau and of the government office are two people: of different names, documents and subjects',
 };
 const GOVERNMENT_CONFIRMS = {
   zh: '市级审批局为其他单位登记的人员，由本级人民政府办公室确认',

@@ -1,7 +1,8 @@
 import { foldSubject, isSamePerson } from '@shenguan/common/auth';
-import { checkPersonDocument, demandIdentifiers, isSameName, type KeyedHash } from '@shenguan/common/privacy';
+import { checkPersonDocument, demandIdentifiers, type KeyedHash } from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { isOneName } from './one-human.js';
 import type { StaffDocumentDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
 import { tellStaffMember } from './tell-bodies.js';
@@ -57,7 +58,7 @@ export async function demandOncePerPerson(
   if (holder) conflict('SUP-5', {}, { detail: SAME_DOCUMENT });
   const namesake = own.find(
     (one) =>
-      isSameName(one.name, name) &&
+      isOneName(one.name, name) &&
       !isSamePerson(one.subject, subject) &&
       (one.documentHash === null || documentHash === null),
   );

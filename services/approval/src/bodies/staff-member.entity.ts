@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { PersonDocumentKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
+import type { StaffChange } from './staff-change.js';
 
 /**
  * An entry of the staff register (工作人员登记): who serves in which body. Whoever acts for a body stands here; of an
@@ -12,6 +13,7 @@ import { Column, Entity } from 'typeorm';
   schemas: {
     'staff-member/1': ['subject', 'bodyCode', 'name', 'position', 'onEstablishment', 'serving'],
     'staff-member/2': ['pending', 'enteredBy', 'enteredFor', 'confirmedBy', 'documentKind', 'documentHash'],
+    'staff-member/3': ['change', 'changeBy'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -56,4 +58,12 @@ export class StaffMember extends LegalEntity {
 
   @Column('text', { nullable: true })
   documentHash: string | null;
+
+  /** What waits to be confirmed while the person serves on; null where nothing does. */
+  @Column('jsonb', { nullable: true })
+  change: StaffChange | null;
+
+  /** Who wants that change. */
+  @Column('text', { nullable: true })
+  changeBy: string | null;
 }

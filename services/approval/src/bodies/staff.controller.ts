@@ -51,7 +51,7 @@ export class StaffController {
       .orderBy('s.id', 'ASC')
       .limit(query.limit + 1);
     if (body !== undefined) select.andWhere('s.body_code = :body', { body });
-    if (query.pending) select.andWhere('s.pending');
+    if (query.pending) select.andWhere('(s.pending OR s.change IS NOT NULL)');
     if (after) select.andWhere('s.id > :id', { id: after[0] });
     return page((await select.getMany()).map(StaffMemberDto.of), query.limit, ({ id }) => [id]);
   }
@@ -74,10 +74,10 @@ export class StaffController {
 
   @Post(':id/confirmation')
   @Operation({
-    summary: { zh: '确认工作人员登记', en: 'Confirm an entry of the staff register' },
+    summary: { zh: '确认工作人员登记', en: 'Confirm an entry of the staff register, or a change of one' },
     description: {
-      zh: '由登记人、被登记人以外的本单位在职人员，或者政府办公室人员确认；市级审批局为其他单位登记的，只由政府办公室确认。',
-      en: 'By somebody else who serves at the body, or at the government office; whom the city’s bureau entered for another body, by the government office alone.',
+      zh: '确认人须已登记身份证件，姓名、证件均不得与登记人、被登记人相同；全市有同名人员的，只由政府办公室确认。由登记人、被登记人以外的本单位在职人员，或者政府办公室人员确认；市级审批局为其他单位登记的，只由政府办公室确认。',
+      en: 'By another human being, by name and document, whose own document is on record; of namesakes in the city, by the government office alone. By somebody else who serves at the body, or at the government office; whom the city’s bureau entered for another body, by the government office alone.',
     },
     roles: COLLEAGUES,
     rules: ['SUP-5'],
@@ -92,6 +92,10 @@ export class StaffController {
   @RequiresIfMatch()
   @Operation({
     summary: { zh: '变更工作人员登记', en: 'Change an entry of the staff register' },
+    description: {
+      zh: '职务和在编情况随即变更；在职人员的姓名、证件，以及非由本单位负责人登记的离职，须由他人确认（change）后生效，其间照旧；以原内容再次变更即撤回。',
+      en: 'Position and establishment change at once. Name and document of who serves, and a leaving that is not entered by the head of the body, wait for somebody else (change), and nothing changes meanwhile; the same change with the old content takes it back.',
+    },
     roles: KEEPERS,
     success: { type: StaffMemberDto },
   })

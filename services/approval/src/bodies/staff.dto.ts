@@ -68,7 +68,8 @@ export class ChangeStaffDto {
   onEstablishment: boolean;
 
   @ApiProperty({
-    description: '在职；恢复在职的，须经另一人确认后生效 · serving; whoever is to serve again waits for a confirmation',
+    description:
+      '在职；恢复在职的，以及非由本单位负责人登记离职的，须经另一人确认后生效 · serving; whoever is to serve again waits for a confirmation, and whom anybody but the head of the body strikes off',
   })
   @IsBoolean()
   serving: boolean;
@@ -81,6 +82,21 @@ export class ChangeStaffDto {
   @ValidateNested()
   @Type(() => StaffDocumentDto)
   document?: StaffDocumentDto;
+}
+
+/** What waits at an entry of somebody who serves. */
+export class StaffChangeDto {
+  @ApiProperty({ example: '王建国' })
+  name: string;
+
+  @ApiProperty({ description: '证件是否变更 · whether another document is entered' })
+  otherDocument: boolean;
+
+  @ApiProperty({ description: '是否离职 · whether the person leaves' })
+  leaves: boolean;
+
+  @ApiProperty({ example: 'city-items', description: '提出人 · who wants it' })
+  by: string;
 }
 
 /** An entry of the staff register. */
@@ -118,6 +134,13 @@ export class StaffMemberDto {
   @ApiProperty({ description: '已登记身份证件 · whether an identity document is on record' })
   hasDocument: boolean;
 
+  @ApiProperty({
+    type: StaffChangeDto,
+    nullable: true,
+    description: '待他人确认的变更，其间照旧 · a change that waits for somebody else; nothing changes meanwhile',
+  })
+  change: StaffChangeDto | null;
+
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
@@ -136,6 +159,12 @@ export class StaffMemberDto {
       enteredBy,
       confirmedBy,
       hasDocument,
+      change: row.change && {
+        name: row.change.name,
+        otherDocument: row.change.documentHash !== row.documentHash,
+        leaves: row.change.leaves,
+        by: row.changeBy!,
+      },
       version: row.version,
     };
   }

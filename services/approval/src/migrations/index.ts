@@ -43,6 +43,8 @@ import { Declinations1795899000000 } from './1795899000000-declinations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
+import { SamePlace1795906800000 } from './1795906800000-same-place.js';
+import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -90,4 +92,6 @@ export const migrations: Migrations = [
   Declinations1795899000000,
   LimitsOfAllKinds1795903680000,
   ParkedProcedures1795905960000,
+  StaffChanges1795906920000,
+  SamePlace1795906800000,
 ];

@@ -56,7 +56,8 @@ export class CaseWorld {
 
   static async start(options: Parameters<typeof TestWorld.start>[1] = {}): Promise<CaseWorld> {
     const world = await TestWorld.start([approval], options);
-    const bureau = (sub: string, role: never) => world.as('approval', { sub, roles: [role], body: BUREAU.code });
+    const bureau = (sub: string, role: never) =>
+      world.as('approval', { sub, name: sub, roles: [role], body: BUREAU.code });
     const actors = await Promise.all([
       world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'], body: COMMITTEE.code }),
       world.as('approval', { sub: 'stranger', name: '李四', roles: ['applicant'] }),

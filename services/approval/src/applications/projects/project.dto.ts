@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIdentifier, IsReason } from '@shenguan/common/http';
+import { IsBoolean, IsIn } from 'class-validator';
+import { RULING_CAUSES, type RulingCause } from '../../cases/index.js';
 
 /** To which project a case belongs, and why. */
 export class RuleOnProjectDto {
@@ -11,7 +13,27 @@ export class RuleOnProjectDto {
   @IsIdentifier(1, 40)
   projectCode: string;
 
+  @ApiProperty({
+    enum: RULING_CAUSES,
+    example: 'same-place',
+    description:
+      '认定情形：同一地点同一项目；不同楼栋、不同单元或者不同建设内容；申请所填项目核实属实 · one project at one place; another building, unit or work; the claimed project is the right one',
+  })
+  @IsIn(RULING_CAUSES)
+  cause: RulingCause;
+
   @ApiProperty({ example: '经核对立项文件并征得项目单位同意，属于同一项目' })
+  @IsReason(500)
+  reasons: string;
+}
+
+/** What another official finds of a ruling. */
+export class JudgeRulingDto {
+  @ApiProperty({ example: true, description: '是否维持 · whether it stands' })
+  @IsBoolean()
+  upheld: boolean;
+
+  @ApiProperty({ example: '经现场核对门牌和立项文件，认定属实' })
   @IsReason(500)
   reasons: string;
 }

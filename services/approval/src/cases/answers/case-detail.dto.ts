@@ -7,6 +7,8 @@ import {
   PERSON_ROLES,
   type PersonRole,
   type PointAnswer,
+  RULING_CAUSES,
+  type RulingCause,
   type TurnedBy,
 } from '../file/index.js';
 import { CaseDto } from './case.dto.js';
@@ -148,8 +150,17 @@ class ProjectRulingDto {
   @ApiProperty({ example: 'XM2026-000001' })
   projectCode: string;
 
+  @ApiProperty({ enum: RULING_CAUSES, nullable: true, type: String })
+  cause: RulingCause | null;
+
   @ApiProperty()
   reasons: string;
+
+  @ApiProperty({ description: '是否尚待另一名工作人员复核 · whether it waits for another official' })
+  waiting: boolean;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: '复核是否维持；无须复核的为空 · whether it was upheld' })
+  upheld: boolean | null;
 
   @ApiProperty({ format: 'date-time' })
   ruledAt: string;

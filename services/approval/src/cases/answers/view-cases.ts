@@ -19,6 +19,7 @@ import {
   MaterialVersion,
   materialVersionsOf,
   ProjectRuling,
+  waits,
 } from '../file/index.js';
 import { isApplicant } from '../hands-apart.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
@@ -114,6 +115,9 @@ export class ViewCases {
         supervisionInformation: official ? feedback : [],
         projectRuling: ruling && {
           projectCode: ruling.projectCode,
+          cause: ruling.cause,
+          waiting: waits(ruling),
+          upheld: ruling.upheld,
           reasons: ruling.reasons,
           ruledAt: ruling.ruledAt.toISOString(),
         },

@@ -5,6 +5,7 @@ import { CaseDeclination } from './case-declination.entity.js';
 import { CaseReview } from './case-review.entity.js';
 import { CaseWithdrawal } from './case-withdrawal.entity.js';
 import { DocumentDelivery } from './document-delivery.entity.js';
+import { ProjectRuling, waits } from './project-ruling.entity.js';
 
 /** What was done in a case as it stands (案卷): a returned review, or a decision that fell, is in it no more. */
 export interface CaseFile {
@@ -13,6 +14,8 @@ export interface CaseFile {
   readonly declination: CaseDeclination | null;
   readonly withdrawal: CaseWithdrawal | null;
   readonly deliveries: readonly DocumentDelivery[];
+  /** A ruling on its project that waits for somebody else. EXP-17.2 */
+  readonly openRuling: ProjectRuling | null;
 }
 
 /** The file of a case in which nothing was done yet. */
@@ -22,6 +25,7 @@ export const NOTHING_DONE: CaseFile = {
   declination: null,
   withdrawal: null,
   deliveries: [],
+  openRuling: null,
 };
 
 /** Reads the files of cases, by their IDs, as this transaction leaves them; asks only for what can be there. */
@@ -34,13 +38,14 @@ export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyM
     id.length > 0 ? tx.findAsWritten<{ id: string }>(entity, { id }) : none;
   const byCase = <E extends { caseId: string }>(entity: new () => E, caseId: string[]) =>
     caseId.length > 0 ? tx.findAsWritten<{ caseId: string }>(entity, { caseId }) : none;
-  const [reviews, decisions, declinations, withdrawals, deliveries] = (await Promise.all([
+  const [reviews, decisions, declinations, withdrawals, deliveries, rulings] = (await Promise.all([
     byId(CaseReview, pointed('reviewId')),
     byId(CaseDecision, pointed('decisionId')),
     byCase(CaseDeclination, idsIn('notAccepted', 'notRequired')),
     byCase(CaseWithdrawal, idsIn('withdrawn')),
     byCase(DocumentDelivery, idsIn('granted')),
-  ])) as [CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[]];
+    byCase(ProjectRuling, idsIn('submitted', 'correcting', 'accepted')),
+  ])) as [CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]];
   const of = <E extends { caseId: string }>(rows: readonly E[], id: string) => rows.find(({ caseId }) => caseId === id);
   return new Map(
     cases.map(({ id }) => [
@@ -51,6 +56,7 @@ export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyM
         declination: of(declinations, id) ?? null,
         withdrawal: of(withdrawals, id) ?? null,
         deliveries: deliveries.filter(({ caseId }) => caseId === id),
+        openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
       },
     ]),
   );

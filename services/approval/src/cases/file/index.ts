@@ -33,6 +33,6 @@ export {
 } from './material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './materials-of.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
-export { ProjectRuling } from './project-ruling.entity.js';
+export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';

@@ -1,0 +1,17 @@
+import type { PersonDocumentKind } from '@shenguan/common/privacy';
+import type { StaffMember } from './staff-member.entity.js';
+
+/** What waits for somebody else at an entry of somebody who serves: who he is, or that he leaves. SUP-5 */
+export interface StaffChange {
+  readonly name: string;
+  readonly documentKind: PersonDocumentKind | null;
+  readonly documentHash: string | null;
+  /** Struck off once confirmed. */
+  readonly leaves: boolean;
+}
+
+/** Carries out what waited, once a second person has confirmed it. */
+export function carryOut(member: StaffMember, { leaves, ...identity }: StaffChange): void {
+  Object.assign(member, identity, { change: null, changeBy: null });
+  if (leaves) member.serving = false;
+}
