@@ -111,4 +111,19 @@ describe('INSP-4 专业人员须有法规依据 · professionals only where law 
     const answer = await w.reviewer.post(path, order);
     expect(answer).toBeProblem({ status: 422, rule: 'INSP-4', pointer: '/professionalsBasis' });
   });
+
+  it.each([
+    ['a law that nobody has heard of', 'instrument', { ...law, instrument: '某部门规定', article: '第一条' }],
+    ['a rule called a law', 'level', { ...law, instrument: '某部门规章' }],
+    ['an article that the law does not have', 'article', { ...law, article: '第二百条' }],
+    [
+      'a law in force that the item’s version does not cite',
+      'instrument',
+      { instrument: '建设工程质量管理条例', level: 'administrative-regulation', article: '第五条' },
+    ],
+  ])('cheated: %s', async (_, field, professionalsBasis) => {
+    const path = `/cases/${await w.accepted()}/inspection-requests`;
+    const answer = await w.reviewer.post(path, { professionals, professionalsBasis });
+    expect(answer).toBeProblem({ status: 422, rule: 'INSP-4', pointer: `/professionalsBasis/${field}` });
+  });
 });

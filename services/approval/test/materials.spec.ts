@@ -177,6 +177,31 @@ describe('APL-31 材料版本留存 · what was handed in stays, whatever takes 
     expect((await detailOf(caseNumber)).supersededMaterials).toMatchObject([{ version: 1, occasion: 'own' }]);
   });
 
+  it('cheated: a paper that the notice did not ask for is replaced along with the corrections: the clerk is shown it', async () => {
+    const caseNumber = await w.submitted();
+    const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
+    sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200);
+    const design = `/cases/${caseNumber}/materials/DESIGN`;
+    sound(await send(design, [[FILE, better.bytes]], '"1"'), 200);
+    sound(await w.submit(caseNumber), 200);
+    const { materials } = await detailOf(caseNumber);
+    const unasked = materials.filter(({ notAskedFor }: { notAskedFor: boolean }) => notAskedFor);
+    expect(unasked).toMatchObject([{ code: 'DESIGN', version: 2, occasion: 'corrected' }]);
+  });
+
+  it('cheated: a paper replaced while the clerk reads is not accepted unseen', async () => {
+    const caseNumber = await w.submitted();
+    const looked = (await detailOf(caseNumber)).materials.map(({ code, version }: never) => ({ code, version }));
+    sound(await send(pathOf(caseNumber), [[FILE, better.bytes]], '"1"'), 200);
+    const accept = (materials: object[]) => w.clerk.post(`/cases/${caseNumber}/acceptance`, { materials });
+    const refused = await accept(looked);
+    expect(refused).toBeProblem({ status: 409, rule: 'APL-32' });
+    expect(refused.body.facts.newer).toMatchObject([{ code: 'TITLE', version: 2 }]);
+    const again = (await detailOf(caseNumber)).materials.map(({ code, version }: never) => ({ code, version }));
+    sound(await accept(again), 201);
+  });
+
   it('cheated: what an applicant puts over a paper that tells against him does not hide it, nor does the database', async () => {
     const caseNumber = await w.submitted();
     const path = pathOf(caseNumber);

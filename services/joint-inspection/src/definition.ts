@@ -2,7 +2,16 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Absence, Attendance, BodyOpinion, Finding, Hazard, Inspection, Professional } from './inspections/index.js';
+import {
+  Absence,
+  Attendance,
+  BodyOpinion,
+  Finding,
+  Hazard,
+  Improvement,
+  Inspection,
+  Professional,
+} from './inspections/index.js';
 import { migrations } from './migrations/index.js';
 
 /** What the joint-inspection service is made of. */
@@ -19,7 +28,7 @@ export const jointInspection: ServiceDefinition = {
         zh: '安排、签到、核验、意见、结果和复验',
         en: 'From the schedule to the published result, and re-inspection',
       },
-      controllers: ['Inspections'],
+      controllers: ['Inspections', 'Improvements'],
     },
   ],
   module: AppModule,
@@ -27,6 +36,7 @@ export const jointInspection: ServiceDefinition = {
     Body,
     StaffMember,
     Inspection,
+    Improvement,
     Attendance,
     Absence,
     Professional,

@@ -42,6 +42,9 @@ describe('every endpoint × every role × another body', () => {
     const { id } = await inspections.started();
     const findings = await foreignFindings(inspections.world, 'joint-inspection', {
       things: { '/api/v1/inspections/{id}': `/api/v1/inspections/${id}` },
+      bodies: {
+        'POST /api/v1/inspections/{id}/improvements': { statement: '井道基础已按设计加固，附加固记录和照片。' },
+      },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pushClaimedV1 } from '@shenguan/common/contracts';
-import { AT, HOUSING, InspectionWorld, MARKET, PEOPLE, sound } from './inspection-world.js';
+import { AT, HOUSING, InspectionWorld, MARKET, PEOPLE, REASON, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
 
   it('held: moving the time tells everybody again, and starts attendance over', async () => {
     const { id, caseNumber } = await w.attended(['housing']);
-    const order = { at: '2026-03-02T15:00:00+08:00', place: '小区东门' };
+    const order = { at: '2026-03-02T15:00:00+08:00', place: '小区东门', reason: REASON };
     sound(await w.as.head.post(`/inspections/${id}/schedule`, order), 200);
     expect(await w.notices(caseNumber, 'inspection-schedule')).toHaveLength(4);
     sound(await w.attend(id, 'reviewer'), 201);
@@ -42,6 +42,20 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     expect((await w.as.housingHead.post(path, { at: AT })).status).toBe(403);
     expect((await w.as.foreignBureau.post(path, { at: AT })).status).toBe(404);
     expect((await w.detail(id)).state).toBe('requested');
+  });
+
+  it('refused: moved, or set for the night, without a reason; with one the departments read it', async () => {
+    const { id, caseNumber } = await w.requested();
+    const path = `/inspections/${id}/schedule`;
+    const night = { at: '2026-03-03T22:00:00+08:00' };
+    const unexplained = { status: 422, rule: 'INSP-3', pointer: '/reason' };
+    expect(await w.as.reviewer.post(path, night)).toBeProblem(unexplained);
+    expect(await w.as.reviewer.post(path, { at: '2026-03-07T10:00:00+08:00' })).toBeProblem(unexplained);
+    const { body } = sound(await w.as.reviewer.post(path, { ...night, reason: REASON }), 200);
+    expect(body.scheduleReason).toBe(REASON);
+    expect(await w.as.reviewer.post(path, { at: '2026-03-03T10:00:00+08:00' })).toBeProblem(unexplained);
+    const [notice] = await w.notices(caseNumber, 'inspection-schedule');
+    expect(notice!.content).toContain(REASON);
   });
 
   it('refused: checking in before there is a time, or days before it', async () => {
@@ -82,10 +96,11 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
     sound(await w.attend(id, 'reviewer'), 201);
     const early = await w.as.reviewer.post(`/inspections/${id}/no-shows`);
     expect(early).toBeProblem({ status: 409, rule: 'INSP-5' });
-    expect(early.body.detail).toMatch(/^尚未到核验时间（2026年3月3日14时00分）/);
+    expect(early.body.detail).toMatch(/^核验定于2026年3月3日14时00分，满30分钟/);
     await w.world.moveTo('2026-03-03T14:20:00+08:00');
     const late = sound(await w.attend(id, 'housing'), 201);
     expect(late.body).toMatchObject({ body: HOUSING.code, name: PEOPLE.housing.name, late: true });
+    await w.world.moveTo('2026-03-03T14:30:00+08:00');
     const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
     expect(body).toMatchObject([{ body: MARKET.code, scheduledAt: '2026-03-03T06:00:00.000Z' }]);
     expect(await w.notices(caseNumber, 'inspection-absence')).toMatchObject([
@@ -98,8 +113,8 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
   });
 
   it('missed: no absence is recorded twice, or by somebody of the bureau who is not there', async () => {
-    const { id } = await w.scheduled({}, '2026-03-04T14:30:00+08:00');
-    await w.world.moveTo('2026-03-04T14:31:00+08:00');
+    const { id } = await w.scheduled({}, '2026-03-04T14:35:00+08:00');
+    await w.world.moveTo('2026-03-04T15:06:00+08:00');
     for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     const path = `/inspections/${id}/no-shows`;
     expect(await w.as.colleague.post(path)).toBeProblem({ status: 409, rule: 'INSP-3' });
@@ -109,11 +124,11 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
   });
 
   it('missed: nobody is absent who was told on the same day, or for a day off: the bureau can’t go alone for it', async () => {
-    const hasty = await w.scheduled({}, '2026-03-04T14:40:00+08:00');
+    const hasty = await w.scheduled({}, '2026-03-04T15:10:00+08:00');
     const saturday = await w.scheduled({}, '2026-03-07T09:00:00+08:00');
     for (const [{ id }, now] of [
-      [hasty, '2026-03-04T14:41:00+08:00'],
-      [saturday, '2026-03-07T09:10:00+08:00'],
+      [hasty, '2026-03-04T15:41:00+08:00'],
+      [saturday, '2026-03-07T09:40:00+08:00'],
     ] as const) {
       await w.world.moveTo(now);
       sound(await w.attend(id, 'reviewer'), 201);
@@ -125,7 +140,7 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
 
   it('cheated: the link is broken and no notice arrives: nobody is absent, the bureau can’t go alone, and the refusal says who was not told', async () => {
     const { id } = await w.scheduled({}, '2026-03-10T14:00:00+08:00', []);
-    await w.world.moveTo('2026-03-10T14:10:00+08:00');
+    await w.world.moveTo('2026-03-10T14:31:00+08:00');
     sound(await w.attend(id, 'reviewer'), 201);
     const refused = await w.as.reviewer.post(`/inspections/${id}/no-shows`);
     expect(refused).toBeProblem({ status: 409, rule: 'INSP-3' });
@@ -143,7 +158,7 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
 
   it('cheated: one is told and stays away, the other was never told: only the first is absent, and the bureau waits for the other', async () => {
     const { id } = await w.scheduled({}, '2026-03-12T09:00:00+08:00', [MARKET]);
-    await w.world.moveTo('2026-03-12T09:05:00+08:00');
+    await w.world.moveTo('2026-03-12T09:35:00+08:00');
     sound(await w.attend(id, 'reviewer'), 201);
     const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
     expect(body.map((one: { body: string }) => one.body)).toEqual([MARKET.code]);
@@ -158,16 +173,33 @@ describe('INSP-5 INSP-3 迟到缺席记录 · late and absent is on record, and 
     const short = await w.scheduled({}, '2026-03-16T09:00:00+08:00', []);
     await w.world.moveTo('2026-03-15T23:59:00+08:00');
     for (const department of [HOUSING, MARKET]) await w.received(short.caseNumber, department);
-    await w.world.moveTo('2026-03-16T09:05:00+08:00');
+    await w.world.moveTo('2026-03-16T09:35:00+08:00');
     for (const { id } of [night, short]) {
       sound(await w.attend(id, 'reviewer'), 201);
       expect(await w.as.reviewer.post(`/inspections/${id}/no-shows`)).toBeProblem({ status: 409, rule: 'INSP-3' });
     }
   });
 
+  it('cheated: absent one second after the hour, when somebody is still at the gate', async () => {
+    const { id } = await w.scheduled({}, '2026-03-17T09:00:00+08:00');
+    await w.world.moveTo('2026-03-17T09:00:01+08:00');
+    sound(await w.attend(id, 'reviewer'), 201);
+    const path = `/inspections/${id}/no-shows`;
+    expect(await w.as.reviewer.post(path)).toBeProblem({ status: 409, rule: 'INSP-5' });
+    expect((await w.as.reviewer.get(`/inspections/${id}`)).body.availableActions).not.toContain('Inspections_noShows');
+    await w.world.moveTo('2026-03-17T09:29:59+08:00');
+    expect(await w.as.reviewer.post(path)).toBeProblem({ status: 409, rule: 'INSP-5' });
+    for (const who of ['housing', 'market'] as const) sound(await w.attend(id, who), 201);
+    await w.world.moveTo('2026-03-17T09:30:00+08:00');
+    expect(await w.as.reviewer.post(path)).toBeProblem({ status: 409, rule: 'INSP-5' });
+  });
+
   it('cheated: the time is moved at once, so that the notice of the old time arrives last: nobody is absent', async () => {
     const { id, caseNumber } = await w.scheduled({}, '2026-03-18T09:00:00+08:00', []);
-    sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: '2026-03-18T10:00:00+08:00' }), 200);
+    sound(
+      await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: '2026-03-18T10:00:00+08:00', reason: REASON }),
+      200,
+    );
     for (const department of [HOUSING, MARKET]) await w.received(caseNumber, department);
     await w.received(caseNumber, HOUSING, 1);
     await w.world.moveTo('2026-03-18T10:31:00+08:00');

@@ -170,11 +170,11 @@ describe('APL-34 实质核查两名以上工作人员 · two of the bureau where
 
   it('held: a new appointment is for all again', async () => {
     const { id } = await w.scheduled({}, '2026-03-04T14:40:00+08:00');
-    await w.world.moveTo('2026-03-04T14:45:00+08:00');
+    await w.world.moveTo('2026-03-04T15:10:00+08:00');
     for (const who of ['reviewer', 'housing'] as const) sound(await w.attend(id, who), 201);
     sound(await w.as.reviewer.post(`/inspections/${id}/no-shows`), 201);
     sound(await w.as.head.post(`/inspections/${id}/bureau-alone`, { reason: '市场监管部门两次未到场。' }), 200);
-    const again = { at: '2026-03-04T16:00:00+08:00' };
+    const again = { at: '2026-03-04T16:00:00+08:00', reason: '两部门另约时间共同核验。' };
     expect(sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, again), 200).body.conductedAs).toBe('joint');
     sound(await w.attend(id, 'reviewer'), 201);
     sound(await w.attend(id, 'colleague'), 201);

@@ -7,7 +7,7 @@ import {
   powerOfAttorneyChangedV1,
   reinspectionRequestedV1,
 } from '@shenguan/common/contracts';
-import { eventually, standingFindings } from '@shenguan/common/testing';
+import { aPdf, eventually, standingFindings } from '@shenguan/common/testing';
 import { AT, InspectionWorld, sound } from './inspection-world.js';
 
 let w: InspectionWorld;
@@ -95,6 +95,55 @@ const POINTS = [
   { code: 'structure', text: '加装部位不改变原有建筑主体结构' },
   { code: 'fire', text: '消防通道净宽不小于4米' },
 ];
+
+describe('INSP-7 再次复验须有整改 · a second re-inspection rests on what was changed', () => {
+  /** A first inspection and a re-inspection, neither of which passes; returns the latter's ID. */
+  const failedTwice = async () => {
+    const { id } = await objected();
+    const again = sound(await w.as.applicant.post(`/inspections/${id}/re-inspection`), 201).body.id;
+    sound(await w.as.reviewer.post(`/inspections/${again}/schedule`, { at: AT }), 200);
+    for (const who of ['reviewer', 'housing', 'market'] as const) sound(await w.attend(again, who), 201);
+    sound(await w.start(again), 200);
+    sound(await w.find(again), 201);
+    const fail = { opinion: 'rectify', text: '井道基础仍未加固。', points: ['structure'] };
+    for (const who of ['reviewer', 'housing'] as const) sound(await w.opine(again, who), 201);
+    sound(await w.opine(again, 'market', fail), 201);
+    sound(await w.finish(again), 200);
+    sound(await w.conclude(again, 'rectify'), 200);
+    return again as string;
+  };
+  const FILE = { name: '加固记录.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+  const statement = '井道基础已按设计加固，附加固记录和照片。';
+
+  it('held: what the applicant says and shows stands with the inspection, and the third round follows', async () => {
+    const id = await failedTwice();
+    const said = sound(
+      await w.as.applicant.upload(`/inspections/${id}/improvements`, FILE, { statement }, 'POST'),
+      201,
+    );
+    const third = sound(await w.as.applicant.post(`/inspections/${id}/re-inspection`), 201).body;
+    expect(third).toMatchObject({ round: 3, supersedes: id });
+    const { improvements } = await w.detail(id, 'market');
+    expect(improvements).toMatchObject([{ id: said.body.id, statement, fileName: FILE.name }]);
+    expect((await w.as.market.get(`/inspections/${id}/improvements/${said.body.id}/file`)).status).toBe(200);
+  });
+
+  it('refused: as text alone, in a word, by the bureau or a stranger', async () => {
+    const id = await failedTwice();
+    const path = `/inspections/${id}/improvements`;
+    expect((await w.as.applicant.post(path, { statement })).status).toBe(415);
+    expect((await w.as.applicant.upload(path, FILE, { statement: '。。' }, 'POST')).status).toBe(400);
+    expect((await w.as.reviewer.upload(path, FILE, { statement }, 'POST')).status).toBe(403);
+    expect((await w.as.stranger.upload(path, FILE, { statement }, 'POST')).status).toBe(404);
+  });
+
+  it('cheated: asked for again until somebody stays away, with nothing changed', async () => {
+    const id = await failedTwice();
+    const path = `/inspections/${id}/re-inspection`;
+    expect((await w.as.applicant.get(`/inspections/${id}`)).body.availableActions).toEqual(['Improvements_report']);
+    expect(await w.as.applicant.post(path)).toBeProblem({ status: 409, rule: 'INSP-7' });
+  });
+});
 
 describe('INSP-7 只复验未通过的要点 · a re-inspection looks at the points that failed', () => {
   it('held: what passed the first time is not looked at again', async () => {
@@ -187,8 +236,17 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
     await powerTo(FORMER, { ...former, state: 'revoked', version: former.version + 1 });
     // What arrives late and is older changes nothing.
     await powerTo(FORMER, former);
+    const company = await w.world.as('joint-inspection', { ...owner, roles: ['applicant'] });
+    const file = { name: '加固记录.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+    const statement = '井道基础已按设计加固，附加固记录和照片。';
+    const path = `/inspections/${id}/improvements`;
+    const said = sound(await company.upload(path, file, { statement }, 'POST'), 201).body;
     const findings = await standingFindings(w.world, 'joint-inspection', {
-      things: { '/api/v1/inspections/{id}': `/api/v1/inspections/${id}` },
+      things: {
+        '/api/v1/inspections/{id}': `/api/v1/inspections/${id}`,
+        '/api/v1/inspections/{id}/improvements/{improvementId}': `/api/v1${path}/${said.id}`,
+      },
+      bodies: { 'POST /api/v1/inspections/{id}/improvements': { statement } },
       inside: {
         'agent with a power': { sub: 'agent', body: FIRM },
         colleague: { sub: 'wu', body: COMPANY },

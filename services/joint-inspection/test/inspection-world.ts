@@ -43,6 +43,8 @@ export type Who = keyof typeof PEOPLE;
 /** The afternoon of the day on which these worlds start. */
 export const AT = '2026-03-02T14:00:00+08:00';
 export const PASS = { opinion: 'pass', text: '现场情况符合核验要点。' };
+/** Why a visit is moved, or set outside office hours; not wanted for others. */
+export const REASON = '申请人须在停梯后配合核验。';
 export const INTEGRITY = { integrityStatement: true };
 
 /** The service with staff that it knows, clients of everybody, and inspections in any state. */
@@ -133,7 +135,7 @@ export class InspectionWorld {
     received: readonly { code: string }[] = [HOUSING, MARKET],
   ) {
     const inspection = await this.requested(more);
-    sound(await this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at }), 200);
+    sound(await this.as.reviewer.post(`/inspections/${inspection.id}/schedule`, { at, reason: REASON }), 200);
     for (const department of received) await this.received(inspection.caseNumber, department);
     return inspection;
   }

@@ -37,6 +37,7 @@ const GROWN: Record<string, Filling> = {
     },
   },
   attendance: { rows: CASES, set: OF_INSPECTION },
+  improvement: { rows: CASES / 4, set: OF_INSPECTION },
   absence: { rows: CASES / 4, set: OF_INSPECTION },
   professional: { rows: CASES / 4, set: { ...OF_INSPECTION, integrity_stated: 'true' } },
   finding: { rows: CASES, set: OF_INSPECTION },

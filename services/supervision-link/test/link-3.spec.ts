@@ -102,6 +102,20 @@ describe('LINK-3 双方各设一名联络员 · exactly one liaison in office on
     });
   });
 
+  it('cheated: an absence of ten years, which is a succession without the head, or one month after the other', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const head = await linked.as('housingHead');
+    const path = `/liaisons/${liaisonId}/absence`;
+    const absence = { from: '2026-09-01', reason: '脱产学习。' };
+    const tooLong = { status: 422, rule: 'LINK-3', pointer: '/until' };
+    expect(await liaison.post(path, { ...absence, until: '2037-01-10' })).toBeProblem(tooLong);
+    expect(await head.post(path, { ...absence, until: '2037-01-10' })).toBeProblem(tooLong);
+    expect((await liaison.post(path, { ...absence, until: '2026-10-01' })).status).toBe(200);
+    const next = { ...absence, from: '2026-10-02', until: '2026-10-20' };
+    expect(await liaison.post(path, next)).toBeProblem(tooLong);
+    expect((await head.post(path, next)).status).toBe(200);
+  });
+
   it('refused: the deputy acts outside a stated absence; held: within it', async () => {
     await linked.accept('SP2026-000301');
     const deputy = await linked.as('housingDeputy');

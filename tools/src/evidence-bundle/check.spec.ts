@@ -44,6 +44,19 @@ const withProofs = (change: (proofs: BundledProof[]) => BundledProof[]) =>
   withText(paths.proofs('approval'), (text) => JSON.stringify(change(JSON.parse(text))));
 
 describe('verify-bundle', () => {
+  it.each([
+    ['of the manifest', (manifest: object) => ({ ...manifest, note: '本案已撤销' })],
+    [
+      'of a file in it',
+      (manifest: { files: object[] }) => ({ ...manifest, files: manifest.files.map((one) => ({ ...one, note: 'x' })) }),
+    ],
+  ])('cheated: a field that nobody knows %s', (_, change) => {
+    const files = aBundle();
+    const manifest = JSON.parse(decode(files.get(paths.manifest)));
+    files.set(paths.manifest, Buffer.from(JSON.stringify(change(manifest as never))));
+    expect(findingsOf(files)).toContain(`malformed ${paths.manifest}`);
+  });
+
   it('held: an honest bundle, with the keys shown to be compared', () => {
     const verdict = verifyBundle(packZip(aBundle()));
     expect(verdict).toMatchObject({

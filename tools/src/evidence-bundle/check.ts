@@ -146,7 +146,17 @@ function readManifest(files: BundleFiles): Manifest {
   if (texts.some((text) => typeof text !== 'string') || !Array.isArray(manifest.files))
     throw new Error('not a manifest');
   if (new Set(services).size !== services.length) throw new Error('a service is listed twice');
+  const strays = [
+    ...strayIn(manifest, ['format', 'bundleId', 'caseNumber', 'takenAt', 'services', 'files']),
+    ...manifest.files.flatMap((file) => strayIn(file, ['path', 'size', 'sha256'])),
+  ];
+  if (strays.length > 0) throw new Error(`it holds what no manifest has: ${[...new Set(strays)].join(', ')}`);
   return manifest;
+}
+
+/** Names the fields that have no place in a manifest: nothing else vouches for what they say. */
+function strayIn(value: object, known: readonly string[]): string[] {
+  return Object.keys(value).filter((name) => !known.includes(name));
 }
 
 /** Every file is listed once, with its digest, and nothing else is there. */

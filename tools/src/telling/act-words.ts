@@ -137,6 +137,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   met: '按时完成',
   moved: '调整',
   'no-show': '未到场',
+  'improvement-reported': '申请人提交整改说明',
   'not-accepted': '不予受理',
   notified: '通知',
   numbered: '编号',

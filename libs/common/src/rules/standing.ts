@@ -218,16 +218,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Points have no category and no measured value, so nothing can be told by scope.',
   ),
   'INSP-3': partly(
-    '变更时间不须说明理由，也可以安排在办公时间以外；时间刚到即可记录缺席。',
-    'A time is changed without a reason and may lie outside office hours; an absence can be recorded right after the hour.',
+    '部门不能提出另约时间，办公时间以外的安排不须其同意（只是不计缺席）；变更理由只看有无，次数不限。',
+    'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
   ),
   'INSP-4': partly(
     '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
     'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
   ),
   'INSP-5': partly(
-    '时间刚到即可记录缺席，没有等候时间。',
-    'An absence can be recorded right after the hour: nobody waits a while first.',
+    '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
+    'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
   ),
   'INSP-6.1': partly(
     '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',

@@ -3,7 +3,7 @@ import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
 import { CaseDto, NoContentDto } from '../cases/index.js';
 import { AcceptCase } from './accept-case.js';
-import { CorrectionNoticeDto, NonAcceptanceDto } from './acceptance.dto.js';
+import { AcceptCaseDto, CorrectionNoticeDto, NonAcceptanceDto } from './acceptance.dto.js';
 import { DeclineCase } from './decline-case.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { RequestCorrection } from './request-correction.js';
@@ -63,10 +63,10 @@ export class AcceptanceController {
   })
   accept(
     @IdOrNumberParam() ref: IdOrNumber,
-    @Body() _nothing: NoContentDto,
+    @Body() order: AcceptCaseDto,
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
-    return this.acceptCase.execute(ref, actor);
+    return this.acceptCase.execute(ref, order, actor);
   }
 
   @Post(':id/non-acceptance')

@@ -1,7 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDocumentNumber, IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { MaterialDefectDto, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from '../cases/index.js';
 import { LegalBasis } from '../legal-basis.js';
 
@@ -40,6 +50,33 @@ export class CorrectionNoticeDto {
   @ValidateNested({ each: true })
   @Type(() => CorrectionItemDto)
   items: CorrectionItemDto[];
+}
+
+/** A version of a material that the clerk has looked at. */
+export class SeenMaterialDto {
+  @ApiProperty({ example: 'OWNERS-AGREEMENT' })
+  @IsIdentifier(1, 64)
+  code: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+/** Which papers are accepted, as the clerk has seen them. */
+export class AcceptCaseDto {
+  @ApiPropertyOptional({
+    type: [SeenMaterialDto],
+    description:
+      '已核对的各项材料及其版本；其后又提交新版本的，不予受理并予提示。未填的，以受理时的版本为准 · the versions looked at; where a newer one has come in since, nothing is accepted. Unless told, what stands at that moment',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SeenMaterialDto)
+  materials?: SeenMaterialDto[];
 }
 
 export class NonAcceptanceDto {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
@@ -25,7 +26,7 @@ import { StopClock } from './stop-clock.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
 @Module({
-  imports: [BodiesModule, DocumentsModule, IntermediariesModule, ItemsModule, LimitsModule],
+  imports: [BodiesModule, DocumentsModule, InstrumentsModule, IntermediariesModule, ItemsModule, LimitsModule],
   controllers: [HandlingController, ChecksController, DeparturesController],
   providers: [
     ReviewCase,

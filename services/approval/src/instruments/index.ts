@@ -1,3 +1,4 @@
+export { citesInstrument } from './domain/judge-citation.js';
 export { Instrument } from './instrument.entity.js';
 export { Instruments } from './instruments.js';
 export { InstrumentsModule } from './instruments.module.js';

@@ -1,3 +1,4 @@
+export { Improvement } from './improvements/improvement.entity.js';
 export { Inspection } from './inspection.entity.js';
 export { InspectionsModule } from './inspections.module.js';
 export { BodyOpinion } from './opinions/body-opinion.entity.js';

@@ -3,6 +3,8 @@ import { chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
 import { barredFrom, ClosedCase, isBarred } from '@shenguan/common/reference';
 import { availableOperations, demandAct, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
+import { absentFrom, GRACE_MINUTES } from './domain/timely-notice.js';
+import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { type InspectionState, inspectionTransitions } from './inspection.transitions.js';
 import { applicantsOf } from './inspection-access.js';
@@ -22,6 +24,8 @@ interface InspectionFacts {
   readonly opinions: readonly BodyOpinion[];
   readonly furtherRound: boolean;
   readonly caseClosed: boolean;
+  /** What the applicant has said and shown of changes since. */
+  readonly improvements: readonly Improvement[];
   /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
   readonly isParty: boolean;
 }
@@ -89,11 +93,17 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
     called: inspectionTransitions.conclude.called,
     hindrance: opinionsAwaited,
   },
+  Improvements_report: {
+    in: ['concluded'],
+    basis: 'INSP-7',
+    called: { zh: '提交整改说明和材料', en: 'say and show what was changed' },
+    hindrance: nothingToInspectAgain,
+  },
   Inspections_reinspection: {
     in: ['concluded'],
     basis: 'INSP-7',
     called: { zh: '申请复验', en: 'ask for a re-inspection' },
-    hindrance: nothingToInspectAgain,
+    hindrance: (facts) => nothingToInspectAgain(facts) ?? nothingChanged(facts),
   },
 });
 
@@ -101,10 +111,11 @@ export const inspectionActs = thingActs<InspectionState, InspectionFacts>(inspec
 export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Promise<InspectionFacts[]> {
   const inspectionId = rows.map(({ id }) => id);
   const { actor, now, today } = tx;
-  const [attendance, absences, opinions, further, closed, parties] = await Promise.all([
+  const [attendance, absences, opinions, improvements, further, closed, parties] = await Promise.all([
     tx.findAsWritten(Attendance, { inspectionId }),
     tx.findAsWritten(Absence, { inspectionId }),
     tx.findAsWritten(BodyOpinion, { inspectionId }),
+    tx.findAsWritten(Improvement, { inspectionId }),
     tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
     tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
     barredFrom(
@@ -120,6 +131,7 @@ export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Prom
       attendance: here(attendance),
       absences: here(absences),
       opinions: opinions.filter((one) => one.inspectionId === row.id),
+      improvements: improvements.filter((one) => one.inspectionId === row.id),
       furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),
       caseClosed: closed.some(({ caseNumber }) => caseNumber === row.caseNumber),
       isParty: [applicantsOf(row), parties.get(row.caseNumber)].some((known) => known && isBarred(known, actor)),
@@ -143,7 +155,7 @@ export function inspectionActions(facts: InspectionFacts, isApplicant: boolean):
   const bureaus = row.bureau.code === actor.body;
   const takesPart = bureaus || row.departments.some(({ code }) => code === actor.body);
   return availableOperations(inspectionActs, row.state, facts, actor).filter((id) => {
-    if (id === 'Inspections_reinspection') return isApplicant;
+    if (id === 'Inspections_reinspection' || id === 'Improvements_report') return isApplicant;
     return !isParty && (BODIES_ACTS.includes(id) ? takesPart : bureaus);
   });
 }
@@ -168,10 +180,10 @@ function beforeTheDay({ row, today }: InspectionFacts): Hindrance | undefined {
 
 function beforeTheTime({ row, now }: InspectionFacts): Hindrance | undefined {
   const { scheduledAt } = row;
-  if (!scheduledAt || now >= scheduledAt) return undefined;
+  if (!scheduledAt || now >= absentFrom(scheduledAt)) return undefined;
   const detail = {
-    zh: `尚未到核验时间（${chineseTime(scheduledAt)}），到时仍未到场的方可记录缺席`,
-    en: `It is not yet the time set (${scheduledAt.toISOString()}): nobody is absent before`,
+    zh: `核验定于${chineseTime(scheduledAt)}，满${GRACE_MINUTES}分钟（${chineseTime(absentFrom(scheduledAt))}）仍未到场的，方可记录缺席`,
+    en: `The inspection is set for ${scheduledAt.toISOString()}: whoever has not come ${GRACE_MINUTES} minutes later is absent, nobody before`,
   };
   return { rule: 'INSP-5', facts: { scheduledAt: scheduledAt.toISOString() }, detail };
 }
@@ -267,4 +279,14 @@ function nothingToInspectAgain({ row, furtherRound, caseClosed }: InspectionFact
   if (!caseClosed) return undefined;
   const detail = { zh: '办件已经办结，不再复验', en: 'The case is closed: nothing is inspected again' };
   return { rule: 'INSP-7', facts: { caseClosed }, detail };
+}
+
+/** A re-inspection that did not pass either is not simply tried again: something has changed, and is shown. INSP-7 (R) */
+function nothingChanged({ row, improvements }: InspectionFacts): Hindrance | undefined {
+  if (row.round === 1 || improvements.length > 0) return undefined;
+  const detail = {
+    zh: '复验仍未通过，再次申请复验的，须先提交整改说明和材料（POST /inspections/{id}/improvements）',
+    en: 'The re-inspection did not pass either: say and show what was changed since first (POST /inspections/{id}/improvements)',
+  };
+  return { rule: 'INSP-7', facts: { round: row.round, improvements: 0 }, detail };
 }

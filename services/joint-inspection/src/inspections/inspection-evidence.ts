@@ -1,5 +1,6 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
 import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { Improvement } from './improvements/improvement.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { BodyOpinion } from './opinions/body-opinion.entity.js';
 import { Finding } from './opinions/finding.entity.js';
@@ -19,13 +20,14 @@ export class InspectionEvidence implements EvidenceSource {
     return this.work.read(systemActor('joint-inspection'), async (tx) => {
       const inspections = await tx.find(Inspection, { caseNumber }, { orderBy: { round: 'ASC' } });
       const inspectionId = inspections.map(({ id }) => id);
-      const [attendance, absences, professionals, findings, opinions, hazards] = await Promise.all([
+      const [attendance, absences, professionals, findings, opinions, hazards, improvements] = await Promise.all([
         tx.find(Attendance, { inspectionId }),
         tx.find(Absence, { inspectionId }),
         tx.find(Professional, { inspectionId }),
         tx.find(Finding, { inspectionId }),
         tx.find(BodyOpinion, { inspectionId }),
         tx.find(Hazard, { inspectionId }),
+        tx.find(Improvement, { inspectionId }),
       ]);
       return inspections.map((inspection) => {
         const of = <R extends { inspectionId: string; salt: Buffer }>(rows: R[]) =>
@@ -38,6 +40,7 @@ export class InspectionEvidence implements EvidenceSource {
           findings: of(findings),
           opinions: of(opinions),
           hazards: of(hazards),
+          improvements: of(improvements),
         };
       });
     });

@@ -3,6 +3,7 @@ import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ImprovementDto } from './improvements/improvement.dto.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
 import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
@@ -25,6 +26,15 @@ export class ScheduleDto {
   @IsOptional()
   @IsText(1, 200)
   place?: string;
+
+  @ApiPropertyOptional({
+    description:
+      '理由：调整时间，或者安排在工作日办公时间以外的，须说明 · why: wanted where the time is moved, or lies outside office hours',
+    example: '申请人须在夜间停梯后配合核验。',
+  })
+  @IsOptional()
+  @IsReason(500)
+  reason?: string;
 }
 
 export class AttendDto {
@@ -286,6 +296,13 @@ export class InspectionDto {
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   scheduledAt: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '调整时间或者安排在办公时间以外的理由 · why it was moved, or set outside office hours',
+  })
+  scheduleReason: string | null;
+
   @ApiProperty({ type: String, nullable: true })
   place: string | null;
 
@@ -313,6 +330,7 @@ export class InspectionDto {
       ...{ id, requestId, round, caseNumber, itemName, projectName, address, bureau, departments, points },
       ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
+      scheduleReason: row.scheduleReason,
       availableActions,
     };
   }
@@ -336,6 +354,9 @@ export class InspectionDetailDto extends InspectionDto {
 
   @ApiProperty({ type: [OpinionViewDto] })
   opinions: OpinionViewDto[];
+
+  @ApiProperty({ type: [ImprovementDto], description: '申请人的整改说明 · what the applicant has changed since' })
+  improvements: ImprovementDto[];
 }
 
 export class InspectionPageDto extends pageOf(InspectionDto) {}

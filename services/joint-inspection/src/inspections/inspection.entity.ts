@@ -40,6 +40,7 @@ export type Result = (typeof RESULTS)[number];
     'inspection/2': ['itemName', 'projectName', 'applicantSubject', 'requestedAt', 'notifiedAt'],
     'inspection/3': ['applicantParty'],
     'inspection/4': ['supersedes', 'ground', 'groundEvidence'],
+    'inspection/5': ['scheduleReason'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -101,6 +102,10 @@ export class Inspection extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   scheduledAt: Date | null;
+
+  /** Why the time was moved, or lies outside office hours. INSP-3 */
+  @Column('text', { nullable: true })
+  scheduleReason: string | null;
 
   /** When the departments were told of the time in force. INSP-3 */
   @Column('timestamptz', { nullable: true })

@@ -4,6 +4,8 @@ import { OnCaseWithdrawn } from './cases/on-case-withdrawn.js';
 import { OnPartyMoved } from './cases/on-party-moved.js';
 import { OnPowerChanged } from './cases/on-power-changed.js';
 import { CheckpointHolders } from './checkpoint-holders.js';
+import { ImprovementsController } from './improvements/improvements.controller.js';
+import { ReportImprovement } from './improvements/report-improvement.js';
 import { InspectionEvidence } from './inspection-evidence.js';
 import { InspectionStatistics } from './inspection-statistics.js';
 import { InspectionsController } from './inspections.controller.js';
@@ -27,7 +29,7 @@ import { StartInspection } from './visits/start-inspection.js';
 
 /** Joint inspections (联合核验), from the bureau's request to the published result. */
 @Module({
-  controllers: [InspectionsController],
+  controllers: [InspectionsController, ImprovementsController],
   providers: [
     OnInspectionRequested,
     OnPartyMoved,
@@ -49,6 +51,7 @@ import { StartInspection } from './visits/start-inspection.js';
     FinishInspection,
     ConcludeInspection,
     AskReinspection,
+    ReportImprovement,
     EscalateOpinions,
     RecountOpinionLimits,
     InspectionEvidence,

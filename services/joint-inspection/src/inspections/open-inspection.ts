@@ -58,6 +58,7 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       appointment: 0,
       state: 'requested',
       scheduledAt: null,
+      scheduleReason: null,
       notifiedAt: null,
       place: null,
       conductedAs: 'joint',

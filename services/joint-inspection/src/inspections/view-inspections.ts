@@ -5,9 +5,11 @@ import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, notFound, type Page, page } from '@shenguan/common/http';
 import { type Ask, partyOf, powerInForce } from '@shenguan/common/parties';
 import { noticesOf } from '@shenguan/common/receipts';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In } from 'typeorm';
 import { isApplicant } from './cases/applicant-access.js';
+import { ImprovementDto } from './improvements/improvement.dto.js';
+import { Improvement } from './improvements/improvement.entity.js';
 import {
   AbsenceDto,
   AttendanceDto,
@@ -45,18 +47,16 @@ export class ViewInspections {
 
   one(id: string, actor: Actor): Promise<InspectionDetailDto> {
     return this.work.read(actor, async (tx) => {
-      const inspection = await tx.get(Inspection, { id });
-      const office = mayReadByOffice(inspection, actor);
-      const ask: Ask = (text, values) => tx.query(text, values);
-      if (!office && !(await isApplicant(ask, inspection, actor, tx.today))) throw notFound();
+      const { inspection, office } = await this.readable(tx, id, actor);
       const named = actor.body === inspection.bureau.code || hasRole(actor, 'auditor');
-      const [notices, attendance, absences, professionals, findings, opinions] = await Promise.all([
+      const [notices, attendance, absences, professionals, findings, opinions, improvements] = await Promise.all([
         noticesOf(tx, id),
         tx.find(Attendance, { inspectionId: id }, { orderBy: { arrivedAt: 'ASC' } }),
         tx.find(Absence, { inspectionId: id }, { orderBy: { recordedAt: 'ASC' } }),
         tx.find(Professional, { inspectionId: id }),
         tx.find(Finding, { inspectionId: id }, { orderBy: { foundAt: 'ASC' } }),
         tx.find(BodyOpinion, { inspectionId: id }),
+        tx.find(Improvement, { inspectionId: id }, { orderBy: { reportedAt: 'ASC' } }),
       ]);
       return {
         ...(await inspectionAnswer(tx, inspection)),
@@ -66,8 +66,18 @@ export class ViewInspections {
         professionals: professionals.map((one) => ProfessionalDto.of(one, named)),
         findings: findings.map(FindingViewDto.of),
         opinions: opinions.map(OpinionViewDto.of),
+        improvements: improvements.map(ImprovementDto.of),
       };
     });
+  }
+
+  /** Returns an inspection that the caller may see, by office or as its applicant; 404 for everybody else. */
+  async readable(tx: Tx, id: string, actor: Actor): Promise<{ inspection: Inspection; office: boolean }> {
+    const inspection = await tx.get(Inspection, { id });
+    const office = mayReadByOffice(inspection, actor);
+    const ask: Ask = (text, values) => tx.query(text, values);
+    if (!office && !(await isApplicant(ask, inspection, actor, tx.today))) throw notFound();
+    return { inspection, office };
   }
 
   async list(query: InspectionQuery, actor: Actor): Promise<Page<InspectionDto>> {

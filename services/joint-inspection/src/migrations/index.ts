@@ -10,6 +10,7 @@ import { Growth1795866640000 } from './1795866640000-growth.js';
 import { Repeats1795868280000 } from './1795868280000-repeats.js';
 import { NoticeReceipts1795881120000 } from './1795881120000-notice-receipts.js';
 import { CaseParties1795902601000 } from './1795902601000-case-parties.js';
+import { VisitsWithReasons1795906020000 } from './1795906020000-visits-with-reasons.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -24,4 +25,5 @@ export const migrations: Migrations = [
   Repeats1795868280000,
   NoticeReceipts1795881120000,
   CaseParties1795902601000,
+  VisitsWithReasons1795906020000,
 ];

@@ -1,7 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { QueryInt } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
-import { MATERIAL_OCCASIONS, type MaterialAgency, type MaterialOccasion, type MaterialVersion } from '../file/index.js';
+import {
+  type CorrectionNotice,
+  MATERIAL_OCCASIONS,
+  type MaterialAgency,
+  type MaterialOccasion,
+  type MaterialVersion,
+} from '../file/index.js';
 
 class FileDto {
   @ApiProperty()
@@ -59,7 +65,12 @@ export class MaterialDto {
   @ApiProperty({ format: 'date-time' })
   handedInAt: string;
 
-  static of(row: MaterialVersion): MaterialDto {
+  @ApiProperty({
+    description: '补正时提交，但补正通知未要求 · handed in with the corrections, though the notice did not ask for it',
+  })
+  notAskedFor: boolean;
+
+  static of(row: MaterialVersion, notice: Pick<CorrectionNotice, 'items'> | null = null): MaterialDto {
     const { sha256, size, mediaType, name } = row.file;
     return {
       id: row.id,
@@ -72,6 +83,10 @@ export class MaterialDto {
       agency: row.agency,
       note: row.note,
       handedInAt: row.handedInAt.toISOString(),
+      notAskedFor:
+        row.occasion === 'corrected' &&
+        notice !== null &&
+        !notice.items.some(({ materialCode }) => materialCode === row.materialCode),
     };
   }
 }

@@ -103,8 +103,8 @@ export class ViewCases {
         ...(await caseAnswer(tx, row)),
         ...(await this.drafts.shown(tx, row)),
         persons: persons.map((person) => this.persons.masked(person)),
-        materials: materials.standing.map((material) => MaterialDto.of(material)),
-        supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material)),
+        materials: materials.standing.map((material) => MaterialDto.of(material, notice)),
+        supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material, notice)),
         correctionNotice: notice && {
           issuedAt: notice.issuedAt.toISOString(),
           items: notice.items,

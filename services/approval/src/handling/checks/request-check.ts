@@ -7,6 +7,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
 import { tellParties } from '../../case-parties/index.js';
 import { applicantRef, type Case, CaseCheck, demandBureauAct, lockBureauCase, matterOf } from '../../cases/index.js';
+import { citesInstrument, Instruments } from '../../instruments/index.js';
 import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
 import { CheckDto, type RepeatDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
@@ -21,6 +22,7 @@ export class RequestCheck {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly bodies: Bodies,
+    private readonly instruments: Instruments,
   ) {}
 
   /** The item's inspection points and the pinned departments go along: nothing else is checked. INSP-9 */
@@ -29,7 +31,7 @@ export class RequestCheck {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const professionals = demandBasis(order);
+      const professionals = await this.demandBasis(tx, row, guide, order);
       const check = await this.open(tx, row, 'inspection', serves, order.repeat, (open) => ({
         points: pointsOf(guide, order, open),
         professionals: professionals.length > 0 ? professionals : null,
@@ -78,6 +80,29 @@ export class RequestCheck {
       });
       return CheckDto.of(check);
     });
+  }
+
+  /**
+   * Refuses professionals whom no law or regulation in force wants on site: by the register of instruments, and one that
+   * the pinned version of the item itself cites, which was published before the case. INSP-4
+   */
+  private async demandBasis(tx: Tx, row: Case, guide: Guide, order: RequestInspectionDto): Promise<Seats[]> {
+    const { professionals = [], professionalsBasis: basis } = order;
+    if (professionals.length === 0) return [];
+    if (!basis || !LAWS_AND_REGULATIONS.includes(basis.level)) {
+      refuse('INSP-4', { level: basis?.level }, { errors: [{ pointer: '/professionalsBasis', detail: CITE_LAW }] });
+    }
+    if (new Set(professionals.map(({ specialty }) => specialty)).size < professionals.length) {
+      const detail = { zh: '专业重复', en: 'names a specialty twice' };
+      refuse('INSP-4', {}, { errors: [{ pointer: '/professionals', detail }] });
+    }
+    const cites = { professionalsBasis: basis };
+    const errors = await this.instruments.flawsOf(tx, { subject: 'case', id: row.id, cites }, tx.today, '');
+    if (errors.length === 0 && !citesInstrument(guide, basis.instrument)) {
+      errors.push({ pointer: '/professionalsBasis/instrument', detail: NOT_OF_THE_ITEM });
+    }
+    if (errors.length > 0) refuse('INSP-4', { instrument: basis.instrument }, { errors });
+    return professionals.map(({ specialty, seats }) => ({ specialty, seats }));
   }
 
   private async open(
@@ -146,18 +171,11 @@ function pointsOf(guide: Guide, { points }: RequestInspectionDto, open: readonly
   return points ? [...new Set(points)] : open && [...open];
 }
 
-/** Returns the professionals to be drawn; they come only where a law or regulation wants them on site. INSP-4 */
-function demandBasis({ professionals = [], professionalsBasis }: RequestInspectionDto): Seats[] {
-  if (professionals.length > 0 && !LAWS_AND_REGULATIONS.includes(professionalsBasis?.level as never)) {
-    const detail = {
-      zh: '须引用规定专业人员现场核验的法律、法规',
-      en: 'cite the law or regulation that wants professionals on site',
-    };
-    refuse('INSP-4', { level: professionalsBasis?.level }, { errors: [{ pointer: '/professionalsBasis', detail }] });
-  }
-  if (new Set(professionals.map(({ specialty }) => specialty)).size < professionals.length) {
-    const detail = { zh: '专业重复', en: 'names a specialty twice' };
-    refuse('INSP-4', {}, { errors: [{ pointer: '/professionals', detail }] });
-  }
-  return professionals.map(({ specialty, seats }) => ({ specialty, seats }));
-}
+const CITE_LAW = {
+  zh: '须引用规定专业人员现场核验的法律、法规',
+  en: 'cite the law or regulation that wants professionals on site',
+};
+const NOT_OF_THE_ITEM = {
+  zh: '该办件所依事项版本未列明这一法律、法规；须先修订并公布事项，办件适用公布时的版本',
+  en: 'the version of the item that this case is judged by does not cite it: the item is revised and published first, for the cases after it',
+};

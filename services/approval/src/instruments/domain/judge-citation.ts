@@ -2,6 +2,7 @@ import { isAmong } from '@shenguan/common/auth';
 import type { Bilingual, PointerError } from '@shenguan/common/rules';
 import { BASIS_LEVELS, type BasisLevel } from '../../legal-basis.js';
 import { articlesIn } from './article-number.js';
+import { titleKey } from './title-key.js';
 
 /** A citation as a guide or a catalogue makes it. */
 export interface Citation {
@@ -109,4 +110,10 @@ export function citationsIn(value: unknown, pointer = ''): Citation[] {
     return [{ pointer, instrument, level: level as BasisLevel, article }];
   }
   return Object.entries(value).flatMap(([name, part]) => citationsIn(part, `${pointer}/${name}`));
+}
+
+/** Tells whether a guide or a catalogue cites an instrument anywhere, however its title is typed. INT-4 */
+export function citesInstrument(value: unknown, instrument: string): boolean {
+  const key = titleKey(instrument);
+  return citationsIn(value).some((citation) => titleKey(citation.instrument) === key);
 }

@@ -3,7 +3,21 @@ import { addWorkingDays, type Calendar, legalDate, startOfDay } from '@shenguan/
 /** Office hours within which an inspection starts, by the clock of Shanghai (R). INSP-3 */
 export const OFFICE_HOURS = { from: 8, until: 18 };
 
+/** How long after the hour nobody is absent yet, minutes (R). INSP-5 */
+export const GRACE_MINUTES = 30;
+
 const HOUR_MS = 3_600_000;
+
+/** Returns from when on whoever has not come is absent. INSP-5 (R) */
+export function absentFrom(appointedAt: Date): Date {
+  return new Date(appointedAt.getTime() + GRACE_MINUTES * 60_000);
+}
+
+/** Tells whether a time lies within office hours of a working day. INSP-3 (R) */
+export function isOfficeTime(at: Date, calendar: Calendar): boolean {
+  const hour = (at.getTime() / HOUR_MS + 8) % 24;
+  return hour >= OFFICE_HOURS.from && hour < OFFICE_HOURS.until && calendar.isWorking(legalDate(at));
+}
 
 /**
  * Tells whether a department was told of an appointment in time (及时通知): the notice stood in its inbox at least one
@@ -12,9 +26,7 @@ const HOUR_MS = 3_600_000;
  */
 export function toldInTime(receivedAt: Date | null, appointedAt: Date, calendar: Calendar): boolean {
   if (receivedAt === null) return false;
-  const hour = (appointedAt.getTime() / HOUR_MS + 8) % 24;
-  if (hour < OFFICE_HOURS.from || hour >= OFFICE_HOURS.until || !calendar.isWorking(legalDate(appointedAt)))
-    return false;
+  if (!isOfficeTime(appointedAt, calendar)) return false;
   return addWorkingDays(inWorkingTime(receivedAt, calendar), 1, calendar) <= appointedAt;
 }
 

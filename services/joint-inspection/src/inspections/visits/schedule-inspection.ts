@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { chineseTime, parseInstant } from '@shenguan/common/clock';
+import { CalendarSource, chineseTime, parseInstant } from '@shenguan/common/clock';
 import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { isOfficeTime } from '../domain/timely-notice.js';
 import { type InspectionDto, type ScheduleDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
@@ -14,10 +15,16 @@ import { inspectionAnswer } from '../results/inspection-answer.js';
 /** Kind of the notice that tells departments when and where to come. */
 export const SCHEDULE_NOTICE = 'inspection-schedule';
 
-/** Sets or moves the time and place, and tells every department in its inbox. INSP-3, INSP-5 */
+/**
+ * Sets or moves the time and place, and tells every department in its inbox; moving it, or a time outside office hours,
+ * takes a reason. INSP-3, INSP-5
+ */
 @Injectable()
 export class ScheduleInspection {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendar: CalendarSource,
+  ) {}
 
   execute(id: string, order: ScheduleDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
@@ -29,7 +36,16 @@ export class ScheduleInspection {
         const detail = { zh: '核验时间须晚于当前时间', en: 'must lie ahead: the departments have to come' };
         refuse('INSP-3', { at: order.at }, { errors: [{ pointer: '/at', detail }] });
       }
+      const off = !isOfficeTime(at, this.calendar.current());
+      if ((moved || off) && order.reason === undefined) {
+        refuse(
+          'INSP-3',
+          { moved, outsideOfficeHours: off },
+          { errors: [{ pointer: '/reason', detail: moved ? WHY_MOVED : WHY_OFF }] },
+        );
+      }
       inspection.scheduledAt = at;
+      inspection.scheduleReason = order.reason ?? null;
       inspection.notifiedAt = tx.now;
       inspection.appointment += 1;
       // Every appointment is for all: only a no-show at this one lets the bureau go alone again.
@@ -51,7 +67,7 @@ export class ScheduleInspection {
           notice: {
             kind: SCHEDULE_NOTICE,
             title: `关于${moved ? '调整' : ''}“${inspection.projectName}”联合核验${moved ? '时间' : ''}的通知`,
-            content: `${moved ? `本通知为第${inspection.appointment}次通知，替代此前各次通知，时间、地点以本次为准。` : ''}定于${chineseTime(at)}进行联合核验，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
+            content: `${moved ? `本通知为第${inspection.appointment}次通知，替代此前各次通知，时间、地点以本次为准。` : ''}定于${chineseTime(at)}进行联合核验${order.reason ? `（${moved ? '调整' : '安排'}理由：${order.reason}）` : ''}，请派从事相关业务的在编工作人员准时参加。地点：${inspection.place}。核验要点：${inspection.points.map(({ text }) => text).join('；')}。`,
             dueAt: at,
           },
         });
@@ -60,3 +76,12 @@ export class ScheduleInspection {
     });
   }
 }
+
+const WHY_MOVED = {
+  zh: '调整核验时间须说明理由，理由随通知送达各部门',
+  en: 'moving the time takes a reason, which the departments are told',
+};
+const WHY_OFF = {
+  zh: '核验安排在工作日办公时间（8时至18时）以外的，须说明理由；部门未到场的，不记录缺席',
+  en: 'a time outside office hours (8 to 18) of a working day takes a reason; whoever stays away then is not absent',
+};

@@ -50,6 +50,11 @@ describe('LINK-5 回调网址 · the form of a webhook URL', () => {
     expect(literalAddress(parseWebhookUrl(url).hostname)).toBe('127.0.0.1');
   });
 
+  it.each(['https://hooks.example.cn/?', 'https://HOOKS.example.cn', 'https://hooks.example.cn.:443/#'])(
+    'held: %s is one spelling of https://hooks.example.cn/',
+    (url) => expect(parseWebhookUrl(url).href).toBe('https://hooks.example.cn/'),
+  );
+
   it('held: the address of a bracketed IPv6 host', () => {
     expect(literalAddress(parseWebhookUrl('https://[::1]/').hostname)).toBe('::1');
     expect(literalAddress('hooks.example.cn')).toBeNull();

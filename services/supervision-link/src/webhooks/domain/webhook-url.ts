@@ -13,7 +13,7 @@ const PORTS_NEVER: ReadonlySet<number> = new Set([
 
 /**
  * Parses the address of a webhook (回调网址) as the URL standard does, which also turns every spelling of an IP
- * address into one; throws {@link TargetRefused} for a form that is never allowed.
+ * address into one, and of one address one text; throws {@link TargetRefused} for a form that is never allowed.
  */
 export function parseWebhookUrl(text: string): URL {
   if (!URL.canParse(text)) throw new TargetRefused('form');
@@ -24,6 +24,10 @@ export function parseWebhookUrl(text: string): URL {
   const port = portOf(url);
   if (PORTS_NEVER.has(port) || (port < PORT_FREE_FROM && !PORTS_ALWAYS.has(port))) throw new TargetRefused('port');
   if (isLocalName(url.hostname)) throw new TargetRefused('name');
+  // An empty query or fragment, and the dot of the root, make no other address of it.
+  if (url.search === '') url.search = '';
+  url.hash = '';
+  url.hostname = url.hostname.replace(/\.$/, '');
   return url;
 }
 

@@ -28,21 +28,45 @@ describe('what was found against a grant', () => {
     expect(findingsAgainst([check({}), next])).toEqual([]);
   });
 
-  it('held: a department’s fail counts until that department itself has said otherwise, however many others pass it', () => {
-    const [housing, market] = [{ code: 'housing' }, { code: 'market' }];
+  it.each(['fail', 'rectify'])(
+    'held: a department’s %s counts until that department itself has said otherwise, however many others pass it',
+    (objection) => {
+      const [housing, market] = [{ code: 'housing' }, { code: 'market' }];
+      const inspection = { kind: 'inspection' as const, outcome: 'failed' };
+      const first = check({
+        ...inspection,
+        opinions: [
+          { body: housing, opinion: objection },
+          { body: market, opinion: 'pass' },
+        ],
+      });
+      const passed = (id: string, supersedes: string, body: { code: string }) =>
+        check({ ...inspection, id, supersedes, outcome: 'passed', opinions: [{ body, opinion: 'pass' }] });
+      const without = passed('b', 'a', market);
+      expect(findingsAgainst([first, without]).map(({ checkId }) => checkId)).toEqual(['a']);
+      expect(findingsAgainst([first, without, passed('c', 'b', housing)])).toEqual([]);
+    },
+  );
+
+  it('held: each body that failed it is a finding of its own, until that body itself has said otherwise', () => {
+    const [housing, market] = [{ code: 'housing', name: '住建局' }, { code: 'market' }];
     const inspection = { kind: 'inspection' as const, outcome: 'failed' };
     const first = check({
       ...inspection,
       opinions: [
-        { body: housing, opinion: 'fail' },
-        { body: market, opinion: 'pass' },
+        { body: housing, opinion: 'fail', text: '净距不足。' },
+        { body: market, opinion: 'rectify' },
       ],
     });
-    const passed = (id: string, supersedes: string, body: { code: string }) =>
-      check({ ...inspection, id, supersedes, outcome: 'passed', opinions: [{ body, opinion: 'pass' }] });
-    const without = passed('b', 'a', market);
-    expect(findingsAgainst([first, without]).map(({ checkId }) => checkId)).toEqual(['a']);
-    expect(findingsAgainst([first, without, passed('c', 'b', housing)])).toEqual([]);
+    expect(findingsAgainst([first])).toMatchObject([
+      { key: 'a/housing', found: '联合核验结论为不符合要求：住建局认定不符合要求（净距不足）' },
+      { key: 'a/market', found: '联合核验结论为不符合要求：market认定须整改' },
+    ]);
+    const passed = check({
+      ...{ ...inspection, id: 'b', supersedes: 'a', outcome: 'passed' },
+      opinions: [{ body: market, opinion: 'pass' }],
+    });
+    expect(findingsAgainst([first, passed]).map(({ key }) => key)).toEqual(['a/housing']);
   });
 
   it.each([

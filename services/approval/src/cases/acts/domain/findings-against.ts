@@ -46,7 +46,7 @@ const ADVERSE: Readonly<Record<string, string>> = {
  * fell away, else the result as a whole. One counts until another replaces it and is concluded. A panel that was
  * replaced because of what was found about its experts counts on, if it was adverse: who sits there anew doesn't wash it
  * away. So do opinions that spoke against it and were voided after they were signed, and what unsettles an opinion. The
- * head departs from each, or nobody grants. What a body failed at an inspection is answered by its own later opinion alone:
+ * head departs from each, or nobody grants. What a body objected to at an inspection is answered by its own later opinion alone:
  * one that the bureau made without it leaves the first standing. APL-38, INSP-4, EXP-18, REV-12, INSP-6.2
  */
 export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly PanelFinding[] = []): Finding[] {
@@ -59,7 +59,7 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     const whole = { key: id, checkId: id, foundAt: concludedAt };
     const again = replaced(id, 'finding-upheld');
     if (adverse) {
-      const open = again ? failersUnanswered(check, checks) : (check.opinions ?? []).filter((one) => objects(one));
+      const open = again ? objectorsUnanswered(check, checks) : (check.opinions ?? []).filter((one) => objects(one));
       if (open.length > 0) {
         return open.map((one) => ({ ...whole, key: `${id}/${one.body.code}`, found: `${adverse}：${said(one)}` }));
       }
@@ -88,15 +88,14 @@ function said({ body, opinion, text }: BodyOpinion): string {
 const UNSETTLED = '专家组意见形成后，有专家席位经查实终止，专家组意见尚不能确定';
 const FALLEN = '评审中有专家提出不同意见后，其席位经认定终止、意见作废';
 
-/** Returns what bodies failed in this check and gave no other opinion on in one of those that followed it. INSP-4 */
-function failersUnanswered(check: CheckOutcome, checks: readonly CheckOutcome[]): BodyOpinion[] {
+/** Returns what bodies objected to in this check and gave no other opinion on in one of those that followed it. INSP-4 */
+function objectorsUnanswered(check: CheckOutcome, checks: readonly CheckOutcome[]): BodyOpinion[] {
   const later = followers(
     check,
     checks.filter(({ state }) => state === 'concluded'),
   );
   return (check.opinions ?? []).filter(
-    ({ body, opinion }) =>
-      opinion === 'fail' && !later.some(({ opinions }) => opinions?.some((one) => one.body.code === body.code)),
+    (said) => objects(said) && !later.some(({ opinions }) => opinions?.some((one) => one.body.code === said.body.code)),
   );
 }
 
