@@ -344,8 +344,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
   ),
   'PRA-2': partly(
-    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定。',
-    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt.',
+    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定；模板的条件仍可按项数取舍，自由行文只按短语查找疑似内容，不由第二人逐条确认。',
+    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt; a template may still choose by counts, and free words are searched by phrases alone, with no second person confirming each.',
   ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
