@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
   w = await CaseWorld.start({ legalStart: '2026-02-13T09:00:00+08:00' });
+  await publishStoppable(w);
 });
 afterAll(() => w?.stop());
 
@@ -66,10 +68,9 @@ describe('APL-42 办理期限 · promised and statutory limit side by side', () 
   });
 
   it('refused: an extension while the clock stands still, since there is no day to extend from', async () => {
-    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
+    const caseNumber = await w.accepted({ itemCode: STOPPABLE });
     const order = { workingDays: 10, reasons: '因结构安全问题需要核实' };
-    const procedure = { expectedDays: 6, evidence: '专家评审通知（2026）4号' };
-    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, procedure), 201);
+    await stopped(w.reviewer, caseNumber);
     expect(await w.head.post(`/cases/${caseNumber}/extension`, order)).toBeProblem({ status: 409, rule: 'APL-42' });
     sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
     sound(await w.head.post(`/cases/${caseNumber}/extension`, order), 201);
@@ -77,12 +78,10 @@ describe('APL-42 办理期限 · promised and statutory limit side by side', () 
 });
 
 describe('APL-45 期限扣除 · only what law requires stops the clocks', () => {
-  const order = { expectedDays: 6, evidence: '专家评审通知（2026）3号' };
-
-  it('held: a review that law requires stops both clocks, and the applicant is told in writing', async () => {
-    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
-    const stopped = sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
-    expect(stopped.body.document.kind).toBe('special-procedure');
+  it('held: a procedure that law requires stops both clocks, and the applicant is told in writing', async () => {
+    const caseNumber = await w.accepted({ itemCode: STOPPABLE });
+    const { body } = await stopped(w.reviewer, caseNumber);
+    expect(body.document.kind).toBe('special-procedure');
     for (const kind of ['promised', 'statutory']) {
       expect(await w.limit(caseNumber, kind)).toMatchObject({ dueOn: null, standing: 'suspended' });
     }
@@ -92,20 +91,19 @@ describe('APL-45 期限扣除 · only what law requires stops the clocks', () =>
     }
   });
 
-  it('refused: a decision while the clocks stand still for a review that is not over', async () => {
-    const caseNumber = await w.accepted({ itemCode: `${ITEM}-LAW` });
+  it('refused: a decision while the clocks stand still for what is not over', async () => {
+    const caseNumber = await w.accepted({ itemCode: STOPPABLE });
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
-    sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
+    await stopped(w.reviewer, caseNumber);
     const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(await decide()).toBeProblem({ status: 409, rule: 'APL-45' });
     sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
     sound(await decide(), 201);
   });
 
-  it('refused: a review that no law requires', async () => {
+  it('refused: a procedure that no law requires', async () => {
     const caseNumber = await w.accepted();
-    const answer = await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order);
-    expect(answer).toBeProblem({ status: 422, rule: 'APL-45' });
+    expect(await stop(w.reviewer, caseNumber)).toBeProblem({ status: 422, rule: 'APL-45' });
   });
 });
 

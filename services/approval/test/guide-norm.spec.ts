@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, REQUIRED, sound } from './support/case-world.js';
 import { GUIDE, publishItem } from './support/prepare-bureau.js';
+import { stop, stopped } from './support/stops.js';
 
 const NORM = `${ITEM}-NORM`;
 const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十五条' };
@@ -101,8 +102,7 @@ describe('APL-45 特殊环节 · several procedures, each with its basis and len
   it('held: the one that is named stops both clocks, and the applicant is told of it; then the next', async () => {
     const caseNumber = await accepted();
     for (const procedure of ['testing', 'appraisal']) {
-      const order = { procedure, expectedDays: 7, evidence: `委托书（${procedure}）1号` };
-      sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order), 201);
+      await stopped(w.reviewer, caseNumber, { procedure, expectedDays: '7', evidence: `委托书（${procedure}）1号` });
       expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'suspended' });
       sound(await w.reviewer.post(`/cases/${caseNumber}/special-procedure/end`), 200);
     }
@@ -114,8 +114,7 @@ describe('APL-45 特殊环节 · several procedures, each with its basis and len
   it('refused: none named where there are several, and one that the guide does not list', async () => {
     const caseNumber = await accepted();
     for (const procedure of [undefined, 'auction']) {
-      const order = { procedure, expectedDays: 7, evidence: '检验委托书（2026）1号' };
-      const answer = await w.reviewer.post(`/cases/${caseNumber}/special-procedure`, order);
+      const answer = await stop(w.reviewer, caseNumber, { expectedDays: '7', ...(procedure ? { procedure } : {}) });
       expect(answer).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/procedure' });
     }
   });

@@ -66,9 +66,25 @@ const GROWN: Record<string, Filling> = {
       next_mark_at: FAR,
     },
   },
+  case_overlay: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      waits_for: `'check'`,
+      waits_for_id: idOf('case_check'),
+      rule: `'APL-45'`,
+      start_on: `'2019-01-01'`,
+      end_on: `'2019-01-02'`,
+      ending: `'concluded'`,
+      ended_by: `'system:approval'`,
+      ended_at: instantOf(),
+    },
+  },
   time_limit_adjustment: {
     rows: CASES / 4,
     set: {
+      overlay_id: idOf('case_overlay'),
       limit_id: idOf('time_limit'),
       case_number: caseOf(),
       kind: `'suspension'`,

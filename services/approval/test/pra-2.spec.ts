@@ -4,8 +4,9 @@ import { eventually } from '@shenguan/common/testing';
 import { composeDocument } from '../src/documents/compose-document.js';
 import { LegalDocument } from '../src/documents/index.js';
 import { verifySignature } from '../src/seals/signing/index.js';
-import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
 import { ZONE } from './support/prepare-bureau.js';
+import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 let w: CaseWorld;
 let certificate: string;
@@ -55,8 +56,9 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const why = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
     const order = { ...why, rightBody: ZONE.code };
     await act('head', declined, 'non-acceptance', order);
-    const suspended = await w.accepted({ itemCode: `${ITEM}-LAW` });
-    await act('reviewer', suspended, 'special-procedure', { expectedDays: 6, evidence: '专家评审通知（2026）3号' });
+    await publishStoppable(w);
+    const suspended = await w.accepted({ itemCode: STOPPABLE });
+    await stopped(w.reviewer, suspended);
 
     for (const caseNumber of [granted, refused, corrected, declined, suspended]) {
       for (const document of await issued(caseNumber)) found.set(document.kind, document);

@@ -168,19 +168,6 @@ describe('APL-45 依法须经评审 · a review that law requires stops both clo
     expect(await w.limit(review.caseNumber, 'statutory')).toMatchObject({ dueOn: '2026-04-02', adjustments });
   });
 
-  it('held: clocks that the reviewer stopped by hand are not stopped twice', async () => {
-    const review = await requested(LAW, { expectedDays: 5 });
-    const path = `/cases/${review.caseNumber}/special-procedure`;
-    const order = { expectedDays: 5, evidence: '专家评审通知（2026）3号' };
-    sound(await w.reviewer.post(path, order), 201);
-    expect(await w.reviewer.post(path, order)).toBeProblem({ status: 409, rule: 'APL-45' });
-    await start(review);
-    await end(review);
-    const statutory = await w.limit(review.caseNumber, 'statutory');
-    expect(statutory).toMatchObject({ standing: 'running', adjustments: [{ rule: 'APL-45', endOn: '2026-03-06' }] });
-    expect((statutory as never as { adjustments: object[] }).adjustments).toHaveLength(1);
-  });
-
   it('refused: asking for it without the time that the applicant is told', async () => {
     const caseNumber = await w.accepted({ itemCode: LAW });
     const answer = await w.reviewer.post(`/cases/${caseNumber}/review-requests`);

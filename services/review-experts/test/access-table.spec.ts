@@ -103,6 +103,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },
       bodies: {
+        'POST /api/v1/findings/{id}/delivery': { on: '2026-03-02' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

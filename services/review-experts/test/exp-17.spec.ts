@@ -136,6 +136,11 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
       rule: 'EXP-17.1',
     });
     await world.later(3_600_000 + 1_000);
+    // Nor is it the administrator's choice whom it bars, once the time is over; not even under an earlier hour.
+    for (const at of [undefined, instantText(new Date(draw.startedAt))]) {
+      const spared = await admin.post(`/draws/${draw.id}/void`, { missing: [], at });
+      expect(spared).toBeProblem({ status: 422, rule: 'EXP-17.1', pointer: '/missing' });
+    }
     const voided = await admin.post(`/draws/${draw.id}/void`, { missing: ['discipline'] });
     expect(voided).toMatchObject({ status: 200, body: { state: 'void' } });
     expect(verifyProof(await world.proof(draw.id), await world.serviceKey())).toMatchObject({

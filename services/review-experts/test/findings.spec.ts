@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
@@ -64,18 +65,56 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
     expect(JSON.stringify(event)).not.toContain(seat!.expertId);
   });
 
-  it('held: whoever says nothing is heard when the time lapses; not a moment before', async () => {
-    const { id: expertId } = await anExpert();
-    const id = await w.alleged({ ...barring(expertId), answerHours: 24 });
-    await w.later(23 * 3_600_000);
+  it('held: whoever read it and says nothing is heard after three working days; not a moment before', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    expect((await admin.get(`/findings/${id}`)).body).toMatchObject({ hearingEndsAt: null, hearing: { receipts: [] } });
+    const { body } = await expert.get(`/own-findings/${id}`);
+    expect(body).toMatchObject({ hearing: { workingDays: 3, receipts: [{ side: 'first', by: 'login' }] } });
+    expect(body.hearing.calendarVersion).not.toBeNull();
+    const ends = Date.parse(body.hearingEndsAt);
+    // Three working days, whole: never less than three times twenty-four hours to the end of the last.
+    expect(ends - w.now().getTime()).toBeGreaterThan(3 * 24 * 3_600_000);
+    await w.world.moveTo(new Date(ends - 1_000).toISOString());
     expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    await w.later(3_600_000);
+    await w.later(1_000);
     await eventually(
       () => second.get(`/findings/${id}`),
       ({ body }) => body.state === 'heard',
     );
     expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
     expect(await stateOf(expertId)).toBe('barred');
+  });
+
+  it('cheated: opened before a holiday and decided unread; delivered on the word of who alleges, without proof, on another day', async () => {
+    const { id: expertId } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    expect(
+      (await admin.post('/findings', { ...barring(expertId), allegation: STATEMENT.statement, answerHours: 24 }))
+        .status,
+    ).toBe(400);
+    await w.later(20 * 24 * 3_600_000);
+    expect(await second.post(`/findings/${id}/decision`, UPHELD)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect((await second.get(`/findings/${id}`)).body.state).toBe('opened');
+    const on = legalDate(w.now());
+    const deliver = (by: Client, fields: Record<string, string>) =>
+      by.upload(`/findings/${id}/delivery`, evidence(aPaper('receipt')), fields, 'POST');
+    expect(await deliver(admin, { on })).toBeProblem({ status: 403, rule: 'EXP-18' });
+    for (const day of ['2019-03-02', '2099-03-02']) {
+      expect(await deliver(second, { on: day })).toBeProblem({ status: 422, pointer: '/on' });
+    }
+    expect(await deliver(second, { on, side: 'other' })).toBeProblem({ status: 422, pointer: '/side' });
+    const delivered = await deliver(second, { on });
+    expect(delivered).toMatchObject({ status: 201, body: { hearing: { receipts: [{ by: 'delivery' }] } } });
+    // A proof of delivery is no evidence of the thing, and begins nothing anew.
+    expect(delivered.body.files).toMatchObject([{ side: 'bureau' }, { side: 'delivery' }]);
+    expect(await deliver(second, { on })).toBeProblem({ status: 409 });
+    await w.world.moveTo(delivered.body.hearingEndsAt);
+    await eventually(
+      () => second.get(`/findings/${id}`),
+      ({ body }) => body.state === 'heard',
+    );
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
   });
 
   it('refused: by who alleged it, before it was heard, without evidence, by another bureau, with a reason of a dot', async () => {
@@ -131,13 +170,16 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
     expect(await stateOf(id)).toBe('confirmed');
   });
 
-  it('cheated: evidence in the last minute: the time for a statement begins anew', async () => {
-    const { id: expertId } = await anExpert();
-    const id = await w.alleged({ ...barring(expertId), answerHours: 24 });
-    await w.later(23 * 3_600_000);
+  it('cheated: evidence in the last minute: the time for a statement begins anew once he has it', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    const { body } = await expert.get(`/own-findings/${id}`);
+    await w.world.moveTo(new Date(Date.parse(body.hearingEndsAt) - 3_600_000).toISOString());
     expectStatus(await admin.upload(`/findings/${id}/files`, evidence(aPaper('more')), {}, 'POST'), 201);
     await w.later(2 * 3_600_000);
-    expect((await second.get(`/findings/${id}`)).body.state).toBe('opened');
+    expect((await second.get(`/findings/${id}`)).body).toMatchObject({ state: 'opened', hearingEndsAt: null });
+    const anew = (await expert.get('/own-findings')).body.find((one: { id: string }) => one.id === id);
+    expect(anew.hearingEndsAt > body.hearingEndsAt).toBe(true);
   });
 
   it('cheated: alleged once more on the same papers, after it was rejected', async () => {
@@ -360,7 +402,7 @@ describe('EXP-23 取消资格 · disqualification', () => {
       return inspectionId;
     };
     for (let i = 0; i < inspections; i++) await attend();
-    const misconduct = (requestId: string, on = w.now().toISOString().slice(0, 10)) => ({
+    const misconduct = (requestId: string, on = legalDate(w.now())) => ({
       purpose: 'record-misconduct',
       ground: 'EXP-18.2',
       expertId: lone.id,
@@ -417,7 +459,7 @@ describe('EXP-23 取消资格 · disqualification', () => {
     const { expert, requests, misconduct, id: expertId } = await aLoneExpert(1);
     const [requestId] = requests as [string];
     const post = (order: object) => admin.post('/findings', { ...misconduct(requestId), ...allegation, ...order });
-    const on = w.now().toISOString().slice(0, 10);
+    const on = legalDate(w.now());
     expect(await post({ event: undefined })).toBeProblem({ status: 422, pointer: '/event' });
     expect(await post({ event: { on } })).toBeProblem({ status: 422, pointer: '/event/requestId' });
     expect(await post({ event: { requestId: crypto.randomUUID(), on } })).toBeProblem({ status: 422 });
@@ -479,7 +521,7 @@ describe('EXP-15 可办操作 · what is offered on findings', () => {
         template: '/api/v1/findings/{id}',
         schema: 'FindingDto',
         file: evidence(),
-        bodies: { Findings_decide: REJECTED },
+        bodies: { Findings_decide: REJECTED, Findings_deliver: { on: legalDate(w.now()) } },
       },
       Object.entries({ opened, heard, upheld, objected }).map(([name, make]) => ({
         name,

@@ -8,7 +8,7 @@ import {
   reviewStartedV1,
 } from '@shenguan/common/contracts';
 import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, HOUSING, PEOPLE } from './expert-world.js';
+import { BUREAU, ExpertWorld, expectStatus, HOUSING, PEOPLE } from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -432,11 +432,57 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   };
 });
 
+describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case’s bodies have no seat on its panel', () => {
+  it('cheated: put on the staff register after the draw: neither confirmed nor heard, and the alternate follows', async () => {
+    const { path, seats, experts, admin, drawId } = await aStartedReview('V-931', []);
+    const subject = (seat: { name: string }) => `Expert-${seat.name.codePointAt(2)! - 0xac00}`;
+    await world.serves(subject(seats[1]!), '专家', BUREAU.code);
+    await world.serves(subject(seats[2]!), '专家', HOUSING.code);
+    for (const index of [1, 2]) {
+      const refused = await experts[index]!.post(`${path}/opinions`, agree);
+      expect(refused).toBeProblem({ status: 409, rule: 'EXP-19.4' });
+    }
+    const now = await world.panel(drawId);
+    const gone = seats.slice(1).map(({ seatId }) => seatId);
+    expect(now.map(({ seatId }) => seatId)).not.toEqual(expect.arrayContaining(gone));
+    expect(now).toHaveLength(3);
+    const states = (await admin.get(`/draws/${drawId}/seats`)).body.filter(({ id }: { id: string }) =>
+      gone.includes(id),
+    );
+    expect(states).toMatchObject([{ state: 'ineligible' }, { state: 'ineligible' }]);
+    // Whoever follows may have become one too: his confirmation lets the next one follow.
+    const next = now.find(({ seatId }) => !seats.some((one) => one.seatId === seatId))!;
+    await world.serves(subject(next).toUpperCase(), '专家', BUREAU.code);
+    const declared = { noTies: true, undertaking: true };
+    const answer = await (await world.holder(next)).post(`/seats/${next.seatId}/confirmation`, declared);
+    expect(answer).toMatchObject({ status: 200, body: { state: 'ineligible' } });
+  });
+});
+
 describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
   it('kept: with the opinion', async () => {
     const { path, experts, admin } = await aStartedReview('V-30');
     expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
     expect((await admin.get(`${path}/opinions`)).body[0]).toMatchObject({ by: 'expert', grounds });
+  });
+
+  it('cheated: a rejection, or the panel’s opinion, on nothing: no law, no standard, nobody’s word', async () => {
+    const { path, experts, leader } = await aStartedReview('V-932', []);
+    const cited = (kind: string, cite: string) => ({ ...agree, grounds: [...grounds, { kind, cite }] });
+    for (const [kind, cite] of [
+      ['law', '没有任何依据随便写写'],
+      ['law', '《中华人民共和国行政许可法》'],
+      ['standard', 'GB 99999-2099《不存在的标准》'],
+      ['regulator-opinion', '局领导口头意见'],
+    ] as const) {
+      const refused = await experts[1]!.post(`${path}/opinions`, cited(kind, cite));
+      expect(refused).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
+    }
+    expectStatus(await experts[1]!.post(`${path}/opinions`, cited('regulator-opinion', `${HOUSING.name}的意见`)), 201);
+    expectStatus(await experts[2]!.post(`${path}/opinions`, cited('law', '《建设工程抗震管理条例》第十二条')), 201);
+    expectStatus(await leader.post(`${path}/opinions`, agree), 201);
+    const panel = await leader.post(`${path}/panel-opinion`, cited('standard', '相关国家标准'));
+    expect(panel).toBeProblem({ status: 422, rule: 'REV-4', pointer: '/grounds/1/cite' });
   });
 
   it('refused: the panel’s own without any', async () => {
@@ -473,7 +519,7 @@ describe('PRA-11 当事人不得参与评审 · no party to a case has a part in
 
   it('cheated: an expert who became the applicant’s agent after the draw signs', async () => {
     const { path, caseNumber, experts, seats } = await aStartedReview('V-913');
-    await parties(caseNumber, [`expert-${seats[0]!.name.codePointAt(2)! - 0x4e00}`]);
+    await parties(caseNumber, [`expert-${seats[0]!.name.codePointAt(2)! - 0xac00}`]);
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem(REFUSED);
   });
 });
@@ -509,14 +555,17 @@ describe('REV-13 意见代表本单位 · an opinion speaks for its body', () =>
 
 describe('EXP-9 EXP-19 抽取后发现的情形 · what becomes known after the seat was taken', () => {
   it('refused: no opinion is taken from whoever was barred or is tied; the seat is drawn again', async () => {
-    const { path, seats, experts, projectCode } = await aStartedReview('V-36', []);
+    const { path, seats, experts, projectCode, drawId } = await aStartedReview('V-36', []);
     const [barred, tied] = seats;
     await world.bar(barred!.expertId);
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-9.2' });
     const tie = { kind: 'EXP-19.1', projectCode };
     await world.upheld({ purpose: 'add-tie', ground: 'EXP-19.1', expertId: tied!.expertId, tie }, experts[1]!);
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-19.1' });
-    await world.voidSeat(barred!, 'EXP-9.2');
+    // Neither waits for anybody: the alternates sit there now.
+    const sitting = (await world.panel(drawId)).map(({ seatId }) => seatId);
+    expect(sitting).toHaveLength(3);
+    for (const gone of [barred!, tied!]) expect(sitting).not.toContain(gone.seatId);
   });
 
   it('held: whoever is untouched gives it', async () => {

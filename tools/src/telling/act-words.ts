@@ -2,6 +2,7 @@
 const THINGS: Readonly<Record<string, string>> = {
   body: '单位',
   case: '办件',
+  'case-overlay': '停止计时的程序',
   'case-decision': '决定',
   'case-declination': '不予受理的理由',
   'case-review': '审查意见',
@@ -90,6 +91,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   claimed: '认领',
   'clock-resumed': '恢复计时',
   'clock-stopped': '停止计时',
+  'stop-renewed': '延长特别程序的时间',
   commit: '提交承诺值',
   committing: '进入承诺阶段',
   complete: '完成',

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'seal-use': '用印登记',
   supervision: '监管记录',
   'time-limit': '期限',
+  'case-overlay': '停止计时的程序',
   'time-limit-adjustment': '期限调整',
 };
 

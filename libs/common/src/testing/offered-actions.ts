@@ -120,7 +120,7 @@ async function act(
 ) {
   const parameters: Record<string, string> = { ...thing.parameters, id };
   const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => parameters[name] ?? id);
-  if (takesFile) return client.upload(path, thing.file!, {}, method as 'PUT');
+  if (takesFile) return client.upload(path, thing.file!, { ...example } as Record<string, string>, method as 'PUT');
   if (!ofVersion) return client.call(method, path, example);
   // Whoever may not see it has no version to name.
   const { body } = await client.get(thing.template.replace('{id}', id));

@@ -31,6 +31,13 @@ export {
 } from './file/case-decision.entity.js';
 export { CaseDeclination, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
+export {
+  CaseOverlay,
+  OVERLAY_ENDS,
+  OVERLAY_WAITS,
+  type OverlayEnd,
+  type OverlayWait,
+} from './file/case-overlay.entity.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';
 export { CaseWithdrawal } from './file/case-withdrawal.entity.js';

@@ -1,12 +1,12 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
-import { CaseDto, NoContentDto } from '../cases/index.js';
+import { type IdOrNumber, IdOrNumberParam, Operation, type ReceivedFile, ReceivesFile } from '@shenguan/common/http';
+import { CaseDto } from '../cases/index.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewDto, ReworkDto } from './review.dto.js';
 import { ReviewCase } from './review-case.js';
-import { StopClockDto } from './stop-clock.dto.js';
-import { StopClock } from './stop-clock.js';
+import { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
+import { ORDER_SIZE_MAX, StopClock } from './stop-clock.js';
 
 /** Handles an accepted case (审查): the review, its return, procedures that stop the clocks. */
 @Controller('cases')
@@ -44,23 +44,50 @@ export class HandlingController {
   }
 
   @Post(':id/special-procedure')
+  @ReceivesFile({ owner: 'approval', sizeMax: ORDER_SIZE_MAX, fieldsMax: 10 })
   @Operation({
     id: 'Bureau_stop',
     summary: {
       zh: '依法不计入期限的程序开始：停止计时，并书面告知申请人',
       en: 'Stop the clocks for a procedure whose time law does not count, and tell the applicant',
     },
+    description: {
+      zh: '须上传所依据的决定、委托书等文件，写明预计时间；届满未经负责人批准延长的，恢复计时。专家评审由评审的启动和意见停止、恢复，不在此办理。',
+      en: 'The order is uploaded, with the time that it takes; without a renewal by the head the clocks run again after it. A review stops and starts them itself, not here.',
+    },
     roles: ['reviewer', 'head'],
     rules: ['APL-45', 'SUP-5', 'PRA-2'],
+    consumes: ['multipart/form-data'],
     success: { status: 201, type: CaseDto },
-    errors: [404, 409, 422],
+    errors: [404, 409, 413, 422],
   })
   stop(
     @IdOrNumberParam() ref: IdOrNumber,
     @Body() order: StopClockDto,
+    @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
-    return this.stopClock.start(ref, order, actor);
+    return this.stopClock.start(ref, order, file, actor);
+  }
+
+  @Post(':id/special-procedure/renewal')
+  @Operation({
+    id: 'Bureau_renewStop',
+    summary: {
+      zh: '经负责人批准延长特别程序的时间，并书面告知申请人',
+      en: 'Give that procedure more time before its day, with reasons, and tell the applicant',
+    },
+    roles: ['head'],
+    rules: ['APL-45', 'SUP-5', 'PRA-2'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  renew(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: RenewStopDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.stopClock.renew(ref, order, actor);
   }
 
   @Post(':id/special-procedure/end')
@@ -70,13 +97,13 @@ export class HandlingController {
     roles: ['reviewer', 'head'],
     rules: ['APL-45', 'SUP-5'],
     success: { type: CaseDto },
-    errors: [404, 409],
+    errors: [404, 409, 422],
   })
   resume(
     @IdOrNumberParam() ref: IdOrNumber,
-    @Body() _nothing: NoContentDto,
+    @Body() order: ResumeClockDto,
     @CurrentActor() actor: Actor,
   ): Promise<CaseDto> {
-    return this.stopClock.end(ref, actor);
+    return this.stopClock.end(ref, order, actor);
   }
 }

@@ -19,6 +19,7 @@ import { DepartFromFinding } from './departures/depart-from-finding.js';
 import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
+import { OverlayEvidence } from './overlay-evidence.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewReturnEvidence } from './review-return-evidence.js';
@@ -44,6 +45,7 @@ import { StopClock } from './stop-clock.js';
     DepartFromFinding,
     DepartureEvidence,
     ReviewReturnEvidence,
+    OverlayEvidence,
   ],
 })
 export class HandlingModule {}

@@ -7,13 +7,12 @@ import {
   type LegalDate,
   legalDate,
   outcomeOf,
-  resume,
   suspend,
 } from '@shenguan/common/clock';
 import type { LimitRef } from '@shenguan/common/contracts';
 import { conflict, type RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import type { Case } from '../cases/index.js';
+import type { Case, CaseOverlay } from '../cases/index.js';
 import {
   countedColumns,
   countLimit,
@@ -27,6 +26,7 @@ import {
   TimeLimits,
   timeLimitOf,
 } from '../time-limits/index.js';
+import { endOverlay, openOverlays } from './open-overlays.js';
 
 /** What a case must tell of itself for its limits. */
 type CaseRef = Pick<Case, 'id' | 'caseNumber' | 'bureauCode'>;
@@ -49,9 +49,13 @@ export class CaseLimits {
     await this.limits.close(tx, of.id, ...kinds);
   }
 
-  /** Ends running limits without an outcome, since the case ended otherwise. */
-  end(tx: Tx, of: CaseRef): Promise<void> {
-    return this.limits.end(tx, of.id);
+  /** Ends running limits without an outcome, and what makes them stand still, since the case ended otherwise. */
+  async end(tx: Tx, of: CaseRef): Promise<void> {
+    await this.limits.end(tx, of.id);
+    for (const overlay of await openOverlays(tx, of)) {
+      endOverlay(tx, overlay, tx.today, 'case-over');
+      await this.limits.end(tx, overlay.id);
+    }
   }
 
   /** Makes the statutory limit longer, once; returns it before and after. A limit that has run out can't be extended. APL-42 */
@@ -77,46 +81,36 @@ export class CaseLimits {
     return { before, after: this.recounted(tx, statutory, 'limit.extended', ['APL-42', 'APL-82']) };
   }
 
-  /** Stops the clocks that the rule stops, from the day after `startOn`. REV-17: the promised; APL-45: both. */
-  async suspend(
-    tx: Tx,
-    of: CaseRef,
-    suspension: { rule: 'REV-17' | 'APL-45'; evidence: string; startOn: LegalDate },
-  ): Promise<void> {
+  /** Stops the clocks that the overlay's rule stops, from the day after its start. REV-17: the promised; APL-45: both. */
+  async suspend(tx: Tx, of: CaseRef, { id: overlayId, rule, evidence, startOn }: CaseOverlay): Promise<void> {
     const { promised, statutory } = await this.pair(tx, of);
-    const open = [...promised.ledger, ...statutory.ledger].some(
-      ({ kind, rule, endOn }) => kind === 'suspension' && rule === suspension.rule && endOn === null,
-    );
-    if (open) conflict(suspension.rule, { open: true }, { detail: STOPPED });
-    const line = { ...suspension, endOn: null };
+    const line = { rule, evidence, startOn: startOn as LegalDate, endOn: null };
     const stopped = suspend(pairOf(promised, statutory), line);
     for (const side of [promised, statutory]) {
       const kind = side.limit.kind as 'promised' | 'statutory';
       if (stopped[kind].adjustments.length === side.ledger.length) continue;
-      this.enter(tx, side, { kind: 'suspension', ...line });
-      this.recounted(tx, side, 'limit.suspended', [suspension.rule, 'APL-82']);
+      this.enter(tx, side, { kind: 'suspension', ...line, overlayId });
+      this.recounted(tx, side, 'limit.suspended', [rule, 'APL-82']);
     }
   }
 
-  /** Tells whether a rule has stopped a clock that still runs. */
-  async isStopped(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45'): Promise<boolean> {
-    const running = await this.limits.running(tx, of.id, ['promised', 'statutory']);
-    return running.some(({ ledger }) =>
-      ledger.some((line) => line.kind === 'suspension' && line.rule === rule && line.endOn === null),
-    );
-  }
-
-  /** Lets the clocks run again that a rule had stopped, with `endOn` the last day that does not count. REV-17, APL-45 */
-  async resume(tx: Tx, of: CaseRef, rule: 'REV-17' | 'APL-45', endOn: LegalDate): Promise<void> {
+  /** Lets the clocks run again that an overlay had stopped; its `endOn` is the last day that does not count. REV-17, APL-45 */
+  async resume(tx: Tx, of: CaseRef, { id, rule, endOn }: CaseOverlay): Promise<void> {
     const { promised, statutory } = await this.pair(tx, of);
-    resume(pairOf(promised, statutory), rule, endOn);
     for (const side of [promised, statutory]) {
-      const open = side.ledger.find((line) => line.rule === rule && line.kind === 'suspension' && line.endOn === null);
+      const open = side.ledger.find((line) => line.overlayId === id && line.endOn === null);
       if (!open) continue;
       open.endOn = endOn;
       tx.update(LimitAdjustment, open, { action: 'limit.suspension-ended', rules: [rule] });
       this.recounted(tx, side, 'limit.resumed', [rule, 'APL-82']);
     }
+  }
+
+  /** Makes what an overlay is expected to take longer; returns the new count. APL-45 */
+  async prolong(tx: Tx, stop: LimitWithLedger, { workingDays, reasons }: { workingDays: number; reasons: string }) {
+    const line = { length: workingDays, grantedOn: tx.today, rule: 'APL-45', evidence: reasons } as const;
+    this.enter(tx, stop, { kind: 'extension', ...line });
+    return this.recounted(tx, stop, 'limit.extended', ['APL-45', 'APL-82']);
   }
 
   /** The limits of a case with their ledgers, in the order in which they started. */
@@ -139,6 +133,7 @@ export class CaseLimits {
     const row = tx.insert(
       LimitAdjustment,
       {
+        overlayId: null,
         length: null,
         startOn: null,
         endOn: null,
@@ -204,7 +199,6 @@ const EXTENDED_BEFORE = {
   zh: '办理期限已延长过一次，不得再次延长',
   en: 'The limit was extended before: once is all',
 };
-const STOPPED = { zh: '计时已经停止，恢复后方可再次停止', en: 'The clock stands still already' };
 const NOT_RUNNING = {
   zh: '办理期限尚未开始或者已经了结：期限自受理起计算，至作出决定时了结',
   en: 'The limits do not run: they start with the acceptance and close with the decision',

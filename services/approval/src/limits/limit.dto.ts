@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CursorQuery, IsLegalDate, pageOf } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
+import { OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from '../cases/index.js';
 import {
   LIMIT_AUDIENCES,
   LIMIT_KINDS,
@@ -112,12 +113,54 @@ export class LimitDto {
   note: string | null;
 }
 
+/** An interval in which clocks stand still, with what it waits for and when that is expected. */
+export class OverlayDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'appraisal' })
+  kind: string;
+
+  @ApiProperty({ example: 'APL-45' })
+  rule: string;
+
+  @ApiProperty({ enum: OVERLAY_WAITS, description: '等待评审，或者所上传的文件 · a review, or an uploaded order' })
+  waitsFor: OverlayWait;
+
+  @ApiProperty({ format: 'uuid', type: String, nullable: true })
+  waitsForId: string | null;
+
+  @ApiProperty({ example: '房屋安全鉴定委托书（2026）3号' })
+  evidence: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '文件的 SHA-256 · of the order' })
+  orderDigest: string | null;
+
+  @ApiProperty({ format: 'date' })
+  startOn: string;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  endOn: string | null;
+
+  @ApiProperty({ enum: [...OVERLAY_ENDS, null], type: String, nullable: true })
+  ending: OverlayEnd | null;
+
+  @ApiProperty({ format: 'date', type: String, nullable: true, description: '预计结束日 · when it is expected to end' })
+  expectedEndOn: string | null;
+}
+
 export class LimitsDto {
   @ApiProperty({ example: 'SP2026-000123' })
   caseNumber: string;
 
   @ApiProperty({ type: [LimitDto] })
   limits: LimitDto[];
+
+  @ApiProperty({
+    type: [OverlayDto],
+    description: '使计时停止的程序及其所等待的事项 · what stops clocks, and what it waits for',
+  })
+  overlays: OverlayDto[];
 }
 
 /** A limit among many: of which case, who owes the act, how it was counted. */

@@ -4,10 +4,12 @@ import { DocumentsModule } from '../documents/index.js';
 import { ItemsModule } from '../items/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { CaseLimits } from './case-limits.js';
+import { EndStops } from './end-stops.js';
 import { ExtendCase } from './extend-case.js';
 import { LimitEvidence } from './limit-evidence.js';
 import { LimitsController } from './limits.controller.js';
 import { MarkLimits } from './mark-limits.js';
+import { Overlays } from './overlays.js';
 import { RecountLimits } from './recount-limits.js';
 import { TimeLimitsController } from './time-limits.controller.js';
 import { ViewLimits } from './view-limits.js';
@@ -16,7 +18,7 @@ import { ViewLimits } from './view-limits.js';
 @Module({
   imports: [BodiesModule, DocumentsModule, ItemsModule, TimeLimitsModule],
   controllers: [LimitsController, TimeLimitsController],
-  providers: [CaseLimits, ViewLimits, ExtendCase, MarkLimits, RecountLimits, LimitEvidence],
-  exports: [CaseLimits],
+  providers: [CaseLimits, Overlays, ViewLimits, ExtendCase, MarkLimits, RecountLimits, EndStops, LimitEvidence],
+  exports: [CaseLimits, Overlays],
 })
 export class LimitsModule {}

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { CalendarSource } from '@shenguan/common/clock';
 import { currentContext, type IdOrNumber } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
-import { readableCase } from '../cases/index.js';
-import { type TimeLimit, TimeLimits } from '../time-limits/index.js';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { type Case, CaseOverlay, readableCase } from '../cases/index.js';
+import { TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { CaseLimits } from './case-limits.js';
-import type { LimitDto, LimitsDto } from './limit.dto.js';
+import type { LimitDto, LimitsDto, OverlayDto } from './limit.dto.js';
 import { limitView } from './limit-view.js';
 
 /** Shows the limits of a case to whoever may read it, counted day by day. APL-42, APL-82 */
@@ -28,8 +28,20 @@ export class ViewLimits {
       return {
         caseNumber: row.caseNumber,
         limits: limits.map((limit) => limitView(limit, calendar, tx.now, language)),
+        overlays: await this.overlaysOf(tx, row),
       };
     });
+  }
+
+  private async overlaysOf(tx: Tx, { id: caseId }: Case): Promise<OverlayDto[]> {
+    const overlays = await tx.find(CaseOverlay, { caseId }, { orderBy: { startedAt: 'ASC' } });
+    if (overlays.length === 0) return [];
+    const stops = await tx.find(TimeLimit, { subjectId: overlays.map(({ id }) => id) });
+    return overlays.map(({ id, kind, rule, waitsFor, waitsForId, evidence, orderFile, startOn, endOn, ending }) => ({
+      ...{ id, kind, rule, waitsFor, waitsForId, evidence, startOn, endOn, ending },
+      orderDigest: orderFile?.sha256 ?? null,
+      expectedEndOn: stops.find(({ subjectId }) => subjectId === id)?.dueOn ?? null,
+    }));
   }
 
   /** Shows rows of the table, in their order. */

@@ -42,6 +42,7 @@ import { DeparturesByFinding1795898400000 } from './1795898400000-departures-by-
 import { Declinations1795899000000 } from './1795899000000-declinations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
+import { Overlays1795905900000 } from './1795905900000-overlays.js';
 import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
@@ -93,5 +94,6 @@ export const migrations: Migrations = [
   LimitsOfAllKinds1795903680000,
   ParkedProcedures1795905960000,
   StaffChanges1795906920000,
+  Overlays1795905900000,
   SamePlace1795906800000,
 ];

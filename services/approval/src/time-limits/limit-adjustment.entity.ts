@@ -9,6 +9,7 @@ import { Column, Entity } from 'typeorm';
   schemas: {
     'time-limit-adjustment/1': ['limitId', 'kind', 'length', 'startOn', 'endOn', 'grantedOn', 'rule', 'evidence'],
     'time-limit-adjustment/2': ['caseNumber', 'enteredAt'],
+    'time-limit-adjustment/3': ['overlayId'],
   },
 })
 export class LimitAdjustment extends LegalEntity {
@@ -30,6 +31,10 @@ export class LimitAdjustment extends LegalEntity {
   /** Filled once, when the suspension ends. */
   @Column('date', { nullable: true })
   endOn: string | null;
+
+  /** Of a suspension: the interval that it is of; null where none was kept yet. */
+  @Column('uuid', { nullable: true })
+  overlayId: string | null;
 
   @Column('date', { nullable: true })
   grantedOn: string | null;

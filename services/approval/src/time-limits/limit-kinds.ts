@@ -1,5 +1,5 @@
 /** What a limit can be of: the thing whose ID it carries. */
-export const LIMIT_SUBJECTS = ['case', 'demand', 'procedure'] as const;
+export const LIMIT_SUBJECTS = ['case', 'demand', 'procedure', 'overlay'] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
 /** The marks that a limit passes, in their order; each is recorded once. */
@@ -32,12 +32,19 @@ export interface LimitKindRule {
 const OF_THE_BUREAU = { amber: ['handler'], red: ['handler'], overdue: ['handler', 'body', 'government'] } as const;
 /** What a department waits for: head and government know before it is late. SUP-8 */
 const OF_THE_HEAD = { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] } as const;
+/** While the clocks stand still no other limit warns. APL-45 */
+const OF_A_STOP = {
+  amber: ['handler'],
+  red: ['handler', 'body'],
+  overdue: ['handler', 'body', 'government'],
+} as const;
 const CONCERNED = ['party', 'handler'] as const;
 
 /**
  * Every kind of limits (期限种类): answer to the application (APL-32), promised and statutory limit of the decision
  * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
- * procedure on an approval (APL-69), the holder's statement in it (APL-36).
+ * procedure on an approval (APL-69), the holder's statement in it (APL-36), expected end of what stops the clocks of a
+ * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -86,6 +93,22 @@ export const LIMIT_KIND_RULES = {
     movedTold: ['party', 'body'],
     effect: '逾期未提出的，视为放弃陈述申辩。',
     afterwards: '可以提出处理意见。',
+  },
+  stop: {
+    subject: 'overlay',
+    adjustable: true,
+    called: { zh: '停止计时的预计时间', en: 'expected end of what stops the clocks' },
+    told: OF_A_STOP,
+    movedTold: CONCERNED,
+    effect: '届满未经负责人附理由批准延长的，恢复计时。',
+    afterwards: '计时随即恢复，该程序所需的其余时间计入办理期限。',
+  },
+  'stop-awaited': {
+    subject: 'overlay',
+    called: { zh: '停止计时的预计时间', en: 'expected end of what stops the clocks' },
+    told: OF_A_STOP,
+    movedTold: CONCERNED,
+    afterwards: '所等待的程序仍未结束，计时仍然停止，请负责人督办。',
   },
 } as const satisfies Record<string, LimitKindRule>;
 

@@ -3,7 +3,15 @@ import { COUNTS_ON, tiesThatCount } from '../ties/index.js';
 import type { Expert } from './expert.entity.js';
 
 /** An entry with all that may tie its person to a project: a copy, not to be written back. EXP-19 */
-export type TiedEntry = Expert & { readonly pastUnits: readonly string[] };
+export type TiedEntry = Expert & {
+  readonly pastUnits: readonly string[];
+  /** Codes of the bodies on whose staff register the login serves, in whatever letters. EXP-19.4 */
+  readonly servesAt: readonly string[];
+};
+
+/** Codes of the bodies at which the login `subject` serves. */
+export const servingAt = (subject: string): string =>
+  `SELECT m.body_code FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
 
 /**
  * Entry versions of `v` that were in force within twelve months before the instant `$now`: the one that stands, and those
@@ -16,18 +24,20 @@ export const recentUnits = (expert: string, now: string): string => `
     WHERE n.expert_id = v.expert_id AND n.version = v.version + 1
       AND a.at <= ${now}::timestamptz - interval '${COUNTS_ON}')`;
 
-/** Adds to entries the ties that count, and the units of the last twelve months. EXP-19 */
+/** Adds to entries the ties that count, the units of the last twelve months, and where their logins serve. EXP-19 */
 export async function tiedExperts(tx: Tx, experts: readonly Expert[]): Promise<TiedEntry[]> {
   if (experts.length === 0) return [];
   const ids = experts.map(({ id }) => id);
   const ties = await tiesThatCount(tx, ids);
-  const units = await tx.query<{ id: string; units: string[] }>(
-    `SELECT e.id, ARRAY(${recentUnits('e.id', '$2')}) AS units FROM unnest($1::uuid[]) AS e (id)`,
+  const units = await tx.query<{ id: string; units: string[]; bodies: string[] }>(
+    `SELECT e.id, ARRAY(${recentUnits('e.id', '$2')}) AS units, ARRAY(${servingAt('e.subject')}) AS bodies
+     FROM expert e WHERE e.id = ANY ($1::uuid[])`,
     [ids, tx.now],
   );
   return experts.map((expert) => ({
     ...expert,
     ties: [...expert.ties, ...ties.filter(({ expertId }) => expertId === expert.id)],
     pastUnits: units.find(({ id }) => id === expert.id)?.units ?? [],
+    servesAt: units.find(({ id }) => id === expert.id)?.bodies ?? [],
   }));
 }

@@ -34,6 +34,12 @@ export const findingActs = acts({
     basis: 'EXP-18',
     called: { zh: '补充证据材料', en: 'add evidence' },
   },
+  Findings_deliver: {
+    in: ['opened'],
+    basis: 'EXP-15',
+    called: { zh: '登记送达', en: 'record a delivery' },
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? received(facts),
+  },
   Findings_suspend: {
     in: ['opened', 'heard'],
     basis: 'EXP-18',
@@ -78,6 +84,12 @@ export const ownFindingActs = acts({
 function by({ actor }: FindingFacts, subject: string | null): Hindrance | undefined {
   if (!isSamePerson(actor.sub, subject)) return undefined;
   return { kind: 'forbid', rule: 'EXP-18', facts: { actedBefore: true }, detail: APART };
+}
+
+function received({ row }: FindingFacts): Hindrance | undefined {
+  if (new Set(row.receipts.map(({ side }) => side)).size < (row.otherExpertId ? 2 : 1)) return undefined;
+  const detail = { zh: '当事人均已收到，陈述申辩期限已经起算', en: 'Everybody concerned has it: the time runs' };
+  return { rule: 'EXP-15', facts: { received: true }, detail };
 }
 
 const APART: Bilingual = {

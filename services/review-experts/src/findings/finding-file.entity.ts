@@ -2,7 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 
-/** A file that a finding rests on (证据材料), from the bureau or from the expert. EXP-18 */
+/** A file that a finding rests on (证据材料), from the bureau or from the expert, or that proves its delivery (送达证明). EXP-18 */
 @Entity('finding_file')
 @LegalRow({
   subject: 'finding-file',
@@ -13,7 +13,7 @@ export class FindingFile extends LegalEntity {
   findingId: string;
 
   @Column('text')
-  side: 'bureau' | 'expert';
+  side: 'bureau' | 'expert' | 'delivery';
 
   @Column('jsonb')
   file: StoredFile;

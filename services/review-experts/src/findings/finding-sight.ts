@@ -57,6 +57,11 @@ export class FindingSight {
     return (await tx.find(Finding, { seatId })).some(({ suspendedAt }) => suspendedAt !== null);
   }
 
+  /** Returns as which of the two the caller is heard. */
+  async sideOf(tx: Tx, row: Finding, subject: string): Promise<'first' | 'other'> {
+    return (await this.sidesOf(tx, row, subject)).side;
+  }
+
   async facts(tx: Tx, row: Finding, actor: Actor): Promise<FindingFacts> {
     const suspended = await this.isSuspended(tx, row);
     return { row, actor, now: tx.now, suspended, ...(await this.sidesOf(tx, row, actor.sub)) };

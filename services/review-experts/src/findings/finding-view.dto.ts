@@ -23,7 +23,10 @@ export class FindingFileDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: ['bureau', 'expert'], description: '提交方 · who handed it in' })
+  @ApiProperty({
+    enum: ['bureau', 'expert', 'delivery'],
+    description: '提交方，或者送达证明 · who handed it in, or proof of delivery',
+  })
   side: string;
 
   @ApiProperty({ example: '处分决定书.pdf' })
@@ -57,6 +60,33 @@ class EventViewDto {
   provisions?: string[];
 }
 
+class HearingReceiptDto {
+  @ApiProperty({ enum: ['first', 'other'], description: '后入库的、先入库的条目本人 · which of two' })
+  side: string;
+
+  @ApiProperty({ enum: ['login', 'delivery'], description: '本人登录查看，或者有证明的送达 · how he received it' })
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+class HearingDto {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 3,
+    description: '工作日；此前按小时计的为空 · working days; null of those that were counted in hours',
+  })
+  workingDays: number | null;
+
+  @ApiProperty({ type: [HearingReceiptDto] })
+  receipts: HearingReceiptDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: '所用日历版本 · the calendar it was counted by' })
+  calendarVersion: string | null;
+}
+
 class WhatIsFoundDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -88,8 +118,17 @@ class WhatIsFoundDto {
   @ApiProperty({ format: 'date-time' })
   allegedAt: string;
 
-  @ApiProperty({ format: 'date-time', description: '陈述申辩截止 · when the time for a statement ends' })
-  hearingEndsAt: string;
+  @ApiProperty({
+    format: 'date-time',
+    nullable: true,
+    type: String,
+    description:
+      '陈述申辩截止；本人收到前不起算，为空 · when the time for a statement ends; null before he received it',
+  })
+  hearingEndsAt: string | null;
+
+  @ApiProperty({ type: HearingDto, description: '陈述申辩期限如何计算 · how that time is counted' })
+  hearing: HearingDto;
 
   @ApiProperty({ enum: FINDING_STATES })
   state: FindingState;
@@ -145,7 +184,12 @@ function shown(row: Finding, files: readonly FindingFile[]): WhatIsFoundDto {
     event: row.event,
     allegation,
     allegedAt: row.allegedAt.toISOString(),
-    hearingEndsAt: row.hearingEndsAt.toISOString(),
+    hearingEndsAt: iso(row.hearingEndsAt),
+    hearing: {
+      workingDays: row.answerHours === null ? row.answerDays : null,
+      receipts: row.receipts.map(({ side, by, at }) => ({ side, by, at })),
+      calendarVersion: row.calendarVersion,
+    },
     state,
     statement,
     likenessId: row.likenessId,

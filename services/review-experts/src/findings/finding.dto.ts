@@ -21,9 +21,8 @@ import {
   type FindingGround,
   type FindingPurpose,
 } from './domain/finding-grounds.js';
+import { HEARING_DAYS } from './domain/hearing-time.js';
 import { FINDING_STATES, type FindingState } from './finding.transitions.js';
-
-export const ANSWER_HOURS = { min: 24, max: 240, usual: 72 } as const;
 
 /** What it happened at. */
 export class FindingEventDto {
@@ -124,17 +123,33 @@ export class OpenFindingDto {
 
   @ApiPropertyOptional({
     type: 'integer',
-    minimum: ANSWER_HOURS.min,
-    maximum: ANSWER_HOURS.max,
-    default: ANSWER_HOURS.usual,
+    minimum: HEARING_DAYS.min,
+    maximum: HEARING_DAYS.max,
+    default: HEARING_DAYS.usual,
     description:
-      '陈述申辩时限，小时，自最后一份证据提交起算 · hours for a statement, from the last piece of evidence on',
+      '陈述申辩时限，工作日，自本人收到最后一份证据起算 · working days for a statement, from his own receipt of the last piece of evidence on',
   })
   @IsOptional()
   @IsInt()
-  @Min(ANSWER_HOURS.min)
-  @Max(ANSWER_HOURS.max)
-  answerHours?: number;
+  @Min(HEARING_DAYS.min)
+  @Max(HEARING_DAYS.max)
+  answerDays?: number;
+}
+
+/** Fields beside the proof of a delivery. */
+export class RecordDeliveryDto {
+  @ApiProperty({ type: String, format: 'date', example: '2026-03-02', description: '送达之日 · the day of delivery' })
+  @IsLegalDate()
+  on: LegalDate;
+
+  @ApiPropertyOptional({
+    enum: ['first', 'other'],
+    default: 'first',
+    description: '合并条目的，送达哪一方：后入库的（first）或者先入库的（other） · of two entries, to whose holder',
+  })
+  @IsOptional()
+  @IsIn(['first', 'other'])
+  side?: 'first' | 'other';
 }
 
 export class SuspendSeatDto {

@@ -2,6 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 import type { Tie } from '../ties/index.js';
 import type { FindingGround, FindingPurpose } from './domain/finding-grounds.js';
+import type { HearingReceipt } from './domain/hearing-time.js';
 import type { FindingState } from './finding.transitions.js';
 
 /** What a misconduct was part of, so that one isn't found twice (不良行为所涉活动). EXP-23.6 */
@@ -56,6 +57,7 @@ export interface FindingEvent {
     'finding/2': ['tieId'],
     'finding/3': ['likenessId', 'otherExpertId', 'otherStatement', 'event'],
     'finding/4': ['finalAt'],
+    'finding/5': ['answerDays', 'receipts', 'calendarVersion'],
   },
 })
 export class Finding extends LegalEntity {
@@ -112,12 +114,25 @@ export class Finding extends LegalEntity {
   @Column('timestamptz')
   allegedAt: Date;
 
-  /** Hours that the expert has for a statement, from the last piece of evidence on. */
-  @Column('int')
-  answerHours: number;
+  /** Hours of a finding from before working days were counted; null since. */
+  @Column('int', { nullable: true })
+  answerHours: number | null;
 
-  @Column('timestamptz')
-  hearingEndsAt: Date;
+  /** Working days that each party has for a statement, from his own receipt of the last piece of evidence on. */
+  @Column('int')
+  answerDays: number;
+
+  /** Who has it before him, and how that is known; begins anew with each piece of evidence. */
+  @Column('jsonb')
+  receipts: HearingReceipt[];
+
+  /** Null while somebody concerned has nothing before him: no time lapses then. */
+  @Column('timestamptz', { nullable: true })
+  hearingEndsAt: Date | null;
+
+  /** The calendar that the time was counted by. */
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
 
   @Column('text')
   state: FindingState;

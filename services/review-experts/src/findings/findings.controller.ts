@@ -15,13 +15,21 @@ import {
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { DecideFinding } from './decide-finding.js';
-import { DecideFindingDto, FindingQuery, OpenFindingDto, ReviewObjectionDto, SuspendSeatDto } from './finding.dto.js';
+import {
+  DecideFindingDto,
+  FindingQuery,
+  OpenFindingDto,
+  RecordDeliveryDto,
+  ReviewObjectionDto,
+  SuspendSeatDto,
+} from './finding.dto.js';
 import { Finding } from './finding.entity.js';
 import { FindingFile } from './finding-file.entity.js';
 import { FindingSight } from './finding-sight.js';
 import { FindingDto, FindingPage } from './finding-view.dto.js';
 import { EVIDENCE_SIZE_MAX, KeepEvidence } from './keep-evidence.js';
 import { OpenFinding } from './open-finding.js';
+import { ReceiveFinding } from './receive-finding.js';
 import { SuspendSeat } from './suspend-seat.js';
 
 const READERS = ['expert-admin', 'head', 'auditor'] as const;
@@ -36,6 +44,7 @@ export class FindingsController {
     private readonly sight: FindingSight,
     private readonly openFinding: OpenFinding,
     private readonly keepEvidence: KeepEvidence,
+    private readonly receive: ReceiveFinding,
     private readonly suspendSeat: SuspendSeat,
     private readonly decideFinding: DecideFinding,
   ) {}
@@ -95,7 +104,10 @@ export class FindingsController {
   @ApiBody(FILE_BODY)
   @Operation({
     summary: { zh: '提交证据材料', en: 'Hand in evidence' },
-    description: { zh: '陈述申辩期限自最后一份证据重新起算。', en: 'The time for a statement begins anew with each.' },
+    description: {
+      zh: '陈述申辩期限自本人收到最后一份证据重新起算。',
+      en: 'The time for a statement begins anew once he has the last one before him.',
+    },
     roles: ['expert-admin', 'head'],
     rules: ['EXP-18'],
     consumes: ['multipart/form-data'],
@@ -108,6 +120,40 @@ export class FindingsController {
     @CurrentActor() actor: Actor,
   ): Promise<FindingDto> {
     return this.keepEvidence.ofBureau(id, file, actor);
+  }
+
+  @Post(':id/delivery')
+  @ReceivesFile({ owner: 'review-experts', sizeMax: EVIDENCE_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'on'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        on: { type: 'string', format: 'date', example: '2026-03-02' },
+        side: { type: 'string', enum: ['first', 'other'], default: 'first' },
+      },
+    },
+  })
+  @Operation({
+    summary: { zh: '登记核实事项的送达', en: 'Record that a finding was delivered on paper' },
+    description: {
+      zh: '本人没有登录或者未查看的，附送达证明登记送达之日，陈述申辩期限自该日起算；不得由提出人登记。',
+      en: 'For whoever has no login or doesn’t look: with its proof, by another than who alleges; the time for a statement runs from that day.',
+    },
+    roles: ['expert-admin', 'head'],
+    rules: ['EXP-15', 'EXP-18'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: FindingDto },
+    errors: [404, 409, 413, 422],
+  })
+  deliver(
+    @UuidParam() id: string,
+    @Body() order: RecordDeliveryDto,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<FindingDto> {
+    return this.receive.deliver(id, order, file, actor);
   }
 
   @Get(':id/files/:fileId')

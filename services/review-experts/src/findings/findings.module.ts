@@ -12,6 +12,7 @@ import { KeepEvidence } from './keep-evidence.js';
 import { LapseHearings } from './lapse-hearings.js';
 import { OpenFinding } from './open-finding.js';
 import { OwnFindingsController } from './own-findings.controller.js';
+import { ReceiveFinding } from './receive-finding.js';
 import { SettleFindings } from './settle-findings.js';
 import { SuspendSeat } from './suspend-seat.js';
 
@@ -27,6 +28,7 @@ import { SuspendSeat } from './suspend-seat.js';
     DecideFinding,
     CarryOut,
     EventOfFinding,
+    ReceiveFinding,
     SuspendSeat,
     LapseHearings,
     SettleFindings,

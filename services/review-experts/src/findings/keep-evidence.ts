@@ -12,8 +12,6 @@ import type { FindingDto, OwnFindingDto } from './finding-view.dto.js';
 /** Largest piece of evidence, in bytes. */
 export const EVIDENCE_SIZE_MAX = 20 * 1024 * 1024;
 
-const HOUR_MS = 3_600_000;
-
 /** Keeps what a finding rests on, and what the expert answers with. EXP-15, EXP-18 */
 @Injectable()
 export class KeepEvidence {
@@ -22,7 +20,7 @@ export class KeepEvidence {
     private readonly sight: FindingSight,
   ) {}
 
-  /** Evidence of the bureau: the time for a statement begins anew, since nobody answers what he has not seen. */
+  /** Evidence of the bureau: the time for a statement begins anew once it is before him, since nobody answers what he has not seen. */
   async ofBureau(id: string, upload: ReceivedFile | undefined, actor: Actor): Promise<FindingDto> {
     // Asked before the file is kept, so that nobody fills the store through other bureaus' findings.
     await this.work.read(actor, async (tx) => {
@@ -34,7 +32,7 @@ export class KeepEvidence {
       const row = await tx.lock(Finding, { id, bureauCode: actor.body });
       demandAct(findingActs, 'Findings_addFile', row.state, await this.sight.facts(tx, row, actor));
       this.add(tx, row, 'bureau', { ...(await staged.keep()) });
-      row.hearingEndsAt = new Date(tx.now.getTime() + row.answerHours * HOUR_MS);
+      Object.assign(row, { receipts: [], hearingEndsAt: null, calendarVersion: null });
       tx.update(Finding, row, { action: 'finding.file-kept', rules: [row.ground] });
       return this.sight.toBureau(tx, row, actor);
     });

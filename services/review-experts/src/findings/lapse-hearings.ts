@@ -4,7 +4,7 @@ import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Finding } from './finding.entity.js';
 import { findingTransitions } from './finding.transitions.js';
 
-/** Ends the time for a statement: whoever said nothing was heard all the same. EXP-18 */
+/** Ends the time for a statement: whoever had it before him and said nothing was heard all the same. EXP-18 */
 @Sweeping()
 export class LapseHearings implements Sweep {
   readonly name = 'lapse-hearings';

@@ -8,13 +8,12 @@ import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
 import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries, subjectsOf } from '../experts/index.js';
 import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
+import { HEARING_DAYS } from './domain/hearing-time.js';
 import { EventOfFinding } from './event-of-finding.js';
-import { ANSWER_HOURS, type OpenFindingDto } from './finding.dto.js';
+import type { OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
 import { FindingSight } from './finding-sight.js';
 import type { FindingDto } from './finding-view.dto.js';
-
-const HOUR_MS = 3_600_000;
 
 /** Alleges something of an expert or the holder of a seat, and tells him: nothing follows from it yet. EXP-9, EXP-18, EXP-19, EXP-23 */
 @Injectable()
@@ -30,7 +29,7 @@ export class OpenFinding {
 
   execute(order: OpenFindingDto, actor: Actor): Promise<FindingDto> {
     return this.work.run(actor, async (tx) => {
-      const { purpose, ground, allegation, answerHours = ANSWER_HOURS.usual } = order;
+      const { purpose, ground, allegation, answerDays = HEARING_DAYS.usual } = order;
       if (!groundsFor(purpose).includes(ground)) {
         throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
       }
@@ -50,8 +49,11 @@ export class OpenFinding {
           event,
           allegedBy: actor.sub,
           allegedAt: tx.now,
-          answerHours,
-          hearingEndsAt: new Date(tx.now.getTime() + answerHours * HOUR_MS),
+          answerHours: null,
+          answerDays,
+          receipts: [],
+          hearingEndsAt: null,
+          calendarVersion: null,
           state: 'opened',
           ...NOTHING_YET,
         },

@@ -3,7 +3,7 @@ import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { BlobStore } from '@shenguan/common/files';
 import { FILE_BODY, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { AnswerFinding } from './answer-finding.js';
 import { ObjectDto, StateDto } from './finding.dto.js';
 import { FindingFile } from './finding-file.entity.js';
@@ -11,6 +11,7 @@ import { FindingSight } from './finding-sight.js';
 import { OwnFindingDto } from './finding-view.dto.js';
 import { streamOf } from './findings.controller.js';
 import { EVIDENCE_SIZE_MAX, KeepEvidence } from './keep-evidence.js';
+import { ReceiveFinding } from './receive-finding.js';
 
 /** What is found about an expert, as he himself sees and answers it (我的核实事项). EXP-15 */
 @Controller('own-findings')
@@ -21,17 +22,22 @@ export class OwnFindingsController {
     private readonly sight: FindingSight,
     private readonly keepEvidence: KeepEvidence,
     private readonly answer: AnswerFinding,
+    private readonly receive: ReceiveFinding,
   ) {}
 
   @Get()
   @Operation({
     summary: { zh: '查看涉及本人的核实事项', en: 'The findings that concern the caller' },
+    description: {
+      zh: '查看即为收到，陈述申辩期限自此起算。',
+      en: 'What is read is received: the time for a statement runs from then on.',
+    },
     roles: ['expert'],
     rules: ['EXP-15'],
     success: { type: [OwnFindingDto] },
   })
   list(@CurrentActor() actor: Actor): Promise<OwnFindingDto[]> {
-    return this.work.read(actor, async (tx) => {
+    return this.seen(actor, async (tx) => {
       const rows = await this.sight.own(tx, actor.sub);
       return Promise.all(rows.map((row) => this.sight.toExpert(tx, row, actor.sub)));
     });
@@ -45,9 +51,21 @@ export class OwnFindingsController {
     success: { type: OwnFindingDto },
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<OwnFindingDto> {
-    return this.work.read(actor, async (tx) =>
-      this.sight.toExpert(tx, await this.sight.demandOwn(tx, id, actor.sub), actor.sub),
+    return this.seen(
+      actor,
+      async (tx) => this.sight.toExpert(tx, await this.sight.demandOwn(tx, id, actor.sub), actor.sub),
+      id,
     );
+  }
+
+  /** What he reads is before him from now on: his time for a statement runs. */
+  private async seen<T>(actor: Actor, look: (tx: Tx) => Promise<T>, one?: string): Promise<T> {
+    const own = await this.work.read(actor, (tx) => this.sight.own(tx, actor.sub));
+    await this.receive.read(
+      own.filter(({ id }) => one === undefined || id === one),
+      actor,
+    );
+    return this.work.read(actor, look);
   }
 
   @Get(':id/files/:fileId')

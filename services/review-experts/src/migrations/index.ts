@@ -18,6 +18,7 @@ import { FinalFindings1795894320000 } from './1795894320000-final-findings.js';
 import { CaseParties1795902602000 } from './1795902602000-case-parties.js';
 import { OwnWord1795903800000 } from './1795903800000-own-word.js';
 import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-finding.js';
+import { HearingDays1795907400000 } from './1795907400000-hearing-days.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -40,4 +41,5 @@ export const migrations: Migrations = [
   CaseParties1795902602000,
   OwnWord1795903800000,
   OneEventOneFinding1795904700000,
+  HearingDays1795907400000,
 ];

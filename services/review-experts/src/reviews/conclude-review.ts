@@ -10,7 +10,7 @@ import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../dr
 import { demandNotSuspended } from '../findings/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
-import { bodyOf, demandWhole, GiveOpinion } from './give-opinion.js';
+import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -37,7 +37,7 @@ export class ConcludeReview {
       if (review.leaderSeatId === null) conflict('REV-9', { leader: 'none' }, { detail: NO_LEADER });
       if (review.leaderSeatId !== seatId) forbid('REV-12', { leader: false }, { detail: NOT_LEADER });
       const opinions = await this.demandComplete(tx, review);
-      demandWhole(order, 'REV-12');
+      demandWhole(order, 'REV-12', citeTerms(tx, review));
       const held = demandMedian(order.opinion, opinions);
       const specialties = await this.specialtiesOf(tx, review);
       review.minority = minorityOf(

@@ -5,8 +5,9 @@ import { barredFrom, demandNoPart, demandNoPartOf } from '@shenguan/common/refer
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import { DrawVault, EndSeat, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
+import { type CiteTerms, flawOfCite } from './domain/judge-cite.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
 import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
@@ -21,13 +22,19 @@ export class GiveOpinion {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ownSeats: OwnSeats,
+    private readonly endSeat: EndSeat,
     private readonly vault: DrawVault,
   ) {}
 
   async execute(id: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
     if (hasRole(actor, 'expert')) {
       const seatId = await this.seatIn(id, actor);
-      return this.work.run(seatActor(seatId), (tx) => this.asExpert(tx, id, seatId, order, actor));
+      const known: { unfit?: RuleId } = {};
+      const given = this.work.run(seatActor(seatId), (tx) => this.asExpert(tx, id, seatId, order, actor, known));
+      return given.catch(async (error) => {
+        if (known.unfit) await this.standDown(seatId, known.unfit);
+        throw error;
+      });
     }
     return this.work.run(actor, (tx) => this.asParticipant(tx, id, order));
   }
@@ -43,7 +50,23 @@ export class GiveOpinion {
     });
   }
 
-  private async asExpert(tx: Tx, id: string, seatId: string, order: OpinionDto, actor: Actor): Promise<OpinionViewDto> {
+  /** Lets the seat fall away whose opinion was refused, and the next alternate follow: nothing waits for an official to leave. EXP-18, EXP-19 */
+  private standDown(seatId: string, unfit: RuleId): Promise<void> {
+    return this.work.run(seatActor(seatId), async (tx) => {
+      const seat = await tx.lock(Seat, { id: seatId });
+      const still = SITTING.includes(seat.state) && (await this.ownSeats.unfitness(tx, seat)) === unfit;
+      if (still) await this.endSeat.end(tx, seat, 'bar', unfit, null);
+    });
+  }
+
+  private async asExpert(
+    tx: Tx,
+    id: string,
+    seatId: string,
+    order: OpinionDto,
+    actor: Actor,
+    known: { unfit?: RuleId },
+  ): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
     const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
     // The transaction's actor is the seat; whose it is says the token.
@@ -52,11 +75,14 @@ export class GiveOpinion {
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });
-    demandWhole(order, 'REV-12');
+    demandWhole(order, 'REV-12', citeTerms(tx, review));
     await demandFirst(tx, 'REV-12', { reviewId: id, seatId, pass: review.pass });
     await demandNotSuspended(tx, [seat.id]);
     const unfit = await this.ownSeats.unfitness(tx, seat);
-    if (unfit) conflict(unfit, { seat: seat.id }, { detail: UNFIT });
+    if (unfit) {
+      known.unfit = unfit;
+      conflict(unfit, { seat: seat.id }, { detail: UNFIT });
+    }
     seat.state = move(seatTransitions, 'serve', seat.state);
     tx.update(Seat, seat, { action: 'seat.served', rules: ['EXP-20'] });
     return this.keep(tx, review, order, {
@@ -77,7 +103,7 @@ export class GiveOpinion {
     demandStarted(review, 'REV-13');
     if (review.form === 'meeting' && !participant.attendedAt)
       conflict('REV-13', { attended: false }, { detail: NOT_PRESENT });
-    demandWhole(order, 'REV-13');
+    demandWhole(order, 'REV-13', citeTerms(tx, review));
     const colleagues = await tx.find(ReviewParticipant, { reviewId: id, capacity: by, bodyCode: body });
     const participantId = colleagues.map((one) => one.id);
     await demandFirst(tx, 'REV-13', { reviewId: id, participantId, pass: review.pass });
@@ -125,12 +151,23 @@ function demandStarted(review: Review, rule: RuleId): void {
 }
 
 /** Refuses an opinion that its kind makes incomplete, that rests on nothing, or that is not signed. REV-4, REV-12, REV-16 */
-export function demandWhole(order: OpinionDto, rule: RuleId): void {
+export function demandWhole(order: OpinionDto, rule: RuleId, terms: CiteTerms): void {
   const lacks = lacksOfOpinion(order);
   if (lacks.length > 0) refuse(rule, { opinion: order.opinion }, { errors: lacks });
   if (order.grounds.length === 0) refuse('REV-4', {}, { errors: [{ pointer: '/grounds', detail: CITE }] });
+  const unfounded = order.grounds.flatMap((ground, index) => {
+    const detail = flawOfCite(ground, terms);
+    return detail ? [{ pointer: `/grounds/${index}/cite`, detail }] : [];
+  });
+  if (unfounded.length > 0) refuse('REV-4', {}, { errors: unfounded });
   if (!order.signature) refuse('REV-16', {}, { errors: [{ pointer: '/signature', detail: SIGN }] });
 }
+
+/** What the cites of an opinion in this review are judged by. REV-4 */
+export const citeTerms = (tx: Tx, review: Review): CiteTerms => ({
+  today: tx.today,
+  departments: review.departments.map(({ name }) => name),
+});
 
 async function demandFirst(tx: Tx, rule: RuleId, where: Parameters<typeof tx.find<ReviewOpinion>>[1]): Promise<void> {
   const [given] = await tx.find(ReviewOpinion, where);
@@ -142,8 +179,8 @@ const CITE = {
   en: "cite the law, provision, standard or regulator's opinion it rests on",
 };
 const UNFIT = {
-  zh: '存在不得担任专家或者应当回避的情形，意见不予接收',
-  en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat',
+  zh: '存在不得担任专家或者应当回避的情形，意见不予接收；该席位由候补专家递补，没有候补的重新抽取',
+  en: 'what bars an expert, or a tie, became known: no opinion is taken from this seat, and the next alternate follows',
 };
 const SIGN = { zh: '意见须签字确认，签字不可省略', en: 'must be signed: signatures can not be skipped' };
 

@@ -152,7 +152,11 @@ class GroundDto implements OpinionGround {
   @IsIn(GROUND_KINDS)
   kind: OpinionGround['kind'];
 
-  @ApiProperty({ example: 'GB 7588.1-2020 第5.2条' })
+  @ApiProperty({
+    example: 'GB 7588.1-2020 第5.2条',
+    description:
+      '法律、规定须写明名称和条款；标准须写明编号和年份；主管部门意见须写明本案部门名称或者文号 · a law with its article, a standard with number and year, a regulator’s opinion by the department or its document’s number',
+  })
   @IsProse(1, 500)
   cite: string;
 }

@@ -122,12 +122,18 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? stoppedAlready(facts),
+    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '恢复计时', en: 'let the clocks run again' },
+    hindrance: (facts) => ownCase(facts) ?? notStopped(facts),
+  },
+  Bureau_renewStop: {
+    in: UNDER_REVIEW,
+    basis: 'APL-45',
+    called: { zh: '延长特别程序的时间', en: 'give what stops the clocks more time' },
     hindrance: (facts) => ownCase(facts) ?? notStopped(facts),
   },
   Bureau_extend: {
@@ -387,24 +393,44 @@ function noPanel({ row, over }: CaseFacts): Hindrance | undefined {
 }
 
 function noLaw({ row, over }: CaseFacts): Hindrance | undefined {
-  if (!over || proceduresOf(over.guide).length > 0) return undefined;
-  const detail = {
-    zh: '办事指南未列明依法不计入期限的环节，不得停止计时',
-    en: 'The guide lists no procedure whose time does not count: nothing stops the clocks',
-  };
+  if (!over || byOrder(over).length > 0) return undefined;
+  const detail =
+    proceduresOf(over.guide).length > 0
+      ? {
+          zh: '办事指南只列明专家评审：自评审启动之日起自动停止计时，至出具意见之日恢复，不得以人工方式停止',
+          en: 'The guide lists a review alone: it stops the clocks by its own start and until its opinion, never by hand',
+        }
+      : {
+          zh: '办事指南未列明依法不计入期限的环节，不得停止计时',
+          en: 'The guide lists no procedure whose time does not count: nothing stops the clocks',
+        };
   return { kind: 'refuse', rule: 'APL-45', facts: { itemCode: row.itemCode, itemVersion: row.itemVersion }, detail };
 }
 
-function stoppedAlready({ over }: CaseFacts): Hindrance | undefined {
-  if (!over?.specialSince) return undefined;
-  const detail = { zh: `计时已自${over.specialSince}起停止`, en: `The clocks stand still since ${over.specialSince}` };
+/** Procedures of the guide that an order stands behind; a review is none. APL-45 */
+function byOrder({ guide }: CaseOverlays) {
+  return proceduresOf(guide).filter(({ kind }) => kind !== 'expert-review');
+}
+
+function allStopped({ over }: CaseFacts): Hindrance | undefined {
+  if (!over) return undefined;
+  const open = over.stops.filter(({ waitsFor }) => waitsFor !== 'check');
+  if (byOrder(over).some(({ kind }) => !open.some((one) => one.kind === kind))) return undefined;
+  const since = open[0]?.startOn;
+  const detail = { zh: `计时已自${since}起停止`, en: `The clocks stand still since ${since}` };
   return { rule: 'APL-45', facts: { open: true }, detail };
 }
 
 function notStopped({ over }: CaseFacts): Hindrance | undefined {
-  if (!over || over.specialSince) return undefined;
-  const detail = { zh: '计时没有停止，无须恢复', en: 'The clocks run: there is nothing to resume' };
-  return { rule: 'APL-45', facts: { open: false }, detail };
+  if (!over || over.stops.some(({ waitsFor }) => waitsFor !== 'check')) return undefined;
+  const [review] = over.stops;
+  const detail = review
+    ? {
+        zh: `计时自${review.startOn}起因专家评审停止，至评审意见出具之日恢复，不得以人工方式恢复或者延长`,
+        en: `The clocks stand still for a review since ${review.startOn}: its opinion ends that, and nobody by hand`,
+      }
+    : { zh: '计时没有停止，无须恢复', en: 'The clocks run: there is nothing to resume' };
+  return { rule: 'APL-45', facts: { open: review !== undefined }, detail };
 }
 
 function standsStill({ over }: CaseFacts): Hindrance | undefined {

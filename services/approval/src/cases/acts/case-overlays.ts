@@ -6,6 +6,7 @@ import type { Case } from '../case.entity.js';
 import { UNDER_REVIEW } from '../case.transitions.js';
 import {
   CaseCheck,
+  CaseOverlay,
   CaseReview,
   CheckFinding,
   type CheckKind,
@@ -33,8 +34,8 @@ export interface CaseOverlays {
   readonly openProject: OpenProject | null;
   /** The first interval in which a running limit stands still. REV-17, APL-45 */
   readonly standsStill: { readonly rule: RuleId; readonly since: string } | null;
-  /** Since when a review that law requires stops both clocks. APL-45 */
-  readonly specialSince: string | null;
+  /** What makes clocks stand still, with what each waits for. APL-45 */
+  readonly stops: readonly CaseOverlay[];
   readonly extended: boolean;
   readonly jointHandling: boolean;
   readonly statutory: { dueOn: string | null; standsStillSince: string | null; late: boolean } | null;
@@ -49,9 +50,10 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
   if (rows.length === 0) return new Map();
   const caseId = rows.map(({ id }) => id);
   const caseNumber = rows.map((row) => row.caseNumber);
-  const [limits, lines, checks, reviews, versions] = await Promise.all([
+  const [limits, lines, lying, checks, reviews, versions] = await Promise.all([
     tx.findAsWritten(TimeLimit, { subjectId: caseId, kind: ['promised', 'statutory'], state: 'running' }),
     tx.findAsWritten(LimitAdjustment, { caseNumber }),
+    tx.findAsWritten(CaseOverlay, { caseId }),
     tx.findAsWritten(CaseCheck, { caseId }),
     tx.findAsWritten(CaseReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
@@ -85,7 +87,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
-        specialSince: stops.find(({ rule }) => rule === 'APL-45')?.startOn ?? null,
+        stops: lying.filter((one) => one.caseId === row.id && one.endOn === null),
         extended: lengthened,
         jointHandling: isJointHandling(guide.statutory),
         statutory: statutory

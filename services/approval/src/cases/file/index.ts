@@ -6,6 +6,7 @@ export {
   type NonAcceptanceCause,
 } from './case-declination.entity.js';
 export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
+export { CaseOverlay, OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from './case-overlay.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';

@@ -14,6 +14,8 @@ interface Begun {
   startOn: LegalDate;
   /** Working days. */
   expectedDays: number;
+  /** Why it takes longer than was told before. */
+  reasons?: string;
 }
 
 /** Tells the applicant in writing how long a procedure takes that law requires and that stops both clocks. APL-45 */
@@ -64,7 +66,7 @@ export class TellSpecialProcedure {
 
   private async send(tx: Tx, row: Case, guide: Guide, begun: Begun, paper: IssuedRef | OwedRef): Promise<void> {
     const { name } = procedureOf(row, guide, begun);
-    const told = `您的申请（业务编号：${row.caseNumber}）需要进行${name}，预计${begun.expectedDays}个工作日，所需时间不计算在办理期限内。`;
+    const told = `您的申请（业务编号：${row.caseNumber}）需要进行${name}，${begun.reasons === undefined ? '' : `因${begun.reasons}，延长后`}预计共${begun.expectedDays}个工作日，所需时间不计算在办理期限内。`;
     await tellApplicant(tx, row, {
       kind: 'special-procedure',
       title: '期限扣除（特别程序）告知书',

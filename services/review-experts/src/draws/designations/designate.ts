@@ -8,6 +8,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert, tiedExperts } from '../../experts/index.js';
 import { poolsOpenTo } from '../../pools/index.js';
 import { timesInProject } from '../domain/judge-pool.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
@@ -100,7 +101,7 @@ export class Designate {
   private async demandFit(tx: Tx, expert: Expert, request: DrawRequest, here: readonly Seat[]): Promise<void> {
     if (expert.state === 'flagged') refuse('EXP-5.2', { gaps: expert.gaps });
     const [tied] = await tiedExperts(tx, [expert]);
-    const unfit = unfitnessOf(tied!, request);
+    const unfit = unfitnessOf(tied!, request, await bodiesOfCase(tx, request));
     if (unfit) refuse(rowOf(unfit), { ground: unfit });
     const inProject = await tx.find(Seat, { projectCode: request.projectCode });
     // Seats under entries that were joined to this one are the same person's.

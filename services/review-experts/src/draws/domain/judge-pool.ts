@@ -18,7 +18,7 @@ export interface PoolExpert {
   bars: { ground: string }[];
   /** Person keys of documents, with when they were added; those of the first document are of the beginning. */
   keysAdded?: { addedAt: string; personKeys: string[] }[];
-  /** Whether the login serves at the bureau that decides: nobody sits on the panel of the own case. EXP-19.4 */
+  /** Whether the login serves at the bureau that decides, or at a department of the case: nobody sits on the panel of the own case. EXP-19.4 */
   serves?: boolean;
   /** When the entry was joined to another one. */
   joinedAt?: string | null;

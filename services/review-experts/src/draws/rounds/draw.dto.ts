@@ -220,7 +220,8 @@ export class DrawDto {
   }
 }
 
-function awaitedOf(state: DrawState, proof: Proof, { witnesses }: SnapshotStatement): string[] {
+/** Returns the witnesses whose act a round waits for. EXP-17.1 */
+export function awaitedOf(state: DrawState, proof: Proof, { witnesses }: SnapshotStatement): string[] {
   const ids = witnesses.map(({ id }) => id);
   if (state === 'committing') {
     const done = proof.commitments.map(({ statement }) => (JSON.parse(statement) as { witness: string }).witness);

@@ -66,7 +66,7 @@ export class OpenRound {
     }));
     const { experts, seats: known } = await readPool(
       tx,
-      { projectCode: request.projectCode, bureauCode, receivedAt: request.cutoff },
+      { projectCode: request.projectCode, bureauCode, caseNumber: request.caseNumber, receivedAt: request.cutoff },
       this.vault,
     );
     await this.poolCheckpoint.demandCovers(tx, checkpoint);

@@ -1,8 +1,9 @@
 import type { Tx } from '@shenguan/common/work';
-import { recentUnits } from '../../experts/index.js';
+import { recentUnits, servingAt } from '../../experts/index.js';
 import { poolsOpenTo } from '../../pools/index.js';
 import { countingTies } from '../../ties/index.js';
 import type { KnownSeat, PoolExpert } from '../domain/judge-pool.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { Seat } from '../seats/seat.entity.js';
 import type { DrawVault } from './draw-vault.js';
 
@@ -18,7 +19,12 @@ export interface PoolSnapshot {
  */
 export async function readPool(
   tx: Tx,
-  { projectCode, bureauCode, receivedAt }: { projectCode: string; bureauCode: string; receivedAt: Date },
+  {
+    projectCode,
+    bureauCode,
+    caseNumber,
+    receivedAt,
+  }: { projectCode: string; bureauCode: string; caseNumber: string; receivedAt: Date },
   vault: DrawVault,
 ): Promise<PoolSnapshot> {
   const keepers = await poolsOpenTo(tx, bureauCode);
@@ -40,15 +46,14 @@ export async function readPool(
           'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
             FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
           'joinedAt', e.joined_at,
-          'serves', EXISTS (SELECT 1 FROM staff_member m
-            WHERE m.serving AND m.body_code = $5 AND lower(m.subject) = lower(e.subject)),
+          'serves', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)),
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
           'ground', s.ground, 'holderCipher', s.holder_cipher)), '[]')
         FROM seat s WHERE s.project_code = $1) AS seats,
        (SELECT coalesce(json_object_agg(j.id, j.joined_to), '{}') FROM expert j WHERE j.state = 'joined') AS joined`,
-    [projectCode, keepers, tx.now, receivedAt, bureauCode],
+    [projectCode, keepers, tx.now, receivedAt, await bodiesOfCase(tx, { bureauCode, caseNumber })],
   );
   const { experts, seats, joined } = row!;
   // Whatever a person did under an entry that was joined to another counts for that one.

@@ -16,7 +16,7 @@ import { refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { logStep } from '../proofs/draw-statement.entity.js';
-import { DrawDto, type VoidDrawDto } from './draw.dto.js';
+import { awaitedOf, DrawDto, type VoidDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
 import { drawTransitions } from './draw.transitions.js';
 import { underProtocol } from './draw-flaws.js';
@@ -40,7 +40,7 @@ export class VoidDraw {
       if (at > instantText(tx.now)) refuse('EXP-17.1', { datedInTheFuture: at });
       const voided = underProtocol(() => {
         const checked = checkProof(proof, this.vault.publicKey);
-        demandOverdue(checked, order.missing, at);
+        demandOverdue(checked, proof, order.missing, { at, now: instantText(tx.now) });
         const { text } = composeVoid(checked, order.missing, at);
         const own = { by: SERVICE, signature: signText(text, this.vault.serviceKey) };
         const others = (order.signatures ?? []).map(({ by, signature }) => ({ by, signature }));
@@ -55,9 +55,27 @@ export class VoidDraw {
   }
 }
 
-/** Nobody is named missing, and so barred, while there is time: a round may end before, but blames nobody. EXP-17.1 */
-function demandOverdue({ set, snapshot }: CheckedDraw, missing: readonly string[], at: string): void {
+/**
+ * Nobody is named missing, and so barred, while there is time: a round may end before, but blames nobody. Once it is over
+ * whoever was waited for is named: who is barred from the next round is not the administrator's choice. EXP-17.1
+ */
+function demandOverdue(
+  { set, snapshot }: CheckedDraw,
+  proof: Proof,
+  missing: readonly string[],
+  { at, now }: { at: string; now: string },
+): void {
   const { commitBy, revealBy } = snapshot.statement;
   const due = set === null ? commitBy : revealBy;
   if (missing.length > 0 && at <= due) refuse('EXP-17.1', { missing: [...missing], due });
+  const silent = awaitedOf(set === null ? 'committing' : 'revealing', proof, snapshot.statement);
+  // Whatever day the statement is given: it is now that they are known to be silent.
+  if (now > due && !silent.every((id) => missing.includes(id))) {
+    refuse('EXP-17.1', { silent, due }, { errors: [{ pointer: '/missing', detail: NAME_THEM }] });
+  }
 }
+
+const NAME_THEM = {
+  zh: '期限已过，须列明未行动的见证人，其不得参加下一轮',
+  en: 'the time is over: name the witnesses who did not act, who are barred from the next round',
+};

@@ -18,6 +18,7 @@ import {
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { logStep } from '../proofs/draw-statement.entity.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { candidateAt, Succession, unfitnessOf } from '../seats/succession.js';
 import { Draw } from './draw.entity.js';
@@ -79,6 +80,7 @@ export class WitnessDraw {
 
     // Who was barred since the snapshot is caught at notice, and replaced with the reason.
     const experts = await this.succession.picked(tx, proof, pool);
+    const bodies = await bodiesOfCase(tx, { ...request, bureauCode: draw.bureauCode });
     const seatAt = ({ stratum, index }: { stratum: string; index: number }) => ({
       stratum,
       position: index,
@@ -87,9 +89,9 @@ export class WitnessDraw {
     for (const place of this.succession.sitting(proof)) {
       let [holder, seatId] = [seatAt(place), tx.uuid4()];
       for (;;) {
-        const rule = unfitnessOf(holder.expert, request);
+        const rule = unfitnessOf(holder.expert, request, bodies);
         if (!rule) break;
-        const next = this.succession.follow(tx, { draw, request, proof, pool, experts }, { ...holder, rule });
+        const next = this.succession.follow(tx, { draw, request, proof, pool, experts, bodies }, { ...holder, rule });
         const nextId = next.successor ? tx.uuid4() : null;
         proof = next.proof;
         const end = { ground: rule, changeNo: next.no, replacedBy: nextId };

@@ -3,7 +3,6 @@ import type { Actor } from '@shenguan/common/auth';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert, type TiedEntry, tiedExperts } from '../../experts/index.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { EndSeat } from './end-seat.js';
@@ -12,7 +11,6 @@ import { type ConfirmSeatDto, type DeclineSeatDto, OwnSeatDto, type RecuseDto } 
 import { Seat } from './seat.entity.js';
 import { seatTransitions } from './seat.transitions.js';
 import { seatActs } from './seat-acts.js';
-import { unfitnessOf } from './succession.js';
 
 /** What a drawn expert answers: no tie, a tie, or cannot come. EXP-16, EXP-19, EXP-20 */
 @Injectable()
@@ -29,8 +27,7 @@ export class AnswerInvitation {
     return this.act(id, 'Seats_confirm', actor, async (tx, seat) => {
       if (!order.noTies) refuse('EXP-19', {}, { errors: [{ pointer: '/noTies', detail: DECLARE }] });
       if (!order.undertaking) refuse('EXP-16', {}, { errors: [{ pointer: '/undertaking', detail: UNDERTAKE }] });
-      const [expert, request] = await this.behind(tx, seat);
-      const unfit = unfitnessOf(expert, request);
+      const unfit = await this.ownSeats.unfitness(tx, seat);
       if (unfit) return this.endSeat.end(tx, seat, 'bar', unfit, null);
       seat.state = move(seatTransitions, 'confirm', seat.state);
       seat.confirmedAt = tx.now;
@@ -68,12 +65,6 @@ export class AnswerInvitation {
       demandAct(seatActs, act, seat.state, request);
       return OwnSeatDto.of(await run(tx, seat), request);
     });
-  }
-
-  private async behind(tx: Tx, seat: Seat): Promise<[TiedEntry, DrawRequest]> {
-    const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
-    const [tied] = await tiedExperts(tx, [expert]);
-    return [tied!, await tx.get(DrawRequest, { id: seat.requestId })];
   }
 }
 

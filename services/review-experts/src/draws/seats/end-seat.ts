@@ -5,6 +5,7 @@ import type { RuleId } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { logStep } from '../proofs/draw-statement.entity.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
@@ -54,9 +55,10 @@ export class EndSeat {
     const pool = this.vault.poolOf(draw);
     const before = JSON.parse(draw.proof) as Proof;
     const experts = await this.succession.picked(tx, before, pool);
+    const bodies = await bodiesOfCase(tx, { ...request, bureauCode: draw.bureauCode });
     const { proof, no, successor } = this.succession.follow(
       tx,
-      { draw, request, proof: before, pool, experts },
+      { draw, request, proof: before, pool, experts, bodies },
       { stratum: seat.stratum, position, rule: ground },
     );
     seat.changeNo = no;

@@ -52,8 +52,8 @@ export class ApproveLateTies {
   }
 
   private async counts(tx: Tx, request: DrawRequest): Promise<LateTies[]> {
-    const { projectCode, bureauCode } = request;
-    const pool = { projectCode, bureauCode: bureauCode ?? tx.actor.body, receivedAt: request.cutoff };
+    const { projectCode, bureauCode, caseNumber } = request;
+    const pool = { projectCode, bureauCode: bureauCode ?? tx.actor.body, caseNumber, receivedAt: request.cutoff };
     const { experts } = await readPool(tx, pool, this.vault);
     const strata = request.strata.map(({ specialty: code, seats }) => ({ code, seats }));
     const question = {

@@ -4,7 +4,9 @@ import { notFound } from '@shenguan/common/http';
 import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert, entriesOfSubject, tiedExperts } from '../../experts/index.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
+import { Draw } from '../rounds/draw.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { Seat } from './seat.entity.js';
 import { SITTING } from './seat.transitions.js';
@@ -48,11 +50,13 @@ export class OwnSeats {
     return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }
 
-  /** Returns the rule under which the holder may no longer sit, or null. EXP-9, EXP-19 */
+  /** Returns the rule under which the holder may no longer sit, or null: barred, tied, or an official of the case’s bodies since. EXP-9, EXP-19 */
   async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
     const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
     const [tied] = await tiedExperts(tx, [expert]);
-    return unfitnessOf(tied!, await tx.get(DrawRequest, { id: seat.requestId }));
+    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    const { bureauCode } = await tx.get(Draw, { id: seat.drawId });
+    return unfitnessOf(tied!, request, await bodiesOfCase(tx, { ...request, bureauCode }));
   }
 
   /** Tells whether the subject holds the seat. */

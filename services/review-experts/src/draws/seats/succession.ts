@@ -18,12 +18,16 @@ export interface Holder {
   expert: TiedEntry;
 }
 
-/** Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. EXP-7, EXP-9, EXP-19 */
-export function unfitnessOf(expert: TiedEntry, request: DrawRequest): RuleId | null {
+/**
+ * Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. `bodies`: those of the
+ * case, of whose staff nobody sits. EXP-7, EXP-9, EXP-19
+ */
+export function unfitnessOf(expert: TiedEntry, request: DrawRequest, bodies: readonly string[]): RuleId | null {
   if (expert.state === 'barred') return expert.bars[0]!.ground;
   // Of a person who stands twice one entry alone is drawn from.
   if (expert.state === 'joined') return 'EXP-7';
-  return tiesBetween(expert, { code: request.projectCode, ties: request.ties })[0] ?? null;
+  const [tie] = tiesBetween(expert, { code: request.projectCode, ties: request.ties });
+  return tie ?? (expert.servesAt.some((body) => bodies.includes(body)) ? 'EXP-19.4' : null);
 }
 
 /** Seats people and lets alternates follow (递补, step 6). EXP-18 */
@@ -41,15 +45,22 @@ export class Succession {
   /** Signs the change by which a seat falls away, and tells who follows; alternates who may not sit are passed over. */
   follow(
     tx: Tx,
-    state: { draw: Draw; request: DrawRequest; proof: Proof; pool: Pool; experts: ReadonlyMap<string, TiedEntry> },
+    state: {
+      draw: Draw;
+      request: DrawRequest;
+      proof: Proof;
+      pool: Pool;
+      experts: ReadonlyMap<string, TiedEntry>;
+      bodies: readonly string[];
+    },
     fallen: { stratum: string; position: number; rule: string },
   ): { proof: Proof; no: number; successor: Holder | null } {
-    const { draw, request, pool, experts } = state;
+    const { draw, request, pool, experts, bodies } = state;
     const alternates = state.proof.result!.strata.find(({ code }) => code === fallen.stratum)!.alternates;
     const unavailable = new Map<number, 'ineligible'>();
     for (const index of alternates) {
       const expert = experts.get(candidateAt(pool, fallen.stratum, index).id);
-      if (!expert || unfitnessOf(expert, request)) unavailable.set(index, 'ineligible');
+      if (!expert || unfitnessOf(expert, request, bodies)) unavailable.set(index, 'ineligible');
     }
     const { proof, change } = underProtocol(() =>
       changeSeat(

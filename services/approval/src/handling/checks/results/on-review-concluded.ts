@@ -1,21 +1,15 @@
-import type { LegalDate } from '@shenguan/common/clock';
 import { type CloudEvent, type ReviewConcludedV1, reviewConcludedV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
 import { Case, CaseCheck, checkTransitions } from '../../../cases/index.js';
-import { PublishedItems } from '../../../items/index.js';
-import { CaseLimits } from '../../../limits/index.js';
-import { stoppingRule } from './stopping-rule.js';
+import { Overlays } from '../../../limits/index.js';
 
 /** Brings the panel's opinion into the case and lets the clocks go on: its date is the last day not counted. REV-17 */
 @Consumes()
 export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
   readonly contract = reviewConcludedV1;
 
-  constructor(
-    private readonly limits: CaseLimits,
-    private readonly items: PublishedItems,
-  ) {}
+  constructor(private readonly overlays: Overlays) {}
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewConcludedV1>): Promise<void> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
@@ -35,9 +29,11 @@ export class OnReviewConcluded implements EventConsumer<ReviewConcludedV1> {
     tx.update(CaseCheck, check, { action, rules: ['REV-17'] });
     if (goesOn) return;
     const row = await tx.get(Case, { id: check.caseId });
-    const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-    const rule = stoppingRule(guide);
-    // The reviewer may have let them run by hand.
-    if (await this.limits.isStopped(tx, row, rule)) await this.limits.resume(tx, row, rule, data.endOn as LegalDate);
+    const open = await this.overlays.openOf(tx, row);
+    // What waits for it ends with it, unless its time was over before.
+    const waiting = open.find(
+      ({ waitsFor, waitsForId, kind }) => waitsForId === check.id || (waitsFor === 'before' && kind === check.kind),
+    );
+    if (waiting) await this.overlays.end(tx, row, waiting, data.endOn, 'concluded');
   }
 }

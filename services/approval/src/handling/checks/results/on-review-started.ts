@@ -1,12 +1,15 @@
-import type { LegalDate } from '@shenguan/common/clock';
+import { type LegalDate, legalDate, startOfDay } from '@shenguan/common/clock';
 import { type CloudEvent, type ReviewStartedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { Case, CaseCheck, checkTransitions } from '../../../cases/index.js';
-import { PublishedItems } from '../../../items/index.js';
-import { CaseLimits } from '../../../limits/index.js';
+import { lengthOf, PublishedItems } from '../../../items/index.js';
+import { Overlays } from '../../../limits/index.js';
 import { TellSpecialProcedure } from '../tell-special-procedure.js';
 import { stoppingRule } from './stopping-rule.js';
+
+/** Working days for which a review that no law requires stops the promised clock, where the guide says none (reading). REV-17 */
+const REVIEW_DAYS_MAX = 20;
 
 /** Lets the promised limit stand still from the start of the review; the statutory one only where law requires it. REV-17, APL-45 */
 @Consumes()
@@ -14,16 +17,18 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
   readonly contract = reviewStartedV1;
 
   constructor(
-    private readonly limits: CaseLimits,
+    private readonly overlays: Overlays,
     private readonly items: PublishedItems,
     private readonly specialProcedure: TellSpecialProcedure,
   ) {}
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewStartedV1>): Promise<void> {
     const check = await tx.lock(CaseCheck, { id: data.requestId, kind: 'expert-review' });
-    // The case was withdrawn meanwhile; or a re-review starts, whose interval began with the first one.
-    if (check.state === 'ended' || check.state === 'under-way') return;
-    const startOn = data.startOn as LegalDate;
+    // The case was withdrawn meanwhile; a re-review starts, whose interval began with the first one; or it is said again.
+    if (check.state !== 'pending') return;
+    // Whoever dates a start back gains nothing: no review begins before it was asked for.
+    const asked = legalDate(check.requestedAt);
+    const startOn = (data.startOn < asked ? asked : data.startOn) as LegalDate;
     check.state = move(checkTransitions, 'start', check.state);
     check.reference = data.reviewId;
     check.startOn = startOn;
@@ -31,10 +36,16 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     const row = await tx.get(Case, { id: check.caseId });
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
     const rule = stoppingRule(guide);
-    // The reviewer may have stopped the clocks by hand, which told the applicant too.
-    if (await this.limits.isStopped(tx, row, rule)) return;
-    const evidence = `专家评审于${startOn}启动（评审编号：${data.reviewId}）`;
-    await this.limits.suspend(tx, row, { rule, evidence, startOn });
+    // One from before stops were kept with what they wait for goes on as it is.
+    const open = await this.overlays.openOf(tx, row);
+    if (open.some(({ waitsFor }) => waitsFor === 'before')) return;
+    await this.overlays.begin(tx, row, {
+      ...{ kind: 'expert-review', rule, startOn },
+      evidence: `专家评审于${startOn}启动（评审编号：${data.reviewId}）`,
+      waitsFor: { check: check.id },
+      startAt: startOfDay(startOn),
+      expectedDays: check.expectedDays ?? lengthOf(guide, 'expert-review') ?? REVIEW_DAYS_MAX,
+    });
     if (rule === 'APL-45') {
       await this.specialProcedure.tellOfEvent(tx, row, guide, {
         procedure: 'expert-review',

@@ -1,0 +1,37 @@
+import { type Answer, aPdf, type Client } from '@shenguan/common/testing';
+import { BUREAU, type CaseWorld, ITEM, sound } from './case-world.js';
+import { GUIDE, publishItem } from './prepare-bureau.js';
+
+/** An item whose guide lists one procedure that law requires and an order begins: an appraisal of ten working days. */
+export const STOPPABLE = `${ITEM}-NORM`;
+const LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十五条' };
+
+/** Publishes that item, with `more` procedures beside it. */
+export async function publishStoppable(w: CaseWorld, more: object[] = []): Promise<void> {
+  const admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
+  const appraisal = { kind: 'appraisal', name: '房屋安全鉴定', basis: LAW, length: 10 };
+  const guide = { ...GUIDE, lawRequiresReview: undefined, specialProcedures: [appraisal, ...more] };
+  await publishItem(admin, STOPPABLE, '依法须经鉴定的事项', guide);
+}
+
+let orders = 0;
+/** An order of its own: no two are the same paper. */
+export const anOrder = () => ({
+  name: '鉴定委托书.pdf',
+  mediaType: 'application/pdf',
+  bytes: aPdf({ more: [`<< /Order ${++orders} >>`] }),
+});
+
+/** Stops the clocks of a case on an order. */
+export function stop(
+  by: Client,
+  caseNumber: string,
+  fields: Record<string, string> = {},
+  file = anOrder(),
+): Promise<Answer> {
+  const all = { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号', ...fields };
+  return by.upload(`/cases/${caseNumber}/special-procedure`, file, all, 'POST');
+}
+
+/** The same where it must succeed. */
+export const stopped = async (...of: Parameters<typeof stop>) => sound(await stop(...of), 201);
