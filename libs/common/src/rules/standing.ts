@@ -27,8 +27,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件，确认后随即生效。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file, and counts as soon as it is confirmed.',
   ),
   'SUP-5': partly(
     '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现。',
@@ -241,7 +241,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '原决定被撤销，或者核验人员回避情形查实的，还不能据以再次核验。',
     'A quashed decision, or an inspector’s tie that was upheld, can’t yet lead to a further inspection.',
   ),
-  'INSP-8': 'enforced',
+  'INSP-8': partly(
+    '咨询费只记由谁提出、他人支付：领款人未与抽取的专业人员核对，金额没有标准和上限，也不附凭证。',
+    'A fee is asked for by one and paid by another: who gets it isn’t compared with the professional drawn, and its amount has no standard, no ceiling and no voucher.',
+  ),
   'INSP-9': partly(
     '改变原认定不说明理由，也不须第二人签署；所列要点不必有本单位的不合格认定，认定不附照片和测量值。',
     'A finding is turned round without a reason or a second signature; the points that an opinion cites need no finding of its own body, and findings carry no photographs or measurements.',
@@ -368,8 +371,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效，委托书确认时不核对确认人是否即受托人。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once, and who confirms a power isn’t compared with its agent.',
   ),
 };
 

@@ -46,6 +46,7 @@ import { Overlays1795905900000 } from './1795905900000-overlays.js';
 import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
+import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -96,4 +97,5 @@ export const migrations: Migrations = [
   StaffChanges1795906920000,
   Overlays1795905900000,
   SamePlace1795906800000,
+  BodyRemedies1795908300000,
 ];
