@@ -34,11 +34,11 @@ async function enter(change: object) {
 
 /** Renames or ends a body: one proposes it, another confirms it. */
 async function change(of: object) {
-  const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。' };
-  const { id } = sound(await admin.post('/body-changes', { ...order, ...of }), 201).body;
-  const head = await w.world.as('approval', { sub: 'city-head', roles: ['head'], body: CITY_BUREAU.code });
-  sound(await head.post(`/body-changes/${id}/confirmation`), 201);
+  await w.world.changeBody({ body: BUREAU.code, ...of });
 }
+
+const registered = async () => (await admin.get(`/bodies/${BUREAU.code}`)).body.remedies;
+const ORDER = { body: BUREAU.code, documentNumber: '朔办发〔2026〕13号', reason: '行政复议管辖依文件变更。' };
 
 /** What the paper of a case says of remedies. */
 async function told(caseNumber: string, kind: DocumentKind): Promise<string> {
@@ -58,16 +58,15 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
   it('held: a zone’s bureau names the government that answers for the zone, and invents none', async () => {
     const online = { onlineReconsideration: 'https://xzfy.example.gov.cn' };
     const remedies = { ...KNOWN, reconsiderationBody: CITY.code, ...online };
-    await change({ body: BUREAU.code, name: '朔州经济开发区行政审批服务管理局' });
-    expect(sound(await enter({ remedies }), 200).body.remedies).toEqual(remedies);
+    await change({ remedies });
+    expect(await registered()).toEqual(remedies);
     const caseNumber = await w.submitted();
     sound(await w.head.post(`/cases/${caseNumber}/non-acceptance`, NOT_COVERED), 201);
     const paper = await told(caseNumber, 'non-acceptance');
     expect(paper).toContain(`"reconsiderationBody":"${CITY.name}"`);
     expect(paper).toContain(online.onlineReconsideration);
     expect(paper).not.toContain('开发区人民');
-    await change({ body: BUREAU.code, name: BUREAU.name });
-    sound(await enter({ remedies: KNOWN }), 200);
+    await change({ remedies: KNOWN });
   });
 
   it('held: a change that doesn’t speak of remedies leaves them', async () => {
@@ -80,12 +79,16 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     ['a body that nobody registered', '/remedies/court', { ...KNOWN, court: makeCreditCode(42, '11') }],
     ['a government for a court', '/remedies/court', { ...KNOWN, court: CITY.code }],
   ])('refused: %s', async (_, pointer, remedies) => {
-    expect(await enter({ remedies })).toBeProblem({ status: 422, rule: 'APL-38', pointer });
+    expect(await admin.post('/body-changes', { ...ORDER, remedies })).toBeProblem({
+      status: 422,
+      rule: 'APL-38',
+      pointer,
+    });
   });
 
   it('refused: no paper that must tell them, while nobody has entered them; what to do is said', async () => {
     const [caseNumber, grantable, other] = [await w.reviewed(BAD_REVIEW), await w.reviewed(), await w.submitted()];
-    sound(await enter({ remedies: null }), 200);
+    await change({ remedies: null });
     const answers = [
       await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL),
       await w.approver.post(`/cases/${grantable}/decision`, { outcome: 'granted' }),
@@ -93,10 +96,30 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     ];
     for (const answer of answers) {
       expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });
-      expect(answer.body.detail).toContain('PUT /bodies/');
+      expect(answer.body.detail).toContain('POST /body-changes');
     }
-    sound(await enter({ remedies: KNOWN }), 200);
+    await change({ remedies: KNOWN });
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL), 201);
+  });
+
+  it('cheated: one person sends those who contest a decision to a court of his own', async () => {
+    const invented = { code: makeCreditCode(43, '11'), name: '朔州市外星区人民法院' };
+    sound(await admin.post('/bodies', { ...invented, kind: 'court' }), 201);
+    const remedies = { ...KNOWN, court: invented.code };
+    expect(await enter({ remedies })).toBeProblem({ status: 409, rule: 'APL-38' });
+    expect(await enter({ remedies: null })).toBeProblem({ status: 409, rule: 'APL-38' });
+    const { id } = sound(await admin.post('/body-changes', { ...ORDER, remedies }), 201).body;
+    const head = await w.world.as('approval', {
+      sub: 'city-head',
+      name: '市局局长',
+      roles: ['head'],
+      body: CITY_BUREAU.code,
+    });
+    for (const who of [admin, head, w.head]) {
+      expect(await who.post(`/body-changes/${id}/confirmation`)).toBeProblem({ status: 403 });
+    }
+    expect(await registered()).toEqual(KNOWN);
+    sound(await head.post(`/body-changes/${id}/rejection`, { reason: '经核对，没有设立这一人民法院。' }), 201);
   });
 
   it('cheated: a court that was entered and then abolished is not named any more', async () => {

@@ -28,8 +28,12 @@ const cityPerson = (sub: string, role: 'item-admin' | 'head') =>
 /** A change of a body that one proposes and another confirms. */
 async function changed(change: object): Promise<void> {
   const { id } = sound(await city.post('/body-changes', { ...ORDER, ...change }), 201).body;
-  sound(await (await cityPerson('city-head', 'head')).post(`/body-changes/${id}/confirmation`), 201);
+  sound(await (await office()).post(`/body-changes/${id}/confirmation`), 201);
 }
+
+/** Somebody of the government's office, who confirms what becomes of bodies. */
+const office = (sub = 'government-office') =>
+  w.world.as('approval', { sub, name: '办公室人员', roles: ['government-office'], body: GOVERNMENT_OFFICE.code });
 
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
@@ -99,6 +103,7 @@ describe('bodies', () => {
       kind: 'bureau',
       level: 'district',
       active: true,
+      address: null,
       successor: null,
       remedies: null,
       version: 1,
@@ -108,6 +113,7 @@ describe('bodies', () => {
       kind: 'bureau',
       level: 'city',
       active: true,
+      address: null,
       successor: null,
       remedies: null,
       version: 1,
@@ -127,6 +133,9 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     const [old, next] = [await department(301, '原规划局'), await department(302, '自然资源局')];
     const code = await w.item(false);
     await w.signMemorandum(code, old);
+    const empty = await city.post('/body-changes', { ...ORDER, body: old.code, ends: true, successor: next.code });
+    expect(empty).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/successor' });
+    await w.world.enterStaff({ sub: 'next-head', name: '继任局长', body: next.code });
     await changed({ body: old.code, ends: true, successor: next.code });
     expect((await w.anybody.get(`/bodies/${old.code}`)).body).toMatchObject({ active: false, successor: next.code });
     const told = (await w.world.published('approval', bodySucceededV1)).map(({ data }) => data);
@@ -166,8 +175,13 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     expect(await w.admin.post('/body-changes', { ...ORDER, body: body.code, ends: true })).toBeProblem({ status: 403 });
     const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
     const path = `/body-changes/${id}/confirmation`;
-    expect(await city.post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
-    expect(await (await cityPerson('city-items', 'head')).post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
+    expect(await city.post(path)).toBeProblem({ status: 403 });
+    expect(await (await cityPerson('city-items', 'head')).post(path)).toBeProblem({ status: 403 });
+    expect(await (await cityPerson('city-items-3', 'item-admin')).post(path)).toBeProblem({ status: 403 });
+    // His namesake at the office is he himself.
+    const twin = { sub: 'office-twin', name: '市局事项管理员', body: GOVERNMENT_OFFICE.code };
+    const twinned = await w.world.as('approval', { ...twin, roles: ['government-office'] });
+    expect(await twinned.post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
     expect(await w.foreignAdmin.post(path)).toBeProblem({ status: 403 });
     expect((await w.anybody.get(`/bodies/${body.code}`)).body.active).toBe(true);
   });
@@ -177,9 +191,31 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
     await w.signMemorandum(await w.item(false), body);
     const second = await cityPerson('city-items-2', 'item-admin');
-    expect(await second.post(`/body-changes/${id}/confirmation`)).toBeProblem({ status: 409, rule: 'SUP-3' });
+    const confirmed = await (await office()).post(`/body-changes/${id}/confirmation`);
+    expect(confirmed).toBeProblem({ status: 409, rule: 'SUP-3' });
     const reason = { reason: '该局已签署备忘录，须写明承继单位。' };
     expect(sound(await second.post(`/body-changes/${id}/rejection`, reason), 201).body.state).toBe('rejected');
+  });
+});
+
+describe('SUP-3 审批局不能一撤了之 · a bureau does not end over what stands before it', () => {
+  it('cheated: the bureau itself is ended, or becomes a department, with its items', async () => {
+    await w.item(false);
+    const successor = { code: makeCreditCode(330, '11'), name: '新设审批局', kind: 'bureau' as const };
+    await w.world.enterBodies(successor);
+    await w.world.enterStaff({ sub: 'new-bureau-head', name: '新局长', body: successor.code });
+    for (const change of [{ ends: true, successor: successor.code }, { kind: 'department' }]) {
+      const answer = await city.post('/body-changes', { ...ORDER, body: BUREAU.code, ...change });
+      expect(answer).toBeProblem({ status: 409, rule: 'SUP-3' });
+    }
+  });
+
+  it('cheated: a body takes the name of another, at its entry or afterwards', async () => {
+    const twin = { code: makeCreditCode(331, '11'), name: DEPARTMENT.name, kind: 'enterprise' };
+    expect(await city.post('/bodies', twin)).toBeProblem({ status: 409, rule: 'SUP-3' });
+    sound(await city.post('/bodies', { ...twin, name: '某某企业' }), 201);
+    const renamed = await city.post('/body-changes', { ...ORDER, body: twin.code, name: DEPARTMENT.name });
+    expect(renamed).toBeProblem({ status: 409, rule: 'SUP-3' });
   });
 });
 
@@ -335,7 +371,10 @@ describe('SUP-5 单位撤销后人员转隶 · staff of a body that has ended', 
     const old = { code: makeCreditCode(321, '11'), kind: 'department' as const };
     const next = { code: makeCreditCode(322, '11'), kind: 'department' as const };
     await w.world.enterBodies(old, next);
-    await w.world.enterStaff({ sub: 'transferred', body: old.code });
+    await w.world.enterStaff(
+      { sub: 'transferred', body: old.code },
+      { sub: 'next-boss', name: '接收单位负责人', body: next.code },
+    );
     await changed({ body: old.code, ends: true, successor: next.code });
     const order = {
       body: next.code,

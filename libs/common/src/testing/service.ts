@@ -49,13 +49,22 @@ const CITY_ADMIN = {
   roles: ['item-admin'],
   body: CITY_BUREAU.code,
 } as const;
-const CITY_HEAD = { sub: 'city-head', name: '市局负责人', roles: ['head'], body: CITY_BUREAU.code } as const;
 const OFFICE = {
   sub: 'government-office',
   name: '市政府办公室',
   roles: ['government-office'],
   body: GOVERNMENT_OFFICE.code,
 } as const;
+
+/** A change of a body on approval's register, as a test wants it. */
+export interface BodyChange {
+  body: string;
+  name?: string;
+  kind?: BodyKind;
+  remedies?: object | null;
+  ends?: boolean;
+  successor?: string;
+}
 
 /** A person as a test enters him in the staff register. */
 export interface EnteredPerson {
@@ -185,16 +194,10 @@ export class TestWorld {
   }
 
   /** Another name or kind of a body of approval's register, or its end: proposed by one person, confirmed by another. */
-  async changeBody(change: {
-    body: string;
-    name?: string;
-    kind?: BodyKind;
-    ends?: boolean;
-    successor?: string;
-  }): Promise<void> {
+  async changeBody(change: BodyChange): Promise<void> {
     const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。', ...change };
     const { id } = await posted(await this.cityAdmin(), '/body-changes', order);
-    await posted(await this.as('approval', CITY_HEAD), `/body-changes/${id}/confirmation`);
+    await posted(await this.asUnlisted('approval', OFFICE), `/body-changes/${id}/confirmation`);
   }
 
   private begun: Promise<void> | undefined;

@@ -66,6 +66,6 @@ const WRONG = {
   },
 };
 const UNKNOWN = {
-  zh: '单位登记中没有本单位存续的行政复议机关和管辖法院，不能制发须告知救济途径的文书。请先由市级审批局的事项管理员变更单位登记（PUT /bodies/{code}），填写 remedies，再重新提交',
-  en: 'the register names no government and court where this body’s decisions are contested, and the document must tell: the item administrator of the city’s bureau sets `remedies` by PUT /bodies/{code}, then try again',
+  zh: '单位登记中没有本单位存续的行政复议机关和管辖法院，不能制发须告知救济途径的文书。请先由市级审批局的事项管理员提出变更（POST /body-changes），填写 remedies，经政府办公室确认后再重新提交',
+  en: 'the register names no government and court where this body’s decisions are contested, and the document must tell: the item administrator of the city’s bureau proposes `remedies` by POST /body-changes, the government office confirms them, then try again',
 };

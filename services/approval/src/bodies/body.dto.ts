@@ -102,7 +102,7 @@ export class ChangeBodyDto {
   @ApiPropertyOptional({
     type: RemediesDto,
     nullable: true,
-    description: `${REMEDIES}；未填写的不变更，null 为删除 · left as it is where absent, removed by null`,
+    description: `${REMEDIES}；不在此变更，须与登记一致或者不填 · not changed here: absent, or as registered`,
   })
   @IsOptional()
   @ValidateNested()

@@ -5,13 +5,12 @@ import { StoredBodies } from '@shenguan/common/reference';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { BodyDto, type ChangeBodyDto } from './body.dto.js';
-import { Body } from './body.entity.js';
-import { demandOrgans } from './body-remedies.js';
+import { Body, type BodyRemedies } from './body.entity.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
 
-/** Changes a body's level, address or remedies; its name, its kind and its end take two people. SUP-3 */
+/** Changes a body's level or address; its name, its kind, its remedies and its end take two people. SUP-3, APL-38 */
 @Injectable()
 export class ChangeBody {
   constructor(
@@ -32,7 +31,9 @@ export class ChangeBody {
       }
       body.level = level;
       if (address !== undefined) body.address = address;
-      if (remedies !== undefined) body.remedies = remedies && (await demandOrgans(tx, remedies));
+      if (remedies !== undefined && !isSameRemedies(remedies, body.remedies)) {
+        conflict('APL-38', { body: body.code }, { detail: TAKES_TWO });
+      }
       tx.update(Body, body, { action: 'body.changed', rules: ['APL-38'] });
       tellBody(tx, body);
       tx.afterCommit(() => this.register.forget(code));
@@ -41,9 +42,18 @@ export class ChangeBody {
   }
 }
 
+function isSameRemedies(one: BodyRemedies | null, other: BodyRemedies | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.reconsiderationBody === other.reconsiderationBody &&
+    one.court === other.court &&
+    one.onlineReconsideration === other.onlineReconsideration
+  );
+}
+
 const TAKES_TWO = {
-  zh: '单位的名称、类别和撤销须由两人办理，请另行提出（POST /body-changes），由他人确认后生效；本操作只变更层级、受理地址和救济途径',
-  en: 'Name, kind and end of a body take two people: propose it (POST /body-changes), and somebody else confirms it; this changes level, address and remedies only',
+  zh: '单位的名称、类别、救济途径和撤销须由两人办理，请另行提出（POST /body-changes），由政府办公室确认后生效；本操作只变更层级和受理地址',
+  en: 'Name, kind, remedies and end of a body take two people: propose it (POST /body-changes), and the government office confirms it; this changes level and address only',
 };
 const LAST_KEEPER = {
   zh: '市级审批局维护全市单位登记，不能撤销或者改变层级',

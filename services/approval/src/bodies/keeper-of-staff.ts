@@ -1,11 +1,11 @@
-import { foldSubject, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { forbidden } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { isCityItemAdmin } from './keeper-of-bodies.js';
-import { type Human, isOneName, mayBeOne } from './one-human.js';
+import { type Human, humansOf, isOneName, mayBeOne } from './one-human.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Bodies that have somebody who keeps their own staff: a head, or an item administrator. */
@@ -30,7 +30,7 @@ export async function demandKeeperOfStaff(tx: Tx, body: Body): Promise<{ atOnce:
 /** Lets through who may change an entry, which nobody does of himself. */
 export async function demandKeeperOf(tx: Tx, member: StaffMember, body: Body): Promise<void> {
   const { actor } = tx;
-  const own = await entriesOf(tx, [actor.sub]);
+  const own = await humansOf(tx, [actor.sub]);
   if (
     isSamePerson(member.subject, actor.sub) ||
     own.some(({ documentHash }) => documentHash !== null && documentHash === member.documentHash)
@@ -52,7 +52,7 @@ export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void>
   const by = member.change ? member.changeBy : member.enteredBy;
   const told = { ...member, ...member.change };
   if (isAmong(actor.sub, [by, member.subject])) forbid('SUP-5', { enteredBy: by }, { detail: ANOTHER });
-  const entries = await entriesOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
+  const entries = await humansOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
   const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
   const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
   if (hands.some((one) => concerned.some((other) => mayBeOne(one, other)))) {
@@ -80,14 +80,6 @@ export async function demandAnotherFirst(tx: Tx, first: Human): Promise<void> {
   if (first.documentHash === null) refuse('SUP-5', {}, { errors: [{ pointer: '/document', detail: FIRST_DOCUMENT }] });
   const others = await tx.query<Human>('SELECT subject, name, document_hash AS "documentHash" FROM staff_member');
   if (others.some((one) => mayBeOne(one, first))) conflict('SUP-5', { reason: 'onePerson' }, { detail: FIRST_AGAIN });
-}
-
-/** Returns the entries of subjects, of whatever body, whether they still serve or not. */
-function entriesOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
-  return tx.query<Human>(
-    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1)',
-    [subjects.map(foldSubject)],
-  );
 }
 
 /** Tells whether somebody else of this name stands on the register of the city, serving or waiting. */

@@ -1,5 +1,6 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { foldSubject, isSamePerson } from '@shenguan/common/auth';
 import { isSameName, simplified } from '@shenguan/common/privacy';
+import type { Tx } from '@shenguan/common/work';
 import type { StaffMember } from './staff-member.entity.js';
 
 /** What of an entry tells whether two are one human being. */
@@ -20,4 +21,20 @@ export function mayBeOne(one: Human, other: Human): boolean {
     isOneName(one.name, other.name) ||
     (one.documentHash !== null && one.documentHash === other.documentHash)
   );
+}
+
+/** Returns the entries of subjects, of whatever body, whether they still serve or not. */
+export function humansOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
+  return tx.query<Human>(
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1)',
+    [subjects.map(foldSubject)],
+  );
+}
+
+/** Tells whether two officials, by the subjects of their tokens, may be one human being. SUP-5 */
+export async function isOneHuman(tx: Tx, one: string, other: string): Promise<boolean> {
+  if (isSamePerson(one, other)) return true;
+  const entries = await humansOf(tx, [one, other]);
+  const of = (subject: string) => entries.filter((entry) => isSamePerson(entry.subject, subject));
+  return of(one).some((a) => of(other).some((b) => mayBeOne(a, b)));
 }

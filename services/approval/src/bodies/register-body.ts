@@ -7,6 +7,7 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { BodyDto, type RegisterBodyDto } from './body.dto.js';
 import { Body } from './body.entity.js';
 import { demandOrgans } from './body-remedies.js';
+import { demandOwnName } from './changes/judge-change.js';
 import { demandKeeperOfBodies } from './keeper-of-bodies.js';
 import { levelOf } from './level-of.js';
 import { tellBody } from './tell-bodies.js';
@@ -28,6 +29,7 @@ export class RegisterBody {
       if (await tx.findOne(Body, { code })) {
         throw stateConflict({ detail: { zh: '该单位已经登记', en: 'this body is registered already' } });
       }
+      await demandOwnName(tx, code, name);
       const remedies = organs ? await demandOrgans(tx, organs) : null;
       const body = tx.insert(
         Body,

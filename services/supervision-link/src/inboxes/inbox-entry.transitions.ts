@@ -6,7 +6,13 @@ export const INBOX_ENTRY_STATES = ['unread', 'read', 'claimed'] as const;
 export type InboxEntryState = (typeof INBOX_ENTRY_STATES)[number];
 
 /** Who acts on a body's inbox: the liaison in office or acting deputy, an officer, or the head to whom it escalates. */
-export const INBOX_ACTORS = ['liaison', 'department-officer', 'department-head', 'head'] as const satisfies Role[];
+export const INBOX_ACTORS = [
+  'liaison',
+  'department-officer',
+  'department-head',
+  'head',
+  'government-office',
+] as const satisfies Role[];
 
 /** What the states are called. */
 const NAMES: StateNames<InboxEntryState> = {

@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
+import type { BodyRemedies } from '../body.entity.js';
 import type { BodyChangeState } from './body-change.transitions.js';
 
 /** Another name or kind of a body, or its end (单位登记变更、撤销), which takes two people. SUP-2, SUP-3 */
@@ -27,6 +28,7 @@ import type { BodyChangeState } from './body-change.transitions.js';
       'decidedAt',
       'decisionReason',
     ],
+    'body-change/2': ['remedies'],
   },
 })
 export class BodyChange extends LegalEntity {
@@ -42,6 +44,10 @@ export class BodyChange extends LegalEntity {
 
   @Column('text')
   kind: BodyKind;
+
+  /** Where its decisions are contested from then on; null: as before. APL-38 */
+  @Column('jsonb', { nullable: true })
+  remedies: { to: BodyRemedies | null } | null;
 
   /** Abolished or merged from then on. */
   @Column('boolean')

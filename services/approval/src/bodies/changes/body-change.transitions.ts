@@ -18,13 +18,13 @@ export const bodyChangeTransitions = transitions<BodyChangeState>(NAMES)({
     from: ['proposed'],
     to: 'confirmed',
     basis: 'SUP-3',
-    roles: ['item-admin', 'head'],
+    roles: ['government-office'],
   },
   reject: {
     called: { zh: '不予确认或者撤回', en: 'reject or take it back' },
     from: ['proposed'],
     to: 'rejected',
     basis: 'SUP-3',
-    roles: ['item-admin', 'head'],
+    roles: ['item-admin', 'head', 'government-office'],
   },
 });

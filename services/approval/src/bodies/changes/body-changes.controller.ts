@@ -10,10 +10,10 @@ import {
   ProposeBodyChangeDto,
   RejectBodyChangeDto,
 } from './change.dto.js';
-import { CHANGE_CONFIRMERS, DecideBodyChange } from './decide-body-change.js';
+import { CHANGE_CONFIRMERS, CHANGE_REJECTERS, DecideBodyChange } from './decide-body-change.js';
 import { ProposeBodyChange } from './propose-body-change.js';
 
-const READERS = [...CHANGE_CONFIRMERS, 'auditor'] as const satisfies readonly Role[];
+const READERS = [...CHANGE_REJECTERS, 'auditor'] as const satisfies readonly Role[];
 
 /** Names, kinds and ends of bodies (单位变更、撤销): who supervises hangs on them, so each takes two people. */
 @Controller('body-changes')
@@ -50,10 +50,13 @@ export class BodyChangesController {
 
   @Post()
   @Operation({
-    summary: { zh: '提出单位更名、变更类别或者撤销', en: 'Propose another name or kind of a body, or its end' },
+    summary: {
+      zh: '提出单位更名、变更类别、变更救济途径或者撤销',
+      en: 'Propose another name or kind of a body, other remedies, or its end',
+    },
     description: {
-      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号；另一名事项管理员或者负责人核对后确认，方才生效。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
-      en: 'By the item administrator of the city’s bureau, on the document that orders it; another one or the head confirms it. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
+      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号；本级人民政府办公室核对文件后确认，方才生效。承继单位须有在职人员；仍有已公布的事项、在办件或者使用中的印章的审批局不得撤销。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
+      en: 'By the item administrator of the city’s bureau, on the document that orders it; the government office confirms it. Whoever follows has serving staff; a bureau with published items, open cases or a seal in use does not end. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
     },
     roles: ['item-admin'],
     rules: ['SUP-2', 'SUP-3'],
@@ -79,7 +82,7 @@ export class BodyChangesController {
 
   @Post(':id/confirmation')
   @Operation({
-    summary: { zh: '确认单位变更（提出人以外的人）', en: 'Confirm a change of a body, as somebody else' },
+    summary: { zh: '确认单位变更（政府办公室）', en: 'Confirm a change of a body, at the government office' },
     roles: CHANGE_CONFIRMERS,
     rules: ['SUP-2', 'SUP-3'],
     success: { status: 201, type: BodyChangeDto },
@@ -92,7 +95,7 @@ export class BodyChangesController {
   @Post(':id/rejection')
   @Operation({
     summary: { zh: '不予确认或者撤回单位变更', en: 'Reject a change of a body, or take one’s own back' },
-    roles: CHANGE_CONFIRMERS,
+    roles: CHANGE_REJECTERS,
     rules: ['SUP-3'],
     success: { status: 201, type: BodyChangeDto },
     errors: [404, 409],

@@ -2,7 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
 import { CursorQuery, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { RemediesDto } from '../body.dto.js';
 import type { BodyChange } from './body-change.entity.js';
 import { BODY_CHANGE_STATES, type BodyChangeState } from './body-change.transitions.js';
 import { bodyChangeActions, bodyChangeActs } from './body-change-acts.js';
@@ -24,6 +26,16 @@ export class ProposeBodyChangeDto {
   @IsOptional()
   @IsIn(BODY_KINDS)
   kind?: BodyKind;
+
+  @ApiPropertyOptional({
+    type: RemediesDto,
+    nullable: true,
+    description: '变更后的救济途径，null 为删除 · its new remedies, removed by null',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RemediesDto)
+  remedies?: RemediesDto | null;
 
   @ApiPropertyOptional({ description: '是否撤销或者合并 · true: abolished or merged', example: true })
   @IsOptional()
@@ -74,6 +86,13 @@ export class BodyChangeDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   kind: BodyKind;
 
+  @ApiProperty({
+    type: RemediesDto,
+    nullable: true,
+    description: '变更后的救济途径 · its new remedies, where they change',
+  })
+  remedies: RemediesDto | null;
+
   @ApiProperty({ description: '是否撤销或者合并 · abolished or merged' })
   ends: boolean;
 
@@ -117,6 +136,7 @@ export class BodyChangeDto {
       body: row.bodyCode,
       name: row.name,
       kind: row.kind,
+      remedies: row.remedies?.to ?? null,
       ends: row.ends,
       successor: row.successorCode,
       documentNumber: row.documentNumber,

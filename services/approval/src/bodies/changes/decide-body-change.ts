@@ -3,12 +3,14 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { bodySucceededV1 } from '@shenguan/common/contracts';
 import { assertVersion, forbidden } from '@shenguan/common/http';
 import { StoredBodies } from '@shenguan/common/reference';
-import { conflict } from '@shenguan/common/rules';
+import { conflict, forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Body } from '../body.entity.js';
+import { demandOrgans } from '../body-remedies.js';
 import { isOfCityBureau } from '../keeper-of-bodies.js';
 import { levelOf } from '../level-of.js';
+import { isOneHuman } from '../one-human.js';
 import { tellBody } from '../tell-bodies.js';
 import { BodyChange } from './body-change.entity.js';
 import { bodyChangeTransitions } from './body-change.transitions.js';
@@ -16,8 +18,10 @@ import { bodyChangeActs } from './body-change-acts.js';
 import { BodyChangeDto, type RejectBodyChangeDto } from './change.dto.js';
 import { judgeBodyChange } from './judge-change.js';
 
-/** Who confirms or rejects: another item administrator of the city's bureau, or its head. */
-export const CHANGE_CONFIRMERS = ['item-admin', 'head'] as const;
+/** Who confirms: the government's office, where bodies are set up and abolished. */
+export const CHANGE_CONFIRMERS = ['government-office'] as const;
+/** Who rejects: that office; the city's bureau takes its own back. */
+export const CHANGE_REJECTERS = ['item-admin', 'head', 'government-office'] as const;
 
 /** Confirms a change of a body as the second person, or rejects it; what it leaves passes to who follows. SUP-2, SUP-3 */
 @Injectable()
@@ -34,6 +38,7 @@ export class DecideBodyChange {
       // Judged anew: a memorandum may have come since, or the body that follows may be gone itself.
       if (body.version !== row.baseVersion) conflict('SUP-3', { body: body.code }, { detail: CHANGED_MEANWHILE });
       await judgeBodyChange(tx, body, row);
+      if (row.remedies?.to) await demandOrgans(tx, row.remedies.to);
       row.state = move(bodyChangeTransitions, 'confirm', row.state);
       decided(tx, row, null);
       tx.update(BodyChange, row, { action: 'body-change.confirmed', rules: ['SUP-2', 'SUP-3'] });
@@ -44,8 +49,12 @@ export class DecideBodyChange {
         level,
         active: !row.ends,
         successorCode: row.successorCode,
+        ...(row.remedies && { remedies: row.remedies.to }),
       });
-      tx.update(Body, body, { action: row.ends ? 'body.ended' : 'body.changed', rules: ['SUP-3'] });
+      tx.update(Body, body, {
+        action: row.ends ? 'body.ended' : 'body.changed',
+        rules: ['SUP-3', ...(row.remedies ? (['APL-38'] as const) : [])],
+      });
       tellBody(tx, body);
       if (row.successorCode) await passOn(tx, body, row.successorCode);
       tx.afterCommit(() => this.register.forget(body.code));
@@ -80,9 +89,14 @@ async function passOn(tx: Tx, { code, name, version }: Body, successorCode: stri
 async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'BodyChanges_reject'): Promise<BodyChange> {
   const { actor } = tx;
   const row = await tx.lock(BodyChange, { id });
-  if (!hasRole(actor, ...CHANGE_CONFIRMERS) || !(await isOfCityBureau(tx, actor))) throw forbidden();
+  const keeps =
+    act === 'BodyChanges_reject' && hasRole(actor, ...CHANGE_REJECTERS) && (await isOfCityBureau(tx, actor));
+  if (!keeps && !hasRole(actor, ...CHANGE_CONFIRMERS)) throw forbidden();
   assertVersion(row.version);
   demandAct(bodyChangeActs, act, row.state, { proposedBy: row.proposedBy, actorSub: actor.sub });
+  if (act === 'BodyChanges_confirm' && (await isOneHuman(tx, actor.sub, row.proposedBy))) {
+    forbid('SUP-3', { reason: 'onePerson' }, { detail: ONE_HUMAN });
+  }
   return row;
 }
 
@@ -93,6 +107,10 @@ function decided(tx: Tx, row: BodyChange, reason: string | null): void {
   row.decisionReason = reason;
 }
 
+const ONE_HUMAN = {
+  zh: '确认人的姓名或者证件与提出人相同，须由政府办公室的他人确认',
+  en: 'who confirms bears the name or document of who proposed it: somebody else of the government office confirms it',
+};
 const CHANGED_MEANWHILE = {
   zh: '提出后该单位的登记已经变更：请不予确认，重新提出',
   en: 'the entry was changed since: reject it, and propose it anew',

@@ -4,6 +4,7 @@ import { Body } from '../body.entity.js';
 
 /** What of a change is judged. */
 interface Change {
+  readonly name: string;
   readonly kind: Body['kind'];
   readonly ends: boolean;
   readonly successorCode: string | null;
@@ -13,17 +14,20 @@ interface Change {
  * Judges another kind or the end of a body as things stand: whoever supervises items by memoranda in force leaves them to
  * an active department that follows, and the city's bureau stays what it is. SUP-2, SUP-3
  */
-export async function judgeBodyChange(tx: Tx, body: Body, { kind, ends, successorCode }: Change): Promise<void> {
+export async function judgeBodyChange(tx: Tx, body: Body, { name, kind, ends, successorCode }: Change): Promise<void> {
   const errors: PointerError[] = [];
   if (successorCode !== null) {
     const successor = await tx.findOne(Body, { code: successorCode, active: true });
     const fits = successor && successor.code !== body.code && successor.kind === body.kind && ends;
     if (!fits) errors.push({ pointer: '/successor', detail: NO_SUCCESSOR });
+    else if (!(await hasStaff(tx, successor.code))) errors.push({ pointer: '/successor', detail: NOBODY_THERE });
   }
   if (errors.length > 0) refuse('SUP-3', { body: body.code }, { errors });
   if (body.level === 'city' && (ends || kind !== body.kind))
     conflict('SUP-3', { body: body.code }, { detail: LAST_KEEPER });
+  if (!ends && name !== body.name) await demandOwnName(tx, body.code, name);
   if (!ends && kind === body.kind) return;
+  if (body.kind === 'bureau') await demandNothingLeft(tx, body.code);
   const items = await handedOver(tx, body.code);
   if (items.length > 0 && successorCode === null) {
     const detail = {
@@ -32,6 +36,29 @@ export async function judgeBodyChange(tx: Tx, body: Body, { kind, ends, successo
     };
     conflict('SUP-3', { body: body.code, items }, { detail });
   }
+}
+
+/** Refuses the name of another body in being: papers and signatures would speak for the wrong one. */
+export async function demandOwnName(tx: Tx, code: string, name: string): Promise<void> {
+  const [other] = await tx.query<{ code: string }>(
+    'SELECT code FROM body WHERE active AND code <> $1 AND name = $2 LIMIT 1',
+    [code, name],
+  );
+  if (other) conflict('SUP-3', { body: other.code }, { detail: NAME_TAKEN });
+}
+
+async function hasStaff(tx: Tx, code: string): Promise<boolean> {
+  return (await tx.query('SELECT 1 FROM staff_member WHERE body_code = $1 AND serving LIMIT 1', [code])).length > 0;
+}
+
+/** A bureau that applicants, cases and papers still stand before neither ends nor becomes something else. */
+async function demandNothingLeft(tx: Tx, code: string): Promise<void> {
+  const rows = await tx.query(
+    `SELECT 1 FROM item WHERE bureau_code = $1 UNION ALL SELECT 1 FROM approval_case WHERE bureau_code = $1
+     UNION ALL SELECT 1 FROM seal WHERE bureau_code = $1 AND state IN ('in-use', 'suspended') LIMIT 1`,
+    [code],
+  );
+  if (rows.length > 0) conflict('SUP-3', { body: code }, { detail: SOMETHING_LEFT });
 }
 
 /** Returns the items of the memoranda in force that this body is a side of. */
@@ -44,6 +71,18 @@ async function handedOver(tx: Tx, code: string): Promise<string[]> {
   return rows.map((row) => row.code);
 }
 
+const NOBODY_THERE = {
+  zh: '承继单位没有在职人员，其收件箱无人可以查看，请先登记其工作人员',
+  en: 'nobody serves there, so nobody would open its inbox: its people are entered first',
+};
+const NAME_TAKEN = {
+  zh: '已有同名的存续单位，请先核对名称和统一社会信用代码',
+  en: 'another body in being has this name: check name and credit code first',
+};
+const SOMETHING_LEFT = {
+  zh: '该审批局仍有登记的事项、办件或者印章，不能撤销或者改变类别：申请人和办件将无人负责',
+  en: 'items, cases or seals of this bureau are on record: it neither ends nor becomes something else, as nobody would answer for them',
+};
 const NO_SUCCESSOR = {
   zh: '须为撤销单位以外、已登记且存续的同类单位',
   en: 'must be another registered and active body of the same kind, for one that ends',

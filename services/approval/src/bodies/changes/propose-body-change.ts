@@ -4,6 +4,7 @@ import { stateConflict, unprocessable } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Body } from '../body.entity.js';
+import { demandOrgans } from '../body-remedies.js';
 import { demandKeeperOfBodies } from '../keeper-of-bodies.js';
 import { BodyChange } from './body-change.entity.js';
 import { BodyChangeDto, type ProposeBodyChangeDto } from './change.dto.js';
@@ -20,9 +21,11 @@ export class ProposeBodyChange {
       const { name = body.name, kind = body.kind, ends = false, documentNumber, reason } = order;
       await demandKeeperOfBodies(tx, { ...body, kind });
       if (!body.active) throw stateConflict({ detail: GONE });
-      if (name === body.name && kind === body.kind && !ends) throw unprocessable({ detail: NOTHING });
+      const remedies =
+        order.remedies === undefined ? null : { to: order.remedies && (await demandOrgans(tx, order.remedies)) };
+      if (name === body.name && kind === body.kind && !ends && !remedies) throw unprocessable({ detail: NOTHING });
       const successorCode = order.successor ? normaliseIdentifier(order.successor) : null;
-      await judgeBodyChange(tx, body, { kind, ends, successorCode });
+      await judgeBodyChange(tx, body, { name, kind, ends, successorCode });
       if (await tx.findOne(BodyChange, { bodyCode: body.code, state: 'proposed' })) {
         throw stateConflict({ detail: WAITS });
       }
@@ -32,7 +35,7 @@ export class ProposeBodyChange {
           id: tx.uuid(),
           bodyCode: body.code,
           state: 'proposed',
-          ...{ name, kind, ends, successorCode, documentNumber, reason },
+          ...{ name, kind, remedies, ends, successorCode, documentNumber, reason },
           baseVersion: body.version,
           keeperCode: actor.body,
           proposedBy: actor.sub,
