@@ -123,6 +123,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
         [REPORT]: statement,
+        'POST /api/v1/cases/{id}/special-procedure': { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号' },
       },
     });
     expect(findings).toEqual([]);
