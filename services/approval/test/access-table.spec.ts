@@ -70,14 +70,14 @@ describe('every endpoint × every role × another body', () => {
       ground: 'against-procedure',
       facts: '准予前未按规定组织核验，违反法定程序。',
     };
-    const procedure = sound(await w.reviewer.post('/procedures', opening), 201).body.id;
+    const procedure = sound(await (await as('head')).post('/procedures', opening), 201).body.id;
     const power = await w.power({
       grantor: { kind: 'body', name: '某公司', code: makeCreditCode(61) },
       agent: { kind: 'body', name: '某代办公司', code: makeCreditCode(62) },
     });
     const words = sound(await (await as('item-admin')).get('/document-kinds/acceptance'), 200).body.standard;
     const worded = { kind: 'acceptance', text: words, reason: '按照市政府统一的文书格式修改行文' };
-    const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+    const effectiveOn = new Date(w.world.legalNow('approval').getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     const entered = await (await as('item-admin')).post('/document-templates', { ...worded, effectiveOn });
     const template = sound(entered, 201).body.id;
     const wrong = { kind: 'person', name: '周敏', identityNumber: makeIdentityNumber('140602', '1970-03-04', 71) };
@@ -123,6 +123,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
         [REPORT]: statement,
+        'POST /api/v1/cases/{id}/special-procedure': { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号' },
       },
     });
     expect(findings).toEqual([]);

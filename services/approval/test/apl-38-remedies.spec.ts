@@ -79,7 +79,11 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     ['a body that nobody registered', '/remedies/court', { ...KNOWN, court: makeCreditCode(42, '11') }],
     ['a government for a court', '/remedies/court', { ...KNOWN, court: CITY.code }],
   ])('refused: %s', async (_, pointer, remedies) => {
-    expect(await admin.post('/body-changes', { ...ORDER, remedies })).toBeProblem({ status: 422, rule: 'APL-38', pointer });
+    expect(await admin.post('/body-changes', { ...ORDER, remedies })).toBeProblem({
+      status: 422,
+      rule: 'APL-38',
+      pointer,
+    });
   });
 
   it('refused: no paper that must tell them, while nobody has entered them; what to do is said', async () => {
@@ -105,7 +109,12 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     expect(await enter({ remedies })).toBeProblem({ status: 409, rule: 'APL-38' });
     expect(await enter({ remedies: null })).toBeProblem({ status: 409, rule: 'APL-38' });
     const { id } = sound(await admin.post('/body-changes', { ...ORDER, remedies }), 201).body;
-    const head = await w.world.as('approval', { sub: 'city-head', name: '市局局长', roles: ['head'], body: CITY_BUREAU.code });
+    const head = await w.world.as('approval', {
+      sub: 'city-head',
+      name: '市局局长',
+      roles: ['head'],
+      body: CITY_BUREAU.code,
+    });
     for (const who of [admin, head, w.head]) {
       expect(await who.post(`/body-changes/${id}/confirmation`)).toBeProblem({ status: 403 });
     }

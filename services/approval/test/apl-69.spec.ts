@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approvalChangedV1, type FeedbackPushedV1, feedbackPushedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import type { Client } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import {
+  approvalChangedV1,
+  type FeedbackPushedV1,
+  feedbackPushedV1,
+  memorandumChangedV1,
+  noticeIssuedV1,
+} from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
 
 const FACTS = '经向不动产登记机构核实，申请时提交的产权证明系伪造，不符合准予条件。';
 const REASONS = '事实清楚，证据确凿，程序合法，拟依法处理。';
@@ -45,6 +52,16 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     return id as string;
   }
 
+  /** The holder's statement: what he claims, and whether that is all. */
+  const speak = (id: string, more: object = {}) =>
+    w.applicant.post(`/procedures/${id}/statement`, { statement: STATEMENT, final: true, ...more });
+  const propose = (id: string, more: object = {}, by = reviewer) =>
+    by.post(`/procedures/${id}/proposal`, { outcome: 'carry-out', reasons: REASONS, ...more });
+  const ANSWERED = { answer: ANSWER, statementResult: 'declined' };
+  const evidence = async (id: string, by = reviewer, name = '不动产登记机构复函.pdf') => {
+    const { files } = sound(await by.upload(`/procedures/${id}/files`, { ...PDF, name }, {}, 'POST'), 201).body;
+    return files.at(-1).id as string;
+  };
   const decide = (id: string, by = approver, outcome = 'carry-out') =>
     by.post(`/procedures/${id}/decision`, { outcome, reasons: REASONS });
 
@@ -64,9 +81,10 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
   it('held: revoked after notice, statement and answer; everybody who asks hears it, and the departments are told', async () => {
     const caseNumber = await w.granted();
     const id = await heard(caseNumber);
-    sound(await w.applicant.post(`/procedures/${id}/statement`, { statement: STATEMENT }), 201);
-    const proposal = { outcome: 'carry-out', reasons: REASONS, answer: ANSWER, loss: '1200.00' };
-    sound(await reviewer.post(`/procedures/${id}/proposal`, proposal), 201);
+    const bill = await evidence(id, w.applicant, '设计合同和付款凭证.pdf');
+    sound(await speak(id, { claimed: '3000.00' }), 201);
+    const loss = { amount: '1200.00', files: [bill], finding: '付款凭证所载金额中，一千二百元系因信赖该许可而支出。' };
+    sound(await propose(id, { ...ANSWERED, loss }), 201);
     const { body } = sound(await decide(id), 201);
     expect(body).toMatchObject({ state: 'carried-out', kind: 'revocation', calendarVersion: expect.any(String) });
     expect(body.basis).toBe('《中华人民共和国行政许可法》第六十九条第一款第（四）项');
@@ -94,11 +112,15 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     const caseNumber = await w.granted();
     const id = await heard(caseNumber);
     sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
-    sound(await reviewer.post(`/procedures/${id}/proposal`, { outcome: 'drop', reasons: REASONS }), 201);
+    expect(await propose(id, { outcome: 'drop' })).toBeProblem({ status: 422, pointer: '/dropGround' });
+    sound(await propose(id, { outcome: 'drop', dropGround: 'not-established' }), 201);
     sound(await decide(id, approver, 'drop'), 201);
     expect(await approvalOf(caseNumber)).toMatchObject({ state: 'in-force', inForce: true });
-    sound(await open(caseNumber), 201);
+    // Another needs something new.
     expect(await open(caseNumber)).toBeProblem({ status: 409, rule: 'APL-69' });
+    const facts = '另经公安机关查明，申请人在申请时已被限制处分该房屋，不具备申请资格。';
+    sound(await open(caseNumber, { facts }), 201);
+    expect(await open(caseNumber, { facts })).toBeProblem({ status: 409, rule: 'APL-69' });
   });
 
   it('refused: without evidence, without the law that the ground refers to, or on a state that does not fit', async () => {
@@ -116,15 +138,46 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
   it('refused: a statement that is not answered, and a loss where nothing is owed', async () => {
     const caseNumber = await w.granted();
     const id = await heard(caseNumber, { ground: 'deceit' });
-    sound(await w.applicant.post(`/procedures/${id}/statement`, { statement: STATEMENT }), 201);
-    const proposal = { outcome: 'carry-out', reasons: REASONS };
-    expect(await reviewer.post(`/procedures/${id}/proposal`, proposal)).toBeProblem({
-      status: 422,
-      pointer: '/answer',
-    });
-    expect(
-      await reviewer.post(`/procedures/${id}/proposal`, { ...proposal, answer: ANSWER, loss: '5.00' }),
-    ).toBeProblem({ status: 422, rule: 'APL-69', pointer: '/loss' });
+    const bill = await evidence(id, w.applicant, '付款凭证.pdf');
+    sound(await speak(id, { claimed: '9.00' }), 201);
+    expect(await propose(id)).toBeProblem({ status: 422, rule: 'APL-36', pointer: '/answer' });
+    const all = { answer: ANSWER, statementResult: 'accepted' };
+    expect(await propose(id, all)).toBeProblem({ status: 422, rule: 'APL-36', pointer: '/outcome' });
+    const loss = { amount: '5.00', files: [bill], finding: '付款凭证所载金额系因信赖该许可而支出。' };
+    expect(await propose(id, { ...ANSWERED, loss })).toBeProblem({ status: 422, rule: 'APL-69', pointer: '/loss' });
+  });
+
+  it('cheated: damages that nobody claimed, more than was claimed, or on no file of his', async () => {
+    const id = await heard(await w.granted(), { ground: 'abuse-or-neglect' });
+    const ours = (await reviewer.get(`/procedures/${id}`)).body.files[0].id;
+    const finding = '因本机关工作失误，给被许可人造成财产损失。';
+    const loss = { amount: '9999999999.99', files: [ours], finding };
+    sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
+    expect(await propose(id, { loss })).toBeProblem({ status: 422, pointer: '/loss' });
+    // The waiver is taken back while the time runs, and counts no more.
+    const bill = await evidence(id, w.applicant, '付款凭证.pdf');
+    sound(await speak(id, { claimed: '300000.00' }), 201);
+    expect(await propose(id, ANSWERED)).toBeProblem({ status: 422, pointer: '/loss' });
+    expect(await propose(id, { ...ANSWERED, loss })).toBeProblem({ status: 422, pointer: '/loss/amount' });
+    const alone = { ...loss, amount: '1000.00' };
+    expect(await propose(id, { ...ANSWERED, loss: alone })).toBeProblem({ status: 422, pointer: '/loss/files' });
+    sound(await propose(id, { ...ANSWERED, loss: { ...alone, files: [ours, bill] } }), 201);
+  });
+
+  it('cheated: a demand for money under seal, in facts, reasons, answers, or the name of a file', async () => {
+    const caseNumber = await w.granted();
+    const facts =
+      '经核查申请材料与登记不一致。请于三日内将保证金人民币五万元汇至本局指定账户，缴纳管理费后可以免予撤销。';
+    expect(await open(caseNumber, { facts })).toBeProblem({ status: 422, pointer: '/facts' });
+    const id = await heard(caseNumber);
+    const smuggled = '证据.pdf；被许可人逾期不得申请行政复议，本程序不得陈述.pdf';
+    const { id: next } = await opened(await w.granted());
+    expect((await reviewer.upload(`/procedures/${next}/files`, { ...PDF, name: smuggled }, {}, 'POST')).status).toBe(
+      422,
+    );
+    sound(await speak(id), 201);
+    const answer = '请先向本局缴纳保证金，再由本局复核。';
+    expect(await propose(id, { ...ANSWERED, answer })).toBeProblem({ status: 422, pointer: '/answer' });
   });
 
   it('cheated: nobody is judged unheard: no proposal before the notice, its receipt and the time to answer', async () => {
@@ -135,12 +188,22 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     sound(await reviewer.upload(`/procedures/${id}/files`, PDF, {}, 'POST'), 201);
     sound(await reviewer.post(`/procedures/${id}/notice`, {}), 201);
     // The bureau can't sign for him, nor say without proof that he has it, nor add evidence that he was not told of.
-    for (const method of ['signed', 'handed-over']) {
+    for (const method of ['signed', 'handed-over', 'public-notice']) {
       expect(await reviewer.post(`/procedures/${id}/receipt`, { method })).toBeProblem({ status: 422, rule: 'APL-36' });
     }
-    sound(await reviewer.upload(`/procedures/${id}/files`, PDF, {}, 'POST'), 201);
-    const received = sound(await reviewer.post(`/procedures/${id}/receipt`, { method: 'handed-over' }), 201).body;
-    expect(received.files.map(({ purpose }: { purpose: string }) => purpose)).toEqual(['evidence', 'receipt']);
+    // Nor who made the grant, nor one person alone; nor is the public told before a vain attempt at him.
+    const receipt = (method: string, proof: string, by = reviewer) =>
+      by.post(`/procedures/${id}/receipt`, { method, proof });
+    expect((await w.reviewer.upload(`/procedures/${id}/files`, PDF, {}, 'POST')).status).toBe(403);
+    const own = await evidence(id, reviewer, '送达回证.pdf');
+    expect(await receipt('handed-over', own, w.reviewer)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(await receipt('handed-over', own)).toBeProblem({ status: 422, rule: 'APL-36', pointer: '/proof' });
+    const proof = await evidence(id, approver, '送达回证.pdf');
+    expect(await receipt('public-notice', proof)).toBeProblem({ status: 422, rule: 'APL-36', pointer: '/method' });
+    const received = sound(await receipt('handed-over', proof), 201).body;
+    expect(received.files.map(({ purpose }: { purpose: string }) => purpose)).toEqual([
+      ...['evidence', 'receipt', 'receipt'],
+    ]);
     expect((await reviewer.upload(`/procedures/${id}/files`, PDF, {}, 'POST')).status).toBe(409);
     expect(await reviewer.post(`/procedures/${id}/proposal`, proposal)).toBeProblem({ status: 409, rule: 'APL-36' });
     expect((await reviewer.post(`/procedures/${id}/statement`, { waived: true })).status).toBe(403);
@@ -161,6 +224,112 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     }
     expect((await decide(id, w.foreignClerk)).status).toBe(403);
     sound(await decide(id, w.head), 201);
+  });
+
+  it('cheated: what was proposed to be dropped is not carried out, nor the other way; another person proposes anew', async () => {
+    const id = await heard(await w.granted());
+    sound(await speak(id), 201);
+    sound(
+      await propose(id, { ...ANSWERED, outcome: 'drop', dropGround: 'not-established', statementResult: 'accepted' }),
+      201,
+    );
+    expect(await decide(id)).toBeProblem({ status: 409, rule: 'SUP-5' });
+    const back = sound(await decide(id, w.head, 'return'), 201).body;
+    expect(back).toMatchObject({ state: 'hearing' });
+    expect(back.acts.at(-1)).toMatchObject({ kind: 'return' });
+    // Not the same person, pressed to think again; and who proposes now does not decide.
+    expect(await propose(id, ANSWERED)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    sound(await propose(id, ANSWERED, approver), 201);
+    expect(await decide(id)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    sound(await decide(id, w.head), 201);
+  });
+
+  it('cheated: who deceived keeps his approval out of mercy; only the head weighs the public interest', async () => {
+    const id = await heard(await w.granted(), { ground: 'deceit' });
+    sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
+    sound(await propose(id), 201);
+    expect(await decide(id, approver, 'drop')).toBeProblem({ status: 409, rule: 'SUP-5' });
+    sound(await decide(id, w.head, 'return'), 201);
+    sound(await propose(id, { outcome: 'drop', dropGround: 'public-interest' }, approver), 201);
+    const other = await w.world.as('approval', {
+      sub: 'approver-3',
+      name: '何川',
+      roles: ['approver'],
+      body: BUREAU.code,
+    });
+    expect(await decide(id, other, 'drop')).toBeProblem({ status: 403, rule: 'APL-69' });
+    sound(await decide(id, w.head, 'drop'), 201);
+  });
+
+  it('APL-36 cheated: an agent who only receives waives the defence, or one word closes the holder’s mouth', async () => {
+    const caseNumber = await w.granted();
+    const firm = { name: '朔州市某代办服务有限公司', code: makeCreditCode(77) };
+    await w.power({ grantor: { kind: 'body', ...COMMITTEE }, agent: { kind: 'body', ...firm }, acts: ['receive'] });
+    const agent = await w.world.as('approval', { sub: 'runner', roles: ['applicant'], body: firm.code });
+    const { id } = await opened(caseNumber);
+    await evidence(id);
+    sound(await reviewer.post(`/procedures/${id}/notice`, {}), 201);
+    sound(await agent.post(`/procedures/${id}/receipt`, { method: 'signed' }), 201);
+    expect(await agent.post(`/procedures/${id}/statement`, { waived: true })).toBeProblem({
+      status: 403,
+      rule: 'APL-36',
+    });
+    expect((await agent.upload(`/procedures/${id}/files`, PDF, {}, 'POST')).status).toBe(403);
+    expect(sound(await agent.get(`/procedures/${id}`), 200).body.availableActions).toEqual([]);
+    sound(await speak(id, { final: false }), 201);
+    // He said something, not that it is all: nothing is proposed while his time runs.
+    expect(await propose(id, ANSWERED)).toBeProblem({ status: 409, rule: 'APL-36' });
+    sound(await speak(id, { statement: '补充：更正登记的申请已经受理，附受理凭证，请予核实。' }), 201);
+    sound(await propose(id, ANSWERED), 201);
+  });
+
+  it('SUP-8 cheated: who made the grant opens nothing on it and answers no demand against it', async () => {
+    const caseNumber = await w.granted();
+    expect(await open(caseNumber, {}, w.reviewer)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    const { id } = await demand(caseNumber, 'revoke');
+    const answer = { accepted: false, ground: '《行政许可法》第六十九条第一款', answer: '经研究不予采纳该项建议。' };
+    expect(await w.approver.post(`/demands/${id}/answer`, answer)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect((await w.head.post(`/demands/${id}/answer`, { ...answer, ground: '无' })).status).toBe(400);
+    sound(await w.head.post(`/demands/${id}/answer`, answer), 200);
+  });
+
+  it('SUP-8 cheated: a parked procedure keeps out neither a demand nor the next ground', async () => {
+    const caseNumber = await w.granted();
+    const parked = await opened(caseNumber, {
+      ground: 'circumstances-changed',
+      facts: '客观情况发生变化，正在核实之中。',
+    });
+    const { id } = await demand(caseNumber, 'revoke');
+    const answer = { accepted: true, ground: '《行政许可法》第六十九条第一款', answer: '经核查情况属实，予以采纳。' };
+    const procedure = { ground: 'unqualified-holder', facts: FACTS };
+    sound(await w.head.post(`/demands/${id}/answer`, { ...answer, procedure }), 200);
+    const seen = sound(await reviewer.get(`/procedures/${parked.id}`), 200).body;
+    expect(seen).toMatchObject({ state: 'superseded', availableActions: [] });
+    // He was never told of it.
+    expect((await w.applicant.get(`/procedures/${parked.id}`)).status).toBe(404);
+    expect(
+      sound(await w.applicant.get('/procedures?limit=100'), 200).body.items.map(({ id }: { id: string }) => id),
+    ).not.toContain(parked.id);
+    // What was opened on a demand does not give way to a milder ground while it is in time.
+    const milder = { ground: 'circumstances-changed', facts: '客观情况发生重大变化，已有文件证明。' };
+    const deceit = sound(
+      await open(caseNumber, { ground: 'deceit', facts: '经公安机关认定，产权证明系申请人伪造。' }),
+      201,
+    ).body;
+    expect(deceit.state).toBe('opened');
+    expect(await open(caseNumber, milder)).toBeProblem({ status: 409, rule: 'APL-69' });
+    expect(
+      sound(await w.head.get('/demands?state=open&limit=100'), 200).body.items.map(({ id }: { id: string }) => id),
+    ).toContain(id);
+  });
+
+  it('APL-70 refused: a group of owners does not die, a body in being has not ended, and no law changed unseen', async () => {
+    const caseNumber = await w.granted();
+    const facts = '据反映被许可人已经死亡，有关情况正在核实。';
+    expect(await open(caseNumber, { ground: 'body-ended', facts })).toBeProblem({ status: 409, rule: 'APL-70' });
+    const law = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第一条' };
+    const answer = await open(caseNumber, { ground: 'law-changed', law });
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-8', pointer: '/law/instrument' });
   });
 
   it('SUP-8 held: an accepted demand opens its procedure and ends with its result, of which the department hears', async () => {
@@ -213,5 +382,57 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     sound(await decide(cancellation.id), 201);
     expect(await approvalOf(caseNumber)).toMatchObject({ state: 'cancelled', inForce: false });
     expect(await open(caseNumber)).toBeProblem({ status: 409, rule: 'APL-69' });
+  });
+
+  it('SUP-2 held: a department whose memorandum is younger than the grant is told of the end, and reads it', async () => {
+    const caseNumber = await w.granted();
+    const joined = { code: makeCreditCode(88, '11'), name: '朔州市朔城区应急管理局' };
+    await w.world.enterBodies({ ...joined, kind: 'department' });
+    const data = {
+      ...{ id: '01990000-0000-7000-8000-000000000188', bureau: BUREAU, department: joined, itemCodes: [ITEM] },
+      ...{ state: 'in-force' as const, effectiveOn: '2026-03-01', version: 1 },
+    };
+    const event = await w.world.publish(memorandumChangedV1, data, { to: 'approval' });
+    await w.world.handled('approval', event.id);
+    const id = await heard(caseNumber);
+    sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
+    sound(await propose(id), 201);
+    sound(await decide(id), 201);
+    const [told] = (await w.world.published('approval', approvalChangedV1)).filter((e) => e.casenumber === caseNumber);
+    expect(told!.data.departments.map(({ code }) => code)).toContain(joined.code);
+    const head = { sub: 'joined-head', roles: ['department-head' as const], body: joined.code };
+    const own = await w.world.as('approval', head);
+    expect(sound(await own.get(`/approvals?case=${caseNumber}`), 200).body.items).toHaveLength(1);
+    const owed = sound(await own.get(`/expected-pushes?caseNumber=${caseNumber}`), 200).body.items;
+    expect(owed.map(({ kind }: { kind: string }) => kind)).toContain('approval-changed');
+  });
+
+  it('SUP-8 held: what was opened and left lying lapses with its time, and the demand waits for its answer again', async () => {
+    const caseNumber = await w.granted();
+    const { id } = await demand(caseNumber, 'revoke');
+    const answer = { accepted: true, ground: '《行政许可法》第六十九条第一款', answer: '经核查情况属实，予以采纳。' };
+    const procedure = { ground: 'unqualified-holder', facts: FACTS };
+    const { procedureId } = sound(await w.head.post(`/demands/${id}/answer`, { ...answer, procedure }), 200).body;
+    const told = await heard(await w.granted());
+    await w.world.moveTo('2026-04-20T09:00:00+08:00');
+    const lapsed = await eventually(
+      async () => sound(await reviewer.get(`/procedures/${procedureId}`), 200).body,
+      ({ state }) => state === 'lapsed',
+    );
+    expect(lapsed.acts.at(-1)).toMatchObject({ kind: 'lapse' });
+    const { items } = sound(await w.head.get('/demands?state=open&limit=100'), 200).body;
+    expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ overdue: true });
+    const notices = (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data);
+    const marks = notices.filter(({ reference }) => reference === procedureId).map(({ kind }) => kind);
+    expect(marks).toEqual(expect.arrayContaining(['limit-overdue', 'escalation']));
+    expect(
+      notices.filter((one) => one.kind === 'demand-answer' && one.caseNumber === caseNumber).at(-1)!.content,
+    ).toContain('恢复待答复');
+    // It is answered anew; what the holder was told of does not lapse, but gives way once it is late.
+    sound(await w.head.post(`/demands/${id}/answer`, { ...answer, accepted: false }), 200);
+    const one = sound(await reviewer.get(`/procedures/${told}`), 200).body;
+    expect(one.state).toBe('hearing');
+    sound(await open(one.caseNumber), 201);
+    expect(sound(await w.applicant.get(`/procedures/${told}`), 200).body.state).toBe('superseded');
   });
 });

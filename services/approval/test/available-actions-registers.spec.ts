@@ -128,7 +128,7 @@ describe('the operations that a register offers', () => {
   it('on a version of a template: a legal officer who did not enter it approves it, and withdraws it once it is', async () => {
     const lawyer = await w.world.as('approval', { sub: 'lawyer', roles: ['legal-officer'], body: BUREAU.code });
     const text = sound(await itemAdmin.get('/document-kinds/acceptance'), 200).body.standard;
-    const effectiveOn = w.world.legalNow('approval').toISOString().slice(0, 10);
+    const effectiveOn = new Date(w.world.legalNow('approval').getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     const order = { kind: 'acceptance', text, reason: '按照市政府统一的文书格式修改行文', effectiveOn };
     const judgement = { reason: '必备内容齐全，引用的条文准确' };
     const entered = async () => sound(await itemAdmin.post('/document-templates', order), 201).body.id as string;

@@ -190,7 +190,11 @@ describe('SUP-8 答复期限的预警 · a demand that waits comes to the head a
       sound(await w.applicant.get('/messages?limit=100'), 200).body.items as { kind: string; caseNumber: string }[]
     ).filter(({ kind, caseNumber }) => kind === 'limit-red' && caseNumber === silentOf);
     expect(warned).toHaveLength(1);
-    const order = { outcome: 'drop', reasons: '经复核，证据不足以认定该情形，建议终止程序。' };
+    const order = {
+      outcome: 'drop',
+      dropGround: 'not-established',
+      reasons: '经复核，证据不足以认定该情形，建议终止程序。',
+    };
     sound(await reviewer.post(`/procedures/${silent.id}/proposal`, order), 201);
     expect(await stateOf(silent.id, 'statement')).toEqual(['ended']);
   });
@@ -201,7 +205,11 @@ describe('SUP-8 答复期限的预警 · a demand that waits comes to the head a
     sound(await reviewer.post(`/procedures/${id}/notice`, {}), 201);
     sound(await w.applicant.post(`/procedures/${id}/receipt`, { method: 'signed' }), 201);
     sound(await w.applicant.post(`/procedures/${id}/statement`, { waived: true }), 201);
-    const order = { outcome: 'drop', reasons: '经复核，证据不足以认定该情形，建议终止程序。' };
+    const order = {
+      outcome: 'drop',
+      dropGround: 'not-established',
+      reasons: '经复核，证据不足以认定该情形，建议终止程序。',
+    };
     sound(await reviewer.post(`/procedures/${id}/proposal`, order), 201);
     await w.world.moveTo('2026-05-06T09:00:00+08:00');
     const told = await eventually(

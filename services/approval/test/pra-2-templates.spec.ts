@@ -24,17 +24,21 @@ const later = (days: number) => {
 
 const standardOf = async (kind: string): Promise<string> =>
   sound(await admin.get(`/document-kinds/${kind}`), 200).body.standard;
-const enter = (kind: string, text: string, effectiveOn = today(), by = admin): Promise<Answer> =>
+const enter = (kind: string, text: string, effectiveOn = later(1), by = admin): Promise<Answer> =>
   by.post('/document-templates', { kind, text, reason: REASON, effectiveOn });
 const judge = (id: string, by = lawyer, approved = true): Promise<Answer> =>
   by.post(`/document-templates/${id}/judgement`, { approved, reason: '必备内容齐全，引用的条文准确' });
 const withdraw = (id: string): Promise<Answer> =>
   lawyer.post(`/document-templates/${id}/withdrawal`, { reason: '改回标准模板，另行修改行文' });
+/** The next day: versions take effect, and go, by whole days. */
+const nextDay = () => w.world.moveTo(`${later(1)}T09:00:00+08:00`);
 
-/** Has a template in force from today; returns its entry. */
+/** Has a template in force, on the day after; returns its entry. */
 async function inForce(kind: string, text: string) {
   const { id } = sound(await enter(kind, text), 201).body;
-  return sound(await judge(id), 201).body as { id: string; ordinal: number };
+  const { body } = sound(await judge(id), 201);
+  await nextDay();
+  return body as { id: string; ordinal: number };
 }
 
 /** The document of a case of this kind, with what it says. */
@@ -75,6 +79,8 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     expect(seen.changes).toEqual({ ordinal: null, lines: ['+ 办件进度可以到综合窗口询问。'] });
     expect(seen.availableActions).toEqual(['DocumentTemplates_judge']);
     expect(sound(await judge(entered.id), 201).body).toMatchObject({ state: 'approved', judgedBy: 'lawyer' });
+    expect((await paper(await w.accepted(), 'acceptance')).text).not.toContain('综合窗口询问');
+    await nextDay();
 
     const after = await paper(await w.accepted(), 'acceptance');
     expect(after.text).toMatch(/办件进度可以到综合窗口询问。$/);
@@ -86,10 +92,13 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     );
     expect(file.headers['content-type']).toBe('application/pdf');
 
-    const next = sound(await enter('acceptance', `${standard}\n第二版。`, later(1)), 201).body;
+    const next = sound(await enter('acceptance', `${standard}\n第二版。`, later(2)), 201).body;
     sound(await judge(next.id), 201);
     expect((await paper(await w.accepted(), 'acceptance')).shown.wordedBy.ordinal).toBe(1);
+    // It words papers until the day is over.
     sound(await withdraw(entered.id), 201);
+    expect((await paper(await w.accepted(), 'acceptance')).shown.wordedBy.ordinal).toBe(1);
+    await nextDay();
     expect((await paper(await w.accepted(), 'acceptance')).shown.wordedBy.ordinal).toBe(null);
     sound(await withdraw(next.id), 201);
 
@@ -141,6 +150,27 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     expect(answer.body.errors[0].pointer).toBe('/effectiveOn');
   });
 
+  it('cheated: words for one paper, in force for an hour: none is in force today, nor approved on its own day', async () => {
+    const text = `${await standardOf('acceptance')}\n一时之文。`;
+    const answer = await enter('acceptance', text, today());
+    expect(answer).toBeProblem({ status: 422, pointer: '/effectiveOn' });
+    const { id } = sound(await enter('acceptance', text), 201).body;
+    await nextDay();
+    expect(await judge(id)).toBeProblem({ status: 409, rule: 'PRA-2' });
+  });
+
+  it.each([
+    ['本机关决定暂不{{ 处理 }}该许可，原许可继续有效', '暂不'],
+    ['本机关决定{{ 处理 }}该许可。本决定为终 局决定', '终局'],
+    ['经研究{{ 处理 }}', '所作处理'],
+  ])('cheated: a template says the opposite of the record: %s', async (words, told) => {
+    const standard = await standardOf('revocation-decision');
+    expect(standard).toContain('本机关决定{{ 处理 }}该许可');
+    const answer = await enter('revocation-decision', standard.replace('本机关决定{{ 处理 }}该许可', words));
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ detail }: { detail: string }) => detail).join('')).toContain(told);
+  });
+
   it('refused: a template that was rejected words nothing, and is approved by nobody any more', async () => {
     const { id } = sound(await enter('acceptance', `${await standardOf('acceptance')}\n退回的一版。`), 201).body;
     expect(sound(await judge(id, lawyer, false), 201).body.state).toBe('rejected');
@@ -150,7 +180,7 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
 
   it('cheated: the head of the bureau changes its words alone', async () => {
     const text = await standardOf('acceptance');
-    expect(await enter('acceptance', text, today(), w.head)).toBeProblem({ status: 403 });
+    expect(await enter('acceptance', text, later(1), w.head)).toBeProblem({ status: 403 });
     const { id } = sound(await enter('acceptance', text), 201).body;
     expect(await judge(id, w.head)).toBeProblem({ status: 403 });
   });
@@ -162,7 +192,7 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
       body: BUREAU.code,
     });
     const { id, availableActions } = sound(
-      await enter('acceptance', await standardOf('acceptance'), today(), both),
+      await enter('acceptance', await standardOf('acceptance'), later(1), both),
       201,
     ).body;
     expect(availableActions).toEqual([]);
@@ -173,7 +203,7 @@ describe('PRA-2 文书模板 · a bureau’s own templates: entered by one, appr
     const officer = { sub: 'department-lawyer', roles: ['legal-officer' as const], body: DEPARTMENTS[0]!.code };
     const department = await w.world.as('approval', officer);
     const text = await standardOf('acceptance');
-    expect(await enter('acceptance', text, today(), department)).toBeProblem({ status: 403 });
+    expect(await enter('acceptance', text, later(1), department)).toBeProblem({ status: 403 });
   });
 
   it('cheated: another bureau’s legal officer approves, withdraws, or reads it', async () => {
@@ -229,7 +259,7 @@ describe('APL-58 模板不得夹带收费等要求 · no demand is smuggled into
     const [{ detail }] = (await enter('decision-to-grant', text)).body.errors;
     const passage = /“(.+?)”/.exec(detail)![1];
     const reason = '依照城市房地产管理法第十六条缴纳，由税务机关征收';
-    const order = { kind: 'decision-to-grant', text, reason: REASON, effectiveOn: today() };
+    const order = { kind: 'decision-to-grant', text, reason: REASON, effectiveOn: later(1) };
     const answer = await admin.post('/document-templates', { ...order, explanations: [{ passage, reason }] });
     const { id } = sound(answer, 201).body;
     const seen = sound(await lawyer.get(`/document-templates/${id}`), 200).body;

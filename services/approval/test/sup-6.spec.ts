@@ -131,7 +131,7 @@ describe('SUP-8 部门处理建议的答复 · demands are answered in time, wit
       accepted: false,
       answer: '经核实情况属实，予以采纳。',
     });
-    expect(answer).toBeProblem({ status: 422, rule: 'SUP-8', pointer: '/ground' });
+    expect(answer).toBeProblem({ status: 400, pointer: '/ground' });
   });
 });
 

@@ -12,16 +12,23 @@ export function missingIn(mustShow: readonly MustShow[], words: Words, filledIn:
   const said = bare([...words.paragraphs, ...(words.table?.rows.flat() ?? []), ...(words.closing ?? [])].join('\n'));
   return mustShow
     .filter(({ where }) => where === undefined || valuesOf(where, filledIn).length > 0)
-    .filter(({ facts = [], words: phrases = [] }) =>
-      [...facts.flatMap((name) => valuesOf(name, filledIn)), ...phrases].some(
-        (passage) => !said.includes(bare(passage)),
-      ),
+    .filter(({ facts = [], words: phrases = [], sentences = [] }) =>
+      [
+        ...facts.flatMap((name) => valuesOf(name, filledIn)),
+        ...phrases,
+        ...sentences.map((one) => sentenceOf(one, filledIn)),
+      ].some((passage) => !said.includes(bare(passage))),
     )
     .map(({ rule, what }) => ({
       rule,
       zh: `该文书必须载明${what.zh}（${rule}），模板没有载明`,
       en: `the paper must show ${what.en} (${rule}), and the template leaves it out`,
     }));
+}
+
+/** A sentence with its facts in their places. */
+function sentenceOf(sentence: string, filledIn: FilledIn): string {
+  return sentence.replace(/\{(.+?)\}/g, (_, name: string) => valuesOf(name, filledIn).join('、'));
 }
 
 /** What a fact reads as, each passage of a list for itself. */

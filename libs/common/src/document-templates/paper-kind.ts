@@ -10,6 +10,8 @@ export interface MustShow {
   readonly facts?: readonly string[];
   /** Words that stand in it. */
   readonly words?: readonly string[];
+  /** Sentences that stand in it with facts in their places, as 决定{处理}该许可. */
+  readonly sentences?: readonly string[];
   /** Demanded only of papers that have this fact. */
   readonly where?: string;
 }
@@ -18,6 +20,8 @@ export interface MustShow {
 export interface PaperKind<F extends object = object> {
   readonly model: FactModel;
   readonly mustShow: readonly MustShow[];
+  /** Words that no template of this kind has: they say the opposite of what is decided, or that nothing can be done about it. */
+  readonly neverSays?: readonly string[];
   /** Made-up papers, from the shortest to the longest: what templates are tried with and looked at. */
   readonly samples: readonly [F, ...F[]];
   /** The standard template (标准模板). */

@@ -34,7 +34,7 @@ export function word<F extends object>(kind: PaperKind<F>, template: string, fac
 
 /** Tries a template with every sample of its kind; returns what is wrong with it, each thing once. */
 export function tryTemplate(kind: PaperKind, template: string): Flaw[] {
-  const flaws = flawsOf(template, kind.model);
+  const flaws: Flaw[] = [...flawsOf(template, kind.model), ...contraryIn(template, kind.neverSays ?? [])];
   if (flaws.length > 0) return flaws;
   const found = new Map<string, Flaw>();
   for (const sample of kind.samples) {
@@ -46,6 +46,20 @@ export function tryTemplate(kind: PaperKind, template: string): Flaw[] {
     }
   }
   return [...found.values()];
+}
+
+/** Finds words of a template itself that say the opposite of what its papers decide, whatever stands between them. */
+function contraryIn(template: string, words: readonly string[]): Flaw[] {
+  const own = template
+    .normalize('NFKC')
+    .replace(/\{\{[^}]*\}\}|\{%[^%]*%\}/g, '')
+    .replace(/[^\p{L}\p{N}，。；、:;,?!？！]/gu, '');
+  return words
+    .filter((word) => own.includes(word))
+    .map((word) => ({
+      zh: `模板不得写有“${word}”：所作处理和救济途径以办理记录为准`,
+      en: `a template of this kind can’t say “${word}”: what is decided, and how it may be contested, is what the record says`,
+    }));
 }
 
 /** SHA-256 of a template's text, hex: which words made a paper. */

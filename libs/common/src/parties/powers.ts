@@ -7,6 +7,7 @@ export const POWER_ACTS = [
   'withdraw', // 撤回申请
   'receive', // 接收告知、查看和领取文书
   'reinspection', // 申请复核
+  'state', // 陈述申辩，或者放弃
 ] as const;
 export type PowerAct = (typeof POWER_ACTS)[number];
 

@@ -12,7 +12,12 @@ const SCRIPT = new Map([...TRADITIONAL].map((character, at) => [character, simpl
  */
 export function nameKey(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().replace(APART, '');
-  return [...folded].map((character) => SCRIPT.get(character) ?? character).join('');
+  return toSimplified(folded);
+}
+
+/** Writes traditional characters as they are written today. */
+export function toSimplified(text: string): string {
+  return [...text].map((character) => SCRIPT.get(character) ?? character).join('');
 }
 
 /** Tells whether two names are one, however they are typed; a name of nothing is nobody's. */

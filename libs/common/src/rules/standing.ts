@@ -23,8 +23,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
   'SUP-2': partly(
-    '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书。',
-    'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet.',
+    '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',
+    'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
     '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件，确认后随即生效。',
@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
-    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议；同一处理建议可以重复提出。',
+    'An accepted demand to vary opens no procedure, a lasting difference can’t be brought before the conference yet, and the same demand may be made twice.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
@@ -279,8 +279,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
   ),
   'APL-8': partly(
-    '撤回已有程序和补偿记录；变更尚未办理，客观情况变化和公共利益的需要由办理人员认定，不要求其依据文件。',
-    'Withdrawal has its procedure and records what is compensated; variation is not carried out yet, and that circumstances changed and the public interest needs it is found by officials, without a document that shows it.',
+    '撤回的补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；变更尚未办理，客观情况变化由办理人员认定，不要求另一机关的文件。',
+    'What a withdrawal compensates is found on the holder’s claim and files, and a change of law by the register; variation is not carried out yet, and that circumstances changed is found by officials, without a second authority’s document.',
   ),
   'APL-17': partly(
     '依据按登记核对，许可事项须引可以设定许可的依据；事项类型由事项管理员自填，规章、规范性文件增设的条件和省级政府规章的一年期限不能发现。',
@@ -331,8 +331,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销、可能严重损害公共利益而不予撤销的认定，尚未办理。',
-    'Revocation by the superior or at an interested party’s request, and the finding that the public interest forbids it, are not carried out yet.',
+    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更。',
+    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, and the register changes at once.',
   ),
   'APL-70': partly(
     '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
@@ -347,8 +347,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
   ),
   'PRA-2': partly(
-    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定。',
-    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt.',
+    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定；模板的条件仍可按项数取舍，自由行文只按短语查找疑似内容，不由第二人逐条确认。',
+    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt; a template may still choose by counts, and free words are searched by phrases alone, with no second person confirming each.',
   ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',

@@ -22,7 +22,7 @@ export class EnterTemplate {
     return this.work.run(actor, async (tx) => {
       const [bureau] = await tx.query(`SELECT 1 FROM body WHERE code = $1 AND kind = 'bureau'`, [actor.body]);
       if (!bureau) throw forbidden({ detail: NO_BUREAU });
-      if (effectiveOn < tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
+      if (effectiveOn <= tx.today) throw unprocessable({ errors: [{ pointer: '/effectiveOn', detail: PAST }] });
       const row = tx.insert(
         DocumentTemplate,
         {
@@ -53,6 +53,6 @@ const NO_BUREAU = {
   en: 'templates are a bureau’s: other bodies issue no such documents',
 };
 const PAST = {
-  zh: '不得早于今日：已经制发的文书不因模板而改变',
-  en: 'is before today: what has been issued stays as it is',
+  zh: '最早为明日：模板整日启用，不为一时、一件文书而设',
+  en: 'is tomorrow at the earliest: a template is used for whole days, not for an hour or one paper',
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { conflict } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandExplanations } from './demand-explanations.js';
@@ -24,6 +25,7 @@ export class JudgeTemplate {
       demandAct(documentTemplateActs, 'DocumentTemplates_judge', row.state, { row, actor });
       // What law wants shown, or doesn't let a paper demand, may have grown since it was entered.
       if (approved) {
+        if (row.effectiveOn <= tx.today) conflict('PRA-2', { effectiveOn: row.effectiveOn }, { detail: TOO_LATE });
         await this.proof.demand(row.kind, row.text);
         demandExplanations(row.kind, row.text, row.explanations ?? []);
       }
@@ -39,3 +41,8 @@ export class JudgeTemplate {
     });
   }
 }
+
+const TOO_LATE = {
+  zh: '启用日期已到：模板最早自批准的次日启用，请重新录入',
+  en: 'its day has come: a template takes effect on the day after its approval at the earliest; enter it again',
+};

@@ -11,7 +11,8 @@ type Ask = (sql: string, values: unknown[]) => Promise<unknown>;
 
 /**
  * Returns the bureau's own template for a kind on a day: of those approved the one that took effect last. Undefined
- * where it has none, and papers are worded by the standard.
+ * where it has none, and papers are worded by the standard. One that is withdrawn words papers until the day is over: none
+ * comes and goes within an hour.
  */
 export async function templateInForce(
   ask: Ask,
@@ -19,7 +20,8 @@ export async function templateInForce(
 ): Promise<OwnTemplate | undefined> {
   const [row] = (await ask(
     `SELECT id, ordinal, text FROM document_template
-     WHERE bureau_code = $1 AND kind = $2 AND state = 'approved' AND effective_on <= $3
+     WHERE bureau_code = $1 AND kind = $2 AND effective_on <= $3 AND (state = 'approved' OR (
+       state = 'withdrawn' AND (withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date >= $3))
      ORDER BY effective_on DESC, ordinal DESC LIMIT 1`,
     [bureauCode, kind, day],
   )) as OwnTemplate[];

@@ -35,6 +35,13 @@ export class Instruments {
     });
   }
 
+  /** Tells whether an instrument came into force anew, or ended, after a day and until today. APL-8 */
+  async changedSince(tx: Tx, title: string, since: LegalDate): Promise<boolean> {
+    const rows = await tx.find(Instrument, { titleKey: titleKey(title), state: COUNTS } as never);
+    const between = (day: string | null) => day !== null && day > since && day <= tx.today;
+    return rows.some(({ inForceFrom, inForceUntil, endsOn }) => [inForceFrom, inForceUntil, endsOn].some(between));
+  }
+
   /** Tells whether a version of an instrument is registered and in force today, whatever its articles say. INT-4 */
   async standsToday(tx: Tx, { instrument }: { readonly instrument: string }): Promise<boolean> {
     const key = titleKey(instrument);

@@ -25,6 +25,13 @@ export const demandTransitions = transitions<DemandState>(NAMES)({
     basis: 'SUP-8',
     roles: [],
   },
+  reopen: {
+    called: { zh: '恢复待答复', en: 'wait for its answer again' },
+    from: ['handling'],
+    to: 'open',
+    basis: 'SUP-8',
+    roles: [],
+  },
   end: {
     called: { zh: '办结', en: 'end it' },
     from: ['handling'],

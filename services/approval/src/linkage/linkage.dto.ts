@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsProse, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { TimeLimit } from '../time-limits/index.js';
@@ -159,9 +159,8 @@ export class AnswerDemandDto {
   @IsBoolean()
   accepted: boolean;
 
-  @ApiPropertyOptional({ example: '《行政许可法》第六十九条第一款第二项' })
-  @IsOptional()
-  @IsProse(0, 500)
+  @ApiProperty({ example: '《行政许可法》第六十九条第一款第二项' })
+  @IsReason(500)
   ground: string;
 
   @ApiProperty({ example: '经核查情况属实，已启动撤销程序。' })

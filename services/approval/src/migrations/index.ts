@@ -43,6 +43,7 @@ import { Declinations1795899000000 } from './1795899000000-declinations.js';
 import { Namesakes1795902604000 } from './1795902604000-namesakes.js';
 import { LimitsOfAllKinds1795903680000 } from './1795903680000-limits-of-all-kinds.js';
 import { Overlays1795905900000 } from './1795905900000-overlays.js';
+import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures.js';
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
@@ -92,6 +93,7 @@ export const migrations: Migrations = [
   DeparturesByFinding1795898400000,
   Declinations1795899000000,
   LimitsOfAllKinds1795903680000,
+  ParkedProcedures1795905960000,
   StaffChanges1795906920000,
   Overlays1795905900000,
   SamePlace1795906800000,

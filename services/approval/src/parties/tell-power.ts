@@ -62,4 +62,5 @@ const ACTS: Readonly<Record<PowerAct, string>> = {
   withdraw: '撤回申请',
   receive: '接收告知和文书',
   reinspection: '申请复核',
+  state: '陈述申辩或者放弃陈述申辩',
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
-import { refuse } from '@shenguan/common/rules';
+import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, Approvals, tellApprovalChanged } from '../approvals/index.js';
@@ -9,15 +9,18 @@ import { Bodies } from '../bodies/index.js';
 import { departmentNames, paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
+import { Supervisors } from '../linkage/index.js';
 import { TimeLimits } from '../time-limits/index.js';
+import { demandLawful } from './demand-lawful.js';
 import { EndDemand } from './demands/end-demand.js';
-import { groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED } from './domain/grounds.js';
+import { DROP_GROUNDS, groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED, STATEMENT_RESULTS } from './domain/grounds.js';
 import { enterAct } from './enter-act.js';
 import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
 import { procedureTransitions } from './procedure.transitions.js';
 import { ProcedureAct } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
+import { ProcedureFile } from './procedure-file.entity.js';
 import { basisOf, ProcedureSight } from './procedure-sight.js';
 
 const ENDED_AS = { withdrawal: 'withdraw', revocation: 'revoke', cancellation: 'cancel' } as const;
@@ -34,64 +37,115 @@ export class DecideProcedure {
     private readonly bodies: Bodies,
     private readonly demands: EndDemand,
     private readonly limits: TimeLimits,
+    private readonly supervisors: Supervisors,
   ) {}
 
   propose(id: string, order: ProposeDto, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_propose', row.state, await this.sight.facts(tx, row, actor));
-      const statements = await tx.find(ProcedureAct, { procedureId: id, kind: 'state' });
+      const { rule } = KINDS_OF_PROCEDURE[row.kind];
+      const { outcome, answer, statementResult, dropGround, loss, reasons } = order;
+      demandLawful(rule, { reasons, answer, 'loss/finding': loss?.finding });
+      demandDropGround(row, order);
+      const [statements, files] = await Promise.all([
+        tx.find(ProcedureAct, { procedureId: id, kind: 'state' }),
+        tx.find(ProcedureFile, { procedureId: id, purpose: 'evidence' }),
+      ]);
       demandAnswer(order, statements);
-      demandLoss(row, order);
+      const claimed = claimedIn(statements);
+      demandLoss(row, order, { claimed, files });
       row.state = move(procedureTransitions, 'propose', row.state);
       row.proposedBy = actor.sub;
       // He was silent: nothing came, and nothing is late.
       await this.limits.end(tx, id, 'statement');
-      const { rule } = KINDS_OF_PROCEDURE[row.kind];
       tx.update(Procedure, row, { action: 'procedure.proposed', rules: [rule, 'SUP-5'] });
-      const { outcome, answer, loss = null, reasons } = order;
-      enterAct(tx, row, 'propose', reasons, { outcome, ...(answer ? { answer } : {}), loss });
+      enterAct(tx, row, 'propose', reasons, {
+        outcome,
+        ...(answer && statementResult ? { answer, statementResult } : {}),
+        ...(dropGround ? { dropGround } : {}),
+        ...(claimed ? { claimed } : {}),
+        loss: loss?.amount ?? null,
+        ...(loss ? { lossFinding: loss.finding, lossFiles: loss.files } : {}),
+      });
       return this.sight.answer(tx, row, actor);
     });
   }
 
+  /** Confirms the proposal, or sends it back: what nobody proposed is decided by nobody. SUP-5, APL-69 */
   decide(id: string, { outcome, reasons }: DecideProcedureDto, actor: Actor): Promise<ProcedureDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.sight.take(tx, id, actor);
       demandAct(procedureActs, 'Procedures_decide', row.state, await this.sight.facts(tx, row, actor));
-      const { rule, called } = KINDS_OF_PROCEDURE[row.kind];
+      const { rule } = KINDS_OF_PROCEDURE[row.kind];
+      demandLawful(rule, { reasons });
+      if (outcome === 'return') {
+        row.state = move(
+          procedureTransitions,
+          groundOfLaw(row.ground).unheard ? 'sendBackUnheard' : 'sendBack',
+          row.state,
+        );
+        tx.update(Procedure, row, { action: 'procedure.sent-back', rules: [rule, 'SUP-5'] });
+        enterAct(tx, row, 'return', reasons);
+        return this.sight.answer(tx, row, actor);
+      }
+      const acts = await tx.find(ProcedureAct, { procedureId: id }, { orderBy: { at: 'ASC', id: 'ASC' } });
+      const proposal = acts.findLast((act) => act.kind === 'propose')!;
+      if (proposal.details.outcome !== outcome) {
+        conflict('SUP-5', { proposed: proposal.details.outcome, outcome }, { detail: AS_PROPOSED });
+      }
+      // Art. 69(3): weighing the public interest is the head's.
+      if (proposal.details.dropGround === 'public-interest' && !hasRole(actor, 'head')) {
+        forbid(rule, { dropGround: 'public-interest' }, { detail: HEAD_WEIGHS });
+      }
       const approval = await tx.lock(Approval, { id: row.approvalId });
       await this.limits.close(tx, id, 'procedure');
       const carriesOut = outcome === 'carry-out';
       row.state = move(procedureTransitions, carriesOut ? 'carryOut' : 'drop', row.state);
       tx.update(Procedure, row, { action: carriesOut ? 'procedure.carried-out' : 'procedure.dropped', rules: [rule] });
-      if (row.demandId) {
-        const result = carriesOut ? `已${called.zh}该许可` : `经办理，不予${called.zh}，理由：${reasons}`;
-        await this.demands.end(tx, row.demandId, result);
-      }
-      if (carriesOut) await this.carryOut(tx, row, approval, reasons);
-      else {
-        enterAct(tx, row, 'drop', reasons, { outcome });
-        await tellApplicant(tx, await this.sight.caseOf(tx, row), {
-          kind: 'procedure-notice',
-          title: `关于${approval.kind}的程序已经终止`,
-          content: `本机关对您持有的${approval.kind}（编号：${approval.number}）启动的${called.zh}程序已经终止，该许可的效力不受影响。`,
-        });
-      }
+      if (carriesOut) await this.carryOut(tx, row, approval, { acts, proposal, reasons });
+      else await this.drop(tx, row, approval, { proposal, reasons });
       return this.sight.answer(tx, row, actor);
     });
   }
 
+  private async drop(
+    tx: Tx,
+    row: Procedure,
+    approval: Approval,
+    { proposal, reasons }: { proposal: ProcedureAct; reasons: string },
+  ): Promise<void> {
+    const { called } = KINDS_OF_PROCEDURE[row.kind];
+    const why = DROP_GROUNDS[proposal.details.dropGround ?? 'not-established'].zh;
+    if (row.demandId) await this.demands.end(tx, row.demandId, `经办理，不予${called.zh}：${why}。${reasons}`);
+    enterAct(tx, row, 'drop', reasons, { outcome: 'drop' });
+    const unheard = groundOfLaw(row.ground).unheard;
+    if (unheard) return; // He was never told that it was opened.
+    await tellApplicant(tx, await this.sight.caseOf(tx, row), {
+      kind: 'procedure-notice',
+      title: `关于${approval.kind}的程序已经终止`,
+      content: `本机关对您持有的${approval.kind}（编号：${approval.number}）启动的${called.zh}程序已经终止（${why}），该许可的效力不受影响。`,
+    });
+  }
+
   /** Ends the approval, issues the decision and tells holder and departments: one act. LINK-5 */
-  private async carryOut(tx: Tx, row: Procedure, approval: Approval, reasons: string): Promise<void> {
+  private async carryOut(
+    tx: Tx,
+    row: Procedure,
+    approval: Approval,
+    { acts, proposal, reasons }: { acts: ProcedureAct[]; proposal: ProcedureAct; reasons: string },
+  ): Promise<void> {
     const { called, rule, decision: kind } = KINDS_OF_PROCEDURE[row.kind];
+    if (row.demandId) await this.demands.end(tx, row.demandId, `已${called.zh}该许可`);
     const of = await this.sight.caseOf(tx, row);
-    const [item, remedies, acts] = await Promise.all([
+    const [item, remedies, today] = await Promise.all([
       this.items.pinned(tx, of.itemCode, of.itemVersion),
       this.bodies.remediesOf(tx, row.bureauCode),
-      tx.find(ProcedureAct, { procedureId: row.id }, { orderBy: { at: 'ASC', id: 'ASC' } }),
+      this.supervisors.departmentsFor(tx, approval.itemCode, approval.bureauCode, tx.today),
     ]);
-    const proposal = acts.findLast((act) => act.kind === 'propose')!;
+    // Who supervises only since after the grant hears of its end as well. SUP-2, LINK-5
+    const joining = today.filter(({ code }) => !approval.departments.some((one) => one.code === code));
+    if (joining.length > 0) approval.departments = [...approval.departments, ...joining];
     const ground = groundOfLaw(row.ground);
     const { ref } = await this.documents.issue(tx, {
       kind,
@@ -109,7 +163,7 @@ export class DecideProcedure {
         ground: ground.words.zh,
         facts: row.facts,
         ...(ground.unheard ? {} : { heard: heardAs(acts) }),
-        ...(proposal.details.answer ? { answer: proposal.details.answer } : {}),
+        ...answerIn(proposal),
         legalBasis: basisOf(row),
         ...lossIn(row, proposal),
         departmentsTold: departmentNames(approval.departments),
@@ -134,18 +188,59 @@ export class DecideProcedure {
   }
 }
 
-/** What the holder stated is answered, point by point, in the proposal. APL-36 */
-function demandAnswer({ answer }: ProposeDto, statements: readonly ProcedureAct[]): void {
-  if (statements.length > 0 && !answer) {
-    refuse('APL-36', {}, { errors: [{ pointer: '/answer', detail: ANSWER_HIM }] });
+/** What the holder stated is answered, point by point, in the proposal; what is accepted whole is not carried out. APL-36 */
+function demandAnswer({ answer, statementResult, outcome }: ProposeDto, statements: readonly ProcedureAct[]): void {
+  if (statements.length === 0) return;
+  const errors = [
+    ...(answer ? [] : [{ pointer: '/answer', detail: ANSWER_HIM }]),
+    ...(statementResult ? [] : [{ pointer: '/statementResult', detail: SAY_WHETHER }]),
+    ...(statementResult === 'accepted' && outcome === 'carry-out'
+      ? [{ pointer: '/outcome', detail: CONTRADICTS }]
+      : []),
+  ];
+  if (errors.length > 0) refuse('APL-36', {}, { errors });
+}
+
+/** An end that leaves the approval in force says why; the public interest is weighed of revocations alone. APL-69 */
+function demandDropGround({ kind }: Procedure, { outcome, dropGround }: ProposeDto): void {
+  const { rule } = KINDS_OF_PROCEDURE[kind];
+  const fits = outcome === 'drop' ? dropGround !== undefined : dropGround === undefined;
+  if (!fits) refuse(rule, {}, { errors: [{ pointer: '/dropGround', detail: SAY_WHY }] });
+  if (dropGround === 'public-interest' && kind !== 'revocation') {
+    refuse(rule, { kind }, { errors: [{ pointer: '/dropGround', detail: REVOCATION_ONLY }] });
   }
 }
 
-/** What a deceiver gained is not protected, and a cancellation costs nobody anything. APL-8, APL-69 */
-function demandLoss({ ground, kind }: Procedure, { loss }: ProposeDto): void {
+/** The loss that the holder claimed last, yuan. */
+function claimedIn(statements: readonly ProcedureAct[]): string | undefined {
+  return statements.findLast(({ details }) => details.claimed !== undefined)?.details.claimed;
+}
+
+/**
+ * What a deceiver gained is not protected, a cancellation costs nobody anything, and what is made good was claimed by the
+ * holder and found on files: never more than he claims. APL-8, APL-69
+ */
+function demandLoss(
+  { ground, kind }: Procedure,
+  { loss, outcome }: ProposeDto,
+  { claimed, files }: { claimed: string | undefined; files: readonly ProcedureFile[] },
+): void {
   const { rule } = KINDS_OF_PROCEDURE[kind];
-  if (loss !== undefined && (LOSS_CALLED[kind] === null || ground === 'deceit')) {
-    refuse(rule, { ground }, { errors: [{ pointer: '/loss', detail: NOTHING_OWED }] });
+  const owed = LOSS_CALLED[kind] !== null && ground !== 'deceit';
+  const refused = (pointer: string, detail: Bilingual): never =>
+    refuse(rule, { ground }, { errors: [{ pointer, detail }] });
+  if (loss === undefined) {
+    if (owed && claimed && outcome === 'carry-out') refused('/loss', FIND_LOSS);
+    return;
+  }
+  if (!owed) refused('/loss', NOTHING_OWED);
+  if (!claimed || outcome === 'drop') refused('/loss', NOTHING_CLAIMED);
+  if (Number(loss.amount) > Number(claimed)) refused('/loss/amount', MORE_THAN_CLAIMED);
+  loss.files.forEach((id, i) => {
+    if (!files.some((file) => file.id === id)) refused(`/loss/files/${i}`, NO_SUCH_FILE);
+  });
+  if (!loss.files.some((id) => files.some((file) => file.id === id && file.side === 'holder'))) {
+    refused('/loss/files', HIS_FILE);
   }
 }
 
@@ -156,21 +251,73 @@ function heardAs(acts: readonly ProcedureAct[]): string {
     : '本机关已依法告知，被许可人在规定期限内未提出陈述申辩';
 }
 
-/** What the decision says of a loss. */
-function lossIn({ kind, ground }: Procedure, { details: { loss } }: ProcedureAct): { loss?: string } {
+/** How the decision answers the statement. */
+function answerIn({ details: { answer, statementResult } }: ProcedureAct): { answer?: string } {
+  if (!answer) return {};
+  return { answer: statementResult ? `${STATEMENT_RESULTS[statementResult].zh}，理由：${answer}` : answer };
+}
+
+/** What the decision says of a loss: what was claimed and found, or that it may still be claimed. */
+function lossIn({ kind, ground }: Procedure, { details }: ProcedureAct): { loss?: string } {
   const called = LOSS_CALLED[kind];
   if (called === null) return {};
   if (ground === 'deceit') return { loss: '被许可人基于该许可取得的利益不受保护' };
+  const { loss, claimed, lossFinding = '' } = details;
+  if (!claimed || loss === null || loss === undefined) {
+    return { loss: `因本决定遭受财产损失的，可以依法申请${called}` };
+  }
+  const found = `被许可人主张财产损失人民币${claimed}元，本机关依据所提交的材料认定：${lossFinding.replace(/[。；;.]+$/u, '')}`;
   return {
-    loss: loss ? `由此造成的财产损失，本机关依法给予${called}人民币${loss}元` : `经核查，未造成应予${called}的财产损失`,
+    loss: Number(loss) > 0 ? `${found}，依法给予${called}人民币${loss}元` : `${found}，不予${called}`,
   };
 }
 
+const AS_PROPOSED = {
+  zh: '决定须与处理意见一致；不同意的，退回（outcome 为 return），由其他人员另行提出处理意见',
+  en: 'Decide as proposed; else send it back (outcome return), for another person to propose anew',
+};
+const HEAD_WEIGHS = {
+  zh: '因公共利益不予撤销的，由负责人决定',
+  en: 'That the public interest forbids a revocation is decided by the head',
+};
+const SAY_WHY = {
+  zh: '建议终止的，须写明终止的理由；建议处理的，不得填写',
+  en: 'say why it is dropped, where it is, and only there',
+};
+const REVOCATION_ONLY = {
+  zh: '因公共利益不予处理，仅适用于撤销',
+  en: 'the public interest is weighed of revocations alone',
+};
 const ANSWER_HIM = {
   zh: '被许可人提出了陈述申辩，须逐项答复是否采纳及其理由',
   en: 'the holder made a statement: answer it point by point',
 };
+const SAY_WHETHER = {
+  zh: '须写明陈述申辩是否采纳',
+  en: 'say whether the statement is accepted',
+};
+const CONTRADICTS = {
+  zh: '陈述申辩意见全部采纳的，不得同时建议处理',
+  en: 'what is accepted whole is not carried out all the same',
+};
+const FIND_LOSS = {
+  zh: '被许可人主张了财产损失，须写明认定的金额及其依据的材料',
+  en: 'the holder claims a loss: say what was found of it, on which files',
+};
 const NOTHING_OWED = {
   zh: '以欺骗、贿赂等不正当手段取得的许可，其利益不受保护；注销不涉及补偿、赔偿',
   en: 'What was gained by deceit is not protected, and a cancellation compensates nothing',
+};
+const NOTHING_CLAIMED = {
+  zh: '被许可人没有主张财产损失，或者许可不受影响的，不得认定补偿、赔偿',
+  en: 'nothing is made good that the holder did not claim, nor where the approval stays',
+};
+const MORE_THAN_CLAIMED = {
+  zh: '不得超过被许可人所主张的金额',
+  en: 'is more than the holder claims',
+};
+const NO_SUCH_FILE = { zh: '不是本程序中的证据材料', en: 'is no evidence of this procedure' };
+const HIS_FILE = {
+  zh: '认定损失须依据被许可人提交的材料',
+  en: 'a loss is found on files that the holder handed in',
 };

@@ -8,6 +8,7 @@ import { Procedure } from './procedure.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
 import { ProcedureSight } from './procedure-sight.js';
+import { demandTitle } from './title-of-file.js';
 
 /** Largest file of a procedure, in bytes. */
 export const PROCEDURE_FILE_MAX = 20 * 1024 * 1024;
@@ -27,6 +28,7 @@ export class KeepProcedureFile {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Procedure, { id });
       const side = await this.sideOf(tx, id, actor);
+      if (side === 'bureau') demandTitle(staged.name);
       tx.insert(
         ProcedureFile,
         {
@@ -50,8 +52,7 @@ export class KeepProcedureFile {
     const row = await this.sight.readable(tx, id, actor);
     const facts = await this.sight.facts(tx, row, actor);
     if (!facts.own && row.bureauCode !== actor.body) throw notFound();
-    // Whose side he is on decides what he may add; the proof of receipt is the bureau's while it is awaited.
-    if (facts.own || row.state !== 'noticed') demandAct(procedureActs, 'Procedures_addFile', row.state, facts);
+    demandAct(procedureActs, 'Procedures_addFile', row.state, facts);
     return facts.own ? 'holder' : 'bureau';
   }
 }

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { type Actor, isAmong } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
+import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, type ApprovalState } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
+import { Case } from '../cases/index.js';
 import { Instruments } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
-import { TimeLimits } from '../time-limits/index.js';
+import { TimeLimit, TimeLimits } from '../time-limits/index.js';
+import { demandLawful } from './demand-lawful.js';
+import { EndDemand } from './demands/end-demand.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround } from './domain/grounds.js';
 import { PROCEDURE_DAYS } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
+import { type ProcedureState, procedureTransitions } from './procedure.transitions.js';
 import { ProcedureSight } from './procedure-sight.js';
 
 /** Why an approval is to be withdrawn, revoked or cancelled. */
@@ -35,6 +41,7 @@ export class OpenProcedure {
     private readonly instruments: Instruments,
     private readonly limits: TimeLimits,
     private readonly sight: ProcedureSight,
+    private readonly demands: EndDemand,
   ) {}
 
   execute({ approvalId, ...opening }: OpenProcedureDto, actor: Actor): Promise<ProcedureDto> {
@@ -53,13 +60,16 @@ export class OpenProcedure {
     if (!fitting.includes(approval.state)) {
       conflict(rule, { state: approval.state, ground: opening.ground }, { detail: NOT_FITTING });
     }
-    const open = await tx.query(
-      `SELECT 1 FROM approval_procedure WHERE approval_id = $1 AND state NOT IN ('carried-out', 'dropped')`,
-      [approval.id],
-    );
-    if (open.length > 0) conflict(rule, { approval: approval.number }, { detail: ONE_AT_A_TIME });
+    if (isAmong(tx.actor.sub, await this.sight.makersOf(tx, approval))) {
+      forbid('SUP-5', { approval: approval.number }, { detail: MADE_THE_GRANT });
+    }
+    demandLawful(rule, { facts: opening.facts });
+    await this.demandHolder(tx, approval, opening.ground);
     const id = tx.uuid();
-    await this.demandLaw(tx, id, opening);
+    await this.demandLaw(tx, id, opening, approval);
+    const before = await tx.find(Procedure, { approvalId: approval.id }, { lock: 'update' });
+    demandNew(before, opening, rule);
+    await this.supersede(tx, before, { id, ground: opening.ground, demandId, approval });
     const n = await tx.nextNumber(`procedure:${tx.today.slice(0, 4)}`);
     const procedure = tx.insert(
       Procedure,
@@ -89,27 +99,106 @@ export class OpenProcedure {
     return procedure;
   }
 
-  /** The other law that a ground refers to is one of the register, on this day. */
-  private async demandLaw(tx: Tx, id: string, { ground, law }: ProcedureOpening): Promise<void> {
+  /**
+   * One procedure on an approval at a time; but none that is parked bars the next. What is late, and what the holder was
+   * not told of yet, gives way to another ground or to a department's demand.
+   */
+  private async supersede(
+    tx: Tx,
+    before: readonly Procedure[],
+    by: { id: string; ground: ProcedureGround; demandId: string | null; approval: Approval },
+  ): Promise<void> {
+    for (const open of before.filter(({ state }) => IS_OPEN.includes(state))) {
+      const { rule } = KINDS_OF_PROCEDURE[open.kind];
+      const [limit] = await tx.find(TimeLimit, { subjectId: open.id, kind: 'procedure' });
+      const late = limit?.dueAt != null && tx.now >= limit.dueAt;
+      const graver = groundOfLaw(by.ground).must === true || groundOfLaw(open.ground).must !== true;
+      const untold = open.state === 'opened' && (by.demandId !== null || (open.ground !== by.ground && graver));
+      if (!late && !untold) conflict(rule, { approval: by.approval.number }, { detail: ONE_AT_A_TIME });
+      await this.limits.end(tx, open.id);
+      open.state = move(procedureTransitions, 'supersede', open.state);
+      tx.update(Procedure, open, { action: 'procedure.superseded', rules: [rule, 'SUP-8'] });
+      enterAct(tx, open, 'supersede', '另有程序启动，本程序不再办理', { by: by.id });
+      if (open.demandId) await this.demands.reopen(tx, open.demandId);
+    }
+  }
+
+  /** Persons die, and bodies end: a ground of the one is none of the other, and a body in being has not ended. APL-70 */
+  private async demandHolder(tx: Tx, approval: Approval, ground: ProcedureGround): Promise<void> {
+    const { holder } = groundOfLaw(ground);
+    if (!holder) return;
+    const of = await tx.get(Case, { caseNumber: approval.caseNumber });
+    const { applicantKind } = of;
+    const fits =
+      holder === 'person' ? applicantKind === 'person' : applicantKind === 'body' || applicantKind === 'foreignBody';
+    if (!fits) conflict('APL-70', { ground, applicantKind }, { detail: ANOTHER_HOLDER });
+    const [body] = await tx.query<{ active: boolean }>('SELECT active FROM body WHERE code = $1', [
+      of.applicantCode ?? '',
+    ]);
+    if (body?.active) conflict('APL-70', { ground }, { detail: BODY_IN_BEING });
+  }
+
+  /** The other law that a ground refers to is one of the register, on this day; a law that changed did so since the grant. */
+  private async demandLaw(tx: Tx, id: string, { ground, law }: ProcedureOpening, approval: Approval): Promise<void> {
     const { kind, needsLaw } = groundOfLaw(ground);
     const { rule } = KINDS_OF_PROCEDURE[kind];
     if (Boolean(needsLaw) !== Boolean(law)) {
       refuse(rule, { ground }, { errors: [{ pointer: '/law', detail: needsLaw ? NAME_THE_LAW : NO_OTHER_LAW }] });
     }
     if (!law) return;
-    const errors = await this.instruments.flawsOf(tx, { subject: 'procedure', id, cites: { law } }, tx.today, '');
+    const cited = { subject: 'procedure', id, cites: { law } };
+    const granted = legalDate(approval.grantedAt);
+    let errors = await this.instruments.flawsOf(tx, cited, tx.today, '');
+    if (ground === 'law-changed') {
+      // A law that was repealed is none of today, but of the day of the grant.
+      if (errors.length > 0) errors = await this.instruments.flawsOf(tx, cited, granted, '');
+      if (errors.length === 0 && !(await this.instruments.changedSince(tx, law.instrument, granted))) {
+        errors.push({ pointer: '/law/instrument', detail: UNCHANGED });
+      }
+    }
     if (law.level === 'normative-document') errors.push({ pointer: '/law/level', detail: BINDING_LAW });
     if (errors.length > 0) refuse(rule, { ground }, { errors });
   }
 }
 
+const IS_OPEN: readonly ProcedureState[] = ['opened', 'noticed', 'hearing', 'proposed'];
+
+/** What was dropped is not opened again on the same facts. APL-69 */
+function demandNew(before: readonly Procedure[], { ground, facts }: ProcedureOpening, rule: RuleId): void {
+  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  const same = before.find(
+    (one) => one.state === 'dropped' && one.ground === ground && bare(one.facts) === bare(facts),
+  );
+  if (same) conflict(rule, { procedure: same.number }, { detail: NOTHING_NEW });
+}
+
+const MADE_THE_GRANT = {
+  zh: '审查或者决定该许可的人员不得启动对该许可的程序，请将线索报告负责人，由其他人员启动',
+  en: 'Who reviewed or decided the grant opens no procedure on it: report what you know, and somebody else does',
+};
+const NOTHING_NEW = {
+  zh: '同一情形、同一事实的程序已经终止；须有新的事实方可再次启动',
+  en: 'A procedure on this ground and these facts was dropped: another needs new facts',
+};
+const ANOTHER_HOLDER = {
+  zh: '该情形与被许可人的身份不符：死亡、丧失行为能力只适用于公民，终止只适用于法人或者其他组织',
+  en: 'The ground does not fit the holder: people die or lose capacity, bodies end',
+};
+const BODY_IN_BEING = {
+  zh: '单位登记显示该单位仍然存续',
+  en: 'By the register of bodies the holder is in being',
+};
+const UNCHANGED = {
+  zh: '按法律文件登记，该文件自准予许可以来没有修改或者废止',
+  en: 'by the register of instruments it has neither changed nor ended since the grant',
+};
 const NOT_FITTING = {
   zh: '该许可目前的状态不符合这一情形，不能据此启动程序',
   en: 'The approval is not in a state in which this ground can be there',
 };
 const ONE_AT_A_TIME = {
-  zh: '对该许可已有正在办理的程序，须待其办结（GET /procedures?approval=）',
-  en: 'A procedure on this approval is open: it ends first (GET /procedures?approval=)',
+  zh: '对该许可已有正在办理的程序，须待其办结，或者逾期后由新的程序替代（GET /procedures?approval=）',
+  en: 'A procedure on this approval is open: it ends first, or is late and gives way (GET /procedures?approval=)',
 };
 const NAME_THE_LAW = {
   zh: '这一情形须同时引用其他法律、法规的规定',

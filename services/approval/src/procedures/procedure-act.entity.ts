@@ -1,21 +1,52 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
+import type { DropGround, StatementResult } from './domain/grounds.js';
 
-export const PROCEDURE_ACTS = ['open', 'notify', 'receive', 'state', 'waive', 'propose', 'carry-out', 'drop'] as const;
+export const PROCEDURE_ACTS = [
+  'open',
+  'notify',
+  'attempt',
+  'receive',
+  'state',
+  'waive',
+  'propose',
+  'return',
+  'carry-out',
+  'drop',
+  'supersede',
+  'lapse',
+] as const;
 export type ProcedureActKind = (typeof PROCEDURE_ACTS)[number];
 
-/** How a notice reached the holder (送达方式): signed by his own token, handed over with a receipt, or told to the public. */
-export const RECEIPT_METHODS = ['signed', 'handed-over', 'public-notice'] as const;
+/**
+ * How a notice reached the holder (送达方式): signed by his own token, handed over with a receipt, or told to the public;
+ * `attempted`: it didn't (未能送达).
+ */
+export const RECEIPT_METHODS = ['signed', 'handed-over', 'attempted', 'public-notice'] as const;
 export type ReceiptMethod = (typeof RECEIPT_METHODS)[number];
 
 /** What an act says beside its text. */
 export interface ProcedureActDetails {
   outcome?: 'carry-out' | 'drop';
-  /** How what the holder stated is answered. */
+  /** How what the holder stated is answered, and why so. */
+  statementResult?: StatementResult;
   answer?: string;
-  /** Yuan, or null where there is no loss. */
+  /** Why it is dropped. */
+  dropGround?: DropGround;
+  /** Loss that the holder claims, yuan. */
+  claimed?: string;
+  /** What is made good of it, yuan; null where he claims none. */
   loss?: string | null;
+  /** How the loss was found, on which files. */
+  lossFinding?: string;
+  lossFiles?: string[];
   method?: ReceiptMethod;
+  /** The file that shows how the notice was delivered. */
+  proof?: string;
+  /** He has said all that he wants to. */
+  final?: boolean;
+  /** The procedure that took its place. */
+  by?: string;
 }
 
 /** One step of a procedure, inserted once and never changed. */

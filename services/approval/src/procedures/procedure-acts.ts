@@ -15,8 +15,12 @@ export interface ProcedureFacts {
   evidence: number;
   /** Who reviewed or decided the grant itself. */
   madeTheGrant: readonly string[];
-  /** Whether the approval is the caller's own. */
+  /** Who proposed what was sent back. */
+  proposers: readonly string[];
+  /** Whether the approval is the caller's own, or he receives for its holder. */
   own: boolean;
+  /** Whether he is the holder, or an agent who may speak for him. */
+  speaks: boolean;
 }
 
 const { notify, receive, propose, carryOut } = procedureTransitions;
@@ -30,7 +34,10 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     in: ['opened', 'noticed', 'hearing'],
     basis: 'SUP-5',
     called: { zh: '提交证据材料', en: 'hand in evidence' },
-    hindrance: ({ row, own }) => (own || row.state === 'opened' ? undefined : hindered('SUP-5', SHOWN_ALREADY)),
+    hindrance: ({ row, own, speaks, ...facts }) =>
+      own || speaks
+        ? forSpeakers(speaks)
+        : (madeIt(facts) ?? (row.state === 'hearing' ? hindered('SUP-5', SHOWN_ALREADY) : undefined)),
   },
   Procedures_notify: {
     in: notify.from,
@@ -41,15 +48,18 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
       (groundOfLaw(row.ground).unheard ? hindered('APL-70', NOBODY_TO_HEAR) : undefined) ??
       (evidence === 0 ? hindered('SUP-5', NO_EVIDENCE) : undefined),
   },
-  Procedures_receive: { in: receive.from, basis: receive.basis, called: receive.called },
+  Procedures_receive: {
+    in: receive.from,
+    basis: receive.basis,
+    called: receive.called,
+    hindrance: ({ own, ...facts }) => (own ? undefined : madeIt(facts)),
+  },
   Procedures_state: {
     in: ['hearing'],
     basis: 'APL-36',
     called: { zh: '陈述申辩或者放弃', en: 'make or waive the statement' },
-    hindrance: ({ row, own, now, statementDueAt }) =>
-      (own ? undefined : { kind: 'forbid' as const, rule: 'APL-36' as const, detail: NOT_HIS }) ??
-      (row.spoken ? hindered('APL-36', SPOKEN) : undefined) ??
-      (now >= statementDueAt! ? hindered('APL-36', TOO_LATE) : undefined),
+    hindrance: ({ speaks, now, statementDueAt }) =>
+      forSpeakers(speaks) ?? (now >= statementDueAt! ? hindered('APL-36', TOO_LATE) : undefined),
   },
   Procedures_propose: {
     in: propose.from,
@@ -57,6 +67,7 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     called: propose.called,
     hindrance: ({ row, now, statementDueAt, ...facts }) =>
       madeIt(facts) ??
+      anotherProposes(facts) ??
       (row.state === 'opened' && !groundOfLaw(row.ground).unheard ? hindered('APL-36', TELL_FIRST) : undefined) ??
       (row.state === 'hearing' && !row.spoken && now < statementDueAt! ? hindered('APL-36', HEAR_FIRST) : undefined),
   },
@@ -75,6 +86,17 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
 function madeIt({ madeTheGrant, actor }: Pick<ProcedureFacts, 'madeTheGrant' | 'actor'>): Hindrance | undefined {
   return madeTheGrant.some((maker) => isSamePerson(maker, actor.sub))
     ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT }
+    : undefined;
+}
+
+/** Who speaks takes a stand: a power to receive papers is not one to give up a defence. APL-36, PRA-16 */
+function forSpeakers(speaks: boolean): Hindrance | undefined {
+  return speaks ? undefined : { kind: 'forbid', rule: 'APL-36', detail: NOT_HIS };
+}
+
+function anotherProposes({ proposers, actor }: Pick<ProcedureFacts, 'proposers' | 'actor'>): Hindrance | undefined {
+  return proposers.some((one) => isSamePerson(one, actor.sub))
+    ? { kind: 'forbid', rule: 'SUP-5', detail: SENT_BACK }
     : undefined;
 }
 
@@ -111,8 +133,11 @@ const HEAR_FIRST = {
   en: 'The time for the statement runs, and the holder neither made nor waived it',
 };
 const NOT_HIS = {
-  zh: '陈述申辩须由被许可人本人，或者其有效授权的代理人提出',
-  en: 'The statement is the holder’s, or his agent’s',
+  zh: '陈述申辩、放弃陈述申辩和提交申辩材料，须由被许可人本人，或者授权委托书载明可以陈述申辩（state）的代理人办理',
+  en: 'Statement, waiver and files are the holder’s, or an agent’s whose power covers statements (state)',
 };
-const SPOKEN = { zh: '已经陈述申辩或者放弃', en: 'The statement was made or waived' };
+const SENT_BACK = {
+  zh: '处理意见已被退回：须由其他人员另行提出',
+  en: 'The proposal was sent back: somebody else makes the next',
+};
 const TOO_LATE = { zh: '陈述申辩期限已满', en: 'The time for the statement is over' };

@@ -26,19 +26,15 @@ export function basisOf({ ground, law }: Pick<Procedure, 'ground' | 'law'>): str
 export class ProcedureSight {
   /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
   async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
-    const { id: caseId } = await this.caseOf(tx, row);
-    const [approval, reviews, decisions, files, own, statement] = await Promise.all([
-      tx.get(Approval, { id: row.approvalId }),
-      tx.find(CaseReview, { caseId }),
-      tx.find(CaseDecision, { caseId }),
-      tx.find(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
+    const approval = await tx.get(Approval, { id: row.approvalId });
+    const [madeTheGrant, files, receives, speaks, statement, acts] = await Promise.all([
+      this.makersOf(tx, approval),
+      tx.findAsWritten(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
       this.isHolder(tx, row, actor),
+      this.isHolder(tx, row, actor, 'state'),
       limitOf(tx, row, 'statement'),
+      tx.find(ProcedureAct, { procedureId: row.id, kind: 'propose' }),
     ]);
-    const madeTheGrant = [
-      ...reviews.map(({ reviewerSub }) => reviewerSub),
-      ...decisions.filter(({ decidedAt }) => decidedAt <= approval.grantedAt).map(({ approverSub }) => approverSub),
-    ];
     return {
       row,
       actor,
@@ -46,16 +42,36 @@ export class ProcedureSight {
       statementDueAt: statement?.dueAt ?? null,
       evidence: files.length,
       madeTheGrant,
-      own,
+      proposers: row.state === 'proposed' ? [] : acts.map(({ by }) => by),
+      own: receives || speaks,
+      speaks,
     };
   }
 
-  /** Tells whether the approval is the caller's own, or he is an agent who receives for its holder. PRA-16 */
-  async isHolder(tx: Tx, { approvalId, bureauCode, holderParty }: Procedure, actor: Actor): Promise<boolean> {
+  /** Who reviewed or decided the grant: they have no part in what becomes of it. SUP-5 */
+  async makersOf(tx: Tx, { caseNumber, grantedAt }: Approval): Promise<string[]> {
+    const { id: caseId } = await tx.get(Case, { caseNumber });
+    const [reviews, decisions] = await Promise.all([
+      tx.find(CaseReview, { caseId }),
+      tx.find(CaseDecision, { caseId }),
+    ]);
+    return [
+      ...reviews.map(({ reviewerSub }) => reviewerSub),
+      ...decisions.filter(({ decidedAt }) => decidedAt <= grantedAt).map(({ approverSub }) => approverSub),
+    ];
+  }
+
+  /** Tells whether the approval is the caller's own, or he is an agent who receives, or speaks, for its holder. PRA-16 */
+  async isHolder(
+    tx: Tx,
+    { approvalId, bureauCode, holderParty }: Procedure,
+    actor: Actor,
+    act: 'receive' | 'state' = 'receive',
+  ): Promise<boolean> {
     if (!hasRole(actor, 'applicant')) return false;
     const { itemCode } = await tx.get(Approval, { id: approvalId });
     const matter = { ownerParty: holderParty, bureauCode, itemCode };
-    return mayLookInto(asking(tx), matter, actor, tx.today, 'receive');
+    return mayLookInto(asking(tx), matter, actor, tx.today, act);
   }
 
   /** Returns a procedure that the caller may read; 404 for everybody else. */
@@ -73,19 +89,27 @@ export class ProcedureSight {
       if (departments.some(({ code }) => code === actor.body)) return true;
     }
     // Before the notice it is the bureau's own deliberation.
-    return row.state !== 'opened' && (await this.isHolder(tx, row, actor));
+    if (row.state === 'opened' || row.state === 'lapsed') return false;
+    if (row.state === 'superseded' && !(await this.wasTold(tx, row))) return false;
+    return (await this.isHolder(tx, row, actor)) || this.isHolder(tx, row, actor, 'state');
+  }
+
+  private async wasTold(tx: Tx, { id }: Procedure): Promise<boolean> {
+    return (await tx.find(ProcedureAct, { procedureId: id, kind: 'notify' })).length > 0;
   }
 
   /** A procedure with all its steps, as the caller sees it. */
   async answer(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureDto> {
     const [acts, files, limit, statement, availableActions] = await Promise.all([
-      tx.find(ProcedureAct, { procedureId: row.id }, { orderBy: { at: 'ASC', id: 'ASC' } }),
-      tx.find(ProcedureFile, { procedureId: row.id }, { orderBy: { id: 'ASC' } }),
+      tx.findAsWritten(ProcedureAct, { procedureId: row.id }),
+      tx.findAsWritten(ProcedureFile, { procedureId: row.id }),
       limitOf(tx, row, 'procedure'),
       limitOf(tx, row, 'statement'),
       this.actionsOf(tx, row, actor),
     ]);
     const basis = basisOf(row).join('、');
+    acts.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+    files.sort((a, b) => (a.id < b.id ? -1 : 1));
     return ProcedureDto.of(row, { basis, acts, files, limit: limit!, statement, availableActions });
   }
 

@@ -1,15 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CursorQuery, IsIdentifier, IsMoney, IsReason, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { LegalBasis } from '../legal-basis.js';
 import type { TimeLimit } from '../time-limits/index.js';
 import {
+  DROP_GROUNDS,
+  type DropGround,
   GROUNDS,
   PROCEDURE_GROUNDS,
   PROCEDURE_KINDS,
   type ProcedureGround,
   type ProcedureKind,
+  STATEMENT_RESULTS,
+  type StatementResult,
 } from './domain/grounds.js';
 import type { Procedure } from './procedure.entity.js';
 import { PROCEDURE_STATES, type ProcedureState } from './procedure.transitions.js';
@@ -53,10 +66,19 @@ export class ReceiveNoticeDto {
     enum: RECEIPT_METHODS,
     example: 'signed',
     description:
-      '被许可人以本人令牌签收；窗口送达的附送达回证；无法送达的公告，满三十日视为送达 · signed by his own token; handed over, or told to the public, with its proof',
+      '被许可人以本人令牌签收；窗口送达的附送达回证；未能送达的登记经过（attempted），五日后仍未送达的可以公告，满三十日视为送达 · signed by his own token; handed over, with its proof; attempted in vain, and told to the public five days later',
   })
   @IsIn(RECEIPT_METHODS)
   method: ReceiptMethod;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '证明送达经过的材料，由登记人以外的人员提交；本人签收的不填 · the file that shows it, handed in by somebody else; none where he signs',
+  })
+  @IsOptional()
+  @IsUUID()
+  proof?: string;
 }
 
 export class StateProcedureDto {
@@ -65,14 +87,53 @@ export class StateProcedureDto {
   @IsReason(4000)
   statement?: string;
 
-  @ApiPropertyOptional({ example: false, description: '放弃陈述申辩 · waives it' })
+  @ApiPropertyOptional({
+    example: false,
+    description: '放弃陈述申辩；期限内可以收回，另行陈述 · waives it; while the time runs he may still speak',
+  })
   @IsOptional()
   @IsBoolean()
   waived?: boolean;
+
+  @ApiPropertyOptional({
+    example: true,
+    description:
+      '不再补充；未填的，期满前不提出处理意见 · that is all; else nothing is proposed before the time is over',
+  })
+  @IsOptional()
+  @IsBoolean()
+  final?: boolean;
+
+  @ApiPropertyOptional({ example: '12000.00', description: '主张的财产损失（元） · loss that he claims, yuan' })
+  @IsOptional()
+  @IsMoney()
+  claimed?: string;
 }
 
 export const PROCEDURE_OUTCOMES = ['carry-out', 'drop'] as const;
 export type ProcedureOutcome = (typeof PROCEDURE_OUTCOMES)[number];
+
+/** What was found of a claimed loss. APL-8, APL-69 */
+export class LossFindingDto {
+  @ApiProperty({ example: '8000.00', description: '认定并予以补偿或者赔偿的金额（元） · yuan that are made good' })
+  @IsMoney()
+  amount: string;
+
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: '据以认定的材料，本程序中的 · the files of this procedure that it rests on',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  files: string[];
+
+  @ApiProperty({ example: '设计合同和付款凭证所载金额一致，其中八千元系因信赖该许可而支出。' })
+  @IsReason(1000)
+  finding: string;
+}
 
 export class ProposeDto {
   @ApiProperty({
@@ -96,18 +157,44 @@ export class ProposeDto {
   answer?: string;
 
   @ApiPropertyOptional({
-    example: '12000.00',
-    description: '补偿或者赔偿金额（元），没有损失的不填 · yuan to compensate; none where nothing was lost',
+    enum: Object.keys(STATEMENT_RESULTS),
+    example: 'declined',
+    description: '陈述申辩的采纳情况；有陈述的必填 · whether the statement is accepted; where there is one',
   })
   @IsOptional()
-  @IsMoney()
-  loss?: string;
+  @IsIn(Object.keys(STATEMENT_RESULTS))
+  statementResult?: StatementResult;
+
+  @ApiPropertyOptional({
+    enum: Object.keys(DROP_GROUNDS),
+    example: 'not-established',
+    description: '终止的理由；建议终止的必填 · why it is dropped; where it is',
+  })
+  @IsOptional()
+  @IsIn(Object.keys(DROP_GROUNDS))
+  dropGround?: DropGround;
+
+  @ApiPropertyOptional({
+    type: LossFindingDto,
+    description: '对被许可人所主张损失的认定；有主张而建议处理的必填 · what was found of a loss that the holder claims',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LossFindingDto)
+  loss?: LossFindingDto;
 }
 
+export const DECISION_OUTCOMES = [...PROCEDURE_OUTCOMES, 'return'] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
 export class DecideProcedureDto {
-  @ApiProperty({ enum: PROCEDURE_OUTCOMES, example: 'carry-out' })
-  @IsIn(PROCEDURE_OUTCOMES)
-  outcome: ProcedureOutcome;
+  @ApiProperty({
+    enum: DECISION_OUTCOMES,
+    example: 'carry-out',
+    description: '与处理意见一致，或者退回由他人另行提出 · as proposed, or sent back for somebody else to propose anew',
+  })
+  @IsIn(DECISION_OUTCOMES)
+  outcome: DecisionOutcome;
 
   @ApiProperty({ example: '事实清楚，证据确凿，同意审查意见。' })
   @IsReason(2000)
@@ -130,6 +217,15 @@ export class ProcedureActDto {
   @ApiProperty({ nullable: true, type: String, description: '补偿或者赔偿金额（元） · yuan' })
   loss: string | null;
 
+  @ApiProperty({ nullable: true, type: String, description: '主张的财产损失（元） · loss that is claimed, yuan' })
+  claimed: string | null;
+
+  @ApiProperty({ nullable: true, type: String, enum: [...Object.keys(STATEMENT_RESULTS), null] })
+  statementResult: StatementResult | null;
+
+  @ApiProperty({ nullable: true, type: String, enum: [...Object.keys(DROP_GROUNDS), null] })
+  dropGround: DropGround | null;
+
   @ApiProperty({ nullable: true, type: String, enum: [...RECEIPT_METHODS, null] })
   method: ReceiptMethod | null;
 
@@ -144,7 +240,9 @@ export class ProcedureActDto {
 
   static of({ kind, text, details, documentId, byName, at }: ProcedureAct): ProcedureActDto {
     const { outcome = null, answer = null, loss = null, method = null } = details;
-    return { kind, text, outcome, answer, loss, method, documentId, by: byName, at: at.toISOString() };
+    const { claimed = null, statementResult = null, dropGround = null } = details;
+    const found = { outcome, answer, loss, claimed, statementResult, dropGround };
+    return { kind, text, ...found, method, documentId, by: byName, at: at.toISOString() };
   }
 }
 

@@ -1,7 +1,19 @@
 import { type StateNames, transitions } from '@shenguan/common/states';
 
-export const PROCEDURE_STATES = ['opened', 'noticed', 'hearing', 'proposed', 'carried-out', 'dropped'] as const;
-/** `hearing`: the notice was received, and the holder may speak; `dropped`: it ended without touching the approval. */
+export const PROCEDURE_STATES = [
+  'opened',
+  'noticed',
+  'hearing',
+  'proposed',
+  'carried-out',
+  'dropped',
+  'superseded',
+  'lapsed',
+] as const;
+/**
+ * `hearing`: the notice was received, and the holder may speak; `dropped`: it ended without touching the approval;
+ * `superseded`: another on the same approval took its place; `lapsed`: opened, and nobody went on with it in time.
+ */
 export type ProcedureState = (typeof PROCEDURE_STATES)[number];
 
 /** What the states are called. */
@@ -12,6 +24,8 @@ const NAMES: StateNames<ProcedureState> = {
   proposed: { zh: '待决定', en: 'waits for the decision' },
   'carried-out': { zh: '已作出决定', en: 'carried out' },
   dropped: { zh: '终止', en: 'dropped' },
+  superseded: { zh: '由后启动的程序替代', en: 'superseded' },
+  lapsed: { zh: '逾期失效', en: 'lapsed' },
 };
 
 /** The life of a procedure on an approval: told, heard, proposed by one, decided by another. APL-8, APL-69, APL-70 */
@@ -35,7 +49,7 @@ export const procedureTransitions = transitions<ProcedureState>(NAMES)({
     from: ['opened', 'hearing'],
     to: 'proposed',
     basis: 'SUP-5',
-    roles: ['reviewer'],
+    roles: ['reviewer', 'approver'],
   },
   carryOut: {
     called: { zh: '作出决定', en: 'carry it out' },
@@ -50,5 +64,33 @@ export const procedureTransitions = transitions<ProcedureState>(NAMES)({
     to: 'dropped',
     basis: 'APL-69',
     roles: ['approver', 'head'],
+  },
+  sendBack: {
+    called: { zh: '退回处理意见，由他人另行提出', en: 'send the proposal back, for another person to make one' },
+    from: ['proposed'],
+    to: 'hearing',
+    basis: 'SUP-5',
+    roles: ['approver', 'head'],
+  },
+  sendBackUnheard: {
+    called: { zh: '退回无须告知的处理意见', en: 'send back a proposal on which nobody is heard' },
+    from: ['proposed'],
+    to: 'opened',
+    basis: 'SUP-5',
+    roles: ['approver', 'head'],
+  },
+  supersede: {
+    called: { zh: '以后启动的程序替代', en: 'have a later one take its place' },
+    from: ['opened', 'noticed', 'hearing', 'proposed'],
+    to: 'superseded',
+    basis: 'APL-69',
+    roles: [],
+  },
+  lapse: {
+    called: { zh: '逾期未办理而失效', en: 'lapse, as nobody went on with it in time' },
+    from: ['opened'],
+    to: 'lapsed',
+    basis: 'APL-69',
+    roles: [],
   },
 });

@@ -197,7 +197,7 @@ export class ProceduresController {
   @Operation({
     id: 'Procedures_propose',
     summary: { zh: '提出处理意见', en: 'Propose what to do, and answer the holder' },
-    roles: ['reviewer'],
+    roles: ['reviewer', 'approver'],
     rules: ['SUP-5', 'APL-8', 'APL-69', 'APL-70'],
     success: { status: 201, type: ProcedureDto },
     errors: [404, 409, 422],
@@ -229,7 +229,10 @@ function groundsOf(actor: Actor): Ground[] {
   if (hasRole(actor, 'auditor')) return [['TRUE']];
   const grounds: Ground[] = [];
   if (hasRole(actor, 'applicant')) {
-    grounds.push([`p.holder_party = :party AND p.state <> 'opened'`, { party: partyOf(actor) }]);
+    // What he was never told of is the bureau's own deliberation.
+    const told = `EXISTS (SELECT 1 FROM procedure_act t WHERE t.procedure_id = p.id AND t.kind = 'notify')`;
+    const open = `p.state NOT IN ('opened', 'lapsed') AND (p.state <> 'superseded' OR ${told})`;
+    grounds.push([`p.holder_party = :party AND ${open}`, { party: partyOf(actor) }]);
   }
   if (hasRole(actor, ...BUREAU_ROLES)) {
     grounds.push(['p.bureau_code = :body', { body: actor.body }]);

@@ -4,6 +4,7 @@ import { BodiesModule } from '../bodies/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { InstrumentsModule } from '../instruments/index.js';
 import { ItemsModule } from '../items/index.js';
+import { LinkageModule } from '../linkage/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { DecideProcedure } from './decide-procedure.js';
 import { AnswerDemand } from './demands/answer-demand.js';
@@ -11,6 +12,7 @@ import { DemandsController } from './demands/demands.controller.js';
 import { EndDemand } from './demands/end-demand.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile } from './keep-procedure-file.js';
+import { LapseProcedures } from './lapse-procedures.js';
 import { OpenProcedure } from './open-procedure.js';
 import { ProcedureEvidence } from './procedure-evidence.js';
 import { ProcedureSight } from './procedure-sight.js';
@@ -18,12 +20,21 @@ import { ProceduresController } from './procedures.controller.js';
 
 /** What is done about an approval after it was granted (许可后程序). APL-8, APL-69, APL-70, SUP-8 */
 @Module({
-  imports: [ApprovalsModule, BodiesModule, DocumentsModule, InstrumentsModule, ItemsModule, TimeLimitsModule],
+  imports: [
+    ApprovalsModule,
+    BodiesModule,
+    DocumentsModule,
+    InstrumentsModule,
+    ItemsModule,
+    LinkageModule,
+    TimeLimitsModule,
+  ],
   controllers: [ProceduresController, DemandsController],
   providers: [
     ProcedureSight,
     OpenProcedure,
     KeepProcedureFile,
+    LapseProcedures,
     HearHolder,
     DecideProcedure,
     AnswerDemand,

@@ -50,7 +50,10 @@ export class BodyChangesController {
 
   @Post()
   @Operation({
-    summary: { zh: '提出单位更名、变更类别、变更救济途径或者撤销', en: 'Propose another name or kind of a body, other remedies, or its end' },
+    summary: {
+      zh: '提出单位更名、变更类别、变更救济途径或者撤销',
+      en: 'Propose another name or kind of a body, other remedies, or its end',
+    },
     description: {
       zh: '由市级审批局的事项管理员提出，写明机构调整文件文号；本级人民政府办公室核对文件后确认，方才生效。承继单位须有在职人员；仍有已公布的事项、在办件或者使用中的印章的审批局不得撤销。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
       en: 'By the item administrator of the city’s bureau, on the document that orders it; the government office confirms it. Whoever follows has serving staff; a bureau with published items, open cases or a seal in use does not end. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',

@@ -86,7 +86,11 @@ export class BodyChangeDto {
   @ApiProperty({ enum: BODY_KINDS, example: 'department' })
   kind: BodyKind;
 
-  @ApiProperty({ type: RemediesDto, nullable: true, description: '变更后的救济途径 · its new remedies, where they change' })
+  @ApiProperty({
+    type: RemediesDto,
+    nullable: true,
+    description: '变更后的救济途径 · its new remedies, where they change',
+  })
   remedies: RemediesDto | null;
 
   @ApiProperty({ description: '是否撤销或者合并 · abolished or merged' })

@@ -51,7 +51,10 @@ export class DecideBodyChange {
         successorCode: row.successorCode,
         ...(row.remedies && { remedies: row.remedies.to }),
       });
-      tx.update(Body, body, { action: row.ends ? 'body.ended' : 'body.changed', rules: ['SUP-3', ...(row.remedies ? (['APL-38'] as const) : [])] });
+      tx.update(Body, body, {
+        action: row.ends ? 'body.ended' : 'body.changed',
+        rules: ['SUP-3', ...(row.remedies ? (['APL-38'] as const) : [])],
+      });
       tellBody(tx, body);
       if (row.successorCode) await passOn(tx, body, row.successorCode);
       tx.afterCommit(() => this.register.forget(body.code));
@@ -86,7 +89,8 @@ async function passOn(tx: Tx, { code, name, version }: Body, successorCode: stri
 async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'BodyChanges_reject'): Promise<BodyChange> {
   const { actor } = tx;
   const row = await tx.lock(BodyChange, { id });
-  const keeps = act === 'BodyChanges_reject' && hasRole(actor, ...CHANGE_REJECTERS) && (await isOfCityBureau(tx, actor));
+  const keeps =
+    act === 'BodyChanges_reject' && hasRole(actor, ...CHANGE_REJECTERS) && (await isOfCityBureau(tx, actor));
   if (!keeps && !hasRole(actor, ...CHANGE_CONFIRMERS)) throw forbidden();
   assertVersion(row.version);
   demandAct(bodyChangeActs, act, row.state, { proposedBy: row.proposedBy, actorSub: actor.sub });

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isAmong } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { assertVersion } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
-import { type TimeLimit, TimeLimits } from '../../time-limits/index.js';
+import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
+import { demandLawful } from '../demand-lawful.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
+import { ProcedureSight } from '../procedure-sight.js';
 
 const noticeIssued = noticeIssuedV1('approval');
 
@@ -29,6 +31,7 @@ export class AnswerDemand {
     private readonly work: UnitOfWork,
     private readonly procedures: OpenProcedure,
     private readonly limits: TimeLimits,
+    private readonly sight: ProcedureSight,
   ) {}
 
   execute(id: string, order: AnswerDemandDto & { procedure?: ProcedureOpening }, actor: Actor): Promise<DemandDto> {
@@ -36,15 +39,16 @@ export class AnswerDemand {
       const demand = await tx.lock(Demand, { id, bureauCode: actor.body });
       assertVersion(demand.version);
       if (demand.caseNumber) await demandNoPartIn(tx, { caseNumber: demand.caseNumber });
+      await this.demandApart(tx, demand);
       demand.state = move(demandTransitions, 'answer', demand.state);
-      if (!order.ground?.trim()) {
-        refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/ground', detail: STATE_GROUND }] });
-      }
+      demandLawful('SUP-8', { ground: order.ground, answer: order.answer });
       demand.answer = { accepted: order.accepted, ground: order.ground, answer: order.answer };
       demand.answeredAt = tx.now;
       demand.answeredBy = actor.sub;
-      const [limit] = (await this.limits.close(tx, id, 'demand-answer')) as [TimeLimit];
-      demand.late = limit.state === 'missed';
+      // One that waits anew, since its procedure came to nothing, has had its time.
+      const [closed] = await this.limits.close(tx, id, 'demand-answer');
+      const limit = closed ?? (await tx.get(TimeLimit, { subjectId: id, kind: 'demand-answer' }));
+      demand.late = tx.now >= limit.dueAt!;
       if (order.accepted) await this.accept(tx, demand, order.procedure);
       else if (order.procedure) {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/procedure', detail: DECLINED }] });
@@ -75,6 +79,14 @@ export class AnswerDemand {
     });
   }
 
+  /** Whose grant it is judges no demand against it. SUP-5, SUP-8 */
+  private async demandApart(tx: Tx, { caseNumber }: Demand): Promise<void> {
+    const [approval] = await tx.find(Approval, { caseNumber });
+    if (approval && isAmong(tx.actor.sub, await this.sight.makersOf(tx, approval))) {
+      forbid('SUP-5', { caseNumber }, { detail: MADE_THE_GRANT });
+    }
+  }
+
   /** An acceptance that nothing follows would be a word: the procedure is opened with it, and ends the demand. */
   private async accept(tx: Tx, demand: Demand, opening: ProcedureOpening | undefined): Promise<void> {
     const kind = OPENS[demand.demand];
@@ -90,7 +102,10 @@ export class AnswerDemand {
   }
 }
 
-const STATE_GROUND = { zh: '答复须写明法律依据', en: 'an answer states its ground in law' };
+const MADE_THE_GRANT = {
+  zh: '审查或者决定该许可的人员不得答复针对该许可的处理建议，请由其他负责人办理',
+  en: 'Who reviewed or decided the grant answers no demand against it: somebody else does',
+};
 const OPEN_IT = {
   zh: '采纳处理建议的，须同时写明据以启动程序的法定情形和认定的事实，与所建议的处理一致',
   en: 'an accepted demand opens its procedure: name the ground, of the kind that was demanded, and what was found',

@@ -36,6 +36,8 @@ export interface ProcedureGroundOfLaw {
   readonly unheard?: true;
   /** It must be done, unless the public interest suffers gravely. */
   readonly must?: true;
+  /** It can only be there with such a holder. */
+  readonly holder?: 'person' | 'organisation';
 }
 
 /** Grounds by code. Permit Law (2019 amendment), articles 8(2), 69(1) and (2), 70. */
@@ -96,11 +98,13 @@ export const GROUNDS = {
     kind: 'cancellation',
     words: { zh: '被许可的公民死亡或者丧失行为能力', en: 'the holder died or lost capacity' },
     article: '第七十条第（二）项',
+    holder: 'person',
   },
   'body-ended': {
     kind: 'cancellation',
     words: { zh: '被许可的法人或者其他组织依法终止', en: 'the body that holds it ended' },
     article: '第七十条第（三）项',
+    holder: 'organisation',
   },
   'no-longer-in-force': {
     kind: 'cancellation',
@@ -135,3 +139,21 @@ export const LOSS_CALLED: Readonly<Record<ProcedureKind, string | null>> = {
   revocation: '赔偿',
   cancellation: null,
 };
+
+/** Why a procedure ends without touching the approval (终止理由): what was alleged isn't so, or art. 69(3) of the Permit Law. */
+export const DROP_GROUNDS = {
+  'not-established': { zh: '所认定的事实或者情形不能成立', en: 'what was alleged is not established' },
+  'public-interest': {
+    zh: '撤销可能对公共利益造成重大损害，依照《中华人民共和国行政许可法》第六十九条第三款不予撤销',
+    en: 'revocation might gravely harm the public interest',
+  },
+} as const satisfies Record<string, Bilingual>;
+export type DropGround = keyof typeof DROP_GROUNDS;
+
+/** What becomes of a statement (采纳情况). */
+export const STATEMENT_RESULTS = {
+  accepted: { zh: '陈述申辩意见予以采纳', en: 'accepted' },
+  partly: { zh: '陈述申辩意见部分采纳', en: 'accepted in part' },
+  declined: { zh: '陈述申辩意见不予采纳', en: 'declined' },
+} as const satisfies Record<string, Bilingual>;
+export type StatementResult = keyof typeof STATEMENT_RESULTS;

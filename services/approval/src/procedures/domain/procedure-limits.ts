@@ -4,3 +4,5 @@ export const PROCEDURE_DAYS = 20;
 export const STATEMENT_DAYS = 5;
 /** Calendar days after which a notice to the public counts as received (reading). */
 export const PUBLIC_NOTICE_DAYS = 30;
+/** Calendar days between a vain attempt at delivery and a notice to the public, at least (reading). */
+export const AFTER_VAIN_ATTEMPT_DAYS = 5;

@@ -72,6 +72,7 @@ export const decisionToGrant: PaperKind<GrantFacts> = {
     },
     ...MUST_SHOW_REMEDIES,
   ],
+  neverSays: ['终局', '不予许可', '不予批准', '暂不'],
   samples: grantSamples,
   standard: standardOf(import.meta.url),
 };

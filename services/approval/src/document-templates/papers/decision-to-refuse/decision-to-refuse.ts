@@ -33,6 +33,7 @@ export const decisionToRefuse: PaperKind<RefusalFacts> = {
     { rule: 'APL-38', what: { zh: '所依据的法律规定', en: 'the provisions that it rests on' }, facts: ['法律依据'] },
     ...MUST_SHOW_REMEDIES,
   ],
+  neverSays: ['终局', '准予该', '予以准予', '视为准予'],
   samples: refusalSamples,
   standard: standardOf(import.meta.url),
 };

@@ -1,4 +1,13 @@
-import { choice, day, type ModelOf, optional, type PaperKind, text, texts } from '@shenguan/common/document-templates';
+import {
+  choice,
+  clause,
+  day,
+  type ModelOf,
+  optional,
+  type PaperKind,
+  text,
+  texts,
+} from '@shenguan/common/document-templates';
 import {
   CASE_MODEL,
   type CaseFacts,
@@ -40,7 +49,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
     ground: text('法定情形', 'the ground of law'),
     facts: text('认定的事实', 'what was found'),
     heard: optional(text('听取意见情况', 'how the holder was heard')),
-    answer: optional(text('对陈述申辩的答复', 'how his statement is answered')),
+    answer: optional(clause('对陈述申辩的答复', 'how his statement is answered')),
     legalBasis: texts('法律依据', 'the law that it rests on'),
     loss: optional(text('补偿赔偿', 'compensation or damages')),
     departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
@@ -51,6 +60,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
       rule: 'APL-69',
       what: { zh: '许可证件及其编号、所作处理', en: 'the approval, its number and what is decided' },
       facts: ['许可证件', '许可编号', '处理'],
+      sentences: ['本机关决定{处理}该许可'],
     },
     {
       rule: 'APL-69',
@@ -65,6 +75,7 @@ export const endOfApproval = (decided: DoneToApproval): PaperKind<EndOfApprovalF
     { rule: 'APL-8', what: { zh: '补偿或者赔偿', en: 'compensation or damages' }, facts: ['补偿赔偿'] },
     ...MUST_SHOW_REMEDIES,
   ],
+  neverSays: ['继续有效', '仍然有效', '暂不', '不予撤', '不予注销', '终局'],
   samples: endSamples(decided),
   standard: standardOf(import.meta.url),
 });

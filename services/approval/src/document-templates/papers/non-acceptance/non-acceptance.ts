@@ -51,6 +51,7 @@ export const nonAcceptance: PaperKind<NonAcceptanceFacts> = {
     },
     ...MUST_SHOW_REMEDIES,
   ],
+  neverSays: ['终局', '视为受理'],
   samples: nonAcceptanceSamples,
   standard: standardOf(import.meta.url),
 };
