@@ -1,28 +1,88 @@
-import { rmSync } from 'node:fs';
-import { startSystem } from '@shenguan/embedded/system';
-import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
-import { caseSubmission } from './case-submission.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { captureActs } from './kit/acts.js';
+import { BenchSystem } from './kit/bench-system.js';
+import { copyCase } from './kit/copied-case.js';
+import { startPeer } from './kit/peer.js';
+import { lineOf } from './kit/rounds.js';
+import type { Metric } from './metric.js';
+import { footprint } from './metrics/footprint.js';
+import { growth, growthDrafts } from './metrics/growth.js';
+import { decisionsNeeded, inboxes } from './metrics/inbox.js';
+import { besideFourInserts, besideSameRows, DRAFTS, Drafts } from './metrics/submission.js';
+import { verification } from './metrics/verification.js';
+import { webhooks } from './metrics/webhooks.js';
 
-/** One measured figure: how fast the product is beside its baseline. */
-export interface Metric {
-  name: string;
-  /** Median over the rounds of ours / baseline, each pair measured right after each other. */
-  ratio: number;
-  target: number;
-  ok: boolean;
-  /** Largest less smallest ratio over the rounds. */
-  spread: number;
-  unit: string;
+/** What can be measured by itself, in the order of the whole. */
+export const PARTS = ['idle', 'submission', 'inbox', 'webhook', 'audit', 'growth'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** How much is measured. */
+export interface BenchOptions {
+  /** A burst of 2,000 decisions and a million cases: about an hour instead of ten minutes. */
+  full: boolean;
+  parts: readonly Part[];
+  /** Says what is done, and each figure as it comes. */
+  say: (line: string) => void;
 }
 
-/** Starts a system of its own, durable as in production, measures, and leaves nothing behind. */
-export async function runBench(say: (line: string) => void): Promise<Metric[]> {
-  const dataDir = await makeTemporaryDataDir('shenguan-bench-');
-  const system = await startSystem({ dataDir, portBase: 0, legalStart: '2026-03-02T09:00:00+08:00', quiet: true });
+/** Copies of drafts are counted from here, those of cases to decide from 0. */
+const FIRST_DRAFT = 100_000;
+
+/** Starts a system of its own, durable as in production, measures everything, and leaves nothing behind. */
+export async function runBench({ full, parts, say }: BenchOptions): Promise<Metric[]> {
+  const metrics: Metric[] = [];
+  const told = (metric: Metric) => {
+    metrics.push(metric);
+    say(lineOf(metric));
+  };
+  const burst = full ? 2_000 : 200;
+  const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
+  const dir = mkdtempSync(join(tmpdir(), 'shenguan-bench-acts-'));
+  const receiver = await startPeer('receiver', {});
+  const bench = await BenchSystem.start([receiver.origin]);
   try {
-    return [await caseSubmission(system, say)];
+    await bench.seed();
+    if (parts.includes('idle')) await footprint(bench, told);
+    if (!parts.some((part) => part !== 'idle')) return metrics;
+    const [reviewed, draft] = [await bench.reviewed(), await bench.draft()];
+    const drafts = { first: FIRST_DRAFT, count: 1 + 2 * DRAFTS + growthDrafts(sizes.length) };
+    const decisions = { first: 0, count: 1 + decisionsNeeded(burst) };
+    await bench.on('approval', async (admin) => {
+      await copyCase(admin, reviewed, decisions);
+      await copyCase(admin, draft, drafts);
+    });
+    await bench.on('supervision_link', (admin) => copyCase(admin, reviewed, decisions));
+    await bench.whileDown(async () => {
+      await bench.cloneDatabase('approval', 'bench_approval');
+      await bench.cloneDatabase('supervision-link', 'bench_link');
+    });
+    const approval = await bench.admin('approval');
+    const [link, peerLink] = [await bench.admin('supervision_link'), await bench.admin('bench_link')];
+    const acts = await captureActs(bench, dir, {
+      ...{ approval, link },
+      draft: { ...draft, first: drafts.first },
+      reviewed: { ...reviewed, first: decisions.first },
+    });
+    const stock = new Drafts(draft, FIRST_DRAFT + 1);
+    const copies = new Drafts(draft, FIRST_DRAFT + 1);
+    const run: Record<Exclude<Part, 'idle'>, () => Promise<void>> = {
+      submission: async () => {
+        told(await besideFourInserts(bench, stock));
+        told(await besideSameRows(bench, stock, { act: acts.submission, copies }));
+      },
+      inbox: () => inboxes({ bench, link, peerLink, act: acts.decision, burst }, told),
+      webhook: () => webhooks(bench, { link, receiver }, told),
+      audit: async () => told(await verification(bench, approval)),
+      growth: () => growth(bench, { approval, drafts: stock, sizes }, told),
+    };
+    for (const part of parts) if (part !== 'idle') await run[part]();
+    await Promise.all([approval, link, peerLink].map((client) => client.end()));
+    return metrics;
   } finally {
-    await system.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await bench.stop();
+    await receiver.stop();
+    rmSync(dir, { recursive: true, force: true });
   }
 }

@@ -68,14 +68,21 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
  * Serves the OpenAPI document at `/docs-json`, that of its webhooks at `/asyncapi-json`, and Swagger UI over all services at `/docs`, beside the API's prefix; who
  * opens the service's address in a browser is led there. `limit` stands before each of them.
  */
-export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: RequestHandler): OpenAPIObject {
-  const document = openApiDocument(app, options);
+export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: RequestHandler): void {
   const express = app.getHttpAdapter().getInstance() as Express;
   if (limit) express.use(['/docs-json', '/asyncapi-json', '/docs'], limit);
   express.get('/', (_request: Request, response: Response) => response.redirect(302, '/docs'));
-  express.get('/docs-json', fixedJson(document));
+  express.get(
+    '/docs-json',
+    fixedJson(() => openApiDocument(app, options)),
+  );
   const { webhooks } = options;
-  if (webhooks) express.get('/asyncapi-json', fixedJson(webhooks.asyncApi));
+  if (webhooks) {
+    express.get(
+      '/asyncapi-json',
+      fixedJson(() => webhooks.asyncApi),
+    );
+  }
   const urls = options.services.map(({ name, title, origin }) => ({
     name: title,
     // Its own document by path: this service may be reached under another name than it knows.
@@ -96,14 +103,17 @@ export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: R
   };
   // serveFiles, since `serve` keeps its options in a variable of the module, shared by all apps of a process.
   express.use('/docs', swaggerUi.serveFiles(undefined, ui), swaggerUi.setup(undefined, ui));
-  return document;
 }
 
-/** Answers with a document that never changes while the process runs: its bytes are made once, and have an ETag. RFC 9110 */
-function fixedJson(document: object): RequestHandler {
-  const bytes = Buffer.from(JSON.stringify(document));
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+/**
+ * Answers with a document that never changes while the process runs: its bytes are made once, when it is first asked
+ * for (a start that nobody reads about need not make it), and have an ETag. RFC 9110
+ */
+function fixedJson(make: () => object): RequestHandler {
+  let made: { bytes: Buffer; etag: string } | undefined;
   return (request, response) => {
+    made ??= withTag(Buffer.from(JSON.stringify(make())));
+    const { bytes, etag } = made;
     // It is about nobody: whoever has it may keep it, and asks whether it is still so.
     response.setHeader('Cache-Control', 'no-cache');
     response.setHeader('ETag', etag);
@@ -112,3 +122,8 @@ function fixedJson(document: object): RequestHandler {
     else response.type('application/json').send(bytes);
   };
 }
+
+const withTag = (bytes: Buffer) => ({
+  bytes,
+  etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+});

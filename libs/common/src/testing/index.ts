@@ -5,7 +5,7 @@ export * from './access-table.js';
 export * from './client.js';
 export * from './database.js';
 export * from './eventually.js';
-export * from './grown-tables.js';
+export * from './growth/index.js';
 export * from './note-service.js';
 export * from './offered-actions.js';
 export * from './openapi-check.js';

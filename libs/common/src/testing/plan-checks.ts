@@ -3,7 +3,7 @@ import type { ServiceName } from '../contracts/event.js';
 import type { Client } from './client.js';
 import { adminUrl } from './database.js';
 import { eventually } from './eventually.js';
-import { commonFillings, type Filling, fillTables } from './grown-tables.js';
+import { commonFillings, type Filling, fillTables } from './growth/index.js';
 import type { TestWorld } from './service.js';
 import { statementsSent, type WastefulStep, wastefulSteps } from './statement-plans.js';
 

@@ -20,22 +20,32 @@ const PARTIES = `
     SELECT id, bureau_code, item_code, party, owner_sub, applicant_code, agent_code FROM approval_case WHERE id = ANY ($1)
   ), power AS (
     SELECT c.id AS case_id, p.agent_party AS party, p.agent_name AS name
-    FROM c JOIN power_of_attorney p ON p.grantor_party = c.party AND p.bureau_code = c.bureau_code
-      AND (p.item_codes IS NULL OR p.item_codes @> to_jsonb(c.item_code))
-    WHERE p.confirmed_at IS NOT NULL
+    FROM c CROSS JOIN LATERAL (
+      SELECT agent_party, agent_name FROM power_of_attorney
+      WHERE grantor_party = c.party AND bureau_code = c.bureau_code AND confirmed_at IS NOT NULL
+        AND (item_codes IS NULL OR item_codes @> to_jsonb(c.item_code))
+      OFFSET 0 -- by its index: a case has few
+    ) p
   ), person AS (
     SELECT case_id, name, document_kind, document_hash FROM case_person WHERE case_id = ANY ($1)
     UNION ALL
-    SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power JOIN identity i
-      ON power.party = 'person:' || i.id OR power.party = 'subject:' || i.subject
+    SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power CROSS JOIN LATERAL (
+      SELECT document_kind, document_hash FROM identity WHERE id = substr(power.party, 8)::uuid OFFSET 0
+    ) i WHERE power.party LIKE 'person:%'
+    UNION ALL
+    SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power CROSS JOIN LATERAL (
+      SELECT document_kind, document_hash FROM identity WHERE subject = substr(power.party, 9) OFFSET 0
+    ) i WHERE power.party LIKE 'subject:%'
   ), party AS (
     SELECT id AS case_id, party FROM c UNION ALL SELECT case_id, party FROM power
   )
   SELECT id AS "caseId", 'subject' AS kind, owner_sub AS value FROM c
   UNION SELECT case_id, 'subject', handed_in_by FROM material_version WHERE case_id = ANY ($1)
   UNION SELECT case_id, 'subject', substr(party, 9) FROM party WHERE party LIKE 'subject:%'
-  UNION SELECT person.case_id, 'subject', i.subject FROM person JOIN identity i
-    ON i.document_hash = person.document_hash AND i.document_kind = person.document_kind AND i.subject IS NOT NULL
+  UNION SELECT person.case_id, 'subject', i.subject FROM person CROSS JOIN LATERAL (
+    SELECT subject FROM identity
+    WHERE document_kind = person.document_kind AND document_hash = person.document_hash AND subject IS NOT NULL OFFSET 0
+  ) i
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
     ON (s.serving OR s.pending) AND s.document_hash = person.document_hash
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s

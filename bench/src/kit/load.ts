@@ -5,6 +5,7 @@ export interface LoadRequest {
   path: string;
   headers: Record<string, string>;
   body: string;
+  expects: number;
 }
 
 /** Sends all requests over a fixed number of connections, each waiting for its answer; returns requests per second. */
@@ -12,17 +13,16 @@ export async function runLoad(
   origin: string,
   connections: number,
   requests: readonly LoadRequest[],
-  expectedStatus: number,
   onAnswer: (body: string) => void = () => {},
 ): Promise<number> {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   let next = 0;
   const lane = async () => {
     for (let index = next++; index < requests.length; index = next++) {
-      const { path, headers, body } = requests[index]!;
+      const { path, headers, body, expects } = requests[index]!;
       const answer = await pool.request({ method: 'POST', path, headers, body });
       const text = await answer.body.text();
-      if (answer.statusCode !== expectedStatus) throw new Error(`${path} answered ${answer.statusCode}: ${text}`);
+      if (answer.statusCode !== expects) throw new Error(`${path} answered ${answer.statusCode}: ${text}`);
       onAnswer(text);
     }
   };
@@ -31,11 +31,4 @@ export async function runLoad(
   const seconds = (performance.now() - startedMs) / 1000;
   await pool.close();
   return requests.length / seconds;
-}
-
-/** The middle value. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

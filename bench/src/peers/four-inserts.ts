@@ -37,5 +37,5 @@ app.post('/cases', async (request, reply) => {
 
 await app.listen({ host: '127.0.0.1', port: 0 });
 const { port } = app.server.address() as { port: number };
-process.send?.({ type: 'ready', port });
+process.send?.({ port });
 process.on('disconnect', () => process.exit(0));

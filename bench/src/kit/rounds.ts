@@ -1,0 +1,46 @@
+import type { Metric, Round } from '../metric.js';
+
+/** One side of a comparison: does so many of it, and says how it went. */
+export type Side = (count: number) => Promise<number>;
+
+/** Two batches after each other that differ by less are warm. */
+const WARM_WITHIN = 0.05;
+const WARM_BATCHES_MAX = 6;
+
+/** Runs batches until two after each other differ by less than a twentieth; a machine that never settles is not waited for. */
+export async function warmUp(side: Side, batch: number): Promise<void> {
+  let before = await side(batch);
+  for (let i = 1; i < WARM_BATCHES_MAX; i++) {
+    const now = await side(batch);
+    if (Math.abs(now - before) / before < WARM_WITHIN) return;
+    before = now;
+  }
+}
+
+/** How many rounds are compared. */
+export const ROUNDS = 5;
+
+/** Runs both sides in turns; which goes first changes, so that neither always runs on what the other left behind. */
+export async function inTurns(ours: () => Promise<number>, peer: () => Promise<number>): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round % 2 === 0) {
+      const first = await ours();
+      rounds.push({ ours: first, peer: await peer() });
+    } else {
+      const first = await peer();
+      rounds.push({ ours: await ours(), peer: first });
+    }
+  }
+  return rounds;
+}
+
+/** One line for whoever waits. */
+export function lineOf(metric: Metric): string {
+  const { ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu } = metric;
+  const least = better === 'higher' ? '≥' : '≤';
+  const spent = cpu ? `; CPU ${round(cpu.ours)} / ${round(cpu.peer)} ms each` : '';
+  return `${ok ? '✓' : '✗'} ${name}: ${round(ours)} / ${round(peer)} ${unit} = ${round(ratio)} (${least} ${target}, aim ${least} ${aim}; spread ${round(spread)})${spent}`;
+}
+
+const round = (value: number) => Number(value.toPrecision(3)).toString();

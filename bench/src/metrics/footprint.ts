@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgres } from '@shenguan/embedded/postgres';
+import { makeTemporaryDataDir } from '@shenguan/embedded/temporary-data-dir';
+import type { BenchSystem } from '../kit/bench-system.js';
+import { cpuMs, memoryMb } from '../kit/cpu.js';
+import { startPeer } from '../kit/peer.js';
+import { type Goal, judge, type Metric } from '../metric.js';
+
+export const IDLE_CPU: Goal = {
+  name: 'idle-cpu',
+  explains:
+    'CPU of the four services and PostgreSQL while nobody asks anything, over half a minute; no peer: the figure itself is judged.',
+  unit: '% of a core',
+  better: 'lower',
+  target: 4,
+  aim: 1,
+};
+export const IDLE_MEMORY: Goal = {
+  name: 'idle-memory',
+  explains: 'Proportional memory of the four services, beside four bare Nest applications with TypeORM.',
+  unit: 'MB',
+  better: 'lower',
+  target: 1.3,
+  aim: 1.1,
+};
+export const FIRST_START: Goal = {
+  name: 'first-start',
+  explains:
+    'From an empty directory to ready: cluster, databases, migrations, four services; beside a cluster and four bare Nest applications.',
+  unit: 'ms',
+  better: 'lower',
+  target: 1.5,
+  aim: 0.6,
+};
+
+/** Pauses of sweeps grow to five seconds: what came before is over by then. */
+const SETTLE_MS = 30_000;
+const IDLE_MS = 30_000;
+const BARE = 4;
+
+/** What the system costs while nobody asks anything, and how long its first start takes. */
+export async function footprint(bench: BenchSystem, say: (metric: Metric) => void): Promise<void> {
+  await pause(SETTLE_MS);
+  const pids = [...bench.servicePids, ...bench.postgresPids];
+  const before = cpuMs(pids);
+  await pause(IDLE_MS);
+  const percent = ((cpuMs(pids) - before) / IDLE_MS) * 100;
+  const ours = memoryMb(bench.servicePids);
+  const bare = await fourBareApps();
+  // There is nothing that costs less than nothing: the figure itself is judged.
+  say(judge(IDLE_CPU, [{ ours: percent, peer: 1 }]));
+  say(judge(IDLE_MEMORY, [{ ours, peer: bare.memory }]));
+  say(judge(FIRST_START, [{ ours: bench.startedMs, peer: bare.startedMs }]));
+}
+
+/** Four bare Nest applications with TypeORM, on a PostgreSQL of their own that is made for them. */
+async function fourBareApps(): Promise<{ memory: number; startedMs: number }> {
+  const dataDir = await makeTemporaryDataDir('shenguan-bench-bare-');
+  const since = performance.now();
+  const databases = Array.from({ length: BARE }, (_, i) => `bare_${i}`);
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), databases });
+  const start = (database: string) => startPeer('bare-nest', { DATABASE_URL: postgres.ownerUrl(database) });
+  const peers = await Promise.all(databases.map(start));
+  const startedMs = performance.now() - since;
+  try {
+    await pause(SETTLE_MS / 3);
+    return { memory: memoryMb(peers.map(({ pid }) => pid)), startedMs };
+  } finally {
+    await Promise.all(peers.map((peer) => peer.stop()));
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
