@@ -199,7 +199,8 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
     const { id } = sound(await first.post('/instruments', titled()), 201).body;
     const confirmed = { confirmed: true };
     expect(await first.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403, rule: 'INT-4' });
-    const as = (roles: string[], body: string) => w.world.as('approval', { sub: 'x', roles: roles as never, body });
+    const as = (roles: string[], body: string) =>
+      w.world.as('approval', { sub: `x-${body}`, roles: roles as never, body });
     const both = await as(['legal-officer', 'item-admin'], CITY_BUREAU.code);
     expect(await both.post('/instruments', titled())).toBeProblem({ status: 403, rule: 'INT-4' });
     expect(await both.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403, rule: 'INT-4' });
@@ -223,12 +224,12 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
   });
 
   it('cheated: who drafts guides enters the law for them, as a legal officer for once', async () => {
-    await w.draft(await w.item());
-    const turned = await w.world.as('approval', {
-      sub: 'item-admin',
-      roles: ['legal-officer'],
-      body: CITY_BUREAU.code,
-    });
+    const as = (role: 'item-admin' | 'legal-officer') =>
+      w.world.as('approval', { sub: 'city-drafter', roles: [role], body: CITY_BUREAU.code });
+    const drafter = await as('item-admin');
+    sound(await drafter.post('/items', { code: 'CITY-ITEM', name: '既有住宅加装电梯' }), 201);
+    sound(await drafter.post('/items/CITY-ITEM/versions', { guide: aGuide() }), 201);
+    const turned = await as('legal-officer');
     expect(await turned.post('/instruments', titled(AS_LAW))).toBeProblem({ status: 403, rule: 'INT-4' });
     const { id } = sound(await first.post('/instruments', titled(AS_LAW)), 201).body;
     const judgement = await turned.post(`/instruments/${id}/judgement`, { confirmed: true });
