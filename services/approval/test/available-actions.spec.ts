@@ -29,6 +29,7 @@ describe('the operations that a case offers', () => {
     const toRefuse = { finding: 'point:P2', reasons: '设计方案与消防登高操作场地重叠，不满足净空要求', evidence };
     const bodies = {
       Cases_submit: { truthStatement: true },
+      Bureau_accept: {},
       Bureau_correction: { items: [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }] },
       Bureau_decline: {
         ground: 'no-permit-needed',

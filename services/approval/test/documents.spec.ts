@@ -124,7 +124,8 @@ describe('谁可以查看 · who reads a document', () => {
   it('held: the applicant, the bureau, the departments told, the auditor; nobody else', async () => {
     const { id } = await issue();
     await issued(id);
-    const officer = (body: string) => w.world.as('approval', { sub: 'o', roles: ['department-officer'], body });
+    const officer = (body: string) =>
+      w.world.as('approval', { sub: `officer-${body}`, roles: ['department-officer'], body });
     const [told, other] = await Promise.all(DEPARTMENTS.map(({ code }) => officer(code)));
     for (const who of [w.applicant, w.clerk, w.auditor, told!]) {
       expect((await who.get(`/documents/${id}/file`)).status).toBe(200);
@@ -144,12 +145,12 @@ describe('谁可以查看 · who reads a document', () => {
       const { items } = (await w.applicant.get(`/cases/${ref}/documents`)).body;
       expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['acceptance']);
     }
-    const department = { sub: 'o', roles: ['liaison'], body: DEPARTMENTS[1]!.code } as const;
+    const department = { sub: 'liaison-1', roles: ['liaison'], body: DEPARTMENTS[1]!.code } as const;
     const told = await w.world.as('approval', department);
     expect((await told.get(`/cases/${caseNumber}/documents`)).body.items).toHaveLength(1);
     const another = makeCreditCode(66, '11');
     await w.world.enterBodies({ code: another, kind: 'department' });
-    const elsewhere = await w.world.as('approval', { ...department, body: another });
+    const elsewhere = await w.world.as('approval', { ...department, sub: 'liaison-2', body: another });
     for (const who of [w.stranger, w.foreignClerk, elsewhere]) {
       expect(await who.get(`/cases/${caseNumber}/documents`)).toBeProblem({ status: 404 });
     }

@@ -343,9 +343,14 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     const named = person(21, '李娜');
     await w.power({ grantor: applicant, agent: named, acts: ['apply'] });
     const form = w.form({ applicant, agent: { name: named.name, identityNumber: named.identityNumber } });
-    sound(await self.post('/cases', form), 201);
+    const { caseNumber } = sound(await self.post('/cases', form), 201).body;
+    expect(await listed(self)).toContain(caseNumber);
     await w.world.enterStaff({ ...person_, body: BUREAU.code });
     expect(await self.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    // Nor does he go on in what he began: a power holds for nobody who serves in the bureau.
+    expect((await self.get(`/cases/${caseNumber}`)).status).toBe(404);
+    expect((await self.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回。' })).status).toBe(404);
+    expect(await listed(self)).not.toContain(caseNumber);
     const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
     const answer = await w.clerk.post('/powers-of-attorney', order);
     expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/agent' });

@@ -12,8 +12,8 @@ import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 
-const OFFICE = { code: makeCreditCode(501, '11'), name: '朔州市人民政府办公室' };
-const LATECOMER = { code: makeCreditCode(502, '11'), name: '朔州市朔城区市场监督管理局' };
+const OFFICE = { code: makeCreditCode(501, '11'), name: '朔州市朔城区人民政府办公室' };
+const LATECOMER = { code: makeCreditCode(502, '11'), name: '朔州市朔城区应急管理局' };
 
 /** Every memorandum that names the item has ended: the departments' side is played here. */
 describe('SUP-3 尚无监管部门 · what is done while nobody supervises reaches whoever begins to', () => {

@@ -40,10 +40,17 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
   });
 
+  it('refused: a decision before the review', async () => {
+    const caseNumber = await w.accepted();
+    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer.status).toBe(409);
+  });
+
   it('refused: whoever applied does nothing for the bureau in this case', async () => {
     const roles = ['applicant', 'window-clerk', 'reviewer', 'approver', 'head'] as const;
-    const official = await w.world.as('approval', { sub: 'zhang', roles: [...roles], body: BUREAU.code });
     const submitted = await w.submitted();
+    // Put on the register afterwards: whoever serves applies for no other body from then on.
+    const official = await w.world.as('approval', { sub: 'zhang', roles: [...roles], body: BUREAU.code });
     const items = [{ materialCode: 'TITLE', defects: [{ kind: 'unsigned' }] }];
     for (const [act, order] of [
       ['receipt', {}],
@@ -65,11 +72,5 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     sound(await w.reviewer.post(`/cases/${submitted}/review`, GOOD_REVIEW), 201);
     const decision = await official.post(`/cases/${submitted}/decision`, { outcome: 'granted' });
     expect(decision).toBeProblem({ status: 403, rule: 'SUP-5' });
-  });
-
-  it('refused: a decision before the review', async () => {
-    const caseNumber = await w.accepted();
-    const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
-    expect(answer.status).toBe(409);
   });
 });

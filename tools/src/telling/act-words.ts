@@ -81,6 +81,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   attended: '签到',
   barred: '登记禁入',
   'became-routine': '转入日常监管',
+  begun: '开始',
   'bureau-alone': '改由审批部门单独核验',
   change: '签署变动声明',
   'change-dropped': '退回或者撤回变更',

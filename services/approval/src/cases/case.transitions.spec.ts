@@ -7,13 +7,9 @@ describe('APL-32 办件状态流转 · the life of a case', () => {
     expect(unreachable(caseTransitions, 'draft', CASE_STATES)).toEqual([]);
   });
 
-  it('held: a clerk has the five outcomes of article 32 and no other', () => {
-    expect(availableActions(caseTransitions, 'submitted', ['window-clerk'])).toEqual([
-      'requestCorrection',
-      'accept',
-      'decline',
-      'declareNotRequired',
-    ]);
+  it('held: a clerk has the outcomes of article 32 but those that turn an application away, which the head has', () => {
+    expect(availableActions(caseTransitions, 'submitted', ['window-clerk'])).toEqual(['requestCorrection', 'accept']);
+    expect(availableActions(caseTransitions, 'submitted', ['head'])).toEqual(['decline', 'declareNotRequired']);
   });
 
   it('refused: nobody but the system deems a case accepted', () => {
