@@ -53,6 +53,15 @@ describe('sweeps', () => {
     expect(runs()).toBe(6);
   });
 
+  it('are not put off by what happens all the time', async () => {
+    const runs = counted(false);
+    for (let i = 0; i < 20; i++) {
+      await pass(500);
+      sweeps.stir();
+    }
+    expect(runs()).toBe(10);
+  });
+
   it('keep their pace where their work has effect at an instant', async () => {
     const runs = counted(true);
     await pass(60_500);

@@ -28,7 +28,7 @@ export class Sweeps {
 
   /** Starts a sweep. */
   start(sweep: Sweep): void {
-    const turn: Turn = { sweep, pauseMs: sweep.everyMs, running: null, again: false, timer: null };
+    const turn: Turn = { sweep, pauseMs: sweep.everyMs, plannedMs: 0, running: null, again: false, timer: null };
     this.turns.set(sweep.name, turn);
     this.plan(turn);
   }
@@ -58,7 +58,8 @@ export class Sweeps {
     for (const turn of this.turns.values()) {
       if (turn.pauseMs === turn.sweep.everyMs) continue;
       turn.pauseMs = turn.sweep.everyMs;
-      if (!turn.running) this.plan(turn);
+      // A turn that is planned at its own pace stays planned: where something happens all the time, it comes all the same.
+      if (!turn.running && turn.plannedMs > turn.pauseMs) this.plan(turn);
     }
   }
 
@@ -72,6 +73,7 @@ export class Sweeps {
   private plan(turn: Turn): void {
     if (this.stopped) return;
     if (turn.timer) clearTimeout(turn.timer);
+    turn.plannedMs = turn.pauseMs;
     turn.timer = setTimeout(() => this.turn(turn), turn.pauseMs);
     if (turn.sweep.punctual || turn.pauseMs >= IDLE_MS) return;
     // For the turn after this one, unless something happens before.
@@ -99,6 +101,8 @@ interface Turn {
   sweep: Sweep;
   /** The next pause. */
   pauseMs: number;
+  /** The pause that is passing now. */
+  plannedMs: number;
   running: Promise<void> | null;
   again: boolean;
   timer: NodeJS.Timeout | null;
