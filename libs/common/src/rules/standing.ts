@@ -331,8 +331,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更。',
-    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, and the register changes at once.',
+    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更；已撤销许可的证件仍可办理送达。',
+    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, the register changes at once, and the certificate of a revoked approval may still be delivered.',
   ),
   'APL-70': partly(
     '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
@@ -347,8 +347,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
   ),
   'PRA-2': partly(
-    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定；模板的条件仍可按项数取舍，自由行文只按短语查找疑似内容，不由第二人逐条确认。',
-    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt; a template may still choose by counts, and free words are searched by phrases alone, with no second person confirming each.',
+    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定；模板启用满一日即可撤回，条件仍可按项数取舍；证据以文件名为题；自由行文只按短语查找疑似内容（不含数字大写和拼音），不由第二人逐条确认。',
+    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt; a template may go after one whole day and still choose by counts; a file of evidence is called by its name; free words are searched by phrases alone (neither Chinese digits nor pinyin), with no second person confirming each.',
   ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
@@ -367,12 +367,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现。',
-    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen.',
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效，委托书确认时不核对确认人是否即受托人。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once, and who confirms a power isn’t compared with its agent.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效；个人的委托书无须本人确认即生效，确认时不核对确认人是否即受托人（其在本部门任职期间不得使用）。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once; a person’s power takes force without his own word, and who confirms it isn’t compared with its agent, who can’t use it while he serves there.',
   ),
 };
 
