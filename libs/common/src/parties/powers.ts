@@ -30,7 +30,7 @@ export type Ask = <R extends object>(text: string, values: readonly unknown[]) =
 
 /** Nobody who serves in the bureau acts for others before it, whenever he came to serve, or to log in under his document. */
 const NO_OFFICIAL = `NOT EXISTS (SELECT 1 FROM staff_member s
-     WHERE s.body_code = p.bureau_code AND s.serving AND 'subject:' || lower(s.subject) = lower(p.agent_party))`;
+     WHERE s.body_code = p.bureau_code AND s.serving AND 'subject:' || lower(normalize(s.subject, NFKC)) = lower(normalize(p.agent_party, NFKC)))`;
 
 /**
  * The condition under which a row `p` of `power_of_attorney` is in force for a matter; `day`, `bureau` and `item` are

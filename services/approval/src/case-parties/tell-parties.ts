@@ -1,7 +1,6 @@
 import { foldSubject } from '@shenguan/common/auth';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
-import { nameKey } from '@shenguan/common/privacy';
 import type { Tx } from '@shenguan/common/work';
 import { NAME_KEY, partiesOfCases, TOLD_APART } from './parties-of-cases.js';
 
@@ -57,9 +56,9 @@ export async function tellPartiesOfNamesake(
      FROM approval_case c JOIN case_person p ON p.case_id = c.id
      CROSS JOIN (SELECT $1::text AS document_kind, $2::text AS document_hash) s
      WHERE c.state IN ('accepted', 'reviewed')
-       AND (p.document_hash = s.document_hash OR (${NAME_KEY('p.name')} = $3 AND NOT ${TOLD_APART('s', 'p')}))
+       AND (p.document_hash = s.document_hash OR (${NAME_KEY('p.name')} = ${NAME_KEY('$3::text')} AND NOT ${TOLD_APART('s', 'p')}))
      ORDER BY c.id`,
-    [staff.documentKind, staff.documentHash, nameKey(staff.name)],
+    [staff.documentKind, staff.documentHash, staff.name],
   );
   await tellParties(tx, cases, [`subject:${staff.subject}`]);
 }
