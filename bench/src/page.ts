@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Metric } from './metric.js';
 
+/** One line for whoever waits. */
+export function lineOf({ ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu }: Metric): string {
+  const least = better === 'higher' ? '≥' : '≤';
+  const spent = cpu ? `; CPU ${figure(cpu.ours)} / ${figure(cpu.peer)} ms each` : '';
+  return `${ok ? '✓' : '✗'} ${name}: ${figure(ours)} / ${figure(peer)} ${unit} = ${figure(ratio)} (${least} ${target}, aim ${least} ${aim}; spread ${figure(spread)})${spent}`;
+}
+
 /** Writes docs/benchmarks.md anew from a run. */
 export function benchmarksPage(metrics: readonly Metric[], { full, day }: { full: boolean; day: string }): string {
   const rows = metrics.map(({ ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu }) => {

@@ -5,7 +5,6 @@ import { captureActs } from './kit/acts.js';
 import { BenchSystem } from './kit/bench-system.js';
 import { copyCase } from './kit/copied-case.js';
 import { startPeer } from './kit/peer.js';
-import { lineOf } from './kit/rounds.js';
 import type { Metric } from './metric.js';
 import { footprint } from './metrics/footprint.js';
 import { growth, growthDrafts } from './metrics/growth.js';
@@ -13,6 +12,7 @@ import { decisionsNeeded, inboxes } from './metrics/inbox.js';
 import { besideFourInserts, besideSameRows, DRAFTS, Drafts } from './metrics/submission.js';
 import { verification } from './metrics/verification.js';
 import { webhooks } from './metrics/webhooks.js';
+import { lineOf } from './page.js';
 
 /** What can be measured by itself, in the order of the whole. */
 export const PARTS = ['idle', 'submission', 'inbox', 'webhook', 'audit', 'growth'] as const;

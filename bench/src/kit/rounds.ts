@@ -1,4 +1,4 @@
-import type { Metric, Round } from '../metric.js';
+import type { Round } from '../metric.js';
 
 /** One side of a comparison: does so many of it, and says how it went. */
 export type Side = (count: number) => Promise<number>;
@@ -34,13 +34,3 @@ export async function inTurns(ours: () => Promise<number>, peer: () => Promise<n
   }
   return rounds;
 }
-
-/** One line for whoever waits. */
-export function lineOf(metric: Metric): string {
-  const { ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu } = metric;
-  const least = better === 'higher' ? '≥' : '≤';
-  const spent = cpu ? `; CPU ${round(cpu.ours)} / ${round(cpu.peer)} ms each` : '';
-  return `${ok ? '✓' : '✗'} ${name}: ${round(ours)} / ${round(peer)} ${unit} = ${round(ratio)} (${least} ${target}, aim ${least} ${aim}; spread ${round(spread)})${spent}`;
-}
-
-const round = (value: number) => Number(value.toPrecision(3)).toString();

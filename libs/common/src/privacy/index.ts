@@ -11,6 +11,5 @@ export * from './mobile-number.js';
 export { normaliseIdentifier, normalisePhone } from './normal-form.js';
 export * from './person-document.js';
 export * from './person-name.js';
-export { simplified } from './simplified.js';
 export * from './synthetic.js';
 export type { IdentifierFlaw, IdentifierVerdict } from './verdict.js';

@@ -56,7 +56,6 @@ export class Sweeps {
     if (!this.slow) return;
     this.slow = false;
     for (const turn of this.turns.values()) {
-      if (turn.pauseMs === turn.sweep.everyMs) continue;
       turn.pauseMs = turn.sweep.everyMs;
       // A turn that is planned at its own pace stays planned: where something happens all the time, it comes all the same.
       if (!turn.running && turn.plannedMs > turn.pauseMs) this.plan(turn);

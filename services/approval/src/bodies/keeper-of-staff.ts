@@ -1,11 +1,12 @@
 import { hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { forbidden } from '@shenguan/common/http';
+import { isSameName } from '@shenguan/common/privacy';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { isCityItemAdmin } from './keeper-of-bodies.js';
-import { type Human, humansOf, isOneName, mayBeOne } from './one-human.js';
+import { type Human, humansOf, mayBeOne } from './one-human.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Bodies that have somebody who keeps their own staff: a head, or an item administrator. */
@@ -87,7 +88,7 @@ async function hasNamesake(tx: Tx, { subject, name }: Human): Promise<boolean> {
   const others = await tx.query<Human>(
     'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE serving OR pending',
   );
-  return others.some((one) => !isSamePerson(one.subject, subject) && isOneName(one.name, name));
+  return others.some((one) => !isSamePerson(one.subject, subject) && isSameName(one.name, name));
 }
 
 /** Tells whether nobody was ever entered there: of the city's bureau, or of any government office. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOneName, mayBeOne } from './one-human.js';
+import { isSameName } from '@shenguan/common/privacy';
+import { mayBeOne } from './one-human.js';
 
 const somebody = (more: object = {}) => ({ subject: 'a', name: '甲某', documentHash: 'one', ...more });
 
@@ -8,9 +9,9 @@ describe('SUP-5 同一人 · whether two entries may be one human being', () => 
     ['孙立新', '孫立新'],
     ['孙立新', '孫 立新'],
     ['张云峰', '張雲峯'],
-  ])('held: %s and %s are one name', (one, other) => expect(isOneName(one, other)).toBe(true));
+  ])('held: %s and %s are one name', (one, other) => expect(isSameName(one, other)).toBe(true));
 
-  it('held: other names are others', () => expect(isOneName('孙立新', '孙立华')).toBe(false));
+  it('held: other names are others', () => expect(isSameName('孙立新', '孙立华')).toBe(false));
 
   it.each([
     ['the login', { subject: 'Ａ', name: '乙某', documentHash: 'two' }],

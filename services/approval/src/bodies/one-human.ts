@@ -1,15 +1,10 @@
 import { foldSubject, isSamePerson } from '@shenguan/common/auth';
-import { isSameName, simplified } from '@shenguan/common/privacy';
+import { isSameName } from '@shenguan/common/privacy';
 import type { Tx } from '@shenguan/common/work';
 import type { StaffMember } from './staff-member.entity.js';
 
 /** What of an entry tells whether two are one human being. */
 export type Human = Pick<StaffMember, 'subject' | 'name' | 'documentHash'>;
-
-/** Tells whether two names are one, in simplified or traditional characters (孙、孫). SUP-5 */
-export function isOneName(one: string, other: string): boolean {
-  return isSameName(simplified(one.normalize('NFKC')), simplified(other.normalize('NFKC')));
-}
 
 /**
  * Tells whether two entries may be one human being (同一人): by the login, by the document, or by the name alone. A
@@ -18,7 +13,7 @@ export function isOneName(one: string, other: string): boolean {
 export function mayBeOne(one: Human, other: Human): boolean {
   return (
     isSamePerson(one.subject, other.subject) ||
-    isOneName(one.name, other.name) ||
+    isSameName(one.name, other.name) ||
     (one.documentHash !== null && one.documentHash === other.documentHash)
   );
 }

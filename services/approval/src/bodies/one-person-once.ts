@@ -1,8 +1,7 @@
 import { foldSubject, isSamePerson } from '@shenguan/common/auth';
-import { checkPersonDocument, demandIdentifiers, type KeyedHash } from '@shenguan/common/privacy';
+import { checkPersonDocument, demandIdentifiers, isSameName, type KeyedHash } from '@shenguan/common/privacy';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { isOneName } from './one-human.js';
 import type { StaffDocumentDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
 import { tellStaffMember } from './tell-bodies.js';
@@ -58,7 +57,7 @@ export async function demandOncePerPerson(
   if (holder) conflict('SUP-5', {}, { detail: SAME_DOCUMENT });
   const namesake = own.find(
     (one) =>
-      isOneName(one.name, name) &&
+      isSameName(one.name, name) &&
       !isSamePerson(one.subject, subject) &&
       (one.documentHash === null || documentHash === null),
   );

@@ -22,6 +22,7 @@ import {
   type LimitWithLedger,
   MARKS,
   marksOf,
+  standsStill,
   TimeLimit,
   TimeLimits,
   timeLimitOf,
@@ -203,10 +204,6 @@ const NOT_RUNNING = {
   zh: '办理期限尚未开始或者已经了结：期限自受理起计算，至作出决定时了结',
   en: 'The limits do not run: they start with the acceptance and close with the decision',
 };
-const standsStill = (since: string) => ({
-  zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
-  en: `The clock stands still since ${since}: what it waits for comes first`,
-});
 const ranOut = (dueOn: string) => ({
   zh: `办理期限已于${dueOn}届满，届满后不得延长，应当立即作出决定`,
   en: `The limit ran out on ${dueOn} and can no longer be extended: decide at once`,

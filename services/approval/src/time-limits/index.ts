@@ -14,5 +14,5 @@ export {
   type Mark,
 } from './limit-kinds.js';
 export { TimeLimit } from './time-limit.entity.js';
-export { type LimitStart, type LimitWithLedger, type SubjectRef, TimeLimits } from './time-limits.js';
+export { type LimitStart, type LimitWithLedger, type SubjectRef, standsStill, TimeLimits } from './time-limits.js';
 export { TimeLimitsModule } from './time-limits.module.js';

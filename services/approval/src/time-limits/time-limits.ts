@@ -114,7 +114,8 @@ export class TimeLimits {
   }
 }
 
-const standsStill = (since: string) => ({
+/** Why a clock can’t be closed or made longer now. */
+export const standsStill = (since: string) => ({
   zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
   en: `The clock stands still since ${since}: what it waits for comes first`,
 });
