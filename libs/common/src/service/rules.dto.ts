@@ -155,7 +155,10 @@ export class EditionDto {
   @ApiProperty({ type: String, nullable: true, format: 'date', description: '最后一日 · last day' })
   until: string | null;
 
-  @ApiProperty({ description: '出处 · what it is read from' })
+  @ApiProperty({
+    example: '《中华人民共和国个人信息保护法》第七十四条：自2021年11月1日起施行',
+    description: '出处 · what it is read from',
+  })
   source: string;
 
   @ApiProperty({
@@ -169,7 +172,7 @@ export class EditionDto {
   @ApiProperty({ type: [EditionInstrumentDto] })
   instruments: EditionInstrumentDto[];
 
-  @ApiProperty({ type: [String], description: '当地没有的规则 · rules that nothing says there' })
+  @ApiProperty({ type: [String], example: ['CONF-5.4'], description: '当地没有的规则 · rules that nothing says there' })
   absent: string[];
 
   @ApiProperty({ type: [EditionParameterDto] })
