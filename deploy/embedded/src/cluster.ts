@@ -44,7 +44,7 @@ export function makeCluster(
       binaries.initdb,
       [
         ...['-D', pathFor(fresh, user), '--username=postgres', `--pwfile=${user ? '/dev/stdin' : passwordFile}`],
-        ...['--auth-host=scram-sha-256', '--auth-local=reject', '--no-instructions'],
+        ...['--auth-host=scram-sha-256', '--auth-local=scram-sha-256', '--no-instructions'],
         // The same order and case on every platform, whatever the operating system's libraries say.
         ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
         ...(durable ? [] : ['--no-sync']),
@@ -58,6 +58,20 @@ export function makeCluster(
     rmSync(passwordFile, { force: true });
   }
   renameSync(fresh, cluster);
+}
+
+/** Says who is let in (pg_hba.conf): each role by its password, over the socket and over 127.0.0.1. */
+export function admitByPassword(cluster: string): void {
+  const ways = ['local all all', 'host all all 127.0.0.1/32'];
+  writeFileSync(join(cluster, 'pg_hba.conf'), ways.map((way) => `${way} scram-sha-256\n`).join(''));
+}
+
+/** Longest name of a socket, in bytes, on the systems that Node.js runs on. */
+const SOCKET_NAME_MAX = 100;
+
+/** Tells whether a server can be reached by a socket in its cluster's directory. */
+export function hasSocket(cluster: string): boolean {
+  return process.platform !== 'win32' && Buffer.byteLength(join(cluster, '.s.PGSQL.65535')) <= SOCKET_NAME_MAX;
 }
 
 /**

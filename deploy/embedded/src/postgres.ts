@@ -25,7 +25,7 @@ export interface PostgresOptions {
   logFile?: string;
 }
 
-/** A running PostgreSQL server on 127.0.0.1. */
+/** A running PostgreSQL server: on a socket in its directory, where that can be had, and on 127.0.0.1. */
 export interface Postgres {
   readonly port: number;
   /** The server's process now; another after a crash. */
@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const server = new PostgresServer(cluster, binaries, user, logFile, { durable, maxConnections });
   await server.start(passwords.admin);
   const url = (role: string, password: string, database: string) =>
-    `postgresql://${role}:${password}@127.0.0.1:${server.port}/${database}`;
+    `postgresql://${role}:${password}@${encodeURIComponent(server.host)}:${server.port}/${database}`;
   const adminUrl = (database: string) => url('postgres', passwords.admin, database);
   const createDatabase = async (name: string) => {
     await query(adminUrl('postgres'), (admin) => createDatabaseOf(admin, name, OWNER_ROLE));

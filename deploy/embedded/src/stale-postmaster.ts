@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { identify, isRunning, type ProcessIdentity, signal } from './process-identity.js';
 import { waitUntil } from './wait-until.js';
@@ -10,6 +10,9 @@ const STEPS: readonly { signal: NodeJS.Signals; waitMs: number }[] = [
   { signal: 'SIGKILL', waitMs: 5_000 },
 ];
 
+/** A server's socket, and the note of the process that holds it. */
+const SOCKET = /^\.s\.PGSQL\.\d+(\.lock)?$/;
+
 /** Stops a PostgreSQL that a killed launcher left running on a cluster, and clears what it left behind. */
 export async function stopStalePostmaster(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
@@ -19,6 +22,7 @@ export async function stopStalePostmaster(cluster: string): Promise<void> {
   if (postmaster && servesCluster(pid, cluster)) await stopPostmaster(postmaster);
   // PostgreSQL itself only asks whether the number is in use, and refuses to start when it now is another program's.
   rmSync(pidFile, { force: true });
+  for (const file of readdirSync(cluster)) if (SOCKET.test(file)) rmSync(join(cluster, file), { force: true });
 }
 
 /** Stops a PostgreSQL server in an orderly way, or by force within half a minute. */

@@ -37,12 +37,9 @@ export interface OpenFont {
   readonly font: fontkit.Font;
 }
 
-const files = new Map<string, Buffer>();
+const opened = new Map<string, fontkit.Font>();
 
-/**
- * The fonts of one document, each opened when it is first asked. Not kept for the next: fontkit remembers with a glyph
- * which character it was first drawn for, and the text layer of another document would give back that one.
- */
+/** The fonts of one document, each opened when it is first asked. */
 export class Fonts {
   private readonly open = new Map<string, OpenFont>();
 
@@ -53,7 +50,7 @@ export class Fonts {
       if (!one) {
         one = {
           name: file.slice(file.lastIndexOf('/') + 1, -'.ttf'.length),
-          font: fontkit.create(read(file)) as fontkit.Font,
+          font: ofOneDocument(opened.get(file) ?? openFont(file)),
         };
         this.open.set(file, one);
       }
@@ -62,12 +59,17 @@ export class Fonts {
   }
 }
 
-/** Reads a font, once in a thread. */
-function read(file: string): Buffer {
-  let bytes = files.get(file);
-  if (!bytes) {
-    bytes = readFileSync(require.resolve(file));
-    files.set(file, bytes);
-  }
-  return bytes;
+/** Opens a font, once in a thread: its tables take longer to read than a paper to set. */
+function openFont(file: string): fontkit.Font {
+  const font = fontkit.create(readFileSync(require.resolve(file))) as fontkit.Font;
+  opened.set(file, font);
+  return font;
+}
+
+/**
+ * The same font with a memory of its own: fontkit remembers with a glyph which character it was first drawn for, and the
+ * text layer of another document would give back that one.
+ */
+function ofOneDocument(font: fontkit.Font): fontkit.Font {
+  return Object.create(font, { _glyphs: { value: {} } });
 }

@@ -38,11 +38,25 @@ export interface Ink {
   readonly baseline: number;
 }
 
+/** What a character of a face looks like and how wide it is, in ems: the same in each document, so kept in a thread. */
+const OUTLINES = new Map<string, Outline>();
+const ADVANCES = new Map<string, number>();
+
+/** How many characters are remembered: all of 通用规范汉字表 in both faces. */
+const REMEMBERED = 20_000;
+
+function remember<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  if (known.size < REMEMBERED) known.set(key, found);
+  return found;
+}
+
 /** Sets Chinese text on one PDF: measures, breaks and draws it, taking rare characters from the fonts that have them. */
 export class Typesetter {
   private readonly fonts = new Fonts();
   private readonly fontOf = new Map<string, OpenFont | undefined>();
-  private readonly advance = new Map<string, number>();
   /** All passages as they were drawn, line by line. */
   readonly ink: Ink[] = [];
 
@@ -91,19 +105,18 @@ export class Typesetter {
 
   /** Gives the outline of one character, scaled to an em of 1000. */
   outline(character: string, face: Face): Outline {
-    const { font } = this.fontFor(character, face);
-    const [glyph] = font.layout(character).glyphs;
-    const scale = 1000 / font.unitsPerEm;
-    return { svg: glyph?.path.toSVG() ?? '', width: (glyph?.advanceWidth ?? 0) * scale };
+    return remember(OUTLINES, `${face} ${character}`, () => {
+      const { font } = this.fontFor(character, face);
+      const [glyph] = font.layout(character).glyphs;
+      const scale = 1000 / font.unitsPerEm;
+      return { svg: glyph?.path.toSVG() ?? '', width: (glyph?.advanceWidth ?? 0) * scale };
+    });
   }
 
   private advanceOf(character: string, style: TextStyle): number {
-    const key = `${style.face} ${character}`;
-    let ems = this.advance.get(key);
-    if (ems === undefined) {
-      ems = this.measure(character, { face: style.face, size: 1 });
-      this.advance.set(key, ems);
-    }
+    const ems = remember(ADVANCES, `${style.face} ${character}`, () =>
+      this.measure(character, { face: style.face, size: 1 }),
+    );
     return ems * style.size;
   }
 

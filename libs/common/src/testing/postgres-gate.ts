@@ -1,4 +1,4 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net';
 
 /** Who connects is let through, is told this SQLSTATE as by a PostgreSQL that can't serve, or hears nothing at all. */
 type Mood = 'open' | 'silent' | `${number}${string}`;
@@ -21,7 +21,9 @@ export class PostgresGate {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const gate = new PostgresGate(server, (server.address() as { port: number }).port);
-    server.on('connection', (socket) => gate.welcome(socket, { host: hostname, port: Number(port) }));
+    const host = decodeURIComponent(hostname);
+    const target = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) };
+    server.on('connection', (socket) => gate.welcome(socket, target));
     return gate;
   }
 
@@ -60,7 +62,7 @@ export class PostgresGate {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private welcome(socket: Socket, behind: { host: string; port: number }): void {
+  private welcome(socket: Socket, behind: NetConnectOpts): void {
     this.asked += 1;
     this.keep(socket);
     if (this.mood === 'silent') {
