@@ -111,6 +111,7 @@ describe('every endpoint × every role × another body', () => {
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/staff/{id}/confirmation': 'the government office confirms for every body',
+        '/api/v1/staff/{id}/objection': 'the government office decides for every body',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',

@@ -4,10 +4,11 @@ import {
   bodyChangedV2,
   bodySucceededV1,
   itemPublishedV1,
+  noticeIssuedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
+import { aPdf, CITY_BUREAU, type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
 import { BUREAU, DEPARTMENT, ReferenceWorld, sound } from './support/reference-world.js';
 
@@ -19,15 +20,24 @@ beforeAll(async () => {
 });
 afterAll(() => w?.stop());
 
+const PAPER = { name: '机构调整文件.pdf', mediaType: 'application/pdf', bytes: aPdf() };
 const ORDER = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，职责并入承继单位。' };
 
 /** Another item administrator, or the head, of the city's bureau. */
 const cityPerson = (sub: string, role: 'item-admin' | 'head') =>
   w.world.as('approval', { sub, name: sub, roles: [role], body: CITY_BUREAU.code });
 
-/** A change of a body that one proposes and another confirms. */
-async function changed(change: object): Promise<void> {
+/** A change of a body that one proposes, on its document. */
+async function proposed(change: object): Promise<string> {
   const { id } = sound(await city.post('/body-changes', { ...ORDER, ...change }), 201).body;
+  sound(await city.upload(`/body-changes/${id}/file`, PAPER), 200);
+  return id;
+}
+
+/** A change of a body that one proposes and another confirms, where whoever follows has said so. */
+async function changed(change: object, successor?: Client): Promise<void> {
+  const id = await proposed(change);
+  if (successor) sound(await successor.post(`/body-changes/${id}/succession`), 201);
   sound(await (await office()).post(`/body-changes/${id}/confirmation`), 201);
 }
 
@@ -135,8 +145,9 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     await w.signMemorandum(code, old);
     const empty = await city.post('/body-changes', { ...ORDER, body: old.code, ends: true, successor: next.code });
     expect(empty).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/successor' });
-    await w.world.enterStaff({ sub: 'next-head', name: '继任局长', body: next.code });
-    await changed({ body: old.code, ends: true, successor: next.code });
+    const heads = { sub: 'next-head', name: '继任局长', body: next.code };
+    const head = await w.world.as('approval', { ...heads, roles: ['department-head'] });
+    await changed({ body: old.code, ends: true, successor: next.code }, head);
     expect((await w.anybody.get(`/bodies/${old.code}`)).body).toMatchObject({ active: false, successor: next.code });
     const told = (await w.world.published('approval', bodySucceededV1)).map(({ data }) => data);
     expect(told).toContainEqual(expect.objectContaining({ body: { code: old.code, name: old.name } }));
@@ -173,7 +184,7 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     const renamed = { name: '某某公司', kind: 'enterprise', active: true };
     expect(await city.put(`/bodies/${body.code}`, renamed, ifMatch(1))).toBeProblem({ status: 409, rule: 'SUP-3' });
     expect(await w.admin.post('/body-changes', { ...ORDER, body: body.code, ends: true })).toBeProblem({ status: 403 });
-    const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
+    const id = await proposed({ body: body.code, ends: true });
     const path = `/body-changes/${id}/confirmation`;
     expect(await city.post(path)).toBeProblem({ status: 403 });
     expect(await (await cityPerson('city-items', 'head')).post(path)).toBeProblem({ status: 403 });
@@ -188,13 +199,104 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
 
   it('cheated: a memorandum that comes between the proposal and the confirmation is seen', async () => {
     const body = await department(306, '尚无备忘录的局');
-    const { id } = sound(await city.post('/body-changes', { ...ORDER, body: body.code, ends: true }), 201).body;
+    const id = await proposed({ body: body.code, ends: true });
     await w.signMemorandum(await w.item(false), body);
     const second = await cityPerson('city-items-2', 'item-admin');
     const confirmed = await (await office()).post(`/body-changes/${id}/confirmation`);
     expect(confirmed).toBeProblem({ status: 409, rule: 'SUP-3' });
     const reason = { reason: '该局已签署备忘录，须写明承继单位。' };
     expect(sound(await second.post(`/body-changes/${id}/rejection`, reason), 201).body.state).toBe('rejected');
+  });
+});
+
+describe('SUP-3 单位变更依据文件、届期生效 · a change rests on its document, has a day, and who follows says so', () => {
+  const body = async (n: number, name: string, kind: 'department' | 'other' = 'department') => {
+    const made = { code: makeCreditCode(n, '11'), name, kind };
+    await w.world.enterBodies(made);
+    return made;
+  };
+  const headOf = (sub: string, name: string, code: string) =>
+    w.world.as('approval', { sub, name, roles: ['department-head'], body: code });
+  const noticesOf = async (id: string) =>
+    (await w.world.published('approval', noticeIssuedV1('approval')))
+      .filter(({ data }) => data.reference === id)
+      .map(({ data }) => [data.recipientBody, data.title]);
+
+  it('held: for a later day it takes effect then, and each body that it concerns is told', async () => {
+    const [old, next] = [await body(340, '届期撤销的局'), await body(341, '届期承继的局')];
+    const head = await headOf('later-head', '届期承继局长', next.code);
+    const day = new Date(w.world.legalNow('approval').getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const id = await proposed({ body: old.code, ends: true, successor: next.code, effectiveOn: day });
+    const seen = sound(await head.get(`/body-changes/${id}`), 200).body;
+    expect(seen.availableActions).toEqual(['BodyChanges_succeed']);
+    sound(await head.get(`/body-changes/${id}/file`), 200);
+    sound(await head.post(`/body-changes/${id}/succession`), 201);
+    const confirmed = sound(await (await office()).post(`/body-changes/${id}/confirmation`), 201).body;
+    expect(confirmed).toMatchObject({ state: 'scheduled', file: { name: PAPER.name }, effectiveOn: day });
+    expect((await w.anybody.get(`/bodies/${old.code}`)).body.active).toBe(true);
+    await w.world.moveTo(`${day}T00:00:01+08:00`);
+    await eventually(
+      () => w.anybody.get(`/bodies/${old.code}`),
+      ({ body }) => body.active === false,
+    );
+    const told = await noticesOf(id);
+    for (const code of [old.code, next.code, CITY_BUREAU.code])
+      expect(told).toContainEqual([code, '单位登记变更已生效']);
+  });
+
+  it('refused: without its document, and before who follows has said so', async () => {
+    const [old, next] = [await body(342, '无文件的局'), await body(343, '未表态的局')];
+    await headOf('silent-head', '未表态局长', next.code);
+    const order = { ...ORDER, body: old.code, ends: true, successor: next.code };
+    const { id } = sound(await city.post('/body-changes', order), 201).body;
+    const path = `/body-changes/${id}/confirmation`;
+    expect(await (await office()).post(path)).toBeProblem({ status: 409, rule: 'SUP-3' });
+    sound(await city.upload(`/body-changes/${id}/file`, PAPER), 200);
+    const early = await (await office()).post(path);
+    expect(early).toBeProblem({ status: 409, rule: 'SUP-3' });
+    expect(early.body.detail).toContain('确认承继');
+  });
+
+  it('cheated: somebody else speaks for the body that is to follow, or a day that is over', async () => {
+    const [old, next, third] = [await body(344, '被承继的局'), await body(345, '承继的局'), await body(346, '旁的局')];
+    await headOf('following-head', '承继局长', next.code);
+    const other = await headOf('third-head', '旁的局长', third.code);
+    const id = await proposed({ body: old.code, ends: true, successor: next.code });
+    expect(await other.post(`/body-changes/${id}/succession`)).toBeProblem({ status: 404 });
+    expect(await other.get(`/body-changes/${id}`)).toBeProblem({ status: 404 });
+    expect(await city.post(`/body-changes/${id}/succession`)).toBeProblem({ status: 403 });
+    const over = { ...ORDER, body: third.code, ends: true, effectiveOn: '2020-01-01' };
+    expect(await city.post('/body-changes', over)).toBeProblem({ status: 422, pointer: '/effectiveOn' });
+  });
+
+  it('cheated: the register changes between confirmation and day: it is void, and told', async () => {
+    const one = await body(347, '改名未成的局');
+    const day = new Date(w.world.legalNow('approval').getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const id = await proposed({ body: one.code, name: '将被占用的名称', effectiveOn: day });
+    sound(await (await office()).post(`/body-changes/${id}/confirmation`), 201);
+    await body(348, '将被占用的名称', 'other');
+    await w.world.moveTo(`${day}T00:00:01+08:00`);
+    await eventually(
+      () => city.get(`/body-changes/${id}`),
+      ({ body }) => body.state === 'void',
+    );
+    expect((await city.get(`/body-changes/${id}`)).body.decisionReason).toContain('同名');
+    expect(await noticesOf(id)).toContainEqual([one.code, '单位登记变更未能生效']);
+  });
+
+  it('held: what the office doesn’t confirm in ten working days lapses, warned of before', async () => {
+    const one = await body(349, '无人确认的局');
+    const id = await proposed({ body: one.code, name: '无人确认的新名称' });
+    const at = new Date(w.world.legalNow('approval').getTime() + 40 * 86_400_000);
+    await w.world.moveTo(at.toISOString());
+    await eventually(
+      () => city.get(`/body-changes/${id}`),
+      ({ body }) => body.state === 'lapsed',
+    );
+    const told = await noticesOf(id);
+    expect(told).toContainEqual([CITY_BUREAU.code, '单位变更待政府办公室确认的期限已经逾期']);
+    expect(told).toContainEqual([GOVERNMENT_OFFICE.code, '单位变更待政府办公室确认的期限已经逾期']);
+    expect(told).toContainEqual([one.code, '单位登记变更逾期失效']);
   });
 });
 
@@ -299,12 +401,16 @@ describe('the staff register', () => {
 
     const change = { name: '王建国', position: '科长', onEstablishment: true, serving: false };
     expect(await w.admin.put(`/staff/${body.id}`, change, ifMatch(2))).toBeProblem({ status: 404 });
-    sound(await head.put(`/staff/${body.id}`, change, ifMatch(2)), 200);
+    const waits = sound(await head.put(`/staff/${body.id}`, change, ifMatch(2)), 200).body;
+    // Nobody has said that he is no head: the government office lets him go.
+    expect(waits).toMatchObject({ serving: true, change: { leaves: true } });
+    sound(await (await office()).post(`/staff/${body.id}/confirmation`), 201);
     const told = (await w.world.published('approval', staffChangedV1)).filter(({ subject }) => subject === body.id);
     expect(told.map(({ data }) => [data.version, data.position, data.serving])).toEqual([
       [1, '科员', false],
       [2, '科员', true],
-      [3, '科长', false],
+      [3, '科长', true],
+      [4, '科长', false],
     ]);
     const names = ({ items }: { items: { subject: string }[] }) => items.map(({ subject }) => subject);
     expect(names((await head.get('/staff')).body)).toEqual(expect.arrayContaining(['h', 'staff-01', 'c']));
@@ -371,11 +477,10 @@ describe('SUP-5 单位撤销后人员转隶 · staff of a body that has ended', 
     const old = { code: makeCreditCode(321, '11'), kind: 'department' as const };
     const next = { code: makeCreditCode(322, '11'), kind: 'department' as const };
     await w.world.enterBodies(old, next);
-    await w.world.enterStaff(
-      { sub: 'transferred', body: old.code },
-      { sub: 'next-boss', name: '接收单位负责人', body: next.code },
-    );
-    await changed({ body: old.code, ends: true, successor: next.code });
+    await w.world.enterStaff({ sub: 'transferred', body: old.code });
+    const boss = { sub: 'next-boss', name: '接收单位负责人', body: next.code };
+    const head = await w.world.as('approval', { ...boss, roles: ['department-head'] });
+    await changed({ body: old.code, ends: true, successor: next.code }, head);
     const order = {
       body: next.code,
       subject: 'transferred',

@@ -32,7 +32,7 @@ const unlisted = (sub: string, role: Role, body = BUREAU.code) =>
 /** Enters somebody in the bureau, as its head does, and has a colleague confirm it. */
 const serves = async (subject: string, name: string, number?: string) => {
   const document = number ? { document: { kind: 'residentId', number } } : {};
-  const order = { subject, name, position: '科员', onEstablishment: true, ...document };
+  const order = { subject, name, position: '科员', onEstablishment: true, head: false, ...document };
   const { id } = sound(await w.head.post('/staff', order), 201).body;
   return sound(await w.approver.post(`/staff/${id}/confirmation`), 201).body;
 };

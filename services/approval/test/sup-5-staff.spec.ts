@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@shenguan/common/auth';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
-import { CITY_BUREAU, type Client, GOVERNMENT_OFFICE, TestWorld } from '@shenguan/common/testing';
+import { CITY_BUREAU, type Client, eventually, GOVERNMENT_OFFICE, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, ITEM, PDF, REQUIRED } from './support/case-world.js';
 import { sound } from './support/reference-world.js';
@@ -163,6 +164,65 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     expect(await old.get('/staff')).toBeProblem({ status: 403 });
   });
 
+  it('cheated: one head strikes off another head, alone or with a colleague', async () => {
+    await named('other-head', '另一局长', 'head');
+    const { id, version } = await idOf(w.head, 'other-head');
+    const gone = { name: '另一局长', position: '副局长', onEstablishment: true, serving: false };
+    const wants = async (order: object, at: number) =>
+      sound(await w.head.put(`/staff/${id}`, order, ifMatch(at)), 200).body;
+    expect(await wants(gone, version)).toMatchObject({ serving: true, head: true, change: { leaves: true } });
+    const colleague = await w.approver.post(`/staff/${id}/confirmation`);
+    expect(colleague).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(colleague.body.detail).toContain('政府办公室');
+    // Nor is he first made somebody else.
+    const demoted = await wants({ ...gone, serving: true, head: false }, version + 1);
+    expect(demoted).toMatchObject({ head: true, change: { leaves: false, head: false } });
+    expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    await wants(gone, version + 2);
+    expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
+  });
+
+  it('held: the body finds each entry in its inbox, and says that nobody of that name serves there', async () => {
+    const { id } = sound(await w.head.post('/staff', entry('invented', '杜撰的人')), 201).body;
+    const told = async () =>
+      (await w.world.published('approval', noticeIssuedV1('approval')))
+        .filter(({ data }) => data.reference === id)
+        .map(({ data }) => [data.recipientBody, data.title]);
+    expect(await told()).toEqual([[BUREAU.code, '有人登记为本单位工作人员，待确认']]);
+    const seen = (await w.approver.get('/staff?pending=true&limit=100')).body.items;
+    const own = seen.find((one: { id: string }) => one.id === id);
+    expect(own.availableActions).toEqual(['Staff_confirm', 'Staff_object']);
+    const objection = { reasons: '本单位没有此人，登记未经研究。' };
+    const answer = sound(await w.approver.post(`/staff/${id}/objection`, objection), 201).body;
+    expect(answer).toMatchObject({ pending: false, serving: false, objection: objection.reasons });
+    expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 409, rule: 'SUP-5' });
+    expect((await told()).at(-1)).toEqual([BUREAU.code, '工作人员登记未获同意']);
+  });
+
+  it('refused: an objection without reasons, by the person himself, or from elsewhere', async () => {
+    const { id } = sound(await w.head.post('/staff', entry('objected', '待确认的人')), 201).body;
+    expect(await w.approver.post(`/staff/${id}/objection`, { reasons: '。。。。。。。。' })).toBeProblem({
+      status: 400,
+    });
+    const elsewhere = await as('housing-head', 'department-head', DEPARTMENTS[0]!.code);
+    expect(await elsewhere.post(`/staff/${id}/objection`, { reasons: '本单位没有此人，登记未经研究。' })).toBeProblem({
+      status: 404,
+    });
+  });
+
+  it('cheated: colleagues keep out for good whom the government office is to confirm', async () => {
+    const order = entry('next-head-of-bureau', '新任局长', { body: BUREAU.code, head: true });
+    const { id } = sound(await city.post('/staff', order), 201).body;
+    const objection = { reasons: '现任负责人不同意由他人接任。' };
+    const answer = sound(await w.approver.post(`/staff/${id}/objection`, objection), 201).body;
+    expect(answer).toMatchObject({ pending: true, objection: objection.reasons });
+    const told = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
+      ({ data }) => data.reference === id && data.recipientBody === GOVERNMENT_OFFICE.code,
+    );
+    expect(told).toHaveLength(1);
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+  });
+
   it('cheated: somebody changes his own entry', async () => {
     const { id, version } = await idOf(w.head, 'head');
     const change = { name: '改名', position: '局长', onEstablishment: true, serving: true };
@@ -196,6 +256,38 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     sound(await own.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
     const answer = await w.clerk.post(`/cases/${caseNumber}/acceptance`);
     expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+  });
+});
+
+describe('PRA-15 人员登记不久拖 · an entry that nobody confirms', () => {
+  let w: CaseWorld;
+  beforeAll(async () => {
+    w = await CaseWorld.start();
+  });
+  afterAll(() => w?.stop());
+
+  it('held: it is warned of, lapses after ten working days, and is told', async () => {
+    const { id } = sound(await w.head.post('/staff', entry('forgotten', '无人确认的人')), 201).body;
+    const at = new Date(w.world.legalNow('approval').getTime() + 40 * 86_400_000);
+    await w.world.moveTo(at.toISOString());
+    const now = async () =>
+      (await w.head.get('/staff?limit=100')).body.items.find((one: { id: string }) => one.id === id);
+    await eventually(now, ({ pending }) => pending === false);
+    const told = (await w.world.published('approval', noticeIssuedV1('approval')))
+      .filter(({ data }) => data.reference === id)
+      .map(({ data }) => data.title);
+    expect(told).toEqual([
+      '有人登记为本单位工作人员，待确认',
+      '工作人员登记待他人确认的期限将要到期',
+      '工作人员登记待他人确认的期限今日到期',
+      '工作人员登记待他人确认的期限已经逾期',
+      '工作人员登记逾期失效',
+    ]);
+    expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 409, rule: 'SUP-5' });
+    const { id: limit, state } = (
+      await w.world.of('approval').core.dataSource.query('SELECT id, state FROM time_limit WHERE subject_id = $1', [id])
+    )[0];
+    expect([typeof limit, state]).toEqual(['string', 'ended']);
   });
 });
 

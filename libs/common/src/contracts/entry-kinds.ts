@@ -29,6 +29,8 @@ export const ENTRY_KINDS = {
   'calendar-missing': { zh: '放假安排尚未录入', en: 'a year’s holiday notice is not in the calendar' },
   'calendar-changed': { zh: '工作日历已调整', en: 'the calendar of working days changed' },
   'calendar-proposed': { zh: '工作日历调整待确认', en: 'a change of the calendar waits for the second person' },
+  'staff-changed': { zh: '本单位工作人员登记变更', en: 'an entry of the body’s staff was made, changed or confirmed' },
+  'body-changed': { zh: '单位登记变更', en: 'a change of the register of bodies' },
   'limit-moved': { zh: '期限到期日变动', en: 'the due day of a limit moved with the calendar' },
   'push-missing': { zh: '推送尚无接收回执', en: 'a push has no receipt yet' },
   'supervisor-missing': { zh: '事项尚无监管部门', en: 'an act that no department supervises' },

@@ -27,8 +27,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；单位变更所据文件只记文号，不附文件，确认后随即生效。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a body’s change rests on the number of a document, without its file, and counts as soon as it is confirmed.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet.',
   ),
   'SUP-5': partly(
     '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现。',
@@ -255,8 +255,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'LINK-2': 'enforced',
   'LINK-3': partly(
-    '联络方式及其变更不送达对方，不以阅读确认；人员登记的新增不另行送达本单位，须由其在登记簿中查看；登记簿不记载各人的角色，角色仍以令牌为准。',
-    'Contact details and their changes are not pushed to the other side and confirmed by reading; a new entry of the staff register is seen there, and told to the body nowhere else; the register knows who serves, not in which role: that the token says.',
+    '联络方式及其变更不送达对方，不以阅读确认；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
+    'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
   ),
   'LINK-4': partly(
     '没有会议和培训及其签到，不转达部门举办的培训考试；认领不能移交；逾期未认领只报本单位，不再逐级上报。',

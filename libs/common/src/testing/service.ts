@@ -16,6 +16,7 @@ import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 import type { ServiceDefinition } from '../service/definition.js';
 import { type RunningService, startService } from '../service/start-service.js';
 import { Queues } from '../work/index.js';
+import { aPdf } from './a-pdf.js';
 import { Client } from './client.js';
 import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
@@ -76,6 +77,8 @@ export interface EnteredPerson {
   position?: string;
   /** On the establishment (在编); true unless told. */
   onEstablishment?: boolean;
+  /** A head of the body; false unless told. */
+  head?: boolean;
 }
 
 /** How a test wants its world. */
@@ -199,7 +202,9 @@ export class TestWorld {
   /** Another name or kind of a body of approval's register, or its end: proposed by one person, confirmed by another. */
   async changeBody(change: BodyChange): Promise<void> {
     const order = { documentNumber: '朔办发〔2026〕12号', reason: '机构改革，名称和存续依文件变更。', ...change };
-    const { id } = await posted(await this.cityAdmin(), '/body-changes', order);
+    const admin = await this.cityAdmin();
+    const { id } = await posted(admin, '/body-changes', order);
+    await orderOf(admin, id);
     await posted(await this.asUnlisted('approval', OFFICE), `/body-changes/${id}/confirmation`);
   }
 
@@ -307,7 +312,8 @@ export class TestWorld {
   async tokenFor(actor: Partial<Actor>): Promise<string> {
     const { sub = SOMEBODY.sub, name, roles = [], body = '' } = actor;
     if (body !== '' && roles.some((role) => ROLE_BODIES[role] !== 'person')) {
-      const person = { sub, body, ...(name === undefined ? {} : { name }) };
+      const head = roles.some((role) => role === 'head' || role === 'department-head');
+      const person = { sub, body, head, ...(name === undefined ? {} : { name }) };
       if (await this.isThere(body)) await this.enterStaff(person);
       else this.waiting.set(body, [...(this.waiting.get(body) ?? []), person]);
     }
@@ -452,8 +458,16 @@ function entryOf({
   body,
   position = '科员',
   onEstablishment = true,
+  head = false,
 }: EnteredPerson): object {
-  return { body, subject: sub, name, position, onEstablishment };
+  return { body, subject: sub, name, position, onEstablishment, head };
+}
+
+/** The document that a change of a body rests on. */
+async function orderOf(admin: Client, id: string): Promise<void> {
+  const file = { name: '机构调整文件.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+  const answer = await admin.upload(`/body-changes/${id}/file`, file);
+  if (answer.status !== 200) throw new Error(`order not kept: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
 
 async function posted(client: Client, path: string, body?: object): Promise<{ id: string }> {

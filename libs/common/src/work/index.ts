@@ -4,6 +4,7 @@ export * from './consumes.js';
 export * from './due-rows.js';
 export * from './entity-mapping.js';
 export * from './inbox.js';
+export * from './lapsing.js';
 export * from './queues.js';
 export * from './relay.js';
 export * from './retention.js';

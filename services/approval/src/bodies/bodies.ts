@@ -4,7 +4,7 @@ import type { BodyKind } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from './body.entity.js';
 import { type NamedRemedies, nameRemedies } from './body-remedies.js';
-import { StaffMember } from './staff-member.entity.js';
+import { StaffMember } from './staff/staff-member.entity.js';
 
 /** Answers other features' questions about bodies and their staff. */
 @Injectable()

@@ -1,14 +1,8 @@
-import {
-  BODY_KINDS_V1,
-  type BodyChangedV1,
-  bodyChangedV1,
-  bodyChangedV2,
-  staffChangedV1,
-} from '@shenguan/common/contracts';
+import { BODY_KINDS_V1, type BodyChangedV1, bodyChangedV1, bodyChangedV2 } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
-import { tellPartiesOfNamesake } from '../case-parties/index.js';
 import { Body } from './body.entity.js';
-import { StaffMember } from './staff-member.entity.js';
+import { StaffMember } from './staff/staff-member.entity.js';
+import { tellStaffMember } from './staff/tell-staff.js';
 
 /** Tells the other services the whole state of a body; to those of the release before as far as they know its kind. */
 export function tellBody(tx: Tx, { code, name, kind, active, version }: Body): void {
@@ -17,23 +11,6 @@ export function tellBody(tx: Tx, { code, name, kind, active, version }: Body): v
   const known = (BODY_KINDS_V1 as readonly string[]).includes(kind);
   const v1Kind = known ? (kind as BodyChangedV1['kind']) : 'other';
   tx.publish(bodyChangedV1, { ...event, data: { ...event.data, kind: v1Kind } });
-}
-
-/** Tells the other services the whole state of a staff register entry. */
-export function tellStaffMember(tx: Tx, row: StaffMember): void {
-  const { id, subject, bodyCode, name, position, onEstablishment, serving, version } = row;
-  tx.publish(staffChangedV1, {
-    subject: id,
-    data: { id, subject, bodyCode, name, position, onEstablishment, serving, version },
-  });
-}
-
-/**
- * Tells an entry that has just been made or changed, and of the cases under way whose parties it can’t be told from. PRA-11
- */
-export async function tellChangedStaff(tx: Tx, row: StaffMember): Promise<void> {
-  tellStaffMember(tx, row);
-  if (row.serving || row.pending) await tellPartiesOfNamesake(tx, row);
 }
 
 /** Tells all bodies and all staff again; returns how many of each. */

@@ -7,6 +7,7 @@ import { CaseLimits } from './case-limits.js';
 import { EndStops } from './end-stops.js';
 import { ExtendCase } from './extend-case.js';
 import { LimitEvidence } from './limit-evidence.js';
+import { LimitWhatWaits } from './limit-what-waits.js';
 import { LimitsController } from './limits.controller.js';
 import { MarkLimits } from './mark-limits.js';
 import { Overlays } from './overlays.js';
@@ -18,7 +19,17 @@ import { ViewLimits } from './view-limits.js';
 @Module({
   imports: [BodiesModule, DocumentsModule, ItemsModule, TimeLimitsModule],
   controllers: [LimitsController, TimeLimitsController],
-  providers: [CaseLimits, Overlays, ViewLimits, ExtendCase, MarkLimits, RecountLimits, EndStops, LimitEvidence],
+  providers: [
+    CaseLimits,
+    Overlays,
+    ViewLimits,
+    ExtendCase,
+    MarkLimits,
+    RecountLimits,
+    EndStops,
+    LimitWhatWaits,
+    LimitEvidence,
+  ],
   exports: [CaseLimits, Overlays],
 })
 export class LimitsModule {}

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
+import { FileRefDto } from '@shenguan/common/files';
 import {
   CursorQuery,
   IsDocumentNumber,
@@ -24,7 +25,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { POWER_YEARS_MAX } from './domain/power-terms.js';
-import { FileRefDto } from './file-ref.dto.js';
 import { POWER_STATES, type PowerState } from './power.transitions.js';
 import { powerActions, powerActs } from './power-acts.js';
 import {

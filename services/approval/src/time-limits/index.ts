@@ -12,7 +12,16 @@ export {
   limitKind,
   MARKS,
   type Mark,
+  SECOND_PERSON_DAYS,
 } from './limit-kinds.js';
 export { TimeLimit } from './time-limit.entity.js';
-export { type LimitStart, type LimitWithLedger, type SubjectRef, standsStill, TimeLimits } from './time-limits.js';
+export {
+  endLimits,
+  type LimitStart,
+  type LimitWithLedger,
+  limitIsOver,
+  type SubjectRef,
+  standsStill,
+  TimeLimits,
+} from './time-limits.js';
 export { TimeLimitsModule } from './time-limits.module.js';

@@ -1,5 +1,13 @@
 /** What a limit can be of: the thing whose ID it carries. */
-export const LIMIT_SUBJECTS = ['case', 'demand', 'procedure', 'overlay'] as const;
+export const LIMIT_SUBJECTS = [
+  'case',
+  'demand',
+  'procedure',
+  'overlay',
+  'staff-member',
+  'body-change',
+  'identity-correction',
+] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
 /** The marks that a limit passes, in their order; each is recorded once. */
@@ -12,6 +20,9 @@ export type Mark = (typeof MARKS)[number];
  */
 export const LIMIT_AUDIENCES = ['handler', 'party', 'body', 'government'] as const;
 export type LimitAudience = (typeof LIMIT_AUDIENCES)[number];
+
+/** Working days in which somebody else confirms what one person entered; after them it is void. A reading of this project. PRA-15 */
+export const SECOND_PERSON_DAYS = 10;
 
 /** What is to be known of one kind of limits. */
 export interface LimitKindRule {
@@ -39,12 +50,20 @@ const OF_A_STOP = {
   overdue: ['handler', 'body', 'government'],
 } as const;
 const CONCERNED = ['party', 'handler'] as const;
+/** What waits for a second person: the body knows before it lapses, and that it did. PRA-15 */
+const OF_A_SECOND = {
+  told: { amber: ['body'], red: ['body'], overdue: ['body'] },
+  movedTold: ['body'],
+  effect: '逾期未办理的，自行失效，须重新提出。',
+  afterwards: '已自行失效，仍需办理的，请重新提出。',
+} as const;
 
 /**
  * Every kind of limits (期限种类): answer to the application (APL-32), promised and statutory limit of the decision
  * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
  * procedure on an approval (APL-69), the holder's statement in it (APL-36), expected end of what stops the clocks of a
- * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17).
+ * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17); second person for an entry
+ * of the staff register, a change of a body, a correction of a binding, and the objection of who was bound (PRA-15, 16).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -109,6 +128,24 @@ export const LIMIT_KIND_RULES = {
     told: OF_A_STOP,
     movedTold: CONCERNED,
     afterwards: '所等待的程序仍未结束，计时仍然停止，请负责人督办。',
+  },
+  'staff-confirmation': {
+    subject: 'staff-member',
+    called: { zh: '工作人员登记待他人确认的期限', en: 'second person for an entry of the staff register' },
+    ...OF_A_SECOND,
+  },
+  'body-change-confirmation': {
+    subject: 'body-change',
+    called: { zh: '单位变更待政府办公室确认的期限', en: 'second person for a change of a body' },
+    ...OF_A_SECOND,
+    told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+  },
+  'correction-decision': {
+    subject: 'identity-correction',
+    called: { zh: '实名绑定更正的办理期限', en: 'decision on the correction of a binding' },
+    ...OF_A_SECOND,
+    effect: '逾期未办理的，自行失效，暂停的绑定随即恢复。',
+    afterwards: '已自行失效，暂停的绑定已经恢复；仍需更正的，请重新录入。',
   },
 } as const satisfies Record<string, LimitKindRule>;
 

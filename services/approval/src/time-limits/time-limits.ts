@@ -76,27 +76,19 @@ export class TimeLimits {
       // Kept with the count that judged it: the calendar may have changed since the last one.
       Object.assign(limit, countedColumns(counted, limit.mark));
       limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
-      this.shut(tx, limit);
+      shut(tx, limit);
     }
     return running.map(({ limit }) => limit);
   }
 
   /** Ends running limits without an outcome, since what they were for ended otherwise; all of a subject's unless named. */
-  async end(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<void> {
-    for (const { limit } of await this.running(tx, subjectId, kinds)) {
-      limit.state = 'ended';
-      this.shut(tx, limit);
-    }
+  end(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<void> {
+    return endLimits(tx, subjectId, ...kinds);
   }
 
   /** The limits of a subject that still run, locked, with their ledgers; all kinds unless named. */
   async running(tx: Tx, subjectId: string, kinds: readonly LimitKind[] = []): Promise<LimitWithLedger[]> {
-    const limits = await tx.find(
-      TimeLimit,
-      { subjectId, state: 'running', ...(kinds.length > 0 ? { kind: kinds } : {}) },
-      { lock: 'update' },
-    );
-    return this.withLedgers(tx, limits);
+    return this.withLedgers(tx, await runningLimits(tx, subjectId, kinds));
   }
 
   /** Puts each limit and its ledger together. */
@@ -106,12 +98,30 @@ export class TimeLimits {
       limitId.length > 0 ? await tx.find(LimitAdjustment, { limitId }, { orderBy: { enteredAt: 'ASC' } }) : [];
     return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
   }
+}
 
-  private shut(tx: Tx, limit: TimeLimit): void {
-    limit.closedAt = tx.now;
-    limit.nextMarkAt = null;
-    tx.update(TimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
+/** Ends running limits of a subject without an outcome; all of them unless named. */
+export async function endLimits(tx: Tx, subjectId: string, ...kinds: LimitKind[]): Promise<void> {
+  for (const limit of await runningLimits(tx, subjectId, kinds)) {
+    limit.state = 'ended';
+    shut(tx, limit);
   }
+}
+
+/** Returns what tells, of a row `r`, that its limit of a kind is over by the legal instant `$1`, and that it was told: for a sweep. */
+export const limitIsOver = (kind: LimitKind): string =>
+  `EXISTS (SELECT 1 FROM time_limit l
+    WHERE l.subject_id = r.id AND l.kind = '${kind}' AND l.state = 'running' AND l.mark = 'overdue' AND l.due_at <= $1)`;
+
+function runningLimits(tx: Tx, subjectId: string, kinds: readonly LimitKind[]): Promise<TimeLimit[]> {
+  const of = { subjectId, state: 'running', ...(kinds.length > 0 ? { kind: kinds } : {}) } as const;
+  return tx.find(TimeLimit, of, { lock: 'update' });
+}
+
+function shut(tx: Tx, limit: TimeLimit): void {
+  limit.closedAt = tx.now;
+  limit.nextMarkAt = null;
+  tx.update(TimeLimit, limit, { action: `limit.${limit.state}`, rules: [limit.basis, 'APL-82'] });
 }
 
 /** Why a clock can’t be closed or made longer now. */

@@ -8,6 +8,8 @@ export const KINDS_WITHOUT_CLAIM: readonly string[] = [
   'calendar-missing',
   'document-followed',
   'memorandum-step',
+  'staff-changed',
+  'body-changed',
 ];
 
 /** Tells whether somebody must claim an entry of this kind by name. LINK-4 */

@@ -14,6 +14,7 @@ import { TwoSignatures1795877100000 } from './1795877100000-two-signatures.js';
 import { DocumentsConfirmed1795894200000 } from './1795894200000-documents-confirmed.js';
 import { BodySuccessors1795894320000 } from './1795894320000-body-successors.js';
 import { CaseParties1795902603000 } from './1795902603000-case-parties.js';
+import { RegisterNotices1795926000100 } from './1795926000100-register-notices.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -32,4 +33,5 @@ export const migrations: Migrations = [
   DocumentsConfirmed1795894200000,
   BodySuccessors1795894320000,
   CaseParties1795902603000,
+  RegisterNotices1795926000100,
 ];

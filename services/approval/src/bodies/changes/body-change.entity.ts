@@ -1,5 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyKind } from '@shenguan/common/contracts';
+import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { BodyRemedies } from '../body.entity.js';
 import type { BodyChangeState } from './body-change.transitions.js';
@@ -29,6 +30,7 @@ import type { BodyChangeState } from './body-change.transitions.js';
       'decisionReason',
     ],
     'body-change/2': ['remedies'],
+    'body-change/3': ['file', 'effectiveOn', 'succeededBy', 'succeededAt'],
   },
 })
 export class BodyChange extends LegalEntity {
@@ -60,6 +62,21 @@ export class BodyChange extends LegalEntity {
   /** Number of the document that orders it (机构调整文件文号). */
   @Column('text')
   documentNumber: string;
+
+  /** That document itself; null while it is not uploaded, and for what was confirmed before it was asked for. */
+  @Column('jsonb', { nullable: true })
+  file: StoredFile | null;
+
+  /** The day on which it takes effect; null: once it is confirmed. */
+  @Column('date', { nullable: true })
+  effectiveOn: string | null;
+
+  /** The head of the body that follows who has said that it does. */
+  @Column('text', { nullable: true })
+  succeededBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  succeededAt: Date | null;
 
   @Column('text')
   reason: string;

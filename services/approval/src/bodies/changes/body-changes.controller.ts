@@ -1,7 +1,20 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { type Actor, CurrentActor, type Role } from '@shenguan/common/auth';
-import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { Body, Controller, Get, Post, Put, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
+import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
+import { BlobStore, streamFile } from '@shenguan/common/files';
+import {
+  decodeCursor,
+  FILE_BODY,
+  notFound,
+  Operation,
+  type Page,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
+import { AcceptSuccession } from './accept-succession.js';
 import { BodyChange } from './body-change.entity.js';
 import {
   BodyChangeDto,
@@ -11,9 +24,12 @@ import {
   RejectBodyChangeDto,
 } from './change.dto.js';
 import { CHANGE_CONFIRMERS, CHANGE_REJECTERS, DecideBodyChange } from './decide-body-change.js';
+import { KeepChangeFile, ORDER_SIZE_MAX } from './keep-change-file.js';
 import { ProposeBodyChange } from './propose-body-change.js';
 
-const READERS = [...CHANGE_REJECTERS, 'auditor'] as const satisfies readonly Role[];
+const SUCCESSORS = ['head', 'department-head'] as const satisfies readonly Role[];
+/** Others than the city's bureau, the office and auditors read what their own body is to follow in, or what becomes of it. */
+const READERS = [...CHANGE_REJECTERS, 'department-head', 'auditor'] as const satisfies readonly Role[];
 
 /** Names, kinds and ends of bodies (单位变更、撤销): who supervises hangs on them, so each takes two people. */
 @Controller('body-changes')
@@ -22,6 +38,9 @@ export class BodyChangesController {
     private readonly dataSource: DataSource,
     private readonly proposeChange: ProposeBodyChange,
     private readonly decideChange: DecideBodyChange,
+    private readonly keepFile: KeepChangeFile,
+    private readonly acceptSuccession: AcceptSuccession,
+    private readonly blobs: BlobStore,
   ) {}
 
   @Get()
@@ -40,6 +59,10 @@ export class BodyChangesController {
       .limit(query.limit + 1);
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
+    if (!hasRole(actor, 'government-office', 'auditor')) {
+      const concerned = ':body IN (c.keeper_code, c.body_code, c.successor_code)';
+      select.andWhere(concerned, { body: actor.body });
+    }
     const rows = await select.getMany();
     return page<BodyChangeDto>(
       rows.map((row) => BodyChangeDto.of(row, actor)),
@@ -55,8 +78,8 @@ export class BodyChangesController {
       en: 'Propose another name or kind of a body, other remedies, or its end',
     },
     description: {
-      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号；本级人民政府办公室核对文件后确认，方才生效。承继单位须有在职人员；仍有已公布的事项、在办件或者使用中的印章的审批局不得撤销。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
-      en: 'By the item administrator of the city’s bureau, on the document that orders it; the government office confirms it. Whoever follows has serving staff; a bureau with published items, open cases or a seal in use does not end. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
+      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号并上传该文件；有承继单位的，由其负责人确认承继；本级人民政府办公室核对文件后确认，方才生效，写明生效日期的届期生效；十个工作日内未确认的，失效。所涉单位均予告知。承继单位须有在职人员。登记有事项、办件、印章的审批局不得撤销：其办件、许可和印章由承继单位接办，本系统尚不能办理。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
+      en: 'By the item administrator of the city’s bureau, on the document that orders it, which is uploaded; the head of a body that is to follow says so; the government office confirms it, for a later day where one is named; void after ten working days. All bodies that it concerns are told. Whoever follows has serving staff. A bureau with items, cases or seals on record does not end: this system doesn’t hand its cases, approvals and seals to another yet. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
     },
     roles: ['item-admin'],
     rules: ['SUP-2', 'SUP-3'],
@@ -75,9 +98,51 @@ export class BodyChangesController {
     success: { type: BodyChangeDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<BodyChangeDto> {
-    const row = await this.dataSource.getRepository(BodyChange).findOneBy({ id });
-    if (!row) throw notFound();
-    return BodyChangeDto.of(row, actor);
+    return BodyChangeDto.of(await this.readable(id, actor), actor);
+  }
+
+  @Put(':id/file')
+  @ReceivesFile({ owner: 'approval', sizeMax: ORDER_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody(FILE_BODY)
+  @Operation({
+    summary: { zh: '上传机构调整文件', en: 'Keep the document that orders the change' },
+    roles: ['item-admin'],
+    rules: ['SUP-3'],
+    consumes: ['multipart/form-data'],
+    success: { type: BodyChangeDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  keep(
+    @UuidParam() id: string,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<BodyChangeDto> {
+    return this.keepFile.execute(id, file, actor);
+  }
+
+  @Get(':id/file')
+  @Operation({
+    summary: { zh: '下载机构调整文件', en: 'The document that orders the change' },
+    roles: READERS,
+    rules: ['SUP-3'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { file } = await this.readable(id, actor);
+    if (!file) throw notFound();
+    return streamFile(this.blobs, file);
+  }
+
+  @Post(':id/succession')
+  @Operation({
+    summary: { zh: '确认承继（承继单位负责人）', en: 'Say as the body that is to follow that it does' },
+    roles: SUCCESSORS,
+    rules: ['SUP-3'],
+    success: { status: 201, type: BodyChangeDto },
+    errors: [404, 409],
+  })
+  succeed(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<BodyChangeDto> {
+    return this.acceptSuccession.execute(id, actor);
   }
 
   @Post(':id/confirmation')
@@ -106,5 +171,12 @@ export class BodyChangesController {
     @CurrentActor() actor: Actor,
   ): Promise<BodyChangeDto> {
     return this.decideChange.reject(id, order, actor);
+  }
+
+  private async readable(id: string, actor: Actor): Promise<BodyChange> {
+    const row = await this.dataSource.getRepository(BodyChange).findOneBy({ id });
+    const concerned = row && [row.keeperCode, row.bodyCode, row.successorCode].includes(actor.body);
+    if (!row || !(concerned || hasRole(actor, 'government-office', 'auditor'))) throw notFound();
+    return row;
   }
 }

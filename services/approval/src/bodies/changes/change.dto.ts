@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
+import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { RemediesDto } from '../body.dto.js';
 import type { BodyChange } from './body-change.entity.js';
 import { BODY_CHANGE_STATES, type BodyChangeState } from './body-change.transitions.js';
@@ -54,6 +55,16 @@ export class ProposeBodyChangeDto {
   @IsText(4, 100)
   documentNumber: string;
 
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2026-12-01',
+    description:
+      '生效日期，不早于当日；缺省为确认之时 · day on which it takes effect, today or later; once confirmed unless told',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  effectiveOn?: string;
+
   @ApiProperty({ example: '机构改革，职责并入承继单位。' })
   @IsReason(500)
   reason: string;
@@ -102,6 +113,21 @@ export class BodyChangeDto {
   @ApiProperty({ example: '朔办发〔2026〕12号' })
   documentNumber: string;
 
+  @ApiProperty({ type: FileRefDto, nullable: true, description: '机构调整文件 · the document that orders it' })
+  file: FileRefDto | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: '生效日期 · takes effect on',
+  })
+  effectiveOn: string | null;
+
+  @ApiProperty({ description: '承继单位是否已经确认 · whether the body that follows has said so' })
+  succeeded: boolean;
+
   @ApiProperty({ example: '机构改革，职责并入承继单位。' })
   reason: string;
 
@@ -140,6 +166,9 @@ export class BodyChangeDto {
       ends: row.ends,
       successor: row.successorCode,
       documentNumber: row.documentNumber,
+      file: FileRefDto.of(row.file),
+      effectiveOn: row.effectiveOn,
+      succeeded: row.succeededBy !== null,
       reason: row.reason,
       proposedBy: row.proposedByName,
       proposedAt: row.proposedAt.toISOString(),

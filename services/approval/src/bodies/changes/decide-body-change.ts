@@ -1,63 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { bodySucceededV1 } from '@shenguan/common/contracts';
 import { assertVersion, forbidden } from '@shenguan/common/http';
-import { StoredBodies } from '@shenguan/common/reference';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
-import { demandOrgans } from '../body-remedies.js';
 import { isOfCityBureau } from '../keeper-of-bodies.js';
-import { levelOf } from '../level-of.js';
-import { isOneHuman } from '../one-human.js';
-import { tellBody } from '../tell-bodies.js';
+import { isOneHuman } from '../staff/one-human.js';
 import { BodyChange } from './body-change.entity.js';
 import { bodyChangeTransitions } from './body-change.transitions.js';
-import { bodyChangeActs } from './body-change-acts.js';
+import { bodyChangeActs, factsOf } from './body-change-acts.js';
+import { CarryOutBodyChange, demandPossible } from './carry-out-body-change.js';
 import { BodyChangeDto, type RejectBodyChangeDto } from './change.dto.js';
-import { judgeBodyChange } from './judge-change.js';
+import { tellBodyChange } from './tell-body-change.js';
 
 /** Who confirms: the government's office, where bodies are set up and abolished. */
 export const CHANGE_CONFIRMERS = ['government-office'] as const;
 /** Who rejects: that office; the city's bureau takes its own back. */
 export const CHANGE_REJECTERS = ['item-admin', 'head', 'government-office'] as const;
 
-/** Confirms a change of a body as the second person, or rejects it; what it leaves passes to who follows. SUP-2, SUP-3 */
+/** Confirms a change of a body as the second person, at once or for a later day, or rejects it. SUP-2, SUP-3 */
 @Injectable()
 export class DecideBodyChange {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly register: StoredBodies,
+    private readonly limits: TimeLimits,
+    private readonly carryOut: CarryOutBodyChange,
   ) {}
 
   confirm(id: string, actor: Actor): Promise<BodyChangeDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockChange(tx, id, 'BodyChanges_confirm');
-      const body = await tx.lock(Body, { code: row.bodyCode });
-      // Judged anew: a memorandum may have come since, or the body that follows may be gone itself.
-      if (body.version !== row.baseVersion) conflict('SUP-3', { body: body.code }, { detail: CHANGED_MEANWHILE });
-      await judgeBodyChange(tx, body, row);
-      if (row.remedies?.to) await demandOrgans(tx, row.remedies.to);
-      row.state = move(bodyChangeTransitions, 'confirm', row.state);
+      await this.limits.close(tx, id, 'body-change-confirmation');
       decided(tx, row, null);
-      tx.update(BodyChange, row, { action: 'body-change.confirmed', rules: ['SUP-2', 'SUP-3'] });
-      const level = row.kind === body.kind ? body.level : levelOf(row.kind, undefined);
-      Object.assign(body, {
-        name: row.name,
-        kind: row.kind,
-        level,
-        active: !row.ends,
-        successorCode: row.successorCode,
-        ...(row.remedies && { remedies: row.remedies.to }),
-      });
-      tx.update(Body, body, {
-        action: row.ends ? 'body.ended' : 'body.changed',
-        rules: ['SUP-3', ...(row.remedies ? (['APL-38'] as const) : [])],
-      });
-      tellBody(tx, body);
-      if (row.successorCode) await passOn(tx, body, row.successorCode);
-      tx.afterCommit(() => this.register.forget(body.code));
+      if (row.effectiveOn !== null && row.effectiveOn > tx.today) {
+        const body = await tx.lock(Body, { code: row.bodyCode });
+        await demandPossible(tx, body, row);
+        row.state = move(bodyChangeTransitions, 'schedule', row.state);
+        tx.update(BodyChange, row, { action: 'body-change.confirmed-for-later', rules: ['SUP-2', 'SUP-3'] });
+        await tellBodyChange(tx, row, 'scheduled');
+      } else await this.carryOut.execute(tx, row, 'confirm');
       return BodyChangeDto.of(row, actor);
     });
   }
@@ -68,22 +51,11 @@ export class DecideBodyChange {
       row.state = move(bodyChangeTransitions, 'reject', row.state);
       decided(tx, row, reason);
       tx.update(BodyChange, row, { action: 'body-change.rejected', rules: ['SUP-3'] });
+      await this.limits.end(tx, id);
+      await tellBodyChange(tx, row, 'rejected');
       return BodyChangeDto.of(row, actor);
     });
   }
-}
-
-async function passOn(tx: Tx, { code, name, version }: Body, successorCode: string): Promise<void> {
-  const successor = await tx.get(Body, { code: successorCode });
-  tx.publish(bodySucceededV1, {
-    subject: code,
-    data: {
-      body: { code, name },
-      successor: { code: successor.code, name: successor.name },
-      endedOn: tx.today,
-      version,
-    },
-  });
 }
 
 async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'BodyChanges_reject'): Promise<BodyChange> {
@@ -93,7 +65,7 @@ async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'Body
     act === 'BodyChanges_reject' && hasRole(actor, ...CHANGE_REJECTERS) && (await isOfCityBureau(tx, actor));
   if (!keeps && !hasRole(actor, ...CHANGE_CONFIRMERS)) throw forbidden();
   assertVersion(row.version);
-  demandAct(bodyChangeActs, act, row.state, { proposedBy: row.proposedBy, actorSub: actor.sub });
+  demandAct(bodyChangeActs, act, row.state, factsOf(row, actor));
   if (act === 'BodyChanges_confirm' && (await isOneHuman(tx, actor.sub, row.proposedBy))) {
     forbid('SUP-3', { reason: 'onePerson' }, { detail: ONE_HUMAN });
   }
@@ -110,8 +82,4 @@ function decided(tx: Tx, row: BodyChange, reason: string | null): void {
 const ONE_HUMAN = {
   zh: '确认人的姓名或者证件与提出人相同，须由政府办公室的他人确认',
   en: 'who confirms bears the name or document of who proposed it: somebody else of the government office confirms it',
-};
-const CHANGED_MEANWHILE = {
-  zh: '提出后该单位的登记已经变更：请不予确认，重新提出',
-  en: 'the entry was changed since: reject it, and propose it anew',
 };

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
+import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Equals, IsIn, IsOptional } from 'class-validator';
-import { FileRefDto } from '../file-ref.dto.js';
 import type { IdentityCorrection } from './identity-correction.entity.js';
 import { IDENTITY_CORRECTION_STATES, type IdentityCorrectionState } from './identity-correction.transitions.js';
 import { identityCorrectionActions, identityCorrectionActs } from './identity-correction-acts.js';

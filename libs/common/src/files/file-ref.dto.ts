@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { StoredFile } from '@shenguan/common/files';
+import type { StoredFile } from './stored-file.js';
 
 /** A scan that was kept at the window. */
 export class FileRefDto {

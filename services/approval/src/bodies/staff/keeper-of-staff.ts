@@ -1,12 +1,15 @@
-import { hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { hasRole, isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { forbidden } from '@shenguan/common/http';
 import { isSameName } from '@shenguan/common/privacy';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { Body } from './body.entity.js';
-import { isCityItemAdmin } from './keeper-of-bodies.js';
+import { Body } from '../body.entity.js';
+import { isCityItemAdmin } from '../keeper-of-bodies.js';
 import { type Human, humansOf, mayBeOne } from './one-human.js';
+import { stateOf } from './staff.transitions.js';
+import { factsOf, staffActs } from './staff-acts.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Bodies that have somebody who keeps their own staff: a head, or an item administrator. */
@@ -52,7 +55,7 @@ export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void>
   const { actor } = tx;
   const by = member.change ? member.changeBy : member.enteredBy;
   const told = { ...member, ...member.change };
-  if (isAmong(actor.sub, [by, member.subject])) forbid('SUP-5', { enteredBy: by }, { detail: ANOTHER });
+  demandAct(staffActs, 'Staff_confirm', stateOf(member), factsOf(member, actor));
   const entries = await humansOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
   const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
   const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
@@ -66,11 +69,6 @@ export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void>
     if (told.documentHash === null) conflict('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE_WITHOUT_DOCUMENT });
     if (!hasRole(actor, 'government-office')) forbid('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE });
   }
-  if (hasRole(actor, 'government-office')) return;
-  // Whom the city's bureau enters for another body, only the government office confirms.
-  const own = member.change !== null || member.enteredFor === member.bodyCode;
-  if (actor.body === member.bodyCode && own) return;
-  throw forbidden({ detail: own ? ANOTHER : GOVERNMENT_CONFIRMS });
 }
 
 /**
@@ -114,10 +112,6 @@ const OWN_ENTRY = {
   zh: '不得变更本人的登记，请由本单位其他负责人员办理',
   en: 'nobody changes his own entry: somebody else who keeps the register does',
 };
-const ANOTHER = {
-  zh: '须由登记人、被登记人以外的本单位在职人员，或者本级人民政府办公室人员确认',
-  en: 'somebody else confirms it, who serves at the body, or at the government office: not who entered it, nor whom it enters',
-};
 const ANOTHER_HUMAN = {
   zh: '确认人不得与登记人、被登记人为同一人：您的姓名（含繁简写法）或者证件与其中一人相同，请由他人或者政府办公室人员确认',
   en: 'who confirms is another human being than who entered it and whom it enters: your name (in whatever characters) or document is that of one of them; somebody else or the government office confirms it',
@@ -141,8 +135,4 @@ const FIRST_DOCUMENT = {
 const FIRST_AGAIN = {
   zh: '市级审批局和政府办公室的首位人员须为两人：姓名、证件和令牌主体均不得相同',
   en: 'the first person of the city’s bureau and of the government office are two people: of different names, documents and subjects',
-};
-const GOVERNMENT_CONFIRMS = {
-  zh: '市级审批局为其他单位登记的人员，由本级人民政府办公室确认',
-  en: 'whom the city’s bureau enters for another body, the government office confirms',
 };

@@ -4,7 +4,7 @@ import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { StaffDocumentDto } from './staff.dto.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellStaffMember } from './tell-bodies.js';
+import { tellStaffMember } from './tell-staff.js';
 
 /** What tells two people of one name apart. */
 export type KeptDocument = Pick<StaffMember, 'documentKind' | 'documentHash'> & {

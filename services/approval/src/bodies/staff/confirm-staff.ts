@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { notFound, stateConflict } from '@shenguan/common/http';
+import { notFound } from '@shenguan/common/http';
 import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Body } from './body.entity.js';
+import { TimeLimits } from '../../time-limits/index.js';
+import { Body } from '../body.entity.js';
 import { demandNotLast } from './change-staff.js';
 import { demandConfirms } from './keeper-of-staff.js';
 import { demandOncePerPerson, leaveEndedBodies } from './one-person-once.js';
 import { StaffMemberDto } from './staff.dto.js';
 import { carryOut } from './staff-change.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellChangedStaff } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-staff.js';
 
 /**
  * Confirms that an entered person serves at the body, and so acts for it from then on; or another name, another document
@@ -21,6 +22,7 @@ export class ConfirmStaff {
   constructor(
     private readonly work: UnitOfWork,
     private readonly register: StoredStaff,
+    private readonly limits: TimeLimits,
   ) {}
 
   execute(id: string, actor: Actor): Promise<StaffMemberDto> {
@@ -30,7 +32,6 @@ export class ConfirmStaff {
       const body = await tx.lock(Body, { code: bodyCode });
       const member = await tx.lock(StaffMember, { id });
       await demandConfirms(tx, member);
-      if (!member.pending && !member.change) throw stateConflict({ detail: NOTHING_PENDING });
       if (!member.change?.leaves) await demandOncePerPerson(tx, { ...member, ...member.change });
       if (member.change) {
         if (member.change.leaves) await demandNotLast(tx, body, id);
@@ -40,14 +41,10 @@ export class ConfirmStaff {
         Object.assign(member, { pending: false, serving: true, confirmedBy: actor.sub });
       }
       tx.update(StaffMember, member, { action: 'staff.confirmed', rules: ['SUP-5'] });
-      await tellChangedStaff(tx, member);
+      await this.limits.close(tx, id, 'staff-confirmation');
+      await tellChangedStaff(tx, member, 'confirmed', null);
       tx.afterCommit(() => this.register.forget(bodyCode));
-      return StaffMemberDto.of(member);
+      return StaffMemberDto.of(member, actor);
     });
   }
 }
-
-const NOTHING_PENDING = {
-  zh: '该登记没有待确认的事项',
-  en: 'nothing of this entry waits to be confirmed',
-};

@@ -5,23 +5,19 @@ import { DataSource } from 'typeorm';
 import { ChangeStaff } from './change-staff.js';
 import { ConfirmStaff } from './confirm-staff.js';
 import { EnterStaff } from './enter-staff.js';
-import { ChangeStaffDto, EnterStaffDto, StaffMemberDto, StaffPageDto, StaffQuery } from './staff.dto.js';
+import { ObjectToStaff } from './object-to-staff.js';
+import {
+  ChangeStaffDto,
+  EnterStaffDto,
+  ObjectToStaffDto,
+  StaffMemberDto,
+  StaffPageDto,
+  StaffQuery,
+} from './staff.dto.js';
+import { STAFF_CONFIRMERS, STAFF_KEEPERS } from './staff.transitions.js';
 import { StaffMember } from './staff-member.entity.js';
 
-const KEEPERS = ['item-admin', 'head', 'department-head'] as const;
-/** Who may confirm, where he is somebody else: whoever serves at the body. */
-const COLLEAGUES = [
-  ...KEEPERS,
-  'window-clerk',
-  'reviewer',
-  'approver',
-  'seal-keeper',
-  'seal-approver',
-  'liaison',
-  'department-officer',
-  'government-office',
-] as const;
-const ENTER = [...KEEPERS, 'system-admin'] as const;
+const ENTER = [...STAFF_KEEPERS, 'system-admin'] as const;
 
 /** The staff register (工作人员登记): each body keeps and reads its own. */
 @Controller('staff')
@@ -31,12 +27,13 @@ export class StaffController {
     private readonly enterStaff: EnterStaff,
     private readonly changeStaff: ChangeStaff,
     private readonly confirmStaff: ConfirmStaff,
+    private readonly objectToStaff: ObjectToStaff,
   ) {}
 
   @Get()
   @Operation({
     summary: { zh: '查看本单位工作人员', en: 'The staff of one’s own body; an auditor reads any' },
-    roles: [...COLLEAGUES, 'auditor'],
+    roles: [...STAFF_CONFIRMERS, 'auditor'],
     success: { type: StaffPageDto },
     errors: [404],
   })
@@ -53,7 +50,11 @@ export class StaffController {
     if (body !== undefined) select.andWhere('s.body_code = :body', { body });
     if (query.pending) select.andWhere('(s.pending OR s.change IS NOT NULL)');
     if (after) select.andWhere('s.id > :id', { id: after[0] });
-    return page((await select.getMany()).map(StaffMemberDto.of), query.limit, ({ id }) => [id]);
+    return page<StaffMemberDto>(
+      (await select.getMany()).map((row) => StaffMemberDto.of(row, actor)),
+      query.limit,
+      ({ id }) => [id],
+    );
   }
 
   @Post()
@@ -79,7 +80,7 @@ export class StaffController {
       zh: '确认人须已登记身份证件，姓名、证件均不得与登记人、被登记人相同；全市有同名人员的，只由政府办公室确认。由登记人、被登记人以外的本单位在职人员，或者政府办公室人员确认；市级审批局为其他单位登记的，只由政府办公室确认。',
       en: 'By another human being, by name and document, whose own document is on record; of namesakes in the city, by the government office alone. By somebody else who serves at the body, or at the government office; whom the city’s bureau entered for another body, by the government office alone.',
     },
-    roles: COLLEAGUES,
+    roles: STAFF_CONFIRMERS,
     rules: ['SUP-5'],
     success: { status: 201, type: StaffMemberDto },
     errors: [404, 409],
@@ -88,15 +89,35 @@ export class StaffController {
     return this.confirmStaff.execute(id, actor);
   }
 
+  @Post(':id/objection')
+  @Operation({
+    summary: { zh: '不同意工作人员登记或者变更', en: 'Object to an entry that waits, or to a change of one' },
+    description: {
+      zh: '登记、变更随时告知本单位（收件箱）。被登记人以外的本单位在职人员、政府办公室人员可以说明理由不同意，登记人可以撤回，登记或者变更随即失效（须由政府办公室确认的，由其核实决定）；十个工作日内无人确认的，同样失效。',
+      en: 'Each entry and change is told to the body’s inbox. Somebody else who serves there, or at the government office, may object with reasons, and who entered it takes it back: it is void at once (what the government office confirms, that office decides), as it is after ten working days without a confirmation.',
+    },
+    roles: STAFF_CONFIRMERS,
+    rules: ['SUP-5', 'LINK-3'],
+    success: { status: 201, type: StaffMemberDto },
+    errors: [404, 409],
+  })
+  object(
+    @UuidParam() id: string,
+    @Body() order: ObjectToStaffDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<StaffMemberDto> {
+    return this.objectToStaff.execute(id, order, actor);
+  }
+
   @Put(':id')
   @RequiresIfMatch()
   @Operation({
     summary: { zh: '变更工作人员登记', en: 'Change an entry of the staff register' },
     description: {
-      zh: '职务和在编情况随即变更；在职人员的姓名、证件，以及非由本单位负责人登记的离职，须由他人确认（change）后生效，其间照旧；以原内容再次变更即撤回。',
-      en: 'Position and establishment change at once. Name and document of who serves, and a leaving that is not entered by the head of the body, wait for somebody else (change), and nothing changes meanwhile; the same change with the old content takes it back.',
+      zh: '职务和在编情况随即变更；在职人员的姓名、证件，以及非由本单位负责人登记的离职，须由他人确认（change）后生效，其间照旧；负责人以及未载明是否负责人的人员离职、去职的，只由政府办公室确认；以原内容再次变更即撤回。',
+      en: 'Position and establishment change at once. Name and document of who serves, and a leaving that is not entered by the head of the body, wait for somebody else (change), and nothing changes meanwhile; that a head leaves, or somebody of whom the register doesn’t say that he is none, waits for the government office; the same change with the old content takes it back.',
     },
-    roles: KEEPERS,
+    roles: STAFF_KEEPERS,
     success: { type: StaffMemberDto },
   })
   change(

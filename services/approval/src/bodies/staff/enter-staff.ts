@@ -4,12 +4,14 @@ import { stateConflict, unprocessable } from '@shenguan/common/http';
 import { KeyedHash, normaliseIdentifier } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Body } from './body.entity.js';
+import { TimeLimits } from '../../time-limits/index.js';
+import { Body } from '../body.entity.js';
 import { demandAnotherFirst, demandKeeperOfStaff } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
+import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellChangedStaff } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-staff.js';
 
 /**
  * Enters a person in the staff register of a body. Nobody makes himself a second official: it takes effect once somebody
@@ -21,10 +23,11 @@ export class EnterStaff {
     private readonly work: UnitOfWork,
     private readonly hash: KeyedHash,
     private readonly register: StoredStaff,
+    private readonly limits: TimeLimits,
   ) {}
 
   execute(order: EnterStaffDto, actor: Actor): Promise<StaffMemberDto> {
-    const { body: told, subject, name, position, onEstablishment } = order;
+    const { body: told, subject, name, position, onEstablishment, head = null } = order;
     return this.work.run(actor, async (tx) => {
       const code = normaliseIdentifier(told ?? actor.body);
       // One after the other: two entries at once would not see each other.
@@ -57,13 +60,17 @@ export class EnterStaff {
           confirmedBy: null,
           change: null,
           changeBy: null,
+          head,
+          objection: null,
+          objectedBy: null,
           ...document,
         },
         { action: atOnce ? 'staff.first-entered' : 'staff.entered', rules: ['SUP-5'] },
       );
-      await tellChangedStaff(tx, member);
+      const until = atOnce ? null : openLimit(this.limits, tx, member);
+      await tellChangedStaff(tx, member, atOnce ? 'confirmed' : 'entered', until);
       tx.afterCommit(() => this.register.forget(code));
-      return StaffMemberDto.of(member);
+      return StaffMemberDto.of(member, actor);
     });
   }
 }

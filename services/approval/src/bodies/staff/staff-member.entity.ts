@@ -14,6 +14,7 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/1': ['subject', 'bodyCode', 'name', 'position', 'onEstablishment', 'serving'],
     'staff-member/2': ['pending', 'enteredBy', 'enteredFor', 'confirmedBy', 'documentKind', 'documentHash'],
     'staff-member/3': ['change', 'changeBy'],
+    'staff-member/4': ['head', 'objection', 'objectedBy'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -33,6 +34,10 @@ export class StaffMember extends LegalEntity {
   /** On the establishment (在编). */
   @Column('boolean')
   onEstablishment: boolean;
+
+  /** A head of the body (负责人); null while the register doesn't say, which protects him as one. */
+  @Column('boolean', { nullable: true })
+  head: boolean | null;
 
   /** Serving (在职): entered and confirmed, and not struck off since. */
   @Column('boolean')
@@ -66,4 +71,11 @@ export class StaffMember extends LegalEntity {
   /** Who wants that change. */
   @Column('text', { nullable: true })
   changeBy: string | null;
+
+  /** Why somebody of the body, or of the government office, objected last, and who. */
+  @Column('text', { nullable: true })
+  objection: string | null;
+
+  @Column('text', { nullable: true })
+  objectedBy: string | null;
 }

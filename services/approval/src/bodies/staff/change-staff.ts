@@ -4,18 +4,20 @@ import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { KeyedHash } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Body } from './body.entity.js';
-import { isCityItemAdmin } from './keeper-of-bodies.js';
+import { TimeLimits } from '../../time-limits/index.js';
+import { Body } from '../body.entity.js';
+import { isCityItemAdmin } from '../keeper-of-bodies.js';
 import { demandKeeperOf } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
+import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellChangedStaff } from './tell-bodies.js';
+import { tellChangedStaff } from './tell-staff.js';
 
 /**
- * Changes an entry of the staff register. The head of a body strikes off its people at once; who strikes off the head,
- * or anybody without being head, waits for somebody else to confirm it, as does who is to serve again, and another name
- * or document of somebody who serves. SUP-5
+ * Changes an entry of the staff register. The head of a body strikes off at once whom the register calls no head; whom
+ * anybody else strikes off waits for a second person, as does who is to serve again, and another name or document of
+ * somebody who serves; that a head leaves, or is head no longer, for the government office. SUP-5
  */
 @Injectable()
 export class ChangeStaff {
@@ -23,6 +25,7 @@ export class ChangeStaff {
     private readonly work: UnitOfWork,
     private readonly hash: KeyedHash,
     private readonly register: StoredStaff,
+    private readonly limits: TimeLimits,
   ) {}
 
   execute(id: string, order: ChangeStaffDto, actor: Actor): Promise<StaffMemberDto> {
@@ -33,7 +36,7 @@ export class ChangeStaff {
       const member = await tx.lock(StaffMember, { id });
       await demandKeeperOf(tx, member, body);
       assertVersion(member.version);
-      const { name, position, onEstablishment, serving } = order;
+      const { name, position, onEstablishment, serving, head = member.head } = order;
       const { documentKind, documentHash, subject } = member;
       const { hashes, ...document } = order.document
         ? keptDocument(tx, this.hash, order.document)
@@ -45,21 +48,26 @@ export class ChangeStaff {
       else if (member.serving) await demandNotLast(tx, body, id);
       Object.assign(member, { position, onEstablishment, change: null, changeBy: null });
       if (member.serving) {
-        const atOnce = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
+        // One head doesn't put out another: whom the register doesn't call somebody else, the government office lets go.
+        const mayStrikeOff = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
+        const atOnce = mayStrikeOff && member.head === false;
         // A first document tells him from others at last; another one makes another person of him.
         const other = name !== member.name || (documentHash !== null && !hashes.includes(documentHash));
-        if (other || !(serving || atOnce)) {
-          member.change = { name, ...document, leaves: !serving };
+        if (other || (head === false && member.head !== false) || !(serving || atOnce)) {
+          member.change = { name, ...document, head, leaves: !serving };
           member.changeBy = actor.sub;
-        } else Object.assign(member, document, { serving });
+        } else Object.assign(member, document, { serving, head });
       } else {
-        Object.assign(member, { name, ...document, pending: serving });
+        Object.assign(member, { name, ...document, head, pending: serving });
         if (serving) Object.assign(member, { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null });
       }
       tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
-      await tellChangedStaff(tx, member);
+      await this.limits.end(tx, id, 'staff-confirmation');
+      const waits = member.pending || member.change !== null;
+      const until = waits ? openLimit(this.limits, tx, member) : null;
+      await tellChangedStaff(tx, member, 'changed', until);
       tx.afterCommit(() => this.register.forget(bodyCode));
-      return StaffMemberDto.of(member);
+      return StaffMemberDto.of(member, actor);
     });
   }
 }

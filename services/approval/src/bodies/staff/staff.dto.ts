@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsDocumentNumber, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import type { Actor } from '@shenguan/common/auth';
+import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { staffActions, staffActs } from './staff-acts.js';
 import type { StaffMember } from './staff-member.entity.js';
 
 const DOCUMENT =
@@ -46,6 +48,14 @@ export class EnterStaffDto {
   @IsBoolean()
   onEstablishment: boolean;
 
+  @ApiPropertyOptional({
+    description:
+      '是否负责人；其离职、去职须由政府办公室确认，未载明的同样 · whether a head: that one leaves, the government office confirms, as it does where nobody says',
+  })
+  @IsOptional()
+  @IsBoolean()
+  head?: boolean;
+
   @ApiPropertyOptional({ type: StaffDocumentDto, description: DOCUMENT })
   @IsOptional()
   @ValidateNested()
@@ -75,6 +85,14 @@ export class ChangeStaffDto {
   serving: boolean;
 
   @ApiPropertyOptional({
+    description:
+      '是否负责人，缺省不变；其离职、去职须由政府办公室确认，未载明的同样 · whether a head, unchanged unless told: that one leaves, the government office confirms, as it does where nobody says',
+  })
+  @IsOptional()
+  @IsBoolean()
+  head?: boolean;
+
+  @ApiPropertyOptional({
     type: StaffDocumentDto,
     description: `${DOCUMENT}；未填写的不变更 · left as it is where absent`,
   })
@@ -84,6 +102,13 @@ export class ChangeStaffDto {
   document?: StaffDocumentDto;
 }
 
+/** Why somebody doesn't serve there, or a change isn't right. */
+export class ObjectToStaffDto {
+  @ApiProperty({ example: '本单位没有此人，其登记未经本单位研究。' })
+  @IsReason(500)
+  reasons: string;
+}
+
 /** What waits at an entry of somebody who serves. */
 export class StaffChangeDto {
   @ApiProperty({ example: '王建国' })
@@ -91,6 +116,9 @@ export class StaffChangeDto {
 
   @ApiProperty({ description: '证件是否变更 · whether another document is entered' })
   otherDocument: boolean;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: '变更后是否负责人 · whether a head from then on' })
+  head: boolean | null;
 
   @ApiProperty({ description: '是否离职 · whether the person leaves' })
   leaves: boolean;
@@ -122,6 +150,13 @@ export class StaffMemberDto {
   @ApiProperty({ description: '在职：经确认并且未离职，方可代表单位办理 · serving: confirmed and not struck off' })
   serving: boolean;
 
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: '是否负责人，未载明的为 null · whether a head; null: nobody says',
+  })
+  head: boolean | null;
+
   @ApiProperty({ description: '待确认 · entered, and waits for somebody else to confirm it' })
   pending: boolean;
 
@@ -141,10 +176,25 @@ export class StaffMemberDto {
   })
   change: StaffChangeDto | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '最近一次不同意登记、变更的理由 · why somebody objected last',
+  })
+  objection: string | null;
+
+  @ApiProperty({
+    enum: staffActs.ids,
+    isArray: true,
+    example: ['Staff_confirm', 'Staff_object'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of(row: StaffMember): StaffMemberDto {
+  static of(row: StaffMember, actor: Actor): StaffMemberDto {
     const { id, subject, bodyCode, name, position, onEstablishment, serving, pending, enteredBy, confirmedBy } = row;
     const hasDocument = row.documentHash !== null;
     return {
@@ -155,6 +205,7 @@ export class StaffMemberDto {
       position,
       onEstablishment,
       serving,
+      head: row.head,
       pending,
       enteredBy,
       confirmedBy,
@@ -162,9 +213,12 @@ export class StaffMemberDto {
       change: row.change && {
         name: row.change.name,
         otherDocument: row.change.documentHash !== row.documentHash,
+        head: row.change.head ?? row.head,
         leaves: row.change.leaves,
         by: row.changeBy!,
       },
+      objection: row.objection,
+      availableActions: staffActions(row, actor),
       version: row.version,
     };
   }

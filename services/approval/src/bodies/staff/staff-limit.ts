@@ -1,0 +1,10 @@
+import type { Tx } from '@shenguan/common/work';
+import { SECOND_PERSON_DAYS, type TimeLimits } from '../../time-limits/index.js';
+import type { StaffMember } from './staff-member.entity.js';
+
+/** Starts the days in which a second person confirms what waits at an entry; returns when they are over. PRA-15 */
+export function openLimit(limits: TimeLimits, tx: Tx, { id, bodyCode }: StaffMember): Date {
+  const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+  const { limit } = limits.open(tx, { id, caseNumber: null, bodyCode }, { kind: 'staff-confirmation', ...start });
+  return limit.dueAt!;
+}
