@@ -13,9 +13,9 @@ const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?
 // Specs are only checked: Jest compiles them itself.
 const built = references.filter(({ path }) => !path.endsWith('.json'));
 
-// Standard templates of documents stand beside the modules that read them, and go along as they are.
+// Standard templates of documents and editions of the rules stand beside the modules that read them, and go along as they are.
 const isModule = (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts');
-const isTemplate = (file) => file.endsWith('.liquid');
+const isTemplate = (file) => /\.liquid$|\.(edition|force)\.json$/.test(file);
 
 const outdated = built.flatMap(({ path }) => {
   const src = join(root, path, 'src');

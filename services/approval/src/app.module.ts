@@ -9,6 +9,7 @@ import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { EditionsModule } from './editions/index.js';
 import { HandlingModule } from './handling/index.js';
 import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
@@ -26,6 +27,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
   imports: [
     RepublicationsModule,
     TokenRevocationsModule,
+    EditionsModule,
     CalendarModule,
     ItemsModule,
     InstrumentsModule,

@@ -25,6 +25,7 @@ import {
 } from './cases/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
+import { RulesEdition } from './editions/index.js';
 import { Instrument } from './instruments/index.js';
 import { Catalogue } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
@@ -172,6 +173,7 @@ export const approval: ServiceDefinition = {
     Body,
     StaffMember,
     Instrument,
+    RulesEdition,
     Catalogue,
     Item,
     ItemVersion,

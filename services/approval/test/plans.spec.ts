@@ -295,6 +295,7 @@ const CONSTANT = [
   'memorandum_replica',
   'owed_republication',
   'push_alarm',
+  'rules_edition',
   'seal',
   'seal_authorisation',
   'seal_life_entry',

@@ -76,7 +76,7 @@ export function problemOf(error: unknown, context: RequestContext | undefined = 
   const instance = context?.path === undefined ? {} : { instance: toldPath(context.path) };
   const correlation = context ? { correlationId: context.correlationId } : {};
   if (error instanceof RuleBreach) {
-    const { title, demand, regulation, article } = ruleView(error.rule, language);
+    const { title, demand, regulation, article } = ruleView(error.rule, language, context?.edition);
     return {
       type: `${TYPE_BASE}rule`,
       title,

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '../auth/actor.js';
+import type { Edition } from '../rules/index.js';
 
 /** An Idempotency-Key with what it is scoped to; the subject and body come from the actor. */
 export interface IdempotencyClaim {
@@ -27,6 +28,8 @@ export interface RequestContext {
   ifMatch?: number;
   /** Case number (办件编号), once known, so that log lines can be found by it. */
   caseNumber?: string;
+  /** The edition that the matter at hand is judged by, once known: a refusal cites it. PRA-7 */
+  edition?: Edition;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -3,6 +3,7 @@ import { DOCUMENT_KINDS } from '../document-kinds/index.js';
 /** What a written notice to a person may be about (告知种类). */
 export const MESSAGE_KINDS = [
   'draft-expiring',
+  'edition-claimed',
   'draft-removed',
   // Each document is announced to whom it is addressed.
   ...DOCUMENT_KINDS,

@@ -11,6 +11,20 @@ export {
   refuse,
 } from './breach.js';
 export {
+  allEditions,
+  DEFAULT_JURISDICTION,
+  type Edition,
+  editionJudging,
+  editionNamed,
+  editionOn,
+  editionToday,
+  type Force,
+  figureOf,
+  installEditions,
+  PARAMETERS,
+  type ParameterKey,
+} from './editions/index.js';
+export {
   type GroundId,
   isRuleId,
   ROW_IDS,
@@ -22,4 +36,4 @@ export {
   rowOf,
 } from './registry.js';
 export type { Bilingual, How, ServiceName } from './rule.js';
-export { allRules, type RuleView, rulesUnder, ruleView } from './view.js';
+export { allRules, type DatedRuleView, isInEdition, type RuleView, ruleOnDay, rulesUnder, ruleView } from './view.js';

@@ -1,4 +1,4 @@
-import { EDITION } from './editions/index.js';
+import { type Edition, editionToday, type Force, forceOf } from './editions/index.js';
 import { missingOf, ROW_IDS, RULE_IDS, type RuleId, type RuleStatus, rowOf, ruleOf, statusOf } from './registry.js';
 import type { How, ServiceName } from './rule.js';
 
@@ -10,6 +10,8 @@ export interface RuleView {
   readonly regulation: string;
   readonly documentNumber: string;
   readonly article: string;
+  /** The edition that says so. PRA-7 */
+  readonly edition: string;
   readonly how: readonly How[];
   readonly services: readonly ServiceName[];
   readonly status: RuleStatus;
@@ -18,11 +20,17 @@ export interface RuleView {
   readonly reading: boolean;
 }
 
-/** Returns a rule or ground with its place in the edition in force. */
-export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh'): RuleView {
+/** A rule as it stood on a day, with what is known of the force of what it stands in. */
+export interface DatedRuleView extends RuleView {
+  /** Null where no instrument says it. */
+  readonly force: Force | null;
+}
+
+/** Returns a rule or ground with its place in an edition, by default today’s. */
+export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh', edition: Edition = editionToday()): RuleView {
   const { title, demand, how, services, reading } = ruleOf(id);
   const missing = missingOf(id);
-  const { regulation, documentNumber, article } = EDITION.places[id];
+  const { regulation, documentNumber, article } = edition.places[id];
   return {
     id,
     title: title[language],
@@ -30,6 +38,7 @@ export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh'): RuleView {
     regulation,
     documentNumber,
     article,
+    edition: edition.name,
     how,
     services,
     status: statusOf(id),
@@ -38,9 +47,20 @@ export function ruleView(id: RuleId, language: 'zh' | 'en' = 'zh'): RuleView {
   };
 }
 
-/** Returns every rule of the book; grounds are counted with theirs. */
-export function allRules(language: 'zh' | 'en' = 'zh'): RuleView[] {
-  return ROW_IDS.map((id) => ruleView(id, language));
+/** Returns a rule or ground as an edition has it on a day. PRA-7 */
+export function ruleOnDay(id: RuleId, language: 'zh' | 'en', edition: Edition, day: string): DatedRuleView {
+  const { instrument } = edition.places[id];
+  return { ...ruleView(id, language, edition), force: instrument && forceOf(instrument, edition, day) };
+}
+
+/** Tells whether a rule, or the one that a ground belongs to, is there in an edition. */
+export function isInEdition(id: RuleId, { absent }: Edition): boolean {
+  return !absent.includes(id) && !absent.includes(rowOf(id));
+}
+
+/** Returns every rule that an edition has, by default today’s; grounds are counted with theirs. */
+export function allRules(language: 'zh' | 'en' = 'zh', edition: Edition = editionToday()): RuleView[] {
+  return ROW_IDS.filter((id) => isInEdition(id, edition)).map((id) => ruleView(id, language, edition));
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
+import { DEFAULT_JURISDICTION } from '../rules/index.js';
 import type { QueueSettings } from '../work/index.js';
 import { EMBEDDED_ISSUER } from './embedded-issuer.js';
 import { refuseUnsafeProduction } from './production-checks.js';
@@ -21,6 +22,8 @@ export interface ServiceConfig {
   databaseUrl: string;
   databaseLimits: DatabaseLimits;
   queues: QueueSettings;
+  /** Whose rules hold here: the code of the administrative division; and where a city keeps editions of its own. PRA-7 */
+  rules: { jurisdiction: string; dir?: string };
   /** Root of the blob store that the services share. */
   filesDir: string;
   keysDir: string;
@@ -105,6 +108,7 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
       databaseUrl: redisUrl ? (env.QUEUE_DATABASE_URL ?? '') : required('QUEUE_DATABASE_URL'),
       prefix: env.QUEUE_PREFIX ?? 'shenguan',
     },
+    rules: readRules(env),
     filesDir: join(required('DATA_DIR'), 'files'),
     keysDir,
     logHost: env.AUDIT_LOG_HOST,
@@ -142,6 +146,11 @@ function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.Proces
     perAddress: figure('RATE_LIMIT_PER_ADDRESS', perAddress),
     failedPerAddress: figure('RATE_LIMIT_FAILED_PER_ADDRESS', failedPerAddress),
   };
+}
+
+function readRules({ RULES_JURISDICTION: jurisdiction = DEFAULT_JURISDICTION, RULES_DIR: dir }: NodeJS.ProcessEnv) {
+  if (!/^\d{6}$/.test(jurisdiction)) throw new Error('RULES_JURISDICTION must be the six digits of a division');
+  return { jurisdiction, ...(dir ? { dir } : {}) };
 }
 
 function readTrustedProxies(text = ''): string[] {

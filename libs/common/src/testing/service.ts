@@ -10,6 +10,7 @@ import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
 import { makeCreditCode, makeIdentityNumber } from '../privacy/index.js';
+import { DEFAULT_JURISDICTION } from '../rules/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 import type { ServiceDefinition } from '../service/definition.js';
@@ -97,6 +98,8 @@ export interface TestWorldOptions {
   stopping?: ServiceConfig['stopping'];
   /** For definitions that no service builds: their tables are made by their migrations, in an empty database. */
   migrateHere?: boolean;
+  /** Whose rules hold, and a folder of editions beside those built in. */
+  rules?: ServiceConfig['rules'];
 }
 
 const SILENT = createLogger({ service: 'test', level: 'silent' });
@@ -411,6 +414,7 @@ export class TestWorld {
         databaseUrl: this.queueDatabase.appUrl,
         prefix: this.queueDatabase.name,
       },
+      rules: this.options.rules ?? { jurisdiction: DEFAULT_JURISDICTION },
       filesDir: join(this.dir, 'files'),
       keysDir: join(this.dir, 'keys'),
       tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks, ...TOKEN_BOUNDS },

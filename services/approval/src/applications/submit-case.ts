@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   agentsOfCase,
   Case,
   CorrectionNotice,
   caseAnswer,
+  editionOfCase,
   lockOwnCase,
   type MaterialVersion,
   materialsOf,
@@ -19,7 +20,7 @@ import {
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
-import { ANSWER_DAYS, CaseLimits } from '../limits/index.js';
+import { CaseLimits } from '../limits/index.js';
 import { SubmissionDto, type SubmitCaseDto } from './submission.dto.js';
 
 /**
@@ -66,19 +67,20 @@ export class SubmitCase {
         : await this.items.assumedInForce(tx, row.itemCode);
       row.itemVersion = item.version;
       row.itemName = item.name;
+      row.edition ??= editionOfCase(tx, row).name;
       row.truthStated = true;
       row.submittedAt ??= tx.now;
       row.receivedAt = tx.now;
       const answer = this.limits.open(tx, row, {
         kind: 'answer',
         startAt: tx.now,
-        workingDays: ANSWER_DAYS,
+        workingDays: figureOf('APL-32.answer', editionOfCase(tx, row)),
         basis: 'APL-32',
       });
       row.answerDueAt = answer.dueAt;
       tx.update(Case, row, {
         action: corrected ? 'case.resubmitted' : 'case.submitted',
-        rules: ['APL-29', 'APL-31', 'APL-32'],
+        rules: ['APL-29', 'APL-31', 'APL-32', 'PRA-7'],
       });
       writeTo(tx, row, agents, {
         kind: 'receipt-of-materials',

@@ -7,6 +7,7 @@ import type { Tx } from '@shenguan/common/work';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
+import { editionOfCase } from './edition-of-case.js';
 import { isApplicant } from './hands-apart.js';
 import { matterOf, partyOfCase } from './party-of-case.js';
 
@@ -43,26 +44,26 @@ export function asking(tx: Tx): Ask {
 
 /** Returns a case that the caller may see, or answers 404 as for one that does not exist. */
 export async function readableCase(tx: Tx, ref: IdOrNumber, actor: Actor): Promise<Case> {
-  const row = await tx.get(Case, named(ref));
+  const row = noted(tx, await tx.get(Case, named(ref)));
   if (!(await mayRead(asking(tx), row, actor, tx.today))) throw notFound();
-  return noted(row);
+  return row;
 }
 
 /** Returns a case for an act of its applicant, or of an agent whose power covers the act; locked, or answers 404. PRA-16 */
 export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promise<Case> {
-  const row = await tx.lock(Case, named(ref));
+  const row = noted(tx, await tx.lock(Case, named(ref)));
   if (!isOwn(row, tx.actor)) await demandStanding(asking(tx), matterOf(row), tx.actor, tx.today, act);
-  return noted(row);
+  return row;
 }
 
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied, or is party to it or agent, does nothing for the bureau in it. SUP-5, PRA-11 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
-  const row = await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body });
+  const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
   if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
   assertVersion(row.version);
-  return noted(row);
+  return row;
 }
 
 const OWN_CASE = {
@@ -75,9 +76,12 @@ function draftedBefore(row: Case, actor: Actor): boolean {
   return row.ownerParty === null && row.ownerSub === actor.sub;
 }
 
-/** Lets the log lines of this request be found by the case. */
-function noted(row: Case): Case {
+/** Lets the log lines of this request be found by the case, and its refusals cite the edition that judges it. PRA-7 */
+function noted(tx: Tx, row: Case): Case {
   const context = currentContext();
-  if (context) context.caseNumber = row.caseNumber;
+  if (context) {
+    context.caseNumber = row.caseNumber;
+    context.edition = editionOfCase(tx, row);
+  }
   return row;
 }

@@ -93,6 +93,7 @@ export interface RelatedUnit {
         'delivery',
       ],
     },
+    'case/6': ['edition'],
   },
 })
 export class Case extends LegalEntity {
@@ -112,6 +113,10 @@ export class Case extends LegalEntity {
   /** The guide that it is judged by; pinned at submission, final at acceptance. PRA-7 */
   @Column('int')
   itemVersion: number;
+
+  /** The edition of the rules that it is judged by, pinned when it was first handed in; null in a draft, and in a case from before: see `editionOfCase`. PRA-7 */
+  @Column('text', { nullable: true })
+  edition: string | null;
 
   @Column('text')
   state: CaseState;

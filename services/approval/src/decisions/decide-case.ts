@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
@@ -20,6 +20,7 @@ import {
   demandBureauAct,
   departmentNames,
   eachMissing,
+  editionOfCase,
   fileOf,
   type GroundOfRefusal,
   lockBureauCase,
@@ -49,9 +50,6 @@ import {
   type FoundGround,
   groundSentence,
 } from './provisions.js';
-
-/** Working days in which a certificate is issued and delivered after a grant. APL-44 */
-const DELIVERY_DAYS = 10;
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
@@ -96,7 +94,7 @@ export class DecideCase {
         this.limits.open(tx, row, {
           kind: 'delivery',
           startAt: tx.now,
-          workingDays: DELIVERY_DAYS,
+          workingDays: figureOf('APL-44.delivery', editionOfCase(tx, row)),
           basis: 'APL-44',
         });
       }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
@@ -46,6 +46,7 @@ export class PublishVersion {
         guide: row.guide,
         samples: row.samples,
         ...{ bureau, departments, services, citations },
+        permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
       });
       if (breach) {
         const facts = { item: itemCode, number, catalogue: catalogue?.number ?? null };

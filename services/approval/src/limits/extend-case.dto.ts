@@ -3,7 +3,13 @@ import { IsReason } from '@shenguan/common/http';
 import { IsInt } from 'class-validator';
 
 export class ExtendCaseDto {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10, description: '延长的工作日数 · working days, ten at most' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    example: 10,
+    description:
+      '延长的工作日数，不超过该办件所适用版本的规定（十日） · working days, at most what its edition allows (ten)',
+  })
   @IsInt()
   workingDays: number;
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   type CaseDto,
   caseAnswer,
   demandBureauAct,
+  editionOfCase,
   lockBureauCase,
   paperFacts,
   tellApplicant,
@@ -17,9 +18,6 @@ import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from './case-limits.js';
 import type { ExtendCaseDto } from './extend-case.dto.js';
-
-/** The most that a bureau's head may add, in working days. APL-42 */
-const EXTENSION_DAYS_MAX = 10;
 
 /** Extends the statutory limit with the head's approval (延期): once, ten working days at most, with reasons. The promise stays what it is. APL-42 */
 @Injectable()
@@ -35,13 +33,14 @@ export class ExtendCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_extend', row);
+      const most = figureOf('APL-42.extension', editionOfCase(tx, row));
       const errors = [];
-      if (workingDays < 1 || workingDays > EXTENSION_DAYS_MAX) {
+      if (workingDays < 1 || workingDays > most) {
         errors.push({
           pointer: '/workingDays',
           detail: {
-            zh: `延长期限为 1 至 ${EXTENSION_DAYS_MAX} 个工作日`,
-            en: `an extension has 1 to ${EXTENSION_DAYS_MAX} working days`,
+            zh: `延长期限为 1 至 ${most} 个工作日`,
+            en: `an extension has 1 to ${most} working days`,
           },
         });
       }

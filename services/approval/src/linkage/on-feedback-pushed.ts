@@ -1,11 +1,9 @@
 import { type CloudEvent, type FeedbackPushedV1, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { figureOf } from '@shenguan/common/rules';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { TimeLimits } from '../time-limits/index.js';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
-
-/** Working days in which a demand is answered, unless the item sets another (reading). SUP-8 */
-export const DEMAND_ANSWER_DAYS = 5;
 
 /** Keeps what a department told the bureau; a demand on an approval opens a procedure. LINK-6.1, LINK-6.2, SUP-8 */
 @Consumes()
@@ -59,7 +57,7 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
       },
       { action: 'demand.opened', rules: ['SUP-8'] },
     );
-    const start = { startAt: tx.now, workingDays: DEMAND_ANSWER_DAYS, basis: 'SUP-8' as const };
+    const start = { startAt: tx.now, workingDays: figureOf('SUP-8.answer'), basis: 'SUP-8' as const };
     this.limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'demand-answer', ...start });
   }
 }

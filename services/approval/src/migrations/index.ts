@@ -47,6 +47,7 @@ import { ParkedProcedures1795905960000 } from './1795905960000-parked-procedures
 import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
+import { Editions1795925331000 } from './1795925331000-editions.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -99,5 +100,6 @@ export const migrations: Migrations = [
   Overlays1795905900000,
   SamePlace1795906800000,
   BodyRemedies1795908300000,
+  Editions1795925331000,
   SecondPerson1795926000000,
 ];

@@ -11,7 +11,7 @@ import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE } from './domain/grounds.js';
-import { AFTER_VAIN_ATTEMPT_DAYS, PUBLIC_NOTICE_DAYS, STATEMENT_DAYS } from './domain/procedure-limits.js';
+import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { ProcedureDto, ReceiveNoticeDto, StateProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
@@ -49,6 +49,7 @@ export class HearHolder {
         tx.find(ProcedureFile, { procedureId: id, purpose: 'evidence' }),
       ]);
       const item = await this.items.pinned(tx, of.itemCode, of.itemVersion);
+      const statementDays = figureFor(row, 'APL-36.statement');
       const { ref } = await this.documents.issue(tx, {
         kind: 'procedure-notice',
         caseNumber: row.caseNumber,
@@ -65,7 +66,7 @@ export class HearHolder {
           facts: row.facts,
           evidence: evidence.map(({ file }) => titleOf(file.name)),
           legalBasis: basisOf(row),
-          statementDays: STATEMENT_DAYS,
+          statementDays,
         },
         departments: [],
         recipientSub: of.ownerSub,
@@ -74,7 +75,7 @@ export class HearHolder {
       await tellApplicant(tx, of, {
         kind: 'procedure-notice',
         title: `拟${called.zh}${approval.kind}的事先告知书`,
-        content: `本机关拟${called.zh}您持有的${approval.kind}（编号：${approval.number}）。请签收告知书；自签收之日起${STATEMENT_DAYS}个工作日内可以陈述申辩、提交材料并主张财产损失，逾期未提出的视为放弃。`,
+        content: `本机关拟${called.zh}您持有的${approval.kind}（编号：${approval.number}）。请签收告知书；自签收之日起${statementDays}个工作日内可以陈述申辩、提交材料并主张财产损失，逾期未提出的视为放弃。`,
         documentId: ref.id,
       });
       return this.sight.answer(tx, row, actor);
@@ -98,10 +99,13 @@ export class HearHolder {
         enterAct(tx, row, 'attempt', RECEIVED.attempted, { method, proof: proof! });
         return this.sight.answer(tx, row, actor);
       }
-      const received = method === 'public-notice' ? new Date(tx.now.getTime() + PUBLIC_NOTICE_DAYS * DAY_MS) : tx.now;
+      const received =
+        method === 'public-notice'
+          ? new Date(tx.now.getTime() + figureFor(row, 'APL-69.publicNotice') * DAY_MS)
+          : tx.now;
       row.state = move(procedureTransitions, 'receive', row.state);
       const { caseNumber, bureauCode: bodyCode } = row;
-      const start = { startAt: received, workingDays: STATEMENT_DAYS, basis: 'APL-36' as const };
+      const start = { startAt: received, workingDays: figureFor(row, 'APL-36.statement'), basis: 'APL-36' as const };
       this.limits.open(tx, { id, caseNumber, bodyCode }, { kind: 'statement', ...start });
       tx.update(Procedure, row, { action: 'procedure.notice-received', rules: ['APL-36'] });
       enterAct(tx, row, 'receive', RECEIVED[method], { method, ...(proof ? { proof } : {}) });
@@ -140,12 +144,12 @@ export class HearHolder {
  */
 async function demandProof(
   tx: Tx,
-  { id }: Procedure,
+  row: Procedure,
   { method, proof }: { method: ReceiptMethod; proof: string | undefined },
 ): Promise<void> {
   const [acts, files] = await Promise.all([
-    tx.find(ProcedureAct, { procedureId: id }),
-    tx.find(ProcedureFile, { procedureId: id, purpose: 'receipt' }),
+    tx.find(ProcedureAct, { procedureId: row.id }),
+    tx.find(ProcedureFile, { procedureId: row.id, purpose: 'receipt' }),
   ]);
   const refused = (pointer: string, detail: Bilingual): never =>
     refuse('APL-36', { method }, { errors: [{ pointer, detail }] });
@@ -154,14 +158,15 @@ async function demandProof(
   if (isSamePerson(file.addedBy, tx.actor.sub)) return refused('/proof', TWO_PEOPLE);
   if (method !== 'public-notice') return;
   const [vain] = acts.filter(({ kind }) => kind === 'attempt').map(({ at }) => at);
-  if (!vain || tx.now.getTime() - vain.getTime() < AFTER_VAIN_ATTEMPT_DAYS * DAY_MS) refused('/method', TRY_FIRST);
+  const pause = figureFor(row, 'APL-69.vainAttempt');
+  if (!vain || tx.now.getTime() - vain.getTime() < pause * DAY_MS) refused('/method', tryFirst(pause));
 }
 
 const RECEIVED = {
   signed: '被许可人签收',
   'handed-over': '窗口送达，附送达回证',
   attempted: '未能送达，附送达经过',
-  'public-notice': '公告送达，自公告之日起满三十日视为送达',
+  'public-notice': '公告送达，期满视为送达',
 } as const;
 const SIGN = { zh: '被许可人以本人令牌签收（signed）', en: 'the holder signs by his own token (signed)' };
 const NOT_YOURS = {
@@ -176,10 +181,10 @@ const TWO_PEOPLE = {
   zh: '送达由两人办理：登记人不得以自己提交的材料为证',
   en: 'two people deliver: who records it does not prove it by his own file',
 };
-const TRY_FIRST = {
-  zh: `公告送达须在登记未能送达（attempted）满${AFTER_VAIN_ATTEMPT_DAYS}日后办理`,
-  en: `The public is told ${AFTER_VAIN_ATTEMPT_DAYS} days after a vain attempt was recorded (attempted)`,
-};
+const tryFirst = (days: number): Bilingual => ({
+  zh: `公告送达须在登记未能送达（attempted）满${days}日后办理`,
+  en: `The public is told ${days} days after a vain attempt was recorded (attempted)`,
+});
 const WAIVED = { zh: '放弃陈述申辩的，不得同时主张损失', en: 'who waives the statement claims nothing in it' };
 const EITHER = {
   zh: '陈述申辩与放弃须择一填写',

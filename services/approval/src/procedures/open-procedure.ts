@@ -13,7 +13,7 @@ import { TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { demandLawful } from './demand-lawful.js';
 import { EndDemand } from './demands/end-demand.js';
 import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround } from './domain/grounds.js';
-import { PROCEDURE_DAYS } from './domain/procedure-limits.js';
+import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
@@ -93,7 +93,7 @@ export class OpenProcedure {
       { action: 'procedure.opened', rules: demandId ? [rule, 'SUP-8'] : [rule], caseNumber: approval.caseNumber },
     );
     const { caseNumber, bureauCode: bodyCode } = approval;
-    const start = { startAt: tx.now, workingDays: PROCEDURE_DAYS, basis: rule };
+    const start = { startAt: tx.now, workingDays: figureFor(procedure, 'APL-69.procedure'), basis: rule };
     this.limits.open(tx, { id, caseNumber, bodyCode }, { kind: 'procedure', ...start });
     enterAct(tx, procedure, 'open', opening.facts);
     return procedure;

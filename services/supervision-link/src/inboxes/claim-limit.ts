@@ -1,8 +1,6 @@
 import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
 import { type Calendar, workingDaysFrom } from '@shenguan/common/clock';
-
-/** Working days within which an entry must be claimed by a named person. LINK-4 (R) */
-export const CLAIM_LIMIT_DAYS = 2;
+import { figureOf } from '@shenguan/common/rules';
 
 /** Kinds of entries that ask for nothing but to be kept: nobody claims them, none is escalated. */
 export const KINDS_WITHOUT_CLAIM: readonly string[] = [
@@ -24,6 +22,6 @@ export const NO_CLAIM_LIMIT = { claimDueOn: null, claimDueAt: null, calendarVers
 
 /** Counts until when an entry received at that instant must be claimed. LINK-4 */
 export function claimLimit(receivedAt: Date, calendar: Calendar) {
-  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(receivedAt, CLAIM_LIMIT_DAYS, calendar);
+  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(receivedAt, figureOf('LINK-4.claim'), calendar);
   return { claimDueOn: dueOn, claimDueAt: dueAt, calendarVersion };
 }

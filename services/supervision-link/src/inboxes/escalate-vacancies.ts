@@ -1,11 +1,9 @@
 import { addWorkingDays, CalendarSource, endOfDay, TimeSource } from '@shenguan/common/clock';
 import type { BodyRef } from '@shenguan/common/contracts';
+import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping, systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { LiaisonVacancy, vacantBodies } from '../liaisons/index.js';
 import { RecordEntry } from './record-entry.js';
-
-/** Working days that a body has to fill a vacancy before it is reported. LINK-3 (R) */
-const VACANCY_DAYS = 1;
 
 /** Notices bodies without a liaison who could act, and reports a vacancy that lasts to the head, once. LINK-3 */
 @Sweeping()
@@ -52,7 +50,7 @@ export class EscalateVacancies implements Sweep {
         bodyCode: body.code,
         bodyName: body.name,
         openedAt: tx.now,
-        escalateAt: endOfDay(addWorkingDays(tx.today, VACANCY_DAYS, this.calendars.current())),
+        escalateAt: endOfDay(addWorkingDays(tx.today, figureOf('LINK-3.vacancy'), this.calendars.current())),
       },
       { action: 'liaison.vacancy-noticed', rules: ['LINK-3'] },
     );

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { unprocessable } from '@shenguan/common/http';
 import { type Body, findBody } from '@shenguan/common/reference';
-import { notYet, type PointerError, refuse } from '@shenguan/common/rules';
+import { figureOf, notYet, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { RecordEntry } from '../inboxes/index.js';
 import { announceStep } from './announce-step.js';
 import { MemorandumDto, type ProposeMemorandumDto } from './memoranda.dto.js';
 import { Memorandum } from './memorandum.entity.js';
 import { enterStep } from './memorandum-steps.js';
-import { NOTICE_DAYS } from './notice-days.js';
 import { demandParty } from './parties.js';
 
 /** Proposes a memorandum for one side: it says who supervises once the other side has signed it. SUP-2, SUP-3 */
@@ -49,7 +48,7 @@ export class ProposeMemorandum {
           expertListNote: dto.expertListNote ?? null,
           state: 'proposed',
           madeAt: tx.now,
-          noticeDays: dto.noticeDays ?? NOTICE_DAYS,
+          noticeDays: dto.noticeDays ?? figureOf('SUP-3.notice'),
           pendingStepId: step.id,
         },
         { action: 'memorandum.proposed', rules: ['SUP-2', 'SUP-3'] },

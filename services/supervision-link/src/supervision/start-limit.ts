@@ -1,10 +1,8 @@
 import { type Calendar, workingDaysFrom } from '@shenguan/common/clock';
-
-/** Working days within which a department should start its supervision. SUP-7 (R) */
-export const START_LIMIT_DAYS = 5;
+import { figureOf } from '@shenguan/common/rules';
 
 /** Counts until when a supervision opened at that instant should be started. SUP-7 */
 export function startLimit(openedAt: Date, calendar: Calendar) {
-  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(openedAt, START_LIMIT_DAYS, calendar);
+  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(openedAt, figureOf('SUP-7.start'), calendar);
   return { startDueOn: dueOn, startDueAt: dueAt, calendarVersion };
 }

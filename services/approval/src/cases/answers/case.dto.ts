@@ -148,6 +148,14 @@ export class CaseDto {
   @ApiProperty({ type: 'integer', description: '所依据的办事指南版本 · the guide that it is judged by (PRA-7)' })
   itemVersion: number;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'shuozhou-2026',
+    description: '所依据的规则版本，提交时固定 · the edition of the rules, pinned when it was handed in (PRA-7)',
+  })
+  edition: string | null;
+
   @ApiProperty({ type: ApplicantViewDto })
   applicant: ApplicantViewDto;
 
@@ -264,6 +272,7 @@ export class CaseDto {
       itemCode: row.itemCode,
       itemName: row.itemName,
       itemVersion: row.itemVersion,
+      edition: row.edition,
       applicant: { kind: row.applicantKind, name: row.applicantName, code: row.applicantCode },
       agent: row.agentName === null ? null : { name: row.agentName, code: row.agentCode },
       powerOfAttorneyId: row.powerId,

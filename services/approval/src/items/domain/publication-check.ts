@@ -22,6 +22,8 @@ export interface PublicationFacts {
   readonly departments: readonly BodyRef[];
   /** Codes of the intermediary catalogue in force; empty where none is. */
   readonly services: readonly string[];
+  /** Working days of the permit law: for a decision, and for one under joint handling by its article 26. APL-42 */
+  readonly permitLaw: { readonly decision: number; readonly joint: number };
   /** What the register of instruments finds wrong with the guide’s citations, wherever they stand. */
   readonly citations: readonly PointerError[];
 }
@@ -34,9 +36,6 @@ interface Check {
 
 /** Permit law, articles 14 and 15. */
 const MAY_SET_PERMITS: readonly BasisLevel[] = [...LAWS_AND_REGULATIONS, 'state-council-decision'];
-const PERMIT_LAW_DAYS = 20;
-/** Under joint handling by article 26 of the permit law. */
-const JOINT_HANDLING_DAYS = 45;
 
 /** In this order: what an applicant reads first, then the materials, the limits, and who answers for it. */
 const CHECKS: readonly Check[] = [
@@ -178,8 +177,8 @@ function departmentSeals({ guide: { steps, sealRequirement } }: PublicationFacts
   return errors;
 }
 
-/** APL-42: 20 days, 45 under joint handling, or what another law or regulation sets; the promise is no longer. */
-function wrongLimits({ guide: { statutory, promised }, citations }: PublicationFacts): PointerError[] {
+/** APL-42: the law’s days, its longer ones under joint handling, or what another law or regulation sets; the promise is no longer. */
+function wrongLimits({ guide: { statutory, promised }, permitLaw, citations }: PublicationFacts): PointerError[] {
   const { basis, length } = statutory;
   const errors = flawsIn(citations, '/statutory');
   if (promised.length > length) {
@@ -188,14 +187,14 @@ function wrongLimits({ guide: { statutory, promised }, citations }: PublicationF
   errors.push(
     ...levelFlaw('/statutory/basis/level', basis.level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation'),
   );
-  if (basis.instrument.includes(PERMIT_LAW) && length > PERMIT_LAW_DAYS) {
-    const jointly = isJointHandling(statutory) && length <= JOINT_HANDLING_DAYS;
+  if (basis.instrument.includes(PERMIT_LAW) && length > permitLaw.decision) {
+    const jointly = isJointHandling(statutory) && length <= permitLaw.joint;
     if (!jointly) {
       errors.push(
         flaw(
           '/statutory/length',
-          '超过二十个工作日的，须有其他法律、法规规定，或者依法统一、联合办理（四十五个工作日以内）',
-          'beyond 20 working days needs another law or regulation, or joint handling (45 at most)',
+          `超过${permitLaw.decision}个工作日的，须有其他法律、法规规定，或者依法统一、联合办理（${permitLaw.joint}个工作日以内）`,
+          `beyond ${permitLaw.decision} working days needs another law or regulation, or joint handling (${permitLaw.joint} at most)`,
         ),
       );
     }

@@ -1,8 +1,12 @@
-/** Working days in which a procedure is decided: those of a decision on an application, by analogy (reading). APL-42 */
-export const PROCEDURE_DAYS = 20;
-/** Working days that a holder has for his statement, from receipt of the notice (reading: the law sets none). APL-7 */
-export const STATEMENT_DAYS = 5;
-/** Calendar days after which a notice to the public counts as received (reading). */
-export const PUBLIC_NOTICE_DAYS = 30;
-/** Calendar days between a vain attempt at delivery and a notice to the public, at least (reading). */
-export const AFTER_VAIN_ATTEMPT_DAYS = 5;
+import { legalDate } from '@shenguan/common/clock';
+import { type Edition, editionOn, editionToday, figureOf, type ParameterKey } from '@shenguan/common/rules';
+
+/** What the limits of a procedure go by: the edition of the day on which it was opened. PRA-7 */
+export function editionOfProcedure({ openedAt }: { readonly openedAt: Date }): Edition {
+  return editionOn(legalDate(openedAt)) ?? editionToday();
+}
+
+/** Returns a figure that a procedure goes by. APL-36, APL-69, PRA-7 */
+export function figureFor(row: { readonly openedAt: Date }, key: ParameterKey): number {
+  return figureOf(key, editionOfProcedure(row));
+}

@@ -1,8 +1,6 @@
 import { type Calendar, computeLimit } from '@shenguan/common/clock';
+import { figureOf } from '@shenguan/common/rules';
 import type { BodyOpinion } from './body-opinion.entity.js';
-
-/** Working days after the inspection in which a collective opinion comes. INSP-6.1 */
-const COLLECTIVE_DAYS = 1;
 
 /** Counts until when a collective opinion comes after an inspection that ended at this instant. INSP-6.1, APL-82 */
 export function countOpinionLimit(
@@ -10,7 +8,7 @@ export function countOpinionLimit(
   calendar: Calendar,
 ): Pick<BodyOpinion, 'dueAt' | 'dueOn' | 'calendarVersion'> {
   const { dueAt, dueOn, calendarVersion } = computeLimit(
-    { startEvent: finishedAt, length: COLLECTIVE_DAYS, unit: 'workingDays', adjustments: [] },
+    { startEvent: finishedAt, length: figureOf('INSP-6.1.opinion'), unit: 'workingDays', adjustments: [] },
     calendar,
   );
   return { dueAt, dueOn, calendarVersion };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { Proof, SnapshotStatement } from '@shenguan/common/draw';
 import { notFound } from '@shenguan/common/http';
-import { conflict, refuse, rowOf } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse, rowOf } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert, tiedExperts } from '../../experts/index.js';
@@ -19,8 +19,6 @@ import { Succession, unfitnessOf } from '../seats/succession.js';
 import { type DesignateDto, DesignationDto } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
 import { designationActs, stateOf } from './designation-acts.js';
-
-const TIMES_IN_PROJECT_MAX = 2;
 
 /** Names an expert directly for a seat that the pool can't fill; one proposes, another approves. EXP-17.3 */
 @Injectable()
@@ -111,8 +109,8 @@ export class Designate {
       return joined.includes(holder) ? expert.id : holder;
     };
     const known = inProject.map((seat) => ({ ...seat, expertId: holderOf(seat) }));
-    if (timesInProject(expert.id, request.id, known) >= TIMES_IN_PROJECT_MAX) {
-      refuse('EXP-17.2', { timesInProject: TIMES_IN_PROJECT_MAX });
+    if (timesInProject(expert.id, request.id, known) >= figureOf('EXP-17.2.times')) {
+      refuse('EXP-17.2', { timesInProject: figureOf('EXP-17.2.times') });
     }
     const onPanel = here.filter(({ state }) => SITTING.includes(state)).map(holderOf);
     if (onPanel.includes(expert.id)) {

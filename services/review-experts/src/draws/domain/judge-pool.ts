@@ -1,5 +1,6 @@
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
+import { figureOf } from '@shenguan/common/rules';
 import { type Tie, tiesBetween } from '../../ties/index.js';
 import type { SeatState } from '../seats/seat.transitions.js';
 
@@ -43,7 +44,6 @@ export interface PoolQuestion {
   receivedAt: Date;
 }
 
-const TIMES_IN_PROJECT_MAX = 2;
 /** Beside the rule, in the counts that everybody reads: the tie, or the join, came after the application was received. */
 const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
@@ -88,7 +88,7 @@ export function judgePool(
     const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
     if (expert.serves && !tied.includes('EXP-19.4')) personal.push('EXP-19.4');
     if (expert.state === 'joined') personal.push('EXP-7');
-    if (timesInProject(id, requestId, seats) >= TIMES_IN_PROJECT_MAX) personal.push('EXP-17.2');
+    if (timesInProject(id, requestId, seats) >= figureOf('EXP-17.2.times')) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)

@@ -1,15 +1,13 @@
 import { type LegalDate, legalDate, startOfDay } from '@shenguan/common/clock';
 import { type CloudEvent, type ReviewStartedV1, reviewStartedV1 } from '@shenguan/common/contracts';
+import { figureOf } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
-import { Case, CaseCheck, checkTransitions } from '../../../cases/index.js';
+import { Case, CaseCheck, checkTransitions, editionOfCase } from '../../../cases/index.js';
 import { lengthOf, PublishedItems } from '../../../items/index.js';
 import { Overlays } from '../../../limits/index.js';
 import { TellSpecialProcedure } from '../tell-special-procedure.js';
 import { stoppingRule } from './stopping-rule.js';
-
-/** Working days for which a review that no law requires stops the promised clock, where the guide says none (reading). REV-17 */
-const REVIEW_DAYS_MAX = 20;
 
 /** Lets the promised limit stand still from the start of the review; the statutory one only where law requires it. REV-17, APL-45 */
 @Consumes()
@@ -44,7 +42,8 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
       evidence: `专家评审于${startOn}启动（评审编号：${data.reviewId}）`,
       waitsFor: { check: check.id },
       startAt: startOfDay(startOn),
-      expectedDays: check.expectedDays ?? lengthOf(guide, 'expert-review') ?? REVIEW_DAYS_MAX,
+      expectedDays:
+        check.expectedDays ?? lengthOf(guide, 'expert-review') ?? figureOf('REV-17.review', editionOfCase(tx, row)),
     });
     if (rule === 'APL-45') {
       await this.specialProcedure.tellOfEvent(tx, row, guide, {

@@ -1,0 +1,2 @@
+export { EditionsModule } from './editions.module.js';
+export { RulesEdition } from './rules-edition.entity.js';
