@@ -49,7 +49,8 @@ import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { Editions1795925331000 } from './1795925331000-editions.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
-import { SealRequests1795926600000 } from './1795926600000-seal-requests.js';
+import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.js';
+import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -103,5 +104,6 @@ export const migrations: Migrations = [
   BodyRemedies1795908300000,
   Editions1795925331000,
   SecondPerson1795926000000,
-  SealRequests1795926600000,
+  InstrumentTexts1795928000000,
+  SealRequests1795930000000,
 ];

@@ -8,6 +8,7 @@ export const LIMIT_SUBJECTS = [
   'body-change',
   'identity-correction',
   'seal-request',
+  'instrument',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
@@ -140,6 +141,11 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '单位变更待政府办公室确认的期限', en: 'second person for a change of a body' },
     ...OF_A_SECOND,
     told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+  },
+  'instrument-confirmation': {
+    subject: 'instrument',
+    called: { zh: '依据登记待他人复核的期限', en: 'second person for an entry of the register of instruments' },
+    ...OF_A_SECOND,
   },
   'correction-decision': {
     subject: 'identity-correction',

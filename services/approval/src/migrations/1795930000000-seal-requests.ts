@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A paper made elsewhere is asked for, approved and sealed by three people, with the paper itself; a standing
  * authorisation covers what the system issues, for items that it names. SEAL-4, SEAL-6, SEAL-8
  */
-export class SealRequests1795926600000 implements MigrationInterface {
-  readonly name = 'SealRequests1795926600000';
+export class SealRequests1795930000000 implements MigrationInterface {
+  readonly name = 'SealRequests1795930000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -62,10 +62,11 @@ export class SealRequests1795926600000 implements MigrationInterface {
         DROP CONSTRAINT time_limit_kind_check,
         ADD CONSTRAINT time_limit_subject_kind_check CHECK (subject_kind IN (
           'case', 'demand', 'procedure', 'overlay', 'staff-member', 'body-change', 'identity-correction',
-          'seal-request')),
+          'instrument', 'seal-request')),
         ADD CONSTRAINT time_limit_kind_check CHECK (kind IN (
           'answer', 'promised', 'statutory', 'delivery', 'demand-answer', 'procedure', 'statement', 'stop',
-          'stop-awaited', 'staff-confirmation', 'body-change-confirmation', 'correction-decision', 'seal-request'));
+          'stop-awaited', 'staff-confirmation', 'body-change-confirmation', 'correction-decision',
+          'instrument-confirmation', 'seal-request'));
     `);
     await bindToAudit(runner, 'seal_request', 'seal-request');
   }
