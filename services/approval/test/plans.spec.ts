@@ -215,7 +215,7 @@ const GROWN: Record<string, Filling> = {
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
     rows: CASES,
-    set: { state: `'sealed'`, case_number: caseOf(), file: `jsonb_build_object('sha256', md5(n::text))` },
+    set: { state: `'declined'`, case_number: caseOf(), file: `jsonb_build_object('sha256', md5(n::text))` },
   },
   seal_use: { rows: CASES, set: { document_id: idOf('legal_document'), case_number: caseOf(), used_at: instantOf() } },
   legal_document: {
