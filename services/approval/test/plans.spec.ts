@@ -375,6 +375,10 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
     expect(waste).toEqual([]);
   });
 
+  it('held: what an operator watches is counted without reading what is over', async () => {
+    expect(await wasteIn(async () => expect((await cases.auditor.get('/metrics')).status).toBe(200))).toEqual([]);
+  });
+
   it('held: a case, its limits, documents and evidence are found at once', async () => {
     const { auditor } = cases;
     const waste = await wasteIn(async () => {
