@@ -185,7 +185,13 @@ const GROWN: Record<string, Filling> = {
   },
   unheard_act: {
     rows: CASES / 10,
-    set: { kind: `'case-accepted'`, case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, next_at: 'NULL' },
+    set: {
+      kind: `'case-accepted'`,
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      next_at: 'NULL',
+      told_to: `CASE WHEN n % 100 = 0 THEN '{}'::text[] ELSE ARRAY['${DEPARTMENTS[0]!.code}'] END`,
+    },
   },
   push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
   feedback: {
