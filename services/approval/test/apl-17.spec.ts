@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
 import { sound } from './support/case-world.js';
-import { enterInstruments, legalOfficers } from './support/enter-instruments.js';
+import { enterInstruments, type InstrumentOrder, legalOfficers, readOf, TEXT } from './support/enter-instruments.js';
 import { BUREAU, ENTRY, OTHER_BUREAU, ReferenceWorld } from './support/reference-world.js';
 
 let w: ReferenceWorld;
@@ -32,10 +32,10 @@ const AS_LAW = {
   documentNumber: '中华人民共和国主席令第九十九号',
 };
 const AS_LOCAL = {
-  issuer: '某市人民代表大会常务委员会',
+  issuer: '朔州市人民代表大会常务委员会',
   issuerKind: 'local-congress',
   promulgation: 'order',
-  documentNumber: '某市人民代表大会常务委员会公告第9号',
+  documentNumber: '朔州市人民代表大会常务委员会公告第9号',
 };
 let titles = 0;
 /** An order under a title that no other test uses. */
@@ -50,6 +50,19 @@ async function registered(more: object = {}): Promise<string> {
   return order.title;
 }
 
+/** Enters one with its text, for a second to read; returns its ID. */
+async function entered(order: InstrumentOrder): Promise<string> {
+  const { id } = sound(await first.post('/instruments', order), 201).body;
+  sound(await first.upload(`/instruments/${id}/file`, TEXT), 200);
+  return id;
+}
+
+/** Confirms as somebody who read this in the text. */
+const asRead = (order: InstrumentOrder, more: object = {}) => ({
+  confirmed: true,
+  read: { ...readOf(order), ...more },
+});
+
 describe('APL-17 依据以登记为准 · what a guide cites is measured by the register', () => {
   it('held: a guide on registered instruments is published', async () => {
     sound(await w.publish(aGuide()), 200);
@@ -63,13 +76,13 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
       rule: 'APL-17',
       pointer: '/guide/basis/0/instrument',
     });
-    const { id } = sound(await first.post('/instruments', order), 201).body;
+    const id = await entered(order);
     expect(await w.publish(guide as never)).toBeProblem({
       status: 422,
       rule: 'APL-17',
       pointer: '/guide/basis/0/instrument',
     });
-    sound(await second.post(`/instruments/${id}/judgement`, { confirmed: true }), 201);
+    sound(await second.post(`/instruments/${id}/judgement`, asRead(order)), 201);
     sound(await w.publish(guide as never), 200);
   });
 
@@ -89,11 +102,14 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
     const end = { lastDay: '2026-03-01', reason: '被新印发的文件废止' };
     sound(await first.post(`/instruments/${id}/end`, end), 201);
     sound(await w.publish(guide as never), 200);
-    expect(await first.post(`/instruments/${id}/end/judgement`, { confirmed: true })).toBeProblem({
-      status: 403,
-      rule: 'INT-4',
+    const read = { confirmed: true, lastDay: end.lastDay };
+    expect(await first.post(`/instruments/${id}/end/judgement`, read)).toBeProblem({ status: 403, rule: 'INT-4' });
+    expect(sound(await second.get(`/instruments/${id}`), 200).body.endsOn).toBeNull();
+    const otherwise = { confirmed: true, lastDay: '2026-03-02' };
+    expect(await second.post(`/instruments/${id}/end/judgement`, otherwise)).toBeProblem({
+      ...{ status: 422, rule: 'INT-4', pointer: '/lastDay' },
     });
-    sound(await second.post(`/instruments/${id}/end/judgement`, { confirmed: true }), 201);
+    sound(await second.post(`/instruments/${id}/end/judgement`, read), 201);
     expect(await w.publish(guide as never)).toBeProblem({
       status: 422,
       rule: 'APL-17',
@@ -140,7 +156,7 @@ describe('APL-17 依据以登记为准 · what a guide cites is measured by the 
     const newer = { ...CIRCULAR, ...AS_LAW, title, inForceFrom: '2024-01-01' };
     const [id] = await enterInstruments(w.world, [newer]);
     sound(await first.post(`/instruments/${id}/end`, { lastDay: '2024-06-30', reason: '全国人大常委会决定废止' }), 201);
-    sound(await second.post(`/instruments/${id}/end/judgement`, { confirmed: true }), 201);
+    sound(await second.post(`/instruments/${id}/end/judgement`, { confirmed: true, lastDay: '2024-06-30' }), 201);
     const answer = await w.publish({ ...aGuide(), basis: [cited(title, 'law')] } as never);
     expect(answer).toBeProblem({ status: 422, rule: 'APL-17', pointer: '/guide/basis/0/instrument' });
   });
@@ -168,7 +184,7 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
   it('held: anybody reads the register; the officers see what they may do', async () => {
     const { id } = sound(await first.post('/instruments', titled()), 201).body;
     expect(sound(await w.anybody.get(`/instruments/${id}`), 200).body.availableActions).toEqual([]);
-    expect(sound(await first.get(`/instruments/${id}`), 200).body.availableActions).toEqual([]);
+    expect(sound(await first.get(`/instruments/${id}`), 200).body.availableActions).toEqual(['Instruments_keepText']);
     expect(sound(await second.get(`/instruments/${id}`), 200).body.availableActions).toEqual(['Instruments_judge']);
     expect(await second.post(`/instruments/${id}/judgement`, { confirmed: false })).toBeProblem({
       status: 400,
@@ -197,7 +213,7 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
 
   it('cheated: one officer confirms his own entry; the item’s administrator, another bureau or both roles in one token keep it', async () => {
     const { id } = sound(await first.post('/instruments', titled()), 201).body;
-    const confirmed = { confirmed: true };
+    const confirmed = asRead(CIRCULAR);
     expect(await first.post(`/instruments/${id}/judgement`, confirmed)).toBeProblem({ status: 403, rule: 'INT-4' });
     const as = (roles: string[], body: string) =>
       w.world.as('approval', { sub: `x-${body}`, roles: roles as never, body });
@@ -231,8 +247,8 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
     sound(await drafter.post('/items/CITY-ITEM/versions', { guide: aGuide() }), 201);
     const turned = await as('legal-officer');
     expect(await turned.post('/instruments', titled(AS_LAW))).toBeProblem({ status: 403, rule: 'INT-4' });
-    const { id } = sound(await first.post('/instruments', titled(AS_LAW)), 201).body;
-    const judgement = await turned.post(`/instruments/${id}/judgement`, { confirmed: true });
+    const id = await entered(titled(AS_LAW));
+    const judgement = await turned.post(`/instruments/${id}/judgement`, asRead({ ...CIRCULAR, ...AS_LAW }));
     expect(judgement).toBeProblem({ status: 403, rule: 'INT-4' });
   });
 

@@ -19,8 +19,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Any bureau compiles the catalogue, one person alone publishes it and no draft can be discarded; a removal tells neither the items nor the open cases that it concerns.',
   ),
   'INT-4': partly(
-    '依据的名称、层级、条文和效力按登记核对；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
-    'Title, level, article and force of a basis are measured by the register; a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
+    '依据按登记核对，登记由两人分别从所存文本读出；文本是否为公布的原文不与公报核对，留存文本以前的登记仅予标明；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
+    'A basis is measured by the register, where two people read the kept text apart; that the text is the one published isn’t compared with the gazette, entries from before texts are only marked, and a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
   ),
   'SUP-2': partly(
     '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',

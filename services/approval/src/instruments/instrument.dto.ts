@@ -1,78 +1,30 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { CursorQuery, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { BASIS_LEVELS, type BasisLevel } from '../legal-basis.js';
 import { ISSUER_KINDS, type IssuerKind, PROMULGATIONS, type Promulgation } from './domain/level-of-instrument.js';
 import type { Instrument } from './instrument.entity.js';
 import { INSTRUMENT_STATES, type InstrumentState } from './instrument.transitions.js';
 import { instrumentActs } from './instrument-acts.js';
 
-export class EnterInstrumentDto {
-  @ApiProperty({ example: '中华人民共和国行政许可法' })
-  @IsText(2, 200)
-  title: string;
+/** The text of an instrument as it was published, by its digest. */
+export class InstrumentTextDto {
+  @ApiProperty({ example: '行政许可法.pdf' })
+  name: string;
 
-  @ApiProperty({
-    example: '中华人民共和国主席令第二十九号',
-    description: '令号、文号 · number of the order or document',
-  })
-  @IsText(2, 100)
-  documentNumber: string;
+  @ApiProperty({ example: 'a'.repeat(64) })
+  sha256: string;
 
-  @ApiProperty({ example: '全国人民代表大会常务委员会' })
-  @IsText(2, 200)
-  issuer: string;
+  @ApiProperty({ type: 'integer', example: 182_044 })
+  size: number;
 
-  @ApiProperty({ enum: ISSUER_KINDS, example: 'national-congress' })
-  @IsIn(ISSUER_KINDS)
-  issuerKind: IssuerKind;
-
-  @ApiProperty({
-    enum: PROMULGATIONS,
-    example: 'order',
-    description:
-      '公布方式：以令公布（含人大公告）、国务院决定、以文件印发 · by order (or a congress’s announcement), State Council decision, or as a document',
-  })
-  @IsIn(PROMULGATIONS)
-  promulgation: Promulgation;
-
-  @ApiProperty({ type: 'integer', example: 83, description: '该版本的条文总数 · how many articles this version has' })
-  @IsInt()
-  @Min(1)
-  @Max(2_000)
-  articles: number;
-
-  @ApiProperty({ format: 'date', example: '2019-04-23', description: '该版本的施行之日 · first day of this version' })
-  @IsLegalDate()
-  inForceFrom: string;
-
-  @ApiProperty({ example: '国家法律法规数据库', description: '文本来源 · where its text was read' })
-  @IsText(2, 300)
-  source: string;
+  @ApiProperty({ example: 'application/pdf' })
+  mediaType: string;
 }
 
-export class JudgeInstrumentDto {
-  @ApiProperty({ description: '登记与文本一致的为 true · whether the entry is as the text says' })
-  @IsBoolean()
-  confirmed: boolean;
-
-  @ApiPropertyOptional({ description: '退回理由 · why not' })
-  @IsOptional()
-  @IsReason(500)
-  reason?: string;
-}
-
-export class EndInstrumentDto {
-  @ApiProperty({ format: 'date', example: '2026-05-31', description: '具有效力的最后一日 · last day in force' })
-  @IsLegalDate()
-  lastDay: string;
-
-  @ApiProperty({ example: '被新公布的条例废止，新条例自次日起施行', description: '失效依据 · what ends it' })
-  @IsReason(500)
-  reason: string;
-}
+const HIDDEN = '复核前仅登记人可见 · until a second has read the text for himself, only who entered it sees it';
 
 /** An instrument of the register. */
 export class InstrumentDto {
@@ -88,29 +40,31 @@ export class InstrumentDto {
   @ApiProperty({ example: '中华人民共和国行政许可法' })
   title: string;
 
-  @ApiProperty({ example: '中华人民共和国主席令第二十九号' })
-  documentNumber: string;
+  @ApiProperty({ type: String, nullable: true, example: '中华人民共和国主席令第二十九号', description: HIDDEN })
+  documentNumber: string | null;
 
-  @ApiProperty({ example: '全国人民代表大会常务委员会' })
-  issuer: string;
+  @ApiProperty({ type: String, nullable: true, example: '全国人民代表大会常务委员会', description: HIDDEN })
+  issuer: string | null;
 
-  @ApiProperty({ enum: ISSUER_KINDS })
-  issuerKind: IssuerKind;
+  @ApiProperty({ type: String, nullable: true, enum: ISSUER_KINDS, description: HIDDEN })
+  issuerKind: IssuerKind | null;
 
-  @ApiProperty({ enum: PROMULGATIONS })
-  promulgation: Promulgation;
+  @ApiProperty({ type: String, nullable: true, enum: PROMULGATIONS, description: HIDDEN })
+  promulgation: Promulgation | null;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
     enum: BASIS_LEVELS,
     description: '效力层级，由制定机关和公布方式得出 · follows from issuer and promulgation',
   })
-  level: BasisLevel;
+  level: BasisLevel | null;
 
-  @ApiProperty({ type: 'integer', example: 83 })
-  articles: number;
+  @ApiProperty({ type: 'integer', nullable: true, example: 83, description: HIDDEN })
+  articles: number | null;
 
-  @ApiProperty({ format: 'date' })
-  inForceFrom: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: HIDDEN })
+  inForceFrom: string | null;
 
   @ApiProperty({
     type: String,
@@ -124,12 +78,28 @@ export class InstrumentDto {
     type: String,
     nullable: true,
     format: 'date',
-    description: '待复核的最后一日 · last day as entered, before it is confirmed',
+    description: `待复核的最后一日，${HIDDEN} · last day as entered`,
   })
   endsOn: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   endReason: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: '代替它的依据 · what supersedes it' })
+  supersededBy: string | null;
+
+  @ApiProperty({
+    type: InstrumentTextDto,
+    nullable: true,
+    description: '所存文本（GET /instruments/{id}/file） · the text that is kept',
+  })
+  text: InstrumentTextDto | null;
+
+  @ApiProperty({
+    description:
+      '登记时尚不留存文本：内容未经第二人对照文本 · entered before texts were kept: nobody has compared it with one',
+  })
+  beforeTexts: boolean;
 
   @ApiProperty({ example: '国家法律法规数据库' })
   source: string;
@@ -143,19 +113,36 @@ export class InstrumentDto {
   availableActions: string[];
 
   static of(row: Instrument, actor?: Actor): InstrumentDto {
-    const { id, version, state, title, documentNumber, issuer, issuerKind, promulgation, level, articles } = row;
+    const { id, version, state, title, source, beforeTexts, file } = row;
+    const { documentNumber, issuer, issuerKind, promulgation, level, articles, inForceFrom, inForceUntil } = row;
+    const read = { documentNumber, issuer, issuerKind, promulgation, level, articles, inForceFrom };
+    const end = { endsOn: row.endsOn, supersededBy: row.supersededBy };
     return {
-      ...{ id, version, state, title, documentNumber, issuer, issuerKind, promulgation, level, articles },
-      ...{
-        inForceFrom: row.inForceFrom,
-        inForceUntil: row.inForceUntil,
-        endsOn: row.endsOn,
-        endReason: row.endReason,
-        source: row.source,
-      },
+      ...{ id, version, state, title, source, beforeTexts, inForceUntil, endReason: row.endReason },
+      ...(isBlind(row, actor) ? (NOTHING_READ as never as typeof read) : read),
+      ...(isBlindToEnd(row, actor) ? { endsOn: null, supersededBy: null } : end),
+      text: file && { name: file.name, sha256: file.sha256, size: file.size, mediaType: file.mediaType },
       availableActions: actor ? availableOperations(instrumentActs, state, { row, actor }, actor) : [],
     };
   }
+}
+
+const NOTHING_READ = {
+  ...{ documentNumber: null, issuer: null, issuerKind: null, promulgation: null },
+  ...{ level: null, articles: null, inForceFrom: null },
+};
+
+/** Whoever may still have to read the text for himself is not told what another has read in it. INT-4 */
+function isBlind({ state, enteredBy }: Instrument, actor?: Actor): boolean {
+  return (state === 'entered' || state === 'discarded') && !hasSeen(enteredBy, actor);
+}
+
+function isBlindToEnd({ state, endEnteredBy }: Instrument, actor?: Actor): boolean {
+  return state === 'ending' && !hasSeen(endEnteredBy, actor);
+}
+
+function hasSeen(subject: string | null, actor?: Actor): boolean {
+  return actor !== undefined && (isSamePerson(subject, actor.sub) || hasRole(actor, 'auditor'));
 }
 
 export const InstrumentPageDto = pageOf(InstrumentDto);

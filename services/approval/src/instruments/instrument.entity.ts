@@ -1,4 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { BasisLevel } from '../legal-basis.js';
 import type { IssuerKind, Promulgation } from './domain/level-of-instrument.js';
@@ -31,6 +32,7 @@ import type { InstrumentState } from './instrument.transitions.js';
       'endEnteredBy',
       'endJudgedBy',
     ],
+    'instrument/2': ['file', 'misread', 'supersededBy', 'beforeTexts'],
   },
 })
 export class Instrument extends LegalEntity {
@@ -76,6 +78,18 @@ export class Instrument extends LegalEntity {
   @Column('text')
   source: string;
 
+  /** The text as published; null until it is handed in, and in an entry from before texts were kept. */
+  @Column('jsonb', { nullable: true })
+  file: StoredFile | null;
+
+  /** Entered before texts were kept: nobody has compared it with one. */
+  @Column('boolean')
+  beforeTexts: boolean;
+
+  /** How often a second person has read it otherwise. */
+  @Column('int')
+  misread: number;
+
   @Column('text')
   enteredBy: string;
 
@@ -95,6 +109,10 @@ export class Instrument extends LegalEntity {
 
   @Column('text', { nullable: true })
   endReason: string | null;
+
+  /** What takes its place from the day after its last one. */
+  @Column('uuid', { nullable: true })
+  supersededBy: string | null;
 
   @Column('text', { nullable: true })
   endEnteredBy: string | null;

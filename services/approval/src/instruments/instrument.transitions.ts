@@ -30,6 +30,13 @@ export const instrumentTransitions = transitions<InstrumentState>(NAMES)({
     basis: 'INT-4',
     roles: LEGAL_OFFICER,
   },
+  lapse: {
+    called: { zh: '逾期未复核失效', en: 'let the entry lapse' },
+    from: ['entered'],
+    to: 'discarded',
+    basis: 'PRA-15',
+    roles: [],
+  },
   enterEnd: {
     called: { zh: '登记失效', en: 'enter its end' },
     from: ['registered'],
@@ -50,5 +57,12 @@ export const instrumentTransitions = transitions<InstrumentState>(NAMES)({
     to: 'registered',
     basis: 'INT-4',
     roles: LEGAL_OFFICER,
+  },
+  lapseEnd: {
+    called: { zh: '失效登记逾期未复核', en: 'let its end lapse' },
+    from: ['ending'],
+    to: 'registered',
+    basis: 'PRA-15',
+    roles: [],
   },
 });

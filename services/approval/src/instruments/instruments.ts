@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { PointerError } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Citation, citationFlaw, citationsIn } from './domain/judge-citation.js';
+import { type Citation, citationFlaw, citationsIn, versionOn } from './domain/judge-citation.js';
 import { titleKey } from './domain/title-key.js';
 import { Instrument } from './instrument.entity.js';
 import type { InstrumentState } from './instrument.transitions.js';
@@ -38,18 +38,19 @@ export class Instruments {
   /** Tells whether an instrument came into force anew, or ended, after a day and until today. APL-8 */
   async changedSince(tx: Tx, title: string, since: LegalDate): Promise<boolean> {
     const rows = await tx.find(Instrument, { titleKey: titleKey(title), state: COUNTS } as never);
-    const between = (day: string | null) => day !== null && day > since && day <= tx.today;
-    return rows.some(({ inForceFrom, inForceUntil, endsOn }) => [inForceFrom, inForceUntil, endsOn].some(between));
+    // It is gone from the day after its last one; an end that nobody has confirmed is none.
+    return rows.some(
+      ({ inForceFrom, inForceUntil }) =>
+        (inForceFrom > since && inForceFrom <= tx.today) ||
+        (inForceUntil !== null && inForceUntil >= since && inForceUntil < tx.today),
+    );
   }
 
   /** Tells whether a version of an instrument is registered and in force today, whatever its articles say. INT-4 */
   async standsToday(tx: Tx, { instrument }: { readonly instrument: string }): Promise<boolean> {
     const key = titleKey(instrument);
     const found = (await tx.find(Instrument, { titleKey: [key], state: COUNTS } as never)) as Instrument[];
-    const on = tx.today;
-    return found.some(
-      ({ inForceFrom, inForceUntil }) => inForceFrom <= on && (inForceUntil === null || on <= inForceUntil),
-    );
+    return versionOn(found, tx.today) !== undefined;
   }
 }
 

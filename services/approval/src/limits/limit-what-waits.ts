@@ -10,6 +10,12 @@ const WAITING: readonly { table: string; where: string; body: string; kind: Limi
     kind: 'staff-confirmation',
   },
   { table: 'body_change', where: `r.state = 'proposed'`, body: 'keeper_code', kind: 'body-change-confirmation' },
+  {
+    table: 'legal_instrument',
+    where: `r.state IN ('entered', 'ending')`,
+    body: `(SELECT code FROM body WHERE kind = 'bureau' AND level = 'city' ORDER BY active DESC, id LIMIT 1)`,
+    kind: 'instrument-confirmation',
+  },
   { table: 'identity_correction', where: `r.state = 'entered'`, body: 'bureau_code', kind: 'correction-decision' },
 ];
 

@@ -50,6 +50,7 @@ import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { Editions1795925331000 } from './1795925331000-editions.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
 import { Watched1795926521000 } from './1795926521000-watched.js';
+import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -103,5 +104,6 @@ export const migrations: Migrations = [
   BodyRemedies1795908300000,
   Editions1795925331000,
   SecondPerson1795926000000,
+  InstrumentTexts1795928000000,
   Watched1795926521000,
 ];

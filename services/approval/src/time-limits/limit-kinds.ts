@@ -7,6 +7,7 @@ export const LIMIT_SUBJECTS = [
   'staff-member',
   'body-change',
   'identity-correction',
+  'instrument',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
@@ -139,6 +140,11 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '单位变更待政府办公室确认的期限', en: 'second person for a change of a body' },
     ...OF_A_SECOND,
     told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+  },
+  'instrument-confirmation': {
+    subject: 'instrument',
+    called: { zh: '依据登记待他人复核的期限', en: 'second person for an entry of the register of instruments' },
+    ...OF_A_SECOND,
   },
   'correction-decision': {
     subject: 'identity-correction',

@@ -1,5 +1,5 @@
 import type { TestWorld } from '@shenguan/common/testing';
-import { CITY_BUREAU } from '@shenguan/common/testing';
+import { aPdf, CITY_BUREAU } from '@shenguan/common/testing';
 
 /** An instrument as a legal officer enters it. */
 export interface InstrumentOrder {
@@ -30,6 +30,14 @@ const regulation = (title: string, order: string, inForceFrom: string, articles:
   promulgation: 'order',
   ...{ articles, inForceFrom, source: SOURCE },
 });
+
+/** The text of an instrument, as it is handed in. */
+export const TEXT = { name: '文本.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+
+/** What a second officer reads in the text of an instrument that was entered rightly. */
+export function readOf({ title: _title, source: _source, ...read }: InstrumentOrder): object {
+  return read;
+}
 
 /** What the guides and catalogues of the tests cite. */
 const CITED: readonly InstrumentOrder[] = [
@@ -69,7 +77,9 @@ export async function enterInstruments(
   for (const order of orders) {
     const { status, body } = await first.post('/instruments', order);
     if (status !== 201) throw new Error(`instrument not entered: ${status} ${JSON.stringify(body)}`);
-    const judged = await second.post(`/instruments/${body.id}/judgement`, { confirmed: true });
+    const kept = await first.upload(`/instruments/${body.id}/file`, TEXT);
+    if (kept.status !== 200) throw new Error(`text not kept: ${kept.status} ${JSON.stringify(kept.body)}`);
+    const judged = await second.post(`/instruments/${body.id}/judgement`, { confirmed: true, read: readOf(order) });
     if (judged.status !== 201) throw new Error(`not confirmed: ${judged.status} ${JSON.stringify(judged.body)}`);
     ids.push(body.id);
   }

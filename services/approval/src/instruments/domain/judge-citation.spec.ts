@@ -59,6 +59,18 @@ describe('numbers of articles', () => {
   ])('does not take %s for one', (text) => expect(articlesIn(text)).toBeNull());
 });
 
+const OF_CONGRESS = {
+  issuerKind: 'local-congress',
+  promulgation: 'order',
+  documentNumber: '人民代表大会常务委员会公告（第八十四号）',
+} as const;
+const OF_MINISTRY = { issuerKind: 'ministry', promulgation: 'order', documentNumber: '令第1号' } as const;
+const OF_GOVERNMENT = {
+  issuerKind: 'local-government',
+  promulgation: 'order',
+  documentNumber: '朔州市人民政府令第1号',
+} as const;
+
 describe('who issued it, and under which number', () => {
   const LAW_ENTRY = {
     issuer: '全国人民代表大会常务委员会',
@@ -67,7 +79,18 @@ describe('who issued it, and under which number', () => {
     documentNumber: '中华人民共和国主席令第二十九号',
   } as const;
 
-  it('fits', () => expect(issuerFlaws(LAW_ENTRY)).toEqual([]));
+  const HERE = ['山西省', '朔州市'];
+
+  it.each([
+    LAW_ENTRY,
+    { ...LAW_ENTRY, issuer: '全国人民代表大会', documentNumber: '中华人民共和国主席令第七号（2019年修正）' },
+    { ...OF_CONGRESS, issuer: '山西省人民代表大会常务委员会' },
+    { ...OF_CONGRESS, issuer: '朔州市人民代表大会' },
+    { ...OF_MINISTRY, issuer: '国家市场监督管理总局' },
+    { ...OF_MINISTRY, issuer: '住房和城乡建设部' },
+    { ...OF_MINISTRY, issuer: '海关总署' },
+    { ...OF_GOVERNMENT, issuer: '朔州市人民政府' },
+  ])('fits: $issuer', (entry) => expect(issuerFlaws(entry, HERE)).toEqual([]));
 
   it.each([
     [{ ...LAW_ENTRY, issuer: '朔州市某局办公室' }, '/issuer'],
@@ -77,8 +100,18 @@ describe('who issued it, and under which number', () => {
     [{ ...LAW_ENTRY, issuerKind: 'state-council' as const }, '/issuer'],
     [{ ...LAW_ENTRY, issuerKind: 'ministry' as const, issuer: '国务院' }, '/issuer'],
     [{ ...LAW_ENTRY, promulgation: 'decision' as const }, '/promulgation'],
+    [{ ...LAW_ENTRY, documentNumber: '朔审令〔2026〕1号（主席令）' }, '/documentNumber'],
+    [{ ...OF_CONGRESS, issuer: '朔州市朔城区人民代表大会常务委员会' }, '/issuer'],
+    [{ ...OF_CONGRESS, issuer: '上海市人民代表大会常务委员会' }, '/issuer'],
+    [{ ...OF_CONGRESS, issuer: '山西省人民代表大会常务委员会', documentNumber: '晋办发第1号' }, '/documentNumber'],
+    [{ ...OF_MINISTRY, issuer: '朔州市行政审批服务管理局' }, '/issuer'],
+    [{ ...OF_MINISTRY, issuer: '山西省住房和城乡建设厅' }, '/issuer'],
+    [{ ...OF_MINISTRY, issuer: '国务院办公厅' }, '/issuer'],
+    [{ ...OF_MINISTRY, issuer: '国务院' }, '/issuer'],
+    [{ ...OF_GOVERNMENT, issuer: '怀仁市人民政府' }, '/issuer'],
+    [{ ...OF_GOVERNMENT, issuer: '朔州市人民政府', documentNumber: '朔政令〔2026〕1号' }, '/documentNumber'],
   ])('contradicts itself %#', (entry, pointer) => {
-    expect(issuerFlaws(entry)).toContainEqual(expect.objectContaining({ pointer }));
+    expect(issuerFlaws(entry, HERE)).toContainEqual(expect.objectContaining({ pointer }));
   });
 });
 

@@ -65,11 +65,7 @@ export function citationFlaw(
           'is not in the register of instruments: check the title, or have a legal officer enter it and a second confirm it',
         );
   }
-  // The newest version that has begun, also where it has ended since: what it replaced does not come back.
-  const [newest] = found
-    .filter(({ inForceFrom }) => inForceFrom <= on)
-    .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1));
-  const valid = newest && (newest.inForceUntil === null || on <= newest.inForceUntil) ? newest : undefined;
+  const valid = versionOn(found, on);
   if (!valid) {
     return flaw('instrument', `“${instrument}”在${on}不具有效力`, `is not in force on ${on}`);
   }
@@ -100,6 +96,17 @@ export function citationFlaw(
         `has ${valid.articles} articles: there is no such one`,
       )
     : null;
+}
+
+/** Returns the version of an instrument that is in force on a day; none where the newest that has begun has ended: what it replaced does not come back. INT-4 */
+export function versionOn<T extends Pick<RegisteredInstrument, 'inForceFrom' | 'inForceUntil'>>(
+  versions: readonly T[],
+  on: string,
+): T | undefined {
+  const [newest] = versions
+    .filter(({ inForceFrom }) => inForceFrom <= on)
+    .sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1));
+  return newest && (newest.inForceUntil === null || on <= newest.inForceUntil) ? newest : undefined;
 }
 
 /** Finds every citation in a guide, a catalogue or a part of one, wherever it stands. */
