@@ -28,7 +28,7 @@ const PROBE_MS = 2_000;
 const LEASES = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 };
 
 /** States of a job that is not done. */
-const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized', 'paused'] as const;
+const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized'] as const;
 
 /**
  * The message queues (消息队列), one per consuming service and one for the acknowledgements that come back.
