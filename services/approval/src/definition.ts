@@ -44,7 +44,7 @@ import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
 import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
 import { Seal, SealAuthorisation, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
-import { LimitAdjustment, TimeLimit } from './time-limits/index.js';
+import { LimitAdjustment, MARKS, TimeLimit } from './time-limits/index.js';
 
 /** What the approval service is made of. */
 export const approval: ServiceDefinition = {
@@ -233,6 +233,17 @@ export const approval: ServiceDefinition = {
       name: 'acts_without_supervisor',
       help: 'Acts that no department has been told of, since no memorandum in force names the item; told once one does',
       sql: 'SELECT count(*) FROM unheard_act WHERE cardinality(told_to) = 0',
+    },
+    {
+      name: 'time_limits_marked',
+      help: 'Limits that run and are near their end (amber), on their last day (red) or overdue',
+      sql: `SELECT mark AS value, count(*) FROM time_limit WHERE state = 'running' AND mark IS NOT NULL GROUP BY mark`,
+      by: { label: 'mark', values: MARKS },
+    },
+    {
+      name: 'pushes_awaited',
+      help: 'What departments are owed and no receipt is there for yet',
+      sql: 'SELECT count(*) FROM expected_push WHERE received_at IS NULL',
     },
     {
       name: 'pushes_missing',

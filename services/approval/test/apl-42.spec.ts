@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@shenguan/common/testing';
+import { eventually, metricOf } from '@shenguan/common/testing';
 import { CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 import { publishStoppable, STOPPABLE, stop, stopped } from './support/stops.js';
 
@@ -128,6 +128,15 @@ describe('APL-82 期限的预警 · amber, red and overdue are recorded once eac
     const rows = await eventually(marks, (found) => found.length >= 3);
     expect(rows.map(({ action }: { action: string }) => action)).toEqual(['limit.amber', 'limit.red', 'limit.overdue']);
     expect(await w.limit(idle, 'promised')).toMatchObject({ standing: 'overdue' });
+    // The operator sees as many as there are, and not the one that was met.
+    const counted = await w.world
+      .of('approval')
+      .core.dataSource.query(
+        "SELECT mark, count(*) FROM time_limit WHERE state = 'running' AND mark IS NOT NULL GROUP BY mark",
+      );
+    const shown = async (mark: string) => metricOf(await w.world.as('approval'), 'time_limits_marked', { mark });
+    for (const { mark, count } of counted) expect(await shown(mark)).toBe(count);
+    expect(Number(await shown('overdue'))).toBeGreaterThan(0);
     expect(await w.limit(decided, 'promised')).toMatchObject({ state: 'met', dueOn: '2026-03-05' });
   });
 });

@@ -7,7 +7,7 @@ import {
   pushClaimedV1,
   pushReceivedV1,
 } from '@shenguan/common/contracts';
-import { type Client, eventually } from '@shenguan/common/testing';
+import { type Client, eventually, metricOf } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
 
 /** The departments' side is played here: what goes into their inboxes, and which receipts come back. */
@@ -113,6 +113,8 @@ describe('LINK-5 决定欠各部门什么 · what an act owes each department is
     expect(missing).toHaveLength(2);
     expect(missing.map(({ kind }: { kind: string }) => kind)).toContain('case-decided');
     expect(await metric()).toBeGreaterThanOrEqual(DEPARTMENTS.length);
+    const awaited = Number(await metricOf(department, 'pushes_awaited'));
+    expect(awaited).toBeGreaterThanOrEqual(await metric());
     const notices = (await w.world.published('approval', noticeIssuedV1('approval'))).filter(
       ({ data }) => data.kind === 'push-missing',
     );

@@ -185,7 +185,13 @@ const GROWN: Record<string, Filling> = {
   },
   unheard_act: {
     rows: CASES / 10,
-    set: { kind: `'case-accepted'`, case_number: caseOf(), bureau_code: `'${BUREAU.code}'`, next_at: 'NULL' },
+    set: {
+      kind: `'case-accepted'`,
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      next_at: 'NULL',
+      told_to: `CASE WHEN n % 100 = 0 THEN '{}'::text[] ELSE ARRAY['${DEPARTMENTS[0]!.code}'] END`,
+    },
   },
   push_payload: { rows: CASES / 1000, set: { event_id: idOf('event') } },
   feedback: {
@@ -379,6 +385,10 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
       for (const filter of auditFilters()) await readPages(auditor, `/audit/entries${filter}`);
     });
     expect(waste).toEqual([]);
+  });
+
+  it('held: what an operator watches is counted without reading what is over', async () => {
+    expect(await wasteIn(async () => expect((await cases.auditor.get('/metrics')).status).toBe(200))).toEqual([]);
   });
 
   it('held: a case, its limits, documents and evidence are found at once', async () => {

@@ -77,4 +77,35 @@ export const supervisionLink: ServiceDefinition = {
     WebhookReplay,
   ],
   migrations,
+  counts: [
+    {
+      name: 'inbox_entries_unread',
+      help: 'What was pushed to departments, waits to be claimed and has been opened by nobody',
+      sql: `SELECT count(*) FROM inbox_entry WHERE state = 'unread' AND claim_due_at IS NOT NULL`,
+    },
+    {
+      name: 'inbox_entries_oldest_unread_seconds',
+      help: 'For how long the oldest of them has been there',
+      sql: `SELECT coalesce(greatest(extract(epoch FROM now() - min(received_at)), 0), 0) AS count
+            FROM inbox_entry WHERE state = 'unread' AND claim_due_at IS NOT NULL`,
+    },
+    {
+      name: 'webhook_endpoints_silent',
+      help: 'Endpoints that do not answer: paused and probed, or ended',
+      sql: `SELECT state AS value, count(*) FROM webhook_endpoint WHERE state IN ('paused', 'ended') GROUP BY state`,
+      by: { label: 'state', values: ['paused', 'ended'] },
+    },
+    {
+      name: 'webhook_deliveries_open',
+      help: 'Deliveries to be made: not tried yet, or failed and tried again',
+      sql: `SELECT CASE WHEN attempts > 0 THEN 'failed' ELSE 'first' END AS value, count(*)
+            FROM webhook_delivery WHERE state = 'pending' GROUP BY 1`,
+      by: { label: 'attempt', values: ['first', 'failed'] },
+    },
+    {
+      name: 'webhook_deliveries_given_up',
+      help: 'Deliveries that were given up within a day; the entry is in the inbox all the same',
+      sql: `SELECT count(*) FROM webhook_delivery WHERE state = 'dead' AND settled_at > now() - interval '1 day'`,
+    },
+  ],
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
-import { eventually } from '@shenguan/common/testing';
+import { eventually, metricOf } from '@shenguan/common/testing';
 import pg from 'pg';
 import { HOUSING, LinkedWorld, PEOPLE } from './linked-world.js';
 
@@ -22,6 +22,8 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
     const entry = await linked.entryOf('housingLiaison', 'SP2026-000401', 'case-accepted');
     expect(entry).toMatchObject({ state: 'unread', availableActions: ['Inboxes_read'], claimDueOn: '2026-03-04' });
     const [liaison, officer] = [await linked.as('housingLiaison'), await linked.as('housingOfficer')];
+    expect(await metricOf(officer, 'inbox_entries_unread')).toBe('1');
+    expect(Number(await metricOf(officer, 'inbox_entries_oldest_unread_seconds'))).toBeGreaterThan(0);
 
     const read = await liaison.post(`/inbox/${entry.id}/read`);
     expect(read).toMatchObject({
@@ -29,6 +31,8 @@ describe('LINK-4 联络员登录查阅、认领 · entries are read and claimed 
       body: { state: 'read', readBy: '李志强', availableActions: ['Inboxes_claim'] },
     });
     expect(read.body.content).toMatchObject({ caseNumber: 'SP2026-000401', projectCode: 'XM2026-000001' });
+    expect(await metricOf(officer, 'inbox_entries_unread')).toBe('0');
+    expect(await metricOf(officer, 'inbox_entries_oldest_unread_seconds')).toBe('0');
     // Another reading is a look, and changes neither the first reader nor the state.
     expect((await officer.post(`/inbox/${entry.id}/read`)).body).toMatchObject({ state: 'read', readBy: '李志强' });
     expect((await liaison.get(`/inbox/${entry.id}`)).status).toBe(200);

@@ -6,7 +6,7 @@ import {
   pushFailedV1,
   pushReceivedV1,
 } from '@shenguan/common/contracts';
-import { eventually } from '@shenguan/common/testing';
+import { eventually, metricOf } from '@shenguan/common/testing';
 import { DueDeliveries } from '../src/webhooks/deliveries/due-deliveries.js';
 import { ATTEMPTS_MAX } from '../src/webhooks/domain/retry-schedule.js';
 import { HOUSING, LinkedWorld, MARKET, type PEOPLE } from './linked-world.js';
@@ -294,6 +294,11 @@ describe('LINK-5 网络回调 · courtesy copies of what stands in the inbox', (
     await eventually(attempts, (count) => count >= ATTEMPTS_MAX + 1, 60_000);
     expect((await client.get(`/webhook-endpoints/${id}`)).body.state).toBe('paused');
     expect(await deliveries()).toMatchObject([{ state: 'pending' }]);
+    const [paused] = await linked.world
+      .of('supervision-link')
+      .core.dataSource.query("SELECT count(*) FROM webhook_endpoint WHERE state = 'paused'");
+    expect(await metricOf(client, 'webhook_endpoints_silent', { state: 'paused' })).toBe(paused.count);
+    expect(Number(await metricOf(client, 'webhook_deliveries_open', { attempt: 'failed' }))).toBeGreaterThan(0);
     const { body } = await client.get('/inbox?kind=webhook-paused');
     expect(body.items).toHaveLength(1);
   }, 90_000);

@@ -186,6 +186,12 @@ describe('监管联动服务五万条信息时的查询计划 · plans of the su
     expect(waste).toEqual([]);
   });
 
+  it('held: what an operator watches is counted without reading what is over', async () => {
+    const auditor = await linked.as('auditor');
+    const waste = await filled.wasteIn(async () => expectStatus(await auditor.get('/metrics'), 200));
+    expect(waste).toEqual([]);
+  });
+
   it('held: a case is accepted and decided, and its evidence found, without reading those before', async () => {
     const auditor = await linked.as('auditor');
     const waste = await filled.wasteIn(async () => {

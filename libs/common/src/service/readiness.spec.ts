@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { adminUrl, asAdmin, type Client, eventually, noteService, PostgresGate, TestWorld } from '../testing/index.js';
+import {
+  adminUrl,
+  asAdmin,
+  type Client,
+  eventually,
+  metricOf,
+  noteService,
+  PostgresGate,
+  TestWorld,
+} from '../testing/index.js';
 import { demandSpace } from './readiness.js';
 
 const LIMITS = { connectMs: 1_000, statementMs: 1_000, idleInTransactionMs: 60_000 };
@@ -86,12 +95,16 @@ describe('a service whose database cannot serve', () => {
     const owner = new DataSource({ type: 'postgres', url: world.ownerUrl('approval') });
     await owner.initialize();
     await core.provableLog.checkpoints.issue();
+    expect(await metricOf(anybody, 'audit_log_forked')).toBe('0');
+    expect(Number(await metricOf(anybody, 'audit_log_size'))).toBeGreaterThan(0);
+    expect(await metricOf(anybody, 'audit_log_entries_behind')).toBe('0');
     await owner.query('ALTER TABLE audit_leaf DISABLE TRIGGER USER');
     await owner.query("UPDATE audit_leaf SET hash = sha256('another') WHERE idx = 0");
     await owner.destroy();
     core.provableLog.checkpoints.soon();
     const readiness = await becomes(503);
     expect(readiness.body.facts.checks).toMatchObject({ log: 'forked', database: 'ok' });
+    expect(await metricOf(anybody, 'audit_log_forked')).toBe('1');
   });
 });
 

@@ -5,12 +5,10 @@ import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
-import { legalDate, missingYears } from '../clock/index.js';
 import { BlobStore } from '../files/index.js';
 import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
-  backlogOf,
   ClearFiles,
   CONSUMES_KEY,
   type EventConsumer,
@@ -19,6 +17,7 @@ import {
   Retention,
   SWEEP_KEY,
   type Sweep,
+  watchBacklog,
 } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { type Core, startCore } from './core.js';
@@ -27,6 +26,7 @@ import type { ServiceDefinition } from './definition.js';
 import { providersMarked } from './discovery.js';
 import { docsOptions } from './docs-options.js';
 import { readinessChecks } from './readiness.js';
+import { watchCore } from './watch-core.js';
 
 /** A service that answers. */
 export interface RunningService {
@@ -53,12 +53,8 @@ export async function startService(
 ): Promise<RunningService> {
   const core = await startCore(config, definition, log);
   const metrics = new Metrics(config.service);
-  for (const number of backlogOf(core.dataSource, definition.counts)) metrics.watch(number);
-  metrics.watch({
-    name: 'calendar_missing_years',
-    help: 'Years whose holiday notice should be in and is not: this one, from 1 December on the next',
-    count: async () => missingYears(core.calendar.current(), legalDate(core.time.legal())).length,
-  });
+  watchBacklog(metrics, core.dataSource, definition.counts);
+  watchCore(metrics, core);
   const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
   const readiness = new ReadinessProbe(readinessChecks(core));
   const observability = ObservabilityModule.register({ logger: core.log, metrics, readiness });

@@ -6,6 +6,7 @@ export * from './client.js';
 export * from './database.js';
 export * from './eventually.js';
 export * from './growth/index.js';
+export * from './metric-of.js';
 export * from './note-service.js';
 export * from './offered-actions.js';
 export * from './openapi-check.js';

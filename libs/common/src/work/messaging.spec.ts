@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { type CaseWithdrawnV1, type CloudEvent, caseWithdrawnV1 } from '../contracts/index.js';
 import type { ServiceDefinition } from '../service/index.js';
-import { eventually, onRedis, TestWorld } from '../testing/index.js';
+import { eventually, metricOf, onRedis, TestWorld } from '../testing/index.js';
 import { Consumes, type EventConsumer, systemActor, TooEarly, type Tx } from './index.js';
 
 @Entity('heard')
@@ -119,11 +119,18 @@ function messaging(redisUrl?: string): void {
   it('survive an emptied queue: what is not acknowledged is sent again under a new job', async () => {
     const queue = world.queues.eventsFor('supervision-link');
     await queue.pause();
+    const [sending, hearing] = [await world.as('approval'), await world.as('supervision-link')];
+    const jobs = () => metricOf(hearing, 'queue_jobs', { queue: 'events' });
+    expect([await metricOf(sending, 'outbox_open_messages'), await jobs()]).toEqual(['0', '0']);
+    expect(await metricOf(sending, 'outbox_oldest_open_seconds')).toBe('0');
     await tell('A-3');
     const sent = await eventually(
       () => outboxOf('A-3'),
       (row) => row.attempts === 1,
     );
+    await sender.query("UPDATE outbox SET created_at = now() - interval '1 hour' WHERE done_at IS NULL");
+    expect([await metricOf(sending, 'outbox_open_messages'), await jobs()]).toEqual(['1', '1']);
+    expect(Number(await metricOf(sending, 'outbox_oldest_open_seconds'))).toBeGreaterThanOrEqual(3_600);
     await queue.obliterate({ force: true });
     await queue.resume();
     await sender.query('UPDATE outbox SET next_at = now() WHERE done_at IS NULL');

@@ -27,6 +27,9 @@ const PROBE_MS = 2_000;
  */
 const LEASES = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 };
 
+/** States of a job that is not done. */
+const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized'] as const;
+
 /**
  * The message queues (消息队列), one per consuming service and one for the acknowledgements that come back.
  * They carry messages only: what is due, done or dead stands in the database, so a lost queue loses nothing.
@@ -92,6 +95,17 @@ export class Queues {
    */
   async reach(): Promise<void> {
     if (!this.senders) await this.prober().ping();
+  }
+
+  /** How many jobs wait or are under way for a service, and how many acknowledgements. */
+  async depths(service: ServiceName): Promise<{ events: number; acknowledgements: number }> {
+    await this.reach();
+    const [events, acknowledgements] = await Promise.all(
+      [this.eventsFor(service), this.acknowledgementsFor(service)].map((queue) =>
+        queue.getJobCountByTypes(...OPEN_JOBS),
+      ),
+    );
+    return { events: events!, acknowledgements: acknowledgements! };
   }
 
   /** Lets running jobs finish and closes all connections; without Redis it waits for nothing, since none would end. */

@@ -49,6 +49,7 @@ import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { Editions1795925331000 } from './1795925331000-editions.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
+import { Watched1795926521000 } from './1795926521000-watched.js';
 import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 
@@ -105,5 +106,6 @@ export const migrations: Migrations = [
   Editions1795925331000,
   SecondPerson1795926000000,
   InstrumentTexts1795928000000,
+  Watched1795926521000,
   SealRequests1795930000000,
 ];
