@@ -258,6 +258,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'file-kept': '存入文件',
   'document-confirmed': '确认所依据的文件',
   lapsed: '失效',
+  'proof-kept': '存入到场证明',
+  announced: '告知并暂停绑定',
   'not-effected': '届期未能生效',
   'confirmed-for-later': '确认，届期生效',
   'succession-accepted': '确认承继',

@@ -371,8 +371,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效；个人的委托书无须本人确认即生效，确认时不核对确认人是否即受托人（其在本部门任职期间不得使用）。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once; a person’s power takes force without his own word, and who confirms it isn’t compared with its agent, who can’t use it while he serves there.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register.',
   ),
 };
 

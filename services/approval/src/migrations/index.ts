@@ -48,6 +48,7 @@ import { SamePlace1795906800000 } from './1795906800000-same-place.js';
 import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
+import { BindingsInDoubt1795927000000 } from './1795927000000-bindings-in-doubt.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -100,4 +101,5 @@ export const migrations: Migrations = [
   SamePlace1795906800000,
   BodyRemedies1795908300000,
   SecondPerson1795926000000,
+  BindingsInDoubt1795927000000,
 ];
