@@ -49,6 +49,8 @@ import { StaffChanges1795906920000 } from './1795906920000-staff-changes.js';
 import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
 import { BindingsInDoubt1795927000000 } from './1795927000000-bindings-in-doubt.js';
+import { SeveralFiles1795928000000 } from './1795928000000-several-files.js';
+import { Stances1795929000100 } from './1795929000100-stances.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -102,4 +104,6 @@ export const migrations: Migrations = [
   BodyRemedies1795908300000,
   SecondPerson1795926000000,
   BindingsInDoubt1795927000000,
+  SeveralFiles1795928000000,
+  Stances1795929000100,
 ];

@@ -15,6 +15,7 @@ import { DocumentsConfirmed1795894200000 } from './1795894200000-documents-confi
 import { BodySuccessors1795894320000 } from './1795894320000-body-successors.js';
 import { CaseParties1795902603000 } from './1795902603000-case-parties.js';
 import { RegisterNotices1795926000100 } from './1795926000100-register-notices.js';
+import { Stances1795929000000 } from './1795929000000-stances.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -34,4 +35,5 @@ export const migrations: Migrations = [
   BodySuccessors1795894320000,
   CaseParties1795902603000,
   RegisterNotices1795926000100,
+  Stances1795929000000,
 ];
