@@ -264,6 +264,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   'read-otherwise': '复核所读不一致',
   'document-confirmed': '确认所依据的文件',
   lapsed: '失效',
+  'proof-kept': '存入到场证明',
+  announced: '告知并暂停绑定',
   'not-effected': '届期未能生效',
   'confirmed-for-later': '确认，届期生效',
   'succession-accepted': '确认承继',

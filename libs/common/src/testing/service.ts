@@ -422,6 +422,7 @@ export class TestWorld {
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
+      stock: { draftsPerApplicant: 1_000, filesPerCase: 500, filesPerMaterial: 50 },
       rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000, failedPerAddress: 1_000_000 },
       trustedProxies: [],
       logLevel: 'debug',

@@ -52,6 +52,9 @@ import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
 import { Watched1795926521000 } from './1795926521000-watched.js';
 import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
+import { BindingsInDoubt1795927000000 } from './1795927000000-bindings-in-doubt.js';
+import { SeveralFiles1795928500000 } from './1795928500000-several-files.js';
+import { Stances1795929000100 } from './1795929000100-stances.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -105,7 +108,10 @@ export const migrations: Migrations = [
   BodyRemedies1795908300000,
   Editions1795925331000,
   SecondPerson1795926000000,
-  InstrumentTexts1795928000000,
   Watched1795926521000,
+  BindingsInDoubt1795927000000,
+  InstrumentTexts1795928000000,
+  SeveralFiles1795928500000,
+  Stances1795929000100,
   SealRequests1795930000000,
 ];
