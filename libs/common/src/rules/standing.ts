@@ -365,8 +365,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
   ),
   'PRA-7': partly(
-    '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；文书模板所引条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
-    'The other services’ answers and limits go by the edition of the day, not by the case’s; the articles in the words of papers don’t follow the edition; and a law that claims open cases leaves them their guide.',
+    '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
+    'The other services’ answers and limits go by the edition of the day, not by the case’s; articles that a bureau’s own template writes out don’t follow the edition; and a law that claims open cases leaves them their guide.',
   ),
   'PRA-8': partly(
     '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
