@@ -38,18 +38,18 @@ describe('the operations that a register offers', () => {
     };
     const second = () => register({ kind: 'special' });
     const former = () => register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code });
-    const made = () => register({ kind: 'official' });
+    const made = async () => {
+      // One of a kind is in use: one that a trial before put into use makes way.
+      const { items } = (await keeper.get('/seals?kind=official&state=in-use')).body;
+      for (const { id } of items) sound(await w.head.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
+      return register({ kind: 'official' });
+    };
     const taken = async (make: () => Promise<string>, act: string) => {
       const id = await make();
       sound(await w.head.post(`/seals/${id}/${act}`, { reason: '印章管理需要' }), 200);
       return id;
     };
-    const suspended = async () => {
-      // One of a kind is in use: one that a trial before took back into use makes way.
-      const { items } = (await keeper.get('/seals?kind=official&state=in-use')).body;
-      for (const { id } of items) sound(await w.head.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
-      return taken(() => taken(made, 'activation'), 'suspension');
-    };
+    const suspended = () => taken(() => taken(made, 'activation'), 'suspension');
     const sealedBy = { requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
     const covers = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
     const paper = {

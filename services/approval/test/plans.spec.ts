@@ -221,7 +221,13 @@ const GROWN: Record<string, Filling> = {
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
     rows: CASES,
-    set: { state: `'declined'`, case_number: caseOf(), file: `jsonb_build_object('sha256', md5(n::text))` },
+    set: {
+      state: `'declined'`,
+      scope: `'SEAL-6.1'`,
+      copies: '1',
+      case_number: caseOf(),
+      file: `jsonb_build_object('sha256', md5(n::text))`,
+    },
   },
   seal_use: { rows: CASES, set: { document_id: idOf('legal_document'), case_number: caseOf(), used_at: instantOf() } },
   legal_document: {

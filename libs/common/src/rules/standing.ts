@@ -301,8 +301,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；补正通知中缺陷的“显示为”“应与之一致”两栏不检索，可以写入额外要求。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; what a defect shows and what it differs from isn’t searched, so that a demand can be written there.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
   ),
   'APL-32': partly(
     '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
