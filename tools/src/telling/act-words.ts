@@ -210,6 +210,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   signed: '签署',
   paused: '暂停投递',
   'sample-kept': '存入样表',
+  sealed: '用印',
   scheduled: '安排',
   seated: '席位就座',
   'secret-rotated': '更换密钥',

@@ -84,7 +84,7 @@ export class SealRequestDto {
   @ApiProperty({ example: 'SEAL-6.5', description: '用印范围 · scope' })
   scope: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '朔城审批函〔2026〕3号' })
   documentNumber: string;
 
   @ApiProperty({ format: 'date' })
@@ -99,7 +99,7 @@ export class SealRequestDto {
   @ApiProperty({ type: 'integer' })
   copies: number;
 
-  @ApiProperty()
+  @ApiProperty({ example: '申请人办理贷款须出具盖章的复印件' })
   purpose: string;
 
   @ApiProperty({ type: FileRefDto, nullable: true, description: '待用印文书 · the paper' })
