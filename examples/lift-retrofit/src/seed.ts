@@ -117,15 +117,18 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
   const approver = await as('approval', BUREAU_STAFF.sealApprover);
   const { state } = (await keeper.get(`/seals/${id}`)).body;
   if (state === 'made') await made(approver, `/seals/${id}/activation`, { reason: '启用行政审批专用章' }, null);
-  const year = today.slice(0, 4);
-  const authorisation = {
-    covers: COVERS,
-    requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
-    automatic: true,
-    validFrom: `${year}-01-01`,
-    validUntil: `${Number(year) + 1}-12-31`,
-  };
-  await made(approver, `/seals/${id}/authorisations`, authorisation, `seed-authorisation-${year}`);
+  // Each for a year, so that a story which goes on into the next one needs nothing else.
+  const thisYear = Number(today.slice(0, 4));
+  for (const year of [thisYear, thisYear + 1]) {
+    const authorisation = {
+      covers: COVERS,
+      requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
+      automatic: true,
+      validFrom: `${year}-01-01`,
+      validUntil: `${year}-12-31`,
+    };
+    await made(approver, `/seals/${id}/authorisations`, authorisation, `seed-authorisation-of-${year}`);
+  }
 }
 
 /**

@@ -43,7 +43,7 @@ import {
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
 import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
-import { Seal, SealAuthorisation, SealLifeEntry, SealUse } from './seals/index.js';
+import { Seal, SealAuthorisation, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
 import { LimitAdjustment, MARKS, TimeLimit } from './time-limits/index.js';
 
 /** What the approval service is made of. */
@@ -154,7 +154,7 @@ export const approval: ServiceDefinition = {
     {
       name: '印章',
       about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
-      controllers: ['Seals'],
+      controllers: ['Seals', 'SealRequests'],
     },
     {
       name: '单位与人员',
@@ -216,6 +216,7 @@ export const approval: ServiceDefinition = {
     Seal,
     SealLifeEntry,
     SealAuthorisation,
+    SealRequest,
     SealUse,
     LegalDocument,
     DocumentRendering,

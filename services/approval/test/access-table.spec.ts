@@ -55,6 +55,14 @@ describe('every endpoint × every role × another body', () => {
     const document = await first(`/cases/${caseNumber}/documents`);
     const granted = await first(`/approvals?case=${caseNumber}`);
     const seal = await first('/seals');
+    const letter = {
+      documentKind: 'official-letter',
+      documentNumber: '朔城审批函〔2026〕5号',
+      documentDate: '2026-03-02',
+    };
+    const purpose = '函告有关部门本局办公地点调整';
+    const sealing = { ...letter, itemCode: ITEM, copies: 1, purpose };
+    const sealRequest = sound(await w.clerk.post(`/seals/${seal}/requests`, sealing), 201).body.id;
     const as = (role: 'item-admin' | 'head') => w.world.as('approval', { sub: role, roles: [role], body: BUREAU.code });
     const catalogue = await (await as('item-admin')).post('/intermediary-catalogues', { entries: [ENTRY] });
     const draft = sound(catalogue, 201).body.number;
@@ -99,6 +107,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
         '/api/v1/procedures/{id}': `/api/v1/procedures/${procedure}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
+        '/api/v1/seal-requests/{id}': `/api/v1/seal-requests/${sealRequest}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,
         '/api/v1/intermediary-catalogues/{number}': `/api/v1/intermediary-catalogues/${draft}`,

@@ -218,6 +218,18 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const said = { kind: 'contradicts-register', register: 'real-estate', shows: '缴纳审核费500元', against: '未缴' };
     const quoted = await noticeOf(caseNumber, [said]);
     expect(quoted).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/shows' });
+    for (const asks of [
+      '另须到住建局加盖公章',
+      '须提供户口簿、结婚证',
+      '另请携带居民身份证、房产证原件',
+      '须另交测绘报告',
+    ]) {
+      for (const side of ['shows', 'against']) {
+        const value = { kind: 'contradicts-register', register: 'real-estate', shows: '3号楼', against: '5号楼' };
+        const answer = await noticeOf(caseNumber, [{ ...value, [side]: asks }]);
+        expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: `/items/0/defects/0/${side}` });
+      }
+    }
     sound(await asked('扫描件第三页字迹模糊'), 201);
   });
 });

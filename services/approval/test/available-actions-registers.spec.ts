@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Client, offerFindings } from '@shenguan/common/testing';
+import { aPdf, type Client, GOVERNMENT_OFFICE, offerFindings } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
 import { GUIDE } from './support/prepare-bureau.js';
-
-const BY_HAND = { documentKind: 'consultation-letter', scope: 'SEAL-6.1' };
 
 let w: CaseWorld;
 let document: Record<string, never>;
 let itemAdmin: Client;
 let keeper: Client;
 let sealApprover: Client;
+let office: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
   document = (await w.auditor.get('/docs-json')).body;
@@ -19,6 +18,8 @@ beforeAll(async () => {
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
+  const ofOffice = { sub: 'government-office', name: '市政府办公室', roles: ['government-office' as const] };
+  office = await w.world.asUnlisted('approval', { ...ofOffice, body: GOVERNMENT_OFFICE.code });
 });
 afterAll(() => w?.stop());
 
@@ -36,29 +37,37 @@ describe('the operations that a register offers', () => {
       return sound(await keeper.post('/seals', { ...form, ...made }), 201).body.id as string;
     };
     const second = () => register({ kind: 'special' });
-    // Of former seals any number may be in use, so that one does not get into another's way.
-    const made = () => register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code });
+    const former = () => register({ kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code });
+    const made = async () => {
+      // One of a kind is in use: one that a trial before put into use makes way.
+      const { items } = (await keeper.get('/seals?kind=official&state=in-use')).body;
+      for (const { id } of items) sound(await w.head.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
+      return register({ kind: 'official' });
+    };
     const taken = async (make: () => Promise<string>, act: string) => {
       const id = await make();
       sound(await w.head.post(`/seals/${id}/${act}`, { reason: '印章管理需要' }), 200);
       return id;
     };
-    const inUse = () => taken(made, 'activation');
-    const suspended = () => taken(inUse, 'suspension');
+    const suspended = () => taken(() => taken(made, 'activation'), 'suspension');
     const sealedBy = { requesterRoles: ['window-clerk'], validFrom: '2026-01-01', validUntil: '2026-12-31' };
-    const paper = { itemCode: ITEM, documentNumber: '朔城审批函〔2026〕7号', contentDigest: 'a'.repeat(64), copies: 1 };
+    const covers = [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }];
+    const paper = {
+      ...{ documentKind: 'official-letter', documentNumber: '朔城审批函〔2026〕7号', documentDate: '2026-03-02' },
+      ...{ itemCode: ITEM, copies: 1, purpose: '函告有关部门本局办公地点调整' },
+    };
     const { findings, offered } = await offerFindings(
       document,
       {
         template: '/api/v1/seals/{id}',
         schema: 'SealDto',
-        bodies: { Seals_authorisation: { covers: [BY_HAND], ...sealedBy }, Seals_use: { ...BY_HAND, ...paper } },
-        // The state is only looked at where the item was not handed over.
-        refusedByContent: ['Seals_use'],
+        bodies: { Seals_authorisation: { covers, ...sealedBy }, Seals_request: paper },
+        // The official seal goes on items with a special requirement alone.
+        refusedByContent: ['Seals_request'],
       },
       trialsOf(
-        { second, made, inUse, suspended },
-        { keeper, sealApprover, head: w.head, clerk: w.clerk, auditor: w.auditor },
+        { second, former, made, suspended },
+        { office, keeper, sealApprover, head: w.head, clerk: w.clerk, auditor: w.auditor },
       ),
     );
     expect(findings).toEqual([]);
@@ -66,14 +75,59 @@ describe('the operations that a register offers', () => {
     expect(offered['made head']).toContain('Seals_activation');
     expect(offered['suspended head']).toContain('Seals_resumption');
 
+    expect(offered['former head']).not.toContain('Seals_activation');
+    expect(offered['former office']).toEqual(['Seals_sealingAway']);
     const { id: special } = (await keeper.get('/seals?kind=special&state=in-use')).body.items[0];
-    const offeredNow = async () => (await w.clerk.get(`/seals/${special}`)).body.availableActions;
-    const use = () => w.clerk.post(`/seals/${special}/uses`, { ...BY_HAND, ...paper });
-    expect(await offeredNow()).toEqual([]);
-    expect(await use()).toBeProblem({ status: 409, rule: 'SEAL-4' });
-    sound(await sealApprover.post(`/seals/${special}/authorisations`, { covers: [BY_HAND], ...sealedBy }), 201);
-    expect(await offeredNow()).toEqual(['Seals_use']);
-    sound(await use(), 201);
+    // Of the one in use there can't be a second to try its acts on.
+    const inUse = async (who: Client) => (await who.get(`/seals/${special}`)).body.availableActions;
+    expect(await inUse(w.clerk)).toEqual(['Seals_request']);
+    expect(await inUse(keeper)).toEqual(['Seals_suspension', 'Seals_handover', 'Seals_loss', 'Seals_sealingAway']);
+    expect(await inUse(sealApprover)).toEqual(['Seals_authorisation']);
+  }, 240_000);
+
+  it('on a request for the seal: who asked, who approves and who keeps each see their own step', async () => {
+    const { id: special } = (await keeper.get('/seals?kind=special&state=in-use')).body.items[0];
+    let letters = 0;
+    const letter = () => {
+      letters += 1;
+      return { ...PDF, bytes: aPdf({ more: [`<< /Letter ${letters} >>`] }) };
+    };
+    const asked = async () => {
+      letters += 1;
+      const paper = {
+        ...{ documentKind: 'official-letter', documentNumber: `朔城审批函〔2026〕${100 + letters}号` },
+        ...{ documentDate: '2026-03-02', itemCode: ITEM, copies: 1, purpose: '函告有关部门本局办公地点调整' },
+      };
+      return sound(await w.clerk.post(`/seals/${special}/requests`, paper), 201).body.id as string;
+    };
+    const kept = async () => {
+      const id = await asked();
+      sound(await w.clerk.upload(`/seal-requests/${id}/file`, letter()), 200);
+      return id;
+    };
+    const approved = async () => {
+      const id = await kept();
+      sound(await sealApprover.post(`/seal-requests/${id}/approval`), 201);
+      return id;
+    };
+    const reason = { reason: '落款日期与文书不一致，请更正后重新申请' };
+    const { findings, offered } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/seal-requests/{id}',
+        schema: 'SealRequestDto',
+        bodies: { SealRequests_decline: reason, SealRequests_withdraw: reason },
+        get file() {
+          return letter();
+        },
+      },
+      trialsOf({ asked, kept, approved }, { keeper, sealApprover, head: w.head, clerk: w.clerk, reviewer: w.reviewer }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['kept clerk']).toEqual(['SealRequests_keep', 'SealRequests_withdraw']);
+    expect(offered['kept sealApprover']).toEqual(['SealRequests_approve', 'SealRequests_decline']);
+    expect(offered['approved keeper']).toEqual(['SealRequests_seal']);
+    expect(offered['approved reviewer']).toEqual([]);
   }, 240_000);
 
   it('on a version of a guide: its bureau’s administrator changes and publishes a draft, and nothing afterwards', async () => {

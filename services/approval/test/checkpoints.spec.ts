@@ -13,11 +13,11 @@ describe('SUP-10 检查点送各监管部门留存 · the departments hold the l
   it('kept: the day’s checkpoint goes to each department with a memorandum in force', async () => {
     const { checkpoint } = sound(await w.auditor.post('/audit/checkpoints'), 201).body;
     w.world.of('approval').core.sweeps.wake('checkpoint-notices');
-    const notices = await eventually(
-      () => w.world.published('approval', noticeIssuedV1('approval')),
-      (sent) => sent.length >= DEPARTMENTS.length,
-    );
-    const told = notices.map(({ data }) => data).filter(({ kind }) => kind === 'checkpoint');
+    const checkpoints = async () => {
+      const notices = await w.world.published('approval', noticeIssuedV1('approval'));
+      return notices.map(({ data }) => data).filter(({ kind }) => kind === 'checkpoint');
+    };
+    const told = await eventually(checkpoints, (sent) => sent.length >= DEPARTMENTS.length);
     expect(told.map(({ recipientBody }) => recipientBody).sort()).toEqual(DEPARTMENTS.map(({ code }) => code).sort());
     for (const { content } of told) expect(content).toBe(checkpoint);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type InspectionConcludedV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
+import { feedbackPushedV1, type InspectionConcludedV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import type { Client } from '@shenguan/common/testing';
 import { LegalDocument } from '../src/documents/index.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
@@ -285,5 +285,78 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
     sound(await w.reviewer.post(`${path}/review`, { ...GOOD_REVIEW, points: [points[0], turned] }), 201);
     expect(await grant(path, secondHead)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await grant(path), 201);
+  });
+});
+
+describe('APL-38 部门反对意见须逐项回应 · a grant against a department’s objection is answered to it, and the head answers for it', () => {
+  const HOUSING = DEPARTMENTS[0]!;
+  let sent = 0;
+  const say = async (caseNumber: string, more: object): Promise<string> => {
+    sent += 1;
+    const feedbackId = crypto.randomUUID();
+    const at = new Date(Date.parse('2026-03-02T02:00:00.000Z') + sent * 1_000).toISOString();
+    const told = { ...feedbackPushedV1.example, feedbackId, department: HOUSING, caseNumber, pushedAt: at, ...more };
+    const event = await w.world.publish(feedbackPushedV1, told, { to: 'approval', caseNumber });
+    await w.world.handled('approval', event.id);
+    return feedbackId;
+  };
+  const OBJECTION = {
+    stance: 'objects',
+    title: '关于占用消防车道的意见',
+    ground: '加装位置占用消防车道，救援场地不足。',
+    legalBasis: '《中华人民共和国消防法》第二十八条',
+  };
+
+  it('held: it stands against the grant until it is answered and countersigned, and goes into decision and push', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}`;
+    const id = await say(caseNumber, OBJECTION);
+    const bare = await grant(path);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/outcome' });
+    const [finding] = bare.body.facts.findings;
+    expect(finding).toMatchObject({
+      key: `feedback:${id}`,
+      found: `${HOUSING.name}对本办件提出反对意见“${OBJECTION.title}”：加装位置占用消防车道，救援场地不足（依据：${OBJECTION.legalBasis}）`,
+    });
+    const answers = [{ finding: finding.key, reasons: REASONS }];
+    const { body } = sound(await w.approver.post(`${path}/departures`, { outcome: 'granted', answers }), 201);
+    expect(await grant(path)).toBeProblem({ status: 422, rule: 'APL-38' });
+    await countersign(path, body);
+    sound(await grant(path), 201);
+    const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
+    const { content } = await rows.findOneByOrFail({ caseNumber, kind: 'decision-to-grant' });
+    expect(JSON.stringify(JSON.parse(content!).facts.findings)).toContain(HOUSING.name);
+    const [pushed] = (await w.pushed(caseNumber)).decided;
+    expect(pushed!.data.departures).toMatchObject([{ found: finding.found, reasons: REASONS }]);
+  });
+
+  it('held: the same department takes it back; a remark, or another department, does not', async () => {
+    const caseNumber = await w.reviewed();
+    await say(caseNumber, OBJECTION);
+    await say(caseNumber, { stance: 'remark' });
+    await say(caseNumber, { stance: 'supports', department: DEPARTMENTS[1]! });
+    expect(await grant(`/cases/${caseNumber}`)).toBeProblem({ status: 422, rule: 'APL-38' });
+    await say(caseNumber, { stance: 'supports' });
+    sound(await grant(`/cases/${caseNumber}`), 201);
+  });
+
+  it('held: who only remarks or supports hinders nothing', async () => {
+    const caseNumber = await w.reviewed();
+    await say(caseNumber, { stance: 'remark' });
+    await say(caseNumber, { stance: 'supports' });
+    sound(await grant(`/cases/${caseNumber}`), 201);
+  });
+
+  it('cheated: a second objection after the first was answered is answered itself', async () => {
+    const caseNumber = await w.reviewed();
+    const path = `/cases/${caseNumber}`;
+    const first = await say(caseNumber, OBJECTION);
+    const answers = [{ finding: `feedback:${first}`, reasons: REASONS }];
+    const { body } = sound(await w.approver.post(`${path}/departures`, { outcome: 'granted', answers }), 201);
+    await countersign(path, body);
+    const second = await say(caseNumber, { ...OBJECTION, ground: '设计未考虑无障碍通行，不符合规定。' });
+    const answer = await grant(path);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-38' });
+    expect(answer.body.facts.findings.map(({ key }: { key: string }) => key)).toEqual([`feedback:${second}`]);
   });
 });

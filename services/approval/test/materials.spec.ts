@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { aPdf, eventually } from '@shenguan/common/testing';
 import { CaseWorld, PDF, sound } from './support/case-world.js';
 
@@ -92,13 +93,45 @@ describe('APL-31 申请材料不被顶替 · no material takes the place of anot
     expect(sound(await send(path, [[FILE, PDF.bytes]]), 200).body).toEqual(first.body);
   });
 
-  it('refused: two files in one form, in words', async () => {
-    const answer = await send(pathOf(await w.draft()), [
+  it('held: several files in one form are one handing-in, read back one by one, and replaced together', async () => {
+    const path = pathOf(await w.draft());
+    const pages = ['page-1.pdf', 'page-2.pdf', 'page-3.pdf'].map(page);
+    const form = (files: ReturnType<typeof page>[]) =>
+      files.map(({ name, bytes }): [string, Buffer] => [`name="file"; filename="${name}"`, bytes]);
+    const { body, headers } = sound(await send(path, form(pages)), 200);
+    expect(body).toMatchObject({ version: 1, file: { name: 'page-1.pdf' } });
+    expect(body.files.map(({ name }: { name: string }) => name)).toEqual(pages.map(({ name }) => name));
+    for (const [n, { bytes }] of pages.entries()) {
+      expect((await w.applicant.get(`${path}/file?part=${n + 1}`)).bytes).toEqual(bytes);
+    }
+    expect((await w.applicant.get(`${path}/file?part=4`)).status).toBe(404);
+    // The same once more displaces nothing; the same in another order is another handing-in.
+    expect(sound(await send(path, form(pages)), 200).body.version).toBe(1);
+    expect(await send(path, form([...pages].reverse()))).toBeProblem({ status: 428 });
+    const one = sound(await send(path, form([page('all.pdf')]), headers.etag as string), 200).body;
+    expect(one).toMatchObject({ version: 2, files: [{ name: 'all.pdf' }] });
+    expect((await w.applicant.get(`${path}/file?part=2`)).status).toBe(404);
+  });
+
+  it('refused: one bad file among several, or too many, and none is kept', async () => {
+    const path = pathOf(await w.draft());
+    const bad = await send(path, [
       [FILE, PDF.bytes],
-      [FILE, page('b').bytes],
+      [FILE, Buffer.from('%PDF-1.7\n')],
     ]);
-    expect(answer).toBeProblem({ status: 422, pointer: '/file' });
-    expect(answer.body.errors[0].detail).toBe('一次只能上传一个文件，多页请合并为一个 PDF');
+    expect(bad).toBeProblem({ status: 422, pointer: '/file' });
+    expect((await w.applicant.get(`${path}/file`)).status).toBe(404);
+    const many = await send(
+      path,
+      Array.from({ length: 21 }, () => [FILE, PDF.bytes] as [string, Buffer]),
+    );
+    expect(many).toBeProblem({ status: 422, pointer: '/file' });
+    expect(many.body.errors[0].detail).toBe('一次最多上传 20 个文件，更多的页请合并为一个 PDF');
+    const { core } = w.world.of('approval');
+    await eventually(
+      () => readdir(join(core.config.filesDir, 'approval', '.incoming')),
+      (names) => names.length === 0,
+    );
   });
 
   it.each([
@@ -225,5 +258,56 @@ describe('APL-31 材料版本留存 · what was handed in stays, whatever takes 
     expect((await w.applicant.get(`${path}/file?version=1`)).status).toBe(404);
     expect((await w.applicant.get(`${path}/file?version=2`)).bytes).toEqual(better.bytes);
     expect((await w.applicant.get(`${path}/file?version=x`)).status).toBe(400);
+  });
+});
+
+describe('PRA-8 存量有限 · what one applicant may leave lying is bounded before it is stored', () => {
+  it('refused: one draft more than may be, and one file more; told what to do, and after that let in', async () => {
+    const { stock } = w.world.of('approval').core.config;
+    const before = { ...stock };
+    try {
+      const hoarder = { sub: 'hoarder', name: '囤积者', roles: ['applicant' as const] };
+      const self = await w.world.as('approval', hoarder);
+      const who = { kind: 'person', name: '囤积者', identityNumber: makeIdentityNumber('140602', '1980-04-05', 91) };
+      const draft = () => self.post('/cases', w.form({ applicant: who, agent: undefined }));
+      stock.draftsPerApplicant = 2;
+      const { caseNumber } = sound(await draft(), 201).body;
+      sound(await draft(), 201);
+      const third = await draft();
+      expect(third).toBeProblem({ status: 409 });
+      expect(third.body.detail).toContain('/removal');
+      // Nobody else is bounded by what he keeps.
+      const other = await w.world.as('approval', { sub: 'thrifty', name: '节制者', roles: ['applicant'] });
+      const own = { kind: 'person', name: '节制者', identityNumber: makeIdentityNumber('140602', '1980-04-05', 93) };
+      sound(await other.post('/cases', w.form({ applicant: own, agent: undefined })), 201);
+      stock.filesPerCase = 3;
+      stock.filesPerMaterial = 2;
+      const handIn = (code: string, name: string) => self.upload(`/cases/${caseNumber}/materials/${code}`, page(name));
+      sound(await handIn('TITLE', 'a.pdf'), 200);
+      sound(await handIn('DESIGN', 'b.pdf'), 200);
+      sound(await handIn('X-1', 'c.pdf'), 200);
+      const over = await handIn('X-2', 'd.pdf');
+      expect(over).toBeProblem({ status: 409 });
+      expect(over.body.detail).toContain('合并为一个文件');
+      sound(await self.post(`/cases/${caseNumber}/removal`), 200);
+      sound(await draft(), 201);
+    } finally {
+      Object.assign(stock, before);
+    }
+  });
+
+  it('cheated: two drafts at once past the last one', async () => {
+    const { stock } = w.world.of('approval').core.config;
+    const before = { ...stock };
+    try {
+      stock.draftsPerApplicant = 1;
+      const self = await w.world.as('approval', { sub: 'hurrying', name: '抢先者', roles: ['applicant'] });
+      const who = { kind: 'person', name: '抢先者', identityNumber: makeIdentityNumber('140602', '1980-04-05', 92) };
+      const draft = () => self.post('/cases', w.form({ applicant: who, agent: undefined }));
+      const answers = await Promise.all([draft(), draft(), draft()]);
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    } finally {
+      Object.assign(stock, before);
+    }
   });
 });

@@ -218,6 +218,17 @@ const GROWN: Record<string, Filling> = {
       received_at: instantOf(),
     },
   },
+  // Far more papers are sealed by hand than ever would be; none waits.
+  seal_request: {
+    rows: CASES,
+    set: {
+      state: `'declined'`,
+      scope: `'SEAL-6.1'`,
+      copies: '1',
+      case_number: caseOf(),
+      file: `jsonb_build_object('sha256', md5(n::text))`,
+    },
+  },
   seal_use: { rows: CASES, set: { document_id: idOf('legal_document'), case_number: caseOf(), used_at: instantOf() } },
   legal_document: {
     rows: CASES,
@@ -304,6 +315,7 @@ const CONSTANT = [
   'rules_edition',
   'seal',
   'seal_authorisation',
+  'seal_warning',
   'seal_life_entry',
   'staff_member',
 ];

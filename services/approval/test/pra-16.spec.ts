@@ -394,6 +394,65 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
   });
 });
 
+describe('PRA-16 自然人的授权委托 · a person’s power waits for the person', () => {
+  const grantor = person(51, '何玉兰');
+  const agent = { kind: 'body', ...FIRM };
+  const scanned = async (who = grantor): Promise<string> => {
+    const order = { grantor: who, agent, acts: ['apply'], ...TERM };
+    const { id } = sound(await w.clerk.post('/powers-of-attorney', order), 201).body;
+    sound(await w.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
+    return `/powers-of-attorney/${id}`;
+  };
+
+  it('refused: of whom no login is known, without his coming to the window', async () => {
+    const path = await scanned(person(52, '未到场的人'));
+    const second = await w.secondClerk();
+    const answer = await second.post(`${path}/confirmation`, { originalSeen: true });
+    expect(answer).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(answer.body.detail).toContain('到场');
+    sound(await w.clerk.upload(`${path}/grantor-proof`, PDF), 200);
+    expect(sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201).body.state).toBe('in-force');
+  });
+
+  it('held: with a login he says so himself, and until then nobody acts by it', async () => {
+    const self = await w.world.as('approval', { sub: 'he-yulan', name: '何玉兰', roles: ['applicant'] });
+    sound(await self.post('/cases', w.form({ applicant: grantor, agent: undefined })), 201);
+    const path = await scanned();
+    const second = await w.secondClerk();
+    const { body } = sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
+    expect(body).toMatchObject({ state: 'announced', objectionUntil: expect.any(String) });
+    const form = () => w.form({ applicant: grantor, agent: FIRM });
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect(await firm.post(`${path}/affirmation`)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    sound(await self.post(`${path}/affirmation`), 201);
+    sound(await firm.post('/cases', form()), 201);
+  });
+
+  it('cheated: who confirms is the agent, by name, or who entered it, under another login', async () => {
+    const named = person(53, '孙窗口');
+    const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
+    const { id } = sound(await w.clerk.post('/powers-of-attorney', order), 201).body;
+    const path = `/powers-of-attorney/${id}`;
+    sound(await w.clerk.upload(`${path}/file`, PDF), 200);
+    // 孙窗口 is the second clerk's own name.
+    const agentHimself = await (await w.secondClerk()).post(`${path}/confirmation`, { originalSeen: true });
+    expect(agentHimself).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const enterer = { sub: 'clerk-again', name: 'clerk', roles: ['window-clerk' as const], body: BUREAU.code };
+    const again = await w.world.as('approval', enterer);
+    expect(await again.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+  });
+
+  it('cheated: the agent looks at the document of who gives it', async () => {
+    const path = await scanned(person(54, '被看的人'));
+    sound(await w.clerk.upload(`${path}/grantor-proof`, PDF), 200);
+    expect((await firm.get(`${path}/grantor-proof`)).status).toBe(403);
+    sound(await w.auditor.get(`${path}/grantor-proof`), 200);
+  });
+});
+
 describe('PRA-16 实名绑定更正 · a wrong binding is put right at the window', () => {
   const corrections = '/identity-bindings/corrections';
   const login = (sub: string, name: string) => w.world.as('approval', { sub, name, roles: ['applicant'] });
@@ -420,13 +479,34 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     expect(locked).toBeProblem({ status: 409, rule: 'PRA-16' });
     const path = await entered(who, { login: 'the-holder' });
     const second = await w.secondClerk();
+    // Each of the two logins is heard, and nobody acts by the binding meanwhile.
+    expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 409,
+      rule: 'PRA-16',
+    });
+    sound(await holder.post(`${path}/affirmation`), 201);
+    const early = await second.post(`${path}/confirmation`, { originalSeen: true });
+    expect(early).toBeProblem({ status: 409, rule: 'PRA-16' });
+    expect(early.body.detail).toContain('异议');
+    for (const act of [
+      await thief.post(`/cases/${caseNumber}/withdrawal`, { reason: '加装方案需要调整，另行申请' }),
+      await thief.upload(`/cases/${caseNumber}/materials/TITLE`, PDF),
+      await thief.post('/cases', w.form({ applicant: who, agent: undefined })),
+    ]) {
+      expect(act).toBeProblem({ status: 409, rule: 'PRA-16' });
+      expect(act.body.facts).toEqual({ frozen: true });
+    }
+    expect((await thief.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
+    sound(await thief.post(`${path}/objection`, { statement: '该证件由本人合法持有，从未转借他人。' }), 201);
+    const seen = sound(await second.get(path), 200).body;
+    expect(seen).toMatchObject({ objection: expect.stringContaining('合法持有'), sameName: true, affirmed: true });
     sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
     expect(await doors(thief, caseNumber)).toEqual(NOTHING);
     expect(await doors(holder, caseNumber)).toEqual(ALL);
     sound(await holder.post('/cases', w.form({ applicant: who, agent: undefined })), 201);
     for (const one of [thief, holder]) {
       const { items } = sound(await one.get('/messages'), 200).body;
-      expect(items.filter(({ kind }: { kind: string }) => kind === 'identity-correction')).toHaveLength(1);
+      expect(items.filter(({ kind }: { kind: string }) => kind === 'identity-correction')).toHaveLength(2);
     }
     // It can't take the number back.
     expect(await thief.post('/cases', w.form({ applicant: who, agent: undefined }))).toBeProblem({
@@ -444,6 +524,14 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     const wrong = await login('wu-guilan-not', '吴桂兰');
     const { caseNumber } = sound(await wrong.post('/cases', w.form({ applicant: who, agent: undefined })), 201).body;
     const path = await entered(who);
+    const { objectionUntil } = sound(await w.head.get(path), 200).body;
+    const on = (time: string) => w.world.moveTo(`${objectionUntil}T${time}+08:00`);
+    await on('23:59:00');
+    expect(await w.head.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 409,
+      rule: 'PRA-16',
+    });
+    await w.world.moveTo(`${addDays(objectionUntil, 1)}T00:00:30+08:00`);
     sound(await w.head.post(`${path}/confirmation`, { originalSeen: true }), 201);
     const again = await wrong.post('/cases', w.form({ applicant: who, agent: undefined }));
     expect(again).toBeProblem({ status: 403, rule: 'PRA-16' });
@@ -475,9 +563,38 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     });
     expect(await w.clerk.post(corrections, order(who))).toBeProblem({ status: 409, rule: 'PRA-16' });
     expect((await w.foreignClerk.post(`${path}/confirmation`, { originalSeen: true })).status).toBe(404);
-    expect((await holder.get(path)).status).toBe(403);
+    // What somebody else enters as the holder's login is not his before he says so, under his own name.
+    const stranger = await login('zheng-thief', '偷名者');
+    expect(await stranger.post(`${path}/affirmation`)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect((await w.stranger.post(`${path}/affirmation`)).status).toBe(404);
+    expect((await stranger.post(`${path}/objection`, { statement: '不是本人也想说几句异议的话。' })).status).toBe(403);
     sound(await second.post(`${path}/rejection`, { reasons: '来人与证件照片不符。' }), 201);
     expect((await doors(holder, caseNumber)).read).toBe(200);
+  });
+
+  it('cheated: a clerk who is the holder, or the bound, has it entered or carried out; and nobody decides', async () => {
+    const who = person(35, '孙窗口');
+    const bound = await login('sun-bound', '孙窗口');
+    sound(await bound.post('/cases', w.form({ applicant: who, agent: undefined })), 201);
+    const second = await w.secondClerk();
+    // 孙窗口 is the second clerk's own name.
+    expect(await second.post(corrections, order(who))).toBeProblem({ status: 403, rule: 'PRA-16' });
+    const path = await entered(who);
+    sound(await bound.post(`${path}/objection`, { statement: '该证件由本人合法持有，从未转借他人。' }), 201);
+    expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+    const at = new Date(w.world.legalNow('approval').getTime() + 60 * 86_400_000);
+    await w.world.moveTo(at.toISOString());
+    await eventually(
+      () => w.head.get(path),
+      ({ body }) => body.state === 'lapsed',
+    );
+    // The binding goes on.
+    sound(await bound.post('/cases', w.form({ applicant: who, agent: undefined })), 201);
+    const { items } = sound(await bound.get('/messages'), 200).body;
+    expect(items.map(({ title }: { title: string }) => title)).toContain('实名绑定未作更正');
   });
 
   it('refused: a number that nobody is bound to', async () => {

@@ -20,6 +20,14 @@ const extend = (caseNumber: string, workingDays: number) =>
   w.head.post(`/cases/${caseNumber}/extension`, { workingDays, reasons: REASONS });
 const editionOf = async (caseNumber: string) => (await w.clerk.get(`/cases/${caseNumber}`)).body.edition;
 
+/** The words of a document, as its file has them. */
+async function saidBy(id: string): Promise<string> {
+  const [row] = await w.world
+    .of('approval')
+    .core.dataSource.query('SELECT to_jsonb(d)::text AS whole FROM legal_document d WHERE id = $1', [id]);
+  return row.whole;
+}
+
 // In the order of days: legal time only goes on.
 describe('PRA-7 办件按受理时的版本审查 · a case is judged by the edition of the rules of its application', () => {
   it('held: the rules of a day and a place are there for everybody, and each edition with its figures', async () => {
@@ -84,7 +92,8 @@ describe('PRA-7 办件按受理时的版本审查 · a case is judged by the edi
     expect((await extend(caseNumber, 7)).body).toMatchObject({
       ...{ status: 422, rule: 'APL-42', regulation: '样例市行政许可办理规定', article: '第九条' },
     });
-    sound(await extend(caseNumber, 6), 201);
+    const { document } = sound(await extend(caseNumber, 6), 201).body;
+    expect(await saidBy(document.id)).toContain('依照《样例市行政许可办理规定》第九条');
     const points = [1, 2].map((n) => ({ code: `P${n}`, ok: true }));
     const review = { points, opinion: 'grant', reasons: '申请材料齐全，符合规定条件。' };
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, review), 201);
@@ -97,7 +106,8 @@ describe('PRA-7 办件按受理时的版本审查 · a case is judged by the edi
     const caseNumber = await w.accepted();
     expect(await editionOf(caseNumber)).toBe('sample-2');
     expect((await extend(caseNumber, 4)).body).toMatchObject({ status: 422, rule: 'APL-42', article: '第十条' });
-    sound(await extend(caseNumber, 3), 201);
+    const { document } = sound(await extend(caseNumber, 3), 201).body;
+    expect(await saidBy(document.id)).toContain('依照《样例市行政许可办理规定》第十条');
   });
 
   it('cheated: an applicant who drafts early, names an edition, or hands in anew gets no other', async () => {

@@ -141,24 +141,6 @@ describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
   });
 });
 
-describe('SEAL-7 原章收缴封存 · former seals are collected', () => {
-  it('held: sealed away against a receipt, which the record keeps', async () => {
-    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT });
-    expect(seal.certificate).toBeNull();
-    const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号' };
-    const { body } = await keeper.post(`/seals/${seal.id}/sealing-away`, order);
-    expect(body.state).toBe('sealed-away');
-    const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
-    expect(life.at(-1)).toMatchObject({ event: 'sealAway', by: 'keeper', receipt: '收缴回执〔2019〕7号' });
-  });
-
-  it('refused: without a receipt', async () => {
-    const seal = await registered({ kind: 'former-approval', ownerBody: DEPARTMENT });
-    const answer = await keeper.post(`/seals/${seal.id}/sealing-away`, { reason: '收缴' });
-    expect(answer).toBeProblem({ status: 400, pointer: '/receipt' });
-  });
-});
-
 describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () => {
   it('held: every step is on record, in order, with who and why', async () => {
     const seal = await registered();

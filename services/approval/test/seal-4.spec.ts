@@ -1,61 +1,77 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { HAND_KINDS } from '@shenguan/common/document-kinds';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import type { Client } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import pg from 'pg';
 import { SealUse } from '../src/seals/index.js';
-import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
+import { GUIDE, publishItem } from './support/prepare-bureau.js';
 
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
-const DIGEST = 'a'.repeat(64);
-/** Items in the register that no memorandum hands over. */
-const NOT_HANDED_OVER = 'NOT-HANDED-OVER';
+/** An item whose guide wants the official seal, in a memorandum. */
+const OFFICIAL = `${ITEM}-NORM`;
+/** An item in the register that no memorandum hands over. */
 const RETAINED = 'RETAINED';
 const OTHER_DEPARTMENT = makeCreditCode(44, '11');
 
 let w: CaseWorld;
 let keeper: Client;
 let grantor: Client;
+let itemAdmin: Client;
+let office: Client;
 let special: string;
 beforeAll(async () => {
   w = await CaseWorld.start();
   const as = (sub: string, role: string) => w.world.as('approval', { sub, roles: [role as never], body: BUREAU.code });
   [keeper, grantor] = await Promise.all([as('keeper', 'seal-keeper'), as('grantor', 'seal-approver')]);
   special = (await keeper.get('/seals?kind=special')).body.items[0].id;
-  const itemAdmin = await as('items', 'item-admin');
-  for (const code of [NOT_HANDED_OVER, RETAINED]) {
-    sound(await itemAdmin.post('/items', { code, name: '未划转的事项' }), 201);
-  }
-  const covers = [
-    { documentKind: 'consultation-letter', scope: 'SEAL-6.1' },
-    { documentKind: 'certificate-copy', scope: 'SEAL-6.5', reason: '证照副本须加盖印章方可使用' },
-  ];
-  const order = { covers, requesterRoles: ['window-clerk'], ...YEAR };
-  sound(await grantor.post(`/seals/${special}/authorisations`, order), 201);
+  itemAdmin = await as('items', 'item-admin');
+  sound(await itemAdmin.post('/items', { code: RETAINED, name: '未划转的事项' }), 201);
+  const ofOffice = { sub: 'government-office', name: '市政府办公室', roles: ['government-office' as const] };
+  office = await w.world.asUnlisted('approval', { ...ofOffice, body: GOVERNMENT_OFFICE.code });
 });
 afterAll(() => w?.stop());
 
-const paper = (more: object = {}) => ({
-  documentKind: 'certificate-copy',
-  scope: 'SEAL-6.5',
-  documentNumber: '朔城梯审〔2026〕5号副本',
-  contentDigest: DIGEST,
+const REASON = { reason: '落款日期与文书不一致，请更正后重新申请' };
+let papers = 0;
+
+/** A paper that nobody has sealed yet. */
+const aPaper = () => {
+  papers += 1;
+  return { ...PDF, bytes: aPdf({ more: [`<< /Paper ${papers} >>`] }) };
+};
+const letter = (more: object = {}) => ({
+  documentKind: 'official-letter',
+  documentNumber: '朔城审批函〔2026〕5号',
+  documentDate: '2026-03-02',
   itemCode: ITEM,
   copies: 2,
+  purpose: '函告有关部门本局办公地点调整',
   ...more,
 });
-const use = (more: object = {}, seal = special, who = w.clerk) => who.post(`/seals/${seal}/uses`, paper(more));
+const ask = (more: object = {}, seal = special, who = w.clerk) => who.post(`/seals/${seal}/requests`, letter(more));
 
-/** Another seal of the bureau, in use and authorised like the special one. */
-async function anotherSeal(more: object): Promise<string> {
-  const form = {
-    abbreviation: '朔城审批',
-    madeOn: '2019-01-01',
-    madeBy: '刻制单位',
-  };
-  const { id } = sound(await keeper.post('/seals', { ...form, ...more }), 201).body;
+/** A request with its paper, which waits for approval. */
+async function asked(more: object = {}, seal = special): Promise<string> {
+  const { id } = sound(await ask(more, seal), 201).body;
+  sound(await w.clerk.upload(`/seal-requests/${id}/file`, aPaper()), 200);
+  return `/seal-requests/${id}`;
+}
+
+async function approved(more: object = {}, seal = special): Promise<string> {
+  const path = await asked(more, seal);
+  sound(await grantor.post(`${path}/approval`), 201);
+  return path;
+}
+
+/** The official seal, in use. */
+async function officialSeal(): Promise<string> {
+  const form = { kind: 'official', code: '1406020099901', abbreviation: '朔城审批' };
+  const made = { madeOn: '2019-01-01', madeBy: '刻制单位' };
+  const { id } = sound(await keeper.post('/seals', { ...form, ...made }), 201).body;
   sound(await w.head.post(`/seals/${id}/activation`, { reason: '启用' }), 200);
-  const covers = [{ documentKind: 'certificate-copy', scope: 'SEAL-6.5', reason: '证照副本须加盖印章方可使用' }];
-  sound(await grantor.post(`/seals/${id}/authorisations`, { covers, requesterRoles: ['window-clerk'], ...YEAR }), 201);
   return id;
 }
 
@@ -89,34 +105,90 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
     expect(evidence.documents).toEqual([expect.objectContaining({ number: document.number })]);
   });
 
-  it('held: a paper made elsewhere', async () => {
-    const { body } = sound(await use(), 201);
-    expect(body).toMatchObject({ copies: 2, documentId: null, scope: 'SEAL-6.5', requester: 'clerk' });
+  it('held: a paper made elsewhere is asked for, approved and sealed by three, with its own digest', async () => {
+    const file = aPaper();
+    const { id } = sound(await ask(), 201).body;
+    const path = `/seal-requests/${id}`;
+    sound(await w.clerk.upload(`${path}/file`, file), 200);
+    sound(await grantor.post(`${path}/approval`), 201);
+    expect((await grantor.get(`/seals/${special}/ledger?limit=1`)).body.items[0].requestId).not.toBe(id);
+    const { body } = sound(await keeper.post(`${path}/sealing`), 201);
+    expect(body).toMatchObject({ state: 'sealed', scope: 'SEAL-6.1', availableActions: [] });
     const { items } = (await w.auditor.get(`/seals/${special}/ledger?limit=1`)).body;
-    expect(items[0].id).toBe(body.id);
+    expect(items[0]).toMatchObject({
+      ...{ requestId: id, authorisationId: null, documentId: null, copies: 2, scope: 'SEAL-6.1', itemCode: ITEM },
+      ...{ requester: 'clerk', approver: 'grantor', keeper: 'keeper' },
+      contentDigest: createHash('sha256').update(file.bytes).digest('hex'),
+    });
+    expect((await w.auditor.get(`${path}/file`)).status).toBe(200);
   });
 
-  it('refused: for a case that does not exist, or of another item', async () => {
-    const missing = await use({ caseNumber: 'SP2026-999999' });
-    expect(missing).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/caseNumber' });
+  it('held: the paper of a case is on the case’s item, and stands in its evidence', async () => {
     const caseNumber = await w.accepted();
-    const other = await use({ caseNumber, itemCode: RETAINED });
-    expect(other).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/caseNumber' });
-    expect((await use({ caseNumber })).status).toBe(201);
+    const path = await approved({ documentKind: 'certified-copy', caseNumber, itemCode: undefined });
+    const { body } = sound(await keeper.post(`${path}/sealing`), 201);
+    expect(body).toMatchObject({ itemCode: ITEM, scope: 'SEAL-6.5', caseNumber });
+    const { items } = (await keeper.get(`/seals/${special}/ledger?caseNumber=${caseNumber}`)).body;
+    expect(items.map(({ documentKind }: { documentKind: string }) => documentKind)).toContain('certified-copy');
   });
 
-  it('refused: a document that no authorisation names', async () => {
-    const answer = await use({ documentKind: 'congratulation', scope: 'SEAL-6.1' });
+  it('refused: without the paper, for a case that does not exist or of another item, or for no case where one is needed', async () => {
+    const { id } = sound(await ask(), 201).body;
+    expect(await grantor.post(`/seal-requests/${id}/approval`)).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    const copy = { documentKind: 'certified-copy', itemCode: undefined };
+    const about = { status: 422, rule: 'SEAL-4', pointer: '/caseNumber' };
+    expect(await ask({ ...copy, caseNumber: 'SP2026-999999' })).toBeProblem(about);
+    expect(await ask(copy)).toBeProblem(about);
+    const caseNumber = await w.accepted();
+    const other = await ask({ ...copy, caseNumber, itemCode: RETAINED });
+    expect(other).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
+  });
+
+  it('refused: sealed before it was approved, declined, and taken back', async () => {
+    const path = await asked();
+    expect(await keeper.post(`${path}/sealing`)).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    sound(await grantor.post(`${path}/declination`, REASON), 201);
+    expect(await keeper.post(`${path}/sealing`)).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    const other = await approved();
+    sound(await w.clerk.post(`${other}/withdrawal`, REASON), 201);
+    expect(await keeper.post(`${other}/sealing`)).toBeProblem({ status: 409, rule: 'SEAL-4' });
+  });
+
+  it('cheated: the paper is changed after it was approved, by who asked and by somebody else', async () => {
+    const path = await approved();
+    expect(await w.clerk.upload(`${path}/file`, aPaper())).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    const waiting = await asked();
+    expect(await w.reviewer.upload(`${waiting}/file`, aPaper())).toBeProblem({ status: 403, rule: 'SEAL-4' });
+  });
+
+  it('cheated: one paper is sealed twice, on another request', async () => {
+    const file = aPaper();
+    const [first, second] = [sound(await ask(), 201).body.id, sound(await ask(), 201).body.id];
+    sound(await w.clerk.upload(`/seal-requests/${first}/file`, file), 200);
+    const answer = await w.clerk.upload(`/seal-requests/${second}/file`, file);
     expect(answer).toBeProblem({ status: 409, rule: 'SEAL-4' });
-    expect(answer.body.facts.reason).toBe('notCovered');
   });
 
-  it('refused: a person whom it does not name', async () =>
-    expect(await use({}, special, w.reviewer)).toBeProblem({ status: 403, rule: 'SEAL-4' }));
+  it('cheated: a decision is sealed by hand, under its kind, under a new one, and under its number', async () => {
+    for (const documentKind of ['decision-to-grant', 'decision-to-grant-2']) {
+      expect(await ask({ documentKind })).toBeProblem({ status: 400, pointer: '/documentKind' });
+    }
+    for (const documentNumber of ['朔城审批准字〔2026〕99号', '朔城审批 准字〔2026〕99号']) {
+      const answer = await ask({ documentNumber });
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
+    }
+    const standing = { covers: [{ documentKind: 'official-letter', scope: 'SEAL-6.1' }], requesterRoles: ['head'] };
+    const answer = await grantor.post(`/seals/${special}/authorisations`, { ...standing, ...YEAR });
+    expect(answer).toBeProblem({ status: 400, pointer: '/covers/0/documentKind' });
+  });
 
-  it('refused: a document of the standard set, which cases issue and nobody writes by hand', async () => {
-    const byHand = { documentKind: 'decision-to-grant', scope: 'SEAL-6.4', documentNumber: '朔城审批准字〔2026〕99号' };
-    expect(await use(byHand)).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentKind' });
+  it('cheated: a paper is dated back before the seal was made or the application came in, or into the future', async () => {
+    const about = { status: 422, rule: 'SEAL-8', pointer: '/documentDate' };
+    expect(await ask({ documentDate: '2019-12-01' })).toBeProblem(about);
+    expect(await ask({ documentDate: '2026-03-03' })).toBeProblem(about);
+    const caseNumber = await w.accepted();
+    const copy = { documentKind: 'certified-copy', caseNumber, itemCode: undefined, documentDate: '2026-02-27' };
+    expect(await ask(copy)).toBeProblem(about);
   });
 
   it('refused: an act whose document no authorisation carries leaves nothing behind', async () => {
@@ -157,7 +229,8 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
   });
 
   it('refused: nobody changes or takes out a line, neither the service nor the owner of the tables', async () => {
-    const line = sound(await use(), 201).body;
+    sound(await keeper.post(`${await approved()}/sealing`), 201);
+    const line = (await w.auditor.get(`/seals/${special}/ledger?limit=1`)).body.items[0];
     const change = `UPDATE seal_use SET copies = 9 WHERE id = '${line.id}'`;
     await expect(w.world.of('approval').core.dataSource.query(change)).rejects.toThrow(/permission denied/);
     const owner = new pg.Client({ connectionString: w.world.ownerUrl('approval') });
@@ -171,25 +244,48 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
 });
 
 describe('SEAL-5 公章须有特殊要求 · the official seal by exception', () => {
-  it('refused: an item without a recorded requirement', async () => {
-    const official = await anotherSeal({ kind: 'official', code: '1406020099901' });
-    expect(await use({}, official)).toBeProblem({ status: 422, rule: 'SEAL-5' });
+  let official: string;
+  beforeAll(async () => {
+    official = await officialSeal();
+    const guide = { ...GUIDE, sealRequirement: { seal: 'official', reason: '上级登记机关只认公章' } };
+    await publishItem(itemAdmin, OFFICIAL, '须使用公章的事项', guide);
   });
 
-  it('held: the special one goes on everything else', async () => {
-    expect((await use()).status).toBe(201);
+  it('held: where the item states it, the official seal goes on its papers, with the reason in the ledger', async () => {
+    const path = await approved({ itemCode: OFFICIAL }, official);
+    sound(await keeper.post(`${path}/sealing`), 201);
+    const { items } = (await w.auditor.get(`/seals/${official}/ledger`)).body;
+    expect(items[0]).toMatchObject({ itemCode: OFFICIAL, officialSealReason: '上级登记机关只认公章' });
+  });
+
+  it('refused: an item without a recorded requirement', async () =>
+    expect(await ask({}, official)).toBeProblem({ status: 422, rule: 'SEAL-5' }));
+
+  it('cheated: in the name of an item that states it, for a case of one that doesn’t', async () => {
+    const caseNumber = await w.accepted();
+    const copy = { documentKind: 'certified-copy', caseNumber };
+    const named = await ask({ ...copy, itemCode: OFFICIAL }, official);
+    expect(named).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
+    expect(await ask({ ...copy, itemCode: undefined }, official)).toBeProblem({ status: 422, rule: 'SEAL-5' });
+  });
+
+  it('cheated: the requirement goes from the guide after the request was approved', async () => {
+    const path = await approved({ itemCode: OFFICIAL }, official);
+    const versions = `/items/${OFFICIAL}/versions`;
+    const { number } = sound(await itemAdmin.post(versions, { guide: GUIDE }), 201).body;
+    sound(await itemAdmin.post(`${versions}/${number}/publication`), 200);
+    expect(await keeper.post(`${path}/sealing`)).toBeProblem({ status: 422, rule: 'SEAL-5' });
   });
 });
 
 describe('SEAL-6 专用章的使用范围 · the scopes of the special seal', () => {
-  it('held: the last scope, with a reason stated once for the kind of document', async () =>
-    expect((await use()).status).toBe(201));
-
-  it('refused: the last scope without a reason', async () => {
-    const covers = [{ documentKind: 'banner', scope: 'SEAL-6.5' }];
-    const order = { covers, requesterRoles: ['window-clerk'], ...YEAR };
-    const answer = await grantor.post(`/seals/${special}/authorisations`, order);
-    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-6', pointer: '/covers/0/reason' });
+  it('held: the scope follows from the kind of paper, and a paper of the last one has its reason stated once', async () => {
+    const caseNumber = await w.accepted();
+    for (const [documentKind, { scope, ofCase }] of Object.entries(HAND_KINDS)) {
+      const on = ofCase ? { caseNumber, itemCode: undefined } : {};
+      expect(sound(await ask({ documentKind, ...on }), 201).body.scope).toBe(scope);
+    }
+    expect(Object.values(HAND_KINDS).every((kind) => kind.scope !== 'SEAL-6.5' || kind.reason.length > 10)).toBe(true);
   });
 
   it('refused: a document under a scope that is not its own', async () => {
@@ -197,68 +293,175 @@ describe('SEAL-6 专用章的使用范围 · the scopes of the special seal', ()
     const order = { covers, requesterRoles: ['window-clerk'], ...YEAR };
     const granted = await grantor.post(`/seals/${special}/authorisations`, order);
     expect(granted).toBeProblem({ status: 422, rule: 'SEAL-6', pointer: '/covers/0/scope' });
-    const used = await use({ documentKind: 'acceptance', scope: 'SEAL-6.2' });
-    expect(used).toBeProblem({ status: 422, rule: 'SEAL-6' });
+  });
+
+  it('cheated: a new kind of paper, or a scope of one’s own choice', async () => {
+    expect(await ask({ documentKind: 'banner' })).toBeProblem({ status: 400, pointer: '/documentKind' });
+    expect(await ask({ scope: 'SEAL-6.5' })).toBeProblem({ status: 400, pointer: '/scope' });
   });
 });
 
 describe('SEAL-7 原审批专用章停用 · former seals are out of use', () => {
-  let former: string;
-  beforeAll(async () => {
-    const ownerBody = DEPARTMENTS[0]!.code;
-    former = await anotherSeal({ kind: 'former-approval', code: '1406020088801', ownerBody });
+  const former = async () => {
+    const form = { kind: 'former-approval', ownerBody: DEPARTMENTS[0]!.code, code: `14060200888${++papers}` };
+    const made = { abbreviation: '朔城审批', madeOn: '2015-01-01', madeBy: '刻制单位' };
+    return sound(await keeper.post('/seals', { ...form, ...made }), 201).body.id as string;
+  };
+
+  it('held: the government’s office sees it and collects it, against a receipt', async () => {
+    const id = await former();
+    const list = (await office.get('/seals')).body.items;
+    expect(list.map((seal: { id: string }) => seal.id)).toContain(id);
+    expect(list.every(({ kind }: { kind: string }) => kind === 'former-approval')).toBe(true);
+    const order = { reason: '市政府统一收缴', receipt: '收缴回执〔2019〕7号' };
+    expect(sound(await office.post(`/seals/${id}/sealing-away`, order), 200).body.state).toBe('sealed-away');
+    const { life } = (await w.auditor.get(`/seals/${id}`)).body;
+    expect(life.at(-1)).toMatchObject({ event: 'sealAway', by: 'government-office', receipt: '收缴回执〔2019〕7号' });
   });
 
-  it('held: an item that was not handed over', async () =>
-    expect((await use({ itemCode: NOT_HANDED_OVER }, former)).status).toBe(201));
+  it('refused: put into use, by whomever', async () => {
+    const id = await former();
+    for (const who of [w.head, grantor]) {
+      const answer = await who.post(`/seals/${id}/activation`, { reason: '启用' });
+      expect(answer).toBeProblem({ status: 409, rule: 'SEAL-7' });
+    }
+  });
 
-  it('refused: an item that was', async () =>
-    expect(await use({}, former)).toBeProblem({ status: 422, rule: 'SEAL-7' }));
+  it('cheated: on an item that was entered for it a minute before, in another spelling, or on one that was handed over', async () => {
+    const id = await former();
+    sound(await itemAdmin.post('/items', { code: `${ITEM}-OLD`, name: '旧事项' }), 201);
+    for (const itemCode of [`${ITEM}-OLD`, ITEM.toLowerCase(), ITEM, 'NO-SUCH-ITEM']) {
+      expect(await ask({ itemCode }, id)).toBeProblem({ status: 422, rule: 'SEAL-7' });
+    }
+  });
+
+  it('cheated: the bureau registers the collection in the city government’s place, or the office takes the bureau’s own seal', async () => {
+    const id = await former();
+    const order = { reason: '收缴', receipt: '收缴回执〔2019〕8号' };
+    expect(await keeper.post(`/seals/${id}/sealing-away`, order)).toBeProblem({ status: 403, rule: 'SEAL-7' });
+    expect(await office.post(`/seals/${special}/sealing-away`, order)).toBeProblem({ status: 404 });
+    expect(await office.get(`/seals/${special}`)).toBeProblem({ status: 404 });
+  });
+});
+
+describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item that was not handed over', () => {
+  it('held: an item in a memorandum', async () => expect((await ask()).status).toBe(201));
+
+  it('refused: SEAL-9 retained by a department that handed others over', async () => {
+    const answer = await ask({ itemCode: RETAINED, departmentCode: DEPARTMENTS[0]!.code });
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-9' });
+  });
+
+  it('refused: SEAL-10 of a department that handed nothing over', async () => {
+    const answer = await ask({ itemCode: RETAINED, departmentCode: OTHER_DEPARTMENT });
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-10' });
+  });
 
   it.each([
     ['in another spelling', ITEM.toLowerCase()],
     ['with something behind it', `${ITEM}-2`],
     ['under a code that nobody registered', 'NO-SUCH-ITEM'],
-  ])('cheated: the item that was, %s', async (_, itemCode) => {
-    for (const seal of [former, special]) {
-      const answer = await use({ itemCode }, seal);
-      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
+  ])('cheated: SEAL-9 SEAL-10 the item that was, %s', async (_, itemCode) => {
+    expect(await ask({ itemCode })).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/itemCode' });
+  });
+});
+
+describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three persons, narrow authorisations, no use of a seal out of use', () => {
+  it('refused: the keeper asks; who asked approves; the keeper approves; another keeper seals', async () => {
+    const as = (sub: string, role: string) =>
+      w.world.as('approval', { sub, roles: [role as never], body: BUREAU.code });
+    const keeperAsClerk = await as('keeper', 'window-clerk');
+    expect(await ask({}, special, keeperAsClerk)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    const path = await asked();
+    for (const one of [await as('clerk', 'head'), await as('keeper', 'seal-approver')]) {
+      expect(await one.post(`${path}/approval`)).toBeProblem({ status: 403, rule: 'SEAL-8' });
     }
-  });
-});
-
-describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item that was not handed over', () => {
-  it('held: an item in a memorandum', async () => expect((await use()).status).toBe(201));
-
-  it('refused: SEAL-9 retained by a department that handed others over', async () => {
-    const answer = await use({ itemCode: RETAINED, departmentCode: DEPARTMENTS[0]!.code });
-    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-9' });
+    sound(await grantor.post(`${path}/approval`), 201);
+    const strange = await as('keeper-2', 'seal-keeper');
+    expect(await strange.post(`${path}/sealing`)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    sound(await keeper.post(`${path}/sealing`), 201);
   });
 
-  it('refused: SEAL-10 of a department that handed nothing over', async () => {
-    const answer = await use({ itemCode: RETAINED, departmentCode: OTHER_DEPARTMENT });
-    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-10' });
+  it('cheated: who approved takes the seal over and seals it himself', async () => {
+    const path = await asked();
+    sound(await w.head.post(`${path}/approval`), 201);
+    const handOver = (keeperSub: string) =>
+      w.head.post(`/seals/${special}/handover`, { keeper: keeperSub, keeperName: '新保管人', reason: '岗位调整' });
+    sound(await handOver('head'), 200);
+    const both = await w.world.as('approval', { sub: 'head', roles: ['seal-keeper'], body: BUREAU.code });
+    expect(await both.post(`${path}/sealing`)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    sound(await handOver('keeper'), 200);
   });
-});
 
-describe('SEAL-8 停用、遗失、撤销后不得用印 · no use of a seal that is out of use', () => {
+  it('held: an authorisation for some items carries these alone, and none lasts more than a year', async () => {
+    const { items } = (await keeper.get(`/seals/${special}/authorisations`)).body;
+    const whole = items[0];
+    const regrant = (more: object) =>
+      grantor.post(`/seals/${special}/authorisations`, {
+        ...{ covers: whole.covers, requesterRoles: whole.requesterRoles, ...YEAR },
+        ...more,
+      });
+    const tooLong = await regrant({ validUntil: '2027-01-01' });
+    expect(tooLong).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/validUntil' });
+    const unknown = await regrant({ itemCodes: [ITEM, ITEM.toLowerCase()] });
+    expect(unknown).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/itemCodes/1' });
+    const other = sound(await regrant({ itemCodes: [`${ITEM}-LAW`] }), 201).body;
+    const submitted = await w.submitted();
+    for (const { id, revokedAt } of items) {
+      if (revokedAt) continue;
+      sound(await grantor.post(`/seals/${special}/authorisations/${id}/revocation`, { reason: '收窄' }), 200);
+    }
+    const accept = () => w.clerk.post(`/cases/${submitted}/acceptance`);
+    const answer = await accept();
+    expect(answer).toBeProblem({ status: 409, rule: 'SEAL-4' });
+    expect(answer.body.facts.reason).toBe('otherItem');
+    sound(await regrant({ itemCodes: [ITEM, `${ITEM}-LAW`] }), 201);
+    sound(await accept(), 201);
+    expect(other.itemCodes).toEqual([`${ITEM}-LAW`]);
+  });
+
   it('refused: while suspended; held: resumed', async () => {
+    const path = await approved();
     sound(await keeper.post(`/seals/${special}/suspension`, { reason: '核查' }), 200);
-    expect(await use()).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect(await ask()).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect(await keeper.post(`${path}/sealing`)).toBeProblem({ status: 409, rule: 'SEAL-8' });
     const caseNumber = await w.submitted();
     expect(await w.clerk.post(`/cases/${caseNumber}/acceptance`)).toBeProblem({ status: 409, rule: 'SEAL-8' });
     sound(await w.head.post(`/seals/${special}/resumption`, { reason: '核查完毕' }), 200);
-    expect((await use()).status).toBe(201);
+    sound(await keeper.post(`${path}/sealing`), 201);
   });
 
-  it('refused: whoever granted it asks', async () => {
-    const both = await w.world.as('approval', { sub: 'grantor', roles: ['window-clerk'], body: BUREAU.code });
-    expect(await use({}, special, both)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+  it('held: a request that nobody carries out lapses, and its paper may be asked for again', async () => {
+    const path = await asked();
+    await w.world.moveTo('2026-03-17T09:00:00+08:00');
+    await eventually(
+      () => w.clerk.get(path),
+      ({ body }) => body.state === 'lapsed',
+    );
+    expect(await grantor.post(`${path}/approval`)).toBeProblem({ status: 409, rule: 'SEAL-4' });
+  });
+
+  it('held: keeper and bureau are told a month before an authorisation runs out, once', async () => {
+    await w.world.moveTo('2026-12-02T09:00:00+08:00');
+    const told = async () => {
+      const events = await w.world.published('approval', noticeIssuedV1('approval'));
+      return events.filter(({ data }) => data.title.includes('常设用印授权将于2026-12-31到期')).map(({ data }) => data);
+    };
+    w.world.of('approval').core.sweeps.wake('watch-seals');
+    const first = await eventually(told, (found) => found.length > 0);
+    expect(first[0]).toMatchObject({ recipientBody: BUREAU.code, kind: 'limit-amber' });
+    w.world.of('approval').core.sweeps.wake('watch-seals');
+    await w.world.of('approval').core.sweeps.underWay;
+    expect(await told()).toHaveLength(first.length);
+    const { items } = (await keeper.get('/messages')).body;
+    expect(items.some(({ title }: { title: string }) => title.includes('常设用印授权将于2026-12-31到期'))).toBe(true);
   });
 
   it('refused: once its last day is over', async () => {
+    await w.world.moveTo('2026-12-31T09:00:00+08:00');
+    const caseNumber = await w.submitted();
     await w.world.moveTo('2027-01-01T09:00:00+08:00');
-    const answer = await use();
+    const answer = await w.clerk.post(`/cases/${caseNumber}/acceptance`);
     expect(answer).toBeProblem({ status: 409, rule: 'SEAL-4' });
     expect(answer.body.facts.reason).toBe('notInForce');
   });

@@ -29,6 +29,12 @@ describe('EXP-5 专家入库条件 · what an expert must bring', () => {
     const answer = await (await world.as('expertAdmin')).post('/experts', expertRow(2, flaw));
     expect(answer).toBeProblem({ status: 422, rule });
   });
+
+  it('refused: nobody without a unit, which says where ties lie', async () => {
+    const { unit: _unit, ...without } = expertRow(3) as Record<string, unknown>;
+    const answer = await (await world.as('expertAdmin')).post('/experts', without);
+    expect(answer).toBeProblem({ status: 400, pointer: '/unit' });
+  });
 });
 
 describe('EXP-6 破格入库 · the exception to years and title', () => {

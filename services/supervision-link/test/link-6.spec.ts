@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyChangedV1, bodyChangedV2, feedbackPushedV1 } from '@shenguan/common/contracts';
+import { bodyChangedV1, bodyChangedV2, feedbackPushedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { eventually } from '@shenguan/common/testing';
 import { BUREAU, expectStatus, HOUSING, LinkedWorld, MARKET, memorandumWith } from './linked-world.js';
 
@@ -48,6 +48,61 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
       late: false,
       pushedBy: '李志强',
     });
+  });
+
+  it('SUP-6 held: an objection goes on with its ground and provision; refused: without, on no case, or without substance', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const objection = {
+      ...opinion,
+      actOn: '2026-03-06',
+      stance: 'objects',
+      ground: '加装位置占用消防车道，救援场地不足。',
+      legalBasis: '《中华人民共和国消防法》第二十八条',
+    };
+    const pushed = await liaison.post('/feedback', objection);
+    expectStatus(pushed, 201);
+    const told = await linked.world.published('supervision-link', feedbackPushedV1);
+    expect(told.at(-1)!.data).toMatchObject({ stance: 'objects', ground: objection.ground });
+    const { ground, legalBasis, caseNumber, ...rest } = objection;
+    for (const [order, pointer] of [
+      [{ ...rest, caseNumber, legalBasis }, '/ground'],
+      [{ ...rest, caseNumber, ground }, '/legalBasis'],
+      [{ ...rest, caseNumber, ground, legalBasis: '有关规定' }, '/legalBasis'],
+      [{ ...rest, itemCode: 'LIFT-RETROFIT', ground, legalBasis }, '/stance'],
+      [{ ...rest, caseNumber, stance: 'remark', ground }, '/ground'],
+    ] as const) {
+      expect(await liaison.post('/feedback', order)).toBeProblem({ status: 422, rule: 'SUP-6', pointer });
+    }
+    const empty = await liaison.post('/feedback', { ...objection, ground: '。。。。。。。。' });
+    expect(empty).toBeProblem({ status: 400, pointer: '/ground' });
+  });
+
+  it('SUP-8 cheated: the same demand is made twice, at once or later, in the same words', async () => {
+    const liaison = await linked.as('housingLiaison');
+    const demand = {
+      kind: 'demand',
+      demand: 'cancel',
+      caseNumber: 'SP2026-000601',
+      title: '建议注销',
+      content: '现场与批准的图纸不符。',
+      legalBasis: '《中华人民共和国行政许可法》第六十九条',
+      actOn: '2026-03-06',
+    };
+    const both = await Promise.all([liaison.post('/feedback', demand), liaison.post('/feedback', demand)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const reference = both.find(({ status }) => status === 201)!.body.id;
+    const other = { ...demand, content: '补充：业主亦有投诉。' };
+    expect(await liaison.post('/feedback', other)).toBeProblem({ status: 409, rule: 'SUP-8' });
+    const answer = {
+      ...noticeIssuedV1('approval').example,
+      recipientBody: HOUSING.code,
+      kind: 'demand-answer',
+      reference,
+    };
+    const event = await linked.world.publish(noticeIssuedV1('approval'), answer as never, { to: 'supervision-link' });
+    await linked.world.handled('supervision-link', event.id);
+    expect(await liaison.post('/feedback', demand)).toBeProblem({ status: 409, rule: 'SUP-8' });
+    expectStatus(await liaison.post('/feedback', other), 201);
   });
 
   it('held: at once after the decision it is told when to try again, and the same key then carries it out', async () => {

@@ -106,7 +106,8 @@ function fileList(evidence: readonly ServiceEvidence[], files: BundleFiles): Htm
 }
 
 /** Which version it is, where another was handed in before it. */
-const versionOf = ({ ordinal = 1 }: { ordinal?: number }) => (ordinal > 1 ? `（第${ordinal}版）` : '');
+const versionOf = ({ ordinal = 1, part }: { ordinal?: number; part?: number }) =>
+  `${ordinal > 1 ? `（第${ordinal}版）` : ''}${part === undefined ? '' : `（文件${part}）`}`;
 
 function machineTitle(path: string): string {
   const [folder, service] = path.split('/');

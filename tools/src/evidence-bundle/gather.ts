@@ -52,8 +52,8 @@ export async function gatherBundle(
       files.set(documentPath(document, n), await source.getBytes(service, `/api/v1/documents/${document.id}/file`));
     }
     for (const [n, material] of materialsOf(evidence).entries()) {
-      const { materialCode, ordinal } = material;
-      const which = ordinal === undefined ? '' : `?version=${ordinal}`;
+      const { materialCode, ordinal, part } = material;
+      const which = ordinal === undefined ? '' : `?version=${ordinal}${part === undefined ? '' : `&part=${part}`}`;
       const path = `/api/v1/cases/${caseNumber}/materials/${materialCode}/file${which}`;
       files.set(materialPath(material, n), await source.getBytes(service, path));
     }

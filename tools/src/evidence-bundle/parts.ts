@@ -16,6 +16,10 @@ export interface MaterialEvidence {
   ordinal?: number;
   name: string;
   file: { name: string; sha256: string; size: number };
+  /** The others that were handed in with it. */
+  moreFiles?: { name: string; sha256: string; size: number }[] | null;
+  /** Which of several files this is, from 1. */
+  part?: number;
   handedInAt: string;
 }
 
@@ -37,9 +41,14 @@ export function documentsOf(evidence: ServiceEvidence): DocumentEvidence[] {
   return (evidence.documents as DocumentEvidence[] | undefined) ?? [];
 }
 
-/** Returns the materials of the case; only the service that keeps the case has any. */
+/** Returns the materials of the case, file by file; only the service that keeps the case has any. */
 export function materialsOf(evidence: ServiceEvidence): MaterialEvidence[] {
-  return (evidence.case as { materials?: MaterialEvidence[] } | null | undefined)?.materials ?? [];
+  const materials = (evidence.case as { materials?: MaterialEvidence[] } | null | undefined)?.materials ?? [];
+  return materials.flatMap((one) => {
+    const { moreFiles, ...first } = one;
+    if (!moreFiles) return [one];
+    return [first.file, ...moreFiles].map((file, n) => ({ ...first, file, part: n + 1 }));
+  });
 }
 
 /** Returns the draws that a service shows; most have none. */

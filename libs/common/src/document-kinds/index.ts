@@ -8,3 +8,4 @@ export {
   SEAL_SCOPES,
   type SealScope,
 } from './document-kinds.js';
+export { HAND_KIND_CODES, HAND_KINDS, type HandKind, type HandKindCode, handKind } from './hand-kinds.js';

@@ -1,7 +1,7 @@
 import { CaseTag, ForTag, Output, type Template, Tokenizer, TypeGuards } from 'liquidjs';
-import type { Bilingual } from '../rules/index.js';
+import { type Bilingual, isRuleId } from '../rules/index.js';
 import { type FactModel, type Field, namesIn, ROW_NUMBER } from './field.js';
-import { FILTERS, parse, TAGS, TEMPLATE_LENGTH_MAX } from './language.js';
+import { FILTERS, PLACE, parse, TAGS, TEMPLATE_LENGTH_MAX } from './language.js';
 
 /** How deep conditions may stand in each other. */
 const DEPTH_MAX = 6;
@@ -130,8 +130,14 @@ function tokensOf(argument: object, flaws: Bilingual[]): Passage[] {
   };
   for (const { name, args } of filters) {
     if (args.length > 0) flaws.push(bareFilter(name));
+    if (name === PLACE && !namesARule(initial.postfix)) flaws.push(NO_RULE);
   }
   return initial.postfix;
+}
+
+function namesARule([only, ...more]: readonly Passage[]): boolean {
+  const quoted = only !== undefined && more.length === 0 && TypeGuards.isQuotedToken(only as never);
+  return quoted && isRuleId(only.getText().slice(1, -1));
 }
 
 function readToken(token: Passage, names: Names, printed: boolean, flaws: Bilingual[]): void {
@@ -215,6 +221,10 @@ const shadows = (name: string): Bilingual => ({
   zh: `{% for %} 的变量不得与已有名称“${name}”相同`,
   en: `a loop’s variable can’t be called “${name}”, as a fact is`,
 });
+const NO_RULE: Bilingual = {
+  zh: `“${PLACE}”之前须为规则编号，例如 {{ "APL-42" | ${PLACE} }}`,
+  en: `before “${PLACE}” stands the ID of a rule, such as {{ "APL-42" | ${PLACE} }}`,
+};
 const NESTED: Bilingual = { zh: '{% for %} 之内不得再用 {% for %}', en: 'a loop holds no other loop' };
 const WHOLE: Bilingual = {
   zh: '{% for %} 须列出清单的全部，不得限定条数、次序',

@@ -1,4 +1,5 @@
 import { Liquid, type Template } from 'liquidjs';
+import { type Edition, isRuleId } from '../rules/index.js';
 import { numbered, sentence } from './chinese-lists.js';
 import { BREAK } from './marks.js';
 
@@ -9,7 +10,9 @@ export const TAGS = ['if', 'elsif', 'else', 'endif', 'unless', 'endunless', 'cas
 const SENTENCES = '成句';
 /** Sets each point as a paragraph of its own, several numbered （一）（二）…. */
 const POINTS = '分项';
-export const FILTERS: readonly string[] = [SENTENCES, POINTS];
+/** Names where a rule stands, by its ID and in the edition that judges the matter: 《中华人民共和国行政许可法》第四十二条. PRA-7 */
+export const PLACE = '条文';
+export const FILTERS: readonly string[] = [SENTENCES, POINTS, PLACE];
 
 /** A template has at most this many characters. */
 export const TEMPLATE_LENGTH_MAX = 8_000;
@@ -35,6 +38,22 @@ liquid.registerFilter(POINTS, (given: unknown) =>
   each(given, (passages) => numbered(passages.map(sentence)).join('\n')),
 );
 
+liquid.registerFilter(PLACE, function (this: { context: { environments: object } }, id: unknown) {
+  return placeIn((this.context.environments as { [EDITION]: Edition })[EDITION], String(id));
+});
+
+/** Under what a template finds the edition, where no name can reach it. */
+const EDITION = Symbol('edition');
+
+function placeIn(edition: Edition, id: string): string {
+  if (!isRuleId(id)) throw new PrintsNothing();
+  const { regulation, article, instrument } = edition.places[id];
+  return instrument ? `《${regulation}》${article}` : OWN_PLACE;
+}
+
+/** Where no instrument of the place says it, no article is cited. */
+const OWN_PLACE = '有关规定';
+
 function each(given: unknown, print: (passages: readonly string[]) => string): string | null {
   if (given === null || given === undefined) return null;
   return print((Array.isArray(given) ? given : [given]).map(String));
@@ -45,7 +64,7 @@ export function parse(template: string): Template[] {
   return liquid.parse(template.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('<br>', BREAK));
 }
 
-/** Fills a template in and returns its lines as text. */
-export function fill(parsed: Template[], filledIn: object): string {
-  return liquid.renderSync(parsed, filledIn) as string;
+/** Fills a template in and returns its lines as text; the articles are those of an edition. */
+export function fill(parsed: Template[], filledIn: object, edition: Edition): string {
+  return liquid.renderSync(parsed, { ...filledIn, [EDITION]: edition }) as string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Template } from 'liquidjs';
-import type { Bilingual } from '../rules/index.js';
+import { type Bilingual, type Edition, editionNamed, editionToday } from '../rules/index.js';
 import { flawsOf } from './check.js';
 import { type FilledIn, fillIn } from './fill-in.js';
 import { fill, PrintsNothing, parse } from './language.js';
@@ -26,10 +26,16 @@ const KEPT = 500;
 /** Words a paper by a template (行文). Throws {@link Unworded} where it can't be filled in, or leaves out what it must show. */
 export function word<F extends object>(kind: PaperKind<F>, template: string, facts: F): Words {
   const filledIn = fillIn(kind.model, facts);
-  const words = print(template, filledIn);
+  const words = print(template, filledIn, editionOfPaper(facts));
   const missing = missingIn(kind.mustShow, words, filledIn);
   if (missing.length > 0) throw new Unworded(missing);
   return words;
+}
+
+/** The edition that a paper's facts name; today's where they name none. PRA-7 */
+function editionOfPaper(facts: object): Edition {
+  const { edition } = facts as { edition?: string };
+  return (edition === undefined ? undefined : editionNamed(edition)) ?? editionToday();
 }
 
 /** Tries a template with every sample of its kind; returns what is wrong with it, each thing once. */
@@ -67,9 +73,9 @@ export function templateDigest(template: string): string {
   return createHash('sha256').update(template, 'utf8').digest('hex');
 }
 
-function print(template: string, filledIn: FilledIn): Words {
+function print(template: string, filledIn: FilledIn, edition: Edition): Words {
   try {
-    const printed = fill(readOnce(template), filledIn);
+    const printed = fill(readOnce(template), filledIn, edition);
     if (printed.length > LENGTH_MAX) throw new Unworded([TOO_LONG]);
     const words = layOut(printed);
     if (words.paragraphs.length === 0 && !words.table) throw new Unworded([EMPTY]);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -23,6 +24,13 @@ const FIELD_BYTES_MAX = 64 * 1024;
 const AT_ONCE_EACH = 6;
 const AT_ONCE = 48;
 
+/** What a form is beside its files. */
+const FORM_BYTES_MAX = 1024 * 1024;
+
+const TOO_MUCH = {
+  zh: '一次上传的文件合计过大，请分项上传或者压缩后再传',
+  en: 'the files are too large together: send fewer at once, or smaller ones',
+};
 const NO_FILE = {
   zh: '须上传文件，文件名以 filename 或 filename* 给出，不支持分段的 filename*0*',
   en: 'a file is needed, its name given as filename or filename*; one in parts (filename*0*) is not taken',
@@ -36,6 +44,10 @@ export interface ReceiveFileOptions {
   sizeMax: number;
   /** Other fields of the form, at most. */
   fieldsMax: number;
+  /** Files of one form, at most; one unless told. They come as `@UploadedFiles()`, all or none. */
+  filesMax?: number;
+  /** Bytes of all of them together. */
+  totalMax?: number;
 }
 
 /** A file of a form that waits beside the store, as `@UploadedFile()` gives it. */
@@ -61,6 +73,12 @@ export function demandFile(upload: ReceivedFile | undefined): StagedFile {
   });
 }
 
+/** Returns the files that wait beside the store, in their order in the form; throws a 422 problem when it held none. */
+export function demandFiles(uploads: readonly ReceivedFile[] | undefined): readonly StagedFile[] {
+  if (!uploads || uploads.length === 0) throw unprocessable({ errors: [{ pointer: `/${FIELD}`, detail: NO_FILE }] });
+  return uploads.map(({ staged }) => staged);
+}
+
 const underWay = new Map<string, number>();
 let inAll = 0;
 
@@ -75,19 +93,30 @@ export function ReceivesFile(options: ReceiveFileOptions): MethodDecorator {
     constructor(private readonly blobs: BlobStore) {}
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-      const request = context.switchToHttp().getRequest<Request & { file?: { staged: StagedFile } }>();
+      const request = context.switchToHttp().getRequest<Receiving>();
       const leave = enter(currentContext()?.actor?.sub ?? '');
       try {
         await receive(this.blobs, options, request, context.switchToHttp().getResponse<Response>());
       } catch (error) {
-        throw told(error);
+        throw told(error, options.filesMax ?? 1);
       } finally {
         leave();
       }
-      return next.handle().pipe(finalize(() => void request.file?.staged.discard()));
+      return next.handle().pipe(
+        finalize(() => {
+          for (const { staged } of receivedOf(request)) void staged.discard();
+        }),
+      );
     }
   }
   return UseInterceptors(mixin(ReceiveFile));
+}
+
+/** A request whose files have been received. */
+type Receiving = Request & { file?: ReceivedFile; files?: readonly ReceivedFile[] };
+
+function receivedOf({ file, files }: Receiving): readonly ReceivedFile[] {
+  return files ?? (file ? [file] : []);
 }
 
 function enter(subject: string): () => void {
@@ -113,21 +142,33 @@ function enter(subject: string): () => void {
 
 function receive(
   blobs: BlobStore,
-  { owner, sizeMax, fieldsMax }: ReceiveFileOptions,
+  { owner, sizeMax, fieldsMax, filesMax = 1, totalMax = sizeMax }: ReceiveFileOptions,
   request: Request,
   response: Response,
 ): Promise<void> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > totalMax + FORM_BYTES_MAX) throw tooLarge({ errors: [{ pointer: `/${FIELD}`, detail: TOO_MUCH }] });
+  let received = 0;
+  // One ear for all files: what breaks off ends those that are under way.
+  const streams = new Set<Readable>();
+  request.once('aborted', () => {
+    for (const stream of streams) stream.destroy(new Error('Unexpected end of form'));
+  });
   const storage: multer.StorageEngine = {
-    _handleFile(from, file, done) {
-      const stop = () => file.stream.destroy(new Error('Unexpected end of form'));
-      from.once('aborted', stop);
+    _handleFile(_request, file, done) {
+      streams.add(file.stream);
       const { originalname, mimetype: mediaType, stream: content } = file;
       file.originalname = sentFileName(originalname);
       blobs
         .stage({ owner, name: file.originalname, mediaType, content, sizeMax })
-        .finally(() => from.off('aborted', stop))
+        .finally(() => streams.delete(file.stream))
         .then(
-          (staged) => done(null, { staged, size: staged.size, sha256: staged.sha256 } as never),
+          (staged) => {
+            received += staged.size;
+            if (received <= totalMax) return done(null, { staged, size: staged.size, sha256: staged.sha256 } as never);
+            void staged.discard();
+            done(tooLarge({ errors: [{ pointer: `/${FIELD}`, detail: TOO_MUCH }] }));
+          },
           (error) => {
             content.resume(); // What still comes of it is let go by, so that the form ends.
             done(error);
@@ -139,12 +180,15 @@ function receive(
       void (staged?.discard() ?? Promise.resolve()).then(() => done(null), done);
     },
   };
-  const limits = { fields: fieldsMax, fieldSize: FIELD_BYTES_MAX, parts: fieldsMax + 2 };
-  const form = multer({ storage, limits, defParamCharset: 'latin1' }).single(FIELD);
+  const limits = { fields: fieldsMax, fieldSize: FIELD_BYTES_MAX, parts: fieldsMax + filesMax + 1 };
+  const parser = multer({ storage, limits, defParamCharset: 'latin1' });
+  const form = filesMax === 1 ? parser.single(FIELD) : parser.array(FIELD, filesMax);
   return new Promise((resolve, reject) =>
     form(request, response, (error) => {
       // A part without a name that is read is text to the parser of forms.
-      const unnamed = !request.file && (request.body as Record<string, unknown> | undefined)?.[FIELD] !== undefined;
+      const unnamed =
+        receivedOf(request as Receiving).length === 0 &&
+        (request.body as Record<string, unknown> | undefined)?.[FIELD] !== undefined;
       if (error || unnamed) reject(error ?? new UnnamedFile());
       else resolve();
     }),
@@ -154,7 +198,7 @@ function receive(
 /** The part that should be the file has no file name. */
 class UnnamedFile extends Error {}
 
-function told(error: unknown): unknown {
+function told(error: unknown, filesMax: number): unknown {
   if (error instanceof FileRefused) {
     const more = { errors: [{ pointer: `/${FIELD}`, detail: error.reason }] };
     return error.flaw === 'tooLarge' ? tooLarge(more) : unprocessable(more);
@@ -175,10 +219,16 @@ function told(error: unknown): unknown {
       errors: [
         {
           pointer: `/${FIELD}`,
-          detail: {
-            zh: '一次只能上传一个文件，多页请合并为一个 PDF',
-            en: 'holds more than one file: send one, with its pages in one PDF',
-          },
+          detail:
+            filesMax === 1
+              ? {
+                  zh: '一次只能上传一个文件，多页请合并为一个 PDF',
+                  en: 'holds more than one file: send one, with its pages in one PDF',
+                }
+              : {
+                  zh: `一次最多上传 ${filesMax} 个文件，更多的页请合并为一个 PDF`,
+                  en: `holds more than ${filesMax} files: put pages into one PDF`,
+                },
         },
       ],
     });

@@ -23,6 +23,7 @@ export {
   installEditions,
   PARAMETERS,
   type ParameterKey,
+  uninstallEditions,
 } from './editions/index.js';
 export {
   type GroundId,

@@ -27,12 +27,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办；单位名称不折算空格和繁体字，近似名称可以登记；被列为救济途径的法院、政府可以变更类别。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; names of bodies aren’t compared across blanks and traditional characters; a court or government named as remedy may change its kind.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；登记为工作人员无须本人同意：当事人、代理人的账号被登记后即不能办理本人的事项；审查人员在退回前后被注销登记的，其审查结论由他人改变。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody is asked before he is entered as staff: a party’s or agent’s login so entered can’t act in its own matter any more; a reviewer may be struck off and his point turned by another.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议；同一处理建议可以重复提出。',
-    'An accepted demand to vary opens no procedure, a lasting difference can’t be brought before the conference yet, and the same demand may be made twice.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议；未写明办件的处理建议不进入办理。',
+    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet; a demand that names no case is never answered.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
@@ -63,29 +63,32 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only the guide’s own tick is checked: a departmental seal demanded in the words of a step, a condition, a note or a notice goes unseen.',
   ),
   'SEAL-4': partly(
-    '人工用印由申请人自填摘要、文号和办件号，不上传文件，不核对办件是否存在；审批以常设授权代替，保管人不逐次确认。',
-    'A use by hand takes digest, number and case as typed, without the file and without looking for the case; a standing authorisation stands for the approval, and the keeper confirms nothing.',
+    '人工用印的文书内容由审批人和保管人阅看，系统不识读；实物印章所盖是否即该份文书，凭保管人登记。',
+    'What a paper sealed by hand says is read by who approves and who seals it, not by the system; that the physical seal went on this very paper is the keeper’s entry.',
   ),
-  'SEAL-5': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
+  'SEAL-5': partly(
+    '使用公章的特殊要求由事项管理员一人写入办事指南，不引依据，无第二人确认。',
+    'The special requirement is what one item administrator writes into the guide, without a provision or a second person.',
+  ),
   'SEAL-6': partly(
-    '人工用印的文书种类不以登记的种类为限，另起名称即可换用其他范围。',
-    'Papers sealed by hand are of any kind that somebody names: a new name leads to another scope.',
+    '人工用印的文书种类和范围已固定，文书内容与所选种类是否相符由审批人和保管人阅看，系统不识读。',
+    'Kinds and scopes of papers sealed by hand are fixed; whether a paper is of the kind chosen is seen by who approves and who seals it, not by the system.',
   ),
   'SEAL-7': partly(
-    '事项编号按所填写的比对，未登记的编号视为未划转，原审批专用章仍可用于其上；文书日期不填报；原章由集中审批部门登记收缴，不由市政府经手。',
-    'Item codes are compared as typed and an unknown one counts as not handed over, so a former seal still goes on it; the document’s date is not asked, and the bureau itself registers the collection in the city government’s place.',
+    '原审批专用章的登记由集中审批部门办理，未登记的不能发现；收缴回执只记编号，不附文件。',
+    'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
   ),
   'SEAL-8': partly(
-    '常设授权不限事项、次数和最长期限；授权、证书临期不提示；保管人离职不自动停用印章，由负责人移交。',
-    'Standing authorisations know no items, no cap and no longest term; nobody is told of an authorisation or certificate that runs out; a seal whose keeper has left stays in use until the head hands it over.',
+    '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用。',
+    'Standing authorisations have no cap per day; that a keeper has left is told to the head, and the seal stays in use until he hands it over.',
   ),
   'SEAL-9': partly(
-    '用印事项由申请人填报：借已划转事项之名为部门保留事项用印的不能发现。',
-    'The item is what the requester types: a paper on a retained item, sealed in the name of one that was handed over, goes unseen.',
+    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
+    'A case’s paper is on the case’s item; of a letter that belongs to no case the item is what the requester types: one on an item that a department retained, in the name of one that was handed over, is caught only by who approves and who seals it.',
   ),
   'SEAL-10': partly(
-    '用印事项由申请人填报：借已划转事项之名为未划转部门的事项用印的不能发现。',
-    'The item is what the requester types: a paper of a department not transferred, sealed in the name of an item that was handed over, goes unseen.',
+    '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，借已划转事项之名为未划转部门的事项用印的，只凭审批人和保管人阅看。',
+    'A case’s paper is on the case’s item; of a letter that belongs to no case the item is what the requester types: one on an item of a department not transferred, in the name of one that was handed over, is caught only by who approves and who seals it.',
   ),
   'EXP-5': partly(
     '工作年限、职称和能否胜任以录入人填写为准，不附证明，一人录入即入库，无第二人确认；各专业的专门条件不核对。',
@@ -103,7 +106,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '入库时有无禁入情形以录入人填写为准，不向有关机关核对。',
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
-  'EXP-10': 'enforced',
+  'EXP-10': partly(
+    '统计包括所有审批局入库的专家，不限于本局可以抽取的，在本局任职的也计算在内；所需人数由查询人填写，不取自已发布的办事指南；专业编码不核对。',
+    'The figures count the experts of all bureaus, not those that the own bureau can draw, and those who serve there; the need is what the asker types, not what published guides say; codes of specialties aren’t looked up.',
+  ),
   'EXP-13': partly(
     '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对。',
     'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms.',
@@ -117,8 +123,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
   ),
   'EXP-17.1': partly(
-    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数。',
-    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts.',
+    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；评审申请之后将候选专家登记为本局工作人员的，该专家即被排除，不计入临抽前新增回避，也不须批准；见证人公钥不排除低阶点。',
+    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; candidates whom the bureau enters on its staff register after the request are left out without counting as late ties or needing approval; witness keys of small order are taken.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
@@ -129,8 +135,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；专家抽取后被登记为审批局或者涉案部门工作人员的，席位即失效，不经认定、不听取本人意见；已签到的专家仍可被登记缺席。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an expert who is entered as staff of the bureau or of a department of the case after the draw loses the seat without a finding or a hearing; one who checked in may still be recorded as absent.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
@@ -307,12 +313,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
   ),
   'APL-38': partly(
-    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；部门对办件的反对意见不须逐项回应；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
-    'What the panel wanted rectified counts as met by the applicant’s own report, a department’s objection to the case needs no answer, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
+    '专家组要求整改的，凭申请人自己的整改报告即可不再说明；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
+    'What the panel wanted rectified counts as met by the applicant’s own report, a grant without the checks that the guide lists needs no reason of the head, of the provisions that grounds and conditions cite the register holds level, force and number of articles, not what they say, and whether the reasons of a departure hold rests on who gives and who countersigns them.',
   ),
   'APL-39': partly(
-    '证件不是单独的盖章文书；许可有登记、状态和公开查验，但除有效期届满外，撤回、撤销、注销等尚不能办理。',
-    'The certificate is no sealed document of its own; approvals have rows, states and a public look-up, but nothing except the end of their term can happen to them yet.',
+    '证照不是单独的签章文书；变更、延续、补发和更正尚不能办理。',
+    'The certificate is no sealed document of its own; variation, renewal, replacement and correction aren’t carried out yet.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
@@ -323,16 +329,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复，所上传文件的内容不核对。',
-    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says.',
+    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复，所上传文件的内容不核对；同一审查人员换一份文件即可再次停止计时，不须理由，总时间没有上限，期限届满后仍可停止。',
+    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says; one reviewer stops the clocks again with another file, without a ground and without a bound in all, also after the limit has passed.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更；已撤销许可的证件仍可办理送达。',
-    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, the register changes at once, and the certificate of a revoked approval may still be delivered.',
+    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更；已撤销许可的证件仍可办理送达；先行撤回的许可，其后不能再以欺骗取得为由撤销。',
+    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, the register changes at once, and the certificate of a revoked approval may still be delivered; an approval that was withdrawn first can’t be revoked for deceit afterwards.',
   ),
   'APL-70': partly(
     '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
@@ -359,20 +365,20 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There is deemed acceptance alone; deemed renewal and deemed agreement are not there yet.',
   ),
   'PRA-7': partly(
-    '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；文书模板所引条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
-    'The other services’ answers and limits go by the edition of the day, not by the case’s; the articles in the words of papers don’t follow the edition; and a law that claims open cases leaves them their guide.',
+    '评审、联合核查、监管联动各服务的答复和期限依当日版本，不依办件固定的版本；各单位自拟模板直接写明的条文不随版本变化；新法明定适用于在办件的，办事指南仍为固定的版本。',
+    'The other services’ answers and limits go by the edition of the day, not by the case’s; articles that a bureau’s own template writes out don’t follow the edition; and a law that claims open cases leaves them their guide.',
   ),
   'PRA-8': partly(
     '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避。',
-    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it.',
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避；申请人以自编的其他种类证件将工作人员填为当事人的，该人即被回避，无人裁定。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; an applicant who names officials as parties with invented documents of another kind has them barred, and nobody rules on it.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；账号更正确认后随即生效；个人的委托书无须本人确认即生效，确认时不核对确认人是否即受托人（其在本部门任职期间不得使用）。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; a correction of a login counts at once; a person’s power takes force without his own word, and who confirms it isn’t compared with its agent, who can’t use it while he serves there.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口人员一人凭一句说明即可撤销委托书。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register; one clerk revokes a power of attorney on a sentence.',
   ),
 };
 

@@ -41,6 +41,8 @@ export interface ServiceConfig {
   webhookAllowedNetworks: readonly string[];
   /** Requests a minute that are answered to one subject, and without a token to one address; failures of one address. */
   rateLimits: { perSubject: number; perAddress: number; failedPerAddress: number };
+  /** What one applicant may leave lying: drafts that are not handed in, files of one case, and of one material of it. */
+  stock: { draftsPerApplicant: number; filesPerCase: number; filesPerMaterial: number };
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
@@ -118,6 +120,11 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     webhookTestOrigins: (env.WEBHOOK_TEST_ORIGINS ?? '').split(',').filter(Boolean),
     webhookAllowedNetworks: (env.WEBHOOK_ALLOWED_NETWORKS ?? '').split(',').filter(Boolean),
     rateLimits: readRateLimits(mode, env),
+    stock: {
+      draftsPerApplicant: readWhole('DRAFTS_PER_APPLICANT', env, { fallback: DRAFTS[mode], max: 1_000_000 }),
+      filesPerCase: readWhole('FILES_PER_CASE', env, { fallback: 500, max: 100_000 }),
+      filesPerMaterial: readWhole('FILES_PER_MATERIAL', env, { fallback: 50, max: 1_000 }),
+    },
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
     stopping: {
@@ -133,6 +140,9 @@ const REQUESTS_A_MINUTE = {
   production: { perSubject: 1_200, perAddress: 600, failedPerAddress: 300 },
   embedded: { perSubject: 120_000, perAddress: 120_000, failedPerAddress: 120_000 },
 } as const;
+
+/** Drafts that nobody at work reaches; one machine’s benchmark reaches more. */
+const DRAFTS = { production: 200, embedded: 200_000 } as const;
 
 function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.ProcessEnv): ServiceConfig['rateLimits'] {
   const figure = (name: string, standard: number): number => {

@@ -10,7 +10,7 @@ import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
 import { makeCreditCode, makeIdentityNumber } from '../privacy/index.js';
-import { DEFAULT_JURISDICTION } from '../rules/index.js';
+import { DEFAULT_JURISDICTION, uninstallEditions } from '../rules/index.js';
 import type { ServiceConfig } from '../service/config.js';
 import { EMBEDDED_ISSUER, TOKEN_AUDIENCE } from '../service/config.js';
 import type { ServiceDefinition } from '../service/definition.js';
@@ -388,6 +388,7 @@ export class TestWorld {
   /** Stops everything and removes what was made. */
   async stop(): Promise<void> {
     for (const { running } of this.services.values()) await running.stop();
+    uninstallEditions();
     await this.queues.close();
     for (const { database } of this.services.values()) await database.drop();
     await this.queueDatabase.drop();
@@ -422,6 +423,7 @@ export class TestWorld {
       legalAheadMs: this.legalAheadMs,
       webhookTestOrigins: this.options.webhookTestOrigins ?? [],
       webhookAllowedNetworks: this.options.webhookAllowedNetworks ?? [],
+      stock: { draftsPerApplicant: 1_000, filesPerCase: 500, filesPerMaterial: 50 },
       rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000, failedPerAddress: 1_000_000 },
       trustedProxies: [],
       logLevel: 'debug',

@@ -1,4 +1,12 @@
-import { createPostgresBackend, createRedisBackend, type Processor, Queue, runMigrations, Worker } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  type JobType,
+  type Processor,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import type pg from 'pg';
 import type { ServiceName } from '../contracts/event.js';
@@ -27,8 +35,8 @@ const PROBE_MS = 2_000;
  */
 const LEASES = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 };
 
-/** States of a job that is not done. */
-const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized'] as const;
+/** States of a job that is not done. `paused` is one on PostgreSQL that BullMQ's types do not know: those of a queue that stands still. */
+const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized', 'paused'] as JobType[];
 
 /**
  * The message queues (消息队列), one per consuming service and one for the acknowledgements that come back.

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { legalDate } from '@shenguan/common/clock';
+import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
+import { figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { tellParties } from '../case-parties/index.js';
-import { applicantRef, Case, departmentNames, followsLater, paperFacts, tellApplicant } from '../cases/index.js';
+import {
+  applicantRef,
+  Case,
+  departmentNames,
+  editionOfCase,
+  followsLater,
+  paperFacts,
+  tellApplicant,
+} from '../cases/index.js';
 import { Documents, type DocumentText, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
+import { Instruments } from '../instruments/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { CaseLimits, limitRef } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
@@ -17,6 +27,7 @@ export class Acceptance {
     private readonly limits: CaseLimits,
     private readonly supervisors: Supervisors,
     private readonly documents: Documents,
+    private readonly instruments: Instruments,
   ) {}
 
   /** Accepts as a clerk does: the notice is issued in this transaction, or nothing happens. */
@@ -43,8 +54,8 @@ export class Acceptance {
     row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
     const { guide } = item;
     const start = { startAt: acceptedAt, basis: 'APL-42' as const };
-    const promisedDays = guide.promised.length;
-    const statutoryDays = guide.statutory.length;
+    const statutoryDays = await this.statutoryDays(tx, row, item, legalDate(acceptedAt));
+    const promisedDays = Math.min(guide.promised.length, statutoryDays);
     const promised = this.limits.open(tx, row, { ...start, kind: 'promised', workingDays: promisedDays });
     const statutory = this.limits.open(tx, row, { ...start, kind: 'statutory', workingDays: statutoryDays });
     tx.update(Case, row, {
@@ -73,6 +84,14 @@ export class Acceptance {
       recipientSub: row.ownerSub,
     };
     return { notice, promised, statutory };
+  }
+
+  /** The limit of the guide; once the law that set a longer one has ended, that of the permit law (a reading). APL-42 */
+  private async statutoryDays(tx: Tx, row: Case, { guide }: PublishedVersion, on: LegalDate): Promise<number> {
+    const { length, basis } = guide.statutory;
+    const usual = figureOf('APL-42.decision', editionOfCase(tx, row));
+    if (length <= usual) return length;
+    return (await this.instruments.hasEnded(tx, basis, on)) ? usual : length;
   }
 
   /** Tells departments and applicant; both versions of the event where the older one can say it. SUP-7 */

@@ -26,7 +26,7 @@ import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { demandsInLabel, furtherDemands, unlawfulDemands } from '../phrases/index.js';
+import { demandsInLabel, demandsInValue, furtherDemands, unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
 import { defectWords } from './domain/defect-words.js';
 import { defectFlaws } from './domain/judge-defects.js';
@@ -158,6 +158,7 @@ function demandTrue(
 /** Asks for nothing that law forbids, and for nothing but what follows from the defects. APL-31, APL-58 */
 function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[]): void {
   const listed = materials.flatMap(({ name, note = '' }) => [name, note]);
+  const names = materials.map(({ name }) => name);
   const errors = items.flatMap(({ defects, note = '' }, index) => {
     const particulars = defects.flatMap(({ field, shows, against }, at) =>
       Object.entries({ field, shows, against }).flatMap(([name, text]) =>
@@ -167,14 +168,11 @@ function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[])
     return [
       ...particulars.flatMap(([pointer, text]) => [
         ...unlawfulDemands(pointer, text, listed),
-        ...(pointer.endsWith('/field') ? demandsInLabel(pointer, text) : []),
+        // What one side shows is a value, and asks for nothing either.
+        ...(pointer.endsWith('/field') ? demandsInLabel : demandsInValue)(pointer, text),
       ]),
       ...unlawfulDemands(`/items/${index}/note`, note, listed),
-      ...furtherDemands(
-        `/items/${index}/note`,
-        note,
-        materials.map(({ name }) => name),
-      ),
+      ...furtherDemands(`/items/${index}/note`, note, names),
     ];
   });
   if (errors.length > 0) refuse('APL-31', {}, { errors });

@@ -1,11 +1,11 @@
-import { Body, Controller, Param, Post, Put, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Param, Post, Put, UploadedFiles } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation, type ReceivedFile, ReceivesFile } from '@shenguan/common/http';
 import { CaseDto, MaterialCodePipe, MaterialDto } from '../cases/index.js';
 import { DraftCaseDto } from './draft-case.dto.js';
 import { DraftCase } from './draft-case.js';
 import { HandInMaterialDto } from './hand-in-material.dto.js';
-import { HandInMaterial, MATERIAL_SIZE_MAX } from './hand-in-material.js';
+import { HandInMaterial, MATERIAL_FILES_MAX, MATERIAL_SIZE_MAX, MATERIAL_TOTAL_MAX } from './hand-in-material.js';
 import { JudgeRulingDto, RuleOnProjectDto } from './projects/project.dto.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
 import { SubmissionDto, SubmitCaseDto } from './submission.dto.js';
@@ -42,13 +42,19 @@ export class ApplicationsController {
   }
 
   @Put(':id/materials/:materialCode')
-  @ReceivesFile({ owner: 'approval', sizeMax: MATERIAL_SIZE_MAX, fieldsMax: 10 })
+  @ReceivesFile({
+    owner: 'approval',
+    sizeMax: MATERIAL_SIZE_MAX,
+    fieldsMax: 10,
+    filesMax: MATERIAL_FILES_MAX,
+    totalMax: MATERIAL_TOTAL_MAX,
+  })
   @Operation({
     id: 'Cases_handIn',
     summary: { zh: '提交或者更换一项材料', en: 'Hand a material in, or a better file in its place' },
     description: {
-      zh: '清单以外的材料作为自愿提供单独保存，不予拒收。更换已有文件须带 If-Match，未带的为 428，以免后一页顶替前一页；多页请合并为一个文件。',
-      en: 'What the guide does not list is kept apart as volunteered, never refused. Replacing a file needs If-Match (428 without), so that no second page takes the place of the first: put pages into one file.',
+      zh: '清单以外的材料作为自愿提供单独保存，不予拒收。一项材料可以一次上传多个文件（重复 file 字段，依次序保存），全部收下或者全部不收。更换已有文件须带 If-Match，未带的为 428，以免后一页顶替前一页；更换的，以新的一组文件代替原来的一组。',
+      en: 'What the guide does not list is kept apart as volunteered, never refused. Several files of one material come in one request (the field `file` repeated, kept in that order), all or none. Replacing needs If-Match (428 without), so that no second page takes the place of the first; the new set of files takes the place of the one before.',
     },
     roles: ['applicant'],
     rules: ['APL-31', 'APL-32', 'INT-5', 'PRA-1'],
@@ -60,10 +66,10 @@ export class ApplicationsController {
     @IdOrNumberParam() ref: IdOrNumber,
     @Param('materialCode', MaterialCodePipe) materialCode: string,
     @Body() order: HandInMaterialDto,
-    @UploadedFile() file: ReceivedFile | undefined,
+    @UploadedFiles() files: ReceivedFile[] | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<MaterialDto> {
-    return this.handInMaterial.execute(ref, materialCode, order, file, actor);
+    return this.handInMaterial.execute(ref, materialCode, order, files, actor);
   }
 
   @Post(':id/submission')

@@ -15,6 +15,7 @@ import { RemoveDraft } from './drafts/remove-draft.js';
 import { HandInMaterial } from './hand-in-material.js';
 import { ProjectEvidence } from './projects/project-evidence.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
+import { Room } from './room.js';
 import { SubmitCase } from './submit-case.js';
 import { WithdrawCase } from './withdraw-case.js';
 
@@ -23,6 +24,7 @@ import { WithdrawCase } from './withdraw-case.js';
   imports: [CasesModule, IntermediariesModule, ItemsModule, LimitsModule, PartiesModule],
   controllers: [ApplicationsController, DraftsController],
   providers: [
+    Room,
     ApplyingParty,
     DraftCase,
     KeepDraft,

@@ -19,6 +19,7 @@ import { PublishedItems } from '../items/index.js';
 import { ApplyingParty } from './applying-party.js';
 import type { AgentDto, ApplicantDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 import { projectOfCase } from './projects/index.js';
+import { Room } from './room.js';
 
 /** A person as the form names one, and where in the form. */
 interface NamedPerson {
@@ -41,6 +42,7 @@ export class DraftCase {
     private readonly cipher: FieldCipher,
     private readonly hash: KeyedHash,
     private readonly personKeys: PersonKeys,
+    private readonly room: Room,
   ) {}
 
   execute(order: DraftCaseDto, actor: Actor): Promise<CaseDto> {
@@ -52,6 +54,7 @@ export class DraftCase {
       const agentCode = identifiers['/agent/code'] ?? null;
       const item = await this.items.inForce(tx, order.itemCode);
       const applying = await this.applying.settle(tx, order, identifiers, item);
+      await this.room.demandForDraft(tx, applying.ownerParty);
       const project = await projectOfCase(tx, order.project.code, applying.ownerParty);
       const year = tx.today.slice(0, 4);
       const [{ number }] = (await tx.query<{ number: string }>(`SELECT nextval('case_number') AS number`)) as [

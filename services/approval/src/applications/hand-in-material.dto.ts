@@ -4,7 +4,11 @@ import { IsEmpty, IsOptional } from 'class-validator';
 
 /** The fields that may go along with a file. */
 export class HandInMaterialDto {
-  @ApiPropertyOptional({ type: 'string', format: 'binary', description: '文件 · the file' })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'string', format: 'binary' },
+    description: '文件，可以重复该字段以上传多个 · the file, or several under this name',
+  })
   @IsOptional()
   @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
   file?: never;

@@ -4,7 +4,7 @@ import { BlobStore, type StagedFile } from '@shenguan/common/files';
 import {
   assertVersion,
   currentContext,
-  demandFile,
+  demandFiles,
   type IdOrNumber,
   preconditionRequired,
   type ReceivedFile,
@@ -16,6 +16,7 @@ import {
   applicantActs,
   type Case,
   caseTransitions,
+  filesOfMaterial,
   lockOwnCase,
   type MaterialAgency,
   MaterialDto,
@@ -28,12 +29,16 @@ import {
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
 import type { HandInMaterialDto } from './hand-in-material.dto.js';
+import { Room } from './room.js';
 
 /** Largest file that is taken, in bytes. */
 export const MATERIAL_SIZE_MAX = 50 * 1024 * 1024;
+/** Files of one request, and their bytes together. */
+export const MATERIAL_FILES_MAX = 20;
+export const MATERIAL_TOTAL_MAX = 200 * 1024 * 1024;
 
 /**
- * Hands a material in, or a better file in its place. What the guide does not list is a volunteered extra: kept
+ * Hands a material in, of one file or several, or better ones in their place: all of them or none. What the guide does not list is a volunteered extra: kept
  * apart, never refused. APL-31
  */
 @Injectable()
@@ -42,19 +47,20 @@ export class HandInMaterial {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly blobs: BlobStore,
+    private readonly room: Room,
   ) {}
 
   async execute(
     ref: IdOrNumber,
     materialCode: string,
     order: HandInMaterialDto,
-    upload: ReceivedFile | undefined,
+    uploads: readonly ReceivedFile[] | undefined,
     actor: Actor,
   ): Promise<MaterialDto> {
     // Asked before the file is kept, so that nobody fills the store through other people's cases.
     await this.work.read(actor, async (tx) => assertOpen(await readableCase(tx, ref, actor)));
     const agency = agencyOf(order);
-    const staged = demandFile(upload);
+    const staged = demandFiles(uploads);
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnCase(tx, ref, 'apply');
       assertOpen(row);
@@ -65,7 +71,7 @@ export class HandInMaterial {
       const existing = materials.find((one) => one.materialCode === materialCode);
       const listed = guide.materials.find(({ code }) => code === materialCode);
       const values = {
-        name: listed?.name ?? (order.name?.trim() || staged.name),
+        name: listed?.name ?? (order.name?.trim() || staged[0]!.name),
         voluntary: listed === undefined || listed.voluntary,
         agency,
         note: order.note ?? '',
@@ -84,10 +90,13 @@ export class HandInMaterial {
       // What a draft says is its applicant's own paper: what he replaces in it goes. Later both versions stay. PRA-8
       const goes = existing !== undefined && row.state === 'draft';
       if (goes) {
-        await this.blobs.doubt(existing.file.owner, existing.file.sha256);
+        for (const { owner, sha256 } of filesOfMaterial(existing)) await this.blobs.doubt(owner, sha256);
         tx.remove(MaterialVersion, existing, { action: 'material.discarded', rules: ['PRA-8'] });
       }
-      const file = { ...(await staged.keep()) };
+      await this.room.demandForFiles(tx, row, materialCode, staged.length, goes ? existing : undefined);
+      const files = [];
+      for (const one of staged) files.push({ ...(await one.keep()) });
+      const [file, ...more] = files;
       const material = tx.insert(
         MaterialVersion,
         {
@@ -98,7 +107,8 @@ export class HandInMaterial {
           ordinal: (existing?.ordinal ?? 0) + 1,
           supersedes: existing && !goes ? existing.id : null,
           ...values,
-          file,
+          file: file!,
+          moreFiles: more.length > 0 ? more : null,
         },
         { action: actOf(existing, values.voluntary), rules: ['APL-31'] },
       );
@@ -120,17 +130,17 @@ function actOf(existing: MaterialVersion | undefined, voluntary: boolean): strin
   return voluntary ? 'material.volunteered' : 'material.handed-in';
 }
 
-/** The same file with the same words once more, because an answer was lost: it displaces nothing. */
+/** The same files with the same words once more, because an answer was lost: they displace nothing. */
 function isRepeat(
   existing: MaterialVersion,
-  { sha256, name }: StagedFile,
+  staged: readonly StagedFile[],
   { agency, note }: Pick<MaterialVersion, 'agency' | 'note'>,
 ): boolean {
   if (currentContext()?.ifMatch !== undefined) return false;
-  const { file } = existing;
+  const files = filesOfMaterial(existing);
   return (
-    file.sha256 === sha256 &&
-    file.name === name &&
+    files.length === staged.length &&
+    files.every(({ sha256, name }, n) => sha256 === staged[n]!.sha256 && name === staged[n]!.name) &&
     existing.note === note &&
     existing.agency?.name === agency?.name &&
     existing.agency?.code === agency?.code
@@ -145,8 +155,8 @@ function assertSeen({ ordinal: version, file }: MaterialVersion): void {
   }
   throw preconditionRequired({
     detail: {
-      zh: `该材料已有文件“${file.name}”。如要以新文件替换，请带 If-Match: "${version}"；如还有其他页，请与已有文件合并为一个文件后替换`,
-      en: `this material already has the file "${file.name}": to replace it, send If-Match: "${version}"; to add pages, put all into one file and replace it`,
+      zh: `该材料已有文件“${file.name}”。如要以新文件替换，请带 If-Match: "${version}"；如还有其他页，请与已有文件合并为一个文件，或者在同一请求中一并上传（多个 file），然后替换`,
+      en: `this material already has the file "${file.name}": to replace it, send If-Match: "${version}"; to add pages, put all into one file, or send all files in one request (several \`file\` parts), and replace it`,
     },
     facts: { version },
   });

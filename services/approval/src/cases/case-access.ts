@@ -4,7 +4,7 @@ import { assertVersion, currentContext, type IdOrNumber, notFound } from '@sheng
 import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { demandNoPartIn } from '../case-parties/index.js';
+import { demandNoPartIn, demandNotFrozen } from '../case-parties/index.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
 import { editionOfCase } from './edition-of-case.js';
@@ -53,6 +53,7 @@ export async function readableCase(tx: Tx, ref: IdOrNumber, actor: Actor): Promi
 export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, named(ref)));
   if (!isOwn(row, tx.actor)) await demandStanding(asking(tx), matterOf(row), tx.actor, tx.today, act);
+  await demandNotFrozen(tx, partyOfCase(row));
   return row;
 }
 

@@ -14,6 +14,7 @@ export interface PaperFacts {
   itemName: string;
   projectName: string;
   appliedOn: LegalDate;
+  edition?: string;
   contact?: string;
 }
 
@@ -37,6 +38,7 @@ export function paperFacts(row: Case, guide: Guide): PaperFacts {
     itemName: row.itemName,
     projectName: row.projectName,
     appliedOn: legalDate(row.submittedAt!),
+    ...(row.edition === null ? {} : { edition: row.edition }),
     contact: `联系地址：${address}；联系电话：${phone}。`,
   };
 }

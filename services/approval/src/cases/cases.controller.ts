@@ -60,8 +60,8 @@ export class CasesController {
   @Operation({
     summary: { zh: '下载一项材料', en: 'The file of a material' },
     description: {
-      zh: '默认下载现行版本；已被替换的版本以 version 指定。',
-      en: 'The version that stands; one that was superseded by its `version`.',
+      zh: '默认下载现行版本的第一个文件；其他文件以 part 指定（见材料的 files），已被替换的版本以 version 指定。',
+      en: 'The first file of the version that stands; another one by `part` (see `files` of the material), one of a superseded version by `version`.',
     },
     roles: CASE_READERS,
     success: { mediaType: 'application/octet-stream' },
@@ -69,9 +69,9 @@ export class CasesController {
   materialFile(
     @IdOrNumberParam() ref: IdOrNumber,
     @Param('materialCode', MaterialCodePipe) materialCode: string,
-    @Query() { version }: MaterialFileQuery,
+    @Query() which: MaterialFileQuery,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
-    return this.views.materialFile(ref, materialCode, version, actor);
+    return this.views.materialFile(ref, materialCode, which, actor);
   }
 }

@@ -56,7 +56,12 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
-export { type MaterialAgency, type MaterialOccasion, MaterialVersion } from './file/material-version.entity.js';
+export {
+  filesOfMaterial,
+  type MaterialAgency,
+  type MaterialOccasion,
+  MaterialVersion,
+} from './file/material-version.entity.js';
 export { materialsOf } from './file/materials-of.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';

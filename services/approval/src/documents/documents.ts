@@ -96,6 +96,7 @@ export class Documents {
     return this.useSeal.ofBureau(tx, bureauCode, seal, {
       documentKind: kind,
       scope: scopeOf(order),
+      itemCode: order.itemCode,
       requester,
       today: tx.today,
     });

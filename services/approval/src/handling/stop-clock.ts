@@ -13,6 +13,7 @@ import {
   lockBureauCase,
   readableCase,
 } from '../cases/index.js';
+import { Instruments } from '../instruments/index.js';
 import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { Overlays } from '../limits/index.js';
 import { TellSpecialProcedure } from './checks/index.js';
@@ -33,6 +34,7 @@ export class StopClock {
     private readonly items: PublishedItems,
     private readonly overlays: Overlays,
     private readonly specialProcedure: TellSpecialProcedure,
+    private readonly instruments: Instruments,
   ) {}
 
   /** Opens the interval: the day on which the procedure starts still counts. */
@@ -51,6 +53,7 @@ export class StopClock {
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const kind = demandProcedure(row, guide, named);
       demandLength(guide, kind, expectedDays);
+      await this.demandLaw(tx, guide, kind);
       const order = { ...(await staged.keep()) };
       await demandNewOrder(tx, order.sha256);
       await this.overlays.begin(tx, row, {
@@ -72,6 +75,7 @@ export class StopClock {
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const overlay = named(await this.overlays.openOf(tx, row), procedure);
       demandLength(guide, overlay.kind, workingDays);
+      await this.demandLaw(tx, guide, overlay.kind);
       const counted = await this.overlays.renew(tx, overlay, { workingDays, reasons });
       tx.update(Case, row, { action: 'case.stop-renewed', rules: ['APL-45'], content: { workingDays, reasons } });
       const expectedDays = counted.days.filter((day) => day.counted).length;
@@ -80,6 +84,17 @@ export class StopClock {
       const renewed = { procedure: kind, startOn, startedAt, expectedDays, reasons };
       return caseAnswer(tx, row, await this.specialProcedure.tell(tx, row, guide, renewed, actor));
     });
+  }
+
+  /** What demands it is in force today, by the register: a repealed law stops no clock, whatever the guide still says. APL-45 */
+  private async demandLaw(tx: Tx, guide: Guide, kind: SpecialProcedureKind): Promise<void> {
+    const basis = proceduresOf(guide).find((one) => one.kind === kind)?.basis;
+    if (!basis || !(await this.instruments.hasEnded(tx, basis, tx.today))) return;
+    const detail = {
+      zh: `该环节所依据的《${basis.instrument}》已经失效，不得据以停止计时`,
+      en: `what demanded it (${basis.instrument}) is in force no more: it stops no clock`,
+    };
+    refuse('APL-45', { instrument: basis.instrument }, { errors: [{ pointer: '/procedure', detail }] });
   }
 
   /** Ends the interval: today is the last day that does not count. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { PointerError } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import type { LegalBasis } from '../legal-basis.js';
 import { type Citation, citationFlaw, citationsIn, versionOn } from './domain/judge-citation.js';
 import { titleKey } from './domain/title-key.js';
 import { Instrument } from './instrument.entity.js';
@@ -44,6 +45,16 @@ export class Instruments {
         (inForceFrom > since && inForceFrom <= tx.today) ||
         (inForceUntil !== null && inForceUntil >= since && inForceUntil < tx.today),
     );
+  }
+
+  /**
+   * Tells whether what a guide rests on has ended by a day, or is at another level by then, though it was in force when
+   * the guide was published. Of what was never registered nothing is known to have ended. APL-42, APL-45
+   */
+  async hasEnded(tx: Tx, basis: Pick<LegalBasis, 'instrument' | 'level'>, on: LegalDate): Promise<boolean> {
+    const key = titleKey(basis.instrument);
+    const versions = (await tx.find(Instrument, { titleKey: [key], state: COUNTS } as never)) as Instrument[];
+    return versions.length > 0 && versionOn(versions, on)?.level !== basis.level;
   }
 
   /** Tells whether a version of an instrument is registered and in force today, whatever its articles say. INT-4 */

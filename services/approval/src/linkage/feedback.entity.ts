@@ -1,5 +1,5 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
-import type { BodyRef, Demand, FeedbackKind, FileRef } from '@shenguan/common/contracts';
+import type { BodyRef, Demand, FeedbackKind, FileRef, Stance } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 
 /** What a department pushed to the bureau (反馈), kept as it came. LINK-6.1, LINK-6.2, SUP-6, SUP-8 */
@@ -24,6 +24,7 @@ import { Column, Entity } from 'typeorm';
       'files',
     ],
     'feedback/2': ['bureauCode', 'receivedAt'],
+    'feedback/3': ['stance', 'ground'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -51,6 +52,13 @@ export class Feedback extends LegalEntity {
 
   @Column('text')
   content: string;
+
+  /** What the department says to the case: a grant against an objection is reasoned. APL-38 */
+  @Column('text', { nullable: true })
+  stance: Stance | null;
+
+  @Column('text', { nullable: true })
+  ground: string | null;
 
   @Column('text', { nullable: true })
   legalBasis: string | null;

@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { DEMANDS, type Demand as DemandKind, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
+import {
+  DEMANDS,
+  type Demand as DemandKind,
+  FEEDBACK_KINDS,
+  type FeedbackKind,
+  STANCES,
+  type Stance,
+} from '@shenguan/common/contracts';
 import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -34,6 +41,12 @@ export class FeedbackDto {
 
   @ApiProperty()
   content: string;
+
+  @ApiProperty({ enum: STANCES, nullable: true, description: '对办件的意见 · what it says to the case' })
+  stance: Stance | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '反对的理由 · why it objects' })
+  ground: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   legalBasis: string | null;

@@ -27,6 +27,8 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
         bureauCode,
         title: data.title,
         content: data.content,
+        stance: data.stance ?? null,
+        ground: data.ground ?? null,
         legalBasis: data.legalBasis ?? null,
         actOn: data.actOn,
         pushedAt: new Date(data.pushedAt),
@@ -38,7 +40,9 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
       },
       { action: 'feedback.received', rules: [data.kind === 'change' ? 'LINK-6.2' : 'LINK-6.1'] },
     );
-    if (data.kind === 'demand' && data.demand && data.caseNumber && bureauCode) this.open(tx, data, bureauCode);
+    if (data.kind !== 'demand' || !data.demand || !data.caseNumber || !bureauCode) return;
+    // The same once more while the one before is under way is told, and opens nothing.
+    if (!(await isUnderWay(tx, data))) this.open(tx, data, bureauCode);
   }
 
   private open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): void {
@@ -60,6 +64,11 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
     const start = { startAt: tx.now, workingDays: figureOf('SUP-8.answer'), basis: 'SUP-8' as const };
     this.limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind: 'demand-answer', ...start });
   }
+}
+
+async function isUnderWay(tx: Tx, { department, caseNumber, demand }: FeedbackPushedV1): Promise<boolean> {
+  const rows = await tx.find(Demand, { caseNumber: caseNumber!, demand: demand!, state: ['open', 'handling'] });
+  return rows.some((one) => one.department.code === department.code);
 }
 
 /** Whom feedback concerns: the bureau of its case, else the one of the item's memorandum, else of the department's latest. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BodyRef, Demand as DemandKind, FeedbackKind } from '@shenguan/common/contracts';
+import type { BodyRef, Demand as DemandKind, FeedbackKind, Stance } from '@shenguan/common/contracts';
 import type { Tx } from '@shenguan/common/work';
 import { Feedback } from './feedback.entity.js';
 import { PushReceipt } from './pushes/push-receipt.entity.js';
@@ -28,6 +28,8 @@ export interface FeedbackView {
   itemCode: string | null;
   title: string;
   content: string;
+  stance: Stance | null;
+  ground: string | null;
   legalBasis: string | null;
   actOn: string;
   pushedAt: string;
@@ -75,6 +77,8 @@ export function feedbackView(row: Feedback): FeedbackView {
     itemCode: row.itemCode,
     title: row.title,
     content: row.content,
+    stance: row.stance,
+    ground: row.ground,
     legalBasis: row.legalBasis,
     actOn: row.actOn,
     pushedAt: row.pushedAt.toISOString(),

@@ -50,7 +50,11 @@ import { BodyRemedies1795908300000 } from './1795908300000-body-remedies.js';
 import { Editions1795925331000 } from './1795925331000-editions.js';
 import { SecondPerson1795926000000 } from './1795926000000-second-person.js';
 import { Watched1795926521000 } from './1795926521000-watched.js';
+import { BindingsInDoubt1795927000000 } from './1795927000000-bindings-in-doubt.js';
 import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.js';
+import { SeveralFiles1795928500000 } from './1795928500000-several-files.js';
+import { Stances1795929000100 } from './1795929000100-stances.js';
+import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -104,6 +108,10 @@ export const migrations: Migrations = [
   BodyRemedies1795908300000,
   Editions1795925331000,
   SecondPerson1795926000000,
-  InstrumentTexts1795928000000,
   Watched1795926521000,
+  BindingsInDoubt1795927000000,
+  InstrumentTexts1795928000000,
+  SeveralFiles1795928500000,
+  Stances1795929000100,
+  SealRequests1795930000000,
 ];

@@ -5,7 +5,7 @@ import { powerTransitions } from './power.transitions.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { tellGrantor, tellPower } from './tell-power.js';
 
-/** Lets a body's power of attorney take force once it was told and the days in which it may object are over. PRA-16 */
+/** Lets a power of attorney take force once its grantor was told and the days in which he may object are over. PRA-16 */
 @Sweeping()
 export class BringPowersIntoForce implements Sweep {
   readonly name = 'bring-powers-into-force';
@@ -20,7 +20,10 @@ export class BringPowersIntoForce implements Sweep {
     const due = {
       sweep: this.name,
       table: 'power_of_attorney',
-      where: `r.state = 'announced' AND r.objection_until < $1::date`,
+      // While the binding of who gives it is in doubt nobody was told for certain.
+      where: `r.state = 'announced' AND r.objection_until < $1::date AND NOT EXISTS (
+        SELECT 1 FROM identity_correction c
+        WHERE c.state = 'announced' AND r.grantor_party = 'subject:' || c.wrong_subject)`,
       values: [legalDate(this.time.legal())],
     };
     return this.rows.each(due, async (tx, id) => {

@@ -5,6 +5,7 @@ import { computeLimit } from '@shenguan/common/clock';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
+import { demandOutsider } from './no-party.js';
 import { powerTransitions } from './power.transitions.js';
 import { lockBureauPower, lockOwnPower } from './power-access.js';
 import { factsOf, powerActs } from './power-acts.js';
@@ -13,8 +14,9 @@ import { PowerDto } from './powers.dto.js';
 import { tellGrantor, tellPower } from './tell-power.js';
 
 /**
- * Confirms at the window that the signed original was seen, as somebody else than who entered it. A person's takes
- * force; a body's waits for the body's own word, or until the days in which it may object are over. PRA-16
+ * Confirms at the window that the signed original was seen, as somebody else than who entered it and than who is party
+ * to it. It waits for the grantor's own word, or until the days in which he may object are over, unless he is a person
+ * who came to the window himself. PRA-16
  */
 @Injectable()
 export class ConfirmPower {
@@ -28,7 +30,12 @@ export class ConfirmPower {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
       demandAct(powerActs, 'Powers_confirm', row.state, factsOf(row, actor));
-      const waits = row.grantorKind !== 'person';
+      await demandOutsider(tx, row.enteredBy, [
+        { name: row.grantorName, party: row.grantorParty },
+        { name: row.agentName, party: row.agentParty },
+      ]);
+      // A person who came to the window himself has said so; everybody else is told, and may object.
+      const waits = row.proof === null;
       row.state = move(powerTransitions, waits ? 'announce' : 'confirm', row.state);
       row.confirmedBy = actor.sub;
       row.confirmedAt = tx.now;
@@ -49,7 +56,7 @@ export class ConfirmPower {
     });
   }
 
-  /** The body whose power it is says so with its own token: no need to wait. */
+  /** Who gives it says so with his own token: no need to wait. */
   affirm(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockOwnPower(tx, id);

@@ -55,6 +55,7 @@ export class EnterPower {
           validFrom: order.validFrom,
           validUntil: order.validUntil,
           file: null,
+          proof: null,
           enteredBy: actor.sub,
           enteredAt: tx.now,
           confirmedBy: null,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isSameName, KeyedHash, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { conflict, forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { demandNotFrozen } from '../case-parties/index.js';
 import { IdentityCorrection } from './corrections/identity-correction.entity.js';
-import { Identity } from './identity.entity.js';
+import { Identity, partyOfIdentity } from './identity.entity.js';
 
 /** A document of a person, its number checked and in normal form. */
 export interface PersonDocument {
@@ -58,6 +59,7 @@ export class Identities {
     const { sub } = tx.actor;
     const [bound, proven] = await Promise.all([this.of(tx, sub), this.find(tx, document)]);
     if (bound && bound.id !== proven?.id) conflict('PRA-16', { bound: true }, { detail: BOUND_OTHERWISE });
+    if (bound) await demandNotFrozen(tx, partyOfIdentity(bound));
     if (bound) return { identity: bound, cameBy: false };
     // Whoever knows a number is not its holder: the issuer of the token says who logged in.
     if (!isSameName(tx.actor.name, name)) forbid('PRA-16', {}, { detail: OTHER_NAME });

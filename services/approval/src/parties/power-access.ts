@@ -2,12 +2,16 @@ import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
+import { demandNotFrozen } from '../case-parties/index.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 
 const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
 
 /** Who reads powers of attorney at all. */
 export const POWER_READERS = ['applicant', ...BUREAU_ROLES, 'auditor'] as const satisfies readonly Role[];
+
+/** Who reads the proof that a person gave one at the window. */
+export const PROOF_READERS = [...BUREAU_ROLES, 'auditor'] as const satisfies readonly Role[];
 
 /** Tells whether a power is this person's to see: as grantor or agent, in the bureau that entered it, or as auditor. */
 export function mayRead(row: PowerOfAttorney, actor: Actor): boolean {
@@ -29,6 +33,7 @@ export async function lockOwnPower(tx: Tx, id: string): Promise<PowerOfAttorney>
   const row = await tx.lock(PowerOfAttorney, { id });
   const party = partyOf(tx.actor);
   if (row.grantorParty !== party && row.agentParty !== party) throw notFound();
+  await demandNotFrozen(tx, party);
   assertVersion(row.version);
   return row;
 }
@@ -39,6 +44,7 @@ export async function lockRevocablePower(tx: Tx, id: string): Promise<PowerOfAtt
   const { actor } = tx;
   const party = partyOf(actor);
   const own = hasRole(actor, 'applicant') && (row.grantorParty === party || row.agentParty === party);
+  if (own) await demandNotFrozen(tx, party);
   if (!own && !(hasRole(actor, 'window-clerk') && row.bureauCode === actor.body)) throw notFound();
   assertVersion(row.version);
   return row;

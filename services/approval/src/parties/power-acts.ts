@@ -7,7 +7,9 @@ import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 const { confirm, affirm, revoke } = powerTransitions;
 
 /** What an act rests on: the scan, who entered it, and who is at it now. */
-type Facts = Pick<PowerOfAttorney, 'file' | 'enteredBy' | 'grantorParty'> & { readonly actor: Actor };
+type Facts = Pick<PowerOfAttorney, 'file' | 'proof' | 'enteredBy' | 'grantorKind' | 'grantorParty'> & {
+  readonly actor: Actor;
+};
 
 /** What is done with a power of attorney, in the order of the work. PRA-16 */
 export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
@@ -19,14 +21,21 @@ export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
       en: 'upload a scan (enter a new one where the paper has changed)',
     },
   },
+  Powers_keepProof: {
+    in: ['entered'],
+    basis: 'PRA-16',
+    called: { zh: '上传委托人本人到场的证明', en: 'upload the proof that who gives it came himself' },
+    hindrance: notOfAPerson,
+  },
   Powers_confirm: { in: confirm.from, basis: confirm.basis, called: confirm.called, hindrance: unconfirmable },
   Powers_affirm: { in: affirm.from, basis: affirm.basis, called: affirm.called, hindrance: notItsOwn },
   Powers_revoke: { in: revoke.from, basis: revoke.basis, called: revoke.called },
 });
 
 /** Returns what an act on a power rests on, as this person would do it. */
-export function factsOf({ file, enteredBy, grantorParty }: PowerOfAttorney, actor: Actor): Facts {
-  return { file, enteredBy, grantorParty, actor };
+export function factsOf(row: PowerOfAttorney, actor: Actor): Facts {
+  const { file, proof, enteredBy, grantorKind, grantorParty } = row;
+  return { file, proof, enteredBy, grantorKind, grantorParty, actor };
 }
 
 /** Returns the operations on a power that this person may call now: the bureau that entered it, and its two parties. */
@@ -37,6 +46,7 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
   const isWindow = ofBureau && hasRole(actor, 'window-clerk');
   const may: Readonly<Record<string, boolean>> = {
     Powers_keep: isWindow,
+    Powers_keepProof: isWindow,
     Powers_confirm: ofBureau && hasRole(actor, 'window-clerk', 'head'),
     Powers_affirm: party === row.grantorParty,
     Powers_revoke: isWindow || party === row.grantorParty || party === row.agentParty,
@@ -44,11 +54,18 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
   return availableOperations(powerActs, row.state, factsOf(row, actor), actor).filter((id) => may[id]);
 }
 
-function unconfirmable({ file, enteredBy, actor }: Facts): Hindrance | undefined {
+function unconfirmable({ file, proof, enteredBy, grantorParty, actor }: Facts): Hindrance | undefined {
   if (file === null) return { rule: 'PRA-16', facts: { file: null }, detail: NOT_SCANNED };
+  // Nobody reads what is written to a document: its holder comes himself.
+  if (proof === null && grantorParty.startsWith('person:'))
+    return { rule: 'PRA-16', facts: { proof: null }, detail: NOT_PROVEN };
   if (isSamePerson(enteredBy, actor.sub))
     return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
   return undefined;
+}
+
+function notOfAPerson({ grantorKind }: Facts): Hindrance | undefined {
+  return grantorKind === 'person' ? undefined : { rule: 'PRA-16', facts: { grantorKind }, detail: NO_PERSON };
 }
 
 function notItsOwn({ grantorParty, actor }: Facts): Hindrance | undefined {
@@ -57,8 +74,16 @@ function notItsOwn({ grantorParty, actor }: Facts): Hindrance | undefined {
 }
 
 const NOT_ITS_OWN = {
-  zh: '受托人不得代委托单位确认：须由委托单位以本单位账号确认',
-  en: 'the agent does not speak for who gives it: the body itself says so',
+  zh: '受托人不得代委托人确认：须由委托人以本人（本单位）账号确认',
+  en: 'the agent does not speak for who gives it: that one says so himself',
+};
+const NO_PERSON = {
+  zh: '委托人为单位的，由其以本单位账号确认，不以到场证明代替',
+  en: 'a body says so by its own login; nobody proves it at the window',
+};
+const NOT_PROVEN = {
+  zh: '委托人尚无绑定的账号，告知不能送达：须由其本人持证件到场，上传到场证明（PUT /powers-of-attorney/{id}/grantor-proof）后确认',
+  en: 'no login is bound to who gives it, so nothing reaches him: he comes to the window himself, and the proof of it is uploaded (PUT /powers-of-attorney/{id}/grantor-proof)',
 };
 const NOT_SCANNED = { zh: '须先上传签字盖章原件的扫描件', en: 'Upload the scan of the signed original first' };
 const SAME_PERSON = {

@@ -39,6 +39,7 @@ export type AgentKind = (typeof AGENT_KINDS)[number];
       'revocationReason',
     ],
     'power-of-attorney/2': ['grantorToldAt', 'objectionUntil', 'affirmedBy'],
+    'power-of-attorney/3': ['proof'],
   },
 })
 export class PowerOfAttorney extends LegalEntity {
@@ -92,6 +93,10 @@ export class PowerOfAttorney extends LegalEntity {
   @Column('jsonb', { nullable: true })
   file: StoredFile | null;
 
+  /** That the person who gives it came to the window himself: his document and he, scanned there. */
+  @Column('jsonb', { nullable: true })
+  proof: StoredFile | null;
+
   @Column('text')
   enteredBy: string;
 
@@ -108,11 +113,11 @@ export class PowerOfAttorney extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   grantorToldAt: Date | null;
 
-  /** The last day on which a body may object before it takes force; null where a person gave it. */
+  /** The last day on which who gives it may object before it takes force; null where he came to the window himself. */
   @Column('date', { nullable: true })
   objectionUntil: string | null;
 
-  /** Who of the body said that it is its own. */
+  /** Who said, by the token of who gives it, that it is his own. */
   @Column('text', { nullable: true })
   affirmedBy: string | null;
 

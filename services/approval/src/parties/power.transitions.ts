@@ -7,7 +7,7 @@ export type PowerState = (typeof POWER_STATES)[number];
 /** What the states are called. */
 const NAMES: StateNames<PowerState> = {
   entered: { zh: '已录入，待另一人确认', en: 'entered' },
-  announced: { zh: '已告知委托单位，待其确认或者异议期满', en: 'told to the body that gives it' },
+  announced: { zh: '已告知委托人，待其确认或者异议期满', en: 'told to who gives it' },
   'in-force': { zh: '已生效', en: 'in force' },
   revoked: { zh: '已撤销', en: 'revoked' },
 };
@@ -22,14 +22,14 @@ export const powerTransitions = transitions<PowerState>(NAMES)({
     roles: ['window-clerk', 'head'],
   },
   announce: {
-    called: { zh: '确认并告知委托单位', en: 'confirm it and tell the body that gives it' },
+    called: { zh: '确认并告知委托人', en: 'confirm it and tell who gives it' },
     from: ['entered'],
     to: 'announced',
     basis: 'PRA-16',
     roles: ['window-clerk', 'head'],
   },
   affirm: {
-    called: { zh: '确认本单位出具的授权委托', en: 'say that it is one’s own' },
+    called: { zh: '确认本人（本单位）出具的授权委托', en: 'say that it is one’s own' },
     from: ['announced'],
     to: 'in-force',
     basis: 'PRA-16',

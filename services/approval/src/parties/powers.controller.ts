@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   decodeCursor,
   FILE_BODY,
@@ -20,7 +20,7 @@ import { ConfirmPower } from './confirm-power.js';
 import { GRANTOR_OBJECTION_DAYS, POWER_YEARS_MAX } from './domain/power-terms.js';
 import { EnterPower } from './enter-power.js';
 import { KeepPowerFile, POWER_SIZE_MAX } from './keep-power-file.js';
-import { mayRead, POWER_READERS } from './power-access.js';
+import { mayRead, POWER_READERS, PROOF_READERS } from './power-access.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { ConfirmPowerDto, EnterPowerDto, PowerDto, PowerPageDto, PowerQuery, RevokePowerDto } from './powers.dto.js';
 import { RevokePower } from './revoke-power.js';
@@ -65,8 +65,8 @@ export class PowersController {
   @Operation({
     summary: { zh: '录入授权委托书', en: 'Enter a signed power of attorney' },
     description: {
-      zh: `由窗口按签字盖章的原件录入，期限最长${POWER_YEARS_MAX}年；录入时即告知委托人。上传扫描件，由另一名工作人员确认后，受托人可在其事项、权限和期限内办理；委托人为单位的，还须该单位确认，或者告知后${GRANTOR_OBJECTION_DAYS}个工作日内未提出异议。本部门工作人员不得为受托人。`,
-      en: `Entered from the signed original, for ${POWER_YEARS_MAX} years at the longest; the grantor is told at once. In force once its scan is kept and somebody else has confirmed it; that of a body once the body says so too, or does not object within ${GRANTOR_OBJECTION_DAYS} working days. Nobody who serves in the bureau is an agent.`,
+      zh: `由窗口按签字盖章的原件录入，期限最长${POWER_YEARS_MAX}年；录入时即告知委托人。上传扫描件，由另一名工作人员确认后，受托人可在其事项、权限和期限内办理；还须委托人以本人（本单位）账号确认，或者告知后${GRANTOR_OBJECTION_DAYS}个工作日内未提出异议；自然人本人到场的，上传到场证明，确认后即生效，尚无账号的必须到场。确认人不得为录入人或者当事人。本部门工作人员不得为受托人。`,
+      en: `Entered from the signed original, for ${POWER_YEARS_MAX} years at the longest; the grantor is told at once. In force once its scan is kept, somebody else who is no party to it has confirmed it, and who gives it says so by his own login, or does not object within ${GRANTOR_OBJECTION_DAYS} working days; at once where a person proves it at the window, which one without a login does. Nobody who serves in the bureau is an agent.`,
     },
     roles: ['window-clerk'],
     rules: ['PRA-16', 'PRA-1'],
@@ -104,7 +104,7 @@ export class PowersController {
     @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<PowerDto> {
-    return this.keepFile.execute(id, file, actor);
+    return this.keepFile.execute(id, 'file', file, actor);
   }
 
   @Get(':id/file')
@@ -117,11 +117,47 @@ export class PowersController {
   async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { file } = await this.readable(id, actor);
     if (!file) throw notFound();
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
+  }
+
+  @Put(':id/grantor-proof')
+  @ReceivesFile({ owner: 'approval', sizeMax: POWER_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody(FILE_BODY)
+  @Operation({
+    summary: {
+      zh: '上传委托人本人到场的证明',
+      en: 'Keep the proof that a person who gives a power came to the window himself',
+    },
+    description: {
+      zh: '委托人为自然人、由其本人到窗口出具的，上传其证件原件和本人到场的影像；确认后即生效。委托人尚无账号的，必须上传。',
+      en: 'Of a person who comes himself: his document and he, at the window; it takes force once confirmed. Needed where no login is bound to him.',
+    },
+    roles: ['window-clerk'],
+    rules: ['PRA-16'],
+    consumes: ['multipart/form-data'],
+    success: { type: PowerDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  keepProof(
+    @UuidParam() id: string,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<PowerDto> {
+    return this.keepFile.execute(id, 'proof', file, actor);
+  }
+
+  @Get(':id/grantor-proof')
+  @Operation({
+    summary: { zh: '下载委托人到场的证明', en: 'The proof that who gives a power came himself' },
+    // Not the agent: it shows the document of who gives it.
+    roles: PROOF_READERS,
+    rules: ['PRA-16'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async proof(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { proof } = await this.readable(id, actor);
+    if (!proof) throw notFound();
+    return streamFile(this.blobs, proof);
   }
 
   @Post(':id/confirmation')
@@ -142,11 +178,11 @@ export class PowersController {
   @Post(':id/affirmation')
   @Operation({
     summary: {
-      zh: '委托单位确认授权委托（立即生效）',
-      en: 'Say as the body that gives it that it is its own: it takes force',
+      zh: '委托人确认授权委托（立即生效）',
+      en: 'Say as who gives it that it is one’s own: it takes force',
     },
     description: {
-      zh: `窗口核对后，委托单位以本单位账号确认的，立即生效；不确认的，告知后${GRANTOR_OBJECTION_DAYS}个工作日内未撤销的，期满生效。`,
+      zh: `窗口核对后，委托人以本人（本单位）账号确认的，立即生效；不确认的，告知后${GRANTOR_OBJECTION_DAYS}个工作日内未撤销的，期满生效。`,
       en: `Without it, a power that the window has confirmed takes force when it was not revoked within ${GRANTOR_OBJECTION_DAYS} working days.`,
     },
     roles: ['applicant'],

@@ -186,6 +186,13 @@ export class PowerDto {
   @ApiProperty({ type: FileRefDto, nullable: true })
   file: FileRefDto | null;
 
+  @ApiProperty({
+    type: FileRefDto,
+    nullable: true,
+    description: '委托人本人到场的证明 · proof that who gives it came himself',
+  })
+  grantorProof: FileRefDto | null;
+
   @ApiProperty({ format: 'date-time' })
   enteredAt: string;
 
@@ -229,6 +236,7 @@ export class PowerDto {
       validFrom: row.validFrom,
       validUntil: row.validUntil,
       file: FileRefDto.of(row.file),
+      grantorProof: FileRefDto.of(row.proof),
       enteredAt: row.enteredAt.toISOString(),
       confirmedAt: row.confirmedAt?.toISOString() ?? null,
       objectionUntil: row.objectionUntil,

@@ -39,8 +39,8 @@ export function tellGrantor(tx: Tx, row: PowerOfAttorney, what: 'entered' | 'con
     entered: `${power}已由窗口录入，待另一名工作人员核对原件。`,
     confirmed:
       row.objectionUntil === null
-        ? `${power}已由窗口核对原件并确认，即日起受托人可以在上述范围内办理。`
-        : `${power}已由窗口核对原件。请以本单位的账号确认（POST /powers-of-attorney/${row.id}/affirmation）；${GRANTOR_OBJECTION_DAYS}个工作日内（至${chineseDay(row.objectionUntil)}，含当日）未提出异议的，期满生效。`,
+        ? `${power}已由窗口核对原件和您本人到场的证明并确认，即日起受托人可以在上述范围内办理。`
+        : `${power}已由窗口核对原件。请以本人（本单位）的账号确认（POST /powers-of-attorney/${row.id}/affirmation）；${GRANTOR_OBJECTION_DAYS}个工作日内（至${chineseDay(row.objectionUntil)}，含当日）未提出异议的，期满生效。`,
     'took-force': `${power}的异议期已满，自即日起生效。`,
   }[what];
   sendMessage(tx, {

@@ -6,6 +6,7 @@ import { type Bilingual, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
+import { demandNotFrozen } from '../case-parties/index.js';
 import { paperFacts, tellApplicant } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -121,6 +122,7 @@ export class HearHolder {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Procedure, { id });
       await this.sight.readable(tx, id, actor);
+      await demandNotFrozen(tx, row.holderParty);
       demandAct(procedureActs, 'Procedures_state', row.state, await this.sight.facts(tx, row, actor));
       if (Boolean(waived) === Boolean(statement)) {
         refuse('APL-36', {}, { errors: [{ pointer: '/statement', detail: EITHER }] });

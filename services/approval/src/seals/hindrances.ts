@@ -13,6 +13,10 @@ export const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>>
     zh: '没有涵盖此类文书的用印授权，须先由用印审批人或者负责人授权',
     en: 'No authorisation covers this kind of document: a seal approver or the head grants one first',
   },
+  otherItem: {
+    zh: '用印授权没有涵盖该事项，须先由用印审批人或者负责人授权',
+    en: 'No authorisation of this kind of document covers the item: a seal approver or the head grants one first',
+  },
   notInForce: {
     zh: '用印授权已撤销、尚未生效或者已过有效期，须先重新授权',
     en: 'The authorisation is revoked or not in force today: a new one comes first',

@@ -1,5 +1,6 @@
 export { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
 export { SealLifeEntry } from './life/seal-life-entry.entity.js';
+export { SealRequest } from './requests/seal-request.entity.js';
 export { Seal, type SealKind } from './seal.entity.js';
 export { SealSigner } from './seal-signer.js';
 export { SealsModule } from './seals.module.js';

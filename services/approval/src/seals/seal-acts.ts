@@ -1,10 +1,7 @@
 import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
-import { isDocumentKind } from '@shenguan/common/document-kinds';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
-import { judgeUse, nearest, type UseVerdict } from './domain/judge-use.js';
-import { ANOTHER_IN_USE, NO_AUTHORISATION } from './hindrances.js';
+import { ANOTHER_IN_USE } from './hindrances.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
@@ -16,8 +13,6 @@ interface SealFacts {
   readonly inUse: Pick<Seal, 'id'> | undefined;
   /** Who registered it. SEAL-2 */
   readonly registrars: readonly string[];
-  /** Why no authorisation lets this person seal any paper by hand; null where one does. SEAL-4 */
-  readonly barred: UseVerdict | null;
 }
 
 const { activate, suspend, resume, lose, sealAway, destroy } = sealTransitions;
@@ -25,21 +20,27 @@ const of = ({ from, basis, called }: Transition<SealState>) => ({ in: from, basi
 
 /** What is done with a seal, in the order of its life. SEAL-4, SEAL-8 */
 export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
-  Seals_activation: { ...of(activate), hindrance: (facts) => isOwnWork(facts) ?? isOneTooMany(facts) },
+  Seals_activation: {
+    ...of(activate),
+    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? isOneTooMany(facts),
+  },
   Seals_authorisation: {
     in: ['made', 'in-use'],
     basis: 'SEAL-8',
     called: { zh: '授予用印授权', en: 'authorise its use' },
     hindrance: isKeeper,
   },
-  Seals_use: {
+  Seals_request: {
     in: ['in-use'],
     basis: 'SEAL-8',
-    called: { zh: '登记用印', en: 'record a use' },
-    hindrance: isUnauthorised,
+    called: { zh: '申请用印', en: 'ask for its use' },
+    hindrance: (facts) => isFormer(facts) ?? keeperAsks(facts),
   },
   Seals_suspension: { ...of(suspend), hindrance: ofAnotherKeeper },
-  Seals_resumption: { ...of(resume), hindrance: (facts) => isOwnWork(facts) ?? isOneTooMany(facts) },
+  Seals_resumption: {
+    ...of(resume),
+    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? isOneTooMany(facts),
+  },
   Seals_handover: {
     in: ['made', 'in-use', 'suspended'],
     basis: 'SEAL-8',
@@ -47,17 +48,18 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
     hindrance: isNotKeeper,
   },
   Seals_loss: { ...of(lose), hindrance: ofAnotherKeeper },
-  Seals_sealingAway: { ...of(sealAway), hindrance: ofAnotherKeeper },
+  Seals_sealingAway: { ...of(sealAway), hindrance: collectedByOthers },
   Seals_destruction: of(destroy),
 });
 
-/** Returns the operations on a seal that the transaction's actor may call now; only its bureau acts on it. */
+/** Returns the operations on a seal that the transaction's actor may call now; only its bureau acts on it, and who collects former ones. */
 export async function actionsOn(tx: Tx, seal: Seal): Promise<string[]> {
   const { actor } = tx;
-  if (seal.bureauCode !== actor.body) return [];
-  const [inUse, barred] = [await otherInUse(tx, seal), await barredFromUse(tx, seal)];
+  const collects = seal.kind === 'former-approval' && hasRole(actor, 'government-office');
+  if (seal.bureauCode !== actor.body && !collects) return [];
+  const inUse = await otherInUse(tx, seal);
   const registrars = await registrarsOf(tx, seal);
-  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars, barred }, actor);
+  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars }, actor);
 }
 
 /** Returns who registered a seal. In the transaction that registers it, it is the actor. SEAL-2 */
@@ -71,23 +73,6 @@ export async function otherInUse(tx: Tx, seal: Seal): Promise<Seal | undefined> 
   if (seal.kind === 'former-approval') return undefined;
   const found = await tx.find(Seal, { ownerBody: seal.ownerBody, kind: seal.kind, state: 'in-use' });
   return found.find(({ id }) => id !== seal.id);
-}
-
-/** Judges the papers that are sealed by hand: what the system issues itself it seals itself. */
-async function barredFromUse(tx: Tx, seal: Seal): Promise<UseVerdict | null> {
-  const standing = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null });
-  const verdicts = standing.flatMap((authorisation) =>
-    authorisation.covers
-      .filter(({ documentKind }) => !isDocumentKind(documentKind))
-      .map(({ documentKind, scope }) =>
-        judgeUse(
-          { documentKind, scope, requester: tx.actor, automatic: false, today: tx.today },
-          authorisation,
-          seal.keeperSub,
-        ),
-      ),
-  );
-  return verdicts.includes(null) ? null : nearest(verdicts.filter((verdict) => verdict !== null));
 }
 
 /** A seal that one person made up serves nobody: who registered or keeps it doesn't put it into use. SEAL-2 */
@@ -108,8 +93,35 @@ function isOneTooMany({ seal, inUse }: SealFacts): Hindrance | undefined {
   return inUse && { rule: 'SEAL-2', facts: { kind: seal.kind, inUse: inUse.id }, detail: ANOTHER_IN_USE };
 }
 
-function isUnauthorised({ barred }: SealFacts): Hindrance | undefined {
-  return barred ? { rule: barred.rule, detail: NO_AUTHORISATION[barred.reason] } : undefined;
+/** A department's former seal is collected, never used. SEAL-7 */
+export function isFormer({ seal }: Pick<SealFacts, 'seal'>): Hindrance | undefined {
+  if (seal.kind !== 'former-approval') return undefined;
+  const detail = {
+    zh: '原审批专用章自2019年12月20日起停止使用，只能由市人民政府收缴封存',
+    en: 'A former seal is out of use since 20 December 2019: the city government collects it and seals it away',
+  };
+  return { rule: 'SEAL-7', facts: { kind: seal.kind }, detail };
+}
+
+function keeperAsks({ seal, actor }: SealFacts): Hindrance | undefined {
+  const detail = {
+    zh: '保管人不得申请使用本人保管的印章：申请、审批、保管须为三个不同的人',
+    en: 'The keeper does not ask for the seal that he keeps: who asks, approves and keeps it are three persons',
+  };
+  return isSamePerson(actor.sub, seal.keeperSub) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
+}
+
+/** Who collects a former seal is the city's government, against a receipt; the bureau's own goes with its keeper. SEAL-7 */
+export function collectedByOthers({ seal, actor }: Pick<SealFacts, 'seal' | 'actor'>): Hindrance | undefined {
+  const former = seal.kind === 'former-approval';
+  if (former === hasRole(actor, 'government-office')) {
+    return former ? undefined : ofAnotherKeeper({ seal, actor });
+  }
+  const detail = {
+    zh: '原审批专用章由市人民政府办公室统一收缴封存，本单位的印章由其保管人封存',
+    en: 'A former seal is collected by the government office, a seal of the bureau is sealed away by its keeper',
+  };
+  return { kind: 'forbid', rule: 'SEAL-7', facts: { kind: seal.kind }, detail };
 }
 
 function isKeeper({ seal, actor }: SealFacts): Hindrance | undefined {

@@ -27,7 +27,8 @@ export class SealRegister {
       .createQueryBuilder('s')
       .orderBy('s.id', 'ASC')
       .limit(query.limit + 1);
-    if (!hasRole(actor, 'auditor')) select.andWhere('s.bureau_code = :body', { body: actor.body });
+    if (hasRole(actor, 'government-office')) select.andWhere("s.kind = 'former-approval'");
+    else if (!hasRole(actor, 'auditor')) select.andWhere('s.bureau_code = :body', { body: actor.body });
     if (query.kind) select.andWhere('s.kind = :kind', { kind: query.kind });
     if (query.state) select.andWhere('s.state = :state', { state: query.state });
     if (after) select.andWhere('s.id > :id', { id: after[0] });

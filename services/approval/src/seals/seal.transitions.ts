@@ -49,7 +49,7 @@ export const sealTransitions = transitions<SealState>(NAMES)({
     from: ['made', 'in-use', 'suspended'],
     to: 'sealed-away',
     basis: 'SEAL-7',
-    roles: ['seal-keeper'],
+    roles: ['seal-keeper', 'government-office'],
   },
   destroy: {
     called: { zh: '销毁', en: 'destroy it' },

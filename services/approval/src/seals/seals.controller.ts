@@ -8,6 +8,8 @@ import { ChangeSealState } from './life/change-seal-state.js';
 import { HandOverSeal } from './life/hand-over-seal.js';
 import { RegisterSeal } from './life/register-seal.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
+import { RequestSeal } from './requests/request-seal.js';
+import { RequestSealDto, SealRequestDto } from './requests/seal-request.dto.js';
 import { LEDGER_READERS, readableSeal, SEAL_READERS } from './seal-access.js';
 import { actionsOn } from './seal-acts.js';
 import { SealRegister } from './seal-register.js';
@@ -18,14 +20,12 @@ import {
   GrantAuthorisationDto,
   HandOverSealDto,
   REQUESTER_ROLES,
-  RecordUseDto,
   RegisterSealDto,
   RevokeAuthorisationDto,
   SealDto,
   SealPageDto,
   SealQuery,
 } from './seals.dto.js';
-import { RecordUse } from './uses/record-use.js';
 import { LedgerQuery, SealUseDto, SealUsePageDto } from './uses/seal-use.dto.js';
 
 const GRANTORS = ['head', 'seal-approver'] as const;
@@ -41,7 +41,7 @@ export class SealsController {
     private readonly handOverSeal: HandOverSeal,
     private readonly grantAuthorisation: GrantAuthorisation,
     private readonly revokeAuthorisation: RevokeAuthorisation,
-    private readonly recordUse: RecordUse,
+    private readonly requestSeal: RequestSeal,
   ) {}
 
   @Get()
@@ -144,7 +144,11 @@ export class SealsController {
   @Post(':id/sealing-away')
   @Operation({
     summary: { zh: '收缴封存印章', en: 'Seal a seal away, against a receipt' },
-    roles: ['seal-keeper'],
+    description: {
+      zh: '各部门原审批专用章由本级人民政府办公室收缴封存；本单位的印章由其保管人封存。',
+      en: 'Departments’ former seals by the government office, a seal of the bureau by its keeper.',
+    },
+    roles: ['seal-keeper', 'government-office'],
     rules: ['SEAL-7'],
     success: { type: SealDto },
     errors: [409],
@@ -229,16 +233,24 @@ export class SealsController {
     return this.revokeAuthorisation.execute(id, authorisationId, order, actor);
   }
 
-  @Post(':id/uses')
+  @Post(':id/requests')
   @Operation({
-    summary: { zh: '登记用印', en: 'Record the sealing of a paper made elsewhere' },
+    summary: { zh: '申请用印', en: 'Ask for the seal on a paper made elsewhere' },
+    description: {
+      zh: '申请后上传文书（PUT /seal-requests/{id}/file），由他人批准，由保管人用印并记入台帐；十个工作日内未办结的失效。属于办件的文书，事项以办件为准。',
+      en: 'Then the paper is uploaded (PUT /seal-requests/{id}/file), somebody else approves it, and the keeper seals it, which writes the ledger; void after ten working days. The item of a case’s paper is the case’s.',
+    },
     roles: REQUESTER_ROLES,
     rules: ['SEAL-4', 'SEAL-5', 'SEAL-6', 'SEAL-7', 'SEAL-8', 'SEAL-9', 'SEAL-10'],
-    success: { status: 201, type: SealUseDto },
-    errors: [409],
+    success: { status: 201, type: SealRequestDto },
+    errors: [404, 409, 422],
   })
-  use(@UuidParam() id: string, @Body() order: RecordUseDto, @CurrentActor() actor: Actor): Promise<SealUseDto> {
-    return this.recordUse.execute(id, order, actor);
+  request(
+    @UuidParam() id: string,
+    @Body() order: RequestSealDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SealRequestDto> {
+    return this.requestSeal.execute(id, order, actor);
   }
 
   @Get(':id/ledger')

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
+import { DOCUMENT_KINDS, SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
 import {
   CursorQuery,
   IsCode,
@@ -8,7 +8,6 @@ import {
   IsIdentifier,
   IsLegalDate,
   IsProse,
-  IsReason,
   IsText,
   pageOf,
 } from '@shenguan/common/http';
@@ -19,12 +18,8 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsUUID,
-  Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import type { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
@@ -33,7 +28,6 @@ import { SEAL_KINDS, type Seal, type SealKind } from './seal.entity.js';
 import { SEAL_STATES, type SealState } from './seal.transitions.js';
 import { sealActs } from './seal-acts.js';
 
-const DOCUMENT_KIND = /^[a-z][a-z0-9-]{1,60}$/;
 const BUREAU = '朔州市朔城区行政审批服务管理局';
 
 /** Who may be named as requesters: the people who work on cases. The others approve, keep or audit. */
@@ -101,23 +95,15 @@ export class HandOverSealDto extends ChangeSealDto {
   keeperName: string;
 }
 
-/** One kind of document that an authorisation names. */
+/** One kind of document that an authorisation names: of those that the system issues; others are asked for one by one. */
 export class CoverDto {
-  @ApiProperty({ example: 'acceptance' })
-  @Matches(DOCUMENT_KIND)
+  @ApiProperty({ enum: DOCUMENT_KINDS, example: 'acceptance' })
+  @IsIn(DOCUMENT_KINDS)
   documentKind: string;
 
   @ApiProperty({ enum: SEAL_SCOPES, example: 'SEAL-6.3' })
   @IsIn(SEAL_SCOPES)
   scope: SealScope;
-
-  @ApiPropertyOptional({
-    description: '第五类范围须说明的理由 · why, for the last scope',
-    example: '证照副本须加盖印章方可使用',
-  })
-  @IsOptional()
-  @IsReason(500)
-  reason?: string;
 }
 
 /** What grants a standing authorisation. */
@@ -152,11 +138,23 @@ export class GrantAuthorisationDto {
   @IsBoolean()
   automatic?: boolean;
 
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['LIFT-RETROFIT'],
+    description: '授权所及事项，缺省为本部门登记的全部事项 · items that it is for; all of the bureau’s unless named',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsIdentifier(1, 64, { each: true })
+  itemCodes?: string[];
+
   @ApiProperty({ format: 'date', example: '2026-01-01' })
   @IsLegalDate()
   validFrom: string;
 
-  @ApiProperty({ format: 'date', example: '2026-12-31' })
+  @ApiProperty({ format: 'date', example: '2026-12-31', description: '最长一年 · a year at most' })
   @IsLegalDate()
   validUntil: string;
 }
@@ -166,45 +164,6 @@ export class RevokeAuthorisationDto {
   @ApiProperty({ example: '人员调整' })
   @IsProse(1, 500)
   reason: string;
-}
-
-/** What records the sealing of a paper that was made elsewhere. */
-export class RecordUseDto {
-  @ApiProperty({ example: 'certificate-copy' })
-  @Matches(DOCUMENT_KIND)
-  documentKind: string;
-
-  @ApiProperty({ enum: SEAL_SCOPES, example: 'SEAL-6.5' })
-  @IsIn(SEAL_SCOPES)
-  scope: SealScope;
-
-  @ApiProperty({ example: '朔城审批函〔2026〕3号' })
-  @IsText(1, 100)
-  documentNumber: string;
-
-  @ApiProperty({ description: '文书内容的 SHA-256 · SHA-256 of the document', example: 'a'.repeat(64) })
-  @Matches(/^[0-9a-f]{64}$/)
-  contentDigest: string;
-
-  @ApiProperty({ example: 'lift-retrofit' })
-  @IsIdentifier(1, 64)
-  itemCode: string;
-
-  @ApiPropertyOptional({ example: 'SP2026-000001' })
-  @IsOptional()
-  @IsIdentifier(1, 64)
-  caseNumber?: string;
-
-  @ApiPropertyOptional({ description: '事项所属部门 · department whose item it is, where it was not handed over' })
-  @IsOptional()
-  @IsIdentifier(1, 64)
-  departmentCode?: string;
-
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10000, example: 1 })
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  copies: number;
 }
 
 /** One event in a seal's life. */
@@ -335,6 +294,9 @@ export class AuthorisationDto {
   @ApiProperty({ type: [CoverDto] })
   covers: CoverDto[];
 
+  @ApiProperty({ type: [String], nullable: true, description: '所及事项，null 为全部 · items; null for all' })
+  itemCodes: string[] | null;
+
   @ApiProperty({ enum: ROLES, isArray: true })
   requesterRoles: Role[];
 
@@ -366,9 +328,10 @@ export class AuthorisationDto {
   version: number;
 
   static of(row: SealAuthorisation): AuthorisationDto {
-    const { id, sealId, covers, requesterRoles, automatic, validFrom, validUntil, revocationReason, version } = row;
+    const { id, sealId, itemCodes, requesterRoles, automatic, validFrom, validUntil, revocationReason, version } = row;
     return {
-      ...{ id, sealId, covers, requesterRoles, automatic, validFrom, validUntil },
+      ...{ id, sealId, itemCodes, requesterRoles, automatic, validFrom, validUntil },
+      covers: row.covers.map(({ documentKind, scope }) => ({ documentKind, scope })),
       requesters: row.requesterSubs,
       grantor: row.grantorSub,
       grantedAt: row.grantedAt.toISOString(),

@@ -7,6 +7,7 @@ export const LIMIT_SUBJECTS = [
   'staff-member',
   'body-change',
   'identity-correction',
+  'seal-request',
   'instrument',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
@@ -64,7 +65,7 @@ const OF_A_SECOND = {
  * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
  * procedure on an approval (APL-69), the holder's statement in it (APL-36), expected end of what stops the clocks of a
  * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17); second person for an entry
- * of the staff register, a change of a body, a correction of a binding, and the objection of who was bound (PRA-15, 16).
+ * of the staff register, a change of a body, a correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -152,6 +153,11 @@ export const LIMIT_KIND_RULES = {
     ...OF_A_SECOND,
     effect: '逾期未办理的，自行失效，暂停的绑定随即恢复。',
     afterwards: '已自行失效，暂停的绑定已经恢复；仍需更正的，请重新录入。',
+  },
+  'seal-request': {
+    subject: 'seal-request',
+    called: { zh: '用印申请办理期限', en: 'request for the seal' },
+    ...OF_A_SECOND,
   },
 } as const satisfies Record<string, LimitKindRule>;
 

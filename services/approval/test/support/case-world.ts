@@ -147,6 +147,10 @@ export class CaseWorld {
     const acts = ['apply', 'withdraw', 'receive', 'reinspection'];
     const { id } = sound(await this.clerk.post('/powers-of-attorney', { acts, ...term, ...order }), 201).body;
     sound(await this.clerk.upload(`/powers-of-attorney/${id}/file`, PDF), 200);
+    // A person comes himself; a body says so by its own login.
+    if (order.grantor.kind === 'person') {
+      sound(await this.clerk.upload(`/powers-of-attorney/${id}/grantor-proof`, PDF), 200);
+    }
     const second = await this.secondClerk();
     const { body } = sound(await second.post(`/powers-of-attorney/${id}/confirmation`, { originalSeen: true }), 201);
     if (body.state === 'announced') {

@@ -18,6 +18,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -25,6 +26,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
@@ -284,6 +286,9 @@ export class EnterExpertDto extends ExpertRowDto {
   declare phone: string;
 
   @ApiProperty({ type: UnitDto })
+  // In a row of an import it may lack, here it may not: without this the looser condition would be taken over.
+  @ValidateIf(() => true)
+  @IsDefined()
   @ValidateNested()
   @Type(() => UnitDto)
   declare unit: UnitDto;

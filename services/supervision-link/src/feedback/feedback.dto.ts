@@ -1,6 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DEMANDS, type Demand, FEEDBACK_KINDS, type FeedbackKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsCode, IsIdentifier, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
+import {
+  DEMANDS,
+  type Demand,
+  FEEDBACK_KINDS,
+  type FeedbackKind,
+  STANCES,
+  type Stance,
+} from '@shenguan/common/contracts';
+import {
+  CursorQuery,
+  IsCode,
+  IsIdentifier,
+  IsLegalDate,
+  IsProse,
+  IsReason,
+  IsText,
+  pageOf,
+} from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Feedback } from './feedback.entity.js';
 
@@ -31,6 +47,21 @@ export class PushFeedbackDto {
   @ApiProperty({ example: '现场围挡符合要求，建议加强夜间警示。' })
   @IsProse(1, 10_000)
   content: string;
+
+  @ApiPropertyOptional({
+    enum: STANCES,
+    example: 'remark',
+    description:
+      '对办件的意见：支持、反对、仅供参考；反对的须写明理由（ground）和依据条款（legalBasis），审批部门仍准予的，须逐项说明理由并由负责人会签 · what it says to the case; an objection has its ground and its provision, and a grant against it is reasoned and countersigned',
+  })
+  @IsOptional()
+  @IsIn(STANCES)
+  stance?: Stance;
+
+  @ApiPropertyOptional({ description: '反对的理由 · why it objects', example: '加装位置占用消防车道，救援场地不足。' })
+  @IsOptional()
+  @IsReason(1000)
+  ground?: string;
 
   @ApiPropertyOptional({
     description: '法律依据 · ground in law',
@@ -108,6 +139,12 @@ export class FeedbackDto {
   @ApiProperty()
   content: string;
 
+  @ApiProperty({ nullable: true, enum: STANCES })
+  stance: Stance | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  ground: string | null;
+
   @ApiProperty({ nullable: true, type: String })
   legalBasis: string | null;
 
@@ -147,6 +184,8 @@ export class FeedbackDto {
       itemCode: row.itemCode ?? null,
       title: row.title,
       content: row.content,
+      stance: row.stance ?? null,
+      ground: row.ground ?? null,
       legalBasis: row.legalBasis ?? null,
       actOn: row.actOn,
       pushedAt: row.pushedAt.toISOString(),

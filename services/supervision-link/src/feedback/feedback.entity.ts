@@ -1,6 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { CountedDay } from '@shenguan/common/clock';
-import type { Demand, FeedbackKind } from '@shenguan/common/contracts';
+import type { Demand, FeedbackKind, Stance } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 
 /** What a department tells the bureau out of its supervision (反馈). LINK-6.1, LINK-6.2, SUP-6, SUP-8 */
@@ -29,6 +29,7 @@ import { Column, Entity } from 'typeorm';
       'calendarVersion',
       'days',
     ],
+    'feedback/2': ['stance', 'ground'],
   },
 })
 export class Feedback extends LegalEntity {
@@ -59,6 +60,14 @@ export class Feedback extends LegalEntity {
 
   @Column('text')
   content: string;
+
+  /** What it says to the case; null where it says nothing to one. */
+  @Column('text', { nullable: true })
+  stance: Stance | null;
+
+  /** Why it objects. */
+  @Column('text', { nullable: true })
+  ground: string | null;
 
   @Column('text', { nullable: true })
   legalBasis: string | null;

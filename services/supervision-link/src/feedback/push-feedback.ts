@@ -10,6 +10,7 @@ import { InboxEntry, RecordEntry } from '../inboxes/index.js';
 import { bureausOf, demandOffice } from '../liaisons/index.js';
 import { refOf } from '../reference/index.js';
 import { SupervisionRecord } from '../supervision/index.js';
+import { demandNewDemand, demandStance } from './demand-stance.js';
 import { pushLimit, ruleOf } from './domain/push-limit.js';
 import { FeedbackDto, type PushFeedbackDto } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
@@ -27,6 +28,7 @@ export class PushFeedback {
     return this.work.run(actor, async (tx) => {
       const department = await demandDepartment(tx, actor);
       demandGround(dto);
+      demandStance(dto);
       const rule = ruleOf(dto.kind);
       if (dto.actOn > tx.today) {
         const detail = { zh: '不得晚于今日', en: 'must not lie in the future' };
@@ -42,6 +44,7 @@ export class PushFeedback {
         refuse(rule, { department: actor.body }, { detail });
       }
       await demandNoPart(tx, dto.caseNumber);
+      await demandNewDemand(tx, actor.body, dto);
       const limit = pushLimit(dto.kind, parseLegalDate(dto.actOn), this.calendars.current());
       const row = tx.insert(
         Feedback,
@@ -56,6 +59,8 @@ export class PushFeedback {
           itemCode: matter.itemCode ?? null,
           title: dto.title,
           content: dto.content,
+          stance: dto.stance ?? null,
+          ground: dto.ground ?? null,
           legalBasis: dto.legalBasis ?? null,
           actOn: dto.actOn,
           pushedAt: tx.now,
@@ -101,6 +106,8 @@ export class PushFeedback {
         ...(row.itemCode ? { itemCode: row.itemCode } : {}),
         title: row.title,
         content: row.content,
+        ...(row.stance ? { stance: row.stance } : {}),
+        ...(row.ground ? { ground: row.ground } : {}),
         ...(row.legalBasis ? { legalBasis: row.legalBasis } : {}),
         actOn: row.actOn,
         pushedAt: row.pushedAt.toISOString(),

@@ -16,6 +16,7 @@ import { BodySuccessors1795894320000 } from './1795894320000-body-successors.js'
 import { CaseParties1795902603000 } from './1795902603000-case-parties.js';
 import { RegisterNotices1795926000100 } from './1795926000100-register-notices.js';
 import { Watched1795926520000 } from './1795926520000-watched.js';
+import { Stances1795929000000 } from './1795929000000-stances.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -36,4 +37,5 @@ export const migrations: Migrations = [
   CaseParties1795902603000,
   RegisterNotices1795926000100,
   Watched1795926520000,
+  Stances1795929000000,
 ];

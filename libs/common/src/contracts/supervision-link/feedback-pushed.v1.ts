@@ -11,6 +11,10 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export const DEMANDS = ['vary', 'withdraw', 'revoke', 'cancel'] as const;
 export type Demand = (typeof DEMANDS)[number];
 
+/** What a department says to a case (部门意见): for it, against it with ground and provision, or something to be noted. APL-38 */
+export const STANCES = ['supports', 'objects', 'remark'] as const;
+export type Stance = (typeof STANCES)[number];
+
 /** A department pushed something to the bureau; lateness is measured from the act's own date. */
 export class FeedbackPushedV1 {
   @IsString()
@@ -40,6 +44,16 @@ export class FeedbackPushedV1 {
 
   @IsString()
   content: string;
+
+  /** What it says to the case, where it says so. */
+  @IsOptional()
+  @IsIn(STANCES)
+  stance?: Stance;
+
+  /** Why it objects. */
+  @IsOptional()
+  @IsString()
+  ground?: string;
 
   /** The ground in law, where one is needed. */
   @IsOptional()

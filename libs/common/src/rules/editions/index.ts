@@ -16,7 +16,8 @@ interface Installed {
   readonly today?: () => string;
 }
 
-let installed: Installed = { shelf: loadEditions(), jurisdiction: DEFAULT_JURISDICTION };
+const BUILT_IN: Installed = { shelf: loadEditions(), jurisdiction: DEFAULT_JURISDICTION };
+let installed = BUILT_IN;
 
 /** Puts the editions of this process in place, when it starts: whose they are, and which day it is. */
 export function installEditions({
@@ -32,6 +33,11 @@ export function installEditions({
   if (editionsFor(jurisdiction, shelf).length === 0)
     throw new Error(`there is no edition of the rules for ${jurisdiction}`);
   installed = { shelf, jurisdiction, today };
+}
+
+/** Puts back those that are built in: what tests run after a service starts with nothing of its. */
+export function uninstallEditions(): void {
+  installed = BUILT_IN;
 }
 
 /** Every edition there is, the oldest first. */

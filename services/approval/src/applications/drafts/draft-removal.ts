@@ -6,6 +6,7 @@ import {
   CasePerson,
   CaseWithdrawal,
   fileOf,
+  filesOfMaterial,
   MaterialVersion,
   moveCase,
   tellApplicant,
@@ -48,7 +49,7 @@ export class DraftRemoval {
     ]);
     for (const person of persons) tx.remove(CasePerson, person, { action: 'case.person-erased', rules: ['PRA-8'] });
     for (const material of materials) {
-      await this.blobs.doubt(material.file.owner, material.file.sha256);
+      for (const { owner, sha256 } of filesOfMaterial(material)) await this.blobs.doubt(owner, sha256);
       tx.remove(MaterialVersion, material, { action: 'material.erased', rules: ['PRA-8'] });
     }
     if (withdrawal) tx.remove(CaseWithdrawal, withdrawal, { action: 'case-withdrawal.erased', rules: ['PRA-8'] });

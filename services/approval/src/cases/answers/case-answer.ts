@@ -2,12 +2,12 @@ import { hasRole } from '@shenguan/common/auth';
 import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { isBarred } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
-import { partiesOfCases } from '../../case-parties/index.js';
+import { isFrozen, partiesOfCases } from '../../case-parties/index.js';
 import { caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, isOwn } from '../case-access.js';
 import { filesOf } from '../file/index.js';
-import { matterOf } from '../party-of-case.js';
+import { matterOf, partyOfCase } from '../party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
 
 /** Shows a case to whoever asks or acts, as this transaction leaves it, with what he may do now. */
@@ -42,6 +42,7 @@ export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDt
 /** What the caller may do as the applicant: everything in his own case, as an agent what his powers cover. PRA-16 */
 async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
   if (!hasRole(tx.actor, 'applicant')) return [];
+  if (await isFrozen(tx, partyOfCase(row))) return [];
   if (isOwn(row, tx.actor)) return ['apply', 'withdraw'];
   const held = await powersHeld(asking(tx), matterOf(row), partyOf(tx.actor), tx.today);
   return held.flatMap(({ acts }) => acts);

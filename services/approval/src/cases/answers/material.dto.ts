@@ -3,6 +3,7 @@ import { QueryInt } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
 import {
   type CorrectionNotice,
+  filesOfMaterial,
   MATERIAL_OCCASIONS,
   type MaterialAgency,
   type MaterialOccasion,
@@ -53,8 +54,11 @@ export class MaterialDto {
   @ApiProperty({ description: '清单以外自愿提供 · volunteered beyond the list' })
   voluntary: boolean;
 
-  @ApiProperty({ type: FileDto })
+  @ApiProperty({ type: FileDto, description: '文件，多个的为第一个 · its file, the first of several' })
   file: FileDto;
+
+  @ApiProperty({ type: [FileDto], description: '全部文件，依提交的次序 · all files, in the order of the form' })
+  files: FileDto[];
 
   @ApiProperty({ type: MaterialAgencyDto, nullable: true, description: '出具材料的中介服务机构 · who made it out' })
   agency: MaterialAgency | null;
@@ -71,7 +75,7 @@ export class MaterialDto {
   notAskedFor: boolean;
 
   static of(row: MaterialVersion, notice: Pick<CorrectionNotice, 'items'> | null = null): MaterialDto {
-    const { sha256, size, mediaType, name } = row.file;
+    const files = filesOfMaterial(row).map(({ sha256, size, mediaType, name }) => ({ sha256, size, mediaType, name }));
     return {
       id: row.id,
       version: row.ordinal,
@@ -79,7 +83,8 @@ export class MaterialDto {
       code: row.materialCode,
       name: row.name,
       voluntary: row.voluntary,
-      file: { sha256, size, mediaType, name },
+      file: files[0]!,
+      files,
       agency: row.agency,
       note: row.note,
       handedInAt: row.handedInAt.toISOString(),
@@ -102,4 +107,14 @@ export class MaterialFileQuery {
   @IsOptional()
   @QueryInt(1, 100_000)
   version?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    example: 1,
+    description: '第几个文件，未填的为第一个 · which of its files; the first unless told',
+  })
+  @IsOptional()
+  @QueryInt(1, 1_000)
+  part?: number;
 }

@@ -1,8 +1,8 @@
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { decodeCursor, type IdOrNumber, notFound, type Page, page } from '@shenguan/common/http';
 import { partyOf, powerInForce } from '@shenguan/common/parties';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -16,6 +16,7 @@ import {
   CasePerson,
   CorrectionNotice,
   fileOf,
+  filesOfMaterial,
   MaterialVersion,
   materialVersionsOf,
   ProjectRuling,
@@ -27,7 +28,7 @@ import { caseAnswer, caseAnswers } from './case-answer.js';
 import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
 import { CasePersons } from './case-persons.js';
 import { Drafts } from './drafts.js';
-import { MaterialDto } from './material.dto.js';
+import { MaterialDto, type MaterialFileQuery } from './material.dto.js';
 
 /** Cases that the caller holds a power of attorney in; the grantors first, since they lead to the cases. */
 const HELD = `c.party = ANY (ARRAY(SELECT p.grantor_party FROM power_of_attorney p WHERE p.agent_party = :party))
@@ -130,20 +131,16 @@ export class ViewCases {
   async materialFile(
     ref: IdOrNumber,
     materialCode: string,
-    version: number | undefined,
+    { version, part = 1 }: MaterialFileQuery,
     actor: Actor,
   ): Promise<StreamableFile> {
-    const { file } = await this.work.read(actor, async (tx) => {
+    const material = await this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
       const wanted = { caseId: row.id, materialCode, ...(version === undefined ? {} : { ordinal: version }) };
       return tx.get(MaterialVersion, wanted, { orderBy: { ordinal: 'DESC' } });
     });
-    const stored = await this.blobs.stat(file.owner, file.sha256);
-    if (!stored) throw notFound();
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    const file = filesOfMaterial(material)[part - 1];
+    if (!file || !(await this.blobs.stat(file.owner, file.sha256))) throw notFound();
+    return streamFile(this.blobs, file);
   }
 }

@@ -27,6 +27,7 @@ export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export {
+  filesOfMaterial,
   MATERIAL_OCCASIONS,
   type MaterialAgency,
   type MaterialOccasion,

@@ -28,6 +28,7 @@ export type MaterialOccasion = (typeof MATERIAL_OCCASIONS)[number];
     'case-material/1': ['caseId', 'materialCode', 'name', 'voluntary', 'file', 'agency', 'note', 'handedInAt'],
     'case-material/2': ['caseNumber', 'handedInBy'],
     'case-material/3': ['ordinal', 'occasion', 'supersedes'],
+    'case-material/4': ['moreFiles'],
   },
   removable: true,
 })
@@ -59,8 +60,13 @@ export class MaterialVersion extends LegalEntity {
   @Column('boolean')
   voluntary: boolean;
 
+  /** Its file, or the first of them. */
   @Column('jsonb')
   file: FileRef;
+
+  /** The others that were handed in with it, in their order; null where it is one. */
+  @Column('jsonb', { nullable: true })
+  moreFiles: FileRef[] | null;
 
   @Column('jsonb', { nullable: true })
   agency: MaterialAgency | null;
@@ -73,4 +79,9 @@ export class MaterialVersion extends LegalEntity {
 
   @Column('text')
   handedInBy: string;
+}
+
+/** Returns all files of a version, in their order. */
+export function filesOfMaterial({ file, moreFiles }: Pick<MaterialVersion, 'file' | 'moreFiles'>): readonly FileRef[] {
+  return [file, ...(moreFiles ?? [])];
 }

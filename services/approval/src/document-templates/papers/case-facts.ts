@@ -12,6 +12,8 @@ export interface CaseFacts {
   readonly projectName?: string;
   /** Day on which the application reached the bureau, YYYY-MM-DD. */
   readonly appliedOn: string;
+  /** The edition of the rules that judges it: which articles are cited. PRA-7 */
+  readonly edition?: string;
   /** Where to ask, e.g. 联系地址：…；联系电话：…。 */
   readonly contact?: string;
 }
@@ -28,6 +30,7 @@ export const CASE_MODEL = {
   itemName: text('事项名称', 'name of the item'),
   projectName: optional(text('项目名称', 'name of the project')),
   appliedOn: day('申请日期', 'day on which the application reached the bureau'),
+  edition: optional(text('规则版本', 'the edition of the rules that judges it')),
   contact: optional(text('联系方式', 'where to ask')),
 } satisfies ModelOf<CaseFacts>;
 

@@ -54,6 +54,6 @@ function pointsFailed(codes: readonly string[]) {
 function departFirst(found: string) {
   return {
     zh: `${found}；仍准予的，须先逐项说明理由（POST /cases/{id}/departures），并由负责人会签`,
-    en: `A check speaks against it (“${found}”): to grant all the same, give reasons (POST /cases/{id}/departures), which the head countersigns`,
+    en: `Something speaks against it (“${found}”): to grant all the same, give reasons (POST /cases/{id}/departures), which the head countersigns`,
   };
 }

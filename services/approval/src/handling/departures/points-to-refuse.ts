@@ -5,8 +5,8 @@ import type { Guide, GuideMaterial } from '../../items/index.js';
 import { Feedback } from '../../linkage/index.js';
 import type { DepartureEvidenceDto } from './departure.dto.js';
 
-/** What a refusal against a favourable review may rest on: as {@link Finding}, of a check or of a point. */
-export type RefusalFinding = Omit<Finding, 'checkId'> & { readonly checkId: string | null };
+/** What a refusal against a favourable review may rest on: found by a check, said by a department, or a point. */
+export type RefusalFinding = Finding;
 
 /** Key of a point that the review found met. */
 export const pointKey = (code: string): string => `point:${code}`;

@@ -1,32 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { BlobStore } from '@shenguan/common/files';
-import { assertVersion, demandFile, type ReceivedFile } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
+import { StoredCalendar } from '@shenguan/common/calendar';
+import { workingDaysFrom } from '@shenguan/common/clock';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { partyOfSubject } from '@shenguan/common/parties';
 import { checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { TimeLimits } from '../../time-limits/index.js';
 import { carryOver } from '../carry-over.js';
 import { Identities } from '../identities.js';
 import { Identity, partyOfIdentity } from '../identity.entity.js';
 import { OFFICIAL_AS_AGENT, servesIn } from '../no-official-acts.js';
+import { demandOutsider } from '../no-party.js';
+import { lockCorrection } from './correction-access.js';
 import { type EnterCorrectionDto, IdentityCorrectionDto, type RejectCorrectionDto } from './identity-correction.dto.js';
 import { IdentityCorrection } from './identity-correction.entity.js';
 import { identityCorrectionTransitions } from './identity-correction.transitions.js';
 import { factsOf, identityCorrectionActs } from './identity-correction-acts.js';
+import { askHolder, tell, tellBound, tellKept } from './tell-correction.js';
 
 /**
- * Puts a wrong binding right at the window: one person enters it with the original document, another one carries it
- * out. What belongs to the person goes with the document, and the wrong login sees nothing of it from then on. PRA-16
+ * Working days in which the login that is bound may object (异议期), from the day after it was told; and in which it is
+ * all decided. A reading of this project. PRA-16, PRA-15
+ */
+const OBJECTION_DAYS = 5;
+const CORRECTION_DAYS = 20;
+
+/**
+ * Puts a wrong binding right at the window: one person enters it with the original document, and the binding stands
+ * still; its login is told and heard; another person, who is no party to it, carries it out. What belongs to the person goes with the document, and the wrong login sees nothing of it from then on. PRA-16
  */
 @Injectable()
 export class CorrectIdentity {
   constructor(
     private readonly work: UnitOfWork,
     private readonly identities: Identities,
-    private readonly blobs: BlobStore,
+    private readonly calendar: StoredCalendar,
+    private readonly limits: TimeLimits,
   ) {}
 
   /** The first person finds the binding by the document. */
@@ -38,9 +50,12 @@ export class CorrectIdentity {
       const identity = await this.identities.find(tx, { kind, number: ids['/identityNumber']! });
       if (!identity?.subject) conflict('PRA-16', { bound: false }, { detail: NOT_BOUND });
       await this.demandLogin(tx, identity, login);
-      if (await tx.findOne(IdentityCorrection, { identityId: identity.id, state: 'entered' })) {
+      if (await tx.findOne(IdentityCorrection, { identityId: identity.id, state: ['entered', 'announced'] })) {
         conflict('PRA-16', { entered: true }, { detail: ENTERED });
       }
+      const name = order.name.trim();
+      const party = partyOfSubject(identity.subject);
+      await demandOutsider(tx, null, [{ name, party }, ...(login ? [{ name, party: partyOfSubject(login) }] : [])]);
       const row = tx.insert(
         IdentityCorrection,
         {
@@ -48,36 +63,43 @@ export class CorrectIdentity {
           bureauCode: actor.body,
           state: 'entered',
           identityId: identity.id,
-          holderName: order.name.trim(),
+          holderName: name,
+          boundName: await nameGiven(tx, identity),
           wrongSubject: identity.subject,
           rightSubject: login ?? null,
           reasons: order.reasons.trim(),
           file: null,
           enteredBy: actor.sub,
           enteredAt: tx.now,
+          ...{ toldAt: null, objectionUntil: null, objection: null, objectedAt: null, affirmedAt: null },
           ...{ decidedBy: null, decidedAt: null, decisionReasons: null },
         },
         { action: 'identity-correction.entered', rules: ['PRA-16'] },
       );
-      return IdentityCorrectionDto.of(row, actor);
+      openLimit(this.limits, tx, row);
+      askHolder(tx, row);
+      return IdentityCorrectionDto.of(row, actor, tx.today);
     });
   }
 
-  /** Keeps the scan of the original document. */
+  /** Keeps the scan of the original document: from then on the binding stands still, and its login is told. */
   async keep(id: string, upload: ReceivedFile | undefined, actor: Actor): Promise<IdentityCorrectionDto> {
     // Asked before the file is kept, so that nobody fills the store through other bureaus' corrections.
     await this.work.read(actor, async (tx) => {
       const row = await tx.get(IdentityCorrection, { id, bureauCode: actor.body });
-      demandAct(identityCorrectionActs, 'IdentityBindings_keep', row.state, factsOf(row, actor));
+      demandAct(identityCorrectionActs, 'IdentityBindings_keep', row.state, factsOf(row, actor, tx.today));
     });
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const row = await lockCorrection(tx, id);
-      demandAct(identityCorrectionActs, 'IdentityBindings_keep', row.state, factsOf(row, actor));
-      if (row.file) await this.blobs.doubt(row.file.owner, row.file.sha256);
+      demandAct(identityCorrectionActs, 'IdentityBindings_keep', row.state, factsOf(row, actor, tx.today));
       row.file = { ...(await staged.keep()) };
-      tx.update(IdentityCorrection, row, { action: 'identity-correction.scan-kept', rules: ['PRA-16'] });
-      return IdentityCorrectionDto.of(row, actor);
+      row.state = move(identityCorrectionTransitions, 'announce', row.state);
+      row.toldAt = tx.now;
+      row.objectionUntil = workingDaysFrom(tx.now, OBJECTION_DAYS, this.calendar.current()).dueOn;
+      tx.update(IdentityCorrection, row, { action: 'identity-correction.announced', rules: ['PRA-16'] });
+      tellBound(tx, row);
+      return IdentityCorrectionDto.of(row, actor, tx.today);
     });
   }
 
@@ -85,7 +107,13 @@ export class CorrectIdentity {
   confirm(id: string, actor: Actor): Promise<IdentityCorrectionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockCorrection(tx, id);
-      demandAct(identityCorrectionActs, 'IdentityBindings_confirm', row.state, factsOf(row, actor));
+      demandAct(identityCorrectionActs, 'IdentityBindings_confirm', row.state, factsOf(row, actor, tx.today));
+      const concerned = [row.wrongSubject, ...(row.rightSubject === null ? [] : [row.rightSubject])];
+      await demandOutsider(
+        tx,
+        row.enteredBy,
+        concerned.map((one) => ({ name: row.holderName, party: partyOfSubject(one) })),
+      );
       const identity = await tx.lock(Identity, { id: row.identityId });
       if (identity.subject !== row.wrongSubject) conflict('PRA-16', { bound: false }, { detail: NOT_BOUND });
       await this.demandLogin(tx, identity, row.rightSubject ?? undefined);
@@ -100,9 +128,10 @@ export class CorrectIdentity {
         rules: ['PRA-16'],
       });
       await carryOver(tx, partyOfSubject(row.wrongSubject), partyOfIdentity(identity));
-      tell(tx, row.wrongSubject, LOST);
-      tell(tx, partyOfIdentity(identity), row.rightSubject === null ? KEPT : GOT);
-      return IdentityCorrectionDto.of(row, actor);
+      await this.limits.close(tx, id, 'correction-decision');
+      tell(tx, row.wrongSubject, DONE, LOST);
+      tell(tx, partyOfIdentity(identity), DONE, row.rightSubject === null ? KEPT : GOT);
+      return IdentityCorrectionDto.of(row, actor, tx.today);
     });
   }
 
@@ -110,13 +139,15 @@ export class CorrectIdentity {
   reject(id: string, { reasons }: RejectCorrectionDto, actor: Actor): Promise<IdentityCorrectionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockCorrection(tx, id);
-      demandAct(identityCorrectionActs, 'IdentityBindings_reject', row.state, factsOf(row, actor));
+      demandAct(identityCorrectionActs, 'IdentityBindings_reject', row.state, factsOf(row, actor, tx.today));
       row.state = move(identityCorrectionTransitions, 'reject', row.state);
       row.decidedBy = actor.sub;
       row.decidedAt = tx.now;
       row.decisionReasons = reasons.trim();
       tx.update(IdentityCorrection, row, { action: 'identity-correction.rejected', rules: ['PRA-16'] });
-      return IdentityCorrectionDto.of(row, actor);
+      await this.limits.end(tx, id);
+      tellKept(tx, row, `理由：${row.decisionReasons}`);
+      return IdentityCorrectionDto.of(row, actor, tx.today);
     });
   }
 
@@ -131,16 +162,23 @@ export class CorrectIdentity {
   }
 }
 
-async function lockCorrection(tx: Tx, id: string): Promise<IdentityCorrection> {
-  const row = await tx.lock(IdentityCorrection, { id, bureauCode: tx.actor.body });
-  assertVersion(row.version);
-  return row;
+/** Starts the days in which a correction is decided. PRA-15 */
+function openLimit(limits: TimeLimits, tx: Tx, { id, bureauCode: bodyCode }: IdentityCorrection): void {
+  const start = { startAt: tx.now, workingDays: CORRECTION_DAYS, basis: 'PRA-15' } as const;
+  limits.open(tx, { id, caseNumber: null, bodyCode }, { kind: 'correction-decision', ...start });
 }
 
-function tell(tx: Tx, recipient: string, content: string): void {
-  sendMessage(tx, { recipient, kind: 'identity-correction', title: '实名绑定已更正', content });
+/** Returns the name under which a document was given last by who is bound to it. */
+async function nameGiven(tx: Tx, { documentKind, documentHash, subject }: Identity): Promise<string | null> {
+  const [row] = await tx.query<{ name: string }>(
+    `SELECT p.name FROM case_person p JOIN approval_case c ON c.id = p.case_id
+     WHERE p.document_hash = $1 AND p.document_kind = $2 AND c.owner_sub = $3 ORDER BY p.id DESC LIMIT 1`,
+    [documentHash, documentKind, subject],
+  );
+  return row?.name ?? null;
 }
 
+const DONE = '实名绑定已更正';
 const LOST =
   '经窗口两名工作人员核对证件原件，本账号与所填证件的绑定有误，已予解除；以该证件办理的事项和授权委托转由证件持有人本人办理，本账号自即日起不能再查看。对此有异议的，请持本人证件原件到窗口提出。';
 const GOT =

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
-import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import { isSameName, PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Equals, IsIn, IsOptional } from 'class-validator';
 import type { IdentityCorrection } from './identity-correction.entity.js';
 import { IDENTITY_CORRECTION_STATES, type IdentityCorrectionState } from './identity-correction.transitions.js';
@@ -44,6 +44,13 @@ export class ConfirmCorrectionDto {
   })
   @Equals(true, { message: '须核对证件原件后确认 · confirm after seeing the original document' })
   originalSeen: true;
+}
+
+/** What the login that is bound has to say. */
+export class ObjectToCorrectionDto {
+  @ApiProperty({ example: '本账号即本人所有，证件未曾出借，请核对原件和人脸。' })
+  @IsReason(1000)
+  statement: string;
 }
 
 export class RejectCorrectionDto {
@@ -92,7 +99,29 @@ export class IdentityCorrectionDto {
   })
   availableActions: string[];
 
-  static of(row: IdentityCorrection, actor: Actor): IdentityCorrectionDto {
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description:
+      '现绑定账号办理时所填姓名与证件所载姓名是否一致；没有办件可查的为 null · whether the login gave the name of the document',
+  })
+  sameName: boolean | null;
+
+  @ApiProperty({
+    format: 'date',
+    type: String,
+    nullable: true,
+    description: '原账号可以提出异议的最后一日 · may object until',
+  })
+  objectionUntil: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '原账号的异议 · what the login that is bound has to say' })
+  objection: string | null;
+
+  @ApiProperty({ description: '所填本人账号是否已确认 · whether the holder’s own login has said so' })
+  affirmed: boolean;
+
+  static of(row: IdentityCorrection, actor: Actor, today: string): IdentityCorrectionDto {
     return {
       id: row.id,
       version: row.version,
@@ -104,7 +133,11 @@ export class IdentityCorrectionDto {
       enteredAt: row.enteredAt.toISOString(),
       decidedAt: row.decidedAt?.toISOString() ?? null,
       decisionReasons: row.decisionReasons,
-      availableActions: identityCorrectionActions(row, actor),
+      sameName: row.boundName === null ? null : isSameName(row.boundName, row.holderName),
+      objectionUntil: row.objectionUntil,
+      objection: row.objection,
+      affirmed: row.affirmedAt !== null,
+      availableActions: identityCorrectionActions(row, actor, today),
     };
   }
 }

@@ -23,6 +23,7 @@ import type { IdentityCorrectionState } from './identity-correction.transitions.
       'decidedAt',
       'decisionReasons',
     ],
+    'identity-correction/2': ['boundName', 'toldAt', 'objectionUntil', 'objection', 'objectedAt', 'affirmedAt'],
   },
 })
 export class IdentityCorrection extends LegalEntity {
@@ -43,6 +44,27 @@ export class IdentityCorrection extends LegalEntity {
   /** The login that the document is bound to wrongly. */
   @Column('text')
   wrongSubject: string;
+
+  /** The name under which that login gave the document last; null where no case says. */
+  @Column('text', { nullable: true })
+  boundName: string | null;
+
+  /** When that login was told, and until when it may object; its binding stands still from then on. */
+  @Column('timestamptz', { nullable: true })
+  toldAt: Date | null;
+
+  @Column('date', { nullable: true })
+  objectionUntil: string | null;
+
+  @Column('text', { nullable: true })
+  objection: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  objectedAt: Date | null;
+
+  /** When the holder's own login said that it is his. */
+  @Column('timestamptz', { nullable: true })
+  affirmedAt: Date | null;
 
   /** The holder's own login; null where he has none yet. */
   @Column('text', { nullable: true })

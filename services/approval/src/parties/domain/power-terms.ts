@@ -7,8 +7,8 @@ import { addDays, type LegalDate } from '@shenguan/common/clock';
 export const POWER_YEARS_MAX = 3;
 
 /**
- * Working days in which a body may object to a power of attorney that was confirmed in its name (异议期), from the day
- * after it was told; its own confirmation ends them at once. A reading of this project. PRA-16
+ * Working days in which somebody may object to a power of attorney that was confirmed in his or its name (异议期), from the
+ * day after he was told; his own confirmation ends them at once. A reading of this project. PRA-16
  */
 export const GRANTOR_OBJECTION_DAYS = 3;
 

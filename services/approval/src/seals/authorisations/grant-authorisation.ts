@@ -3,8 +3,9 @@ import { type Actor, isAmong, isSamePerson } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
-import { Sweeps, UnitOfWork } from '@shenguan/common/work';
-import { OTHER_SCOPE, scopeFits } from '../domain/seal-scopes.js';
+import { Sweeps, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Item } from '../../items/index.js';
+import { scopeFits } from '../domain/seal-scopes.js';
 import { sealTransitions } from '../seal.transitions.js';
 import { lockSeal } from '../seal-access.js';
 import { AuthorisationDto, type GrantAuthorisationDto } from '../seals.dto.js';
@@ -22,12 +23,16 @@ export class GrantAuthorisation {
   async execute(sealId: string, order: GrantAuthorisationDto, actor: Actor): Promise<AuthorisationDto> {
     const { covers, requesterRoles = [], requesters = [], automatic = true, validFrom, validUntil } = order;
     if (validUntil < validFrom) throw invalidFields({ errors: [ENDS_BEFORE_START] });
+    if (validUntil >= aYearAfter(validFrom)) {
+      refuse('SEAL-8', { validFrom, validUntil }, { errors: [{ pointer: '/validUntil', detail: TOO_LONG }] });
+    }
     if (requesterRoles.length + requesters.length === 0 && !automatic) {
       refuse('SEAL-4', { requesters: 0 }, { errors: [{ pointer: '/requesters', detail: NOBODY }] });
     }
     demandScopes(covers);
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, sealId);
+      await demandItems(tx, order.itemCodes);
       const called = { zh: '授予用印授权', en: 'authorise its use' };
       demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
       const keeperAsks = isAmong(seal.keeperSub, requesters) || isAmong(actor.sub, requesters);
@@ -43,7 +48,8 @@ export class GrantAuthorisation {
         {
           id: tx.uuid(),
           sealId,
-          covers: covers.map(({ documentKind, scope, reason }) => ({ documentKind, scope, ...(reason && { reason }) })),
+          covers: covers.map(({ documentKind, scope }) => ({ documentKind, scope })),
+          itemCodes: order.itemCodes ?? null,
           requesterRoles,
           requesterSubs: requesters,
           automatic,
@@ -64,12 +70,26 @@ export class GrantAuthorisation {
   }
 }
 
-/** Refuses a document under a scope that it can't fall under, and the last scope without a reason. SEAL-6 */
+/** Refuses an item that the bureau hasn't registered: an authorisation for it would stand for nothing, or for another. SEAL-8 */
+async function demandItems(tx: Tx, itemCodes: readonly string[] = []): Promise<void> {
+  const errors: PointerError[] = [];
+  for (const [i, code] of itemCodes.entries()) {
+    const item = await tx.findOne(Item, { code, bureauCode: tx.actor.body });
+    if (!item) errors.push({ pointer: `/itemCodes/${i}`, detail: UNKNOWN_ITEM });
+  }
+  if (errors.length > 0) refuse('SEAL-8', { unknown: errors.length }, { errors });
+}
+
+/** The same day a year later; 29 February counts as 1 March. */
+function aYearAfter(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4) === '-02-29' ? '-03-01' : day.slice(4)}`;
+}
+
+/** Refuses a document under a scope that it can't fall under. SEAL-6 */
 function demandScopes(covers: GrantAuthorisationDto['covers']): void {
   const errors: PointerError[] = [];
-  covers.forEach(({ documentKind, scope, reason }, i) => {
+  covers.forEach(({ documentKind, scope }, i) => {
     if (!scopeFits(documentKind, scope)) errors.push({ pointer: `/covers/${i}/scope`, detail: WRONG_SCOPE });
-    if (scope === OTHER_SCOPE && !reason) errors.push({ pointer: `/covers/${i}/reason`, detail: NO_REASON });
   });
   if (errors.length > 0) refuse('SEAL-6', { covers: errors.length }, { errors });
 }
@@ -80,4 +100,8 @@ const ENDS_BEFORE_START = {
 };
 const NOBODY = { zh: '须写明可以申请用印的人员', en: 'must name who may ask for the seal' };
 const WRONG_SCOPE = { zh: '该类文书不属于此用印范围', en: 'is not a scope of this kind of document' };
-const NO_REASON = { zh: '其他用印须按文书类型说明理由', en: 'must say why this kind of document needs the seal' };
+const TOO_LONG = { zh: '常设用印授权最长一年，期满重新授权', en: 'is more than a year: it is granted anew after one' };
+const UNKNOWN_ITEM = {
+  zh: '本部门没有登记该事项，请按事项登记的编码填写',
+  en: 'is no item of this bureau: write the code as it is registered',
+};

@@ -30,6 +30,7 @@ export interface Cover {
       'revocationReason',
     ],
     'seal-authorisation/2': ['grantorName', 'grantedAt'],
+    'seal-authorisation/3': ['itemCodes'],
   },
 })
 export class SealAuthorisation extends LegalEntity {
@@ -38,6 +39,10 @@ export class SealAuthorisation extends LegalEntity {
 
   @Column('jsonb')
   covers: Cover[];
+
+  /** Items that it is for; null for all of the bureau's. SEAL-8 */
+  @Column('text', { array: true, nullable: true })
+  itemCodes: string[] | null;
 
   @Column('text', { array: true })
   requesterRoles: Role[];

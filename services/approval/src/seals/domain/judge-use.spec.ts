@@ -4,12 +4,14 @@ import { type AuthorisationFacts, judgeUse, nearest, type UseFacts } from './jud
 const use: UseFacts = {
   documentKind: 'acceptance',
   scope: 'SEAL-6.3',
+  itemCode: 'LIFT',
   requester: { sub: 'clerk', roles: ['window-clerk'] },
   automatic: false,
   today: '2026-03-02',
 };
 const standing: AuthorisationFacts = {
   covers: [{ documentKind: 'acceptance', scope: 'SEAL-6.3' }],
+  itemCodes: null,
   requesterRoles: ['window-clerk'],
   requesterSubs: ['deputy'],
   automatic: true,
@@ -25,6 +27,7 @@ describe('SEAL-4 按授权用印 · a seal is used as authorised', () => {
   it('held: the authorisation names document, scope, requester and day', () => {
     expect(judged({})).toBeNull();
     expect(judged({ requester: { sub: 'deputy', roles: [] } })).toBeNull();
+    expect(judged({}, { itemCodes: ['LIFT', 'NURSERY'] })).toBeNull();
     expect(judged({ requester: { sub: 'system:approval', roles: [] }, automatic: true })).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import type { RuleId } from '@shenguan/common/rules';
 export interface UseFacts {
   documentKind: string;
   scope: SealScope;
+  itemCode: string;
   requester: { sub: string; roles: readonly Role[] };
   /** Whether no person asked, but the law's own effect did. */
   automatic: boolean;
@@ -16,6 +17,8 @@ export interface UseFacts {
 /** What an authorisation says. */
 export interface AuthorisationFacts {
   covers: readonly { documentKind: string; scope: string }[];
+  /** Null for all items of the bureau. */
+  itemCodes: readonly string[] | null;
   requesterRoles: readonly Role[];
   requesterSubs: readonly string[];
   automatic: boolean;
@@ -29,11 +32,11 @@ export interface AuthorisationFacts {
 export interface UseVerdict {
   rule: RuleId;
   /** Of the more telling reasons the last wins: one that nearly carried it says most. */
-  reason: 'notCovered' | 'notInForce' | 'requesterNotNamed' | 'notApart';
+  reason: 'notCovered' | 'otherItem' | 'notInForce' | 'requesterNotNamed' | 'notApart';
 }
 
 /** How near a verdict came to carrying the use. */
-const NEARNESS = ['notCovered', 'notInForce', 'requesterNotNamed', 'notApart'] as const;
+const NEARNESS = ['notCovered', 'otherItem', 'notInForce', 'requesterNotNamed', 'notApart'] as const;
 
 /** Judges whether one authorisation carries one use of a seal that this person keeps. SEAL-4, SEAL-8 */
 export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keeperSub: string): UseVerdict | null {
@@ -41,6 +44,7 @@ export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keepe
   if (!covers.some((cover) => cover.documentKind === use.documentKind && cover.scope === use.scope)) {
     return { rule: 'SEAL-4', reason: 'notCovered' };
   }
+  if (!(authorisation.itemCodes?.includes(use.itemCode) ?? true)) return { rule: 'SEAL-4', reason: 'otherItem' };
   if (authorisation.revokedAt || use.today < authorisation.validFrom || use.today > authorisation.validUntil) {
     return { rule: 'SEAL-4', reason: 'notInForce' };
   }

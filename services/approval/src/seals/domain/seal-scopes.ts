@@ -1,10 +1,7 @@
-import { documentKind, SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
+import { documentKind, type SealScope } from '@shenguan/common/document-kinds';
 
-/** The scope "other", for which a reason is stated once per kind of document. */
-export const OTHER_SCOPE: SealScope = 'SEAL-6.5';
-
-/** Tells whether a kind of document can fall under a scope; one that the system doesn't issue may be any. SEAL-6 */
+/** Tells whether a kind of document that the system issues can fall under a scope. SEAL-6 */
 export function scopeFits(kind: string, scope: SealScope): boolean {
-  const scopes: readonly SealScope[] = documentKind(kind)?.scopes ?? SEAL_SCOPES;
+  const scopes: readonly SealScope[] = documentKind(kind)?.scopes ?? [];
   return scopes.includes(scope);
 }

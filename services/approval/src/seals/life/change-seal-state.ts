@@ -8,7 +8,15 @@ import { ANOTHER_IN_USE } from '../hindrances.js';
 import { Seal } from '../seal.entity.js';
 import { type SealEvent, sealTransitions } from '../seal.transitions.js';
 import { lockSeal } from '../seal-access.js';
-import { actionsOn, isOwnWork, ofAnotherKeeper, otherInUse, registrarsOf } from '../seal-acts.js';
+import {
+  actionsOn,
+  collectedByOthers,
+  isFormer,
+  isOwnWork,
+  ofAnotherKeeper,
+  otherInUse,
+  registrarsOf,
+} from '../seal-acts.js';
 import { type ChangeSealDto, SealDto } from '../seals.dto.js';
 import { tryOwedPapers } from '../waits-for-seal.js';
 import { recordLife } from './record-life.js';
@@ -33,8 +41,10 @@ export class ChangeSealState {
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, id);
       assertVersion(seal.version);
-      const strange = KEEPERS_OWN.includes(event) ? ofAnotherKeeper({ seal, actor }) : undefined;
-      if (strange) forbid('SEAL-8', strange.facts, { detail: strange.detail });
+      const strange = event === 'sealAway' ? collectedByOthers({ seal, actor }) : strangerTo(event, seal, actor);
+      if (strange) forbid(strange.rule, strange.facts, { detail: strange.detail });
+      const former = to === 'in-use' ? isFormer({ seal }) : undefined;
+      if (former) conflict('SEAL-7', former.facts, { detail: former.detail });
       const own = to === 'in-use' ? isOwnWork({ seal, actor, registrars: await registrarsOf(tx, seal) }) : undefined;
       if (own) forbid('SEAL-2', own.facts, { detail: own.detail });
       seal.state = move(sealTransitions, event, seal.state);
@@ -50,7 +60,10 @@ export class ChangeSealState {
 }
 
 /** What only the keeper of this very seal does, or the head. */
-const KEEPERS_OWN: readonly SealEvent[] = ['suspend', 'lose', 'sealAway'];
+const KEEPERS_OWN: readonly SealEvent[] = ['suspend', 'lose'];
+
+const strangerTo = (event: SealEvent, seal: Seal, actor: Actor) =>
+  KEEPERS_OWN.includes(event) ? ofAnotherKeeper({ seal, actor }) : undefined;
 
 const RECEIPT = {
   pointer: '/receipt',

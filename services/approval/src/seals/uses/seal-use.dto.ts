@@ -11,8 +11,11 @@ export class SealUseDto {
   @ApiProperty({ format: 'uuid' })
   sealId: string;
 
-  @ApiProperty({ format: 'uuid' })
-  authorisationId: string;
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: '常设用印授权 · standing authorisation' })
+  authorisationId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'uuid', description: '用印申请 · request for the seal' })
+  requestId: string | null;
 
   @ApiProperty({ example: 'acceptance' })
   documentKind: string;
@@ -54,9 +57,29 @@ export class SealUseDto {
   officialSealReason: string | null;
 
   static of(row: SealUse): SealUseDto {
-    const { id, sealId, authorisationId, documentKind, documentNumber, contentDigest, documentId, caseNumber } = row;
+    const {
+      id,
+      sealId,
+      authorisationId,
+      requestId,
+      documentKind,
+      documentNumber,
+      contentDigest,
+      documentId,
+      caseNumber,
+    } = row;
     return {
-      ...{ id, sealId, authorisationId, documentKind, documentNumber, contentDigest, documentId, caseNumber },
+      ...{
+        id,
+        sealId,
+        authorisationId,
+        requestId,
+        documentKind,
+        documentNumber,
+        contentDigest,
+        documentId,
+        caseNumber,
+      },
       itemCode: row.itemCode,
       scope: row.scope,
       requester: row.requesterSub,

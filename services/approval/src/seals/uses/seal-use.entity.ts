@@ -25,14 +25,20 @@ import { Column, Entity } from 'typeorm';
       'officialSealReason',
     ],
     'seal-use/2': ['requesterName', 'approverName', 'signingTime'],
+    'seal-use/3': ['requestId'],
   },
 })
 export class SealUse extends LegalEntity {
   @Column('uuid')
   sealId: string;
 
-  @Column('uuid')
-  authorisationId: string;
+  /** The standing authorisation that a paper of ours was sealed under. */
+  @Column('uuid', { nullable: true })
+  authorisationId: string | null;
+
+  /** The request that a paper made elsewhere was sealed on. */
+  @Column('uuid', { nullable: true })
+  requestId: string | null;
 
   @Column('text')
   documentKind: string;

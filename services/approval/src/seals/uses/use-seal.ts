@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { LegalEntity } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { SealScope } from '@shenguan/common/document-kinds';
@@ -10,14 +10,17 @@ import { SealAuthorisation } from '../authorisations/seal-authorisation.entity.j
 import { judgeUse, nearest, type UseVerdict } from '../domain/judge-use.js';
 import { scopeFits } from '../domain/seal-scopes.js';
 import { NO_AUTHORISATION } from '../hindrances.js';
+import type { SealRequest } from '../requests/seal-request.entity.js';
 import { Seal, type SealKind } from '../seal.entity.js';
 import { sealTransitions } from '../seal.transitions.js';
+import { certificateValidTo } from '../signing/certificate.js';
 import { SealUse } from './seal-use.entity.js';
 
 /** What is to be sealed, and for whom. */
 export interface UseOrder {
   documentKind: string;
   scope: SealScope;
+  itemCode: string;
   /** Whose work asks for it; the service itself where the law's own effect does. */
   requester: Actor;
   today: LegalDate;
@@ -55,16 +58,16 @@ export class UseSeal {
     const seal = seals.find(({ state }) => state === 'in-use');
     if (!seal) return conflict('SEAL-8', { seal: kind, states: seals.map(({ state }) => state) }, { detail: NO_SEAL });
     // Else the act would stand, and its document never come: nothing signs with a certificate that has run out.
-    const validTo = certificateValidTo(seal);
+    const validTo = certificateValidTo(seal.certificatePem);
     if (validTo === null) return conflict('SEAL-2', {}, { detail: CERTIFICATE_UNREADABLE });
-    if (Date.parse(validTo) <= tx.systemNow.getTime()) {
-      return conflict('SEAL-2', { certificateValidTo: validTo }, { detail: CERTIFICATE_EXPIRED });
+    if (validTo <= tx.systemNow) {
+      return conflict('SEAL-2', { certificateValidTo: validTo.toISOString() }, { detail: CERTIFICATE_EXPIRED });
     }
     return this.inHand(tx, seal, order);
   }
 
   /** Returns a seal, which the caller has locked, with the authorisation that carries this use; refuses without one. */
-  async inHand(tx: Tx, seal: Seal, order: UseOrder): Promise<SealInHand> {
+  private async inHand(tx: Tx, seal: Seal, order: UseOrder): Promise<SealInHand> {
     demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '用印', en: 'use it' });
     await demandOwnName(tx, seal);
     const { documentKind, scope, requester } = order;
@@ -89,24 +92,50 @@ export class UseSeal {
   /** Writes the line of the ledger; it commits with the act or not at all. */
   enter(tx: Tx, { seal, authorisation }: SealInHand, line: LedgerLine): SealUse {
     const { requester, ...rest } = line;
-    return tx.insert(
-      SealUse,
-      {
-        ...rest,
-        id: tx.uuid(),
-        sealId: seal.id,
-        authorisationId: authorisation.id,
-        requesterSub: requester.sub,
-        requesterName: requester.name,
-        approverSub: authorisation.grantorSub,
-        approverName: authorisation.grantorName,
-        keeperSub: seal.keeperSub,
-        usedAt: tx.now,
-        signingTime: tx.systemNow,
-      },
-      { action: 'seal.used', rules: ['SEAL-4', line.scope], ...(line.caseNumber && { caseNumber: line.caseNumber }) },
-    );
+    return writeLine(tx, seal, {
+      ...rest,
+      authorisationId: authorisation.id,
+      requestId: null,
+      requesterSub: requester.sub,
+      requesterName: requester.name,
+      approverSub: authorisation.grantorSub,
+      approverName: authorisation.grantorName,
+    });
   }
+
+  /** Writes the line of a paper that was asked for, approved, and is sealed by the keeper now; the caller has locked both. SEAL-4 */
+  async byHand(tx: Tx, seal: Seal, request: SealRequest): Promise<SealUse> {
+    await demandOwnName(tx, seal);
+    const { id, documentKind, documentNumber, caseNumber, itemCode, scope, copies, officialSealReason } = request;
+    return writeLine(tx, seal, {
+      ...{ documentKind, documentNumber, caseNumber, itemCode, scope, copies, officialSealReason },
+      contentDigest: request.file!.sha256,
+      documentId: null,
+      authorisationId: null,
+      requestId: id,
+      requesterSub: request.requesterSub,
+      requesterName: request.requesterName,
+      approverSub: request.decidedBy!,
+      approverName: request.decidedByName!,
+    });
+  }
+}
+
+type Line = Omit<SealUse, keyof LegalEntity | 'sealId' | 'keeperSub' | 'usedAt' | 'signingTime'>;
+
+function writeLine(tx: Tx, seal: Seal, line: Line): SealUse {
+  return tx.insert(
+    SealUse,
+    {
+      ...line,
+      id: tx.uuid(),
+      sealId: seal.id,
+      keeperSub: seal.keeperSub,
+      usedAt: tx.now,
+      signingTime: tx.systemNow,
+    },
+    { action: 'seal.used', rules: ['SEAL-4', line.scope], ...(line.caseNumber && { caseNumber: line.caseNumber }) },
+  );
 }
 
 /**
@@ -118,15 +147,6 @@ async function demandOwnName(tx: Tx, seal: Seal): Promise<void> {
   const [owner] = await tx.query<{ name: string }>('SELECT name FROM body WHERE code = $1', [seal.bureauCode]);
   if (seal.ownerBody === seal.bureauCode && owner?.name === seal.ownerName) return;
   conflict('SEAL-2', { seal: seal.ownerName, registered: owner?.name ?? null }, { detail: OTHER_NAME });
-}
-
-/** Until when a seal's certificate is valid; null where it can't be read, and so signs nothing. */
-function certificateValidTo(seal: Seal): string | null {
-  try {
-    return new X509Certificate(seal.certificatePem!).validTo;
-  } catch {
-    return null;
-  }
 }
 
 const NO_SEAL = {

@@ -27,7 +27,8 @@ interface BodyOpinion {
 export interface Finding {
   /** What it is named by in its case: of a check, or of one body or expert in it. */
   readonly key: string;
-  readonly checkId: string;
+  /** null where no check found it: a department that objects. */
+  readonly checkId: string | null;
   readonly foundAt: Date;
   readonly found: string;
 }

@@ -4,7 +4,8 @@ import { figureOf } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, type Tx } from '@shenguan/common/work';
 import { Case, CaseCheck, checkTransitions, editionOfCase } from '../../../cases/index.js';
-import { lengthOf, PublishedItems } from '../../../items/index.js';
+import { Instruments } from '../../../instruments/index.js';
+import { lengthOf, PublishedItems, requiredReview } from '../../../items/index.js';
 import { Overlays } from '../../../limits/index.js';
 import { TellSpecialProcedure } from '../tell-special-procedure.js';
 import { stoppingRule } from './stopping-rule.js';
@@ -18,6 +19,7 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     private readonly overlays: Overlays,
     private readonly items: PublishedItems,
     private readonly specialProcedure: TellSpecialProcedure,
+    private readonly instruments: Instruments,
   ) {}
 
   async handle(tx: Tx, { data }: CloudEvent<ReviewStartedV1>): Promise<void> {
@@ -33,7 +35,10 @@ export class OnReviewStarted implements EventConsumer<ReviewStartedV1> {
     tx.update(CaseCheck, check, { action: 'expert-review.started', rules: ['REV-17'] });
     const row = await tx.get(Case, { id: check.caseId });
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-    const rule = stoppingRule(guide);
+    // Law that has ended by that day requires nothing: the promised limit alone stands still.
+    const required = requiredReview(guide);
+    const ended = required && (await this.instruments.hasEnded(tx, required.basis, startOn));
+    const rule = ended ? 'REV-17' : stoppingRule(guide);
     // One from before stops were kept with what they wait for goes on as it is.
     const open = await this.overlays.openOf(tx, row);
     if (open.some(({ waitsFor }) => waitsFor === 'before')) return;
