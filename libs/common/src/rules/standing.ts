@@ -111,8 +111,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The figures count the experts of all bureaus, not those that the own bureau can draw, and those who serve there; the need is what the asker types, not what published guides say; codes of specialties aren’t looked up.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms.',
+    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对；专家的其他证件由管理员一人录入，不附扫描件，也不经本人确认。',
+    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms; a further document of an expert is what one administrator enters, without a scan and without his word.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -123,8 +123,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
   ),
   'EXP-17.1': partly(
-    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；评审申请之后将候选专家登记为本局工作人员的，该专家即被排除，不计入临抽前新增回避，也不须批准；见证人公钥不排除低阶点。',
-    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; candidates whom the bureau enters on its staff register after the request are left out without counting as late ties or needing approval; witness keys of small order are taken.',
+    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；评审申请之后将候选专家登记为本局工作人员的，该专家即被排除，不计入临抽前新增回避，也不须批准；见证人公钥不排除低阶点；席位变更记录被删去的证明文件仍可通过验证。',
+    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; candidates whom the bureau enters on its staff register after the request are left out without counting as late ties or needing approval; witness keys of small order are taken; a proof whose record of changed seats was cut still verifies.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
@@ -152,8 +152,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一活动只认定一次。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which is found once.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一事件以不同情形提出的，可以认定两次。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which under two grounds may be found twice.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
