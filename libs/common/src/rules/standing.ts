@@ -31,8 +31,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; names of bodies aren’t compared across blanks and traditional characters; a court or government named as remedy may change its kind.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；登记为工作人员无须本人同意：当事人、代理人的账号被登记后即不能办理本人的事项；审查人员在退回前后被注销登记的，其审查结论由他人改变。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody is asked before he is entered as staff: a party’s or agent’s login so entered can’t act in its own matter any more; a reviewer may be struck off and his point turned by another.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；登记为工作人员无须本人同意：当事人、代理人的账号被登记后即不能办理本人的事项；审查人员在退回前后被注销登记的，其审查结论由他人改变；待确认的登记在失效前即妨碍该账号在他处登记；市级审批局和政府办公室可以为已有人员的其他单位登记人员，不经该单位确认；经政府办公室确认的非负责人，由本单位两人即可注销。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody is asked before he is entered as staff: a party’s or agent’s login so entered can’t act in its own matter any more; a reviewer may be struck off and his point turned by another; a pending entry bars that login elsewhere until it lapses; the city’s bureau and the office enter people into a body that has its own staff without its confirmation; whom the office confirmed, unless a head, two colleagues let go.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -228,8 +228,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A department can’t ask for another time, and one outside office hours takes a reason, not its consent (only that nobody is absent from it); reasons for moving aren’t weighed, nor are moves counted.',
   ),
   'INSP-4': partly(
-    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到。',
-    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in.',
+    '到场专业人员的姓名由审批部门填写，不与抽中的席位核对，也不以本人令牌签到；所引条文的内容不核对。',
+    'The bureau types who the professional on site is: the name is not held against the seat that was drawn, nor does that person check in; what the article that a professional rests on says is not asked.',
   ),
   'INSP-5': partly(
     '先发后到的旧时间通知仍居收件箱最新位置：不据以计缺席，但收件箱中不标明其已被替代。',
@@ -301,8 +301,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所载内容只按词语筛查，换一种说法仍可写入要求。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; what a defect shows is sifted by words alone: a demand in other words still goes onto the notice.',
   ),
   'APL-32': partly(
     '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
