@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   currentContext,
   decodeCursor,
@@ -96,11 +96,7 @@ export class DocumentsController {
     const { file, state } = await this.readable(id, actor);
     if (state === 'owed') throw unavailable({ detail: OWED, headers: { 'Retry-After': '300' } });
     if (!file) throw unavailable({ detail: BEING_ISSUED, headers: { 'Retry-After': '1' } });
-    return new StreamableFile(await this.files.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.files, file);
   }
 
   @Get('public/documents/:code')

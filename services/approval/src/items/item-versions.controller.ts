@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   decodeCursor,
   FILE_BODY,
@@ -155,11 +155,7 @@ export class ItemVersionsController {
     const row = await this.visible(code, actor).andWhere('v.number = :number', { number }).getOne();
     const file = row && Object.hasOwn(row.samples, materialCode) ? row.samples[materialCode] : undefined;
     if (!file || !(await this.blobs.stat(file.owner, file.sha256))) throw notFound();
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 
   @Post(':number/publication')

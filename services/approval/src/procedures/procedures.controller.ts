@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, DEPARTMENT_ROLES, hasRole } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   decodeCursor,
   FILE_BODY,
@@ -138,11 +138,7 @@ export class ProceduresController {
       await this.sight.readable(tx, id, actor);
       return tx.get(ProcedureFile, { id: fileId, procedureId: id });
     });
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 
   @Post(':id/notice')

@@ -108,7 +108,8 @@ function keeperAsks({ seal, actor }: SealFacts): Hindrance | undefined {
     zh: '保管人不得申请使用本人保管的印章：申请、审批、保管须为三个不同的人',
     en: 'The keeper does not ask for the seal that he keeps: who asks, approves and keeps it are three persons',
   };
-  return isSamePerson(actor.sub, seal.keeperSub) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
+  if (!isSamePerson(actor.sub, seal.keeperSub)) return undefined;
+  return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail };
 }
 
 /** Who collects a former seal is the city's government, against a receipt; the bureau's own goes with its keeper. SEAL-7 */

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   decodeCursor,
   FILE_BODY,
@@ -234,11 +234,7 @@ export class FindingsController {
 
 /** Streams a file of a finding. */
 export async function streamOf(blobs: BlobStore, { file }: FindingFile): Promise<StreamableFile> {
-  return new StreamableFile(await blobs.get(file.owner, file.sha256), {
-    type: file.mediaType,
-    disposition: attachment(file.name),
-    length: file.size,
-  });
+  return streamFile(blobs, file);
 }
 
 async function readable(tx: Tx, id: string, actor: Actor): Promise<Finding> {

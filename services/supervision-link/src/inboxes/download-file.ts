@@ -1,6 +1,6 @@
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { notFound } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandInboxActor, keepLook } from './act-on-entry.js';
@@ -24,10 +24,6 @@ export class DownloadFile {
       if (!auditing) keepLook(tx, entry);
       return named;
     });
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 }

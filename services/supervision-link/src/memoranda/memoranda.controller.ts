@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post, Put, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor, hasRole, type Role } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   decodeCursor,
   FILE_BODY,
@@ -180,11 +180,7 @@ export class MemorandaController {
     const steps = (await this.stepsOf([row])).get(id) ?? [];
     const file = steps.find((step) => step.id === row.pendingStepId)?.paper ?? row.files[0];
     if (!file || !(await this.blobs.stat(file.owner, file.sha256))) throw notFound();
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 
   @Post(':id/signature')

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post, Put, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { FILE_BODY, notFound, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { CALENDAR_KEEPERS } from '../keeper-of-calendar.js';
@@ -78,11 +78,6 @@ export class CalendarNoticesController {
   async file(@UuidParam() id: string): Promise<StreamableFile> {
     const row = await this.dataSource.getRepository(CalendarNotice).findOneBy({ id });
     if (!row?.file) throw notFound();
-    const { owner, sha256, mediaType, name, size } = row.file;
-    return new StreamableFile(await this.blobs.get(owner, sha256), {
-      type: mediaType,
-      disposition: attachment(name),
-      length: size,
-    });
+    return streamFile(this.blobs, row.file);
   }
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   type IdOrNumber,
   IdOrNumberParam,
@@ -127,10 +127,6 @@ export class ChecksController {
       const row = await readableCase(tx, ref, actor);
       return tx.get(Rectification, { id, caseId: row.id });
     });
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 }

@@ -72,11 +72,12 @@ export class GrantAuthorisation {
 
 /** Refuses an item that the bureau hasn't registered: an authorisation for it would stand for nothing, or for another. SEAL-8 */
 async function demandItems(tx: Tx, itemCodes: readonly string[] = []): Promise<void> {
-  const errors: PointerError[] = [];
-  for (const [i, code] of itemCodes.entries()) {
-    const item = await tx.findOne(Item, { code, bureauCode: tx.actor.body });
-    if (!item) errors.push({ pointer: `/itemCodes/${i}`, detail: UNKNOWN_ITEM });
-  }
+  if (itemCodes.length === 0) return;
+  const items = await tx.find(Item, { code: [...itemCodes], bureauCode: tx.actor.body });
+  const known = new Set(items.map(({ code }) => code));
+  const errors: PointerError[] = itemCodes.flatMap((code, i) =>
+    known.has(code) ? [] : [{ pointer: `/itemCodes/${i}`, detail: UNKNOWN_ITEM }],
+  );
   if (errors.length > 0) refuse('SEAL-8', { unknown: errors.length }, { errors });
 }
 

@@ -39,18 +39,16 @@ export class WatchSeals implements Sweep {
 
   async run(): Promise<void> {
     const today = legalDate(this.time.legal());
-    const untold = await this.work.read(systemActor('approval'), async (tx) => {
-      const warnings: Warning[] = [];
-      for (const seal of await tx.find(Seal, { state: 'in-use' }))
-        warnings.push(...(await warningsOf(tx, seal, today)));
+    const untold = new Map<string, Warning>();
+    await this.work.read(systemActor('approval'), async (tx) => {
       const told = await tx.query<{ key: string }>(`SELECT seal_id || ' ' || about AS key FROM seal_warning`);
       const known = new Set(told.map(({ key }) => key));
-      return new Map(
-        warnings.map((one) => [`${one.seal.id} ${one.about}`, one]).filter(([key]) => !known.has(key as string)) as [
-          string,
-          Warning,
-        ][],
-      );
+      for (const seal of await tx.find(Seal, { state: 'in-use' })) {
+        for (const one of await warningsOf(tx, seal, today)) {
+          const key = `${seal.id} ${one.about}`;
+          if (!known.has(key)) untold.set(key, one);
+        }
+      }
     });
     await this.rows.eachKey(this.name, [...untold.keys()], (tx, key) => tell(tx, untold.get(key)!));
   }

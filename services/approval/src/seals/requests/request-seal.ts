@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { handKind } from '@shenguan/common/document-kinds';
-import { forbid } from '@shenguan/common/rules';
-import { demandState } from '@shenguan/common/states';
+import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { SECOND_PERSON_DAYS, TimeLimits } from '../../time-limits/index.js';
 import { Seal } from '../seal.entity.js';
-import { sealTransitions } from '../seal.transitions.js';
+import { sealActs } from '../seal-acts.js';
 import { JudgePaper } from './judge-paper.js';
 import { type RequestSealDto, SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
@@ -25,8 +24,7 @@ export class RequestSeal {
       const seal = await tx.get(Seal, { id: sealId, bureauCode: actor.body }, { lock: 'share' });
       const paper = { ...order, caseNumber: order.caseNumber ?? null, itemCode: order.itemCode ?? null };
       const { itemCode, officialSealReason } = await this.judgePaper.of(tx, seal, paper);
-      demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '申请用印', en: 'ask for its use' });
-      if (isSamePerson(actor.sub, seal.keeperSub)) forbid('SEAL-8', { reason: 'notApart' }, { detail: KEEPER_ASKS });
+      demandAct(sealActs, 'Seals_request', seal.state, { seal, actor, inUse: undefined, registrars: [] });
       const { documentKind, documentNumber, documentDate, copies, purpose } = order;
       const row = tx.insert(
         SealRequest,
@@ -59,8 +57,3 @@ export class RequestSeal {
     });
   }
 }
-
-const KEEPER_ASKS = {
-  zh: '保管人不得申请使用本人保管的印章：申请、审批、保管须为三个不同的人',
-  en: 'the keeper does not ask for the seal that he keeps: who asks, approves and keeps it are three persons',
-};

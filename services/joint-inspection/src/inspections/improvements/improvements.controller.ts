@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { attachment, BlobStore } from '@shenguan/common/files';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { SITE_ROLES } from '../inspection-access.js';
@@ -59,10 +59,6 @@ export class ImprovementsController {
       await this.view.readable(tx, id, actor);
       return tx.get(Improvement, { id: improvementId, inspectionId: id });
     });
-    return new StreamableFile(await this.blobs.get(file.owner, file.sha256), {
-      type: file.mediaType,
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return streamFile(this.blobs, file);
   }
 }
