@@ -25,8 +25,8 @@ function main(): number {
   const verdict = verifyProofText(readOrExplain(proofFile), serviceKey);
   (json ? process.stderr : process.stdout).write(`${describeDraw(verdict, language).join('\n')}\n`);
   if (json) {
-    const { valid, reason, seed, seats, witnesses } = verdict;
-    process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, witnesses })}\n`);
+    const { valid, reason, seed, seats, excluded, witnesses } = verdict;
+    process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, excluded, witnesses })}\n`);
   }
   return verdict.valid ? 0 : 1;
 }
@@ -95,12 +95,20 @@ const FLAWS: Readonly<Record<string, string>> = {
   fraud: '同一专家、单位或签号被计为两个',
 };
 
+/** In the counts of whom a draw left out: nothing but what came after the application was received. */
+const LATE_TIE = 'late-tie';
+
+/** Returns how many were left out under each rule, in the order of the rules. */
+function countsOf({ byRule }: NonNullable<Verdict['excluded']>): [string, number][] {
+  return Object.entries(byRule).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Tells people what the verification of a draw's proof found, and what they still have to compare themselves. */
 function describeDraw(verdict: Verdict, language: Language): string[] {
   return language === 'zh' ? inChinese(verdict) : inEnglish(verdict);
 }
 
-function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Verdict): string[] {
+function inChinese({ valid, reason, stage, seed, seats, excluded, witnesses, beacon }: Verdict): string[] {
   if (!valid) {
     const [, code] = /^([a-z]+): /.exec(reason ?? '') ?? [];
     const kind = code && FLAWS[code];
@@ -111,6 +119,12 @@ function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Ver
   ];
   if (seed !== null) lines.push(`种子 ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`席位 ${stratum} ${index}　${person}`);
+  if (excluded) {
+    const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
+    lines.push(`抽取前排除 ${excluded.n} 人次${byRule.length > 0 ? `：${byRule.join('、')}` : ''}`);
+    const late = excluded.byRule[LATE_TIE];
+    if (late) lines.push(`　　其中 ${late} 人次仅因收件后登记的回避关系、任职而排除（${LATE_TIE}）`);
+  }
   lines.push('请将下列指纹与见证人指定文书比对：');
   for (const { id, body, fingerprint } of witnesses) lines.push(`　　见证人 ${id}（${body}）　${fingerprint}`);
   if (beacon) {
@@ -120,11 +134,17 @@ function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Ver
   return lines;
 }
 
-function inEnglish({ valid, reason, seed, seats, witnesses, beacon }: Verdict): string[] {
+function inEnglish({ valid, reason, seed, seats, excluded, witnesses, beacon }: Verdict): string[] {
   if (!valid) return [`NOT VALID  ${reason}`];
   const lines = [`VALID  ${reason ?? 'the seats are what this snapshot and these numbers give'}`];
   if (seed !== null) lines.push(`seed ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`seat ${stratum} ${index}  ${person}`);
+  if (excluded) {
+    const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
+    lines.push(`left out before the draw: ${[String(excluded.n), ...byRule].join(', ')}`);
+    const late = excluded.byRule[LATE_TIE];
+    if (late) lines.push(`  ${late} of them for nothing but a tie or a service that came after the receipt (${LATE_TIE})`);
+  }
   lines.push('Compare with the appointment documents:');
   for (const { id, body, fingerprint } of witnesses) lines.push(`  witness ${id} of ${body}  ${fingerprint}`);
   if (beacon) {

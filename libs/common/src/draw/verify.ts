@@ -11,7 +11,7 @@ import { type RevealStatement, readReveals } from './reveal.js';
 import { seedOf } from './seed.js';
 import { type Face, type Pick, select } from './select.js';
 import { hex32 } from './shape.js';
-import { type Beacon, readSnapshot, type Snapshot } from './snapshot.js';
+import { type Beacon, readSnapshot, type Snapshot, type SnapshotStatement } from './snapshot.js';
 import { statementText } from './statements.js';
 import { readVoid, type VoidStatement } from './void.js';
 
@@ -45,6 +45,8 @@ export interface Verdict {
   seed: string | null;
   /** The panel as it sits after all changes. */
   seats: { stratum: string; index: number; person: string }[];
+  /** How many were left out of the draw, and how many under each rule: `late-tie` beside what came after the receipt. */
+  excluded: SnapshotStatement['excluded'] | null;
   /** To be compared with the appointment documents. */
   witnesses: { id: string; body: string; fingerprint: string }[];
   /** To be compared with the published value; proven only by a cosigned checkpoint over `set` dated before notBefore. */
@@ -228,6 +230,7 @@ function verdictOf(draw: CheckedDraw): Verdict {
     snapshot: snapshot.hash,
     seed: draw.seed,
     seats: (panel?.sitting ?? []).map(({ stratum, index, person }) => ({ stratum, index, person })),
+    excluded: snapshot.statement.excluded,
     witnesses: snapshot.statement.witnesses.map(({ id, body, key }) => ({ id, body, fingerprint: fingerprint(key) })),
     beacon: snapshot.statement.beacon && { ...snapshot.statement.beacon, value: draw.proof.beaconValue },
   };
@@ -241,5 +244,6 @@ function reasonFor(draw: CheckedDraw): string | null {
 }
 
 function rejected(reason: string): Verdict {
-  return { valid: false, reason, stage: null, snapshot: null, seed: null, seats: [], witnesses: [], beacon: null };
+  const nothing = { stage: null, snapshot: null, seed: null, seats: [], excluded: null, witnesses: [], beacon: null };
+  return { valid: false, reason, ...nothing };
 }

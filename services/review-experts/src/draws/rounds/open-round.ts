@@ -79,7 +79,11 @@ export class OpenRound {
     };
     const { takenOut, ...pool } = judgePool(question, experts, known);
     demandLargePool(tx.actor.sub, request, strata, pool.candidates);
-    demandLateTiesApproved(tx.actor.sub, request, lateTiesOf(strata, pool.candidates, takenOut));
+    demandLateTiesApproved(
+      tx.actor.sub,
+      request,
+      lateTiesOf(strata, pool.candidates, takenOut, (expert) => this.vault.lateMarks(request.id, expert)),
+    );
 
     const id = tx.uuid();
     const terms: DrawTerms = {
