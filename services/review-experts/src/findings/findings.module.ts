@@ -8,6 +8,7 @@ import { EventOfFinding } from './event-of-finding.js';
 import { FindingEvidence } from './finding-evidence.js';
 import { FindingSight } from './finding-sight.js';
 import { FindingsController } from './findings.controller.js';
+import { FindNewService } from './find-new-service.js';
 import { KeepEvidence } from './keep-evidence.js';
 import { LapseHearings } from './lapse-hearings.js';
 import { OpenFinding } from './open-finding.js';
@@ -32,6 +33,7 @@ import { SuspendSeat } from './suspend-seat.js';
     SuspendSeat,
     LapseHearings,
     SettleFindings,
+    FindNewService,
     FindingEvidence,
   ],
 })
