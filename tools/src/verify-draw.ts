@@ -143,7 +143,8 @@ function inEnglish({ valid, reason, seed, seats, excluded, witnesses, beacon }: 
     const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
     lines.push(`left out before the draw: ${[String(excluded.n), ...byRule].join(', ')}`);
     const late = excluded.byRule[LATE_TIE];
-    if (late) lines.push(`  ${late} of them for nothing but a tie or a service that came after the receipt (${LATE_TIE})`);
+    if (late)
+      lines.push(`  ${late} of them for nothing but a tie or a service that came after the receipt (${LATE_TIE})`);
   }
   lines.push('Compare with the appointment documents:');
   for (const { id, body, fingerprint } of witnesses) lines.push(`  witness ${id} of ${body}  ${fingerprint}`);

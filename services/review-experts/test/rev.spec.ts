@@ -434,7 +434,11 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 
 describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case’s bodies have no seat on its panel', () => {
   const subject = (seat: { name: string }) => `Expert-${seat.name.codePointAt(2)! - 0xac00}`;
-  const byHead = () => ({ servesSince: world.now().toISOString(), enteredBy: 'bureau-head', confirmedBy: 'expert-admin-2' });
+  const byHead = () => ({
+    servesSince: world.now().toISOString(),
+    enteredBy: 'bureau-head',
+    confirmedBy: 'expert-admin-2',
+  });
   const findingOf = (admin: Client, seat: { seatId: string }) =>
     eventually(
       () => admin.get(`/findings?seat=${seat.seatId}`),
@@ -490,7 +494,11 @@ describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case
       const answer = await (await world.as(who)).post(`/findings/${id}/decision`, rejected);
       expect(answer).toBeProblem({ status: 403, rule: 'EXP-18' });
     }
-    const third = await world.world.as('review-experts', { ...PEOPLE.secondAdmin, sub: 'expert-admin-3', name: '马超' });
+    const third = await world.world.as('review-experts', {
+      ...PEOPLE.secondAdmin,
+      sub: 'expert-admin-3',
+      name: '马超',
+    });
     expectStatus(await third.post(`/findings/${id}/decision`, rejected), 200);
     // Once that is decided, what the register told of is looked into for itself.
     const { body } = await eventually(

@@ -43,7 +43,10 @@ export class FindNewService implements Sweep {
     if (known.some((one) => one.service?.bodyCode === service.bodyCode && one.service.since === service.since)) return;
     const open = known.find(({ state }) => state === 'opened' || state === 'heard');
     if (open) {
-      await tx.query('INSERT INTO service_owed VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET asks = $2', [id, open.id]);
+      await tx.query('INSERT INTO service_owed VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET asks = $2', [
+        id,
+        open.id,
+      ]);
       return;
     }
     const { bureauCode } = await tx.get(Draw, { id: seat.drawId });

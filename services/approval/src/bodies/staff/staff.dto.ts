@@ -154,7 +154,8 @@ export class StaffMemberDto {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: '现任或者最近一次任职生效的时间，此前未记载的为 null · when the service took effect; null of before it was kept',
+    description:
+      '现任或者最近一次任职生效的时间，此前未记载的为 null · when the service took effect; null of before it was kept',
   })
   servesSince: string | null;
 

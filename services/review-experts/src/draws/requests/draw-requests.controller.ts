@@ -95,7 +95,10 @@ export class DrawRequestsController {
 
   @Get(':id/late-ties')
   @Operation({
-    summary: { zh: '查看收件后登记的回避关系、任职排除的人数', en: 'How many are out for ties that came after the receipt' },
+    summary: {
+      zh: '查看收件后登记的回避关系、任职排除的人数',
+      en: 'How many are out for ties that came after the receipt',
+    },
     description: { zh: '与是否已抽取无关。', en: 'The same whether or not anybody was drawn.' },
     roles: ['expert-admin', 'approver', 'head'],
     rules: ['EXP-19', 'PRA-5'],

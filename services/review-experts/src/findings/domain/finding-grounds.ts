@@ -63,4 +63,5 @@ export function isThirdMisconduct(findings: readonly CountedFinding[]): boolean 
 /** Tells whether a finding is a recorded misconduct that stands. EXP-23.6 */
 export const isMisconduct = ({ purpose, state, service }: CountedFinding): boolean =>
   !service &&
-  (purpose === 'void-seat' || purpose === 'record-misconduct') && (state === 'upheld' || state === 'maintained');
+  (purpose === 'void-seat' || purpose === 'record-misconduct') &&
+  (state === 'upheld' || state === 'maintained');
