@@ -1,6 +1,7 @@
 export * from './designations/designation.entity.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draws.module.js';
+export { DrawExclusion } from './exclusions/draw-exclusion.entity.js';
 export { DrawStatement } from './proofs/draw-statement.entity.js';
 export * from './requests/draw-request.entity.js';
 export { closeRequest, keepRequest } from './requests/keep-request.js';

@@ -21,6 +21,7 @@ import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-f
 import { HearingDays1795907400000 } from './1795907400000-hearing-days.js';
 import { StaffService1796000000300 } from './1796000000300-staff-service.js';
 import { ServiceAfterDraw1796000000400 } from './1796000000400-service-after-draw.js';
+import { Exclusions1796000000500 } from './1796000000500-exclusions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -46,4 +47,5 @@ export const migrations: Migrations = [
   HearingDays1795907400000,
   StaffService1796000000300,
   ServiceAfterDraw1796000000400,
+  Exclusions1796000000500,
 ];

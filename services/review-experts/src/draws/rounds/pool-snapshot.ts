@@ -35,9 +35,12 @@ export async function readPool(
   }>(
     `SELECT
        (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
-          'personKeys', e.person_keys, 'specialties', e.specialties, 'bars', e.bars,
+          'personKeys', e.person_keys, 'specialties', e.specialties,
+          'bars', (SELECT coalesce(jsonb_agg(b || jsonb_build_object('since', f.decided_at) ORDER BY n), '[]')
+            FROM jsonb_array_elements(e.bars) WITH ORDINALITY AS bar (b, n)
+            LEFT JOIN finding f ON f.id = (b ->> 'finding')::uuid),
           'ties', e.ties || coalesce((
-            SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
+            SELECT jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
               'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id)
             FROM expert_tie t WHERE t.expert_id = e.id AND ${countingTies('$3')}), '[]'),
           'pastUnits', ARRAY(${recentUnits('e.id', '$3')}),
@@ -46,9 +49,9 @@ export async function readPool(
           'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
             FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
           'joinedAt', e.joined_at,
-          'serves', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)),
-          'servedBefore', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)
-            AND (s.serves_since IS NULL OR s.serves_since < $4::timestamptz)),
+          'joinedTo', e.joined_to,
+          'services', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'since', s.serves_since) ORDER BY s.id), '[]')
+            FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)),
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
