@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   type ExpertsRequestedV1,
   expertsRequestedV1,
+  type ItemPublishedV1,
+  itemPublishedV1,
   type ReviewRequestedV1,
   reviewRequestedV1,
   staffChangedV1,
@@ -129,6 +131,13 @@ export class ExpertWorld {
       version: 1,
     };
     const event = await this.world.publish(staffChangedV1, data, { to: 'review-experts' });
+    await this.world.handled('review-experts', event.id);
+  }
+
+  /** Approval tells of a published guide, and of the panel that it wants. */
+  async guide(code: string, panel: { specialty: string; seats: number }[], more: Partial<ItemPublishedV1> = {}) {
+    const data = { ...itemPublishedV1.example, code, bureauCode: BUREAU.code, departments: [HOUSING], panel, ...more };
+    const event = await this.world.publish(itemPublishedV1, data, { to: 'review-experts' });
     await this.world.handled('review-experts', event.id);
   }
 

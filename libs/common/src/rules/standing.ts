@@ -107,8 +107,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': partly(
-    '统计包括所有审批局入库的专家，不限于本局可以抽取的，在本局任职的也计算在内；所需人数由查询人填写，不取自已发布的办事指南；专业编码不核对。',
-    'The figures count the experts of all bureaus, not those that the own bureau can draw, and those who serve there; the need is what the asker types, not what published guides say; codes of specialties aren’t looked up.',
+    '每席四人的最低数系解读；录入专家时的专业代码不与办事指南核对，指南所列专业不用代码的，与专家库对不上，列为缺口；不能导出为表格。',
+    'Four candidates for each seat is a reading; the fields that an entry names are not checked against the guides, and a guide that names one by anything but its code matches nobody and shows as a gap; there is no spreadsheet.',
   ),
   'EXP-13': partly(
     '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对；专家的其他证件由管理员一人录入，不附扫描件，也不经本人确认。',

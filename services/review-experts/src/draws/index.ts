@@ -1,4 +1,5 @@
 export * from './designations/designation.entity.js';
+export { CANDIDATES_PER_SEAT_MIN } from './domain/late-ties.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draws.module.js';
 export { DrawStatement } from './proofs/draw-statement.entity.js';
@@ -6,6 +7,7 @@ export * from './requests/draw-request.entity.js';
 export { closeRequest, keepRequest } from './requests/keep-request.js';
 export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
+export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';
 export { EndSeat } from './seats/end-seat.js';
 export * from './seats/name-look.entity.js';
 export { OwnSeats, seatActor } from './seats/own-seats.js';

@@ -25,8 +25,6 @@ import { ExpertDto, ExpertPage } from './expert-view.dto.js';
 import { ExpertListDto, ImportExpertsDto, ImportResultDto } from './imports/import.dto.js';
 import { ImportExperts } from './imports/import-experts.js';
 import { KeepList, LIST_SIZE_MAX } from './imports/keep-list.js';
-import { countPool } from './statistics/pool-statistics.js';
-import { StatisticsDto, StatisticsQuery } from './statistics/statistics.dto.js';
 
 /** The pool of approval experts (行政审批专家库). EXP-5 to EXP-10 */
 @Controller('experts')
@@ -116,17 +114,6 @@ export class ExpertsController {
       query.limit,
       ({ id }) => [id],
     );
-  }
-
-  @Get('statistics')
-  @Operation({
-    summary: { zh: '统计专家库构成和缺口', en: 'The make-up of the pool, and its gaps against a need' },
-    roles: ['expert-admin', 'head', 'auditor'],
-    rules: ['EXP-10', 'PRA-5'],
-    success: { type: StatisticsDto },
-  })
-  statistics(@Query() query: StatisticsQuery, @CurrentActor() actor: Actor): Promise<StatisticsDto> {
-    return this.work.read(actor, async (tx) => StatisticsDto.of(await countPool(tx), query.need));
   }
 
   @Get('own')

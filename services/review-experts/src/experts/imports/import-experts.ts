@@ -15,6 +15,7 @@ import {
   tiesOf,
   tiesToNothing,
 } from '../entries/compose-entry.js';
+import { gapFacts } from '../entries/gap-facts.js';
 import { type LoginsAgainst, loginsAgainst, OFFICIAL, SAME_LOGIN } from '../entries/officials.js';
 import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
@@ -22,7 +23,6 @@ import type { LikenessGround, PersonFacts } from '../likeness/domain/alike.js';
 import { isOpen, type KnownEntry, type KnownPersons, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
 import { ExpertProposal } from '../proposals/expert-proposal.entity.js';
 import { proposeChanges, type StatedChange } from '../proposals/propose-changes.js';
-import { gapFacts } from '../statistics/gap-facts.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
 import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
 import { demandList } from './keep-list.js';
