@@ -87,6 +87,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('findings', finding),
         ...at('own-findings', finding),
         ...at('own-proposals', proposed),
+        ...at('expert-proposals', proposed),
         ...at('experts/own/ties', tie),
         ...at('draws', drawId),
         ...at('seats', seat!.seatId),

@@ -177,6 +177,23 @@ export class ExpertWorld {
     return client.post('/experts/imports', { file: kept.body.id, ...order });
   }
 
+  /** An official states a further document of an expert, with its scan. */
+  async states(client: Client, expertId: string, document: Record<string, string>): Promise<Answer> {
+    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    const file = { name: '证件扫描件.pdf', mediaType: 'application/pdf', bytes };
+    const fields = { seen: '窗口核对证件原件，留存复印件。', ...document };
+    return client.upload(`/experts/${expertId}/documents`, file, fields, 'POST');
+  }
+
+  /** A second official passes the documents of an expert that wait for it. */
+  async passed(expertId: string): Promise<void> {
+    const second = await this.as('secondAdmin');
+    const { items } = (await second.get(`/expert-proposals?expert=${expertId}&state=unchecked`)).body;
+    for (const { id } of items) {
+      expectStatus(await second.post(`/expert-proposals/${id}/check`, { outcome: 'passed' }), 200);
+    }
+  }
+
   /** An expert says that what lists state of him is so, or is not. */
   async answers(number: number, answer: 'confirmation' | 'refusal' = 'confirmation'): Promise<Answer[]> {
     const expert = await this.expert(number);

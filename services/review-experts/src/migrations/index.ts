@@ -20,6 +20,8 @@ import { OwnWord1795903800000 } from './1795903800000-own-word.js';
 import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-finding.js';
 import { HearingDays1795907400000 } from './1795907400000-hearing-days.js';
 import { ItemPanels1796010000000 } from './1796010000000-item-panels.js';
+import { OneFindingOfEvent1796010100000 } from './1796010100000-one-finding-of-event.js';
+import { DocumentByOwnWord1796010200000 } from './1796010200000-document-by-own-word.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -44,4 +46,6 @@ export const migrations: Migrations = [
   OneEventOneFinding1795904700000,
   HearingDays1795907400000,
   ItemPanels1796010000000,
+  OneFindingOfEvent1796010100000,
+  DocumentByOwnWord1796010200000,
 ];
