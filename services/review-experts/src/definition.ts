@@ -2,7 +2,16 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
+import {
+  Designation,
+  Draw,
+  DrawExclusion,
+  DrawRequest,
+  DrawStatement,
+  DrawWitness,
+  NameLook,
+  Seat,
+} from './draws/index.js';
 import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
@@ -80,6 +89,7 @@ export const reviewExperts: ServiceDefinition = {
     DrawWitness,
     Draw,
     DrawStatement,
+    DrawExclusion,
     Seat,
     CaseParties,
     ClosedCase,

@@ -22,9 +22,12 @@ export interface PoolSnapshot {
 /** The experts of pools as a draw finds them, whoever of them may be drawn; each part is the name of a parameter. */
 const expertsOf = (of: { keepers: string; now: string; receivedAt: string; bodies: string }): string => `
   SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'unitCode', e.unit_code,
-    'personKeys', e.person_keys, 'specialties', e.specialties, 'bars', e.bars,
+    'personKeys', e.person_keys, 'specialties', e.specialties,
+    'bars', (SELECT coalesce(jsonb_agg(b || jsonb_build_object('since', f.decided_at) ORDER BY n), '[]')
+      FROM jsonb_array_elements(e.bars) WITH ORDINALITY AS bar (b, n)
+      LEFT JOIN finding f ON f.id = (b ->> 'finding')::uuid),
     'ties', e.ties || coalesce((
-      SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
+      SELECT jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'bodyCode', t.body_code, 'personKey', t.person_key,
         'projectCode', t.project_code, 'enteredAt', t.entered_at) ORDER BY t.id)
       FROM expert_tie t WHERE t.expert_id = e.id AND ${countingTies(of.now)}), '[]'),
     'pastUnits', ARRAY(${recentUnits('e.id', of.now)}),
@@ -33,7 +36,9 @@ const expertsOf = (of: { keepers: string; now: string; receivedAt: string; bodie
     'keysAdded', (SELECT coalesce(jsonb_agg(jsonb_build_object('addedAt', d -> 'addedAt', 'personKeys', d -> 'personKeys')), '[]')
       FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
     'joinedAt', e.joined_at,
-    'serves', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY (${of.bodies})),
+    'joinedTo', e.joined_to,
+    'services', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'since', s.serves_since) ORDER BY s.id), '[]')
+      FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY (${of.bodies})),
     'state', e.state) ORDER BY e.id), '[]')
   FROM expert e WHERE e.state <> 'flagged' AND e.keeper_code = ANY (${of.keepers})`;
 
