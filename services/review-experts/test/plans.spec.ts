@@ -117,6 +117,7 @@ const CONSTANT = [
   'expert_version',
   'finding',
   'finding_file',
+  'item_panel',
   'likeness_owed',
   'pool_agreement',
   'service_owed',
