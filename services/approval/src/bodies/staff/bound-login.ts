@@ -32,11 +32,11 @@ export async function demandOwnDocument(
   { subject }: Pick<StaffMember, 'subject'>,
   { documentKind, hashes }: KeptDocument,
 ): Promise<void> {
-  const [bound] = await tx.query<{ kind: string; hash: string }>(
-    'SELECT document_kind AS kind, document_hash AS hash FROM identity WHERE lower(subject) = $1 ORDER BY id LIMIT 1',
+  const bound = await tx.query<{ kind: string; hash: string }>(
+    'SELECT document_kind AS kind, document_hash AS hash FROM identity WHERE lower(subject) = $1',
     [foldSubject(subject)],
   );
-  if (!bound || (bound.kind === documentKind && hashes.includes(bound.hash))) return;
+  if (bound.length === 0 || bound.some(({ kind, hash }) => kind === documentKind && hashes.includes(hash))) return;
   const errors: PointerError[] = [{ pointer: '/document', detail: NOT_HIS }];
   refuse('SUP-5', { bound: true }, { errors });
 }
