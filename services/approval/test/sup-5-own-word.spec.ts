@@ -77,7 +77,7 @@ describe('SUP-5 登记不夺当事人的程序权利 · no entry of the staff re
     const id = await entered(entry('wang-agent', '王经办'));
     // His word may come first: then the second person's makes it count.
     sound(await self.post(`/staff/${id}/own-word`, { serves: true }), 201);
-    expect(await confirmed(id)).toMatchObject({ serving: true, ownWord: null, since: expect.any(String) });
+    expect(await confirmed(id)).toMatchObject({ serving: true, ownWord: null, servesSince: expect.any(String) });
     const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
     sound(await self.upload(`/cases/${caseNumber}/materials/TITLE`, PDF), 200);

@@ -22,7 +22,7 @@ export async function servedBefore(tx: Tx, { bureauCode, begunAt }: Begun): Prom
     `SELECT 1 FROM staff_member s JOIN body b ON b.code = s.body_code AND b.active
      WHERE lower(s.subject) = $1 AND s.serving
        AND CASE WHEN $2 = '' THEN s.body_code = $3 ELSE s.body_code <> $2 END
-       AND (s.since IS NULL OR $4::timestamptz IS NULL OR s.since <= $4) LIMIT 1`,
+       AND (s.serves_since IS NULL OR $4::timestamptz IS NULL OR s.serves_since <= $4) LIMIT 1`,
     [foldSubject(sub), body, bureauCode, begunAt],
   );
   return rows.length > 0;

@@ -1,8 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whom the staff register enters over the head of his own case is asked himself, since when somebody serves is known, and
- * the window revokes a power of attorney by two people on a signed paper. SUP-5, PRA-11, PRA-16
+ * Whom the staff register enters over the head of his own case is asked himself, and the window revokes a power of attorney by two people on a signed paper. SUP-5, PRA-11, PRA-16
  */
 export class OwnWord1796020000000 implements MigrationInterface {
   readonly name = 'OwnWord1796020000000';
@@ -10,7 +9,6 @@ export class OwnWord1796020000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE staff_member
-        ADD COLUMN since timestamptz,
         ADD COLUMN word text CHECK (word IN ('given', 'awaited', 'silent')),
         ADD CONSTRAINT sup_5_own_word_of_what_waits CHECK (word IS NULL OR pending);
       CREATE INDEX staff_member_awaited ON staff_member (id) WHERE word = 'awaited';

@@ -28,7 +28,7 @@ export async function isOfficialOf(tx: Tx, party: Party, bodyCode: string, at: D
   return rows.length > 0;
 }
 
-const BY_THEN = '($3::timestamptz IS NULL OR s.since IS NULL OR s.since <= $3)';
+const BY_THEN = '($3::timestamptz IS NULL OR s.serves_since IS NULL OR s.serves_since <= $3)';
 
 /** Whoever serves in the bureau gets no power to act for others before it. PRA-16, PRA-11 */
 export async function demandNoOfficial(tx: Tx, agent: Party, bodyCode: string): Promise<void> {

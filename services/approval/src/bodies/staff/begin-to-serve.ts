@@ -6,5 +6,5 @@ import type { StaffMember } from './staff-member.entity.js';
 export async function beginToServe(tx: Tx, member: StaffMember): Promise<void> {
   await demandOncePerPerson(tx, member);
   await leaveEndedBodies(tx, member);
-  Object.assign(member, { pending: false, word: null, serving: true, since: tx.now });
+  Object.assign(member, { pending: false, word: null, serving: true, servesSince: tx.now });
 }

@@ -62,7 +62,7 @@ export class EnterStaff {
           position,
           onEstablishment,
           serving: atOnce,
-          since: atOnce ? tx.now : null,
+          servesSince: atOnce ? tx.now : null,
           pending: !atOnce,
           word: null,
           enteredBy: actor.sub,

@@ -24,7 +24,7 @@ export function mayBeOne(one: Human, other: Human): boolean {
  */
 export function humansOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
   return tx.query<Human>(
-    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1) AND (serving OR NOT pending AND (since IS NOT NULL OR confirmed_by IS NOT NULL OR entered_by IS NULL))',
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1) AND (serving OR NOT pending AND (serves_since IS NOT NULL OR confirmed_by IS NOT NULL OR entered_by IS NULL))',
     [subjects.map(foldSubject)],
   );
 }

@@ -16,7 +16,8 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/2': ['pending', 'enteredBy', 'enteredFor', 'confirmedBy', 'documentKind', 'documentHash'],
     'staff-member/3': ['change', 'changeBy'],
     'staff-member/4': ['head', 'objection', 'objectedBy'],
-    'staff-member/5': ['since', 'word'],
+    'staff-member/5': ['servesSince'],
+    'staff-member/6': ['word'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -45,9 +46,9 @@ export class StaffMember extends LegalEntity {
   @Column('boolean')
   serving: boolean;
 
-  /** Since when he serves, or served last; null while he never did, and where it was before anybody wrote that down. */
+  /** When the service that stands, or the last one, took effect; null where it was before anybody wrote that down. */
   @Column('timestamptz', { nullable: true })
-  since: Date | null;
+  servesSince: Date | null;
 
   /** Entered, or entered anew, and not in force yet: acts for nobody so far. */
   @Column('boolean')

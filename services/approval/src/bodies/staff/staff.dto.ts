@@ -167,6 +167,15 @@ export class StaffMemberDto {
   serving: boolean;
 
   @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      '现任或者最近一次任职生效的时间，此前未记载的为 null · when the service took effect; null of before it was kept',
+  })
+  servesSince: string | null;
+
+  @ApiProperty({
     type: Boolean,
     nullable: true,
     description: '是否负责人，未载明的为 null · whether a head; null: nobody says',
@@ -184,15 +193,6 @@ export class StaffMemberDto {
       '本人表示：given 已同意，awaited 待本人表示，silent 逾期未表示，待政府办公室核实；无须表示的为 null · the person’s own word, which the entry of a party’s or agent’s login waits for',
   })
   ownWord: OwnWord | null;
-
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    example: '2026-03-02T01:00:00.000Z',
-    description: '最近一次任职生效时间 · since when he serves, or served last',
-  })
-  since: string | null;
 
   @ApiProperty({ description: '登记人 · who entered it', nullable: true, type: String, example: 'city-items' })
   enteredBy: string | null;
@@ -239,10 +239,10 @@ export class StaffMemberDto {
       position,
       onEstablishment,
       serving,
+      servesSince: row.servesSince?.toISOString() ?? null,
       head: row.head,
       pending,
       ownWord: row.word,
-      since: row.since?.toISOString() ?? null,
       enteredBy,
       confirmedBy,
       hasDocument,
