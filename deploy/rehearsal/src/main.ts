@@ -2,7 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ServiceName } from '@shenguan/embedded/services';
+import { Api } from '@shenguan/lift-retrofit/api';
+import type { Person } from '@shenguan/lift-retrofit/matter/people';
 import { retrofitOn } from '@shenguan/lift-retrofit/retrofit';
+import { seed } from '@shenguan/lift-retrofit/seed';
 import { Story } from '@shenguan/lift-retrofit/telling/story';
 import { FakedTime, findFaketime } from './faked-time.js';
 import { gatewayHolds, insideHidden } from './gateway.js';
@@ -16,8 +20,10 @@ import { Topology } from './topology.js';
 /** The Monday that the matter begins on, early enough that the seed is through before its first step. */
 const START = '2026-03-02T06:00:00+08:00';
 
-// npm run rehearsal [-- --json] [--keep DIR]: the production topology with processes; 0 it held or was skipped, 1 it did not.
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, keep: { type: 'string' } } });
+// npm run rehearsal [-- --json] [--short] [--keep DIR]: the production topology with processes; 0 it held or was skipped, 1 it did not.
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, keep: { type: 'string' }, short: { type: 'boolean' } },
+});
 const tell = (text: string) => (values.json ? process.stderr : process.stdout).write(text);
 const programs = { nginx: find('nginx'), redis: find('redis-server'), faketime: findFaketime() };
 const missing = Object.entries(programs).flatMap(([name, found]) => (found ? [] : [name]));
@@ -78,17 +84,33 @@ async function rehearse(report: Report, topology: Topology): Promise<void> {
   await report.try('unsafe-refused', '不安全的配置不能启动 · what is unsafe does not start', () =>
     unsafeRefused(topology),
   );
-  await report.try('lift-matter', '加装电梯全程办理 · the lift matter from application to supervision', async () => {
-    const story = new Story(tell, false);
-    const checks = await retrofitOn(topology.ground, { receivers: null, story });
-    for (const { name, ok, detail } of checks)
-      report.add({ name: `lift-matter/${name}`, tried: '核验证据 · evidence', ok, detail });
-    return `${story.steps.length} acts, ${checks.length} checks`;
-  });
+  await (values.short ? seedOnly(report, topology) : liftMatter(report, topology));
   await report.try('key-rotation', '更换签发密钥 · the issuer’s keys are rotated', () => keysRotate(topology));
   await report.try('rolling-restart', '逐个重启不丢应答 · a rolling restart loses no answer', () =>
     nothingLost(topology),
   );
+}
+
+async function seedOnly(report: Report, topology: Topology): Promise<void> {
+  await report.try('seed', '仅录入示例数据 · the example data alone', async () => {
+    await seed(async (service, person) => api(topology, service, person), topology.ground.clock.today());
+    return 'bodies, people, memoranda, guide, seal';
+  });
+}
+
+async function liftMatter(report: Report, topology: Topology): Promise<void> {
+  await report.try('lift-matter', '加装电梯全程办理 · the lift matter from application to supervision', async () => {
+    const story = new Story(tell, false);
+    const checks = await retrofitOn(topology.ground, { receivers: null, story });
+    for (const { name, ok, detail } of checks) {
+      report.add({ name: `lift-matter/${name}`, tried: '核验证据 · evidence', ok, detail });
+    }
+    return `${story.steps.length} acts, ${checks.length} checks`;
+  });
+}
+
+function api({ ground }: Topology, service: ServiceName, person: Person): Api {
+  return new Api(service, ground.origins[service]!, () => ground.tokenOf(person));
 }
 
 function find(program: string): string | null {

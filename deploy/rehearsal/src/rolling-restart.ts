@@ -3,11 +3,15 @@ import { SERVICES } from '@shenguan/compose/secrets';
 import { ITEM_CODE } from '@shenguan/lift-retrofit/matter/guide';
 import { AGENT, AUDITOR } from '@shenguan/lift-retrofit/matter/people';
 import { request } from 'undici';
+import { pause } from './part.js';
 import { demand } from './report.js';
 import { INSTANCES, type Topology } from './topology.js';
 
 const READERS = 4;
 const WRITERS = 2;
+/** Between two requests of one caller, milliseconds: a load, not a flood. */
+const READ_EVERY_MS = 100;
+const WRITE_EVERY_MS = 400;
 
 /**
  * While each instance in turn is stopped, and started anew, callers read and write through the gateway without repeating
@@ -23,6 +27,7 @@ export async function nothingLost(topology: Topology): Promise<string> {
   const count = (name: string) => reads.set(name, (reads.get(name) ?? 0) + 1);
   const reading = Array.from({ length: READERS }, async (_, i) => {
     for (let n = i; running; n++) {
+      await pause(READ_EVERY_MS);
       const service = SERVICES[n % SERVICES.length]!;
       const path = n % 2 ? '/messages' : '/rules/PRA-1';
       await get(`${origins[service]}/api/v1${path}`).then(
@@ -37,6 +42,7 @@ export async function nothingLost(topology: Topology): Promise<string> {
   });
   const writing = Array.from({ length: WRITERS }, async () => {
     while (running) {
+      await pause(WRITE_EVERY_MS);
       const key = randomUUID();
       const sent = await draft(topology, key).catch((error) => ({ status: String(error), id: '' }));
       if (sent.status === 201) writes.set(key, sent.id);

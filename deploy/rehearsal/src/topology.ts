@@ -23,9 +23,10 @@ export type InstanceName = `${ServiceName}-${(typeof INSTANCES)[number]}`;
 
 /** The network of the compose file, and the gateway's port in it. */
 const COMPOSE_NETWORK = '172.31.77.';
-const HTTPS_PORT = 8443;
+export const HTTPS_PORT = 8443;
 /** After SIGTERM an instance answers for so long; short, since nobody but the gateway sends requests here. */
 const STOP_DELAY_MS = 2_000;
+const STARTS_MAX = 3;
 
 /**
  * The topology of docker-compose.yml (生产拓扑) with processes in the place of containers: the same commands, variables,
@@ -128,8 +129,19 @@ export class Topology {
     for (const one of INSTANCES) await Promise.all(SERVICES.map((service) => this.startInstance(`${service}-${one}`)));
   }
 
-  /** Starts an instance and waits until it is ready. */
+  /** Starts an instance and waits until it is ready; one that ends is started again, as the container engine does. */
   async startInstance(name: InstanceName): Promise<void> {
+    for (let left = STARTS_MAX; ; left--) {
+      const failure = await this.begin(name).then(
+        () => null,
+        (error: Error) => error,
+      );
+      if (failure === null) return;
+      if (left === 1 || !this.instances.get(name)!.ended) throw failure;
+    }
+  }
+
+  private async begin(name: InstanceName): Promise<void> {
     const part = this.spawn(name, this.commandOf(name), this.environmentOf(name));
     this.instances.set(name, part);
     const { SERVICE_HOST: host, SERVICE_PORT: port } = this.environmentOf(name);
@@ -302,6 +314,7 @@ export class Topology {
       // The matter asks again and again until something has arrived: more than a person does.
       RATE_LIMIT_PER_SUBJECT: '1000000',
       RATE_LIMIT_PER_ADDRESS: '1000000',
+      DRAFTS_PER_APPLICANT: '100000',
     };
   }
 
