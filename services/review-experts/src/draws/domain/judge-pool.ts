@@ -1,6 +1,7 @@
+import { legalDate } from '@shenguan/common/clock';
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
-import { figureOf } from '@shenguan/common/rules';
+import { editionBegun, figureOf } from '@shenguan/common/rules';
 import { type Tie, tiesBetween } from '../../ties/index.js';
 import type { SeatState } from '../seats/seat.transitions.js';
 
@@ -69,6 +70,7 @@ export function judgePool(
   const candidates: Candidate[] = [];
   const excluded: ExcludedCandidate[] = [];
   const takenOut = new Map<string, number>();
+  const timesMost = figureOf('EXP-17.2.times', editionBegun(legalDate(receivedAt)));
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
@@ -88,7 +90,7 @@ export function judgePool(
     const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
     if (expert.serves && !tied.includes('EXP-19.4')) personal.push('EXP-19.4');
     if (expert.state === 'joined') personal.push('EXP-7');
-    if (timesInProject(id, requestId, seats) >= figureOf('EXP-17.2.times')) personal.push('EXP-17.2');
+    if (timesInProject(id, requestId, seats) >= timesMost) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)
