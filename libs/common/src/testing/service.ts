@@ -418,6 +418,7 @@ export class TestWorld {
       rules: this.options.rules ?? { jurisdiction: DEFAULT_JURISDICTION },
       filesDir: join(this.dir, 'files'),
       keysDir: join(this.dir, 'keys'),
+      logStateDir: join(this.dir, 'log-state'),
       tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks, ...TOKEN_BOUNDS },
       origins: {},
       legalAheadMs: this.legalAheadMs,
