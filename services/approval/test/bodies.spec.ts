@@ -412,6 +412,11 @@ describe('the staff register', () => {
       [3, '科长', true],
       [4, '科长', false],
     ]);
+    // Since when he serves, and who entered and confirmed it, goes with it: what is decided elsewhere may hang on it.
+    const [{ servesSince: before }, { servesSince, enteredBy, confirmedBy }] = told.map(({ data }) => data);
+    expect({ before, enteredBy, confirmedBy }).toEqual({ before: undefined, enteredBy: 'h', confirmedBy: 'c' });
+    expect(servesSince).toBe(confirmed.servesSince);
+    expect(told[2]!.data.servesSince).toBe(servesSince);
     const names = ({ items }: { items: { subject: string }[] }) => items.map(({ subject }) => subject);
     expect(names((await head.get('/staff')).body)).toEqual(expect.arrayContaining(['h', 'staff-01', 'c']));
     expect(names((await w.admin.get('/staff')).body)).toEqual(['item-admin']);

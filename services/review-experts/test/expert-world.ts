@@ -4,6 +4,7 @@ import {
   expertsRequestedV1,
   type ReviewRequestedV1,
   reviewRequestedV1,
+  type StaffChangedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import {
@@ -116,9 +117,15 @@ export class ExpertWorld {
     return own;
   }
 
-  /** Approval tells of somebody on a staff register. */
-  async serves(subject: string, name: string, bodyCode: string, onEstablishment = true): Promise<void> {
-    const data = {
+  /** Approval tells of somebody on a staff register; of a service from before that was kept it says nothing of its beginning. */
+  async serves(
+    subject: string,
+    name: string,
+    bodyCode: string,
+    onEstablishment = true,
+    service: Pick<StaffChangedV1, 'servesSince' | 'enteredBy' | 'confirmedBy'> = {},
+  ): Promise<StaffChangedV1> {
+    return this.tellStaff({
       id: crypto.randomUUID(),
       subject,
       bodyCode,
@@ -126,10 +133,16 @@ export class ExpertWorld {
       position: '科员',
       onEstablishment,
       serving: true,
+      ...service,
       version: 1,
-    };
+    });
+  }
+
+  /** Approval tells of an entry of a staff register as it stands. */
+  async tellStaff(data: StaffChangedV1): Promise<StaffChangedV1> {
     const event = await this.world.publish(staffChangedV1, data, { to: 'review-experts' });
     await this.world.handled('review-experts', event.id);
+    return data;
   }
 
   as(who: keyof typeof PEOPLE): Promise<Client> {

@@ -114,6 +114,7 @@ const CONSTANT = [
   'finding_file',
   'likeness_owed',
   'pool_agreement',
+  'service_owed',
   'staff_member',
   'tie_owed',
 ];

@@ -8,7 +8,7 @@ export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
 export { EndSeat } from './seats/end-seat.js';
 export * from './seats/name-look.entity.js';
-export { OwnSeats, seatActor } from './seats/own-seats.js';
+export { OwnSeats, type ServiceOfSeat, seatActor } from './seats/own-seats.js';
 export * from './seats/seat.entity.js';
 export { type SeatState, SITTING, seatTransitions } from './seats/seat.transitions.js';
 export * from './witnesses/draw-witness.entity.js';

@@ -47,6 +47,7 @@ export class OpenFinding {
           tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
           tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
           event,
+          service: null,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours: null,
@@ -145,15 +146,16 @@ export class OpenFinding {
       sendMessage(tx, {
         recipient: this.vault.hideSubject(subject),
         kind: 'expert-finding',
-        title: '核实事项告知',
-        content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
+        ...TOLD,
       });
     }
   }
 }
 
-const NO_LIKENESS = { likenessId: null, otherExpertId: null };
-const NOTHING_YET = {
+/** A finding that joins no entries. */
+export const NO_LIKENESS = { likenessId: null, otherExpertId: null };
+/** What a finding says of its course when it is opened. */
+export const NOTHING_YET = {
   statement: null,
   otherStatement: null,
   heardAt: null,
@@ -171,6 +173,12 @@ const NOTHING_YET = {
   suspendedUntil: null,
   suspensionReason: null,
 } as const;
+
+/** What the person concerned is told: neither case nor seat. PRA-5 */
+export const TOLD = {
+  title: '核实事项告知',
+  content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
+};
 
 const RULED = { zh: '是否同一人已有认定', en: 'Whether they are one person was ruled on' };
 const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are one person is being looked into already' };

@@ -19,6 +19,8 @@ import { CaseParties1795902602000 } from './1795902602000-case-parties.js';
 import { OwnWord1795903800000 } from './1795903800000-own-word.js';
 import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-finding.js';
 import { HearingDays1795907400000 } from './1795907400000-hearing-days.js';
+import { StaffService1796000000300 } from './1796000000300-staff-service.js';
+import { ServiceAfterDraw1796000000400 } from './1796000000400-service-after-draw.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -42,4 +44,6 @@ export const migrations: Migrations = [
   OwnWord1795903800000,
   OneEventOneFinding1795904700000,
   HearingDays1795907400000,
+  StaffService1796000000300,
+  ServiceAfterDraw1796000000400,
 ];

@@ -38,7 +38,7 @@ export class ConfirmStaff {
         carryOut(member, member.change);
       } else {
         await leaveEndedBodies(tx, member);
-        Object.assign(member, { pending: false, serving: true, confirmedBy: actor.sub });
+        Object.assign(member, { pending: false, serving: true, servesSince: tx.now, confirmedBy: actor.sub });
       }
       tx.update(StaffMember, member, { action: 'staff.confirmed', rules: ['SUP-5'] });
       await this.limits.close(tx, id, 'staff-confirmation');

@@ -54,6 +54,7 @@ export class EnterStaff {
           position,
           onEstablishment,
           serving: atOnce,
+          servesSince: atOnce ? tx.now : null,
           pending: !atOnce,
           enteredBy: actor.sub,
           enteredFor: atOnce ? code : actor.body,

@@ -15,6 +15,7 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/2': ['pending', 'enteredBy', 'enteredFor', 'confirmedBy', 'documentKind', 'documentHash'],
     'staff-member/3': ['change', 'changeBy'],
     'staff-member/4': ['head', 'objection', 'objectedBy'],
+    'staff-member/5': ['servesSince'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -42,6 +43,10 @@ export class StaffMember extends LegalEntity {
   /** Serving (在职): entered and confirmed, and not struck off since. */
   @Column('boolean')
   serving: boolean;
+
+  /** When the service that stands, or the last one, took effect; null where it was before anybody wrote that down. */
+  @Column('timestamptz', { nullable: true })
+  servesSince: Date | null;
 
   /** Entered, or entered anew, and not confirmed yet: acts for nobody so far. */
   @Column('boolean')

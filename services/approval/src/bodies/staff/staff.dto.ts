@@ -151,6 +151,15 @@ export class StaffMemberDto {
   serving: boolean;
 
   @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      '现任或者最近一次任职生效的时间，此前未记载的为 null · when the service took effect; null of before it was kept',
+  })
+  servesSince: string | null;
+
+  @ApiProperty({
     type: Boolean,
     nullable: true,
     description: '是否负责人，未载明的为 null · whether a head; null: nobody says',
@@ -205,6 +214,7 @@ export class StaffMemberDto {
       position,
       onEstablishment,
       serving,
+      servesSince: row.servesSince?.toISOString() ?? null,
       head: row.head,
       pending,
       enteredBy,

@@ -12,9 +12,22 @@ export type StaffEvent = 'entered' | 'changed' | 'confirmed' | 'objected' | 'lap
 /** Tells the other services the whole state of a staff register entry. */
 export function tellStaffMember(tx: Tx, row: StaffMember): void {
   const { id, subject, bodyCode, name, position, onEstablishment, serving, version } = row;
+  const { servesSince, enteredBy, confirmedBy } = row;
   tx.publish(staffChangedV1, {
     subject: id,
-    data: { id, subject, bodyCode, name, position, onEstablishment, serving, version },
+    data: {
+      id,
+      subject,
+      bodyCode,
+      name,
+      position,
+      onEstablishment,
+      serving,
+      ...(servesSince && { servesSince: servesSince.toISOString() }),
+      ...(enteredBy && { enteredBy }),
+      ...(confirmedBy && { confirmedBy }),
+      version,
+    },
   });
 }
 

@@ -85,7 +85,7 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
   const tie = (enteredAt: string) => ({ kind: 'EXP-19.3' as const, bodyCode: 'D', enteredAt });
   const judged = (more: Partial<PoolExpert>) => {
     const { excluded, takenOut } = judgePool(question, [anExpert(more)], []);
-    return { rules: excluded[0]?.rules, out: takenOut.get('structure') ?? 0 };
+    return { rules: excluded[0]?.rules, out: takenOut.get('structure')?.length ?? 0 };
   };
 
   it.each([
@@ -99,6 +99,9 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
       0,
     ],
     ['of a unit since the receipt', { unitCode: 'D', unitsBefore: ['U-1'] }, ['EXP-19.1', 'late-tie'], 1],
+    ['serving at a body of the case since', { serves: true, servedBefore: false }, ['EXP-19.4', 'late-tie'], 1],
+    ['serving there before', { serves: true, servedBefore: true }, ['EXP-19.4'], 0],
+    ['serving since, tied in time', { serves: true, ties: [tie('2026-03-01T00:00:00Z')] }, ['EXP-19.3', 'EXP-19.4'], 0],
     ['of a unit that he left', { pastUnits: ['D'], unitsBefore: ['D', 'U-1'] }, ['EXP-19.1'], 0],
   ] as [string, Partial<PoolExpert>, string[], number][])('%s', (_, more, rules, out) => {
     expect(judged(more)).toEqual({ rules, out });

@@ -2,7 +2,7 @@ import { legalDate } from '@shenguan/common/clock';
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
 import { editionBegun, figureOf } from '@shenguan/common/rules';
-import { type Tie, tiesBetween } from '../../ties/index.js';
+import { type Tie, type TieGround, tiesBetween } from '../../ties/index.js';
 import type { SeatState } from '../seats/seat.transitions.js';
 
 /** An expert as the snapshot of the pool finds him. */
@@ -22,6 +22,8 @@ export interface PoolExpert {
   keysAdded?: { addedAt: string; personKeys: string[] }[];
   /** Whether the login serves at the bureau that decides, or at a department of the case: nobody sits on the panel of the own case. EXP-19.4 */
   serves?: boolean;
+  /** Whether it did so before the application was received; of a service from before its beginning was kept it did. */
+  servedBefore?: boolean;
   /** When the entry was joined to another one. */
   joinedAt?: string | null;
   state: 'confirmed' | 'barred' | 'joined';
@@ -45,7 +47,7 @@ export interface PoolQuestion {
   receivedAt: Date;
 }
 
-/** Beside the rule, in the counts that everybody reads: the tie, or the join, came after the application was received. */
+/** Beside the rule, in the counts that everybody reads: the tie, the service or the join came after the application was received. */
 const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
 
@@ -63,18 +65,19 @@ export function judgePool(
   { requestId, strata, project, cutoff, receivedAt }: PoolQuestion,
   experts: readonly PoolExpert[],
   seats: readonly KnownSeat[],
-): { candidates: Candidate[]; excluded: ExcludedCandidate[]; takenOut: Map<string, number> } {
+): { candidates: Candidate[]; excluded: ExcludedCandidate[]; takenOut: Map<string, string[]> } {
   const here = seats.filter((seat) => seat.requestId === requestId);
   const sitting = new Set(here.filter(({ state }) => ACTIVE.has(state)).map(({ expertId }) => expertId));
   const sittingUnits = new Set(experts.filter(({ id }) => sitting.has(id)).map(({ unitCode }) => unitCode));
   const candidates: Candidate[] = [];
   const excluded: ExcludedCandidate[] = [];
-  const takenOut = new Map<string, number>();
+  /** By specialty, whom nothing keeps out but what came late. */
+  const takenOut = new Map<string, string[]>();
   const timesMost = figureOf('EXP-17.2.times', editionBegun(legalDate(receivedAt)));
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
-    const tied = tiesBetween(expert, project);
+    const tied = orServes(tiesBetween(expert, project), expert.serves);
     const ties = expert.ties.filter(({ enteredAt }) => !enteredAt || new Date(enteredAt) < receivedAt);
     const { unitsBefore } = expert;
     const before = unitsBefore ? { unitCode: null, pastUnits: unitsBefore } : {};
@@ -84,11 +87,13 @@ export function judgePool(
         .flatMap(({ personKeys }) => personKeys),
     );
     const personKeys = expert.personKeys.filter((key) => !lateKeys.has(key));
-    const tiedInTime = tiesBetween({ ...expert, ...before, ties, personKeys }, project);
+    const tiedInTime = orServes(
+      tiesBetween({ ...expert, ...before, ties, personKeys }, project),
+      expert.serves && expert.servedBefore,
+    );
     // Somebody whose entry was joined to another since is out as one who was tied since: somebody else looks at it.
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
-    if (expert.serves && !tied.includes('EXP-19.4')) personal.push('EXP-19.4');
     if (expert.state === 'joined') personal.push('EXP-7');
     if (timesInProject(id, requestId, seats) >= timesMost) personal.push('EXP-17.2');
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
@@ -110,11 +115,16 @@ export function judgePool(
       const since = (tiedInTime.length === 0 ? tied.length : 0) + (joinedLate ? 1 : 0);
       if (since > 0 && rules.length === since) {
         rules.push(LATE_TIE);
-        takenOut.set(stratum, (takenOut.get(stratum) ?? 0) + 1);
+        takenOut.set(stratum, [...(takenOut.get(stratum) ?? []), id]);
       }
       if (rules.length > 0) excluded.push({ stratum, id, name, rules });
       else candidates.push({ stratum, id, name, unit });
     }
   }
   return { candidates, excluded, takenOut };
+}
+
+/** Adds to the grounds of ties that somebody is of the staff of a body of the case. EXP-19.4 */
+function orServes(grounds: readonly TieGround[], serves: boolean | undefined): TieGround[] {
+  return serves && !grounds.includes('EXP-19.4') ? [...grounds, 'EXP-19.4'] : [...grounds];
 }

@@ -47,6 +47,8 @@ export async function readPool(
             FROM jsonb_array_elements(e.documents) d WHERE d ? 'personKeys'),
           'joinedAt', e.joined_at,
           'serves', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)),
+          'servedBefore', EXISTS (SELECT 1 FROM (${servingAt('e.subject')}) s WHERE s.body_code = ANY ($5)
+            AND (s.serves_since IS NULL OR s.serves_since < $4::timestamptz)),
           'state', e.state) ORDER BY e.id), '[]') FROM expert e
         WHERE e.state <> 'flagged' AND e.keeper_code = ANY ($2)) AS experts,
        (SELECT coalesce(json_agg(json_build_object('id', s.id, 'requestId', s.request_id, 'state', s.state,
