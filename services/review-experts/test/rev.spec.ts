@@ -295,7 +295,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: rectification and the re-review belong to the same review', async () => {
-    const { path, experts, leader, admin } = await aStartedReview('V-21');
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-21');
     const department = await world.as('housingOfficer');
     const everybody = [...experts, department];
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
@@ -306,6 +306,9 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     });
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
+    // A session of its own: whoever came the first time checks in again.
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
@@ -413,10 +416,28 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const follower = await world.holder(successor!);
     const declared = { noTies: true, undertaking: true };
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [successor!.seatId] }), 200);
+    const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
     for (const one of [experts[0]!, experts[1]!, follower])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+  });
+
+  it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-271', []);
+    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
+    const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
+    const refused = await absent(2);
+    expect(refused).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expect(refused.body.facts.attendedAt).toMatch(/^2026-03-02T/);
+    // Nor by a re-review, to which he came as well.
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [seats[2]!.seatId] }), 200);
+    expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });
 
   it('refused: an expert who did not check in', async () => {

@@ -91,6 +91,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'change-signed': '双方签署变更或者终止',
   changed: '变更',
   'claim-limit-recounted': '重新计算认领期限',
+  checked: '复核通过',
   claimed: '认领',
   'clock-resumed': '恢复计时',
   'clock-stopped': '停止计时',

@@ -107,12 +107,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': partly(
-    '统计包括所有审批局入库的专家，不限于本局可以抽取的，在本局任职的也计算在内；所需人数由查询人填写，不取自已发布的办事指南；专业编码不核对。',
-    'The figures count the experts of all bureaus, not those that the own bureau can draw, and those who serve there; the need is what the asker types, not what published guides say; codes of specialties aren’t looked up.',
+    '每席四人的最低数系解读；录入专家时的专业代码不与办事指南核对，指南所列专业不用代码的，与专家库对不上，列为缺口；不能导出为表格。',
+    'Four candidates for each seat is a reading; the fields that an entry names are not checked against the guides, and a guide that names one by anything but its code matches nobody and shows as a gap; there is no spreadsheet.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对；专家的其他证件由管理员一人录入，不附扫描件，也不经本人确认。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms; a further document of an expert is what one administrator enters, without a scan and without his word.',
+    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
+    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and but for documents nobody checks what he confirms; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -135,8 +135,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；已签到的专家仍可被登记缺席。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; one who checked in may still be recorded as absent.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
@@ -152,8 +152,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一事件以不同情形提出的，可以认定两次。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which under two grounds may be found twice.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',

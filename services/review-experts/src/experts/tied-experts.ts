@@ -9,9 +9,9 @@ export type TiedEntry = Expert & {
   readonly servesAt: readonly string[];
 };
 
-/** Codes of the bodies at which the login `subject` serves, and since when, as far as that was kept. */
+/** Entries of the staff register by which the login `subject` serves: the body, and since when, as far as that was kept. */
 export const servingAt = (subject: string): string =>
-  `SELECT m.body_code, m.serves_since FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
+  `SELECT m.id, m.body_code, m.serves_since FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
 
 /**
  * Entry versions of `v` that were in force within twelve months before the instant `$now`: the one that stands, and those

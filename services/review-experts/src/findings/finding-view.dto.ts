@@ -58,6 +58,13 @@ class EventViewDto {
 
   @ApiPropertyOptional({ type: [String], example: ['《中华人民共和国行政许可法》第三十八条'] })
   provisions?: string[];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '同一活动此前的认定，情节严重应取消资格的 · the finding on the same event before, where it disqualifies',
+  })
+  follows?: string;
 }
 
 class HearingReceiptDto {

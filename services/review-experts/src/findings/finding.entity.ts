@@ -16,6 +16,8 @@ export interface FindingEvent {
   opinionId?: string;
   /** What it goes against, by article. EXP-23.7 */
   provisions?: string[];
+  /** The finding on the same event that stood before this one, where it turned out to disqualify. EXP-23 */
+  follows?: string;
 }
 
 /**

@@ -84,20 +84,13 @@ export class OpenFinding {
     return { seatId: null, expertId, otherExpertId, likenessId, caseNumber: null };
   }
 
-  private async ofSeat(tx: Tx, { seatId, ground }: OpenFindingDto) {
+  private async ofSeat(tx: Tx, { seatId }: OpenFindingDto) {
     if (!seatId) throw unprocessable({ errors: [{ pointer: '/seatId', detail: NAME_IT }] });
     const seat = await tx.lock(Seat, { id: seatId });
     if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
     if (!SITTING.includes(seat.state)) {
       const detail = { zh: '该席位已经终止，无需再核实', en: 'The seat has fallen away already' };
       conflict('EXP-18', { seat: seat.state }, { detail });
-    }
-    if (await tx.findOne(Finding, { seatId, ground, state: ['opened', 'heard'] })) {
-      const detail = {
-        zh: '针对该席位同一情形的核实正在进行',
-        en: 'The same is being looked into for this seat already',
-      };
-      conflict('EXP-18', { ground }, { detail });
     }
     return { ...NO_LIKENESS, seatId, expertId: null, caseNumber: seat.caseNumber };
   }

@@ -20,7 +20,8 @@ export interface LateTiesOf extends LateTies {
 }
 
 const SHARE_MAX = 0.1;
-const CANDIDATES_PER_SEAT_MIN = 4;
+/** Candidates for each seat below which a draw is hardly one (our reading). EXP-10, EXP-17.1 */
+export const CANDIDATES_PER_SEAT_MIN = 4;
 
 /**
  * Returns the specialties in which late ties decide so much that a second person looks at it: they take out more than a

@@ -84,6 +84,6 @@ export class DrawVault {
   }
 }
 
-type HolderTable = 'seat' | 'designation';
+type HolderTable = 'seat' | 'designation' | 'draw_exclusion';
 
 const place = (table: string, column: string, row: string) => ({ table, column, row });

@@ -17,6 +17,7 @@ import { findBody } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { judgePool } from '../domain/judge-pool.js';
+import { keepExclusions } from '../exclusions/keep-exclusions.js';
 import { logStep } from '../proofs/draw-statement.entity.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
@@ -83,7 +84,7 @@ export class OpenRound {
       cutoff,
       receivedAt: request.cutoff,
     };
-    const { takenOut, ...pool } = judgePool(question, experts, known);
+    const { takenOut, exclusions, ...pool } = judgePool(question, experts, known);
     demandLargePool(tx.actor.sub, request, strata, pool.candidates);
     demandLateTiesApproved(
       tx.actor.sub,
@@ -110,7 +111,7 @@ export class OpenRound {
     };
     const drawKey = tx.bytes(32);
     const source = { terms, ...pool };
-    const { proof } = underProtocol(() =>
+    const { proof, pool: drawn } = underProtocol(() =>
       buildSnapshot({ ...source, salts: saltsFromKey(drawKey) }, this.vault.serviceKey),
     );
     const draw = tx.insert(
@@ -135,6 +136,7 @@ export class OpenRound {
       },
       { action: 'draw.started', rules: ground ? ['EXP-17.1', 'EXP-18'] : ['EXP-17.1'] },
     );
+    await keepExclusions(tx, this.vault, draw, exclusions, drawn);
     logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
     return draw;
   }

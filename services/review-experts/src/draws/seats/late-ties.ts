@@ -40,7 +40,8 @@ export class ApproveLateTies {
            AND EXISTS (SELECT 1 FROM expert_mark k WHERE k.kind = 'subject' AND folded_subject(k.mark) = folded_subject(m.subject))
          UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose IN ('join-entries', 'add-tie')
            AND decided_at >= $2 AND state IN ('upheld', 'objected', 'maintained')
-         UNION ALL SELECT 1 FROM expert_proposal WHERE proposed_by = $1 AND kind IN ('tie', 'unit')
+         UNION ALL SELECT 1 FROM expert_proposal
+         WHERE (proposed_by = $1 OR checked_by = $1) AND kind IN ('tie', 'unit', 'document')
            AND answered_at >= $2 AND state = 'confirmed'
          UNION ALL SELECT 1 FROM expert e, jsonb_array_elements(e.documents) d
            WHERE d ->> 'addedBy' = $1 AND (d ->> 'addedAt')::timestamptz >= $2 LIMIT 1`,

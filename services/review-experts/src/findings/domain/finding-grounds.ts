@@ -41,7 +41,7 @@ const AT_AN_EVENT: ReadonlySet<FindingGround> = new Set(['EXP-18.2', 'EXP-23.2',
 export const namesItsEvent = (purpose: FindingPurpose, ground: FindingGround): boolean =>
   purpose === 'record-misconduct' || (purpose === 'disqualify' && AT_AN_EVENT.has(ground));
 
-/** States in which a finding is open or stands: of one event there is one on one ground. */
+/** States in which a finding is open or stands: of one expert at one event there is one. */
 export const COUNTED_STATES = ['opened', 'heard', 'upheld', 'objected', 'maintained'] as const;
 
 /** How often misconduct is recorded before it disqualifies. EXP-23.6 */
