@@ -58,6 +58,7 @@ import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { ServesSince1796000000000 } from './1796000000000-serves-since.js';
 import { OwnWord1796020000000 } from './1796020000000-own-word.js';
 import { LimitKinds1796090000000 } from './1796090000000-limit-kinds.js';
+import { SealNumbers1796091000000 } from './1796091000000-seal-numbers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -120,4 +121,5 @@ export const migrations: Migrations = [
   ServesSince1796000000000,
   OwnWord1796020000000,
   LimitKinds1796090000000,
+  SealNumbers1796091000000,
 ];
