@@ -55,6 +55,7 @@ import { InstrumentTexts1795928000000 } from './1795928000000-instrument-texts.j
 import { SeveralFiles1795928500000 } from './1795928500000-several-files.js';
 import { Stances1795929000100 } from './1795929000100-stances.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
+import { StopsAgain1796030000000 } from './1796030000000-stops-again.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -114,4 +115,5 @@ export const migrations: Migrations = [
   SeveralFiles1795928500000,
   Stances1795929000100,
   SealRequests1795930000000,
+  StopsAgain1796030000000,
 ];
