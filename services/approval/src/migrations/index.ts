@@ -56,6 +56,9 @@ import { SeveralFiles1795928500000 } from './1795928500000-several-files.js';
 import { Stances1795929000100 } from './1795929000100-stances.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { StopsAgain1796030000000 } from './1796030000000-stops-again.js';
+import { DeceitBeside1796030100000 } from './1796030100000-deceit-beside.js';
+import { EndsDelivered1796030400000 } from './1796030400000-ends-delivered.js';
+import { Barred1796030500000 } from './1796030500000-barred.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -116,4 +119,7 @@ export const migrations: Migrations = [
   Stances1795929000100,
   SealRequests1795930000000,
   StopsAgain1796030000000,
+  DeceitBeside1796030100000,
+  EndsDelivered1796030400000,
+  Barred1796030500000,
 ];
