@@ -58,6 +58,7 @@ import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { StopsAgain1796030000000 } from './1796030000000-stops-again.js';
 import { DeceitBeside1796030100000 } from './1796030100000-deceit-beside.js';
 import { DemandsOfNoCase1796030200000 } from './1796030200000-demands-of-no-case.js';
+import { Recusals1796030300000 } from './1796030300000-recusals.js';
 import { EndsDelivered1796030400000 } from './1796030400000-ends-delivered.js';
 import { Barred1796030500000 } from './1796030500000-barred.js';
 
@@ -122,6 +123,7 @@ export const migrations: Migrations = [
   StopsAgain1796030000000,
   DeceitBeside1796030100000,
   DemandsOfNoCase1796030200000,
+  Recusals1796030300000,
   EndsDelivered1796030400000,
   Barred1796030500000,
 ];
