@@ -26,6 +26,7 @@ export default {
     project('joint-inspection', 'services/joint-inspection'),
     project('review-experts', 'services/review-experts'),
     project('embedded', 'deploy/embedded'),
+    project('compose', 'deploy/compose'),
     project('lift-retrofit', 'examples/lift-retrofit'),
     project('tools', 'tools'),
   ],

@@ -9,13 +9,14 @@ import type { Metric } from './metric.js';
 import { footprint } from './metrics/footprint.js';
 import { growth, growthDrafts } from './metrics/growth.js';
 import { decisionsNeeded, inboxes } from './metrics/inbox.js';
+import { limits } from './metrics/limits.js';
 import { besideFourInserts, besideSameRows, DRAFTS, Drafts } from './metrics/submission.js';
 import { verification } from './metrics/verification.js';
 import { webhooks } from './metrics/webhooks.js';
 import { lineOf } from './page.js';
 
 /** What can be measured by itself, in the order of the whole. */
-export const PARTS = ['idle', 'submission', 'inbox', 'webhook', 'audit', 'growth'] as const;
+export const PARTS = ['idle', 'submission', 'inbox', 'webhook', 'audit', 'limits', 'growth'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How much is measured. */
@@ -38,6 +39,7 @@ export async function runBench({ full, parts, say }: BenchOptions): Promise<Metr
     say(lineOf(metric));
   };
   const burst = full ? 2_000 : 200;
+  const openLimits = full ? 1_000_000 : 20_000;
   const sizes = full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
   const dir = mkdtempSync(join(tmpdir(), 'shenguan-bench-acts-'));
   const receiver = await startPeer('receiver', {});
@@ -75,6 +77,7 @@ export async function runBench({ full, parts, say }: BenchOptions): Promise<Metr
       inbox: () => inboxes({ bench, link, peerLink, act: acts.decision, burst }, told),
       webhook: () => webhooks(bench, { link, receiver }, told),
       audit: async () => told(await verification(bench, approval)),
+      limits: () => limits(bench, { approval, count: openLimits }, told),
       growth: () => growth(bench, { approval, drafts: stock, sizes }, told),
     };
     for (const part of parts) if (part !== 'idle') await run[part]();

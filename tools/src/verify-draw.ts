@@ -3,13 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { publicKeyHex, type Verdict, verifyProofText } from '@shenguan/common/draw';
 
-const USAGE = `npm run verify-draw -- <证明 · proof> --service-key <十六进制或文件 · hex or file> [--lang en] [--json]
+const USAGE = `npm run verify-draw -- <证明 · proof> --service-key <十六进制或文件 · hex or file>
+    [--standing <现状声明 · what GET /draws/{id}/standing answered>] [--lang en] [--json]
 
 不联网核验一次抽取的证明。服务公钥须另行取得，不得取自证明本身：64位十六进制，或存有该公钥的文件（含PEM）。
+删去最后几次席位变更的证明，对删去之前仍然成立：附上服务签名的现状声明，才能核对是否有变更被删去。
 退出码：0 成立；1 不成立；2 用法错误。
 
 Verifies the proof of a draw without any network. The service's key must come from elsewhere than the proof:
-64 hex digits, or a file that holds them or a PEM public key.
+64 hex digits, or a file that holds them or a PEM public key. A proof that was cut of its last changes is valid as of
+before them: whether any was cut off shows with a standing, which the service signs.
 Exit status: 0 valid, 1 not valid, 2 wrong usage.`;
 
 /** A PEM file with its comments is far shorter. */
@@ -21,17 +24,18 @@ class WrongUsage extends Error {}
 type Language = 'zh' | 'en';
 
 function main(): number {
-  const { proofFile, serviceKey, json, language } = order();
-  const verdict = verifyProofText(readOrExplain(proofFile), serviceKey);
+  const { proofFile, serviceKey, standingFile, json, language } = order();
+  const standing = standingFile === undefined ? undefined : readOrExplain(standingFile);
+  const verdict = verifyProofText(readOrExplain(proofFile), serviceKey, standing);
   (json ? process.stderr : process.stdout).write(`${describeDraw(verdict, language).join('\n')}\n`);
   if (json) {
-    const { valid, reason, seed, seats, witnesses } = verdict;
-    process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, witnesses })}\n`);
+    const { valid, reason, seed, seats, changes, wholeAt, excluded, witnesses } = verdict;
+    process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, changes, wholeAt, excluded, witnesses })}\n`);
   }
   return verdict.valid ? 0 : 1;
 }
 
-function order(): { proofFile: string; serviceKey: string; json: boolean; language: Language } {
+function order(): { proofFile: string; serviceKey: string; standingFile?: string; json: boolean; language: Language } {
   const { values, positionals } = parsed();
   const [proofFile, ...more] = positionals;
   if (proofFile === undefined || more.length > 0) throw new WrongUsage('须指明一份证明 · Name one proof.');
@@ -40,7 +44,8 @@ function order(): { proofFile: string; serviceKey: string; json: boolean; langua
     throw new WrongUsage(
       "缺少服务公钥，证明不能为自己的公钥作证 · The service's key is missing; a proof cannot vouch for its own key.",
     );
-  return { proofFile, serviceKey: readServiceKey(key), json: values.json, language: language(values.lang) };
+  const read = { serviceKey: readServiceKey(key), json: values.json, language: language(values.lang) };
+  return { proofFile, standingFile: values.standing, ...read };
 }
 
 function language(lang: string): Language {
@@ -54,6 +59,7 @@ function parsed() {
       allowPositionals: true,
       options: {
         'service-key': { type: 'string' },
+        standing: { type: 'string' },
         json: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'zh' },
       },
@@ -95,12 +101,31 @@ const FLAWS: Readonly<Record<string, string>> = {
   fraud: '同一专家、单位或签号被计为两个',
 };
 
+/** In the counts of whom a draw left out: nothing but what came after the application was received. */
+const LATE_TIE = 'late-tie';
+
+/** Returns how many were left out under each rule, in the order of the rules. */
+function countsOf({ byRule }: NonNullable<Verdict['excluded']>): [string, number][] {
+  return Object.entries(byRule).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Tells people what the verification of a draw's proof found, and what they still have to compare themselves. */
 function describeDraw(verdict: Verdict, language: Language): string[] {
   return language === 'zh' ? inChinese(verdict) : inEnglish(verdict);
 }
 
-function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Verdict): string[] {
+function inChinese({
+  valid,
+  reason,
+  stage,
+  seed,
+  seats,
+  changes,
+  wholeAt,
+  excluded,
+  witnesses,
+  beacon,
+}: Verdict): string[] {
   if (!valid) {
     const [, code] = /^([a-z]+): /.exec(reason ?? '') ?? [];
     const kind = code && FLAWS[code];
@@ -111,6 +136,19 @@ function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Ver
   ];
   if (seed !== null) lines.push(`种子 ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`席位 ${stratum} ${index}　${person}`);
+  if (excluded) {
+    const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
+    lines.push(`抽取前排除 ${excluded.n} 人次${byRule.length > 0 ? `：${byRule.join('、')}` : ''}`);
+    const late = excluded.byRule[LATE_TIE];
+    if (late) lines.push(`　　其中 ${late} 人次仅因收件后登记的回避关系、任职而排除（${LATE_TIE}）`);
+  }
+  if (stage === 'complete') {
+    lines.push(
+      wholeAt
+        ? `席位变更 ${changes} 次，与服务 ${wholeAt} 签名的现状声明一致，没有被删去的变更`
+        : `席位变更 ${changes} 次。未附现状声明（--standing），不能排除其后的变更已被删去：请另行取得 GET /draws/{id}/standing 核对`,
+    );
+  }
   lines.push('请将下列指纹与见证人指定文书比对：');
   for (const { id, body, fingerprint } of witnesses) lines.push(`　　见证人 ${id}（${body}）　${fingerprint}`);
   if (beacon) {
@@ -120,11 +158,36 @@ function inChinese({ valid, reason, stage, seed, seats, witnesses, beacon }: Ver
   return lines;
 }
 
-function inEnglish({ valid, reason, seed, seats, witnesses, beacon }: Verdict): string[] {
+function inEnglish({
+  valid,
+  reason,
+  stage,
+  seed,
+  seats,
+  changes,
+  wholeAt,
+  excluded,
+  witnesses,
+  beacon,
+}: Verdict): string[] {
   if (!valid) return [`NOT VALID  ${reason}`];
   const lines = [`VALID  ${reason ?? 'the seats are what this snapshot and these numbers give'}`];
   if (seed !== null) lines.push(`seed ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`seat ${stratum} ${index}  ${person}`);
+  if (excluded) {
+    const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
+    lines.push(`left out before the draw: ${[String(excluded.n), ...byRule].join(', ')}`);
+    const late = excluded.byRule[LATE_TIE];
+    if (late)
+      lines.push(`  ${late} of them for nothing but a tie or a service that came after the receipt (${LATE_TIE})`);
+  }
+  if (stage === 'complete') {
+    lines.push(
+      wholeAt
+        ? `changes: ${changes}, as the service stated at ${wholeAt}: none was cut off`
+        : `changes: ${changes}. Without a standing (--standing) later ones may have been cut off: fetch GET /draws/{id}/standing`,
+    );
+  }
   lines.push('Compare with the appointment documents:');
   for (const { id, body, fingerprint } of witnesses) lines.push(`  witness ${id} of ${body}  ${fingerprint}`);
   if (beacon) {

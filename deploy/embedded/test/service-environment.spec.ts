@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readServiceConfig } from '@shenguan/common/service';
+import { readServiceConfig, SECRET_VARIABLES } from '@shenguan/common/service';
 import { ensureKeys } from '../src/keys.js';
 import { serviceEnvironment } from '../src/service-environment.js';
 import { privateDirectory, removeDirectories } from './support.js';
 
-/** What an embedded service is never told from outside: it listens on this machine alone, and its log’s name never changes. */
-const WITHHELD = ['SERVICE_HOST', 'AUDIT_LOG_HOST'];
+/**
+ * What an embedded service is never told from outside: it listens on this machine alone, its log’s name and the place of
+ * its signer’s account never change, and the launcher makes its passwords.
+ */
+const WITHHELD = ['SERVICE_HOST', 'AUDIT_LOG_HOST', 'LOG_STATE_DIR', ...SECRET_VARIABLES.map((name) => `${name}_FILE`)];
 const kept = { ...process.env };
 afterEach(() => {
   process.env = { ...kept };

@@ -75,6 +75,23 @@ describe('a data directory of an earlier version', () => {
     expect(versions.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
   });
 
+  it('gets who was left out of its draw as rows, as many as its proof commits to', async () => {
+    const [draw] = (await get('/draws', 'review-experts')).items;
+    const { statement } = (await get(`/draws/${draw.id}/proof`, 'review-experts')).snapshot;
+    const { n, byRule } = JSON.parse(statement).excluded;
+    expect(n).toBeGreaterThan(0);
+    type Row = { stratum: string; expertId: string; rule: string };
+    const rows = async (): Promise<Row[]> =>
+      (await get(`/draws/${draw.id}/exclusions?limit=100`, 'review-experts')).items ?? [];
+    expect(await waitUntil(async () => (await rows()).length > 0, 30_000, 200)).toBe(true);
+    const moved = await rows();
+    expect(new Set(moved.map(({ stratum, expertId }) => `${stratum} ${expertId}`)).size).toBe(n);
+    const counts = Object.fromEntries(
+      Object.keys(byRule).map((rule) => [rule, moved.filter((row) => row.rule === rule).length]),
+    );
+    expect(counts).toEqual(byRule);
+  });
+
   it('keeps a log that verifies from its first entry, and evidence that stands on it', async () => {
     sound(await run('verify-audit'));
     const bundle = join(dataDir, 'bundle.zip');

@@ -257,6 +257,7 @@ describe('SUP-2 SUP-3 审批与监管主体 · who approves and who supervises',
       version: 1,
       publishedAt: version.publishedAt,
       departments: [DEPARTMENT],
+      panel: aGuide().panel,
     });
   });
 

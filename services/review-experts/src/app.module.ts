@@ -6,9 +6,20 @@ import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
 import { PoolsModule } from './pools/index.js';
 import { ReviewsModule } from './reviews/index.js';
+import { StatisticsModule } from './statistics/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
-  imports: [ReferenceModule, ReceiptsModule, ExpertsModule, PoolsModule, DrawsModule, FindingsModule, ReviewsModule],
+  imports: [
+    ReferenceModule,
+    ReceiptsModule,
+    // Before the experts, whose paths end with any ID: its own is below theirs.
+    StatisticsModule,
+    ExpertsModule,
+    PoolsModule,
+    DrawsModule,
+    FindingsModule,
+    ReviewsModule,
+  ],
 })
 export class AppModule {}

@@ -2,12 +2,22 @@ import { NoticeReceipt, SentNotice } from '@shenguan/common/receipts';
 import { Body, CaseParties, ClosedCase, StaffMember } from '@shenguan/common/reference';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
-import { Designation, Draw, DrawRequest, DrawStatement, DrawWitness, NameLook, Seat } from './draws/index.js';
+import {
+  Designation,
+  Draw,
+  DrawExclusion,
+  DrawRequest,
+  DrawStatement,
+  DrawWitness,
+  NameLook,
+  Seat,
+} from './draws/index.js';
 import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal } from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
 
 /** What the review-experts service is made of. */
@@ -60,7 +70,7 @@ export const reviewExperts: ServiceDefinition = {
         zh: '专家入库、变更的确认、是否同一人的认定、回避关系、统计，以及与他局共用专家库的协议',
         en: 'Experts: entry, changes, who is one person, ties and statistics, and agreements on drawing from another bureau’s pool',
       },
-      controllers: ['Experts', 'Likenesses', 'ExpertProposals', 'OwnProposals', 'PoolAgreements'],
+      controllers: ['Experts', 'PoolStatistics', 'Likenesses', 'ExpertProposals', 'OwnProposals', 'PoolAgreements'],
     },
   ],
   module: AppModule,
@@ -74,10 +84,12 @@ export const reviewExperts: ServiceDefinition = {
     ExpertProposal,
     ExpertTie,
     PoolAgreement,
+    ItemPanel,
     DrawRequest,
     DrawWitness,
     Draw,
     DrawStatement,
+    DrawExclusion,
     Seat,
     CaseParties,
     ClosedCase,

@@ -87,6 +87,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('findings', finding),
         ...at('own-findings', finding),
         ...at('own-proposals', proposed),
+        ...at('expert-proposals', proposed),
         ...at('experts/own/ties', tie),
         ...at('draws', drawId),
         ...at('seats', seat!.seatId),
@@ -104,6 +105,11 @@ describe('every endpoint × every role × another body', () => {
       },
       bodies: {
         'POST /api/v1/findings/{id}/delivery': { on: '2026-03-02' },
+        'POST /api/v1/experts/{id}/documents': {
+          identityKind: 'passport',
+          identityNumber: 'E44400001',
+          seen: '窗口核对护照原件，留存复印件。',
+        },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

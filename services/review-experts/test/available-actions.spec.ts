@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeMobileNumber } from '@shenguan/common/privacy';
-import { type Client, offerFindings } from '@shenguan/common/testing';
+import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
 import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
@@ -43,6 +43,8 @@ describe('the operations that are offered on experts and draws', () => {
     return id;
   };
 
+  const scan = () => ({ name: '护照扫描件.pdf', mediaType: 'application/pdf', bytes: aPdf() });
+
   it('on entries are those that are let in, for their keeper alone', async () => {
     const barred = async () => {
       const id = await anExpert();
@@ -72,7 +74,7 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const { findings, offered } = await offerFindings(
       document,
-      { template: '/api/v1/experts/{id}', schema: 'ExpertDto', bodies },
+      { template: '/api/v1/experts/{id}', schema: 'ExpertDto', bodies, file: scan() },
       Object.entries({ confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(findings).toEqual([]);

@@ -3,13 +3,16 @@ import { drawCompletedV1 } from '@shenguan/common/contracts';
 import { commitAsWitness, instantText, signStatement, verifyProof } from '@shenguan/common/draw';
 import { PersonKeys } from '@shenguan/common/privacy';
 import {
+  ASSOCIATION,
   BUREAU,
   bytes,
   DESIGNER,
   ExpertWorld,
+  expectStatus,
   expertRow,
   HOUSING,
   identityOf,
+  OTHER_BUREAU,
   PEOPLE,
   SPARE,
   WITNESSES,
@@ -111,8 +114,29 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
     }
   });
 
+  it('cheated: a witness whose key binds nobody, and the department of the case as its witness', async () => {
+    const admin = await world.as('expertAdmin');
+    const witness = { id: 'hollow', body: ASSOCIATION.code, appointmentDocument: '派〔2026〕hollow' };
+    // The neutral point; one of order 8; the neutral point in another form.
+    for (const publicKey of [
+      `01${'00'.repeat(31)}`,
+      'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+      `ee${'ff'.repeat(30)}7f`,
+    ]) {
+      const refused = await admin.post('/draw-witnesses', { ...witness, publicKey });
+      expect(refused).toBeProblem({ status: 422, rule: 'EXP-17.1', pointer: '/publicKey' });
+    }
+    const { requestId } = await world.requestReview({ projectCode: 'P-70' });
+    const own = await world.start(requestId, { witnesses: ['association', 'housing'] });
+    expect(own).toBeProblem({ status: 422, rule: 'EXP-17.1' });
+    expect(own.body.facts).toMatchObject({ witness: 'housing' });
+    // Of a case that concerns another department it may.
+    const other = await world.requestReview({ projectCode: 'P-71', departments: [OTHER_BUREAU] });
+    expectStatus(await world.start(other.requestId, { witnesses: ['association', 'housing'] }), 201);
+  });
+
   it("refused: a witness's act under another key, twice, or out of turn", async () => {
-    const { requestId } = await world.requestReview({ projectCode: 'P-6' });
+    const { requestId } = await world.requestReview({ projectCode: 'P-6', departments: [OTHER_BUREAU] });
     const { body: draw } = await world.start(requestId, { commitWithinHours: 1 });
     const outside = await world.public();
     const [first] = WITNESSES;

@@ -43,6 +43,30 @@ describe('EXP-19 主动回避 · recusal on notice', () => {
     await world.confirmAll(drawId);
   });
 
+  it('cheated: a proof whose record of changed seats was cut: it says what it cannot show, and fails beside the standing', async () => {
+    const { drawId, seats } = await aPanel('R-6');
+    const outside = await world.public();
+    const early = (await outside.get(`/draws/${drawId}/standing`)).body;
+    await (await world.holder(seats[0]!)).post(`/seats/${seats[0]!.seatId}/recusal`, { ground: 'EXP-19.3' });
+    const [proof, key] = [await world.proof(drawId), await world.serviceKey()];
+    const standing = (await outside.get(`/draws/${drawId}/standing`)).body;
+    expect(verifyProof(proof, key, standing)).toMatchObject({ valid: true, changes: 1, wholeAt: expect.any(String) });
+    const cut = { ...proof, changes: [] };
+    // Alone it is valid as of before the change, and says that nobody vouches for more.
+    expect(verifyProof(cut, key)).toMatchObject({ valid: true, changes: 0, wholeAt: null });
+    expect(verifyProof(cut, key, standing)).toMatchObject({ valid: false, reason: expect.stringMatching(/^state: /) });
+    // One of another time, of another draw, or bent, helps nobody.
+    expect(verifyProof(proof, key, early)).toMatchObject({ valid: false, reason: expect.stringMatching(/^state: /) });
+    const other = await aPanel('R-7');
+    const foreign = (await outside.get(`/draws/${other.drawId}/standing`)).body;
+    expect(verifyProof(cut, key, foreign)).toMatchObject({
+      valid: false,
+      reason: expect.stringMatching(/^mismatch: /),
+    });
+    const bent = { ...standing, statement: standing.statement.replace('"changes":1', '"changes":0') };
+    expect(verifyProof(cut, key, bent)).toMatchObject({ valid: false, reason: expect.stringMatching(/^signature: /) });
+  });
+
   it('refused: confirming without the declaration, twice, or after recusal', async () => {
     const { seats } = await aPanel('R-2');
     const expert = await world.holder(seats[0]!);

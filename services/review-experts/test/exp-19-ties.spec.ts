@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyProof } from '@shenguan/common/draw';
 import { makeCreditCode } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
 import pg from 'pg';
-import { BUREAU, ExpertWorld, expectStatus, expertRow, WITNESSES } from './expert-world.js';
+import { BUREAU, ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE, WITNESSES } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -39,8 +40,15 @@ const actionsOn = async (subjectId: string) => {
 const start = (requestId: string) => admin.post('/draws', { requestId, witnesses: WITNESSES.map(({ id }) => id) });
 const snapshotOf = async (drawId: string) => JSON.parse((await w.proof(drawId)).snapshot.statement);
 const expertOf = async (number: number) => {
-  const { items } = (await admin.get('/experts?limit=100')).body;
-  return items.find(({ subject }: { subject: string }) => subject === `expert-${number}`);
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { items, nextCursor }: { items: { subject: string }[]; nextCursor: string | null } = (
+      await admin.get(`/experts?limit=100${cursor && `&cursor=${cursor}`}`)
+    ).body;
+    const found = items.find(({ subject }) => subject === `expert-${number}`);
+    // biome-ignore lint/suspicious/noExplicitAny: an entry as the API shows it
+    if (found) return found as any;
+    cursor = nextCursor;
+  }
 };
 
 /** A list states something of somebody in the pool, and he confirms it. */
@@ -274,6 +282,69 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
     const refused = await start(requestId);
     expect(refused).toBeProblem({ status: 409, rule: 'EXP-19' });
     expect(refused.body.facts.lateTies).toMatchObject([{ takenOut: 2 }]);
+  });
+});
+
+describe('EXP-17.1 EXP-19.4 收件后的任职 · a service that began after the receipt is a late tie', () => {
+  /** Approval tells that the head entered an expert on a staff register, and somebody else confirmed it, now. */
+  const enteredNow = (number: number, body = BUREAU.code) =>
+    w.serves(`expert-${number}`, '专家', body, true, {
+      servesSince: w.now().toISOString(),
+      enteredBy: PEOPLE.head.sub,
+      confirmedBy: PEOPLE.approver.sub,
+    });
+
+  it('cheated: the head enters rivals on the staff register after the request: the draw waits for somebody else, who sees the counts', async () => {
+    await w.pool(240, 12, 'staffed');
+    const requestId = await received('staffed');
+    for (const number of [240, 241]) await enteredNow(number);
+    await enteredNow(242, HOUSING.code);
+    await w.later(2_000);
+    const refused = await start(requestId);
+    expect(refused).toBeProblem({ status: 409, rule: 'EXP-19' });
+    const counts = [{ specialty: 'staffed', seats: 3, candidates: 9, takenOut: 3 }];
+    expect(refused.body.facts).toEqual({ lateTies: counts, needs: 'approval' });
+    // Neither who entered nor who confirmed them lets it be, in whatever letters his login is written.
+    const path = `/draw-requests/${requestId}/late-ties-approval`;
+    for (const who of [approver, await w.as('head')]) {
+      expect(await who.post(path, REASON)).toBeProblem({ status: 403, rule: 'EXP-19' });
+    }
+    const other = await w.world.as('review-experts', { ...PEOPLE.approver, sub: 'approver-2' });
+    expect((await other.get(`/draw-requests/${requestId}/late-ties`)).body).toEqual(counts);
+    expectStatus(await other.post(path, REASON), 201);
+    const started = await start(requestId);
+    expectStatus(started, 201);
+    expect((await snapshotOf(started.body.id)).excluded.byRule).toEqual({ 'EXP-19.4': 3, 'late-tie': 3 });
+    // Whoever verifies the proof is told.
+    await w.finish(started.body.id);
+    const verdict = verifyProof(await w.proof(started.body.id), await w.serviceKey());
+    expect(verdict).toMatchObject({ valid: true, excluded: { n: 3, byRule: { 'EXP-19.4': 3, 'late-tie': 3 } } });
+  });
+
+  it('cheated: after the approval as many others are entered in the place of those approved', async () => {
+    await w.pool(260, 12, 'swapped');
+    const requestId = await received('swapped');
+    await enteredNow(260);
+    const entry = await enteredNow(261);
+    await w.later(2_000);
+    const other = await w.world.as('review-experts', { ...PEOPLE.approver, sub: 'approver-2' });
+    expectStatus(await other.post(`/draw-requests/${requestId}/late-ties-approval`, REASON), 201);
+    await w.tellStaff({ ...entry, serving: false, version: 2 });
+    await enteredNow(262);
+    const refused = await start(requestId);
+    expect(refused).toBeProblem({ status: 409, rule: 'EXP-19' });
+    expect(refused.body.facts.lateTies).toMatchObject([{ takenOut: 2 }]);
+  });
+
+  it('held: whoever served before the receipt, or whose beginning was not kept then, is out as ever', async () => {
+    await w.pool(280, 12, 'served');
+    await enteredNow(280);
+    await w.serves('expert-281', '专家', BUREAU.code);
+    await w.later(2_000);
+    const started = await start(await received('served'));
+    expectStatus(started, 201);
+    expect((await snapshotOf(started.body.id)).excluded.byRule).toEqual({ 'EXP-19.4': 2 });
+    await w.finish(started.body.id);
   });
 });
 

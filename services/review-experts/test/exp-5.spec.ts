@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
-import { ExpertWorld, expertRow, identityOf, PEOPLE } from './expert-world.js';
+import { makeIdentityNumber } from '@shenguan/common/privacy';
+import { ExpertWorld, expertRow, identityOf } from './expert-world.js';
 
 let world: ExpertWorld;
 let nextSeat = 200;
@@ -279,25 +279,5 @@ describe('EXP-9 不得入选的情形 · who may never be in the pool', () => {
     expect(await admin.post('/experts', punished)).toBeProblem({ status: 422, rule: 'EXP-9.2' });
     const back = await world.list(admin, { source: '新名单', rows: [expertRow(40)] });
     expect(back.body.rows[0]).toMatchObject({ outcome: 'refused', rule: 'EXP-9.4' });
-  });
-});
-
-describe('EXP-10 专家库构成 · the make-up of the pool', () => {
-  it('kept: counts by field, title, unit and region, and the gaps against a need', async () => {
-    await world.pool(50, 2, 'lift', { region: '140106', unit: { code: makeCreditCode(1), name: '同一单位' } });
-    const answer = await (await world.as('auditor')).get('/experts/statistics?need=lift:4,structure:1');
-    expect(answer.body.gaps).toEqual([{ specialty: 'lift', needed: 4, experts: 2, lacking: 2 }]);
-    expect(answer.body.byRegion).toContainEqual({ code: '140106', experts: 2 });
-    expect(answer.body.byUnit).toContainEqual({ code: makeCreditCode(1), experts: 2 });
-  });
-
-  it("missed: nobody else's entries are shown to another bureau", async () => {
-    const foreign = await world.as('foreignAdmin');
-    expect((await foreign.get('/experts')).body.items).toEqual([]);
-    const [own] = (await (await world.as('expertAdmin')).get('/experts?limit=1')).body.items;
-    expect(await foreign.get(`/experts/${own.id}`)).toBeProblem({ status: 404 });
-    const finding = { purpose: 'bar', ground: 'EXP-9.1', expertId: own.id, allegation: '2019年受到行政处罚。' };
-    expect(await foreign.post('/findings', finding)).toBeProblem({ status: 404 });
-    expect(PEOPLE.foreignAdmin.body).not.toBe(PEOPLE.expertAdmin.body);
   });
 });

@@ -75,8 +75,11 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
       seen: '窗口核对通行证原件，留存复印件。',
     };
     const admin = await w.as('expertAdmin');
-    const added = await admin.post(`/experts/${body.id}/documents`, permit);
-    expect(added).toMatchObject({ status: 201, body: { documents: [{}, { identityKind: 'hkMacaoPermit' }] } });
+    expect(await w.states(admin, body.id, permit)).toMatchObject({ status: 201, body: { state: 'unchecked' } });
+    await w.passed(body.id);
+    expect((await w.answers(1)).map(({ status }) => status)).toEqual([200]);
+    const held = (await admin.get(`/experts/${body.id}`)).body;
+    expect(held.documents).toMatchObject([{}, { identityKind: 'hkMacaoPermit' }]);
     const listed = await list(
       expertRow(1, { ...permit, seen: undefined, birthDate: '1975-03-04', title: '正高级工程师' }),
     );
@@ -104,7 +107,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     expect(await openOf(third.body.id)).toMatchObject([{ grounds: ['listed-together'] }]);
     const admin = await w.as('expertAdmin');
     const order = { identityKind: 'passport', identityNumber: 'E55500002', seen: SEEN };
-    expect(await admin.post(`/experts/${third.body.id}/documents`, order)).toBeProblem({ status: 409, rule: 'EXP-7' });
+    expect(await w.states(admin, third.body.id, order)).toBeProblem({ status: 409, rule: 'EXP-7' });
     const foreign = await (await w.as('foreignAdmin')).post('/experts', expertRow(4, stolen));
     expect(foreign).toBeProblem({ status: 409, rule: 'EXP-7' });
     expect(foreign.body.facts).toEqual({});
@@ -282,7 +285,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
       status: 409,
     });
     const document = { identityKind: 'passport', identityNumber: 'E99900001', seen: SEEN };
-    expect(await admin.post(`/experts/${second.body.id}/documents`, document)).toBeProblem({ status: 409 });
+    expect(await w.states(admin, second.body.id, document)).toBeProblem({ status: 409 });
     const finding = { purpose: 'bar', ground: 'EXP-9.2', expertId: second.body.id, allegation: '2019年受到党内处分。' };
     expect(await admin.post('/findings', finding)).toBeProblem({ status: 409, rule: 'EXP-7' });
     const login = await w.login('second-32');

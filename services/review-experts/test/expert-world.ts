@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   type ExpertsRequestedV1,
   expertsRequestedV1,
+  type ItemPublishedV1,
+  itemPublishedV1,
   type ReviewRequestedV1,
   reviewRequestedV1,
+  type StaffChangedV1,
   staffChangedV1,
 } from '@shenguan/common/contracts';
 import {
@@ -116,9 +119,15 @@ export class ExpertWorld {
     return own;
   }
 
-  /** Approval tells of somebody on a staff register. */
-  async serves(subject: string, name: string, bodyCode: string, onEstablishment = true): Promise<void> {
-    const data = {
+  /** Approval tells of somebody on a staff register; of a service from before that was kept it says nothing of its beginning. */
+  async serves(
+    subject: string,
+    name: string,
+    bodyCode: string,
+    onEstablishment = true,
+    service: Pick<StaffChangedV1, 'servesSince' | 'enteredBy' | 'confirmedBy'> = {},
+  ): Promise<StaffChangedV1> {
+    return this.tellStaff({
       id: crypto.randomUUID(),
       subject,
       bodyCode,
@@ -126,9 +135,22 @@ export class ExpertWorld {
       position: '科员',
       onEstablishment,
       serving: true,
+      ...service,
       version: 1,
-    };
+    });
+  }
+
+  /** Approval tells of an entry of a staff register as it stands. */
+  async tellStaff(data: StaffChangedV1): Promise<StaffChangedV1> {
     const event = await this.world.publish(staffChangedV1, data, { to: 'review-experts' });
+    await this.world.handled('review-experts', event.id);
+    return data;
+  }
+
+  /** Approval tells of a published guide, and of the panel that it wants. */
+  async guide(code: string, panel: { specialty: string; seats: number }[], more: Partial<ItemPublishedV1> = {}) {
+    const data = { ...itemPublishedV1.example, code, bureauCode: BUREAU.code, departments: [HOUSING], panel, ...more };
+    const event = await this.world.publish(itemPublishedV1, data, { to: 'review-experts' });
     await this.world.handled('review-experts', event.id);
   }
 
@@ -166,6 +188,23 @@ export class ExpertWorld {
     const kept = await client.upload('/experts/import-files', file, {}, 'POST');
     expectStatus(kept, 201);
     return client.post('/experts/imports', { file: kept.body.id, ...order });
+  }
+
+  /** An official states a further document of an expert, with its scan. */
+  async states(client: Client, expertId: string, document: Record<string, string>): Promise<Answer> {
+    const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });
+    const file = { name: '证件扫描件.pdf', mediaType: 'application/pdf', bytes };
+    const fields = { seen: '窗口核对证件原件，留存复印件。', ...document };
+    return client.upload(`/experts/${expertId}/documents`, file, fields, 'POST');
+  }
+
+  /** A second official passes the documents of an expert that wait for it. */
+  async passed(expertId: string): Promise<void> {
+    const second = await this.as('secondAdmin');
+    const { items } = (await second.get(`/expert-proposals?expert=${expertId}&state=unchecked`)).body;
+    for (const { id } of items) {
+      expectStatus(await second.post(`/expert-proposals/${id}/check`, { outcome: 'passed' }), 200);
+    }
   }
 
   /** An expert says that what lists state of him is so, or is not. */

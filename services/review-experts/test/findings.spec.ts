@@ -310,15 +310,14 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     const [seat] = seats;
     const first = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seat!.seatId });
     expectStatus(await second.post(`/findings/${first}/suspension`, REASON), 201);
-    const other = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: seat!.seatId });
+    const order = { purpose: 'void-seat', ground: 'EXP-19.4', seatId: seat!.seatId };
+    const beside = await admin.post('/findings', { ...order, allegation: '情况如附件登记资料所示。' });
+    expect(beside).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(beside.body.facts).toMatchObject({ finding: first, ground: 'EXP-19.3' });
+    expectStatus(await (await w.holder(seat!)).post(`/own-findings/${first}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${first}/decision`, REJECTED), 200);
+    const other = await w.alleged(order);
     expect(await second.post(`/findings/${other}/suspension`, REASON)).toBeProblem({ status: 409, rule: 'EXP-18' });
-    const twice = await admin.post('/findings', {
-      purpose: 'void-seat',
-      ground: 'EXP-19.4',
-      seatId: seat!.seatId,
-      allegation: '情况如附件登记资料所示。',
-    });
-    expect(twice).toBeProblem({ status: 409, rule: 'EXP-18' });
   });
 });
 
@@ -393,11 +392,8 @@ describe('EXP-23 取消资格 · disqualification', () => {
         201,
       );
       await w.draw(inspectionId);
-      if (over) {
-        const data = { ...inspectionConcludedV1.example, inspectionId, caseNumber };
-        const event = await w.world.publish(inspectionConcludedV1, data, { to: 'review-experts', caseNumber });
-        await w.world.handled('review-experts', event.id);
-      }
+      cases.set(inspectionId, caseNumber);
+      if (over) await conclude(inspectionId);
       requests.push(inspectionId);
       return inspectionId;
     };
@@ -409,6 +405,13 @@ describe('EXP-23 取消资格 · disqualification', () => {
       event: { requestId, on },
     });
     return { ...lone, requests, attend, misconduct };
+  }
+  const cases = new Map<string, string>();
+  async function conclude(inspectionId: string): Promise<void> {
+    const caseNumber = cases.get(inspectionId)!;
+    const data = { ...inspectionConcludedV1.example, inspectionId, caseNumber };
+    const event = await w.world.publish(inspectionConcludedV1, data, { to: 'review-experts', caseNumber });
+    await w.world.handled('review-experts', event.id);
   }
   const allegation = { allegation: '联合核验当日迟到十分钟，影响核验。' };
 
@@ -453,6 +456,34 @@ describe('EXP-23 取消资格 · disqualification', () => {
     const early = await admin.post('/findings', { ...misconduct(open), ...allegation });
     expect(early).toBeProblem({ status: 409, rule: 'EXP-22' });
     expect(await stateOf(expertId)).toBe('confirmed');
+  });
+
+  it('cheated: one event found under two grounds, of the seat and of the expert, one beside the other and one after', async () => {
+    const { requests, attend, misconduct, expert, id: expertId } = await aLoneExpert(0);
+    const requestId = await attend(false);
+    const [seat] = (await expert.get('/seats')).body;
+    const ofSeat = (ground: string) => ({ purpose: 'void-seat', ground, seatId: seat.id, ...allegation });
+    const at = await Promise.all(['EXP-18.2', 'EXP-19.3'].map((ground) => admin.post('/findings', ofSeat(ground))));
+    expect(at.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { id } = at.find(({ status }) => status === 201)!.body;
+    expectStatus(await admin.upload(`/findings/${id}/files`, evidence(aPaper('event')), {}, 'POST'), 201);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    await conclude(requestId);
+    const again = await (await w.as('head')).post('/findings', { ...misconduct(requestId), ...allegation });
+    expect(again).toBeProblem({ status: 409, rule: 'EXP-18' });
+    expect(again.body.facts).toMatchObject({ finding: id, state: 'upheld' });
+    expect(requests).toEqual([requestId]);
+
+    // What stands may turn out to disqualify: a finding that says which one it follows, once, and counts no second time.
+    const on = legalDate(w.now());
+    const grave = { purpose: 'disqualify', ground: 'EXP-23.3', expertId, event: { requestId, on } };
+    const follows = await w.upheld(grave, expert);
+    expect(follows).toMatchObject({ event: { requestId, follows: id } });
+    for (const order of [{ ...grave, ground: 'EXP-23.2' }, misconduct(requestId)]) {
+      expect(await admin.post('/findings', { ...order, ...allegation })).toBeProblem({ status: 409, rule: 'EXP-18' });
+    }
+    expect((await admin.get(`/experts/${expertId}`)).body.bars).toMatchObject([{ ground: 'EXP-23.3' }]);
   });
 
   it('refused: an event of no day, that was none, at which he was not; a duplicate bar; an impression instead of an opinion', async () => {

@@ -43,6 +43,7 @@ const GROWN: Record<string, Filling> = {
       site: `'site ' || n`,
     },
   },
+  draw_exclusion: { rows: CASES, set: { draw_id: idOf('draw', 'n / 2') } },
   draw_statement: { rows: CASES, set: { draw_id: idOf('draw', 'n / 2'), case_number: caseOf('n / 2') } },
   seat: {
     rows: REVIEWS,
@@ -102,6 +103,7 @@ const CONSTANT = [
   'body',
   'designation',
   'draw_witness',
+  'exclusion_owed',
   'expert',
   'expert_import',
   'expert_likeness',
@@ -112,8 +114,10 @@ const CONSTANT = [
   'expert_version',
   'finding',
   'finding_file',
+  'item_panel',
   'likeness_owed',
   'pool_agreement',
+  'service_owed',
   'staff_member',
   'tie_owed',
 ];

@@ -295,7 +295,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
   });
 
   it('held: rectification and the re-review belong to the same review', async () => {
-    const { path, experts, leader, admin } = await aStartedReview('V-21');
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-21');
     const department = await world.as('housingOfficer');
     const everybody = [...experts, department];
     const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
@@ -306,6 +306,9 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     });
     expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'REV-12' });
     expect((await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' })).body).toMatchObject({ pass: 2 });
+    // A session of its own: whoever came the first time checks in again.
+    expect(await experts[1]!.post(`${path}/opinions`, agree)).toBeProblem({ status: 409, rule: 'EXP-16' });
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: seats.map(({ seatId }) => seatId) }), 200);
     expect(await leader.post(`${path}/panel-opinion`, agree)).toBeProblem({ status: 409, rule: 'REV-16' });
     for (const one of everybody) expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
@@ -413,10 +416,28 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const follower = await world.holder(successor!);
     const declared = { noTies: true, undertaking: true };
     expectStatus(await follower.post(`/seats/${successor!.seatId}/confirmation`, declared), 200);
-    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [successor!.seatId] }), 200);
+    const came = [seats[0]!, seats[1]!, successor!].map(({ seatId }) => seatId);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: came }), 200);
     for (const one of [experts[0]!, experts[1]!, follower])
       expectStatus(await one.post(`${path}/opinions`, agree), 201);
     expect((await leader.post(`${path}/panel-opinion`, agree)).body).toMatchObject({ state: 'concluded', pass: 2 });
+  });
+
+  it('cheated: EXP-18.3 the dissenter came, and two clerks record that he did not', async () => {
+    const { path, seats, experts, leader, admin } = await aStartedReview('V-271', []);
+    const absence = { reason: '两次电话联系未接通。', secondPerson: PEOPLE.secondAdmin.sub };
+    const absent = (seat: number) => admin.post(`/seats/${seats[seat]!.seatId}/absence`, absence);
+    const refused = await absent(2);
+    expect(refused).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expect(refused.body.facts.attendedAt).toMatch(/^2026-03-02T/);
+    // Nor by a re-review, to which he came as well.
+    const again = { ...agree, opinion: 're-review', cause: '底坑积水。', standard: '七日内零渗水。' };
+    for (const one of experts) expectStatus(await one.post(`${path}/opinions`, again), 201);
+    expectStatus(await leader.post(`${path}/panel-opinion`, again), 201);
+    expectStatus(await admin.post(`${path}/re-review`, { rectified: '已完成防水施工。' }), 200);
+    expectStatus(await admin.post(`${path}/attendance`, { seatIds: [seats[2]!.seatId] }), 200);
+    expect(await absent(2)).toBeProblem({ status: 409, rule: 'EXP-18.3' });
+    expectStatus(await experts[2]!.post(`${path}/opinions`, agree), 201);
   });
 
   it('refused: an expert who did not check in', async () => {
@@ -433,29 +454,103 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
 });
 
 describe('EXP-19.4 决定机关、监管部门的人员 · officials of the case’s bodies have no seat on its panel', () => {
-  it('cheated: put on the staff register after the draw: neither confirmed nor heard, and the alternate follows', async () => {
+  const subject = (seat: { name: string }) => `Expert-${seat.name.codePointAt(2)! - 0xac00}`;
+  const byHead = () => ({
+    servesSince: world.now().toISOString(),
+    enteredBy: 'bureau-head',
+    confirmedBy: 'expert-admin-2',
+  });
+  const findingOf = (admin: Client, seat: { seatId: string }) =>
+    eventually(
+      () => admin.get(`/findings?seat=${seat.seatId}`),
+      ({ body }) => body.items.length > 0,
+    ).then(({ body }) => body.items[0]);
+
+  it('cheated: the head puts a dissenter on the staff register after the draw: the seat stays until he was heard and somebody else decided', async () => {
     const { path, seats, experts, admin, drawId } = await aStartedReview('V-931', []);
-    const subject = (seat: { name: string }) => `Expert-${seat.name.codePointAt(2)! - 0xac00}`;
-    await world.serves(subject(seats[1]!), '专家', BUREAU.code);
-    await world.serves(subject(seats[2]!), '专家', HOUSING.code);
-    for (const index of [1, 2]) {
-      const refused = await experts[index]!.post(`${path}/opinions`, agree);
-      expect(refused).toBeProblem({ status: 409, rule: 'EXP-19.4' });
+    await world.serves(subject(seats[1]!), '专家', BUREAU.code, true, byHead());
+    const found = await findingOf(admin, seats[1]!);
+    expect(found).toMatchObject({
+      purpose: 'void-seat',
+      ground: 'EXP-19.4',
+      state: 'opened',
+      allegedBy: 'system:review-experts',
+      expertId: null,
+      allegation: expect.stringContaining(BUREAU.code),
+    });
+    expect(JSON.stringify(found)).not.toContain(seats[1]!.name);
+    expect(await world.panel(drawId)).toEqual(seats.map((seat) => expect.objectContaining({ seatId: seat.seatId })));
+    expectStatus(await experts[1]!.post(`${path}/opinions`, agree), 201);
+
+    // He is told, and answers; nobody decides before, and never who made an official of him.
+    const told = (await experts[1]!.get('/messages')).body.items;
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'expert-finding' }));
+    const decision = { outcome: 'upheld', reason: '登记簿载明其在本局任职，申辩未提出相反证据。' };
+    const decide = (who: Client) => who.post(`/findings/${found.id}/decision`, decision);
+    expect(await decide(admin)).toBeProblem({ status: 409, rule: 'EXP-18' });
+    const [own] = (await experts[1]!.get('/own-findings')).body;
+    expect(own).toMatchObject({ id: found.id, availableActions: expect.arrayContaining(['OwnFindings_state']) });
+    const statement = { statement: '本人并未到该局任职，登记未经本人同意。' };
+    expectStatus(await experts[1]!.post(`/own-findings/${found.id}/statement`, statement), 200);
+    const [head, second] = [await world.as('head'), await world.as('secondAdmin')];
+    for (const hand of [head, second]) {
+      expect((await hand.get(`/findings/${found.id}`)).body.availableActions).toEqual([]);
+      expect(await decide(hand)).toBeProblem({ status: 403, rule: 'EXP-18' });
+      const suspended = await hand.post(`/findings/${found.id}/suspension`, { reason: '任职情况须先行核实。' });
+      expect(suspended).toBeProblem({ status: 403, rule: 'EXP-18' });
     }
-    const now = await world.panel(drawId);
-    const gone = seats.slice(1).map(({ seatId }) => seatId);
-    expect(now.map(({ seatId }) => seatId)).not.toEqual(expect.arrayContaining(gone));
-    expect(now).toHaveLength(3);
-    const states = (await admin.get(`/draws/${drawId}/seats`)).body.filter(({ id }: { id: string }) =>
-      gone.includes(id),
+    expectStatus(await decide(admin), 200);
+    const after = await world.panel(drawId);
+    expect(after.map(({ seatId }) => seatId)).not.toContain(seats[1]!.seatId);
+    expect(after).toHaveLength(3);
+  });
+
+  it('cheated: the same hands allege it themselves, with a paper, to decide it themselves', async () => {
+    const { seats, experts } = await aStartedReview('V-933', []);
+    const id = await world.alleged({ purpose: 'void-seat', ground: 'EXP-19.4', seatId: seats[2]!.seatId });
+    await world.serves(subject(seats[2]!), '专家', HOUSING.code, true, byHead());
+    expectStatus(await experts[2]!.post(`/own-findings/${id}/statement`, { statement: '本人并未到该局任职。' }), 200);
+    const rejected = { outcome: 'rejected', reason: '所附登记资料与本人陈述不符，证据不足以认定。' };
+    for (const who of ['head', 'secondAdmin'] as const) {
+      const answer = await (await world.as(who)).post(`/findings/${id}/decision`, rejected);
+      expect(answer).toBeProblem({ status: 403, rule: 'EXP-18' });
+    }
+    const third = await world.world.as('review-experts', {
+      ...PEOPLE.secondAdmin,
+      sub: 'expert-admin-3',
+      name: '马超',
+    });
+    expectStatus(await third.post(`/findings/${id}/decision`, rejected), 200);
+    // Once that is decided, what the register told of is looked into for itself.
+    const { body } = await eventually(
+      () => third.get(`/findings?seat=${seats[2]!.seatId}&state=opened`),
+      ({ body }) => body.items.length > 0,
     );
-    expect(states).toMatchObject([{ state: 'ineligible' }, { state: 'ineligible' }]);
-    // Whoever follows may have become one too: his confirmation lets the next one follow.
-    const next = now.find(({ seatId }) => !seats.some((one) => one.seatId === seatId))!;
-    await world.serves(subject(next).toUpperCase(), '专家', BUREAU.code);
-    const declared = { noTies: true, undertaking: true };
-    const answer = await (await world.holder(next)).post(`/seats/${next.seatId}/confirmation`, declared);
-    expect(answer).toMatchObject({ status: 200, body: { state: 'ineligible' } });
+    expect(body.items).toMatchObject([{ allegedBy: 'system:review-experts', ground: 'EXP-19.4' }]);
+  });
+
+  it('held: entered before the result, he is seated all the same; an alternate who has no seat yet is passed over', async () => {
+    await world.pool(150, 9, 'staffed');
+    const panel = [{ specialty: 'staffed', seats: 1 }];
+    const { requestId } = await world.requestReview({ projectCode: 'V-934', panel });
+    const started = await world.start(requestId);
+    expectStatus(started, 201);
+    const states = await world.commit(started.body.id);
+    // Everybody is entered while nobody knows who is drawn.
+    for (let number = 150; number < 159; number++) {
+      await world.serves(`expert-${number}`, '专家', BUREAU.code, true, byHead());
+    }
+    await world.reveal(started.body.id, states);
+    const seats = await world.panel(started.body.id);
+    expect(seats).toHaveLength(3);
+    const admin = await world.as('expertAdmin');
+    for (const seat of seats) expect(await findingOf(admin, seat)).toMatchObject({ ground: 'EXP-19.4' });
+    const declined = { reason: '另有公务，不能参加。' };
+    expectStatus(await (await world.holder(seats[0]!)).post(`/seats/${seats[0]!.seatId}/decline`, declined), 200);
+    expect(await world.panel(started.body.id)).toHaveLength(2);
+    const [change] = (await (await world.public()).get(`/draws/${started.body.id}/changes`)).body;
+    expect(change.in).toBeNull();
+    expect(change.passed.map(({ because }: { because: string }) => because)).toContain('ineligible');
   });
 });
 

@@ -91,6 +91,19 @@ describe('EXP-17.1 见证人的工具 · the tool of a witness, on a machine wit
     const bent = await node('verify-draw.js', 'bent.json', '--service-key', 'service-key', '--json');
     expect(bent.status).toBe(1);
     expect(JSON.parse(bent.stdout)).toMatchObject({ valid: false, reason: expect.stringMatching(/^mismatch: /) });
+    const { body: standing } = await (await world.public()).get(`/draws/${draw}/standing`);
+    await writeFile(join(machine, 'standing.json'), JSON.stringify(standing));
+    const whole = await node(
+      'verify-draw.js',
+      'proof.json',
+      '--service-key',
+      'service-key',
+      '--standing',
+      'standing.json',
+    );
+    expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('没有被删去的变更') });
+    const alone = await node('verify-draw.js', 'proof.json', '--service-key', 'service-key');
+    expect(alone).toMatchObject({ status: 0, stdout: expect.stringContaining('不能排除其后的变更已被删去') });
   });
 
   it('refused, with the usage and status 2: no command, no key, a key that is a directory', async () => {

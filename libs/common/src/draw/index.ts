@@ -23,6 +23,7 @@ export {
   type Stratum,
   type Witness,
 } from './snapshot.js';
+export * from './standing.js';
 export * from './statements.js';
 export * from './verify.js';
 export * from './void.js';

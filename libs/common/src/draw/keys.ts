@@ -18,8 +18,27 @@ export function newDrawKey(entropy: Pick<Entropy, 'bytes'>): KeyObject {
   return drawKeyFromSeed(entropy.bytes(32));
 }
 
+/** The prime of the field that Ed25519 is over (RFC 8032, section 5.1). */
+const P = 2n ** 255n - 19n;
+const Y_OF_ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
+/** The y of the eight points of small order: the neutral one, that of order 2, those of order 4 and those of order 8. */
+const SMALL_ORDER: ReadonlySet<bigint> = new Set([1n, P - 1n, 0n, Y_OF_ORDER_8, P - Y_OF_ORDER_8]);
+
+/**
+ * Tells whether a raw public key is written in its one form and is of no small order: under one of small order anybody
+ * signs anything. (RFC 8032 lets a verifier take such keys; a witness whom no secret binds is none.)
+ */
+export function isSoundPublicKey(hex: string): boolean {
+  const bytes = raw(hex);
+  if (bytes.length !== 32) return false;
+  // Little-endian; the highest bit says which of the two x, and both are of one order.
+  const y = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`) % 2n ** 255n;
+  return y < P && !SMALL_ORDER.has(y);
+}
+
 /** Reads a raw public key in hex. */
 export function publicKeyFromHex(hex: string): KeyObject {
+  demand(isSoundPublicKey(hex), 'witness', 'a key of small order, or not in its one form, binds nobody');
   return createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, raw(hex)]), format: 'der', type: 'spki' });
 }
 

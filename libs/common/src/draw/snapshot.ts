@@ -1,5 +1,6 @@
 import { PROTOCOL } from './encoding.js';
 import { demand } from './flaw.js';
+import { isSoundPublicKey } from './keys.js';
 import { rootOf } from './leaves.js';
 import {
   exactly,
@@ -160,6 +161,13 @@ export function checkWitnesses(witnesses: readonly Witness[]): void {
   for (const field of ['id', 'body', 'key'] as const) {
     const distinct = new Set(witnesses.map((witness) => witness[field])).size;
     demand(distinct === witnesses.length, 'witness', `/snapshot: two witnesses share their ${field}`);
+  }
+  for (const { id, key } of witnesses) {
+    demand(
+      isSoundPublicKey(key),
+      'witness',
+      `/snapshot: the key of witness ${id} is of small order, or not in its one form`,
+    );
   }
   demand(
     witnesses.every(({ id }) => id !== SERVICE),

@@ -137,6 +137,9 @@ describe('EXP-17.1 随机抽取的标准算例 · the worked vector of the draw'
       valid: true,
       reason: null,
       stage: 'complete',
+      changes: 0,
+      wholeAt: null,
+      excluded: { n: 1, root: vector.expected.excludedRoot, byRule: { 'EXP-9': 1, 'EXP-19.3': 1 } },
       snapshot: expected.snapshotHash,
       seed: expected.seed,
       seats: [

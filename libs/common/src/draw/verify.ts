@@ -11,8 +11,9 @@ import { type RevealStatement, readReveals } from './reveal.js';
 import { seedOf } from './seed.js';
 import { type Face, type Pick, select } from './select.js';
 import { hex32 } from './shape.js';
-import { type Beacon, readSnapshot, type Snapshot } from './snapshot.js';
-import { statementText } from './statements.js';
+import { type Beacon, readSnapshot, type Snapshot, type SnapshotStatement } from './snapshot.js';
+import { readStanding } from './standing.js';
+import { signed, statementText } from './statements.js';
 import { readVoid, type VoidStatement } from './void.js';
 
 /** How far a draw has come. From `awaiting-beacon` on it is decided: nothing can void it. */
@@ -45,6 +46,12 @@ export interface Verdict {
   seed: string | null;
   /** The panel as it sits after all changes. */
   seats: { stratum: string; index: number; person: string }[];
+  /** How many changes the proof holds: as of now only with a standing, as whoever cuts the last ones leaves a valid proof. */
+  changes: number;
+  /** When the service stated that there were no others; null where no such statement was shown. */
+  wholeAt: string | null;
+  /** How many were left out of the draw, and how many under each rule: `late-tie` beside what came after the receipt. */
+  excluded: SnapshotStatement['excluded'] | null;
   /** To be compared with the appointment documents. */
   witnesses: { id: string; body: string; fingerprint: string }[];
   /** To be compared with the published value; proven only by a cosigned checkpoint over `set` dated before notBefore. */
@@ -53,10 +60,15 @@ export interface Verdict {
 
 const PROOF_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Verifies a parsed proof under the service's key, which must come from elsewhere. Never throws. EXP-17.1 */
-export function verifyProof(proof: unknown, serviceKey: string): Verdict {
+/**
+ * Verifies a parsed proof under the service's key, which must come from elsewhere; with a `standing`, that it holds all
+ * that was published by then. Never throws. EXP-17.1, EXP-18
+ */
+export function verifyProof(proof: unknown, serviceKey: string, standing?: unknown): Verdict {
   try {
-    return verdictOf(checkProof(proof, serviceKey));
+    const draw = checkProof(proof, serviceKey);
+    const whole = standing === undefined ? null : readStanding(signed(standing, 'standing'), draw.proof, serviceKey);
+    return verdictOf(draw, whole?.at ?? null);
   } catch (error) {
     if (error instanceof DrawFlaw) return rejected(`${error.code}: ${error.message}`);
     throw error;
@@ -64,9 +76,10 @@ export function verifyProof(proof: unknown, serviceKey: string): Verdict {
 }
 
 /** Verifies a proof as it was received; also rejects what a JSON parser would overlook, such as a field given twice. */
-export function verifyProofText(received: string | Buffer, serviceKey: string): Verdict {
+export function verifyProofText(received: string | Buffer, serviceKey: string, standing?: string | Buffer): Verdict {
+  const read = (text: string | Buffer) => parseStrictly(typeof text === 'string' ? text : utf8(text));
   try {
-    return verifyProof(parseStrictly(typeof received === 'string' ? received : utf8(received)), serviceKey);
+    return verifyProof(read(received), serviceKey, standing === undefined ? undefined : read(standing));
   } catch (error) {
     if (error instanceof DrawFlaw) return rejected(`${error.code}: ${error.message}`);
     throw error;
@@ -219,7 +232,7 @@ function key({ stratum, index }: Pick): string {
   return `${index} ${stratum}`;
 }
 
-function verdictOf(draw: CheckedDraw): Verdict {
+function verdictOf(draw: CheckedDraw, wholeAt: string | null): Verdict {
   const { stage, snapshot, panel } = draw;
   return {
     valid: stage === 'complete' || stage === 'void',
@@ -228,6 +241,9 @@ function verdictOf(draw: CheckedDraw): Verdict {
     snapshot: snapshot.hash,
     seed: draw.seed,
     seats: (panel?.sitting ?? []).map(({ stratum, index, person }) => ({ stratum, index, person })),
+    changes: draw.changes.length,
+    wholeAt,
+    excluded: snapshot.statement.excluded,
     witnesses: snapshot.statement.witnesses.map(({ id, body, key }) => ({ id, body, fingerprint: fingerprint(key) })),
     beacon: snapshot.statement.beacon && { ...snapshot.statement.beacon, value: draw.proof.beaconValue },
   };
@@ -241,5 +257,16 @@ function reasonFor(draw: CheckedDraw): string | null {
 }
 
 function rejected(reason: string): Verdict {
-  return { valid: false, reason, stage: null, snapshot: null, seed: null, seats: [], witnesses: [], beacon: null };
+  const nothing = {
+    stage: null,
+    snapshot: null,
+    seed: null,
+    seats: [],
+    changes: 0,
+    wholeAt: null,
+    excluded: null,
+    witnesses: [],
+    beacon: null,
+  };
+  return { valid: false, reason, ...nothing };
 }

@@ -133,7 +133,9 @@ describe('documentation', () => {
   it('leads whoever opens the address of the service to the documentation', async () => {
     const answer = await fetch(`${spec.base}/`, { redirect: 'manual' });
     expect(answer.status).toBe(302);
-    expect(answer.headers.get('location')).toBe('/docs');
+    expect(answer.headers.get('location')).toBe('/docs/');
+    const withoutSlash = await fetch(`${spec.base}/docs`, { redirect: 'manual' });
+    expect(withoutSlash.headers.get('location')).toBe('/docs/');
   });
 
   it('serves Swagger UI with all services and a policy that lets it work', async () => {
@@ -145,5 +147,28 @@ describe('documentation', () => {
     expect(init.text).toContain('"/docs-json"');
     expect((await call('GET', '/docs/swagger-ui-bundle.js')).status).toBe(200);
     expect((await call('GET', '/docs')).text).toContain('swagger-ui');
+  });
+
+  it('knows the path that a gateway serves it under, and lists its neighbours by path', async () => {
+    const behind = await startSpecApp({
+      controllers: [OpenController],
+      services: [
+        { name: 'spec', origin: 'https://sp.example.gov.cn/spec' },
+        { name: 'other', origin: 'https://sp.example.gov.cn/other' },
+        { name: 'elsewhere', origin: 'https://elsewhere.example.gov.cn' },
+      ],
+    });
+    try {
+      const led = await fetch(`${behind.base}/docs`, { redirect: 'manual' });
+      expect(led.headers.get('location')).toBe('/spec/docs/');
+      const document = (await (await fetch(`${behind.base}/docs-json`)).json()) as { servers: { url: string }[] };
+      expect(document.servers.map(({ url }) => url)).toEqual(['/spec/']);
+      const page = await (await fetch(`${behind.base}/docs/swagger-ui-init.js`)).text();
+      for (const url of ['/spec/docs-json', '/other/docs-json', 'https://elsewhere.example.gov.cn/docs-json']) {
+        expect(page).toContain(`"url": "${url}"`);
+      }
+    } finally {
+      await behind.app.close();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { withSecretFiles } from '../service/secret-files.js';
 import { CalendarYears1795859717000 } from './calendar-years.js';
 import { EvidenceExports1795867014000 } from './evidence-exports.js';
 import { Growth1795866610000 } from './growth.js';
@@ -52,8 +53,8 @@ export async function runSteps(ownerUrl: string, steps: Migrations): Promise<voi
 
 /** Brings the tables up to date in the database of `OWNER_DATABASE_URL`: the whole work of a service's `migrate.js`. */
 export async function runMigrations(migrations: Migrations): Promise<void> {
-  const ownerUrl = process.env.OWNER_DATABASE_URL;
-  if (!ownerUrl) throw new Error('OWNER_DATABASE_URL must be set');
+  const { OWNER_DATABASE_URL: ownerUrl } = withSecretFiles(process.env);
+  if (!ownerUrl) throw new Error('OWNER_DATABASE_URL or OWNER_DATABASE_URL_FILE must be set');
   // Tells whoever waits for it that it goes on: filling a big table may take long.
   const reporting = setInterval(() => process.send?.({ type: 'progress' }), REPORT_EVERY_MS);
   try {

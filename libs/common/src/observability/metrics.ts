@@ -25,6 +25,7 @@ export interface WatchedByLabel {
 export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  private readonly sweeps: Histogram<'sweep'>;
   private looking: Promise<unknown> = Promise.resolve();
 
   constructor(service: string) {
@@ -37,6 +38,18 @@ export class Metrics {
       buckets: BUCKETS_SECONDS,
       registers: [this.registry],
     });
+    this.sweeps = new Histogram({
+      name: 'sweep_duration_seconds',
+      help: 'Duration of one turn of a sweep',
+      labelNames: ['sweep'],
+      buckets: BUCKETS_SECONDS,
+      registers: [this.registry],
+    });
+  }
+
+  /** Counts one turn of a sweep, seconds. */
+  countTurn(sweep: string, seconds: number): void {
+    this.sweeps.observe({ sweep }, seconds);
   }
 
   /** Counts one answered request, seconds. */

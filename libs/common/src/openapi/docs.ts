@@ -18,7 +18,10 @@ export interface DocsOptions {
   title: string;
   description: string;
   version?: string;
-  /** All services that `/docs` offers, each with its title and its origin (`http://127.0.0.1:7101`). */
+  /**
+   * All services that `/docs` offers, each with its title and its address: an origin (`http://127.0.0.1:7101`), or a path
+   * of the gateway's (`https://approval.example.gov.cn/approval`).
+   */
   services: readonly { name: string; title: string; origin: string }[];
   /** The chapters of its operations, in the order of the work. */
   tags: readonly Tag[];
@@ -42,7 +45,7 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
     .setDescription(options.description)
     .setVersion(options.version ?? '1')
     // Relative: a service may be reached under another name than it knows.
-    .addServer('/', '提供本文档的服务 · the service that serves this document')
+    .addServer(`${basePathOf(options)}/`, '提供本文档的服务 · the service that serves this document')
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
@@ -70,8 +73,12 @@ export function openApiDocument(app: INestApplication, options: DocsOptions): Op
  */
 export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: RequestHandler): void {
   const express = app.getHttpAdapter().getInstance() as Express;
+  const base = basePathOf(options);
   if (limit) express.use(['/docs-json', '/asyncapi-json', '/docs'], limit);
-  express.get('/', (_request: Request, response: Response) => response.redirect(302, '/docs'));
+  const toDocs = (_request: Request, response: Response) => response.redirect(302, `${base}/docs/`);
+  express.get('/', toDocs);
+  // The page's own redirect would know nothing of the gateway's path.
+  express.get('/docs', (request, response, next) => (request.path === '/docs' ? toDocs(request, response) : next()));
   express.get(
     '/docs-json',
     fixedJson(() => openApiDocument(app, options)),
@@ -83,10 +90,10 @@ export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: R
       fixedJson(() => webhooks.asyncApi),
     );
   }
-  const urls = options.services.map(({ name, title, origin }) => ({
+  const urls = options.services.map(({ title, origin }) => ({
     name: title,
-    // Its own document by path: this service may be reached under another name than it knows.
-    url: name === options.service ? '/docs-json' : `${origin}/docs-json`,
+    // By path where it is the page's own origin: that may be reached under another name than it knows.
+    url: `${sameOrigin(origin, addressOf(options)) ? pathOf(origin) : origin}/docs-json`,
   }));
   const ui: swaggerUi.SwaggerUiOptions = {
     customSiteTitle: options.title,
@@ -104,6 +111,17 @@ export function setUpDocs(app: INestApplication, options: DocsOptions, limit?: R
   // serveFiles, since `serve` keeps its options in a variable of the module, shared by all apps of a process.
   express.use('/docs', swaggerUi.serveFiles(undefined, ui), swaggerUi.setup(undefined, ui));
 }
+
+const addressOf = ({ services, service }: DocsOptions): string =>
+  services.find(({ name }) => name === service)?.origin ?? '';
+
+/** The path that a gateway serves this service under, without a slash at its end; '' where it has an origin of its own. */
+const basePathOf = (options: DocsOptions): string => pathOf(addressOf(options));
+
+const pathOf = (address: string): string => (address ? new URL(address).pathname.replace(/\/+$/, '') : '');
+
+const sameOrigin = (one: string, other: string): boolean =>
+  other !== '' && new URL(one).origin === new URL(other).origin;
 
 /**
  * Answers with a document that never changes while the process runs: its bytes are made once, when it is first asked

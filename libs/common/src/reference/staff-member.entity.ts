@@ -27,6 +27,17 @@ export class StaffMember {
   @Column('boolean')
   serving: boolean;
 
+  /** When that service took effect; null of what was told before it was kept. */
+  @Column('timestamptz', { nullable: true })
+  servesSince: Date | null;
+
+  /** Who entered it, and who confirmed it. */
+  @Column('text', { nullable: true })
+  enteredBy: string | null;
+
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
+
   /** Version in approval; an older one changes nothing. */
   @Column('int')
   version: number;

@@ -31,8 +31,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; names of bodies aren’t compared across blanks and traditional characters; a court or government named as remedy may change its kind.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；登记为工作人员无须本人同意：当事人、代理人的账号被登记后即不能办理本人的事项；审查人员在退回前后被注销登记的，其审查结论由他人改变；待确认的登记在失效前即妨碍该账号在他处登记；市级审批局和政府办公室可以为已有人员的其他单位登记人员，不经该单位确认；经政府办公室确认的非负责人，由本单位两人即可注销。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody is asked before he is entered as staff: a party’s or agent’s login so entered can’t act in its own matter any more; a reviewer may be struck off and his point turned by another; a pending entry bars that login elsewhere until it lapses; the city’s bureau and the office enter people into a body that has its own staff without its confirmation; whom the office confirmed, unless a head, two colleagues let go.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；审查人员在退回前后被注销登记的，其审查结论由他人改变；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; a reviewer may be struck off and his point turned by another; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -107,12 +107,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': partly(
-    '统计包括所有审批局入库的专家，不限于本局可以抽取的，在本局任职的也计算在内；所需人数由查询人填写，不取自已发布的办事指南；专业编码不核对。',
-    'The figures count the experts of all bureaus, not those that the own bureau can draw, and those who serve there; the need is what the asker types, not what published guides say; codes of specialties aren’t looked up.',
+    '每席四人的最低数系解读；录入专家时的专业代码不与办事指南核对，指南所列专业不用代码的，与专家库对不上，列为缺口；不能导出为表格。',
+    'Four candidates for each seat is a reading; the fields that an entry names are not checked against the guides, and a guide that names one by anything but its code matches nobody and shows as a gap; there is no spreadsheet.',
   ),
   'EXP-13': partly(
-    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容也不再经管理人员核对；专家的其他证件由管理员一人录入，不附扫描件，也不经本人确认。',
-    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and nobody checks what he confirms; a further document of an expert is what one administrator enters, without a scan and without his word.',
+    '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
+    'Every version is kept, and what a list states holds once the expert confirms it; he can’t ask for a change himself yet, and but for documents nobody checks what he confirms; a document that he denies, or says nothing to, can’t yet be found his in a procedure.',
   ),
   'EXP-15': partly(
     '干预专家独立评审的不记录，举报没有渠道，本人不能查看应得费用。',
@@ -123,8 +123,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'There are the undertaking and the own signature; leaks, private contact, gifts and the answering of queries have no record and no procedure.',
   ),
   'EXP-17.1': partly(
-    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；评审申请之后将候选专家登记为本局工作人员的，该专家即被排除，不计入临抽前新增回避，也不须批准；见证人公钥不排除低阶点；席位变更记录被删去的证明文件仍可通过验证。',
-    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; candidates whom the bureau enters on its staff register after the request are left out without counting as late ties or needing approval; witness keys of small order are taken; a proof whose record of changed seats was cut still verifies.',
+    '抽取可由任何人验证，但见证人及其公钥由集中审批部门自行录入，所属单位和本人均未确认；合格专家不足时的批准不载明人数；收件后的任职按工作人员登记簿认定，登记簿开始载明任职时间之前的，视为收件前任职；没有评审的办件，其监管部门的见证人不自动排除；席位变更记录被删去的证明文件，单独验证仍成立（工具予以提示），须附服务签名的现状声明方能发现。',
+    'Anybody can verify a draw, but its witnesses and their keys are entered by the bureau alone: neither their bodies nor they themselves confirm it; the approval of a small pool names no counts; a service whose beginning the staff register did not keep yet counts as one of before the receipt; where a case has no review, witnesses of its departments aren’t excluded; a proof whose record of changed seats was cut verifies alone, as the tool says, and fails only beside the standing that the service signs.',
   ),
   'EXP-17.2': partly(
     '同一地点按地址的规范写法比对，同一申请人同一事项的另按门牌、楼栋号码比对：由他人换一种地标描述，或者向另一集中审批部门申请的，不能发现。',
@@ -135,8 +135,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；专家抽取后被登记为审批局或者涉案部门工作人员的，席位即失效，不经认定、不听取本人意见；已签到的专家仍可被登记缺席。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an expert who is entered as staff of the bureau or of a department of the case after the draw loses the seat without a finding or a hearing; one who checked in may still be recorded as absent.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
@@ -152,8 +152,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'EXP-22': partly('尚未以规避的方式检验。', 'No attempt to cheat is tested yet.'),
   'EXP-23': partly(
-    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动，同一事件以不同情形提出的，可以认定两次。',
-    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event, which under two grounds may be found twice.',
+    '每次参加活动的反馈不登记，没有年度考核；不良行为只经核实认定记录，写明所涉活动。',
+    'No feedback is kept of an engagement and there is no yearly assessment: misconduct is recorded by findings alone, each naming its event.',
   ),
   'REV-3': partly(
     '只能由集中审批部门自行组织，没有经竞争选定的评估机构承办。',
@@ -381,8 +381,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口人员一人凭一句说明即可撤销委托书。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register; one clerk revokes a power of attorney on a sentence.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register; a grantor who is told of a revocation at the window can’t stop it online.',
   ),
 };
 

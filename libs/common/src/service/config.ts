@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
@@ -7,6 +7,7 @@ import { DEFAULT_JURISDICTION } from '../rules/index.js';
 import type { QueueSettings } from '../work/index.js';
 import { EMBEDDED_ISSUER } from './embedded-issuer.js';
 import { refuseUnsafeProduction } from './production-checks.js';
+import { withSecretFiles } from './secret-files.js';
 
 export { EMBEDDED_ISSUER } from './embedded-issuer.js';
 
@@ -27,11 +28,13 @@ export interface ServiceConfig {
   /** Root of the blob store that the services share. */
   filesDir: string;
   keysDir: string;
+  /** Where the signer of the audit log keeps its account: for this service alone, shared by its instances. */
+  logStateDir: string;
   /** First part of the name of the audit log that checkpoints are signed under; a deployment never changes it. */
   logHost?: string;
   /** Who may issue tokens, and their public keys: a file's content, or the URL of a key set. */
   tokens: TokenSettings;
-  /** Origins of all services that run, for the documentation page and CORS. */
+  /** Addresses of all services that run, for the documentation page, papers and CORS: an origin, or a path of a gateway's. */
   origins: Partial<Record<ServiceName, string>>;
   /** Milliseconds that legal time starts ahead of (or behind) the system's; embedded mode only. */
   legalAheadMs: number;
@@ -76,7 +79,8 @@ export interface TokenSettings {
 const MILLISECONDS_MAX = 3_600_000;
 
 /** Reads the configuration of a service; throws an error that names the variable that is missing or wrong. */
-export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv): ServiceConfig {
+export function readServiceConfig(service: ServiceName, environment: NodeJS.ProcessEnv): ServiceConfig {
+  const env = withSecretFiles(environment);
   const required = (name: string): string => {
     const value = env[name];
     if (!value) throw new Error(`${name} must be set`);
@@ -84,7 +88,7 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
   };
   const mode = env.SHENGUAN_MODE ?? 'production';
   if (mode !== 'embedded' && mode !== 'production') throw new Error('SHENGUAN_MODE must be embedded or production');
-  if (mode === 'production') refuseUnsafeProduction(env);
+  if (mode === 'production') refuseUnsafeProduction(env, service);
   const milliseconds = (name: string, usual: number, least = 1): number => {
     const value = Number(env[name] || usual);
     if (!Number.isInteger(value) || value < least || value > MILLISECONDS_MAX) {
@@ -113,6 +117,7 @@ export function readServiceConfig(service: ServiceName, env: NodeJS.ProcessEnv):
     rules: readRules(env),
     filesDir: join(required('DATA_DIR'), 'files'),
     keysDir,
+    logStateDir: env.LOG_STATE_DIR || join(dirname(keysDir), 'log-state'),
     logHost: env.AUDIT_LOG_HOST,
     tokens: readTokenSettings(mode, keysDir, env),
     origins: JSON.parse(env.SERVICE_ORIGINS ?? '{}'),

@@ -12,6 +12,8 @@ const SOUND = {
   AUDIT_LOG_HOST: 'audit.example.gov.cn',
   LOG_LEVEL: 'info',
   WEBHOOK_ALLOWED_NETWORKS: '10.20.0.0/16,2409:8000:1::/48',
+  SERVICE_ORIGINS:
+    '{"approval":"https://sp.example.gov.cn/approval","review-experts":"https://sp.example.gov.cn/experts"}',
 };
 
 /** What is refused of each variable, and what the refusal says. */
@@ -61,6 +63,15 @@ const UNSAFE: [keyof typeof SOUND | string, string | undefined, RegExp][] = [
   ['AUDIT_LOG_HOST', undefined, /host name/],
   ['AUDIT_LOG_HOST', 'shenguan.local', /host name/],
   ['AUDIT_LOG_HOST', 'audit log', /host name/],
+  ['SERVICE_ORIGINS', undefined, /must be set/],
+  ['SERVICE_ORIGINS', 'https://sp.example.gov.cn', /no JSON/],
+  ['SERVICE_ORIGINS', '["https://sp.example.gov.cn"]', /no JSON object/],
+  ['SERVICE_ORIGINS', '{"review-experts":"https://sp.example.gov.cn/experts"}', /lacks approval itself/],
+  ['SERVICE_ORIGINS', '{"approvals":"https://sp.example.gov.cn/approval"}', /"approvals", which is no service/],
+  ['SERVICE_ORIGINS', '{"approval":"http://sp.example.gov.cn/approval"}', /no https address/],
+  ['SERVICE_ORIGINS', '{"approval":"https://sp.example.gov.cn/approval/"}', /slash at its end/],
+  ['SERVICE_ORIGINS', '{"approval":"https://op:secret@sp.example.gov.cn"}', /without login/],
+  ['SERVICE_ORIGINS', '{"approval":"/approval"}', /no https address/],
 ];
 
 describe('what production refuses', () => {
@@ -72,24 +83,28 @@ describe('what production refuses', () => {
   afterAll(() => rmSync(embeddedKeys, { recursive: true }));
 
   it('starts with what is sound, and with networks and level left out', () => {
-    expect(() => refuseUnsafeProduction(SOUND)).not.toThrow();
+    expect(() => refuseUnsafeProduction(SOUND, 'approval')).not.toThrow();
     const { LOG_LEVEL: _, WEBHOOK_ALLOWED_NETWORKS: __, ...least } = SOUND;
-    expect(() => refuseUnsafeProduction(least)).not.toThrow();
-    expect(() => refuseUnsafeProduction({ ...SOUND, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).not.toThrow();
+    expect(() => refuseUnsafeProduction(least, 'approval')).not.toThrow();
+    expect(() => refuseUnsafeProduction({ ...SOUND, NODE_TLS_REJECT_UNAUTHORIZED: '1' }, 'approval')).not.toThrow();
   });
 
   it.each(UNSAFE)('%s=%s', (variable, value, said) => {
-    const attempt = () => refuseUnsafeProduction({ ...SOUND, [variable]: value });
+    const attempt = () => refuseUnsafeProduction({ ...SOUND, [variable]: value }, 'approval');
     expect(attempt).toThrow(said);
     expect(attempt).toThrow(new RegExp(`^production does not start:\\n {2}${variable} `));
   });
 
   it('keys that the embedded mode made', () => {
-    expect(() => refuseUnsafeProduction({ ...SOUND, KEYS_DIR: embeddedKeys })).toThrow(/KEYS_DIR .*embedded mode/);
+    expect(() => refuseUnsafeProduction({ ...SOUND, KEYS_DIR: embeddedKeys }, 'approval')).toThrow(
+      /KEYS_DIR .*embedded mode/,
+    );
   });
 
   it('names all that is wrong at once', () => {
-    expect(() => refuseUnsafeProduction({})).toThrow(/TOKEN_ISSUER[\s\S]*TOKEN_JWKS_URL[\s\S]*AUDIT_LOG_HOST/);
+    expect(() => refuseUnsafeProduction({}, 'approval')).toThrow(
+      /TOKEN_ISSUER[\s\S]*TOKEN_JWKS_URL[\s\S]*AUDIT_LOG_HOST/,
+    );
   });
 
   it('is tried here for every variable of the table', () => {

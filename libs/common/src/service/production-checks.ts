@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { SERVICES, type ServiceName } from '../contracts/event.js';
 import { EMBEDDED_HOST, EMBEDDED_ISSUER } from './embedded-issuer.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -9,7 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 interface ProductionCheck {
   readonly variable: string;
   /** Says what is wrong and what to do, or null. */
-  readonly wrong: (value: string | undefined, env: Env) => string | null;
+  readonly wrong: (value: string | undefined, env: Env, service: ServiceName) => string | null;
 }
 
 /** Levels at which at least errors are logged. */
@@ -47,12 +48,13 @@ export const PRODUCTION_CHECKS: readonly ProductionCheck[] = [
         : `would keep errors out of the log, or is unknown: set one of ${LOG_LEVELS.join(', ')}`,
   },
   { variable: 'AUDIT_LOG_HOST', wrong: wrongLogHost },
+  { variable: 'SERVICE_ORIGINS', wrong: (value, _env, service) => wrongOrigins(value, service) },
 ];
 
 /** Throws an error that names every variable that production refuses, and what to do about it. */
-export function refuseUnsafeProduction(env: Env): void {
+export function refuseUnsafeProduction(env: Env, service: ServiceName): void {
   const found = PRODUCTION_CHECKS.flatMap(({ variable, wrong }) => {
-    const problem = wrong(env[variable], env);
+    const problem = wrong(env[variable], env, service);
     return problem === null ? [] : [`${variable} ${problem}`];
   });
   if (found.length > 0) throw new Error(`production does not start:\n  ${found.join('\n  ')}`);
@@ -129,4 +131,30 @@ function wrongLogHost(value: string | undefined): string | null {
   return isHost && !/\.(local|localhost|invalid)$/i.test(value)
     ? null
     : 'must be set to a host name of yours: the audit logs are named and signed under it, and never change it';
+}
+
+/** Papers show the public where they can be checked: an address that others can't reach would make each of them useless. */
+function wrongOrigins(value: string | undefined, service: ServiceName): string | null {
+  const wanted = `set a JSON object of the services’ public addresses, such as {"${service}":"https://approval.example.gov.cn/${service}"}`;
+  if (!value) return `must be set in production: ${wanted}`;
+  let origins: Record<string, unknown>;
+  try {
+    origins = JSON.parse(value);
+  } catch {
+    return `is no JSON: ${wanted}`;
+  }
+  if (typeof origins !== 'object' || origins === null || Array.isArray(origins)) return `is no JSON object: ${wanted}`;
+  const unknown = Object.keys(origins).find((name) => !(SERVICES as readonly string[]).includes(name));
+  if (unknown !== undefined) return `names ${JSON.stringify(unknown)}, which is no service: ${wanted}`;
+  if (!(service in origins)) return `lacks ${service} itself: ${wanted}`;
+  const wrong = Object.entries(origins).find(([, address]) => !isPublicAddress(address));
+  return wrong
+    ? `has ${JSON.stringify(wrong[1])} for ${wrong[0]}, which is no https address without login, query and slash at its end: ${wanted}`
+    : null;
+}
+
+function isPublicAddress(address: unknown): boolean {
+  if (typeof address !== 'string' || !URL.canParse(address)) return false;
+  const { protocol, username, password, search, hash } = new URL(address);
+  return protocol === 'https:' && `${username}${password}${search}${hash}` === '' && !address.endsWith('/');
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -115,10 +118,35 @@ describe('the configuration', () => {
     TOKEN_JWKS_URL: 'https://id.example.gov.cn/jwks',
     SERVICE_PORT: '3001',
     AUDIT_LOG_HOST: 'audit.example.gov.cn',
+    SERVICE_ORIGINS: '{"approval":"https://sp.example.gov.cn/approval"}',
   };
 
   it('is read in production with what production needs', () => {
     expect(readServiceConfig('approval', production)).toMatchObject({ mode: 'production', legalAheadMs: 0 });
+  });
+
+  it('reads secrets from files, and the signer’s account from where it is told', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'shenguan-secrets-'));
+    const file = join(dir, 'database');
+    writeFileSync(file, 'postgres://db/of-a-file\n');
+    const { DATABASE_URL: _, ...rest } = production;
+    try {
+      const env = { ...rest, DATABASE_URL_FILE: file };
+      expect(readServiceConfig('approval', env)).toMatchObject({
+        databaseUrl: 'postgres://db/of-a-file',
+        logStateDir: '/log-state',
+      });
+      expect(readServiceConfig('approval', { ...env, LOG_STATE_DIR: '/state' }).logStateDir).toBe('/state');
+      const both = { ...production, DATABASE_URL_FILE: file };
+      expect(() => readServiceConfig('approval', both)).toThrow(/both set/);
+      writeFileSync(file, '\n');
+      expect(() => readServiceConfig('approval', env)).toThrow(/empty file/);
+      expect(() => readServiceConfig('approval', { ...env, DATABASE_URL_FILE: join(dir, 'none') })).toThrow(
+        /DATABASE_URL_FILE can't be read/,
+      );
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 
   it.each([

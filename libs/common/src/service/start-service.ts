@@ -55,6 +55,7 @@ export async function startService(
   const metrics = new Metrics(config.service);
   watchBacklog(metrics, core.dataSource, definition.counts);
   watchCore(metrics, core);
+  core.sweeps.onTurn((sweep, seconds) => metrics.countTurn(sweep, seconds));
   const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
   const readiness = new ReadinessProbe(readinessChecks(core));
   const observability = ObservabilityModule.register({ logger: core.log, metrics, readiness });

@@ -15,13 +15,21 @@ class Chore {
 
   @Column('int')
   done: number;
+
+  @Column('text')
+  calendarVersion: string;
+
+  /** How often it was counted anew. */
+  @Column('int')
+  counted: number;
 }
 
 class Chore1770000000000 implements MigrationInterface {
   readonly name = 'Chore1770000000000';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'CREATE TABLE chore (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), place int NOT NULL, done int NOT NULL DEFAULT 0)',
+      `CREATE TABLE chore (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), place int NOT NULL, done int NOT NULL DEFAULT 0,
+         calendar_version text NOT NULL DEFAULT '1', counted int NOT NULL DEFAULT 0)`,
     );
   }
   async down(): Promise<void> {}
@@ -48,7 +56,31 @@ class DoChores implements Sweep {
   }
 }
 
-@Module({ providers: [DoChores] })
+/** What the calendar in force is called, and the chore that can't be counted by it. */
+let version = '1';
+let uncountable = 0;
+
+@Sweeping()
+class RecountChores implements Sweep {
+  readonly name = 'recount-chores';
+  readonly everyMs = 50;
+
+  constructor(private readonly rows: DueRows) {}
+
+  run(): Promise<void> {
+    const inForce = version;
+    const stale = { sweep: this.name, table: 'chore', where: 'r.done = 1', version: inForce };
+    return this.rows.eachStale(stale, async (tx, id) => {
+      const chore = await tx.get(Chore, { id });
+      if (chore.place === uncountable) throw new Error(`chore ${chore.place} can't be counted`);
+      chore.counted += 1;
+      chore.calendarVersion = inForce;
+      tx.update(Chore, chore);
+    });
+  }
+}
+
+@Module({ providers: [DoChores, RecountChores] })
 class ChoresModule {}
 
 const definition: ServiceDefinition = {
@@ -132,6 +164,25 @@ describe('a sweep treats each row by itself', () => {
       () => count('chore WHERE place = 400 AND done = 1'),
       (done) => done === 1,
     );
+  });
+
+  it('held: a changed calendar recounts each once, and one that can’t be counted holds up none of those beside it', async () => {
+    uncountable = 7;
+    version = '2';
+    const all = await count('chore');
+    await eventually(
+      () => count(`chore WHERE calendar_version = '2'`),
+      (recounted) => recounted === all - 1,
+    );
+    expect(await count('chore WHERE counted = 1')).toBe(all - 1);
+    expect(await count('sweep_failure')).toBe(1);
+    uncountable = 0;
+    await database.query('UPDATE sweep_failure SET next_at = now()');
+    await eventually(
+      () => count(`chore WHERE calendar_version = '2' AND counted = 1`),
+      (recounted) => recounted === all,
+    );
+    expect(await count('sweep_failure')).toBe(0);
   });
 });
 

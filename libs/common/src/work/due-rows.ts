@@ -31,8 +31,16 @@ export interface StaleQuery {
   version: string;
 }
 
+/** A row that was found, and whether handling it failed before. */
+interface DueRow {
+  id: string;
+  failed: boolean;
+}
+
 /** How many rows one run looks after; where there are more, the next run follows at once. */
 const BATCH = 100;
+/** How many are handled in one transaction where a changed calendar makes all of them due at once. */
+const TOGETHER = 25;
 const PAUSE_SECONDS_MAX = 300;
 const ERROR_LENGTH_MAX = 500;
 /** Asked by a sweep for what it may not take up yet. */
@@ -59,41 +67,86 @@ export class DueRows {
    * process has in hand is passed over.
    */
   async each(due: DueQuery, handle: (tx: Tx, id: string) => Promise<void>): Promise<void> {
-    const { sweep, table, where, values } = due;
-    const next = values.length + 1;
     const rows = await this.due(due);
     let moved = 0;
-    for (const { id, failed } of rows) {
-      const done = await this.attempt(sweep, id, failed, async (tx) => {
-        const claimed = await tx.query(
-          `SELECT 1 FROM ${table} r WHERE r.id = $${next} AND (${where}) FOR UPDATE OF r SKIP LOCKED`,
-          [...values, id],
-        );
-        if (claimed.length === 0) return false;
-        await handle(tx, id);
-        return true;
-      });
-      if (done) moved += 1;
-    }
-    if (rows.length === BATCH && moved > 0) this.sweeps.wake(sweep);
+    for (const { id, failed } of rows) if (await this.attemptRow(due, id, failed, handle)) moved += 1;
+    this.goOn(due, rows, moved);
   }
 
   /**
    * Handles each row that was counted by another calendar than the one in force: two ranges, each a probe of an index
-   * over `counted` where nothing is stale.
+   * over `counted` where nothing is stale. A changed calendar concerns all that runs, so some are handled together; where
+   * that fails, one by one as ever.
    */
   async eachStale(
     { counted = 'r.calendar_version', version, ...stale }: StaleQuery,
     handle: (tx: Tx, id: string) => Promise<void>,
   ): Promise<void> {
     for (const other of ['<', '>']) {
-      const where = `${stale.where} AND ${counted} ${other} $1`;
-      await this.each({ ...stale, where, values: [version], orderBy: counted }, handle);
+      const due = { ...stale, where: `${stale.where} AND ${counted} ${other} $1`, values: [version], orderBy: counted };
+      const rows = await this.due(due);
+      let moved = 0;
+      for (let from = 0; from < rows.length; from += TOGETHER) {
+        const some = rows.slice(from, from + TOGETHER);
+        const together = some.some(({ failed }) => failed) ? null : await this.handleTogether(due, some, handle);
+        moved += together ?? 0;
+        if (together !== null) continue;
+        for (const { id, failed } of some) if (await this.attemptRow(due, id, failed, handle)) moved += 1;
+      }
+      this.goOn(due, rows, moved);
     }
   }
 
+  /** Handles rows in one transaction; tells how many, or null where one of them failed and so none was handled. */
+  private async handleTogether(
+    due: DueQuery,
+    rows: readonly DueRow[],
+    handle: (tx: Tx, id: string) => Promise<void>,
+  ): Promise<number | null> {
+    const ids = rows.map(({ id }) => id);
+    try {
+      return await this.work.run(systemActor(this.service), async (tx) => {
+        const claimed = await this.claim(tx, due, ids);
+        for (const id of claimed) await handle(tx, id);
+        return claimed.length;
+      });
+    } catch (error) {
+      this.log.warn({ err: error, sweep: due.sweep, rows: ids.length }, 'failed together; handled one by one');
+      return null;
+    }
+  }
+
+  /** Handles one row in a transaction of its own; tells whether anything became of it. */
+  private attemptRow(
+    due: DueQuery,
+    id: string,
+    failed: boolean,
+    handle: (tx: Tx, id: string) => Promise<void>,
+  ): Promise<boolean> {
+    return this.attempt(due.sweep, id, failed, async (tx) => {
+      if ((await this.claim(tx, due, [id])).length === 0) return false;
+      await handle(tx, id);
+      return true;
+    });
+  }
+
+  /** Locks those of the rows that are still due and that no other process has in hand. */
+  private async claim(tx: Tx, { table, where, values }: DueQuery, ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT r.id FROM ${table} r WHERE r.id = ANY($${values.length + 1}::uuid[]) AND (${where})
+       ORDER BY r.id FOR UPDATE OF r SKIP LOCKED`,
+      [...values, ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Has the next run follow at once where there is more. */
+  private goOn({ sweep }: DueQuery, rows: readonly DueRow[], moved: number): void {
+    if (rows.length === BATCH && moved > 0) this.sweeps.wake(sweep);
+  }
+
   /** Finds one run's rows. Asked in two questions: in one, all that is due would be sorted for the first of it. */
-  private async due({ sweep, table, where, values, orderBy }: DueQuery): Promise<{ id: string; failed: boolean }[]> {
+  private async due({ sweep, table, where, values, orderBy }: DueQuery): Promise<DueRow[]> {
     const next = values.length + 1;
     const fresh: { id: string }[] = await this.dataSource.query(
       `SELECT r.id FROM ${table} r WHERE (${where})

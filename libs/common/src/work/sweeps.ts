@@ -21,6 +21,7 @@ const IDLE_MS = 5_000;
 export class Sweeps {
   private readonly turns = new Map<string, Turn>();
   private stopped = false;
+  private told: (sweep: string, seconds: number) => void = () => {};
   /** Whether any pause is longer than its sweep's own. */
   private slow = false;
 
@@ -31,6 +32,11 @@ export class Sweeps {
     const turn: Turn = { sweep, pauseMs: sweep.everyMs, plannedMs: 0, running: null, again: false, timer: null };
     this.turns.set(sweep.name, turn);
     this.plan(turn);
+  }
+
+  /** Tells each turn's name and how long it took, seconds. */
+  onTurn(told: (sweep: string, seconds: number) => void): void {
+    this.told = told;
   }
 
   /** The sweeps that were started. */
@@ -83,6 +89,7 @@ export class Sweeps {
   private turn(turn: Turn): void {
     if (turn.running || this.stopped) return;
     turn.again = false;
+    const since = performance.now();
     turn.running = turn.sweep
       .run()
       .catch((error) => {
@@ -90,6 +97,7 @@ export class Sweeps {
       })
       .then(() => {
         turn.running = null;
+        this.told(turn.sweep.name, (performance.now() - since) / 1000);
         if (turn.again) this.turn(turn);
         else this.plan(turn);
       });

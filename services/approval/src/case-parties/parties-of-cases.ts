@@ -51,9 +51,9 @@ const PARTIES = `${PERSONS}, party AS (
     WHERE document_kind = person.document_kind AND document_hash = person.document_hash AND subject IS NOT NULL OFFSET 0
   ) i
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
-    ON (s.serving OR s.pending) AND s.document_hash = person.document_hash
+    ON s.serving AND s.document_hash = person.document_hash
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
-    ON (s.serving OR s.pending) AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
+    ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
       AND s.document_hash IS NULL
     WHERE NOT EXISTS (SELECT 1 FROM recusal r
       WHERE r.case_id = person.case_id AND r.subject = lower(s.subject) AND r.state = 'cleared')

@@ -20,9 +20,9 @@ const UNDECIDED = `${PERSONS}
   SELECT DISTINCT ON (c.id, lower(s.subject)) c.id AS "caseId", c.case_number AS "caseNumber", s.subject,
     s.id AS "staffId", s.name AS "staffName", s.body_code AS "bodyCode", s.head, s.document_hash IS NOT NULL AS documented
   FROM person JOIN c ON c.id = person.case_id JOIN staff_member s
-    ON (s.serving OR s.pending) AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
+    ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
       AND s.document_hash IS DISTINCT FROM person.document_hash AND NOT ${TOLD_APART('s', 'person')}
-  ORDER BY c.id, lower(s.subject), s.serving DESC`;
+  ORDER BY c.id, lower(s.subject)`;
 
 /** Raises the question of every official whom documents don't tell from somebody that these cases name, once. PRA-11 */
 export async function raiseRecusals(tx: Tx, caseIds: readonly string[]): Promise<void> {

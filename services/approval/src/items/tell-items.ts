@@ -5,10 +5,11 @@ import { ItemVersion } from './item-version.entity.js';
 
 /** Tells the other services of a published version. */
 export function tellItem(tx: Tx, { code, name }: Item, version: ItemVersion): void {
-  const { number, publishedAt, departments, bureauCode } = version;
+  const { number, publishedAt, departments, bureauCode, guide } = version;
+  const panel = guide.panel.map(({ specialty, seats }) => ({ specialty, seats }));
   tx.publish(itemPublishedV1, {
     subject: code,
-    data: { code, name, version: number, publishedAt: publishedAt!.toISOString(), departments, bureauCode },
+    data: { code, name, version: number, publishedAt: publishedAt!.toISOString(), departments, bureauCode, panel },
   });
 }
 

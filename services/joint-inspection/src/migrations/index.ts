@@ -11,6 +11,7 @@ import { Repeats1795868280000 } from './1795868280000-repeats.js';
 import { NoticeReceipts1795881120000 } from './1795881120000-notice-receipts.js';
 import { CaseParties1795902601000 } from './1795902601000-case-parties.js';
 import { VisitsWithReasons1795906020000 } from './1795906020000-visits-with-reasons.js';
+import { StaffService1796000000100 } from './1796000000100-staff-service.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -26,4 +27,5 @@ export const migrations: Migrations = [
   NoticeReceipts1795881120000,
   CaseParties1795902601000,
   VisitsWithReasons1795906020000,
+  StaffService1796000000100,
 ];

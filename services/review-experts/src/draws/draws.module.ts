@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Designate } from './designations/designate.js';
 import { DesignationsController } from './designations/designations.controller.js';
+import { LookAtExclusions } from './exclusions/look-at-exclusions.js';
+import { MoveExclusions } from './exclusions/move-exclusions.js';
 import { DrawEvidence } from './proofs/draw-evidence.js';
 import { DrawProofsController } from './proofs/draw-proofs.controller.js';
 import { ApproveSmallPool } from './requests/approve-small-pool.js';
@@ -57,6 +59,8 @@ import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.j
     OnExpertsRequested,
     OnInspectionConcluded,
     DrawEvidence,
+    LookAtExclusions,
+    MoveExclusions,
   ],
   exports: [OwnSeats, DrawVault, EndSeat],
 })

@@ -1,14 +1,17 @@
 export * from './designations/designation.entity.js';
+export { CANDIDATES_PER_SEAT_MIN } from './domain/late-ties.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draws.module.js';
+export { DrawExclusion } from './exclusions/draw-exclusion.entity.js';
 export { DrawStatement } from './proofs/draw-statement.entity.js';
 export * from './requests/draw-request.entity.js';
 export { closeRequest, keepRequest } from './requests/keep-request.js';
 export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
+export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';
 export { EndSeat } from './seats/end-seat.js';
 export * from './seats/name-look.entity.js';
-export { OwnSeats, seatActor } from './seats/own-seats.js';
+export { OwnSeats, type ServiceOfSeat, seatActor } from './seats/own-seats.js';
 export * from './seats/seat.entity.js';
 export { type SeatState, SITTING, seatTransitions } from './seats/seat.transitions.js';
 export * from './witnesses/draw-witness.entity.js';

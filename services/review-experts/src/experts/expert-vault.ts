@@ -117,13 +117,28 @@ export class ExpertVault {
 
   /** Returns what a row keeps of a further document, and how its holder is named between services under it. */
   keepDocument(
-    { kind, number }: { kind: PersonDocumentKind; number: string },
+    document: { kind: PersonDocumentKind; number: string },
     id: string,
     added: Pick<FurtherDocument, 'source' | 'addedBy' | 'addedAt'>,
   ): { document: FurtherDocument; personKeys: string[] } {
+    const stated = this.stateDocument(document, id);
+    return { document: { ...stated, ...added }, personKeys: stated.personKeys };
+  }
+
+  /** Returns a further document as it is stated of an entry. */
+  stateDocument({ kind, number }: { kind: PersonDocumentKind; number: string }, id: string) {
     const cipher = this.cipher.encrypt(number, place(id, 'documents'));
-    const personKeys = this.keys.all(number, kind);
-    return { document: { kind, cipher, hash: this.hash.of(kind, number), ...added, personKeys }, personKeys };
+    return { kind, cipher, hash: this.hash.of(kind, number), personKeys: this.keys.all(number, kind) };
+  }
+
+  /** Returns the number of a document that is stated of an entry. */
+  numberOf({ cipher }: Pick<FurtherDocument, 'cipher'>, id: string): string {
+    return this.cipher.decrypt(cipher, place(id, 'documents'));
+  }
+
+  /** Returns that number as answers show it. */
+  maskedDocument(document: Pick<FurtherDocument, 'cipher'>, id: string): string {
+    return maskIdentityNumber(this.numberOf(document, id));
   }
 
   /** Returns what a row keeps of a stated birth date. */

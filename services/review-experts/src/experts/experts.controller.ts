@@ -11,6 +11,7 @@ import {
   ReceivesFile,
   UuidParam,
 } from '@shenguan/common/http';
+import { PERSON_DOCUMENT_KINDS } from '@shenguan/common/privacy';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource, In, IsNull } from 'typeorm';
 import { ExpertTie, standingTies } from '../ties/index.js';
@@ -25,8 +26,8 @@ import { ExpertDto, ExpertPage } from './expert-view.dto.js';
 import { ExpertListDto, ImportExpertsDto, ImportResultDto } from './imports/import.dto.js';
 import { ImportExperts } from './imports/import-experts.js';
 import { KeepList, LIST_SIZE_MAX } from './imports/keep-list.js';
-import { countPool } from './statistics/pool-statistics.js';
-import { StatisticsDto, StatisticsQuery } from './statistics/statistics.dto.js';
+import { AddDocument } from './proposals/add-document.js';
+import { EXAMPLE_DOCUMENT, ProposalDto } from './proposals/proposal.dto.js';
 
 /** The pool of approval experts (行政审批专家库). EXP-5 to EXP-10 */
 @Controller('experts')
@@ -39,6 +40,7 @@ export class ExpertsController {
     private readonly importExperts: ImportExperts,
     private readonly enterExpert: EnterExpert,
     private readonly changeExpert: ChangeExpert,
+    private readonly documents: AddDocument,
   ) {}
 
   @Post('import-files')
@@ -118,17 +120,6 @@ export class ExpertsController {
     );
   }
 
-  @Get('statistics')
-  @Operation({
-    summary: { zh: '统计专家库构成和缺口', en: 'The make-up of the pool, and its gaps against a need' },
-    roles: ['expert-admin', 'head', 'auditor'],
-    rules: ['EXP-10', 'PRA-5'],
-    success: { type: StatisticsDto },
-  })
-  statistics(@Query() query: StatisticsQuery, @CurrentActor() actor: Actor): Promise<StatisticsDto> {
-    return this.work.read(actor, async (tx) => StatisticsDto.of(await countPool(tx), query.need));
-  }
-
   @Get('own')
   @Operation({
     summary: { zh: '查看本人的专家信息', en: 'The caller’s own entry' },
@@ -194,23 +185,38 @@ export class ExpertsController {
   }
 
   @Post(':id/documents')
+  @ReceivesFile({ owner: 'review-experts', sizeMax: LIST_SIZE_MAX, fieldsMax: 5 })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'identityKind', 'identityNumber', 'seen'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        identityKind: { type: 'string', enum: [...PERSON_DOCUMENT_KINDS], example: 'passport' },
+        identityNumber: { type: 'string', example: 'E12345678' },
+        seen: { type: 'string', example: '窗口核对护照原件，留存复印件。' },
+      },
+    },
+  })
   @Operation({
-    summary: { zh: '登记本人的其他证件', en: 'Add a further document of the person' },
+    summary: { zh: '提出本人的其他证件', en: 'State a further document of the person' },
     description: {
-      zh: '同一证件只能属于一个条目，不论由哪个审批局管理。',
-      en: 'One document belongs to one entry, whichever bureau keeps it.',
+      zh: '附扫描件，经另一名工作人员复核、本人确认后登记；同一证件只能属于一个条目，不论由哪个审批局管理。',
+      en: 'With its scan; it is kept once another official passed it and the expert confirmed it. One document belongs to one entry, whichever bureau keeps it.',
     },
     roles: ['expert-admin'],
-    rules: ['EXP-7', 'PRA-1'],
-    success: { status: 201, type: ExpertDto },
-    errors: [409],
+    rules: ['EXP-7', 'EXP-13', 'PRA-1'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: ProposalDto, example: EXAMPLE_DOCUMENT },
+    errors: [409, 413, 422],
   })
   addDocument(
     @UuidParam() id: string,
     @Body() order: AddDocumentDto,
+    @UploadedFile() file: ReceivedFile | undefined,
     @CurrentActor() actor: Actor,
-  ): Promise<ExpertDto> {
-    return this.changeExpert.addDocument(id, order, actor);
+  ): Promise<ProposalDto> {
+    return this.documents.propose(id, order, file, actor);
   }
 
   @Get(':id/versions')

@@ -11,6 +11,7 @@ import { PersonSearch } from './likeness/known-persons.js';
 import { LikenessesController } from './likeness/likenesses.controller.js';
 import { RuleOnLikeness } from './likeness/rule-on-likeness.js';
 import { MoveTies } from './move-ties.js';
+import { AddDocument } from './proposals/add-document.js';
 import { AnswerProposal } from './proposals/answer-proposal.js';
 import { LapseProposals } from './proposals/lapse-proposals.js';
 import { OwnProposalsController } from './proposals/own-proposals.controller.js';
@@ -22,6 +23,7 @@ import { ExpertProposalsController } from './proposals/proposals.controller.js';
   providers: [
     ImportExperts,
     KeepList,
+    AddDocument,
     AnswerProposal,
     LapseProposals,
     EnterExpert,

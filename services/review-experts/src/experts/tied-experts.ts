@@ -9,9 +9,9 @@ export type TiedEntry = Expert & {
   readonly servesAt: readonly string[];
 };
 
-/** Codes of the bodies at which the login `subject` serves. */
+/** Entries of the staff register by which the login `subject` serves: the body, and since when, as far as that was kept. */
 export const servingAt = (subject: string): string =>
-  `SELECT m.body_code FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
+  `SELECT m.id, m.body_code, m.serves_since FROM staff_member m WHERE m.serving AND folded_subject(m.subject) = folded_subject(${subject})`;
 
 /**
  * Entry versions of `v` that were in force within twelve months before the instant `$now`: the one that stands, and those
@@ -30,7 +30,7 @@ export async function tiedExperts(tx: Tx, experts: readonly Expert[]): Promise<T
   const ids = experts.map(({ id }) => id);
   const ties = await tiesThatCount(tx, ids);
   const units = await tx.query<{ id: string; units: string[]; bodies: string[] }>(
-    `SELECT e.id, ARRAY(${recentUnits('e.id', '$2')}) AS units, ARRAY(${servingAt('e.subject')}) AS bodies
+    `SELECT e.id, ARRAY(${recentUnits('e.id', '$2')}) AS units, ARRAY(SELECT body_code FROM (${servingAt('e.subject')}) s) AS bodies
      FROM expert e WHERE e.id = ANY ($1::uuid[])`,
     [ids, tx.now],
   );

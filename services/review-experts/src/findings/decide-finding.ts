@@ -66,6 +66,8 @@ export class DecideFinding {
 
   /** Upheld on files; and what was rejected once is not upheld the next time on the same ones. */
   private async demandEvidence(tx: Tx, row: Finding, expert: Expert): Promise<void> {
+    // What the staff register told of stands for itself: nobody typed it here.
+    if (row.service) return;
     const files = await tx.find(FindingFile, { findingId: row.id, side: 'bureau' });
     if (files.length === 0) refuse(row.ground, { files: 0 }, { errors: [{ pointer: '', detail: NO_FILES }] });
     const before = (await this.sight.about(tx, expert.id)).filter(

@@ -6,12 +6,15 @@ import type { Tx } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, Seat } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { ReviewOpinion } from '../reviews/index.js';
-import { COUNTED_STATES, namesItsEvent } from './domain/finding-grounds.js';
+import { COUNTED_STATES, type FindingPurpose, namesItsEvent } from './domain/finding-grounds.js';
 import type { FindingEventDto, OpenFindingDto } from './finding.dto.js';
 import type { Finding, FindingEvent } from './finding.entity.js';
 import { FindingSight } from './finding-sight.js';
 
-/** At what the thing alleged happened: one event is found once on one ground, whichever door it is alleged by. EXP-18, EXP-23.6 */
+/**
+ * At what the thing alleged happened: of one expert at one event there is one finding, on whatever ground and by whichever
+ * door it is alleged. Where what stands turns out so grave that it disqualifies, that finding follows the one before. EXP-18, EXP-23
+ */
 @Injectable()
 export class EventOfFinding {
   constructor(
@@ -31,8 +34,8 @@ export class EventOfFinding {
       await tx.lock(Expert, { id: holder });
       const on = event?.on ?? tx.today;
       await this.demandDay(tx, on, await tx.get(DrawRequest, { id: seat.requestId }));
-      await this.demandOnce(tx, holder, ground, seat.requestId);
-      return { requestId: seat.requestId, on };
+      const before = await this.demandOnce(tx, holder, purpose, seat.requestId);
+      return { requestId: seat.requestId, on, ...before };
     }
     if (!namesItsEvent(purpose, ground)) {
       if (event) throw unprocessable({ errors: [{ pointer: '/event', detail: NO_EVENT }] });
@@ -48,9 +51,9 @@ export class EventOfFinding {
     const own = seats.filter((seat) => this.vault.holderOf('seat', seat) === expertId).map(({ id }) => id);
     if (own.length === 0) throw unprocessable({ errors: [{ pointer: '/event/requestId', detail: NOT_THERE }] });
     await this.demandDay(tx, event.on, request);
-    await this.demandOnce(tx, expertId!, ground, request.id);
+    const before = await this.demandOnce(tx, expertId!, purpose, request.id);
     const typed = ground === 'EXP-23.7' ? await this.demandOpinion(tx, event, own) : {};
-    return { requestId: request.id, on: event.on, ...typed };
+    return { requestId: request.id, on: event.on, ...typed, ...before };
   }
 
   /** The signed opinion and the articles that it goes against: an impression of the whole is none. EXP-23.7 */
@@ -68,15 +71,21 @@ export class EventOfFinding {
     }
   }
 
-  private async demandOnce(tx: Tx, expertId: string, ground: string, requestId: string): Promise<void> {
+  /** Refuses what was found of the expert at this event or is looked into; returns the finding that this one follows. */
+  private async demandOnce(
+    tx: Tx,
+    expertId: string,
+    purpose: FindingPurpose,
+    requestId: string,
+  ): Promise<Pick<FindingEvent, 'follows'>> {
     const expert = await tx.get(Expert, { id: expertId });
-    const known = (await this.sight.about(tx, expert.joinedTo ?? expert.id)).find(
-      (one) =>
-        one.ground === ground &&
-        one.event?.requestId === requestId &&
-        (COUNTED_STATES as readonly string[]).includes(one.state),
+    const known = (await this.sight.about(tx, expert.joinedTo ?? expert.id)).filter(
+      (one) => one.event?.requestId === requestId && (COUNTED_STATES as readonly string[]).includes(one.state),
     );
-    if (known) conflict('EXP-18', { finding: known.id, state: known.state }, { detail: ONCE });
+    const lighter = purpose === 'disqualify' ? known.filter(({ decidedAt }) => decidedAt !== null) : [];
+    const bar = known.find((one) => one.purpose === 'disqualify' || !lighter.includes(one));
+    if (bar) conflict('EXP-18', { finding: bar.id, ground: bar.ground, state: bar.state }, { detail: ONCE });
+    return lighter[0] ? { follows: lighter[0].id } : {};
   }
 }
 
@@ -95,6 +104,6 @@ const NO_DAY = {
   en: 'must be a day from the request for experts until today',
 };
 const ONCE = {
-  zh: '同一专家在同一次评审、核验中的同一情形已在核实或者已经认定，不得重复提出',
-  en: 'The same of this expert at that event is being looked into, or was found already: one event is one finding',
+  zh: '该专家在这次评审、核验中的行为已在核实或者已经认定，不得以其他情形重复提出；有新的事实的，补充到正在进行的核实',
+  en: 'What this expert did at that event is being looked into, or was found already: one event is one finding, on whatever ground; what is new goes into the one under way',
 };

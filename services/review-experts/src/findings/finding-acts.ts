@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, isAmong, isSamePerson } from '@shenguan/common/auth';
 import type { Bilingual } from '@shenguan/common/rules';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Finding } from './finding.entity.js';
@@ -21,6 +21,8 @@ export interface FindingFacts {
   readonly suspended: boolean;
   /** Who raised that two entries may be one person's, where it is about that. */
   readonly raisedBy: string | null;
+  /** Who entered or confirmed that the holder of the seat serves at a body of the case, where it is about that. EXP-19.4 */
+  readonly registeredBy: readonly string[];
   /** As which of the two the caller is heard there: the holder of the later entry, or the other. */
   readonly side: 'first' | 'other';
 }
@@ -38,25 +40,30 @@ export const findingActs = acts({
     in: ['opened'],
     basis: 'EXP-15',
     called: { zh: '登记送达', en: 'record a delivery' },
-    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? received(facts),
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? byRegistrar(facts) ?? received(facts),
   },
   Findings_suspend: {
     in: ['opened', 'heard'],
     basis: 'EXP-18',
     called: { zh: '暂停席位', en: 'suspend the seat' },
-    hindrance: (facts) => notOfSeat(facts) ?? by(facts, facts.row.allegedBy) ?? suspendedBefore(facts),
+    hindrance: (facts) =>
+      notOfSeat(facts) ?? by(facts, facts.row.allegedBy) ?? byRegistrar(facts) ?? suspendedBefore(facts),
   },
   Findings_decide: {
     in: findingTransitions.uphold.from,
     basis: 'EXP-18',
     called: { zh: '作出认定', en: 'decide it' },
-    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.raisedBy),
+    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.raisedBy) ?? byRegistrar(facts),
   },
   Findings_review: {
     in: findingTransitions.maintain.from,
     basis: 'EXP-15',
     called: { zh: '复核异议', en: 'rule on the objection' },
-    hindrance: (facts) => by(facts, facts.row.allegedBy) ?? by(facts, facts.row.decidedBy) ?? by(facts, facts.raisedBy),
+    hindrance: (facts) =>
+      by(facts, facts.row.allegedBy) ??
+      by(facts, facts.row.decidedBy) ??
+      by(facts, facts.raisedBy) ??
+      byRegistrar(facts),
   },
 });
 
@@ -86,6 +93,12 @@ function by({ actor }: FindingFacts, subject: string | null): Hindrance | undefi
   return { kind: 'forbid', rule: 'EXP-18', facts: { actedBefore: true }, detail: APART };
 }
 
+/** Whoever made an official of somebody does not judge what follows from it. */
+function byRegistrar({ actor, registeredBy }: FindingFacts): Hindrance | undefined {
+  if (!isAmong(actor.sub, registeredBy)) return undefined;
+  return { kind: 'forbid', rule: 'EXP-18', facts: { registered: true }, detail: REGISTERED };
+}
+
 function received({ row }: FindingFacts): Hindrance | undefined {
   if (new Set(row.receipts.map(({ side }) => side)).size < (row.otherExpertId ? 2 : 1)) return undefined;
   const detail = { zh: '当事人均已收到，陈述申辩期限已经起算', en: 'Everybody concerned has it: the time runs' };
@@ -95,6 +108,11 @@ function received({ row }: FindingFacts): Hindrance | undefined {
 const APART: Bilingual = {
   zh: '提出、认定和复核须由不同人员作出，您已参与前一环节',
   en: 'Who alleges, who decides and who rules on an objection are different people: you acted before',
+};
+
+const REGISTERED: Bilingual = {
+  zh: '该席位专家的任职由您登记或者确认，须由其他人员办理',
+  en: 'You entered or confirmed the service that this is about: somebody else acts',
 };
 
 function notOfSeat({ row }: FindingFacts): Hindrance | undefined {

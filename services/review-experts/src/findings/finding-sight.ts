@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
-import { DrawVault, Seat, seatActor } from '../draws/index.js';
+import { DrawVault, OwnSeats, Seat, seatActor } from '../draws/index.js';
 import { Expert, ExpertLikeness, entriesOfSubject } from '../experts/index.js';
 import { Finding } from './finding.entity.js';
 import type { FindingFacts } from './finding-acts.js';
@@ -12,7 +12,10 @@ import { FindingDto, OwnFindingDto } from './finding-view.dto.js';
 /** Whom a finding concerns, and what each side sees of it. EXP-15, EXP-22 */
 @Injectable()
 export class FindingSight {
-  constructor(private readonly vault: DrawVault) {}
+  constructor(
+    private readonly vault: DrawVault,
+    private readonly ownSeats: OwnSeats,
+  ) {}
 
   /** Returns the expert whom it concerns; of a seat its holder, whom no column names. */
   async expertOf(tx: Tx, { expertId, seatId, purpose }: Finding): Promise<Expert> {
@@ -64,7 +67,17 @@ export class FindingSight {
 
   async facts(tx: Tx, row: Finding, actor: Actor): Promise<FindingFacts> {
     const suspended = await this.isSuspended(tx, row);
-    return { row, actor, now: tx.now, suspended, ...(await this.sidesOf(tx, row, actor.sub)) };
+    const registeredBy = await this.registeredBy(tx, row);
+    return { row, actor, now: tx.now, suspended, registeredBy, ...(await this.sidesOf(tx, row, actor.sub)) };
+  }
+
+  /** Returns who entered or confirmed the service that a finding is about, whoever opened it. EXP-18, EXP-19.4 */
+  private async registeredBy(tx: Tx, { seatId, ground, service }: Finding): Promise<string[]> {
+    if (!seatId || ground !== 'EXP-19.4') return [];
+    const services = await this.ownSeats.servicesOf(tx, await tx.get(Seat, { id: seatId }));
+    return [...services, ...(service ? [service] : [])].flatMap(({ enteredBy, confirmedBy }) =>
+      [enteredBy, confirmedBy].filter((hand) => hand !== null),
+    );
   }
 
   private async sidesOf(tx: Tx, row: Finding, subject: string): Promise<Pick<FindingFacts, 'raisedBy' | 'side'>> {

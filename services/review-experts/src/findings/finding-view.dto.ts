@@ -58,6 +58,13 @@ class EventViewDto {
 
   @ApiPropertyOptional({ type: [String], example: ['《中华人民共和国行政许可法》第三十八条'] })
   provisions?: string[];
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '同一活动此前的认定，情节严重应取消资格的 · the finding on the same event before, where it disqualifies',
+  })
+  follows?: string;
 }
 
 class HearingReceiptDto {
@@ -282,7 +289,7 @@ export class OwnFindingDto extends WhatIsFoundDto {
     { now, side }: Pick<FindingFacts, 'now' | 'side'>,
   ): OwnFindingDto {
     const actor = { sub: '', name: '', roles: ['expert'] as const, body: '' };
-    const facts = { row, actor, now, side, raisedBy: null, suspended: false };
+    const facts = { row, actor, now, side, raisedBy: null, registeredBy: [], suspended: false };
     const statement = statementOf(facts);
     return {
       ...shown(row, files),

@@ -101,7 +101,7 @@ export class OpenFindingDto {
   @ApiPropertyOptional({
     type: FindingEventDto,
     description:
-      '所涉活动：记录不良行为、以 EXP-23.2、23.3、23.7 取消资格时必填，同一活动同一情形只认定一次 · the event: needed to record misconduct and to disqualify on EXP-23.2, 23.3 or 23.7; one event is found once on one ground',
+      '所涉活动：记录不良行为、以 EXP-23.2、23.3、23.7 取消资格时必填，同一专家在同一活动中的行为只认定一次，不论以何情形 · the event: needed to record misconduct and to disqualify on EXP-23.2, 23.3 or 23.7; of an expert one event is found once, on whatever ground',
   })
   @IsOptional()
   @ValidateNested()

@@ -1,5 +1,6 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
+import type { ServiceOfSeat } from '../draws/index.js';
 import type { Tie } from '../ties/index.js';
 import type { FindingGround, FindingPurpose } from './domain/finding-grounds.js';
 import type { HearingReceipt } from './domain/hearing-time.js';
@@ -15,6 +16,8 @@ export interface FindingEvent {
   opinionId?: string;
   /** What it goes against, by article. EXP-23.7 */
   provisions?: string[];
+  /** The finding on the same event that stood before this one, where it turned out to disqualify. EXP-23 */
+  follows?: string;
 }
 
 /**
@@ -58,6 +61,7 @@ export interface FindingEvent {
     'finding/3': ['likenessId', 'otherExpertId', 'otherStatement', 'event'],
     'finding/4': ['finalAt'],
     'finding/5': ['answerDays', 'receipts', 'calendarVersion'],
+    'finding/6': ['service'],
   },
 })
 export class Finding extends LegalEntity {
@@ -107,6 +111,10 @@ export class Finding extends LegalEntity {
   /** When and at what it happened; null where nothing happened on a day. EXP-18, EXP-23 */
   @Column('jsonb', { nullable: true })
   event: FindingEvent | null;
+
+  /** The service at a body of the case that it was opened for by itself (任职), as the staff register told of it. EXP-19.4 */
+  @Column('jsonb', { nullable: true })
+  service: ServiceOfSeat | null;
 
   @Column('text')
   allegedBy: string;

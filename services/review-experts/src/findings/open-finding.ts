@@ -47,6 +47,7 @@ export class OpenFinding {
           tie: purpose === 'add-tie' ? this.tieOf(tx, order) : null,
           tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
           event,
+          service: null,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours: null,
@@ -83,20 +84,13 @@ export class OpenFinding {
     return { seatId: null, expertId, otherExpertId, likenessId, caseNumber: null };
   }
 
-  private async ofSeat(tx: Tx, { seatId, ground }: OpenFindingDto) {
+  private async ofSeat(tx: Tx, { seatId }: OpenFindingDto) {
     if (!seatId) throw unprocessable({ errors: [{ pointer: '/seatId', detail: NAME_IT }] });
     const seat = await tx.lock(Seat, { id: seatId });
     if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
     if (!SITTING.includes(seat.state)) {
       const detail = { zh: '该席位已经终止，无需再核实', en: 'The seat has fallen away already' };
       conflict('EXP-18', { seat: seat.state }, { detail });
-    }
-    if (await tx.findOne(Finding, { seatId, ground, state: ['opened', 'heard'] })) {
-      const detail = {
-        zh: '针对该席位同一情形的核实正在进行',
-        en: 'The same is being looked into for this seat already',
-      };
-      conflict('EXP-18', { ground }, { detail });
     }
     return { ...NO_LIKENESS, seatId, expertId: null, caseNumber: seat.caseNumber };
   }
@@ -145,15 +139,16 @@ export class OpenFinding {
       sendMessage(tx, {
         recipient: this.vault.hideSubject(subject),
         kind: 'expert-finding',
-        title: '核实事项告知',
-        content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
+        ...TOLD,
       });
     }
   }
 }
 
-const NO_LIKENESS = { likenessId: null, otherExpertId: null };
-const NOTHING_YET = {
+/** A finding that joins no entries. */
+export const NO_LIKENESS = { likenessId: null, otherExpertId: null };
+/** What a finding says of its course when it is opened. */
+export const NOTHING_YET = {
   statement: null,
   otherStatement: null,
   heardAt: null,
@@ -171,6 +166,12 @@ const NOTHING_YET = {
   suspendedUntil: null,
   suspensionReason: null,
 } as const;
+
+/** What the person concerned is told: neither case nor seat. PRA-5 */
+export const TOLD = {
+  title: '核实事项告知',
+  content: '有一项涉及您的核实事项。请在“我的核实事项”中查看所提事实和证据，并在期限内陈述申辩。',
+};
 
 const RULED = { zh: '是否同一人已有认定', en: 'Whether they are one person was ruled on' };
 const LOOKED_INTO = { zh: '是否同一人正在核实', en: 'Whether they are one person is being looked into already' };

@@ -19,6 +19,12 @@ import { CaseParties1795902602000 } from './1795902602000-case-parties.js';
 import { OwnWord1795903800000 } from './1795903800000-own-word.js';
 import { OneEventOneFinding1795904700000 } from './1795904700000-one-event-one-finding.js';
 import { HearingDays1795907400000 } from './1795907400000-hearing-days.js';
+import { StaffService1796000000300 } from './1796000000300-staff-service.js';
+import { ServiceAfterDraw1796000000400 } from './1796000000400-service-after-draw.js';
+import { Exclusions1796000000500 } from './1796000000500-exclusions.js';
+import { ItemPanels1796010000000 } from './1796010000000-item-panels.js';
+import { OneFindingOfEvent1796010100000 } from './1796010100000-one-finding-of-event.js';
+import { DocumentByOwnWord1796010200000 } from './1796010200000-document-by-own-word.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -42,4 +48,10 @@ export const migrations: Migrations = [
   OwnWord1795903800000,
   OneEventOneFinding1795904700000,
   HearingDays1795907400000,
+  StaffService1796000000300,
+  ServiceAfterDraw1796000000400,
+  Exclusions1796000000500,
+  ItemPanels1796010000000,
+  OneFindingOfEvent1796010100000,
+  DocumentByOwnWord1796010200000,
 ];

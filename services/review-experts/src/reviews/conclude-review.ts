@@ -80,6 +80,8 @@ export class ConcludeReview {
       const served = { requestId: review.requestId, state: 'served' as const };
       for (const seat of await tx.find(Seat, served, { lock: 'update' })) {
         seat.state = move(seatTransitions, 'recall', seat.state);
+        // Who came the first time has not come yet.
+        seat.attendedAt = null;
         tx.update(Seat, seat, { action: 'seat.recalled', rules: ['REV-12'] });
       }
       return ReviewDto.of(review, reviewActions(review, tx.today, actor));

@@ -26,21 +26,38 @@ export interface TiedExpert {
 /** Part in the project's early planning and consulting, as against an interest in the project's own unit. */
 const EARLY_WORK: ReadonlySet<string> = new Set(['planning', 'design', 'appraisal']);
 
-/** Returns the grounds on which an expert must stand aside from a project, ascending, each once. EXP-19 */
-export function tiesBetween(expert: TiedExpert, project: { code: string; ties: TiesOfProject }): TieGround[] {
+/** Why an expert must stand aside: by his unit, as a person of the project himself, or by a tie that is on record. */
+export interface TieReason<T extends Tie = Tie> {
+  ground: TieGround;
+  /** The unit that is a body of the project. */
+  unit?: string;
+  tie?: T;
+}
+
+/** Returns why an expert must stand aside from a project, by ground. EXP-19 */
+export function whyTied<T extends Tie>(
+  expert: Omit<TiedExpert, 'ties'> & { ties: readonly T[] },
+  project: { code: string; ties: TiesOfProject },
+): TieReason<T>[] {
   const { bodies, persons } = project.ties;
-  const found = new Set<TieGround>();
+  const found: TieReason<T>[] = [];
   for (const { role, code } of bodies) {
     const own = code !== undefined && (code === expert.unitCode || expert.pastUnits?.includes(code));
-    if (own) found.add(EARLY_WORK.has(role) ? 'EXP-19.1' : 'EXP-19.3');
+    if (own) found.push({ ground: EARLY_WORK.has(role) ? 'EXP-19.1' : 'EXP-19.3', unit: code });
   }
-  for (const { personKey } of persons) if (expert.personKeys.includes(personKey)) found.add('EXP-19.3');
-  for (const { kind, bodyCode, personKey, projectCode } of expert.ties) {
+  for (const { personKey } of persons) if (expert.personKeys.includes(personKey)) found.push({ ground: 'EXP-19.3' });
+  for (const tie of expert.ties) {
+    const { kind, bodyCode, personKey, projectCode } = tie;
     const applies =
       (projectCode && projectCode === project.code) ||
       (bodyCode && bodies.some(({ code }) => code === bodyCode)) ||
       (personKey && persons.some((person) => person.personKey === personKey));
-    if (applies) found.add(kind);
+    if (applies) found.push({ ground: kind, tie });
   }
-  return [...found].sort();
+  return found.sort((a, b) => (a.ground < b.ground ? -1 : a.ground > b.ground ? 1 : 0));
+}
+
+/** Returns the grounds on which an expert must stand aside from a project, ascending, each once. EXP-19 */
+export function tiesBetween(expert: TiedExpert, project: { code: string; ties: TiesOfProject }): TieGround[] {
+  return [...new Set(whyTied(expert, project).map(({ ground }) => ground))];
 }

@@ -17,6 +17,7 @@ import { CaseParties1795902603000 } from './1795902603000-case-parties.js';
 import { RegisterNotices1795926000100 } from './1795926000100-register-notices.js';
 import { Watched1795926520000 } from './1795926520000-watched.js';
 import { Stances1795929000000 } from './1795929000000-stances.js';
+import { StaffService1796000000200 } from './1796000000200-staff-service.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -38,4 +39,5 @@ export const migrations: Migrations = [
   RegisterNotices1795926000100,
   Watched1795926520000,
   Stances1795929000000,
+  StaffService1796000000200,
 ];

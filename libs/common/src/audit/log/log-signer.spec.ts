@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { leafHash, MerkleTree, verifyCheckpoint } from '../tree/index.js';
-import { ForkRefused, KeyFileSigner, missingFrom, originOf, stateFileOf } from './log-signer.js';
+import { ForkRefused, KeyFileSigner, missingFrom, originOf } from './log-signer.js';
 
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
 const treeOf = (...entries: string[]) => new MerkleTree(entries.map((entry) => leafHash(Buffer.from(entry))));
@@ -12,11 +12,7 @@ const headOf = (tree: MerkleTree) => ({ size: tree.size, root: tree.root() });
 describe('the signer of a log', () => {
   let dir: string;
   const open = () =>
-    new KeyFileSigner(
-      originOf('a.example', 'approval'),
-      join(dir, 'keys.key'),
-      stateFileOf(join(dir, 'keys'), 'approval'),
-    );
+    new KeyFileSigner(originOf('a.example', 'approval'), join(dir, 'keys.key'), join(dir, 'log-state/approval.json'));
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'shenguan-signer-'));
     writeFileSync(join(dir, 'keys.key'), `${SEED}\n`);
@@ -30,7 +26,7 @@ describe('the signer of a log', () => {
     const signer = open();
     const note = await signer.sign(headOf(five), five.consistencyProof(3));
     expect(verifyCheckpoint(note, [signer.key])).toMatchObject({ origin: 'a.example/approval/audit/1', size: 5 });
-    expect(JSON.parse(readFileSync(stateFileOf(join(dir, 'keys'), 'approval'), 'utf8')).size).toBe(5);
+    expect(JSON.parse(readFileSync(join(dir, 'log-state/approval.json'), 'utf8')).size).toBe(5);
   });
 
   it('refused: another history, a shorter one, and one without its proof', async () => {
@@ -84,7 +80,7 @@ describe('the signer of a log', () => {
   it('held: an account from before checkpoints were counted begins with its head', async () => {
     const three = treeOf('a', 'b', 'c');
     await open().sign(headOf(three), []);
-    const file = stateFileOf(join(dir, 'keys'), 'approval');
+    const file = join(dir, 'log-state/approval.json');
     const { size, root } = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ size, root }));
     expect(missingFrom(open().head(), [])).toBeNull();

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import {
   type Checkpoint,
   EMPTY_ROOT,
@@ -156,11 +156,6 @@ export class KeyFileSigner extends LogSigner {
     renameSync(`${this.stateFile}.new`, this.stateFile);
     this.#head = head;
   }
-}
-
-/** Where the signer of a service keeps its account: beside the keys' directory, never in the database. */
-export function stateFileOf(keysDir: string, service: string): string {
-  return join(dirname(keysDir), 'log-state', `${service}.json`);
 }
 
 /** Reads a file with the 32-byte secret of an Ed25519 key in hex. RFC 8032 */

@@ -6,7 +6,7 @@ import type { ServiceName } from '../../contracts/event.js';
 import type { Threads } from '../../threads/index.js';
 import type { UnitOfWork } from '../../work/unit-of-work.js';
 import { Checkpoints } from './checkpoints.js';
-import { KeyFileSigner, type LogSigner, originOf, stateFileOf } from './log-signer.js';
+import { KeyFileSigner, type LogSigner, originOf } from './log-signer.js';
 import { LogSweep } from './log-sweep.js';
 import { LogTree } from './log-tree.js';
 import { Sequencer } from './sequencer.js';
@@ -60,9 +60,12 @@ const HOST_DEFAULT = 'shenguan.local';
 export function openProvableLog(
   parts: Omit<ProvableLogParts, 'signer'>,
   service: ServiceName,
-  { keysDir, logHost }: { keysDir: string; logHost?: string },
+  { keysDir, logStateDir, logHost }: { keysDir: string; logStateDir: string; logHost?: string },
 ): ProvableLog {
   const keyFile = join(keysDir, `log-${service}.key`);
   const origin = originOf(logHost ?? HOST_DEFAULT, service);
-  return new ProvableLog({ ...parts, signer: new KeyFileSigner(origin, keyFile, stateFileOf(keysDir, service)) });
+  return new ProvableLog({
+    ...parts,
+    signer: new KeyFileSigner(origin, keyFile, join(logStateDir, `${service}.json`)),
+  });
 }

@@ -3,6 +3,16 @@ import { IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class
 import { defineEvent } from '../event.js';
 import { BodyRef } from '../parts.js';
 
+/** How many experts of a specialty a guide wants, as it says so. */
+export class GuidePanelSeats {
+  @IsString()
+  specialty: string;
+
+  @IsInt()
+  @Min(1)
+  seats: number;
+}
+
 /** A published version of an item's guide (办事指南); a lower version than the one known is ignored. */
 export class ItemPublishedV1 {
   @IsString()
@@ -28,11 +38,18 @@ export class ItemPublishedV1 {
   @IsOptional()
   @IsString()
   bureauCode?: string;
+
+  /** The panel that a review of it wants, by specialty; absent where an earlier release told of it. EXP-10, REV-9 */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => GuidePanelSeats)
+  panel?: GuidePanelSeats[];
 }
 
 export const itemPublishedV1 = defineEvent({
   type: 'approval.item.published.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'review-experts'],
   summary: { zh: '审批事项办事指南发布', en: "A version of an item's guide was published" },
   data: ItemPublishedV1,
   example: {

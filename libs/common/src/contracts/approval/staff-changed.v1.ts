@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsString, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Min } from 'class-validator';
 import { defineEvent } from '../event.js';
 
 /** The whole state of a staff register entry (工作人员); a lower version than the one known is ignored. */
@@ -27,6 +27,20 @@ export class StaffChangedV1 {
   @IsBoolean()
   serving: boolean;
 
+  /** When the service took effect (RFC 3339); absent of those who served before it was kept. EXP-19.4 */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  servesSince?: string;
+
+  /** Who entered the person, and who confirmed it: neither judges what follows from it. */
+  @IsOptional()
+  @IsString()
+  enteredBy?: string;
+
+  @IsOptional()
+  @IsString()
+  confirmedBy?: string;
+
   @IsInt()
   @Min(1)
   version: number;
@@ -45,6 +59,9 @@ export const staffChangedV1 = defineEvent<StaffChangedV1>({
     position: '科员',
     onEstablishment: true,
     serving: true,
+    servesSince: '2026-02-13T01:00:00Z',
+    enteredBy: 'housing-head',
+    confirmedBy: 'government-office',
     version: 1,
   },
 });

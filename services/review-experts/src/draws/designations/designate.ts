@@ -15,7 +15,7 @@ import { DrawVault } from '../rounds/draw-vault.js';
 import { lockOpenRequest, vacanciesOf } from '../rounds/start-draw.js';
 import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
-import { Succession, unfitnessOf } from '../seats/succession.js';
+import { Succession, unfitToCome } from '../seats/succession.js';
 import { type DesignateDto, DesignationDto } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
 import { designationActs, stateOf } from './designation-acts.js';
@@ -65,7 +65,7 @@ export class Designate {
       const { draw, expert } = await this.demandLawful(tx, row.drawId, row.stratum, expertId);
       row.approvedBy = actor.sub;
       row.approvedAt = tx.now;
-      row.seatId = this.succession.seat(tx, draw, { stratum: row.stratum, expert, position: null }).id;
+      row.seatId = (await this.succession.seat(tx, draw, { stratum: row.stratum, expert, position: null })).id;
       tx.update(Designation, row, { action: 'designation.approved', rules: ['EXP-17.3'] });
       return DesignationDto.of(row, actor);
     });
@@ -99,7 +99,7 @@ export class Designate {
   private async demandFit(tx: Tx, expert: Expert, request: DrawRequest, here: readonly Seat[]): Promise<void> {
     if (expert.state === 'flagged') refuse('EXP-5.2', { gaps: expert.gaps });
     const [tied] = await tiedExperts(tx, [expert]);
-    const unfit = unfitnessOf(tied!, request, await bodiesOfCase(tx, request));
+    const unfit = unfitToCome(tied!, request, await bodiesOfCase(tx, request));
     if (unfit) refuse(rowOf(unfit), { ground: unfit });
     const inProject = await tx.find(Seat, { projectCode: request.projectCode });
     // Seats under entries that were joined to this one are the same person's.

@@ -85,7 +85,7 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
   const tie = (enteredAt: string) => ({ kind: 'EXP-19.3' as const, bodyCode: 'D', enteredAt });
   const judged = (more: Partial<PoolExpert>) => {
     const { excluded, takenOut } = judgePool(question, [anExpert(more)], []);
-    return { rules: excluded[0]?.rules, out: takenOut.get('structure') ?? 0 };
+    return { rules: excluded[0]?.rules, out: takenOut.get('structure')?.length ?? 0 };
   };
 
   it.each([
@@ -99,8 +99,50 @@ describe('EXP-19 收件后登记的关系 · ties that came after the receipt', 
       0,
     ],
     ['of a unit since the receipt', { unitCode: 'D', unitsBefore: ['U-1'] }, ['EXP-19.1', 'late-tie'], 1],
+    [
+      'serving at a body of the case since',
+      { services: [{ id: 's-1', since: '2026-03-02T02:00:00Z' }] },
+      ['EXP-19.4', 'late-tie'],
+      1,
+    ],
+    ['serving there before', { services: [{ id: 's-1', since: '2026-03-02T01:59:59Z' }] }, ['EXP-19.4'], 0],
+    ['serving there since nobody knows when', { services: [{ id: 's-1', since: null }] }, ['EXP-19.4'], 0],
+    [
+      'serving since, tied in time',
+      { services: [{ id: 's-1', since: '2026-03-03T00:00:00Z' }], ties: [tie('2026-03-01T00:00:00Z')] },
+      ['EXP-19.3', 'EXP-19.4'],
+      0,
+    ],
     ['of a unit that he left', { pastUnits: ['D'], unitsBefore: ['D', 'U-1'] }, ['EXP-19.1'], 0],
   ] as [string, Partial<PoolExpert>, string[], number][])('%s', (_, more, rules, out) => {
     expect(judged(more)).toEqual({ rules, out });
+  });
+});
+
+describe('EXP-17.1 排除原因逐条记载 · every reason for which somebody is out', () => {
+  it('held: under which rule, since when, on what record; what would tell who sits names none', () => {
+    const expert = anExpert({
+      bars: [{ ground: 'EXP-9.2', finding: 'f-1', since: '2026-02-01T00:00:00Z' }],
+      unitCode: 'D',
+      ties: [
+        { id: 't-1', kind: 'EXP-19.3', bodyCode: 'D', enteredAt: '2026-02-02T00:00:00Z' },
+        { id: 't-2', kind: 'EXP-19.3', projectCode: 'P-1', enteredAt: '2026-02-03T00:00:00Z' },
+        { id: 't-3', kind: 'EXP-19.2', projectCode: 'P-2', enteredAt: '2026-02-03T00:00:00Z' },
+      ],
+      services: [{ id: 's-1', since: '2026-02-04T00:00:00Z' }],
+      specialties: [{ code: 'structure', confirmedAt: '2026-03-02T03:00:00.000Z' }],
+    });
+    const { exclusions, excluded } = judgePool(question, [expert], [aSeat({ requestId: 'r-1', state: 'drawn' })]);
+    expect(exclusions.map(({ rule, kind, since, restsOn }) => [rule, kind, since, restsOn])).toEqual([
+      ['EXP-9.2', 'bar', '2026-02-01T00:00:00Z', 'finding:f-1'],
+      ['EXP-19.1', 'tie', null, 'unit:D'],
+      ['EXP-19.3', 'tie', '2026-02-02T00:00:00Z', 'expert-tie:t-1'],
+      ['EXP-19.3', 'tie', '2026-02-03T00:00:00Z', 'expert-tie:t-2'],
+      ['EXP-19.4', 'service', '2026-02-04T00:00:00Z', 'staff-member:s-1'],
+      ['seated', 'seat', null, null],
+      ['cutoff', 'cutoff', '2026-03-02T03:00:00.000Z', null],
+    ]);
+    expect(new Set(exclusions.map(({ rule }) => rule))).toEqual(new Set(excluded[0]!.rules));
+    expect(exclusions.every(({ late, expertId }) => !late && expertId === 'e-1')).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
 import { figureOf } from '@shenguan/common/rules';
-import { type Tie, tiesBetween } from '../../ties/index.js';
+import { type Tie, tiesBetween, whyTied } from '../../ties/index.js';
 import type { SeatState } from '../seats/seat.transitions.js';
 
 /** An expert as the snapshot of the pool finds him. */
@@ -11,18 +11,20 @@ export interface PoolExpert {
   unitCode: string;
   personKeys: string[];
   specialties: { code: string; confirmedAt: string | null }[];
-  ties: (Tie & { enteredAt?: string })[];
+  ties: (Tie & { id?: string; enteredAt?: string })[];
   /** Units of the last twelve months. */
   pastUnits?: string[];
   /** Units of before the application was received. */
   unitsBefore?: string[];
-  bars: { ground: string }[];
+  /** With the finding that each rests on, and when that was decided. */
+  bars: { ground: string; finding?: string | null; since?: string | null }[];
   /** Person keys of documents, with when they were added; those of the first document are of the beginning. */
   keysAdded?: { addedAt: string; personKeys: string[] }[];
-  /** Whether the login serves at the bureau that decides, or at a department of the case: nobody sits on the panel of the own case. EXP-19.4 */
-  serves?: boolean;
-  /** When the entry was joined to another one. */
+  /** Where the login serves among the bureau that decides and the departments of the case: nobody sits on the panel of the own case. EXP-19.4 */
+  services?: { id: string; since: string | null }[];
+  /** When the entry was joined to another one, and to which. */
   joinedAt?: string | null;
+  joinedTo?: string | null;
   state: 'confirmed' | 'barred' | 'joined';
 }
 
@@ -44,8 +46,31 @@ export interface PoolQuestion {
   receivedAt: Date;
 }
 
-/** Beside the rule, in the counts that everybody reads: the tie, or the join, came after the application was received. */
-const LATE_TIE = 'late-tie';
+export const EXCLUSION_KINDS = ['bar', 'tie', 'service', 'join', 'times', 'seat', 'cutoff'] as const;
+/** What keeps an expert out of a draw: a bar, a tie, his service at a body of the case, another entry of his, too many parts in the project, a seat of this panel or one that fell away, a confirmation that came too late. */
+export type ExclusionKind = (typeof EXCLUSION_KINDS)[number];
+
+/** Why an expert is kept out of a draw (排除原因): under which rule, since when, and on what record it rests. EXP-17.1 */
+export interface ExclusionReason {
+  /** The rule as the snapshot counts it. */
+  rule: string;
+  kind: ExclusionKind;
+  /** RFC 3339; null where nothing says. */
+  since: string | null;
+  /** Kind and ID of the record; null where there is none, or where it would tell who sits. EXP-22 */
+  restsOn: string | null;
+}
+
+/** One reason for which somebody is out of one specialty of a draw. */
+export interface Exclusion extends ExclusionReason {
+  stratum: string;
+  expertId: string;
+  /** Whether nothing keeps him out of it but what came after the application was received. */
+  late: boolean;
+}
+
+/** Beside the rule, in the counts that everybody reads: the tie, the service or the join came after the application was received. */
+export const LATE_TIE = 'late-tie';
 const ACTIVE: ReadonlySet<SeatState> = new Set(['drawn', 'confirmed', 'served']);
 
 /** Returns in how many matters of the project, other than this one, an expert serves or served. EXP-17.2 */
@@ -62,57 +87,105 @@ export function judgePool(
   { requestId, strata, project, cutoff, receivedAt }: PoolQuestion,
   experts: readonly PoolExpert[],
   seats: readonly KnownSeat[],
-): { candidates: Candidate[]; excluded: ExcludedCandidate[]; takenOut: Map<string, number> } {
+): {
+  candidates: Candidate[];
+  excluded: ExcludedCandidate[];
+  exclusions: Exclusion[];
+  takenOut: Map<string, string[]>;
+} {
   const here = seats.filter((seat) => seat.requestId === requestId);
   const sitting = new Set(here.filter(({ state }) => ACTIVE.has(state)).map(({ expertId }) => expertId));
   const sittingUnits = new Set(experts.filter(({ id }) => sitting.has(id)).map(({ unitCode }) => unitCode));
   const candidates: Candidate[] = [];
   const excluded: ExcludedCandidate[] = [];
-  const takenOut = new Map<string, number>();
+  const exclusions: Exclusion[] = [];
+  /** By specialty, whom nothing keeps out but what came late. */
+  const takenOut = new Map<string, string[]>();
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
-    const tied = tiesBetween(expert, project);
-    const ties = expert.ties.filter(({ enteredAt }) => !enteredAt || new Date(enteredAt) < receivedAt);
-    const { unitsBefore } = expert;
-    const before = unitsBefore ? { unitCode: null, pastUnits: unitsBefore } : {};
-    const lateKeys = new Set(
-      (expert.keysAdded ?? [])
-        .filter(({ addedAt }) => new Date(addedAt) >= receivedAt)
-        .flatMap(({ personKeys }) => personKeys),
-    );
-    const personKeys = expert.personKeys.filter((key) => !lateKeys.has(key));
-    const tiedInTime = tiesBetween({ ...expert, ...before, ties, personKeys }, project);
+    const tiedInTime = isTiedBefore(expert, project, receivedAt);
     // Somebody whose entry was joined to another since is out as one who was tied since: somebody else looks at it.
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
-    const personal: string[] = [...expert.bars.map(({ ground }) => ground), ...tied];
-    if (expert.serves && !tied.includes('EXP-19.4')) personal.push('EXP-19.4');
-    if (expert.state === 'joined') personal.push('EXP-7');
-    if (timesInProject(id, requestId, seats) >= figureOf('EXP-17.2.times')) personal.push('EXP-17.2');
-    if (sitting.has(id) || sittingUnits.has(unit)) personal.push('seated');
+    const personal: ExclusionReason[] = [...barsOf(expert), ...tiesOf(expert, project)];
+    if (expert.state === 'joined') personal.push(joinOf(expert));
+    if (timesInProject(id, requestId, seats) >= figureOf('EXP-17.2.times')) personal.push(hidden('times', 'EXP-17.2'));
+    if (sitting.has(id) || sittingUnits.has(unit)) personal.push(hidden('seat', 'seated'));
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)
-      if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(seat.ground ?? 'EXP-18');
+      if (seat.expertId === id && !ACTIVE.has(seat.state)) personal.push(hidden('seat', seat.ground ?? 'EXP-18'));
     // Whose opinion was void in the project, for a tie or a breach, has no part in it any more.
     for (const seat of seats) {
       if (seat.requestId !== requestId && seat.expertId === id && seat.state === 'voided') {
-        personal.push(seat.ground ?? 'EXP-18.2');
+        personal.push(hidden('seat', seat.ground ?? 'EXP-18.2'));
       }
     }
+    const onlyLate =
+      !tiedInTime &&
+      personal.every(({ kind }) => kind === 'tie' || kind === 'service' || (kind === 'join' && joinedLate));
     for (const stratum of strata) {
       const confirmedAt = expert.specialties.find(({ code }) => code === stratum)?.confirmedAt;
       if (!confirmedAt) continue;
-      const late = instantText(new Date(confirmedAt)) >= instantText(cutoff);
-      const rules = late ? [...personal, 'cutoff'] : [...personal];
-      // Nothing but what came since keeps him out: told by a count of its own.
-      const since = (tiedInTime.length === 0 ? tied.length : 0) + (joinedLate ? 1 : 0);
-      if (since > 0 && rules.length === since) {
-        rules.push(LATE_TIE);
-        takenOut.set(stratum, (takenOut.get(stratum) ?? 0) + 1);
+      const tooLate = instantText(new Date(confirmedAt)) >= instantText(cutoff);
+      const reasons: ExclusionReason[] = tooLate
+        ? [...personal, { rule: 'cutoff', kind: 'cutoff', since: confirmedAt, restsOn: null }]
+        : personal;
+      if (reasons.length === 0) {
+        candidates.push({ stratum, id, name, unit });
+        continue;
       }
-      if (rules.length > 0) excluded.push({ stratum, id, name, rules });
-      else candidates.push({ stratum, id, name, unit });
+      // Nothing but what came since keeps him out: told by a count of its own.
+      const late = onlyLate && !tooLate;
+      const rules = [...new Set(reasons.map(({ rule }) => rule))];
+      if (late) takenOut.set(stratum, [...(takenOut.get(stratum) ?? []), id]);
+      excluded.push({ stratum, id, name, rules: late ? [...rules, LATE_TIE] : rules });
+      exclusions.push(...reasons.map((reason) => ({ ...reason, stratum, expertId: id, late })));
     }
   }
-  return { candidates, excluded, takenOut };
+  return { candidates, excluded, exclusions, takenOut };
+}
+
+function barsOf({ bars }: PoolExpert): ExclusionReason[] {
+  return bars.map(({ ground, finding = null, since = null }) => ({
+    rule: ground,
+    kind: 'bar',
+    since,
+    restsOn: finding && `finding:${finding}`,
+  }));
+}
+
+/** Ties and services, by ground. */
+function tiesOf(expert: PoolExpert, project: PoolQuestion['project']): ExclusionReason[] {
+  const ties = whyTied(expert, project).map(
+    ({ ground, unit, tie }): ExclusionReason => ({
+      rule: ground,
+      kind: 'tie',
+      since: tie?.enteredAt ?? null,
+      restsOn: tie ? (tie.id ? `expert-tie:${tie.id}` : null) : unit ? `unit:${unit}` : null,
+    }),
+  );
+  const services = (expert.services ?? []).map(
+    ({ id, since }): ExclusionReason => ({ rule: 'EXP-19.4', kind: 'service', since, restsOn: `staff-member:${id}` }),
+  );
+  return [...ties, ...services];
+}
+
+function joinOf({ joinedAt = null, joinedTo = null }: PoolExpert): ExclusionReason {
+  return { rule: 'EXP-7', kind: 'join', since: joinedAt, restsOn: joinedTo && `expert:${joinedTo}` };
+}
+
+/** What rests on a seat: the record would tell who sits or sat. EXP-22 */
+const hidden = (kind: 'times' | 'seat', rule: string): ExclusionReason => ({ rule, kind, since: null, restsOn: null });
+
+/** Whether something tied him, or he served at a body of the case, before the application was received. */
+function isTiedBefore(expert: PoolExpert, project: PoolQuestion['project'], receivedAt: Date): boolean {
+  const { unitsBefore, services = [], keysAdded = [] } = expert;
+  const ties = expert.ties.filter(({ enteredAt }) => !enteredAt || new Date(enteredAt) < receivedAt);
+  const units = unitsBefore ? { unitCode: null, pastUnits: unitsBefore } : {};
+  const late = keysAdded.filter(({ addedAt }) => new Date(addedAt) >= receivedAt);
+  const lateKeys = new Set(late.flatMap(({ personKeys }) => personKeys));
+  const personKeys = expert.personKeys.filter((key) => !lateKeys.has(key));
+  // Of a service from before its beginning was kept: it began before.
+  const served = services.some(({ since }) => since === null || new Date(since) < receivedAt);
+  return served || tiesBetween({ ...expert, ...units, ties, personKeys }, project).length > 0;
 }

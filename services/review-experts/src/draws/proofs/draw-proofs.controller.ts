@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import type { ChangeStatement, Proof } from '@shenguan/common/draw';
+import { TimeSource } from '@shenguan/common/clock';
+import { type ChangeStatement, instantText, type Proof, type Signed, signStanding } from '@shenguan/common/draw';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { ChangeDto, DrawDto, DrawPage, DrawQuery, ServiceKeyDto, SignedStatementDto } from '../rounds/draw.dto.js';
@@ -15,6 +16,7 @@ export class DrawProofsController {
     private readonly dataSource: DataSource,
     private readonly vault: DrawVault,
     private readonly witnessDraw: WitnessDraw,
+    private readonly time: TimeSource,
   ) {}
 
   @Get()
@@ -86,6 +88,22 @@ export class DrawProofsController {
   })
   async proof(@UuidParam() id: string): Promise<Proof> {
     return JSON.parse((await this.find(id)).proof);
+  }
+
+  @Get(':id/standing')
+  @Operation({
+    summary: { zh: '查看抽取现状声明', en: 'How far a round has come, signed' },
+    description: {
+      zh: '由服务签名，载明此刻席位变更的次数和最后一项声明的散列：verify-draw --standing 据此核对证明未被删去变更。',
+      en: 'Signed by the service: how many changes there are now, and the hash of the last statement. verify-draw --standing holds a proof to it: none was cut off.',
+    },
+    public: true,
+    rules: ['EXP-17.1', 'EXP-18'],
+    success: { type: SignedStatementDto },
+  })
+  async standing(@UuidParam() id: string): Promise<Signed> {
+    const proof: Proof = JSON.parse((await this.find(id)).proof);
+    return signStanding(proof, instantText(this.time.legal()), this.vault.serviceKey);
   }
 
   @Get(':id/changes')

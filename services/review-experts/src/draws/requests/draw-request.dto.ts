@@ -34,7 +34,7 @@ export class LateTiesDto implements LateTies {
 
   @ApiProperty({
     type: 'integer',
-    description: '仅因收件后登记的关系排除的人数 · who is out for such a tie alone',
+    description: '仅因收件后登记的关系、任职排除的人数 · who is out for such a tie or service alone',
     example: 2,
   })
   takenOut: number;

@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { RepeatGround, TiesOfProject } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
-import type { LateTies } from '../domain/late-ties.js';
+import type { ApprovedLateTies } from '../domain/late-ties.js';
 import type { PanelSeats } from '../domain/panel-seats.js';
 import type { RequestState } from './draw-request.transitions.js';
 
@@ -120,7 +120,7 @@ export class DrawRequest extends LegalEntity {
   @Column('text', { nullable: true })
   lateTiesReason: string | null;
 
-  /** What was before that person. */
+  /** What was before that person, and keyed marks of whom it was of. */
   @Column('jsonb', { nullable: true })
-  lateTiesCounts: LateTies[] | null;
+  lateTiesCounts: ApprovedLateTies[] | null;
 }

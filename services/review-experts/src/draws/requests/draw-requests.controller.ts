@@ -95,7 +95,10 @@ export class DrawRequestsController {
 
   @Get(':id/late-ties')
   @Operation({
-    summary: { zh: '查看收件后登记的回避关系排除的人数', en: 'How many are out for ties that came after the receipt' },
+    summary: {
+      zh: '查看收件后登记的回避关系、任职排除的人数',
+      en: 'How many are out for ties that came after the receipt',
+    },
     description: { zh: '与是否已抽取无关。', en: 'The same whether or not anybody was drawn.' },
     roles: ['expert-admin', 'approver', 'head'],
     rules: ['EXP-19', 'PRA-5'],
@@ -109,8 +112,8 @@ export class DrawRequestsController {
   @Operation({
     summary: { zh: '批准在收件后登记的回避关系排除较多专家时抽取', en: 'Approve a draw that late ties decide much of' },
     description: {
-      zh: '批准时的人数记录在案；此后又有新登记的，须重新批准。',
-      en: 'The counts of that moment are on record; where more ties come, it is approved anew.',
+      zh: '批准时的人数和所涉专家（加密标记）记录在案；此后所涉专家有增加或者更换的，须重新批准。登记、确认所涉任职的人员不得批准。',
+      en: 'The counts of that moment, and of whom they were (as keyed marks), are on record; where others come to be tied, it is approved anew. Who entered or confirmed such a service does not approve.',
     },
     roles: ['approver', 'head'],
     rules: ['EXP-17.1', 'EXP-19'],

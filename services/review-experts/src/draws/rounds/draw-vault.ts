@@ -74,8 +74,16 @@ export class DrawVault {
   hideSubject(subject: string): string {
     return this.hash.of('subject', subject);
   }
+
+  /**
+   * Returns the marks under which an approval of late ties keeps that it counted an expert, the current first: of one
+   * request only, so that two approvals show nobody in common.
+   */
+  lateMarks(requestId: string, expertId: string): string[] {
+    return this.hash.all('subject', `late-tie:${requestId}:${expertId}`);
+  }
 }
 
-type HolderTable = 'seat' | 'designation';
+type HolderTable = 'seat' | 'designation' | 'draw_exclusion';
 
 const place = (table: string, column: string, row: string) => ({ table, column, row });

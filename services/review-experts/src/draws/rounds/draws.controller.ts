@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole, ROLES } from '@shenguan/common/auth';
 import type { FullOpening, Proof } from '@shenguan/common/draw';
 import { Operation, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Designate } from '../designations/designate.js';
 import { DesignateDto, DesignationDto } from '../designations/designation.dto.js';
+import { ExclusionPage, ExclusionQuery } from '../exclusions/exclusion.dto.js';
+import { LookAtExclusions } from '../exclusions/look-at-exclusions.js';
 import { FullOpeningDto, ProofDto } from '../proofs/draw-proof.dto.js';
 import { LookAtPanel } from '../seats/look-at-panel.js';
 import { SeatDto } from '../seats/seat.dto.js';
@@ -25,6 +27,7 @@ export class DrawsController {
     private readonly openDraw: OpenDraw,
     private readonly lookAtPanel: LookAtPanel,
     private readonly designate: Designate,
+    private readonly exclusions: LookAtExclusions,
   ) {}
 
   @Post()
@@ -142,5 +145,24 @@ export class DrawsController {
   })
   fullOpening(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<FullOpening> {
     return this.openDraw.full(id, actor);
+  }
+
+  @Get(':id/exclusions')
+  @Operation({
+    summary: { zh: '查看抽取前排除的专家及原因，供审计核对', en: 'Who was left out of a draw and why, for auditors' },
+    description: {
+      zh: '评审完成后方可查看；每一原因一行：条款、类别、自何时起、所依据的记录。按条款的人次在快照中公开。',
+      en: 'After the review only; a row for each reason: the rule, its kind, since when, on what record. The counts by rule are public, in the snapshot.',
+    },
+    roles: ['auditor'],
+    rules: ['EXP-17.1', 'EXP-22'],
+    success: { type: ExclusionPage },
+  })
+  exclusionsOf(
+    @UuidParam() id: string,
+    @Query() query: ExclusionQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ExclusionPage> {
+    return this.exclusions.list(id, query, actor);
   }
 }

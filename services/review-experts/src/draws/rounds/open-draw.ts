@@ -62,15 +62,21 @@ export class OpenDraw {
   /** Returns everything behind a draw, for auditors and after the review only. EXP-22 */
   full(id: string, actor: Actor): Promise<FullOpening> {
     return this.work.read(actor, async (tx) => {
-      const draw = await tx.findOne(Draw, { id });
-      const request = draw && (await tx.get(DrawRequest, { id: draw.requestId }));
-      const over = draw?.state === 'complete' || draw?.state === 'void';
-      if (!draw || !over || request?.state === 'open') forbid('EXP-22');
+      const draw = await demandOver(tx, id);
       const { snapshot } = checkProof(JSON.parse(draw.proof), this.vault.publicKey);
       const reasons = openReasons(await reasonsOf(tx, draw), this.vault.saltsOf(draw));
       return composeFullOpening(snapshot, this.vault.poolOf(draw), reasons);
     });
   }
+}
+
+/** Returns a draw that is done, as is what it was for; anybody is answered alike before, whether or not there is one. EXP-22 */
+export async function demandOver(tx: Tx, id: string): Promise<Draw> {
+  const draw = await tx.findOne(Draw, { id });
+  const request = draw && (await tx.get(DrawRequest, { id: draw.requestId }));
+  const over = draw?.state === 'complete' || draw?.state === 'void';
+  if (!draw || !over || request?.state === 'open') forbid('EXP-22');
+  return draw;
 }
 
 /** The rules of all changes of a draw, in order. */

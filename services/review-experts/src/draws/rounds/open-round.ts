@@ -17,7 +17,9 @@ import { findBody } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { judgePool } from '../domain/judge-pool.js';
+import { keepExclusions } from '../exclusions/keep-exclusions.js';
 import { logStep } from '../proofs/draw-statement.entity.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import { demandLateTiesApproved, lateTiesOf } from '../seats/late-ties.js';
 import { DrawWitness } from '../witnesses/draw-witness.entity.js';
@@ -32,6 +34,11 @@ const ALTERNATES_PER_SEAT = 2;
 const HOUR_MS = 3_600_000;
 /** The last witness alone can stop a draw knowing its outcome, so it is the most independent one. */
 const LAST_WITNESS_KINDS: readonly string[] = ['discipline-inspection', 'department'];
+
+const OF_CASE = {
+  zh: '本办件的监管部门不得见证本办件的专家抽取，请由其他单位的见证人见证',
+  en: 'A department of the case does not witness its draw: take the witness of another body',
+};
 
 /** What a round is opened for. */
 export interface RoundOrder {
@@ -77,9 +84,13 @@ export class OpenRound {
       cutoff,
       receivedAt: request.cutoff,
     };
-    const { takenOut, ...pool } = judgePool(question, experts, known);
+    const { takenOut, exclusions, ...pool } = judgePool(question, experts, known);
     demandLargePool(tx.actor.sub, request, strata, pool.candidates);
-    demandLateTiesApproved(tx.actor.sub, request, lateTiesOf(strata, pool.candidates, takenOut));
+    demandLateTiesApproved(
+      tx.actor.sub,
+      request,
+      lateTiesOf(strata, pool.candidates, takenOut, (expert) => this.vault.lateMarks(request.id, expert)),
+    );
 
     const id = tx.uuid();
     const terms: DrawTerms = {
@@ -100,7 +111,7 @@ export class OpenRound {
     };
     const drawKey = tx.bytes(32);
     const source = { terms, ...pool };
-    const { proof } = underProtocol(() =>
+    const { proof, pool: drawn } = underProtocol(() =>
       buildSnapshot({ ...source, salts: saltsFromKey(drawKey) }, this.vault.serviceKey),
     );
     const draw = tx.insert(
@@ -125,6 +136,7 @@ export class OpenRound {
       },
       { action: 'draw.started', rules: ground ? ['EXP-17.1', 'EXP-18'] : ['EXP-17.1'] },
     );
+    await keepExclusions(tx, this.vault, draw, exclusions, drawn);
     logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
     return draw;
   }
@@ -160,6 +172,9 @@ export class OpenRound {
     if (witnesses.some(({ body }) => body === request.applicantCode)) {
       refuse('EXP-17.1', { witnessOf: 'applicant' });
     }
+    const involved = await bodiesOfCase(tx, { bureauCode, caseNumber: request.caseNumber });
+    const ofCase = witnesses.find(({ body }) => involved.includes(body));
+    if (ofCase) refuse('EXP-17.1', { witness: ofCase.id, witnessOf: 'department of the case' }, { detail: OF_CASE });
     const lastBody = await findBody(tx, witnesses.at(-1)!.body);
     if (!lastBody || !LAST_WITNESS_KINDS.includes(lastBody.kind)) {
       refuse('EXP-17.1', { lastWitnessOf: lastBody?.kind ?? 'unknown', allowed: LAST_WITNESS_KINDS });

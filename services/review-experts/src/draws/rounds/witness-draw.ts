@@ -89,13 +89,13 @@ export class WitnessDraw {
     for (const place of this.succession.sitting(proof)) {
       let [holder, seatId] = [seatAt(place), tx.uuid4()];
       for (;;) {
-        const rule = unfitnessOf(holder.expert, request, bodies);
+        const rule = unfitnessOf(holder.expert, request);
         if (!rule) break;
         const next = this.succession.follow(tx, { draw, request, proof, pool, experts, bodies }, { ...holder, rule });
         const nextId = next.successor ? tx.uuid4() : null;
         proof = next.proof;
         const end = { ground: rule, changeNo: next.no, replacedBy: nextId };
-        this.succession.seat(tx, draw, holder, end, seatId);
+        await this.succession.seat(tx, draw, holder, end, seatId);
         logStep(tx, draw, 'change', statementHash(proof.changes.at(-1)!.statement));
         if (!next.successor || !nextId) break;
         [holder, seatId] = [next.successor, nextId];
@@ -103,7 +103,7 @@ export class WitnessDraw {
       if (
         this.succession.sitting(proof).some((one) => one.stratum === holder.stratum && one.index === holder.position)
       ) {
-        this.succession.seat(tx, draw, holder, undefined, seatId);
+        await this.succession.seat(tx, draw, holder, undefined, seatId);
       }
     }
     this.tell(tx, draw, request, proof);

@@ -3,12 +3,19 @@ import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, refuse } from '@shenguan/common/rules';
+import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { EndSeat } from './end-seat.js';
 import { type AbsenceDto, SeatDto } from './seat.dto.js';
 import { Seat } from './seat.entity.js';
+import { seatTransitions } from './seat.transitions.js';
+
+const CAME = {
+  zh: '该专家已登记到场，不得记录缺席；到场而不履职的，另行提出核实',
+  en: 'This expert is recorded as present and is not absent: whoever came and does not judge is looked into by a finding',
+};
 
 /** What the bureau may record of a seat: that nobody came. EXP-18 */
 @Injectable()
@@ -22,6 +29,10 @@ export class AdministerSeat {
   absence(id: string, { reason, secondPerson }: AbsenceDto, actor: Actor): Promise<SeatDto> {
     return this.work.run(actor, async (tx) => {
       const seat = await this.lockOwn(tx, id);
+      const { absence } = seatTransitions;
+      demandState(seatTransitions, seat.state, absence.from, 'EXP-18', absence.called);
+      // Who checked in to this session was there: that he did not judge is for a finding, which hears him.
+      if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
       const second = isSamePerson(secondPerson, actor.sub) ? null : await servingStaff(tx, secondPerson, actor.body);
       if (!second) {
         const detail = { zh: '须为本单位另一名在职工作人员', en: 'must be another serving member of the bureau' };

@@ -62,7 +62,7 @@ export class EndSeat {
       { stratum: seat.stratum, position, rule: ground },
     );
     seat.changeNo = no;
-    if (successor) seat.replacedBy = this.succession.seat(tx, draw, successor).id;
+    if (successor) seat.replacedBy = (await this.succession.seat(tx, draw, successor)).id;
     draw.proof = JSON.stringify(proof);
     tx.update(Draw, draw, { action: 'draw.changed', rules: ['EXP-18'] });
     logStep(tx, draw, 'change', statementHash(proof.changes.at(-1)!.statement));

@@ -3,7 +3,8 @@ import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { judgePool } from '../domain/judge-pool.js';
-import { areCovered, decisiveLateTies, type LateTies } from '../domain/late-ties.js';
+import { areCovered, decisiveLateTies, type LateTies, type LateTiesOf } from '../domain/late-ties.js';
+import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { type ApproveLateTiesDto, DrawRequestDto } from '../requests/draw-request.dto.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
@@ -23,7 +24,7 @@ export class ApproveLateTies {
     return this.work.read(actor, async (tx) => {
       const request = await tx.get(DrawRequest, { id });
       if (request.bureauCode !== null && request.bureauCode !== actor.body) await tx.get(DrawRequest, NOTHING);
-      return this.counts(tx, request);
+      return (await this.counts(tx, request)).map(({ who, ...counts }) => counts);
     });
   }
 
@@ -34,24 +35,28 @@ export class ApproveLateTies {
       if (decisiveLateTies(counts).length === 0) conflict('EXP-19', {}, { detail: NOTHING_LATE });
       const entered = await tx.query<{ one: number }>(
         `SELECT 1 AS one FROM expert_tie WHERE entered_by = $1 AND entered_at >= $2 AND ended_at IS NULL
+         UNION ALL SELECT 1 FROM staff_member m WHERE m.serving AND m.serves_since >= $2 AND m.body_code = ANY ($3)
+           AND folded_subject($1) IN (folded_subject(m.entered_by), folded_subject(m.confirmed_by))
+           AND EXISTS (SELECT 1 FROM expert_mark k WHERE k.kind = 'subject' AND folded_subject(k.mark) = folded_subject(m.subject))
          UNION ALL SELECT 1 FROM finding WHERE (alleged_by = $1 OR decided_by = $1) AND purpose IN ('join-entries', 'add-tie')
            AND decided_at >= $2 AND state IN ('upheld', 'objected', 'maintained')
-         UNION ALL SELECT 1 FROM expert_proposal WHERE proposed_by = $1 AND kind IN ('tie', 'unit')
+         UNION ALL SELECT 1 FROM expert_proposal
+         WHERE (proposed_by = $1 OR checked_by = $1) AND kind IN ('tie', 'unit', 'document')
            AND answered_at >= $2 AND state = 'confirmed'
          UNION ALL SELECT 1 FROM expert e, jsonb_array_elements(e.documents) d
            WHERE d ->> 'addedBy' = $1 AND (d ->> 'addedAt')::timestamptz >= $2 LIMIT 1`,
-        [actor.sub, request.cutoff],
+        [actor.sub, request.cutoff, await bodiesOfCase(tx, request)],
       );
       if (entered.length > 0) forbid('EXP-19', { enteredBy: 'caller' }, { detail: OWN_TIES });
       request.lateTiesApprovedBy = actor.sub;
       request.lateTiesReason = reason;
-      request.lateTiesCounts = counts;
+      request.lateTiesCounts = counts.map(({ who, ...one }) => ({ ...one, marks: who.map(([mark]) => mark!) }));
       tx.update(DrawRequest, request, { action: 'draw-request.late-ties-approved', rules: ['EXP-17.1', 'EXP-19'] });
       return DrawRequestDto.of(request, { own: true }, actor);
     });
   }
 
-  private async counts(tx: Tx, request: DrawRequest): Promise<LateTies[]> {
+  private async counts(tx: Tx, request: DrawRequest): Promise<LateTiesOf[]> {
     const { projectCode, bureauCode, caseNumber } = request;
     const pool = { projectCode, bureauCode: bureauCode ?? tx.actor.body, caseNumber, receivedAt: request.cutoff };
     const { experts } = await readPool(tx, pool, this.vault);
@@ -64,7 +69,7 @@ export class ApproveLateTies {
       receivedAt: request.cutoff,
     };
     const { candidates, takenOut } = judgePool(question, experts, []);
-    return lateTiesOf(strata, candidates, takenOut);
+    return lateTiesOf(strata, candidates, takenOut, (id) => this.vault.lateMarks(request.id, id));
   }
 }
 
@@ -72,27 +77,29 @@ export class ApproveLateTies {
 export function lateTiesOf(
   strata: readonly { code: string; seats: number }[],
   candidates: readonly { stratum: string }[],
-  takenOut: ReadonlyMap<string, number>,
-): LateTies[] {
+  takenOut: ReadonlyMap<string, readonly string[]>,
+  marksOf: (expertId: string) => string[],
+): LateTiesOf[] {
   return strata.map(({ code, seats }) => ({
     specialty: code,
     seats,
     candidates: candidates.filter(({ stratum }) => stratum === code).length,
-    takenOut: takenOut.get(code) ?? 0,
+    takenOut: takenOut.get(code)?.length ?? 0,
+    who: (takenOut.get(code) ?? []).map(marksOf),
   }));
 }
 
 /** Refuses to start where late ties decide much and nobody approved it, or more came since; who approved does not start. EXP-19 */
-export function demandLateTiesApproved(starter: string, request: DrawRequest, counts: readonly LateTies[]): void {
+export function demandLateTiesApproved(starter: string, request: DrawRequest, counts: readonly LateTiesOf[]): void {
   const decisive = decisiveLateTies(counts);
   if (decisive.length === 0) return;
   const { lateTiesApprovedBy: approver, lateTiesCounts: approved } = request;
   if (!approver || !areCovered(decisive, approved ?? [])) {
     const detail = {
-      zh: `收件后登记的回避关系排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
-      en: `Ties entered after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
+      zh: `收件后登记的回避关系、任职排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
+      en: `Ties entered, and services begun, after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
     };
-    conflict('EXP-19', { lateTies: decisive.map((one) => ({ ...one })), needs: 'approval' }, { detail });
+    conflict('EXP-19', { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, { detail });
   }
   if (isSamePerson(approver, starter)) forbid('EXP-19', { approver: true }, { detail: STARTS });
 }
@@ -100,12 +107,12 @@ export function demandLateTiesApproved(starter: string, request: DrawRequest, co
 /** No request has this ID: the answer is the same as for one that does not exist. */
 const NOTHING = { id: '00000000-0000-0000-0000-000000000000' };
 const NOTHING_LATE = {
-  zh: '收件后登记的回避关系没有排除较多专家，无需批准',
-  en: 'Ties entered after the receipt take out too little to need this',
+  zh: '收件后登记的回避关系、任职没有排除较多专家，无需批准',
+  en: 'Ties entered, and services begun, after the receipt take out too little to need this',
 };
 const OWN_TIES = {
-  zh: '收件后的回避关系、证件或者并入有您登记、提出或者认定的，须由其他人员批准',
-  en: 'You entered some of these ties, documents or joins: somebody else approves',
+  zh: '收件后的回避关系、任职、证件或者并入有您登记、确认、提出或者认定的，须由其他人员批准',
+  en: 'You entered or confirmed some of these ties, services, documents or joins: somebody else approves',
 };
 const STARTS = {
   zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',

@@ -12,6 +12,15 @@ import { Seat } from './seat.entity.js';
 import { SITTING } from './seat.transitions.js';
 import { unfitnessOf } from './succession.js';
 
+/** That somebody serves at a body of the case of his seat (任职): since when, as far as it was kept, and on whose word. EXP-19.4 */
+export interface ServiceOfSeat {
+  bodyCode: string;
+  /** RFC 3339. */
+  since: string | null;
+  enteredBy: string | null;
+  confirmedBy: string | null;
+}
+
 /**
  * Whoever acts on a seat: the audit log names the seat, not the person, as auditors read it before names are opened;
  * the act's salted content holds the hidden subject. EXP-22
@@ -50,13 +59,32 @@ export class OwnSeats {
     return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }
 
-  /** Returns the rule under which the holder may no longer sit, or null: barred, tied, or an official of the case’s bodies since. EXP-9, EXP-19 */
+  /** Returns the rule under which the holder may no longer sit, or null: barred, joined, or tied since. EXP-9, EXP-19 */
   async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
     const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
     const [tied] = await tiedExperts(tx, [expert]);
     const request = await tx.get(DrawRequest, { id: seat.requestId });
+    return unfitnessOf(tied!, request);
+  }
+
+  /** Returns where the holder serves among the bodies of the case: a ground to look into, none to take the seat on. EXP-18, EXP-19.4 */
+  async servicesOf(tx: Tx, seat: Seat): Promise<ServiceOfSeat[]> {
+    const { subject } = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
+    if (subject === null) return [];
+    const request = await tx.get(DrawRequest, { id: seat.requestId });
     const { bureauCode } = await tx.get(Draw, { id: seat.drawId });
-    return unfitnessOf(tied!, request, await bodiesOfCase(tx, { ...request, bureauCode }));
+    const rows = await tx.query<{ body: string; since: Date | null; entered: string | null; confirmed: string | null }>(
+      `SELECT body_code AS body, serves_since AS since, entered_by AS entered, confirmed_by AS confirmed
+       FROM staff_member WHERE serving AND folded_subject(subject) = folded_subject($1) AND body_code = ANY ($2)
+       ORDER BY id`,
+      [subject, await bodiesOfCase(tx, { ...request, bureauCode })],
+    );
+    return rows.map(({ body, since, entered, confirmed }) => ({
+      bodyCode: body,
+      since: since && new Date(since).toISOString(),
+      enteredBy: entered,
+      confirmedBy: confirmed,
+    }));
   }
 
   /** Tells whether the subject holds the seat. */

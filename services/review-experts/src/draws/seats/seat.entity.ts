@@ -70,6 +70,7 @@ export class Seat extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   confirmedAt: Date | null;
 
+  /** When the holder checked in to the session that runs; a re-review is one of its own, with its own check-in. EXP-20 */
   @Column('timestamptz', { nullable: true })
   attendedAt: Date | null;
 

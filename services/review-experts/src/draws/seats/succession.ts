@@ -19,15 +19,21 @@ export interface Holder {
 }
 
 /**
- * Why somebody may no longer sit, though he could when the snapshot was taken; null if he may. `bodies`: those of the
- * case, of whose staff nobody sits. EXP-7, EXP-9, EXP-19
+ * Why whoever holds a seat may no longer sit, though he could when the snapshot was taken; null if he may. All of it he
+ * said himself or was found after a hearing. That others entered him on a staff register is not among it: that is found,
+ * or not, like anything else that would take a seat. EXP-7, EXP-9, EXP-18, EXP-19
  */
-export function unfitnessOf(expert: TiedEntry, request: DrawRequest, bodies: readonly string[]): RuleId | null {
+export function unfitnessOf(expert: TiedEntry, request: DrawRequest): RuleId | null {
   if (expert.state === 'barred') return expert.bars[0]!.ground;
   // Of a person who stands twice one entry alone is drawn from.
   if (expert.state === 'joined') return 'EXP-7';
   const [tie] = tiesBetween(expert, { code: request.projectCode, ties: request.ties });
-  return tie ?? (expert.servesAt.some((body) => bodies.includes(body)) ? 'EXP-19.4' : null);
+  return tie ?? null;
+}
+
+/** Why somebody who has no seat yet gets none: `bodies` are those of the case, of whose staff nobody comes to sit. EXP-19.4 */
+export function unfitToCome(expert: TiedEntry, request: DrawRequest, bodies: readonly string[]): RuleId | null {
+  return unfitnessOf(expert, request) ?? (expert.servesAt.some((body) => bodies.includes(body)) ? 'EXP-19.4' : null);
 }
 
 /** Seats people and lets alternates follow (递补, step 6). EXP-18 */
@@ -60,7 +66,7 @@ export class Succession {
     const unavailable = new Map<number, 'ineligible'>();
     for (const index of alternates) {
       const expert = experts.get(candidateAt(pool, fallen.stratum, index).id);
-      if (!expert || unfitnessOf(expert, request, bodies)) unavailable.set(index, 'ineligible');
+      if (!expert || unfitToCome(expert, request, bodies)) unavailable.set(index, 'ineligible');
     }
     const { proof, change } = underProtocol(() =>
       changeSeat(
@@ -82,13 +88,13 @@ export class Succession {
   }
 
   /** Adds a seat for somebody and invites him; the invitation names no case, and its ID tells no order. EXP-21, PRA-5 */
-  seat(
+  async seat(
     tx: Tx,
     draw: Pick<Draw, 'id' | 'requestId' | 'caseNumber' | 'projectCode'>,
     { stratum, expert, position }: { stratum: string; expert: Expert; position: number | null },
     end?: { ground: string; changeNo: number; replacedBy: string | null },
     id = tx.uuid4(),
-  ): Seat {
+  ): Promise<Seat> {
     const seat = tx.insert(
       Seat,
       {
@@ -120,6 +126,7 @@ export class Succession {
           '您有一项行政审批专家任务。请在“我的席位”中查看时间、地点和要求，声明有无应当回避的情形并确认是否参加。',
       });
     }
+    if (!end) await oweLookAtService(tx, subjectsOf(expert));
     return seat;
   }
 
@@ -136,6 +143,16 @@ export class Succession {
   sitting(proof: Proof): { stratum: string; index: number }[] {
     return checkProof(proof, this.vault.publicKey).panel?.sitting ?? [];
   }
+}
+
+/** Has it looked at whether a login that has a seat now was entered on a staff register since the snapshot. EXP-18, EXP-19.4 */
+async function oweLookAtService(tx: Tx, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await tx.query(
+    `INSERT INTO service_owed SELECT m.id FROM staff_member m WHERE m.serving
+       AND folded_subject(m.subject) IN (SELECT folded_subject(s) FROM unnest($1::text[]) s) ON CONFLICT DO NOTHING`,
+    [subjects],
+  );
 }
 
 /** Returns who stands behind a position. */

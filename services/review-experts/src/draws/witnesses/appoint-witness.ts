@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { fingerprint } from '@shenguan/common/draw';
+import { fingerprint, isSoundPublicKey } from '@shenguan/common/draw';
 import { notArrivedYet, unprocessable } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { findBody } from '@shenguan/common/reference';
@@ -19,6 +19,9 @@ export class AppointWitness {
       const { '/body': bodyCode } = demandIdentifiers({ '/body': checkCreditCode(order.body) });
       if (bodyCode === actor.body) refuse('EXP-17.1', { witnessOf: 'bureau' });
       if (order.id === 'service') refuse('EXP-17.1', { reserved: order.id });
+      if (!isSoundPublicKey(order.publicKey)) {
+        refuse('EXP-17.1', { key: 'unsound' }, { errors: [{ pointer: '/publicKey', detail: UNSOUND }] });
+      }
       const body = await findBody(tx, bodyCode);
       if (!body) throw notArrivedYet({ errors: [{ pointer: '/body', detail: UNKNOWN }] });
       if (!body.active) {
@@ -69,6 +72,10 @@ export class AppointWitness {
   }
 }
 
+const UNSOUND = {
+  zh: '该公钥属小阶点或者未按规范形式书写，任何人都可以据此“签名”，不能约束见证人；请由见证人重新生成',
+  en: 'this key is of small order, or not in its one form: anybody could sign under it; let the witness make another',
+};
 const UNKNOWN = {
   zh: '尚未收到该单位的登记信息；刚登记的请稍后重试，否则请核对代码',
   en: 'the registration of this body has not arrived: try again shortly if it was just registered, else check the code',

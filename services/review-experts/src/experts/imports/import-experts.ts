@@ -15,6 +15,7 @@ import {
   tiesOf,
   tiesToNothing,
 } from '../entries/compose-entry.js';
+import { gapFacts } from '../entries/gap-facts.js';
 import { type LoginsAgainst, loginsAgainst, OFFICIAL, SAME_LOGIN } from '../entries/officials.js';
 import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
@@ -22,7 +23,6 @@ import type { LikenessGround, PersonFacts } from '../likeness/domain/alike.js';
 import { isOpen, type KnownEntry, type KnownPersons, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
 import { ExpertProposal } from '../proposals/expert-proposal.entity.js';
 import { proposeChanges, type StatedChange } from '../proposals/propose-changes.js';
-import { gapFacts } from '../statistics/gap-facts.js';
 import { ExpertImport, type ImportedRow } from './expert-import.entity.js';
 import { type ImportExpertsDto, ImportResultDto } from './import.dto.js';
 import { demandList } from './keep-list.js';
@@ -111,7 +111,7 @@ export class ImportExperts {
     const entries = ids.length > 0 ? await tx.find(Expert, { id: ids }, { lock: 'update' }) : [];
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     const ties = await standingTies(tx, ids);
-    const open = ids.length > 0 ? await tx.find(ExpertProposal, { expertId: ids, state: 'open' }) : [];
+    const open = ids.length > 0 ? await tx.find(ExpertProposal, { expertId: ids, state: ['unchecked', 'open'] }) : [];
     const against = await loginsAgainst(
       tx,
       tx.actor.body,
@@ -204,8 +204,8 @@ export class ImportExperts {
   }
 
   /**
-   * A list that comes again fills gaps and adds documents. What it states else, of unit, title, specialties, ties, is put
-   * before the expert: it holds from his own word. Nor does it make an entry that is drawn from like another's: that waits
+   * A list that comes again fills gaps. What it states else, of unit, title, specialties, documents, ties, is put before
+   * the expert: it holds from his own word. Nor does it make an entry that is drawn from like another's: that waits
    * for the ruling.
    */
   private refresh(tx: Tx, index: number, expert: Expert, sound: SoundRow, known: Known): ImportedRow {
@@ -217,10 +217,15 @@ export class ImportExperts {
     const { fills, proposals } = statedChanges(expert, { ...stated, ...phones });
     Object.assign(expert, fills);
     if (subjectsOf(expert).length === 0) expert.subject = subject;
-    this.addDocuments(tx, expert, sound);
+    const stays = expert.state !== 'flagged';
+    const documents = this.freshDocuments(expert, sound);
+    // Nobody draws an entry with gaps: what fills them is the list's to state.
+    if (!stays) this.keepDocuments(tx, expert, documents);
+    this.fillBirth(expert, sound);
     const facts = this.vault.factsOf(expert);
     // Also as it would be once he confirmed: whether he is another then is ruled first.
     const becoming = Object.assign({ ...expert }, ...proposals.map(({ particulars }) => particulars));
+    if (stays) this.keepDocuments(tx, becoming, documents);
     const alike = known.persons.alikeTo({ id: expert.id, facts: this.vault.factsOf(becoming) });
     for (const { entry: other, grounds } of alike) known.alike.push({ one: expert, other, grounds });
     if (alike.length > 0 && expert.state === 'confirmed') {
@@ -244,6 +249,10 @@ export class ImportExperts {
       ...sound.row.specialties
         .filter((code) => !had.has(code))
         .map((specialty) => ({ kind: 'specialty' as const, change: { specialty } })),
+      ...(stays ? documents : []).map((one) => ({
+        kind: 'document' as const,
+        change: { document: this.vault.stateDocument(one, expert.id) },
+      })),
       ...stands.filter((tie) => !texts.has(tieText(tie))).map((tie) => ({ kind: 'tie' as const, change: { tie } })),
     ];
     const { list, open } = known;
@@ -257,16 +266,23 @@ export class ImportExperts {
     return { ...outcome, outcome: 'updated' };
   }
 
-  /** Adds the documents that an entry does not have yet, and the birth date where none is known. */
-  private addDocuments(tx: Tx, expert: Expert, sound: SoundRow): void {
+  /** Returns the documents of a row that an entry does not have yet. */
+  private freshDocuments(expert: Expert, sound: SoundRow) {
     const had = this.vault.documentsOf(expert);
+    return documentsOf(sound).filter(
+      ({ kind, number }) => !had.some((one) => one.kind === kind && one.number === number),
+    );
+  }
+
+  private keepDocuments(tx: Tx, expert: Expert, documents: ReturnType<typeof documentsOf>): void {
     const added = { source: 'import', addedBy: tx.actor.sub, addedAt: tx.now.toISOString() };
-    const fresh = documentsOf(sound)
-      .filter(({ kind, number }) => !had.some((one) => one.kind === kind && one.number === number))
-      .map((one) => this.vault.keepDocument(one, expert.id, added));
+    const fresh = documents.map((one) => this.vault.keepDocument(one, expert.id, added));
     expert.documents = [...expert.documents, ...fresh.map(({ document }) => document)];
     expert.personKeys = [...expert.personKeys, ...fresh.flatMap(({ personKeys }) => personKeys)];
-    const { birthDate } = sound.row;
+  }
+
+  /** Keeps the birth date that a row states, where none is known. */
+  private fillBirth(expert: Expert, { row: { birthDate } }: SoundRow): void {
     if (birthDate && this.vault.factsOf(expert).born === null) {
       Object.assign(expert, this.vault.keepBirth(birthDate, expert.id));
     }

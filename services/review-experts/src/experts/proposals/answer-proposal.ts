@@ -5,23 +5,25 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { keepTies } from '../../ties/index.js';
 import { gapsOf, SAMENESS } from '../domain/judge-entry.js';
+import { gapFacts } from '../entries/gap-facts.js';
 import { Expert } from '../expert.entity.js';
 import { ExpertVault } from '../expert-vault.js';
 import { entriesOfSubject } from '../imports/known-entries.js';
 import { isOpen, PersonSearch, raiseLikeness } from '../likeness/known-persons.js';
-import { gapFacts } from '../statistics/gap-facts.js';
+import { AddDocument } from './add-document.js';
 import { ExpertProposal } from './expert-proposal.entity.js';
 import { ProposalDto } from './proposal.dto.js';
 import { proposalTransitions } from './proposal.transitions.js';
 import { ownProposalActs } from './proposal-acts.js';
 
-/** Lets an expert say what of a list is so: only then his entry changes. EXP-13, EXP-19 */
+/** Lets an expert say what others state of him is so: only then his entry changes. EXP-13, EXP-19 */
 @Injectable()
 export class AnswerProposal {
   constructor(
     private readonly work: UnitOfWork,
     private readonly vault: ExpertVault,
     private readonly search: PersonSearch,
+    private readonly addDocument: AddDocument,
   ) {}
 
   /** It is so, from now on: a draw that runs finds him as he was. */
@@ -55,8 +57,10 @@ export class AnswerProposal {
     return row;
   }
 
-  private async carryOut(tx: Tx, { expertId, change, list }: ExpertProposal): Promise<void> {
-    const { tie, specialty, particulars } = change;
+  private async carryOut(tx: Tx, row: ExpertProposal): Promise<void> {
+    const { expertId, change, list } = row;
+    const { tie, specialty, particulars, document } = change;
+    if (document) return this.addDocument.confirmed(tx, row, document);
     // On his own word, as if he had declared it.
     if (tie) keepTies(tx, expertId, [tie], { source: 'self', evidence: list });
     if (!specialty && !particulars) return;

@@ -3,11 +3,11 @@ import { lapsing } from '@shenguan/common/work';
 import { ExpertProposal } from './expert-proposal.entity.js';
 import { proposalTransitions } from './proposal.transitions.js';
 
-/** Ends changes to which the expert said nothing: the entry stays as it is. EXP-13 */
+/** Ends changes that nobody checked, or to which the expert said nothing: the entry stays as it is. EXP-13 */
 export const LapseProposals = lapsing(ExpertProposal, {
   name: 'lapse-proposals',
   table: 'expert_proposal',
-  over: `r.state = 'open' AND r.lapses_at <= $1`,
+  over: `r.state IN ('unchecked', 'open') AND r.lapses_at <= $1`,
   lapse: (row, tx) => {
     row.state = move(proposalTransitions, 'lapse', row.state);
     row.answeredAt = tx.now;

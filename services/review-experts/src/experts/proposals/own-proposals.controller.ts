@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
+import { BlobStore, streamFile } from '@shenguan/common/files';
 import { notFound, Operation, UuidParam } from '@shenguan/common/http';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ExpertVault } from '../expert-vault.js';
 import { entriesOfSubject } from '../imports/known-entries.js';
 import { AnswerProposal } from './answer-proposal.js';
@@ -17,6 +18,7 @@ export class OwnProposalsController {
     private readonly work: UnitOfWork,
     private readonly vault: ExpertVault,
     private readonly answer: AnswerProposal,
+    private readonly blobs: BlobStore,
   ) {}
 
   @Get()
@@ -42,11 +44,20 @@ export class OwnProposalsController {
     success: SUCCESS,
   })
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProposalDto> {
-    return this.work.read(actor, async (tx) => {
-      const row = await tx.findOne(ExpertProposal, { id });
-      if (!row || !(await entriesOfSubject(tx, actor.sub)).includes(row.expertId)) throw notFound();
-      return ProposalDto.of(row, this.vault, actor);
-    });
+    return this.work.read(actor, async (tx) => ProposalDto.of(await ownProposal(tx, id, actor), this.vault, actor));
+  }
+
+  @Get(':id/file')
+  @Operation({
+    summary: { zh: '下载所载本人证件的扫描件', en: 'The scan of a document that is stated of the caller' },
+    roles: ['expert'],
+    rules: ['EXP-13', 'EXP-15'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async file(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const file = await this.work.read(actor, async (tx) => (await ownProposal(tx, id, actor)).file);
+    if (!file) throw notFound();
+    return streamFile(this.blobs, file);
   }
 
   @Post(':id/confirmation')
@@ -84,4 +95,11 @@ export class OwnProposalsController {
   ): Promise<ProposalDto> {
     return this.answer.refuse(id, reason, actor);
   }
+}
+
+/** Returns what is stated of the caller; 404 for anybody else. */
+async function ownProposal(tx: Tx, id: string, { sub }: Actor): Promise<ExpertProposal> {
+  const row = await tx.findOne(ExpertProposal, { id });
+  if (!row || !(await entriesOfSubject(tx, sub)).includes(row.expertId)) throw notFound();
+  return row;
 }

@@ -41,7 +41,7 @@ const AT_AN_EVENT: ReadonlySet<FindingGround> = new Set(['EXP-18.2', 'EXP-23.2',
 export const namesItsEvent = (purpose: FindingPurpose, ground: FindingGround): boolean =>
   purpose === 'record-misconduct' || (purpose === 'disqualify' && AT_AN_EVENT.has(ground));
 
-/** States in which a finding is open or stands: of one event there is one on one ground. */
+/** States in which a finding is open or stands: of one expert at one event there is one. */
 export const COUNTED_STATES = ['opened', 'heard', 'upheld', 'objected', 'maintained'] as const;
 
 /** How often misconduct is recorded before it disqualifies. EXP-23.6 */
@@ -51,6 +51,8 @@ const MISCONDUCTS_MAX = 3;
 export interface CountedFinding {
   purpose: FindingPurpose;
   state: string;
+  /** The service that it was opened for: whom others put on a staff register did nothing wrong. */
+  service?: object | null;
 }
 
 /** Tells whether an expert whose findings these are has misconducted himself for the third time. EXP-23.6 */
@@ -59,5 +61,7 @@ export function isThirdMisconduct(findings: readonly CountedFinding[]): boolean 
 }
 
 /** Tells whether a finding is a recorded misconduct that stands. EXP-23.6 */
-export const isMisconduct = ({ purpose, state }: CountedFinding): boolean =>
-  (purpose === 'void-seat' || purpose === 'record-misconduct') && (state === 'upheld' || state === 'maintained');
+export const isMisconduct = ({ purpose, state, service }: CountedFinding): boolean =>
+  !service &&
+  (purpose === 'void-seat' || purpose === 'record-misconduct') &&
+  (state === 'upheld' || state === 'maintained');

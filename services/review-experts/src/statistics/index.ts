@@ -1,0 +1,2 @@
+export * from './item-panel.entity.js';
+export * from './statistics.module.js';

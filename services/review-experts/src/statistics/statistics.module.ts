@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { OnItemPublished } from './on-item-published.js';
+import { PoolStatisticsController } from './pool-statistics.controller.js';
+
+/** How the pool stands against what is asked of it (专家库统计). EXP-10 */
+@Module({
+  controllers: [PoolStatisticsController],
+  providers: [OnItemPublished],
+})
+export class StatisticsModule {}
