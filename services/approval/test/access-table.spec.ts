@@ -103,7 +103,9 @@ describe('every endpoint × every role × another body', () => {
       201,
     ).body.id;
     const namesake = { subject: 'namesake', name: '王芳', position: '科员', onEstablishment: true, head: false };
-    sound(await (await as('head')).post('/staff', namesake), 201);
+    const { id: entry } = sound(await (await as('head')).post('/staff', namesake), 201).body;
+    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    await w.submitted();
     const [{ id: recusal }] = await eventually(
       async () => sound(await w.head.get('/recusals'), 200).body.items as [{ id: string }],
       (items) => items.length > 0,
