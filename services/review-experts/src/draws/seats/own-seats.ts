@@ -51,7 +51,10 @@ export class OwnSeats {
     const states = SITTING.map((state) => `'${state}'`).join(', ');
     const ids = await tx.query<{ id: string }>(
       `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
-       WHERE r.state = 'open' AND s.state IN (${states}) ORDER BY s.id`,
+       WHERE r.state = 'open' AND s.state IN (${states})
+       UNION SELECT s.id FROM draw_request r CROSS JOIN LATERAL jsonb_array_elements_text(r.carried_seats) kept (id)
+         JOIN seat s ON s.id = kept.id::uuid
+       WHERE r.state = 'open' AND r.carried_seats <> '[]' AND s.state IN (${states}) ORDER BY id`,
     );
     if (ids.length === 0) return [];
     const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
