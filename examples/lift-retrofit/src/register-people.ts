@@ -46,8 +46,8 @@ export const PEOPLE: readonly Member[] = [...MEMBERS, ...WITNESSES.map(({ person
 
 /**
  * Enters bodies and people as a city begins: the operator the city's bureau and the first person there and at the
- * government's office, the city's bureau all other bodies and the first people of each, confirmed by that office, and
- * the bureau and the departments whoever else serves with them. Who is there already is left as he is.
+ * government's office, the city's bureau all other bodies with their heads and the first people of each, confirmed by that
+ * office, and the bureau and the departments whoever else serves with them. Who is there already is left as he is.
  */
 export async function registerPeople(as: ActAs): Promise<void> {
   const operator = await as('approval', SYSTEM_ADMIN);
@@ -60,7 +60,7 @@ export async function registerPeople(as: ActAs): Promise<void> {
   const { itemAdmin, head } = BUREAU_STAFF;
   const of = (...codes: string[]) => PEOPLE.filter(({ body }) => codes.includes(body));
   const entered = [...heads, itemAdmin, head, ...of(CITY_BUREAU.code), ...WITNESSES.map(({ person }) => person)];
-  await serve(as, CITY_ITEM_ADMIN, OFFICE_CLERK, entered);
+  await serve(as, CITY_ITEM_ADMIN, OFFICE_CLERK, entered, [...heads, head]);
   await serve(as, itemAdmin, head, of(BUREAU.code));
   for (const keeper of heads) await serve(as, keeper, OFFICE_CLERK, of(keeper.body));
   for (const service of ['supervision-link', 'review-experts', 'joint-inspection'] as const) {
@@ -81,14 +81,22 @@ export async function registerPeople(as: ActAs): Promise<void> {
 }
 
 /** Has people entered by one and confirmed by another, unless they serve already; nobody confirms the very first. */
-async function serve(as: ActAs, keeper: Person, confirms: Person | null, people: readonly Member[]): Promise<void> {
+async function serve(
+  as: ActAs,
+  keeper: Person,
+  confirms: Person | null,
+  people: readonly Member[],
+  heads: readonly Member[] = [],
+): Promise<void> {
   const [auditor, enters] = await Promise.all([as('approval', AUDITOR), as('approval', keeper)]);
   for (const body of new Set(people.map((one) => one.body))) {
     const { items } = (await auditor.get(`/staff?body=${body}&limit=100`)).body;
-    for (const { sub, name, position } of people.filter((one) => one.body === body)) {
+    for (const one of people.filter((person) => person.body === body)) {
+      const { sub, name, position } = one;
       const known = items.find(({ subject }: { subject: string }) => subject === sub);
       if (known && !known.pending) continue;
-      const order = { body, subject: sub, name, position, onEstablishment: true, document: documentOf(sub) };
+      const head = heads.includes(one) ? { head: true } : {};
+      const order = { body, subject: sub, name, position, onEstablishment: true, document: documentOf(sub), ...head };
       const { id } = known ?? (await made(enters, '/staff', order, `seed-staff-${sub}`));
       if (confirms) await made(await as('approval', confirms), `/staff/${id}/confirmation`, {}, `seed-serves-${sub}`);
     }

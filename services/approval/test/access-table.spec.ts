@@ -18,6 +18,8 @@ import { ENTRY } from './support/reference-world.js';
 
 /** What takes a file and words with it. */
 const REPORT = 'POST /api/v1/cases/{id}/checks/{checkId}/rectification';
+const REVOCATION = 'POST /api/v1/powers-of-attorney/{id}/revocation-request';
+const revocation = { reason: '委托人持签字盖章的撤销书到窗口要求撤销' };
 const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
 
 describe('every text of every request', () => {
@@ -121,6 +123,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/staff/{id}/confirmation': 'the government office confirms for every body',
         '/api/v1/staff/{id}/objection': 'the government office decides for every body',
+        '/api/v1/staff/{id}/own-word': 'whom it enters alone says so',
         '/api/v1/audit': 'auditors read all',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
@@ -133,6 +136,7 @@ describe('every endpoint × every role × another body', () => {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
         [REPORT]: statement,
+        [REVOCATION]: revocation,
         'POST /api/v1/cases/{id}/special-procedure': { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号' },
       },
     });
@@ -145,13 +149,12 @@ describe('every endpoint × every role × another body', () => {
     const revoked = { name: '朔州市某前代办有限公司', code: makeCreditCode(65) };
     const grantor = { kind: 'body', ...company };
     const power = await w.power({ grantor, agent: { kind: 'body', ...firm } });
+    sound(await w.clerk.upload(`/powers-of-attorney/${power}/revocation-request`, PDF, revocation, 'POST'), 201);
     const former = await w.power({ grantor, agent: { kind: 'body', ...revoked } });
-    sound(
-      await w.clerk.post(`/powers-of-attorney/${former}/revocation`, { reason: '委托事项已经办结，不再委托' }),
-      201,
-    );
     const owner = { sub: 'owner', body: company.code };
     const client = await w.world.as('approval', { ...owner, roles: ['applicant'] });
+    const over = { reason: '委托事项已经办结，不再委托' };
+    sound(await client.post(`/powers-of-attorney/${former}/revocation`, over), 201);
     const form = w.form({ applicant: grantor, agent: undefined });
     const { caseNumber } = sound(await client.post('/cases', form), 201).body;
     for (const code of REQUIRED) sound(await client.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);

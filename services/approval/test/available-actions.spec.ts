@@ -146,7 +146,12 @@ describe('the operations that a case offers', () => {
     const revocation = { reason: '委托事项已经办结，不再委托' };
     const revoked = async () => {
       const id = await inForce();
-      sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, revocation), 201);
+      sound(await meets.grantor.post(`/powers-of-attorney/${id}/revocation`, revocation), 201);
+      return id;
+    };
+    const asked = async () => {
+      const id = await inForce();
+      sound(await w.clerk.upload(`/powers-of-attorney/${id}/revocation-request`, PDF, revocation, 'POST'), 201);
       return id;
     };
     const meets = {
@@ -165,10 +170,15 @@ describe('the operations that a case offers', () => {
       {
         template: '/api/v1/powers-of-attorney/{id}',
         schema: 'PowerDto',
-        bodies: { Powers_confirm: { originalSeen: true }, Powers_revoke: revocation },
+        bodies: {
+          Powers_confirm: { originalSeen: true },
+          Powers_revoke: revocation,
+          Powers_askRevocation: revocation,
+          Powers_confirmRevocation: { originalSeen: true },
+        },
         file: PDF,
       },
-      Object.entries({ entered, scanned, announced, inForce, revoked }).map(([name, make]) => ({
+      Object.entries({ entered, scanned, announced, inForce, asked, revoked }).map(([name, make]) => ({
         name,
         make,
         callers: meets,
@@ -181,6 +191,9 @@ describe('the operations that a case offers', () => {
     expect(offered['announced agent']).toEqual(['Powers_revoke']);
     expect(offered['inForce agent']).toEqual(['Powers_revoke']);
     expect(offered['inForce reviewer']).toEqual([]);
+    expect(offered['inForce clerk']).toEqual(['Powers_askRevocation']);
+    expect(offered['asked clerk']).toEqual([]);
+    expect(offered['asked second']).toEqual(['Powers_confirmRevocation']);
   }, 120_000);
 
   it('stand in the answer of the act as they stand in the case afterwards', async () => {

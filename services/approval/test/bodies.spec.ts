@@ -429,7 +429,14 @@ describe('the staff register', () => {
   });
 
   it('begins with whom the city’s bureau enters and the government’s office confirms: the head of a new body', async () => {
-    const first = { subject: 'new-head', name: '韩志远', position: '局长', onEstablishment: true, body: BUREAU.code };
+    const first = {
+      subject: 'new-head',
+      name: '韩志远',
+      position: '局长',
+      onEstablishment: true,
+      head: true,
+      body: BUREAU.code,
+    };
     const { body } = sound(await city.post('/staff', first), 201);
     expect(body).toMatchObject({ bodyCode: BUREAU.code, pending: true });
     const foreign = await w.foreignAdmin.post('/staff', { ...first, subject: 'planted', body: DEPARTMENT.code });
@@ -493,7 +500,7 @@ describe('SUP-5 单位撤销后人员转隶 · staff of a body that has ended', 
       position: '科员',
       onEstablishment: true,
     };
-    const { id } = sound(await city.post('/staff', order), 201).body;
+    const { id } = sound(await head.post('/staff', order), 201).body;
     const office = await w.world.as('approval', {
       sub: 'government-office',
       roles: ['government-office'],

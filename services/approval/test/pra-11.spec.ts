@@ -3,7 +3,7 @@ import type { Role } from '@shenguan/common/auth';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 /** The agent's contact and one of the owners, as the form of these cases names them. */
 const AGENT = { name: '王芳', number: makeIdentityNumber('140602', '1985-07-09', 22) };
@@ -13,12 +13,10 @@ const HOUSING = DEPARTMENTS[0]!;
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
 let w: CaseWorld;
-let city: Client;
 let office: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
   await w.world.enterBodies({ ...HOUSING, kind: 'department' });
-  city = await w.world.cityAdmin();
   office = await w.world.as('approval', {
     sub: 'government-office',
     roles: ['government-office'],
@@ -80,7 +78,7 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
 
   it('cheated: the reviewer gets a power of attorney in the case afterwards, as a person known by her document', async () => {
     const number = makeIdentityNumber('140602', '1977-08-09', 5);
-    await serves('late-agent', '赵敏', number);
+    await serves('late-agent', '赵敏');
     const caseNumber = await w.accepted();
     const reviewer = await unlisted('late-agent', 'reviewer');
     expect((await reviewer.get(`/cases/${caseNumber}`)).body.availableActions).toContain('Bureau_review');
@@ -94,16 +92,32 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
     });
   });
 
-  it('cheated: an official applies for another body, under the same login', async () => {
+  it('cheated: an official begins something for another body, under the same login', async () => {
     await w.world.enterStaff({ sub: 'two-hats', body: HOUSING.code });
-    const applies = await unlisted('Two-Hats', 'applicant', makeCreditCode(41));
-    expect(await applies.get('/cases')).toBeProblem({ status: 403, rule: 'PRA-11' });
+    const company = { name: '朔州市某物业公司', code: makeCreditCode(41) };
+    const form = w.form({ applicant: { kind: 'body', ...company }, agent: undefined });
+    const applies = await unlisted('Two-Hats', 'applicant', company.code);
+    expect(await applies.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-11' });
+    // Nor does he act in what a colleague began after he came to serve.
+    const colleague = await unlisted('colleague', 'applicant', company.code);
+    const { caseNumber } = sound(await colleague.post('/cases', form), 201).body;
+    for (const code of REQUIRED) sound(await colleague.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
+    const handsIn = await applies.post(`/cases/${caseNumber}/submission`, { truthStatement: true });
+    expect(handsIn).toBeProblem({ status: 403, rule: 'PRA-11' });
+    sound(await colleague.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
+    const withdraws = await applies.post(`/cases/${caseNumber}/withdrawal`, { reason: '公司决定不再加装电梯。' });
+    expect(withdraws).toBeProblem({ status: 403, rule: 'PRA-11' });
+    expect((await applies.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
     expect((await (await unlisted('two-hats', 'applicant', '')).get('/cases')).status).toBe(200);
     expect((await (await unlisted('two-hats', 'applicant', HOUSING.code)).get('/cases')).status).toBe(200);
   });
 });
 
 describe('SUP-5 一人一单位 · one person serves in one body', () => {
+  let housing: Client;
+  beforeAll(async () => {
+    housing = await w.world.as('approval', { sub: 'housing-head', roles: ['department-head'], body: HOUSING.code });
+  });
   const order = (subject: string, name: string, body: string) => ({
     subject,
     name,
@@ -114,7 +128,7 @@ describe('SUP-5 一人一单位 · one person serves in one body', () => {
 
   it('refused: the clerk of the bureau is entered for a department as well, in whatever case', async () => {
     for (const subject of ['clerk', 'Clerk']) {
-      const answer = await city.post('/staff', order(subject, '两处任职', HOUSING.code));
+      const answer = await housing.post('/staff', order(subject, '两处任职', HOUSING.code));
       expect(answer).toBeProblem({ status: 409, rule: 'SUP-5' });
     }
   });
@@ -123,7 +137,7 @@ describe('SUP-5 一人一单位 · one person serves in one body', () => {
     const { id, version } = await serves('mover', '钱调动');
     const gone = { name: '钱调动', position: '科员', onEstablishment: true, serving: false };
     sound(await w.head.put(`/staff/${id}`, gone, ifMatch(version)), 200);
-    const next = sound(await city.post('/staff', order('mover', '钱调动', HOUSING.code)), 201).body;
+    const next = sound(await housing.post('/staff', order('mover', '钱调动', HOUSING.code)), 201).body;
     sound(await office.post(`/staff/${next.id}/confirmation`), 201);
     // And doesn't come back beside it.
     const back = await w.head.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
@@ -131,10 +145,13 @@ describe('SUP-5 一人一单位 · one person serves in one body', () => {
   });
 
   it('cheated: two bodies enter one subject at the same time', async () => {
-    const answers = await Promise.all([
-      city.post('/staff', order('at-once', '同时登记', HOUSING.code)),
+    const entered = await Promise.all([
+      housing.post('/staff', order('at-once', '同时登记', HOUSING.code)),
       w.head.post('/staff', order('At-Once', '同时登记', BUREAU.code)),
     ]);
+    const answers = await Promise.all(
+      entered.map((one) => office.post(`/staff/${sound(one, 201).body.id}/confirmation`)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDays } from '@shenguan/common/clock';
 import { partyMovedV1, powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
@@ -213,7 +213,7 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
     expect(answer).toBeProblem({ status: 403, rule: 'PRA-16' });
     expect(answer.body.facts).toEqual({ act: 'withdraw', covered: ['apply'] });
     expect(await doors(firm, caseNumber)).toMatchObject({ read: 200, documents: 404, told: false });
-    sound(await w.clerk.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托人持证件到窗口要求撤销' }), 201);
+    sound(await owner.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
   });
 
   it('cheated: entered but not confirmed, without its scan, before and after its term', async () => {
@@ -345,12 +345,17 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     const form = w.form({ applicant, agent: { name: named.name, identityNumber: named.identityNumber } });
     const { caseNumber } = sound(await self.post('/cases', form), 201).body;
     expect(await listed(self)).toContain(caseNumber);
-    await w.world.enterStaff({ ...person_, body: BUREAU.code });
+    const entry = { subject: person_.sub, name: person_.name, position: '科员', onEstablishment: true };
+    const document = { kind: 'residentId', number: named.identityNumber };
+    const { id } = sound(await w.head.post('/staff', { ...entry, document }), 201).body;
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
+    // An agent is entered over nobody's head: she says so herself.
+    sound(await self.post(`/staff/${id}/own-word`, { serves: true }), 201);
     expect(await self.post('/cases', form)).toBeProblem({ status: 403, rule: 'PRA-16' });
-    // Nor does he go on in what he began: a power holds for nobody who serves in the bureau.
-    expect((await self.get(`/cases/${caseNumber}`)).status).toBe(404);
-    expect((await self.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回。' })).status).toBe(404);
-    expect(await listed(self)).not.toContain(caseNumber);
+    // What was not handed in before she served she doesn't hand in, though she reads it.
+    expect((await self.get(`/cases/${caseNumber}`)).status).toBe(200);
+    const handsIn = await self.post(`/cases/${caseNumber}/submission`, { truthStatement: true });
+    expect(handsIn).toBeProblem({ status: 403, rule: 'PRA-16' });
     const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
     const answer = await w.clerk.post('/powers-of-attorney', order);
     expect(answer).toBeProblem({ status: 422, rule: 'PRA-16', pointer: '/agent' });
@@ -599,5 +604,99 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
 
   it('refused: a number that nobody is bound to', async () => {
     expect(await w.clerk.post(corrections, order(person(34, '冯某')))).toBeProblem({ status: 409, rule: 'PRA-16' });
+  });
+});
+
+describe('PRA-16 撤销授权委托书 · a power ends by the grantor’s word, not by a clerk’s', () => {
+  const agent = { kind: 'body', ...FIRM };
+  const asked = { reason: '委托人持签字盖章的撤销书到窗口要求撤销' };
+  const form = () => w.form({ applicant, agent: FIRM });
+  const paths: string[] = [];
+  const given = async () => {
+    const path = `/powers-of-attorney/${await w.power({ grantor: applicant, agent, acts: ['apply'] })}`;
+    paths.push(path);
+    return path;
+  };
+  const written = async (client: Client): Promise<string[]> => {
+    const { items } = sound(await client.get('/messages?limit=100'), 200).body;
+    return items.filter((one: { kind: string }) => one.kind === 'power-of-attorney').map(({ title }: never) => title);
+  };
+  beforeAll(async () => {
+    // Whatever the tests before have given the firm ends here, by the company's own login.
+    const { items } = sound(await owner.get('/powers-of-attorney?state=in-force&limit=100'), 200).body;
+    for (const { id, agent: to } of items) {
+      if (to.code !== FIRM.code) continue;
+      sound(await owner.post(`/powers-of-attorney/${id}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
+    }
+  });
+  beforeEach(async () => {
+    for (const path of paths.splice(0)) {
+      if ((await owner.get(path)).body.state === 'revoked') continue;
+      sound(await owner.post(`${path}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
+    }
+  });
+
+  it('cheated: one clerk ends it on a sentence, or on a paper that he confirms himself', async () => {
+    const path = await given();
+    expect(await w.clerk.post(`${path}/revocation`, asked)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect((await w.clerk.post(`${path}/revocation-request`, asked)).status).toBe(415);
+    sound(await w.clerk.upload(`${path}/revocation-request`, PDF, asked, 'POST'), 201);
+    const seen = { originalSeen: true };
+    expect(await w.clerk.post(`${path}/revocation-confirmation`, seen)).toBeProblem({ status: 403, rule: 'PRA-16' });
+    // Meanwhile it holds, and both know.
+    sound(await firm.post('/cases', form()), 201);
+    for (const client of [owner, firmColleague]) expect((await written(client))[0]).toBe('窗口收到授权委托书的撤销');
+    expect((await firm.get(path)).body).toMatchObject({ state: 'in-force', revocationFile: expect.anything() });
+  });
+
+  it('held: two people at the window, on the signed paper; grantor and agent are told', async () => {
+    const path = await given();
+    sound(await w.clerk.upload(`${path}/revocation-request`, PDF, asked, 'POST'), 201);
+    const second = await w.secondClerk();
+    expect((await second.post(`${path}/revocation-confirmation`, {})).status).toBe(400);
+    const { body } = sound(await second.post(`${path}/revocation-confirmation`, { originalSeen: true }), 201);
+    expect(body).toMatchObject({ state: 'revoked', revocationReason: asked.reason });
+    for (const client of [owner, firm]) expect((await written(client))[0]).toBe('授权委托书已经撤销');
+    expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
+    expect((await owner.get(`${path}/revocation-file`)).status).toBe(200);
+  });
+
+  it('held: by the grantor’s own login at once, while the window’s paper still waits', async () => {
+    const path = await given();
+    sound(await w.clerk.upload(`${path}/revocation-request`, PDF, asked, 'POST'), 201);
+    sound(await owner.post(`${path}/revocation`, { reason: '委托事项已经办结，不再委托' }), 201);
+    expect((await written(firm))[0]).toBe('授权委托书已经撤销');
+    const second = await w.secondClerk();
+    expect(await second.post(`${path}/revocation-confirmation`, { originalSeen: true })).toBeProblem({ status: 409 });
+  });
+
+  it('cheated: the second person is the agent himself, by name', async () => {
+    const named = person(61, '孙窗口');
+    const order = { grantor: applicant, agent: named, acts: ['apply'], ...TERM };
+    const entered = sound(await w.clerk.post('/powers-of-attorney', order), 201).body.id;
+    sound(await w.clerk.upload(`/powers-of-attorney/${entered}/file`, PDF), 200);
+    sound(await w.head.post(`/powers-of-attorney/${entered}/confirmation`, { originalSeen: true }), 201);
+    sound(await owner.post(`/powers-of-attorney/${entered}/affirmation`), 201);
+    const path = `/powers-of-attorney/${entered}`;
+    sound(await w.clerk.upload(`${path}/revocation-request`, PDF, asked, 'POST'), 201);
+    const second = await w.secondClerk();
+    expect(await second.post(`${path}/revocation-confirmation`, { originalSeen: true })).toBeProblem({
+      status: 403,
+      rule: 'PRA-16',
+    });
+  });
+
+  it('held: unconfirmed it lapses after ten working days, and the power holds', async () => {
+    const path = await given();
+    sound(await w.clerk.upload(`${path}/revocation-request`, PDF, asked, 'POST'), 201);
+    const at = new Date(w.world.legalNow('approval').getTime() + 25 * 86_400_000);
+    await w.world.moveTo(at.toISOString());
+    await eventually(
+      () => owner.get(path),
+      ({ body }) => body.revocationAskedAt === null,
+    );
+    expect((await owner.get(path)).body).toMatchObject({ state: 'in-force', revocationFile: null });
+    expect((await written(owner))[0]).toBe('授权委托书的撤销逾期失效');
+    sound(await firm.post('/cases', form()), 201);
   });
 });

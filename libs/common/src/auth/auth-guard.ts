@@ -5,7 +5,7 @@ import { currentContext } from '../http/request-context.js';
 import { RuleBreach } from '../rules/breach.js';
 import { accessOf } from './access.js';
 import { type Actor, hasRole, type Role } from './actor.js';
-import type { Access } from './decorators.js';
+import { type Access, RUNNING_MATTER_KEY } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
 import { NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
@@ -16,8 +16,8 @@ const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
  * Lets in who holds a valid token and one of the operation's roles, before anything is read: the answer is the same
  * whether or not the thing exists. 401 without a valid token, 403 without the role. A role that acts for a body counts
  * only where the body is registered and of a kind that may have it, and the person serves on its staff register; what
- * doesn't count is taken out of the actor, so that no later question finds it. Nor does a party's role for a body count
- * of whoever serves at another one. PRA-11
+ * doesn't count is taken out of the actor, so that no later question finds it. Whoever serves at one body begins nothing
+ * for another as its party; he reads on, and acts in what runs where the operation says so and asks since when. PRA-11
  */
 export class AuthGuard implements CanActivate {
   constructor(
@@ -28,7 +28,8 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getHandler(), context.getClass());
-    const header = context.switchToHttp().getRequest<Request>().headers.authorization;
+    const { method, headers } = context.switchToHttp().getRequest<Request>();
+    const header = headers.authorization;
     if (header === undefined) {
       if (access === 'public') return true;
       throw unauthenticated();
@@ -39,7 +40,8 @@ export class AuthGuard implements CanActivate {
     }
     const claimed = await this.verifier.verify(token);
     const registered = await this.registered(claimed);
-    const actor = asRegistered(claimed, registered);
+    const begins = method !== 'GET' && Reflect.getMetadata(RUNNING_MATTER_KEY, context.getHandler()) !== true;
+    const actor = asRegistered(claimed, registered, begins);
     const request = currentContext();
     if (request) request.actor = actor;
     if (access === 'public' || (access && hasRole(actor, ...access))) return true;
@@ -89,10 +91,13 @@ const NOT_ARRIVED = {
   en: 'the registers of bodies and staff have not arrived at this service yet; try again in a moment',
 };
 
-/** An official is whom the register has entered, under its spelling and name, in the roles that count there. */
-function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Registered): Actor {
+/**
+ * An official is whom the register has entered, under its spelling and name, in the roles that count there; `begins`: the
+ * operation is not one in a matter that runs.
+ */
+function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Registered, begins: boolean): Actor {
   const counts = (role: Role) =>
-    actsForBody(role) ? entry !== null && roleCounts(role, body) : !(servesElsewhere && isOfParty(role));
+    actsForBody(role) ? entry !== null && roleCounts(role, body) : !(servesElsewhere && begins && isOfParty(role));
   const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
   if (entry === null || !roles.some(actsForBody))
     return roles === claimed.roles ? claimed : Object.freeze({ ...claimed, roles });

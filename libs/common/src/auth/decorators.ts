@@ -6,6 +6,9 @@ import type { Actor, Role } from './actor.js';
 /** Metadata key under which an operation says who may call it. */
 export const ACCESS_KEY = 'shenguan:access';
 
+/** Metadata key under which an operation says that parties act by it in a matter that runs already. */
+export const RUNNING_MATTER_KEY = 'shenguan:running-matter';
+
 /** Who may call an operation: anybody, or whoever has one of the roles. */
 export type Access = 'public' | readonly Role[];
 
@@ -18,6 +21,12 @@ export const Roles = (...roles: [Role, ...Role[]]): AnyDecorator =>
 /** Opens an operation to callers without a token; a token sent along is still verified. */
 export const Public = (): AnyDecorator =>
   applyDecorators(SetMetadata(ACCESS_KEY, 'public'), ApiExtension('x-roles', ['public']));
+
+/**
+ * Says that a party begins nothing by this operation: it is open also to whoever has come to serve at another body since
+ * the matter began, which its use case asks. PRA-11, SUP-5
+ */
+export const InRunningMatter = (): MethodDecorator => SetMetadata(RUNNING_MATTER_KEY, true);
 
 /** Injects the verified actor; undefined only on a @Public() operation called without a token. */
 export const CurrentActor = createParamDecorator((): Actor | undefined => currentContext()?.actor);

@@ -6,5 +6,5 @@ export { rolesOfOperation } from './operation-roles.js';
 export * from './role-bodies.js';
 export { ROLE_NAMES } from './role-names.js';
 export * from './same-person.js';
-export type { StaffEntry, StaffRegister } from './staff-register.js';
+export { NO_OTHER_BODY, type StaffEntry, type StaffRegister } from './staff-register.js';
 export * from './token-verifier.js';

@@ -27,8 +27,8 @@ export function whyNobodyActs(role: Role, code: string, subject: string): Biling
   };
 }
 
-/** Says why somebody who serves at a body applies for no other. PRA-11 */
+/** Says why somebody who serves at a body begins nothing for another. PRA-11 */
 export const NO_OTHER_BODY: Bilingual = {
-  zh: '您在工作人员登记中为另一单位的在职人员，不得以申请人、中介服务机构或者利害关系人的身份代表其他单位办理；本人的事项请以个人身份（令牌不带单位）办理。',
-  en: 'you serve at another body by the staff register: you act for no other one as applicant, agency or interested party; in a matter of your own, act as a person (a token without a body)',
+  zh: '您在工作人员登记中为另一单位的在职人员，不得以申请人、中介服务机构或者利害关系人的身份代表其他单位提出新的申请、出具或者确认新的委托；任职以前已经提交的办件，仍可继续办理。本人的事项请以个人身份（令牌不带单位）办理。',
+  en: 'you serve at another body by the staff register: you begin nothing for any other one as applicant, agency or interested party, and go on in what was handed in before; in a matter of your own, act as a person (a token without a body)',
 };

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Role } from '../auth/actor.js';
-import { Public, Roles } from '../auth/decorators.js';
+import { InRunningMatter, Public, Roles } from '../auth/decorators.js';
 import { keepOperationRoles } from '../auth/operation-roles.js';
 import type { Bilingual, RuleId } from '../rules/index.js';
 import { Enforces } from './enforces.js';
@@ -17,6 +17,8 @@ export interface OperationOptions {
   /** Who may call it: roles, or `public: true`; leave both out where @Roles or @Public stands beside or on the class. */
   roles?: readonly Role[];
   public?: boolean;
+  /** A party begins nothing by it, and its use case asks since when whoever serves at another body does: see InRunningMatter. */
+  inRunningMatter?: true;
   success: {
     /** 200 unless told; 204 has no body. */
     status?: number;
@@ -48,6 +50,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
     successResponse(status, success),
   ];
   if (options.public) decorators.push(Public());
+  if (options.inRunningMatter) decorators.push(InRunningMatter());
   const [role, ...otherRoles] = roles;
   if (role) decorators.push(Roles(role, ...otherRoles));
   const [rule, ...otherRules] = rules;

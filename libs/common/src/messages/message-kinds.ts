@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   ...DOCUMENT_KINDS,
   'power-of-attorney',
   'identity-correction',
+  'staff-entry',
   'approval-expired',
   'limit-amber',
   'limit-red',

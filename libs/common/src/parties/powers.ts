@@ -28,17 +28,13 @@ export interface PowerHeld {
 /** Asks the database; a transaction's `query` and a data source's both fit. */
 export type Ask = <R extends object>(text: string, values: readonly unknown[]) => Promise<R[]>;
 
-/** Nobody who serves in the bureau acts for others before it, whenever he came to serve, or to log in under his document. */
-const NO_OFFICIAL = `NOT EXISTS (SELECT 1 FROM staff_member s
-     WHERE s.body_code = p.bureau_code AND s.serving AND 'subject:' || lower(normalize(s.subject, NFKC)) = lower(normalize(p.agent_party, NFKC)))`;
-
 /**
  * The condition under which a row `p` of `power_of_attorney` is in force for a matter; `day`, `bureau` and `item` are
  * SQL expressions. The approval service keeps the powers, others keep copies with the same columns.
  */
 export const powerInForce = (day: string, bureau: string, item: string): string =>
   `p.state = 'in-force' AND p.valid_from <= ${day} AND p.valid_until >= ${day} AND p.bureau_code = ${bureau}
-   AND (p.item_codes IS NULL OR p.item_codes @> to_jsonb(${item}::text)) AND ${NO_OFFICIAL}`;
+   AND (p.item_codes IS NULL OR p.item_codes @> to_jsonb(${item}::text))`;
 
 /** Returns the powers of attorney that an agent holds in a matter on a day. PRA-16 */
 export function powersHeld(ask: Ask, matter: Matter, agent: Party, day: LegalDate): Promise<PowerHeld[]> {

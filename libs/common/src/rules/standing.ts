@@ -31,8 +31,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; names of bodies aren’t compared across blanks and traditional characters; a court or government named as remedy may change its kind.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；登记为工作人员无须本人同意：当事人、代理人的账号被登记后即不能办理本人的事项；审查人员在退回前后被注销登记的，其审查结论由他人改变；待确认的登记在失效前即妨碍该账号在他处登记；市级审批局和政府办公室可以为已有人员的其他单位登记人员，不经该单位确认；经政府办公室确认的非负责人，由本单位两人即可注销。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody is asked before he is entered as staff: a party’s or agent’s login so entered can’t act in its own matter any more; a reviewer may be struck off and his point turned by another; a pending entry bars that login elsewhere until it lapses; the city’s bureau and the office enter people into a body that has its own staff without its confirmation; whom the office confirmed, unless a head, two colleagues let go.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；审查人员在退回前后被注销登记的，其审查结论由他人改变；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; a reviewer may be struck off and his point turned by another; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -377,8 +377,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; an applicant who names officials as parties with invented documents of another kind has them barred, and nobody rules on it.',
   ),
   'PRA-16': partly(
-    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口人员一人凭一句说明即可撤销委托书。',
-    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register; one clerk revokes a power of attorney on a sentence.',
+    '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',
+    'A login is bound to the document number of its first application where the name is the login’s own: no real-name level stands behind it; who applies for owners shows authority with the materials alone; while a binding is being put right its login still acts in joint inspections, and is told by its inbox, not on paper; documents, and who came to the window, are what clerks see, not compared with the police’s register; a grantor who is told of a revocation at the window can’t stop it online.',
   ),
 };
 

@@ -209,6 +209,7 @@ export class TestWorld {
   }
 
   private begun: Promise<void> | undefined;
+  private entering: Promise<void> = Promise.resolve();
 
   /** A city begins: its bureau, the office of its government, and the first person of each. */
   private async begin(): Promise<void> {
@@ -254,14 +255,39 @@ export class TestWorld {
     }
   }
 
-  private async enterInApproval(person: EnteredPerson): Promise<string> {
+  /** One after the other: who enters somebody depends on who serves there already. */
+  private enterInApproval(person: EnteredPerson): Promise<string> {
+    const next = this.entering.then(() => this.enterNext(person));
+    this.entering = next.then(
+      () => undefined,
+      () => undefined,
+    );
+    return next;
+  }
+
+  /** A bureau's and a department's people are entered by one of them; its head, and the first, by the city's bureau. */
+  private async enterNext(person: EnteredPerson): Promise<string> {
     const admin = await this.cityAdmin();
+    const keeper = person.head ? null : await this.keeperOf(person.body);
     // Many people of a test have one name: documents tell them apart.
     this.people += 1;
     const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1981-02-03', this.people) };
-    const { id } = await posted(admin, '/staff', { ...entryOf(person), document });
+    const { id } = await posted(keeper ?? admin, '/staff', { ...entryOf(person), document });
     await posted(await this.asUnlisted('approval', OFFICE), `/staff/${id}/confirmation`);
     return id;
+  }
+
+  /** Somebody who serves at a body that keeps its own staff, as its keeper; null where nobody does. */
+  private async keeperOf(body: string): Promise<Client | null> {
+    const rows: { sub: string; kind: string }[] = await this.of('approval').core.dataSource.query(
+      `SELECT s.subject AS sub, b.kind FROM staff_member s JOIN body b ON b.code = s.body_code
+       WHERE b.code = $1 AND b.kind IN ('bureau', 'department') AND s.serving ORDER BY s.id LIMIT 1`,
+      [body],
+    );
+    const [first] = rows;
+    if (!first) return null;
+    const role = first.kind === 'bureau' ? 'item-admin' : 'department-head';
+    return this.asUnlisted('approval', { sub: first.sub, roles: [role], body });
   }
 
   private async registerInApproval(bodies: readonly EnteredBody[]): Promise<void> {

@@ -3,7 +3,8 @@ import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/p
 import { isSameName } from '@shenguan/common/privacy';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { carryOver, Identities, OFFICIAL_AS_AGENT, partyOfIdentity, servesIn } from '../parties/index.js';
+import { OFFICIAL_AS_AGENT } from '../case-parties/index.js';
+import { carryOver, Identities, partyOfIdentity, servesIn } from '../parties/index.js';
 import type { AgentDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 
 /** Whose case an application becomes, and under which power of attorney it was drafted, if under one. */

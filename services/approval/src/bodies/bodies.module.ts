@@ -16,8 +16,10 @@ import { RegisterBody } from './register-body.js';
 import { ChangeStaff } from './staff/change-staff.js';
 import { ConfirmStaff } from './staff/confirm-staff.js';
 import { EnterStaff } from './staff/enter-staff.js';
+import { FallSilent } from './staff/fall-silent.js';
 import { LapseStaffEntries } from './staff/lapse-staff.js';
 import { ObjectToStaff } from './staff/object-to-staff.js';
+import { SayOwnWord } from './staff/say-own-word.js';
 import { StaffController } from './staff/staff.controller.js';
 
 /** Bodies and their staff (单位与工作人员). */
@@ -39,6 +41,8 @@ import { StaffController } from './staff/staff.controller.js';
     ConfirmStaff,
     ChangeStaff,
     ObjectToStaff,
+    SayOwnWord,
+    FallSilent,
     LapseStaffEntries,
     LapseBodyChanges,
   ],

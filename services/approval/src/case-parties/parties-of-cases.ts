@@ -47,9 +47,9 @@ const PARTIES = `
     WHERE document_kind = person.document_kind AND document_hash = person.document_hash AND subject IS NOT NULL OFFSET 0
   ) i
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
-    ON (s.serving OR s.pending) AND s.document_hash = person.document_hash
+    ON s.serving AND s.document_hash = person.document_hash
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
-    ON (s.serving OR s.pending) AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
+    ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
       AND NOT ${TOLD_APART('s', 'person')}
   UNION SELECT case_id, 'body', substr(party, 6) FROM party WHERE party LIKE 'body:%'
   UNION SELECT id, 'body', applicant_code FROM c WHERE applicant_code IS NOT NULL

@@ -4,7 +4,7 @@ import { assertVersion, currentContext, type IdOrNumber, notFound } from '@sheng
 import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { demandNoPartIn, demandNotFrozen } from '../case-parties/index.js';
+import { type Begun, demandNoPartIn, demandNotFrozen, demandServedLater } from '../case-parties/index.js';
 import { Case } from './case.entity.js';
 import { NEVER_HANDED_IN } from './case.transitions.js';
 import { editionOfCase } from './edition-of-case.js';
@@ -37,6 +37,11 @@ export async function mayRead(ask: Ask, row: Case, actor: Actor, day: LegalDate)
   return isOwn(row, actor) || mayLookInto(ask, matterOf(row), actor, day);
 }
 
+/** Returns since when a case runs, and before whom the caller speaks for others in it. PRA-11 */
+export function begunOf(row: Case, actor: Actor): Begun {
+  return { bureauCode: isOwn(row, actor) ? null : row.bureauCode, begunAt: row.submittedAt };
+}
+
 /** Returns how a transaction asks its database. */
 export function asking(tx: Tx): Ask {
   return (text, values) => tx.query(text, values);
@@ -49,10 +54,15 @@ export async function readableCase(tx: Tx, ref: IdOrNumber, actor: Actor): Promi
   return row;
 }
 
-/** Returns a case for an act of its applicant, or of an agent whose power covers the act; locked, or answers 404. PRA-16 */
+/**
+ * Returns a case for an act of its applicant, or of an agent whose power covers the act; locked, or answers 404. Whoever
+ * serves elsewhere acts in what was handed in before he did. PRA-16, PRA-11
+ */
 export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, named(ref)));
   if (!isOwn(row, tx.actor)) await demandStanding(asking(tx), matterOf(row), tx.actor, tx.today, act);
+  // To take a draft back begins nothing.
+  if (row.state !== 'draft' || act !== 'withdraw') await demandServedLater(tx, begunOf(row, tx.actor));
   await demandNotFrozen(tx, partyOfCase(row));
   return row;
 }

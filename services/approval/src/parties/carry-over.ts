@@ -1,12 +1,15 @@
 import { partyMovedV1 } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
 import { conflict } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
-import { tellPartiesOfGrantor } from '../case-parties/index.js';
+import { OFFICIAL_AS_AGENT, tellPartiesOfGrantor } from '../case-parties/index.js';
 import { Case } from '../cases/index.js';
+import { isOfficialOf } from './no-official-acts.js';
+import { powerTransitions } from './power.transitions.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
-import { tellPower } from './tell-power.js';
+import { tellEnd, tellPower } from './tell-power.js';
 
 /**
  * Hands everything of one party to another, who turns out to be the same person: cases, approvals, powers of attorney
@@ -32,7 +35,13 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
     if (row.grantorParty === from) row.grantorParty = to;
     else row.agentParty = to;
     tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.party-bound', rules: ['PRA-16'] });
-    if (row.state === 'in-force') await tellPower(tx, row);
+    if (row.agentParty === to && row.state !== 'revoked' && (await servedWhenGiven(tx, row))) {
+      row.state = move(powerTransitions, 'revoke', row.state);
+      Object.assign(row, { revokedBy: tx.actor.sub, revokedAt: tx.now, revocationReason: OFFICIAL_AS_AGENT.zh });
+      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revoked', rules: ['PRA-16', 'PRA-11'] });
+      await tellPower(tx, row);
+      tellEnd(tx, row);
+    } else if (row.state === 'in-force') await tellPower(tx, row);
   }
   for (const row of cases) {
     row.ownerParty = to;
@@ -45,6 +54,11 @@ export async function carryOver(tx: Tx, from: Party, to: Party): Promise<void> {
   await tx.query('UPDATE message SET recipient = $2 WHERE recipient = $1', [from, to]);
   await tellPartiesOfGrantor(tx, from, [to]);
   tx.publish(partyMovedV1, { subject: to, data: { from, to } });
+}
+
+/** Tells whether an agent who was known by a document only turns out to be one of the bureau's officials by then. */
+function servedWhenGiven(tx: Tx, { agentParty, bureauCode, confirmedAt }: PowerOfAttorney): Promise<boolean> {
+  return isOfficialOf(tx, agentParty, bureauCode, confirmedAt);
 }
 
 const HIMSELF = {

@@ -5,6 +5,7 @@ import { computeLimit } from '@shenguan/common/clock';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
+import { demandNoOfficial } from './no-official-acts.js';
 import { demandOutsider } from './no-party.js';
 import { powerTransitions } from './power.transitions.js';
 import { lockBureauPower, lockOwnPower } from './power-access.js';
@@ -34,6 +35,8 @@ export class ConfirmPower {
         { name: row.grantorName, party: row.grantorParty },
         { name: row.agentName, party: row.agentParty },
       ]);
+      // Who has come to serve since it was entered gets no new one.
+      await demandNoOfficial(tx, row.agentParty, row.bureauCode);
       // A person who came to the window himself has said so; everybody else is told, and may object.
       const waits = row.proof === null;
       row.state = move(powerTransitions, waits ? 'announce' : 'confirm', row.state);

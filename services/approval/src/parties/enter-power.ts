@@ -14,7 +14,7 @@ import { Item } from '../items/index.js';
 import { lastDayOfTerm, POWER_YEARS_MAX } from './domain/power-terms.js';
 import { Identities } from './identities.js';
 import { partyOfIdentity } from './identity.entity.js';
-import { OFFICIAL_AS_AGENT, servesIn } from './no-official-acts.js';
+import { demandNoOfficial } from './no-official-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { type EnterPowerDto, type GrantorDto, type PowerAgentDto, PowerDto } from './powers.dto.js';
 import { tellGrantor } from './tell-power.js';
@@ -35,7 +35,7 @@ export class EnterPower {
       const grantorParty = await this.partyOf(tx, '/grantor', grantor, ids);
       const agentParty = await this.partyOf(tx, '/agent', agent, ids);
       demandThree(grantorParty, agentParty, actor);
-      await demandNoOfficial(tx, agentParty);
+      await demandNoOfficial(tx, agentParty, actor.body);
       const row = tx.insert(
         PowerOfAttorney,
         {
@@ -63,6 +63,7 @@ export class EnterPower {
           grantorToldAt: null,
           objectionUntil: null,
           affirmedBy: null,
+          ...{ revocationFile: null, revocationAskedBy: null, revocationAskedAt: null },
           revokedBy: null,
           revokedAt: null,
           revocationReason: null,
@@ -120,13 +121,6 @@ async function demandSound(tx: Tx, { validFrom, validUntil, itemCodes = [] }: En
     });
   }
   if (errors.length > 0) refuse('PRA-16', {}, { errors });
-}
-
-/** Whoever serves in the bureau acts for nobody before it. */
-async function demandNoOfficial(tx: Tx, agent: Party): Promise<void> {
-  const [, subject] = /^subject:(.*)$/su.exec(agent) ?? [];
-  if (subject === undefined || !(await servesIn(tx, subject, tx.actor.body))) return;
-  refuse('PRA-16', { reason: 'official' }, { errors: [{ pointer: '/agent', detail: OFFICIAL_AS_AGENT }] });
 }
 
 /** Grantor, agent and the clerk who enters it are three: nobody gives himself a power. */

@@ -9,6 +9,7 @@ import { LapseCorrections } from './corrections/lapse-corrections.js';
 import { EnterPower } from './enter-power.js';
 import { Identities } from './identities.js';
 import { KeepPowerFile } from './keep-power-file.js';
+import { LapseRevocations } from './lapse-revocations.js';
 import { PowersController } from './powers.controller.js';
 import { RevokePower } from './revoke-power.js';
 
@@ -26,6 +27,7 @@ import { RevokePower } from './revoke-power.js';
     CorrectIdentity,
     HearConcerned,
     LapseCorrections,
+    LapseRevocations,
   ],
   exports: [Identities],
 })

@@ -38,7 +38,7 @@ export async function lockOwnPower(tx: Tx, id: string): Promise<PowerOfAttorney>
   return row;
 }
 
-/** Returns a power that the caller may end: as grantor, as agent, or at the window of the bureau; locked, else 404. */
+/** Returns a power that the caller may end: as grantor, as agent, or, while nobody confirmed it, at the window of the bureau; locked, else 404. */
 export async function lockRevocablePower(tx: Tx, id: string): Promise<PowerOfAttorney> {
   const row = await tx.lock(PowerOfAttorney, { id });
   const { actor } = tx;

@@ -7,7 +7,10 @@ import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 const { confirm, affirm, revoke } = powerTransitions;
 
 /** What an act rests on: the scan, who entered it, and who is at it now. */
-type Facts = Pick<PowerOfAttorney, 'file' | 'proof' | 'enteredBy' | 'grantorKind' | 'grantorParty'> & {
+type Facts = Pick<
+  PowerOfAttorney,
+  'state' | 'file' | 'proof' | 'enteredBy' | 'grantorKind' | 'grantorParty' | 'agentParty' | 'revocationAskedBy'
+> & {
   readonly actor: Actor;
 };
 
@@ -29,13 +32,25 @@ export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
   },
   Powers_confirm: { in: confirm.from, basis: confirm.basis, called: confirm.called, hindrance: unconfirmable },
   Powers_affirm: { in: affirm.from, basis: affirm.basis, called: affirm.called, hindrance: notItsOwn },
-  Powers_revoke: { in: revoke.from, basis: revoke.basis, called: revoke.called },
+  Powers_revoke: { in: revoke.from, basis: revoke.basis, called: revoke.called, hindrance: takesTwo },
+  Powers_askRevocation: {
+    in: ['announced', 'in-force'],
+    basis: 'PRA-16',
+    called: { zh: '窗口录入委托人的书面撤销', en: 'keep the grantor’s signed revocation at the window' },
+    hindrance: askedAlready,
+  },
+  Powers_confirmRevocation: {
+    in: ['announced', 'in-force'],
+    basis: 'PRA-16',
+    called: { zh: '另一人核对并确认撤销', en: 'confirm the revocation, as somebody else' },
+    hindrance: notTheSecond,
+  },
 });
 
 /** Returns what an act on a power rests on, as this person would do it. */
 export function factsOf(row: PowerOfAttorney, actor: Actor): Facts {
-  const { file, proof, enteredBy, grantorKind, grantorParty } = row;
-  return { file, proof, enteredBy, grantorKind, grantorParty, actor };
+  const { state, file, proof, enteredBy, grantorKind, grantorParty, agentParty, revocationAskedBy } = row;
+  return { state, file, proof, enteredBy, grantorKind, grantorParty, agentParty, revocationAskedBy, actor };
 }
 
 /** Returns the operations on a power that this person may call now: the bureau that entered it, and its two parties. */
@@ -49,6 +64,8 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
     Powers_keepProof: isWindow,
     Powers_confirm: ofBureau && hasRole(actor, 'window-clerk', 'head'),
     Powers_affirm: party === row.grantorParty,
+    Powers_askRevocation: isWindow,
+    Powers_confirmRevocation: ofBureau && hasRole(actor, 'window-clerk', 'head'),
     Powers_revoke: isWindow || party === row.grantorParty || party === row.agentParty,
   };
   return availableOperations(powerActs, row.state, factsOf(row, actor), actor).filter((id) => may[id]);
@@ -64,6 +81,23 @@ function unconfirmable({ file, proof, enteredBy, grantorParty, actor }: Facts): 
   return undefined;
 }
 
+/** The window alone voids only what nobody has confirmed. */
+function takesTwo({ state, grantorParty, agentParty, actor }: Facts): Hindrance | undefined {
+  const own = hasRole(actor, 'applicant') && [grantorParty, agentParty].includes(partyOf(actor));
+  if (own || state === 'entered') return undefined;
+  return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'takesTwo' }, detail: TAKES_TWO };
+}
+
+function askedAlready({ revocationAskedBy }: Facts): Hindrance | undefined {
+  return revocationAskedBy === null ? undefined : { rule: 'PRA-16', facts: { asked: true }, detail: ASKED };
+}
+
+function notTheSecond({ revocationAskedBy, actor }: Facts): Hindrance | undefined {
+  if (revocationAskedBy === null) return { rule: 'PRA-16', facts: { asked: false }, detail: NOT_ASKED };
+  if (!isSamePerson(revocationAskedBy, actor.sub)) return undefined;
+  return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON_REVOKES };
+}
+
 function notOfAPerson({ grantorKind }: Facts): Hindrance | undefined {
   return grantorKind === 'person' ? undefined : { rule: 'PRA-16', facts: { grantorKind }, detail: NO_PERSON };
 }
@@ -73,6 +107,22 @@ function notItsOwn({ grantorParty, actor }: Facts): Hindrance | undefined {
   return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'notGrantor' }, detail: NOT_ITS_OWN };
 }
 
+const TAKES_TWO = {
+  zh: '已经核对的授权委托书，窗口不得一人撤销：委托人以本人（本单位）账号撤销，或者由窗口录入其签字盖章的撤销书（POST /powers-of-attorney/{id}/revocation-request），另一名工作人员核对后确认',
+  en: 'one person at the window doesn’t end what two have confirmed: the grantor does by his own login, or his signed revocation is kept (POST /powers-of-attorney/{id}/revocation-request) and somebody else confirms it',
+};
+const ASKED = {
+  zh: '已有待他人确认的撤销',
+  en: 'a revocation waits to be confirmed already',
+};
+const NOT_ASKED = {
+  zh: '尚无待确认的撤销，须先录入委托人签字盖章的撤销书',
+  en: 'no revocation waits: the grantor’s signed one is kept first',
+};
+const SAME_PERSON_REVOKES = {
+  zh: '录入撤销的人不得自行确认：须由另一名窗口人员或者负责人核对撤销书原件后确认',
+  en: 'who entered the revocation does not confirm it: another clerk, or the head, does so on the original',
+};
 const NOT_ITS_OWN = {
   zh: '受托人不得代委托人确认：须由委托人以本人（本单位）账号确认',
   en: 'the agent does not speak for who gives it: that one says so himself',

@@ -40,6 +40,7 @@ export type AgentKind = (typeof AGENT_KINDS)[number];
     ],
     'power-of-attorney/2': ['grantorToldAt', 'objectionUntil', 'affirmedBy'],
     'power-of-attorney/3': ['proof'],
+    'power-of-attorney/4': ['revocationFile', 'revocationAskedBy', 'revocationAskedAt'],
   },
 })
 export class PowerOfAttorney extends LegalEntity {
@@ -120,6 +121,16 @@ export class PowerOfAttorney extends LegalEntity {
   /** Who said, by the token of who gives it, that it is his own. */
   @Column('text', { nullable: true })
   affirmedBy: string | null;
+
+  /** The grantor's signed revocation, which the window keeps with who entered it, until somebody else confirms it. */
+  @Column('jsonb', { nullable: true })
+  revocationFile: StoredFile | null;
+
+  @Column('text', { nullable: true })
+  revocationAskedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  revocationAskedAt: Date | null;
 
   @Column('text', { nullable: true })
   revokedBy: string | null;

@@ -22,7 +22,15 @@ import { EnterPower } from './enter-power.js';
 import { KeepPowerFile, POWER_SIZE_MAX } from './keep-power-file.js';
 import { mayRead, POWER_READERS, PROOF_READERS } from './power-access.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
-import { ConfirmPowerDto, EnterPowerDto, PowerDto, PowerPageDto, PowerQuery, RevokePowerDto } from './powers.dto.js';
+import {
+  AskRevocationDto,
+  ConfirmPowerDto,
+  EnterPowerDto,
+  PowerDto,
+  PowerPageDto,
+  PowerQuery,
+  RevokePowerDto,
+} from './powers.dto.js';
 import { RevokePower } from './revoke-power.js';
 
 /** Powers of attorney (授权委托书): entered and confirmed at the window, revoked by whoever gave them. */
@@ -198,16 +206,77 @@ export class PowersController {
   @Operation({
     summary: { zh: '撤销授权委托（立即生效）', en: 'Revoke a power of attorney, at once' },
     description: {
-      zh: '委托人随时可以撤销，受托人可以辞去委托；委托人到窗口提出的，由窗口录入。',
-      en: 'By the grantor at any time, by the agent who lays it down, or at the window on the grantor’s word.',
+      zh: '委托人以本人（本单位）账号随时可以撤销，受托人可以辞去委托，双方均被告知；尚未核对的录入，窗口可以作废。委托人到窗口提出撤销的，见 revocation-request。',
+      en: 'By the grantor’s own login at any time, or the agent’s who lays it down, and both are told; at the window only what nobody has confirmed. A grantor who comes to the window: see revocation-request.',
     },
     roles: ['applicant', 'window-clerk'],
+    inRunningMatter: true,
     rules: ['PRA-16'],
     success: { status: 201, type: PowerDto },
     errors: [404, 409],
   })
   revoke(@UuidParam() id: string, @Body() order: RevokePowerDto, @CurrentActor() actor: Actor): Promise<PowerDto> {
     return this.revokePower.execute(id, order, actor);
+  }
+
+  @Post(':id/revocation-request')
+  @ReceivesFile({ owner: 'approval', sizeMax: POWER_SIZE_MAX, fieldsMax: 5 })
+  @Operation({
+    id: 'Powers_askRevocation',
+    summary: {
+      zh: '录入委托人签字盖章的撤销书（窗口）',
+      en: 'Keep the grantor’s signed revocation, which somebody else then confirms',
+    },
+    description: {
+      zh: '委托人没有账号或者到窗口撤销的，由窗口上传其签字盖章的撤销书，随即告知委托人和受托人；由另一名与此无关的工作人员核对原件后确认撤销，十个工作日内未确认的，自行失效。',
+      en: 'Of a grantor who has no login or comes to the window; both parties are told at once. In force once somebody else who isn’t concerned has seen the original and confirms; it lapses after ten working days.',
+    },
+    roles: ['window-clerk'],
+    rules: ['PRA-16', 'PRA-15'],
+    consumes: ['multipart/form-data'],
+    success: { status: 201, type: PowerDto },
+    errors: [404, 409, 412, 413, 422],
+  })
+  askRevocation(
+    @UuidParam() id: string,
+    @Body() order: AskRevocationDto,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<PowerDto> {
+    return this.revokePower.ask(id, order, file, actor);
+  }
+
+  @Get(':id/revocation-file')
+  @Operation({
+    summary: { zh: '下载撤销书扫描件', en: 'The scan of the signed revocation' },
+    roles: POWER_READERS,
+    rules: ['PRA-16'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async revocationFile(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { revocationFile } = await this.readable(id, actor);
+    if (!revocationFile) throw notFound();
+    return streamFile(this.blobs, revocationFile);
+  }
+
+  @Post(':id/revocation-confirmation')
+  @Operation({
+    id: 'Powers_confirmRevocation',
+    summary: {
+      zh: '核对撤销书原件并确认撤销（录入人以外的人）',
+      en: 'Confirm that the signed revocation was seen, as somebody else than who kept it',
+    },
+    roles: ['window-clerk', 'head'],
+    rules: ['PRA-16'],
+    success: { status: 201, type: PowerDto },
+    errors: [404, 409],
+  })
+  confirmRevocation(
+    @UuidParam() id: string,
+    @Body() _order: ConfirmPowerDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<PowerDto> {
+    return this.revokePower.confirm(id, actor);
   }
 
   private async readable(id: string, actor: Actor): Promise<PowerOfAttorney> {

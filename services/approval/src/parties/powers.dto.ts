@@ -20,6 +20,7 @@ import {
   Equals,
   IsArray,
   IsDefined,
+  IsEmpty,
   IsIn,
   IsOptional,
   ValidateNested,
@@ -140,6 +141,14 @@ export class RevokePowerDto {
   reason: string;
 }
 
+/** The grantor's signed revocation, as the window keeps it. */
+export class AskRevocationDto extends RevokePowerDto {
+  @ApiProperty({ type: 'string', format: 'binary', description: '签字盖章的撤销书 · the signed revocation' })
+  @IsOptional()
+  @IsEmpty({ message: '须以文件方式上传 · must be sent as a file' })
+  file?: never;
+}
+
 class PartyViewDto {
   @ApiProperty({ example: 'body' })
   kind: string;
@@ -209,6 +218,23 @@ export class PowerDto {
   })
   objectionUntil: string | null;
 
+  @ApiProperty({
+    format: 'date-time',
+    type: String,
+    nullable: true,
+    example: '2026-03-05T02:00:00.000Z',
+    description:
+      '窗口录入委托人撤销的时间，待他人确认 · when the window kept the grantor’s revocation, which somebody else confirms',
+  })
+  revocationAskedAt: string | null;
+
+  @ApiProperty({
+    type: FileRefDto,
+    nullable: true,
+    description: '委托人签字盖章的撤销书 · the grantor’s signed revocation',
+  })
+  revocationFile: FileRefDto | null;
+
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   revokedAt: string | null;
 
@@ -240,6 +266,8 @@ export class PowerDto {
       enteredAt: row.enteredAt.toISOString(),
       confirmedAt: row.confirmedAt?.toISOString() ?? null,
       objectionUntil: row.objectionUntil,
+      revocationAskedAt: row.revocationAskedAt?.toISOString() ?? null,
+      revocationFile: FileRefDto.of(row.revocationFile),
       revokedAt: row.revokedAt?.toISOString() ?? null,
       revocationReason: row.revocationReason,
       availableActions: powerActions(row, actor),

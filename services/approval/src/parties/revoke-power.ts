@@ -1,29 +1,89 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { move } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { demandAct, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { SECOND_PERSON_DAYS, TimeLimits } from '../time-limits/index.js';
+import { demandOutsider } from './no-party.js';
 import { powerTransitions } from './power.transitions.js';
-import { lockRevocablePower } from './power-access.js';
+import { lockBureauPower, lockRevocablePower } from './power-access.js';
+import { factsOf, powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto, type RevokePowerDto } from './powers.dto.js';
-import { tellPower } from './tell-power.js';
+import { tellEnd, tellPower, tellRevocationAsked } from './tell-power.js';
 
-/** Ends a power of attorney at once: by the grantor, by the agent who lays it down, or at the window on the grantor's word. PRA-16 */
+/**
+ * Ends a power of attorney: at once by its grantor's own login, or the agent's who lays it down; at the window by two
+ * people, neither of them concerned, on the grantor's signed revocation. Both parties are told. PRA-16
+ */
 @Injectable()
 export class RevokePower {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly limits: TimeLimits,
+  ) {}
 
+  /** By one of the two; at the window only what nobody has confirmed yet. */
   execute(id: string, { reason }: RevokePowerDto, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockRevocablePower(tx, id);
-      const hadForce = row.state === 'in-force';
-      row.state = move(powerTransitions, 'revoke', row.state);
-      row.revokedBy = actor.sub;
-      row.revokedAt = tx.now;
+      demandAct(powerActs, 'Powers_revoke', row.state, factsOf(row, actor));
       row.revocationReason = reason.trim();
-      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revoked', rules: ['PRA-16'] });
-      if (hadForce) await tellPower(tx, row);
+      await this.limits.end(tx, id, 'power-revocation');
+      return this.end(tx, row);
+    });
+  }
+
+  /** The first person at the window keeps the signed revocation. */
+  async ask(id: string, { reason }: RevokePowerDto, upload: ReceivedFile | undefined, actor: Actor): Promise<PowerDto> {
+    // Asked before the file is kept, so that nobody fills the store through other bureaus' powers.
+    await this.work.read(actor, async (tx) => {
+      const row = await tx.get(PowerOfAttorney, { id, bureauCode: actor.body });
+      demandAct(powerActs, 'Powers_askRevocation', row.state, factsOf(row, actor));
+    });
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauPower(tx, id);
+      demandAct(powerActs, 'Powers_askRevocation', row.state, factsOf(row, actor));
+      await demandUnconcerned(tx, row, null);
+      row.revocationFile = { ...(await staged.keep()) };
+      row.revocationReason = reason.trim();
+      row.revocationAskedBy = actor.sub;
+      row.revocationAskedAt = tx.now;
+      tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revocation-asked', rules: ['PRA-16'] });
+      const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+      this.limits.open(tx, { id, caseNumber: null, bodyCode: row.bureauCode }, { kind: 'power-revocation', ...start });
+      tellRevocationAsked(tx, row);
       return PowerDto.of(row, actor);
     });
   }
+
+  /** The second person at the window. */
+  confirm(id: string, actor: Actor): Promise<PowerDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockBureauPower(tx, id);
+      demandAct(powerActs, 'Powers_confirmRevocation', row.state, factsOf(row, actor));
+      await demandUnconcerned(tx, row, row.revocationAskedBy);
+      await this.limits.close(tx, id, 'power-revocation');
+      return this.end(tx, row);
+    });
+  }
+
+  private async end(tx: Tx, row: PowerOfAttorney): Promise<PowerDto> {
+    const hadForce = row.state === 'in-force';
+    row.state = move(powerTransitions, 'revoke', row.state);
+    row.revokedBy = tx.actor.sub;
+    row.revokedAt = tx.now;
+    tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revoked', rules: ['PRA-16'] });
+    if (hadForce) await tellPower(tx, row);
+    tellEnd(tx, row);
+    return PowerDto.of(row, tx.actor);
+  }
+}
+
+function demandUnconcerned(tx: Tx, row: PowerOfAttorney, askedBy: string | null): Promise<void> {
+  return demandOutsider(tx, askedBy, [
+    { name: row.grantorName, party: row.grantorParty },
+    { name: row.agentName, party: row.agentParty },
+  ]);
 }

@@ -51,6 +51,43 @@ export function tellGrantor(tx: Tx, row: PowerOfAttorney, what: 'entered' | 'con
   });
 }
 
+/** Tells grantor and agent that the window has a signed revocation, which somebody else is to confirm. PRA-16 */
+export function tellRevocationAsked(tx: Tx, row: PowerOfAttorney): void {
+  tellBoth(
+    tx,
+    row,
+    '窗口收到授权委托书的撤销',
+    `窗口收到委托人签字盖章的撤销书，待另一名工作人员核对后确认，其间授权委托书仍然有效。理由：${row.revocationReason}`,
+  );
+}
+
+/** Tells them that it was not confirmed in time. PRA-16 */
+export function tellKeptInForce(tx: Tx, row: PowerOfAttorney): void {
+  tellBoth(
+    tx,
+    row,
+    '授权委托书的撤销逾期失效',
+    '窗口收到的撤销逾期无人确认，已自行失效，授权委托书仍然有效；仍需撤销的，请重新提出，或者以本人（本单位）账号撤销。',
+  );
+}
+
+/** Tells them that it has ended. PRA-16 */
+export function tellEnd(tx: Tx, row: PowerOfAttorney): void {
+  tellBoth(
+    tx,
+    row,
+    '授权委托书已经撤销',
+    `该授权委托书已于${chineseDay(tx.today)}撤销，受托人不得再以此办理。理由：${row.revocationReason}`,
+  );
+}
+
+function tellBoth(tx: Tx, row: PowerOfAttorney, title: string, content: string): void {
+  const which = `委托人：${row.grantorName}；受托人：${row.agentName}；期限：${chineseDay(row.validFrom)}至${chineseDay(row.validUntil)}。`;
+  for (const recipient of [row.grantorParty, row.agentParty]) {
+    sendMessage(tx, { recipient, kind: 'power-of-attorney', title, content: `${which}${content}` });
+  }
+}
+
 const TITLES = {
   entered: '有人以您的名义提交了授权委托书',
   confirmed: '授权委托书已经窗口核对',

@@ -9,6 +9,7 @@ export const LIMIT_SUBJECTS = [
   'identity-correction',
   'seal-request',
   'instrument',
+  'power-of-attorney',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
@@ -65,7 +66,7 @@ const OF_A_SECOND = {
  * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
  * procedure on an approval (APL-69), the holder's statement in it (APL-36), expected end of what stops the clocks of a
  * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17); second person for an entry
- * of the staff register, a change of a body, a correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4).
+ * of the staff register, the word of whom it enters, the revocation of a power at the window, a change of a body, a correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -134,6 +135,19 @@ export const LIMIT_KIND_RULES = {
   'staff-confirmation': {
     subject: 'staff-member',
     called: { zh: '工作人员登记待他人确认的期限', en: 'second person for an entry of the staff register' },
+    ...OF_A_SECOND,
+  },
+  'staff-word': {
+    subject: 'staff-member',
+    called: { zh: '被登记人本人表示的期限', en: 'own word of whom the staff register enters' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
+    movedTold: ['body'],
+    effect: '逾期未表示的，由政府办公室核实决定。',
+    afterwards: '已转由政府办公室核实决定。',
+  },
+  'power-revocation': {
+    subject: 'power-of-attorney',
+    called: { zh: '窗口撤销委托书待他人确认的期限', en: 'second person for the revocation of a power of attorney' },
     ...OF_A_SECOND,
   },
   'body-change-confirmation': {

@@ -284,6 +284,7 @@ export class InspectionsController {
   @Operation({
     summary: { zh: '申请复验', en: 'Ask for a re-inspection; the applicant, or an agent with a power for it' },
     roles: ['applicant'],
+    inRunningMatter: true,
     rules: ['INSP-7'],
     success: { status: 201, type: InspectionDto },
     errors: [409],

@@ -37,6 +37,7 @@ export class DraftsController {
       en: 'What it says, the people it names and its materials are erased at once and for good, its files within two hours; its number and the record of the removal remain. Answers kept for repeated requests go within seven days. What was ever submitted is not removed: withdraw it.',
     },
     roles: ['applicant'],
+    inRunningMatter: true,
     rules: ['PRA-8'],
     success: { type: CaseDto },
     errors: [404, 409],

@@ -7,12 +7,14 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
 import { isCityItemAdmin } from '../keeper-of-bodies.js';
+import { boundLogins, demandOwnDocument } from './bound-login.js';
 import { demandKeeperOf } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
+import { isOfOffice } from './staff-acts.js';
 import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellChangedStaff } from './tell-staff.js';
+import { tellChangedStaff, tellLogins } from './tell-staff.js';
 
 /**
  * Changes an entry of the staff register. The head of a body strikes off at once whom the register calls no head; whom
@@ -38,9 +40,12 @@ export class ChangeStaff {
       assertVersion(member.version);
       const { name, position, onEstablishment, serving, head = member.head } = order;
       const { documentKind, documentHash, subject } = member;
-      const { hashes, ...document } = order.document
+      const kept = order.document
         ? keptDocument(tx, this.hash, order.document)
         : { documentKind, documentHash, hashes: documentHash ? [documentHash] : [] };
+      // Somebody may have bound his login since: it is asked where a document is told, or he is to serve again.
+      if (order.document || (serving && !member.serving)) await demandOwnDocument(tx, member, kept);
+      const { hashes, ...document } = kept;
       // The same document under a newer key is no other one.
       if (documentHash !== null && hashes.includes(documentHash))
         Object.assign(document, { documentKind, documentHash });
@@ -50,7 +55,7 @@ export class ChangeStaff {
       if (member.serving) {
         // One head doesn't put out another: whom the register doesn't call somebody else, the government office lets go.
         const mayStrikeOff = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
-        const atOnce = mayStrikeOff && member.head === false;
+        const atOnce = mayStrikeOff && member.head === false && !isOfOffice(member);
         // A first document tells him from others at last; another one makes another person of him.
         const other = name !== member.name || (documentHash !== null && !hashes.includes(documentHash));
         if (other || (head === false && member.head !== false) || !(serving || atOnce)) {
@@ -58,14 +63,18 @@ export class ChangeStaff {
           member.changeBy = actor.sub;
         } else Object.assign(member, document, { serving, head });
       } else {
-        Object.assign(member, { name, ...document, head, pending: serving });
-        if (serving) Object.assign(member, { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null });
+        Object.assign(member, { name, ...document, head, pending: serving, word: null });
+        if (serving) {
+          const anew = { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null };
+          Object.assign(member, anew, { objection: null, objectedBy: null });
+        }
       }
       tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
-      await this.limits.end(tx, id, 'staff-confirmation');
+      await this.limits.end(tx, id, 'staff-confirmation', 'staff-word');
       const waits = member.pending || member.change !== null;
-      const until = waits ? openLimit(this.limits, tx, member) : null;
+      const until = waits ? openLimit(this.limits, tx, member, 'staff-confirmation') : null;
       await tellChangedStaff(tx, member, 'changed', until);
+      if (member.pending) tellLogins(tx, member, await boundLogins(tx, subject), 'entered', null);
       tx.afterCommit(() => this.register.forget(bodyCode));
       return StaffMemberDto.of(member, actor);
     });

@@ -3,15 +3,17 @@ import type { Actor } from '@shenguan/common/auth';
 import { stateConflict, unprocessable } from '@shenguan/common/http';
 import { KeyedHash, normaliseIdentifier } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
+import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
+import { boundLogins, demandOwnDocument } from './bound-login.js';
 import { demandAnotherFirst, demandKeeperOfStaff } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type EnterStaffDto, StaffMemberDto } from './staff.dto.js';
 import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
-import { tellChangedStaff } from './tell-staff.js';
+import { tellChangedStaff, tellLogins } from './tell-staff.js';
 
 /**
  * Enters a person in the staff register of a body. Nobody makes himself a second official: it takes effect once somebody
@@ -37,12 +39,18 @@ export class EnterStaff {
           detail: { zh: '该单位尚未登记或者已撤销', en: 'the body is not registered, or was abolished' },
         });
       }
-      const { atOnce } = await demandKeeperOfStaff(tx, body);
+      const { atOnce } = await demandKeeperOfStaff(tx, body, head);
       if (await tx.findOne(StaffMember, { subject, bodyCode: code })) {
         throw stateConflict({ detail: { zh: '此人已在本单位登记', en: 'this person stands in the register already' } });
       }
-      const { hashes, ...document } = keptDocument(tx, this.hash, order.document);
-      if (atOnce) await demandAnotherFirst(tx, { subject, name, ...document });
+      const kept = keptDocument(tx, this.hash, order.document);
+      await demandOwnDocument(tx, { subject }, kept);
+      const { hashes, ...document } = kept;
+      const logins = await boundLogins(tx, subject);
+      if (atOnce) {
+        await demandAnotherFirst(tx, { subject, name, ...document });
+        if (logins.length > 0) conflict('SUP-5', { bound: true }, { detail: FIRST_IS_A_PARTY });
+      }
       await demandOncePerPerson(tx, { bodyCode: code, subject, name, ...document }, hashes);
       const member = tx.insert(
         StaffMember,
@@ -56,6 +64,7 @@ export class EnterStaff {
           serving: atOnce,
           servesSince: atOnce ? tx.now : null,
           pending: !atOnce,
+          word: null,
           enteredBy: actor.sub,
           enteredFor: atOnce ? code : actor.body,
           confirmedBy: null,
@@ -68,10 +77,16 @@ export class EnterStaff {
         },
         { action: atOnce ? 'staff.first-entered' : 'staff.entered', rules: ['SUP-5'] },
       );
-      const until = atOnce ? null : openLimit(this.limits, tx, member);
+      const until = atOnce ? null : openLimit(this.limits, tx, member, 'staff-confirmation');
       await tellChangedStaff(tx, member, atOnce ? 'confirmed' : 'entered', until);
+      tellLogins(tx, member, logins, 'entered', null);
       tx.afterCommit(() => this.register.forget(code));
       return StaffMemberDto.of(member, actor);
     });
   }
 }
+
+const FIRST_IS_A_PARTY = {
+  zh: '首位人员的登记即时生效，不得使用已绑定当事人、代理人的账号',
+  en: 'the very first entry takes force at once: not of a login that is a party’s or an agent’s',
+};

@@ -9,7 +9,7 @@ import { Body } from '../body.entity.js';
 import { isCityItemAdmin } from '../keeper-of-bodies.js';
 import { type Human, humansOf, mayBeOne } from './one-human.js';
 import { stateOf } from './staff.transitions.js';
-import { factsOf, staffActs } from './staff-acts.js';
+import { factsOf, isOfOffice, staffActs } from './staff-acts.js';
 import { StaffMember } from './staff-member.entity.js';
 
 /** Bodies that have somebody who keeps their own staff: a head, or an item administrator. */
@@ -18,17 +18,31 @@ const KEEP_THEIR_OWN: readonly BodyKind[] = ['bureau', 'department'];
 const CONFIRMS_OTHERS: BodyKind = 'government-office';
 
 /**
- * Lets through who may enter somebody for a body: its head or item administrator; the city's bureau for every other;
- * and a system administrator for the very first person of the city's bureau and of a government office, without whom
+ * Lets through who may enter somebody for a body: its head or item administrator; the city's bureau for those that keep
+ * none of their own, and elsewhere a head, or the first where nobody serves; and a system administrator for the very first person of the city's bureau and of a government office, without whom
  * nobody could begin. Tells whether the entry takes effect at once, as that one alone does.
  */
-export async function demandKeeperOfStaff(tx: Tx, body: Body): Promise<{ atOnce: boolean }> {
+export async function demandKeeperOfStaff(tx: Tx, body: Body, head: boolean | null): Promise<{ atOnce: boolean }> {
   const { actor } = tx;
   if (hasRole(actor, 'head', 'department-head', 'item-admin') && actor.body === body.code) return { atOnce: false };
-  if (await isCityItemAdmin(tx, actor)) return { atOnce: false };
+  if (await isCityItemAdmin(tx, actor)) {
+    await demandOutsideWay(tx, body, head);
+    return { atOnce: false };
+  }
   if (hasRole(actor, 'system-admin') && (await isFirst(tx, body))) return { atOnce: true };
   if (hasRole(actor, 'system-admin')) throw forbidden({ detail: BEGUN });
   throw forbidden({ detail: OWN_STAFF });
+}
+
+/** Refuses that others enter somebody into a body whose own people do: but its head, whom the government names. SUP-5 */
+export async function demandOutsideWay(
+  tx: Tx,
+  { code, kind }: Pick<Body, 'code' | 'kind'>,
+  head: boolean | null,
+): Promise<void> {
+  if (head === true || !KEEP_THEIR_OWN.includes(kind)) return;
+  if ((await tx.findOne(StaffMember, { bodyCode: code, serving: true })) === null) return;
+  forbid('SUP-5', { body: code, reason: 'ownStaff' }, { detail: HAS_ITS_OWN });
 }
 
 /** Lets through who may change an entry, which nobody does of himself. */
@@ -51,11 +65,13 @@ export async function demandKeeperOf(tx: Tx, member: StaffMember, body: Body): P
  * about, by login, name and document; whose own document is on record; who serves at the body, or at the government
  * office. Of namesakes in the city the office alone says that they are two, and sees the document. SUP-5
  */
-export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void> {
+export async function demandConfirms(tx: Tx, member: StaffMember, body: Body): Promise<void> {
   const { actor } = tx;
   const by = member.change ? member.changeBy : member.enteredBy;
   const told = { ...member, ...member.change };
   demandAct(staffActs, 'Staff_confirm', stateOf(member), factsOf(member, actor));
+  // Those who came in since speak for the body now.
+  if (member.change === null && isOfOffice(member)) await demandOutsideWay(tx, body, member.head);
   const entries = await humansOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
   const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
   const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
@@ -81,10 +97,10 @@ export async function demandAnotherFirst(tx: Tx, first: Human): Promise<void> {
   if (others.some((one) => mayBeOne(one, first))) conflict('SUP-5', { reason: 'onePerson' }, { detail: FIRST_AGAIN });
 }
 
-/** Tells whether somebody else of this name stands on the register of the city, serving or waiting. */
+/** Tells whether somebody else of this name serves in the city: an entry that waits makes nobody a namesake. */
 async function hasNamesake(tx: Tx, { subject, name }: Human): Promise<boolean> {
   const others = await tx.query<Human>(
-    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE serving OR pending',
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE serving',
   );
   return others.some((one) => !isSamePerson(one.subject, subject) && isSameName(one.name, name));
 }
@@ -103,6 +119,10 @@ async function isFirst(tx: Tx, { code, kind, level }: Body): Promise<boolean> {
 const OWN_STAFF = {
   zh: '各单位由其负责人（审批局也可由事项管理员）登记本单位工作人员；其他单位的负责人由市级审批局的事项管理员登记、本级人民政府办公室确认',
   en: 'each body enters its own staff, by its head (a bureau’s item administrator as well); the head of another is entered by the item administrator of the city’s bureau and confirmed by the government office',
+};
+const HAS_ITS_OWN = {
+  zh: '该单位已有在职人员，其工作人员由本单位负责人（审批局也可由事项管理员）登记、本单位另一人确认；由市级审批局登记、政府办公室确认的，限于负责人（head）',
+  en: 'somebody serves at that body: its head (a bureau’s item administrator as well) enters its people and another one of it confirms; from outside only its head (`head`) is entered, and the government office confirms',
 };
 const BEGUN = {
   zh: '系统管理员只登记市级审批局和政府办公室各一名首位工作人员，用于系统启用；其他人员由市级审批局的事项管理员登记、政府办公室确认',

@@ -9,7 +9,7 @@ export const LapseStaffEntries = lapsing(StaffMember, {
   table: 'staff_member',
   over: `(r.pending OR r.change IS NOT NULL) AND ${limitIsOver('staff-confirmation')}`,
   lapse: async (row, tx) => {
-    Object.assign(row, { pending: false, change: null, changeBy: null });
+    Object.assign(row, { pending: false, word: null, change: null, changeBy: null });
     await endLimits(tx, row.id, 'staff-confirmation');
   },
   action: 'staff.lapsed',

@@ -34,8 +34,8 @@ export class ObjectToStaff {
       // Whom the office alone confirms, his colleagues don't keep out or in for good: it weighs what they say.
       const ends = isOwn || hasRole(actor, 'government-office') || !isForOffice(member);
       if (ends) {
-        Object.assign(member, { pending: false, change: null, changeBy: null });
-        await this.limits.end(tx, id, 'staff-confirmation');
+        Object.assign(member, { pending: false, word: null, change: null, changeBy: null });
+        await this.limits.end(tx, id, 'staff-confirmation', 'staff-word');
       }
       tx.update(StaffMember, member, { action: 'staff.objected', rules: ['SUP-5', 'LINK-3'] });
       await tellChangedStaff(tx, member, 'objected', null);

@@ -18,10 +18,13 @@ export function mayBeOne(one: Human, other: Human): boolean {
   );
 }
 
-/** Returns the entries of subjects, of whatever body, whether they still serve or not. */
+/**
+ * Returns the entries of subjects that have taken force, of whatever body, whether they still serve or not: what only waits
+ * was typed by anybody, and makes nobody one with another.
+ */
 export function humansOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
   return tx.query<Human>(
-    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1)',
+    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1) AND (serving OR NOT pending AND (serves_since IS NOT NULL OR confirmed_by IS NOT NULL OR entered_by IS NULL))',
     [subjects.map(foldSubject)],
   );
 }

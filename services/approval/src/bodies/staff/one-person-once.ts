@@ -22,9 +22,10 @@ export function keptDocument(tx: Tx, hash: KeyedHash, document: StaffDocumentDto
 }
 
 /**
- * Refuses a person who stands on the register already: at another body, under a subject that differs by case only, by the name in the
- * same body unless two documents tell the two apart, or by the document anywhere in the city. The body's row must be
- * locked. SUP-5
+ * Refuses a person who stands on the register already: serving at another body, under a subject that differs by case
+ * only, by the name in the same body unless two documents tell the two apart, or by the document of somebody who serves
+ * anywhere in the city. What waits elsewhere keeps nobody out: of two entries the first that takes force counts. The
+ * body's row must be locked. SUP-5
  */
 export async function demandOncePerPerson(
   tx: Tx,
@@ -34,14 +35,16 @@ export async function demandOncePerPerson(
   const { bodyCode, subject, name, documentHash } = entry;
   const folded = foldSubject(subject);
   // Entries at two bodies lock no row in common.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`staff:${folded}`]);
+  for (const one of [folded, ...(documentHash === null ? [] : [documentHash])]) {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`staff:${one}`]);
+  }
   const others = await tx.query<Known>(
     `SELECT id, subject, name, body_code AS body, document_hash AS "documentHash",
-       (serving OR pending) AND EXISTS (SELECT 1 FROM body WHERE code = body_code AND active) AS stands
+       serving AND EXISTS (SELECT 1 FROM body WHERE code = body_code AND active) AS stands
      FROM staff_member
      WHERE id IS DISTINCT FROM $1 AND (
-       (body_code = $2 AND (serving OR pending)) OR lower(subject) = $3
-       OR (document_hash = ANY ($4) AND (serving OR pending)))`,
+       (body_code = $2 AND (serving OR pending AND objection IS NULL)) OR (lower(subject) = $3 AND NOT pending)
+       OR (document_hash = ANY ($4) AND (serving OR pending AND body_code = $2 AND objection IS NULL)))`,
     [entry.id ?? null, bodyCode, folded, hashes],
   );
   const elsewhere = others.find(
@@ -83,8 +86,8 @@ export async function leaveEndedBodies(tx: Tx, { id, subject }: Pick<StaffMember
 type Known = Pick<StaffMember, 'id' | 'subject' | 'name' | 'documentHash'> & { body: string; stands: boolean };
 
 const SERVES_ELSEWHERE = {
-  zh: '该令牌主体已登记为另一单位的在职或者待确认人员，一人只在一个单位任职；调动的，请先由原单位登记离职',
-  en: 'this subject stands on the register of another body, serving or waiting to be confirmed: one person serves in one body; who moves is struck off there first',
+  zh: '该令牌主体已登记为另一单位的在职人员，一人只在一个单位任职；调动的，请先由原单位登记离职',
+  en: 'this subject serves at another body by the register: one person serves in one body; who moves is struck off there first',
 };
 const OTHER_CASE = {
   zh: '登记簿中已有仅大小写不同的令牌主体，同一人不得登记两次；请使用已登记的写法',

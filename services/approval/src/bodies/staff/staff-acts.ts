@@ -1,15 +1,16 @@
-import { type Actor, hasRole, isAmong } from '@shenguan/common/auth';
+import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type StaffState, staffTransitions, stateOf } from './staff.transitions.js';
 import type { StaffMember } from './staff-member.entity.js';
 
 /** Whom it is about, who wants it, for which body, and who is at it now. */
 type Facts = Pick<StaffMember, 'subject' | 'bodyCode' | 'enteredFor' | 'enteredBy' | 'change' | 'changeBy'> & {
-  readonly isOfHead: boolean;
+  readonly isSilent: boolean;
+  readonly isForOffice: boolean;
   readonly actor: Actor;
 };
 
-const { confirm, object, objectToChange } = staffTransitions;
+const { confirm, object, objectToChange, affirm, deny } = staffTransitions;
 
 /** What is done with an entry of the staff register, in the order of the work. SUP-5 */
 export const staffActs = thingActs<StaffState, Facts>(staffTransitions)({
@@ -20,8 +21,14 @@ export const staffActs = thingActs<StaffState, Facts>(staffTransitions)({
     called: object.called,
     hindrance: ofHimself,
   },
+  Staff_word: {
+    in: deny.from,
+    basis: affirm.basis,
+    called: { zh: '本人表示是否任职', en: 'say whether one serves there' },
+    hindrance: notHimself,
+  },
   Staff_change: {
-    in: ['pending', 'serving', 'changing', 'left'],
+    in: ['pending', 'awaited', 'silent', 'serving', 'changing', 'left'],
     basis: 'SUP-5',
     called: { zh: '变更登记', en: 'change it' },
     hindrance: ofHimself,
@@ -30,8 +37,9 @@ export const staffActs = thingActs<StaffState, Facts>(staffTransitions)({
 
 /** Returns what an act on an entry rests on, as this person would do it. */
 export function factsOf(member: StaffMember, actor: Actor): Facts {
-  const { subject, bodyCode, enteredFor, enteredBy, change, changeBy } = member;
-  return { subject, bodyCode, enteredFor, enteredBy, change, changeBy, isOfHead: endsAHead(member), actor };
+  const { subject, bodyCode, enteredFor, enteredBy, change, changeBy, word } = member;
+  const facts = { subject, bodyCode, enteredFor, enteredBy, change, changeBy };
+  return { ...facts, isSilent: word === 'silent', isForOffice: isForOffice(member), actor };
 }
 
 /** Tells whether what waits at an entry takes a head away: the government office alone says so. SUP-5 */
@@ -39,33 +47,49 @@ export function endsAHead({ head, change }: Pick<StaffMember, 'head' | 'change'>
   return change !== null && head !== false && (change.leaves || change.head === false);
 }
 
-/** Tells whether the government office alone confirms what waits: whom another body entered, and that a head leaves. SUP-5 */
+/** Tells whether another body entered somebody, and so the government office let him in: his colleagues don't let him go. SUP-5 */
+export function isOfOffice({ bodyCode, enteredFor }: Pick<StaffMember, 'bodyCode' | 'enteredFor'>): boolean {
+  return enteredFor !== null && enteredFor !== bodyCode;
+}
+
+/**
+ * Tells whether the government office alone confirms what waits: whom another body entered, and that he leaves; that a
+ * head leaves; and whoever kept silent when asked. SUP-5
+ */
 export function isForOffice(member: StaffMember): boolean {
-  return member.change === null ? member.enteredFor !== member.bodyCode : endsAHead(member);
+  if (member.change === null) return isOfOffice(member) || member.word === 'silent';
+  return endsAHead(member) || (member.change.leaves && isOfOffice(member));
 }
 
 /** Returns the operations on an entry that this person may call now; who is one human being with whom is asked on the act. */
 export function staffActions(member: StaffMember, actor: Actor): string[] {
   const ofOffice = hasRole(actor, 'government-office');
   const own = actor.body === member.bodyCode;
-  if (!own && !ofOffice) return [];
+  const himself = isSamePerson(actor.sub, member.subject);
+  if (!own && !ofOffice && !himself) return [];
   return availableOperations(staffActs, stateOf(member), factsOf(member, actor), actor).filter(
-    (id) => id !== 'Staff_change' || own,
+    (id) => id === 'Staff_word' || own || (ofOffice && id !== 'Staff_change'),
   );
 }
 
-function notAnother({ subject, bodyCode, enteredFor, enteredBy, change, changeBy, isOfHead, actor }: Facts) {
+function notAnother(facts: Facts): Hindrance | undefined {
+  const { subject, bodyCode, enteredBy, change, changeBy, actor } = facts;
   const by = change ? changeBy : enteredBy;
   if (isAmong(actor.sub, [by, subject])) return refused({ enteredBy: by }, ANOTHER);
   if (hasRole(actor, 'government-office')) return undefined;
+  if (facts.isForOffice && change !== null) return refused({ reason: 'head' }, HEAD);
+  if (facts.isSilent) return refused({ reason: 'silent' }, SILENT);
   // Whom the city's bureau enters for another body, only the government office confirms.
-  if (change === null && enteredFor !== bodyCode) return refused({ reason: 'forAnother' }, GOVERNMENT_CONFIRMS);
-  if (isOfHead) return refused({ reason: 'head' }, HEAD);
+  if (facts.isForOffice) return refused({ reason: 'forAnother' }, GOVERNMENT_CONFIRMS);
   return actor.body === bodyCode ? undefined : refused({ enteredBy: by }, ANOTHER);
 }
 
 function ofHimself({ subject, actor }: Facts): Hindrance | undefined {
   return isAmong(actor.sub, [subject]) ? refused({ subject }, OWN_ENTRY) : undefined;
+}
+
+function notHimself({ subject, actor }: Facts): Hindrance | undefined {
+  return isAmong(actor.sub, [subject]) ? undefined : refused({ subject: null }, NOT_HIMSELF);
 }
 
 function refused(facts: Record<string, string | null>, detail: { zh: string; en: string }): Hindrance {
@@ -81,8 +105,16 @@ const GOVERNMENT_CONFIRMS = {
   en: 'whom the city’s bureau enters for another body, the government office confirms',
 };
 const HEAD = {
-  zh: '负责人（或者尚未载明是否负责人的人员）的离职、去职，须由本级人民政府办公室确认',
-  en: 'that a head, or somebody of whom the register doesn’t say that he is none, leaves or is head no longer, the government office confirms',
+  zh: '负责人（或者尚未载明是否负责人的人员）的离职、去职，以及经政府办公室确认任职的人员离职，须由本级人民政府办公室确认',
+  en: 'that a head, or somebody of whom the register doesn’t say that he is none, leaves or is head no longer, the government office confirms, as it does that somebody leaves whom it let in',
+};
+const SILENT = {
+  zh: '被登记的账号已绑定当事人、代理人，本人收到告知后逾期未表示的，只由本级人民政府办公室核实确认',
+  en: 'the login is a party’s or an agent’s, who was told and kept silent: the government office alone confirms it',
+};
+const NOT_HIMSELF = {
+  zh: '是否任职，由被登记人以本人账号表示',
+  en: 'whether somebody serves, he says himself, by his own login',
 };
 const OWN_ENTRY = {
   zh: '不得变更本人的登记，请由本单位其他负责人员办理',

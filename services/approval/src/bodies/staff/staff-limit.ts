@@ -2,9 +2,14 @@ import type { Tx } from '@shenguan/common/work';
 import { SECOND_PERSON_DAYS, type TimeLimits } from '../../time-limits/index.js';
 import type { StaffMember } from './staff-member.entity.js';
 
-/** Starts the days in which a second person confirms what waits at an entry; returns when they are over. PRA-15 */
-export function openLimit(limits: TimeLimits, tx: Tx, { id, bodyCode }: StaffMember): Date {
+/** Starts the days in which a second person confirms what waits at an entry, or its person says so; returns when they are over. PRA-15 */
+export function openLimit(
+  limits: TimeLimits,
+  tx: Tx,
+  { id, bodyCode }: StaffMember,
+  kind: 'staff-confirmation' | 'staff-word',
+): Date {
   const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
-  const { limit } = limits.open(tx, { id, caseNumber: null, bodyCode }, { kind: 'staff-confirmation', ...start });
+  const { limit } = limits.open(tx, { id, caseNumber: null, bodyCode }, { kind, ...start });
   return limit.dueAt!;
 }

@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { PersonDocumentKind } from '@shenguan/common/privacy';
 import { Column, Entity } from 'typeorm';
+import type { OwnWord } from './staff.transitions.js';
 import type { StaffChange } from './staff-change.js';
 
 /**
@@ -16,6 +17,7 @@ import type { StaffChange } from './staff-change.js';
     'staff-member/3': ['change', 'changeBy'],
     'staff-member/4': ['head', 'objection', 'objectedBy'],
     'staff-member/5': ['servesSince'],
+    'staff-member/6': ['word'],
   },
 })
 export class StaffMember extends LegalEntity {
@@ -48,9 +50,13 @@ export class StaffMember extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   servesSince: Date | null;
 
-  /** Entered, or entered anew, and not confirmed yet: acts for nobody so far. */
+  /** Entered, or entered anew, and not in force yet: acts for nobody so far. */
   @Column('boolean')
   pending: boolean;
+
+  /** What of his own word a pending entry has or waits for: see {@link OwnWord}; null where nobody asked him. */
+  @Column('text', { nullable: true })
+  word: OwnWord | null;
 
   /** Who entered the person last, and for which body; null where it was before anybody wrote that down. */
   @Column('text', { nullable: true })

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
-import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { type Actor, CurrentActor, foldSubject, hasRole, ROLES } from '@shenguan/common/auth';
 import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { ChangeStaff } from './change-staff.js';
 import { ConfirmStaff } from './confirm-staff.js';
 import { EnterStaff } from './enter-staff.js';
 import { ObjectToStaff } from './object-to-staff.js';
+import { SayOwnWord } from './say-own-word.js';
 import {
   ChangeStaffDto,
   EnterStaffDto,
   ObjectToStaffDto,
+  OwnWordDto,
   StaffMemberDto,
   StaffPageDto,
   StaffQuery,
@@ -28,6 +30,7 @@ export class StaffController {
     private readonly changeStaff: ChangeStaff,
     private readonly confirmStaff: ConfirmStaff,
     private readonly objectToStaff: ObjectToStaff,
+    private readonly sayOwnWord: SayOwnWord,
   ) {}
 
   @Get()
@@ -57,12 +60,32 @@ export class StaffController {
     );
   }
 
+  @Get('own')
+  @Operation({
+    summary: {
+      zh: '查看以本人账号作出的工作人员登记',
+      en: 'The entries of the staff register under one’s own login, in whatever body',
+    },
+    roles: ROLES,
+    rules: ['SUP-5'],
+    success: { type: [StaffMemberDto] },
+  })
+  async own(@CurrentActor() actor: Actor): Promise<StaffMemberDto[]> {
+    const rows = await this.dataSource
+      .getRepository(StaffMember)
+      .createQueryBuilder('s')
+      .where('lower(s.subject) = :sub', { sub: foldSubject(actor.sub) })
+      .orderBy('s.id', 'ASC')
+      .getMany();
+    return rows.map((row) => StaffMemberDto.of(row, actor));
+  }
+
   @Post()
   @Operation({
     summary: { zh: '登记工作人员', en: 'Enter a person in the staff register' },
     description: {
-      zh: '由本单位负责人（审批局也可由事项管理员）登记，另一名在职人员确认后生效；其他单位的首批人员由市级审批局的事项管理员登记、政府办公室确认。系统启用时，系统管理员只登记市级审批局和政府办公室各一名首位工作人员。一人只登记一次。',
-      en: 'By the head of the body (a bureau’s item administrator as well), in effect once another person who serves there confirms it. The first people of other bodies are entered by the item administrator of the city’s bureau and confirmed by the government office. For a beginning, a system administrator enters the very first person of the city’s bureau and of the government office, and nobody else. One person is entered once.',
+      zh: '由本单位负责人（审批局也可由事项管理员）登记，另一名在职人员确认后生效；其他单位尚无在职人员的，其首位人员以及各单位的负责人（head），由市级审批局的事项管理员登记、政府办公室确认；账号已绑定证件的，所填证件须与其一致。系统启用时，系统管理员只登记市级审批局和政府办公室各一名首位工作人员。一人只登记一次。',
+      en: 'By the head of the body (a bureau’s item administrator as well), in effect once another person who serves there confirms it. The first person of another body where nobody serves yet, and a body’s head (`head`), is entered by the item administrator of the city’s bureau and confirmed by the government office. Of a login that is bound to a document, the document entered is the same. For a beginning, a system administrator enters the very first person of the city’s bureau and of the government office, and nobody else. One person is entered once.',
     },
     roles: ENTER,
     rules: ['SUP-5', 'LINK-3'],
@@ -77,8 +100,8 @@ export class StaffController {
   @Operation({
     summary: { zh: '确认工作人员登记', en: 'Confirm an entry of the staff register, or a change of one' },
     description: {
-      zh: '确认人须已登记身份证件，姓名、证件均不得与登记人、被登记人相同；全市有同名人员的，只由政府办公室确认。由登记人、被登记人以外的本单位在职人员，或者政府办公室人员确认；市级审批局为其他单位登记的，只由政府办公室确认。',
-      en: 'By another human being, by name and document, whose own document is on record; of namesakes in the city, by the government office alone. By somebody else who serves at the body, or at the government office; whom the city’s bureau entered for another body, by the government office alone.',
+      zh: '确认人须已登记身份证件，姓名、证件均不得与登记人、被登记人相同；全市有同名人员的，只由政府办公室确认。由登记人、被登记人以外的本单位在职人员，或者政府办公室人员确认；市级审批局为其他单位登记的，只由政府办公室确认。账号系当事人、代理人的，确认后仍须本人表示（own-word）。',
+      en: 'By another human being, by name and document, whose own document is on record; of namesakes in the city, by the government office alone. By somebody else who serves at the body, or at the government office; whom the city’s bureau entered for another body, by the government office alone. Of a party’s or agent’s login its own word is needed as well (own-word).',
     },
     roles: STAFF_CONFIRMERS,
     rules: ['SUP-5'],
@@ -87,6 +110,24 @@ export class StaffController {
   })
   confirm(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StaffMemberDto> {
     return this.confirmStaff.execute(id, actor);
+  }
+
+  @Post(':id/own-word')
+  @Operation({
+    id: 'Staff_word',
+    summary: { zh: '本人表示是否任职', en: 'Say by one’s own login whether one serves there' },
+    description: {
+      zh: '账号已实名绑定，或者系在办办件的申请人、材料提交人，或者持有委托书的，经他人确认后仍须本人表示方生效；十个工作日内未表示的，由政府办公室核实决定。否认任职的，登记随即失效。',
+      en: 'The entry of a login that is bound to a document, that applied or handed papers in in an open case, or that holds a power of attorney, takes force by its own word alone, once a second person has confirmed it; silent for ten working days, it is left to the government office. A no ends any entry at once.',
+    },
+    roles: ROLES,
+    inRunningMatter: true,
+    rules: ['SUP-5', 'PRA-16'],
+    success: { status: 201, type: StaffMemberDto },
+    errors: [404, 409],
+  })
+  word(@UuidParam() id: string, @Body() order: OwnWordDto, @CurrentActor() actor: Actor): Promise<StaffMemberDto> {
+    return this.sayOwnWord.execute(id, order, actor);
   }
 
   @Post(':id/objection')
@@ -114,8 +155,8 @@ export class StaffController {
   @Operation({
     summary: { zh: '变更工作人员登记', en: 'Change an entry of the staff register' },
     description: {
-      zh: '职务和在编情况随即变更；在职人员的姓名、证件，以及非由本单位负责人登记的离职，须由他人确认（change）后生效，其间照旧；负责人以及未载明是否负责人的人员离职、去职的，只由政府办公室确认；以原内容再次变更即撤回。',
-      en: 'Position and establishment change at once. Name and document of who serves, and a leaving that is not entered by the head of the body, wait for somebody else (change), and nothing changes meanwhile; that a head leaves, or somebody of whom the register doesn’t say that he is none, waits for the government office; the same change with the old content takes it back.',
+      zh: '职务和在编情况随即变更；在职人员的姓名、证件，以及非由本单位负责人登记的离职，须由他人确认（change）后生效，其间照旧；负责人、未载明是否负责人的人员离职、去职，以及经政府办公室确认任职的人员离职的，只由政府办公室确认；以原内容再次变更即撤回。',
+      en: 'Position and establishment change at once. Name and document of who serves, and a leaving that is not entered by the head of the body, wait for somebody else (change), and nothing changes meanwhile; that a head leaves, or somebody of whom the register doesn’t say that he is none, or whom the government office let in, waits for that office; the same change with the old content takes it back.',
     },
     roles: STAFF_KEEPERS,
     success: { type: StaffMemberDto },

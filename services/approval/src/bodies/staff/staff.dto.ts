@@ -4,6 +4,7 @@ import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf }
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { OWN_WORDS, type OwnWord } from './staff.transitions.js';
 import { staffActions, staffActs } from './staff-acts.js';
 import type { StaffMember } from './staff-member.entity.js';
 
@@ -109,6 +110,21 @@ export class ObjectToStaffDto {
   reasons: string;
 }
 
+/** What somebody says of his own entry. */
+export class OwnWordDto {
+  @ApiProperty({ example: true, description: '是否在该单位任职 · whether he serves there' })
+  @IsBoolean()
+  serves: boolean;
+
+  @ApiPropertyOptional({
+    example: '本人从未在该单位任职，也不知登记一事。',
+    description: '否认任职的理由，可以不填 · why not, where he likes to say',
+  })
+  @IsOptional()
+  @IsReason(500)
+  reasons?: string;
+}
+
 /** What waits at an entry of somebody who serves. */
 export class StaffChangeDto {
   @ApiProperty({ example: '王建国' })
@@ -169,6 +185,15 @@ export class StaffMemberDto {
   @ApiProperty({ description: '待确认 · entered, and waits for somebody else to confirm it' })
   pending: boolean;
 
+  @ApiProperty({
+    enum: OWN_WORDS,
+    nullable: true,
+    example: null,
+    description:
+      '本人表示：given 已同意，awaited 待本人表示，silent 逾期未表示，待政府办公室核实；无须表示的为 null · the person’s own word, which the entry of a party’s or agent’s login waits for',
+  })
+  ownWord: OwnWord | null;
+
   @ApiProperty({ description: '登记人 · who entered it', nullable: true, type: String, example: 'city-items' })
   enteredBy: string | null;
 
@@ -217,6 +242,7 @@ export class StaffMemberDto {
       servesSince: row.servesSince?.toISOString() ?? null,
       head: row.head,
       pending,
+      ownWord: row.word,
       enteredBy,
       confirmedBy,
       hasDocument,

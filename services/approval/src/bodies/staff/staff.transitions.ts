@@ -1,13 +1,23 @@
+import { ROLES } from '@shenguan/common/auth';
 import { type StateNames, transitions } from '@shenguan/common/states';
 import type { StaffMember } from './staff-member.entity.js';
 
 /** Where an entry of the staff register stands. */
-export const STAFF_STATES = ['pending', 'serving', 'changing', 'left'] as const;
+export const STAFF_STATES = ['pending', 'awaited', 'silent', 'serving', 'changing', 'left'] as const;
 export type StaffState = (typeof STAFF_STATES)[number];
+
+/**
+ * The word of somebody whose login is bound to a party (本人表示): given before a second person confirmed; awaited since
+ * then; silent once its days were over, which leaves it to the government office.
+ */
+export const OWN_WORDS = ['given', 'awaited', 'silent'] as const;
+export type OwnWord = (typeof OWN_WORDS)[number];
 
 /** What the states are called. */
 const NAMES: StateNames<StaffState> = {
   pending: { zh: '已登记，待他人确认', en: 'entered' },
+  awaited: { zh: '已由他人确认，待本人表示', en: 'confirmed, and waits for the person’s own word' },
+  silent: { zh: '本人逾期未表示，待政府办公室核实', en: 'left to the government office, as the person kept silent' },
   serving: { zh: '在职', en: 'serving' },
   changing: { zh: '在职，变更待他人确认', en: 'serving, with a change that waits' },
   left: { zh: '不在职', en: 'not serving' },
@@ -41,14 +51,42 @@ export const staffTransitions = transitions<StaffState>(NAMES)({
   },
   confirm: {
     called: { zh: '确认', en: 'confirm it' },
-    from: ['pending', 'changing'],
+    from: ['pending', 'silent', 'changing'],
     to: 'serving',
     basis: 'SUP-5',
     roles: STAFF_CONFIRMERS,
   },
+  ask: {
+    called: { zh: '请本人表示', en: 'ask the person himself' },
+    from: ['pending'],
+    to: 'awaited',
+    basis: 'SUP-5',
+    roles: STAFF_CONFIRMERS,
+  },
+  affirm: {
+    called: { zh: '本人确认任职', en: 'say that one serves there' },
+    from: ['awaited', 'silent'],
+    to: 'serving',
+    basis: 'SUP-5',
+    roles: ROLES,
+  },
+  deny: {
+    called: { zh: '本人否认任职', en: 'say that one doesn’t serve there' },
+    from: ['pending', 'awaited', 'silent'],
+    to: 'left',
+    basis: 'SUP-5',
+    roles: ROLES,
+  },
+  fallSilent: {
+    called: { zh: '本人逾期未表示', en: 'leave it to the government office' },
+    from: ['awaited'],
+    to: 'silent',
+    basis: 'SUP-5',
+    roles: [],
+  },
   object: {
     called: { zh: '不同意登记', en: 'object to it' },
-    from: ['pending'],
+    from: ['pending', 'awaited', 'silent'],
     to: 'left',
     basis: 'SUP-5',
     roles: STAFF_CONFIRMERS,
@@ -62,7 +100,7 @@ export const staffTransitions = transitions<StaffState>(NAMES)({
   },
   lapse: {
     called: { zh: '逾期未确认失效', en: 'let it lapse' },
-    from: ['pending'],
+    from: ['pending', 'silent'],
     to: 'left',
     basis: 'SUP-5',
     roles: [],
@@ -84,8 +122,13 @@ export const staffTransitions = transitions<StaffState>(NAMES)({
 });
 
 /** Returns where an entry stands. */
-export function stateOf({ pending, serving, change }: Pick<StaffMember, 'pending' | 'serving' | 'change'>): StaffState {
-  if (pending) return 'pending';
+export function stateOf({
+  pending,
+  word,
+  serving,
+  change,
+}: Pick<StaffMember, 'pending' | 'word' | 'serving' | 'change'>): StaffState {
+  if (pending) return word === 'awaited' || word === 'silent' ? word : 'pending';
   if (!serving) return 'left';
   return change === null ? 'serving' : 'changing';
 }

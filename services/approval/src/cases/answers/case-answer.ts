@@ -2,10 +2,10 @@ import { hasRole } from '@shenguan/common/auth';
 import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { isBarred } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
-import { isFrozen, partiesOfCases } from '../../case-parties/index.js';
+import { isFrozen, partiesOfCases, servedBefore } from '../../case-parties/index.js';
 import { caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
-import { asking, BUREAU_ROLES, isOwn } from '../case-access.js';
+import { asking, BUREAU_ROLES, begunOf, isOwn } from '../case-access.js';
 import { filesOf } from '../file/index.js';
 import { matterOf, partyOfCase } from '../party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
@@ -43,6 +43,7 @@ export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDt
 async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
   if (!hasRole(tx.actor, 'applicant')) return [];
   if (await isFrozen(tx, partyOfCase(row))) return [];
+  if (await servedBefore(tx, begunOf(row, tx.actor))) return row.state === 'draft' ? ['withdraw'] : [];
   if (isOwn(row, tx.actor)) return ['apply', 'withdraw'];
   const held = await powersHeld(asking(tx), matterOf(row), partyOf(tx.actor), tx.today);
   return held.flatMap(({ acts }) => acts);

@@ -96,6 +96,7 @@ export class ChecksController {
       en: 'By the applicant or an agent with a power, with the papers as rectified: a further review may rest on it.',
     },
     roles: ['applicant'],
+    inRunningMatter: true,
     rules: ['REV-12', 'EXP-18', 'PRA-16'],
     consumes: ['multipart/form-data'],
     success: { status: 201, type: RectificationDto },

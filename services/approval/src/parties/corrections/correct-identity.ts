@@ -8,11 +8,12 @@ import { checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { OFFICIAL_AS_AGENT } from '../../case-parties/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { carryOver } from '../carry-over.js';
 import { Identities } from '../identities.js';
 import { Identity, partyOfIdentity } from '../identity.entity.js';
-import { OFFICIAL_AS_AGENT, servesIn } from '../no-official-acts.js';
+import { servesIn } from '../no-official-acts.js';
 import { demandOutsider } from '../no-party.js';
 import { lockCorrection } from './correction-access.js';
 import { type EnterCorrectionDto, IdentityCorrectionDto, type RejectCorrectionDto } from './identity-correction.dto.js';

@@ -137,6 +137,7 @@ export class IdentityBindingsController {
       en: 'Once the original document is there the binding stands still, and its login is told: it may object within five working days. After that, or once it has, somebody else who isn’t concerned decides.',
     },
     roles: ['applicant'],
+    inRunningMatter: true,
     rules: ['PRA-16'],
     success: { status: 201, type: IdentityCorrectionDto },
     errors: [404, 409],

@@ -28,6 +28,7 @@ export class ImprovementsController {
       en: 'Comes first where a re-inspection did not pass either and another one is asked for.',
     },
     roles: ['applicant'],
+    inRunningMatter: true,
     rules: ['INSP-7'],
     consumes: ['multipart/form-data'],
     success: { status: 201, type: ImprovementDto },
