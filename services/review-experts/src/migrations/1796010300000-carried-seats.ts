@@ -11,6 +11,7 @@ export class CarriedSeats1796010300000 implements MigrationInterface {
         ADD CONSTRAINT exp_18_seats_kept_on_a_ground
           CHECK (carried_seats = '[]' OR (ground = 'finding-upheld' AND supersedes IS NOT NULL));
       CREATE INDEX draw_request_carries ON draw_request USING gin (carried_seats) WHERE carried_seats <> '[]';
+      CREATE INDEX draw_request_keeps ON draw_request (id) WHERE state = 'open' AND carried_seats <> '[]';
       ALTER TABLE draw
         DROP CONSTRAINT exp_18_redraw_has_its_ground,
         ADD CONSTRAINT exp_18_redraw_has_its_ground

@@ -51,13 +51,14 @@ export class OwnSeats {
     const states = SITTING.map((state) => `'${state}'`).join(', ');
     const ids = await tx.query<{ id: string }>(
       `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
-       WHERE r.state = 'open' AND s.state IN (${states})
-       UNION SELECT s.id FROM draw_request r CROSS JOIN LATERAL jsonb_array_elements_text(r.carried_seats) kept (id)
-         JOIN seat s ON s.id = kept.id::uuid
-       WHERE r.state = 'open' AND r.carried_seats <> '[]' AND s.state IN (${states}) ORDER BY id`,
+       WHERE r.state = 'open' AND s.state IN (${states}) ORDER BY s.id`,
     );
-    if (ids.length === 0) return [];
-    const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
+    const kept = await tx.query<{ seats: string[] }>(
+      `SELECT r.carried_seats AS seats FROM draw_request r WHERE r.state = 'open' AND r.carried_seats <> '[]'`,
+    );
+    const open = [...ids.map(({ id }) => id), ...kept.flatMap(({ seats }) => seats)];
+    if (open.length === 0) return [];
+    const seats = await tx.find(Seat, { id: open, state: SITTING });
     const entryOf = (seat: Seat) => entries.indexOf(this.vault.holderOf('seat', seat));
     return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }
