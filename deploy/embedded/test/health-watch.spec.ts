@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { patience } from './health-watch.js';
+import { patience } from '../src/health-watch.js';
 
 describe('how long a silent service is waited for', () => {
   it('is as long as usual where each program has a processor', () => {
