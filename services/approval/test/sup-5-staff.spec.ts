@@ -144,7 +144,9 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     // A first document is entered at once.
     const { version } = await idOf(w.head, 'bare');
     const order = { name: '无证件者', position: '科员', onEstablishment: true, serving: true, document: document(43) };
-    expect(sound(await w.head.put(`/staff/${id}`, order, ifMatch(version)), 200).body).toMatchObject({ change: null });
+    const told = sound(await w.head.put(`/staff/${id}`, order, ifMatch(version)), 200).body;
+    expect(told).toMatchObject({ hasDocument: false, change: { otherDocument: true } });
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
     sound(await bare.post(`/staff/${next.id}/confirmation`), 201);
   });
 
@@ -157,10 +159,10 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     expect(waits).toMatchObject({ serving: true, change: { leaves: true, by: 'item-admin' } });
     const old = await as('old-head', 'head');
     expect((await old.get('/staff')).status).toBe(200);
-    // Neither who wants it nor whom it strikes off confirms it; and taken back it is gone.
+    // Neither who wants it nor whom it strikes off confirms it; and taken back by who wanted it, it is gone.
     expect(await items.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
     expect(await old.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
-    const back = await w.head.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
+    const back = await items.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
     expect(sound(back, 200).body).toMatchObject({ serving: true, change: null });
     sound(await items.put(`/staff/${id}`, gone, ifMatch(version + 2)), 200);
     expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
