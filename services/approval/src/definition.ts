@@ -21,6 +21,7 @@ import {
   PersonalDataLook,
   ProjectRuling,
   Rectification,
+  ReviewerNaming,
   ReviewReturn,
 } from './cases/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
@@ -201,6 +202,7 @@ export const approval: ServiceDefinition = {
     DecisionDeparture,
     CaseReview,
     ReviewReturn,
+    ReviewerNaming,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,

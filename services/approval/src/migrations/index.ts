@@ -57,6 +57,7 @@ import { Stances1795929000100 } from './1795929000100-stances.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { ServesSince1796000000000 } from './1796000000000-serves-since.js';
 import { OwnWord1796020000000 } from './1796020000000-own-word.js';
+import { ReviewerNaming1796021000000 } from './1796021000000-reviewer-naming.js';
 import { LimitKinds1796090000000 } from './1796090000000-limit-kinds.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -119,5 +120,6 @@ export const migrations: Migrations = [
   SealRequests1795930000000,
   ServesSince1796000000000,
   OwnWord1796020000000,
+  ReviewerNaming1796021000000,
   LimitKinds1796090000000,
 ];
