@@ -26,8 +26,20 @@ export class SystemClient {
     private readonly language: Language,
   ) {}
 
-  /** Finds the system that runs on DATA_DIR; throws where none does. */
+  /**
+   * Finds the system that runs on DATA_DIR; throws where none does. One that runs elsewhere is named by its public
+   * addresses (SERVICE_ORIGINS) and asked with an auditor's token of its own issuer (ACCESS_TOKEN).
+   */
   static async find(language: Language = 'en'): Promise<SystemClient> {
+    const { SERVICE_ORIGINS, ACCESS_TOKEN } = process.env;
+    if (SERVICE_ORIGINS) {
+      if (!ACCESS_TOKEN) {
+        throw new Unavailable(
+          '设置了 SERVICE_ORIGINS 的，还须以 ACCESS_TOKEN 给出审计人员的访问令牌 · With SERVICE_ORIGINS, ACCESS_TOKEN must hold an access token of an auditor',
+        );
+      }
+      return new SystemClient(JSON.parse(SERVICE_ORIGINS), ACCESS_TOKEN, language);
+    }
     const dataDir = chosenDataDir();
     const running = findRunning(dataDir);
     if (!running) {

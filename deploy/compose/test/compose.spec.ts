@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICES } from '@shenguan/common/contracts';
 import { readServiceConfig, SECRET_VARIABLES } from '@shenguan/common/service';
 import { parse } from 'yaml';
+import { type Compose, type Container, compose, composeClient, ROOT, text } from '../src/compose-file.js';
 import { makeSecrets, SERVICES as OF_SECRETS } from '../src/secrets.js';
-import { type Compose, type Container, compose, composeClient, ROOT, text } from './deployment.js';
 
 const GIVEN = { SHENGUAN_HOST: 'sp.example.gov.cn', AUDIT_LOG_HOST: 'audit.example.gov.cn' };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '@shenguan/common/auth';
+import { text } from '../src/compose-file.js';
 import { realm } from '../src/realm.js';
 import { trialUsers } from '../src/trial-users.js';
-import { text } from './deployment.js';
 
 interface Realm {
   roles: { realm: { name: string }[] };

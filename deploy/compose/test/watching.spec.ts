@@ -8,7 +8,7 @@ import { jointInspection } from '@shenguan/joint-inspection/dist/definition.js';
 import { reviewExperts } from '@shenguan/review-experts/dist/definition.js';
 import { supervisionLink } from '@shenguan/supervision-link/dist/definition.js';
 import { parse } from 'yaml';
-import { ROOT, text } from './deployment.js';
+import { ROOT, text } from '../src/compose-file.js';
 
 /** What Prometheus knows by itself. */
 const OF_PROMETHEUS = ['up'];
@@ -108,6 +108,15 @@ describe('what is watched', () => {
       expect({ alert, known: ['warning', 'critical'].includes(labels.severity) }).toEqual({ alert, known: true });
       expect(annotations.summary).toMatch(/\p{Script=Han}.* · .*[a-z]/u);
     }
+  });
+
+  it('says for each alert what to do', () => {
+    const page = text('docs/operations/alerts.md');
+    const told = [...page.matchAll(/^## (\w+)\n\n(warning|critical) · /gm)].map(([, alert, severity]) => [
+      alert,
+      severity,
+    ]);
+    expect(told).toEqual(alerts.map(({ alert, labels }) => [alert, labels.severity]));
   });
 
   it('is asked of both instances of each service, at the data source that is provisioned', () => {

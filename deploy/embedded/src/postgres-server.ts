@@ -12,6 +12,7 @@ import { stopPostmaster, stopStalePostmaster } from './stale-postmaster.js';
 export interface ServerSettings {
   readonly durable: boolean;
   readonly maxConnections: number;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -103,8 +104,10 @@ export class PostgresServer {
 
   private spawn(): ChildProcess {
     const log = openLog(this.logFile);
+    const { env, ...as } = runningAs(this.user);
     const child = spawn(this.binaries.postgres, ['-D', pathFor(this.cluster, this.user), ...this.arguments()], {
-      ...runningAs(this.user),
+      ...as,
+      env: { ...env, ...this.settings.environment },
       cwd: this.cluster,
       stdio: ['ignore', log, log],
       // In a group of its own Ctrl-C does not reach it: the services close first. A test's server goes at once.

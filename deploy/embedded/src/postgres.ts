@@ -23,6 +23,8 @@ export interface PostgresOptions {
   durable?: boolean;
   maxConnections?: number;
   logFile?: string;
+  /** Variables that the server is started with, beside those that every program needs. */
+  environment?: NodeJS.ProcessEnv;
 }
 
 /** A running PostgreSQL server: on a socket in its directory, where that can be had, and on 127.0.0.1. */
@@ -52,10 +54,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const user = serverUserFor(cluster);
   const binaries = findBinaries(user);
   await stopStalePostmaster(cluster);
-  const { durable = true, maxConnections = 200, logFile = join(dataDir, 'postgres.log') } = options;
+  const { durable = true, maxConnections = 200, logFile = join(dataDir, 'postgres.log'), environment = {} } = options;
   if (!existsSync(cluster)) makeCluster(dataDir, cluster, passwords.admin, binaries, user, durable);
 
-  const server = new PostgresServer(cluster, binaries, user, logFile, { durable, maxConnections });
+  const server = new PostgresServer(cluster, binaries, user, logFile, { durable, maxConnections, environment });
   await server.start(passwords.admin);
   const url = (role: string, password: string, database: string) =>
     `postgresql://${role}:${password}@${encodeURIComponent(server.host)}:${server.port}/${database}`;

@@ -27,7 +27,8 @@ export class Api {
   constructor(
     readonly service: ServiceName,
     private readonly origin: string,
-    private readonly token?: string,
+    /** The token, or what gives one that holds now. */
+    private readonly token?: string | (() => Promise<string>),
   ) {}
 
   get(path: string): Promise<Answer> {
@@ -57,6 +58,11 @@ export class Api {
     return this.call(method, path, key === null ? headers : { ...headers, 'idempotency-key': key }, bytes);
   }
 
+  private async send(...[url, method, headers, body]: Parameters<typeof ask>): Promise<Answer> {
+    const token = typeof this.token === 'function' ? await this.token() : this.token;
+    return ask(url, method, token ? { authorization: `Bearer ${token}`, ...headers } : headers, body);
+  }
+
   private async call(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
@@ -64,10 +70,9 @@ export class Api {
     body: string | Buffer | null = null,
   ): Promise<Answer> {
     const url = `${this.origin}${path.startsWith('/dev/') ? '' : '/api/v1'}${path}`;
-    const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
-      const answer = await send(url, method, { ...authorization, ...headers }, body).catch((error: Error) => {
+      const answer = await this.send(url, method, headers, body).catch((error: Error) => {
         if (performance.now() > until) throw new Error(`${this.service} is away: ${error.message}`, { cause: error });
       });
       if (answer && !(isPassing(answer) && performance.now() < until)) return answer;
@@ -76,7 +81,7 @@ export class Api {
   }
 }
 
-async function send(
+async function ask(
   url: string,
   method: 'GET' | 'POST' | 'PUT',
   headers: Record<string, string>,

@@ -14,6 +14,6 @@ export async function keepEvidence(scene: Scene, directory: string): Promise<voi
   writeFileSync(join(directory, 'service-key.txt'), `${key}\n`);
   writeFileSync(join(directory, 'checkpoint.txt'), matter.checkpoint);
   const out = join(directory, 'bundle.zip');
-  const { status, stdout, stderr } = await runTool('bundle', system.dataDir, [matter.caseNumber, '--out', out]);
+  const { status, stdout, stderr } = await runTool('bundle', system, [matter.caseNumber, '--out', out]);
   demandFact('npm run bundle', status === 0, 'made and verified', (stdout + stderr).slice(-500));
 }

@@ -1,7 +1,8 @@
 import { moveLegalTime, type Origins, readLegalTime, targetOf } from '@shenguan/embedded/legal-time';
+import type { MatterClock } from './ground.js';
 
-/** Legal time (依法计时用时间) of the running system, which the matter moves on as it goes. */
-export class LegalClock {
+/** Legal time (依法计时用时间) of an embedded system, which lets it be moved. */
+export class LegalClock implements MatterClock {
   private constructor(
     private readonly origins: Origins,
     private readonly adminToken: string,

@@ -1,11 +1,9 @@
-import { mintToken } from '@shenguan/embedded/mint-token';
 import { findServices } from '@shenguan/embedded/services';
 import type { System } from '@shenguan/embedded/system';
 import { runChecks } from './checks/index.js';
+import { embeddedGround, type Ground } from './ground.js';
 import { keepEvidence } from './keep-evidence.js';
-import { LegalClock } from './legal-clock.js';
 import type { Matter } from './matter/matter.js';
-import { SYSTEM_ADMIN } from './matter/people.js';
 import type { Receiver } from './receiver.js';
 import { nameHolders, seed } from './seed.js';
 import { Stage } from './stage.js';
@@ -26,8 +24,8 @@ export const LEGAL_START = '2026-03-02T09:00:00+08:00';
 export const programsOfTheMatter = () => findServices();
 
 /** What the matter needs beside a running system. */
-export interface Retrofit {
-  readonly system: System;
+export interface Telling {
+  /** The departments' own systems; without them nobody is told by web hook. */
   readonly receivers: Matter['receivers'];
   readonly story: Story;
   /** Called as each act begins, with its number from 1. */
@@ -36,18 +34,32 @@ export interface Retrofit {
   readonly keepIn?: string | undefined;
 }
 
+/** The matter on an embedded system. */
+export interface Retrofit extends Telling {
+  readonly system: System;
+}
+
+/** Seeds an embedded system and takes the matter through it; then checks the evidence. */
+export async function retrofit({ system, ...telling }: Retrofit): Promise<CheckResult[]> {
+  const ground = await embeddedGround(system);
+  return retrofitOn(ground, telling, () => nameHolders(system.dataDir));
+}
+
 /** Seeds a system and takes the matter through it, from application to supervision; then checks the evidence. */
-export async function retrofit({ system, receivers, story, onAct, keepIn }: Retrofit): Promise<CheckResult[]> {
-  const { dataDir, origins } = system;
-  const clock = await LegalClock.of(origins, await mintToken(dataDir, SYSTEM_ADMIN));
-  const stage = new Stage(dataDir, origins, clock, story, onAct);
+export async function retrofitOn(
+  ground: Ground,
+  { receivers, story, onAct, keepIn }: Telling,
+  seeded: () => void = () => {},
+): Promise<CheckResult[]> {
+  const { clock } = ground;
+  const stage = new Stage(ground.tokenOf, ground.origins, clock, story, onAct);
   story.chapter({ zh: '准备', en: 'seed, over the same public APIs' });
   await seed(
     (service, person) => stage.as(service, person),
     clock.today(),
     (zh, en, detail) => story.effect({ zh: `${zh}（${detail}）`, en }),
   );
-  nameHolders(dataDir);
+  seeded();
 
   const matter: Matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers, decidedAt: 0 };
   await apply(stage, matter);
@@ -60,13 +72,13 @@ export async function retrofit({ system, receivers, story, onAct, keepIn }: Retr
   await supervise(stage, matter);
 
   story.chapter({ zh: '核验证据', en: 'checks of the evidence' });
-  const scene = { stage, matter, system };
+  const scene = { stage, matter, system: ground };
   const checks = await runChecks(scene, (result) => story.check(result));
   if (keepIn) await keepEvidence(scene, keepIn);
   return checks;
 }
 
 /** The systems of the two departments that have one: the second fails twice before it takes anything. */
-export async function startReceivers(start: typeof Receiver.start): Promise<Matter['receivers']> {
+export async function startReceivers(start: typeof Receiver.start): Promise<Record<'housing' | 'market', Receiver>> {
   return { housing: await start(), market: await start(2) };
 }

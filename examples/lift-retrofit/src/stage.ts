@@ -1,8 +1,7 @@
 import type { RuleId } from '@shenguan/common/rules';
-import { mintToken } from '@shenguan/embedded/mint-token';
 import type { ServiceName } from '@shenguan/embedded/services';
 import { type Answer, Api } from './api.js';
-import type { LegalClock } from './legal-clock.js';
+import type { MatterClock, TokenOf } from './ground.js';
 import type { Person } from './matter/people.js';
 import { demand, type Expected } from './step-failed.js';
 import type { Story, Words } from './telling/story.js';
@@ -23,26 +22,20 @@ const DONE: Expected = { status: [200, 201] };
 
 /** Where the matter plays: the running services, the people with a token each, legal time, and the story told. */
 export class Stage {
-  private readonly clients = new Map<string, Promise<Api>>();
   private acts = 0;
 
   constructor(
-    private readonly dataDir: string,
+    private readonly tokenOf: TokenOf,
     private readonly origins: Readonly<Partial<Record<ServiceName, string>>>,
-    readonly clock: LegalClock,
+    readonly clock: MatterClock,
     readonly story: Story,
     /** Called as each act begins, with its number from 1. */
     private readonly onAct: (number: number) => void = () => {},
   ) {}
 
-  /** A person's client of a service; the token is minted once. */
-  as(service: ServiceName, person: Person): Promise<Api> {
-    const key = `${service} ${person.sub} ${person.roles.join()}`;
-    const known = this.clients.get(key);
-    if (known) return known;
-    const client = mintToken(this.dataDir, person).then((token) => new Api(service, this.originOf(service), token));
-    this.clients.set(key, client);
-    return client;
+  /** A person's client of a service, which asks for a token as it needs one. */
+  async as(service: ServiceName, person: Person): Promise<Api> {
+    return new Api(service, this.originOf(service), () => this.tokenOf(person));
   }
 
   /** A client without a token: anybody. */

@@ -10,6 +10,7 @@ import { paths } from '@shenguan/tools/dist/evidence-bundle/format.js';
 import { Api } from '../src/api.js';
 import { inDatabase } from '../src/checks/database.js';
 import { runTool } from '../src/commands.js';
+import { mintedIn } from '../src/ground.js';
 import { LegalClock } from '../src/legal-clock.js';
 import { application } from '../src/matter/application.js';
 import type { Matter } from '../src/matter/matter.js';
@@ -31,6 +32,7 @@ const APPROVAL = paths.evidence('approval');
 describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody can rewrite', () => {
   const directory = mkdtempSync(join(tmpdir(), 'shenguan-bundles-'));
   const dataDir = join(directory, 'data');
+  const commands = { commandEnvironment: async () => ({ DATA_DIR: dataDir }) };
   let system: System;
   let caseNumber: string;
   let genuine: Uint8Array;
@@ -48,14 +50,14 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
       durable: false,
     });
     const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
-    const stage = new Stage(dataDir, system.origins, clock, new Story(() => {}, false));
+    const stage = new Stage(mintedIn(dataDir), system.origins, clock, new Story(() => {}, false));
     await seed((service, person) => stage.as(service, person), clock.today());
     const matter: Matter = {
       caseNumber: '',
       drawId: '',
       checkpoint: '',
       hooks: {},
-      receivers: {} as never,
+      receivers: null,
       decidedAt: 0,
     };
     await apply(stage, matter);
@@ -77,7 +79,7 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
   /** The auditor's command, on the running system. */
   async function bundle(number: string): Promise<Uint8Array> {
     const out = join(directory, 'bundle.zip');
-    const { status, stdout, stderr } = await runTool('bundle', dataDir, [number, '--out', out]);
+    const { status, stdout, stderr } = await runTool('bundle', commands, [number, '--out', out]);
     expect({ status, told: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, told: '' });
     return readFileSync(out);
   }
@@ -306,12 +308,12 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
     const bundle = new ForgedBundle(genuine);
     bundle.approval((evidence) => inRow(evidence, evidence.case, 'applicantName', '某开发公司'));
     writeFileSync(file, bundle.pack());
-    const chinese = await runTool('verify-bundle', dataDir, [file]);
+    const chinese = await runTool('verify-bundle', commands, [file]);
     expect(chinese.status).toBe(1);
     expect(chinese.stdout).toMatch(/^不成立　发现2处问题/);
     expect(chinese.stdout).toMatch(/记录的内容与其审计条目不符：被改动　evidence\/approval\.json　（办件 .* 第\d+版）/);
     writeFileSync(file, genuine);
-    const honest = await runTool('verify-bundle', dataDir, [file]);
+    const honest = await runTool('verify-bundle', commands, [file]);
     expect(honest.status).toBe(0);
     expect(honest.stdout).toMatch(/^成立/);
     expect(honest.stdout).toContain('本包不能证明：办理时本应入档而未入档的');
@@ -326,7 +328,7 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
       });
     await tamper('某开发公司');
     const out = join(directory, 'tampered.zip');
-    const { status, stdout } = await runTool('bundle', dataDir, [caseNumber, '--out', out]);
+    const { status, stdout } = await runTool('bundle', commands, [caseNumber, '--out', out]);
     expect(status).toBe(1);
     expect(stdout).toContain('记录的内容与其审计条目不符：被改动');
     expect(found(verifyBundle(readFileSync(out)))).toEqual([expect.stringMatching(/^row-changed .* case /)]);

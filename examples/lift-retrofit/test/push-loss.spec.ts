@@ -6,6 +6,7 @@ import { mintToken } from '@shenguan/embedded/mint-token';
 import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
 import { type System, startSystem } from '@shenguan/embedded/system';
 import { inDatabase } from '../src/checks/database.js';
+import { mintedIn } from '../src/ground.js';
 import { LegalClock } from '../src/legal-clock.js';
 import type { Matter } from '../src/matter/matter.js';
 import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF, SYSTEM_ADMIN } from '../src/matter/people.js';
@@ -30,7 +31,7 @@ const LOSE = (condition: string) => `
 
 describe('LINK-5 推送不会丢失 · no push is lost, whatever is taken away between the act and the inbox', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-push-loss-'));
-  const matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers: {} as never, decidedAt: 0 };
+  const matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers: null, decidedAt: 0 };
   let system: System;
   let stage: Stage;
 
@@ -45,7 +46,7 @@ describe('LINK-5 推送不会丢失 · no push is lost, whatever is taken away b
       durable: false,
     });
     const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
-    stage = new Stage(dataDir, system.origins, clock, new Story(() => {}, false));
+    stage = new Stage(mintedIn(dataDir), system.origins, clock, new Story(() => {}, false));
     await seed((service, person) => stage.as(service, person), clock.today());
     await apply(stage, matter as Matter);
   }, 240_000);

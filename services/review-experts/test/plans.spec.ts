@@ -43,7 +43,10 @@ const GROWN: Record<string, Filling> = {
       site: `'site ' || n`,
     },
   },
-  draw_exclusion: { rows: CASES, set: { draw_id: idOf('draw', 'n / 2') } },
+  draw_exclusion: {
+    rows: CASES,
+    set: { draw_id: idOf('draw', 'n / 2'), rule: `'cutoff'`, kind: `'cutoff'`, late: 'false' },
+  },
   draw_statement: { rows: CASES, set: { draw_id: idOf('draw', 'n / 2'), case_number: caseOf('n / 2') } },
   seat: {
     rows: REVIEWS,
@@ -164,6 +167,8 @@ describe('专家评审二万五千件时的查询计划 · plans of the review s
         }
       }
       expectStatus(await auditor.get(`/evidence/${known}`), 200);
+      const { items } = (await everybody.get('/draws?project=XM2019-7')).body;
+      await readPages(auditor, `/draws/${items[0].id}/exclusions?stratum=nowhere`);
     });
     expect(waste).toEqual([]);
   });

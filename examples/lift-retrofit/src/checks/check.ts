@@ -1,6 +1,6 @@
 import type { ServiceName } from '@shenguan/embedded/services';
-import type { System } from '@shenguan/embedded/system';
 import type { Answer } from '../api.js';
+import type { Ground } from '../ground.js';
 import type { Matter } from '../matter/matter.js';
 import { AUDITOR } from '../matter/people.js';
 import type { Stage } from '../stage.js';
@@ -10,7 +10,7 @@ import { demand } from '../step-failed.js';
 export interface Scene {
   readonly stage: Stage;
   readonly matter: Matter;
-  readonly system: System;
+  readonly system: Ground;
 }
 
 /** One check of the evidence: returns what it found, throws StepFailed where something is amiss. */

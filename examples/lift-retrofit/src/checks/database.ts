@@ -1,16 +1,9 @@
-import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
-import type { System } from '@shenguan/embedded/system';
 import pg from 'pg';
-
-/** Names of the databases that a system has: one for each service, and the queues'. */
-export const databasesOf = (system: System): string[] => [
-  ...(Object.keys(system.origins) as ServiceName[]).map(databaseOf),
-  'queues',
-];
+import type { Ground } from '../ground.js';
 
 /** Looks into a database behind the services' backs, as its owner may: only checks do. */
 export async function inDatabase<T>(
-  system: System,
+  system: Pick<Ground, 'postgres'>,
   database: string,
   look: (client: pg.Client) => Promise<T>,
 ): Promise<T> {

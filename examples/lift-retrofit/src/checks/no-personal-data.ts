@@ -6,7 +6,7 @@ import { PERSONAL_NUMBERS } from '../matter/application.js';
 import { EXPERT_NUMBERS } from '../matter/experts.js';
 import { demandFact } from '../step-failed.js';
 import type { Check, Scene } from './check.js';
-import { databasesOf, inDatabase } from './database.js';
+import { inDatabase } from './database.js';
 
 /**
  * No identity or phone number that the matter used stands in clear in a log (with its URLs), a message, a queue, or
@@ -20,12 +20,12 @@ const PATTERN = NUMBERS.flatMap((number) => [number, Buffer.from(number).toStrin
 async function run({ system, matter }: Scene): Promise<string> {
   const logs = await searchLogs(Object.values(system.logs));
   let tables = 0;
-  for (const database of databasesOf(system)) tables += await searchDatabase(system, database);
-  for (const { deliveries } of Object.values(matter.receivers)) {
+  for (const database of system.databases) tables += await searchDatabase(system, database);
+  for (const { deliveries } of Object.values(matter.receivers ?? {})) {
     const leaked = deliveries.some(({ bytes }) => holdsNumber(bytes.toString('utf8')));
     demandFact('web hooks', !leaked, 'no number', 'a number');
   }
-  return `${NUMBERS.length} numbers nowhere in ${logs} log lines, ${tables} tables of ${databasesOf(system).length} databases, nor in web hooks`;
+  return `${NUMBERS.length} numbers nowhere in ${logs} log lines, ${tables} tables of ${system.databases.length} databases, nor in web hooks`;
 }
 
 const CLEAR = new RegExp(PATTERN, 'i');

@@ -6,7 +6,7 @@ import type { Check, Scene } from './check.js';
 export const traceComplete: Check = { name: 'trace-complete', run };
 
 async function run({ system, matter }: Scene): Promise<string> {
-  const { status, stdout, stderr } = await runTool('trace', system.dataDir, [matter.caseNumber, '--json']);
+  const { status, stdout, stderr } = await runTool('trace', system, [matter.caseNumber, '--json']);
   demandFact('npm run trace', status === 0, 'every message at its end', (stdout + stderr).slice(-500));
   const { lines, openEnds } = JSON.parse(stdout);
   demandFact('open ends', openEnds.length === 0, 'none', openEnds);

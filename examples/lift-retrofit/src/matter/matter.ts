@@ -16,7 +16,8 @@ export interface Matter {
   checkpoint: string;
   /** By department; the two that have a system of their own. */
   hooks: Partial<Record<'housing' | 'market', Hook>>;
-  receivers: Readonly<Record<'housing' | 'market', Receiver>>;
+  /** The systems of those two; null where the matter is played without them. */
+  receivers: Readonly<Record<'housing' | 'market', Receiver>> | null;
   /** `performance.now()` when the decision was sent. */
   decidedAt: number;
 }

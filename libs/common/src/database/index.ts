@@ -1,3 +1,4 @@
 export * from './limits.js';
 export * from './rows-by-ground.js';
+export * from './self-test.js';
 export * from './watched-client.js';

@@ -1,5 +1,5 @@
 /** What a part is found to be (部件状态). */
-export const PART_STATES = ['ok', 'failed', 'silent', 'read-only', 'full', 'forked', 'leaving'] as const;
+export const PART_STATES = ['ok', 'failed', 'silent', 'read-only', 'full', 'forked', 'unfit', 'leaving'] as const;
 export type PartState = (typeof PART_STATES)[number];
 
 /** Thrown by a check that knows more than that something failed. */

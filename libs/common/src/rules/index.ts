@@ -14,6 +14,7 @@ export {
   allEditions,
   DEFAULT_JURISDICTION,
   type Edition,
+  editionBegun,
   editionJudging,
   editionNamed,
   editionOn,

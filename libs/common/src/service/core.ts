@@ -4,6 +4,7 @@ import { demandWholeDigests } from '../audit/legal-row.js';
 import { openProvableLog, type ProvableLog } from '../audit/log/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { legalDate, MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
+import { missingFeatures, refuseMissing } from '../database/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
@@ -40,7 +41,10 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const logger = log ?? createLogger({ service: config.service, level: config.logLevel });
   const dataSource = createDataSource(config, schema, logger);
   await dataSource.initialize();
-  if (config.mode === 'production') await refusePowerfulRole(dataSource);
+  if (config.mode === 'production') {
+    await refusePowerfulRole(dataSource);
+    await demandFeatures(dataSource);
+  }
   demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
   const time = await startTime(config, dataSource, entropy);
@@ -69,6 +73,17 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     threads,
     provableLog: openProvableLog({ dataSource, time, work, threads }, config.service, config),
   };
+}
+
+/** Tries what the system rests on, over two connections of the application's role. */
+async function demandFeatures(dataSource: DataSource): Promise<void> {
+  const runners = [dataSource.createQueryRunner(), dataSource.createQueryRunner()];
+  try {
+    const [client, other] = await Promise.all(runners.map((runner) => runner.connect()));
+    refuseMissing(await missingFeatures(client, other));
+  } finally {
+    for (const runner of runners) await runner.release();
+  }
 }
 
 /** In production legal time is the system's; in the embedded mode it goes on where it was kept. */

@@ -14,6 +14,7 @@ import { DATABASE_LIMITS, type DatabaseLimits, poolLimits, watchedPool } from '.
 import { errorFields } from '../observability/error-fields.js';
 import type { Logger } from '../observability/logger.js';
 import { type MadeWorker, QueueWorker } from './queue-worker.js';
+import { demandRedisFeatures } from './redis-self-test.js';
 
 /** Where messages travel: Redis where a URL is given, else PostgreSQL. */
 export interface QueueSettings {
@@ -86,15 +87,10 @@ export class Queues {
     this.work(`${sender}-acks`, processor, 1);
   }
 
-  /** Answers when the backend does; throws when it does not, or when Redis may evict jobs. */
+  /** Answers when the backend does; throws when it does not, or when it is no Redis that the queues can rest on. */
   async check(): Promise<void> {
-    if (this.senders) {
-      await this.senders.query('SELECT 1');
-      return;
-    }
-    const info = await this.prober().info('memory');
-    const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
-    if (policy && policy !== 'noeviction') throw new Error(`Redis runs with ${policy}; it must run with noeviction`);
+    if (this.senders) await this.senders.query('SELECT 1');
+    else await demandRedisFeatures(this.prober(), this.prefix());
   }
 
   /**

@@ -1,6 +1,6 @@
 import { CHECKPOINT_NOTICE_KIND } from '@shenguan/common/audit/log';
-import { type Calendar, workingDaysFrom } from '@shenguan/common/clock';
-import { figureOf } from '@shenguan/common/rules';
+import { type Calendar, legalDate, workingDaysFrom } from '@shenguan/common/clock';
+import { editionBegun, figureOf } from '@shenguan/common/rules';
 
 /** Kinds of entries that ask for nothing but to be kept: nobody claims them, none is escalated. */
 export const KINDS_WITHOUT_CLAIM: readonly string[] = [
@@ -22,6 +22,7 @@ export const NO_CLAIM_LIMIT = { claimDueOn: null, claimDueAt: null, calendarVers
 
 /** Counts until when an entry received at that instant must be claimed. LINK-4 */
 export function claimLimit(receivedAt: Date, calendar: Calendar) {
-  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(receivedAt, figureOf('LINK-4.claim'), calendar);
+  const length = figureOf('LINK-4.claim', editionBegun(legalDate(receivedAt)));
+  const { dueOn, dueAt, calendarVersion } = workingDaysFrom(receivedAt, length, calendar);
   return { claimDueOn: dueOn, claimDueAt: dueAt, calendarVersion };
 }

@@ -63,6 +63,11 @@ export function editionToday(): Edition {
   return editionOn(day) ?? own.findLast(({ from }) => from <= day) ?? own[0]!;
 }
 
+/** Returns the edition that what begins on a day goes by: a limit that runs keeps the length that it began with. PRA-7 */
+export function editionBegun(day: string): Edition {
+  return editionOn(day) ?? editionToday();
+}
+
 /**
  * Returns the edition by which something is judged that was begun under one: that one, or a later one whose law claims
  * what is open already, from its first day on. PRA-7

@@ -1,5 +1,5 @@
-import { type Calendar, computeLimit } from '@shenguan/common/clock';
-import { figureOf } from '@shenguan/common/rules';
+import { type Calendar, computeLimit, legalDate } from '@shenguan/common/clock';
+import { editionBegun, figureOf } from '@shenguan/common/rules';
 import type { BodyOpinion } from './body-opinion.entity.js';
 
 /** Counts until when a collective opinion comes after an inspection that ended at this instant. INSP-6.1, APL-82 */
@@ -7,8 +7,9 @@ export function countOpinionLimit(
   finishedAt: Date,
   calendar: Calendar,
 ): Pick<BodyOpinion, 'dueAt' | 'dueOn' | 'calendarVersion'> {
+  const length = figureOf('INSP-6.1.opinion', editionBegun(legalDate(finishedAt)));
   const { dueAt, dueOn, calendarVersion } = computeLimit(
-    { startEvent: finishedAt, length: figureOf('INSP-6.1.opinion'), unit: 'workingDays', adjustments: [] },
+    { startEvent: finishedAt, length, unit: 'workingDays', adjustments: [] },
     calendar,
   );
   return { dueAt, dueOn, calendarVersion };

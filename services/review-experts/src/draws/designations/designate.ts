@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { legalDate } from '@shenguan/common/clock';
 import type { Proof, SnapshotStatement } from '@shenguan/common/draw';
 import { notFound } from '@shenguan/common/http';
-import { conflict, figureOf, refuse, rowOf } from '@shenguan/common/rules';
+import { conflict, editionBegun, figureOf, refuse, rowOf } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Expert, tiedExperts } from '../../experts/index.js';
@@ -109,8 +110,9 @@ export class Designate {
       return joined.includes(holder) ? expert.id : holder;
     };
     const known = inProject.map((seat) => ({ ...seat, expertId: holderOf(seat) }));
-    if (timesInProject(expert.id, request.id, known) >= figureOf('EXP-17.2.times')) {
-      refuse('EXP-17.2', { timesInProject: figureOf('EXP-17.2.times') });
+    const times = figureOf('EXP-17.2.times', editionBegun(legalDate(request.receivedAt)));
+    if (timesInProject(expert.id, request.id, known) >= times) {
+      refuse('EXP-17.2', { timesInProject: times });
     }
     const onPanel = here.filter(({ state }) => SITTING.includes(state)).map(holderOf);
     if (onPanel.includes(expert.id)) {

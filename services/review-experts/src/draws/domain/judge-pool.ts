@@ -1,6 +1,7 @@
+import { legalDate } from '@shenguan/common/clock';
 import type { TiesOfProject } from '@shenguan/common/contracts';
 import { type Candidate, type ExcludedCandidate, instantText } from '@shenguan/common/draw';
-import { figureOf } from '@shenguan/common/rules';
+import { editionBegun, figureOf } from '@shenguan/common/rules';
 import { type Tie, tiesBetween, whyTied } from '../../ties/index.js';
 import type { SeatState } from '../seats/seat.transitions.js';
 
@@ -101,6 +102,7 @@ export function judgePool(
   const exclusions: Exclusion[] = [];
   /** By specialty, whom nothing keeps out but what came late. */
   const takenOut = new Map<string, string[]>();
+  const timesMost = figureOf('EXP-17.2.times', editionBegun(legalDate(receivedAt)));
 
   for (const expert of experts) {
     const { id, name, unitCode: unit } = expert;
@@ -109,7 +111,7 @@ export function judgePool(
     const joinedLate = Boolean(expert.state === 'joined' && expert.joinedAt && new Date(expert.joinedAt) >= receivedAt);
     const personal: ExclusionReason[] = [...barsOf(expert), ...tiesOf(expert, project)];
     if (expert.state === 'joined') personal.push(joinOf(expert));
-    if (timesInProject(id, requestId, seats) >= figureOf('EXP-17.2.times')) personal.push(hidden('times', 'EXP-17.2'));
+    if (timesInProject(id, requestId, seats) >= timesMost) personal.push(hidden('times', 'EXP-17.2'));
     if (sitting.has(id) || sittingUnits.has(unit)) personal.push(hidden('seat', 'seated'));
     // Whoever fell away from this panel does not come back to it.
     for (const seat of here)

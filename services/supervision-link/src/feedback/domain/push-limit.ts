@@ -1,6 +1,6 @@
 import { type Calendar, type ComputedLimit, computeLimit, type LegalDate, startOfDay } from '@shenguan/common/clock';
 import type { FeedbackKind } from '@shenguan/common/contracts';
-import { figureOf, type RuleId } from '@shenguan/common/rules';
+import { editionBegun, figureOf, type RuleId } from '@shenguan/common/rules';
 
 /** The rule by which a kind of feedback must reach the bureau in time. */
 export function ruleOf(kind: FeedbackKind): RuleId & ('LINK-6.1' | 'LINK-6.2') {
@@ -12,6 +12,6 @@ export function ruleOf(kind: FeedbackKind): RuleId & ('LINK-6.1' | 'LINK-6.2') {
  * anything else within one working day after it (LINK-6.1).
  */
 export function pushLimit(kind: FeedbackKind, actOn: LegalDate, calendar: Calendar): ComputedLimit {
-  const length = figureOf(`${ruleOf(kind)}.push`);
+  const length = figureOf(`${ruleOf(kind)}.push`, editionBegun(actOn));
   return computeLimit({ startEvent: startOfDay(actOn), length, unit: 'workingDays', adjustments: [] }, calendar);
 }

@@ -32,20 +32,27 @@ export interface Compose {
 /** Reads a file of the checkout. */
 export const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Reads the compose file with what it takes from its surroundings filled in; throws where something needed is not given. */
+/**
+ * Reads the compose file with what it takes from its surroundings filled in, value by value as the client does; throws
+ * where something needed is not given.
+ */
 export function compose(env: Readonly<Record<string, string>>, path = 'docker-compose.yml'): Compose {
+  return filled(parse(text(path), { merge: true }), env) as Compose;
+}
+
+function filled(value: unknown, env: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(value)) return value.map((one) => filled(one, env));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, env)]));
+  }
+  if (typeof value !== 'string') return value;
   // `$$` stands for a dollar sign of the container's own shell.
-  const filled = text(path).replace(
-    /\$\$|\$\{(\w+)(?:(:[-?])([^}]*))?\}/g,
-    (whole, name: string | undefined, how, rest) => {
-      if (name === undefined) return whole;
-      const value = env[name];
-      if (value) return value;
-      if (how === ':-') return rest;
-      throw new Error(`${name} is not given: ${rest ?? 'and nothing says what it is'}`);
-    },
-  );
-  return parse(filled, { merge: true }) as Compose;
+  return value.replace(/\$\$|\$\{(\w+)(?:(:[-?])([^}]*))?\}/g, (_whole, name: string | undefined, how, rest) => {
+    if (name === undefined) return '$';
+    if (env[name]) return env[name];
+    if (how === ':-') return rest;
+    throw new Error(`${name} is not given: ${rest ?? 'and nothing says what it is'}`);
+  });
 }
 
 /** Finds a compose client on this machine; null where there is none. */

@@ -1,0 +1,324 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Compose, compose, ROOT, text } from '@shenguan/compose/compose-file';
+import { databaseOf, makeSecrets, SERVICES } from '@shenguan/compose/secrets';
+import { type Postgres, startPostgres } from '@shenguan/embedded/postgres';
+import type { ServiceName } from '@shenguan/embedded/services';
+import type { Ground } from '@shenguan/lift-retrofit/ground';
+import { AUDITOR } from '@shenguan/lift-retrofit/matter/people';
+import pg from 'pg';
+import { Agent, request, setGlobalDispatcher } from 'undici';
+import type { FakedTime } from './faked-time.js';
+import { Issuer } from './issuer.js';
+import { Part, pause } from './part.js';
+
+/** Programs of the machine that the rehearsal needs beside Node.js. */
+export interface Programs {
+  readonly nginx: string;
+  readonly redis: string;
+}
+
+export const INSTANCES = ['a', 'b'] as const;
+export type InstanceName = `${ServiceName}-${(typeof INSTANCES)[number]}`;
+
+/** The network of the compose file, and the gateway's port in it. */
+const COMPOSE_NETWORK = '172.31.77.';
+export const HTTPS_PORT = 8443;
+/** After SIGTERM an instance answers for so long; short, since nobody but the gateway sends requests here. */
+const STOP_DELAY_MS = 2_000;
+const STARTS_MAX = 3;
+
+/**
+ * The topology of docker-compose.yml (生产拓扑) with processes in the place of containers: the same commands, variables,
+ * secrets, gateway and queue settings, at addresses of this machine alone.
+ */
+export class Topology {
+  private readonly file: Compose;
+  private readonly instances = new Map<InstanceName, Part>();
+  private readonly parts: Part[] = [];
+  private postgres!: Postgres;
+  readonly secrets: string;
+  readonly logDir: string;
+  readonly host: string;
+  readonly issuer: Issuer;
+
+  constructor(
+    private readonly dir: string,
+    /** The third number of the loopback addresses: another for each run. */
+    private readonly network: number,
+    private readonly programs: Programs,
+    private readonly time: FakedTime,
+  ) {
+    this.secrets = join(dir, 'secrets');
+    this.logDir = join(dir, 'logs');
+    mkdirSync(this.logDir);
+    this.host = this.address('2');
+    const place = `${this.host}:${HTTPS_PORT}`;
+    this.file = compose({ SHENGUAN_HOST: place, AUDIT_LOG_HOST: 'audit.example.gov.cn', SECRETS_DIR: this.secrets });
+    this.issuer = new Issuer({
+      issuer: `https://${place}/auth/realms/shenguan`,
+      host: this.address('30'),
+      port: 8080,
+      dir,
+      environment: time.environment,
+    });
+    time.onMove = (at) => this.seesTime(at);
+  }
+
+  get origin(): string {
+    return `https://${this.host}:${HTTPS_PORT}`;
+  }
+
+  get origins(): Record<ServiceName, string> {
+    return Object.fromEntries(SERVICES.map((service) => [service, `${this.origin}/${service}`])) as never;
+  }
+
+  /** What the lift matter plays on. */
+  get ground(): Ground {
+    return {
+      origins: this.origins,
+      clock: this.time,
+      tokenOf: this.issuer.tokenOf,
+      postgres: this.postgres,
+      databases: SERVICES.map(databaseOf),
+      logs: Object.fromEntries([...this.instances].map(([name]) => [name, this.logOf(name)])),
+      commandEnvironment: async () => ({
+        SERVICE_ORIGINS: JSON.stringify(this.origins),
+        ACCESS_TOKEN: await this.issuer.tokenOf(AUDITOR),
+        NODE_EXTRA_CA_CERTS: join(this.secrets, 'gateway/ca.crt'),
+      }),
+    };
+  }
+
+  /** Starts PostgreSQL and Redis, makes secrets, roles and databases, and migrates each as its owner. */
+  async prepare(): Promise<void> {
+    // The server's user must reach the file of the faked time.
+    chmodSync(this.dir, 0o755);
+    this.postgres = await startPostgres({
+      dataDir: join(this.dir, 'postgres'),
+      logFile: join(this.logDir, 'postgres.log'),
+      environment: this.time.environment,
+    });
+    // Its own timer for deadlocks would end statements here (see DATABASE_STATEMENT_MS below).
+    await this.asAdmin("ALTER SYSTEM SET deadlock_timeout = '1h'");
+    await this.asAdmin('SELECT pg_reload_conf()');
+    const admin = new URL(this.postgres.adminUrl);
+    mkdirSync(join(this.secrets, 'postgres'), { recursive: true, mode: 0o700 });
+    // A cluster that is there already has an administrator already.
+    const adminUrl = `postgresql://postgres:${admin.password}@127.0.0.1:${this.postgres.port}/postgres\n`;
+    writeFileSync(join(this.secrets, 'postgres/admin-database-url'), adminUrl, { mode: 0o600 });
+    makeSecrets(this.secrets, {
+      host: this.host,
+      postgres: `127.0.0.1:${this.postgres.port}`,
+      redis: `${this.address('5')}:6379`,
+    });
+    const authority = readFileSync(join(this.secrets, 'gateway/ca.crt'), 'utf8');
+    setGlobalDispatcher(new Agent({ connect: { ca: authority } }));
+    await this.startRedis();
+    await this.run('databases', this.commandOf('databases').with(-1, this.secrets), {});
+    for (const service of SERVICES) {
+      const name = `migrate-${service}`;
+      await this.run(name, this.commandOf(name), this.environmentOf(name));
+    }
+  }
+
+  /** Starts the gateway, the issuer behind it and two instances of each service, and waits until all are ready. */
+  async start(): Promise<void> {
+    await this.startGateway();
+    await this.issuer.start();
+    for (const one of INSTANCES) await Promise.all(SERVICES.map((service) => this.startInstance(`${service}-${one}`)));
+  }
+
+  /** Starts an instance and waits until it is ready; one that ends is started again, as the container engine does. */
+  async startInstance(name: InstanceName): Promise<void> {
+    for (let left = STARTS_MAX; ; left--) {
+      const failure = await this.begin(name).then(
+        () => null,
+        (error: Error) => error,
+      );
+      if (failure === null) return;
+      if (left === 1 || !this.instances.get(name)!.ended) throw failure;
+    }
+  }
+
+  private async begin(name: InstanceName): Promise<void> {
+    const part = this.spawn(name, this.commandOf(name), this.environmentOf(name));
+    this.instances.set(name, part);
+    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.environmentOf(name);
+    await part.until('it was ready', async () => {
+      const { statusCode, body } = await request(`http://${host}:${port}/readyz`);
+      await body.dump();
+      return statusCode === 200;
+    });
+  }
+
+  /** Stops an instance as an operator does: it answers what is under way first. */
+  async stopInstance(name: InstanceName): Promise<void> {
+    await this.instances.get(name)?.stop();
+  }
+
+  /** Where an instance answers by itself, past the gateway. */
+  addressOf(name: InstanceName): string {
+    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.environmentOf(name);
+    return `http://${host}:${port}`;
+  }
+
+  /** Runs an instance's program once with other variables, and returns how it ended and what it wrote. */
+  async tried(name: InstanceName, change: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
+    const log = `tried-${name}-${Date.now()}`;
+    const part = this.spawn(log, this.commandOf(name), {
+      ...this.environmentOf(name),
+      SERVICE_PORT: '7999',
+      ...change,
+    });
+    try {
+      return { code: await part.end(), said: part.lastLines() };
+    } finally {
+      await part.stop();
+    }
+  }
+
+  /** The address of a database as one of its roles reaches it. */
+  databaseUrl(file: string): string {
+    return readFileSync(join(this.secrets, file), 'utf8').trim();
+  }
+
+  /** Ends everything, the last first. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.instances.values()].map((part) => part.stop()));
+    await this.issuer.stop();
+    for (const part of this.parts.toReversed()) await part.stop();
+    await this.postgres?.stop();
+  }
+
+  private async startRedis(): Promise<void> {
+    const data = join(this.dir, 'redis');
+    mkdirSync(data);
+    const conf = text('deploy/compose/redis/redis.conf').replace(
+      '/run/secrets/redis_auth',
+      join(this.secrets, 'redis/auth.conf'),
+    );
+    const file = join(this.dir, 'redis.conf');
+    writeFileSync(file, `${conf}\nbind ${this.address('5')}\ndir ${data}\n`);
+    const part = this.spawn('redis', [this.programs.redis, file], {});
+    this.parts.push(part);
+    await part.until('it took connections', async () => readFileSync(part.log, 'utf8').includes('Ready to accept'));
+  }
+
+  private async startGateway(): Promise<void> {
+    const temporary = join(this.dir, 'gateway');
+    mkdirSync(temporary, { mode: 0o755 });
+    const conf = text('deploy/compose/nginx/nginx.conf')
+      .replaceAll(COMPOSE_NETWORK, this.address(''))
+      .replaceAll('/tmp/', `${temporary}/`)
+      .replace('/dev/stderr', join(this.logDir, 'gateway-errors.log'))
+      .replace('/run/secrets/gateway_certificate', join(this.secrets, 'gateway/tls.crt'))
+      .replace('/run/secrets/gateway_key', join(this.secrets, 'gateway/tls.key'))
+      .replaceAll(/listen (8\d+)/g, `listen ${this.host}:$1`)
+      // In the network of containers it has this address by itself.
+      .replace('proxy_http_version', `proxy_bind ${this.host};\n  proxy_http_version`);
+    const file = join(this.dir, 'nginx.conf');
+    writeFileSync(file, conf);
+    const part = this.spawn('gateway', [this.programs.nginx, '-c', file, '-g', 'daemon off;'], {});
+    this.parts.push(part);
+    await part.until('it answered', async () => {
+      const { statusCode, body } = await request(`${this.origin}/nowhere`);
+      await body.dump();
+      return statusCode === 404;
+    });
+  }
+
+  /** Waits until every process sees the moved time, and forgets tokens of before. */
+  private async seesTime(at: Date): Promise<void> {
+    const sees = (text: string | undefined) => text !== undefined && Date.parse(text) >= at.getTime() - 2_000;
+    const heads = [...this.instances.keys()].map((name) => `${this.addressOf(name)}/healthz`);
+    const all = async () => {
+      const dates = await Promise.all(
+        heads.map(async (url) => {
+          const { headers, body } = await request(url);
+          await body.dump();
+          return headers.date as string | undefined;
+        }),
+      );
+      return dates.every(sees) && sees(await this.databaseTime());
+    };
+    const until = performance.now() + 60_000;
+    while (!(await all().catch(() => false))) {
+      if (performance.now() > until) throw new Error('not every process sees the moved time');
+      await pause(100);
+    }
+    // The issuer and whoever was asked just now may go on with the time read last for as long.
+    await pause(1_200);
+    this.issuer.forget();
+  }
+
+  private async databaseTime(): Promise<string> {
+    const { rows } = await this.asAdmin('SELECT now()');
+    return (rows[0] as { now: Date }).now.toISOString();
+  }
+
+  private async asAdmin(sql: string): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: this.postgres.adminUrl });
+    client.on('error', () => {}); // The question under way fails with it.
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  }
+
+  private async run(name: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+    const part = this.spawn(name, command, env);
+    if ((await part.end()) !== 0) throw new Error(`${name} failed: ${part.lastLines()}`);
+  }
+
+  private spawn(name: string, command: readonly string[], env: NodeJS.ProcessEnv): Part {
+    return Part.start(name, this.logOf(name), command, env);
+  }
+
+  private logOf(name: string): string {
+    return join(this.logDir, `${name}.log`);
+  }
+
+  private commandOf(name: string): string[] {
+    const [program, ...args] = this.file.services[name]!.command!;
+    if (program !== 'node') throw new Error(`${name} runs ${program}`);
+    const [file, ...more] = args;
+    return [process.execPath, join(ROOT, file!), ...more];
+  }
+
+  /** A container's variables, with what is inside the container replaced by what stands for it here. */
+  private environmentOf(name: string): Record<string, string> {
+    const { environment = {}, secrets = [], networks } = this.file.services[name]!;
+    const sources = new Map(secrets.map((one) => (typeof one === 'string' ? [one, one] : [one.target, one.source])));
+    const given = Object.entries(environment).map(([variable, value]) => {
+      const secret = /^\/run\/secrets\/(.+)$/.exec(String(value))?.[1];
+      const file = secret && this.file.secrets[sources.get(secret)!]!.file;
+      return [variable, file || String(value).replaceAll(COMPOSE_NETWORK, this.address(''))];
+    });
+    const service = SERVICES.find((one) => name === `${one}-a` || name === `${one}-b`);
+    if (!service) return { ...Object.fromEntries(given), ...this.time.environment };
+    const address = (networks as Record<string, { ipv4_address: string }>).inner!.ipv4_address;
+    return {
+      ...Object.fromEntries(given),
+      ...this.time.environment,
+      SERVICE_HOST: address.replace(COMPOSE_NETWORK, this.address('')),
+      KEYS_DIR: join(this.secrets, service, 'keys'),
+      DATA_DIR: join(this.dir, 'data'),
+      LOG_STATE_DIR: join(this.dir, 'log-state', service),
+      STOP_DELAY_MS: String(STOP_DELAY_MS),
+      // Under libfaketime PostgreSQL takes every timer that goes off while it waits for one that is due.
+      DATABASE_STATEMENT_MS: '3600000',
+      DATABASE_IDLE_IN_TRANSACTION_MS: '3600000',
+      // The matter asks again and again until something has arrived: more than a person does.
+      RATE_LIMIT_PER_SUBJECT: '1000000',
+      RATE_LIMIT_PER_ADDRESS: '1000000',
+      DRAFTS_PER_APPLICANT: '100000',
+    };
+  }
+
+  private address(last: string): string {
+    return `127.77.${this.network}.${last}`;
+  }
+}
