@@ -18,6 +18,7 @@ import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
 import { TokenRevocationsModule } from './token-revocations/index.js';
@@ -38,6 +39,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     DocumentsModule,
     LinkageModule,
     PartiesModule,
+    RecusalsModule,
     CasesModule,
     LimitsModule,
     ApplicationsModule,

@@ -3,6 +3,7 @@ import { AppModule } from './app.module.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
+import { Recusal } from './case-parties/index.js';
 import {
   Case,
   CaseCheck,
@@ -159,7 +160,7 @@ export const approval: ServiceDefinition = {
     {
       name: '单位与人员',
       about: { zh: '单位登记和工作人员登记', en: 'Registered bodies and their staff' },
-      controllers: ['Bodies', 'BodyChanges', 'Staff'],
+      controllers: ['Bodies', 'BodyChanges', 'Staff', 'Recusals'],
     },
     {
       name: '工作日历',
@@ -196,6 +197,7 @@ export const approval: ServiceDefinition = {
     CheckFinding,
     Rectification,
     CasePerson,
+    Recusal,
     MaterialVersion,
     CorrectionNotice,
     DecisionDeparture,

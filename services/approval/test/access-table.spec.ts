@@ -15,6 +15,7 @@ import { aGuide } from './support/a-guide.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
 import { ENTRY } from './support/reference-world.js';
+import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 /** What takes a file and words with it. */
 const REPORT = 'POST /api/v1/cases/{id}/checks/{checkId}/rectification';
@@ -101,6 +102,14 @@ describe('every endpoint × every role × another body', () => {
       }),
       201,
     ).body.id;
+    const namesake = { subject: 'namesake', name: '王芳', position: '科员', onEstablishment: true, head: false };
+    const { id: entry } = sound(await (await as('head')).post('/staff', namesake), 201).body;
+    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    await w.submitted();
+    const [{ id: recusal }] = await eventually(
+      async () => sound(await w.head.get('/recusals'), 200).body.items as [{ id: string }],
+      (items) => items.length > 0,
+    );
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
@@ -109,6 +118,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
         '/api/v1/procedures/{id}': `/api/v1/procedures/${procedure}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
+        '/api/v1/recusals/{id}': `/api/v1/recusals/${recusal}`,
         '/api/v1/seal-requests/{id}': `/api/v1/seal-requests/${sealRequest}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,
@@ -137,7 +147,10 @@ describe('every endpoint × every role × another body', () => {
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
         [REPORT]: statement,
         [REVOCATION]: revocation,
-        'POST /api/v1/cases/{id}/special-procedure': { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号' },
+        'POST /api/v1/cases/{id}/special-procedure': {
+          ...{ expectedDays: '6', evidence: '房屋安全鉴定委托书' },
+          ...{ orderNumber: '朔房鉴委〔2026〕3号', orderIssuer: BUREAU.code },
+        },
       },
     });
     expect(findings).toEqual([]);
@@ -155,7 +168,8 @@ describe('every endpoint × every role × another body', () => {
     const client = await w.world.as('approval', { ...owner, roles: ['applicant'] });
     const over = { reason: '委托事项已经办结，不再委托' };
     sound(await client.post(`/powers-of-attorney/${former}/revocation`, over), 201);
-    const form = w.form({ applicant: grantor, agent: undefined });
+    await publishStoppable(w);
+    const form = w.form({ itemCode: STOPPABLE, applicant: grantor, agent: undefined });
     const { caseNumber } = sound(await client.post('/cases', form), 201).body;
     for (const code of REQUIRED) sound(await client.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
     sound(await client.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
@@ -171,8 +185,11 @@ describe('every endpoint × every role × another body', () => {
     await checks.judged(review, 'rectify');
     const check = `/cases/${caseNumber}/checks/${review.requestId}`;
     const report = sound(await client.upload(`${check}/rectification`, PDF, statement, 'POST'), 201).body.id;
+    await stopped(w.reviewer, caseNumber);
+    const { overlays } = sound(await client.get(`/cases/${caseNumber}/time-limits`), 200).body;
     const findings = await standingFindings(w.world, 'approval', {
       things: {
+        '/api/v1/cases/{id}/time-limits/overlays/{overlayId}': `/api/v1/cases/${caseNumber}/time-limits/overlays/${overlays.at(-1).id}`,
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/cases/{id}/checks/{checkId}': `/api/v1${check}`,

@@ -126,15 +126,15 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
 
   it('held: the notice, the case and the evidence say it in the words of the defects, and what to hand in follows', async () => {
     const caseNumber = await w.submitted(REQUIRED, { itemCode: ITEM_NORM });
-    const other = { kind: 'contradicts-material', other: 'AGREEMENT', shows: '3号楼', against: '5号楼' };
-    const differs = { kind: 'differs-from-application', applicationField: 'applicantName', shows: '李四' };
-    const defects = [{ kind: 'unsigned', page: 7, field: '501室业主签名' }, { kind: 'wrong-form' }, other, differs];
-    const note = '末页缺501室一栏';
-    const { body } = sound(await noticeOf(caseNumber, defects, { note }), 201);
+    const other = { kind: 'contradicts-material', other: 'AGREEMENT', page: 1, shows: '3号楼', against: '5号楼' };
+    const seen = { page: 1, field: '权利人', shows: '李四' };
+    const differs = { kind: 'differs-from-application', applicationField: 'applicantName', ...seen };
+    const defects = [{ kind: 'unsigned', page: 1, field: '501室业主签名' }, { kind: 'wrong-form' }, other, differs];
+    const { body } = sound(await noticeOf(caseNumber, defects), 201);
     const { correctionNotice } = sound(await w.applicant.get(`/cases/${caseNumber}`), 200).body;
     const [told] = correctionNotice.items;
     expect(told.problem).toBe(
-      '第7页“501室业主签名”未签名；不符合办事指南规定的形式（应为原件）；所载“3号楼”与“全体业主同意加装电梯的书面协议”所载“5号楼”不一致；所载“李四”与申请表所填申请人名称“怡安苑3号楼2单元全体业主”不一致（末页缺501室一栏）',
+      '第1页“501室业主签名”未签名；不符合办事指南规定的形式（应为原件）；第1页所载“3号楼”与“全体业主同意加装电梯的书面协议”所载“5号楼”不一致；第1页“权利人”所载“李四”与申请表所填申请人名称“怡安苑3号楼2单元全体业主”不一致（引号内为材料、登记所载，不是补正要求）',
     );
     expect(told.request).toBe('签名后重新提交；提交原件2份；核对更正后重新提交');
     expect(told.defects).toMatchObject([...defects.slice(0, 3), { ...differs, against: '怡安苑3号楼2单元全体业主' }]);
@@ -154,9 +154,10 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     for (const [defect, at] of [
       [{ kind: 'expired' }, 'expiredOn'],
       [{ kind: 'incomplete' }, 'field'],
-      [{ kind: 'contradicts-register', shows: '3号楼', against: '5号楼' }, 'register'],
+      [{ kind: 'contradicts-register', page: 1, shows: '3号楼', against: '5号楼' }, 'register'],
       [{ kind: 'missing', page: 3 }, 'page'],
       [{ kind: 'not-legible', shows: '3号楼' }, 'shows'],
+      [{ kind: 'contradicts-register', register: 'identity', shows: '李四', against: '李五' }, 'field'],
     ] as const) {
       const pointer = `/items/0/defects/0/${at}`;
       expect(await noticeOf(caseNumber, [defect])).toBeProblem({ status: 422, rule: 'APL-31', pointer });
@@ -169,13 +170,20 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     for (const [defect, at] of [
       [{ kind: 'missing' }, 'kind'],
       [{ kind: 'expired', expiredOn: '2026-03-02' }, 'expiredOn'],
+      [{ kind: 'not-legible', page: 900 }, 'page'],
       [{ kind: 'wrong-form' }, 'kind'],
       [{ kind: 'unsealed' }, 'kind'],
-      [{ kind: 'contradicts-material', other: 'TITLE', shows: '甲', against: '乙' }, 'other'],
-      [{ kind: 'contradicts-material', other: 'APPRAISAL', shows: '甲', against: '乙' }, 'other'],
-      [{ kind: 'contradicts-register', register: 'real-estate', shows: '３ 号楼', against: '3号楼' }, 'shows'],
-      [{ kind: 'differs-from-application', applicationField: 'projectName', shows: ` ${projectName}` }, 'shows'],
-      [{ kind: 'differs-from-application', applicationField: 'applicantCode', shows: '甲' }, 'applicationField'],
+      [{ kind: 'contradicts-material', other: 'TITLE', page: 1, shows: '甲', against: '乙' }, 'other'],
+      [{ kind: 'contradicts-material', other: 'APPRAISAL', page: 1, shows: '甲', against: '乙' }, 'other'],
+      [{ kind: 'contradicts-register', register: 'real-estate', page: 1, shows: '３ 号楼', against: '3号楼' }, 'shows'],
+      [
+        { kind: 'differs-from-application', applicationField: 'projectName', page: 1, shows: ` ${projectName}` },
+        'shows',
+      ],
+      [
+        { kind: 'differs-from-application', applicationField: 'applicantCode', page: 1, shows: '甲' },
+        'applicationField',
+      ],
     ] as const) {
       const pointer = `/items/0/defects/0/${at}`;
       expect(await noticeOf(caseNumber, [defect])).toBeProblem({ status: 422, rule: 'APL-31', pointer });
@@ -196,40 +204,45 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/materialCode' });
   });
 
-  it('cheated: a demand in the note, in the name of a field, in what a paper is said to say', async () => {
-    const caseNumber = await w.submitted();
-    const asked = (note: string) => noticeOf(caseNumber, [{ kind: 'not-legible' }], { note });
-    for (const [note, passage, rule] of [
-      ['请附居民委员会盖章证明', '居民委员会盖章', 'APL-31'],
-      ['请到本局缴纳审核费500元', '缴纳审核费500元', 'APL-58'],
-      ['请由朔州市筑安建筑设计有限公司出具', '由朔州市筑安建筑设计有限公司出具', 'INT-5'],
-      ['请用红色纸张重新打印提交', '红色纸', 'APL-31'],
-      ['一并交来物业公司的意见，另附公证书', '另附', ''],
-      ['到窗口面谈', '到窗口', ''],
+  const SEEN = { kind: 'contradicts-register', register: 'real-estate', page: 1, field: '坐落' };
+  const BOTH = { shows: '3号楼', against: '5号楼' };
+
+  it('held: addresses and names are taken as they are, whatever signs they have in common with demands', async () => {
+    for (const [shows, against] of [
+      ['朔州市朔城区必须街12号、14号', '朔州市朔城区应县路12号'],
+      ['朔州市送变电建筑材料有限公司', '朔州市交通建设（集团）有限公司'],
+      ['应提交', '另鸿'],
+      ['晋（2026）朔州市不动产权第0001234号', '晋(2026)朔州市不动产权第0001235号'],
+      ['2026年3月1日', '2026-03-02'],
     ]) {
-      const answer = await asked(note!);
-      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/note' });
-      const details = answer.body.errors.map(({ detail }: { detail: string }) => detail).join();
-      expect(details).toContain(passage);
-      expect(details).toContain(rule);
+      const caseNumber = await w.submitted();
+      sound(await noticeOf(caseNumber, [{ ...SEEN, shows, against }]), 201);
+      const { correctionNotice } = sound(await w.applicant.get(`/cases/${caseNumber}`), 200).body;
+      expect(correctionNotice.items[0].problem).toContain('引号内为材料、登记所载，不是补正要求');
+      expect(correctionNotice.items[0].request).toBe('核对更正后重新提交');
     }
-    const field = await noticeOf(caseNumber, [{ kind: 'incomplete', field: '请提交物业公司意见' }]);
-    expect(field).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/field' });
-    const said = { kind: 'contradicts-register', register: 'real-estate', shows: '缴纳审核费500元', against: '未缴' };
-    const quoted = await noticeOf(caseNumber, [said]);
-    expect(quoted).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/shows' });
+  });
+
+  it('cheated: a note beside the defects, and a demand in the name of a field or in what a paper is said to show', async () => {
+    const caseNumber = await w.submitted();
+    const note = await noticeOf(caseNumber, [{ kind: 'not-legible' }], { note: '请附居民委员会盖章证明' });
+    expect(note).toBeProblem({ status: 400, pointer: '/items/0/note' });
     for (const asks of [
-      '另须到住建局加盖公章',
-      '须提供户口簿、结婚证',
-      '另请携带居民身份证、房产证原件',
-      '须另交测绘报告',
+      ...['另须到住建局加盖公章', '须提供户口簿、结婚证', '另请携带居民身份证、房产证原件', '须另交测绘报告'],
+      ...['另交物业证明', '需交产权证复印件', '请到居委会盖章', '应交评估报告', '一并交来四邻意见'],
+      ...['缴纳审核费500元', '3号楼；逾期不予受理', '3号楼，余下的找王主任', '来3号窗口面谈'],
     ]) {
       for (const side of ['shows', 'against']) {
-        const value = { kind: 'contradicts-register', register: 'real-estate', shows: '3号楼', against: '5号楼' };
-        const answer = await noticeOf(caseNumber, [{ ...value, [side]: asks }]);
+        const answer = await noticeOf(caseNumber, [{ ...SEEN, ...BOTH, [side]: asks }]);
         expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: `/items/0/defects/0/${side}` });
       }
     }
-    sound(await asked('扫描件第三页字迹模糊'), 201);
+    for (const field of ['请提交物业公司意见', '另交物业证明', '业主签名，另附合同', '到窗口签字']) {
+      const answer = await noticeOf(caseNumber, [{ kind: 'incomplete', field }]);
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-31', pointer: '/items/0/defects/0/field' });
+    }
+    const long = await noticeOf(caseNumber, [{ ...SEEN, ...BOTH, shows: '朔'.repeat(61) }]);
+    expect(long).toBeProblem({ status: 400, pointer: '/items/0/defects/0/shows' });
+    sound(await noticeOf(caseNumber, [{ kind: 'incomplete', field: '身份证号码' }]), 201);
   });
 });

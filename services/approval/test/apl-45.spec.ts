@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, type LegalDate } from '@shenguan/common/clock';
 import { noticeIssuedV1, reviewConcludedV1, reviewStartedV1 } from '@shenguan/common/contracts';
 import { eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
@@ -30,7 +31,7 @@ const end = (caseNumber: string, body: object = {}, by = w.reviewer) =>
   by.post(`/cases/${caseNumber}/special-procedure/end`, body);
 const renew = (caseNumber: string, body: object = {}, by = w.head) =>
   by.post(`/cases/${caseNumber}/special-procedure/renewal`, {
-    ...{ procedure: 'appraisal', workingDays: 5, reasons: '鉴定机构需要补充取样检测，原定时间不足' },
+    ...{ procedure: 'appraisal', workingDays: 4, reasons: '鉴定机构需要补充取样检测，原定时间不足' },
     ...body,
   });
 const papersOf = async (caseNumber: string) => {
@@ -91,10 +92,10 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
     await stopped(w.reviewer, caseNumber);
     const { body } = sound(await renew(caseNumber), 201);
     expect(body.document.kind).toBe('special-procedure');
-    expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ endOn: null, expectedEndOn: '2026-03-17' }]);
+    expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ endOn: null, expectedEndOn: '2026-03-16' }]);
     const told = await papersOf(caseNumber);
     expect(told).toHaveLength(2);
-    expect(told.map(({ content }) => content).join()).toContain('延长后预计共11个工作日');
+    expect(told.map(({ content }) => content).join()).toContain('延长后预计共10个工作日');
     sound(await end(caseNumber), 200);
     expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ ending: 'by-hand', endOn: '2026-03-02' }]);
   });
@@ -110,7 +111,8 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
     await stopped(w.reviewer, caseNumber);
     expect((await renew(caseNumber, {}, w.reviewer)).status).toBe(403);
     expect(await renew(caseNumber, { reasons: '同意同意同意' })).toBeProblem({ status: 400, pointer: '/reasons' });
-    expect(await renew(caseNumber, { workingDays: 11 })).toBeProblem({ status: 422, rule: 'APL-45' });
+    const renewed = await renew(caseNumber, { workingDays: 5 });
+    expect(renewed).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/workingDays' });
   });
 
   it('cheated: the clocks are stopped by hand for a review that does not exist', async () => {
@@ -140,7 +142,7 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
     const order = anOrder();
     await stopped(w.reviewer, caseNumber, {}, order);
     sound(await end(caseNumber), 200);
-    const again = await stop(w.reviewer, caseNumber, { evidence: '房屋安全鉴定委托书（2026）4号' }, order);
+    const again = await stop(w.head, caseNumber, AGAIN, order);
     expect(again).toBeProblem({ status: 409, rule: 'APL-45' });
     const elsewhere = await accepted();
     expect(await stop(w.reviewer, elsewhere, {}, order)).toBeProblem({ status: 409, rule: 'APL-45' });
@@ -169,6 +171,85 @@ describe('APL-45 停止计时须有所待 · what stops the clocks names what it
     await concluded(caseNumber, requestId, '2026-02-20');
     expect((await limitsOf(caseNumber)).overlays).toMatchObject([{ startOn: '2026-03-02', endOn: '2026-03-02' }]);
     expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'running', dueOn: '2026-03-30' });
+  });
+});
+
+/** The typed ground of another stop for the same procedure. */
+const AGAIN = { ground: 'supplementary', reasons: '前次取样不足，鉴定机构书面要求补充取样' };
+
+describe('APL-45 再次停止计时 · another stop of a kind has its ground, and all of them together an end', () => {
+  it('held: the head stops them again on a typed ground, which the row and the bundle name; the order can be read', async () => {
+    const caseNumber = await accepted();
+    const order = anOrder();
+    await stopped(w.reviewer, caseNumber, { orderNumber: '朔房鉴委〔2026〕801号' }, order);
+    sound(await end(caseNumber), 200);
+    const offers = async (by = w.reviewer) =>
+      sound(await by.get(`/cases/${caseNumber}`), 200).body.availableActions as string[];
+    expect(await offers()).not.toContain('Bureau_stop');
+    expect(await offers(w.head)).toContain('Bureau_stop');
+    await stopped(w.head, caseNumber, { expectedDays: '4', ...AGAIN });
+    const { overlays } = await limitsOf(caseNumber);
+    expect(overlays).toMatchObject([
+      { orderNumber: '朔房鉴委〔2026〕801号', orderIssuer: BUREAU.code, replaces: null, ground: null },
+      { replaces: overlays[0]!.id, ...AGAIN },
+    ]);
+    const bundle = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(JSON.stringify(bundle)).toContain('"ground":"supplementary"');
+    const path = `/cases/${caseNumber}/time-limits/overlays/${overlays[0]!.id}/order`;
+    for (const reader of [w.applicant, w.auditor]) sound(await reader.get(path), 200);
+    expect((await w.stranger.get(path)).status).toBe(404);
+    expect((await w.foreignClerk.get(path)).status).toBe(404);
+  });
+
+  it('refused: an order without a number or from nobody, a ground for a first stop, and none for another', async () => {
+    const caseNumber = await accepted();
+    for (const orderNumber of ['委托书', '第 1']) {
+      const answer = await stop(w.reviewer, caseNumber, { orderNumber });
+      expect(answer).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/orderNumber' });
+    }
+    const nobody = await stop(w.reviewer, caseNumber, { orderIssuer: '11140600MB1234561A' });
+    expect(nobody).toBeProblem({ status: 422, rule: 'PRA-1', pointer: '/orderIssuer' });
+    expect(await stop(w.head, caseNumber, AGAIN)).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/ground' });
+    await stopped(w.reviewer, caseNumber);
+    sound(await end(caseNumber), 200);
+    expect(await stop(w.head, caseNumber)).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/ground' });
+  });
+
+  it('cheated: one reviewer stops the clock again and again, each time with another file', async () => {
+    const caseNumber = await accepted();
+    await stopped(w.reviewer, caseNumber);
+    sound(await end(caseNumber), 200);
+    for (const more of [{}, AGAIN]) {
+      expect(await stop(w.reviewer, caseNumber, more)).toBeProblem({ status: 403, rule: 'APL-45' });
+    }
+    expect((await limitsOf(caseNumber)).overlays).toHaveLength(1);
+    expect(await w.limit(caseNumber, 'statutory')).toMatchObject({ standing: 'running', dueOn: '2026-03-30' });
+  });
+
+  it('cheated: the same order comes as another scan, its number written otherwise, also in another case', async () => {
+    const [caseNumber, other] = [await accepted(), await accepted()];
+    await stopped(w.reviewer, caseNumber, { orderNumber: '朔房鉴委〔2026〕901号' });
+    sound(await end(caseNumber), 200);
+    for (const orderNumber of ['朔房鉴委（2026）901号', ' 朔房鉴委[２０２６] 901 号']) {
+      for (const [by, where, more] of [
+        [w.head, caseNumber, AGAIN],
+        [w.reviewer, other, {}],
+      ] as const) {
+        const answer = await stop(by, where, { orderNumber, expectedDays: '3', ...more });
+        expect(answer).toBeProblem({ status: 409, rule: 'APL-45' });
+      }
+    }
+  });
+
+  it('cheated: stop after stop, and a renewal on top, for longer than the guide publishes', async () => {
+    const caseNumber = await accepted();
+    await stopped(w.head, caseNumber, { expectedDays: '10' });
+    expect(await renew(caseNumber, { workingDays: 1 })).toBeProblem({ status: 422, pointer: '/workingDays' });
+    sound(await end(caseNumber), 200);
+    await stopped(w.head, caseNumber, { expectedDays: '6', ...AGAIN });
+    const more = await renew(caseNumber, { workingDays: 5 });
+    expect(more).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/workingDays' });
+    sound(await renew(caseNumber, { workingDays: 4 }), 201);
   });
 });
 
@@ -212,5 +293,24 @@ describe('APL-45 预计时间届满 · a stop goes amber and red, comes to head 
       ({ overlays }) => overlays[0]!.endOn === '2026-03-30' && overlays[0]!.ending === 'time',
     );
     expect(await w.limit(gone, 'promised')).toMatchObject({ dueOn: '2026-04-14' });
+  });
+
+  it('cheated: the clocks are stopped again after days were taken, beyond the guide’s; and once the limit has passed', async () => {
+    const caseNumber = await accepted();
+    await stopped(w.reviewer, caseNumber, { expectedDays: '6' });
+    const late = await accepted();
+    const { dueOn } = (await w.limit(late, 'statutory')) as unknown as { dueOn: string };
+    const { expectedEndOn } = (await limitsOf(caseNumber)).overlays[0] as unknown as { expectedEndOn: string };
+    await w.world.moveTo(`${expectedEndOn}T09:00:00+08:00`);
+    sound(await end(caseNumber), 200);
+    // Six of ten are taken.
+    const over = await stop(w.head, caseNumber, { expectedDays: '5', ...AGAIN });
+    expect(over).toBeProblem({ status: 422, rule: 'APL-45', pointer: '/expectedDays' });
+    await stopped(w.head, caseNumber, { expectedDays: '4', ...AGAIN });
+    await w.world.moveTo(`${addDays(dueOn as LegalDate, 1)}T09:00:00+08:00`);
+    for (const by of [w.reviewer, w.head]) {
+      expect(await stop(by, late)).toBeProblem({ status: 409, rule: 'APL-45' });
+    }
+    expect(await w.limit(late, 'statutory')).toMatchObject({ standing: 'overdue', dueOn, adjustments: [] });
   });
 });

@@ -41,7 +41,12 @@ describe('the operations that a case offers', () => {
       Bureau_decide: { outcome: 'granted' },
       Departures_propose: { outcome: 'refused', answers: [toRefuse] },
       Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
-      Bureau_stop: { expectedDays: '5', evidence: '房屋安全鉴定委托书（2026）3号' },
+      Bureau_stop: {
+        expectedDays: '5',
+        evidence: '房屋安全鉴定委托书',
+        orderNumber: '朔房鉴委〔2026〕3号',
+        orderIssuer: BUREAU.code,
+      },
     };
     const extended = async () => {
       const number = await w.reviewed();

@@ -218,6 +218,10 @@ const GROWN: Record<string, Filling> = {
       received_at: instantOf(),
     },
   },
+  recusal: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'open'` },
+  },
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
     rows: CASES,

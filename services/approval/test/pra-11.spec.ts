@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@shenguan/common/auth';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
-import { type Client, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
+import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 /** The agent's contact and one of the owners, as the form of these cases names them. */
@@ -60,6 +60,10 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
     const herself = await unlisted('Fang-3', 'reviewer');
     expect(await herself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({ status: 409, rule: 'PRA-11' });
     expect((await herself.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
+    // Nor does she look up what the others have left with the bureau. PRA-8
+    const looked = await herself.get(`/cases/${caseNumber}/contact`);
+    expect(looked).toBeProblem({ status: 409, rule: 'PRA-11' });
+    expect(JSON.stringify(looked.body)).not.toContain(OWNER.number);
     expect((await told(caseNumber)).subjects).toContain('fang-3');
   });
 
@@ -69,7 +73,7 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
     const himself = await unlisted('owner-friend', 'reviewer');
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({ status: 409, rule: 'PRA-11' });
     expect((await told(caseNumber)).subjects).toContain('owner-friend');
-    // A passport tells nobody apart from whoever proved himself with a card.
+    // A passport tells nobody apart from whoever proved himself with a card: he stays out until it is ruled on.
     const change = { name: OWNER.name, position: '科员', onEstablishment: true, serving: true };
     const passport = { kind: 'passport', number: 'E12345678' };
     sound(await w.head.put(`/staff/${id}`, { ...change, document: passport }, ifMatch(version)), 200);
@@ -110,6 +114,115 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
     expect((await applies.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
     expect((await (await unlisted('two-hats', 'applicant', '')).get('/cases')).status).toBe(200);
     expect((await (await unlisted('two-hats', 'applicant', HOUSING.code)).get('/cases')).status).toBe(200);
+  });
+});
+
+describe('PRA-11 同名人员的回避认定 · documents decide at once, a mere name is ruled on', () => {
+  const passport = (number: string) => ({ identityKind: 'passport', identityNumber: number });
+  /** An application that names somebody among its owners, by a passport that nobody has seen. */
+  const naming = (name: string, number: string) => {
+    const applicant = w.form().applicant as { principals: object[] };
+    const principals = [...applicant.principals, { name, ...passport(number) }];
+    return w.accepted({ applicant: { ...applicant, principals } });
+  };
+  const raised = async (by: Client, caseNumber: string, name: string) => {
+    const wanted = (one: { caseNumber: string; staffName: string }) =>
+      one.caseNumber === caseNumber && one.staffName === name;
+    const items = await eventually(
+      async () =>
+        sound(await by.get('/recusals?limit=100'), 200).body.items as {
+          id: string;
+          caseNumber: string;
+          staffName: string;
+        }[],
+      (all) => all.some(wanted),
+    );
+    return items.find(wanted)!;
+  };
+  const rule = (by: Client, id: string, outcome: string) =>
+    by.post(`/recusals/${id}/ruling`, {
+      outcome,
+      reasons: '经核对本人居民身份证，与申请所填的护照持有人出生日期不同。',
+    });
+
+  it('cheated: an applicant names an official as an owner with an invented passport: he goes on, and the head rules', async () => {
+    await serves('same-name', '郝同名', makeIdentityNumber('140602', '1979-03-03', 31));
+    const official = await unlisted('same-name', 'reviewer');
+    const caseNumber = await naming('郝同名', 'E90000001');
+    expect((await told(caseNumber)).subjects).not.toContain('same-name');
+    expect((await official.get(`/cases/${caseNumber}`)).body.availableActions).toContain('Bureau_review');
+    const { id } = await raised(w.head, caseNumber, '郝同名');
+    const limits = async () =>
+      sound(await w.head.get('/time-limits?limit=100'), 200).body.items as { subjectId: string; dueOn: string }[];
+    const own = await eventually(limits, (all) => all.some(({ subjectId }) => subjectId === id));
+    expect(own.find(({ subjectId }) => subjectId === id)).toMatchObject({
+      kind: 'recusal-ruling',
+      dueOn: '2026-03-04',
+    });
+    const { body } = sound(await rule(w.head, id, 'cleared'), 201);
+    expect(body).toMatchObject({ state: 'cleared', ruledBy: 'head', availableActions: [] });
+    expect(await rule(w.head, id, 'barred')).toBeProblem({ status: 409, rule: 'PRA-11' });
+    sound(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+
+  it('held: who is found to be that person is out of the case, and the other services learn it', async () => {
+    await serves('same-person', '同一人', makeIdentityNumber('140602', '1979-03-04', 32));
+    const official = await unlisted('same-person', 'reviewer');
+    const caseNumber = await naming('同一人', 'E90000002');
+    sound(await rule(w.head, (await raised(w.head, caseNumber, '同一人')).id, 'barred'), 201);
+    expect((await told(caseNumber)).subjects).toContain('same-person');
+    expect(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({
+      status: 409,
+      rule: 'PRA-11',
+    });
+  });
+
+  it('held: of a head, and of whom the register has no document, the ruling frees or keeps as well', async () => {
+    await serves('no-document', '无证件');
+    const caseNumber = await naming('无证件', 'E90000003');
+    const official = await unlisted('no-document', 'reviewer');
+    expect(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({
+      status: 409,
+      rule: 'PRA-11',
+    });
+    sound(await rule(w.head, (await raised(w.head, caseNumber, '无证件')).id, 'cleared'), 201);
+    expect((await told(caseNumber)).subjects).not.toContain('no-document');
+    sound(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+
+  it('refused: somebody else’s to rule on, oneself, and without reasons', async () => {
+    const order = { subject: 'second-head', name: '郑副局', position: '副局长', onEstablishment: true, head: true };
+    const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1970-03-05', 33) };
+    const { id: entry } = sound(await w.head.post('/staff', { ...order, document }), 201).body;
+    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    const caseNumber = await naming('郑副局', 'E90000004');
+    const { id } = await raised(office, caseNumber, '郑副局');
+    const himself = await unlisted('second-head', 'head');
+    for (const by of [w.head, himself]) expect((await rule(by, id, 'cleared')).status).toBe(404);
+    expect((await rule(w.reviewer, id, 'cleared')).status).toBe(403);
+    const bare = await office.post(`/recusals/${id}/ruling`, { outcome: 'cleared', reasons: '同意' });
+    expect(bare).toBeProblem({ status: 400, pointer: '/reasons' });
+    sound(await rule(office, id, 'cleared'), 201);
+  });
+
+  // Moves legal time forward for good: stays the last of its block.
+  it('cheated: nobody rules: after two working days he is kept out until somebody does', async () => {
+    await serves('left-lying', '久未定', makeIdentityNumber('140602', '1979-03-06', 34));
+    const official = await unlisted('left-lying', 'reviewer');
+    const caseNumber = await naming('久未定', 'E90000005');
+    const { id } = await raised(w.head, caseNumber, '久未定');
+    await w.world.moveTo('2026-03-05T09:00:00+08:00');
+    await eventually(
+      async () => sound(await w.head.get(`/recusals/${id}`), 200).body as { state: string },
+      ({ state }) => state === 'lapsed',
+    );
+    expect(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({
+      status: 409,
+      rule: 'PRA-11',
+    });
+    expect((await told(caseNumber)).subjects).toContain('left-lying');
+    sound(await rule(w.head, id, 'cleared'), 201);
+    sound(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
   });
 });
 

@@ -98,6 +98,11 @@ describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
     expect(owned).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/ownerBody' });
   });
 
+  it('cheated: a seal that is not made yet is put on the register, to be used before it is', async () => {
+    const answer = await keeper.post('/seals', form({ madeOn: '2099-01-01' }));
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/madeOn' });
+  });
+
   it('refused: a former seal of a body on no register', async () => {
     const former = form({ kind: 'former-approval', ownerBody: makeCreditCode('nobody', '11') });
     expect(await keeper.post('/seals', former)).toBeProblem({ status: 422, rule: 'SEAL-2', pointer: '/ownerBody' });

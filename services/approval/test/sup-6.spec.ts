@@ -123,6 +123,39 @@ describe('SUP-8 部门处理建议的答复 · demands are answered in time, wit
     expect(await w.head.post(`/demands/${open.id}/answer`, answer)).toBeProblem({ status: 409, rule: 'SUP-8' });
   });
 
+  it('cheated: a demand that names no case, or one that nobody knows, is left lying: it has its limit and its answer', async () => {
+    const waiting = async () =>
+      sound(await w.head.get('/demands?state=open&limit=100'), 200).body.items.filter(
+        (one: { caseNumber: string | null }) => one.caseNumber === null,
+      ) as { id: string; dueOn: string; overdue: boolean }[];
+    const about = { kind: 'demand', demand: 'revoke', legalBasis: '《行政许可法》第六十九条' };
+    const ids = [
+      await feedback('', { ...about, caseNumber: undefined, itemCode: ITEM }),
+      await feedback('SP2026-999999', { ...about, itemCode: ITEM }),
+    ];
+    const open = await waiting();
+    expect(open).toHaveLength(2);
+    expect(open).toMatchObject([{ dueOn: '2026-03-09', overdue: false }, { dueOn: '2026-03-09' }]);
+    const limits = sound(await w.head.get('/time-limits?limit=100'), 200).body.items;
+    const subjects = limits.map(({ subjectId }: { subjectId: string }) => subjectId);
+    for (const { id } of open) expect(subjects).toContain(id);
+    const answer = {
+      ...{ accepted: true, ground: '《行政许可法》第六十九条第一款' },
+      answer: '经核查情况属实，予以采纳。',
+    };
+    for (const { id } of open) {
+      const procedure = { ground: 'unqualified-holder', facts: '经核实，申请时提交的产权证明系伪造。' };
+      const accepted = await w.head.post(`/demands/${id}/answer`, { ...answer, procedure });
+      expect(accepted).toBeProblem({ status: 409, rule: 'SUP-8' });
+      const declined = { ...answer, accepted: false, answer: '未写明办件，请写明办件编号后重新提出。' };
+      sound(await w.head.post(`/demands/${id}/answer`, declined), 200);
+    }
+    const told = (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data);
+    for (const reference of ids) {
+      expect(told.find((one) => one.reference === reference)).toMatchObject({ kind: 'demand-answer' });
+    }
+  });
+
   it('refused: an answer without its ground', async () => {
     const caseNumber = await w.granted();
     await feedback(caseNumber, { kind: 'demand', demand: 'cancel', legalBasis: '《行政许可法》第七十条' });

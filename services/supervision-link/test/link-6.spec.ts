@@ -185,6 +185,11 @@ describe('LINK-6.1 监管决定一个工作日内推送 · within one working da
         ...refused,
         pointer: '/demand',
       });
+      const legalBasis = '《中华人民共和国行政许可法》第六十九条';
+      for (const kind of ['revoke', 'vary']) {
+        const nowhere = { ...demand, caseNumber: undefined, itemCode: 'LIFT-RETROFIT', demand: kind, legalBasis };
+        expect(await liaison.post('/feedback', nowhere)).toBeProblem({ ...refused, pointer: '/caseNumber' });
+      }
       const beside = { ...opinion, actOn: '2026-03-06', demand: 'vary' };
       expect(await liaison.post('/feedback', beside)).toBeProblem({ ...refused, pointer: '/demand' });
     });

@@ -84,8 +84,14 @@ export function actsPart(row: Loose, returned: Loose, departures: Loose, names: 
   )}`;
 }
 
+const DECLINED_AS: Readonly<Record<string, string>> = {
+  'not-our-remit': '不属于本机关职权',
+  'no-permit-needed': '依法不需要许可',
+  barred: '期限内不得再次申请',
+};
+
 function declined(one: Loose, who: (sub: string) => string): Line {
-  const how = one.ground === 'not-our-remit' ? '不属于本机关职权' : '依法不需要许可';
+  const how = DECLINED_AS[one.ground as string] ?? one.ground;
   const text = `${one.reason}${one.rightBody ? `；请向${one.rightBody}提出` : ''}`;
   return { what: '不予受理', at: one.declinedAt, by: who(one.declinedBy), how, text };
 }

@@ -7,7 +7,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aPdf } from '../testing/a-pdf.js';
-import { attachment, BlobError, DirectoryBlobStore, FileRefused, safeFileName } from './index.js';
+import { attachment, BlobError, DirectoryBlobStore, FileRefused, pagesAtMost, safeFileName } from './index.js';
 import { sentFileName } from './sent-file-name.js';
 
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
@@ -593,5 +593,27 @@ describe('文件名 · file names', () => {
     expect(attachment('决定 (1)".pdf')).toBe(
       'attachment; filename="__ (1)_.pdf"; filename*=UTF-8\'\'%E5%86%B3%E5%AE%9A%20%281%29_.pdf',
     );
+  });
+});
+
+describe('pages of a PDF', () => {
+  const page = '<< /Type/Page /Parent 2 0 R >>';
+  const packed = (content: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`<< /Type /ObjStm /N 2 /First 8 /Filter /FlateDecode /Length ${content.length} >>\nstream\n`),
+      content,
+      Buffer.from('\nendstream'),
+    ]);
+
+  it('are counted, also those that are packed', () => {
+    expect(pagesAtMost(pdf)).toBe(1);
+    expect(pagesAtMost(aPdf({ more: [page, page] }))).toBe(3);
+    const more = [packed(deflateSync(`10 0 11 30 ${page} ${page}`))];
+    expect(pagesAtMost(aPdf({ more }))).toBe(3);
+  });
+
+  it('are not where that is not known', () => {
+    expect(pagesAtMost(Buffer.from('%PDF-1.7'))).toBeUndefined();
+    expect(pagesAtMost(aPdf({ more: [packed(randomBytes(20))] }))).toBeUndefined();
   });
 });

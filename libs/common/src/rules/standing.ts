@@ -43,8 +43,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Supervision that is not started in time is shown but not escalated.',
   ),
   'SUP-8': partly(
-    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议；未写明办件的处理建议不进入办理。',
-    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet; a demand that names no case is never answered.',
+    '变更建议采纳后不启动程序；意见长期不一致的，尚不能提请联席会议。',
+    'An accepted demand to vary opens no procedure, and a lasting difference can’t be brought before the conference yet.',
   ),
   'SUP-9': partly(
     '证据包尚不含征求意见，也不能按人员跨系统查询其全部办理行为。',
@@ -135,8 +135,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Recorded absences may empty the seat that is then designated, and the reason is not published after the review.',
   ),
   'EXP-18': partly(
-    '专家组意见形成后有席位作废、意见因而不能确定的，须整组另行评审，而非只补该席位；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
-    'Where a seat is voided after the panel’s opinion and leaves it uncertain, the whole panel is drawn anew and not that seat alone; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
+    '专家组意见形成后有席位作废、意见因而不能确定的，只重抽该席位，须由审批部门提出，其余成员原意见继续有效、不再逐一征询；缺席由管理员一句认定，第二人不以本人令牌签署，专家未被告知和听取意见；原决定被撤销的，还不能据以再次评审；候补专家抽取后被登记为审批局或者涉案部门工作人员的，递补时跳过，不经认定；到场由工作人员登记，专家本人不能签到。',
+    'Where a seat is voided after the panel’s opinion and leaves it uncertain, that seat alone is drawn again, once the bureau asks for it, and what the others signed stands without their being asked once more; absences rest on an administrator’s sentence, the second person signs nothing and the expert is not heard; a quashed decision can’t yet lead to a further review; an alternate who is entered as staff of the bureau or of a department of the case after the draw is passed over without a finding; that somebody came is recorded by staff, and he can’t check in himself.',
   ),
   'EXP-19': partly(
     '本人声明的关系只能由本人声明解除，此后十二个月内仍予回避，系误登的经另两人核实即行解除；没有评审的办件，其联合核验所涉部门的工作人员不自动回避；专家组意见形成后查实的，须由审批部门另行提出再次评审，承诺期限不自查实之日起停计；原决定作出后查实的不触发撤销审查。',
@@ -301,8 +301,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Questions on a guide are not answered in public, and the quantity left is not shown.',
   ),
   'APL-31': partly(
-    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所载内容只按词语筛查，换一种说法仍可写入要求。',
-    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; what a defect shows is sifted by words alone: a demand in other words still goes onto the notice.',
+    '补正通知所列缺陷，除系统能够核对的（是否提交、形式、有效期、与申请表或者其他材料是否一致）外，由窗口人员一人认定；本机关在其他办件中已有的材料仍可再次要求提供；缺陷所指栏目的名称和所载内容只限字数、字符和用语，不与文件核对。',
+    'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
     '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
@@ -329,20 +329,24 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A clerk’s entry is the delivery, with no receipt behind it; certificate and decision are not delivered one by one, and an addressee who is the cause of a delay can’t be recorded.',
   ),
   'APL-45': partly(
-    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复，所上传文件的内容不核对；同一审查人员换一份文件即可再次停止计时，不须理由，总时间没有上限，期限届满后仍可停止。',
-    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says; one reviewer stops the clocks again with another file, without a ground and without a bound in all, also after the limit has passed.',
+    '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号不核对，再次停止的理由是否属实，由负责人一人认定。',
+    'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says, nor its number; whether the ground of another stop is true rests on the head alone.',
   ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
   ),
   'APL-69': partly(
-    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书没有送达记录，登记即时变更；已撤销许可的证件仍可办理送达；先行撤回的许可，其后不能再以欺骗取得为由撤销。',
-    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision has no delivery of its own, the register changes at once, and the certificate of a revoked approval may still be delivered; an approval that was withdrawn first can’t be revoked for deceit afterwards.',
+    '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
+    'Revocation by the superior or at an interested party’s request is not carried out yet; what a file of evidence shows is read by officials, the system sees only who handed it in; what is late after the notice is escalated, not ended by itself; a decision says that it takes effect when it is delivered, and the register changes at once; what was compensated in a withdrawal is not claimed back when deceit is found afterwards.',
   ),
   'APL-70': partly(
     '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
     'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
+  ),
+  'APL-79': partly(
+    '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
+    'The competent body’s penalty is not entered yet; applicants without a code or a document, such as owners, are not recognised; what silence accepts is stopped only at the decision; bribery and deceit are one ground.',
   ),
   'APL-82': partly(
     '所引通知由市级审批局人员登记中的两人核对，系统不核对其真伪。',
@@ -373,8 +377,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避；申请人以自编的其他种类证件将工作人员填为当事人的，该人即被回避，无人裁定。',
-    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; an applicant who names officials as parties with invented documents of another kind has them barred, and nobody rules on it.',
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

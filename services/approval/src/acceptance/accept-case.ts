@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
+import { demandNotBarred } from '../approvals/index.js';
 import {
   type CaseDto,
   caseAnswer,
@@ -39,6 +40,7 @@ export class AcceptCase {
         materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
+      await demandNotBarred(tx, row, item.guide);
       if (seen) demandAsSeen(seen, materials);
       const missing = missingToday(item.guide.materials, catalogue, materials);
       if (missing.length > 0) {

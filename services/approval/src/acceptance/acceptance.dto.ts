@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDocumentNumber, IsIdentifier, IsReason, IsText } from '@shenguan/common/http';
+import { IsDocumentNumber, IsIdentifier, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +12,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MaterialDefectDto, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from '../cases/index.js';
+import {
+  MaterialDefectDto,
+  NON_ACCEPTANCE_CAUSES,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptanceCause,
+} from '../cases/index.js';
 import { LegalBasis } from '../legal-basis.js';
 
 export class CorrectionItemDto {
@@ -30,15 +35,6 @@ export class CorrectionItemDto {
   @ValidateNested({ each: true })
   @Type(() => MaterialDefectDto)
   defects: MaterialDefectDto[];
-
-  @ApiPropertyOptional({
-    example: '协议末页缺2单元501室一栏',
-    description:
-      '补充说明缺陷所在，不得提出要求 · says more of what is wrong, and asks for nothing: that follows from the defects',
-  })
-  @IsOptional()
-  @IsText(1, 200)
-  note?: string;
 }
 
 /** The one notice: everything that is missing or wrong. */
@@ -80,15 +76,15 @@ export class AcceptCaseDto {
 }
 
 export class NonAcceptanceDto {
-  @ApiProperty({ enum: ['no-permit-needed', 'not-our-remit'], example: 'not-our-remit' })
-  @IsIn(['no-permit-needed', 'not-our-remit'])
-  ground: 'no-permit-needed' | 'not-our-remit';
+  @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS, example: 'not-our-remit' })
+  @IsIn(NON_ACCEPTANCE_GROUNDS)
+  ground: (typeof NON_ACCEPTANCE_GROUNDS)[number];
 
   @ApiProperty({
     enum: NON_ACCEPTANCE_CAUSES,
     example: 'outside-area',
     description:
-      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other',
+      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理；不得再次申请的（barred），为此前以欺骗取得该项许可 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other; barred since the item was got by deceit before',
   })
   @IsIn(NON_ACCEPTANCE_CAUSES)
   cause: NonAcceptanceCause;

@@ -15,6 +15,7 @@ import {
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
+import type { FactsOfKind } from '../document-templates/index.js';
 import { Documents } from '../documents/index.js';
 import { Instruments } from '../instruments/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -41,17 +42,17 @@ export class DeclineCase {
   execute(ref: IdOrNumber, order: NonAcceptanceDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
-      const elsewhere = order.ground === 'not-our-remit';
       await demandBureauAct(tx, 'Bureau_decline', row);
-      moveCase(tx, row, elsewhere ? 'decline' : 'declareNotRequired');
+      moveCase(tx, row, order.ground === 'no-permit-needed' ? 'declareNotRequired' : 'decline');
       const [{ guide }, remedies] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         this.bodies.remediesOf(tx, row.bureauCode),
       ]);
       const { bodies, instruments } = this;
-      const { basis, rightBody: taker } = await demandNotOurs(tx, row, guide, order, { bodies, instruments });
+      const { basis, rightBody: taker, bar } = await demandNotOurs(tx, row, guide, order, { bodies, instruments });
       const rightBody = taker && `${taker.name}（地址：${taker.address}）`;
-      const reason = basis ? `${bare(order.reason)}（依据：${cite(basis)}）` : order.reason;
+      const found = bar && `该项许可曾因以不正当手段取得被撤销（${bar.procedure}），至${bar.until}不得再次申请`;
+      const reason = found ? found : basis ? `${bare(order.reason)}（依据：${cite(basis)}）` : order.reason;
       await this.limits.close(tx, row, 'answer');
       row.handlerSub = actor.sub;
       tx.insert(
@@ -69,8 +70,8 @@ export class DeclineCase {
         { action: 'case-declination.recorded', rules: ['APL-32'] },
       );
       tx.update(Case, row, {
-        action: elsewhere ? 'case.not-accepted' : 'case.permit-not-required',
-        rules: ['APL-32'],
+        action: order.ground === 'no-permit-needed' ? 'case.permit-not-required' : 'case.not-accepted',
+        rules: bar ? ['APL-32', 'APL-79'] : ['APL-32'],
       });
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'non-acceptance',
@@ -81,9 +82,7 @@ export class DeclineCase {
         facts: {
           ...paperFacts(row, guide),
           ...remedies,
-          ground: elsewhere
-            ? { kind: 'not-our-remit', reason, rightBody: rightBody! }
-            : { kind: 'no-permit-needed', reason },
+          ground: groundOf(order.ground, reason, rightBody),
         },
         departments: [],
         recipientSub: row.ownerSub,
@@ -97,6 +96,17 @@ export class DeclineCase {
       return caseAnswer(tx, row, document);
     });
   }
+}
+
+/** What the notice says of the ground. */
+function groundOf(
+  ground: NonAcceptanceDto['ground'],
+  reason: string,
+  rightBody: string | null,
+): FactsOfKind['non-acceptance']['ground'] {
+  if (ground === 'not-our-remit') return { kind: ground, reason, rightBody: rightBody! };
+  if (ground === 'no-permit-needed') return { kind: ground, reason };
+  return { kind: 'other', reason, basis: '《中华人民共和国行政许可法》第七十九条' };
 }
 
 function bare(text: string): string {

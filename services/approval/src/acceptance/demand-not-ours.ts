@@ -2,6 +2,7 @@ import type { BodyKind } from '@shenguan/common/contracts';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
+import { type DeceitBar, deceitBarOf } from '../approvals/index.js';
 import type { Bodies, Body } from '../bodies/index.js';
 import type { Case, NonAcceptanceCause } from '../cases/index.js';
 import type { Instruments } from '../instruments/index.js';
@@ -15,6 +16,7 @@ const CAUSES: Readonly<Record<NonAcceptanceCause, { ground: NonAcceptanceDto['gr
   'basis-ended': { ground: 'no-permit-needed', provision: false },
   'outside-area': { ground: 'not-our-remit', provision: false },
   'other-body': { ground: 'not-our-remit', provision: true },
+  'deceit-found': { ground: 'barred', provision: false },
 };
 
 const PERMIT_LAW = '行政许可法';
@@ -33,7 +35,7 @@ export async function demandNotOurs(
   guide: Guide,
   order: NonAcceptanceDto,
   { bodies, instruments }: { bodies: Bodies; instruments: Instruments },
-): Promise<{ basis: LegalBasis | null; rightBody: Body | null }> {
+): Promise<{ basis: LegalBasis | null; rightBody: Body | null; bar: DeceitBar | null }> {
   const { ground, provision } = CAUSES[order.cause];
   if (ground !== order.ground) {
     refuse('APL-32', {}, { errors: [flaw('/cause', '不是该理由的情形', 'is no cause of this ground')] });
@@ -68,12 +70,19 @@ export async function demandNotOurs(
       );
     }
   }
+  const bar = order.cause === 'deceit-found' ? await deceitBarOf(tx, row, guide) : null;
+  if (order.cause === 'deceit-found' && !bar) {
+    errors.push(
+      flaw('/cause', '没有在期限内的撤销决定表明申请人不得再次申请', 'no decision on deceit bars this applicant today'),
+    );
+  }
   const rightBody = await rightBodyOf(tx, row, order, bodies, errors);
   if (errors.length > 0) refuse('APL-32', { ground: order.ground, cause: order.cause }, { errors });
   const { basis } = order;
   return {
     basis: basis ? { instrument: basis.instrument, level: basis.level, article: basis.article } : null,
     rightBody,
+    bar,
   };
 }
 
@@ -88,8 +97,8 @@ async function rightBodyOf(
     errors.push(flaw('/rightBody', zh, en));
     return null;
   };
-  if (ground === 'no-permit-needed') {
-    return given ? at('不需要许可的，没有其他机关受理', 'nobody takes what needs no permit') : null;
+  if (ground !== 'not-our-remit') {
+    return given ? at('该理由不涉及其他机关', 'no other body takes it') : null;
   }
   if (!given?.trim()) return at('须告知向哪个机关申请', 'the right body is to be named');
   const { '/rightBody': code } = demandIdentifiers({ '/rightBody': checkCreditCode(given) });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { BlobStore, pagesAtMost } from '@shenguan/common/files';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -11,6 +12,7 @@ import {
   caseAnswer,
   cite,
   demandBureauAct,
+  filesOfMaterial,
   isDelisted,
   judgeNotice,
   lockBureauCase,
@@ -26,10 +28,11 @@ import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { demandsInLabel, demandsInValue, furtherDemands, unlawfulDemands } from '../phrases/index.js';
+import { unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
 import { defectWords } from './domain/defect-words.js';
-import { defectFlaws } from './domain/judge-defects.js';
+import { type DefectFacts, defectFlaws } from './domain/judge-defects.js';
+import { flawsOfLabel, flawsOfValue } from './domain/seen-values.js';
 
 /** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
 @Injectable()
@@ -40,6 +43,7 @@ export class RequestCorrection {
     private readonly catalogues: Catalogues,
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
+    private readonly blobs: BlobStore,
   ) {}
 
   execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
@@ -54,7 +58,10 @@ export class RequestCorrection {
       ]);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       demandSound(guide.materials, services, materials, order.items);
-      demandTrue(row, guide, materials, order.items, tx.today);
+      demandTrue(row, guide, materials, order.items, {
+        today: tx.today,
+        pages: await this.pagesOf(materials, order.items),
+      });
       demandLawful(guide, order.items);
       const items = order.items.map((item) => itemOf(row, guide, materials, item));
       await this.limits.close(tx, row, 'answer');
@@ -104,14 +111,42 @@ export class RequestCorrection {
       return caseAnswer(tx, row, document);
     });
   }
+
+  /** Counts the pages of the materials of which a page is named: PDFs; a picture is one. */
+  private async pagesOf(
+    materials: readonly MaterialVersion[],
+    items: readonly CorrectionItemDto[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const pages = new Map<string, number>();
+    for (const { materialCode, defects } of items) {
+      const material = materials.find((one) => one.materialCode === materialCode);
+      if (!material || !defects.some(({ page }) => page !== undefined)) continue;
+      let all = 0;
+      for (const { owner, sha256, mediaType } of filesOfMaterial(material)) {
+        if (mediaType.startsWith('image/')) all += 1;
+        else all += (mediaType === PDF && (await this.pagesIn(owner, sha256))) || Number.NaN;
+      }
+      if (!Number.isNaN(all)) pages.set(materialCode, all);
+    }
+    return pages;
+  }
+
+  private async pagesIn(owner: string, sha256: string): Promise<number | undefined> {
+    if (!(await this.blobs.stat(owner, sha256))) return undefined;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
+    return pagesAtMost(Buffer.concat(chunks));
+  }
 }
+
+const PDF = 'application/pdf';
 
 /** Writes an item down: its defects, and what the notice says of them. */
 function itemOf(
   row: Case,
   { materials: listed }: Guide,
   materials: readonly MaterialVersion[],
-  { materialCode, defects, note }: CorrectionItemDto,
+  { materialCode, defects }: CorrectionItemDto,
 ): CorrectionItem {
   const nameOf = (code: string) => materials.find((one) => one.materialCode === code)?.name ?? code;
   const material = listed.find(({ code }) => code === materialCode)!;
@@ -123,7 +158,7 @@ function itemOf(
       ...(field ? { against: applicationOf(row)[field]! } : {}),
     } as MaterialDefect;
   });
-  return { materialCode, name: material.name, defects: filled, ...defectWords(material, filled, nameOf, note) };
+  return { materialCode, name: material.name, defects: filled, ...defectWords(material, filled, nameOf) };
 }
 
 /** What the application says, as far as a material can differ from it. */
@@ -141,11 +176,11 @@ function demandTrue(
   { materials: listed }: Guide,
   materials: readonly MaterialVersion[],
   items: readonly CorrectionItemDto[],
-  today: string,
+  known: Pick<DefectFacts, 'today' | 'pages'>,
 ): void {
   const facts = {
     handedIn: new Set(materials.map(({ materialCode }) => materialCode)),
-    today,
+    ...known,
     application: applicationOf(row),
     applicantHasSeal: row.applicantKind !== 'person' && row.applicantKind !== 'ownersGroup',
   };
@@ -158,23 +193,16 @@ function demandTrue(
 /** Asks for nothing that law forbids, and for nothing but what follows from the defects. APL-31, APL-58 */
 function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[]): void {
   const listed = materials.flatMap(({ name, note = '' }) => [name, note]);
-  const names = materials.map(({ name }) => name);
-  const errors = items.flatMap(({ defects, note = '' }, index) => {
-    const particulars = defects.flatMap(({ field, shows, against }, at) =>
-      Object.entries({ field, shows, against }).flatMap(([name, text]) =>
-        text ? [[`/items/${index}/defects/${at}/${name}`, text] as const] : [],
-      ),
-    );
-    return [
-      ...particulars.flatMap(([pointer, text]) => [
-        ...unlawfulDemands(pointer, text, listed),
-        // What one side shows is a value, and asks for nothing either.
-        ...(pointer.endsWith('/field') ? demandsInLabel : demandsInValue)(pointer, text),
-      ]),
-      ...unlawfulDemands(`/items/${index}/note`, note, listed),
-      ...furtherDemands(`/items/${index}/note`, note, names),
-    ];
-  });
+  const errors = items.flatMap(({ defects }, index) =>
+    defects.flatMap(({ field, shows, against }, at) =>
+      Object.entries({ field, shows, against }).flatMap(([name, text]) => {
+        if (!text) return [];
+        const pointer = `/items/${index}/defects/${at}/${name}`;
+        const flaws = name === 'field' ? flawsOfLabel(pointer, text) : flawsOfValue(pointer, text);
+        return [...unlawfulDemands(pointer, text, listed), ...flaws];
+      }),
+    ),
+  );
   if (errors.length > 0) refuse('APL-31', {}, { errors });
 }
 

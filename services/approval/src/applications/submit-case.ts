@@ -4,6 +4,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { raiseRecusals } from '../case-parties/index.js';
 import {
   agentsOfCase,
   Case,
@@ -62,9 +63,10 @@ export class SubmitCase {
           },
         );
       }
-      const item = corrected
-        ? await this.answered(tx, row, materials)
-        : await this.items.assumedInForce(tx, row.itemCode);
+      const [item] = await Promise.all([
+        corrected ? this.answered(tx, row, materials) : this.items.assumedInForce(tx, row.itemCode),
+        raiseRecusals(tx, [row.id]),
+      ]);
       row.itemVersion = item.version;
       row.itemName = item.name;
       row.edition ??= editionOfCase(tx, row).name;

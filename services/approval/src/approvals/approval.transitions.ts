@@ -38,7 +38,8 @@ export const approvalTransitions = transitions<ApprovalState>(NAMES)({
   },
   revoke: {
     called: { zh: '撤销', en: 'revoke it' },
-    from: ['in-force'],
+    // Expired or withdrawn, for deceit alone. APL-69
+    from: ['in-force', 'expired', 'withdrawn'],
     to: 'revoked',
     basis: 'APL-69',
     roles: ['approver', 'head'],

@@ -40,9 +40,13 @@ export class Approvals {
     }
   }
 
-  /** Ends an approval by the decision of a procedure. APL-8, APL-69, APL-70 */
+  /**
+   * Ends an approval by the decision of a procedure. One that was cancelled, or revoked on another ground, before it was
+   * found to be got by deceit stays what it is: the act beside it says so. APL-8, APL-69, APL-70
+   */
   end(tx: Tx, approval: Approval, { act, basis, documentId }: ApprovalEnd): void {
-    approval.state = move(approvalTransitions, act, approval.state);
+    const stays = act === 'revoke' && (approval.state === 'cancelled' || approval.state === 'revoked');
+    if (!stays) approval.state = move(approvalTransitions, act, approval.state);
     tx.update(Approval, approval, { action: ENDED_AS[act], rules: [basis] });
     record(tx, approval, act, basis, { documentId, actorSub: tx.actor.sub, at: tx.now });
   }

@@ -11,13 +11,10 @@ export const TOLD_APART = (staff: string, person: string): string =>
   `coalesce(${staff}.document_kind = ${person}.document_kind AND ${staff}.document_hash <> ${person}.document_hash
      AND regexp_replace(${staff}.document_hash, ':[^:]*$', '') = regexp_replace(${person}.document_hash, ':[^:]*$', ''), false)`;
 
-/**
- * Everybody of some cases: who applied, whom the application names, who holds or held a power of attorney in it, who
- * handed papers in; the logins bound to their documents, and whom the staff register can’t tell from one of them.
- */
-const PARTIES = `
+/** The cases, the powers of attorney in them, and the natural persons of both. */
+export const PERSONS = `
   WITH c AS (
-    SELECT id, bureau_code, item_code, party, owner_sub, applicant_code, agent_code FROM approval_case WHERE id = ANY ($1)
+    SELECT id, case_number, bureau_code, item_code, party, owner_sub, applicant_code, agent_code FROM approval_case WHERE id = ANY ($1)
   ), power AS (
     SELECT c.id AS case_id, p.agent_party AS party, p.agent_name AS name
     FROM c CROSS JOIN LATERAL (
@@ -36,7 +33,14 @@ const PARTIES = `
     SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power CROSS JOIN LATERAL (
       SELECT document_kind, document_hash FROM identity WHERE subject = substr(power.party, 9) OFFSET 0
     ) i WHERE power.party LIKE 'subject:%'
-  ), party AS (
+  )`;
+
+/**
+ * Everybody of some cases: who applied, whom the application names, who holds or held a power of attorney in it, who
+ * handed papers in; the logins bound to their documents; officials by their document, and namesakes of whom the staff
+ * register has none, unless it was ruled that they are somebody else; and whom a ruling bars.
+ */
+const PARTIES = `${PERSONS}, party AS (
     SELECT id AS case_id, party FROM c UNION ALL SELECT case_id, party FROM power
   )
   SELECT id AS "caseId", 'subject' AS kind, owner_sub AS value FROM c
@@ -50,7 +54,13 @@ const PARTIES = `
     ON s.serving AND s.document_hash = person.document_hash
   UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
     ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
-      AND NOT ${TOLD_APART('s', 'person')}
+      AND s.document_hash IS NULL
+    WHERE NOT EXISTS (SELECT 1 FROM recusal r
+      WHERE r.case_id = person.case_id AND r.subject = lower(s.subject) AND r.state = 'cleared')
+      AND NOT lower(s.subject) = ANY ($2::text[])
+  UNION SELECT case_id, 'subject', subject FROM recusal
+    WHERE case_id = ANY ($1) AND (state IN ('barred', 'lapsed') OR (state = 'open' AND bars))
+      AND NOT subject = ANY ($2::text[])
   UNION SELECT case_id, 'body', substr(party, 6) FROM party WHERE party LIKE 'body:%'
   UNION SELECT id, 'body', applicant_code FROM c WHERE applicant_code IS NOT NULL
   UNION SELECT id, 'body', agent_code FROM c WHERE agent_code IS NOT NULL
@@ -58,12 +68,18 @@ const PARTIES = `
 
 /**
  * Returns who is party to cases, or acts or acted for a party, by the cases’ IDs: none of them does anything for an
- * office in it. A bureau that applies to itself is none of them: somebody has to answer it. PRA-11
+ * office in it; `cleared`: folded subjects that this transaction finds to be mere namesakes. A bureau that applies to
+ * itself is none of them: somebody has to answer it. PRA-11
  */
-export async function partiesOfCases(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, Barred>> {
+export async function partiesOfCases(
+  tx: Tx,
+  caseIds: readonly string[],
+  cleared: readonly string[] = [],
+): Promise<ReadonlyMap<string, Barred>> {
   if (caseIds.length === 0) return new Map();
   const rows = await tx.query<{ caseId: string; kind: 'subject' | 'body' | 'bureau'; value: string }>(PARTIES, [
     caseIds,
+    cleared,
   ]);
   return new Map(
     caseIds.map((id) => {

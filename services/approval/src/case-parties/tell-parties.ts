@@ -3,6 +3,8 @@ import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
 import { NAME_KEY, partiesOfCases, TOLD_APART } from './parties-of-cases.js';
+import { keepsOut, raiseRecusal, raiseRecusals } from './raise-recusals.js';
+import type { Recusal } from './recusal.entity.js';
 
 /** A case as far as others know it. */
 interface Known {
@@ -12,13 +14,19 @@ interface Known {
 
 /**
  * Tells the other services who is party to cases, with whom this transaction has just made one: rows that it writes
- * can’t be asked for in it. PRA-11
+ * can’t be asked for in it, nor what it ruled of namesakes (`ruled`). Officials whom nothing tells from a party are asked about. PRA-11
  */
-export async function tellParties(tx: Tx, cases: readonly Known[], also: readonly Party[] = []): Promise<void> {
-  const parties = await partiesOfCases(
-    tx,
-    cases.map(({ id }) => id),
-  );
+export async function tellParties(
+  tx: Tx,
+  cases: readonly Known[],
+  also: readonly Party[] = [],
+  ruled: readonly Recusal[] = [],
+): Promise<void> {
+  const ids = cases.map(({ id }) => id);
+  const cleared = ruled.filter((one) => !keepsOut(one)).map(({ subject }) => subject);
+  const out = ruled.filter(keepsOut).map(({ subject }) => subject);
+  const parties = await partiesOfCases(tx, ids, cleared);
+  await raiseRecusals(tx, ids);
   for (const { id, caseNumber } of cases) {
     const { subjects, bodies } = parties.get(id)!;
     const of = (prefix: string) =>
@@ -28,7 +36,7 @@ export async function tellParties(tx: Tx, cases: readonly Known[], also: readonl
       caseNumber,
       data: {
         caseNumber,
-        subjects: [...new Set([...subjects, ...of('subject:').map(foldSubject)])].sort(),
+        subjects: [...new Set([...subjects, ...of('subject:').map(foldSubject), ...out])].sort(),
         bodies: [...new Set([...bodies, ...of('body:')])].sort(),
         knownAt: tx.now.toISOString(),
       },
@@ -46,19 +54,37 @@ export async function tellPartiesOfGrantor(tx: Tx, grantor: Party, also: readonl
   await tellParties(tx, cases, also);
 }
 
-/** Tells it of the cases under way that name somebody whom the register can’t tell from an official just entered or changed. PRA-11 */
-export async function tellPartiesOfNamesake(
-  tx: Tx,
-  staff: { subject: string; name: string; documentKind: string | null; documentHash: string | null },
-): Promise<void> {
-  const cases = await tx.query<Known>(
-    `SELECT DISTINCT c.id, c.case_number AS "caseNumber"
+/** An entry of the staff register, as it is just being written. */
+interface Entry {
+  id: string;
+  subject: string;
+  name: string;
+  bodyCode: string;
+  head: boolean | null;
+  documentKind: string | null;
+  documentHash: string | null;
+}
+
+/**
+ * Tells it of the cases under way that name an official just entered or changed, by his document; where only the name
+ * is his, the question is raised, and he is kept out meanwhile if the register has no document of him. PRA-11
+ */
+export async function tellPartiesOfNamesake(tx: Tx, staff: Entry): Promise<void> {
+  const cases = await tx.query<Known & { same: boolean | null; underWay: boolean }>(
+    `SELECT c.id, c.case_number AS "caseNumber", c.state IN ('accepted', 'reviewed') AS "underWay",
+       bool_or(p.document_hash = s.document_hash) AS same
      FROM approval_case c JOIN case_person p ON p.case_id = c.id
      CROSS JOIN (SELECT $1::text AS document_kind, $2::text AS document_hash) s
-     WHERE c.state IN ('accepted', 'reviewed')
+     WHERE c.state IN ('submitted', 'correcting', 'accepted', 'reviewed')
        AND (p.document_hash = s.document_hash OR (${NAME_KEY('p.name')} = ${NAME_KEY('$3::text')} AND NOT ${TOLD_APART('s', 'p')}))
-     ORDER BY c.id`,
+     GROUP BY c.id, c.case_number, c.state ORDER BY c.id`,
     [staff.documentKind, staff.documentHash, staff.name],
   );
-  await tellParties(tx, cases, [`subject:${staff.subject}`]);
+  const { subject, id: staffId, name: staffName, bodyCode, head } = staff;
+  for (const { same, underWay, ...of } of cases) {
+    const documented = staff.documentHash !== null;
+    const named = { caseId: of.id, caseNumber: of.caseNumber, subject, staffId, staffName, bodyCode, head, documented };
+    const out = same || keepsOut(await raiseRecusal(tx, named));
+    if (underWay) await tellParties(tx, [of], out ? [`subject:${subject}`] : []);
+  }
 }

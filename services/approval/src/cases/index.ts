@@ -1,4 +1,4 @@
-export { applicantActs } from './acts/case-acts.js';
+export { applicantActs, STOPPED_BEFORE } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { answers } from './acts/domain/answers.js';
@@ -30,7 +30,12 @@ export {
   type ConditionOfGrant,
   type GroundOfRefusal,
 } from './file/case-decision.entity.js';
-export { CaseDeclination, NON_ACCEPTANCE_CAUSES, type NonAcceptanceCause } from './file/case-declination.entity.js';
+export {
+  CaseDeclination,
+  NON_ACCEPTANCE_CAUSES,
+  NON_ACCEPTANCE_GROUNDS,
+  type NonAcceptanceCause,
+} from './file/case-declination.entity.js';
 export { fileOf, NOTHING_DONE } from './file/case-file.js';
 export {
   CaseOverlay,
@@ -38,6 +43,8 @@ export {
   OVERLAY_WAITS,
   type OverlayEnd,
   type OverlayWait,
+  STOP_AGAIN_GROUNDS,
+  type StopAgainGround,
 } from './file/case-overlay.entity.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';

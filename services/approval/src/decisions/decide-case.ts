@@ -5,7 +5,7 @@ import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } f
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approvals } from '../approvals/index.js';
+import { Approvals, demandNotBarred } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantRef,
@@ -84,7 +84,10 @@ export class DecideCase {
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const missing = await this.missingOf(tx, row, item.guide);
-      if (granted) demandComplete(missing);
+      if (granted) {
+        demandComplete(missing);
+        await demandNotBarred(tx, row, item.guide);
+      }
       demandFitting(order);
       const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, missing, granted });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);

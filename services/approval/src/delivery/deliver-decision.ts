@@ -29,6 +29,7 @@ export class DeliverDecision {
           caseId: row.id,
           caseNumber: row.caseNumber,
           documentId: decision.id,
+          procedureId: null,
           recipient: order.recipient,
           method: order.method,
           place: order.place,

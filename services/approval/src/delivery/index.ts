@@ -1,1 +1,2 @@
+export { DeliverDto } from './delivery.dto.js';
 export { DeliveryModule } from './delivery.module.js';

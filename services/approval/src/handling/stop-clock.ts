@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
-import type { LegalDate } from '@shenguan/common/clock';
+import { type Actor, hasRole } from '@shenguan/common/auth';
+import { CalendarSource, type LegalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
@@ -12,11 +13,13 @@ import {
   demandBureauAct,
   lockBureauCase,
   readableCase,
+  STOPPED_BEFORE,
 } from '../cases/index.js';
 import { Instruments } from '../instruments/index.js';
-import { type Guide, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
-import { Overlays } from '../limits/index.js';
+import { type Guide, lengthOf, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
+import { type OverlayStart, Overlays } from '../limits/index.js';
 import { TellSpecialProcedure } from './checks/index.js';
+import { flawOfNumber, orderKey, type StopOrder } from './domain/stop-order.js';
 import type { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
 
 /** Largest copy of an order, in bytes. */
@@ -24,7 +27,8 @@ export const ORDER_SIZE_MAX = 20 * 1024 * 1024;
 
 /**
  * Stops both clocks for a special procedure that law requires, as the item version cites it, on an uploaded order and
- * until a day, and tells the applicant in writing (特别程序告知). A review stops them by its own start, never by hand;
+ * until a day, and tells the applicant in writing (特别程序告知): once for each kind, and again only by the head on a
+ * ground, and for no longer in all than the item version publishes. A review stops them by its own start, never by hand;
  * whatever law does not require stops nothing. APL-45
  */
 @Injectable()
@@ -35,12 +39,13 @@ export class StopClock {
     private readonly overlays: Overlays,
     private readonly specialProcedure: TellSpecialProcedure,
     private readonly instruments: Instruments,
+    private readonly calendar: CalendarSource,
   ) {}
 
   /** Opens the interval: the day on which the procedure starts still counts. */
   async start(
     ref: IdOrNumber,
-    { procedure: named, expectedDays, evidence }: StopClockDto,
+    { procedure: named, expectedDays, evidence, orderNumber, orderIssuer, ground, reasons }: StopClockDto,
     upload: ReceivedFile | undefined,
     actor: Actor,
   ): Promise<CaseDto> {
@@ -52,14 +57,18 @@ export class StopClock {
       await demandBureauAct(tx, 'Bureau_stop', row);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const kind = demandProcedure(row, guide, named);
-      demandLength(guide, kind, expectedDays);
+      const before = await stopsBefore(tx, row, kind);
+      const again = demandGround(before, { ground, reasons }, actor);
+      this.demandLength(guide, kind, before, { asked: expectedDays, pointer: '/expectedDays' });
       await this.demandLaw(tx, guide, kind);
-      const order = { ...(await staged.keep()) };
-      await demandNewOrder(tx, order.sha256);
+      const order = demandOrder({ number: orderNumber, issuer: orderIssuer });
+      const file = { ...(await staged.keep()) };
+      await demandNewOrder(tx, order.orderKey, file.sha256);
       await this.overlays.begin(tx, row, {
         ...{ kind, evidence, expectedDays, startOn: tx.today, startAt: tx.now },
         rule: 'APL-45',
-        waitsFor: { order },
+        waitsFor: { order: file, ...order },
+        again,
       });
       tx.update(Case, row, { action: 'case.clock-stopped', rules: ['APL-45'] });
       const begun = { procedure: kind, startedAt: tx.now, startOn: tx.today, expectedDays };
@@ -74,7 +83,9 @@ export class StopClock {
       await demandBureauAct(tx, 'Bureau_renewStop', row);
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const overlay = named(await this.overlays.openOf(tx, row), procedure);
-      demandLength(guide, overlay.kind, workingDays);
+      const given = await this.overlays.expectedDaysOf(tx, overlay);
+      const before = await stopsBefore(tx, row, overlay.kind);
+      this.demandLength(guide, overlay.kind, before, { asked: workingDays, given, pointer: '/workingDays' });
       await this.demandLaw(tx, guide, overlay.kind);
       const counted = await this.overlays.renew(tx, overlay, { workingDays, reasons });
       tx.update(Case, row, { action: 'case.stop-renewed', rules: ['APL-45'], content: { workingDays, reasons } });
@@ -95,6 +106,27 @@ export class StopClock {
       en: `what demanded it (${basis.instrument}) is in force no more: it stops no clock`,
     };
     refuse('APL-45', { instrument: basis.instrument }, { errors: [{ pointer: '/procedure', detail }] });
+  }
+
+  /** No longer in all than the guide publishes for it: that is what applicants were told. APL-45 */
+  private demandLength(
+    guide: Guide,
+    kind: SpecialProcedureKind,
+    before: readonly CaseOverlay[],
+    { asked, given = 0, pointer }: { asked: number; given?: number; pointer: string },
+  ): void {
+    const published = lengthOf(guide, kind);
+    if (published === undefined) return;
+    const calendar = this.calendar.current();
+    const taken = before
+      .map(({ startOn, endOn }) => workingDaysBetween(startOn as LegalDate, endOn as LegalDate, calendar))
+      .reduce((sum, days) => sum + days, given);
+    if (taken + asked <= published) return;
+    const detail = {
+      zh: `办事指南所列该环节的时间共${published}个工作日，已停止或者已预计${taken}个工作日，累计不得超过；其余时间计入办理期限`,
+      en: `the guide publishes ${published} working days for it in all, ${taken} of them are used: what it takes beyond them counts`,
+    };
+    refuse('APL-45', { published, taken }, { errors: [{ pointer, detail }] });
   }
 
   /** Ends the interval: today is the last day that does not count. */
@@ -134,22 +166,47 @@ function demandProcedure(row: Case, guide: Guide, named: SpecialProcedureKind | 
   );
 }
 
-/** No longer than the guide publishes for it: that is what applicants were told. APL-45 */
-function demandLength(guide: Guide, kind: SpecialProcedureKind, days: number): void {
-  const published = guide.specialProcedures?.find((one) => one.kind === kind)?.length;
-  if (published === undefined || days <= published) return;
-  const detail = {
-    zh: `办事指南所列该环节的时间为${published}个工作日，一次不得超过`,
-    en: `the guide publishes ${published} working days for it: no more at a time`,
-  };
-  refuse('APL-45', { published }, { errors: [{ pointer: '/expectedDays', detail }] });
+/** What stopped its clocks for this kind of procedure and is over. */
+async function stopsBefore(tx: Tx, { id: caseId }: Case, kind: SpecialProcedureKind): Promise<CaseOverlay[]> {
+  const all = await tx.find(CaseOverlay, { caseId, kind }, { orderBy: { startedAt: 'ASC' } });
+  return all.filter(({ endOn }) => endOn !== null);
 }
 
-/** One order stops clocks once: the same paper does not stop them again. APL-45 */
-async function demandNewOrder(tx: Tx, sha256: string): Promise<void> {
+/** The first needs no ground; another one is the head's, on a ground and with reasons. APL-45 */
+function demandGround(
+  before: readonly CaseOverlay[],
+  { ground, reasons }: Pick<StopClockDto, 'ground' | 'reasons'>,
+  actor: Actor,
+): OverlayStart['again'] {
+  const last = before.at(-1);
+  const errors: PointerError[] = [];
+  if (!last) {
+    if (ground) errors.push({ pointer: '/ground', detail: NO_EARLIER });
+    if (reasons) errors.push({ pointer: '/reasons', detail: NO_EARLIER });
+    if (errors.length > 0) refuse('APL-45', { before: 0 }, { errors });
+    return null;
+  }
+  if (!hasRole(actor, 'head')) forbid('APL-45', { before: before.map(({ id }) => id) }, { detail: STOPPED_BEFORE });
+  if (!ground) errors.push({ pointer: '/ground', detail: STOPPED_BEFORE });
+  if (!reasons) errors.push({ pointer: '/reasons', detail: STOPPED_BEFORE });
+  if (errors.length > 0) refuse('APL-45', { before: before.map(({ id }) => id) }, { errors });
+  return { replaces: last.id, ground: ground!, reasons: reasons! };
+}
+
+/** An order bears a number and comes from a body that can be told. APL-45, PRA-1 */
+function demandOrder({ number, issuer }: StopOrder) {
+  const { '/orderIssuer': orderIssuer } = demandIdentifiers({ '/orderIssuer': checkCreditCode(issuer) });
+  const flaw = flawOfNumber(number);
+  if (flaw) refuse('APL-45', {}, { errors: [flaw] });
+  const orderNumber = number.trim();
+  return { orderNumber, orderIssuer, orderKey: orderKey({ number, issuer: orderIssuer }) };
+}
+
+/** One order stops clocks once, also as another scan: it is told apart by issuer and number, and by its bytes. APL-45 */
+async function demandNewOrder(tx: Tx, key: string, sha256: string): Promise<void> {
   const used = await tx.query<{ number: string }>(
-    `SELECT case_number AS number FROM case_overlay WHERE order_file ->> 'sha256' = $1`,
-    [sha256],
+    `SELECT case_number AS number FROM case_overlay WHERE order_key = $1 OR order_file ->> 'sha256' = $2`,
+    [key, sha256],
   );
   if (used.length > 0) conflict('APL-45', { sha256 }, { detail: USED });
 }
@@ -166,6 +223,10 @@ function named(open: readonly CaseOverlay[], procedure: SpecialProcedureKind | u
   refuse('APL-45', { open: kinds }, { errors: [{ pointer: '/procedure', detail }] });
 }
 
+const NO_EARLIER = {
+  zh: '尚未为该环节停止过计时，不填写再次停止的理由',
+  en: 'nothing stopped the clocks for this before: a first stop has no such ground',
+};
 const USED = {
   zh: '该文件已经作为停止计时的依据使用过：一份文件只停止一次计时',
   en: 'This order has stopped a clock before: one order does so once',

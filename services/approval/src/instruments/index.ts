@@ -1,4 +1,5 @@
 export { citesInstrument } from './domain/judge-citation.js';
+export { titleKey } from './domain/title-key.js';
 export { Instrument } from './instrument.entity.js';
 export { Instruments } from './instruments.js';
 export { InstrumentsModule } from './instruments.module.js';

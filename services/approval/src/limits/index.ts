@@ -1,3 +1,3 @@
 export { CaseLimits, limitRef } from './case-limits.js';
 export { LimitsModule } from './limits.module.js';
-export { Overlays } from './overlays.js';
+export { type OverlayStart, Overlays } from './overlays.js';

@@ -1,7 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CursorQuery, IsLegalDate, pageOf } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
-import { OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from '../cases/index.js';
+import {
+  OVERLAY_ENDS,
+  OVERLAY_WAITS,
+  type OverlayEnd,
+  type OverlayWait,
+  STOP_AGAIN_GROUNDS,
+  type StopAgainGround,
+} from '../cases/index.js';
 import {
   LIMIT_AUDIENCES,
   LIMIT_KINDS,
@@ -130,8 +137,33 @@ export class OverlayDto {
   @ApiProperty({ format: 'uuid', type: String, nullable: true })
   waitsForId: string | null;
 
-  @ApiProperty({ example: '房屋安全鉴定委托书（2026）3号' })
+  @ApiProperty({ example: '房屋安全鉴定委托书' })
   evidence: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '朔房鉴委〔2026〕3号', description: '文件的文号 · its number' })
+  orderNumber: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '11140600MB1234561X',
+    description: '制发单位的统一社会信用代码 · credit code of the body that issued it',
+  })
+  orderIssuer: string | null;
+
+  @ApiProperty({
+    format: 'uuid',
+    type: String,
+    nullable: true,
+    description: '此前为同一环节的停止 · the earlier one for the same procedure',
+  })
+  replaces: string | null;
+
+  @ApiProperty({ enum: [...STOP_AGAIN_GROUNDS, null], type: String, nullable: true })
+  ground: StopAgainGround | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '前次取样不足，鉴定机构书面要求补充取样' })
+  reasons: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '文件的 SHA-256 · of the order' })
   orderDigest: string | null;

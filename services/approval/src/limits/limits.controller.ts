@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
-import { type IdOrNumber, IdOrNumberParam, Operation } from '@shenguan/common/http';
+import { BlobStore, streamFile } from '@shenguan/common/files';
+import { type IdOrNumber, IdOrNumberParam, notFound, Operation, UuidParam } from '@shenguan/common/http';
 import { CASE_READERS, CaseDto } from '../cases/index.js';
 import { ExtendCaseDto } from './extend-case.dto.js';
 import { ExtendCase } from './extend-case.js';
@@ -13,6 +14,7 @@ export class LimitsController {
   constructor(
     private readonly views: ViewLimits,
     private readonly extendCase: ExtendCase,
+    private readonly blobs: BlobStore,
   ) {}
 
   @Get(':id/time-limits')
@@ -25,6 +27,24 @@ export class LimitsController {
   })
   timeLimits(@IdOrNumberParam() ref: IdOrNumber, @CurrentActor() actor: Actor): Promise<LimitsDto> {
     return this.views.of(ref, actor);
+  }
+
+  @Get(':id/time-limits/overlays/:overlayId/order')
+  @Operation({
+    id: 'Cases_stopOrder',
+    summary: { zh: '下载停止计时所依据的文件', en: 'The order that the clocks of a case stand still for' },
+    roles: CASE_READERS,
+    rules: ['APL-45'],
+    success: { mediaType: 'application/octet-stream' },
+  })
+  async order(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @UuidParam('overlayId') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { orderFile } = await this.views.overlay(ref, id, actor);
+    if (!orderFile) throw notFound();
+    return streamFile(this.blobs, orderFile);
   }
 
   @Post(':id/extension')

@@ -3,7 +3,7 @@ import type { ComputedLimit } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseOverlay, type OverlayEnd } from '../cases/index.js';
+import { type Case, CaseOverlay, type OverlayEnd, type StopAgainGround } from '../cases/index.js';
 import { PROCEDURE_NAMES } from '../items/index.js';
 import { type LimitWithLedger, TimeLimits } from '../time-limits/index.js';
 import { CaseLimits } from './case-limits.js';
@@ -11,7 +11,9 @@ import { endOverlay, openOverlays } from './open-overlays.js';
 
 /** What is to lie over a case: waiting for a check, or for what an order says. */
 export type OverlayStart = Pick<CaseOverlay, 'kind' | 'rule' | 'evidence' | 'startOn'> & {
-  waitsFor: { check: string } | { order: StoredFile };
+  waitsFor: { check: string } | ({ order: StoredFile } & Pick<CaseOverlay, 'orderNumber' | 'orderIssuer' | 'orderKey'>);
+  /** Of a second one for a procedure of its kind: what it follows, and why. */
+  again?: { replaces: string; ground: StopAgainGround; reasons: string } | null;
   startAt: Date;
   /** Working days. */
   expectedDays: number;
@@ -30,7 +32,7 @@ export class Overlays {
 
   /** Begins one, with the limit of its own end; there is one of a kind at a time. */
   async begin(tx: Tx, row: Case, start: OverlayStart): Promise<CaseOverlay> {
-    const { kind, rule, evidence, startOn, waitsFor, startAt, expectedDays } = start;
+    const { kind, rule, evidence, startOn, waitsFor, startAt, expectedDays, again } = start;
     const open = (await openOverlays(tx, row)).find((one) => one.kind === kind);
     if (open) conflict(rule, { open: true, kind, since: open.startOn }, { detail: stopped(open) });
     const ordered = 'order' in waitsFor;
@@ -44,6 +46,10 @@ export class Overlays {
         waitsFor: ordered ? 'order' : 'check',
         waitsForId: ordered ? null : waitsFor.check,
         orderFile: ordered ? waitsFor.order : null,
+        orderNumber: ordered ? waitsFor.orderNumber : null,
+        orderIssuer: ordered ? waitsFor.orderIssuer : null,
+        orderKey: ordered ? waitsFor.orderKey : null,
+        ...(again ?? { replaces: null, ground: null, reasons: null }),
         startedBy: tx.actor.sub,
         startedAt: tx.now,
         ...{ endOn: null, ending: null, endedBy: null, endedAt: null },
@@ -76,6 +82,16 @@ export class Overlays {
       conflict('APL-45', { dueOn: stop?.limit.dueOn ?? null }, { detail: OVER });
     }
     return this.limits.prolong(tx, stop, more);
+  }
+
+  /** Working days that an open one is expected to take, with what it was given since. */
+  async expectedDaysOf(tx: Tx, overlay: CaseOverlay): Promise<number> {
+    const [stop] = await this.table.running(tx, overlay.id, ['stop', 'stop-awaited']);
+    if (!stop) return 0;
+    return stop.ledger.reduce(
+      (sum, { kind, length }) => (kind === 'extension' ? sum + length! : sum),
+      stop.limit.length,
+    );
   }
 
   /** What lies over a case now, locked. */

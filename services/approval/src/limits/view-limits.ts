@@ -33,15 +33,28 @@ export class ViewLimits {
     });
   }
 
+  /** What stopped the clocks of a case, for whoever may read the case. */
+  overlay(ref: IdOrNumber, id: string, actor: Actor): Promise<CaseOverlay> {
+    return this.work.read(actor, async (tx) => {
+      const row = await readableCase(tx, ref, actor);
+      return tx.get(CaseOverlay, { id, caseId: row.id });
+    });
+  }
+
   private async overlaysOf(tx: Tx, { id: caseId }: Case): Promise<OverlayDto[]> {
     const overlays = await tx.find(CaseOverlay, { caseId }, { orderBy: { startedAt: 'ASC' } });
     if (overlays.length === 0) return [];
     const stops = await tx.find(TimeLimit, { subjectId: overlays.map(({ id }) => id) });
-    return overlays.map(({ id, kind, rule, waitsFor, waitsForId, evidence, orderFile, startOn, endOn, ending }) => ({
-      ...{ id, kind, rule, waitsFor, waitsForId, evidence, startOn, endOn, ending },
-      orderDigest: orderFile?.sha256 ?? null,
-      expectedEndOn: stops.find(({ subjectId }) => subjectId === id)?.dueOn ?? null,
-    }));
+    return overlays.map((overlay) => {
+      const { id, kind, rule, waitsFor, waitsForId, evidence, orderNumber, orderIssuer, orderFile } = overlay;
+      const { startOn, endOn, ending, replaces, ground, reasons } = overlay;
+      return {
+        ...{ id, kind, rule, waitsFor, waitsForId, evidence, orderNumber, orderIssuer },
+        ...{ startOn, endOn, ending, replaces, ground, reasons },
+        orderDigest: orderFile?.sha256 ?? null,
+        expectedEndOn: stops.find(({ subjectId }) => subjectId === id)?.dueOn ?? null,
+      };
+    });
   }
 
   /** Shows rows of the table, in their order. */

@@ -38,8 +38,9 @@ export class Demand extends LegalEntity {
   @Column('text')
   demand: DemandKind;
 
-  @Column('text')
-  caseNumber: string;
+  /** The case of the approval; null in one that names none, to which nothing can be done but answer it. */
+  @Column('text', { nullable: true })
+  caseNumber: string | null;
 
   @Column('text')
   bureauCode: string;

@@ -95,8 +95,13 @@ export class DemandDto {
   @ApiProperty({ enum: DEMANDS, example: 'revoke' })
   demand: DemandKind;
 
-  @ApiProperty({ example: 'SP2026-000001' })
-  caseNumber: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'SP2026-000001',
+    description: '未写明办件的为空：只能答复 · null where it names none: it can only be answered',
+  })
+  caseNumber: string | null;
 
   @ApiProperty({ enum: DEMAND_STATES })
   state: DemandState;

@@ -5,7 +5,10 @@ import { TimeLimits } from '../time-limits/index.js';
 import { Demand } from './demand.entity.js';
 import { Feedback } from './feedback.entity.js';
 
-/** Keeps what a department told the bureau; a demand on an approval opens a procedure. LINK-6.1, LINK-6.2, SUP-8 */
+/**
+ * Keeps what a department told the bureau; a demand gets its limit and its answer, whatever it names: one that names no
+ * case of ours is refused where it is sent, and answered where it comes all the same. LINK-6.1, LINK-6.2, SUP-8
+ */
 @Consumes()
 export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
   readonly contract = feedbackPushedV1;
@@ -40,13 +43,14 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
       },
       { action: 'feedback.received', rules: [data.kind === 'change' ? 'LINK-6.2' : 'LINK-6.1'] },
     );
-    if (data.kind !== 'demand' || !data.demand || !data.caseNumber || !bureauCode) return;
+    if (data.kind !== 'demand' || !data.demand || !bureauCode) return;
     // The same once more while the one before is under way is told, and opens nothing.
-    if (!(await isUnderWay(tx, data))) this.open(tx, data, bureauCode);
+    if (!(await isUnderWay(tx, data))) await this.open(tx, data, bureauCode);
   }
 
-  private open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): void {
-    const { caseNumber = null } = data;
+  private async open(tx: Tx, data: FeedbackPushedV1, bureauCode: string): Promise<void> {
+    // A number that no case of ours has is none.
+    const caseNumber = (await bureauOfCase(tx, data)) ? data.caseNumber! : null;
     const { id } = tx.insert(
       Demand,
       {
@@ -54,7 +58,7 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
         feedbackId: data.feedbackId,
         department: { code: data.department.code, name: data.department.name },
         demand: data.demand!,
-        caseNumber: data.caseNumber!,
+        caseNumber,
         bureauCode,
         state: 'open',
         receivedAt: tx.now,
@@ -67,20 +71,28 @@ export class OnFeedbackPushed implements EventConsumer<FeedbackPushedV1> {
 }
 
 async function isUnderWay(tx: Tx, { department, caseNumber, demand }: FeedbackPushedV1): Promise<boolean> {
-  const rows = await tx.find(Demand, { caseNumber: caseNumber!, demand: demand!, state: ['open', 'handling'] });
+  if (!caseNumber) return false;
+  const rows = await tx.find(Demand, { caseNumber, demand: demand!, state: ['open', 'handling'] });
   return rows.some((one) => one.department.code === department.code);
 }
 
 /** Whom feedback concerns: the bureau of its case, else the one of the item's memorandum, else of the department's latest. */
-async function bureauConcerned(tx: Tx, { caseNumber, itemCode, department }: FeedbackPushedV1): Promise<string | null> {
-  const [row] = caseNumber
-    ? await tx.query<{ code: string }>('SELECT bureau_code AS code FROM approval_case WHERE case_number = $1', [
-        caseNumber,
-      ])
-    : await tx.query<{ code: string }>(
-        `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1 AND state = 'in-force'
-         ORDER BY coalesce($2::text = ANY(item_codes), false) DESC, effective_on DESC LIMIT 1`,
-        [department.code, itemCode ?? null],
-      );
+async function bureauConcerned(tx: Tx, data: FeedbackPushedV1): Promise<string | null> {
+  const own = await bureauOfCase(tx, data);
+  if (own) return own;
+  const [row] = await tx.query<{ code: string }>(
+    `SELECT bureau_code AS code FROM memorandum_replica WHERE department_code = $1
+     ORDER BY state = 'in-force' DESC, coalesce($2::text = ANY(item_codes), false) DESC, effective_on DESC LIMIT 1`,
+    [data.department.code, data.itemCode ?? null],
+  );
   return row?.code ?? null;
+}
+
+async function bureauOfCase(tx: Tx, { caseNumber }: FeedbackPushedV1): Promise<string | undefined> {
+  if (!caseNumber) return undefined;
+  const [row] = await tx.query<{ code: string }>(
+    'SELECT bureau_code AS code FROM approval_case WHERE case_number = $1',
+    [caseNumber],
+  );
+  return row?.code;
 }

@@ -57,6 +57,12 @@ import { Stances1795929000100 } from './1795929000100-stances.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { ServesSince1796000000000 } from './1796000000000-serves-since.js';
 import { OwnWord1796020000000 } from './1796020000000-own-word.js';
+import { StopsAgain1796030000000 } from './1796030000000-stops-again.js';
+import { DeceitBeside1796030100000 } from './1796030100000-deceit-beside.js';
+import { DemandsOfNoCase1796030200000 } from './1796030200000-demands-of-no-case.js';
+import { Recusals1796030300000 } from './1796030300000-recusals.js';
+import { EndsDelivered1796030400000 } from './1796030400000-ends-delivered.js';
+import { Barred1796030500000 } from './1796030500000-barred.js';
 import { LimitKinds1796090000000 } from './1796090000000-limit-kinds.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -119,5 +125,11 @@ export const migrations: Migrations = [
   SealRequests1795930000000,
   ServesSince1796000000000,
   OwnWord1796020000000,
+  StopsAgain1796030000000,
+  DeceitBeside1796030100000,
+  DemandsOfNoCase1796030200000,
+  Recusals1796030300000,
+  EndsDelivered1796030400000,
+  Barred1796030500000,
   LimitKinds1796090000000,
 ];

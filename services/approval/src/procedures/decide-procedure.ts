@@ -14,10 +14,11 @@ import { TimeLimits } from '../time-limits/index.js';
 import { demandLawful } from './demand-lawful.js';
 import { EndDemand } from './demands/end-demand.js';
 import { DROP_GROUNDS, groundOfLaw, KINDS_OF_PROCEDURE, LOSS_CALLED, STATEMENT_RESULTS } from './domain/grounds.js';
+import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { procedureTransitions } from './procedure.transitions.js';
+import { OPEN_STATES, procedureTransitions } from './procedure.transitions.js';
 import { ProcedureAct } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
@@ -99,14 +100,37 @@ export class DecideProcedure {
         forbid(rule, { dropGround: 'public-interest' }, { detail: HEAD_WEIGHS });
       }
       const approval = await tx.lock(Approval, { id: row.approvalId });
-      await this.limits.close(tx, id, 'procedure');
       const carriesOut = outcome === 'carry-out';
+      const beside = carriesOut ? await this.besideOf(tx, row) : [];
+      demandDeceitFirst(row, beside);
+      await this.limits.close(tx, id, 'procedure');
       row.state = move(procedureTransitions, carriesOut ? 'carryOut' : 'drop', row.state);
       tx.update(Procedure, row, { action: carriesOut ? 'procedure.carried-out' : 'procedure.dropped', rules: [rule] });
-      if (carriesOut) await this.carryOut(tx, row, approval, { acts, proposal, reasons });
-      else await this.drop(tx, row, approval, { proposal, reasons });
+      if (carriesOut) {
+        await this.carryOut(tx, row, approval, { acts, proposal, reasons });
+        await this.endBeside(tx, row, beside);
+      } else await this.drop(tx, row, approval, { proposal, reasons });
       return this.sight.answer(tx, row, actor);
     });
+  }
+
+  /** What else is under way on the approval: a procedure for deceit, or beside one. */
+  private async besideOf(tx: Tx, { id, approvalId }: Procedure): Promise<Procedure[]> {
+    const state = [...OPEN_STATES];
+    const open = await tx.find(Procedure, { approvalId, state }, { lock: 'update' });
+    return open.filter((one) => one.id !== id);
+  }
+
+  /** What was revoked for deceit is withdrawn or cancelled no more on the ground that was under way beside it. APL-69 */
+  private async endBeside(tx: Tx, by: Procedure, beside: readonly Procedure[]): Promise<void> {
+    for (const open of beside) {
+      const { rule } = KINDS_OF_PROCEDURE[open.kind];
+      await this.limits.end(tx, open.id);
+      open.state = move(procedureTransitions, 'supersede', open.state);
+      tx.update(Procedure, open, { action: 'procedure.superseded', rules: [rule, 'APL-69'] });
+      enterAct(tx, open, 'supersede', '该许可已因以不正当手段取得而被撤销，本程序不再办理', { by: by.id });
+      if (open.demandId) await this.demands.end(tx, open.demandId, '该许可已因以不正当手段取得而被撤销');
+    }
   }
 
   private async drop(
@@ -172,6 +196,16 @@ export class DecideProcedure {
       recipientSub: of.ownerSub,
     });
     enterAct(tx, row, 'carry-out', reasons, { outcome: 'carry-out' }, ref.id);
+    // Its certificate is handed to nobody any more; the decision is.
+    await this.limits.end(tx, of.id, 'delivery');
+    this.limits.open(
+      tx,
+      { id: row.id, caseNumber: row.caseNumber, bodyCode: row.bureauCode },
+      {
+        ...{ kind: 'decision-delivery', startAt: tx.now, basis: 'APL-44' },
+        workingDays: figureFor(row, 'APL-44.delivery'),
+      },
+    );
     this.approvals.end(tx, approval, { act: ENDED_AS[row.kind], basis: rule, documentId: ref.id });
     tellApprovalChanged(tx, approval, {
       act: ENDED_AS[row.kind],
@@ -186,6 +220,13 @@ export class DecideProcedure {
       documentId: ref.id,
     });
   }
+}
+
+/** An end of another kind would shield who deceived: whether he did is decided first. APL-69, APL-79 */
+function demandDeceitFirst({ ground }: Procedure, beside: readonly Procedure[]): void {
+  if (groundOfLaw(ground).must) return;
+  const deceit = beside.find((one) => groundOfLaw(one.ground).must);
+  if (deceit) conflict('APL-69', { procedure: deceit.number }, { detail: DECEIT_FIRST });
 }
 
 /** What the holder stated is answered, point by point, in the proposal; what is accepted whole is not carried out. APL-36 */
@@ -272,6 +313,10 @@ function lossIn({ kind, ground }: Procedure, { details }: ProcedureAct): { loss?
   };
 }
 
+const DECEIT_FIRST = {
+  zh: '对该许可是否以欺骗、贿赂等不正当手段取得正在核实，须待该程序办结后，再决定撤回、撤销或者注销',
+  en: 'Whether it was got by deceit is under way: that is decided before anything else ends it',
+};
 const AS_PROPOSED = {
   zh: '决定须与处理意见一致；不同意的，退回（outcome 为 return），由其他人员另行提出处理意见',
   en: 'Decide as proposed; else send it back (outcome return), for another person to propose anew',

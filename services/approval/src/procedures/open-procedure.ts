@@ -4,20 +4,20 @@ import { legalDate } from '@shenguan/common/clock';
 import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approval, type ApprovalState } from '../approvals/index.js';
+import { APPROVAL_STATES, Approval, type ApprovalState } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { Case } from '../cases/index.js';
-import { Instruments } from '../instruments/index.js';
+import { Instruments, titleKey } from '../instruments/index.js';
 import type { LegalBasis } from '../legal-basis.js';
 import { TimeLimit, TimeLimits } from '../time-limits/index.js';
 import { demandLawful } from './demand-lawful.js';
 import { EndDemand } from './demands/end-demand.js';
-import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround } from './domain/grounds.js';
+import { groundOfLaw, KINDS_OF_PROCEDURE, type ProcedureGround, runBeside } from './domain/grounds.js';
 import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { type ProcedureState, procedureTransitions } from './procedure.transitions.js';
+import { OPEN_STATES, procedureTransitions } from './procedure.transitions.js';
 import { ProcedureSight } from './procedure-sight.js';
 
 /** Why an approval is to be withdrawn, revoked or cancelled. */
@@ -31,6 +31,8 @@ export interface ProcedureOpening {
 const FITTING: Partial<Record<ProcedureGround, readonly ApprovalState[]>> = {
   expired: ['expired'],
   'no-longer-in-force': ['withdrawn', 'revoked'],
+  // Whatever ended it before: what was got by deceit is on record as that, and bars the holder. APL-69, APL-79
+  deceit: APPROVAL_STATES,
 };
 
 /** Opens a procedure on an approval, of the bureau's own motion or on a department's demand. APL-8, APL-69, APL-70, SUP-8 */
@@ -69,6 +71,7 @@ export class OpenProcedure {
     await this.demandLaw(tx, id, opening, approval);
     const before = await tx.find(Procedure, { approvalId: approval.id }, { lock: 'update' });
     demandNew(before, opening, rule);
+    demandNotDeceitBefore(before, opening.ground);
     await this.supersede(tx, before, { id, ground: opening.ground, demandId, approval });
     const n = await tx.nextNumber(`procedure:${tx.today.slice(0, 4)}`);
     const procedure = tx.insert(
@@ -101,19 +104,21 @@ export class OpenProcedure {
 
   /**
    * One procedure on an approval at a time; but none that is parked bars the next. What is late, and what the holder was
-   * not told of yet, gives way to another ground or to a department's demand.
+   * not told of yet, gives way to another ground or to a department's demand. A procedure for deceit runs beside any
+   * other: neither shields the holder from the other, and the other is not carried out before. APL-69
    */
   private async supersede(
     tx: Tx,
     before: readonly Procedure[],
     by: { id: string; ground: ProcedureGround; demandId: string | null; approval: Approval },
   ): Promise<void> {
-    for (const open of before.filter(({ state }) => IS_OPEN.includes(state))) {
+    for (const open of before.filter(({ state }) => OPEN_STATES.includes(state))) {
+      if (runBeside(open.ground, by.ground)) continue;
       const { rule } = KINDS_OF_PROCEDURE[open.kind];
       const [limit] = await tx.find(TimeLimit, { subjectId: open.id, kind: 'procedure' });
       const late = limit?.dueAt != null && tx.now >= limit.dueAt;
-      const graver = groundOfLaw(by.ground).must === true || groundOfLaw(open.ground).must !== true;
-      const untold = open.state === 'opened' && (by.demandId !== null || (open.ground !== by.ground && graver));
+      const other = open.demandId === null && open.ground !== by.ground;
+      const untold = open.state === 'opened' && (by.demandId !== null || other);
       if (!late && !untold) conflict(rule, { approval: by.approval.number }, { detail: ONE_AT_A_TIME });
       await this.limits.end(tx, open.id);
       open.state = move(procedureTransitions, 'supersede', open.state);
@@ -157,11 +162,23 @@ export class OpenProcedure {
       }
     }
     if (law.level === 'normative-document') errors.push({ pointer: '/law/level', detail: BINDING_LAW });
+    if (kind !== 'withdrawal' && isPermitLaw(law)) errors.push({ pointer: '/law/instrument', detail: ANOTHER_LAW });
     if (errors.length > 0) refuse(rule, { ground }, { errors });
   }
 }
 
-const IS_OPEN: readonly ProcedureState[] = ['opened', 'noticed', 'hearing', 'proposed'];
+/** What was revoked for deceit is not revoked for it a second time. APL-69 */
+function demandNotDeceitBefore(before: readonly Procedure[], ground: ProcedureGround): void {
+  const done = before.find((one) => one.ground === 'deceit' && one.state === 'carried-out');
+  if (ground === 'deceit' && done) conflict('APL-69', { procedure: done.number }, { detail: DECEIT_BEFORE });
+}
+
+/** The law that says “other cases by law” is none of the laws that say so: it would be its own ground. APL-69, APL-70 */
+function isPermitLaw({ instrument }: LegalBasis): boolean {
+  return titleKey(instrument) === PERMIT_LAW;
+}
+
+const PERMIT_LAW = titleKey('中华人民共和国行政许可法');
 
 /** What was dropped is not opened again on the same facts. APL-69 */
 function demandNew(before: readonly Procedure[], { ground, facts }: ProcedureOpening, rule: RuleId): void {
@@ -183,6 +200,14 @@ const NOTHING_NEW = {
 const ANOTHER_HOLDER = {
   zh: '该情形与被许可人的身份不符：死亡、丧失行为能力只适用于公民，终止只适用于法人或者其他组织',
   en: 'The ground does not fit the holder: people die or lose capacity, bodies end',
+};
+const DECEIT_BEFORE = {
+  zh: '该许可已经因以欺骗、贿赂等不正当手段取得而被撤销',
+  en: 'It was revoked for deceit already',
+};
+const ANOTHER_LAW = {
+  zh: '“其他情形”须引用行政许可法以外的法律、法规的规定，行政许可法本身不得作为其依据',
+  en: 'the other cases are those of another law or regulation: the Permit Law is not its own ground',
 };
 const BODY_IN_BEING = {
   zh: '单位登记显示该单位仍然存续',

@@ -15,6 +15,7 @@ export const PROCEDURE_ACTS = [
   'drop',
   'supersede',
   'lapse',
+  'deliver',
 ] as const;
 export type ProcedureActKind = (typeof PROCEDURE_ACTS)[number];
 

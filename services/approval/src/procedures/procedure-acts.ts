@@ -17,6 +17,8 @@ export interface ProcedureFacts {
   madeTheGrant: readonly string[];
   /** Who proposed what was sent back. */
   proposers: readonly string[];
+  /** Whether the decision was delivered. */
+  delivered: boolean;
   /** Whether the approval is the caller's own, or he receives for its holder. */
   own: boolean;
   /** Whether he is the holder, or an agent who may speak for him. */
@@ -81,6 +83,12 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
         ? { kind: 'forbid' as const, rule: 'SUP-5' as const, detail: NOT_APART }
         : undefined),
   },
+  Procedures_deliver: {
+    in: ['carried-out'],
+    basis: 'APL-44',
+    called: { zh: '登记处理决定的送达', en: 'record the delivery of the decision' },
+    hindrance: ({ delivered }) => (delivered ? hindered('APL-44', DELIVERED) : undefined),
+  },
 });
 
 function madeIt({ madeTheGrant, actor }: Pick<ProcedureFacts, 'madeTheGrant' | 'actor'>): Hindrance | undefined {
@@ -108,6 +116,7 @@ const MADE_THE_GRANT = {
   zh: '审查或者决定该许可的人员不得办理对该许可的处理，请由其他人员办理',
   en: 'Who reviewed or decided the grant has no part in what becomes of it: somebody else does',
 };
+const DELIVERED = { zh: '该决定书已经登记送达', en: 'The decision was delivered already' };
 const NOT_APART = {
   zh: '提出处理意见的人员不得作出决定，请由其他审批人员决定',
   en: 'Who proposed does not decide',

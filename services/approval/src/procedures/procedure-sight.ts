@@ -27,13 +27,14 @@ export class ProcedureSight {
   /** What decides about the next step; the grant's own reviewer and approver are found in its case. */
   async facts(tx: Tx, row: Procedure, actor: Actor): Promise<ProcedureFacts> {
     const approval = await tx.get(Approval, { id: row.approvalId });
-    const [madeTheGrant, files, receives, speaks, statement, acts] = await Promise.all([
+    const [madeTheGrant, files, receives, speaks, statement, acts, deliveries] = await Promise.all([
       this.makersOf(tx, approval),
       tx.findAsWritten(ProcedureFile, { procedureId: row.id, side: 'bureau', purpose: 'evidence' }),
       this.isHolder(tx, row, actor),
       this.isHolder(tx, row, actor, 'state'),
       limitOf(tx, row, 'statement'),
       tx.find(ProcedureAct, { procedureId: row.id, kind: 'propose' }),
+      row.state === 'carried-out' ? tx.findAsWritten(ProcedureAct, { procedureId: row.id, kind: 'deliver' }) : [],
     ]);
     return {
       row,
@@ -43,6 +44,7 @@ export class ProcedureSight {
       evidence: files.length,
       madeTheGrant,
       proposers: row.state === 'proposed' ? [] : acts.map(({ by }) => by),
+      delivered: deliveries.length > 0,
       own: receives || speaks,
       speaks,
     };

@@ -18,7 +18,9 @@ import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { APPROVAL_READERS, BUREAU_ROLES } from '../approvals/index.js';
 import { NoContentDto } from '../cases/index.js';
+import { DeliverDto } from '../delivery/index.js';
 import { DecideProcedure } from './decide-procedure.js';
+import { DeliverEnd } from './deliver-end.js';
 import { HearHolder } from './hear-holder.js';
 import { KeepProcedureFile, PROCEDURE_FILE_MAX } from './keep-procedure-file.js';
 import { OpenProcedure } from './open-procedure.js';
@@ -48,6 +50,7 @@ export class ProceduresController {
     private readonly keepFile: KeepProcedureFile,
     private readonly hear: HearHolder,
     private readonly decideProcedure: DecideProcedure,
+    private readonly deliverEnd: DeliverEnd,
   ) {}
 
   @Post()
@@ -220,6 +223,19 @@ export class ProceduresController {
     @CurrentActor() actor: Actor,
   ): Promise<ProcedureDto> {
     return this.decideProcedure.decide(id, order, actor);
+  }
+
+  @Post(':id/delivery')
+  @Operation({
+    id: 'Procedures_deliver',
+    summary: { zh: '登记处理决定的送达', en: 'Record that the decision was delivered' },
+    roles: ['window-clerk', 'reviewer'],
+    rules: ['APL-44', 'PRA-2'],
+    success: { status: 201, type: ProcedureDto },
+    errors: [404, 409],
+  })
+  deliver(@UuidParam() id: string, @Body() order: DeliverDto, @CurrentActor() actor: Actor): Promise<ProcedureDto> {
+    return this.deliverEnd.execute(id, order, actor);
   }
 }
 

@@ -7,6 +7,7 @@ import { ItemsModule } from '../items/index.js';
 import { LinkageModule } from '../linkage/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { DecideProcedure } from './decide-procedure.js';
+import { DeliverEnd } from './deliver-end.js';
 import { AnswerDemand } from './demands/answer-demand.js';
 import { DemandsController } from './demands/demands.controller.js';
 import { EndDemand } from './demands/end-demand.js';
@@ -37,6 +38,7 @@ import { ProceduresController } from './procedures.controller.js';
     LapseProcedures,
     HearHolder,
     DecideProcedure,
+    DeliverEnd,
     AnswerDemand,
     EndDemand,
     ProcedureEvidence,

@@ -12,6 +12,7 @@ export {
   limitKind,
   MARKS,
   type Mark,
+  RECUSAL_DAYS,
   SECOND_PERSON_DAYS,
 } from './limit-kinds.js';
 export { TimeLimit } from './time-limit.entity.js';

@@ -9,6 +9,7 @@ export const LIMIT_SUBJECTS = [
   'identity-correction',
   'seal-request',
   'instrument',
+  'recusal',
   'power-of-attorney',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
@@ -26,6 +27,9 @@ export type LimitAudience = (typeof LIMIT_AUDIENCES)[number];
 
 /** Working days in which somebody else confirms what one person entered; after them it is void. A reading of this project. PRA-15 */
 export const SECOND_PERSON_DAYS = 10;
+
+/** Working days in which it is ruled whether a namesake is a party to a case; after them he is kept out. A reading of this project. PRA-11 */
+export const RECUSAL_DAYS = 2;
 
 /** What is to be known of one kind of limits. */
 export interface LimitKindRule {
@@ -64,9 +68,11 @@ const OF_A_SECOND = {
 /**
  * Every kind of limits (期限种类): answer to the application (APL-32), promised and statutory limit of the decision
  * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
- * procedure on an approval (APL-69), the holder's statement in it (APL-36), expected end of what stops the clocks of a
+ * procedure on an approval (APL-69) and its delivery (APL-44, by analogy), the holder's statement in it (APL-36), expected end of what stops the clocks of a
  * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17); second person for an entry
- * of the staff register, the word of whom it enters, the revocation of a power at the window, a change of a body, a correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4).
+ * of the staff register, the word of whom it enters, the revocation of a power at the window, a change of a body, a
+ * correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4), whether an
+ * official is the party whose name he bears (PRA-11).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -105,6 +111,12 @@ export const LIMIT_KIND_RULES = {
   procedure: {
     subject: 'procedure',
     called: { zh: '许可后程序办理期限', en: 'decision of a procedure on an approval' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'decision-delivery': {
+    subject: 'procedure',
+    called: { zh: '处理决定送达期限', en: 'delivery of the decision that ended an approval' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },
@@ -172,6 +184,14 @@ export const LIMIT_KIND_RULES = {
     subject: 'seal-request',
     called: { zh: '用印申请办理期限', en: 'request for the seal' },
     ...OF_A_SECOND,
+  },
+  'recusal-ruling': {
+    subject: 'recusal',
+    called: { zh: '同名工作人员是否回避的认定期限', en: 'ruling whether a namesake is a party' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
+    movedTold: ['body'],
+    effect: '逾期未认定的，该工作人员在认定作出前先行回避。',
+    afterwards: '该工作人员已先行回避，请尽快认定。',
   },
 } as const satisfies Record<string, LimitKindRule>;
 

@@ -15,6 +15,7 @@ export async function publishStoppable(w: CaseWorld, more: object[] = []): Promi
 }
 
 let orders = 0;
+let numbers = 0;
 /** An order of its own: no two are the same paper. */
 export const anOrder = () => ({
   name: '鉴定委托书.pdf',
@@ -29,7 +30,8 @@ export function stop(
   fields: Record<string, string> = {},
   file = anOrder(),
 ): Promise<Answer> {
-  const all = { expectedDays: '6', evidence: '房屋安全鉴定委托书（2026）3号', ...fields };
+  const orderNumber = `朔房鉴委〔2026〕${++numbers}号`;
+  const all = { expectedDays: '6', evidence: '房屋安全鉴定委托书', orderNumber, orderIssuer: BUREAU.code, ...fields };
   return by.upload(`/cases/${caseNumber}/special-procedure`, file, all, 'POST');
 }
 

@@ -132,10 +132,11 @@ async function demandDepartment(tx: Tx, actor: Actor): Promise<Body> {
   return body;
 }
 
-/** A demand on an approval says what is demanded, and on what ground in law. SUP-8 */
+/** A demand on an approval says of which case, what is demanded, and on what ground in law. SUP-8 */
 function demandGround(dto: PushFeedbackDto): void {
   const errors: PointerError[] = [];
   if (dto.kind === 'demand') {
+    if (!dto.caseNumber) errors.push({ pointer: '/caseNumber', detail: NAME_THE_CASE });
     if (!dto.demand)
       errors.push({ pointer: '/demand', detail: { zh: '须写明要求事项', en: 'must say what is demanded' } });
     if (!dto.legalBasis) {
@@ -150,6 +151,10 @@ function demandGround(dto: PushFeedbackDto): void {
 const UNKNOWN_BODY = {
   zh: '尚未收到本单位的登记信息；刚登记的请稍后重试，未登记的请先在审批服务登记单位',
   en: 'the registration of this body has not arrived: try again shortly if it was just registered, else register it',
+};
+const NAME_THE_CASE = {
+  zh: '处理建议须写明许可所属办件的编号：见本部门收件箱所收的受理、决定推送，只知道许可编号的，在审批服务按许可查询（GET /approvals）；不针对某一许可的，请以意见（opinion）推送',
+  en: 'a demand names the case of its approval: see what was pushed to this inbox, or look the approval up (GET /approvals of the approval service); what concerns no approval goes as an opinion',
 };
 const UNKNOWN_CASE = {
   zh: '本部门收件箱中尚无该办件；刚受理或者刚作出决定的，请稍后重试，否则请核对办件编号',

@@ -33,19 +33,20 @@ const FORM_NAMES: Readonly<Record<MaterialForm, string>> = {
 
 /**
  * Writes what is wrong with a material, and what to hand in, in the words of the notice: both follow from the defects and
- * from the guide, and `note` only says more of what is wrong. APL-31, APL-32
+ * from the guide. What a paper shows stands in quotes, and the notice says that it asks for nothing. APL-31, APL-32
  */
 export function defectWords(
   material: GuideMaterial,
   defects: readonly MaterialDefect[],
   nameOf: (code: string) => string,
-  note = '',
 ): DefectWords {
   const problems = defects.map((defect) => problemOf(material, defect, nameOf));
   const requests = [...new Set(defects.map((defect) => requestOf(material, defect)))];
-  const said = note.trim() === '' ? '' : `（${note.trim()}）`;
-  return { problem: `${problems.join('；')}${said}`, request: requests.join('；') };
+  const quoted = defects.some(({ field, shows }) => field !== undefined || shows !== undefined) ? QUOTED : '';
+  return { problem: `${problems.join('；')}${quoted}`, request: requests.join('；') };
 }
+
+const QUOTED = '（引号内为材料、登记所载，不是补正要求）';
 
 function problemOf({ condition, form }: GuideMaterial, defect: MaterialDefect, nameOf: (code: string) => string) {
   const place = placeOf(defect);

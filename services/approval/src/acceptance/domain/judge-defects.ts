@@ -6,6 +6,8 @@ import type { GuideMaterial } from '../../items/index.js';
 export interface DefectFacts {
   /** Codes of the materials that stand. */
   readonly handedIn: ReadonlySet<string>;
+  /** How many pages each has at most, where that can be counted. */
+  readonly pages: ReadonlyMap<string, number>;
   /** Legal day. */
   readonly today: string;
   /** Fields of the application that are filled in. */
@@ -81,7 +83,12 @@ function untrue(
     return named > 1 ? [flaw(`${at}/kind`, '未提交的不另列缺陷', 'what is missing has no other defects')] : [];
   }
   if (!there) return [flaw(`${at}/kind`, '该材料尚未提交，应为“未提交”', 'it was not handed in: it is missing')];
-  if (kind === 'incomplete' && defect.page === undefined && defect.field === undefined) {
+  const pages = facts.pages.get(material.code);
+  if (pages !== undefined && defect.page !== undefined && defect.page > pages) {
+    return [flaw(`${at}/page`, `该材料至多${pages}页`, `has ${pages} pages at most`)];
+  }
+  const placed = kind === 'incomplete' || defect.shows !== undefined;
+  if (placed && defect.page === undefined && defect.field === undefined) {
     return [flaw(`${at}/field`, '须写明页码或者栏目', 'names the page or the field')];
   }
   if (kind === 'wrong-form' && !material.form) {

@@ -122,7 +122,7 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? allStopped(facts),
+    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
@@ -176,7 +176,7 @@ export const bureauActs = acts({
     in: ['granted'],
     basis: 'APL-44',
     called: { zh: '登记送达', en: 'record the delivery' },
-    hindrance: (facts) => ownCase(facts) ?? deliveredBefore(facts),
+    hindrance: (facts) => ownCase(facts) ?? deliveredBefore(facts) ?? ended(facts),
   },
 });
 
@@ -412,14 +412,38 @@ function byOrder({ guide }: CaseOverlays) {
   return proceduresOf(guide).filter(({ kind }) => kind !== 'expert-review');
 }
 
-function allStopped({ over }: CaseFacts): Hindrance | undefined {
+/** Once the time that law allows is over nothing is left that could stand still. APL-45 */
+function ranOut({ over }: CaseFacts): Hindrance | undefined {
+  if (!over?.statutory?.late) return undefined;
+  const { dueOn } = over.statutory;
+  const detail = {
+    zh: `法定办结期限已于${dueOn}届满，届满后不得停止计时，应当立即作出决定`,
+    en: `The statutory limit ran out on ${dueOn}: nothing stops it any more, decide at once`,
+  };
+  return { rule: 'APL-45', facts: { dueOn }, detail };
+}
+
+function allStopped({ over, actor }: CaseFacts): Hindrance | undefined {
   if (!over) return undefined;
   const open = over.stops.filter(({ waitsFor }) => waitsFor !== 'check');
-  if (byOrder(over).some(({ kind }) => !open.some((one) => one.kind === kind))) return undefined;
-  const since = open[0]?.startOn;
-  const detail = { zh: `计时已自${since}起停止`, en: `The clocks stand still since ${since}` };
-  return { rule: 'APL-45', facts: { open: true }, detail };
+  const left = byOrder(over).filter(({ kind }) => !open.some((one) => one.kind === kind));
+  if (left.length === 0) {
+    const since = open[0]?.startOn;
+    const detail = { zh: `计时已自${since}起停止`, en: `The clocks stand still since ${since}` };
+    return { rule: 'APL-45', facts: { open: true }, detail };
+  }
+  if (hasRole(actor, 'head') || left.some(({ kind }) => !over.stopsBefore.some((one) => one.kind === kind))) {
+    return undefined;
+  }
+  const before = over.stopsBefore.filter(({ kind }) => left.some((one) => one.kind === kind));
+  return { kind: 'forbid', rule: 'APL-45', facts: { before: before.map(({ id }) => id) }, detail: STOPPED_BEFORE };
 }
+
+/** What a second stop for the same kind of procedure wants. APL-45 */
+export const STOPPED_BEFORE = {
+  zh: '本办件已为该环节停止过计时；再次停止须由审批部门负责人办理，并写明理由',
+  en: 'The clocks of this case stood still for this before: another time is for the head of the bureau, with a ground',
+};
 
 function notStopped({ over }: CaseFacts): Hindrance | undefined {
   if (!over || over.stops.some(({ waitsFor }) => waitsFor !== 'check')) return undefined;
@@ -470,6 +494,23 @@ function notExtendable({ over }: CaseFacts): Hindrance | undefined {
     en: `The limit ran out on ${dueOn} and can no longer be extended: decide at once`,
   };
   return { rule: 'APL-42', facts: { dueOn }, detail };
+}
+
+const ENDED_AS: Readonly<Record<string, string>> = {
+  expired: '有效期届满',
+  withdrawn: '被撤回',
+  revoked: '被撤销',
+  cancelled: '被注销',
+};
+
+/** What is in force no more is handed to nobody as if it were. APL-44, APL-69 */
+function ended({ file: { approvalState } }: CaseFacts): Hindrance | undefined {
+  if (approvalState === null || approvalState === 'in-force') return undefined;
+  const detail = {
+    zh: `该许可已经${ENDED_AS[approvalState]}，不再颁发、送达许可证件；处理决定在其程序中送达（POST /procedures/{id}/delivery）`,
+    en: `The approval is ${approvalState}: its certificate is delivered no more; what ended it is, in its procedure (POST /procedures/{id}/delivery)`,
+  };
+  return { rule: 'APL-44', facts: { approval: approvalState }, detail };
 }
 
 function deliveredBefore({ row, file }: CaseFacts): Hindrance | undefined {

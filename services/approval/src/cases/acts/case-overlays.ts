@@ -36,6 +36,8 @@ export interface CaseOverlays {
   readonly standsStill: { readonly rule: RuleId; readonly since: string } | null;
   /** What makes clocks stand still, with what each waits for. APL-45 */
   readonly stops: readonly CaseOverlay[];
+  /** What did so before and is over. APL-45 */
+  readonly stopsBefore: readonly CaseOverlay[];
   readonly extended: boolean;
   readonly jointHandling: boolean;
   readonly statutory: { dueOn: string | null; standsStillSince: string | null; late: boolean } | null;
@@ -88,6 +90,7 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,
         stops: lying.filter((one) => one.caseId === row.id && one.endOn === null),
+        stopsBefore: lying.filter((one) => one.caseId === row.id && one.endOn !== null),
         extended: lengthened,
         jointHandling: isJointHandling(guide.statutory),
         statutory: statutory

@@ -29,9 +29,12 @@ export class MaterialDefectDto implements MaterialDefect {
   @Max(9999)
   page?: number;
 
-  @ApiPropertyOptional({ example: '2单元501室业主签名', description: '栏目 · the field or column' })
+  @ApiPropertyOptional({
+    example: '2单元501室业主签名',
+    description: '栏目的名称，照材料所载 · the field or column, as the paper calls it',
+  })
   @IsOptional()
-  @IsText(1, 40)
+  @IsText(1, 20)
   field?: string;
 
   @ApiPropertyOptional({ format: 'date', example: '2026-02-28', description: '届满日 · its last valid day (expired)' })
@@ -64,17 +67,21 @@ export class MaterialDefectDto implements MaterialDefect {
   @IsIn(APPLICATION_FIELDS)
   applicationField?: ApplicationField;
 
-  @ApiPropertyOptional({ example: '怡安苑3号楼', description: '材料所载内容 · what the material says' })
+  @ApiPropertyOptional({
+    example: '怡安苑3号楼',
+    description:
+      '材料所载的名称、地址、号码或者日期，须写明页码或者栏目 · the name, address, number or date that it shows, with its page or field',
+  })
   @IsOptional()
-  @IsText(1, 100)
+  @IsText(1, 60)
   shows?: string;
 
   @ApiPropertyOptional({
     example: '怡安苑5号楼',
     description:
-      '其他材料或者登记所载内容；申请表所填内容由系统填写 · what the other material or the register says; what the application says the system fills in',
+      '其他材料或者登记所载的名称、地址、号码或者日期；申请表所填内容由系统填写 · what the other material or the register says; what the application says the system fills in',
   })
   @IsOptional()
-  @IsText(1, 200)
+  @IsText(1, 60)
   against?: string;
 }

@@ -2,7 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../../legal-basis.js';
 
-export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit'] as const;
+export const NON_ACCEPTANCE_GROUNDS = ['no-permit-needed', 'not-our-remit', 'barred'] as const;
 
 /** Why a bureau doesn't take in what its own published guide says it handles (具体情形), by ground. APL-32 */
 export const NON_ACCEPTANCE_CAUSES = [
@@ -10,6 +10,7 @@ export const NON_ACCEPTANCE_CAUSES = [
   'basis-ended', // 设定该事项的依据已经失效
   'outside-area', // 不在本机关的管辖区域
   'other-body', // 依法由其他机关办理
+  'deceit-found', // 因以欺骗取得许可，期限内不得再次申请
 ] as const;
 export type NonAcceptanceCause = (typeof NON_ACCEPTANCE_CAUSES)[number];
 

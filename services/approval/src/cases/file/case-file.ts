@@ -13,7 +13,10 @@ export interface CaseFile {
   readonly decision: CaseDecision | null;
   readonly declination: CaseDeclination | null;
   readonly withdrawal: CaseWithdrawal | null;
+  /** Of its own decision; what ended the approval is delivered in its procedure. */
   readonly deliveries: readonly DocumentDelivery[];
+  /** How what it granted stands now; null where it granted nothing. */
+  readonly approvalState: string | null;
   /** A ruling on its project that waits for somebody else. EXP-17.2 */
   readonly openRuling: ProjectRuling | null;
 }
@@ -25,6 +28,7 @@ export const NOTHING_DONE: CaseFile = {
   declination: null,
   withdrawal: null,
   deliveries: [],
+  approvalState: null,
   openRuling: null,
 };
 
@@ -38,27 +42,47 @@ export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyM
     id.length > 0 ? tx.findAsWritten<{ id: string }>(entity, { id }) : none;
   const byCase = <E extends { caseId: string }>(entity: new () => E, caseId: string[]) =>
     caseId.length > 0 ? tx.findAsWritten<{ caseId: string }>(entity, { caseId }) : none;
-  const [reviews, decisions, declinations, withdrawals, deliveries, rulings] = (await Promise.all([
+  const [reviews, decisions, declinations, withdrawals, deliveries, rulings, approvals] = (await Promise.all([
     byId(CaseReview, pointed('reviewId')),
     byId(CaseDecision, pointed('decisionId')),
     byCase(CaseDeclination, idsIn('notAccepted', 'notRequired')),
     byCase(CaseWithdrawal, idsIn('withdrawn')),
     byCase(DocumentDelivery, idsIn('granted')),
     byCase(ProjectRuling, idsIn('submitted', 'correcting', 'accepted')),
-  ])) as [CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]];
+    approvalsOf(tx, cases),
+  ])) as [
+    ...[CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]],
+    readonly StandingApproval[],
+  ];
   const of = <E extends { caseId: string }>(rows: readonly E[], id: string) => rows.find(({ caseId }) => caseId === id);
   return new Map(
-    cases.map(({ id }) => [
+    cases.map(({ id, caseNumber }) => [
       id,
       {
         review: of(reviews, id) ?? null,
         decision: of(decisions, id) ?? null,
         declination: of(declinations, id) ?? null,
         withdrawal: of(withdrawals, id) ?? null,
-        deliveries: deliveries.filter(({ caseId }) => caseId === id),
+        deliveries: deliveries.filter((one) => one.caseId === id && one.procedureId === null),
+        approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
       },
     ]),
+  );
+}
+
+/** What a case granted, as far as its file tells. */
+interface StandingApproval {
+  readonly caseNumber: string;
+  readonly state: string;
+}
+
+async function approvalsOf(tx: Tx, cases: readonly Case[]): Promise<readonly StandingApproval[]> {
+  const granted = cases.filter(({ state }) => state === 'granted').map(({ caseNumber }) => caseNumber);
+  if (granted.length === 0) return [];
+  return tx.query<{ caseNumber: string; state: string }>(
+    `SELECT case_number AS "caseNumber", state FROM approval WHERE case_number = ANY ($1)`,
+    [granted],
   );
 }
 

@@ -12,6 +12,13 @@ export const OVERLAY_ENDS = ['concluded', 'by-hand', 'time', 'case-over'] as con
 export type OverlayEnd = (typeof OVERLAY_ENDS)[number];
 
 /**
+ * Why clocks stand still a second time for a procedure of the same kind (再次停止的理由): the earlier one broke off before
+ * its result, its result has to be supplemented, or is void. A reading of this project; the law names none. APL-45
+ */
+export const STOP_AGAIN_GROUNDS = ['broken-off', 'supplementary', 'void-result'] as const;
+export type StopAgainGround = (typeof STOP_AGAIN_GROUNDS)[number];
+
+/**
  * An interval in which clocks of a case stand still (计时停止), with what it waits for: it ends by that row's own event.
  * One that waits for an order ends on its expected day, unless the head renews it before. APL-45, REV-17
  */
@@ -36,6 +43,7 @@ export type OverlayEnd = (typeof OVERLAY_ENDS)[number];
       'endedBy',
       'endedAt',
     ],
+    'case-overlay/2': ['orderNumber', 'orderIssuer', 'orderKey', 'replaces', 'ground', 'reasons'],
   },
 })
 export class CaseOverlay extends LegalEntity {
@@ -62,7 +70,29 @@ export class CaseOverlay extends LegalEntity {
   @Column('jsonb', { nullable: true })
   orderFile: StoredFile | null;
 
-  /** The order's title and number, or the event in words. */
+  /** The number that its issuer gave the order; null where none stands behind it, and where none was kept yet. */
+  @Column('text', { nullable: true })
+  orderNumber: string | null;
+
+  /** Credit code of the body that issued it. */
+  @Column('text', { nullable: true })
+  orderIssuer: string | null;
+
+  /** Issuer and number in their normal form: an order is told apart by these, not by its bytes. APL-45 */
+  @Column('text', { nullable: true })
+  orderKey: string | null;
+
+  /** The earlier interval of the same kind that it follows; null for the first. */
+  @Column('uuid', { nullable: true })
+  replaces: string | null;
+
+  @Column('text', { nullable: true })
+  ground: StopAgainGround | null;
+
+  @Column('text', { nullable: true })
+  reasons: string | null;
+
+  /** The order's title, or the event in words. */
   @Column('text')
   evidence: string;
 

@@ -17,6 +17,7 @@ import { Column, Entity } from 'typeorm';
       'deliveredBy',
       'deliveredAt',
     ],
+    'document-delivery/2': ['procedureId'],
   },
 })
 export class DocumentDelivery extends LegalEntity {
@@ -28,6 +29,10 @@ export class DocumentDelivery extends LegalEntity {
 
   @Column('uuid')
   documentId: string;
+
+  /** The procedure whose decision it is; null where it is the decision of the case. */
+  @Column('uuid', { nullable: true })
+  procedureId: string | null;
 
   /** Who took it. */
   @Column('text')

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAmong } from '@shenguan/common/auth';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { assertVersion } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
-import { type AnswerDemandDto, Demand, DemandDto, demandTransitions, expectPush } from '../../linkage/index.js';
+import { type AnswerDemandDto, Demand, DemandDto, demandTransitions } from '../../linkage/index.js';
 import { TimeLimit, TimeLimits } from '../../time-limits/index.js';
 import { demandLawful } from '../demand-lawful.js';
 import { groundOfLaw, type ProcedureKind } from '../domain/grounds.js';
 import { OpenProcedure, type ProcedureOpening } from '../open-procedure.js';
 import { ProcedureSight } from '../procedure-sight.js';
-
-const noticeIssued = noticeIssuedV1('approval');
+import { tellDemandant } from './end-demand.js';
 
 /** What a department's demand, once accepted, opens. */
 const OPENS: Readonly<Record<Demand['demand'], ProcedureKind | null>> = {
@@ -54,26 +52,9 @@ export class AnswerDemand {
         refuse('SUP-8', { demandId: id }, { errors: [{ pointer: '/procedure', detail: DECLINED }] });
       }
       tx.update(Demand, demand, { action: 'demand.answered', rules: ['SUP-8'] });
-      const { caseNumber, bureauCode, department } = demand;
-      const answered = tx.publish(noticeIssued, {
-        subject: demand.id,
-        caseNumber,
-        data: {
-          recipientBody: department.code,
-          kind: 'demand-answer',
-          title: `关于办件${caseNumber}处理建议的答复`,
-          content: `${order.accepted ? '采纳' : '不予采纳'}。依据：${order.ground}。${order.answer}`,
-          files: [],
-          caseNumber,
-          reference: demand.feedbackId,
-        },
-      });
-      expectPush(tx, {
-        kind: 'demand-answer',
-        caseNumber,
-        bureauCode,
-        departments: [department],
-        eventIds: [answered],
+      tellDemandant(tx, demand, {
+        about: '答复',
+        content: `${order.accepted ? '采纳' : '不予采纳'}。依据：${order.ground}。${order.answer}`,
       });
       return DemandDto.of(demand, limit, tx.now, actor);
     });
@@ -81,6 +62,7 @@ export class AnswerDemand {
 
   /** Whose grant it is judges no demand against it. SUP-5, SUP-8 */
   private async demandApart(tx: Tx, { caseNumber }: Demand): Promise<void> {
+    if (caseNumber === null) return;
     const [approval] = await tx.find(Approval, { caseNumber });
     if (approval && isAmong(tx.actor.sub, await this.sight.makersOf(tx, approval))) {
       forbid('SUP-5', { caseNumber }, { detail: MADE_THE_GRANT });
@@ -89,6 +71,7 @@ export class AnswerDemand {
 
   /** An acceptance that nothing follows would be a word: the procedure is opened with it, and ends the demand. */
   private async accept(tx: Tx, demand: Demand, opening: ProcedureOpening | undefined): Promise<void> {
+    if (demand.caseNumber === null) conflict('SUP-8', { caseNumber: null }, { detail: NO_CASE });
     const kind = OPENS[demand.demand];
     if (kind === null) return;
     if (!opening || groundOfLaw(opening.ground).kind !== kind) {
@@ -111,6 +94,10 @@ const OPEN_IT = {
   en: 'an accepted demand opens its procedure: name the ground, of the kind that was demanded, and what was found',
 };
 const DECLINED = { zh: '不予采纳的，不启动程序', en: 'a demand that is declined opens nothing' };
+const NO_CASE = {
+  zh: '该处理建议没有写明办件，没有可以处理的许可；请答复不予采纳，并请该部门写明办件编号后重新提出',
+  en: 'It names no case, and so no approval that could be acted upon: decline it, and ask for another that names one',
+};
 const NO_APPROVAL = {
   zh: '该办件没有准予的许可，所建议的处理没有对象，请答复不予采纳并说明理由',
   en: 'Nothing was granted in this case: decline the demand and say so',

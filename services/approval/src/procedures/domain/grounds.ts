@@ -133,6 +133,11 @@ export function groundOfLaw(ground: ProcedureGround): ProcedureGroundOfLaw {
   return GROUNDS[ground];
 }
 
+/** Whether procedures on two grounds run side by side on one approval: one of them, and not both, is for deceit. APL-69 */
+export function runBeside(one: ProcedureGround, other: ProcedureGround): boolean {
+  return (groundOfLaw(one).must === true) !== (groundOfLaw(other).must === true);
+}
+
 /** What a loss is called: what the State changes it compensates (补偿), what it did unlawfully it makes good (赔偿). */
 export const LOSS_CALLED: Readonly<Record<ProcedureKind, string | null>> = {
   withdrawal: '补偿',

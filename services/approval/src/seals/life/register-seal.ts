@@ -47,6 +47,9 @@ export class RegisterSeal {
     if (!former) demandAbbreviation(order.abbreviation, ownerName);
     const electronic = former ? { certificatePem: null, credential: null } : await this.credential(id, ownerName, name);
     return this.work.run(actor, async (tx) => {
+      if (order.madeOn > tx.today) {
+        refuse('SEAL-8', { madeOn: order.madeOn }, { errors: [{ pointer: '/madeOn', detail: NOT_MADE_YET }] });
+      }
       // Its certificate names the owner: renamed in between, it would name somebody who isn't there any more.
       if ((await this.nameOf(tx, ownerBody)) !== ownerName) throw stateConflict({ detail: RENAMED });
       const [other] = await tx.query(
@@ -122,6 +125,10 @@ function demandAbbreviation(abbreviation: string, name: string): void {
   refuse('SEAL-2', {}, { errors });
 }
 
+const NOT_MADE_YET = {
+  zh: '刻制日期不得晚于今日：尚未刻制的印章不登记',
+  en: 'lies in the future: a seal that is not made yet is not registered',
+};
 const RENAMED = {
   zh: '单位登记刚刚变更，请重新登记印章',
   en: 'the register of bodies has just changed: register the seal again',

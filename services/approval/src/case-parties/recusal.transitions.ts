@@ -1,0 +1,38 @@
+import { type StateNames, transitions } from '@shenguan/common/states';
+
+export const RECUSAL_STATES = ['open', 'lapsed', 'barred', 'cleared'] as const;
+/** `lapsed`: nobody ruled in time, and until somebody does the official has no part in the case. */
+export type RecusalState = (typeof RECUSAL_STATES)[number];
+
+/** What the states are called. */
+const NAMES: StateNames<RecusalState> = {
+  open: { zh: '待认定', en: 'waits for the ruling' },
+  lapsed: { zh: '逾期未认定，先行回避', en: 'ruled on too late, so barred meanwhile' },
+  barred: { zh: '应当回避', en: 'barred' },
+  cleared: { zh: '系同名，无须回避', en: 'a namesake, not barred' },
+};
+
+/** Whether an official whom documents don't tell from a party is that party: ruled on once, with reasons. PRA-11 */
+export const recusalTransitions = transitions<RecusalState>(NAMES)({
+  bar: {
+    called: { zh: '认定为同一人，应当回避', en: 'find him to be that person, and barred' },
+    from: ['open', 'lapsed'],
+    to: 'barred',
+    basis: 'PRA-11',
+    roles: ['head', 'department-head', 'government-office'],
+  },
+  clear: {
+    called: { zh: '认定为同名，无须回避', en: 'find him to be a namesake' },
+    from: ['open', 'lapsed'],
+    to: 'cleared',
+    basis: 'PRA-11',
+    roles: ['head', 'department-head', 'government-office'],
+  },
+  lapse: {
+    called: { zh: '逾期未认定', en: 'be ruled on too late' },
+    from: ['open'],
+    to: 'lapsed',
+    basis: 'PRA-11',
+    roles: [],
+  },
+});

@@ -1,0 +1,1 @@
+export { RecusalsModule } from './recusals.module.js';
