@@ -29,8 +29,10 @@ function main(): number {
   const verdict = verifyProofText(readOrExplain(proofFile), serviceKey, standing);
   (json ? process.stderr : process.stdout).write(`${describeDraw(verdict, language).join('\n')}\n`);
   if (json) {
-    const { valid, reason, seed, seats, changes, wholeAt, excluded, witnesses } = verdict;
-    process.stdout.write(`${JSON.stringify({ valid, reason, seed, seats, changes, wholeAt, excluded, witnesses })}\n`);
+    const { valid, reason, seed, seats, carried, changes, wholeAt, excluded, witnesses } = verdict;
+    process.stdout.write(
+      `${JSON.stringify({ valid, reason, seed, seats, carried, changes, wholeAt, excluded, witnesses })}\n`,
+    );
   }
   return verdict.valid ? 0 : 1;
 }
@@ -120,6 +122,7 @@ function inChinese({
   stage,
   seed,
   seats,
+  carried,
   changes,
   wholeAt,
   excluded,
@@ -136,6 +139,8 @@ function inChinese({
   ];
   if (seed !== null) lines.push(`种子 ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`席位 ${stratum} ${index}　${person}`);
+  for (const { draw, stratum, index } of carried)
+    lines.push(`留任席位 ${stratum} ${index ?? '直接确定'}　见抽取 ${draw}`);
   if (excluded) {
     const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
     lines.push(`抽取前排除 ${excluded.n} 人次${byRule.length > 0 ? `：${byRule.join('、')}` : ''}`);
@@ -164,6 +169,7 @@ function inEnglish({
   stage,
   seed,
   seats,
+  carried,
   changes,
   wholeAt,
   excluded,
@@ -174,6 +180,8 @@ function inEnglish({
   const lines = [`VALID  ${reason ?? 'the seats are what this snapshot and these numbers give'}`];
   if (seed !== null) lines.push(`seed ${seed}`);
   for (const { stratum, index, person } of seats) lines.push(`seat ${stratum} ${index}  ${person}`);
+  for (const { draw, stratum, index } of carried)
+    lines.push(`kept seat ${stratum} ${index ?? 'designated'}  of draw ${draw}`);
   if (excluded) {
     const byRule = countsOf(excluded).map(([rule, count]) => `${rule} ${count}`);
     lines.push(`left out before the draw: ${[String(excluded.n), ...byRule].join(', ')}`);

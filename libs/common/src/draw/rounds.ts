@@ -23,6 +23,13 @@ export function checkNextRound(before: CheckedDraw, next: CheckedDraw): void {
     'mismatch',
     'the preceding round ended with another statement',
   );
+  for (const kept of b.carried ?? []) {
+    const known =
+      kept.draw !== a.draw ||
+      kept.index === null ||
+      before.panel?.sitting.some(({ stratum, index }) => stratum === kept.stratum && index === kept.index);
+    demand(known === true, 'mismatch', `nobody sits at position ${kept.index} of ${kept.stratum} in the round before`);
+  }
   demand(a.at <= b.at, 'form', 'the round is dated before the one it follows');
   for (const barred of barredWitnesses(before)) {
     const back = b.witnesses.some(({ id, key }) => id === barred.id || key === barred.key);

@@ -25,6 +25,17 @@ export function exactly<F extends Record<string, Shape<unknown>>>(fields: F): Sh
   };
 }
 
+/** Accepts an object with the named fields of the first kind, and any of the second: what is not there is not said. */
+export function exactlyWith<F extends Record<string, Shape<unknown>>, O extends Record<string, Shape<unknown>>>(
+  fields: F,
+  optional: O,
+): Shape<{ [K in keyof F]: Shaped<F[K]> } & { [K in keyof O]?: Shaped<O[K]> }> {
+  return (value, at) => {
+    const present = Object.entries(optional).filter(([field]) => Object.hasOwn(plainObject(value, at), field));
+    return exactly({ ...fields, ...Object.fromEntries(present) })(value, at) as never;
+  };
+}
+
 /** Accepts an object from any non-empty name to the shape. */
 export function mapOf<T>(shape: Shape<T>): Shape<Record<string, T>> {
   return (value, at) => {

@@ -4,6 +4,7 @@ import { isSoundPublicKey } from './keys.js';
 import { rootOf } from './leaves.js';
 import {
   exactly,
+  exactlyWith,
   flag,
   hex32,
   instant,
@@ -46,6 +47,14 @@ export interface Stratum {
   root: string;
 }
 
+/** A place that an earlier draw of the project filled and that sits on the panel still (留任席位): it is not drawn for. */
+export interface CarriedSeat {
+  draw: string;
+  stratum: string;
+  /** Its position there; null of somebody who was designated. */
+  index: number | null;
+}
+
 /** Everything that decides a draw but the seed (快照, step 1); the service signs it before anybody commits. */
 export interface SnapshotStatement {
   v: typeof PROTOCOL;
@@ -64,6 +73,8 @@ export interface SnapshotStatement {
   /** Checkpoint of the audit log that covers the pool. */
   log: { origin: string; size: number; root: string };
   strata: Stratum[];
+  /** Seats of the panel that stay as they are; absent where the whole panel is drawn. EXP-18 */
+  carried?: CarriedSeat[];
   /** Rows left out: their number, root, and how many fell under each rule. */
   excluded: { n: number; root: string; byRule: Record<string, number> };
   onePerUnit: boolean;
@@ -83,7 +94,7 @@ export interface Snapshot {
 /** Who signs a void for the service; no witness may bear it as its id. */
 export const SERVICE = 'service';
 
-const snapshotShape: Shape<SnapshotStatement> = exactly({
+const snapshotFields = {
   v: oneOf(PROTOCOL),
   type: oneOf('snapshot'),
   draw: label,
@@ -101,6 +112,9 @@ const snapshotShape: Shape<SnapshotStatement> = exactly({
   beacon: nullOr(exactly({ source: label, round: wholeOrLabel, notBefore: instant })),
   commitBy: instant,
   revealBy: instant,
+};
+const snapshotShape: Shape<SnapshotStatement> = exactlyWith(snapshotFields, {
+  carried: listOf(exactly({ draw: label, stratum: label, index: nullOr(whole()) })),
 });
 
 /** Checks a signed snapshot: form, signature of the service, and everything that can be judged without the pool. */
@@ -109,6 +123,7 @@ export function readSnapshot(from: Signed, serviceKey: string): Snapshot {
   checkRound(statement);
   checkInstants(statement);
   checkCounts(statement);
+  checkCarried(statement);
   checkWitnesses(statement.witnesses);
   demand(
     statement.witnesses.every(({ key }) => key !== serviceKey),
@@ -121,6 +136,21 @@ export function readSnapshot(from: Signed, serviceKey: string): Snapshot {
 function checkRound({ round, previous }: SnapshotStatement): void {
   if (round === 1) demand(previous === '', 'form', '/snapshot: the first round has no previous one');
   else hex32(previous, '/snapshot/previous');
+}
+
+/** Only a redraw keeps seats, and each once; nobody keeps one of the draw that the snapshot opens. EXP-18 */
+function checkCarried({ carried, ground, round, draw }: SnapshotStatement): void {
+  if (carried === undefined) return;
+  demand(carried.length > 0, 'form', '/snapshot/carried: where no seat is kept the field is absent');
+  demand(round > 1 && ground !== '', 'form', '/snapshot/carried: seats are kept in a redraw alone, on its ground');
+  demand(
+    carried.every((seat) => seat.draw !== draw),
+    'mismatch',
+    '/snapshot/carried: a kept seat is of an earlier draw',
+  );
+  const drawn = carried.filter(({ index }) => index !== null);
+  const places = new Set(drawn.map((seat) => `${seat.draw} ${seat.index} ${seat.stratum}`));
+  demand(places.size === drawn.length, 'fraud', '/snapshot/carried: one seat is kept twice');
 }
 
 function checkInstants({ cutoff, at, commitBy, revealBy, beacon }: SnapshotStatement): void {

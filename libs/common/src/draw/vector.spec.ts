@@ -147,6 +147,7 @@ describe('EXP-17.1 随机抽取的标准算例 · the worked vector of the draw'
         { stratum: 'structure', index: 1, person: expected.persons.E4 },
         { stratum: 'lift', index: 1, person: expected.persons.E6 },
       ],
+      carried: [],
       witnesses: given.witnesses.map(({ id, body, keySeed }: Record<string, string>) => ({
         id,
         body,

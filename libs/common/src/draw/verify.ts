@@ -11,7 +11,7 @@ import { type RevealStatement, readReveals } from './reveal.js';
 import { seedOf } from './seed.js';
 import { type Face, type Pick, select } from './select.js';
 import { hex32 } from './shape.js';
-import { type Beacon, readSnapshot, type Snapshot, type SnapshotStatement } from './snapshot.js';
+import { type Beacon, type CarriedSeat, readSnapshot, type Snapshot, type SnapshotStatement } from './snapshot.js';
 import { readStanding } from './standing.js';
 import { signed, statementText } from './statements.js';
 import { readVoid, type VoidStatement } from './void.js';
@@ -52,6 +52,8 @@ export interface Verdict {
   wholeAt: string | null;
   /** How many were left out of the draw, and how many under each rule: `late-tie` beside what came after the receipt. */
   excluded: SnapshotStatement['excluded'] | null;
+  /** Seats of earlier draws that stay on the panel: with those above it is whole. */
+  carried: CarriedSeat[];
   /** To be compared with the appointment documents. */
   witnesses: { id: string; body: string; fingerprint: string }[];
   /** To be compared with the published value; proven only by a cosigned checkpoint over `set` dated before notBefore. */
@@ -244,6 +246,7 @@ function verdictOf(draw: CheckedDraw, wholeAt: string | null): Verdict {
     changes: draw.changes.length,
     wholeAt,
     excluded: snapshot.statement.excluded,
+    carried: snapshot.statement.carried ?? [],
     witnesses: snapshot.statement.witnesses.map(({ id, body, key }) => ({ id, body, fingerprint: fingerprint(key) })),
     beacon: snapshot.statement.beacon && { ...snapshot.statement.beacon, value: draw.proof.beaconValue },
   };
@@ -262,6 +265,7 @@ function rejected(reason: string): Verdict {
     snapshot: null,
     seed: null,
     seats: [],
+    carried: [],
     changes: 0,
     wholeAt: null,
     excluded: null,

@@ -226,6 +226,37 @@ describe('EXP-18 重新抽取 · the next round of a project', () => {
     expect(() => checkNextRound(checkProof(first.proof, serviceKey), next({}))).toThrow(/unfinished/);
   });
 
+  describe('seats that stay', () => {
+    const whole = aCompleteDraw();
+    const done = checkProof(whole.proof, serviceKey);
+    const [place] = done.panel!.sitting;
+    const kept = { draw: done.snapshot.statement.draw, stratum: place!.stratum, index: place!.index };
+    const keeps = (carried: object[], more: object = {}) =>
+      next({ draw: 'draw-next', witnesses, previous: lastStatementHash(whole.proof), carried, ...more });
+
+    it('held: they stand in the snapshot and in the verdict, and sat at the end of the round before', () => {
+      const after = keeps([kept, { ...kept, draw: 'draw-of-old', index: null }]);
+      expect(() => checkNextRound(done, after)).not.toThrow();
+      expect(verifyProof(after.proof, serviceKey).carried).toHaveLength(2);
+    });
+
+    it.each<[string, object[], object?]>([
+      ['none, as an empty list', []],
+      ['in a first round', [kept], { round: 1, previous: '' }],
+      ['without a ground', [kept], { ground: '' }],
+      ['one seat twice', [kept, kept]],
+      ['a seat of the round itself', [{ ...kept, draw: 'draw-next' }]],
+      ['a seat with more than its place', [{ ...kept, person: 'somebody' }]],
+    ])('cheated: %s', (_, carried, more) => {
+      expect(() => keeps(carried, more)).toThrow();
+    });
+
+    it('cheated: a seat in which nobody sat', () => {
+      const free = [...Array(40).keys()].find((index) => !done.panel!.sitting.some((one) => one.index === index))!;
+      expect(() => checkNextRound(done, keeps([{ ...kept, index: free }]))).toThrow(/nobody sits/);
+    });
+  });
+
   it('held: after a result the last change, else the last reveal, is the last statement', () => {
     const { proof } = aCompleteDraw();
     const last = checkProof(proof, serviceKey).proof.reveals.at(-1)!;

@@ -1,4 +1,5 @@
 export * from './designations/designation.entity.js';
+export { needLess } from './domain/carried-seats.js';
 export { CANDIDATES_PER_SEAT_MIN } from './domain/late-ties.js';
 export { isLawfulPanel, panelSeats } from './domain/panel-seats.js';
 export * from './draws.module.js';
@@ -6,6 +7,7 @@ export { DrawExclusion } from './exclusions/draw-exclusion.entity.js';
 export { DrawStatement } from './proofs/draw-statement.entity.js';
 export * from './requests/draw-request.entity.js';
 export { closeRequest, keepRequest } from './requests/keep-request.js';
+export { matterOf, seatsOfMatter } from './requests/seats-of-matter.js';
 export * from './rounds/draw.entity.js';
 export { DrawVault } from './rounds/draw-vault.js';
 export { type Drawable, drawableToday } from './rounds/pool-snapshot.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type FindingUpheldV1, findingUpheldV1, type ReviewOpinion } from '@shenguan/common/contracts';
+import { type FindingUpheldV1, findingUpheldV1 } from '@shenguan/common/contracts';
 import { conflict } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import type { Tx, Where } from '@shenguan/common/work';
-import { DrawRequest, EndSeat, OwnSeats, Seat, SITTING } from '../draws/index.js';
+import { EndSeat, matterOf, OwnSeats, Seat, SITTING } from '../draws/index.js';
 import {
   type Bar,
   type BarringGround,
@@ -13,7 +13,7 @@ import {
   JoinEntries,
   keepApart,
 } from '../experts/index.js';
-import { panelStands } from '../reviews/domain/judge-opinion.js';
+import { opinionStands } from '../reviews/index.js';
 import { ExpertTie, endTie, keepTies } from '../ties/index.js';
 import { type CountedFinding, isMisconduct, isThirdMisconduct } from './domain/finding-grounds.js';
 import type { Finding } from './finding.entity.js';
@@ -118,7 +118,7 @@ export class CarryOut {
 
   private async publish(tx: Tx, row: Finding, seatId: string, stage: FindingUpheldV1['stage'] & string): Promise<void> {
     const seat = await tx.get(Seat, { id: seatId });
-    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    const request = await matterOf(tx, seat);
     const concluded = request.state === 'concluded';
     tx.publish(findingUpheldV1, {
       subject: row.id,
@@ -138,21 +138,6 @@ export class CarryOut {
       },
     });
   }
-}
-
-/** Whether the panel's opinion is the same without the seats that are void, this one among them. EXP-18 */
-async function opinionStands(tx: Tx, requestId: string, seatId: string): Promise<boolean> {
-  const rows = await tx.query<{ held: ReviewOpinion; opinion: ReviewOpinion; void: boolean }>(
-    `SELECT r.conclusion AS held, o.opinion, s.state = 'voided' OR s.id = $2 AS void
-     FROM review r JOIN review_opinion o ON o.review_id = r.id AND o.pass = r.pass JOIN seat s ON s.id = o.seat_id
-     WHERE r.request_id = $1 AND (s.state IN ('served', 'voided') OR s.id = $2)
-       AND NOT (s.state = 'voided' AND s.ended_at < r.concluded_at)`,
-    [requestId, seatId],
-  );
-  const [first] = rows;
-  if (!first) return false;
-  const standing = rows.filter((one) => !one.void);
-  return panelStands(first.held, standing, rows.length - standing.length);
 }
 
 /** Leaves an entry with these bars alone; without any it is drawn from again. */

@@ -38,7 +38,7 @@ export class FindNewService implements Sweep {
   }
 
   private async find(tx: Tx, id: string, seat: Seat, service: ServiceOfSeat): Promise<void> {
-    const known = await tx.find(Finding, { seatId: seat.id, ground: 'EXP-19.4' });
+    const known = await tx.find(Finding, { seatId: seat.id });
     // Looked into once, whatever came of it.
     if (known.some((one) => one.service?.bodyCode === service.bodyCode && one.service.since === service.since)) return;
     const open = known.find(({ state }) => state === 'opened' || state === 'heard');
@@ -84,7 +84,7 @@ export class FindNewService implements Sweep {
   }
 }
 
-/** While another finding of the seat on this ground is open, which there may be one of, it waits for that one's end. */
+/** While another finding of the seat is open, of which there may be one on whatever ground, it waits for that one's end. */
 const ASKED = `EXISTS (SELECT 1 FROM finding f WHERE f.id = r.asks AND f.state IN ('opened', 'heard'))`;
 
 /** Returns the entries of a login, in whatever letters. */

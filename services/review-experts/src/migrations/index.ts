@@ -25,6 +25,7 @@ import { Exclusions1796000000500 } from './1796000000500-exclusions.js';
 import { ItemPanels1796010000000 } from './1796010000000-item-panels.js';
 import { OneFindingOfEvent1796010100000 } from './1796010100000-one-finding-of-event.js';
 import { DocumentByOwnWord1796010200000 } from './1796010200000-document-by-own-word.js';
+import { CarriedSeats1796010300000 } from './1796010300000-carried-seats.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -54,4 +55,5 @@ export const migrations: Migrations = [
   ItemPanels1796010000000,
   OneFindingOfEvent1796010100000,
   DocumentByOwnWord1796010200000,
+  CarriedSeats1796010300000,
 ];

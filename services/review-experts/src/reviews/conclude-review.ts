@@ -6,11 +6,20 @@ import { type ReviewOpinion as OpinionKind, REVIEW_OPINIONS, reviewConcludedV1 }
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { closeRequest, DrawVault, Seat, seatActor, seatTransitions } from '../draws/index.js';
+import {
+  closeRequest,
+  DrawRequest,
+  DrawVault,
+  Seat,
+  seatActor,
+  seatsOfMatter,
+  seatTransitions,
+} from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
+import { opinionsOfPanel } from './panel-opinions.js';
 import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
@@ -77,8 +86,9 @@ export class ConcludeReview {
       review.minority = null;
       tx.update(Review, review, { action: 'review.resumed', rules: ['REV-12', 'REV-17'], content: { rectified } });
       // Whoever gave an opinion owes a second one: until then the seat can fall away as any other (EXP-18.3).
-      const served = { requestId: review.requestId, state: 'served' as const };
-      for (const seat of await tx.find(Seat, served, { lock: 'update' })) {
+      const request = await tx.get(DrawRequest, { id: review.requestId });
+      const seats = await seatsOfMatter(tx, request, 'update');
+      for (const seat of seats.filter(({ state }) => state === 'served')) {
         seat.state = move(seatTransitions, 'recall', seat.state);
         // Who came the first time has not come yet.
         seat.attendedAt = null;
@@ -95,7 +105,7 @@ export class ConcludeReview {
       tx,
       seats.map(({ id }) => id),
     );
-    const opinions = await tx.find(ReviewOpinion, { reviewId: review.id, pass: review.pass });
+    const opinions = await opinionsOfPanel(tx, review, seats);
     const silentSeats = seats.filter(({ id }) => !opinions.some((one) => one.seatId === id));
     if (silentSeats.length > 0) {
       const detail = {
@@ -122,7 +132,7 @@ export class ConcludeReview {
 
   /** Seats of the panel by ID, with what each stands for. */
   private async specialtiesOf(tx: Tx, review: Review): Promise<ReadonlyMap<string, string>> {
-    const seats = await tx.find(Seat, { requestId: review.requestId });
+    const seats = await seatsOfMatter(tx, await tx.get(DrawRequest, { id: review.requestId }));
     return new Map(seats.map(({ id, stratum }) => [id, stratum]));
   }
 

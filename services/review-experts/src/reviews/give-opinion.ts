@@ -5,7 +5,16 @@ import { barredFrom, demandNoPart, demandNoPartOf } from '@shenguan/common/refer
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault, EndSeat, OwnSeats, Seat, SITTING, seatActor, seatTransitions } from '../draws/index.js';
+import {
+  DrawRequest,
+  DrawVault,
+  EndSeat,
+  OwnSeats,
+  Seat,
+  SITTING,
+  seatActor,
+  seatTransitions,
+} from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
 import { type CiteTerms, flawOfCite } from './domain/judge-cite.js';
 import { lacksOfOpinion } from './domain/judge-opinion.js';
@@ -13,6 +22,7 @@ import { OpinionViewDto } from './opinion-view.dto.js';
 import type { OpinionDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
+import { seatOf } from './review-access.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
@@ -44,7 +54,8 @@ export class GiveOpinion {
     return this.work.read(actor, async (tx) => {
       const review = await tx.get(Review, { id: reviewId });
       const own = await this.ownSeats.open(tx, actor.sub);
-      const seat = own.find(({ requestId }) => requestId === review.requestId);
+      const { carriedSeats } = await tx.get(DrawRequest, { id: review.requestId });
+      const seat = own.find((one) => one.requestId === review.requestId || carriedSeats.includes(one.id));
       if (!seat) throw notFound();
       return seat.id;
     });
@@ -68,7 +79,7 @@ export class GiveOpinion {
     known: { unfit?: RuleId },
   ): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
-    const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
+    const seat = await seatOf(tx, review, seatId, 'update');
     // The transaction's actor is the seat; whose it is says the token.
     const parties = (await barredFrom(tx, [review.caseNumber])).get(review.caseNumber);
     if (parties) demandNoPartOf(parties, actor);

@@ -1,3 +1,4 @@
+export { opinionStands } from './panel-opinions.js';
 export * from './review.entity.js';
 export * from './review-fee.entity.js';
 export * from './review-opinion.entity.js';

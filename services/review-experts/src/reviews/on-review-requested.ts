@@ -1,7 +1,18 @@
 import { type CloudEvent, MalformedEvent, type ReviewRequestedV1, reviewRequestedV1 } from '@shenguan/common/contracts';
 import { isClosed } from '@shenguan/common/reference';
 import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
-import { keepRequest, panelSeats } from '../draws/index.js';
+import {
+  DrawRequest,
+  keepRequest,
+  matterOf,
+  needLess,
+  panelSeats,
+  Seat,
+  SITTING,
+  seatsOfMatter,
+} from '../draws/index.js';
+import { Finding } from '../findings/index.js';
+import { opinionStands } from './panel-opinions.js';
 import { Review } from './review.entity.js';
 
 /** Opens a review and what its experts are drawn for. REV-3, REV-9 */
@@ -55,6 +66,8 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
       },
       { action: 'review.requested', rules: ground ? ['REV-3', 'EXP-18'] : ['REV-3'] },
     );
+    const panel = panelSeats(data.panel, data.major);
+    const carried = before ? await carriedFrom(tx, before, data) : [];
     keepRequest(tx, {
       id: data.requestId,
       purpose: 'review',
@@ -66,7 +79,8 @@ export class OnReviewRequested implements EventConsumer<ReviewRequestedV1> {
       matter: data.itemName,
       bureauCode: data.bureau.code,
       applicantCode: data.applicant.code ?? null,
-      strata: panelSeats(data.panel, data.major),
+      strata: needLess(panel, carried),
+      carriedSeats: carried.map(({ id }) => id),
       cutoff: new Date(data.cutoff),
       ties: JSON.parse(JSON.stringify(data.ties)),
       supersedes: before?.requestId ?? null,
@@ -92,3 +106,29 @@ async function followed(tx: Tx, { caseNumber, repeat }: ReviewRequestedV1): Prom
   if (before || repeat.ground === 'new-application') return before;
   throw new TooEarly('the review that this one replaces has not arrived yet');
 }
+
+/**
+ * Returns the seats that stay where one member's opinion fell: only his is drawn again. The finding on it is one of this
+ * service's own, final, and without it the panel's opinion would not be certain; else the request opens nothing. EXP-18
+ */
+async function carriedFrom(tx: Tx, before: Review, { projectCode, repeat }: ReviewRequestedV1): Promise<Seat[]> {
+  if (repeat?.ground !== 'finding-upheld') return [];
+  const finding = IS_UUID.test(repeat.evidence) ? await tx.findOne(Finding, { id: repeat.evidence }) : null;
+  const seat = finding?.seatId ? await tx.get(Seat, { id: finding.seatId }) : null;
+  if (!seat || (await matterOf(tx, seat)).id !== before.requestId) {
+    throw new MalformedEvent(`EXP-18: ${repeat.evidence} is no finding on a seat of review ${before.id}`);
+  }
+  if (seat.state !== 'voided' || !finding?.finalAt || !STANDS.includes(finding.state)) {
+    throw new MalformedEvent(`EXP-18: finding ${repeat.evidence} is ${finding?.state}, and not final`);
+  }
+  if (await opinionStands(tx, before.requestId, seat.id)) {
+    throw new MalformedEvent(`EXP-18: the opinion of review ${before.id} is the same without that seat`);
+  }
+  // Under another code the rounds don't follow each other: then the whole panel is drawn.
+  if (before.projectCode !== projectCode) return [];
+  const seats = await seatsOfMatter(tx, await tx.get(DrawRequest, { id: before.requestId }));
+  return seats.filter(({ state }) => SITTING.includes(state));
+}
+
+const IS_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const STANDS: readonly string[] = ['upheld', 'maintained'];

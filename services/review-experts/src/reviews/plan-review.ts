@@ -6,7 +6,7 @@ import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest, DrawVault, Seat, SITTING } from '../draws/index.js';
+import { DrawRequest, DrawVault, SITTING, seatsOfMatter } from '../draws/index.js';
 import { Expert, subjectsOf } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
@@ -53,7 +53,8 @@ export class PlanReview {
   }
 
   private async tellExperts(tx: Tx, review: Review): Promise<void> {
-    const seats = await tx.find(Seat, { requestId: review.requestId, state: SITTING });
+    const request = await tx.get(DrawRequest, { id: review.requestId });
+    const seats = (await seatsOfMatter(tx, request)).filter(({ state }) => SITTING.includes(state));
     const holders = seats.map((seat) => this.vault.holderOf('seat', seat));
     const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
     for (const subject of experts.flatMap(subjectsOf)) {

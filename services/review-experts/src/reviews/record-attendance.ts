@@ -7,7 +7,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
 import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
-import { lockOwnReview } from './review-access.js';
+import { lockOwnReview, seatOf } from './review-access.js';
 import { reviewActions, reviewActs } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
@@ -22,7 +22,7 @@ export class RecordAttendance {
       const review = await lockOwnReview(tx, id);
       demandAct(reviewActs, 'Reviews_attend', review.state, { plan: review.plan, today: tx.today });
       for (const seatId of new Set(seatIds)) {
-        const seat = await tx.lock(Seat, { id: seatId, requestId: review.requestId });
+        const seat = await seatOf(tx, review, seatId, 'update');
         // Only administrators may tell experts apart by seat.
         if (!hasRole(actor, 'expert-admin')) throw notFound();
         const called = { zh: '登记到场', en: 'record the presence' };
@@ -46,7 +46,7 @@ export class RecordAttendance {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
       demandAct(reviewActs, 'Reviews_leader', review.state, { plan: review.plan, today: tx.today });
-      const seat = await tx.get(Seat, { id: seatId, requestId: review.requestId });
+      const seat = await seatOf(tx, review, seatId);
       const called = { zh: '担任组长', en: 'be leader' };
       demandState(seatTransitions, seat.state, ['confirmed', 'served'], 'REV-9', called);
       if (review.form === 'meeting' && !seat.attendedAt) {

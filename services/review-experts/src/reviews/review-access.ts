@@ -2,6 +2,7 @@ import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
+import { DrawRequest, Seat } from '../draws/index.js';
 import { Review } from './review.entity.js';
 
 /** Who organises a review at the bureau. */
@@ -37,4 +38,12 @@ export async function lockOwnReview(tx: Tx, id: string): Promise<Review> {
   const review = await tx.lock(Review, { id, bureauCode: tx.actor.body });
   await demandNoPart(tx, review.caseNumber);
   return review;
+}
+
+/** Returns a seat of the review's panel, one that was kept of the review before among them, or answers 404. EXP-18 */
+export async function seatOf(tx: Tx, { requestId }: Review, seatId: string, lock?: 'update'): Promise<Seat> {
+  const request = await tx.get(DrawRequest, { id: requestId });
+  const seat = await tx.findOne(Seat, { id: seatId }, { lock });
+  if (!seat || (seat.requestId !== requestId && !request.carriedSeats.includes(seatId))) throw notFound();
+  return seat;
 }

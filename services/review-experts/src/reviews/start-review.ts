@@ -5,7 +5,7 @@ import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest, DrawVault, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
+import { DrawRequest, DrawVault, isLawfulPanel, type Seat, SITTING, seatsOfMatter } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
 import { type ParticipantDto, ReviewDto, type StartReviewDto } from './review.dto.js';
@@ -103,8 +103,8 @@ export class StartReview {
 /** Returns the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
 export async function demandPanel(tx: Tx, review: Review): Promise<Seat[]> {
   const request = await tx.get(DrawRequest, { id: review.requestId });
-  const wanted = request.strata.reduce((sum, { seats }) => sum + seats, 0);
-  const seats = await tx.find(Seat, { requestId: review.requestId, state: SITTING });
+  const wanted = request.strata.reduce((sum, { seats }) => sum + seats, request.carriedSeats.length);
+  const seats = (await seatsOfMatter(tx, request)).filter(({ state }) => SITTING.includes(state));
   const ready = seats.filter(({ state }) => state !== 'drawn');
   // The facts say nothing of how many were drawn: only what the item asks for.
   if (ready.length !== wanted || !isLawfulPanel(ready.length)) {

@@ -11,6 +11,7 @@ import { poolsOpenTo } from '../../pools/index.js';
 import { timesInProject } from '../domain/judge-pool.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
+import { seatsOfMatter } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { lockOpenRequest, vacanciesOf } from '../rounds/start-draw.js';
@@ -81,7 +82,7 @@ export class Designate {
   ): Promise<{ draw: Draw; expert: Expert }> {
     const draw = await tx.get(Draw, { id: drawId, bureauCode: tx.actor.body });
     const request = await lockOpenRequest(tx, draw.requestId);
-    const seats = await tx.find(Seat, { requestId: request.id });
+    const seats = await seatsOfMatter(tx, request);
     const empty = vacanciesOf(request, seats).find(({ specialty }) => specialty === stratum);
     const left = draw.state === 'complete' ? unpicked(JSON.parse(draw.proof), stratum) : null;
     if (!empty || left !== 0) {

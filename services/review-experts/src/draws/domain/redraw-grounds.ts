@@ -11,7 +11,7 @@ export function isRedrawGround(ground: string): ground is RedrawGround {
 /** Returns the ground of a redraw that a seat's falling away amounts to: a tie, a breach, or not taking part. EXP-18 */
 export function redrawGroundOf(fellUnder: string): RedrawGround {
   if (fellUnder.startsWith('EXP-19') || fellUnder.startsWith('EXP-9')) return 'EXP-18.1';
-  return fellUnder === 'EXP-18.2' ? 'EXP-18.2' : 'EXP-18.3';
+  return fellUnder === 'EXP-18.2' || fellUnder.startsWith('EXP-23') ? 'EXP-18.2' : 'EXP-18.3';
 }
 
 /** A seat as far as vacancies go. */

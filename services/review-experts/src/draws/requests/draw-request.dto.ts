@@ -112,6 +112,14 @@ export class DrawRequestDto {
   ground: RepeatGround | null;
 
   @ApiProperty({
+    type: [String],
+    example: ['0199c0de-0000-4000-8000-0000000000a1'],
+    description:
+      '留任席位：此前评审中继续有效、不再抽取的席位 · seats of the review before that stay and are not drawn',
+  })
+  carriedSeats: string[];
+
+  @ApiProperty({
     enum: requestActs.ids,
     isArray: true,
     example: ['DrawRequests_approve'],
@@ -124,9 +132,9 @@ export class DrawRequestDto {
     const { id, version, purpose, reference, caseNumber, projectCode, matter, strata, state } = row;
     const cutoff = row.cutoff.toISOString();
     const view = { id, version, purpose, reference, caseNumber, projectCode, matter, strata, cutoff, state };
-    const { smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground } = row;
+    const { smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground, carriedSeats } = row;
     const availableActions = own ? availableOperations(requestActs, state, row, actor) : [];
-    return { ...view, smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground, availableActions };
+    return { ...view, smallPoolApprovedBy, lateTiesApprovedBy, supersedes, ground, carriedSeats, availableActions };
   }
 }
 

@@ -38,6 +38,7 @@ export interface MeetingPlan {
     'draw-request/2': ['plan'],
     'draw-request/3': ['supersedes', 'ground', 'groundEvidence'],
     'draw-request/4': ['lateTiesApprovedBy', 'lateTiesReason', 'lateTiesCounts'],
+    'draw-request/5': ['carriedSeats'],
   },
 })
 export class DrawRequest extends LegalEntity {
@@ -109,6 +110,10 @@ export class DrawRequest extends LegalEntity {
   /** The record that the ground rests on, kept by whoever made it. */
   @Column('text', { nullable: true })
   groundEvidence: string | null;
+
+  /** Seats of the review before that stay on the panel; what is drawn for are the others. EXP-18 */
+  @Column('jsonb')
+  carriedSeats: string[];
 
   @Column('timestamptz')
   receivedAt: Date;

@@ -39,6 +39,7 @@ export class OnExpertsRequested implements EventConsumer<ExpertsRequestedV1> {
       ties: JSON.parse(JSON.stringify(data.ties)),
       // An inspection is drawn for by its own ID: what it replaces is known there.
       supersedes: null,
+      carriedSeats: [],
       ground: data.repeat?.ground ?? null,
       groundEvidence: data.repeat?.evidence ?? null,
     });

@@ -22,6 +22,8 @@ import { logStep } from '../proofs/draw-statement.entity.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
 import { demandLateTiesApproved, lateTiesOf } from '../seats/late-ties.js';
+import { Seat } from '../seats/seat.entity.js';
+import { SITTING } from '../seats/seat.transitions.js';
 import { DrawWitness } from '../witnesses/draw-witness.entity.js';
 import { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';
@@ -73,7 +75,13 @@ export class OpenRound {
     }));
     const { experts, seats: known } = await readPool(
       tx,
-      { projectCode: request.projectCode, bureauCode, caseNumber: request.caseNumber, receivedAt: request.cutoff },
+      {
+        projectCode: request.projectCode,
+        bureauCode,
+        caseNumber: request.caseNumber,
+        receivedAt: request.cutoff,
+        kept: { requestId: request.id, seats: request.carriedSeats },
+      },
       this.vault,
     );
     await this.poolCheckpoint.demandCovers(tx, checkpoint);
@@ -103,6 +111,7 @@ export class OpenRound {
       at: instantText(tx.now),
       log: { origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root.toString('hex') },
       strata,
+      ...(await this.carriedBy(tx, request)),
       onePerUnit: true,
       witnesses,
       beacon: null,
@@ -139,6 +148,15 @@ export class OpenRound {
     await keepExclusions(tx, this.vault, draw, exclusions, drawn);
     logStep(tx, draw, 'snapshot', statementHash(proof.snapshot.statement));
     return draw;
+  }
+
+  /** The seats that stay, by their places in the draws that filled them: whoever verifies this one sees the whole panel. EXP-18 */
+  private async carriedBy(tx: Tx, { carriedSeats }: DrawRequest): Promise<Pick<DrawTerms, 'carried'>> {
+    if (carriedSeats.length === 0) return {};
+    const seats = await tx.find(Seat, { id: carriedSeats, state: SITTING });
+    const carried = seats.map(({ drawId, stratum, position }) => ({ draw: drawId, stratum, index: position }));
+    const text = (one: (typeof carried)[number]) => `${one.draw} ${one.stratum} ${one.index}`;
+    return carried.length > 0 ? { carried: carried.sort((a, b) => (text(a) < text(b) ? -1 : 1)) } : {};
   }
 
   /** The newest round of the project, finished, or null; rounds count on over all cases of it. */

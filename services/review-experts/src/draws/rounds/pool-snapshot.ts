@@ -71,7 +71,15 @@ export async function readPool(
     bureauCode,
     caseNumber,
     receivedAt,
-  }: { projectCode: string; bureauCode: string; caseNumber: string; receivedAt: Date },
+    kept,
+  }: {
+    projectCode: string;
+    bureauCode: string;
+    caseNumber: string;
+    receivedAt: Date;
+    /** Seats that a matter keeps of the one before: they are its own. */
+    kept?: { requestId: string; seats: readonly string[] };
+  },
   vault: DrawVault,
 ): Promise<PoolSnapshot> {
   const keepers = await poolsOpenTo(tx, bureauCode);
@@ -94,7 +102,7 @@ export async function readPool(
   return {
     experts,
     seats: seats.map((seat) => ({
-      requestId: seat.requestId,
+      requestId: kept?.seats.includes(seat.id) ? kept.requestId : seat.requestId,
       state: seat.state,
       ground: seat.ground,
       expertId: standing(vault.holderOf('seat', seat)),

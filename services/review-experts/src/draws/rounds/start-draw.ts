@@ -5,9 +5,11 @@ import { demandNoPart, findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { isRedrawGround, vacancies } from '../domain/redraw-grounds.js';
+import { wholePanel } from '../domain/carried-seats.js';
+import { isRedrawGround, type RedrawGround, redrawGroundOf, vacancies } from '../domain/redraw-grounds.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
-import { Seat } from '../seats/seat.entity.js';
+import { seatsOfMatter } from '../requests/seats-of-matter.js';
+import type { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
 import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
@@ -43,7 +45,7 @@ export class StartDraw {
         ...timesOf(order),
         request,
         seats: request.strata,
-        ground: '',
+        ground: await groundOf(tx, request),
         witnesses: order.witnesses,
         checkpoint,
       });
@@ -63,7 +65,7 @@ export class StartDraw {
       const request = await lockOpenRequest(tx, draw.requestId);
       const called = { zh: '重新抽取', en: 'draw again' };
       demandState(drawTransitions, draw.state, ['complete'], 'EXP-18', called);
-      const seats = await tx.find(Seat, { requestId: request.id });
+      const seats = await seatsOfMatter(tx, request);
       const empty = vacanciesOf(request, seats).filter(({ grounds }) => grounds.includes(ground));
       if (empty.length === 0) {
         const detail = {
@@ -108,8 +110,9 @@ export async function lockOpenRequest(tx: Tx, id: string): Promise<DrawRequest> 
 
 /** Returns the empty seats of a request by specialty. */
 export function vacanciesOf(request: DrawRequest, seats: readonly Seat[]) {
+  const carried = seats.filter(({ id }) => request.carriedSeats.includes(id));
   return vacancies(
-    request.strata,
+    wholePanel(request.strata, carried),
     seats.map(({ stratum, state, ground, replacedBy }) => ({
       stratum,
       active: SITTING.includes(state),
@@ -117,6 +120,16 @@ export function vacanciesOf(request: DrawRequest, seats: readonly Seat[]) {
       replaced: replacedBy !== null,
     })),
   );
+}
+
+/** Why the first round of a request is drawn: '' unless it keeps seats of the review before, of which some fell away. EXP-18 */
+async function groundOf(tx: Tx, { carriedSeats, supersedes }: DrawRequest): Promise<RedrawGround | ''> {
+  if (carriedSeats.length === 0 || !supersedes) return '';
+  const before = await seatsOfMatter(tx, await tx.get(DrawRequest, { id: supersedes }));
+  const fallen = before
+    .filter(({ state }) => state === 'voided')
+    .sort((a, b) => b.endedAt!.getTime() - a.endedAt!.getTime());
+  return redrawGroundOf(fallen[0]?.ground ?? 'EXP-18.2');
 }
 
 const timesOf = ({ commitWithinHours = 24, revealWithinHours = 24 }: Partial<StartDrawDto>) => ({

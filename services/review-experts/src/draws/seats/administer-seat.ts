@@ -5,7 +5,7 @@ import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest } from '../requests/draw-request.entity.js';
+import { matterOf } from '../requests/seats-of-matter.js';
 import { Draw } from '../rounds/draw.entity.js';
 import { EndSeat } from './end-seat.js';
 import { type AbsenceDto, SeatDto } from './seat.dto.js';
@@ -49,7 +49,7 @@ export class AdministerSeat {
   private async lockOwn(tx: Tx, id: string): Promise<Seat> {
     const seat = await tx.lock(Seat, { id });
     if (!(await tx.findOne(Draw, { id: seat.drawId, bureauCode: tx.actor.body }))) throw notFound();
-    const request = await tx.get(DrawRequest, { id: seat.requestId });
+    const request = await matterOf(tx, seat);
     // Afterwards the panel's opinion stands while the decision that rests on it is examined.
     if (request.state !== 'open') {
       const detail = {

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest } from '../requests/draw-request.entity.js';
+import { matterOf } from '../requests/seats-of-matter.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { EndSeat } from './end-seat.js';
 import { OwnSeats, seatActor } from './own-seats.js';
@@ -61,7 +61,7 @@ export class AnswerInvitation {
     await this.ownSeats.demandHolder(id, actor);
     return this.work.run(seatActor(id), async (tx) => {
       const seat = await tx.lock(Seat, { id });
-      const request = await tx.get(DrawRequest, { id: seat.requestId });
+      const request = await matterOf(tx, seat);
       demandAct(seatActs, act, seat.state, request);
       return OwnSeatDto.of(await run(tx, seat), request);
     });

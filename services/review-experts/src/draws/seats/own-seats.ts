@@ -53,8 +53,12 @@ export class OwnSeats {
       `SELECT s.id FROM seat s JOIN draw_request r ON r.id = s.request_id
        WHERE r.state = 'open' AND s.state IN (${states}) ORDER BY s.id`,
     );
-    if (ids.length === 0) return [];
-    const seats = await tx.find(Seat, { id: ids.map(({ id }) => id) });
+    const kept = await tx.query<{ seats: string[] }>(
+      `SELECT r.carried_seats AS seats FROM draw_request r WHERE r.state = 'open' AND r.carried_seats <> '[]'`,
+    );
+    const open = [...ids.map(({ id }) => id), ...kept.flatMap(({ seats }) => seats)];
+    if (open.length === 0) return [];
+    const seats = await tx.find(Seat, { id: open, state: SITTING });
     const entryOf = (seat: Seat) => entries.indexOf(this.vault.holderOf('seat', seat));
     return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { Operation, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest } from '../requests/draw-request.entity.js';
+import { matterOf } from '../requests/seats-of-matter.js';
 import { AdministerSeat } from './administer-seat.js';
 import { AnswerInvitation } from './answer-invitation.js';
 import { OwnSeats } from './own-seats.js';
@@ -28,9 +28,7 @@ export class SeatsController {
   own(@CurrentActor() actor: Actor): Promise<OwnSeatDto[]> {
     return this.work.read(actor, async (tx) => {
       const seats = await this.ownSeats.open(tx, actor.sub);
-      const requests = seats.map(({ requestId }) => requestId);
-      const known = requests.length > 0 ? await tx.find(DrawRequest, { id: requests }) : [];
-      return seats.map((seat) => OwnSeatDto.of(seat, known.find(({ id }) => id === seat.requestId)!));
+      return Promise.all(seats.map(async (seat) => OwnSeatDto.of(seat, await matterOf(tx, seat))));
     });
   }
 
