@@ -99,8 +99,9 @@ export class Topology {
       logFile: join(this.logDir, 'postgres.log'),
       environment: this.time.environment,
     });
-    // Its own timer for deadlocks would end statements here (see DATABASE_STATEMENT_MS below).
+    // Its own timers for deadlocks and log-ins would end statements here (see DATABASE_STATEMENT_MS below).
     await this.asAdmin("ALTER SYSTEM SET deadlock_timeout = '1h'");
+    await this.asAdmin("ALTER SYSTEM SET authentication_timeout = '10min'");
     await this.asAdmin('SELECT pg_reload_conf()');
     const admin = new URL(this.postgres.adminUrl);
     mkdirSync(join(this.secrets, 'postgres'), { recursive: true, mode: 0o700 });

@@ -22,6 +22,7 @@ import {
   PersonalDataLook,
   ProjectRuling,
   Rectification,
+  ReviewerNaming,
   ReviewReturn,
 } from './cases/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
@@ -203,6 +204,7 @@ export const approval: ServiceDefinition = {
     DecisionDeparture,
     CaseReview,
     ReviewReturn,
+    ReviewerNaming,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,

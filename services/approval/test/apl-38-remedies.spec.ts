@@ -122,8 +122,17 @@ describe('APL-38 告知救济途径 · where a decision may be contested, from t
     sound(await head.post(`/body-changes/${id}/rejection`, { reason: '经核对，没有设立这一人民法院。' }), 201);
   });
 
-  it('cheated: a court that was entered and then abolished is not named any more', async () => {
+  it('cheated: a court is abolished, or made something else, so that the remedies point nowhere', async () => {
     const caseNumber = await w.reviewed(BAD_REVIEW);
+    for (const made of [{ ends: true }, { kind: 'other' }]) {
+      const answer = await admin.post('/body-changes', { ...ORDER, body: COURT.code, ...made });
+      expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });
+      expect(answer.body.facts.namedBy).toContain(BUREAU.code);
+    }
+    const government = { ...ORDER, body: KNOWN.reconsiderationBody, kind: 'department' };
+    expect(await admin.post('/body-changes', government)).toBeProblem({ status: 409, rule: 'APL-38' });
+    // Named by nobody any more, it ends; and no paper is made without it.
+    await change({ remedies: null });
     await change({ body: COURT.code, ends: true });
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, REFUSAL);
     expect(answer).toBeProblem({ status: 409, rule: 'APL-38' });

@@ -38,6 +38,7 @@ describe('the operations that a case offers', () => {
         reason: '该改造依法不需要许可。',
       },
       Bureau_review: GOOD_REVIEW,
+      Bureau_nameReviewer: { reviewer: 'second-reviewer', reasons: '原审查人员已经调离，另行指定审查人员。' },
       Bureau_decide: { outcome: 'granted' },
       Departures_propose: { outcome: 'refused', answers: [toRefuse] },
       Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
@@ -56,6 +57,12 @@ describe('the operations that a case offers', () => {
     const inspected = async () => {
       const number = await w.accepted();
       sound(await w.reviewer.post(`/cases/${number}/inspection-requests`), 201);
+      return number;
+    };
+    await w.world.enterStaff({ sub: 'second-reviewer', body: BUREAU.code });
+    const returned = async () => {
+      const number = await w.reviewed();
+      sound(await w.approver.post(`/cases/${number}/rework`, { reasons: '请核对消防间距后重新审查。' }), 201);
       return number;
     };
     const corrected = async () => {
@@ -89,6 +96,7 @@ describe('the operations that a case offers', () => {
       accepted: () => w.accepted(),
       inspected,
       reviewed: () => w.reviewed(),
+      returned,
       departed,
       extended,
       granted: () => w.granted(),
@@ -114,6 +122,8 @@ describe('the operations that a case offers', () => {
     expect(offered['delivered clerk']).toEqual([]);
     expect(offered['reviewed head']).toContain('Bureau_extend');
     expect(offered['extended head']).not.toContain('Bureau_extend');
+    expect(offered['returned head']).toContain('Bureau_nameReviewer');
+    expect(offered['accepted head']).not.toContain('Bureau_nameReviewer');
     expect(offered['inspected reviewer']).not.toContain('Checks_inspection');
     expect(offered['reviewed auditor']).toEqual([]);
     expect(offered['reviewed head']).not.toContain('Departures_countersign');

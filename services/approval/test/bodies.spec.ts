@@ -177,6 +177,19 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     }
   });
 
+  it('cheated: a second body under the name of another one, typed otherwise', async () => {
+    const archive = await department(341, '朔州市档案管理局');
+    const other = await department(342, '朔州市方志研究院');
+    for (const name of ['朔州市 档案管理局', '朔州市檔案管理局', '朔州市档案·管理局']) {
+      const twin = { code: makeCreditCode(343, '11'), name, kind: 'department' };
+      const entered = await city.post('/bodies', twin);
+      expect(entered).toBeProblem({ status: 409, rule: 'SUP-3' });
+      expect(entered.body.facts).toEqual({ body: archive.code });
+      const renamed = await city.post('/body-changes', { ...ORDER, body: other.code, name });
+      expect(renamed).toBeProblem({ status: 409, rule: 'SUP-3' });
+    }
+  });
+
   it('cheated: one person strikes the department off, by the entry, or proposes and confirms', async () => {
     const body = await department(305, '被撤销的局');
     const gone = { name: body.name, kind: body.kind, active: false };

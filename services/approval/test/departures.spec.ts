@@ -256,12 +256,53 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
       again({ note, changed: { kind: 'material', ref: 'DESIGN' } }),
     );
     expect(stale).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/changed/ref' });
-    sound(await secondHead.post(`${path}/review`, again({ note })), 201);
+    // Nor does a colleague take it up and turn it: whom the head names does.
+    const colleague = await w.world.as('approval', { sub: 'second-reviewer', roles: ['reviewer'], body: BUREAU.code });
+    const unnamed = { status: 422, rule: 'SUP-5', pointer: '/points/1/changed' };
+    expect(await colleague.post(`${path}/review`, again({ note }))).toBeProblem(unnamed);
+    const names = (reviewer: string) =>
+      w.head.post(`${path}/named-reviewer`, { reviewer, reasons: '原审查人员意见与图纸不一致，另行指定审查。' });
+    for (const wrong of ['reviewer', 'head', 'nobody-there']) {
+      expect(await names(wrong)).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/reviewer' });
+    }
+    expect(sound(await names('second-reviewer'), 201).body.state).toBe('accepted');
+    const other = await w.world.as('approval', { sub: 'third-reviewer', roles: ['reviewer'], body: BUREAU.code });
+    expect(await other.post(`${path}/review`, again({ note }))).toBeProblem(unnamed);
+    sound(await colleague.post(`${path}/review`, again({ note })), 201);
     sound(await grant(path), 201);
     const [decided] = (await w.pushed(caseNumber)).decided;
     expect(decided!.data.turnedPoints).toEqual([{ code: 'P2', note }]);
     const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
-    expect(evidence.returnedReviews).toMatchObject([{ reviewerSub: 'reviewer', review: { opinion: 'refuse' } }]);
+    const named = [{ reviewerSub: 'second-reviewer', namedBy: 'head' }];
+    expect(evidence.returnedReviews).toMatchObject([{ reviewerSub: 'reviewer', review: { opinion: 'refuse' }, named }]);
+  });
+
+  it('cheated: the reviewer is struck off by two colleagues between the return and the rework', async () => {
+    const roles = ['reviewer' as const];
+    const honest = await w.world.as('approval', { sub: 'honest', name: '诚实者', roles, body: BUREAU.code });
+    const caseNumber = await w.accepted();
+    const path = `/cases/${caseNumber}`;
+    sound(await honest.post(`${path}/review`, against), 201);
+    sound(await w.approver.post(`${path}/rework`, { reasons: '图纸已经更正，请核对消防间距后重新审查' }), 201);
+    const items = await w.world.as('approval', {
+      sub: 'items',
+      name: '事项员',
+      roles: ['item-admin'],
+      body: BUREAU.code,
+    });
+    const entries = sound(await items.get('/staff?limit=100'), 200).body.items;
+    const { id, version } = entries.find((one: { subject: string }) => one.subject === 'honest');
+    const gone = { name: '诚实者', position: '科员', onEstablishment: true, serving: false };
+    sound(await items.put(`/staff/${id}`, gone, { headers: { 'if-match': `"${version}"` } }), 200);
+    const alone = await w.approver.post(`/staff/${id}/confirmation`);
+    expect(alone).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(alone.body.facts).toMatchObject({ reason: 'casesInHand', cases: caseNumber });
+    // By the head’s hand he leaves; and still no colleague turns the point whom the head hasn’t named.
+    sound(await w.head.post(`/staff/${id}/confirmation`), 201);
+    const friend = await w.world.as('approval', { sub: 'friend', roles, body: BUREAU.code });
+    const turned = { code: 'P2', ok: true, note: '经核对图纸，消防间距符合要求' };
+    const answer = await friend.post(`${path}/review`, { ...GOOD_REVIEW, points: [points[0], turned] });
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/points/1/changed' });
   });
 
   it('refused: a grant on any sentence; a review that recommends it', async () => {
@@ -282,6 +323,8 @@ describe('SUP-5 要点不符合不得准予 · a failed point bars the grant unt
     expect(await secondHead.post(`${path}/rework`, rework)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await w.approver.post(`${path}/rework`, rework), 201);
     const turned = { code: 'P2', ok: true, note: '更正后的总平面图中消防间距为六米，符合要求' };
+    const named = { reviewer: 'reviewer', reasons: '原审查人员兼任审批，另行指定审查人员。' };
+    sound(await w.head.post(`${path}/named-reviewer`, named), 201);
     sound(await w.reviewer.post(`${path}/review`, { ...GOOD_REVIEW, points: [points[0], turned] }), 201);
     expect(await grant(path, secondHead)).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await grant(path), 201);

@@ -145,6 +145,16 @@ const GROWN: Record<string, Filling> = {
       returned_by: `'approver'`,
     },
   },
+  reviewer_naming: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      review_id: idOf('case_review'),
+      reviewer_sub: `'reviewer'`,
+      named_by: `'head'`,
+    },
+  },
   case_decision: {
     rows: CASES,
     set: {

@@ -172,6 +172,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   proposed: '提出',
   countersigned: '会签',
   returned: '退回',
+  'reviewer-named': '指定审查人员',
   'returned-for-rework': '退回重新审查',
   published: '发布',
   pushed: '推送',

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'inbox-read': '阅读记录',
   inspection: '联合核验',
   'returned-review': '退回审查',
+  'reviewer-naming': '指定审查人员',
   review: '专家评审',
   'review-opinion': '评审意见',
   'review-participant': '参会人员',

@@ -27,12 +27,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办；单位名称不折算空格和繁体字，近似名称可以登记；被列为救济途径的法院、政府可以变更类别。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; names of bodies aren’t compared across blanks and traditional characters; a court or government named as remedy may change its kind.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办；单位名称近似而不相同的，可以登记。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; a name that is like another body’s and not the same may be registered.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由其他人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；审查人员在退回前后被注销登记的，其审查结论由他人改变；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
-    'A point is ticked with no evidence behind it; one that another reviewer turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; a reviewer may be struck off and his point turned by another; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',

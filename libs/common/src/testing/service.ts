@@ -273,7 +273,12 @@ export class TestWorld {
     this.people += 1;
     const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1981-02-03', this.people) };
     const { id } = await posted(keeper ?? admin, '/staff', { ...entryOf(person), document });
-    await posted(await this.asUnlisted('approval', OFFICE), `/staff/${id}/confirmation`);
+    const entry = await posted(await this.asUnlisted('approval', OFFICE), `/staff/${id}/confirmation`);
+    // A party's or an agent's login is asked itself.
+    if ('ownWord' in entry && entry.ownWord === 'awaited') {
+      const own = await this.asUnlisted('approval', { sub: person.sub, roles: ['applicant'] });
+      await posted(own, `/staff/${id}/own-word`, { serves: true });
+    }
     return id;
   }
 

@@ -74,6 +74,7 @@ export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
+export { ReviewerNaming } from './file/reviewer-naming.entity.js';
 export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';

@@ -2,8 +2,9 @@ import { Body, Controller, Post, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type IdOrNumber, IdOrNumberParam, Operation, type ReceivedFile, ReceivesFile } from '@shenguan/common/http';
 import { CaseDto } from '../cases/index.js';
+import { NameReviewer } from './name-reviewer.js';
 import { ReturnForRework } from './return-for-rework.js';
-import { ReviewDto, ReworkDto } from './review.dto.js';
+import { NameReviewerDto, ReviewDto, ReworkDto } from './review.dto.js';
 import { ReviewCase } from './review-case.js';
 import { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
 import { ORDER_SIZE_MAX, StopClock } from './stop-clock.js';
@@ -14,6 +15,7 @@ export class HandlingController {
   constructor(
     private readonly reviewCase: ReviewCase,
     private readonly returnForRework: ReturnForRework,
+    private readonly nameReviewer: NameReviewer,
     private readonly stopClock: StopClock,
   ) {}
 
@@ -41,6 +43,30 @@ export class HandlingController {
   })
   rework(@IdOrNumberParam() ref: IdOrNumber, @Body() order: ReworkDto, @CurrentActor() actor: Actor): Promise<CaseDto> {
     return this.returnForRework.execute(ref, order, actor);
+  }
+
+  @Post(':id/named-reviewer')
+  @Operation({
+    id: 'Bureau_nameReviewer',
+    summary: {
+      zh: '负责人指定重新审查的人员',
+      en: 'Name, as the head, another reviewer for a case whose review was returned',
+    },
+    description: {
+      zh: '此前认定不符合的要点，没有新情况的，只由负责人指定的其他审查人员认定；原审查人员离职的，同样须指定。被指定人员须为本局在职人员，不得为负责人本人、此前的审查人员或者当事人。',
+      en: 'A point that was failed, and to which nothing new came, is judged by the reviewer whom the head names, also where the first one has left: somebody who serves at the bureau, not the head himself, no earlier reviewer and no party.',
+    },
+    roles: ['head'],
+    rules: ['SUP-5', 'PRA-11'],
+    success: { status: 201, type: CaseDto },
+    errors: [404, 409, 422],
+  })
+  name(
+    @IdOrNumberParam() ref: IdOrNumber,
+    @Body() order: NameReviewerDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CaseDto> {
+    return this.nameReviewer.execute(ref, order, actor);
   }
 
   @Post(':id/special-procedure')

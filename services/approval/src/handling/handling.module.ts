@@ -19,6 +19,7 @@ import { DepartFromFinding } from './departures/depart-from-finding.js';
 import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
+import { NameReviewer } from './name-reviewer.js';
 import { OverlayEvidence } from './overlay-evidence.js';
 import { ReturnForRework } from './return-for-rework.js';
 import { ReviewCase } from './review-case.js';
@@ -32,6 +33,7 @@ import { StopClock } from './stop-clock.js';
   providers: [
     ReviewCase,
     ReturnForRework,
+    NameReviewer,
     StopClock,
     RequestCheck,
     ReportRectification,

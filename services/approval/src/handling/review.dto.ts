@@ -67,3 +67,14 @@ export class ReworkDto {
   @IsReason(2000)
   reasons: string;
 }
+
+/** Whom the head names for the next round of a review. */
+export class NameReviewerDto {
+  @ApiProperty({ example: 'reviewer-2', description: '令牌主体 · subject of the person’s token' })
+  @IsIdentifier(1, 200)
+  reviewer: string;
+
+  @ApiProperty({ example: '原审查人员已经调离，由熟悉消防审查业务的人员重新审查。' })
+  @IsReason(2000)
+  reasons: string;
+}

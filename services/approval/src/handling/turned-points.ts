@@ -2,12 +2,20 @@ import { isSamePerson } from '@shenguan/common/auth';
 import { hasSubstance } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, CaseCheck, type CaseReview, materialsOf, Rectification, type TurnedBy } from '../cases/index.js';
+import {
+  type Case,
+  CaseCheck,
+  type CaseReview,
+  materialsOf,
+  Rectification,
+  ReviewerNaming,
+  type TurnedBy,
+} from '../cases/index.js';
 import type { PointAnswerDto } from './review.dto.js';
 
 /**
  * Returns why points are met now that the last review failed, by code; refuses one that turns without a note, or
- * without anything that came since, unless somebody else judges it. SUP-5
+ * without anything that came since, unless somebody else judges it whom the head has named for this round. SUP-5
  */
 export async function turnedPoints(
   tx: Tx,
@@ -16,6 +24,7 @@ export async function turnedPoints(
   earlier: readonly CaseReview[],
 ): Promise<Map<string, TurnedBy>> {
   const turned = new Map<string, TurnedBy>();
+  const named = await namedFor(tx, earlier);
   const errors: PointerError[] = [];
   for (const [index, { code, ok, note = '', changed }] of points.entries()) {
     const last = earlier.findLast((review) => review.points.some((point) => point.code === code));
@@ -25,11 +34,22 @@ export async function turnedPoints(
     if (changed && !(await cameSince(tx, row, changed, last.reviewedAt))) {
       errors.push({ pointer: `${pointer}/changed/ref`, detail: NOTHING_SINCE });
     } else if (changed) turned.set(code, { kind: changed.kind, ref: changed.ref });
-    else if (!isSamePerson(last.reviewerSub, tx.actor.sub)) turned.set(code, { kind: 'other-reviewer' });
-    else errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
+    else if (isSamePerson(last.reviewerSub, tx.actor.sub))
+      errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
+    else if (named) turned.set(code, { kind: 'other-reviewer', ref: named.id });
+    else errors.push({ pointer: `${pointer}/changed`, detail: NOT_NAMED });
   }
   if (errors.length > 0) refuse('SUP-5', {}, { errors });
   return turned;
+}
+
+/** The head's last naming for this round, where it names the caller. */
+async function namedFor(tx: Tx, earlier: readonly CaseReview[]): Promise<ReviewerNaming | null> {
+  const last = earlier.at(-1);
+  if (!last) return null;
+  const rows = await tx.find(ReviewerNaming, { caseId: last.caseId }, { orderBy: { namedAt: 'ASC' } });
+  const naming = rows.findLast(({ reviewId }) => reviewId === last.id);
+  return naming && isSamePerson(naming.reviewerSub, tx.actor.sub) ? naming : null;
 }
 
 async function cameSince(
@@ -57,6 +77,10 @@ const SAY_WHAT = {
 const NAME_IT = {
   zh: '此前由您认定该要点不符合，本次认定符合的，须写明其后新提交的材料、新得出结论的核验或者评审、新的整改报告；没有新情况的，由其他审查人员审查',
   en: 'you failed this point before: name what came since (a material, a check, a report of rectification); where nothing did, another reviewer judges it',
+};
+const NOT_NAMED = {
+  zh: '此前由他人认定该要点不符合，其后没有新情况的，只由负责人书面指定的审查人员认定符合（POST /cases/{id}/named-reviewer）；有新情况的，请写明',
+  en: 'somebody else failed this point: where nothing came since, the reviewer whom the head has named judges it (POST /cases/{id}/named-reviewer); where something did, name it',
 };
 const NOTHING_SINCE = {
   zh: '不是该要点被认定不符合之后新提交的材料、新得出结论的核验或者评审、新的整改报告',

@@ -57,6 +57,7 @@ import { Stances1795929000100 } from './1795929000100-stances.js';
 import { SealRequests1795930000000 } from './1795930000000-seal-requests.js';
 import { ServesSince1796000000000 } from './1796000000000-serves-since.js';
 import { OwnWord1796020000000 } from './1796020000000-own-word.js';
+import { ReviewerNaming1796021000000 } from './1796021000000-reviewer-naming.js';
 import { StopsAgain1796030000000 } from './1796030000000-stops-again.js';
 import { DeceitBeside1796030100000 } from './1796030100000-deceit-beside.js';
 import { DemandsOfNoCase1796030200000 } from './1796030200000-demands-of-no-case.js';
@@ -126,6 +127,7 @@ export const migrations: Migrations = [
   SealRequests1795930000000,
   ServesSince1796000000000,
   OwnWord1796020000000,
+  ReviewerNaming1796021000000,
   StopsAgain1796030000000,
   DeceitBeside1796030100000,
   DemandsOfNoCase1796030200000,

@@ -1,3 +1,4 @@
+import { isSameName } from '@shenguan/common/privacy';
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from '../body.entity.js';
@@ -27,6 +28,7 @@ export async function judgeBodyChange(tx: Tx, body: Body, { name, kind, ends, su
     conflict('SUP-3', { body: body.code }, { detail: LAST_KEEPER });
   if (!ends && name !== body.name) await demandOwnName(tx, body.code, name);
   if (!ends && kind === body.kind) return;
+  await demandNoRemedy(tx, body.code);
   if (body.kind === 'bureau') await demandNothingLeft(tx, body.code);
   const items = await handedOver(tx, body.code);
   if (items.length > 0 && successorCode === null) {
@@ -38,13 +40,26 @@ export async function judgeBodyChange(tx: Tx, body: Body, { name, kind, ends, su
   }
 }
 
-/** Refuses the name of another body in being: papers and signatures would speak for the wrong one. */
+/** Refuses the name of another body in being, however it is typed: papers and signatures would speak for the wrong one. */
 export async function demandOwnName(tx: Tx, code: string, name: string): Promise<void> {
-  const [other] = await tx.query<{ code: string }>(
-    'SELECT code FROM body WHERE active AND code <> $1 AND name = $2 LIMIT 1',
-    [code, name],
+  const bodies = await tx.query<{ code: string; name: string }>(
+    'SELECT code, name FROM body WHERE active AND code <> $1',
+    [code],
   );
+  const other = bodies.find((one) => isSameName(one.name, name));
   if (other) conflict('SUP-3', { body: other.code }, { detail: NAME_TAKEN });
+}
+
+/** Where decisions are contested stays what it is while a body names it: its papers would point nowhere. APL-38 */
+async function demandNoRemedy(tx: Tx, code: string): Promise<void> {
+  const rows = await tx.query<{ code: string }>(
+    `SELECT code FROM body
+     WHERE active AND (remedies ->> 'reconsiderationBody' = $1 OR remedies ->> 'court' = $1) ORDER BY code LIMIT 20`,
+    [code],
+  );
+  if (rows.length === 0) return;
+  const bodies = rows.map((row) => row.code).join('、');
+  conflict('APL-38', { body: code, namedBy: bodies }, { detail: A_REMEDY });
 }
 
 async function hasStaff(tx: Tx, code: string): Promise<boolean> {
@@ -78,6 +93,10 @@ const NOBODY_THERE = {
 const NAME_TAKEN = {
   zh: '已有同名的存续单位，请先核对名称和统一社会信用代码',
   en: 'another body in being has this name: check name and credit code first',
+};
+const A_REMEDY = {
+  zh: '有单位以其为行政复议机关或者管辖法院，不能撤销或者改变类别：请先变更这些单位的救济途径（POST /body-changes）',
+  en: 'other bodies name it as where their decisions are contested: it neither ends nor becomes something else before their remedies are changed (POST /body-changes)',
 };
 const SOMETHING_LEFT = {
   zh: '该审批局仍有登记的事项、办件或者印章，不能撤销或者改变类别：申请人和办件将无人负责',

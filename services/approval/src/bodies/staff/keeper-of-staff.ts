@@ -72,6 +72,7 @@ export async function demandConfirms(tx: Tx, member: StaffMember, body: Body): P
   demandAct(staffActs, 'Staff_confirm', stateOf(member), factsOf(member, actor));
   // Those who came in since speak for the body now.
   if (member.change === null && isOfOffice(member)) await demandOutsideWay(tx, body, member.head);
+  if (member.change?.leaves) await demandHead(tx, member);
   const entries = await humansOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
   const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
   const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
@@ -95,6 +96,20 @@ export async function demandAnotherFirst(tx: Tx, first: Human): Promise<void> {
   if (first.documentHash === null) refuse('SUP-5', {}, { errors: [{ pointer: '/document', detail: FIRST_DOCUMENT }] });
   const others = await tx.query<Human>('SELECT subject, name, document_hash AS "documentHash" FROM staff_member');
   if (others.some((one) => mayBeOne(one, first))) conflict('SUP-5', { reason: 'onePerson' }, { detail: FIRST_AGAIN });
+}
+
+/** Whom cases wait for leaves by the head's hand, or the government office's: who goes on with them is his to name. SUP-5 */
+async function demandHead(tx: Tx, { subject, bodyCode }: StaffMember): Promise<void> {
+  if (hasRole(tx.actor, 'head', 'department-head', 'government-office')) return;
+  const rows = await tx.query<{ number: string }>(
+    `SELECT case_number AS number FROM approval_case
+     WHERE bureau_code = $1 AND handler_sub = $2 AND state IN ('submitted', 'correcting', 'accepted', 'reviewed')
+     ORDER BY case_number LIMIT 20`,
+    [bodyCode, subject],
+  );
+  if (rows.length === 0) return;
+  const cases = rows.map(({ number }) => number);
+  forbid('SUP-5', { reason: 'casesInHand', cases: cases.join('、') }, { detail: CASES_IN_HAND });
 }
 
 /** Tells whether somebody else of this name serves in the city: an entry that waits makes nobody a namesake. */
@@ -123,6 +138,10 @@ const OWN_STAFF = {
 const HAS_ITS_OWN = {
   zh: '该单位已有在职人员，其工作人员由本单位负责人（审批局也可由事项管理员）登记、本单位另一人确认；由市级审批局登记、政府办公室确认的，限于负责人（head）',
   en: 'somebody serves at that body: its head (a bureau’s item administrator as well) enters its people and another one of it confirms; from outside only its head (`head`) is entered, and the government office confirms',
+};
+const CASES_IN_HAND = {
+  zh: '该人员有在办的办件，其离职由本单位负责人或者政府办公室确认；退回重新审查的办件，由负责人指定的人员审查（POST /cases/{id}/named-reviewer）',
+  en: 'cases wait for this person: the head or the government office confirms the leaving; a review that was returned is done by whom the head names (POST /cases/{id}/named-reviewer)',
 };
 const BEGUN = {
   zh: '系统管理员只登记市级审批局和政府办公室各一名首位工作人员，用于系统启用；其他人员由市级审批局的事项管理员登记、政府办公室确认',

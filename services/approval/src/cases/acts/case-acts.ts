@@ -154,6 +154,12 @@ export const bureauActs = acts({
     called: caseTransitions.returnForRework.called,
     hindrance: (facts) => ownCase(facts) ?? ownReview(facts),
   },
+  Bureau_nameReviewer: {
+    in: ['accepted'],
+    basis: 'SUP-5',
+    called: { zh: '指定重新审查的人员', en: 'name who reviews it anew' },
+    hindrance: (facts) => ownCase(facts) ?? neverReturned(facts),
+  },
   Departures_propose: {
     in: ['reviewed'],
     basis: 'APL-38',
@@ -232,6 +238,16 @@ function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
     en: 'You reviewed this case: another approver decides it',
   };
   return { kind: 'forbid', rule: 'SUP-5', detail };
+}
+
+/** Whoever reviews first takes the case up himself: the head names for a round after a return. SUP-5 */
+function neverReturned({ over }: CaseFacts): Hindrance | undefined {
+  if ((over?.reviews ?? []).length > 0) return undefined;
+  const detail = {
+    zh: '本办件没有被退回的审查，无须指定重新审查的人员',
+    en: 'No review of this case was returned: there is nobody to name',
+  };
+  return { rule: 'SUP-5', facts: { reviews: 0 }, detail };
 }
 
 /** Reasons for a departure need something to depart from: a check, or a favourable review. APL-38 */

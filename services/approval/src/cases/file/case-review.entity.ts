@@ -10,10 +10,10 @@ export interface PointAnswer {
   turned?: TurnedBy;
 }
 
-/** Why a point that was failed is met now: something that came since, or another reviewer’s judgement. SUP-5 */
+/** Why a point that was failed is met now: something that came since, or the judgement of whom the head named. SUP-5 */
 export interface TurnedBy {
   kind: 'material' | 'check' | 'rectification' | 'other-reviewer';
-  /** Code of the material, or ID of the check or of the report. */
+  /** Code of the material, or ID of the check, of the report or of the head's naming. */
   ref?: string;
 }
 

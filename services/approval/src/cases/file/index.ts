@@ -38,3 +38,4 @@ export { PersonalDataLook } from './personal-data-look.entity.js';
 export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
+export { ReviewerNaming } from './reviewer-naming.entity.js';
