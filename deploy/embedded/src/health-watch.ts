@@ -1,7 +1,11 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 /** How often a running service is asked, and how long it may take to answer, unless told otherwise. */
 const PROBE_MS = 5_000;
-/** One missed answer may be a long computation or a busy machine; so many in a row are a process that is stuck. */
+/** One missed answer may be a long computation; so many in a row are a process that is stuck, where it has a processor. */
 const MISSED_MAX = 3;
+/** Where many programs wait for each processor, an answer takes so many times as long; killing what is slow makes it slower. */
+const PATIENCE_MAX = 8;
 
 /** Asks a running service again and again whether it lives (存活探测), and tells when it does not. */
 export class HealthWatch {
@@ -34,7 +38,7 @@ export class HealthWatch {
     const alive = await this.answers();
     if (round !== this.round) return;
     this.missed = alive ? 0 : this.missed + 1;
-    if (this.missed < MISSED_MAX) this.plan(round);
+    if (this.missed < MISSED_MAX * patience(loadavg()[0]!)) this.plan(round);
     else this.onStuck();
   }
 
@@ -47,4 +51,9 @@ export class HealthWatch {
       return false;
     }
   }
+}
+
+/** How many times as long as usual a service may be silent while so many programs want the machine's processors. */
+export function patience(load: number, processors = availableParallelism()): number {
+  return Math.min(PATIENCE_MAX, Math.max(1, Math.ceil(load / processors)));
 }

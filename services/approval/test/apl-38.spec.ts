@@ -52,6 +52,9 @@ describe('APL-38 书面决定 · decisions in writing', () => {
     ]) {
       const answer = await w.approver.post(path, { outcome: 'granted', conditions: [{ text, basis: FIRE_LAW }] });
       expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/conditions/0' });
+      // Nor by the door beside it: the reasons of a grant stand in the same sealed paper.
+      const beside = await w.approver.post(path, { outcome: 'granted', reasons: `${text}，经研究同意。` });
+      expect(beside).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
     }
     sound(await w.approver.post(path, { outcome: 'granted' }), 201);
   });

@@ -108,9 +108,34 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
       ...answers.map(({ finding }, i) => ({ finding, reasons: REASONS + '。'.repeat(i) })),
     );
     expect(dotted).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/1/reasons' });
+    const paid = answers.map(({ finding, reasons }) => ({
+      finding,
+      reasons: `${reasons}，申请人每年缴纳管理费三千元`,
+    }));
+    expect(await answering(...paid)).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/0/reasons' });
     expect(await answering(...answers.slice(1))).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers' });
     const twice = await answering(answers[0]!, answers[1]!, { ...answers[2]!, finding: answers[1]!.finding });
     expect(twice).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/answers/2/finding' });
+  });
+
+  it('SUP-8 cheated: who countersigned the departure judges what a department demands of that grant', async () => {
+    const { path, caseNumber, check } = await failed();
+    await countersign(path, sound(await propose(path, check), 201).body);
+    sound(await grant(path), 201);
+    const feedbackId = crypto.randomUUID();
+    const told = { feedbackId, caseNumber, kind: 'demand' as const, demand: 'revoke' as const };
+    const [department] = DEPARTMENTS;
+    const legalBasis = '《行政许可法》第六十九条';
+    const data = { ...feedbackPushedV1.example, ...told, department: department!, legalBasis };
+    const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval', caseNumber });
+    await w.world.handled('approval', event.id);
+    const demands = (await w.auditor.get('/demands?limit=100')).body.items as { id: string; caseNumber: string }[];
+    const { id } = demands.find((one) => one.caseNumber === caseNumber)!;
+    const answer = { accepted: false, ground: '《行政许可法》第六十九条第一款', answer: '经研究不予采纳该项建议。' };
+    for (const who of [w.head, w.approver]) {
+      expect(await who.post(`/demands/${id}/answer`, answer)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    }
+    sound(await secondHead.post(`/demands/${id}/answer`, answer), 200);
   });
 
   it('held: the head is offered the countersignature while something waits for him, and not before or after', async () => {

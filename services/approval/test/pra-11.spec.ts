@@ -77,6 +77,7 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
     const change = { name: OWNER.name, position: '科员', onEstablishment: true, serving: true };
     const passport = { kind: 'passport', number: 'E12345678' };
     sound(await w.head.put(`/staff/${id}`, { ...change, document: passport }, ifMatch(version)), 200);
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({ status: 409, rule: 'PRA-11' });
   });
 
@@ -194,7 +195,7 @@ describe('PRA-11 同名人员的回避认定 · documents decide at once, a mere
     const order = { subject: 'second-head', name: '郑副局', position: '副局长', onEstablishment: true, head: true };
     const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1970-03-05', 33) };
     const { id: entry } = sound(await w.head.post('/staff', { ...order, document }), 201).body;
-    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    sound(await office.post(`/staff/${entry}/confirmation`), 201);
     const caseNumber = await naming('郑副局', 'E90000004');
     const { id } = await raised(office, caseNumber, '郑副局');
     const himself = await unlisted('second-head', 'head');

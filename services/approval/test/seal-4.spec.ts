@@ -42,9 +42,11 @@ const aPaper = () => {
   papers += 1;
   return { ...PDF, bytes: aPdf({ more: [`<< /Paper ${papers} >>`] }) };
 };
+let letters = 0;
+/** A letter with a number of its own. */
 const letter = (more: object = {}) => ({
   documentKind: 'official-letter',
-  documentNumber: '朔城审批函〔2026〕5号',
+  documentNumber: `朔城审批函〔2026〕${++letters}号`,
   documentDate: '2026-03-02',
   itemCode: ITEM,
   copies: 2,
@@ -169,11 +171,39 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
     expect(answer).toBeProblem({ status: 409, rule: 'SEAL-4' });
   });
 
+  it('cheated: two letters are sealed under one number, however it is typed', async () => {
+    const number = '朔城审批函〔2026〕900号';
+    const [first, second] = [await approved({ documentNumber: number }), await approved({ documentNumber: number })];
+    sound(await keeper.post(`${first}/sealing`), 201);
+    expect(await keeper.post(`${second}/sealing`)).toBeProblem({ status: 422, rule: 'SEAL-4' });
+    for (const documentNumber of [number, '朔城審批函（２０２６）900號', '朔城审批函 [2026] 900号']) {
+      const answer = await ask({ documentNumber });
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
+    }
+  });
+
+  it('refused: a letter under what is no number of a letter', async () => {
+    for (const documentNumber of ['第9号', '朔城审批函2026年9号', '朔城审批函〔2026〕009号', '无']) {
+      const answer = await ask({ documentNumber });
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
+    }
+  });
+
   it('cheated: a decision is sealed by hand, under its kind, under a new one, and under its number', async () => {
     for (const documentKind of ['decision-to-grant', 'decision-to-grant-2']) {
       expect(await ask({ documentKind })).toBeProblem({ status: 400, pointer: '/documentKind' });
     }
-    for (const documentNumber of ['朔城审批准字〔2026〕99号', '朔城审批 准字〔2026〕99号']) {
+    const passedOff = [
+      ...[
+        '朔城审批准字〔2026〕99号',
+        '朔城审批 准字〔2026〕99号',
+        '朔城審批準字〔2026〕99号',
+        '朔城审批准〔2026〕99号',
+      ],
+      ...['（朔城审批）准字〔2026〕99号', '《朔城审批准字〔2026〕99号》', '关于朔城审批准字〔2026〕99号'],
+      '朔城审批准许字〔2026〕99号',
+    ];
+    for (const documentNumber of passedOff) {
       const answer = await ask({ documentNumber });
       expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
     }
@@ -342,6 +372,16 @@ describe('SEAL-7 原审批专用章停用 · former seals are out of use', () =>
     expect(await office.post(`/seals/${special}/sealing-away`, order)).toBeProblem({ status: 404 });
     expect(await office.get(`/seals/${special}`)).toBeProblem({ status: 404 });
   });
+
+  it('cheated: the bureau destroys it, or says that it is lost, before anybody has collected it', async () => {
+    const id = await former();
+    const gone = { reason: '已经销毁' };
+    for (const who of [grantor, w.head]) {
+      expect(await who.post(`/seals/${id}/destruction`, gone)).toBeProblem({ status: 409, rule: 'SEAL-7' });
+    }
+    sound(await keeper.post(`/seals/${id}/loss`, { reason: '遗失' }), 200);
+    expect(await grantor.post(`/seals/${id}/destruction`, gone)).toBeProblem({ status: 409, rule: 'SEAL-7' });
+  });
 });
 
 describe('SEAL-9 SEAL-10 未划转的事项 · the bureau’s seal on no item that was not handed over', () => {
@@ -447,12 +487,20 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
       const events = await w.world.published('approval', noticeIssuedV1('approval'));
       return events.filter(({ data }) => data.title.includes('常设用印授权将于2026-12-31到期')).map(({ data }) => data);
     };
-    w.world.of('approval').core.sweeps.wake('watch-seals');
-    const first = await eventually(told, (found) => found.length > 0);
+    const { sweeps } = w.world.of('approval').core;
+    const watched = async () => {
+      sweeps.wake('watch-seals');
+      await eventually(
+        () => Promise.resolve(sweeps.underWay),
+        (running) => !running.includes('watch-seals'),
+      );
+      return told();
+    };
+    // A turn that was under way when the day changed is over now: the next one sees every authorisation of the day.
+    await watched();
+    const first = await watched();
     expect(first[0]).toMatchObject({ recipientBody: BUREAU.code, kind: 'limit-amber' });
-    w.world.of('approval').core.sweeps.wake('watch-seals');
-    await w.world.of('approval').core.sweeps.underWay;
-    expect(await told()).toHaveLength(first.length);
+    expect(await watched()).toHaveLength(first.length);
     const { items } = (await keeper.get('/messages')).body;
     expect(items.some(({ title }: { title: string }) => title.includes('常设用印授权将于2026-12-31到期'))).toBe(true);
   });

@@ -144,7 +144,9 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     // A first document is entered at once.
     const { version } = await idOf(w.head, 'bare');
     const order = { name: '无证件者', position: '科员', onEstablishment: true, serving: true, document: document(43) };
-    expect(sound(await w.head.put(`/staff/${id}`, order, ifMatch(version)), 200).body).toMatchObject({ change: null });
+    const told = sound(await w.head.put(`/staff/${id}`, order, ifMatch(version)), 200).body;
+    expect(told).toMatchObject({ hasDocument: false, change: { otherDocument: true } });
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
     sound(await bare.post(`/staff/${next.id}/confirmation`), 201);
   });
 
@@ -157,10 +159,10 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     expect(waits).toMatchObject({ serving: true, change: { leaves: true, by: 'item-admin' } });
     const old = await as('old-head', 'head');
     expect((await old.get('/staff')).status).toBe(200);
-    // Neither who wants it nor whom it strikes off confirms it; and taken back it is gone.
+    // Neither who wants it nor whom it strikes off confirms it; and taken back by who wanted it, it is gone.
     expect(await items.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
     expect(await old.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
-    const back = await w.head.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
+    const back = await items.put(`/staff/${id}`, { ...gone, serving: true }, ifMatch(version + 1));
     expect(sound(back, 200).body).toMatchObject({ serving: true, change: null });
     sound(await items.put(`/staff/${id}`, gone, ifMatch(version + 2)), 200);
     expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
@@ -183,6 +185,71 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
     await wants(gone, version + 2);
     expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
+  });
+
+  it('cheated: a keeper and a colleague make a head of their own, by an entry or by a change', async () => {
+    const order = { ...entry('own-head', '自封的'), document: document(61), head: true };
+    const { id } = sound(await w.head.post('/staff', order), 201).body;
+    expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(await (await unlisted('own-head', 'head')).get('/seals')).toBeProblem({ status: 403 });
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+
+    const plain = { ...entry('raised', '被抬举的'), document: document(62), head: false };
+    const { id: other, version } = sound(await w.head.post('/staff', plain), 201).body;
+    sound(await w.approver.post(`/staff/${other}/confirmation`), 201);
+    const { name, position, onEstablishment } = plain;
+    const raised = { name, position, onEstablishment, serving: true, head: true };
+    const wanted = sound(await w.head.put(`/staff/${other}`, raised, ifMatch(version + 1)), 200).body;
+    expect(wanted).toMatchObject({ head: false, change: { head: true } });
+    expect(await w.approver.post(`/staff/${other}/confirmation`)).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(sound(await office.post(`/staff/${other}/confirmation`), 201).body).toMatchObject({ head: true });
+  });
+
+  it('cheated: the old head strikes off, or makes his own, whom the government office is still to confirm', async () => {
+    const order = entry('awaited-head', '候任局长', { body: BUREAU.code, head: true });
+    const { id, version } = sound(await city.post('/staff', order), 201).body;
+    const { name, position, onEstablishment } = order;
+    for (const change of [{ serving: false }, { serving: true, name: '陆新任', head: false }]) {
+      const told = { name, position, onEstablishment, ...change };
+      const answer = await w.head.put(`/staff/${id}`, told, ifMatch(version));
+      expect(answer).toBeProblem({ status: 409, rule: 'SUP-5' });
+      expect(answer.body.detail).toContain('政府办公室');
+    }
+    const seen = (await w.head.get('/staff?pending=true&limit=100')).body.items;
+    const own = seen.find((one: { id: string }) => one.id === id);
+    expect(own.availableActions).not.toContain('Staff_change');
+    sound(await office.post(`/staff/${id}/confirmation`), 201);
+  });
+
+  it('cheated: a colleague’s leaving, which waits for the office, is made undone by an empty change', async () => {
+    await named('leaving-head', '将离任的', 'head');
+    const { id, version } = await idOf(w.head, 'leaving-head');
+    const same = { name: '将离任的', position: '副局长', onEstablishment: true };
+    sound(await w.head.put(`/staff/${id}`, { ...same, serving: false }, ifMatch(version)), 200);
+    const items = await as('items-of-bureau', 'item-admin');
+    const answer = await items.put(`/staff/${id}`, { ...same, serving: true }, ifMatch(version + 1));
+    expect(answer).toBeProblem({ status: 409, rule: 'SUP-5' });
+    expect(sound(await office.post(`/staff/${id}/confirmation`), 201).body).toMatchObject({ serving: false });
+  });
+
+  it('cheated: one keeper alone types a document, or the establishment, of a colleague', async () => {
+    const { id } = sound(
+      await w.head.post('/staff', entry('no-document', '无证件的', { onEstablishment: false })),
+      201,
+    ).body;
+    const { version } = sound(await w.approver.post(`/staff/${id}/confirmation`), 201).body;
+    const same = { name: '无证件的', position: '科员', serving: true };
+    const told = { ...same, onEstablishment: false, document: document(63) };
+    const first = sound(await w.head.put(`/staff/${id}`, told, ifMatch(version)), 200).body;
+    expect(first).toMatchObject({ hasDocument: false, change: { otherDocument: true, by: 'head' } });
+    sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
+    const raised = sound(
+      await w.head.put(`/staff/${id}`, { ...same, onEstablishment: true }, ifMatch(version + 2)),
+      200,
+    );
+    expect(raised.body).toMatchObject({ hasDocument: true, onEstablishment: false, change: { onEstablishment: true } });
+    const { body } = sound(await w.approver.post(`/staff/${id}/confirmation`), 201);
+    expect(body).toMatchObject({ onEstablishment: true, change: null });
   });
 
   it('held: the body finds each entry in its inbox, and says that nobody of that name serves there', async () => {

@@ -79,8 +79,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
   ),
   'SEAL-8': partly(
-    '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用。',
-    'Standing authorisations have no cap per day; that a keeper has left is told to the head, and the seal stays in use until he hands it over.',
+    '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；移交由保管人或者负责人一方登记，接收人不以本人账号接收，因而可以把印章移交给须申请用印的人，使其不能办理。',
+    'Standing authorisations have no cap per day; that a keeper has left is told to the head, and the seal stays in use until he hands it over; a handover is one side’s entry and the receiver isn’t asked, so that it may be handed to who needs it sealed and then can’t act.',
   ),
   'SEAL-9': partly(
     '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
@@ -377,8 +377,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对，评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked, and what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人在任一单位以当事人的姓名、证件登记评审专家等人的账号，即使其在评审、核验、监管服务中被视为当事人，未经告知和认定，注销登记后也不恢复；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; whoever enters an expert’s login anywhere under a party’s name and document makes him a party in reviews, inspections and supervision, untold and unheard, and that stays when the entry is struck off; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

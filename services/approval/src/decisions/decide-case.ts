@@ -38,6 +38,7 @@ import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
+import { demandLawful } from '../phrases/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { validUntil } from './domain/certificate-validity.js';
@@ -79,6 +80,8 @@ export class DecideCase {
       const file = await fileOf(tx, row);
       const review = file.review!;
       const reasons = demandReasons(review, order);
+      // A grant says them under its seal: what may be no condition of it is no reason for it either.
+      if (granted) demandLawful('APL-38', { reasons: order.reasons });
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
       }

@@ -16,6 +16,7 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
+import { demandLawful } from '../phrases/index.js';
 import { CaseLimits } from './case-limits.js';
 import type { ExtendCaseDto } from './extend-case.dto.js';
 
@@ -48,6 +49,7 @@ export class ExtendCase {
         errors.push({ pointer: '/reasons', detail: { zh: '须说明延期理由', en: 'an extension states its reasons' } });
       }
       if (errors.length > 0) refuse('APL-42', { workingDays }, { errors });
+      demandLawful('APL-42', { reasons });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const { before, after } = await this.limits.extend(tx, row, { workingDays, reasons });
       tx.update(Case, row, { action: 'case.extended', rules: ['APL-42'], content: { workingDays, reasons } });

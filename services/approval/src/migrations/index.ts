@@ -65,6 +65,7 @@ import { Recusals1796030300000 } from './1796030300000-recusals.js';
 import { EndsDelivered1796030400000 } from './1796030400000-ends-delivered.js';
 import { Barred1796030500000 } from './1796030500000-barred.js';
 import { LimitKinds1796090000000 } from './1796090000000-limit-kinds.js';
+import { SealNumbers1796091000000 } from './1796091000000-seal-numbers.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -134,4 +135,5 @@ export const migrations: Migrations = [
   EndsDelivered1796030400000,
   Barred1796030500000,
   LimitKinds1796090000000,
+  SealNumbers1796091000000,
 ];

@@ -6,7 +6,7 @@ import { availableOperations } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Approval, BUREAU_ROLES } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
-import { asking, Case, CaseDecision, CaseReview } from '../cases/index.js';
+import { asking, Case, CaseDecision, CaseReview, DecisionDeparture } from '../cases/index.js';
 import { cite } from '../legal-basis.js';
 import { type LimitKind, TimeLimit } from '../time-limits/index.js';
 import { groundOfLaw } from './domain/grounds.js';
@@ -50,16 +50,21 @@ export class ProcedureSight {
     };
   }
 
-  /** Who reviewed or decided the grant: they have no part in what becomes of it. SUP-5 */
+  /** Who reviewed or decided the grant, or answered for a departure towards it: they have no part in what becomes of it. SUP-5 */
   async makersOf(tx: Tx, { caseNumber, grantedAt }: Approval): Promise<string[]> {
     const { id: caseId } = await tx.get(Case, { caseNumber });
-    const [reviews, decisions] = await Promise.all([
+    const [reviews, decisions, departures] = await Promise.all([
       tx.find(CaseReview, { caseId }),
       tx.find(CaseDecision, { caseId }),
+      tx.find(DecisionDeparture, { caseId, toward: 'granted' }),
     ]);
     return [
       ...reviews.map(({ reviewerSub }) => reviewerSub),
       ...decisions.filter(({ decidedAt }) => decidedAt <= grantedAt).map(({ approverSub }) => approverSub),
+      ...departures.flatMap(({ proposedBy, countersignedBy }) => [
+        proposedBy,
+        ...(countersignedBy ? [countersignedBy] : []),
+      ]),
     ];
   }
 

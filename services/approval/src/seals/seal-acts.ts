@@ -49,7 +49,7 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
   },
   Seals_loss: { ...of(lose), hindrance: ofAnotherKeeper },
   Seals_sealingAway: { ...of(sealAway), hindrance: collectedByOthers },
-  Seals_destruction: of(destroy),
+  Seals_destruction: { ...of(destroy), hindrance: notCollected },
 });
 
 /** Returns the operations on a seal that the transaction's actor may call now; only its bureau acts on it, and who collects former ones. */
@@ -123,6 +123,16 @@ export function collectedByOthers({ seal, actor }: Pick<SealFacts, 'seal' | 'act
     en: 'A former seal is collected by the government office, a seal of the bureau is sealed away by its keeper',
   };
   return { kind: 'forbid', rule: 'SEAL-7', facts: { kind: seal.kind }, detail };
+}
+
+/** A former seal is collected before it is destroyed: who should hand it in can't say that it is gone. SEAL-7 */
+export function notCollected({ seal }: Pick<SealFacts, 'seal'>): Hindrance | undefined {
+  if (seal.kind !== 'former-approval' || seal.state === 'sealed-away') return undefined;
+  const detail = {
+    zh: '原审批专用章须先由市人民政府办公室收缴封存，方可销毁',
+    en: 'A former seal is collected and sealed away by the government office before it is destroyed',
+  };
+  return { rule: 'SEAL-7', facts: { kind: seal.kind, state: seal.state }, detail };
 }
 
 function isKeeper({ seal, actor }: SealFacts): Hindrance | undefined {

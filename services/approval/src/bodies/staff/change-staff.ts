@@ -3,6 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { KeyedHash } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
+import { conflict } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
@@ -11,15 +12,15 @@ import { boundLogins, demandOwnDocument } from './bound-login.js';
 import { demandKeeperOf } from './keeper-of-staff.js';
 import { demandOncePerPerson, keptDocument } from './one-person-once.js';
 import { type ChangeStaffDto, StaffMemberDto } from './staff.dto.js';
-import { isOfOffice } from './staff-acts.js';
+import { factsOf, isOfOffice, othersWait } from './staff-acts.js';
 import { openLimit } from './staff-limit.js';
 import { StaffMember } from './staff-member.entity.js';
 import { tellChangedStaff, tellLogins } from './tell-staff.js';
 
 /**
  * Changes an entry of the staff register. The head of a body strikes off at once whom the register calls no head; whom
- * anybody else strikes off waits for a second person, as does who is to serve again, and another name or document of
- * somebody who serves; that a head leaves, or is head no longer, for the government office. SUP-5
+ * anybody else strikes off waits for a second person, as does who is to serve again, and another name, a document or the
+ * establishment of somebody who serves; that somebody is head, or no longer, for the government office. SUP-5
  */
 @Injectable()
 export class ChangeStaff {
@@ -38,6 +39,8 @@ export class ChangeStaff {
       const member = await tx.lock(StaffMember, { id });
       await demandKeeperOf(tx, member, body);
       assertVersion(member.version);
+      const waits = othersWait(factsOf(member, actor));
+      if (waits) conflict(waits.rule, waits.facts, { detail: waits.detail });
       const { name, position, onEstablishment, serving, head = member.head } = order;
       const { documentKind, documentHash, subject } = member;
       const kept = order.document
@@ -51,19 +54,20 @@ export class ChangeStaff {
         Object.assign(document, { documentKind, documentHash });
       if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
       else if (member.serving) await demandNotLast(tx, body, id);
-      Object.assign(member, { position, onEstablishment, change: null, changeBy: null });
+      Object.assign(member, { position, change: null, changeBy: null });
       if (member.serving) {
         // One head doesn't put out another: whom the register doesn't call somebody else, the government office lets go.
         const mayStrikeOff = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
         const atOnce = mayStrikeOff && member.head === false && !isOfOffice(member);
-        // A first document tells him from others at last; another one makes another person of him.
-        const other = name !== member.name || (documentHash !== null && !hashes.includes(documentHash));
-        if (other || (head === false && member.head !== false) || !(serving || atOnce)) {
-          member.change = { name, ...document, head, leaves: !serving };
+        // A document makes a party of him, or tells him from one; the establishment lets him inspect: nobody types either alone.
+        const told = order.document !== undefined && !hashes.includes(documentHash ?? '');
+        const other = name !== member.name || told || onEstablishment !== member.onEstablishment;
+        if (other || head !== member.head || !(serving || atOnce)) {
+          member.change = { name, ...document, head, onEstablishment, leaves: !serving };
           member.changeBy = actor.sub;
-        } else Object.assign(member, document, { serving, head });
+        } else Object.assign(member, document, { serving });
       } else {
-        Object.assign(member, { name, ...document, head, pending: serving, word: null });
+        Object.assign(member, { name, onEstablishment, ...document, head, pending: serving, word: null });
         if (serving) {
           const anew = { enteredBy: actor.sub, enteredFor: actor.body, confirmedBy: null };
           Object.assign(member, anew, { objection: null, objectedBy: null });
@@ -71,8 +75,8 @@ export class ChangeStaff {
       }
       tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
       await this.limits.end(tx, id, 'staff-confirmation', 'staff-word');
-      const waits = member.pending || member.change !== null;
-      const until = waits ? openLimit(this.limits, tx, member, 'staff-confirmation') : null;
+      const until =
+        member.pending || member.change !== null ? openLimit(this.limits, tx, member, 'staff-confirmation') : null;
       await tellChangedStaff(tx, member, 'changed', until);
       if (member.pending) tellLogins(tx, member, await boundLogins(tx, subject), 'entered', null);
       tx.afterCommit(() => this.register.forget(bodyCode));

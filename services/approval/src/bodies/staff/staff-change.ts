@@ -8,12 +8,14 @@ export interface StaffChange {
   readonly documentHash: string | null;
   /** Whether he is head from then on; absent in changes of before. */
   readonly head?: boolean | null;
+  /** Whether he is on the establishment from then on; absent in changes of before. */
+  readonly onEstablishment?: boolean;
   /** Struck off once confirmed. */
   readonly leaves: boolean;
 }
 
 /** Carries out what waited, once a second person has confirmed it. */
-export function carryOut(member: StaffMember, { leaves, head = member.head, ...identity }: StaffChange): void {
-  Object.assign(member, identity, { head, change: null, changeBy: null });
+export function carryOut(member: StaffMember, { leaves, head = member.head, ...told }: StaffChange): void {
+  Object.assign(member, told, { head, change: null, changeBy: null });
   if (leaves) member.serving = false;
 }

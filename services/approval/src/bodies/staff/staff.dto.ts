@@ -136,6 +136,9 @@ export class StaffChangeDto {
   @ApiProperty({ type: Boolean, nullable: true, description: '变更后是否负责人 · whether a head from then on' })
   head: boolean | null;
 
+  @ApiProperty({ description: '变更后是否在编 · whether on the establishment from then on' })
+  onEstablishment: boolean;
+
   @ApiProperty({ description: '是否离职 · whether the person leaves' })
   leaves: boolean;
 
@@ -250,6 +253,7 @@ export class StaffMemberDto {
         name: row.change.name,
         otherDocument: row.change.documentHash !== row.documentHash,
         head: row.change.head ?? row.head,
+        onEstablishment: row.change.onEstablishment ?? row.onEstablishment,
         leaves: row.change.leaves,
         by: row.changeBy!,
       },

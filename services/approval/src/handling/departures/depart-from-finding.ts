@@ -18,6 +18,7 @@ import {
 } from '../../cases/index.js';
 import { Catalogues } from '../../intermediaries/index.js';
 import { PublishedItems } from '../../items/index.js';
+import { unlawfulDemands } from '../../phrases/index.js';
 import { DepartureDto, type FindingAnswerDto, type ProposeDepartureDto } from './departure.dto.js';
 import { findingsOfCase } from './findings-of-case.js';
 import { evidenceOf, pointKey, type RefusalFinding, refusable } from './points-to-refuse.js';
@@ -42,6 +43,8 @@ export class DepartFromFinding {
       const stated = await tx.find(DecisionDeparture, { caseId: row.id, toward: outcome });
       const open = findings.filter((one) => !stated.some((departure) => answers(departure, one)));
       const errors = flaws(given, findings, open, stated, outcome === 'granted');
+      for (const [index, { reasons }] of given.entries())
+        errors.push(...unlawfulDemands(`/answers/${index}/reasons`, reasons));
       const evidence = new Map<string, DepartureEvidence>();
       for (const [index, answer] of given.entries()) {
         const at = `/answers/${index}/evidence`;

@@ -13,6 +13,7 @@ import {
   collectedByOthers,
   isFormer,
   isOwnWork,
+  notCollected,
   ofAnotherKeeper,
   otherInUse,
   registrarsOf,
@@ -47,6 +48,8 @@ export class ChangeSealState {
       if (former) conflict('SEAL-7', former.facts, { detail: former.detail });
       const own = to === 'in-use' ? isOwnWork({ seal, actor, registrars: await registrarsOf(tx, seal) }) : undefined;
       if (own) forbid('SEAL-2', own.facts, { detail: own.detail });
+      const uncollected = event === 'destroy' ? notCollected({ seal }) : undefined;
+      if (uncollected) conflict(uncollected.rule, uncollected.facts, { detail: uncollected.detail });
       seal.state = move(sealTransitions, event, seal.state);
       if (event === 'sealAway' && !order.receipt) throw invalidFields({ errors: [RECEIPT] });
       const other = to === 'in-use' && (await otherInUse(tx, seal));

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type HandKindCode, handKind, KINDS } from '@shenguan/common/document-kinds';
+import { type HandKindCode, handKind } from '@shenguan/common/document-kinds';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Item, PublishedItems } from '../../items/index.js';
 import { MemorandumReplica, Supervisors } from '../../linkage/index.js';
+import { documentNumberKey, isNumberOfLetter, seriesOf } from '../domain/document-number.js';
 import { sealBarredBy } from '../domain/handed-over.js';
 import type { Seal } from '../seal.entity.js';
+import { SealRequest } from './seal-request.entity.js';
 
 /** What a paper is, and what it belongs to. */
 export interface Paper {
@@ -21,6 +23,8 @@ export interface Paper {
 
 /** What a paper that may be sealed is on. */
 export interface PaperOn {
+  /** Its number in the one way that it is kept. */
+  readonly documentNumber: string;
   readonly itemCode: string;
   /** Why the official seal goes on it; null for the special one. SEAL-5 */
   readonly officialSealReason: string | null;
@@ -38,15 +42,15 @@ export class JudgePaper {
   async of(tx: Tx, seal: Seal, paper: Paper): Promise<PaperOn> {
     if (seal.kind === 'former-approval') refuse('SEAL-7', { seal: seal.kind }, { errors: [FORMER] });
     const { itemCode, itemVersion, since } = await matterOf(tx, seal.bureauCode, paper);
-    demandNumberOfItsOwn(seal, paper.documentNumber);
+    const documentNumber = await demandNumberOfItsOwn(tx, seal, paper);
     demandDay(tx, seal, paper.documentDate, since);
     await demandHandedOver(tx, seal, itemCode, paper.departmentCode, this.supervisors);
-    if (seal.kind !== 'official') return { itemCode, officialSealReason: null };
+    if (seal.kind !== 'official') return { documentNumber, itemCode, officialSealReason: null };
     const { guide } = await (itemVersion === null
       ? this.items.inForce(tx, itemCode)
       : this.items.pinned(tx, itemCode, itemVersion));
     if (guide.sealRequirement?.seal !== 'official') return refuse('SEAL-5', { itemCode });
-    return { itemCode, officialSealReason: guide.sealRequirement.reason };
+    return { documentNumber, itemCode, officialSealReason: guide.sealRequirement.reason };
   }
 }
 
@@ -76,22 +80,31 @@ async function matterOf(
   return row;
 }
 
-/** A number of the series of papers that the system issues stands for one of these, and for nothing made elsewhere. SEAL-4 */
-function demandNumberOfItsOwn({ abbreviation }: Seal, documentNumber: string): void {
-  const bare = documentNumber.normalize('NFKC').replace(/\s/g, '');
-  const taken = Object.values(KINDS).find(({ mark }) => bare.startsWith(`${abbreviation}${mark}字`));
-  if (!taken) return;
-  const errors: PointerError[] = [
-    {
-      pointer: '/documentNumber',
-      detail: {
-        zh: `“${taken.title}”由本系统随办件编号制发并同步用印，该文号不得用于另行制作的文书`,
-        en: 'is a number of the papers that the system issues and seals itself with the act of a case',
-      },
-    },
-  ];
-  refuse('SEAL-4', { series: taken.title }, { errors });
+/**
+ * A number of the series of papers that the system issues stands for one of these, and for nothing made elsewhere; a
+ * letter has the number of a letter; and a number that was sealed is no other paper's. Returns it as it is kept. SEAL-4
+ */
+async function demandNumberOfItsOwn(
+  tx: Tx,
+  { abbreviation, bureauCode }: Seal,
+  { documentKind, documentNumber }: Paper,
+): Promise<string> {
+  const key = documentNumberKey(documentNumber);
+  const taken = seriesOf(key, abbreviation);
+  if (taken) refuse('SEAL-4', { series: taken.title }, { errors: [ofSeries(taken.title)] });
+  if (LETTERS.includes(documentKind) && !isNumberOfLetter(key)) refuse('SEAL-4', {}, { errors: [NO_NUMBER] });
+  if (COPIES.includes(documentKind)) return key;
+  // Two keepers may be about to seal under one number: the second waits here, and then finds the first one's paper.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-request:${bureauCode}:${key}`]);
+  const [sealed] = await tx.find(SealRequest, { bureauCode, documentNumber: key, state: 'sealed' }, { limit: 1 });
+  if (sealed) refuse('SEAL-4', { documentNumber: key, sealed: sealed.id }, { errors: [SEALED_BEFORE] });
+  return key;
 }
+
+/** Kinds that bear a number of the bureau's own letters. */
+const LETTERS: readonly HandKindCode[] = ['official-letter', 'consultation-letter'];
+/** Kinds that bear the number of what they are copies of. */
+const COPIES: readonly HandKindCode[] = ['certificate-copy', 'certified-copy'];
 
 /** A paper that is sealed now bears no day to come, none before the seal was made, and none before its case came in. SEAL-7, SEAL-8 */
 function demandDay(tx: Tx, { madeOn }: Seal, documentDate: string, since: string | null): void {
@@ -119,6 +132,27 @@ async function demandHandedOver(
   if (rule) refuse(rule, { itemCode });
 }
 
+const ofSeries = (title: string): PointerError => ({
+  pointer: '/documentNumber',
+  detail: {
+    zh: `“${title}”由本系统随办件编号制发并同步用印，该文号不得用于另行制作的文书`,
+    en: 'is a number of the papers that the system issues and seals itself with the act of a case',
+  },
+});
+const NO_NUMBER: PointerError = {
+  pointer: '/documentNumber',
+  detail: {
+    zh: '公函的发文字号由机关代字、六角括号括入的年份、顺序号和“号”组成，例如“某审批函〔2026〕3号”',
+    en: 'is who writes, the year in brackets, the number in that year and 号, such as 某审批函〔2026〕3号',
+  },
+};
+const SEALED_BEFORE: PointerError = {
+  pointer: '/documentNumber',
+  detail: {
+    zh: '台帐中已有以此文号用印的文书：一个文号只能用于一份文书，请另行编号',
+    en: 'was sealed on another paper: a number is of one paper, take another',
+  },
+};
 const FORMER: PointerError = {
   pointer: '/seal',
   detail: {

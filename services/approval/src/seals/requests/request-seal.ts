@@ -23,9 +23,9 @@ export class RequestSeal {
     return this.work.run(actor, async (tx) => {
       const seal = await tx.get(Seal, { id: sealId, bureauCode: actor.body }, { lock: 'share' });
       const paper = { ...order, caseNumber: order.caseNumber ?? null, itemCode: order.itemCode ?? null };
-      const { itemCode, officialSealReason } = await this.judgePaper.of(tx, seal, paper);
+      const { documentNumber, itemCode, officialSealReason } = await this.judgePaper.of(tx, seal, paper);
       demandAct(sealActs, 'Seals_request', seal.state, { seal, actor, inUse: undefined, registrars: [] });
-      const { documentKind, documentNumber, documentDate, copies, purpose } = order;
+      const { documentKind, documentDate, copies, purpose } = order;
       const row = tx.insert(
         SealRequest,
         {

@@ -1,7 +1,7 @@
 import { type RuleId, refuse } from '@shenguan/common/rules';
-import { unlawfulDemands } from '../phrases/index.js';
+import { unlawfulDemands } from './unlawful-demands-in.js';
 
-/** Refuses passages of a procedure that read like demands which law forbids: its papers go out under seal. APL-58 */
+/** Refuses passages that go into a sealed paper and read like demands which law forbids. APL-58, INT-5 */
 export function demandLawful(rule: RuleId, passages: Readonly<Record<string, string | undefined>>): void {
   const errors = Object.entries(passages).flatMap(([name, text]) => (text ? unlawfulDemands(`/${name}`, text) : []));
   if (errors.length > 0) refuse(rule, {}, { detail: FORBIDDEN, errors });
