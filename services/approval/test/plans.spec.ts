@@ -230,7 +230,7 @@ const GROWN: Record<string, Filling> = {
   },
   recusal: {
     rows: CASES / 4,
-    set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'open'` },
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), subject: `'namesake-' || n`, state: `'lapsed'` },
   },
   // Far more papers are sealed by hand than ever would be; none waits.
   seal_request: {
