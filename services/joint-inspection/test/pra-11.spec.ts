@@ -61,15 +61,22 @@ describe('PRA-11 当事人不得参与核验 · no party to a case inspects it',
     expect(await w.opine(id, 'housing', PASS)).toBeProblem(REFUSED);
   });
 
-  it('cheated: an official asks for the re-inspection in the name of the agent’s body', async () => {
-    const { id } = await w.concluded('rectify', {
-      market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] },
-    });
+  it('cheated: an official, whom approval does not know of the case, asks for the re-inspection in the name of its party', async () => {
+    const { id, caseNumber } = await w.concluded(
+      'rectify',
+      { market: { opinion: 'rectify', text: '井道基础须加固后再验。', points: ['structure'] } },
+      { applicantParty: `body:${AGENT_BODY}` },
+    );
     const official = await w.world.asUnlisted('joint-inspection', {
       ...PEOPLE.reviewer,
       roles: ['applicant'],
       body: AGENT_BODY,
     });
-    expect(await official.post(`/inspections/${id}/re-inspection`)).toBeProblem({ status: 403, rule: 'PRA-11' });
+    const refused = { status: 403, rule: 'PRA-11' };
+    expect(await official.post(`/inspections/${id}/re-inspection`)).toBeProblem(refused);
+    // Whom approval does know of it, from before he served, goes on in it.
+    await parties(caseNumber, [PEOPLE.reviewer.sub]);
+    const { status, body } = await official.post(`/inspections/${id}/re-inspection`);
+    expect([status, body]).toEqual([201, expect.anything()]);
   });
 });

@@ -13,7 +13,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(expertTransitions, 'flagged', EXPERT_STATES)).toEqual([]);
     expect(unreachable(findingTransitions, 'opened', FINDING_STATES)).toEqual([]);
     expect(unreachable(likenessTransitions, 'open', LIKENESS_STATES)).toEqual([]);
-    expect(unreachable(proposalTransitions, 'open', PROPOSAL_STATES)).toEqual([]);
+    expect(unreachable(proposalTransitions, 'unchecked', PROPOSAL_STATES)).toEqual([]);
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);

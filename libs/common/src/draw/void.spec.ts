@@ -240,13 +240,13 @@ describe('EXP-18 重新抽取 · the next round of a project', () => {
       expect(verifyProof(after.proof, serviceKey).carried).toHaveLength(2);
     });
 
-    it.each<[string, object[], object?]>([
-      ['none, as an empty list', []],
+    it.each<[string, object[], object]>([
+      ['none, as an empty list', [], {}],
       ['in a first round', [kept], { round: 1, previous: '' }],
       ['without a ground', [kept], { ground: '' }],
-      ['one seat twice', [kept, kept]],
-      ['a seat of the round itself', [{ ...kept, draw: 'draw-next' }]],
-      ['a seat with more than its place', [{ ...kept, person: 'somebody' }]],
+      ['one seat twice', [kept, kept], {}],
+      ['a seat of the round itself', [{ ...kept, draw: 'draw-next' }], {}],
+      ['a seat with more than its place', [{ ...kept, person: 'somebody' }], {}],
     ])('cheated: %s', (_, carried, more) => {
       expect(() => keeps(carried, more)).toThrow();
     });

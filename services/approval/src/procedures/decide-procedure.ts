@@ -18,7 +18,7 @@ import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { DecideProcedureDto, ProcedureDto, ProposeDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { OPEN_STATES, procedureTransitions } from './procedure.transitions.js';
+import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
 import { ProcedureAct } from './procedure-act.entity.js';
 import { procedureActs } from './procedure-acts.js';
 import { ProcedureFile } from './procedure-file.entity.js';
@@ -116,7 +116,7 @@ export class DecideProcedure {
 
   /** What else is under way on the approval: a procedure for deceit, or beside one. */
   private async besideOf(tx: Tx, { id, approvalId }: Procedure): Promise<Procedure[]> {
-    const state = [...OPEN_STATES];
+    const state = [...UNDER_WAY];
     const open = await tx.find(Procedure, { approvalId, state }, { lock: 'update' });
     return open.filter((one) => one.id !== id);
   }

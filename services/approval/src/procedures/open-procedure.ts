@@ -17,7 +17,7 @@ import { figureFor } from './domain/procedure-limits.js';
 import { enterAct } from './enter-act.js';
 import type { OpenProcedureDto, ProcedureDto } from './procedure.dto.js';
 import { Procedure } from './procedure.entity.js';
-import { OPEN_STATES, procedureTransitions } from './procedure.transitions.js';
+import { procedureTransitions, UNDER_WAY } from './procedure.transitions.js';
 import { ProcedureSight } from './procedure-sight.js';
 
 /** Why an approval is to be withdrawn, revoked or cancelled. */
@@ -112,7 +112,7 @@ export class OpenProcedure {
     before: readonly Procedure[],
     by: { id: string; ground: ProcedureGround; demandId: string | null; approval: Approval },
   ): Promise<void> {
-    for (const open of before.filter(({ state }) => OPEN_STATES.includes(state))) {
+    for (const open of before.filter(({ state }) => UNDER_WAY.includes(state))) {
       if (runBeside(open.ground, by.ground)) continue;
       const { rule } = KINDS_OF_PROCEDURE[open.kind];
       const [limit] = await tx.find(TimeLimit, { subjectId: open.id, kind: 'procedure' });

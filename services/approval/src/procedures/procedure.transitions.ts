@@ -17,7 +17,7 @@ export const PROCEDURE_STATES = [
 export type ProcedureState = (typeof PROCEDURE_STATES)[number];
 
 /** Under way, until it is decided, lapses or gives way. */
-export const OPEN_STATES: readonly ProcedureState[] = ['opened', 'noticed', 'hearing', 'proposed'];
+export const UNDER_WAY: readonly ProcedureState[] = ['opened', 'noticed', 'hearing', 'proposed'];
 
 /** What the states are called. */
 const NAMES: StateNames<ProcedureState> = {
