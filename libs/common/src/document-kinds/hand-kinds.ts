@@ -10,6 +10,8 @@ export interface HandKind {
   readonly reason?: string;
   /** Whether it belongs to a case, which then says what item it is on. */
   readonly ofCase: boolean;
+  /** Whose number it bears: one of the bureau's letters, one of its own, or that of what it is a copy of. SEAL-4 */
+  readonly numbered: 'as-letter' | 'of-its-own' | 'as-original';
 }
 
 /**
@@ -17,21 +19,28 @@ export interface HandKind {
  * project: the regulation names scopes, not papers. SEAL-6
  */
 export const HAND_KINDS = {
-  'official-letter': { title: '公函', scope: 'SEAL-6.1', ofCase: false },
-  'consultation-letter': { title: '征求意见函', scope: 'SEAL-6.1', ofCase: true },
-  'certificate-on-form': { title: '使用法定格式空白证件制作的证照', scope: 'SEAL-6.2', ofCase: true },
-  'certificate-copy': { title: '证照副本', scope: 'SEAL-6.2', ofCase: true },
+  'official-letter': { title: '公函', scope: 'SEAL-6.1', ofCase: false, numbered: 'as-letter' },
+  'consultation-letter': { title: '征求意见函', scope: 'SEAL-6.1', ofCase: true, numbered: 'as-letter' },
+  'certificate-on-form': {
+    title: '使用法定格式空白证件制作的证照',
+    scope: 'SEAL-6.2',
+    ofCase: true,
+    numbered: 'of-its-own',
+  },
+  'certificate-copy': { title: '证照副本', scope: 'SEAL-6.2', ofCase: true, numbered: 'as-original' },
   'certified-copy': {
     title: '与原件核对一致的复印件',
     scope: 'SEAL-6.5',
     reason: '复印件须加盖印章，方能表明已与案卷原件核对一致。',
     ofCase: true,
+    numbered: 'as-original',
   },
   'statement-of-facts': {
     title: '办理情况证明',
     scope: 'SEAL-6.5',
     reason: '证明交其他机关使用，须加盖印章表明出具单位。',
     ofCase: true,
+    numbered: 'of-its-own',
   },
 } as const satisfies Record<string, HandKind>;
 

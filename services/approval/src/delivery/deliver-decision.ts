@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, DocumentDelivery, demandBureauAct, lockBureauCase } from '../cases/index.js';
+import { Case, type CaseDto, caseAnswer, demandBureauAct, lockBureauCase } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { CaseLimits } from '../limits/index.js';
 import type { DeliverDto } from './delivery.dto.js';
+import { recordDelivery } from './record-delivery.js';
 
 /** Records that the decision, with the certificate where there is one, reached its holder (送达), in time or late, and prints the receipt to be signed. APL-44 */
 @Injectable()
@@ -22,45 +23,10 @@ export class DeliverDecision {
       await demandBureauAct(tx, 'Bureau_deliver', row);
       await this.limits.close(tx, row, 'delivery');
       const decision = await this.documents.named(tx, row.caseNumber, 'decision-to-grant');
-      tx.insert(
-        DocumentDelivery,
-        {
-          id: tx.uuid(),
-          caseId: row.id,
-          caseNumber: row.caseNumber,
-          documentId: decision.id,
-          procedureId: null,
-          recipient: order.recipient,
-          method: order.method,
-          place: order.place,
-          deliveredOn: tx.today,
-          deliveredBy: actor.sub,
-          deliveredAt: tx.now,
-        },
-        { action: 'document.delivered', rules: ['APL-44'] },
-      );
       row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });
-      const { ref: document } = await this.documents.issue(tx, {
-        kind: 'delivery-receipt',
-        caseNumber: row.caseNumber,
-        bureauCode: row.bureauCode,
-        itemCode: row.itemCode,
-        requester: actor,
-        facts: {
-          recipient: row.applicantName,
-          signedFor: order.recipient,
-          caseNumber: row.caseNumber,
-          itemName: row.itemName,
-          documents: [{ title: decision.title, number: decision.number }],
-          method: order.method,
-          place: order.place,
-          deliveredOn: tx.today,
-          deliveredBy: actor.name,
-        },
-        departments: [],
-        recipientSub: row.ownerSub,
-      });
+      const delivered = { of: row, bureauCode: row.bureauCode, paper: decision, procedureId: null };
+      const document = await recordDelivery(tx, this.documents, delivered, order);
       return caseAnswer(tx, row, document);
     });
   }

@@ -1,2 +1,3 @@
 export { DeliverDto } from './delivery.dto.js';
 export { DeliveryModule } from './delivery.module.js';
+export { recordDelivery } from './record-delivery.js';

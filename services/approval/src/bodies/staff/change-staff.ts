@@ -50,8 +50,8 @@ export class ChangeStaff {
       if (order.document || (serving && !member.serving)) await demandOwnDocument(tx, member, kept);
       const { hashes, ...document } = kept;
       // The same document under a newer key is no other one.
-      if (documentHash !== null && hashes.includes(documentHash))
-        Object.assign(document, { documentKind, documentHash });
+      const same = documentHash !== null && hashes.includes(documentHash);
+      if (same) Object.assign(document, { documentKind, documentHash });
       if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
       else if (member.serving) await demandNotLast(tx, body, id);
       Object.assign(member, { position, change: null, changeBy: null });
@@ -60,7 +60,7 @@ export class ChangeStaff {
         const mayStrikeOff = hasRole(actor, 'head', 'department-head') && actor.body === bodyCode;
         const atOnce = mayStrikeOff && member.head === false && !isOfOffice(member);
         // A document makes a party of him, or tells him from one; the establishment lets him inspect: nobody types either alone.
-        const told = order.document !== undefined && !hashes.includes(documentHash ?? '');
+        const told = order.document !== undefined && !same;
         const other = name !== member.name || told || onEstablishment !== member.onEstablishment;
         if (other || head !== member.head || !(serving || atOnce)) {
           member.change = { name, ...document, head, onEstablishment, leaves: !serving };

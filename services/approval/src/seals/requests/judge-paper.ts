@@ -92,19 +92,15 @@ async function demandNumberOfItsOwn(
   const key = documentNumberKey(documentNumber);
   const taken = seriesOf(key, abbreviation);
   if (taken) refuse('SEAL-4', { series: taken.title }, { errors: [ofSeries(taken.title)] });
-  if (LETTERS.includes(documentKind) && !isNumberOfLetter(key)) refuse('SEAL-4', {}, { errors: [NO_NUMBER] });
-  if (COPIES.includes(documentKind)) return key;
+  const { numbered } = handKind(documentKind);
+  if (numbered === 'as-letter' && !isNumberOfLetter(key)) refuse('SEAL-4', {}, { errors: [NO_NUMBER] });
+  if (numbered === 'as-original') return key;
   // Two keepers may be about to seal under one number: the second waits here, and then finds the first one's paper.
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-request:${bureauCode}:${key}`]);
   const [sealed] = await tx.find(SealRequest, { bureauCode, documentNumber: key, state: 'sealed' }, { limit: 1 });
   if (sealed) refuse('SEAL-4', { documentNumber: key, sealed: sealed.id }, { errors: [SEALED_BEFORE] });
   return key;
 }
-
-/** Kinds that bear a number of the bureau's own letters. */
-const LETTERS: readonly HandKindCode[] = ['official-letter', 'consultation-letter'];
-/** Kinds that bear the number of what they are copies of. */
-const COPIES: readonly HandKindCode[] = ['certificate-copy', 'certified-copy'];
 
 /** A paper that is sealed now bears no day to come, none before the seal was made, and none before its case came in. SEAL-7, SEAL-8 */
 function demandDay(tx: Tx, { madeOn }: Seal, documentDate: string, since: string | null): void {

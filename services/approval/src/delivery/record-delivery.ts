@@ -1,0 +1,54 @@
+import type { Tx } from '@shenguan/common/work';
+import { type Case, DocumentDelivery } from '../cases/index.js';
+import type { Documents } from '../documents/index.js';
+import type { DeliverDto } from './delivery.dto.js';
+
+/** What is delivered: a paper of a case, by the bureau that issued it, in a procedure or none. */
+export interface Delivered {
+  readonly of: Case;
+  readonly bureauCode: string;
+  readonly paper: { readonly id: string; readonly title: string; readonly number: string };
+  readonly procedureId: string | null;
+}
+
+/** Records that a paper reached its recipient (送达), and prints the receipt to be signed, which it returns. APL-44 */
+export async function recordDelivery(
+  tx: Tx,
+  documents: Documents,
+  { of, bureauCode, paper, procedureId }: Delivered,
+  { recipient, method, place }: DeliverDto,
+) {
+  const { caseNumber, itemCode, itemName } = of;
+  tx.insert(
+    DocumentDelivery,
+    {
+      id: tx.uuid(),
+      caseId: of.id,
+      caseNumber,
+      documentId: paper.id,
+      procedureId,
+      ...{ recipient, method, place },
+      deliveredOn: tx.today,
+      deliveredBy: tx.actor.sub,
+      deliveredAt: tx.now,
+    },
+    { action: 'document.delivered', rules: ['APL-44'] },
+  );
+  const { ref } = await documents.issue(tx, {
+    kind: 'delivery-receipt',
+    ...{ caseNumber, bureauCode, itemCode },
+    requester: tx.actor,
+    facts: {
+      recipient: of.applicantName,
+      signedFor: recipient,
+      ...{ caseNumber, itemName },
+      documents: [{ title: paper.title, number: paper.number }],
+      ...{ method, place },
+      deliveredOn: tx.today,
+      deliveredBy: tx.actor.name,
+    },
+    departments: [],
+    recipientSub: of.ownerSub,
+  });
+  return ref;
+}
