@@ -22,6 +22,8 @@ export interface Goal {
   better: 'higher' | 'lower';
   target: number;
   aim: number;
+  /** Why it falls short, where it does. */
+  shortBecause?: string;
 }
 
 /** Both sides of one round. */

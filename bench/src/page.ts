@@ -9,7 +9,10 @@ export function lineOf({ ok, name, ours, peer, unit, ratio, spread, better, targ
 }
 
 /** Writes docs/benchmarks.md anew from a run. */
-export function benchmarksPage(metrics: readonly Metric[], { full, day }: { full: boolean; day: string }): string {
+export function benchmarksPage(
+  metrics: readonly Metric[],
+  { full, day, failed }: { full: boolean; day: string; failed: readonly { part: string; message: string }[] },
+): string {
   const rows = metrics.map(({ ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu }) => {
     const least = better === 'higher' ? '≥' : '≤';
     const spent = cpu ? `${figure(cpu.ours)} / ${figure(cpu.peer)}` : '';
@@ -29,11 +32,28 @@ export function benchmarksPage(metrics: readonly Metric[], { full, day }: { full
     '|---|---|---:|---:|---|---:|---|---|---:|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
+    ...fallingShort(metrics),
+    ...notMeasured(failed),
     '## What is measured',
     '',
     ...metrics.map(({ name, explains }) => `- **${name}**: ${explains}`),
     '',
   ].join('\n');
+}
+
+/** What misses its target, with the reason; nothing where nothing does. */
+function fallingShort(metrics: readonly Metric[]): string[] {
+  const short = metrics.filter(({ ok }) => !ok);
+  if (short.length === 0) return [];
+  const reasons = short.map(({ name, shortBecause = 'not looked into yet.' }) => `- **${name}**: ${shortBecause}`);
+  return ['## What falls short, and why', '', ...reasons, ''];
+}
+
+/** Parts that broke off in the run, with what they said; nothing where none did. */
+function notMeasured(failed: readonly { part: string; message: string }[]): string[] {
+  if (failed.length === 0) return [];
+  const parts = failed.map(({ part, message }) => `- **${part}**: ${message.split('\n')[0]}`);
+  return ['## What could not be measured in this run', '', ...parts, ''];
 }
 
 const figure = (value: number): string => Number(value.toPrecision(3)).toString();

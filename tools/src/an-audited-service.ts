@@ -20,7 +20,7 @@ const empty: ServiceDefinition = {
 export class AnAuditedService implements AuditSource {
   private constructor(
     readonly world: TestWorld,
-    readonly auditor: Client,
+    public auditor: Client,
     /** Connected as the database's owner. */
     readonly owner: pg.Client,
   ) {}

@@ -1,4 +1,13 @@
-import { CompactTree, leafHash, type NoteKey, parseNoteKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
+import {
+  CompactTree,
+  type KeyChain,
+  leafHash,
+  parseNoteKey,
+  type Receipt,
+  verifyReceipt,
+} from '@shenguan/common/audit/tree';
+import { LogKeys } from './log-keys.js';
+import { epochOf, logOf, type Restore, Restores } from './log-restores.js';
 
 /** Where a service is asked; {@link SystemClient} is one. */
 export interface AuditSource {
@@ -25,6 +34,8 @@ export interface ServiceAudit {
   root: string;
   /** What the log was held to. */
   comparedWith: ComparedWith;
+  /** Restores that somebody owned up to; left out where there was none. */
+  restores?: Restore[];
   findings: AuditFinding[];
 }
 
@@ -80,8 +91,14 @@ export async function auditService(
   {
     held,
     inInboxes = [],
+    receipts = [],
     progress = () => {},
-  }: { held?: HeldLog; inInboxes?: readonly InboxCheckpoint[]; progress?: (at: Progress) => void } = {},
+  }: {
+    held?: HeldLog;
+    inInboxes?: readonly InboxCheckpoint[];
+    receipts?: readonly Receipt[];
+    progress?: (at: Progress) => void;
+  } = {},
 ): Promise<{ audit: ServiceAudit; holds: HeldLog }> {
   const get = <T>(path: string) => source.get<T>(name, `/api/v1/audit/${path}`);
   const [key] = await get<{ name: string; noteKey: string }[]>('keys');
@@ -92,13 +109,18 @@ export async function auditService(
   const found = (finding: string, version: number, detail?: string) =>
     findings.push({ subject: 'log', id: key.name, version, finding, ...(detail ? { detail } : {}) });
 
-  if (held && held.noteKey !== key.noteKey) found('key-changed', held.leaves.length);
-  // The held key, where there is one: a service that was taken over would name its own.
-  const trusted = parseNoteKey(held?.noteKey ?? key.noteKey);
-  const signed = checkpoint === null || !trusted ? null : verifyCheckpoint(checkpoint, [trusted]);
+  const restores = await Restores.of(source, name);
+  const keys = await LogKeys.of(source, name, key.noteKey);
+  if (!keys) found('key-changes-contradicted', 0);
+  const followed = keys && (!held || keys.includes(held.noteKey));
+  if (held && !followed) found('key-changed', held.leaves.length);
+  // The held key, where no signed change leads on from it: a service that was taken over would name its own.
+  const trusted = followed ? keys.chain : LogKeys.only(held?.noteKey ?? key.noteKey);
+  const read = checkpoint === null ? null : (trusted?.verify(checkpoint) ?? null);
+  const signed = read?.origin === key.name ? read : null;
   if (checkpoint !== null && !signed) found('checkpoint-not-signed', 0);
 
-  const received = receivedFor(key.name, inInboxes, trusted, found);
+  const received = receivedFor(key.name, inInboxes, { trusted, restores }, found);
   const bySize = new Map<number, Received[]>();
   for (const note of received) bySize.set(note.size, [...(bySize.get(note.size) ?? []), note]);
   let agreed = 0;
@@ -118,6 +140,8 @@ export async function auditService(
       break;
     }
     const hash = judgeLeaf(leaf, findings);
+    restores.meet(leaf);
+    keys?.meet(leaf);
     tree.append(hash);
     leaves.push(hash.toString('hex'));
     compare();
@@ -127,7 +151,16 @@ export async function auditService(
   for (const { size, told } of received.filter((note) => note.size > tree.size)) {
     found('log-cut', size, `${tree.size} leaves, ${told}`);
   }
-  compareHeld(held, leaves, found);
+  for (const { epoch, restoredSize } of restores.notLogged) found('restore-not-logged', restoredSize, `${epoch}`);
+  for (const note of keys?.notLogged ?? []) found('key-change-not-logged', tree.size, note.split('\n')[2]);
+  compareHeld(held, leaves, restores, found);
+  const promised = receiptsOf(receipts, key.name, trusted);
+  const there = new Set(promised.length > 0 ? leaves : []);
+  for (const { entryId, leafHash: leaf } of promised) {
+    if (there.has(leaf)) continue;
+    const finding = restores.list.length > 0 ? 'receipt-of-lost-span' : 'receipt-not-kept';
+    findings.push({ subject: 'audit-entry', id: entryId, version: tree.size, finding });
+  }
 
   const told = await verification(get, (checked) => progress({ name, part: 'rows', checked }));
   return {
@@ -140,10 +173,20 @@ export async function auditService(
         inboxes: inboxesOf(received),
         heldLeaves: held?.leaves.length ?? null,
       },
+      ...(restores.list.length > 0 ? { restores: [...restores.list] } : {}),
       findings: withoutRepeats(told, findings),
     },
     holds: { noteKey: key.noteKey, checkpoint, leaves },
   };
+}
+
+/** The receipts that this log signed, in whichever of its epochs. */
+function receiptsOf(receipts: readonly Receipt[], origin: string, trusted: KeyChain | null): Receipt[] {
+  if (!trusted) return [];
+  const origins = Array.from({ length: epochOf(origin) }, (_, i) => `${logOf(origin)}/${i + 1}`);
+  return receipts.filter((receipt) =>
+    origins.some((name) => trusted.publicKeys.some((key) => verifyReceipt(receipt, name, key))),
+  );
 }
 
 interface Received {
@@ -158,16 +201,18 @@ interface Received {
 function receivedFor(
   origin: string,
   inInboxes: readonly InboxCheckpoint[],
-  trusted: NoteKey | null,
+  { trusted, restores }: { trusted: KeyChain | null; restores: Restores },
   found: (finding: string, version: number, detail?: string) => void,
 ): Received[] {
-  // By the log that they are of, whatever its epoch.
-  const log = (name: string) => name.split('/').slice(0, -1).join('/');
   return inInboxes.flatMap(({ reference, checkpoint, inboxes, receivedAt }): Received[] => {
     const [, ofOrigin, size] = /^(.*)\/(\d+)$/.exec(reference) ?? [];
-    if (!ofOrigin || log(ofOrigin) !== log(origin)) return [];
+    // By the log that they are of, whatever its epoch.
+    if (!ofOrigin || logOf(ofOrigin) !== logOf(origin)) return [];
     const told = `${reference}, ${inboxes}, ${receivedAt}`;
-    const note = trusted && verifyCheckpoint(checkpoint, [trusted]);
+    const read = trusted?.verify(checkpoint) ?? null;
+    const note = read?.origin === ofOrigin ? read : null;
+    // What a restore lost, and says so, can't be compared any more; what it left is.
+    if (note && restores.lost(epochOf(ofOrigin), note.size)) return [];
     if (note) return [{ size: note.size, root: note.root, bodies: inboxes, told }];
     found('inbox-checkpoint-not-signed', Number(size), told);
     return [];
@@ -264,12 +309,17 @@ function subjectOf(body: Buffer): { type: string; id: string; version: number } 
 function compareHeld(
   held: HeldLog | undefined,
   leaves: readonly string[],
+  restores: Restores,
   found: (finding: string, version: number, detail?: string) => void,
 ): void {
-  if (!held) return;
-  const index = held.leaves.findIndex((hash, i) => i < leaves.length && hash !== leaves[i]);
+  const key = held && parseNoteKey(held.noteKey);
+  if (!key) return;
+  const epoch = epochOf(key.name);
+  const left = Math.min(leaves.length, restores.leftOf(epoch));
+  const index = held.leaves.findIndex((hash, i) => i < left && hash !== leaves[i]);
   if (index >= 0) found('held-leaf-differs', index);
-  else if (held.leaves.length > leaves.length) found('log-cut', held.leaves.length, `${leaves.length} leaves`);
+  else if (held.leaves.length > left && !restores.lost(epoch, held.leaves.length))
+    found('log-cut', held.leaves.length, `${leaves.length} leaves`);
 }
 
 /** The service's own findings first: they say what they mean; then those that only we have. */

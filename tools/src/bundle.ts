@@ -5,8 +5,8 @@ import { type Outcome, runCommand, WrongUsage } from './command.js';
 import { verifyBundle } from './evidence-bundle/check.js';
 import { sha256 } from './evidence-bundle/format.js';
 import { gatherBundle } from './evidence-bundle/gather.js';
+import { packZip } from './evidence-bundle/pack-zip.js';
 import { describeFindings } from './evidence-bundle/report.js';
-import { packZip } from './evidence-bundle/zip.js';
 import { SystemClient } from './system-client.js';
 import { LANGUAGE_OPTION, type Language, languageOf } from './telling/language.js';
 

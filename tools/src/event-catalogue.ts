@@ -1,5 +1,13 @@
 import * as contracts from '@shenguan/common/contracts';
-import { type EventContract, noticeIssuedV1, SERVICES, type ServiceName } from '@shenguan/common/contracts';
+import {
+  type EventContract,
+  noticeIssuedV1,
+  restoredV1,
+  SERVICES,
+  type ServiceName,
+  spanComparedV1,
+  spanReturnedV1,
+} from '@shenguan/common/contracts';
 import { type Declarations, type Field, readDeclarations } from './declarations.js';
 import type { SourceFile } from './source-files.js';
 
@@ -60,7 +68,14 @@ function namedContracts(): { contract: EventContract<object>; called: RegExp }[]
     contract: noticeIssuedV1(service) as EventContract<object>,
     called: new RegExp(`\\bnoticeIssuedV1\\((?:'${service}'|this\\.service)\\)`),
   }));
-  return [...own, ...notices];
+  // What every service tells the others of a restore, and hears of theirs.
+  const restores = SERVICES.flatMap((service) =>
+    Object.entries({ restoredV1, spanReturnedV1, spanComparedV1 }).map(([name, contractOf]) => ({
+      contract: contractOf(service) as EventContract<object>,
+      called: new RegExp(`\\b${name}\\((?:this\\.)?(?:service|sender)\\)`),
+    })),
+  );
+  return [...own, ...notices, ...restores];
 }
 
 function isContract(value: unknown): value is EventContract<object> {

@@ -8,6 +8,8 @@ export interface ServiceEvidence {
   audit: AuditEvidence[];
   outbox: OutboxEvidence[];
   inbox: InboxEvidence[];
+  /** Events that it sent and lost by a restore, as others handed them back. */
+  lostEvents?: { eventId: string; type: string; heldBy: string }[];
   /** Rows opened against their entries. */
   rows?: OpenedRow[];
   /** What the service's features add, such as `documents`. */
@@ -50,6 +52,8 @@ export interface InboxEvidence {
   sender: string;
   receivedAt: string;
   state: string;
+  /** The epoch that a restore opened at the sender, where that lost it. */
+  fromBeforeRestore?: number | null;
 }
 
 /** Where evidence is asked for; `SystemClient` is one. */

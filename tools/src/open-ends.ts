@@ -26,6 +26,9 @@ export function openEnds(evidence: readonly ServiceEvidence[]): OpenEnd[] {
   const sent = new Set(
     evidence.flatMap(({ service, outbox }) => outbox.map((row) => line(service, row.subscriber, row))),
   );
+  const lost = new Set(
+    evidence.flatMap(({ service, lostEvents = [] }) => lostEvents.map((row) => line(service, row.heldBy, row))),
+  );
   return evidence.flatMap(({ service, outbox, inbox }) => [
     ...outbox.flatMap((row): OpenEnd[] => {
       const end = { service, other: row.subscriber, type: row.type, eventId: row.eventId };
@@ -36,6 +39,8 @@ export function openEnds(evidence: readonly ServiceEvidence[]): OpenEnd[] {
     ...inbox.flatMap((row): OpenEnd[] => {
       const end = { service, other: row.sender, type: row.type, eventId: row.eventId };
       if (!shown.has(row.sender)) return [{ ...end, why: 'other-absent' }];
+      // Its sender lost it by a restore, and says so: what it was handed back stands in its log.
+      if (row.fromBeforeRestore && lost.has(line(row.sender, service, row))) return [];
       return sent.has(line(row.sender, service, row)) ? [] : [{ ...end, why: 'never-sent' }];
     }),
   ]);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from './command.js';
 
-const FOLDERS = ['.', 'docs', 'docs/decisions', 'docs/walkthroughs', 'deploy', 'deploy/embedded'];
+const FOLDERS = ['.', 'docs', 'docs/decisions', 'docs/operations', 'docs/walkthroughs', 'deploy', 'deploy/embedded'];
 const pages = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))

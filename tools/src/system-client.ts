@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chosenDataDir } from '@shenguan/embedded/command';
 import { mintToken } from '@shenguan/embedded/mint-token';
 import { findRunning } from '@shenguan/embedded/running-system';
@@ -18,7 +20,15 @@ export class Refused extends Unavailable {
   }
 }
 
-/** The services of the running system, asked as an auditor, who reads everything and changes nothing but the log, which says what he took. */
+/** As whom a command asks: an auditor reads everything and changes nothing but the log; an operator runs the services. */
+const HOLDERS = {
+  auditor: { sub: 'auditor-command', name: '审计命令', roles: ['auditor'], body: '' },
+  'system-admin': { sub: 'operator-command', name: '运维命令', roles: ['system-admin'], body: '' },
+  /** Of the department that the example data knows. */
+  liaison: null,
+} as const;
+
+/** The services of the running system, asked as an auditor or an operator. */
 export class SystemClient {
   private constructor(
     private readonly origins: Readonly<Record<string, string>>,
@@ -28,14 +38,14 @@ export class SystemClient {
 
   /**
    * Finds the system that runs on DATA_DIR; throws where none does. One that runs elsewhere is named by its public
-   * addresses (SERVICE_ORIGINS) and asked with an auditor's token of its own issuer (ACCESS_TOKEN).
+   * addresses (SERVICE_ORIGINS) and asked with a token of its own issuer (ACCESS_TOKEN), of somebody in that role.
    */
-  static async find(language: Language = 'en'): Promise<SystemClient> {
+  static async find(language: Language = 'en', role: keyof typeof HOLDERS = 'auditor'): Promise<SystemClient> {
     const { SERVICE_ORIGINS, ACCESS_TOKEN } = process.env;
     if (SERVICE_ORIGINS) {
       if (!ACCESS_TOKEN) {
         throw new Unavailable(
-          '设置了 SERVICE_ORIGINS 的，还须以 ACCESS_TOKEN 给出审计人员的访问令牌 · With SERVICE_ORIGINS, ACCESS_TOKEN must hold an access token of an auditor',
+          '设置了 SERVICE_ORIGINS 的，还须以 ACCESS_TOKEN 给出该系统的访问令牌 · With SERVICE_ORIGINS, ACCESS_TOKEN must hold an access token of that system',
         );
       }
       return new SystemClient(JSON.parse(SERVICE_ORIGINS), ACCESS_TOKEN, language);
@@ -47,8 +57,7 @@ export class SystemClient {
         `${dataDir} 上没有正在运行的系统：请运行 npm start，或设置 DATA_DIR · No system is running on ${dataDir}: run "npm start", or set DATA_DIR`,
       );
     }
-    const holder = { sub: 'auditor-command', name: '审计命令', roles: ['auditor'], body: '' };
-    const token = await mintToken(dataDir, holder, { lifeSeconds: 600 });
+    const token = await mintToken(dataDir, HOLDERS[role] ?? seededLiaison(dataDir), { lifeSeconds: 600 });
     return new SystemClient(running.origins as Record<string, string>, token, language);
   }
 
@@ -93,4 +102,15 @@ export class SystemClient {
       throw new Unavailable(`${service} gives no whole answer to ${path}: ${(error as Error).message}`);
     }
   }
+}
+
+/** The liaison whom the example data knows; another is asked for by the token of its own issuer. */
+function seededLiaison(dataDir: string) {
+  const file = join(dataDir, 'seed.json');
+  const seeded = existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).roles?.liaison;
+  if (!seeded)
+    throw new Unavailable(
+      `${file} 中没有联络员 · the example data knows no liaison: set SERVICE_ORIGINS and ACCESS_TOKEN`,
+    );
+  return { ...seeded, roles: ['liaison'] };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseNoteKey } from '@shenguan/common/audit/tree';
+import { parseReceipts, type Receipt } from '@shenguan/common/audit/tree';
 import {
   auditService,
   checkpointsInInboxes,
@@ -10,20 +10,23 @@ import {
   type ServiceAudit,
 } from './audit-check.js';
 import { type Outcome, runCommand, Unavailable, WrongUsage } from './command.js';
+import { readHeldLogs } from './held-logs.js';
 import { SystemClient } from './system-client.js';
-import { describeAudit, describeProgress } from './telling/audit-teller.js';
+import { describeAudit, describeProgress, NOT_LOOKED_AT } from './telling/audit-teller.js';
 import { LANGUAGE_OPTION, type Language, languageOf } from './telling/language.js';
 
-const USAGE = `npm run verify-audit -- [--held <文件 · file>] [--lang en] [--json]
+const USAGE = `npm run verify-audit -- [--held <文件 · file>] [--receipts <文件 · file>] [--lang en] [--json]
 
 核验正在运行的系统（DATA_DIR）的审计日志及其所涉全部记录，并与各单位收件箱中持有的检查点比对。
 --held 把各日志的公钥、检查点和叶子哈希留存到文件，下次据以核验：请存放在系统运维人员不能写入之处。
+--receipts 核对作出决定时收到的回执（答复头 Audit-Receipt，每行一份）是否兑现。
 退出码：0 未发现问题；1 有内容与登记不符；2 用法错误。
 
 Verifies the audit logs of the running system (DATA_DIR) and every row that they speak of, and
 holds them to the checkpoints that stand in the inboxes of other bodies.
 --held keeps key, checkpoint and leaf hashes of each log in a file, and holds the logs to it the next time:
 keep it where the system's operators cannot write.
+--receipts holds the logs to receipts (the header Audit-Receipt of an answer, a line each): what they promise is there.
 Exit status: 0 nothing found, 1 something is not what was logged, 2 wrong usage.`;
 
 const TOLD_EVERY_MS = 3_000;
@@ -31,8 +34,10 @@ const TOLD_EVERY_MS = 3_000;
 await runCommand(USAGE, process.argv.includes('--json'), verifyAudit);
 
 async function verifyAudit(): Promise<Outcome> {
-  const { file, language } = options();
-  const held = readHeld(file);
+  const { file, receiptsFile, language } = options();
+  const receipts = readReceipts(receiptsFile);
+  const isFirst = file !== undefined && !existsSync(file);
+  const held: Record<string, HeldLog> = file === undefined || isFirst ? {} : readHeldLogs(file);
   const system = await SystemClient.find(language);
   const services: ServiceAudit[] = [];
   const inInboxes = await inboxCheckpoints(system, services);
@@ -41,6 +46,7 @@ async function verifyAudit(): Promise<Outcome> {
       const { audit, holds } = await auditService(system, name, {
         held: held[name],
         inInboxes,
+        receipts,
         progress: progressTeller(language),
       });
       services.push(audit);
@@ -59,7 +65,7 @@ async function verifyAudit(): Promise<Outcome> {
   const ok = services.every(({ findings }) => findings.length === 0);
   return {
     status: ok ? 0 : 1,
-    lines: services.flatMap((audit) => describeAudit(audit, language)),
+    lines: [...services.flatMap((audit) => describeAudit(audit, language, isFirst)), ...NOT_LOOKED_AT[language]],
     json: { ok, services },
   };
 }
@@ -93,24 +99,34 @@ function notVerified(name: string, { message }: Error): ServiceAudit {
   return { name, size: 0, root: '', comparedWith, findings: [finding] };
 }
 
-function readHeld(file: string | undefined): Record<string, HeldLog> {
-  if (!file || !existsSync(file)) return {};
-  try {
-    const held = JSON.parse(readFileSync(file, 'utf8')) as Record<string, HeldLog>;
-    const whole = Object.values(held).every(({ noteKey, leaves }) => parseNoteKey(noteKey) && Array.isArray(leaves));
-    if (!whole) throw new Error('not a file that --held wrote');
-    return held;
-  } catch (error) {
-    throw new WrongUsage(`${file}: ${(error as Error).message}`);
-  }
+function readReceipts(file: string | undefined): Receipt[] {
+  if (!file) return [];
+  if (!existsSync(file)) throw new WrongUsage(`${file}: 没有此文件 · there is no such file`);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.flatMap((line, i) => {
+    const receipts = parseReceipts(line);
+    if (!receipts) throw new WrongUsage(`${file}:${i + 1}: 不是回执 · not a receipt`);
+    return receipts;
+  });
 }
 
-function options(): { file?: string; language: Language } {
+function options(): { file?: string; receiptsFile?: string; language: Language } {
   try {
     const { values } = parseArgs({
-      options: { held: { type: 'string' }, json: { type: 'boolean' }, ...LANGUAGE_OPTION },
+      options: {
+        held: { type: 'string' },
+        receipts: { type: 'string' },
+        json: { type: 'boolean' },
+        ...LANGUAGE_OPTION,
+      },
     });
-    return { ...(values.held === undefined ? {} : { file: values.held }), language: languageOf(values) };
+    return {
+      ...(values.held === undefined ? {} : { file: values.held }),
+      ...(values.receipts === undefined ? {} : { receiptsFile: values.receipts }),
+      language: languageOf(values),
+    };
   } catch (error) {
     throw new WrongUsage((error as Error).message);
   }

@@ -1,17 +1,20 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { publicKeyHex, type Verdict, verifyProofText } from '@shenguan/common/draw';
+import { keyForProof, publicKeyHex, type ToldKeys, type Verdict, verifyProofText } from '@shenguan/common/draw';
 
 const USAGE = `npm run verify-draw -- <证明 · proof> --service-key <十六进制或文件 · hex or file>
+    [--keys <密钥更换 · what GET /draws/service-key answered>]
     [--standing <现状声明 · what GET /draws/{id}/standing answered>] [--lang en] [--json]
 
 不联网核验一次抽取的证明。服务公钥须另行取得，不得取自证明本身：64位十六进制，或存有该公钥的文件（含PEM）。
+服务更换过密钥的，附上 --keys：由所持的公钥沿历次双重签名核对到签署本证明的密钥。
 删去最后几次席位变更的证明，对删去之前仍然成立：附上服务签名的现状声明，才能核对是否有变更被删去。
 退出码：0 成立；1 不成立；2 用法错误。
 
 Verifies the proof of a draw without any network. The service's key must come from elsewhere than the proof:
-64 hex digits, or a file that holds them or a PEM public key. A proof that was cut of its last changes is valid as of
+64 hex digits, or a file that holds them or a PEM public key. Where the service has changed its key, --keys leads from
+the one at hand to the one that signed this proof, by changes that both keys signed. A proof that was cut of its last changes is valid as of
 before them: whether any was cut off shows with a standing, which the service signs.
 Exit status: 0 valid, 1 not valid, 2 wrong usage.`;
 
@@ -24,9 +27,11 @@ class WrongUsage extends Error {}
 type Language = 'zh' | 'en';
 
 function main(): number {
-  const { proofFile, serviceKey, standingFile, json, language } = order();
+  const { proofFile, serviceKey: trusted, keysFile, standingFile, json, language } = order();
   const standing = standingFile === undefined ? undefined : readOrExplain(standingFile);
-  const verdict = verifyProofText(readOrExplain(proofFile), serviceKey, standing);
+  const proof = readOrExplain(proofFile);
+  const serviceKey = keysFile === undefined ? trusted : keyForProof(parsedOrNull(proof), trusted, readKeys(keysFile));
+  const verdict = verifyProofText(proof, serviceKey, standing);
   (json ? process.stderr : process.stdout).write(`${describeDraw(verdict, language).join('\n')}\n`);
   if (json) {
     const { valid, reason, seed, seats, carried, changes, wholeAt, excluded, witnesses } = verdict;
@@ -37,7 +42,14 @@ function main(): number {
   return verdict.valid ? 0 : 1;
 }
 
-function order(): { proofFile: string; serviceKey: string; standingFile?: string; json: boolean; language: Language } {
+function order(): {
+  proofFile: string;
+  serviceKey: string;
+  keysFile?: string | undefined;
+  standingFile?: string | undefined;
+  json: boolean;
+  language: Language;
+} {
   const { values, positionals } = parsed();
   const [proofFile, ...more] = positionals;
   if (proofFile === undefined || more.length > 0) throw new WrongUsage('须指明一份证明 · Name one proof.');
@@ -47,7 +59,7 @@ function order(): { proofFile: string; serviceKey: string; standingFile?: string
       "缺少服务公钥，证明不能为自己的公钥作证 · The service's key is missing; a proof cannot vouch for its own key.",
     );
   const read = { serviceKey: readServiceKey(key), json: values.json, language: language(values.lang) };
-  return { proofFile, standingFile: values.standing, ...read };
+  return { proofFile, keysFile: values.keys, standingFile: values.standing, ...read };
 }
 
 function language(lang: string): Language {
@@ -61,6 +73,7 @@ function parsed() {
       allowPositionals: true,
       options: {
         'service-key': { type: 'string' },
+        keys: { type: 'string' },
         standing: { type: 'string' },
         json: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'zh' },
@@ -80,6 +93,23 @@ function readServiceKey(given: string): string {
     throw new WrongUsage(
       `“${given}”既不是十六进制的Ed25519公钥，也不是存有公钥的文件 · neither an Ed25519 public key in hex nor a file that holds one`,
     );
+  }
+}
+
+/** Reads what the service says of its keys; WrongUsage where it is something else. */
+function readKeys(file: string): ToldKeys {
+  const read = parsedOrNull(readOrExplain(file)) as { keys?: ToldKeys } | null;
+  if (!read?.keys) {
+    throw new WrongUsage(`${file}：不是 GET /draws/service-key 的答复 · not what GET /draws/service-key answered`);
+  }
+  return read.keys;
+}
+
+function parsedOrNull(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
   }
 }
 

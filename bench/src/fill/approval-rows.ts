@@ -9,7 +9,7 @@ const FAR = `timestamptz '2090-01-01'`;
  */
 export async function growTo(admin: pg.Client, from: number, to: number): Promise<void> {
   const rows = to - from;
-  if (rows > 0) await fillTables(admin, shifted({ ...commonFillings(rows), ...ofCases(rows) }, from));
+  if (rows > 0) await fillTables(admin, shifted({ ...commonFillings(rows), ...ofCases(rows) }, { from, rows }));
 }
 
 const ofCases = (rows: number): Record<string, Filling> => ({
@@ -20,6 +20,9 @@ const ofCases = (rows: number): Record<string, Filling> => ({
       id: idOf('approval_case'),
       case_number: caseOf(),
       state: `CASE WHEN n % 400 = 1 THEN 'accepted' WHEN n % 400 = 2 THEN 'reviewed' ELSE 'granted' END`,
+      review_id: `CASE WHEN n % 400 <> 1 THEN ${idOf('case_review')} END`,
+      decision_id: `CASE WHEN n % 400 NOT IN (1, 2) THEN ${idOf('case_decision')} END`,
+      departments: `'[{"code":"11140602000000000X","name":"-"}]'`,
       owner_sub: `'person-' || n % 1000`,
       owner_party: `'subject:person-' || n % 1000`,
       agent_code: 'NULL',
@@ -44,6 +47,7 @@ const ofCases = (rows: number): Record<string, Filling> => ({
       case_id: idOf('approval_case'),
       case_number: caseOf(),
       ordinal: '1',
+      occasion: `'own'`,
       supersedes: 'NULL',
     },
   },
@@ -51,7 +55,7 @@ const ofCases = (rows: number): Record<string, Filling> => ({
     rows,
     set: {
       id: idOf('time_limit'),
-      case_id: idOf('approval_case'),
+      subject_id: idOf('approval_case'),
       case_number: caseOf(),
       state: `CASE WHEN n % 5 = 0 THEN 'running' ELSE 'met' END`,
       due_at: FAR,
@@ -61,13 +65,19 @@ const ofCases = (rows: number): Record<string, Filling> => ({
   },
 });
 
-/** The same fillings with their rows counted on from a number; IDs that are made by themselves are counted on too. */
-function shifted(fillings: Record<string, Filling>, from: number): Record<string, Filling> {
-  const on = (sql: string) => sql.replace(/\bn\b/g, `(n + ${from})`);
+/** Their rows are told apart by something else. */
+const WITHOUT_ID = new Set(['audit_leaf', 'idempotency_key', 'inbox_event']);
+
+/**
+ * The same fillings with their rows counted on from those of so many cases, be it one of a case or several; IDs that are
+ * made by themselves are counted on too.
+ */
+function shifted(fillings: Record<string, Filling>, cases: { from: number; rows: number }): Record<string, Filling> {
   return Object.fromEntries(
     Object.entries(fillings).map(([table, { set = {}, ...filling }]) => {
-      const own =
-        table === 'audit_leaf' || table === 'idempotency_key' || 'id' in set ? set : { id: idOf(table), ...set };
+      const before = (filling.rows / cases.rows) * cases.from;
+      const on = (sql: string) => sql.replace(/\bn\b/g, `(n + ${before})`);
+      const own = WITHOUT_ID.has(table) || 'id' in set ? set : { id: idOf(table), ...set };
       const columns = Object.entries(own).map(([name, sql]) => [name, name === 'idx' ? sql : on(sql)]);
       return [table, { ...filling, set: Object.fromEntries(columns) }];
     }),

@@ -41,8 +41,9 @@ export class BenchSystem {
     await seed((service, person) => this.as(person, service), clock.today());
     const items = await this.as(BUREAU_STAFF.itemAdmin);
     const guide = { ...GUIDE, materials: [MATERIAL], panel: [], inspectionPoints: [] };
-    const { number } = done(await items.post(`/items/${ITEM_CODE}/versions`, { guide }));
-    done(await items.post(`/items/${ITEM_CODE}/versions/${number}/publication`));
+    const { number, version } = done(await items.post(`/items/${ITEM_CODE}/versions`, { guide }));
+    const head = await this.as(BUREAU_STAFF.head);
+    done(await head.post(`/items/${ITEM_CODE}/versions/${number}/publication`, {}, undefined, version));
   }
 
   /** A client of one service as one person. */
@@ -59,8 +60,8 @@ export class BenchSystem {
   }
 
   /** A case that is ready to be submitted, by the API. */
-  async draft(): Promise<StandingCase> {
-    const agent = await this.as(AGENT);
+  async draft(agent?: Api): Promise<StandingCase> {
+    agent ??= await this.as(AGENT);
     const { id, caseNumber } = done(await agent.post('/cases', application()));
     done(await agent.upload(`/cases/${id}/materials/${MATERIAL.code}`, paper(MATERIAL.name)));
     return { id, caseNumber };
@@ -103,8 +104,18 @@ export class BenchSystem {
   async whileDown(run: () => Promise<void>): Promise<void> {
     const services = Object.keys(this.system.origins) as ServiceName[];
     await Promise.all(services.map((service) => this.system.kill(service)));
-    await run();
-    await Promise.all(services.map((service) => this.system.restart(service)));
+    try {
+      await run();
+    } finally {
+      await this.mend();
+    }
+  }
+
+  /** Starts what is down. */
+  async mend(): Promise<void> {
+    const services = Object.keys(this.system.origins) as ServiceName[];
+    const down = services.filter((service) => this.system.pid(service) === undefined);
+    await Promise.all(down.map((service) => this.system.restart(service)));
   }
 
   /** Copies a service's database whole, under another name; only while the services are down. */

@@ -21,9 +21,13 @@ export async function warmUp(side: Side, batch: number): Promise<void> {
 export const ROUNDS = 5;
 
 /** Runs both sides in turns; which goes first changes, so that neither always runs on what the other left behind. */
-export async function inTurns(ours: () => Promise<number>, peer: () => Promise<number>): Promise<Round[]> {
+export async function inTurns(
+  ours: () => Promise<number>,
+  peer: () => Promise<number>,
+  count = ROUNDS,
+): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < count; round++) {
     if (round % 2 === 0) {
       const first = await ours();
       rounds.push({ ours: first, peer: await peer() });

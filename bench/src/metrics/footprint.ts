@@ -15,6 +15,8 @@ export const IDLE_CPU: Goal = {
   better: 'lower',
   target: 4,
   aim: 1,
+  shortBecause:
+    'every limit, silence and procedure of the rules has a sweep of its own that looks for what is due: a hundred in four services, most every quarter of a minute while nothing happens, what has effect at an instant each second, each question planned anew. The queues look every two seconds for what a dead worker held, and the services witness each other’s clocks and logs.',
 };
 export const IDLE_MEMORY: Goal = {
   name: 'idle-memory',
@@ -23,6 +25,8 @@ export const IDLE_MEMORY: Goal = {
   better: 'lower',
   target: 1.3,
   aim: 1.1,
+  shortBecause:
+    'a bare application has one controller and one table. Ours keep in memory what each request needs: modules, endpoints with the metadata of their bodies and answers, a hundred tables as entities, the rules’ texts in both languages, prepared statements, the tree of the log.',
 };
 export const FIRST_START: Goal = {
   name: 'first-start',
@@ -32,6 +36,8 @@ export const FIRST_START: Goal = {
   better: 'lower',
   target: 1.5,
   aim: 0.6,
+  shortBecause:
+    'three quarters of the processor time are the modules of four services: 1,400 of our own, 1,000 ES modules and 1,600 CommonJS ones of packages each, found, read and compiled one by one (a bundle of our own was tried: a quarter less). The migrations, carried out one by one from the first as an upgrade would, are a fifth, a program for each service and PostgreSQL in equal parts; a bare application has a tenth of the files and no table.',
 };
 
 /** Pauses of sweeps grow to five seconds: what came before is over by then. */

@@ -33,6 +33,8 @@ export const IDLE_P99: Goal = {
   aim: 2,
 };
 export const BURST: Goal = {
+  shortBecause:
+    'a decision reaches the inboxes over outbox, queue and inbox: three transactions after each other, each durable, in three processes on the machine’s cores; the peer has one process and two transactions.',
   name: 'inbox-burst',
   explains: `${DECISION}, in a burst over 32 connections, until the last entry stands.`,
   ...MS,
@@ -48,6 +50,8 @@ export const KILLED: Goal = {
   better: 'lower',
   target: 10 / 61,
   aim: 2 / 61,
+  shortBecause:
+    'what the dead worker held comes back when its lease of four seconds is over and the queue is looked through, every two; then the backlog of the burst is worked off. A shorter lease would take jobs from workers that are merely slow.',
 };
 const BULLMQ_SECONDS = 61;
 

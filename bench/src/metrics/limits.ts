@@ -12,6 +12,8 @@ const idleSweeps = (limits: number): Goal => ({
   better: 'lower',
   target: 20,
   aim: 5,
+  shortBecause:
+    'a sweep’s question is planned anew for its values: a kept plan does not know how few rows are due and reads tables as a whole once they have grown. The statements find nothing in a few index pages; planning them, in the turns of a process in which everything else goes on, is what the time goes into. Kinds of limits have no common question: what is asked of a row beside its limit differs.',
 });
 
 const recounted = (limits: number): Goal => ({
@@ -21,10 +23,13 @@ const recounted = (limits: number): Goal => ({
   better: 'lower',
   target: 2,
   aim: 1.2,
+  shortBecause:
+    'the plain statement leaves no trace. Ours leaves for each limit its new state with how it was counted, an entry in the log with a salted digest of each of two dozen fields, and a message where its day moved; a hundred share a transaction and one statement. By profile the time goes in equal parts into counting each limit out day by day with its ledger and marks, into composing the entries and their digests, and into sending them; PostgreSQL’s part, of the binding trigger and the log’s indexes, is less than a third. No evidence is dropped for it.',
 });
 
-/** Almost all sweeps come every five seconds at the latest. */
-const TURNS_MS = 15_000;
+/** Almost all sweeps come every quarter of a minute at the latest, so that a round is long; few are compared. */
+const TURNS_MS = 16_000;
+const SWEEP_ROUNDS = 3;
 const RECOUNT_WITHIN_MS = 3_600_000;
 /** What the peer counts on: more working days than any of the limits is long. */
 const DAYS_FROM = '2026-02-01';
@@ -66,20 +71,19 @@ async function sweeps(bench: BenchSystem, approval: pg.Client, count: number): P
       return sum + ((to.seconds - from.seconds) / (to.turns - from.turns)) * 1000;
     }, 0);
   };
-  await ours();
-  const ids: { id: string }[] = (await approval.query('SELECT id FROM time_limit LIMIT $1', [names.length])).rows;
+  const ids: { id: string }[] = (await approval.query('SELECT id FROM time_limit LIMIT 1000')).rows;
   const probes = async () => {
     const times: number[] = [];
     for (let i = 0; i < 50; i++) {
       const since = performance.now();
-      for (const { id } of ids) {
+      for (const { id } of ids.slice(0, names.length)) {
         await approval.query({ name: 'probe', text: 'SELECT id FROM time_limit WHERE id = $1', values: [id] });
       }
       times.push(performance.now() - since);
     }
     return median(times);
   };
-  return judge(idleSweeps(count), await inTurns(ours, probes));
+  return judge(idleSweeps(count), await inTurns(ours, probes, SWEEP_ROUNDS));
 }
 
 /** Seconds and turns of each sweep of the approval service so far. */

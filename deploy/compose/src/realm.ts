@@ -13,6 +13,9 @@ export interface RealmUser {
 /** The audience that services ask for. */
 const AUDIENCE = 'shenguan';
 
+/** Six months and a little. */
+const EVENTS_KEPT_SECONDS = 190 * 86_400;
+
 /** What a user's body is kept as; only an administrator of the realm may write it, for it says whom somebody acts for. */
 const BODY_ATTRIBUTE = 'body';
 
@@ -31,6 +34,13 @@ export function realm(users: readonly RealmUser[] = []): object {
     accessTokenLifespan: 600,
     ssoSessionIdleTimeout: 3_600,
     ssoSessionMaxLifespan: 36_000,
+    // A refresh token serves once: a copy of one ends both.
+    revokeRefreshToken: true,
+    refreshTokenMaxReuse: 0,
+    // Who logged in and failed to, and what administrators changed, for half a year. PRA-4
+    eventsEnabled: true,
+    eventsExpiration: EVENTS_KEPT_SECONDS,
+    adminEventsEnabled: true,
     internationalizationEnabled: true,
     supportedLocales: ['zh-CN', 'en'],
     defaultLocale: 'zh-CN',

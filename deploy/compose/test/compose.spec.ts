@@ -21,6 +21,13 @@ const SPARED: Readonly<Record<string, Partial<Record<'readOnly' | 'capabilities'
   grafana: { readOnly: 'unpacks its plugins' },
 };
 
+const A_BUCKET = {
+  S3_ENDPOINT: 'https://s3.example.gov.cn',
+  S3_REGION: 'cn-1',
+  S3_BUCKET: 'files',
+  S3_ACCESS_KEY_ID: 'shenguan',
+};
+
 describe('docker-compose.yml', () => {
   let secrets: string;
   let file: Compose;
@@ -71,6 +78,20 @@ describe('docker-compose.yml', () => {
       expect(config.queues.redisUrl).toMatch(/^redis:\/\/:.+@redis:6379$/);
       expect(config.origins[service]).toBe(`https://${GIVEN.SHENGUAN_HOST}/${service}`);
     }
+  });
+
+  it('gives each service a bucket whole, its secret as a file, and a way to it', () => {
+    const more = compose({ ...GIVEN, ...A_BUCKET }, 'deploy/compose/bucket.yml');
+    expect(Object.keys(more.services).sort()).toEqual(SERVICES.flatMap((one) => [`${one}-a`, `${one}-b`]).sort());
+    for (const { environment, secrets: mounted, networks } of Object.values(more.services)) {
+      expect(environment).toEqual({
+        ...A_BUCKET,
+        S3_SECRET_ACCESS_KEY_FILE: `/run/secrets/${mounted![0]}`,
+      });
+      expect(networks).toHaveProperty('outward');
+    }
+    expect(more.secrets).toHaveProperty('files_secret_access_key');
+    expect(() => compose(GIVEN, 'deploy/compose/bucket.yml')).toThrow(/S3_ENDPOINT is not given/);
   });
 
   it('refuses to begin without a host name, and without a name for the logs', () => {
@@ -136,6 +157,27 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('speaks TLS at the gateway alone, says so for a year, and takes no request of a program in the clear', () => {
+    const gateway = text('deploy/compose/nginx/nginx.conf');
+    const [, plain, secure] = gateway.split(/^ {2}server \{$/m) as [string, string, string];
+    expect(plain).toMatch(/location \/ \{\s+return 403;/);
+    const [, led] = /location ~ (\S+) \{\s+return 301 https:/.exec(plain)!;
+    const isLed = (path: string) => new RegExp(led!).test(path);
+    for (const path of ['/', '/docs', '/approval/docs/', '/auth/realms/shenguan/account']) {
+      expect({ path, led: isLed(path) }).toEqual({ path, led: true });
+    }
+    for (const path of ['/approval/api/v1/cases', '/supervision-link/api/v1/inbox', '/approval/docs-json']) {
+      expect({ path, led: isLed(path) }).toEqual({ path, led: false });
+    }
+    expect(secure).toContain('ssl_protocols TLSv1.2 TLSv1.3;');
+    const [, ciphers] = /ssl_ciphers (\S+);/.exec(secure)!;
+    for (const cipher of ciphers!.split(':'))
+      expect(cipher).toMatch(/^ECDHE-(ECDSA|RSA)-(AES\d+-GCM-SHA\d+|CHACHA20-POLY1305)$/);
+    expect(secure).toContain('Strict-Transport-Security "max-age=31536000; includeSubDomains" always;');
+    expect(gateway).toContain('proxy_hide_header Strict-Transport-Security;');
+    expect(gateway).toMatch(/proxy_set_header X-Forwarded-For \$remote_addr;/);
+  });
+
   it('gives each instance the address that the gateway knows it by', () => {
     const gateway = text('deploy/compose/nginx/nginx.conf');
     const addressOf = (container: Container) =>
@@ -198,13 +240,13 @@ describe('docker-compose.yml', () => {
   const client = composeClient();
   const asClient = client ? it : it.skip;
   asClient(
-    `${client?.join(' ') ?? 'docker compose'} takes it, with and without the trial${client ? '' : ' (no client on this machine)'}`,
+    `${client?.join(' ') ?? 'docker compose'} takes it, with the trial, with a bucket and without${client ? '' : ' (no client on this machine)'}`,
     () => {
-      for (const more of [[], ['-f', 'deploy/compose/trial.yml']]) {
+      for (const more of [[], ['-f', 'deploy/compose/trial.yml'], ['-f', 'deploy/compose/bucket.yml']]) {
         const [program, ...first] = client!;
         const out = execFileSync(program!, [...first, '-f', 'docker-compose.yml', ...more, 'config'], {
           cwd: ROOT,
-          env: { PATH: process.env.PATH, HOME: secrets, ...GIVEN, SECRETS_DIR: secrets },
+          env: { PATH: process.env.PATH, HOME: secrets, ...GIVEN, ...A_BUCKET, SECRETS_DIR: secrets },
           stdio: 'pipe',
           timeout: 60_000,
         });

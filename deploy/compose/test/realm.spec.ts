@@ -5,6 +5,7 @@ import { realm } from '../src/realm.js';
 import { trialUsers } from '../src/trial-users.js';
 
 interface Realm {
+  eventsExpiration: number;
   roles: { realm: { name: string }[] };
   clients: {
     clientId: string;
@@ -22,6 +23,14 @@ describe('the realm of the identity provider', () => {
   it('is as the table of roles makes it: node deploy/compose/dist/write-realm.js writes it anew', () => {
     expect(begun).toEqual(realm());
     expect(trial).toEqual(realm(trialUsers()));
+  });
+
+  it('keeps a record of logins and of its administration for half a year, and takes a refresh token once', () => {
+    for (const one of [begun, trial]) {
+      expect(one).toMatchObject({ eventsEnabled: true, adminEventsEnabled: true, bruteForceProtected: true });
+      expect(one.eventsExpiration).toBeGreaterThanOrEqual(184 * 86_400);
+      expect(one).toMatchObject({ revokeRefreshToken: true, refreshTokenMaxReuse: 0 });
+    }
   });
 
   it('has every role of the table, and no other', () => {

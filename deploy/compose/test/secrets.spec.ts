@@ -7,6 +7,7 @@ import { SystemEntropy } from '@shenguan/common/entropy';
 import { FieldCipher } from '@shenguan/common/privacy';
 import { addKey, useKey } from '../src/key-rings.js';
 import { makeSecrets, SERVICES } from '../src/secrets.js';
+import { addSigningKey, dropSigningKey, useSigningKey } from '../src/signing-keys.js';
 
 const PLACES = { host: 'sp.example.gov.cn', postgres: 'postgres:5432', redis: 'redis:6379' };
 
@@ -60,5 +61,26 @@ describe('what a deployment keeps secret', () => {
     expect(cipher.encrypt('值', place)).toMatch(/^a256gcm\.k2\./);
     expect(cipher.decrypt(written, place)).toBe('值');
     expect(new Set(SERVICES.map((service) => read(`${service}/keys/fields.json`))).size).toBe(1);
+  });
+
+  it('held: a signing key is rotated in three steps, in a deployment and among the keys of one machine', () => {
+    for (const [at, file] of [
+      [directory, 'approval/keys/log-approval.key'],
+      [join(directory, 'approval/keys'), 'approval/keys/log-approval.key'],
+    ] as const) {
+      const secrets = () => read(file).trim().split('\n');
+      const [first] = secrets();
+      expect(() => useSigningKey(at, 'log-approval')).toThrow(/add one first/);
+      addSigningKey(at, 'log-approval');
+      expect(secrets()[0]).toBe(first);
+      expect(() => addSigningKey(at, 'log-approval')).toThrow(/finish the rotation/);
+      useSigningKey(at, 'log-approval');
+      expect(secrets()[1]).toBe(first);
+      dropSigningKey(at, 'log-approval');
+      expect(secrets()).not.toContain(first);
+      expect(statSync(join(directory, file)).mode & 0o777).toBe(0o444);
+    }
+    addSigningKey(directory, 'draw-service');
+    expect(read('review-experts/keys/draw-service.key').trim().split('\n')).toHaveLength(2);
   });
 });

@@ -128,8 +128,8 @@ export class PostgresServer {
       // It is started in its directory, whose name may be longer than a socket's may.
       unix_socket_directories: hasSocket(this.cluster) ? '.' : '',
       max_connections: maxConnections,
-      // Nobody replicates from it, so the log need only serve recovery.
-      wal_level: 'minimal',
+      // Nobody replicates from it; a backup of the running server needs the whole log.
+      wal_level: durable ? 'replica' : 'minimal',
       max_wal_senders: 0,
       timezone: 'UTC',
       log_timezone: 'UTC',

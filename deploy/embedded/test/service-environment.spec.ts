@@ -5,10 +5,16 @@ import { serviceEnvironment } from '../src/service-environment.js';
 import { privateDirectory, removeDirectories } from './support.js';
 
 /**
- * What an embedded service is never told from outside: it listens on this machine alone, its log’s name and the place of
- * its signer’s account never change, and the launcher makes its passwords.
+ * What an embedded service is never told from outside: it listens on this machine alone and keeps its files there, its
+ * log’s name and the place of its signer’s account never change, and the launcher makes its passwords.
  */
-const WITHHELD = ['SERVICE_HOST', 'AUDIT_LOG_HOST', 'LOG_STATE_DIR', ...SECRET_VARIABLES.map((name) => `${name}_FILE`)];
+const WITHHELD = [
+  'SERVICE_HOST',
+  'AUDIT_LOG_HOST',
+  'LOG_STATE_DIR',
+  ...['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  ...SECRET_VARIABLES.map((name) => `${name}_FILE`),
+];
 const kept = { ...process.env };
 afterEach(() => {
   process.env = { ...kept };

@@ -75,6 +75,20 @@ describe('a data directory of an earlier version', () => {
     expect(versions.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
   });
 
+  it('gets a register of the specialties that its experts and guides name, and approval knows those of its guides', async () => {
+    const { items } = await get('/specialties?limit=100', 'review-experts');
+    const register = new Set(items.map(({ code }: { code: string }) => code));
+    const experts = (await get('/experts?limit=100', 'review-experts')).items;
+    const named = experts.flatMap(({ specialties }: { specialties: { code: string }[] }) => specialties);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ code }: { code: string }) => !register.has(code))).toEqual([]);
+    const { guide } = (await get(`/items/LIFT-RETROFIT/versions`)).items[0];
+    const panel = guide.panel.map(({ specialty }: { specialty: string }) => specialty);
+    expect(panel.filter((code: string) => !register.has(code))).toEqual([]);
+    const known = (await get('/items/LIFT-RETROFIT')).specialties.map(({ code }: { code: string }) => code);
+    expect(known.sort()).toEqual(panel.sort());
+  });
+
   it('gets who was left out of its draw as rows, as many as its proof commits to', async () => {
     const [draw] = (await get('/draws', 'review-experts')).items;
     const { statement } = (await get(`/draws/${draw.id}/proof`, 'review-experts')).snapshot;

@@ -19,13 +19,15 @@ async function ask(url: string, headers: Record<string, string> = {}): Promise<A
 export async function gatewayHolds({ origin, host }: Topology): Promise<string> {
   const plain = await ask(`http://${host}:8080/approval/docs/`);
   demand(plain.status === 301 && String(plain.headers.location).startsWith('https://'), 'http leads to https', plain);
+  const program = await ask(`http://${host}:8080/approval/api/v1/rules/PRA-1`);
+  demand(program.status === 403, 'no request of a program in the clear', program);
   const first = await ask(`${origin}/`);
   demand(
     first.headers.location === `${origin}/approval/docs/` || first.headers.location === '/approval/docs/',
     'the page of documents',
     first.headers,
   );
-  demand(first.headers['strict-transport-security'] !== undefined, 'HSTS', first.headers);
+  demand(typeof first.headers['strict-transport-security'] === 'string', 'HSTS, once', first.headers);
   const page = await ask(`${origin}/approval/docs/`);
   demand(page.status === 200 && page.text.includes('swagger-ui-bundle.js'), 'Swagger UI', page.status);
   const without = await ask(`${origin}/approval/docs`);

@@ -8,6 +8,7 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: the script reads answers of every shape
   readonly body: any;
   readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** A file to hand in. */
@@ -29,15 +30,24 @@ export class Api {
     private readonly origin: string,
     /** The token, or what gives one that holds now. */
     private readonly token?: string | (() => Promise<string>),
+    /** How long it asks again while the service is away, milliseconds; 0 for whoever wants to know of each try. */
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   get(path: string): Promise<Answer> {
     return this.call('GET', path);
   }
 
-  /** Posts under an Idempotency-Key: a fresh one unless given, none for `null`. */
-  post(path: string, body: object = {}, key: string | null = randomUUID()): Promise<Answer> {
-    const headers = { 'content-type': 'application/json', ...(key === null ? {} : { 'idempotency-key': key }) };
+  /**
+   * Posts under an Idempotency-Key: a fresh one unless given, none for `null`. Who confirms what somebody else entered
+   * names the version that he `saw`.
+   */
+  post(path: string, body: object = {}, key: string | null = randomUUID(), saw?: number): Promise<Answer> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(key === null ? {} : { 'idempotency-key': key }),
+      ...(saw === undefined ? {} : { 'if-match': `"${saw}"` }),
+    };
     return this.call('POST', path, headers, JSON.stringify(body));
   }
 
@@ -49,12 +59,7 @@ export class Api {
     method: 'PUT' | 'POST' = 'PUT',
     key: string | null = null,
   ): Promise<Answer> {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
-    const encoded = new Response(form);
-    const bytes = Buffer.from(await encoded.arrayBuffer());
-    const headers = { 'content-type': encoded.headers.get('content-type')! };
+    const { headers, bytes } = await encoded(file, fields);
     return this.call(method, path, key === null ? headers : { ...headers, 'idempotency-key': key }, bytes);
   }
 
@@ -63,14 +68,15 @@ export class Api {
     return ask(url, method, token ? { authorization: `Bearer ${token}`, ...headers } : headers, body);
   }
 
-  private async call(
+  /** Sends what the others send, with headers of the caller's own. */
+  async call(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     headers: Record<string, string> = {},
     body: string | Buffer | null = null,
   ): Promise<Answer> {
     const url = `${this.origin}${path.startsWith('/dev/') ? '' : '/api/v1'}${path}`;
-    const until = performance.now() + PATIENCE_MS;
+    const until = performance.now() + this.patienceMs;
     for (;;) {
       const answer = await this.send(url, method, headers, body).catch((error: Error) => {
         if (performance.now() > until) throw new Error(`${this.service} is away: ${error.message}`, { cause: error });
@@ -79,6 +85,16 @@ export class Api {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** A file with form fields, as multipart/form-data. RFC 7578 */
+export async function encoded(file: Upload, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }), file.name);
+  const message = new Response(form);
+  const bytes = Buffer.from(await message.arrayBuffer());
+  return { bytes, headers: { 'content-type': message.headers.get('content-type')! } };
 }
 
 async function ask(
@@ -91,7 +107,7 @@ async function ask(
   const bytes = Buffer.from(await answer.body.arrayBuffer());
   const isJson = String(answer.headers['content-type'] ?? '').includes('json');
   const text = () => (isJson && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : bytes.toString('utf8'));
-  return { status: answer.statusCode, body: text(), bytes };
+  return { status: answer.statusCode, body: text(), bytes, headers: answer.headers };
 }
 
 /** A part of the service is down for the moment, or still busy with this very request. */

@@ -27,7 +27,7 @@ let failed = false;
 const dataDir = keep ?? (await makeTemporaryDataDir('shenguan-demo-'));
 const receivers = await startReceivers(Receiver.start);
 try {
-  story.headline('审管 Shenguan · 既有住宅加装电梯：从申请到监管 · adding a lift, from application to supervision');
+  story.headline('审管 Shenguan · 既有住宅加装电梯：从申请到撤销 · adding a lift, from application to revocation');
   system = await startSystem({
     dataDir,
     portBase: 0,

@@ -97,8 +97,9 @@ async function serve(
       if (known && !known.pending) continue;
       const head = heads.includes(one) ? { head: true } : {};
       const order = { body, subject: sub, name, position, onEstablishment: true, document: documentOf(sub), ...head };
-      const { id } = known ?? (await made(enters, '/staff', order, `seed-staff-${sub}`));
-      if (confirms) await made(await as('approval', confirms), `/staff/${id}/confirmation`, {}, `seed-serves-${sub}`);
+      const { id, version } = known ?? (await made(enters, '/staff', order, `seed-staff-${sub}`));
+      if (!confirms) continue;
+      await made(await as('approval', confirms), `/staff/${id}/confirmation`, {}, `seed-serves-${sub}`, version);
     }
   }
 }
@@ -122,8 +123,14 @@ async function registered(api: Api, { code, name, kind, level, remedies }: Entry
 }
 
 /** Posts, under an Idempotency-Key where one is given, and demands that it was done. */
-export async function made(api: Api, path: string, body: object, key: string | null): Promise<Answer['body']> {
-  const answer = await api.post(path, body, key);
+export async function made(
+  api: Api,
+  path: string,
+  body: object,
+  key: string | null,
+  saw?: number,
+): Promise<Answer['body']> {
+  const answer = await api.post(path, body, key, saw);
   demand(`seed: POST ${path}`, answer, { status: [200, 201] });
   return answer.body;
 }

@@ -14,6 +14,7 @@ import { draw } from './steps/draw.js';
 import { inspect } from './steps/inspect.js';
 import { judge } from './steps/judge.js';
 import { review } from './steps/review.js';
+import { revoke } from './steps/revoke.js';
 import { supervise } from './steps/supervise.js';
 import type { CheckResult, Story } from './telling/story.js';
 
@@ -45,7 +46,7 @@ export async function retrofit({ system, ...telling }: Retrofit): Promise<CheckR
   return retrofitOn(ground, telling, () => nameHolders(system.dataDir));
 }
 
-/** Seeds a system and takes the matter through it, from application to supervision; then checks the evidence. */
+/** Seeds a system and takes the matter through it, from application to revocation; then checks the evidence. */
 export async function retrofitOn(
   ground: Ground,
   { receivers, story, onAct, keepIn }: Telling,
@@ -70,6 +71,7 @@ export async function retrofitOn(
   await review(stage, matter);
   await decide(stage, matter);
   await supervise(stage, matter);
+  await revoke(stage, matter);
 
   story.chapter({ zh: '核验证据', en: 'checks of the evidence' });
   const scene = { stage, matter, system: ground };

@@ -4,10 +4,19 @@ import { DOCUMENT_KINDS, KINDS } from '@shenguan/common/document-kinds';
 import { publicKeyHex } from '@shenguan/common/draw';
 import { BUREAU, DEPARTMENTS, type DepartmentKey } from './matter/bodies.js';
 import { BARRED_LATER, EXPERTS, WITNESSES } from './matter/experts.js';
-import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME } from './matter/guide.js';
+import { catalogueEntries, GUIDE, ITEM_CODE, ITEM_NAME, SPECIALTIES } from './matter/guide.js';
 import { INSTRUMENTS } from './matter/instruments.js';
 import { paper } from './matter/paper.js';
-import { BUREAU_PHONE, BUREAU_STAFF, DEPARTMENT_STAFF, HOLDERS, LEGAL_OFFICERS, type Person } from './matter/people.js';
+import {
+  BUREAU_PHONE,
+  BUREAU_STAFF,
+  CITY_ITEM_ADMIN,
+  CITY_PUBLISHER,
+  DEPARTMENT_STAFF,
+  HOLDERS,
+  LEGAL_OFFICERS,
+  type Person,
+} from './matter/people.js';
 import { type ActAs, BODIES, made, PEOPLE, registerPeople } from './register-people.js';
 import { demand, demandFact } from './step-failed.js';
 import { until } from './until.js';
@@ -32,6 +41,8 @@ export async function seed(as: ActAs, today: string, tell: Tell = () => {}): Pro
   tell('发布中介服务事项清单', 'catalogue of intermediary services published', `第${catalogue}版`);
   await authoriseSeal(as, today);
   tell('启用行政审批专用章并授权', 'special seal authorised', 'SEAL-4 SEAL-6 SEAL-8');
+  await enterSpecialties(as);
+  tell('录入并确认专业目录', 'specialties entered and confirmed', `${Object.keys(SPECIALTIES).length}`);
   tell('移交专家名单入库，委派抽取见证人', 'experts imported, draw witnesses appointed', await fillPool(as));
   const version = await publishItem(as);
   tell(`发布办事指南：${ITEM_NAME}`, 'the item and its guide published', `第${version}版`);
@@ -85,17 +96,19 @@ async function enterInstruments(as: ActAs): Promise<void> {
     }
     // He reads the text for himself; the example's people read it rightly.
     const { title: _title, source: _source, ...read } = instrument;
-    await made(second, `/instruments/${id}/judgement`, { confirmed: true, read }, `seed-instrument-${i}`);
+    const { version } = (await second.get(`/instruments/${id}`)).body;
+    await made(second, `/instruments/${id}/judgement`, { confirmed: true, read }, `seed-instrument-${i}`, version);
   }
 }
 
 async function publishCatalogue(as: ActAs, today: string): Promise<number> {
-  const items = await as('approval', BUREAU_STAFF.itemAdmin);
-  const inForce = await items.get('/intermediary-catalogues/in-force');
+  const compiler = await as('approval', CITY_ITEM_ADMIN);
+  const inForce = await compiler.get('/intermediary-catalogues/in-force');
   if (inForce.status === 200) return inForce.body.number;
   const entries = catalogueEntries(DEPARTMENTS.housing);
-  const { number } = await made(items, '/intermediary-catalogues', { entries }, 'seed-catalogue');
-  await made(items, `/intermediary-catalogues/${number}/publication`, { inForceFrom: today }, null);
+  const { number, version } = await made(compiler, '/intermediary-catalogues', { entries }, 'seed-catalogue');
+  const publisher = await as('approval', CITY_PUBLISHER);
+  await made(publisher, `/intermediary-catalogues/${number}/publication`, { inForceFrom: today }, null, version);
   return number;
 }
 
@@ -137,6 +150,7 @@ async function authoriseSeal(as: ActAs, today: string): Promise<void> {
  */
 async function publishItem(as: ActAs): Promise<number> {
   const items = await as('approval', BUREAU_STAFF.itemAdmin);
+  const head = await as('approval', BUREAU_STAFF.head);
   await made(items, '/items', { code: ITEM_CODE, name: ITEM_NAME }, 'seed-item');
   const published = await until(
     'the guide is published and names all departments',
@@ -146,15 +160,30 @@ async function publishItem(as: ActAs): Promise<number> {
       const whole = newest?.state === 'published' && newest.departments.length === DEPARTMENT_KEYS.length;
       if (whole) return newest;
       if (newest?.state !== 'draft') newest = await made(items, `/items/${ITEM_CODE}/versions`, { guide: GUIDE }, null);
-      // No key: a refusal would be kept under it.
-      const answer = await items.post(`/items/${ITEM_CODE}/versions/${newest.number}/publication`, {}, null);
-      if (answer.body.rule !== 'SUP-2') demand('publish the guide', answer, { status: [200, 201] });
+      // Who drafted it doesn’t publish it (APL-30). No key: a refusal would be kept under it.
+      const { number, version } = newest;
+      const answer = await head.post(`/items/${ITEM_CODE}/versions/${number}/publication`, {}, null, version);
+      // Nor is a guide whose specialties the register has not told of yet (EXP-10).
+      if (!['SUP-2', 'EXP-10'].includes(answer.body.rule)) demand('publish the guide', answer, { status: [200, 201] });
       return answer.body;
     },
     ({ departments }) => departments?.length === DEPARTMENT_KEYS.length,
   );
   demandFact('publish the guide', published.state === 'published', 'published', published);
   return published.number;
+}
+
+/** The keeper of the pool enters the specialties of the matter, the head confirms them. EXP-10, EXP-14 */
+async function enterSpecialties(as: ActAs): Promise<void> {
+  const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
+  const rows = Object.entries(SPECIALTIES).map(([code, name]) => ({ code, name }));
+  // A system of before the register has their codes already.
+  const known = (await api.get('/specialties?limit=100')).body.items.map(({ code }: { code: string }) => code);
+  const fresh = rows.filter(({ code }) => !known.includes(code));
+  if (fresh.length === 0) return;
+  const { id, version } = await made(api, '/specialty-changes', { rows: fresh }, 'seed-specialties');
+  const head = await as('review-experts', BUREAU_STAFF.head);
+  await made(head, `/specialty-changes/${id}/confirmation`, {}, 'seed-specialties-confirmed', version);
 }
 
 /** Imports the list of experts, bars two of them afterwards, and appoints the witnesses; returns what came of the rows. EXP-7, EXP-9 */
@@ -191,11 +220,13 @@ async function barExpert(as: ActAs, expertId: string, index: number): Promise<vo
       `/own-findings/${id}/statement`,
       { statement: '处分决定属实，本人无异议。' },
       `seed-heard-${index}`,
+      (await expert.get(`/own-findings/${id}`)).body.version,
     );
   }
   const head = await as('review-experts', BUREAU_STAFF.head);
   const decision = { outcome: 'upheld', reason: '处分决定书载明撤职，本人陈述无异议，情形属实。' };
-  await made(head, `/findings/${id}/decision`, decision, `seed-barred-${index}`);
+  const { version } = (await head.get(`/findings/${id}`)).body;
+  await made(head, `/findings/${id}/decision`, decision, `seed-barred-${index}`, version);
 }
 
 const named = ({ sub, name }: Person) => ({ subject: sub, name });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from './support.js';
 
-describe('npm run demo · 既有住宅加装电梯 from application to supervision', () => {
+describe('npm run demo · 既有住宅加装电梯 from application to revocation', () => {
   const directory = mkdtempSync(join(tmpdir(), 'shenguan-demo-test-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -34,6 +34,9 @@ describe('npm run demo · 既有住宅加装电梯 from application to supervisi
       'SUP-5',
       'LINK-5',
       'LINK-6.1',
+      'SUP-8',
+      'APL-69',
+      'APL-36',
     ]) {
       expect(rules).toContain(rule);
     }

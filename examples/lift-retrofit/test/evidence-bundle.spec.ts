@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mintToken } from '@shenguan/embedded/mint-token';
 import { type System, startSystem } from '@shenguan/embedded/system';
-import { type BundleVerdict, verifyBundle } from '@shenguan/tools/dist/evidence-bundle/check.js';
-import { paths } from '@shenguan/tools/dist/evidence-bundle/format.js';
+import { type BundleVerdict, verifyBundle } from '@shenguan/tools/evidence-bundle/check';
+import { paths } from '@shenguan/tools/evidence-bundle/format';
 import { Api } from '../src/api.js';
 import { inDatabase } from '../src/checks/database.js';
 import { runTool } from '../src/commands.js';
@@ -135,6 +135,19 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
     expect(shown.evidence).toBe(sha256(new ForgedBundle(earlier).files.get(APPROVAL)!));
   });
 
+  it('refused: a file that the evidence of the case does not name, and any file to others than auditors', async () => {
+    const { documents } = new ForgedBundle(genuine).json(APPROVAL);
+    const fileOf = (number: string, digest: string) => `/evidence/${number}/files/${digest}`;
+    const as = async (person: typeof AUDITOR) =>
+      new Api('approval', system.origins.approval!, await mintToken(dataDir, person));
+    const auditor = await as(AUDITOR);
+    const named = documents[0].file.sha256;
+    expect(sha256((await auditor.get(fileOf(caseNumber, named))).bytes)).toBe(named);
+    expect((await auditor.get(fileOf(caseNumber, 'ab'.repeat(32)))).status).toBe(404);
+    expect((await auditor.get(fileOf('SP2026-000999', named))).status).toBe(404);
+    expect((await (await as(BUREAU_STAFF.clerk)).get(fileOf(caseNumber, named))).status).toBe(403);
+  });
+
   it('refused: others than auditors export nothing; a service gives its part of one bundle once', async () => {
     const path = `/evidence/${caseNumber}/exports`;
     const { bundleId } = new ForgedBundle(genuine).json(paths.manifest);
@@ -188,7 +201,12 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
         inRow(evidence, document, 'file', { ...document.file, sha256: sha256(paper), size: paper.length });
       });
     });
-    expect(result).toEqual([rewritten, expect.stringMatching(/^row-changed .* document /)]);
+    expect(result).toEqual([
+      rewritten,
+      expect.stringMatching(/^row-changed .* document /),
+      // The departments' inboxes name the paper that they received.
+      expect.stringMatching(/^missing 其他文件\/.* evidence\/supervision-link\.json names /),
+    ]);
   });
 
   it('cheated: another material, alone and with its digest; one that is left out, alone and with its row', () => {

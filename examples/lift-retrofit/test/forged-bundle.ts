@@ -1,6 +1,7 @@
-import { contentsPage } from '@shenguan/tools/dist/evidence-bundle/contents-page.js';
-import { jsonFile, manifestOf, paths } from '@shenguan/tools/dist/evidence-bundle/format.js';
-import { packZip, unpackZip } from '@shenguan/tools/dist/evidence-bundle/zip.js';
+import { contentsPage } from '@shenguan/tools/evidence-bundle/contents-page';
+import { jsonFile, manifestOf, paths } from '@shenguan/tools/evidence-bundle/format';
+import { packZip } from '@shenguan/tools/evidence-bundle/pack-zip';
+import { unpackZip } from '@shenguan/tools/evidence-bundle/unpack-zip';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the evidence holds
 type Loose = any;

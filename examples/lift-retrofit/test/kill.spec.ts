@@ -8,7 +8,7 @@ import { LEGAL_START, programsOfTheMatter, retrofit, startReceivers } from '../s
 import { Story } from '../src/telling/story.js';
 
 /** Acts of the matter, about; a kill comes somewhere among them. */
-const ACTS = 85;
+const ACTS = 100;
 
 // KILL_SEED=<number> repeats a run.
 const SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 1_000_000));

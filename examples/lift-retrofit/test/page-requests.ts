@@ -9,6 +9,8 @@ export interface PageRequest {
   readonly keep: readonly { name: string; path: string }[];
   readonly method: string;
   readonly path: string;
+  /** The version that was seen, where it names one (`If-Match`). */
+  readonly seen: string | null;
   /** A JSON text, or the name of a file. */
   readonly body: { json: string } | { file: string } | null;
 }
@@ -44,7 +46,11 @@ function request(block: string): PageRequest {
   if (!head || !start) throw new Error(`this is no request:\n${block}`);
   const until = notes.map((note) => /^# until (?<path>\S+)(?: = (?<value>\S+))?$/.exec(note)?.groups).find(Boolean);
   const keep = notes.map((note) => /^# keep (?<name>\w+) = (?<path>\S+)$/.exec(note)?.groups).filter((kept) => !!kept);
-  const text = rest.join('\n').trim();
+  const seen = /^If-Match: "(?<version>[^"]+)"$/.exec(rest[0] ?? '')?.groups?.version ?? null;
+  const text = rest
+    .slice(seen === null ? 0 : 1)
+    .join('\n')
+    .trim();
   return {
     who: head.who!,
     service: head.service!,
@@ -53,6 +59,7 @@ function request(block: string): PageRequest {
     keep: keep.map(({ name, path }) => ({ name: name!, path: path! })),
     method: start.method!,
     path: start.path!,
+    seen,
     body: text === '' ? null : text.startsWith('< ') ? { file: text.slice(2) } : { json: text },
   };
 }

@@ -9,6 +9,7 @@ import type { ServiceName } from '@shenguan/embedded/services';
 import { type System, startSystem } from '@shenguan/embedded/system';
 import pg from 'pg';
 import { Api } from '../src/api.js';
+import { CanaryFinder } from '../src/checks/canary-finder.js';
 import { application } from '../src/matter/application.js';
 import { GUIDE, MATERIALS } from '../src/matter/guide.js';
 import { paper } from '../src/matter/paper.js';
@@ -24,7 +25,6 @@ import {
 import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
 import { seed } from '../src/seed.js';
 import { until } from '../src/until.js';
-import { CanaryFinder } from './canary-finder.js';
 
 /** Numbers of invented people, used nowhere else. */
 const id = (birth: string, serial: number) => makeIdentityNumber('140602', birth, serial);
@@ -194,15 +194,17 @@ describe('PRA-8 个人信息 · numbers of persons stand nowhere in clear', () =
     const agent = { kind: 'body', name: form().agent.name, code: form().agent.code };
     const power = { grantor: { kind, name, code }, agent, acts: ['apply', 'withdraw', 'receive'], ...term };
     const entered = await done(clerk, 'POST', '/powers-of-attorney', { body: power });
+    const seen = (version: number) => ({ 'if-match': `"${version}"` });
     const scan = paper('授权委托书');
     const file = new FormData();
     file.set('file', new Blob([new Uint8Array(scan.bytes)], { type: scan.mediaType }), scan.name);
-    await done(clerk, 'PUT', `/powers-of-attorney/${entered.id}/file`, { body: file });
+    const kept = await done(clerk, 'PUT', `/powers-of-attorney/${entered.id}/file`, { body: file });
     // What the clerk entered the head confirms, and the company says that it is its own.
-    const confirmed = { body: { originalSeen: true } };
-    await done(BUREAU_STAFF.head, 'POST', `/powers-of-attorney/${entered.id}/confirmation`, confirmed);
+    const confirmed = { body: { originalSeen: true }, headers: seen(kept.version) };
+    const told = await done(BUREAU_STAFF.head, 'POST', `/powers-of-attorney/${entered.id}/confirmation`, confirmed);
     const grantor: Person = { ...AGENT, sub: 'grantor', name: '委托单位经办人', body: code };
-    await done(grantor, 'POST', `/powers-of-attorney/${entered.id}/affirmation`);
+    const affirmed = { headers: seen(told.version) };
+    await done(grantor, 'POST', `/powers-of-attorney/${entered.id}/affirmation`, affirmed);
 
     // The matter: draft, submission, correction, acceptance, review, decision.
     caseNumber = (await done(AGENT, 'POST', '/cases', { body: form() })).caseNumber;

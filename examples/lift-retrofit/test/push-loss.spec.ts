@@ -19,11 +19,11 @@ import { until } from '../src/until.js';
 
 /** Takes an outbox row away as it is written, once for each thing that it tells of: what is told again stays. */
 const LOSE = (condition: string) => `
-  CREATE TABLE IF NOT EXISTS lost_event (told text PRIMARY KEY);
-  GRANT ALL ON lost_event TO PUBLIC;
+  CREATE TABLE IF NOT EXISTS told_once (told text PRIMARY KEY);
+  GRANT ALL ON told_once TO PUBLIC;
   CREATE OR REPLACE FUNCTION lose_event() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO lost_event VALUES (NEW.type || NEW.subject) ON CONFLICT DO NOTHING;
+    INSERT INTO told_once VALUES (NEW.type || NEW.subject) ON CONFLICT DO NOTHING;
     IF FOUND THEN DELETE FROM outbox WHERE id = NEW.id; END IF;
     RETURN NULL;
   END $$;

@@ -8,6 +8,7 @@ import type { ServiceName } from '@shenguan/embedded/services';
 import { type System, startSystem } from '@shenguan/embedded/system';
 import { type Answer, Api } from '../src/api.js';
 import { paper } from '../src/matter/paper.js';
+import { AGENT } from '../src/matter/people.js';
 import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
 import { seed } from '../src/seed.js';
 import { until } from '../src/until.js';
@@ -48,6 +49,18 @@ describe('docs/your-own-item.md', () => {
     expect(kept.get('certificate')).toMatch(/^朔城托登〔\d{4}〕1号$/);
   }, 300_000);
 
+  it('and the first request that Swagger shows, a new application, is let in as it stands', async () => {
+    const origin = system.origins.approval!;
+    const document = (await (await fetch(`${origin}/docs-json`)).json()) as {
+      paths: Record<string, Record<string, { requestBody: { content: Record<string, { example: object }> } }>>;
+    };
+    const { example } = document.paths['/api/v1/cases']!.post!.requestBody.content['application/json']!;
+    // Whom `npm run token -- applicant` names.
+    const api = new Api('approval', origin, await mintToken(dataDir, AGENT));
+    const answer = await api.post('/cases', example);
+    expect(answer).toMatchObject({ status: 201, body: { state: 'draft', itemCode: 'LIFT-RETROFIT' } });
+  });
+
   async function carryOut(request: PageRequest): Promise<void> {
     const api = await clientOf(request);
     const path = filled(request.path);
@@ -69,11 +82,12 @@ describe('docs/your-own-item.md', () => {
     return new Api(service as ServiceName, system.origins[service as ServiceName]!, token);
   }
 
-  function send(api: Api, { method, body }: PageRequest, path: string): Promise<Answer> {
+  function send(api: Api, { method, body, seen }: PageRequest, path: string): Promise<Answer> {
     if (method === 'GET') return api.get(path);
     if (body && 'file' in body) return api.upload(path, paper(body.file.replace(/\.pdf$/, '')));
     // No key: a refusal would be kept under it, and what is repeated until it succeeds must be tried anew.
-    return api.post(path, body ? JSON.parse(filled(body.json)) : {}, null);
+    const version = seen === null ? undefined : Number(filled(seen));
+    return api.post(path, body ? JSON.parse(filled(body.json)) : {}, null, version);
   }
 
   /** Puts in what earlier answers gave. */

@@ -5,12 +5,15 @@ import { ApprovalsModule } from './approvals/index.js';
 import { BodiesModule } from './bodies/index.js';
 import { CalendarModule } from './calendar/index.js';
 import { CasesModule } from './cases/index.js';
+import { ConferenceModule } from './conference/index.js';
 import { DecisionsModule } from './decisions/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { EditionsModule } from './editions/index.js';
+import { GapsModule } from './gaps/index.js';
 import { HandlingModule } from './handling/index.js';
+import { HearingsModule } from './hearings/index.js';
 import { InstrumentsModule } from './instruments/index.js';
 import { IntermediariesModule } from './intermediaries/index.js';
 import { ItemsModule } from './items/index.js';
@@ -18,9 +21,14 @@ import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { PublicationsModule } from './publications/index.js';
+import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
 import { SealsModule } from './seals/index.js';
+import { SpecialtiesModule } from './specialties/index.js';
+import { SuccessionModule } from './succession/index.js';
+import { TerminationsModule } from './terminations/index.js';
 import { TokenRevocationsModule } from './token-revocations/index.js';
 
 /** The approval service, feature by feature. */
@@ -31,6 +39,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     EditionsModule,
     CalendarModule,
     ItemsModule,
+    SpecialtiesModule,
     InstrumentsModule,
     IntermediariesModule,
     BodiesModule,
@@ -44,11 +53,18 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     LimitsModule,
     ApplicationsModule,
     AcceptanceModule,
+    GapsModule,
     HandlingModule,
+    HearingsModule,
     DecisionsModule,
+    TerminationsModule,
     DeliveryModule,
+    RatingsModule,
     ApprovalsModule,
     ProceduresModule,
+    PublicationsModule,
+    ConferenceModule,
+    SuccessionModule,
   ],
 })
 export class AppModule {}

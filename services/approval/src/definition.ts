@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
+import { ApplicantPaper, CounterEntry } from './applications/index.js';
 import { Approval, ApprovalAct } from './approvals/index.js';
 import { Body, BodyChange, StaffMember } from './bodies/index.js';
 import { CalendarAdjustment, CalendarChange, CalendarNotice, CalendarYearNotice } from './calendar/index.js';
@@ -12,12 +13,19 @@ import {
   CaseOverlay,
   CasePerson,
   CaseReview,
+  CaseTermination,
   CaseWithdrawal,
   CheckFinding,
   CorrectionNotice,
   DecisionDeparture,
   DocumentDelivery,
   DraftLook,
+  Hearing,
+  HearingSignature,
+  InterestedParty,
+  InterestedSearch,
+  LegalReview,
+  MaterialGap,
   MaterialVersion,
   PersonalDataLook,
   ProjectRuling,
@@ -25,11 +33,39 @@ import {
   ReviewerNaming,
   ReviewReturn,
 } from './cases/index.js';
+import {
+  ConferenceAttendance,
+  ConferenceContest,
+  ConferenceFile,
+  ConferenceMeeting,
+  ConferenceMinutes,
+  ConferenceParticipant,
+  ConferenceReport,
+  ConferenceSeat,
+  ConferenceService,
+  ConferenceStatement,
+  ConferenceTask,
+  ConferenceTopic,
+  ConferenceView,
+} from './conference/index.js';
 import { DocumentTemplate } from './document-templates/index.js';
 import { DocumentRendering, LegalDocument } from './documents/index.js';
 import { RulesEdition } from './editions/index.js';
 import { Instrument } from './instruments/index.js';
-import { Catalogue } from './intermediaries/index.js';
+import {
+  Affiliation,
+  Agency,
+  Catalogue,
+  CatalogueRemoval,
+  Complaint,
+  CreditFinding,
+  CreditStandard,
+  Engagement,
+  EngagementAct,
+  FeeCatalogue,
+  Offer,
+  Practitioner,
+} from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
   Demand,
@@ -45,7 +81,10 @@ import {
 import { migrations } from './migrations/index.js';
 import { Identity, IdentityCorrection, PowerOfAttorney } from './parties/index.js';
 import { Procedure, ProcedureAct, ProcedureFile } from './procedures/index.js';
-import { Seal, SealAuthorisation, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
+import { Publication, SecrecyMark } from './publications/index.js';
+import { ServiceRating } from './ratings/index.js';
+import { Seal, SealAuthorisation, SealHandover, SealLifeEntry, SealRequest, SealUse } from './seals/index.js';
+import { KnownSpecialty } from './specialties/index.js';
 import { LimitAdjustment, MARKS, TimeLimit } from './time-limits/index.js';
 
 /** What the approval service is made of. */
@@ -62,7 +101,7 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases', 'Drafts'],
+      controllers: ['Cases', 'Drafts', 'CounterEntries', 'Gaps', 'Terminations'],
     },
     {
       name: '授权委托',
@@ -98,8 +137,27 @@ export const approval: ServiceDefinition = {
     },
     {
       name: '核验与评审',
-      about: { zh: '办件所需的联合核验、专家评审', en: 'Joint inspections and expert reviews that a case needs' },
-      controllers: ['Checks', 'Departures'],
+      about: {
+        zh: '办件所需的联合核验、专家评审、法制审核',
+        en: 'Joint inspections, expert reviews and legal reviews that a case needs',
+      },
+      controllers: ['Checks', 'Departures', 'LegalReviews'],
+    },
+    {
+      name: '利害关系人',
+      about: {
+        zh: '利害关系人的排查、告知、陈述及其答复',
+        en: 'Those whom a case directly concerns: found, told, heard and answered',
+      },
+      controllers: ['Interested'],
+    },
+    {
+      name: '听证',
+      about: {
+        zh: '听证的决定、申请、通知、主持人回避、笔录和签字',
+        en: 'Hearings: ordered or asked for, told, the chair challenged, recorded and signed',
+      },
+      controllers: ['Hearings'],
     },
     {
       name: '许可',
@@ -116,6 +174,22 @@ export const approval: ServiceDefinition = {
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
       controllers: ['Procedures', 'Demands'],
+    },
+    {
+      name: '许可公示',
+      about: {
+        zh: '准予决定的拟制、保密审查和公示，不公开的标注及其异议，公众查询',
+        en: 'Grants prepared, looked through for secrets and published; what was marked as secret; the public’s search',
+      },
+      controllers: ['Publications', 'SecrecyMarks'],
+    },
+    {
+      name: '服务评价',
+      about: {
+        zh: '送达后的服务评价，差评的回访、异议和答复，公开的统计',
+        en: 'How applicants rate the service, how a bad rating is called back, and the figures for everybody',
+      },
+      controllers: ['Ratings'],
     },
     {
       name: '文书',
@@ -141,6 +215,22 @@ export const approval: ServiceDefinition = {
       controllers: ['Items', 'ItemVersions'],
     },
     {
+      name: '联席会议',
+      about: {
+        zh: '重要事项联席会议的召集人、成员单位、议题、会议、纪要、报告和议定任务',
+        en: 'The joint conference on important matters: convener, members, topics, meetings, minutes, reports and tasks',
+      },
+      controllers: [
+        'ConferenceSeats',
+        'ConferenceTopics',
+        'ConferenceMeetings',
+        'ConferenceMinutes',
+        'ConferenceStatements',
+        'ConferenceReports',
+        'ConferenceTasks',
+      ],
+    },
+    {
       name: '依据登记',
       about: {
         zh: '法律、法规、规章和规范性文件的登记、复核和失效',
@@ -154,9 +244,46 @@ export const approval: ServiceDefinition = {
       controllers: ['Catalogues'],
     },
     {
+      name: '中介服务机构',
+      about: {
+        zh: '机构入驻、执业人员、关联关系',
+        en: 'Agencies on the platform: entry, practitioners, ties',
+      },
+      controllers: ['Agencies', 'Practitioners', 'Affiliations', 'Showcase', 'Offers'],
+    },
+    {
+      name: '中介服务收费清单',
+      about: { zh: '政府定价管理的中介服务收费', en: 'Charges of intermediary services that government prices' },
+      controllers: ['FeeCatalogues'],
+    },
+    {
+      name: '中介服务委托',
+      about: {
+        zh: '申请人自主选择机构，合同、执业记录、成果、争议和评价',
+        en: 'The applicant’s own choice, the contract, the practice record, the result, disputes and ratings',
+      },
+      controllers: ['Choices', 'Engagements'],
+    },
+    {
+      name: '中介服务投诉',
+      about: {
+        zh: '价格、服务和审批人员的投诉及其答复',
+        en: 'Complaints on prices, services and officials, and their answers',
+      },
+      controllers: ['Complaints'],
+    },
+    {
+      name: '中介机构信用',
+      about: {
+        zh: '评分标准、信用认定和失信名单：提出、陈述、决定、修复',
+        en: 'Scoring standards, findings and the list of dishonest agencies: alleged, heard, decided, restored',
+      },
+      controllers: ['CreditFindings'],
+    },
+    {
       name: '印章',
       about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
-      controllers: ['Seals', 'SealRequests'],
+      controllers: ['Seals', 'SealHandovers', 'SealRequests'],
     },
     {
       name: '单位与人员',
@@ -177,8 +304,20 @@ export const approval: ServiceDefinition = {
     Instrument,
     RulesEdition,
     Catalogue,
+    CatalogueRemoval,
+    Agency,
+    Practitioner,
+    Affiliation,
+    FeeCatalogue,
+    Offer,
+    Engagement,
+    EngagementAct,
+    Complaint,
+    CreditFinding,
+    CreditStandard,
     Item,
     ItemVersion,
+    KnownSpecialty,
     CalendarAdjustment,
     CalendarYearNotice,
     CalendarNotice,
@@ -193,6 +332,8 @@ export const approval: ServiceDefinition = {
     Feedback,
     Demand,
     Case,
+    CounterEntry,
+    ApplicantPaper,
     DraftLook,
     CaseCheck,
     CheckFinding,
@@ -200,14 +341,21 @@ export const approval: ServiceDefinition = {
     CasePerson,
     Recusal,
     MaterialVersion,
+    MaterialGap,
     CorrectionNotice,
     DecisionDeparture,
     CaseReview,
+    LegalReview,
+    InterestedParty,
+    InterestedSearch,
+    Hearing,
+    HearingSignature,
     ReviewReturn,
     ReviewerNaming,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,
+    CaseTermination,
     DocumentDelivery,
     TimeLimit,
     LimitAdjustment,
@@ -219,6 +367,7 @@ export const approval: ServiceDefinition = {
     PowerOfAttorney,
     Seal,
     SealLifeEntry,
+    SealHandover,
     SealAuthorisation,
     SealRequest,
     SealUse,
@@ -230,6 +379,22 @@ export const approval: ServiceDefinition = {
     Procedure,
     ProcedureAct,
     ProcedureFile,
+    Publication,
+    SecrecyMark,
+    ServiceRating,
+    ConferenceSeat,
+    ConferenceFile,
+    ConferenceTopic,
+    ConferenceMeeting,
+    ConferenceParticipant,
+    ConferenceService,
+    ConferenceAttendance,
+    ConferenceView,
+    ConferenceMinutes,
+    ConferenceContest,
+    ConferenceStatement,
+    ConferenceReport,
+    ConferenceTask,
   ],
   migrations,
   counts: [

@@ -12,9 +12,10 @@ import {
 } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 import { aGuide } from './support/a-guide.js';
+import { IN_OPERATION } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { CheckStories } from './support/check-stories.js';
-import { ENTRY } from './support/reference-world.js';
+import { EngagementStories } from './support/engagements.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 
 /** What takes a file and words with it. */
@@ -57,6 +58,29 @@ describe('every endpoint × every role × another body', () => {
     const first = async (path: string) => (await w.auditor.get(path)).body.items[0].id;
     const document = await first(`/cases/${caseNumber}/documents`);
     const granted = await first(`/approvals?case=${caseNumber}`);
+    const publication = await first(`/publications?caseNumber=${caseNumber}`);
+    const receipt = { recipient: '王芳', method: '直接送达', place: '政务大厅综合窗口' };
+    sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, receipt), 201);
+    const [{ id: rating }] = sound(await w.applicant.get(`/cases/${caseNumber}/ratings`), 200).body;
+    const marked = {
+      passage: '恒温萃取工艺',
+      kind: 'business-secret',
+      ground: '系本单位未公开的技术诀窍，已采取保密措施。',
+    };
+    const mark = sound(await w.applicant.post(`/cases/${caseNumber}/secrecy-marks`, marked), 201).body.id;
+    const underReview = await w.accepted();
+    const neighbour = {
+      name: '刘明',
+      interest: '其住宅位于拟建井道北侧六米，采光可能受影响。',
+      foundBy: '不动产登记查询结果第三页',
+    };
+    const named = await w.reviewer.post(`/cases/${underReview}/interested-parties`, neighbour);
+    const interested = sound(named, 201).body.id;
+    const looked = { how: '对照总平面图并查询不动产登记，逐户核对。' };
+    const searched = await w.reviewer.upload(`/cases/${underReview}/interested-searches`, PDF, looked, 'POST');
+    const search = `${underReview}/interested-searches/${sound(searched, 201).body.id}`;
+    const publicInterest = { reasons: '该事项涉及多个小区居民的通行和安全，属于涉及公共利益的重大事项。' };
+    const hearing = sound(await w.head.post(`/cases/${underReview}/hearings`, publicInterest), 201).body.id;
     const seal = await first('/seals');
     const letter = {
       documentKind: 'official-letter',
@@ -66,9 +90,11 @@ describe('every endpoint × every role × another body', () => {
     const purpose = '函告有关部门本局办公地点调整';
     const sealing = { ...letter, itemCode: ITEM, copies: 1, purpose };
     const sealRequest = sound(await w.clerk.post(`/seals/${seal}/requests`, sealing), 201).body.id;
+    const handedOver = { keeper: 'successor', reason: '岗位调整，印章移交新保管人' };
+    await w.world.enterStaff({ sub: 'successor', name: '新保管人', body: BUREAU.code });
     const as = (role: 'item-admin' | 'head') => w.world.as('approval', { sub: role, roles: [role], body: BUREAU.code });
-    const catalogue = await (await as('item-admin')).post('/intermediary-catalogues', { entries: [ENTRY] });
-    const draft = sound(catalogue, 201).body.number;
+    const keeper = await w.world.as('approval', { sub: 'keeper', roles: ['seal-keeper'], body: BUREAU.code });
+    const handover = sound(await keeper.post(`/seals/${seal}/handovers`, handedOver), 201).body.id;
     const person = { subject: 'somebody', name: '王建国', position: '科员', onEstablishment: true };
     const member = sound(await (await as('head')).post('/staff', person), 201).body.id;
     const told = { kind: 'demand' as const, demand: 'revoke' as const, department: DEPARTMENTS[0]!, caseNumber };
@@ -110,19 +136,51 @@ describe('every endpoint × every role × another body', () => {
       async () => sound(await w.head.get('/recusals'), 200).body.items as [{ id: string }],
       (items) => items.length > 0,
     );
+    const onPaper = w.form({ agent: undefined, channel: 'letter', receivedOn: '2026-03-02' });
+    const company = { kind: 'body', name: '某餐饮公司', code: makeCreditCode(63) };
+    const onPaperId = sound(await w.clerk.post('/counter-entries', { ...onPaper, applicant: company }), 201).body.id;
+    sound(await w.clerk.upload(`/counter-entries/${onPaperId}/files/original`, PDF), 200);
+    const stories = new EngagementStories(w);
+    const agency = await stories.offering(901);
+    const { id: offer } = (await stories.shown()).items[0];
+    const complained = { subject: 'official', bodyCode: BUREAU.code, to: 'body' };
+    const text = '窗口人员要求改选指定的设计公司，否则不予收件。';
+    const complaint = sound(await w.applicant.post('/complaints', { ...complained, text }), 201).body.id;
+    const regulator = await stories.regulator();
+    const clauses = [{ code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false }];
+    sound(await regulator.post('/credit-standards', { clauses }), 201);
+    const facts = '合同约定八个工作日交付，逾期二十日仍未交付。';
+    const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts };
+    const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
+    const engagement = await stories.working(await stories.person(), agency);
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
+        '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
+        '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
+        '/api/v1/agencies/{id}': `/api/v1/agencies/${agency.id}`,
+        '/api/v1/practitioners/{id}': `/api/v1/practitioners/${agency.practitioner}`,
+        '/api/v1/agency-offers/{id}': `/api/v1/agency-offers/${offer}`,
+        '/api/v1/engagements/{id}': `/api/v1/engagements/${engagement}`,
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
+        '/api/v1/counter-entries/{id}': `/api/v1/counter-entries/${onPaperId}`,
+        '/api/v1/counter-entries/{id}/files/{which}': `/api/v1/counter-entries/${onPaperId}/files/original`,
+        '/api/v1/counter-entries/{id}/materials/{materialCode}': `/api/v1/counter-entries/${onPaperId}/materials/TITLE`,
         '/api/v1/cases/{id}/materials/{materialCode}': `/api/v1/cases/${caseNumber}/materials/TITLE`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document}`,
         '/api/v1/approvals/{id}': `/api/v1/approvals/${granted}`,
+        '/api/v1/interested-parties/{id}': `/api/v1/interested-parties/${interested}`,
+        '/api/v1/cases/{id}/interested-searches/{searchId}': `/api/v1/cases/${search}`,
+        '/api/v1/hearings/{id}': `/api/v1/hearings/${hearing}`,
+        '/api/v1/publications/{id}': `/api/v1/publications/${publication}`,
+        '/api/v1/ratings/{id}': `/api/v1/ratings/${rating}`,
+        '/api/v1/secrecy-marks/{id}': `/api/v1/secrecy-marks/${mark}`,
         '/api/v1/procedures/{id}': `/api/v1/procedures/${procedure}`,
         '/api/v1/seals/{id}': `/api/v1/seals/${seal}`,
         '/api/v1/recusals/{id}': `/api/v1/recusals/${recusal}`,
+        '/api/v1/seal-handovers/{id}': `/api/v1/seal-handovers/${handover}`,
         '/api/v1/seal-requests/{id}': `/api/v1/seal-requests/${sealRequest}`,
         '/api/v1/items/{code}': `/api/v1/items/${ITEM}`,
         '/api/v1/items/{code}/versions/{number}': `/api/v1/items/${ITEM}/versions/1`,
-        '/api/v1/intermediary-catalogues/{number}': `/api/v1/intermediary-catalogues/${draft}`,
         '/api/v1/staff/{id}': `/api/v1/staff/${member}`,
         '/api/v1/demands/{id}': `/api/v1/demands/${demand}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
@@ -135,18 +193,33 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/staff/{id}/objection': 'the government office decides for every body',
         '/api/v1/staff/{id}/own-word': 'whom it enters alone says so',
         '/api/v1/audit': 'auditors read all',
+        '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
+        '/api/v1/conference': 'tried in conf-access.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
         '/api/v1/document-kinds': 'kinds of documents are the same everywhere',
+        '/api/v1/practitioners/{id}/ruling': 'discipline inspection rules on every agency’s',
+        '/api/v1/agency-affiliations': 'ties are kept by whoever regulates, for every agency',
+        '/api/v1/fee-catalogues': 'one catalogue, which the price authority keeps',
+        '/api/v1/intermediary-catalogues': 'one catalogue, which the city’s bureau keeps',
         '/api/v1/instruments': 'one register, which the city’s legal officers keep',
       },
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
+        'POST /api/v1/cases/{id}/termination': { ground: 'applicant-gone', facts: '申请人已于2026年2月28日注销登记' },
+        'POST /api/v1/counter-entries/{id}/papers': { act: 'withdrawal', channel: 'letter', receivedOn: '2026-03-02' },
         [REPORT]: statement,
         [REVOCATION]: revocation,
+        'POST /api/v1/agencies/{id}/register-status': IN_OPERATION,
+        'POST /api/v1/cases/{id}/interested-searches': looked,
+        'POST /api/v1/hearings/{id}/signed-page': { signer: 'applicant', digest: 'f'.repeat(64) },
+        'POST /api/v1/interested-parties/{id}/delivery-proof': { proof: 'signed-paper' },
+        'POST /api/v1/interested-parties/{id}/signed-statement': {
+          statement: '井道距本人卧室窗户不足六米，影响采光。',
+        },
         'POST /api/v1/cases/{id}/special-procedure': {
           ...{ expectedDays: '6', evidence: '房屋安全鉴定委托书' },
           ...{ orderNumber: '朔房鉴委〔2026〕3号', orderIssuer: BUREAU.code },
@@ -173,6 +246,12 @@ describe('every endpoint × every role × another body', () => {
     const { caseNumber } = sound(await client.post('/cases', form), 201).body;
     for (const code of REQUIRED) sound(await client.upload(`/cases/${caseNumber}/materials/${code}`, PDF), 200);
     sound(await client.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
+    const marked = {
+      passage: '恒温萃取工艺',
+      kind: 'business-secret',
+      ground: '系本单位未公开的技术诀窍，已采取保密措施。',
+    };
+    const mark = sound(await client.post(`/cases/${caseNumber}/secrecy-marks`, marked), 201).body.id;
     const { document } = sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201).body;
     const file = await eventually(
       () => client.get(`/documents/${document.id}/file`),
@@ -195,6 +274,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/cases/{id}/checks/{checkId}': `/api/v1${check}`,
         '/api/v1/cases/{id}/rectifications/{rectificationId}': `/api/v1/cases/${caseNumber}/rectifications/${report}`,
         '/api/v1/documents/{id}': `/api/v1/documents/${document.id}`,
+        '/api/v1/secrecy-marks/{id}': `/api/v1/secrecy-marks/${mark}`,
         '/api/v1/powers-of-attorney/{id}': `/api/v1/powers-of-attorney/${power}`,
       },
       inside: {

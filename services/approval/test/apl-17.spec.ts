@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CITY_BUREAU, type Client } from '@shenguan/common/testing';
 import { aGuide } from './support/a-guide.js';
 import { sound } from './support/case-world.js';
+import { catalogueCompilers } from './support/catalogue-compilers.js';
 import { enterInstruments, type InstrumentOrder, legalOfficers, readOf, TEXT } from './support/enter-instruments.js';
 import { BUREAU, ENTRY, OTHER_BUREAU, ReferenceWorld } from './support/reference-world.js';
 
@@ -197,8 +198,9 @@ describe('INT-4 中介服务的依据 · intermediary services rest on law, by t
   it('refused: a catalogue entry on what the register calls a normative document', async () => {
     const title = await registered();
     const entry = { ...ENTRY, legalBasis: cited(title, 'local-regulation') };
-    const { number } = sound(await w.admin.post('/intermediary-catalogues', { entries: [entry] }), 201).body;
-    const publication = await w.admin.post(`/intermediary-catalogues/${number}/publication`, {
+    const { first: compiler, second: publisher } = await catalogueCompilers(w.world);
+    const { number } = sound(await compiler.post('/intermediary-catalogues', { entries: [entry] }), 201).body;
+    const publication = await publisher.post(`/intermediary-catalogues/${number}/publication`, {
       inForceFrom: '2026-03-02',
     });
     expect(publication).toBeProblem({ status: 422, rule: 'INT-4', pointer: '/entries/0/legalBasis/level' });

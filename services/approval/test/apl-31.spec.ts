@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LegalDocument } from '../src/documents/index.js';
 import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
-import { GUIDE, ITEM, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, ITEM, itemPublisher, publishItem } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -97,6 +97,7 @@ describe('who sees a case', () => {
       'Bureau_correction',
       'Bureau_accept',
       'Bureau_projectRuling',
+      'Terminations_propose',
     ]);
     expect((await w.clerk.get(`/cases/${seen.body.id}`)).body.caseNumber).toBe(caseNumber);
   });
@@ -121,7 +122,7 @@ describe('APL-31 补正通知逐项列明缺陷 · what a notice asks for is a l
     const title = { ...GUIDE.materials[1]!, form: 'original', copies: 2 };
     const materials = [GUIDE.materials[0], title, ...GUIDE.materials.slice(2), { ...register, required: false }];
     const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
-    await publishItem(admin, ITEM_NORM, '列明材料形式的事项', { ...GUIDE, materials });
+    await publishItem(admin, await itemPublisher(w.world), ITEM_NORM, '列明材料形式的事项', { ...GUIDE, materials });
   });
 
   it('held: the notice, the case and the evidence say it in the words of the defects, and what to hand in follows', async () => {

@@ -41,13 +41,13 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
     expect(answer.body.facts.leftOut).toEqual(['DESIGN']);
   });
 
-  it('refused: a second notice on the same application', async () => {
+  it('refused: a second notice that names what the first did not', async () => {
     const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('DESIGN')] }), 201);
     sound(await w.upload(caseNumber, 'DESIGN'), 200);
     sound(await w.submit(caseNumber), 200);
     const again = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items: [item('TITLE')] });
-    expect(again).toBeProblem({ status: 409, rule: 'APL-32' });
+    expect(again).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/items/0/materialCode' });
   });
 
   it('refused: a resubmission without all that the notice asked for', async () => {
@@ -132,7 +132,35 @@ describe('APL-32 申请的五种处理 · the outcomes of an application', () =>
 
   it('refused: a second submission', async () => {
     const caseNumber = await w.submitted();
-    expect(await w.submit(caseNumber)).toBeProblem({ status: 409, rule: 'APL-32' });
+    const again = await w.submit(caseNumber);
+    expect(again).toBeProblem({ status: 409, rule: 'APL-32' });
+    expect(again.body.title).toMatch(/^当前不能办理：/);
+    expect(again.body.detail).toMatch(/^当前为“已提交”（自.+起），无须重复提交申请$/);
+  });
+
+  it('refused: an item that nobody has entered, at its field; a case without one, once', async () => {
+    const identityNumber = '140602197803150028';
+    const order = {
+      applicant: { kind: 'person', name: '张建国', identityNumber },
+      project: { name: '加装电梯', address: '朔城区' },
+    };
+    const unknown = await w.applicant.post('/cases', { ...order, itemCode: 'NOPE' });
+    expect(unknown).toBeProblem({ status: 404, pointer: '/itemCode' });
+    const { errors } = (await w.applicant.post('/cases', order)).body;
+    expect(errors).toEqual([{ pointer: '/itemCode', detail: '必填' }]);
+    expect((await w.stranger.get('/public/approvals?number=x')).body.errors).toEqual([
+      { pointer: '/bureau', detail: '必填' },
+    ]);
+  });
+
+  it('refused: a damaged file where none is taken, for the case and not for the file', async () => {
+    const caseNumber = await w.accepted();
+    const damaged = { name: '图纸.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 broken') };
+    const answer = await w.applicant.upload(`/cases/${caseNumber}/materials/DESIGN`, damaged);
+    expect(answer).toBeProblem({ status: 409, rule: 'APL-32' });
+    const open = await w.submitted();
+    const taken = await w.applicant.upload(`/cases/${open}/materials/NOTE`, damaged, { name: '说明' });
+    expect(taken).toBeProblem({ status: 422, pointer: '/file' });
   });
 });
 
@@ -143,6 +171,19 @@ describe('PRA-2 收件凭证 · the sealed receipt of materials', () => {
     expect(answer.body.document.kind).toBe('receipt-of-materials');
     sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
     expect(await w.clerk.post(`/cases/${caseNumber}/receipt`)).toBeProblem({ status: 409, rule: 'APL-32' });
+  });
+
+  it('cheated: a second one for what was receipted, by whoever has lost the first: it is named; what comes later has its own', async () => {
+    const caseNumber = await w.submitted();
+    const first = sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201).body;
+    expect(first.availableActions).not.toContain('Bureau_receipt');
+    const { number } = first.document;
+    const again = await w.clerk.post(`/cases/${caseNumber}/receipt`);
+    expect(again).toBeProblem({ status: 409, rule: 'PRA-2' });
+    expect(again.body.detail).toContain(number);
+    sound(await w.upload(caseNumber, 'NEIGHBOURS-LETTER', { name: '邻居的信' }), 200);
+    expect(sound(await w.clerk.get(`/cases/${caseNumber}`), 200).body.availableActions).toContain('Bureau_receipt');
+    expect(sound(await w.clerk.post(`/cases/${caseNumber}/receipt`), 201).body.document.number).not.toBe(number);
   });
 });
 
@@ -206,7 +247,10 @@ describe('PRA-6 逾期不告知视为受理 · silence accepts, once, with a war
     for (const code of ['TITLE', 'DESIGN']) sound(await w.upload(silent.caseNumber, code), 200);
     // What lay before the bureau when silence accepted stays.
     expect(await w.upload(silent.caseNumber, 'AGREEMENT')).toBeProblem({ status: 409, rule: 'APL-32' });
-    sound(await w.reviewer.post(`${path}/review`, GOOD_REVIEW), 201);
+    // What came in while he was looking the reviewer names.
+    const review = (more: object) => w.reviewer.post(`${path}/review`, { ...GOOD_REVIEW, ...more });
+    expect(await review({})).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/materials' });
+    sound(await review({ materials: REQUIRED.map((code) => ({ code, version: 1 })) }), 201);
     sound(await grant(), 201);
   });
 

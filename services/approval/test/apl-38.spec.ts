@@ -22,10 +22,12 @@ describe('APL-38 书面决定 · decisions in writing', () => {
     expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
   });
 
-  it('refused: a grant against the review, without reasons', async () => {
+  it('refused: a grant against a failed point, at once and by its words: no reasons help', async () => {
     const caseNumber = await w.reviewed(BAD_REVIEW);
     const answer = await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
-    expect(answer).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/reasons' });
+    expect(answer).toBeProblem({ status: 422, rule: 'SUP-5', pointer: '/outcome' });
+    expect(answer.body.errors[0].detail).toMatch(/^审查要点“设计符合.+”不符合，不得准予/);
+    expect(answer.body.errors).toHaveLength(1);
   });
 
   it('cheated: refused where nothing was found against it: “the head thinks it unfitting”', async () => {
@@ -92,8 +94,8 @@ describe('APL-38 逐项引用条款 · each ground of a refusal, and each condit
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, order), 201);
     const { reasons } = await factsOf(caseNumber, 'decision-to-refuse');
     expect(reasons).toEqual([
-      '审查要点P1“产权合法，未列入近期房屋征收改造计划”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十六条）',
-      '审查要点P2“设计符合消防安全和结构安全的要求”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十八条）',
+      '审查要点“产权合法，未列入近期房屋征收改造计划”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十六条）',
+      '审查要点“设计符合消防安全和结构安全的要求”不符合：与图纸不符（依据：《中华人民共和国消防法》第二十八条）',
       REASONS,
     ]);
     const [decided] = (await w.pushed(caseNumber)).decided;
@@ -183,7 +185,7 @@ describe('LINK-5 推送的内容 · the push says what is permitted, not the pap
     const [granted] = (await w.pushed(caseNumber)).decided;
     expect(granted!.data.permitted).toEqual({
       conditions: ['竣工后三十日内办理使用登记（依据：《建设工程勘察设计管理条例》第二十条）'],
-      content: [expect.stringMatching(/^既有住宅加装电梯联合审查：怡安苑.*加装电梯（.*）$/)],
+      content: [expect.stringMatching(/^既有住宅加装电梯联合审查（怡安苑.*加装电梯，.*）$/)],
       ...{ validFrom: '2026-03-02', validUntil: '2028-03-01' },
     });
   });
@@ -219,6 +221,31 @@ describe('APL-44 十日内颁发送达 · delivery within ten working days', () 
     expect(body.document.kind).toBe('delivery-receipt');
     expect((await w.limit(caseNumber, 'delivery')).state).toBe('met');
     expect(await w.clerk.post(`/cases/${caseNumber}/delivery`, order)).toBeProblem({ status: 409, rule: 'APL-44' });
+  });
+
+  it('kept: when a refusal was received, from which the time to contest it runs; once', async () => {
+    const caseNumber = await w.reviewed(BAD_REVIEW);
+    const refusal = { outcome: 'refused', reasons: '拟建井道占用消防登高操作场地' };
+    const refused = sound(await w.approver.post(`/cases/${caseNumber}/decision`, refusal), 201).body;
+    const order = { recipient: '张建国', method: '邮寄送达', place: '朔城区开发南路' };
+    const { body } = sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, order), 201);
+    expect(body).toMatchObject({
+      state: 'refused',
+      delivery: { recipient: '张建国' },
+      document: { kind: 'delivery-receipt' },
+    });
+    const evidence = (await w.auditor.get(`/evidence/${caseNumber}`)).body;
+    expect(JSON.stringify(evidence.case)).toContain(refused.document.id);
+    const again = await w.clerk.post(`/cases/${caseNumber}/delivery`, order);
+    expect(again).toBeProblem({ status: 409, rule: 'APL-44' });
+    expect(again.body.detail).toMatch(/^不予行政许可决定书已于/);
+    expect(body.availableActions).not.toContain('Bureau_deliver');
+  });
+
+  it('refused: the evidence of a case that does not exist, for a bundle', async () => {
+    const order = { bundleId: crypto.randomUUID() };
+    expect((await w.auditor.post('/evidence/SP2026-999999/exports', order)).status).toBe(404);
+    expect((await w.auditor.post(`/evidence/${await w.draft()}/exports`, order)).status).toBe(201);
   });
 });
 

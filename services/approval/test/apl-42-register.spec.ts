@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BUREAU, CaseWorld, ITEM, sound } from './support/case-world.js';
 import { legalOfficers } from './support/enter-instruments.js';
-import { GUIDE, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 import { stop } from './support/stops.js';
 
 /** The item of these tests rests, for a longer limit and an appraisal, on a local regulation. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
     lawRequiresReview: undefined,
     specialProcedures: [{ kind: 'appraisal', name: '房屋安全鉴定', basis: REGULATION, length: 10 }],
   };
-  await publishItem(admin, RESTING, '依条例办理的事项', guide as never);
+  await publishItem(admin, await itemPublisher(w.world), RESTING, '依条例办理的事项', guide as never);
 });
 afterAll(() => w?.stop());
 

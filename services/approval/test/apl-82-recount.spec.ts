@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, parseLegalDate } from '@shenguan/common/clock';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { CITY_BUREAU, type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { systemActor } from '@shenguan/common/work';
+import fc from 'fast-check';
+import { countedColumns, countLimit, LimitAdjustment, TimeLimit } from '../src/time-limits/index.js';
 import { type CalendarKeepers, calendarKeepers, layDays, NOTICE } from './support/calendar-keepers.js';
 import { CaseWorld, sound } from './support/case-world.js';
 
@@ -69,6 +73,86 @@ describe('APL-82 通知变动即重算 · a changed notice recounts', () => {
     expect(after).toMatchObject({ state, dueOn, calendarVersion: counted, days: [] });
     expect(after.note).toContain(counted);
     expect((await w.limit(open, 'statutory')).note).toBeNull();
+  });
+});
+
+describe('APL-82 成批重算与逐个计算相同 · many recounted at once are as each counted by itself', () => {
+  const day = fc.integer({ min: 0, max: 25 }).map((n) => addDays(parseLegalDate('2026-02-02'), n));
+  const line = fc.oneof(
+    fc.record({ kind: fc.constant('extension' as const), length: fc.integer({ min: 1, max: 15 }) }),
+    fc.record({ kind: fc.constant('suspension' as const), startOn: day, days: fc.nat(20) }),
+  );
+  const limit = fc.record({
+    startAt: day.map((date) => new Date(`${date}T10:00:00+08:00`)),
+    length: fc.integer({ min: 1, max: 45 }),
+    lines: fc.array(line, { maxLength: 3 }),
+  });
+
+  it('held: whatever their starts, lengths and ledgers, with one entry for each', async () => {
+    const caseNumber = await w.accepted();
+    const { work, dataSource, calendar } = w.world.of('approval').core;
+    const actor = systemActor('approval');
+    const act = { action: 'limit.made', rules: ['APL-82'] } as const;
+    const sample = fc.sample(limit, { numRuns: 150, seed: 82 });
+    const counted = countedColumns(
+      countLimit({ startAt: new Date(), length: 9, unit: 'workingDays' }, [], calendar.current()),
+      {
+        mark: null,
+        amberPercent: null,
+      },
+    );
+    const id = await work.run(actor, async (tx) => {
+      const [like] = await tx.find(TimeLimit, { caseNumber, kind: 'statutory' });
+      return sample.map(({ startAt, length, lines }) => {
+        const own = { id: tx.uuid(), subjectId: tx.uuid(), startAt, length, mark: null, markedAt: null };
+        const row = tx.insert(TimeLimit, { ...like, ...own, ...counted, calendarVersion: '0' }, act);
+        for (const { kind, ...facts } of lines) {
+          const startOn = 'startOn' in facts ? facts.startOn : null;
+          const endOn = 'days' in facts ? addDays(facts.startOn, facts.days) : null;
+          tx.insert(
+            LimitAdjustment,
+            {
+              ...{ id: tx.uuid(), limitId: row.id, caseNumber, kind, rule: 'APL-45', evidence: '测试' },
+              ...{ startOn, endOn, length: 'length' in facts ? facts.length : null, overlayId: null },
+              ...{ grantedOn: kind === 'extension' ? '2026-03-02' : null, enteredAt: tx.now },
+            },
+            act,
+          );
+        }
+        return row.id;
+      });
+    });
+    const version = calendar.current().version;
+    await eventually(
+      () =>
+        dataSource.query('SELECT count(*)::int AS n FROM time_limit WHERE calendar_version = $1 AND id = ANY($2)', [
+          version,
+          id,
+        ]),
+      ([{ n }]) => n === id.length,
+    );
+    const [limits, ledgers] = await work.read(actor, async (tx) => [
+      await tx.find(TimeLimit, { id }),
+      await tx.find(LimitAdjustment, { limitId: id }, { orderBy: { enteredAt: 'ASC' } }),
+    ]);
+    expect(limits).toHaveLength(sample.length);
+    for (const row of limits) {
+      const ledger = ledgers.filter(({ limitId }) => limitId === row.id);
+      const { dueOn, dueAt, provisional } = countLimit(row, ledger, calendar.current());
+      expect({ dueOn: row.dueOn, dueAt: row.dueAt, provisional: row.provisional }).toEqual({
+        dueOn,
+        dueAt,
+        provisional,
+      });
+    }
+    // As many entries as limits, each of its limit's second version; later ones are of marks that were reached.
+    const entries = await dataSource.query(
+      `SELECT count(*)::int AS n FROM audit_entry
+       WHERE subject_id = ANY($1) AND subject_version = 2 AND action = 'limit.recounted'`,
+      [id],
+    );
+    expect(entries[0].n).toBe(id.length);
+    expect((await w.world.of('approval').core.provableLog.verify(actor)).findings).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, type Client, GOVERNMENT_OFFICE, offerFindings } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
+import { catalogueCompilers } from './support/catalogue-compilers.js';
 import { GUIDE } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
@@ -62,7 +63,7 @@ describe('the operations that a register offers', () => {
         template: '/api/v1/seals/{id}',
         schema: 'SealDto',
         bodies: { Seals_authorisation: { covers, ...sealedBy }, Seals_request: paper },
-        // The official seal goes on items with a special requirement alone.
+        // The official seal goes on items with a special requirement alone; the head says why he hands over.
         refusedByContent: ['Seals_request'],
       },
       trialsOf(
@@ -73,7 +74,9 @@ describe('the operations that a register offers', () => {
     expect(findings).toEqual([]);
     expect(offered['second head']).not.toContain('Seals_activation');
     expect(offered['made head']).toContain('Seals_activation');
-    expect(offered['suspended head']).toContain('Seals_resumption');
+    // The head suspended it: somebody else takes it back into use.
+    expect(offered['suspended head']).not.toContain('Seals_resumption');
+    expect(offered['suspended sealApprover']).toContain('Seals_resumption');
 
     expect(offered['former head']).not.toContain('Seals_activation');
     expect(offered['former office']).toEqual(['Seals_sealingAway']);
@@ -81,7 +84,7 @@ describe('the operations that a register offers', () => {
     // Of the one in use there can't be a second to try its acts on.
     const inUse = async (who: Client) => (await who.get(`/seals/${special}`)).body.availableActions;
     expect(await inUse(w.clerk)).toEqual(['Seals_request']);
-    expect(await inUse(keeper)).toEqual(['Seals_suspension', 'Seals_handover', 'Seals_loss', 'Seals_sealingAway']);
+    expect(await inUse(keeper)).toEqual(['Seals_suspension', 'Seals_handOver', 'Seals_loss', 'Seals_sealingAway']);
     expect(await inUse(sealApprover)).toEqual(['Seals_authorisation']);
   }, 240_000);
 
@@ -128,9 +131,58 @@ describe('the operations that a register offers', () => {
     expect(offered['kept sealApprover']).toEqual(['SealRequests_approve', 'SealRequests_decline']);
     expect(offered['approved keeper']).toEqual(['SealRequests_seal']);
     expect(offered['approved reviewer']).toEqual([]);
+
+    // Nobody seals with a seal that is suspended: what waits for it waits.
+    const waiting = await approved();
+    const suspends = { reason: '印章边缘破损，停用检查' };
+    sound(await keeper.post(`/seals/${special}/suspension`, suspends), 200);
+    expect((await keeper.get(`/seal-requests/${waiting}`)).body.availableActions).toEqual([]);
+    const used = await keeper.post(`/seal-requests/${waiting}/sealing`);
+    expect(used).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect(used.body.detail).toMatch(/^当前为“已停用”/);
+    sound(await w.head.post(`/seals/${special}/resumption`, { reason: '检查无误，恢复使用' }), 200);
+    expect((await keeper.get(`/seal-requests/${waiting}`)).body.availableActions).toEqual(['SealRequests_seal']);
   }, 240_000);
 
-  it('on a version of a guide: its bureau’s administrator changes and publishes a draft, and nothing afterwards', async () => {
+  it('on a handover of a seal: who offers it takes it back, who receives it takes it over or declines', async () => {
+    let codes = 0;
+    const receiver = await w.world.as('approval', {
+      ...{ sub: 'successor', name: '新保管人', roles: ['seal-keeper'], body: BUREAU.code },
+    });
+    const offered_ = async () => {
+      codes += 1;
+      const form = { kind: 'official', code: `14060200${String(60_000 + codes)}`, abbreviation: '朔城审批' };
+      const made = { madeOn: '2019-12-10', madeBy: '朔州市公安局核准的刻制单位' };
+      const { id } = sound(await keeper.post('/seals', { ...form, ...made }), 201).body;
+      const order = { keeper: 'successor', reason: '岗位调整，印章移交新保管人' };
+      return sound(await keeper.post(`/seals/${id}/handovers`, order), 201).body.id as string;
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/seal-handovers/{id}', schema: 'SealHandoverDto' },
+      trialsOf({ offered: offered_ }, { keeper, receiver, sealApprover, head: w.head, auditor: w.auditor }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['offered keeper']).toEqual(['SealHandovers_withdraw']);
+    expect(offered['offered receiver']).toEqual(['SealHandovers_takeOver', 'SealHandovers_decline']);
+    expect(offered['offered sealApprover']).toEqual([]);
+
+    // Since it was offered he has asked for papers at the window: what the act would refuse is not offered.
+    const waiting = await offered_();
+    const asClerk = await w.world.as('approval', {
+      ...{ sub: 'successor', name: '新保管人', roles: ['window-clerk'], body: BUREAU.code },
+    });
+    sound(await asClerk.post(`/cases/${await w.submitted()}/receipt`), 201);
+    const seen = sound(await receiver.get(`/seal-handovers/${waiting}`), 200).body;
+    expect(seen.availableActions).toEqual(['SealHandovers_decline']);
+    const { items } = sound(await receiver.get('/seal-handovers?state=offered&limit=100'), 200).body;
+    expect(items.find(({ id }: { id: string }) => id === waiting).availableActions).toEqual(seen.availableActions);
+    const headers = { 'if-match': `"${seen.version}"` };
+    const refused = await receiver.post(`/seal-handovers/${waiting}/takeover`, {}, { headers });
+    expect(refused).toMatchObject({ status: 403, body: { rule: 'SEAL-8', facts: { part: 'role' } } });
+  }, 240_000);
+
+  it('on a version of a guide: who drafted it changes the draft, the head publishes it, and nothing afterwards', async () => {
     let items = 0;
     const draft = async () => {
       items += 1;
@@ -152,15 +204,17 @@ describe('the operations that a register offers', () => {
       trialsOf({ draft, published }, { itemAdmin, head: w.head, clerk: w.clerk, auditor: w.auditor }),
     );
     expect(findings).toEqual([]);
-    expect(offered['draft itemAdmin']).toEqual(['ItemVersions_change', 'ItemVersions_sample', 'ItemVersions_publish']);
+    expect(offered['draft itemAdmin']).toEqual(['ItemVersions_change', 'ItemVersions_sample']);
+    expect(offered['draft head']).toEqual(['ItemVersions_publish']);
     expect(offered['published itemAdmin']).toEqual([]);
     expect(offered['draft auditor']).toEqual([]);
   }, 240_000);
 
-  it('on a version of the catalogue: who compiles it changes and publishes a draft, and nothing afterwards', async () => {
+  it('on a version of the catalogue: who wrote a draft changes and discards it, somebody else publishes it', async () => {
+    const { first: compiler, second: publisher } = await catalogueCompilers(w.world);
     const entries = (await itemAdmin.get('/intermediary-catalogues/in-force')).body.entries;
     const draft = async () => {
-      const answer = await itemAdmin.post('/intermediary-catalogues', { entries });
+      const answer = await compiler.post('/intermediary-catalogues', { entries });
       if (answer.status === 201) return String(answer.body.number);
       return String(answer.body.facts.openDraft);
     };
@@ -172,11 +226,18 @@ describe('the operations that a register offers', () => {
         schema: 'CatalogueDto',
         bodies: { Catalogues_change: { entries }, Catalogues_publish: { inForceFrom: '2026-12-01' } },
       },
-      trialsOf({ draft, published }, { itemAdmin, head: w.head, clerk: w.clerk, auditor: w.auditor }),
+      trialsOf({ draft, published }, { compiler, itemAdmin, head: w.head, auditor: w.auditor }),
     );
+    // There is one draft at a time: what he changed he can't publish, so his acts are not tried one by one.
+    const one = `/intermediary-catalogues/${await draft()}`;
+    const ofPublisher = (await publisher.get(one)).body.availableActions;
+    expect(ofPublisher).toEqual(['Catalogues_change', 'Catalogues_publish', 'Catalogues_discard']);
+    sound(await publisher.post(`${one}/publication`, { inForceFrom: '2026-12-01' }), 200);
+    expect((await publisher.get(one)).body.availableActions).toEqual([]);
     expect(findings).toEqual([]);
-    expect(offered['draft itemAdmin']).toEqual(['Catalogues_change', 'Catalogues_publish']);
-    expect(offered['published itemAdmin']).toEqual([]);
+    expect(offered['draft compiler']).toEqual(['Catalogues_change', 'Catalogues_discard']);
+    expect(offered['draft itemAdmin']).toEqual([]);
+    expect(offered['published compiler']).toEqual([]);
   }, 240_000);
 
   it('on a version of a template: a legal officer who did not enter it approves it, and withdraws it once it is', async () => {

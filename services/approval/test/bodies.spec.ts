@@ -155,7 +155,7 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     const guide = aGuide();
     const materials = guide.materials.filter(({ intermediaryServiceCode }) => !intermediaryServiceCode);
     const number = await w.draft(code, { ...guide, materials });
-    const publish = () => w.admin.post(`/items/${code}/versions/${number}/publication`);
+    const publish = () => w.publisher.post(`/items/${code}/versions/${number}/publication`);
     expect(await publish()).toBeProblem({ status: 422, rule: 'SUP-2' });
   });
 
@@ -190,6 +190,20 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     }
   });
 
+  it('cheated: the document is exchanged between what the office saw and what it confirms', async () => {
+    const body = await department(344, '拟更名的局');
+    const id = await proposed({ body: body.code, name: '更名后的局' });
+    const confirmer = await office();
+    const { version } = sound(await confirmer.get(`/body-changes/${id}`), 200).body;
+    sound(await city.upload(`/body-changes/${id}/file`, { ...PAPER, name: '另一份文件.pdf' }), 200);
+    const confirm = (headers: Record<string, string>) =>
+      confirmer.call('POST', `/body-changes/${id}/confirmation`, {}, { headers });
+    expect(await confirm(ifMatch(version).headers)).toBeProblem({ status: 412 });
+    expect(await confirm({})).toBeProblem({ status: 428 });
+    expect((await w.anybody.get(`/bodies/${body.code}`)).body.name).toBe(body.name);
+    sound(await confirm(ifMatch(version + 1).headers), 201);
+  });
+
   it('cheated: one person strikes the department off, by the entry, or proposes and confirms', async () => {
     const body = await department(305, '被撤销的局');
     const gone = { name: body.name, kind: body.kind, active: false };
@@ -205,6 +219,7 @@ describe('SUP-3 单位更名、撤销须由两人办理 · a body is renamed or 
     // His namesake at the office is he himself.
     const twin = { sub: 'office-twin', name: '市局事项管理员', body: GOVERNMENT_OFFICE.code };
     const twinned = await w.world.as('approval', { ...twin, roles: ['government-office'] });
+    expect((await twinned.get(`/body-changes/${id}`)).body.availableActions).toEqual(['BodyChanges_reject']);
     expect(await twinned.post(path)).toBeProblem({ status: 403, rule: 'SUP-3' });
     expect(await w.foreignAdmin.post(path)).toBeProblem({ status: 403 });
     expect((await w.anybody.get(`/bodies/${body.code}`)).body.active).toBe(true);
@@ -432,7 +447,7 @@ describe('the staff register', () => {
     expect(told[2]!.data.servesSince).toBe(servesSince);
     const names = ({ items }: { items: { subject: string }[] }) => items.map(({ subject }) => subject);
     expect(names((await head.get('/staff')).body)).toEqual(expect.arrayContaining(['h', 'staff-01', 'c']));
-    expect(names((await w.admin.get('/staff')).body)).toEqual(['item-admin']);
+    expect(names((await w.admin.get('/staff')).body).sort()).toEqual(['item-admin', 'item-publisher']);
     expect(await w.admin.get(`/staff?body=${DEPARTMENT.code}`)).toBeProblem({ status: 404 });
     expect(names((await w.auditor.get(`/staff?body=${DEPARTMENT.code}`)).body)).toContain('staff-01');
   });

@@ -129,13 +129,20 @@ describe('APL-38 决定以查明的事实为据 · a grant against what was foun
     const data = { ...feedbackPushedV1.example, ...told, department: department!, legalBasis };
     const event = await w.world.publish(feedbackPushedV1, data, { to: 'approval', caseNumber });
     await w.world.handled('approval', event.id);
-    const demands = (await w.auditor.get('/demands?limit=100')).body.items as { id: string; caseNumber: string }[];
-    const { id } = demands.find((one) => one.caseNumber === caseNumber)!;
+    const of = `caseNumber=${caseNumber}&department=${department!.code}&demand=revoke&state=open`;
+    const { items } = sound(await w.auditor.get(`/demands?${of}`), 200).body;
+    expect(items).toMatchObject([{ caseNumber, demand: 'revoke', version: 1 }]);
+    for (const other of ['caseNumber=SP2026-999999', `${of}&demand=cancel`.replace('demand=revoke&', '')]) {
+      expect(sound(await w.auditor.get(`/demands?${other}`), 200).body.items).toEqual([]);
+    }
+    const [{ id }] = items;
     const answer = { accepted: false, ground: '《行政许可法》第六十九条第一款', answer: '经研究不予采纳该项建议。' };
     for (const who of [w.head, w.approver]) {
       expect(await who.post(`/demands/${id}/answer`, answer)).toBeProblem({ status: 403, rule: 'SUP-5' });
     }
-    sound(await secondHead.post(`/demands/${id}/answer`, answer), 200);
+    const seen = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+    expect(await secondHead.post(`/demands/${id}/answer`, answer, seen(7))).toBeProblem({ status: 412 });
+    sound(await secondHead.post(`/demands/${id}/answer`, answer, seen(1)), 200);
   });
 
   it('held: the head is offered the countersignature while something waits for him, and not before or after', async () => {
@@ -205,7 +212,13 @@ describe('APL-38 审查有利而不予许可 · a refusal against a favourable r
     const rows = w.world.of('approval').core.dataSource.getRepository(LegalDocument);
     const { content } = await rows.findOneByOrFail({ caseNumber, kind: 'decision-to-refuse' });
     const [ground] = JSON.parse(content!).facts.reasons;
-    for (const words of ['审查要点P2', WHY, '申请材料“加装电梯设计方案”（第1份）', '负责人会签', '第二十八条']) {
+    for (const words of [
+      '审查要点“设计符合消防安全和结构安全的要求”',
+      WHY,
+      '申请材料“加装电梯设计方案”（第1份）',
+      '负责人会签',
+      '第二十八条',
+    ]) {
       expect(ground).toContain(words);
     }
     const [decided] = (await w.pushed(caseNumber)).decided;
@@ -406,6 +419,60 @@ describe('APL-38 部门反对意见须逐项回应 · a grant against a departme
     expect(await grant(`/cases/${caseNumber}`)).toBeProblem({ status: 422, rule: 'APL-38' });
     await say(caseNumber, { stance: 'supports' });
     sound(await grant(`/cases/${caseNumber}`), 201);
+  });
+
+  const ALL_MET = {
+    ...GOOD_REVIEW,
+    opinion: 'refuse',
+    reasons: '各项要点符合，但加装位置占用消防车道，部门的反对意见成立',
+  };
+
+  it('held: the reviewer recommends a refusal on it alone, and the decision rests on the same', async () => {
+    const caseNumber = await w.accepted();
+    const path = `/cases/${caseNumber}`;
+    const id = await say(caseNumber, OBJECTION);
+    sound(await w.reviewer.post(`${path}/review`, ALL_MET), 201);
+    const refusal = { outcome: 'refused', reasons: '加装位置占用消防车道，不符合规定' };
+    const bare = await w.approver.post(`${path}/decision`, refusal);
+    expect(bare).toBeProblem({ status: 422, rule: 'APL-38', pointer: '/groundBases' });
+    const basis = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
+    const groundBases = [{ ground: `feedback:${id}`, basis }];
+    sound(await w.approver.post(`${path}/decision`, { ...refusal, groundBases }), 201);
+  });
+
+  it('held: recommended against on it alone, the approver departs from it towards a grant, and the head signs', async () => {
+    const caseNumber = await w.accepted();
+    const path = `/cases/${caseNumber}`;
+    const id = await say(caseNumber, OBJECTION);
+    sound(await w.reviewer.post(`${path}/review`, ALL_MET), 201);
+    expect(sound(await w.approver.get(path), 200).body.availableActions).toContain('Departures_propose');
+    const answers = [{ finding: `feedback:${id}`, reasons: REASONS }];
+    await countersign(
+      path,
+      sound(await w.approver.post(`${path}/departures`, { outcome: 'granted', answers }), 201).body,
+    );
+    sound(await w.approver.post(`${path}/decision`, { outcome: 'granted', reasons: REASONS }), 201);
+  });
+
+  it('cheated: a refusal is recommended on no objection, on a remark, and on one that was taken back', async () => {
+    const caseNumber = await w.accepted();
+    const review = () => w.reviewer.post(`/cases/${caseNumber}/review`, ALL_MET);
+    const nothing = { status: 422, rule: 'SUP-5', pointer: '/points' };
+    expect(await review()).toBeProblem(nothing);
+    await say(caseNumber, { stance: 'remark' });
+    expect(await review()).toBeProblem(nothing);
+    await say(caseNumber, OBJECTION);
+    await say(caseNumber, { stance: 'supports' });
+    expect(await review()).toBeProblem(nothing);
+    await say(caseNumber, OBJECTION);
+    sound(await review(), 201);
+    // What it rested on alone is gone: neither a refusal nor reasons to depart from anything are left.
+    await say(caseNumber, { stance: 'supports' });
+    const path = `/cases/${caseNumber}`;
+    expect(sound(await w.approver.get(path), 200).body.availableActions).not.toContain('Departures_propose');
+    const refusal = { outcome: 'refused', reasons: '加装位置占用消防车道，不符合规定' };
+    expect(await w.approver.post(`${path}/decision`, refusal)).toBeProblem({ status: 422, pointer: '/outcome' });
+    sound(await w.approver.post(`${path}/decision`, { outcome: 'granted', reasons: REASONS }), 201);
   });
 
   it('held: who only remarks or supports hinders nothing', async () => {

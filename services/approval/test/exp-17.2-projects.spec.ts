@@ -32,7 +32,12 @@ const review = (caseNumber: string) => w.reviewer.post(`/cases/${caseNumber}/rev
 const rule = (caseNumber: string, projectCode: string, cause = 'claimed-project') =>
   w.clerk.post(`/cases/${caseNumber}/project-ruling`, { projectCode, cause, reasons: '经核对立项文件后认定' });
 const judge = (who: Client, caseNumber: string, upheld = true) =>
-  who.post(`/cases/${caseNumber}/project-ruling/judgement`, { upheld, reasons: '经现场核对门牌后认定' });
+  who.get(`/cases/${caseNumber}`).then(({ body }) =>
+    who.post(`/cases/${caseNumber}/project-ruling/judgement`, {
+      ruling: body.projectRuling?.id ?? crypto.randomUUID(),
+      ...{ upheld, reasons: '经现场核对门牌后认定' },
+    }),
+  );
 
 describe('EXP-17.2 项目归并 · to which project a case belongs', () => {
   it('held: the owner goes on in a project of his own, without asking anybody', async () => {

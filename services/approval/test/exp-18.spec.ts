@@ -48,7 +48,15 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
     const decide = () => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(await decide()).toBeProblem({ status: 409, rule: 'REV-12' });
     const minority = [{ specialty: '结构', opinion: 'reject' as const, text: '荷载不足。', sole: true }];
+    // What the approver saw while the panel sat is not what he decides on.
+    const saw = (await w.approver.get(`/cases/${caseNumber}`)).body.version;
     await checks.judged({ caseNumber, requestId: second.id }, 'agree', { minority });
+    const blind = await w.approver.post(
+      `/cases/${caseNumber}/decision`,
+      { outcome: 'granted' },
+      { headers: { 'if-match': `"${saw}"` } },
+    );
+    expect(blind).toBeProblem({ status: 412 });
     const seen = await checks.of(caseNumber, w.approver);
     expect(seen).toMatchObject([
       { id: requestId, outcome: 'rectify', supersedes: null, rectifications: [{ id: evidence, ...statement }] },
@@ -137,6 +145,33 @@ describe('EXP-18 再次评审须有事由 · a further review names what it repl
       body: (await caseOf(caseNumber)).bureauCode,
     });
     expect(await again(caseNumber, undefined, colleague)).toBeProblem({ status: 409, rule: 'EXP-18' });
+  });
+
+  it('cheated: SUP-5 APL-38 the applicant reports another drawing between what the approver saw and his decision', async () => {
+    const { caseNumber, requestId } = await judged('rectify');
+    sound(await report(caseNumber, requestId), 201);
+    // The review rests on what was reported before it.
+    await w.world.moveTo('2026-03-03T09:00:00+08:00');
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const look = async () => sound(await w.approver.get(`/cases/${caseNumber}`), 200).body.version as number;
+    const decide = (headers: Record<string, string>) =>
+      w.approver.call('POST', `/api/v1/cases/${caseNumber}/decision`, { outcome: 'granted' }, { headers });
+    const saw = await look();
+    await w.world.moveTo('2026-03-03T10:00:00+08:00');
+    sound(await report(caseNumber, requestId), 201);
+    expect(await look()).toBeGreaterThan(saw);
+    expect(await decide({ 'if-match': `"${saw}"` })).toBeProblem({ status: 412 });
+    // Nor does it help to name nothing.
+    const unnamed = await decide({});
+    expect(unnamed).toBeProblem({ status: 428 });
+    expect(unnamed.body.detail).toContain('退回审查人员');
+    expect((await w.approver.get(`/cases/${caseNumber}`)).body).toMatchObject({ state: 'reviewed' });
+    // He looks, and sends it back to whoever judges the drawing; or he answers for it by himself.
+    expect(await w.approver.get(`/cases/${caseNumber}/checks`)).toMatchObject({ body: [{ rectifications: [{}, {}] }] });
+    sound(await decide({ 'if-match': `"${await look()}"` }), 201);
+    const entries = sound(await w.auditor.get(`/audit/entries?caseNumber=${caseNumber}&limit=100`), 200).body.items;
+    const actions = entries.map(({ action }: { action: string }) => action);
+    expect(actions).toContain('case.rectification-received');
   });
 
   it('cheated: the bureau says itself that all is rectified', async () => {

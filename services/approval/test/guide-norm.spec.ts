@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, REQUIRED, sound } from './support/case-world.js';
-import { GUIDE, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 import { stop, stopped } from './support/stops.js';
 
 const NORM = `${ITEM}-NORM`;
@@ -34,7 +34,7 @@ let admin: Client;
 beforeAll(async () => {
   w = await CaseWorld.start();
   admin = await w.world.as('approval', { sub: 'norm-admin', roles: ['item-admin'], body: BUREAU.code });
-  await publishItem(admin, NORM, '按国家规范填写的事项', NATIONAL);
+  await publishItem(admin, await itemPublisher(w.world), NORM, '按国家规范填写的事项', NATIONAL);
 });
 afterAll(() => w?.stop());
 
@@ -43,7 +43,7 @@ const publication = async (more: object) => {
   const code = `TRY-${++tries}`;
   sound(await admin.post('/items', { code, name: '试填事项' }), 201);
   const draft = await admin.post(`/items/${code}/versions`, { guide: { ...NATIONAL, ...more } });
-  return draft.status === 201 ? admin.post(`/items/${code}/versions/1/publication`) : draft;
+  return draft.status === 201 ? (await itemPublisher(w.world)).post(`/items/${code}/versions/1/publication`) : draft;
 };
 
 const accepted = async () => {

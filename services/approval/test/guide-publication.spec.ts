@@ -22,10 +22,10 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
   it('held: anybody reads the guide in force, and every earlier one', async () => {
     const code = await w.item();
     await w.draft(code);
-    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    sound(await w.publisher.post(`/items/${code}/versions/1/publication`), 200);
     await w.draft(code, aGuide({ promised: { length: 8 } }));
     expect((await w.anybody.get(`/items/${code}`)).body.inForce.number).toBe(1);
-    sound(await w.admin.post(`/items/${code}/versions/2/publication`), 200);
+    sound(await w.publisher.post(`/items/${code}/versions/2/publication`), 200);
 
     const now = sound(await w.anybody.get(`/items/${code}`), 200).body;
     expect(now).toMatchObject({ publishedNumber: 2, bureauCode: BUREAU.code });
@@ -42,7 +42,7 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
     const code = await w.item();
     for (const number of [1, 2, 3]) {
       await w.draft(code);
-      sound(await w.admin.post(`/items/${code}/versions/${number}/publication`), 200);
+      sound(await w.publisher.post(`/items/${code}/versions/${number}/publication`), 200);
     }
     const first = sound(await w.anybody.get(`/items/${code}/versions?limit=2`), 200).body;
     expect(first.items.map((one: { number: number }) => one.number)).toEqual([3, 2]);
@@ -76,11 +76,11 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
     expect(await w.admin.upload(path, { ...form, bytes: Buffer.from('text') })).toBeProblem({ status: 422 });
     sound(await w.admin.upload(path, form), 200);
     expect(await w.anybody.get(path)).toBeProblem({ status: 404 });
-    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    sound(await w.publisher.post(`/items/${code}/versions/1/publication`), 200);
     expect(await w.admin.upload(path, form)).toBeProblem({ status: 409, rule: 'APL-30' });
 
     await w.draft(code, withMaterial('FORM', { sampleFileName: undefined }));
-    sound(await w.admin.post(`/items/${code}/versions/2/publication`), 200);
+    sound(await w.publisher.post(`/items/${code}/versions/2/publication`), 200);
     for (const number of [1, 2]) {
       const file = sound(await w.anybody.get(`/items/${code}/versions/${number}/samples/FORM`), 200);
       expect(file.bytes).toEqual(form.bytes);
@@ -93,14 +93,17 @@ describe('APL-30 办事指南公开 · the guide is public', () => {
   it('refused: a published version is changed, or published twice', async () => {
     const code = await w.item();
     await w.draft(code);
-    sound(await w.admin.post(`/items/${code}/versions/1/publication`), 200);
+    sound(await w.publisher.post(`/items/${code}/versions/1/publication`), 200);
     const change = await w.admin.put(
       `/items/${code}/versions/1`,
       { guide: aGuide() },
       { headers: { 'if-match': '"2"' } },
     );
     expect(change).toBeProblem({ status: 409, rule: 'APL-30' });
-    expect(await w.admin.post(`/items/${code}/versions/1/publication`)).toBeProblem({ status: 409, rule: 'APL-30' });
+    expect(await w.publisher.post(`/items/${code}/versions/1/publication`)).toBeProblem({
+      status: 409,
+      rule: 'APL-30',
+    });
   });
 
   it('refused: a second draft, and a draft that changed meanwhile', async () => {
@@ -264,7 +267,7 @@ describe('SUP-2 SUP-3 审批与监管主体 · who approves and who supervises',
   it('refused: SUP-2 no memorandum names a department', async () => {
     const code = await w.item(false);
     await w.draft(code);
-    const answer = await w.admin.post(`/items/${code}/versions/1/publication`);
+    const answer = await w.publisher.post(`/items/${code}/versions/1/publication`);
     expect(answer).toBeProblem({ status: 422, rule: 'SUP-2', pointer: '/guide/departments' });
   });
 
@@ -277,7 +280,7 @@ describe('SUP-2 SUP-3 审批与监管主体 · who approves and who supervises',
     const code = await w.item(false);
     await w.signMemorandum(code, BUREAU);
     await w.draft(code);
-    const answer = await w.admin.post(`/items/${code}/versions/1/publication`);
+    const answer = await w.publisher.post(`/items/${code}/versions/1/publication`);
     expect(answer).toBeProblem({ status: 422, rule: 'SUP-3', pointer: '/guide/departments' });
   });
 });
@@ -293,5 +296,76 @@ describe('items', () => {
       expect(await w.anybody.get(path)).toBeProblem({ status: 404 });
     }
     expect(await w.admin.post('/items/NONE/versions', { guide: aGuide() })).toBeProblem({ status: 404 });
+  });
+});
+
+describe('PRA-2 办事指南由两人发布，文字须经查检 · what a guide says is searched, and somebody else publishes it', () => {
+  const drafted = async (guide: Guide, explanations?: object[]) => {
+    const code = await w.item();
+    const { body } = sound(await w.admin.post(`/items/${code}/versions`, { guide, explanations }), 201);
+    return { path: `/items/${code}/versions/1`, body };
+  };
+  const window = aGuide().window;
+  const seen = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+
+  it.each<[string, Partial<Guide>, string]>([
+    ['/guide/window/address', { window: { ...window, address: 'A12窗口，领证另备伍仟元整' } }, 'APL-58'],
+    ['/guide/window/hours', { window: { ...window, hours: '9:00-17:30，５ ０　０ ０ 元' } }, 'APL-58'],
+    ['/guide/window/address', { window: { ...window, address: 'A12窗口扫收款码' } }, 'APL-58'],
+    ['/guide/materials/0/name', withMaterial('FORM', { name: '朔州某某图审公司出具的审图意见' }), 'INT-5'],
+    ['/guide/materials/0/name', withMaterial('FORM', { name: '申请表（须住建局盖章）' }), 'SEAL-3'],
+    ['/guide/materials/0/note', withMaterial('FORM', { note: '加盖住房和城乡建设局公章' }), 'SEAL-3'],
+    ['/guide/conditions/0', { conditions: ['已缴纳管理费'] }, 'APL-58'],
+    ['/guide/steps/1/duty', withStep('review', { duty: '收取保证金后审查' }), 'APL-58'],
+    [
+      '/guide/certificate/kind',
+      { certificate: { kind: '意见书（工本费5千元）', validityMonths: 24, series: '朔审批梯' } },
+      'APL-58',
+    ],
+  ])('cheated: at %s', async (pointer, more, rule) => {
+    const { path, body } = await drafted(aGuide(more));
+    expect(body.suspectPassages).toContainEqual(expect.objectContaining({ pointer, rule, reason: null }));
+    expect(await w.publisher.post(`${path}/publication`)).toBeProblem({ status: 422, rule, pointer });
+  });
+
+  it('held: what is answered with a reason is published by somebody who sees it, and the reason stays on record', async () => {
+    const reason = '依照《特种设备安全法》由检验机构收取，本局不收取任何费用';
+    const guide = aGuide({ conditions: ['已缴纳检验费用'] });
+    const { path } = await drafted(guide, [{ passage: '缴纳检验费用', reason }]);
+    const read = sound(await w.publisher.get(path), 200).body;
+    const told = { pointer: '/guide/conditions/0', passage: '缴纳检验费用', rule: 'APL-58', reason };
+    expect(read.suspectPassages).toEqual([expect.objectContaining(told)]);
+    sound(await w.publisher.post(`${path}/publication`, {}, seen(read.version)), 200);
+    expect(sound(await w.auditor.get(path), 200).body.suspectPassages).toEqual([expect.objectContaining(told)]);
+  });
+
+  it('cheated: an item’s own name carries it into every paper', async () => {
+    const code = 'ITEM-PAID';
+    sound(await w.admin.post('/items', { code, name: '既有住宅加装电梯（另付5千元）' }), 201);
+    await w.signMemorandum(code);
+    await w.draft(code);
+    const answer = await w.publisher.post(`/items/${code}/versions/1/publication`);
+    expect(answer).toBeProblem({ status: 422, rule: 'APL-58', pointer: '/itemName' });
+  });
+
+  it('refused: whoever drafted it, or changed a word, or put a form to it, publishes it; or without having seen it', async () => {
+    const { path, body } = await drafted(aGuide());
+    expect(body.availableActions).not.toContain('ItemVersions_publish');
+    expect(await w.admin.post(`${path}/publication`)).toBeProblem({ status: 403, rule: 'APL-30' });
+    const { version } = sound(await w.publisher.put(path, { guide: aGuide() }, seen(body.version)), 200).body;
+    expect(await w.publisher.post(`${path}/publication`)).toBeProblem({ status: 403, rule: 'APL-30' });
+    const head = await w.world.as('approval', { sub: 'publishing-head', roles: ['head'], body: BUREAU.code });
+    expect(await head.call('POST', `${path}/publication`, {})).toBeProblem({ status: 428 });
+    expect(await head.post(`${path}/publication`, {}, seen(body.version))).toBeProblem({ status: 412 });
+    sound(await head.post(`${path}/publication`, {}, seen(version)), 200);
+  });
+
+  it('cheated: the words change after the other has read them, or he writes his own subject another way', async () => {
+    const { path, body } = await drafted(aGuide());
+    const paid = aGuide({ window: { ...window, address: 'A12窗口，另备三千元' } });
+    sound(await w.admin.put(path, { guide: paid }, seen(body.version)), 200);
+    expect(await w.publisher.post(`${path}/publication`, {}, seen(body.version))).toBeProblem({ status: 412 });
+    const again = await w.world.as('approval', { sub: 'Item-Admin', roles: ['item-admin'], body: BUREAU.code });
+    expect(await again.post(`${path}/publication`)).toBeProblem({ status: 403, rule: 'APL-30' });
   });
 });

@@ -103,6 +103,13 @@ describe('INSP-4 专业人员须有法规依据 · professionals only where law 
     expect(await checkOf(caseNumber)).toMatchObject({ serves: 'APL-34' });
   });
 
+  it('refused: a specialty that the register doesn’t have', async () => {
+    const path = `/cases/${await w.accepted()}/inspection-requests`;
+    const order = { professionals: [{ specialty: '消防', seats: 1 }], professionalsBasis: law };
+    const answer = await w.reviewer.post(path, order);
+    expect(answer).toBeProblem({ status: 422, rule: 'EXP-10', pointer: '/professionals/0/specialty' });
+  });
+
   it.each([
     ['no basis', { professionals }],
     ['a normative document', { professionals, professionalsBasis: { ...law, level: 'normative-document' } }],

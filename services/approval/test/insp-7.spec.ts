@@ -3,7 +3,7 @@ import { inspectionRequestedV1, reinspectionRequestedV1 } from '@shenguan/common
 import { eventually } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
 import { type Asked, CheckStories } from './support/check-stories.js';
-import { GUIDE, publishItem } from './support/prepare-bureau.js';
+import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 
 let w: CaseWorld;
 let checks: CheckStories;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   checks = new CheckStories(w);
   const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
   const inspectionPoints = [...GUIDE.inspectionPoints, { code: 'I2', text: '消防通道净宽' }];
-  await publishItem(admin, NORM, '两项核验要点的事项', { ...GUIDE, inspectionPoints });
+  await publishItem(admin, await itemPublisher(w.world), NORM, '两项核验要点的事项', { ...GUIDE, inspectionPoints });
 });
 afterAll(() => w?.stop());
 

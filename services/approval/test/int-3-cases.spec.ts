@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUREAU, CaseWorld, sound } from './support/case-world.js';
+import { eventually } from '@shenguan/common/testing';
+import { CaseWorld, sound } from './support/case-world.js';
+import { publishCatalogue } from './support/catalogue-compilers.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -16,16 +18,19 @@ describe('INT-3 清单外的中介服务不得作为受理条件 · no case is h
   });
 
   // Changes the catalogue for good: stays the last of the file.
-  it('refused: once the catalogue no longer lists it, and the case is accepted without', async () => {
+  it('refused: once the catalogue no longer lists it; who applied is told that day, and the case is accepted without', async () => {
     const caseNumber = await w.submitted(['AGREEMENT', 'TITLE']);
-    const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
-    const { number } = sound(await admin.post('/intermediary-catalogues', { entries: [] }), 201).body;
-    const inForceFrom = '2026-03-03';
-    const published = await admin.post(`/intermediary-catalogues/${number}/publication`, { inForceFrom });
-    expect(published.status).toBeLessThan(300);
+    await publishCatalogue(w.world, [], '2026-03-03');
     await w.world.moveTo('2026-03-03T09:00:00+08:00');
     const answer = await w.clerk.post(`/cases/${caseNumber}/correction-notice`, notice);
     expect(answer).toBeProblem({ status: 422, rule: 'INT-3', pointer: '/items/0/materialCode' });
+    const told = await eventually(
+      async () => sound(await w.applicant.get('/messages'), 200).body.items as { kind: string; caseNumber: string }[],
+      (items) => items.some(({ kind, caseNumber: about }) => kind === 'intermediary' && about === caseNumber),
+    );
+    expect(told.filter(({ kind, caseNumber: about }) => kind === 'intermediary' && about === caseNumber)).toHaveLength(
+      1,
+    );
     sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
   });
 });

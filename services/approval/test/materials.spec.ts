@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { aPdf, eventually } from '@shenguan/common/testing';
-import { CaseWorld, PDF, sound } from './support/case-world.js';
+import { CaseWorld, CORRECTED, PDF, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -200,21 +200,24 @@ describe('APL-31 材料版本留存 · what was handed in stays, whatever takes 
     expect(versions).toMatchObject([{ ordinal: 1 }, { ordinal: 2, supersedes: versions[0].id }]);
   });
 
-  it('held: what answers a correction notice says so, and the same file again is an answer too', async () => {
+  it('held: what answers a correction notice says so; refused: the same file again', async () => {
     const caseNumber = await w.submitted();
     const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
-    const again = sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200).body;
-    expect(again).toMatchObject({ version: 2, occasion: 'corrected' });
+    const again = sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200);
+    expect(again.body).toMatchObject({ version: 2, occasion: 'corrected' });
+    expect(await w.submit(caseNumber)).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/TITLE' });
+    sound(await send(pathOf(caseNumber), [[FILE, CORRECTED.bytes]], String(again.headers.etag)), 200);
     sound(await w.submit(caseNumber), 200);
-    expect((await detailOf(caseNumber)).supersededMaterials).toMatchObject([{ version: 1, occasion: 'own' }]);
+    const { supersededMaterials } = await detailOf(caseNumber);
+    expect(supersededMaterials).toMatchObject([{ version: 1, occasion: 'own' }, { version: 2 }]);
   });
 
   it('cheated: a paper that the notice did not ask for is replaced along with the corrections: the clerk is shown it', async () => {
     const caseNumber = await w.submitted();
     const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
-    sound(await w.applicant.upload(pathOf(caseNumber), PDF), 200);
+    sound(await send(pathOf(caseNumber), [[FILE, CORRECTED.bytes]], '"1"'), 200);
     const design = `/cases/${caseNumber}/materials/DESIGN`;
     sound(await send(design, [[FILE, better.bytes]], '"1"'), 200);
     sound(await w.submit(caseNumber), 200);

@@ -51,6 +51,39 @@ const GROWN: Record<string, Filling> = {
     },
   },
   correction_notice: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  counter_entry: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), bureau_code: `'${BUREAU.code}'` },
+      ...{ state: `'entered'`, channel: `'letter'`, received_on: `'2019-01-02'`, begun_at: `'2019-01-02T02:00:00Z'` },
+      ...{ late_reason: 'NULL', seconded_by: 'NULL', dispute: 'NULL', ruled_by: 'NULL' },
+      receipt_number: `'信收〔2019〕' || n || '号'`,
+      original: `jsonb_build_object('sha256', md5(n::text))`,
+      arrival_proof: `jsonb_build_object('sha256', md5('p' || n))`,
+    },
+  },
+  applicant_paper: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), act: `'correction'`, channel: `'letter'` },
+      file: `jsonb_build_object('sha256', md5('a' || n))`,
+    },
+  },
+  case_termination: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), state: `'lapsed'`, ground: `'applicant-gone'` },
+      ...{ decided_by: 'NULL', file: `jsonb_build_object('sha256', md5('t' || n))` },
+    },
+  },
+  material_gap: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), state: `'filled'`, unkept: `'refuse'` },
+      ...{ party: `'subject:person-' || n % 1000`, material_code: `'M' || n`, accepted_by: `'clerk'` },
+      opened_at: instantOf(),
+    },
+  },
   time_limit: {
     rows: CASES,
     like: `kind = 'promised'`,
@@ -265,6 +298,81 @@ const GROWN: Record<string, Filling> = {
       valid_until: `date '2090-01-01'`,
     },
   },
+  publication: {
+    rows: CASES,
+    set: {
+      approval_id: idOf('approval'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      state: `CASE WHEN n % 100 = 0 THEN 'owed' ELSE 'published' END`,
+      secrecy_check: `'经核对可以公示。'`,
+      prepared_by: `'clerk'`,
+      prepared_at: instantOf(),
+      decided_at: instantOf(),
+      fields: `CASE WHEN n % 100 <> 0 THEN jsonb_build_object('number', n) END`,
+      holder: `'某公司' || n`,
+      number: `'证' || n`,
+      published_by: `'approver'`,
+      published_at: instantOf(),
+    },
+  },
+  service_rating: {
+    rows: CASES,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      state: `CASE WHEN n % 100 = 0 THEN 'bad' ELSE 'rated' END`,
+      stars: `CASE WHEN n % 100 = 0 THEN 1 ELSE 5 END`,
+      rated_by: `'person-' || n % 1000`,
+      rated_at: instantOf(),
+      invited_at: instantOf(),
+      ...{ verdict: 'NULL', called_by: 'NULL', called_at: 'NULL', contested_at: 'NULL', replied_by: 'NULL' },
+    },
+  },
+  legal_review: {
+    rows: CASES,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), review_id: idOf('case_review'), opinion: `'agree'` },
+  },
+  interested_search: {
+    rows: CASES / 4,
+    set: { case_id: idOf('approval_case'), case_number: caseOf(), confirmed_by: 'NULL', confirmed_at: 'NULL' },
+  },
+  interested_party: {
+    rows: CASES,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      role: `'interested'`,
+      party: `'subject:person-' || n % 1000`,
+      state: `'silent'`,
+      proof: `'own-token'`,
+      told_at: instantOf(),
+      points: 'NULL',
+      answers: 'NULL',
+      term_over: 'true',
+    },
+  },
+  hearing: {
+    rows: CASES / 4,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      bureau_code: `'${BUREAU.code}'`,
+      cause: `'asked'`,
+      state: `'given-up'`,
+    },
+  },
+  hearing_signature: { rows: CASES / 2, set: { hearing_id: idOf('hearing'), case_number: caseOf() } },
+  secrecy_mark: {
+    rows: CASES / 10,
+    set: {
+      case_id: idOf('approval_case'),
+      case_number: caseOf(),
+      state: `CASE WHEN n % 100 = 0 THEN 'noticed' ELSE 'standing' END`,
+    },
+  },
   approval_procedure: {
     rows: CASES / 10,
     set: {
@@ -306,6 +414,12 @@ const GROWN: Record<string, Filling> = {
 };
 
 const CONSTANT = [
+  'credit_finding',
+  'credit_standard',
+  'agency',
+  'agency_affiliation',
+  'agency_offer',
+  'agency_practitioner',
   'approval_owed',
   'body',
   'body_change',
@@ -313,12 +427,17 @@ const CONSTANT = [
   'calendar_change',
   'calendar_notice',
   'draft_look',
+  'engagement',
+  'engagement_act',
+  'fee_catalogue',
   'calendar_reminder',
   'calendar_year_notice',
+  'catalogue_removal',
   'document_rendering',
   'document_template',
   'identity_correction',
   'intermediary_catalogue',
+  'intermediary_complaint',
   'item',
   'item_version',
   'legal_instrument',
@@ -328,10 +447,26 @@ const CONSTANT = [
   'push_alarm',
   'rules_edition',
   'seal',
+  'seal_handover',
   'seal_authorisation',
   'seal_warning',
   'seal_life_entry',
+  'specialty',
   'staff_member',
+  // A conference meets now and then, not once a case.
+  'conference_attendance',
+  'conference_contest',
+  'conference_file',
+  'conference_meeting',
+  'conference_minutes',
+  'conference_participant',
+  'conference_report',
+  'conference_seat',
+  'conference_service',
+  'conference_statement',
+  'conference_task',
+  'conference_topic',
+  'conference_view',
 ];
 
 describe('审批服务办件五万件时的查询计划 · plans of the approval service over fifty thousand cases', () => {
@@ -341,6 +476,14 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
   beforeAll(async () => {
     cases = await CaseWorld.start();
     known = await cases.granted();
+    const mark = {
+      passage: '某工艺参数',
+      kind: 'business-secret',
+      ground: '系本单位未公开的技术诀窍，已采取保密措施。',
+    };
+    sound(await cases.applicant.post(`/cases/${known}/secrecy-marks`, mark), 201);
+    const receipt = { recipient: '王芳', method: '直接送达', place: '政务大厅综合窗口' };
+    sound(await cases.clerk.post(`/cases/${known}/delivery`, receipt), 201);
     filled = await FilledService.fill(cases.world, 'approval', { grown: GROWN, constant: CONSTANT });
   }, FILLED_WITHIN_MS);
   afterAll(async () => {
@@ -382,6 +525,24 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
         }
         for (const filter of ['', '?state=opened', '?case=SP2019-000777']) await readPages(who, `/procedures${filter}`);
       }
+      await readPages(stranger, '/public/hearings');
+      for (const who of [person, stranger]) sound(await who.get('/interested-parties'), 200);
+      for (const who of [auditor, approver]) {
+        for (const filter of ['', '?state=owed', '?overdue=true', '?caseNumber=SP2019-000777']) {
+          await readPages(who, `/publications${filter}`);
+        }
+        for (const filter of ['', '?state=bad', '?state=contested']) await readPages(who, `/ratings${filter}`);
+      }
+      const holder = encodeURIComponent('某公司777');
+      for (const filter of [
+        '',
+        `?item=${ITEM}`,
+        `?bureau=${BUREAU.code}`,
+        `?holder=${holder}`,
+        `?number=${encodeURIComponent('证777')}`,
+      ]) {
+        await readPages(stranger, `/public/decisions${filter}`);
+      }
       for (const who of [auditor, approver]) {
         await readPages(who, '/feedback');
         sound(await who.get('/feedback?caseNumber=SP2019-000777'), 200);
@@ -414,7 +575,17 @@ describe('审批服务办件五万件时的查询计划 · plans of the approval
   it('held: a case, its limits, documents and evidence are found at once', async () => {
     const { auditor } = cases;
     const waste = await wasteIn(async () => {
-      for (const path of ['', '/time-limits', '/documents', '/checks', '/materials']) {
+      for (const path of [
+        '',
+        '/time-limits',
+        '/documents',
+        '/checks',
+        '/materials',
+        '/secrecy-marks',
+        '/interested-parties',
+        '/legal-reviews',
+        '/hearings',
+      ]) {
         const answer = await auditor.get(`/cases/${known}${path}`);
         if (answer.status !== 404) sound(answer, 200);
       }

@@ -43,7 +43,11 @@ describe('PRA-11 当事人及其代理人回避 · no party to a case, and no ag
   it('held: whoever is none of them handles the case, and the other services learn who is', async () => {
     const caseNumber = await w.accepted();
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
-    expect(await told(caseNumber)).toMatchObject({ subjects: ['zhang'], bodies: [COMMITTEE.code] });
+    expect(await told(caseNumber)).toMatchObject({
+      subjects: ['zhang'],
+      bodies: [COMMITTEE.code],
+      known: [{ subject: 'zhang', by: 'own-act' }],
+    });
   });
 
   it('held: a namesake whom documents tell apart takes part', async () => {
@@ -224,6 +228,176 @@ describe('PRA-11 同名人员的回避认定 · documents decide at once, a mere
     expect((await told(caseNumber)).subjects).toContain('left-lying');
     sound(await rule(w.head, id, 'cleared'), 201);
     sound(await official.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+});
+
+describe('PRA-11 他人登记为当事人的 · whom others enter as a party is told and ruled on, and it ends', () => {
+  /** An application whose owners are joined by somebody with this card. */
+  const withOwner = (number: string) => {
+    const applicant = w.form().applicant as { principals: object[] };
+    const owner = { name: '钱共有', identityKind: 'residentId', identityNumber: number };
+    return w.accepted({ applicant: { ...applicant, principals: [...applicant.principals, owner] } });
+  };
+  const card = (serial: number) => makeIdentityNumber('140602', '1971-04-05', serial);
+  const open = async (by: Client, caseNumber: string) =>
+    (
+      sound(await by.get('/recusals?limit=100&state=open'), 200).body.items as {
+        id: string;
+        caseNumber: string;
+        byDocument: boolean;
+      }[]
+    ).find((one) => one.caseNumber === caseNumber && one.byDocument)!;
+  const knownAs = async (caseNumber: string, subject: string) =>
+    (await told(caseNumber)).known!.find((one) => one.subject === subject)?.by;
+
+  it('cheated: a login entered with a party’s document is barred, asked about, and free once the entry is struck off', async () => {
+    const caseNumber = await withOwner(card(1));
+    const { id, version } = await serves('framed', '别名二', card(1));
+    expect(await knownAs(caseNumber, 'framed')).toBe('entry');
+    const himself = await unlisted('framed', 'reviewer');
+    const { items } = sound(await himself.get('/messages'), 200).body;
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'staff-entry', caseNumber }));
+    // His own head, who may have entered him, neither sees nor rules on it: the government’s office does.
+    const question = await open(office, caseNumber);
+    const ruling = { outcome: 'cleared', reasons: '经核对本人居民身份证，与登记所填号码不符，系误登。' };
+    expect((await w.head.post(`/recusals/${question.id}/ruling`, ruling)).status).toBe(404);
+    const gone = { name: '别名二', position: '科员', onEstablishment: true, serving: false };
+    sound(await w.head.put(`/staff/${id}`, gone, ifMatch(version)), 200);
+    expect(await knownAs(caseNumber, 'framed')).toBeUndefined();
+    expect((await told(caseNumber)).subjects).not.toContain('framed');
+  });
+
+  it('held: found to be somebody else by the office, he takes part, and the other services learn it', async () => {
+    const caseNumber = await withOwner(card(2));
+    await serves('framed-2', '别名三', card(2));
+    const himself = await unlisted('framed-2', 'reviewer');
+    expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem({ status: 409, rule: 'PRA-11' });
+    const question = await open(office, caseNumber);
+    const ruling = { outcome: 'cleared', reasons: '经核对本人居民身份证，与登记所填号码不符，系误登。' };
+    sound(await office.post(`/recusals/${question.id}/ruling`, ruling), 201);
+    expect(await knownAs(caseNumber, 'framed-2')).toBeUndefined();
+    sound(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+
+  it('refused: found to be that person, he stays out as ruled on, struck off or not', async () => {
+    const caseNumber = await withOwner(card(3));
+    const { id, version } = await serves('truly', '别名四', card(3));
+    const question = await open(office, caseNumber);
+    const ruling = { outcome: 'barred', reasons: '经核对本人居民身份证，与申请所填联系人为同一人。' };
+    sound(await office.post(`/recusals/${question.id}/ruling`, ruling), 201);
+    expect(await knownAs(caseNumber, 'truly')).toBe('ruling');
+    const gone = { name: '别名四', position: '科员', onEstablishment: true, serving: false };
+    sound(await w.head.put(`/staff/${id}`, gone, ifMatch(version)), 200);
+    expect(await knownAs(caseNumber, 'truly')).toBe('ruling');
+  });
+});
+
+describe('PRA-11 申请所填人员不能使整个单位回避 · no application keeps a whole office out by its own word', () => {
+  const card = (serial: number) => makeIdentityNumber('140602', '1972-06-07', serial);
+  /** An application whose own form names these cards as principals. */
+  const naming = (...serials: number[]) => {
+    const { applicant } = w.form() as { applicant: object };
+    const named = serials.map((serial) => ({
+      ...{ name: `所填${serial}`, identityKind: 'residentId', identityNumber: card(serial) },
+    }));
+    // Nobody else in it bears a name or number of the staff register.
+    const agent = { ...(w.form().agent as object), contactName: '不相关', identityNumber: card(90) };
+    return { applicant: { ...applicant, principals: named }, agent };
+  };
+  const questions = async (by: Client, caseNumber: string) =>
+    (
+      sound(await by.get('/recusals?limit=100'), 200).body.items as {
+        id: string;
+        caseNumber: string;
+        staffName: string;
+        version: number;
+        manyNamed: boolean;
+        state: string;
+      }[]
+    ).filter((one) => one.caseNumber === caseNumber);
+  const barred = { status: 409, rule: 'PRA-11' };
+  const FIVE = [51, 52, 53, 54, 55];
+  beforeAll(async () => {
+    for (const serial of FIVE) await serves(`named-${serial}`, `工作人员${serial}`, card(serial));
+  });
+
+  it('cheated: five officials are named as principals: the case goes on, and who lied is on record and answered', async () => {
+    const caseNumber = await w.submitted(REQUIRED, naming(...FIVE));
+    const clerk = await unlisted('named-51', 'window-clerk');
+    sound(await clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    expect((await told(caseNumber)).subjects).not.toContain('named-52');
+    const reviewer = await unlisted('named-52', 'reviewer');
+    sound(await reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    // Each of them is told, and asked about.
+    const asked = await questions(office, caseNumber);
+    expect(asked).toHaveLength(5);
+    expect(asked.every(({ manyNamed, state }) => manyNamed && state === 'open')).toBe(true);
+    const { items } = sound(await reviewer.get('/messages'), 200).body;
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'staff-entry', caseNumber }));
+    const ruling = {
+      outcome: 'cleared',
+      falseEntry: true,
+      reasons: '经核对企业登记信息，该单位的主要负责人中没有此人。',
+    };
+    const contradictory = await office.post(`/recusals/${asked[0]!.id}/ruling`, { ...ruling, outcome: 'barred' });
+    expect(contradictory).toBeProblem({ status: 422, pointer: '/falseEntry' });
+    const found = sound(await office.post(`/recusals/${asked[0]!.id}/ruling`, ruling), 201).body;
+    expect(sound(await w.auditor.get(`/recusals/${found.id}`), 200).body).toMatchObject({ falseEntry: true });
+    const written = sound(await w.applicant.get('/messages?limit=100'), 200).body.items;
+    expect(written).toContainEqual(expect.objectContaining({ title: '申请所填人员经认定不实', caseNumber }));
+    // Nobody grants it as if nothing had been found. APL-78
+    const granted = await w.approver.post(`/cases/${caseNumber}/decision`, {
+      outcome: 'granted',
+      reasons: GOOD_REVIEW.reasons,
+    });
+    expect(granted.status).toBeGreaterThanOrEqual(400);
+    expect(JSON.stringify(granted.body)).toContain('经认定填写不实');
+  });
+
+  it('refused: who is one of many and declares his tie himself has no part from then on', async () => {
+    const caseNumber = await w.accepted(naming(...FIVE));
+    const himself = await unlisted('named-53', 'reviewer');
+    const reasons = '本人系申请单位法定代表人的配偶，依法应当回避。';
+    const { body } = sound(await himself.post('/recusals', { caseNumber, reasons }), 201);
+    expect(body).toMatchObject({ state: 'barred', staffName: '工作人员53' });
+    expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-53', by: 'ruling' });
+    expect(await himself.post('/recusals', { caseNumber, reasons })).toBeProblem(barred);
+    const ruled = await office.post(`/recusals/${body.id}/ruling`, { outcome: 'cleared', reasons });
+    expect(ruled).toBeProblem(barred);
+  });
+
+  it('held: a tie of which nobody has asked is declared, and bars at once', async () => {
+    const caseNumber = await w.accepted();
+    const himself = await unlisted('named-54', 'reviewer');
+    const reasons = '本人与该楼栋的一名业主系近亲属。';
+    sound(await himself.post('/recusals', { caseNumber, reasons }), 201);
+    expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+
+  it('held: two are kept out at once; where nobody else is left the office lets one go on, labelled, until the ruling', async () => {
+    const caseNumber = await w.accepted(naming(51, 52));
+    const himself = await unlisted('named-51', 'reviewer');
+    expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    const asked = await questions(office, caseNumber);
+    expect(asked.map(({ manyNamed }) => manyNamed)).toEqual([false, false]);
+    const { id } = asked.find(({ staffName }) => staffName === '工作人员51')!;
+    const reasons = '窗口和审查人员均被该申请列为主要负责人，无其他人员可以承办，请其先行办理。';
+    expect(await w.reviewer.post(`/recusals/${id}/designation`, { reasons })).toBeProblem({ status: 403 });
+    expect((await w.head.post(`/recusals/${id}/designation`, { reasons })).status).toBe(404);
+    const { body } = sound(await office.post(`/recusals/${id}/designation`, { reasons }), 201);
+    expect(body).toMatchObject({ state: 'open', designation: { reasons } });
+    expect((await told(caseNumber)).subjects).not.toContain('named-51');
+    sound(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    expect((await told(caseNumber)).subjects).toContain('named-52');
+    // The ruling still follows, and bars him.
+    sound(
+      await office.post(`/recusals/${id}/ruling`, { outcome: 'barred', reasons: '经核对企业登记信息，系同一人。' }),
+      201,
+    );
+    expect((await himself.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-51', by: 'ruling' });
   });
 });
 

@@ -3,7 +3,7 @@ import { addDays } from '@shenguan/common/clock';
 import { partyMovedV1, powerOfAttorneyChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, COMMITTEE, ITEM, PDF, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, COMMITTEE, CORRECTED, ITEM, PDF, sound } from './support/case-world.js';
 
 const COMPANY = { name: '朔州市某物业有限公司', code: makeCreditCode(41) };
 const FIRM = { name: '朔州市某代办服务有限公司', code: makeCreditCode(42) };
@@ -69,7 +69,10 @@ describe('PRA-16 申请人与代理人身份明确 · whose a case is', () => {
     const notice = sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201).body;
     expect(await told(colleague, caseNumber)).toEqual(['correction-notice', 'receipt-of-materials']);
     sound(await colleague.get(`/documents/${notice.document.id}`), 200);
-    sound(await colleague.upload(`/cases/${caseNumber}/materials/TITLE`, PDF), 200);
+    sound(
+      await colleague.upload(`/cases/${caseNumber}/materials/TITLE`, CORRECTED, {}, 'PUT', { 'if-match': '"3"' }),
+      200,
+    );
     sound(await colleague.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
     sound(await colleague.post(`/cases/${caseNumber}/withdrawal`, { reason: '加装方案需要调整，另行申请' }), 200);
   });
@@ -198,7 +201,10 @@ describe('PRA-16 授权委托 · an agent acts within a power of attorney', () =
       await firm.post(`/cases/${caseNumber}/withdrawal`, { reason: '代为撤回本次申请，材料另行准备' }),
     ).toMatchObject({ status: 404 });
     expect(await firm.post('/cases', form())).toBeProblem({ status: 403, rule: 'PRA-16' });
-    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    // The doors that were tried replaced a paper: the clerk names the versions that she looked at.
+    const { materials } = sound(await w.clerk.get(`/cases/${caseNumber}`), 200).body;
+    const seen = materials.map(({ code, version }: { code: string; version: number }) => ({ code, version }));
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`, { materials: seen }), 201);
     expect((await told(firm, caseNumber)).length).toBe(before);
     expect(await told(owner, caseNumber)).toContain('acceptance');
     const events = await w.world.published('approval', powerOfAttorneyChangedV1);
@@ -326,7 +332,7 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     const second = await w.secondClerk();
     const { body } = sound(await second.post(`${path}/confirmation`, { originalSeen: true }), 201);
     expect(body).toMatchObject({ state: 'announced', objectionUntil: expect.any(String) });
-    expect((await written(owner))[0]!.content).toContain('3个工作日内');
+    expect((await written(owner))[0]!.content).toContain('2026年3月5日前（含当日）未提出异议的');
     expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
     // The agent does not speak for the grantor, nor does the window.
     expect(await firm.post(`${path}/affirmation`)).toBeProblem({ status: 403, rule: 'PRA-16' });
@@ -335,6 +341,18 @@ describe('PRA-16 授权委托两人办理并告知委托人 · a power of attorn
     sound(await owner.post(`${path}/revocation`, { reason: '本公司从未出具该授权委托书' }), 201);
     expect(await owner.post(`${path}/affirmation`)).toBeProblem({ status: 409, rule: 'PRA-16' });
     expect(await firm.post('/cases', asAgent())).toBeProblem({ status: 403, rule: 'PRA-16' });
+  });
+
+  it('cheated: the scan is exchanged between what the second clerk saw and what she confirms', async () => {
+    const path = await scanned();
+    const second = await w.secondClerk();
+    const { version } = sound(await second.get(path), 200).body;
+    sound(await w.clerk.upload(`${path}/file`, { ...PDF, name: '另一份委托书.pdf' }), 200);
+    const confirm = (headers: Record<string, string>) =>
+      second.call('POST', `${path}/confirmation`, { originalSeen: true }, { headers });
+    expect(await confirm({ 'if-match': `"${version}"` })).toBeProblem({ status: 412 });
+    expect(await confirm({})).toBeProblem({ status: 428 });
+    sound(await confirm({ 'if-match': `"${version + 1}"` }), 201);
   });
 
   it('cheated: the agent is on the bureau’s own staff, entered as such or drafting under a power', async () => {
@@ -440,10 +458,13 @@ describe('PRA-16 自然人的授权委托 · a person’s power waits for the pe
     const path = `/powers-of-attorney/${id}`;
     sound(await w.clerk.upload(`${path}/file`, PDF), 200);
     // 孙窗口 is the second clerk's own name.
-    const agentHimself = await (await w.secondClerk()).post(`${path}/confirmation`, { originalSeen: true });
+    const second = await w.secondClerk();
+    expect((await second.get(path)).body.availableActions).not.toContain('Powers_confirm');
+    const agentHimself = await second.post(`${path}/confirmation`, { originalSeen: true });
     expect(agentHimself).toBeProblem({ status: 403, rule: 'PRA-16' });
     const enterer = { sub: 'clerk-again', name: 'clerk', roles: ['window-clerk' as const], body: BUREAU.code };
     const again = await w.world.as('approval', enterer);
+    expect((await again.get(path)).body.availableActions).not.toContain('Powers_confirm');
     expect(await again.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
       status: 403,
       rule: 'PRA-16',
@@ -586,6 +607,8 @@ describe('PRA-16 实名绑定更正 · a wrong binding is put right at the windo
     expect(await second.post(corrections, order(who))).toBeProblem({ status: 403, rule: 'PRA-16' });
     const path = await entered(who);
     sound(await bound.post(`${path}/objection`, { statement: '该证件由本人合法持有，从未转借他人。' }), 201);
+    expect((await second.get(path)).body.availableActions).not.toContain('IdentityBindings_confirm');
+    expect((await w.head.get(path)).body.availableActions).toContain('IdentityBindings_confirm');
     expect(await second.post(`${path}/confirmation`, { originalSeen: true })).toBeProblem({
       status: 403,
       rule: 'PRA-16',

@@ -63,8 +63,19 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     for (const caseNumber of [granted, refused, corrected, declined, suspended]) {
       for (const document of await issued(caseNumber)) found.set(document.kind, document);
     }
-    // The papers of what becomes of an approval are issued and read in APL-69's tests.
-    const later = ['procedure-notice', 'withdrawal-decision', 'revocation-decision', 'cancellation-decision'];
+    // The papers of what becomes of an approval are issued and read in APL-69's tests, those of ends without a decision,
+    // of parties and hearings and of what is published in the tests of their rules.
+    const later = [
+      'closing-notice',
+      'termination-decision',
+      'disclosure-notice',
+      'hearing-notice',
+      'interested-notice',
+      'procedure-notice',
+      'withdrawal-decision',
+      'revocation-decision',
+      'cancellation-decision',
+    ];
     expect([...found.keys()].sort()).toEqual(DOCUMENT_KINDS.filter((kind) => !later.includes(kind)).sort());
     expect(found.get('decision-to-grant')?.number).toBe('朔城审批准字〔2026〕1号');
     expect(found.get('acceptance')?.number).toBe('朔城审批受字〔2026〕3号');
@@ -106,6 +117,9 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     expect(answer).toBeProblem({ status: 409, rule: 'SEAL-8' });
     expect((await w.applicant.get(`/cases/${caseNumber}`)).body.state).toBe('submitted');
     expect((await w.pushed(caseNumber)).accepted).toEqual([]);
-    sound(await w.head.post(`/seals/${seal}/resumption`, { reason: '核查完毕' }), 200);
+    // Not by the head, whose papers bear it.
+    const approver = await w.world.as('approval', { sub: 'grantor', roles: ['seal-approver'], body: BUREAU.code });
+    expect((await w.head.post(`/seals/${seal}/resumption`, { reason: '核查完毕' })).status).toBe(403);
+    sound(await approver.post(`/seals/${seal}/resumption`, { reason: '核查完毕' }), 200);
   });
 });

@@ -209,7 +209,7 @@ describe('PRA-8 放弃的草稿清除 · drafts that nobody hands in are removed
 
   it('refused: what was handed in even once, however long nobody touches it', async () => {
     expect(await stateOf(submitted)).toBe('accepted');
-    expect(await stateOf(correcting)).toBe('correcting');
+    expect(await stateOf(correcting)).toBe('lapsed');
     expect(await told(correcting)).not.toContainEqual(expect.objectContaining({ kind: 'draft-expiring' }));
     const tampering = owner.query(`UPDATE approval_case SET state = 'removed' WHERE case_number = $1`, [correcting]);
     await expect(tampering).rejects.toThrow(/pra_8/);

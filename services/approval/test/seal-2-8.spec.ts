@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode } from '@shenguan/common/privacy';
-import { type Client, TestWorld } from '@shenguan/common/testing';
+import { type Client, eventually, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../src/definition.js';
 
 const BODY = makeCreditCode(1, '11');
@@ -46,6 +46,16 @@ const form = (more: object = {}) => ({
   madeBy: '朔州市公安局核准的刻制单位',
   ...more,
 });
+const WHY = '岗位调整，印章移交新保管人';
+const handOver = (seal: string, receiver: string, who = keeper, more: object = {}) =>
+  who.post(`/seals/${seal}/handovers`, { keeper: receiver, reason: WHY, ...more });
+const asKeeper = (sub: string) => world.as('approval', { sub, name: sub, roles: ['seal-keeper'], body: BODY });
+/** Hands a seal over, and takes it over as the other one. */
+const handedOver = async (seal: string, receiver: string) => {
+  const successor = await asKeeper(receiver);
+  const { body } = await handOver(seal, receiver, keeper, { receipt: '交接单2026年第1号' });
+  expect((await successor.post(`/seal-handovers/${body.id}/takeover`)).status).toBe(201);
+};
 const registered = async (more: object = {}) => (await keeper.post('/seals', form(more))).body;
 
 describe('SEAL-2 专用章与公章同效 · both seals are registered', () => {
@@ -135,8 +145,7 @@ describe('SEAL-2 一人不能造章 · nobody makes up a seal', () => {
     const own = { status: 403, rule: 'SEAL-2' };
     expect(await asHead.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
     await world.enterStaff({ sub: 'keeper-3', name: '第三保管人', body: BODY });
-    const handover = { keeper: 'keeper-3', keeperName: '第三保管人', reason: '岗位调整' };
-    expect((await keeper.post(`/seals/${seal.id}/handover`, handover)).status).toBe(200);
+    await handedOver(seal.id, 'keeper-3');
     expect(await asHead.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
     const successor = await world.as('approval', { sub: 'keeper-3', name: '第三保管人', roles: ['head'], body: BODY });
     expect(await successor.post(`/seals/${seal.id}/activation`, { reason: '启用' })).toBeProblem(own);
@@ -151,8 +160,8 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
     const seal = await registered();
     await head.post(`/seals/${seal.id}/activation`, { reason: '启用' });
     await world.enterStaff({ sub: 'keeper-2', name: '新保管人', body: BODY });
-    const order = { keeper: 'keeper-2', keeperName: '新保管人', reason: '岗位调整', receipt: '交接单1号' };
-    expect((await keeper.post(`/seals/${seal.id}/handover`, order)).body.keeper).toBe('keeper-2');
+    await handedOver(seal.id, 'keeper-2');
+    expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper-2');
     await head.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' });
     expect((await head.post(`/seals/${seal.id}/destruction`, { reason: '销毁' })).body.state).toBe('destroyed');
     const { life } = (await auditor.get(`/seals/${seal.id}`)).body;
@@ -174,8 +183,7 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
       const answer = await head.post(`/seals/${seal.id}/${step}`, { reason: '试' });
       expect(answer).toBeProblem({ status: 409, rule: 'SEAL-8' });
     }
-    const order = { keeper: 'keeper-2', keeperName: '新保管人', reason: '交接' };
-    expect(await keeper.post(`/seals/${seal.id}/handover`, order)).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect(await handOver(seal.id, 'keeper-2')).toBeProblem({ status: 409, rule: 'SEAL-8' });
   });
 
   it('held: an authorisation, narrow and revocable', async () => {
@@ -206,15 +214,13 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
     const byKeeper = await both.post(`/seals/${seal.id}/authorisations`, order);
     expect(byKeeper).toBeProblem({ status: 403, rule: 'SEAL-8' });
     await approver.post(`/seals/${seal.id}/authorisations`, order);
-    const handover = { keeper: 'grantor', keeperName: '授权人', reason: '交接' };
-    expect(await keeper.post(`/seals/${seal.id}/handover`, handover)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    expect(await handOver(seal.id, 'grantor')).toBeProblem({ status: 403, rule: 'SEAL-8' });
   });
 
   it('refused: handed over by who does not keep it', async () => {
     const seal = await registered();
     const other = await world.as('approval', { sub: 'other', roles: ['seal-keeper'], body: BODY });
-    const order = { keeper: 'other', keeperName: '他人', reason: '交接' };
-    expect(await other.post(`/seals/${seal.id}/handover`, order)).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    expect(await handOver(seal.id, 'other', other)).toBeProblem({ status: 403, rule: 'SEAL-8' });
   });
 
   it('cheated: another keeper of the bureau suspends, loses or seals away what he does not keep', async () => {
@@ -235,9 +241,7 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
 
   it('cheated: a seal handed over to somebody on no register', async () => {
     const seal = await registered();
-    const order = { keeper: 'ghost', keeperName: '他人', reason: '交接' };
-    const answer = await keeper.post(`/seals/${seal.id}/handover`, order);
-    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/keeper' });
+    expect(await handOver(seal.id, 'ghost')).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/keeper' });
   });
 
   it('refused: another bureau’s seal is not there', async () => {
@@ -247,5 +251,157 @@ describe('SEAL-8 印章全程管理 · the life of a seal, and its people', () =
     expect(await foreign.post(`/seals/${seal.id}/loss`, { reason: '遗失' })).toBeProblem({ status: 404 });
     expect(await foreign.get(`/seals/${seal.id}/ledger`)).toBeProblem({ status: 404 });
     expect((await foreign.get('/seals')).body.items).toEqual([]);
+  });
+});
+
+describe('SEAL-8 印章交接由移交、接收双方办理 · a handover has two sides, each by his own login', () => {
+  const messages = async (who: Client) =>
+    ((await who.get('/messages?limit=100')).body.items as { kind: string; title: string; content: string }[]).filter(
+      ({ kind }) => kind === 'seal-handover',
+    );
+  const of = (id: string, who: Client = auditor) => who.get(`/seal-handovers/${id}`);
+
+  /** One strikes somebody off the staff register, another confirms it. */
+  const leaves = async (sub: string) => {
+    const items = await world.as('approval', { sub: 'items', name: '事项员', roles: ['item-admin'], body: BODY });
+    const { items: entries } = (await items.get('/staff?limit=100')).body;
+    const { id, version, name, position } = entries.find((one: { subject: string }) => one.subject === sub);
+    const gone = { name, position, onEstablishment: true, serving: false };
+    const waits = await items.put(`/staff/${id}`, gone, { headers: { 'if-match': `"${version}"` } });
+    expect(waits.status).toBe(200);
+    expect((await head.post(`/staff/${id}/confirmation`)).status).toBe(201);
+  };
+
+  it('held: the seal stays with its keeper until the other has taken it over; both are named, with their instants', async () => {
+    const seal = await registered();
+    await approver.post(`/seals/${seal.id}/activation`, { reason: '启用' });
+    const receiver = await asKeeper('receiver-1');
+    const offered = (await handOver(seal.id, 'receiver-1', keeper, { receipt: '交接单2026年第2号' })).body;
+    expect(offered).toMatchObject({ state: 'offered', keeper: 'keeper', receiver: 'receiver-1', endedAt: null });
+    expect(offered.availableActions).toEqual(['SealHandovers_withdraw']);
+    expect((await of(offered.id, receiver)).body.availableActions).toEqual([
+      'SealHandovers_takeOver',
+      'SealHandovers_decline',
+    ]);
+    const [told] = await messages(receiver);
+    expect(told).toMatchObject({
+      title: '印章移交待接收',
+      content: expect.stringContaining('仍由keeper保管并承担责任'),
+    });
+    // He keeps it all the same, and does with it what a keeper does; who is to receive it does not.
+    expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper');
+    expect(await receiver.post(`/seals/${seal.id}/suspension`, { reason: '清点' })).toBeProblem({ status: 403 });
+    expect((await keeper.post(`/seals/${seal.id}/suspension`, { reason: '印面磨损' })).status).toBe(200);
+    expect((await receiver.post(`/seal-handovers/${offered.id}/takeover`)).status).toBe(201);
+    const { body } = await auditor.get(`/seals/${seal.id}`);
+    expect(body.keeper).toBe('receiver-1');
+    expect(body.life.at(-1)).toMatchObject({
+      event: 'handOver',
+      giver: 'keeper',
+      receiver: 'receiver-1',
+      by: 'receiver-1',
+    });
+    expect((await of(offered.id)).body).toMatchObject({
+      ...{ state: 'taken', offeredBy: 'keeper', offeredAt: expect.any(String), endedAt: expect.any(String) },
+      receipt: '交接单2026年第2号',
+    });
+    expect((await messages(receiver)).map(({ title }) => title)).toContain('印章已接收');
+  });
+
+  it('cheated: the keeper makes a colleague keeper by his own act, under another role, and for the colleague', async () => {
+    const seal = await registered();
+    const victim = await asKeeper('victim');
+    const { body } = await handOver(seal.id, 'victim');
+    const asHead = await world.as('approval', {
+      sub: 'keeper',
+      name: 'keeper',
+      roles: ['head', 'seal-keeper'],
+      body: BODY,
+    });
+    for (const who of [keeper, asHead, await asKeeper('bystander')]) {
+      const answer = await who.post(`/seal-handovers/${body.id}/takeover`);
+      expect(answer).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    }
+    expect(await victim.call('POST', `/seal-handovers/${body.id}/takeover`, {})).toBeProblem({ status: 428 });
+    // Nor does a second one go beside it.
+    expect(await handOver(seal.id, 'bystander')).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    const reason = '本人须申请使用该印章，不宜保管';
+    expect((await victim.post(`/seal-handovers/${body.id}/declination`, { reason })).body).toMatchObject({
+      ...{ state: 'declined', endReason: reason },
+    });
+    expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper');
+    expect(await victim.post(`/seal-handovers/${body.id}/takeover`)).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect((await messages(keeper)).map(({ title }) => title)).toContain('印章移交被拒收');
+  });
+
+  it('cheated: who may not keep it any more when he takes it over: named to ask for it since', async () => {
+    const seal = await registered();
+    const receiver = await asKeeper('asks-later');
+    const { body } = await handOver(seal.id, 'asks-later');
+    const order = { covers: COVERS, requesters: ['asks-later'], ...YEAR };
+    expect((await approver.post(`/seals/${seal.id}/authorisations`, order)).status).toBe(201);
+    const answer = await receiver.post(`/seal-handovers/${body.id}/takeover`);
+    expect(answer).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper');
+  });
+
+  it('refused: to oneself, to who keeps it, withdrawn by a stranger, and by the head without a true ground', async () => {
+    const seal = await registered();
+    await asKeeper('receiver-2');
+    const about = { status: 422, rule: 'SEAL-8' };
+    expect(await handOver(seal.id, 'keeper')).toBeProblem({ ...about, pointer: '/keeper' });
+    expect(await handOver(seal.id, 'receiver-2', keeper, { ground: 'keeper-away' })).toBeProblem({
+      ...about,
+      pointer: '/ground',
+    });
+    expect(await handOver(seal.id, 'receiver-2', head)).toBeProblem({ ...about, pointer: '/ground' });
+    const gone = await handOver(seal.id, 'receiver-2', head, { ground: 'keeper-left' });
+    expect(gone).toBeProblem({ ...about, pointer: '/ground' });
+    const own = await handOver(seal.id, 'head', head, { ground: 'keeper-away' });
+    expect(own).toBeProblem({ status: 403, rule: 'SEAL-8' });
+    const { body } = await handOver(seal.id, 'receiver-2');
+    const reason = '接收人临时出差，改日再行移交';
+    const stranger = await asKeeper('bystander');
+    expect(await stranger.post(`/seal-handovers/${body.id}/withdrawal`, { reason })).toBeProblem({ status: 403 });
+    expect((await keeper.post(`/seal-handovers/${body.id}/withdrawal`, { reason })).body.state).toBe('withdrawn');
+  });
+
+  it('held: of a keeper who left the head has it handed over, the receiver takes it, and all stands on record', async () => {
+    const leaver = await asKeeper('leaver');
+    const seal = (await leaver.post('/seals', form())).body;
+    const receiver = await asKeeper('receiver-3');
+    await world.moveTo(new Date(world.legalNow('approval').getTime() + 86_400_000).toISOString());
+    const until = new Date(world.legalNow('approval').getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const away = await handOver(seal.id, 'receiver-3', head, { ground: 'keeper-away', until });
+    expect(away.body).toMatchObject({ ground: 'keeper-away', offeredBy: 'head', keeper: 'leaver' });
+    // He serves: so he hears of it before anything is done.
+    expect((await messages(leaver))[0]!.content).toContain('负责人head');
+    const reason = '保管人已办理离职，按离职重新移交';
+    expect((await head.post(`/seal-handovers/${away.body.id}/withdrawal`, { reason })).status).toBe(201);
+    await leaves('leaver');
+    const untrue = await handOver(seal.id, 'receiver-3', head, { ground: 'keeper-away' });
+    expect(untrue).toBeProblem({ status: 422, rule: 'SEAL-8', pointer: '/ground' });
+    const { body } = await handOver(seal.id, 'receiver-3', head, { ground: 'keeper-left' });
+    expect(await head.call('POST', `/seal-handovers/${body.id}/takeover`, {})).toBeProblem({ status: 403 });
+    expect((await receiver.post(`/seal-handovers/${body.id}/takeover`)).status).toBe(201);
+    expect((await auditor.get(`/seals/${seal.id}`)).body).toMatchObject({ keeper: 'receiver-3' });
+  });
+
+  it('held: a receiver who never answers lets it lapse after ten working days, which all are told', async () => {
+    const seal = await registered();
+    const silent = await asKeeper('silent');
+    const { body } = await handOver(seal.id, 'silent');
+    await world.moveTo(new Date(world.legalNow('approval').getTime() + 17 * 86_400_000).toISOString());
+    await eventually(
+      () => of(body.id),
+      (answer) => answer.body.state === 'lapsed',
+    );
+    const late = await silent.post(`/seal-handovers/${body.id}/takeover`);
+    expect(late).toBeProblem({ status: 409, rule: 'SEAL-8' });
+    expect((await keeper.get(`/seals/${seal.id}`)).body.keeper).toBe('keeper');
+    for (const who of [keeper, silent]) {
+      expect((await messages(who)).map(({ title }) => title)).toContain('印章移交逾期失效');
+    }
+    expect((await handOver(seal.id, 'silent')).status).toBe(201);
   });
 });

@@ -6,8 +6,8 @@ import { makeCreditCode } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import pg from 'pg';
 import { SealUse } from '../src/seals/index.js';
-import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
-import { GUIDE, publishItem } from './support/prepare-bureau.js';
+import { BAD_REVIEW, BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, sound } from './support/case-world.js';
+import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 
 const YEAR = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
 /** An item whose guide wants the official seal, in a memorandum. */
@@ -67,6 +67,10 @@ async function approved(more: object = {}, seal = special): Promise<string> {
   sound(await grantor.post(`${path}/approval`), 201);
   return path;
 }
+
+/** The number of the certificate that a case was granted. */
+const certificateOf = async (caseNumber: string): Promise<string> =>
+  sound(await w.applicant.get(`/cases/${caseNumber}`), 200).body.certificate.number;
 
 /** The official seal, in use. */
 async function officialSeal(): Promise<string> {
@@ -161,6 +165,23 @@ describe('SEAL-4 按授权用印并登记台帐 · uses are authorised and in th
     expect(await w.clerk.upload(`${path}/file`, aPaper())).toBeProblem({ status: 409, rule: 'SEAL-4' });
     const waiting = await asked();
     expect(await w.reviewer.upload(`${waiting}/file`, aPaper())).toBeProblem({ status: 403, rule: 'SEAL-4' });
+  });
+
+  it('cheated: the paper is exchanged between what the approver, then the keeper, saw and what he puts his name to', async () => {
+    const path = await asked();
+    const seen = async (who: Client) => ({ 'if-match': `"${sound(await who.get(path), 200).body.version}"` });
+    const [approverSaw, keeperSaw] = [await seen(grantor), await seen(keeper)];
+    sound(await w.clerk.upload(`${path}/file`, aPaper()), 200);
+    const answer = await grantor.post(`${path}/approval`, {}, { headers: approverSaw });
+    expect(answer).toBeProblem({ status: 412 });
+    expect(answer.body.title).toContain('此后已有变更');
+    // Nor does it help to name nothing.
+    expect(await grantor.call('POST', `/api/v1${path}/approval`, {})).toBeProblem({ status: 428 });
+    expect((await grantor.get(path)).body).toMatchObject({ state: 'requested', decidedBy: null });
+    sound(await grantor.post(`${path}/approval`, {}, { headers: await seen(grantor) }), 201);
+    expect(await keeper.post(`${path}/sealing`, {}, { headers: keeperSaw })).toBeProblem({ status: 412 });
+    expect(await keeper.call('POST', `/api/v1${path}/sealing`, {})).toBeProblem({ status: 428 });
+    sound(await keeper.post(`${path}/sealing`, {}, { headers: await seen(keeper) }), 201);
   });
 
   it('cheated: one paper is sealed twice, on another request', async () => {
@@ -278,7 +299,7 @@ describe('SEAL-5 公章须有特殊要求 · the official seal by exception', ()
   beforeAll(async () => {
     official = await officialSeal();
     const guide = { ...GUIDE, sealRequirement: { seal: 'official', reason: '上级登记机关只认公章' } };
-    await publishItem(itemAdmin, OFFICIAL, '须使用公章的事项', guide);
+    await publishItem(itemAdmin, await itemPublisher(w.world), OFFICIAL, '须使用公章的事项', guide);
   });
 
   it('held: where the item states it, the official seal goes on its papers, with the reason in the ledger', async () => {
@@ -303,19 +324,81 @@ describe('SEAL-5 公章须有特殊要求 · the official seal by exception', ()
     const path = await approved({ itemCode: OFFICIAL }, official);
     const versions = `/items/${OFFICIAL}/versions`;
     const { number } = sound(await itemAdmin.post(versions, { guide: GUIDE }), 201).body;
-    sound(await itemAdmin.post(`${versions}/${number}/publication`), 200);
+    sound(await (await itemPublisher(w.world)).post(`${versions}/${number}/publication`), 200);
     expect(await keeper.post(`${path}/sealing`)).toBeProblem({ status: 422, rule: 'SEAL-5' });
   });
 });
 
 describe('SEAL-6 专用章的使用范围 · the scopes of the special seal', () => {
   it('held: the scope follows from the kind of paper, and a paper of the last one has its reason stated once', async () => {
-    const caseNumber = await w.accepted();
-    for (const [documentKind, { scope, ofCase }] of Object.entries(HAND_KINDS)) {
+    const caseNumber = await w.granted();
+    const certificate = { documentNumber: await certificateOf(caseNumber), copies: 1 };
+    for (const [documentKind, { scope, ofCase, numbered }] of Object.entries(HAND_KINDS)) {
       const on = ofCase ? { caseNumber, itemCode: undefined } : {};
-      expect(sound(await ask({ documentKind, ...on }), 201).body.scope).toBe(scope);
+      const form = { documentKind, ...on, ...(numbered === 'as-certificate' ? certificate : {}) };
+      expect(sound(await ask(form), 201).body.scope).toBe(scope);
     }
     expect(Object.values(HAND_KINDS).every((kind) => kind.scope !== 'SEAL-6.5' || kind.reason.length > 10)).toBe(true);
+  });
+
+  it('held: the form and the copies of a certificate are sealed under its number, as many as their kind allows', async () => {
+    const caseNumber = await w.granted();
+    const of = { caseNumber, itemCode: undefined, documentNumber: await certificateOf(caseNumber) };
+    for (const form of [
+      { documentKind: 'certificate-on-form', copies: 1 },
+      { documentKind: 'certificate-copy', copies: 9 },
+    ]) {
+      sound(await keeper.post(`${await approved({ ...of, ...form })}/sealing`), 201);
+      const answer = await ask({ ...of, ...form, copies: 2 });
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/copies' });
+    }
+    expect((await ask({ ...of, documentKind: 'certificate-copy', copies: 1 })).status).toBe(201);
+  });
+
+  it('cheated: APL-39 a certificate without a decision, under another’s number, a number never issued, in thousands of copies', async () => {
+    const granted = await w.granted();
+    const documentNumber = await certificateOf(granted);
+    const undecided = [await w.accepted(), await w.reviewed()];
+    const refused = await w.reviewed(BAD_REVIEW);
+    const other = await w.granted();
+    for (const documentKind of ['certificate-on-form', 'certificate-copy']) {
+      const form = { documentKind, documentNumber, itemCode: undefined, copies: 1 };
+      for (const caseNumber of [...undecided, refused]) {
+        const answer = await ask({ ...form, caseNumber });
+        expect(answer).toBeProblem({ status: 422, rule: 'SEAL-6', pointer: '/caseNumber' });
+      }
+      const about = { status: 422, rule: 'SEAL-4', pointer: '/documentNumber' };
+      expect(await ask({ ...form, caseNumber: other })).toBeProblem(about);
+      const never = documentNumber.replace(/〕\d+号/, '〕500号');
+      expect(await ask({ ...form, caseNumber: granted, documentNumber: never })).toBeProblem(about);
+      const many = await ask({ ...form, caseNumber: granted, copies: 9_999 });
+      expect(many).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/copies' });
+    }
+  });
+
+  it('cheated: APL-39 two requests that fit alone are sealed one after the other, for more than the kind allows', async () => {
+    const caseNumber = await w.granted();
+    const of = { caseNumber, itemCode: undefined, documentNumber: await certificateOf(caseNumber) };
+    const form = { documentKind: 'certificate-on-form', ...of, copies: 1 };
+    const [first, second] = [await approved(form), await approved(form)];
+    sound(await keeper.post(`${first}/sealing`), 201);
+    const answer = await keeper.post(`${second}/sealing`);
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/copies' });
+  });
+
+  it('cheated: SEAL-4 a letter in the place of a series, with characters that look alike or are slipped in', async () => {
+    for (const documentNumber of [
+      '朔城审批㊣准字〔2026〕2号',
+      '朔城审批正准字〔2026〕2号',
+      '朔城审批涵〔2026〕3号',
+      '朔城审批准𠍀〔2026〕3号',
+    ]) {
+      const answer = await ask({ documentNumber });
+      expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
+    }
+    const statement = { documentKind: 'statement-of-facts', caseNumber: await w.accepted(), itemCode: undefined };
+    const answer = await ask({ ...statement, documentNumber: '朔城审批㊣准字〔2026〕2号' });
+    expect(answer).toBeProblem({ status: 422, rule: 'SEAL-4', pointer: '/documentNumber' });
   });
 
   it('refused: a document under a scope that is not its own', async () => {
@@ -425,12 +508,18 @@ describe('SEAL-8 申请、审批、保管三者分离，授权有限 · three pe
   it('cheated: who approved takes the seal over and seals it himself', async () => {
     const path = await asked();
     sound(await w.head.post(`${path}/approval`), 201);
-    const handOver = (keeperSub: string) =>
-      w.head.post(`/seals/${special}/handover`, { keeper: keeperSub, keeperName: '新保管人', reason: '岗位调整' });
-    sound(await handOver('head'), 200);
+    const handOver = (receiver: string, from: Client) =>
+      from.post(`/seals/${special}/handovers`, { keeper: receiver, reason: '岗位调整，原保管人另有任用' });
+    const barred = { status: 403, rule: 'SEAL-8' };
+    expect(await handOver('head', keeper)).toBeProblem(barred);
+    // Nor with nothing of his under way: whoever acts as head may approve the next.
+    sound(await w.clerk.post(`${path}/withdrawal`, REASON), 201);
+    expect(await handOver('head', keeper)).toBeProblem(barred);
+    const other = await asked();
+    sound(await w.head.post(`${other}/approval`), 201);
     const both = await w.world.as('approval', { sub: 'head', roles: ['seal-keeper'], body: BUREAU.code });
-    expect(await both.post(`${path}/sealing`)).toBeProblem({ status: 403, rule: 'SEAL-8' });
-    sound(await handOver('keeper'), 200);
+    expect(await both.post(`${other}/sealing`)).toBeProblem(barred);
+    sound(await keeper.post(`${other}/sealing`), 201);
   });
 
   it('held: an authorisation for some items carries these alone, and none lasts more than a year', async () => {

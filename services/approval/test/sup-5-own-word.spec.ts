@@ -3,7 +3,17 @@ import type { Role } from '@shenguan/common/auth';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
 import { makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, COMMITTEE, DEPARTMENTS, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
+import {
+  BUREAU,
+  CaseWorld,
+  COMMITTEE,
+  CORRECTED,
+  DEPARTMENTS,
+  GOOD_REVIEW,
+  PDF,
+  REQUIRED,
+  sound,
+} from './support/case-world.js';
 
 const HOUSING = DEPARTMENTS[0]!;
 const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
@@ -80,7 +90,7 @@ describe('SUP-5 登记不夺当事人的程序权利 · no entry of the staff re
     expect(await confirmed(id)).toMatchObject({ serving: true, ownWord: null, servesSince: expect.any(String) });
     const items = [{ materialCode: 'TITLE', defects: [{ kind: 'not-legible' }] }];
     sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
-    sound(await self.upload(`/cases/${caseNumber}/materials/TITLE`, PDF), 200);
+    sound(await self.upload(`/cases/${caseNumber}/materials/TITLE`, CORRECTED, {}, 'PUT', { 'if-match': '"1"' }), 200);
     sound(await self.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
     expect((await self.get(`/cases/${caseNumber}`)).body.availableActions).toContain('Cases_withdraw');
     sound(await self.post(`/cases/${caseNumber}/withdrawal`, { reason: '方案需要调整，另行申请。' }), 200);

@@ -102,6 +102,13 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     const order = { ...entry('sun-2', '孫 立新甲'), document: document(41) };
     const { id } = sound(await items.post('/staff', order), 201).body;
     const own = { status: 403, rule: 'SUP-5' };
+    // Nor is it offered to him, to a colleague, or to anybody whom the act would refuse.
+    const offers = async (who: Client) => {
+      const { items } = sound(await who.get('/staff?pending=true&limit=100'), 200).body;
+      return items.find((one: { id: string }) => one.id === id).availableActions;
+    };
+    for (const who of [sun, w.approver]) expect(await offers(who)).not.toContain('Staff_confirm');
+    expect(await offers(office)).toContain('Staff_confirm');
     expect(await sun.post(`/staff/${id}/confirmation`)).toBeProblem(own);
     // Nor a colleague: that the two are two, the government office alone says.
     expect(await w.approver.post(`/staff/${id}/confirmation`)).toBeProblem(own);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BUREAU, CaseWorld, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, CORRECTED, GOOD_REVIEW, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 beforeAll(async () => {
@@ -38,6 +38,33 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     const answer = await both.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
     expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+  });
+
+  it('cheated: the review that an approver saw is returned by another and given anew: he decides on none that he has not seen', async () => {
+    const caseNumber = await w.reviewed();
+    const { version } = sound(await w.approver.get(`/cases/${caseNumber}`), 200).body;
+    const other = await w.world.as('approval', { sub: 'approver-2', roles: ['approver'], body: BUREAU.code });
+    sound(await other.post(`/cases/${caseNumber}/rework`, { reasons: '要点与图纸不一致，请核对后重新审查。' }), 201);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const decide = (headers: Record<string, string>) =>
+      w.approver.call('POST', `/cases/${caseNumber}/decision`, { outcome: 'granted' }, { headers });
+    expect((await decide({})).status).toBe(428);
+    expect((await decide({ 'if-match': `"${version}"` })).status).toBe(412);
+    const seen = sound(await w.approver.get(`/cases/${caseNumber}`), 200).body.version;
+    sound(await decide({ 'if-match': `"${seen}"` }), 201);
+  });
+
+  it('APL-32 cheated: a paper is exchanged between the clerk’s look and the acceptance', async () => {
+    const caseNumber = await w.submitted();
+    const other = { 'if-match': '"1"' };
+    sound(await w.applicant.upload(`/cases/${caseNumber}/materials/DESIGN`, CORRECTED, {}, 'PUT', other), 200);
+    const accept = (body: object) => w.clerk.post(`/cases/${caseNumber}/acceptance`, body);
+    expect(await accept({})).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials' });
+    const seen = (version: number) => ({
+      materials: REQUIRED.map((code) => ({ code, version: code === 'DESIGN' ? version : 1 })),
+    });
+    expect(await accept(seen(1))).toBeProblem({ status: 409, rule: 'APL-32' });
+    sound(await accept(seen(2)), 201);
   });
 
   it('refused: a decision before the review', async () => {

@@ -13,7 +13,7 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const { id, caseNumber } = await w.requested();
     const { body } = sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, { at: AT }), 200);
     expect(body).toMatchObject({ state: 'scheduled', scheduledAt: '2026-03-02T06:00:00.000Z', place: body.address });
-    expect(body.availableActions).toContain('Inspections_start');
+    expect(body.availableActions).toContain('Inspections_schedule');
     const notices = await w.notices(caseNumber, 'inspection-schedule');
     expect(notices.map(({ recipientBody }) => recipientBody).sort()).toEqual([HOUSING.code, MARKET.code].sort());
     expect(notices[0]).toMatchObject({ dueAt: '2026-03-02T06:00:00.000Z', reference: id });
@@ -31,6 +31,20 @@ describe('INSP-3 统一调度，按时参加 · the bureau schedules centrally, 
     const answer = await w.start(id);
     expect(answer).toBeProblem({ status: 409, rule: 'INSP-4' });
     expect(answer.body.facts.bodiesMissing).toEqual([HOUSING]);
+  });
+
+  it('cheated: acted on as it was seen, after another had moved it', async () => {
+    const { id } = await w.scheduled();
+    const seen = await w.detail(id);
+    const order = { at: '2026-03-02T15:00:00+08:00', place: '小区东门', reason: REASON };
+    sound(await w.as.head.post(`/inspections/${id}/schedule`, order), 200);
+    const stale = { headers: { 'if-match': `"${seen.version}"` } };
+    const again = { at: '2026-03-02T16:00:00+08:00', reason: REASON };
+    expect(await w.as.reviewer.post(`/inspections/${id}/schedule`, again, stale)).toBeProblem({ status: 412 });
+    const moved = await w.detail(id);
+    expect(moved).toMatchObject({ place: '小区东门', version: seen.version + 1 });
+    const now = { headers: { 'if-match': `"${moved.version}"` } };
+    sound(await w.as.reviewer.post(`/inspections/${id}/schedule`, again, now), 200);
   });
 
   it('refused: a time that has passed; a department that schedules; another bureau', async () => {

@@ -47,6 +47,13 @@ export const PASS = { opinion: 'pass', text: '现场情况符合核验要点。'
 export const REASON = '申请人须在停梯后配合核验。';
 export const INTEGRITY = { integrityStatement: true };
 
+/** A client of each person. */
+async function clientsOf(world: TestWorld): Promise<Record<Who, Client>> {
+  const clients = {} as Record<Who, Client>;
+  for (const [who, one] of Object.entries(PEOPLE)) clients[who as Who] = await world.as('joint-inspection', one);
+  return clients;
+}
+
 /** The service with staff that it knows, clients of everybody, and inspections in any state. */
 export class InspectionWorld {
   private cases = 0;
@@ -57,24 +64,27 @@ export class InspectionWorld {
   ) {}
 
   static async start(options: TestWorldOptions = {}): Promise<InspectionWorld> {
-    const world = await TestWorld.start([jointInspection], options);
-    await world.enterBodies(
+    const prepare = (world: TestWorld) => new InspectionWorld(world, {} as Record<Who, Client>).prepare();
+    const world = await TestWorld.prepared('inspections', [jointInspection], prepare, options);
+    return new InspectionWorld(world, await clientsOf(world));
+  }
+
+  /** Bodies, and their people as the register tells of them. */
+  private async prepare(): Promise<void> {
+    await this.world.enterBodies(
       { ...BUREAU, kind: 'bureau' },
       { ...OTHER_BUREAU, kind: 'bureau' },
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
     );
-    const clients = {} as Record<Who, Client>;
-    const started = new InspectionWorld(world, clients);
     const staff: Who[] = ['reviewer', 'colleague', 'head', 'housing', 'housingHead', 'market'];
     await Promise.all([
-      ...staff.map((who) => started.tellStaff(who)),
-      started.tellStaff('housingTemp', { onEstablishment: false }),
-      started.tellStaff('housingGone', { serving: false }),
+      ...staff.map((who) => this.tellStaff(who)),
+      this.tellStaff('housingTemp', { onEstablishment: false }),
+      this.tellStaff('housingGone', { serving: false }),
     ]);
     // After the register: whom it has told of is not entered once more.
-    for (const [who, one] of Object.entries(PEOPLE)) clients[who as Who] = await world.as('joint-inspection', one);
-    return started;
+    await clientsOf(this.world);
   }
 
   stop(): Promise<void> {

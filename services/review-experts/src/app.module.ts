@@ -6,7 +6,9 @@ import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
 import { PoolsModule } from './pools/index.js';
 import { ReviewsModule } from './reviews/index.js';
+import { SpecialtiesModule } from './specialties/index.js';
 import { StatisticsModule } from './statistics/index.js';
+import { SuccessionModule } from './succession/index.js';
 
 /** The review-experts service, feature by feature. */
 @Module({
@@ -17,9 +19,11 @@ import { StatisticsModule } from './statistics/index.js';
     StatisticsModule,
     ExpertsModule,
     PoolsModule,
+    SpecialtiesModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,
+    SuccessionModule,
   ],
 })
 export class AppModule {}

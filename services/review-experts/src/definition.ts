@@ -17,6 +17,7 @@ import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
 
@@ -72,6 +73,11 @@ export const reviewExperts: ServiceDefinition = {
       },
       controllers: ['Experts', 'PoolStatistics', 'Likenesses', 'ExpertProposals', 'OwnProposals', 'PoolAgreements'],
     },
+    {
+      name: '专业目录',
+      about: { zh: '专业的代码、名称和有效期', en: 'Specialties by code, name and days' },
+      controllers: ['Specialties', 'SpecialtyChanges'],
+    },
   ],
   module: AppModule,
   entities: [
@@ -84,6 +90,8 @@ export const reviewExperts: ServiceDefinition = {
     ExpertProposal,
     ExpertTie,
     PoolAgreement,
+    Specialty,
+    SpecialtyChange,
     ItemPanel,
     DrawRequest,
     DrawWitness,

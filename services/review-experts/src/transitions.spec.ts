@@ -7,6 +7,7 @@ import { LIKENESS_STATES, likenessTransitions } from './experts/likeness/likenes
 import { PROPOSAL_STATES, proposalTransitions } from './experts/proposals/proposal.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
+import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
 describe('the lives of experts, draws, seats and reviews', () => {
   it('reach every state', () => {
@@ -16,6 +17,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(proposalTransitions, 'unchecked', PROPOSAL_STATES)).toEqual([]);
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
+    expect(unreachable(specialtyChangeTransitions, 'entered', SPECIALTY_CHANGE_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode } from '@shenguan/common/privacy';
 import {
   accessFindings,
   documentationFindings,
@@ -7,7 +8,7 @@ import {
   textFindings,
 } from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
-import { ExpertWorld, expectStatus, expertRow, OTHER_BUREAU, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
 
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
@@ -77,8 +78,13 @@ describe('every endpoint × every role × another body', () => {
     const declared = await (await w.expert(2)).post('/experts/own/ties', { kind: 'EXP-19.1', projectCode: 'T-1' });
     const tie = declared.body.ties[0].id;
     const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
-    const proposal = { keeper: OTHER_BUREAU.code, ...days };
+    // A third bureau’s: those who try have no part in it.
+    const third = makeCreditCode(7_654_323, '11');
+    await w.world.enterBodies({ code: third, name: '另一家审批局', kind: 'bureau' });
+    const proposal = { keeper: third, ...days };
     const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
+    const rows = [{ code: 'dredging', name: '疏浚工程' }];
+    const change = (await (await w.as('expertAdmin')).post('/specialty-changes', { rows })).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -96,10 +102,12 @@ describe('every endpoint × every role × another body', () => {
         ...at('reviews', review.id),
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
+        ...at('specialty-changes', change),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
+        '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },

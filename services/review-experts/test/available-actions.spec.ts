@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { makeMobileNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, PEOPLE, WITNESSES } from './expert-world.js';
 
 describe('the operations that are offered on experts and draws', () => {
   let w: ExpertWorld;
@@ -98,6 +99,26 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['open expertAdmin']).toEqual([]);
   }, 120_000);
 
+  it('on changes of the register of specialties: the confirmation, for somebody else than who entered them', async () => {
+    const entered = () => made('/specialty-changes', { rows: [{ code: `field-${++next}`, name: `专业${next}` }] });
+    const confirmed = async () => {
+      const id = await entered();
+      expectStatus(await callers.secondAdmin!.post(`/specialty-changes/${id}/confirmation`), 200);
+      return id;
+    };
+    const bodies = { SpecialtyChanges_reject: { reason: '与现有专业为同一专业，不另立代码。' } };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/specialty-changes/{id}', schema: 'SpecialtyChangeDto', bodies },
+      Object.entries({ entered, confirmed }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['entered expertAdmin']).toEqual(['SpecialtyChanges_reject']);
+    expect(offered['entered secondAdmin']).toEqual(['SpecialtyChanges_confirm', 'SpecialtyChanges_reject']);
+    expect(offered['entered foreignHead']).toEqual([]);
+    expect(offered['confirmed head']).toEqual([]);
+  }, 120_000);
+
   it('on requests for experts are those that are let in', async () => {
     const open = async () => {
       const request = { panel: [{ specialty: 'offered', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };
@@ -148,5 +169,168 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['proposed head']).toEqual(['Designations_approve']);
     const listed = await callers.approver!.get('/designations?state=approved');
     expect(listed.body.items[0]).toMatchObject({ proposedBy: PEOPLE.expertAdmin.sub, availableActions: [] });
+
+    // One expert, proposed twice: once he sits, the second proposal is not offered for approval any more.
+    const expertId = await made('/experts', expertRow(690, { specialties: ['hoisting'] }));
+    const [first, second] = [
+      await made(`/draws/${drawId}/designation`, { ...order, expertId }),
+      await made(`/draws/${drawId}/designation`, { ...order, expertId }),
+    ];
+    expectStatus(await callers.head!.post(`/designations/${first}/approval`), 200);
+    const offers = async (path: string) => (await callers.approver!.get(path)).body;
+    expect((await offers(`/designations/${second}`)).availableActions).toEqual([]);
+    const { items } = await offers('/designations?state=proposed&limit=100');
+    expect(items.find(({ id }: { id: string }) => id === second).availableActions).toEqual([]);
+    const late = await callers.approver!.post(`/designations/${second}/approval`);
+    expect(late).toMatchObject({ status: 409, body: { rule: 'EXP-17.3', detail: expect.stringContaining('专家组') } });
   }, 120_000);
+
+  const REASON = '全市该专业专家仅一名，不能满足需要。';
+  const witnesses = WITNESSES.map(({ id }) => id);
+
+  it('on rounds are those that are let in: none before its time, none where no seat is empty, none from a small pool unapproved', async () => {
+    await w.pool(700, 12, 'bridges');
+    await w.pool(720, 3, 'dams');
+    await w.pool(730, 1, 'tunnels');
+    const substitute = await made('/experts', expertRow(740, { specialties: ['hoisting'] }));
+    const asked = async (specialty: string, seats = 1, approve = false) => {
+      const projectCode = `P-${crypto.randomUUID()}`;
+      const { inspectionId, caseNumber } = await w.requestExperts({ projectCode, seats: [{ specialty, seats }] });
+      const path = `/draw-requests/${inspectionId}/small-pool-approval`;
+      if (approve) expectStatus(await callers.approver!.post(path, { reason: REASON }), 201);
+      return { inspectionId, caseNumber };
+    };
+    const committing = async () => (await w.start((await asked('bridges')).inspectionId)).body.id as string;
+    const revealing = async () => {
+      const id = await committing();
+      await w.reveal(id, (await w.commit(id)).slice(0, 1));
+      return id;
+    };
+    const whole = async () => w.draw((await asked('bridges')).inspectionId);
+    /** Everybody who was drawn declines. */
+    const emptied = async (specialty: string, approve = false) => {
+      const id = await w.draw((await asked(specialty, 1, approve)).inspectionId);
+      for (let [seat] = await w.panel(id); seat; [seat] = await w.panel(id)) {
+        const expert = await w.holder(seat);
+        expectStatus(await expert.post(`/seats/${seat.seatId}/decline`, { reason: '外地出差。' }), 200);
+      }
+      return id;
+    };
+    const over = async () => {
+      const { inspectionId, caseNumber } = await asked('bridges');
+      const id = await w.draw(inspectionId);
+      const data = { ...inspectionConcludedV1.example, inspectionId, caseNumber };
+      const event = await w.world.publish(inspectionConcludedV1, data, { to: 'review-experts', caseNumber });
+      await w.world.handled('review-experts', event.id);
+      return id;
+    };
+    let specialty = 'bridges';
+    const bodies = {
+      Draws_void: { missing: [] },
+      Draws_redraw: { ground: 'EXP-18.3', witnesses },
+      Draws_propose: {
+        get specialty() {
+          return specialty;
+        },
+        ...{ expertId: substitute, matter: 'highly-specialised', reason: REASON },
+      },
+    };
+    const two = { expertAdmin: callers.expertAdmin!, head: callers.head!, auditor: callers.auditor! };
+    const tried = (states: Record<string, () => Promise<string>>) =>
+      offerFindings(
+        document,
+        {
+          template: '/api/v1/draws/{id}',
+          schema: 'DrawDto',
+          bodies,
+          refusedByContent: ['Draws_void'],
+          repeatable: ['Draws_open'],
+        },
+        Object.entries(states).map(([name, make]) => ({ name, make, callers: two })),
+      );
+    const first = await tried({ committing, revealing, whole, emptied: () => emptied('bridges'), over });
+    expect(first.findings).toEqual([]);
+    expect(first.offered['committing expertAdmin']).toEqual(['Draws_void']);
+    expect(first.offered['revealing expertAdmin']).toEqual([]);
+    expect(first.offered['whole expertAdmin']).toEqual([]);
+    expect(first.offered['emptied expertAdmin']).toEqual(['Draws_redraw']);
+    expect(first.offered['over expertAdmin']).toEqual(['Draws_open']);
+    expect(first.offered['over auditor']).toEqual(['Draws_open']);
+    // Everybody whom the pool had was drawn: who declined is out of the next round, so nobody is left to draw from.
+    specialty = 'dams';
+    const second = await tried({ usedUp: () => emptied('dams') });
+    expect(second.findings).toEqual([]);
+    expect(second.offered['usedUp expertAdmin']).toEqual(['Draws_propose']);
+    specialty = 'tunnels';
+    const third = await tried({ short: async () => w.draw((await asked('tunnels', 3, true)).inspectionId) });
+    expect(third.findings).toEqual([]);
+    expect(third.offered['short expertAdmin']).toEqual(['Draws_propose']);
+  }, 300_000);
+
+  it('on reviews are those that are let in: no start before the panel is whole, no leader before somebody is there', async () => {
+    await w.pool(800, 14, 'seismic');
+    let seatIds: string[] = [];
+    const plan = () => ({
+      at: new Date(w.now().getTime() + 600_000).toISOString(),
+      ...{ place: '三楼会议室', tasks: '评审加固方案。' },
+    });
+    const requested = async (confirmed: boolean | null, planned = true) => {
+      const projectCode = `P-${crypto.randomUUID()}`;
+      const { requestId, caseNumber } = await w.requestReview({
+        ...{ projectCode, panel: [{ specialty: 'seismic', seats: 3 }] },
+      });
+      if (confirmed !== null) {
+        const drawId = await w.draw(requestId);
+        if (confirmed) await w.confirmAll(drawId);
+        seatIds = (await w.panel(drawId)).map(({ seatId }) => seatId);
+      }
+      const [{ id }] = (await callers.expertAdmin!.get(`/reviews?caseNumber=${caseNumber}`)).body.items;
+      if (planned) expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/plan`, plan()), 200);
+      return id as string;
+    };
+    const started = async () => {
+      const id = await requested(true);
+      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/start`, { form: 'meeting', participants: [] }), 200);
+      return id;
+    };
+    const attended = async () => {
+      const id = await started();
+      expectStatus(await callers.expertAdmin!.post(`/reviews/${id}/attendance`, { seatIds, participantIds: [] }), 200);
+      return id;
+    };
+    const bodies = {
+      get Reviews_plan() {
+        return plan();
+      },
+      Reviews_start: { form: 'meeting', participants: [] },
+      Reviews_attend: { seatIds: [], participantIds: [] },
+      Reviews_leader: {
+        get seatId() {
+          return seatIds[0] ?? crypto.randomUUID();
+        },
+      },
+      Reviews_resume: { rectified: '已按意见修改方案并补充计算书。' },
+    };
+    const who = { expertAdmin: callers.expertAdmin!, head: callers.head!, foreignAdmin: callers.foreignAdmin! };
+    const states = {
+      unplanned: () => requested(true, false),
+      undrawn: () => requested(null),
+      unconfirmed: () => requested(false),
+      whole: () => requested(true),
+      started,
+      attended,
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/reviews/{id}', schema: 'ReviewDto', bodies, repeatable: ['Reviews_attend'] },
+      Object.entries(states).map(([name, make]) => ({ name, make, callers: who })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['unplanned expertAdmin']).toEqual(['Reviews_plan']);
+    expect(offered['undrawn expertAdmin']).toEqual(['Reviews_plan']);
+    expect(offered['unconfirmed expertAdmin']).toEqual(['Reviews_plan']);
+    expect(offered['whole expertAdmin']).toEqual(['Reviews_plan', 'Reviews_start']);
+    expect(offered['started expertAdmin']).toEqual(['Reviews_attend']);
+    expect(offered['attended expertAdmin']).toEqual(['Reviews_attend', 'Reviews_leader']);
+  }, 300_000);
 });

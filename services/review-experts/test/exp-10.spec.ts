@@ -43,7 +43,7 @@ describe('EXP-10 专家库构成 · the make-up of the pool', () => {
     const body = await figures();
     expect(body).toMatchObject({ bureauCode: BUREAU.code, total: 2 });
     const lift = { specialty: 'lift', seats: 3, items: ['LIFT-1', 'LIFT-2'] };
-    expect(body.bySpecialty[0]).toEqual({ code: 'lift', experts: 2, need: lift, lacking: 10 });
+    expect(body.bySpecialty[0]).toEqual({ code: 'lift', name: 'lift专业', experts: 2, need: lift, lacking: 10 });
     // A field that the guides want and nobody has is a gap too.
     expect(body.gaps.map(({ code, lacking }: { code: string; lacking: number }) => [code, lacking])).toEqual([
       ['lift', 10],
@@ -68,7 +68,13 @@ describe('EXP-10 专家库构成 · the make-up of the pool', () => {
 
   it('kept: a field that no guide names stands by itself, its need not stated', async () => {
     await w.pool(70, 3, 'feng-shui');
-    expect(await rowOf('feng-shui')).toEqual({ code: 'feng-shui', experts: 3, need: null, lacking: null });
+    expect(await rowOf('feng-shui')).toEqual({
+      code: 'feng-shui',
+      name: 'feng-shui专业',
+      experts: 3,
+      need: null,
+      lacking: null,
+    });
     expect((await figures()).gaps.map(({ code }: { code: string }) => code)).not.toContain('feng-shui');
   });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bodySucceededV1 } from '@shenguan/common/contracts';
 import type { SnapshotStatement } from '@shenguan/common/draw';
+import { eventually } from '@shenguan/common/testing';
 import { BUREAU, ExpertWorld, expectStatus, expertRow, HOUSING, OTHER_BUREAU, PEOPLE } from './expert-world.js';
 
 let world: ExpertWorld;
@@ -45,6 +47,17 @@ describe('EXP-14 专人维护专家库 · the pool is its keeper’s', () => {
     expect(await candidates('bridges')).toBe(8);
   });
 
+  it('held: an agreement counts from its first day to its last', async () => {
+    await world.pool(21, 8, 'dams');
+    await foreignPool(121, 5, 'dams');
+    await agreed({ validFrom: '2026-03-09', validUntil: '2026-03-10' });
+    expect(await candidates('dams')).toBe(8);
+    await world.world.moveTo('2026-03-10T23:00:00+08:00');
+    expect(await candidates('dams')).toBe(13);
+    await world.world.moveTo('2026-03-11T00:30:00+08:00');
+    expect(await candidates('dams')).toBe(8);
+  });
+
   it('held: both heads agree, and it is drawn from; for the days that they said, until one of them ends it', async () => {
     await world.pool(11, 8, 'tunnels');
     await foreignPool(111, 5, 'tunnels');
@@ -58,26 +71,32 @@ describe('EXP-14 专人维护专家库 · the pool is its keeper’s', () => {
     expect(await candidates('tunnels')).toBe(13);
     for (const who of ['expertAdmin', 'foreignAdmin', 'auditor'] as const) {
       const [shown] = (await (await world.as(who)).get('/pool-agreements')).body.items;
-      expect(shown).toEqual(signed.body);
+      expect(shown).toEqual({ ...signed.body, availableActions: [] });
     }
 
     const ended = await foreignHead.post(`/pool-agreements/${proposed.body.id}/end`, {
       reason: '本局专家已不足以共用。',
     });
-    expect(ended.body).toMatchObject({ standing: 'over' });
-    expect(await candidates('tunnels')).toBe(8);
-    expect(await foreignHead.post(`/pool-agreements/${proposed.body.id}/signature`)).toBeProblem({ status: 409 });
+    // It runs on for its days of notice: nobody empties a draw that the other side is planning.
+    expect(ended.body).toMatchObject({ standing: 'ending', endsOn: '2026-04-10', availableActions: [] });
+    expect(await candidates('tunnels')).toBe(13);
+    const path = `/pool-agreements/${proposed.body.id}`;
+    expect(await foreignHead.post(`${path}/signature`)).toBeProblem({ status: 409, rule: 'EXP-14' });
+    const again = await (await world.as('head')).post(`${path}/end`, { reason: '另有安排，提前终止。' });
+    expect(again).toBeProblem({ status: 409, rule: 'EXP-14' });
   });
 
-  it('held: an agreement counts from its first day to its last', async () => {
-    await world.pool(21, 8, 'dams');
-    await foreignPool(121, 5, 'dams');
-    await agreed({ validFrom: '2026-03-09', validUntil: '2026-03-10' });
-    expect(await candidates('dams')).toBe(8);
-    await world.world.moveTo('2026-03-10T23:00:00+08:00');
-    expect(await candidates('dams')).toBe(13);
-    await world.world.moveTo('2026-03-11T00:30:00+08:00');
-    expect(await candidates('dams')).toBe(8);
+  it('held: with its last day of notice it is over', async () => {
+    await world.pool(31, 8, 'quays');
+    await foreignPool(131, 5, 'quays');
+    const id = await agreed();
+    const head = await world.as('head');
+    const { endsOn } = (await head.post(`/pool-agreements/${id}/end`, { reason: '本局专家已能满足需要。' })).body;
+    await world.world.moveTo(`${endsOn}T23:00:00+08:00`);
+    expect(await candidates('quays')).toBe(13);
+    await world.world.moveTo('2026-05-01T00:30:00+08:00');
+    expect(await candidates('quays')).toBe(8);
+    expect((await head.get(`/pool-agreements/${id}`)).body.standing).toBe('over');
   });
 
   it('refused: with oneself, with what is no bureau, for no days', async () => {
@@ -91,6 +110,30 @@ describe('EXP-14 专人维护专家库 · the pool is its keeper’s', () => {
       const answer = await head.post('/pool-agreements', { ...PROPOSAL, ...change });
       expect(answer).toBeProblem({ status: 422, pointer });
     }
+  });
+
+  it('cheated: for ever, or one agreement after the other signed in advance', async () => {
+    const head = await world.as('head');
+    for (const days of [
+      { validUntil: '2099-12-31' },
+      { validFrom: '2027-06-01', validUntil: '2028-05-31' },
+      { validFrom: '2030-01-01', validUntil: '2030-02-01' },
+    ]) {
+      const answer = await head.post('/pool-agreements', { ...PROPOSAL, ...days });
+      expect(answer).toBeProblem({ status: 422, rule: 'EXP-14', pointer: '/validUntil' });
+    }
+  });
+
+  it('held: what is offered is what each side may do, and a proposal is taken back at once', async () => {
+    const [head, foreignHead] = [await world.as('head'), await world.as('foreignHead')];
+    const { id, availableActions } = (await head.post('/pool-agreements', PROPOSAL)).body;
+    expect(availableActions).toEqual(['PoolAgreements_end']);
+    const seen = (await foreignHead.get(`/pool-agreements/${id}`)).body;
+    expect(seen.availableActions).toEqual(['PoolAgreements_sign', 'PoolAgreements_end']);
+    const back = await head.post(`/pool-agreements/${id}/end`, { reason: '条款有误，重新提出。' });
+    expect(back.body).toMatchObject({ standing: 'over', endsOn: null, availableActions: [] });
+    expect(await foreignHead.post(`/pool-agreements/${id}/signature`)).toBeProblem({ status: 409, rule: 'EXP-14' });
+    expect(await (await world.as('approver')).get(`/pool-agreements/${id}`)).toBeProblem({ status: 403 });
   });
 
   it('cheated: one side signs for both, or somebody who is not its head', async () => {
@@ -115,5 +158,33 @@ describe('EXP-14 专人维护专家库 · the pool is its keeper’s', () => {
       const list = { source: '伪造名单', rows: [expertRow(900)] };
       expect(await admin.post('/experts/imports', list)).toBeProblem({ status: 403 });
     }
+  });
+});
+
+// Ends the other bureau for good: stays the last of its file.
+describe('SUP-3 审批局撤销后专家库由承继单位维护 · the pool of a bureau that ended is the successor’s', () => {
+  it('held: entries and matters go over, agreements end, and the old keeper has nothing left', async () => {
+    await foreignPool(801, 3, 'moved');
+    const id = await agreed({ validFrom: '2026-05-01' });
+    const { id: event } = await world.world.publish(
+      bodySucceededV1,
+      {
+        body: { code: OTHER_BUREAU.code, name: OTHER_BUREAU.name },
+        successor: { code: BUREAU.code, name: BUREAU.name },
+        endedOn: '2026-05-01',
+        version: 2,
+      },
+      { to: 'review-experts' },
+    );
+    await world.world.handled('review-experts', event);
+    const kept = () =>
+      world.world
+        .of('review-experts')
+        .core.dataSource.query('SELECT count(*)::int AS n FROM expert WHERE keeper_code = $1', [OTHER_BUREAU.code]);
+    await eventually(kept, ([{ n }]) => n === 0);
+    const standing = async () => (await (await world.as('head')).get(`/pool-agreements/${id}`)).body;
+    await eventually(standing, (one) => one.standing === 'over');
+    const log = (await (await world.as('auditor')).get('/audit/entries?subjectType=expert&limit=100')).body.items;
+    expect(log.map(({ action }: { action: string }) => action)).toContain('expert.passed-on');
   });
 });

@@ -178,7 +178,7 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     ['years with their unit', { yearsOfWork: '15年' }, { outcome: 'confirmed' }],
     ['years as a text', { yearsOfWork: '１５' }, { outcome: 'confirmed' }],
     ['years in words', { yearsOfWork: '十五年' }, { outcome: 'malformed', pointers: ['/yearsOfWork'] }],
-    ['a specialty without a code', { specialties: ['结构'] }, { outcome: 'malformed', pointers: ['/specialties'] }],
+    ['a specialty by its name', { specialties: ['结构'] }, { outcome: 'refused', pointers: ['/specialties/0'] }],
     ['no specialties', { specialties: null }, { outcome: 'malformed', pointers: ['/specialties'] }],
     ['a region that is too long', { region: '140602000' }, { outcome: 'malformed', pointers: ['/region'] }],
     ['a column that nobody knows', { 备注: '省厅推荐' }, { outcome: 'confirmed', ignored: ['/备注'] }],

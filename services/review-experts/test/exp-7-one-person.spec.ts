@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { eventually } from '@shenguan/common/testing';
+import { aPdf, eventually } from '@shenguan/common/testing';
 import pg from 'pg';
-import { ExpertWorld, expectStatus, expertRow, identityOf, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, identityOf, nameOfSpecialty, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
 beforeAll(async () => {
@@ -145,6 +145,7 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     'cheated: a second entry under a passport, told by %s: it is not drawn from until somebody else has ruled',
     async (_, number, more, grounds) => {
       const specialty = `twin-${number}`;
+      await w.specialties([{ code: specialty, name: nameOfSpecialty(specialty) }]);
       await w.pool(number * 10, 6, specialty);
       const first = await enter(expertRow(number, { specialties: [specialty] }));
       const second = await enter(again(number, { specialties: [specialty], ...more }));
@@ -358,6 +359,10 @@ describe('EXP-7 一人一条目 · one person stands once in the pool', () => {
     const secondAdmin = await w.as('secondAdmin');
     expect(await secondAdmin.post(`/findings/${id}/decision`, upheld)).toBeProblem({ status: 409, rule: 'EXP-18' });
     expect((await one.get(`/own-findings/${id}`)).body).toMatchObject({ statement: null, state: 'opened' });
+    // Nothing is added behind who was heard.
+    const more = { name: '补充材料.pdf', mediaType: 'application/pdf', bytes: aPdf({ catalog: '/Lang (x-more)' }) };
+    const added = await (await w.as('expertAdmin')).upload(`/findings/${id}/files`, more, {}, 'POST');
+    expect(added).toBeProblem({ status: 409, rule: 'EXP-18' });
     expectStatus(
       await one.post(`/own-findings/${id}/statement`, { statement: '本人只有一个条目，另一条目与本人无关。' }),
       200,

@@ -64,6 +64,17 @@ export function bytes(word: string): Buffer {
   return createHash('sha256').update(word).digest();
 }
 
+/** What experts, guides and requests of the tests name; entered and confirmed once for each world. EXP-10 */
+const SPECIALTIES = [
+  ...['acoustics', 'alone', 'apart', 'blasting', 'both', 'bridges', 'dams', 'feng-shui', 'few', 'fire', 'hoisting'],
+  ...['hydraulics', 'joined', 'late', 'left', 'lift', 'moved', 'moves', 'offered', 'official', 'other-field', 'quays'],
+  ...['roofs', 'rope-drives', 'seismic', 'served', 'since', 'snap', 'sourced', 'staffed', 'stated', 'structure'],
+  ...['swapped', 'traction', 'tunnels', 'word', 'fire-safety'],
+];
+
+/** What the register calls a specialty of the tests. */
+export const nameOfSpecialty = (code: string): string => `${code}专业`;
+
 /** A row of an import list: sound unless told otherwise, each number with a unit and a name of its own, in a script without two forms. */
 export function expertRow(number: number, more: Record<string, unknown> = {}) {
   return {
@@ -97,9 +108,13 @@ export class ExpertWorld {
   }
 
   static async start(options: TestWorldOptions = {}): Promise<ExpertWorld> {
-    const world = await TestWorld.start([reviewExperts], options);
-    const own = new ExpertWorld(world);
-    await world.enterBodies(
+    const prepare = (world: TestWorld) => new ExpertWorld(world).prepare();
+    return new ExpertWorld(await TestWorld.prepared('experts', [reviewExperts], prepare, options));
+  }
+
+  /** Bodies, their people, witnesses and specialties. */
+  private async prepare(): Promise<void> {
+    await this.world.enterBodies(
       { ...BUREAU, kind: 'bureau' },
       { ...OTHER_BUREAU, kind: 'bureau' },
       { ...HOUSING, kind: 'department' },
@@ -108,15 +123,27 @@ export class ExpertWorld {
     );
     const { expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp } = PEOPLE;
     for (const { sub, name, body } of [expertAdmin, secondAdmin, housingOfficer, housingColleague, housingTemp]) {
-      await own.serves(sub, name, body, sub !== housingTemp.sub);
+      await this.serves(sub, name, body, sub !== housingTemp.sub);
     }
-    const admin = await own.as('expertAdmin');
+    const admin = await this.as('expertAdmin');
     for (const witness of [...WITNESSES, SPARE]) {
       const { id, body, key } = witness;
       const order = { id, body, publicKey: publicKeyHex(key), appointmentDocument: `派〔2026〕${id}` };
       expectStatus(await admin.post('/draw-witnesses', order), 201);
     }
-    return own;
+    await this.specialties(SPECIALTIES.map((code) => ({ code, name: nameOfSpecialty(code) })));
+  }
+
+  /** Enters rows of the register of specialties, which a second person confirms; returns the change. */
+  async specialties(
+    rows: { code: string; name: string; validFrom?: string; validUntil?: string }[],
+  ): Promise<Answer['body']> {
+    const entered = await (await this.as('expertAdmin')).post('/specialty-changes', { rows });
+    expectStatus(entered, 201);
+    const second = await this.as('secondAdmin');
+    const confirmed = await second.post(`/specialty-changes/${entered.body.id}/confirmation`);
+    expectStatus(confirmed, 200);
+    return confirmed.body;
   }
 
   /** Approval tells of somebody on a staff register; of a service from before that was kept it says nothing of its beginning. */

@@ -3,7 +3,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { findingUpheldV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { verifyProof } from '@shenguan/common/draw';
 import { aPdf, type Client, eventually, offerFindings } from '@shenguan/common/testing';
-import { ExpertWorld, expectStatus, expertRow, HOUSING, PEOPLE } from './expert-world.js';
+import { ExpertWorld, expectStatus, expertRow, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
 
 let w: ExpertWorld;
 let admin: Client;
@@ -182,6 +182,52 @@ describe('EXP-18 核实认定 · a finding has two people, and the expert betwee
     expect(anew.hearingEndsAt > body.hearingEndsAt).toBe(true);
   });
 
+  it('cheated: evidence slipped in between what he read and what he says to it', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    const { body: read } = await expert.get(`/own-findings/${id}`);
+    const before = (await expert.get('/messages')).body.items.length;
+    expectStatus(await admin.upload(`/findings/${id}/files`, evidence(aPaper('slipped')), {}, 'POST'), 201);
+    const titles = (await expert.get('/messages')).body.items.map(({ title }: { title: string }) => title);
+    expect(titles).toHaveLength(before + 1);
+    expect(titles).toContain('核实事项有新的证据材料');
+    const say = (headers: Record<string, string>) =>
+      expert.call('POST', `/own-findings/${id}/statement`, { statement: '所附材料属实，本人无异议。' }, { headers });
+    expect(await say({})).toBeProblem({ status: 428 });
+    expect(await say({ 'if-match': `"${read.version}"` })).toBeProblem({ status: 412 });
+    // He sees all of it, and has his whole time for it.
+    await w.later(3_600_000);
+    const { body: anew, headers } = await expert.get(`/own-findings/${id}`);
+    expect(anew).toMatchObject({ state: 'opened', statement: null, files: [{}, {}] });
+    expect(anew.hearingEndsAt >= read.hearingEndsAt).toBe(true);
+    expectStatus(await say({ 'if-match': String(headers.etag) }), 200);
+  });
+
+  it('cheated: decided by who has not seen what the expert handed in last; any act by who names what is no more', async () => {
+    const { id: expertId, expert } = await anExpert();
+    const id = await w.alleged(barring(expertId));
+    const { version } = (await second.get(`/findings/${id}`)).body;
+    expectStatus(await expert.upload(`/own-findings/${id}/files`, evidence(aPaper('answer')), {}, 'POST'), 201);
+    const answered = (await second.get(`/findings/${id}`)).body;
+    expect(answered.version).toBeGreaterThan(version);
+    expectStatus(await expert.post(`/own-findings/${id}/statement`, STATEMENT), 200);
+    const decide = (headers: Record<string, string>) =>
+      second.call('POST', `/findings/${id}/decision`, UPHELD, { headers });
+    expect(await decide({})).toBeProblem({ status: 428 });
+    for (const seen of [version, answered.version]) {
+      expect(await decide({ 'if-match': `"${seen}"` })).toBeProblem({ status: 412 });
+    }
+    expect(await stateOf(expertId)).toBe('confirmed');
+    expectStatus(await second.post(`/findings/${id}/decision`, UPHELD), 200);
+    // Where nobody asks for it, what is named is compared all the same.
+    const objection = { objection: '登记机关已更正，附更正通知书，请复核。' };
+    const { headers } = await expert.get(`/own-findings/${id}`);
+    const object = (etag: string) =>
+      expert.call('POST', `/own-findings/${id}/objection`, objection, { headers: { 'if-match': etag } });
+    expect(await object(`"${answered.version}"`)).toBeProblem({ status: 412 });
+    expectStatus(await object(String(headers.etag)), 200);
+  });
+
   it('cheated: alleged once more on the same papers, after it was rejected', async () => {
     const { id: expertId, expert } = await anExpert();
     const same = aPaper('same');
@@ -284,6 +330,10 @@ describe('EXP-18 暂停席位 · an interim suspension', () => {
     expectStatus(await admin.post(`${path}/leader`, { seatId: seats[0]!.seatId }), 200);
     for (const expert of experts) expectStatus(await expert.post(`${path}/opinions`, opinion), 201);
     expectStatus(await experts[0]!.post(`${path}/panel-opinion`, opinion), 201);
+    // The seats are over: nothing is left to suspend, and nobody is offered it.
+    const late = await w.alleged({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats.at(-1)!.seatId });
+    expect((await second.get(`/findings/${late}`)).body.availableActions).not.toContain('Findings_suspend');
+    expect(await second.post(`/findings/${late}/suspension`, REASON)).toBeProblem({ status: 409, rule: 'EXP-18' });
     const before = await w.proof(drawId);
     const { id } = await w.upheld({ purpose: 'void-seat', ground: 'EXP-19.3', seatId: seats[1]!.seatId }, experts[1]!);
     const events = await w.world.published('review-experts', findingUpheldV1);
@@ -370,6 +420,7 @@ describe('EXP-23 取消资格 · disqualification', () => {
   /** An expert who is the only one of his field, and inspections that are over in which he had the seat. */
   async function aLoneExpert(inspections: number) {
     const specialty = `lone-${++entered}`;
+    await w.specialties([{ code: specialty, name: nameOfSpecialty(specialty) }]);
     const lone = await anExpert({ specialties: [specialty] });
     await w.later(2_000);
     const requests: string[] = [];

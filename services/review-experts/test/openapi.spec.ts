@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientErrors, lintFindings, TestWorld, untypedSchemas, vagueExamples } from '@shenguan/common/testing';
+import {
+  clientErrors,
+  confirmedUnseen,
+  exampleFindings,
+  lintFindings,
+  TestWorld,
+  untypedSchemas,
+  vagueExamples,
+} from '@shenguan/common/testing';
 import { reviewExperts } from '../src/definition.js';
 
 describe('the OpenAPI document', () => {
@@ -22,10 +30,28 @@ describe('the OpenAPI document', () => {
     expect(vagueExamples(document)).toEqual([]);
   });
 
+  it('lets nobody answer or confirm what he has not seen: the act names its version, or what it is on can’t change', () => {
+    expect(confirmedUnseen(document).sort()).toEqual(Object.keys(UNCHANGING).sort());
+  });
+
+  it('shows no request that is refused for its form or words, sent as it stands', async () => {
+    // The list is uploaded first, and the specialty entered: neither is there.
+    const ofWhatIsThere = ['POST /api/v1/experts/imports', 'POST /api/v1/experts'];
+    expect(await exampleFindings(world, 'review-experts', ofWhatIsThere)).toEqual([]);
+  }, 120_000);
+
   it('makes a client that compiles in strict mode', async () => {
     expect(await clientErrors(document, USAGE)).toEqual([]);
   });
 });
+
+/** What is answered without a version, and why nothing of it can be exchanged before. */
+const UNCHANGING: Readonly<Record<string, string>> = {
+  Restores_agree: 'an order is named, and never changed',
+  Likenesses_rule: 'which two entries are alike is never changed',
+  PoolAgreements_sign: 'what is proposed of an agreement is never changed, it only ends',
+  Seats_confirm: 'he gives his own word for a seat of a draw, of which nothing is ever changed',
+};
 
 const USAGE = `
 const draw = {} as components['schemas']['DrawDto'];

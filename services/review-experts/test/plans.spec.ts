@@ -63,7 +63,7 @@ const GROWN: Record<string, Filling> = {
   review: {
     rows: REVIEWS,
     set: {
-      request_id: idOf('request'),
+      request_id: idOf('draw_request'),
       case_number: caseOf(),
       state: `CASE WHEN n % 500 = 0 THEN 'started' ELSE 'ended' END`,
       departments: `jsonb_build_array(jsonb_build_object('name', '-', 'code',
@@ -104,6 +104,7 @@ const GROWN: Record<string, Filling> = {
 
 const CONSTANT = [
   'body',
+  'body_successor',
   'designation',
   'draw_witness',
   'exclusion_owed',
@@ -119,8 +120,12 @@ const CONSTANT = [
   'finding_file',
   'item_panel',
   'likeness_owed',
+  'party_owed',
   'pool_agreement',
   'service_owed',
+  'specialty',
+  'specialty_change',
+  'specialty_owed',
   'staff_member',
   'tie_owed',
 ];

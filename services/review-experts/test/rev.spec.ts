@@ -4,12 +4,13 @@ import {
   casePartiesV1,
   caseWithdrawnV1,
   noticeIssuedV1,
+  type PartySource,
   pushReceivedV1,
   reviewConcludedV1,
   reviewStartedV1,
 } from '@shenguan/common/contracts';
 import { type Client, eventually, findingsOf } from '@shenguan/common/testing';
-import { BUREAU, ExpertWorld, expectStatus, HOUSING, PEOPLE } from './expert-world.js';
+import { BUREAU, ExpertWorld, expectStatus, HOUSING, nameOfSpecialty, PEOPLE } from './expert-world.js';
 
 let world: ExpertWorld;
 beforeAll(async () => {
@@ -388,7 +389,7 @@ describe('REV-12 REV-13 REV-16 四类意见、签字、汇总 · opinions, signa
     const [event] = (await world.world.published('review-experts', reviewConcludedV1)).filter(
       ({ data }) => data.requestId === requestId,
     );
-    expect(event!.data.minority).toEqual([view]);
+    expect(event!.data.minority).toEqual([{ ...view, specialtyName: nameOfSpecialty('structure') }]);
   });
 
   it('cheated: an expert reads the others’ opinions before signing his own', async () => {
@@ -593,9 +594,10 @@ describe('REV-4 意见注明依据 · opinions cite what they rest on', () => {
 });
 
 describe('PRA-11 当事人不得参与评审 · no party to a case has a part in its review', () => {
-  const parties = async (caseNumber: string, subjects: readonly string[]) => {
+  const parties = async (caseNumber: string, subjects: readonly string[], by: PartySource = 'entry') => {
     const knownAt = world.now().toISOString();
-    const data = { caseNumber, subjects: [...subjects], bodies: [], knownAt };
+    const known = subjects.map((subject) => ({ subject, by }));
+    const data = { caseNumber, subjects: [...subjects], bodies: [], known, knownAt };
     const { id } = await world.world.publish(casePartiesV1, data, { to: 'review-experts', caseNumber });
     await world.world.handled('review-experts', id);
   };
@@ -615,10 +617,55 @@ describe('PRA-11 当事人不得参与评审 · no party to a case has a part in
     await expect(world.draw(requestId)).rejects.toThrow('PRA-11');
   });
 
-  it('cheated: an expert who became the applicant’s agent after the draw signs', async () => {
+  const loginOf = ({ name }: { name: string }) => `expert-${name.codePointAt(2)! - 0xac00}`;
+  const findingsAbout = async (seat: string) =>
+    eventually(
+      async () => (await (await world.as('expertAdmin')).get(`/findings?seat=${seat}`)).body.items,
+      (all) => all.length > 0,
+    );
+  const upheld = { outcome: 'upheld', reason: '登记簿所载证件与申请所填一致，申辩未提出相反证据。' };
+
+  it('cheated: an expert who handed in the applicant’s papers after the draw signs: his seat falls to the next', async () => {
     const { path, caseNumber, experts, seats } = await aStartedReview('V-913');
-    await parties(caseNumber, [`expert-${seats[0]!.name.codePointAt(2)! - 0xac00}`]);
+    await parties(caseNumber, [loginOf(seats[0]!)], 'own-act');
     expect(await experts[0]!.post(`${path}/opinions`, agree)).toBeProblem(REFUSED);
+    const [seat] = await world.world
+      .of('review-experts')
+      .core.dataSource.query('SELECT state, ground FROM seat WHERE id = $1', [seats[0]!.seatId]);
+    expect(seat).toEqual({ state: 'ineligible', ground: 'EXP-19.4' });
+  });
+
+  it('cheated: others enter an expert’s login under a party’s name, to be rid of him: he is heard, and signs meanwhile', async () => {
+    const { path, caseNumber, experts, seats } = await aStartedReview('V-914');
+    await world.serves(loginOf(seats[0]!), '当事人姓名', 'AGRICULTURE', true, {
+      enteredBy: PEOPLE.head.sub,
+      confirmedBy: PEOPLE.secondAdmin.sub,
+    });
+    await parties(caseNumber, [loginOf(seats[0]!)]);
+    const [finding] = await findingsAbout(seats[0]!.seatId);
+    expect(finding).toMatchObject({
+      purpose: 'void-seat',
+      ground: 'EXP-19.4',
+      seatId: seats[0]!.seatId,
+      state: 'opened',
+    });
+    expectStatus(await experts[0]!.post(`${path}/opinions`, agree), 201);
+    // Told once more, and found by a ruling even: looked into once.
+    await parties(caseNumber, [loginOf(seats[0]!)], 'ruling');
+    const statement = { statement: '本人从未申请，也从未受托，登记未经本人同意。' };
+    expectStatus(await experts[0]!.post(`/own-findings/${finding.id}/statement`, statement), 200);
+    // Whoever entered or confirmed him doesn’t judge it; nothing is upheld without a file.
+    for (const who of ['head', 'secondAdmin'] as const) {
+      const answer = await (await world.as(who)).post(`/findings/${finding.id}/decision`, upheld);
+      expect(answer).toBeProblem({ status: 403, rule: 'EXP-18' });
+    }
+    const other = await world.as('expertAdmin');
+    expect(await other.post(`/findings/${finding.id}/decision`, upheld)).toBeProblem({ status: 422, rule: 'EXP-19.4' });
+    // Struck off: he is no party any more, and it can only be rejected.
+    await parties(caseNumber, []);
+    expect(await other.post(`/findings/${finding.id}/decision`, upheld)).toBeProblem({ status: 409, rule: 'PRA-11' });
+    expectStatus(await other.post(`/findings/${finding.id}/decision`, { ...upheld, outcome: 'rejected' }), 200);
+    expect(await findingsAbout(seats[0]!.seatId)).toHaveLength(1);
   });
 });
 

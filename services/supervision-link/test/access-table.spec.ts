@@ -66,6 +66,7 @@ describe('every endpoint × every role × another body', () => {
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',
+        '/api/v1/restores': 'what a restore lost belongs to no body',
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/reference/bodies': 'who there is is no secret among bodies',
       },

@@ -55,34 +55,44 @@ export class LinkedWorld {
   private constructor(readonly world: TestWorld) {}
 
   static async start(options: TestWorldOptions = {}): Promise<LinkedWorld> {
-    const world = await TestWorld.start([supervisionLink], options);
-    const linked = new LinkedWorld(world);
-    await world.enterBodies(
+    const prepare = (world: TestWorld) => new LinkedWorld(world).prepare();
+    return new LinkedWorld(await TestWorld.prepared('link', [supervisionLink], prepare, options));
+  }
+
+  /** Memoranda of the bureau with both departments, and a liaison for each body. */
+  static async withLiaisons(options: TestWorldOptions = {}): Promise<LinkedWorld> {
+    const prepare = async (world: TestWorld) => {
+      const linked = new LinkedWorld(world);
+      await linked.prepare();
+      await linked.appoint();
+    };
+    return new LinkedWorld(await TestWorld.prepared('liaisons', [supervisionLink], prepare, options));
+  }
+
+  /** Bodies, and their people as the register tells of them. */
+  private async prepare(): Promise<void> {
+    await this.world.enterBodies(
       { ...BUREAU, kind: 'bureau' },
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
       { ...OFFICE, kind: 'government-office' },
     );
     const sent = [];
-    for (const member of STAFF) sent.push(await linked.tellStaff(member.sub, member.name, member.body));
-    for (const event of sent) await world.handled('supervision-link', event.id);
-    return linked;
+    for (const member of STAFF) sent.push(await this.tellStaff(member.sub, member.name, member.body));
+    for (const event of sent) await this.world.handled('supervision-link', event.id);
+    // Their tokens find them on the register, and their copies of it too.
+    for (const who of Object.keys(PEOPLE)) await this.as(who as keyof typeof PEOPLE);
   }
 
-  /** Memoranda of the bureau with both departments, and a liaison for each body. */
-  static async withLiaisons(options: TestWorldOptions = {}): Promise<LinkedWorld> {
-    const linked = await LinkedWorld.start(options);
-    await linked.memorandum('housingHead', memorandumWith(HOUSING));
-    await linked.memorandum('marketHead', memorandumWith(MARKET));
-    const { bureauHead, housingHead, marketHead } = {
-      bureauHead: await linked.as('bureauHead'),
-      housingHead: await linked.as('housingHead'),
-      marketHead: await linked.as('marketHead'),
-    };
+  private async appoint(): Promise<void> {
+    await this.memorandum('housingHead', memorandumWith(HOUSING));
+    await this.memorandum('marketHead', memorandumWith(MARKET));
+    const bureauHead = await this.as('bureauHead');
+    const housingHead = await this.as('housingHead');
+    const marketHead = await this.as('marketHead');
     expectStatus(await bureauHead.post('/liaisons', { ...named('bureauLiaison'), phone: '03492020001' }), 201);
     expectStatus(await housingHead.post('/liaisons', housingLiaison()), 201);
     expectStatus(await marketHead.post('/liaisons', { ...named('marketLiaison'), phone: '13900005678' }), 201);
-    return linked;
   }
 
   /** A memorandum that a department's head signs after the bureau proposed it; returns the answer to the signature. */

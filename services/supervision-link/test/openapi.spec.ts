@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientErrors, lintFindings, TestWorld, untypedSchemas, vagueExamples } from '@shenguan/common/testing';
+import {
+  clientErrors,
+  confirmedUnseen,
+  exampleFindings,
+  lintFindings,
+  TestWorld,
+  untypedSchemas,
+  vagueExamples,
+} from '@shenguan/common/testing';
 import { supervisionLink } from '../src/definition.js';
 
 describe('the OpenAPI document', () => {
@@ -22,10 +30,26 @@ describe('the OpenAPI document', () => {
     expect(vagueExamples(document)).toEqual([]);
   });
 
+  it('lets nobody answer or confirm what he has not seen: the act names its version, or what it is on can’t change', () => {
+    expect(confirmedUnseen(document).sort()).toEqual(Object.keys(UNCHANGING).sort());
+  });
+
+  it('shows no request that is refused for its form or words, sent as it stands', async () => {
+    expect(await exampleFindings(world, 'supervision-link')).toEqual([]);
+  }, 120_000);
+
   it('makes a client that compiles in strict mode', async () => {
     expect(await clientErrors(document, USAGE)).toEqual([]);
   });
 });
+
+/** What is confirmed without a version, and why nothing of it can be exchanged before. */
+const UNCHANGING: Readonly<Record<string, string>> = {
+  Liaisons_succeed: 'the head names the next one himself; he confirms what nobody else wrote',
+  Memoranda_sign: 'SignStepDto names the step and the digest of its paper, and neither is ever changed',
+  Memoranda_confirmDocument: 'SignStepDto names the step and the digest of its paper too',
+  Restores_agree: 'an order is named, and never changed',
+};
 
 const USAGE = `
 type Entry = paths['/api/v1/inbox/{id}']['get']['responses'][200]['content']['application/json'];

@@ -73,7 +73,7 @@ describe('SUP-3 审管衔接备忘录须双方签署 · a memorandum has two sig
     const path = `/memoranda/${made.id}/amendment`;
     const items = await linked.as('itemAdmin');
     const amendment = { itemCodes: ['LIFT-RETROFIT', 'ROAD-DIGGING'] };
-    expect(await items.post(path, amendment)).toBeProblem({ status: 428 });
+    expect(await items.call('POST', path, amendment)).toBeProblem({ status: 428 });
     expect(await items.post(path, amendment, { headers: { 'if-match': '"7"' } })).toBeProblem({ status: 412 });
     const proposed = sound(await items.post(path, amendment, { headers: { 'if-match': '"2"' } }), 200).body;
     expect(proposed).toMatchObject({ itemCodes: ['LIFT-RETROFIT'], pendingStep: { kind: 'amendment' } });
@@ -84,6 +84,25 @@ describe('SUP-3 审管衔接备忘录须双方签署 · a memorandum has two sig
     const signed = await linked.sign('housingHead', proposed);
     expect(signed).toMatchObject({ state: 'in-force', itemCodes: amendment.itemCodes });
     expect((await told(made.id)).at(-1)!.data).toMatchObject({ itemCodes: amendment.itemCodes, state: 'in-force' });
+  });
+
+  it('cheated: signed as it was seen before it was amended: a version that is named is compared with what is there', async () => {
+    const made = await linked.memorandum('housingHead', memorandumWith(HOUSING));
+    const items = await linked.as('itemAdmin');
+    const amendment = { itemCodes: ['LIFT-RETROFIT', 'ROAD-DIGGING'] };
+    const now = { headers: { 'if-match': `"${made.version}"` } };
+    const { pendingStep } = sound(await items.post(`/memoranda/${made.id}/amendment`, amendment, now), 200).body;
+    const head = await linked.as('housingHead');
+    const sign = (version: number) =>
+      head.post(
+        `/memoranda/${made.id}/signature`,
+        { stepId: pendingStep.id },
+        { headers: { 'if-match': `"${version}"` } },
+      );
+    const { body: seen } = await head.get(`/memoranda/${made.id}`);
+    expect(await sign(seen.version - 1)).toBeProblem({ status: 412 });
+    expect((await head.get(`/memoranda/${made.id}`)).body).toMatchObject({ pendingStep: { id: pendingStep.id } });
+    expect(sound(await sign(seen.version), 200).body).toMatchObject({ itemCodes: amendment.itemCodes });
   });
 
   it('held: what is declined or withdrawn changes nothing, and both sides are told why', async () => {

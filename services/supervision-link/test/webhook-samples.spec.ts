@@ -94,14 +94,12 @@ describe('the sample receivers', () => {
     const second = await start(language, endpoint.secret);
     await liaison.post(`/webhook-endpoints/${endpoint.id}/secret-rotation`, { overlapHours: 1 });
     await liaison.post(`/webhook-endpoints/${endpoint.id}/replay`, { entryId });
+    // An attempt that no connection came about for is made again, and may stand between.
     const attempts = await eventually(
-      () => liaison.get(`/webhook-endpoints/${endpoint.id}/attempts`),
-      ({ body }) => body.items.length === 2,
+      async () => (await liaison.get(`/webhook-endpoints/${endpoint.id}/attempts`)).body.items as { status: number }[],
+      (items) => items.filter(({ status }) => status === 204).length === 2,
     );
-    expect(attempts.body.items).toMatchObject([
-      { status: 204, failure: null },
-      { status: 204, failure: null },
-    ]);
+    expect(attempts.every(({ status }) => status === 204 || status === null)).toBe(true);
     await liaison.post(`/webhook-endpoints/${endpoint.id}/test`);
     await eventually(
       () => second.lines.length,

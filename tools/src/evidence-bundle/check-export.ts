@@ -1,7 +1,7 @@
 import { stateOfOpening } from '@shenguan/common/audit/opening';
 import { checkInclusionProof, type InclusionProof } from '@shenguan/common/audit/tree';
 import type { OpenedRow, ServiceEvidence } from '../evidence.js';
-import type { Findings } from './findings.js';
+import { type Findings, Malformed } from './findings.js';
 import { type BundledProof, type BundleFiles, type Manifest, paths, sha256 } from './format.js';
 import { readJson } from './read.js';
 
@@ -61,10 +61,12 @@ export function checkExport(
 function loggedStatement(files: BundleFiles, service: string, { entryId }: OpenedRow): Said {
   const proofs = readJson<BundledProof[]>(files, paths.proofs(service));
   const proof = proofs.find((one) => one.entryId === entryId);
-  if (!proof) throw new Error(`the entry ${entryId} of the export has no proof`);
+  if (!proof)
+    throw new Malformed(`导出声明的条目${entryId}没有证明`, `the entry ${entryId} of the export has no proof`);
   const checkpoint = Buffer.from(files.get(paths.checkpoint(service)) ?? []).toString('utf8');
   const { valid, reason } = checkInclusionProof({ ...proof, checkpoint } as InclusionProof);
-  if (!valid) throw new Error(`the entry ${entryId} of the export: ${reason?.en}`);
+  if (!valid)
+    throw new Malformed(`导出声明的条目${entryId}：${reason?.zh}`, `the entry ${entryId} of the export: ${reason?.en}`);
   return JSON.parse(Buffer.from(proof.leaf, 'base64').toString('utf8'));
 }
 

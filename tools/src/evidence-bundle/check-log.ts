@@ -1,9 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkInclusionProof, parseNoteKey, rawPublicKey, verifyCheckpoint } from '@shenguan/common/audit/tree';
+import {
+  CompactTree,
+  checkInclusionProof,
+  KeyChain,
+  type NoteKey,
+  parseNoteKey,
+  rawPublicKey,
+} from '@shenguan/common/audit/tree';
+import type { ToldKeys } from '@shenguan/common/draw';
+import type { HeldLog } from '../audit-check.js';
 import type { AuditEvidence, ServiceEvidence } from '../evidence.js';
+import { logOf } from '../log-restores.js';
 import type { ExportSummary } from './check-export.js';
 import type { RowSummary } from './check-rows.js';
-import type { Findings } from './findings.js';
+import { type Findings, Malformed } from './findings.js';
 import { type BundledProof, type BundleFiles, paths } from './format.js';
 import { gapsIn, unloggedRows, unshownParts } from './parts.js';
 import { readJson, readText } from './read.js';
@@ -19,6 +29,8 @@ export interface LogSummary {
   root: string;
   /** Entries of the case, each under the checkpoint. */
   entries: number;
+  /** Entries of the case that were compared with leaf hashes of one's own; null where none of this log were given. */
+  heldCompared: number | null;
   /** How far the rows shown are proven by them. */
   rows: RowSummary;
   /** What the log says of this export; null where it says nothing that holds. */
@@ -32,14 +44,14 @@ const SAID = ['id', 'at', 'recordedAt', 'actor', 'action', 'subject', 'rules', '
 export function checkLog(
   files: BundleFiles,
   evidence: ServiceEvidence,
-  { trusted, statementId }: { trusted: TrustedKeys; statementId: string | undefined },
+  { trusted, statementId, held }: { trusted: TrustedKeys; statementId: string | undefined; held?: HeldLog },
   findings: Findings,
 ): { summary: Omit<LogSummary, 'rows' | 'exported'>; key: KeyInBundle } | null {
   const { service } = evidence;
   const signed = readSigned(files, service, trusted, findings);
   const proofs = findings.reading(paths.proofs(service), () => {
     const list = readJson<BundledProof[]>(files, paths.proofs(service));
-    if (!Array.isArray(list)) throw new Error('not a list of proofs');
+    if (!Array.isArray(list)) throw new Malformed('不是证明清单', 'not a list of proofs');
     return list;
   });
   findings.reading(paths.evidence(service), () => checkEntries(evidence, findings));
@@ -47,7 +59,52 @@ export function checkLog(
   findings.reading(paths.proofs(service), () =>
     matchProofs(evidence, proofs, { checkpoint: signed.checkpoint, statementId }, findings),
   );
-  return { summary: { ...signed.summary, entries: evidence.audit.length }, key: signed.key };
+  const { summary, key } = signed;
+  const heldCompared = held ? compareHeld(proofs, summary, { file: paths.proofs(service), held }, findings) : null;
+  return { summary: { ...summary, entries: evidence.audit.length, heldCompared }, key };
+}
+
+/**
+ * Holds the bundle to leaf hashes that somebody kept of the same log: each entry that is among them, and the tree where
+ * they cover all of it. Returns how many entries were compared; null where they are of another log or epoch.
+ */
+function compareHeld(
+  proofs: readonly BundledProof[],
+  { origin, size, root }: Pick<LogSummary, 'origin' | 'size' | 'root'>,
+  { file, held: { noteKey, leaves } }: { file: string; held: HeldLog },
+  findings: Findings,
+): number | null {
+  if (parseNoteKey(noteKey)?.name !== origin) return null;
+  const covered = proofs.filter(({ leafIndex }) => leafIndex < leaves.length);
+  for (const { entryId, leafIndex, leafHash } of covered) {
+    findings.demand(leafHash === leaves[leafIndex], file, 'held-leaf-differs', `entry ${entryId}, leaf ${leafIndex}`);
+  }
+  if (size <= leaves.length) {
+    const tree = new CompactTree();
+    for (const leaf of leaves.slice(0, size)) tree.append(Buffer.from(leaf, 'hex'));
+    findings.demand(tree.root().toString('hex') === root, file, 'held-tree-differs', `${size} leaves`);
+  }
+  return covered.length;
+}
+
+/** The keys of a log as the bundle shows them: one, or where it was changed those that signed changes lead to it from. */
+function chainOf(files: BundleFiles, service: string, key: NoteKey, findings: Findings): KeyChain {
+  const alone = KeyChain.of(logOf(key.name), rawPublicKey(key.publicKey).toString('hex'), [])!;
+  const file = paths.keyChanges(service);
+  if (!files.has(file)) return alone;
+  const chain = findings.reading(file, () => {
+    const { first, changes } = readJson<ToldKeys>(files, file);
+    const read = KeyChain.of(
+      alone.name,
+      first,
+      changes.map(({ note }) => note),
+    );
+    if (!read?.keys.includes(alone.first)) {
+      throw new Malformed('不是由前一密钥签名的更换记录', 'not changes of this key that the keys before it signed');
+    }
+    return read;
+  });
+  return chain ?? alone;
 }
 
 function readSigned(files: BundleFiles, service: string, trusted: TrustedKeys, findings: Findings) {
@@ -55,25 +112,28 @@ function readSigned(files: BundleFiles, service: string, trusted: TrustedKeys, f
   const key = findings.reading(keyFile, () => {
     const text = readText(files, keyFile).trimEnd();
     const parsed = parseNoteKey(text);
-    if (!parsed) throw new Error('not the key of a log');
+    if (!parsed) throw new Malformed('不是日志公钥', 'not the key of a log');
     return { ...parsed, text };
   });
   const checkpointFile = paths.checkpoint(service);
   const checkpoint = findings.reading(checkpointFile, () => readText(files, checkpointFile));
   if (!key || checkpoint === undefined) return null;
 
-  const isTrusted = trusted.has(key.text);
+  const fingerprint = fingerprintOf(rawPublicKey(key.publicKey));
+  const chain = chainOf(files, service, key, findings);
+  const isTrusted = trusted.hasOneOf(chain);
   findings.demand(isTrusted !== false, keyFile, 'key-not-trusted', key.text);
   // Else the log of one service could stand for another's.
   const ownLog = key.name.split('/').slice(-3, -1).join('/') === `${service}/audit`;
   findings.demand(ownLog, keyFile, 'other-log', key.name);
-  const signed = verifyCheckpoint(checkpoint, [key]);
+  const read = chain.verify(checkpoint);
+  const signed = read?.origin === key.name ? read : null;
   if (!findings.demand(signed !== null, checkpointFile, 'not-signed', `not by ${key.text}`)) return null;
   const { origin, size, root } = signed!;
   return {
     checkpoint,
     summary: { service, origin, size, root: root.toString('hex') },
-    key: { file: keyFile, of: origin, fingerprint: fingerprintOf(rawPublicKey(key.publicKey)), trusted: isTrusted },
+    key: { file: keyFile, of: origin, fingerprint, trusted: isTrusted },
   };
 }
 

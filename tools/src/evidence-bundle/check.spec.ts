@@ -17,16 +17,17 @@ import {
   withManifest,
 } from './a-bundle.js';
 import { DRAW_KEY } from './a-draw-proof.js';
-import { verifyBundle, verifyBundleFiles } from './check.js';
+import { type Brought, verifyBundle, verifyBundleFiles } from './check.js';
 import { type BundledProof, paths, sha256 } from './format.js';
+import { packZip } from './pack-zip.js';
 import { describeVerdict } from './report.js';
 import { TrustedKeys } from './trusted-keys.js';
-import { packZip, unpackZip } from './zip.js';
+import { unpackZip } from './unpack-zip.js';
 
 const SERVICES = ['approval', 'review-experts'];
 const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
-const findingsOf = (files: Map<string, Uint8Array>, keys?: TrustedKeys) =>
-  verifyBundleFiles(files, keys).findings.map(({ file, finding }) => `${finding} ${file}`);
+const findingsOf = (files: Map<string, Uint8Array>, brought?: Brought) =>
+  verifyBundleFiles(files, brought).findings.map(({ file, finding }) => `${finding} ${file}`);
 
 /** Tampers with the evidence of approval, then signs and proves everything again except for what is told. */
 const withEvidence = (change: (approval: ServiceEvidence, experts: ServiceEvidence) => void) => {
@@ -92,9 +93,12 @@ describe('verify-bundle', () => {
     const files = aBundle();
     const own = SERVICES.map((service) => decode(files.get(paths.noteKey(service))));
     const keys = TrustedKeys.parse(`# published in March\n\n${own.join('')}${DRAW_KEY}\n`);
-    const verdict = verifyBundleFiles(files, keys);
+    const verdict = verifyBundleFiles(files, { trusted: keys });
     expect(verdict).toMatchObject({ ok: true, keys: [{ trusted: true }, { trusted: true }, { trusted: true }] });
-    expect(findingsOf(files, TrustedKeys.parse(own[0]!))).toEqual([
+    // Their fingerprints do as well: that is what is published, and what the command itself shows.
+    const prints = verdict.keys.map((key) => key.fingerprint).join('\n');
+    expect(verifyBundleFiles(files, { trusted: TrustedKeys.parse(prints) }).ok).toBe(true);
+    expect(findingsOf(files, { trusted: TrustedKeys.parse(own[0]!) })).toEqual([
       'key-not-trusted audit/review-experts/key.txt',
       `key-not-trusted ${paths.drawKey}`,
     ]);
@@ -110,6 +114,55 @@ describe('verify-bundle', () => {
     expect(findingsOf(new Map([...files].filter(([name]) => name !== path)))).toContain(`missing ${path}`);
     expect(findingsOf(new Map(files).set('notes.txt', Buffer.from('?')))).toContain('not-listed notes.txt');
     expect(findingsOf(new Map(files).set(paths.manifest, Buffer.from('{}')))).toEqual(['malformed manifest.json']);
+  });
+
+  it('cheated: a file that a row names is left out of the bundle, or another lies in its place', () => {
+    const power = Buffer.from('%PDF-1.7\n% 授权委托书\n');
+    const file = { owner: 'approval', name: '授权委托书.PDF', sha256: sha256(power), size: power.length };
+    const path = '其他文件/01 授权委托书.pdf';
+    const without = withEvidence((approval) => {
+      approval.powers = [{ file }, { again: { file } }];
+    });
+    expect(findingsOf(without)).toEqual([`missing ${path}`]);
+    const whole = withManifest(new Map(without).set(path, power), SERVICES);
+    expect(verifyBundleFiles(whole)).toMatchObject({ ok: true, otherFiles: 1 });
+    expect(decode(whole.get(paths.contents))).toContain('其他文件：授权委托书.PDF');
+    const swapped = withManifest(new Map(without).set(path, Buffer.from('%PDF-1.7\n')), SERVICES);
+    expect(findingsOf(swapped)).toEqual([`file-differs ${path}`]);
+  });
+
+  it('cheated: a log that was rewritten and signed anew is found by leaf hashes that somebody kept', () => {
+    const files = aBundle();
+    const noteKey = decode(files.get(paths.noteKey('approval'))).trimEnd();
+    const { services } = verifyBundleFiles(files);
+    const leaves: string[] = Array.from({ length: services[0]!.size }, () => '00'.repeat(32));
+    const proofs: BundledProof[] = JSON.parse(decode(files.get(paths.proofs('approval'))));
+    for (const { leafIndex, leafHash } of proofs) leaves[leafIndex] = leafHash;
+    const kept = (change: (leaves: string[]) => string[], key = noteKey): Brought => ({
+      held: { approval: { noteKey: key, checkpoint: null, leaves: change([...leaves]) } },
+    });
+    const some = verifyBundleFiles(
+      files,
+      kept((all) => all.slice(0, 3)),
+    );
+    expect(some).toMatchObject({ ok: true, services: [{ heldCompared: 2 }, { heldCompared: null }] });
+    expect(describeVerdict(some, 'zh').join()).toContain('其中2条在自行留存的叶子哈希范围内');
+    const ofAnother = kept(([first]) => [first!, 'ff'.repeat(32)]);
+    expect(findingsOf(files, ofAnother)).toEqual([`held-leaf-differs ${paths.proofs('approval')}`]);
+    // An entry of another case was changed: the tree shows it.
+    expect(
+      findingsOf(
+        files,
+        kept((all) => all),
+      ),
+    ).toEqual([`held-tree-differs ${paths.proofs('approval')}`]);
+    const otherLog = decode(files.get(paths.noteKey('review-experts'))).trimEnd();
+    expect(
+      verifyBundleFiles(
+        files,
+        kept((all) => all, otherLog),
+      ).services[0],
+    ).toMatchObject({ heldCompared: null });
   });
 
   it('refused: a file whose name would have a terminal say that all is well', () => {
@@ -216,6 +269,8 @@ describe('verify-bundle', () => {
     expect(findingsOf(issuing)).toEqual([
       'shown-differs evidence/approval.json',
       'not-issued evidence/approval.json',
+      // The row that proves it still names its file.
+      'missing 其他文件/01 未命名',
       `surplus ${path}`,
     ]);
   });
@@ -231,6 +286,7 @@ describe('verify-bundle', () => {
       'row-not-shown evidence/approval.json',
       'not-shown evidence/review-experts.json',
       'row-not-shown evidence/review-experts.json',
+      'missing 其他文件/01 未命名',
     ]);
   });
 

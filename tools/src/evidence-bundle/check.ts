@@ -1,15 +1,16 @@
+import type { HeldLog } from '../audit-check.js';
 import type { OpenedRow, ServiceEvidence } from '../evidence.js';
 import { openEnds, openEndText } from '../open-ends.js';
 import { checkExport } from './check-export.js';
 import { checkLog, type LogSummary } from './check-log.js';
-import { checkDocuments, checkDraws, checkMaterials, type DrawSummary } from './check-parts.js';
+import { checkDocuments, checkDraws, checkMaterials, checkOtherFiles, type DrawSummary } from './check-parts.js';
 import { checkRows } from './check-rows.js';
 import { contentsPage } from './contents-page.js';
-import { type BundleFinding, Findings } from './findings.js';
+import { type BundleFinding, Findings, Malformed } from './findings.js';
 import { BUNDLE_FORMAT, type BundleFiles, type Manifest, paths, sha256 } from './format.js';
 import { readJson } from './read.js';
 import { type KeyInBundle, TrustedKeys } from './trusted-keys.js';
-import { unpackZip } from './zip.js';
+import { unpackZip } from './unpack-zip.js';
 
 /** What was found out about a bundle. */
 export interface BundleVerdict {
@@ -20,23 +21,31 @@ export interface BundleVerdict {
   draws: DrawSummary[];
   documents: number;
   materials: number;
+  /** Files that the evidence names beside papers and materials. */
+  otherFiles: number;
   messages: number;
   /** To be compared with what was published, unless trusted keys were given. */
   keys: KeyInBundle[];
   findings: BundleFinding[];
 }
 
-/** Verifies a bundle with nothing but its bytes and, where given, keys that are trusted already. Never throws. */
-export function verifyBundle(zip: Uint8Array, trusted?: TrustedKeys): BundleVerdict {
+/** What a verifier brings along: keys that are trusted already, and leaf hashes kept of logs, by service. */
+export interface Brought {
+  readonly trusted?: TrustedKeys | undefined;
+  readonly held?: Readonly<Record<string, HeldLog>> | undefined;
+}
+
+/** Verifies a bundle with nothing but its bytes and what is brought along. Never throws. */
+export function verifyBundle(zip: Uint8Array, brought: Brought = {}): BundleVerdict {
   const findings = new Findings();
   const files = findings.reading('', () => unpackZip(zip)) ?? new Map<string, Uint8Array>();
-  return verifyBundleFiles(files, trusted, findings);
+  return verifyBundleFiles(files, brought, findings);
 }
 
 /** Verifies the files of a bundle. */
 export function verifyBundleFiles(
   files: BundleFiles,
-  trusted = TrustedKeys.none,
+  { trusted = TrustedKeys.none, held = {} }: Brought = {},
   findings = new Findings(),
 ): BundleVerdict {
   const verdict: BundleVerdict = {
@@ -47,6 +56,7 @@ export function verifyBundleFiles(
     draws: [],
     documents: 0,
     materials: 0,
+    otherFiles: 0,
     messages: 0,
     keys: [],
     findings: findings.list,
@@ -64,15 +74,18 @@ export function verifyBundleFiles(
     if (!shown) continue;
     evidence.push(shown);
     findings.reading(paths.evidence(service), () =>
-      checkService(files, shown, { manifest, trusted, expected, verdict }, findings),
+      checkService(files, shown, { manifest, trusted, held: held[service], expected, verdict }, findings),
     );
   }
+  verdict.otherFiles =
+    findings.reading(paths.manifest, () => checkOtherFiles(files, evidence, expected, findings)) ?? 0;
   const logs = services.flatMap((service) => [
     paths.evidence(service),
     paths.noteKey(service),
     paths.checkpoint(service),
     paths.proofs(service),
     paths.statement(service),
+    paths.keyChanges(service),
   ]);
   for (const path of files.keys()) {
     const known = path === paths.manifest || path === paths.contents || logs.includes(path) || expected.has(path);
@@ -111,12 +124,19 @@ export function verifyBundleFiles(
 function checkService(
   files: BundleFiles,
   shown: ServiceEvidence,
-  given: { manifest: Manifest; trusted: TrustedKeys; expected: Set<string>; verdict: BundleVerdict },
+  given: {
+    manifest: Manifest;
+    trusted: TrustedKeys;
+    held: HeldLog | undefined;
+    expected: Set<string>;
+    verdict: BundleVerdict;
+  },
   findings: Findings,
 ): void {
-  const { manifest, trusted, expected, verdict } = given;
+  const { manifest, trusted, held, expected, verdict } = given;
   const exported = checkExport(files, shown, manifest, findings);
-  const log = checkLog(files, shown, { trusted, statementId: statementIdIn(files, shown.service) }, findings);
+  const statementId = statementIdIn(files, shown.service);
+  const log = checkLog(files, shown, { trusted, statementId, ...(held ? { held } : {}) }, findings);
   const rows = checkRows(shown, findings);
   if (log) verdict.services.push({ ...log.summary, rows, exported });
   if (log) verdict.keys.push(log.key);
@@ -140,17 +160,24 @@ function readManifest(files: BundleFiles): Manifest {
   const manifest = readJson<Manifest>(files, paths.manifest);
   const { format, bundleId, caseNumber, takenAt, services } = manifest;
   if (format !== BUNDLE_FORMAT) {
-    throw new Error(`the format is ${format}, not ${BUNDLE_FORMAT}: gather an older bundle anew (npm run bundle)`);
+    throw new Malformed(
+      `格式为${format}，应为${BUNDLE_FORMAT}：旧版证据包请重新生成（npm run bundle）`,
+      `the format is ${format}, not ${BUNDLE_FORMAT}: gather an older bundle anew (npm run bundle)`,
+    );
   }
   const texts = [bundleId, caseNumber, takenAt, ...services];
   if (texts.some((text) => typeof text !== 'string') || !Array.isArray(manifest.files))
-    throw new Error('not a manifest');
-  if (new Set(services).size !== services.length) throw new Error('a service is listed twice');
+    throw new Malformed('不是清单', 'not a manifest');
+  if (new Set(services).size !== services.length) throw new Malformed('同一服务列出两次', 'a service is listed twice');
   const strays = [
     ...strayIn(manifest, ['format', 'bundleId', 'caseNumber', 'takenAt', 'services', 'files']),
     ...manifest.files.flatMap((file) => strayIn(file, ['path', 'size', 'sha256'])),
   ];
-  if (strays.length > 0) throw new Error(`it holds what no manifest has: ${[...new Set(strays)].join(', ')}`);
+  if (strays.length > 0)
+    throw new Malformed(
+      `含有清单不应有的内容：${[...new Set(strays)].join('、')}`,
+      `it holds what no manifest has: ${[...new Set(strays)].join(', ')}`,
+    );
   return manifest;
 }
 
@@ -181,7 +208,8 @@ function readEvidence(
   return findings.reading(path, () => {
     const evidence = readJson<ServiceEvidence>(files, path);
     const { audit, outbox, inbox } = evidence;
-    if (![audit, outbox, inbox].every(Array.isArray)) throw new Error('not the evidence of a service');
+    if (![audit, outbox, inbox].every(Array.isArray))
+      throw new Malformed('不是服务的证据', 'not the evidence of a service');
     findings.demand(evidence.service === service, path, 'other-service', evidence.service);
     findings.demand(evidence.caseNumber === caseNumber, path, 'other-case', evidence.caseNumber);
     // From here on it is the service that the manifest speaks of.

@@ -3,10 +3,10 @@ import { actInChinese } from '../telling/act-words.js';
 import { Names } from '../telling/names.js';
 import { dayOf, timeOf } from '../telling/times.js';
 import { wordFor } from '../telling/words.js';
-import { documentPath, drawPath, materialPath, titleOf } from './file-names.js';
+import { documentPath, drawPath, materialPath, otherPath, titleOf } from './file-names.js';
 import { type BundleFiles, sha256 } from './format.js';
 import { type Html, html, table } from './html.js';
-import { documentsOf, drawsOf, materialsOf } from './parts.js';
+import { documentsOf, drawsOf, materialsOf, otherFilesOf } from './parts.js';
 import { actsPart } from './readable-acts.js';
 import { inspectionsPart, reviewsPart } from './readable-checks.js';
 
@@ -43,7 +43,7 @@ export function contentsPage({ caseNumber, takenAt, services, evidence: given, f
 <h2>六、专家评审</h2>${reviewsPart(part('reviews'), names)}
 <h2>七、推送与接收</h2>${pushes(part('inboxEntries'))}
 <h2>八、监管部门反馈</h2>${feedback(part('feedback'))}
-<p class="note">本页由卷内证据文件（${services.map((service) => `evidence/${service}.json`).join('、')}）生成，便于阅读和打印，以证据文件为准。证据文件的摘要、条目数和应有的服务由各服务记入签名的审计日志（audit/*/export.json）；所示记录的各项内容可据证据文件中的盐值与其审计条目核对；文书和申请材料与记录所载摘要一致。本卷不能证明办理时未记录或者导出时未给出的内容，可与系统或各单位留存的检查点核对。核验全卷：<code>npm run verify-bundle -- 本文件包</code>；核验时按证据文件重新生成本页并逐字比对。</p>
+<p class="note">本页由卷内证据文件（${services.map((service) => `evidence/${service}.json`).join('、')}）生成，便于阅读和打印，以证据文件为准。证据文件的摘要、条目数和应有的服务由各服务记入签名的审计日志（audit/*/export.json）；所示记录的各项内容可据证据文件中的盐值与其审计条目核对；证据所列的文书、申请材料和其他文件均在卷内，与记录所载摘要一致。本卷不能证明办理时未记录或者导出时未给出的内容，可与系统或各单位留存的检查点核对。核验全卷：<code>npm run verify-bundle -- 本文件包</code>；核验时按证据文件重新生成本页并逐字比对。</p>
 </body></html>
 `;
   return Buffer.from(page.text, 'utf8');
@@ -87,7 +87,12 @@ function fileList(evidence: readonly ServiceEvidence[], files: BundleFiles): Htm
     })),
     ...drawsOf(one).map((draw, n) => ({ path: drawPath(draw, n), title: '专家抽取证明', on: '' })),
   ]);
-  const first = told.filter(({ path }) => files.has(path));
+  const others = otherFilesOf(evidence).map((file, n) => ({
+    path: otherPath(file, n),
+    title: `其他文件：${file.name ?? file.sha256}（${wordFor('service', file.service)}留存）`,
+    on: '',
+  }));
+  const first = [...told, ...others].filter(({ path }) => files.has(path));
   const named = new Set(first.map(({ path }) => path));
   const rest = [...files.keys()]
     .filter((path) => !named.has(path) && !/\.html$/.test(path) && path !== 'manifest.json')
@@ -135,14 +140,20 @@ function limits(rows: Loose): Html {
   return table(
     ['期限', '长度', '依据', '起算', '届满', '结果'],
     (rows ?? []).map((row: Loose) => [
-      wordFor('limit', row.kind),
+      row.called ?? wordFor('limit', row.kind),
       `${row.length}${row.unit === 'workingDays' ? '个工作日' : '日'}`,
       row.basis,
       timeOf(row.startAt),
       row.dueOn ? dayOf(row.dueOn) : '（正在扣除）',
-      wordFor('standing', row.standing ?? row.state),
+      resultOf(row),
     ]),
   );
+}
+
+/** What became of a limit; what the clocks stood still for didn't meet anything, it ended. */
+function resultOf({ kind, standing, state }: Loose): string {
+  const result = standing ?? state;
+  return kind === 'stop' && result === 'met' ? '已恢复计时' : wordFor('standing', result);
 }
 
 function pushes(entries: Loose): Html {

@@ -1,5 +1,5 @@
 import { documentKind } from '@shenguan/common/document-kinds';
-import type { DocumentEvidence, DrawEvidence, MaterialEvidence } from './parts.js';
+import type { DocumentEvidence, DrawEvidence, MaterialEvidence, OtherFile } from './parts.js';
 
 /** Returns what a document is called in a list: its title, where it has one, and its number. */
 export function titleOf({ kind, number }: DocumentEvidence): string {
@@ -13,14 +13,22 @@ export function documentPath(document: DocumentEvidence, n: number): string {
 
 /** Returns the path of the n-th material; the file keeps the ending that it was handed in with. */
 export function materialPath({ name, file }: MaterialEvidence, n: number): string {
-  const ending = /\.[0-9A-Za-z]{1,8}$/.exec(file.name)?.[0] ?? '';
-  return `申请材料/${placeOf(n)} ${inFileName(name)}${ending.toLowerCase()}`;
+  return `申请材料/${placeOf(n)} ${inFileName(name)}${endingOf(file.name)}`;
+}
+
+/** Returns the path of the n-th of the other files, by the name that it came in with. */
+export function otherPath({ name = '' }: OtherFile, n: number): string {
+  const ending = endingOf(name);
+  const title = inFileName(ending ? name.slice(0, -ending.length) : name) || '未命名';
+  return `其他文件/${placeOf(n)} ${title}${ending}`;
 }
 
 /** Returns the path of the proof of the n-th draw. */
 export function drawPath(_draw: DrawEvidence, n: number): string {
   return `专家抽取/${placeOf(n)} 抽取证明.json`;
 }
+
+const endingOf = (name: string) => (/\.[0-9A-Za-z]{1,8}$/.exec(name)?.[0] ?? '').toLowerCase();
 
 const placeOf = (n: number) => String(n + 1).padStart(2, '0');
 

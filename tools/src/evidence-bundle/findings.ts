@@ -13,6 +13,16 @@ export interface BundleFinding {
 /** Where exactly, or how: one text for both languages, or one for each. */
 export type Detail = string | { zh: string; en: string };
 
+/** Content of foreign make that can't be read, in both languages. */
+export class Malformed extends Error {
+  constructor(
+    readonly zh: string,
+    en: string,
+  ) {
+    super(en);
+  }
+}
+
 /** Collects findings; whatever cannot be read becomes one too, so that no content ends a verification early. */
 export class Findings {
   readonly list: BundleFinding[] = [];
@@ -33,10 +43,17 @@ export class Findings {
     try {
       return check();
     } catch (error) {
-      this.add(file, 'malformed', (error as Error).message);
+      this.add(file, 'malformed', inWords(error as Error));
       return undefined;
     }
   }
+}
+
+/** What libraries say is English; it stands behind what it comes to. */
+function inWords(error: Error): Detail {
+  if (error instanceof Malformed) return { zh: error.zh, en: error.message };
+  const zh = error instanceof SyntaxError ? '不是有效的JSON' : '内容损坏';
+  return { zh: `${zh}：${error.message}`, en: error.message };
 }
 
 const CHINESE: Readonly<Record<string, string>> = {
@@ -56,6 +73,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'proven-twice': '条目有两份证明',
   'place-taken': '两个条目占同一位置',
   'proof-surplus': '证明对应证据中没有的条目',
+  'held-leaf-differs': '条目与自行留存的叶子哈希不同',
+  'held-tree-differs': '检查点与自行留存的叶子哈希算出的树根不同',
   'not-signed': '检查点没有该公钥的有效签名',
   'other-log': '公钥属于另一日志',
   'key-not-trusted': '公钥不在可信公钥之列',
@@ -79,6 +98,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not-issued': '文书尚未制发',
   'document-differs': '文书与证据所列的文件不同',
   'material-differs': '申请材料与证据所列的文件不同',
+  'file-differs': '文件与证据所列的不同',
   'contents-differ': '案卷目录与证据不一致',
   'other-draw': '证明属于另一次抽取',
   'draw-differs': '证明与所示的不同',

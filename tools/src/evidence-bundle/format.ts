@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
 
 /** Name and version of the bundle's format. */
-export const BUNDLE_FORMAT = 'shenguan-bundle/3';
+export const BUNDLE_FORMAT = 'shenguan-bundle/4';
 
 /** Files by their path inside the bundle. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
@@ -35,10 +35,13 @@ export const paths = {
   evidence: (service: string) => `evidence/${service}.json`,
   checkpoint: (service: string) => `audit/${service}/checkpoint.txt`,
   noteKey: (service: string) => `audit/${service}/key.txt`,
+  /** Which key of the log followed which, where it was changed. */
+  keyChanges: (service: string) => `audit/${service}/key-changes.json`,
   proofs: (service: string) => `audit/${service}/proofs.json`,
   /** The entry by which the service's log says what it gave out, opened. */
   statement: (service: string) => `audit/${service}/export.json`,
   drawKey: '专家抽取/抽取服务公钥.txt',
+  drawKeyChanges: '专家抽取/抽取服务公钥更换.json',
   /** What a reader opens first; it proves nothing by itself and is made anew when a bundle is verified. */
   contents: '案卷目录.html',
 } as const;

@@ -20,6 +20,7 @@ class Served implements BundleSource {
     if (path.startsWith('/api/v1/evidence/'))
       return JSON.parse(Buffer.from(this.evidence(service, path)).toString()) as T;
     if (path.endsWith('/audit/keys')) return [{ noteKey: this.text(paths.noteKey(service)).trimEnd() }] as T;
+    if (path.endsWith('/audit/key-changes')) return { name: '', first: '', changes: [] } as T;
     if (path.endsWith('/draws/service-key')) return { publicKey: this.text(paths.drawKey).trimEnd() } as T;
     const [, id, treeSize] = /\/audit\/entries\/(.*)\/proof\?treeSize=(\d+)$/.exec(path)!;
     if ((this.notYet.proofs ?? 0) > 0) {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InclusionProof } from '@shenguan/common/audit/tree';
+import type { ToldKeys } from '@shenguan/common/draw';
 import { evidencePath, type OpenedRow, type ServiceEvidence } from '../evidence.js';
 import { openEnds } from '../open-ends.js';
 import { contentsPage } from './contents-page.js';
-import { documentPath, drawPath, materialPath } from './file-names.js';
+import { documentPath, drawPath, materialPath, otherPath } from './file-names.js';
 import { type BundledProof, type BundleFiles, jsonFile, manifestOf, paths } from './format.js';
-import { type DrawEvidence, documentsOf, drawsOf, materialsOf, unloggedRows } from './parts.js';
+import { type DrawEvidence, documentsOf, drawsOf, materialsOf, otherFilesOf, unloggedRows } from './parts.js';
 
 /** Where a bundle is gathered from; `SystemClient` is one. */
 export interface BundleSource {
@@ -59,7 +60,7 @@ export async function gatherBundle(
     }
     const draws = drawsOf(evidence);
     for (const [n, draw] of draws.entries()) files.set(drawPath(draw, n), await drawProof(source, service, draw.id));
-    if (draws.length > 0) files.set(paths.drawKey, await drawKey(source, service));
+    if (draws.length > 0) for (const [path, file] of await drawKeys(source, service)) files.set(path, file);
   }
   const facts = {
     bundleId,
@@ -68,6 +69,10 @@ export async function gatherBundle(
     services: gathered.map(({ evidence }) => evidence.service).sort(),
   };
   const evidence = gathered.map((one) => one.evidence);
+  for (const [n, file] of otherFilesOf(evidence).entries()) {
+    const path = `${evidencePath(caseNumber)}/files/${file.sha256}`;
+    files.set(otherPath(file, n), await source.getBytes(file.service, path));
+  }
   files.set(paths.contents, contentsPage({ ...facts, evidence, files }));
   const manifest = manifestOf(files, facts);
   return files.set(paths.manifest, jsonFile(manifest));
@@ -124,6 +129,7 @@ async function logFiles(
     if (proofs) {
       return [
         [paths.noteKey(service), Buffer.from(`${key.noteKey}\n`, 'utf8')],
+        ...(await keyChanges(source, service)),
         [paths.checkpoint(service), Buffer.from(checkpoint, 'utf8')],
         [paths.proofs(service), jsonFile(proofs)],
       ];
@@ -173,7 +179,18 @@ async function drawProof(source: BundleSource, service: string, id: DrawEvidence
   return source.getBytes(service, `/api/v1/draws/${id}/proof`);
 }
 
-async function drawKey(source: BundleSource, service: string): Promise<Uint8Array> {
-  const { publicKey } = await source.get<{ publicKey: string }>(service, '/api/v1/draws/service-key');
-  return Buffer.from(`${publicKey}\n`, 'utf8');
+/** The key of draws, and how it came to be this one where it was changed. */
+async function drawKeys(source: BundleSource, service: string): Promise<[string, Uint8Array][]> {
+  const { publicKey, keys } = await source.get<{ publicKey: string; keys?: ToldKeys }>(
+    service,
+    '/api/v1/draws/service-key',
+  );
+  const key: [string, Uint8Array] = [paths.drawKey, Buffer.from(`${publicKey}\n`, 'utf8')];
+  return keys && keys.changes.length > 0 ? [key, [paths.drawKeyChanges, jsonFile(keys)]] : [key];
+}
+
+/** How the key of a log came to be this one, where it was changed. */
+async function keyChanges(source: BundleSource, service: string): Promise<[string, Uint8Array][]> {
+  const keys = await source.get<ToldKeys>(service, '/api/v1/audit/key-changes');
+  return keys.changes.length > 0 ? [[paths.keyChanges(service), jsonFile(keys)]] : [];
 }

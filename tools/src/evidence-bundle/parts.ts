@@ -1,3 +1,4 @@
+import { filesInEvidence, type NamedFile } from '@shenguan/common/evidence/files';
 import type { ServiceEvidence } from '../evidence.js';
 
 /** A document of a case; no file while it is being issued. */
@@ -54,6 +55,27 @@ export function materialsOf(evidence: ServiceEvidence): MaterialEvidence[] {
 /** Returns the draws that a service shows; most have none. */
 export function drawsOf(evidence: ServiceEvidence): DrawEvidence[] {
   return (evidence.draws as DrawEvidence[] | undefined) ?? [];
+}
+
+/** A file that the evidence names and that is neither a paper nor a material: an improvement, a power, a receipt. */
+export interface OtherFile extends NamedFile {
+  /** Whose evidence names it first. */
+  service: string;
+}
+
+/** Returns those files of a whole bundle, each once, by the services' names and the order of their mention. */
+export function otherFilesOf(evidence: readonly ServiceEvidence[]): OtherFile[] {
+  const listed = new Set(
+    evidence.flatMap((one) => [...documentsOf(one), ...materialsOf(one)].map(({ file }) => file?.sha256)),
+  );
+  const others = new Map<string, OtherFile>();
+  for (const one of [...evidence].sort((a, b) => (a.service < b.service ? -1 : 1))) {
+    for (const file of filesInEvidence(one)) {
+      if (listed.has(file.sha256) || others.has(file.sha256)) continue;
+      others.set(file.sha256, { ...file, service: one.service });
+    }
+  }
+  return [...others.values()];
 }
 
 /** Returns the rows shown whose newest entry is not the one that they name: they changed since, or it was left out. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '@shenguan/common/texts';
 import type { Names } from '../telling/names.js';
 import { dayOf, timeOf } from '../telling/times.js';
 import { type Html, html, table } from './html.js';
@@ -55,7 +56,9 @@ export function actsPart(row: Loose, returned: Loose, departures: Loose, names: 
           ({ found, basis }: Loose) => `${found}（《${basis?.instrument}》${basis?.article}）`,
         ),
         ...(one.conditions ?? []).map((text: string) => `要求：${text}`),
-      ].join('；'),
+      ]
+        .map((passage: string) => withoutEnd(passage))
+        .join('；'),
     })),
     ...(row.deliveries ?? []).map((one: Loose) => ({
       what: '送达',
@@ -92,7 +95,7 @@ const DECLINED_AS: Readonly<Record<string, string>> = {
 
 function declined(one: Loose, who: (sub: string) => string): Line {
   const how = DECLINED_AS[one.ground as string] ?? one.ground;
-  const text = `${one.reason}${one.rightBody ? `；请向${one.rightBody}提出` : ''}`;
+  const text = `${withoutEnd(one.reason)}${one.rightBody ? `；请向${one.rightBody}提出` : ''}`;
   return { what: '不予受理', at: one.declinedAt, by: who(one.declinedBy), how, text };
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type KeyChain, parseNoteKey, rawPublicKey } from '@shenguan/common/audit/tree';
+import { logOf, sameLogKey } from '../log-restores.js';
 
 /** A key that came with a bundle: it vouches for nothing until it was compared with one from elsewhere. */
 export interface KeyInBundle {
@@ -12,7 +14,7 @@ export interface KeyInBundle {
   trusted: boolean | null;
 }
 
-/** Keys that a verifier brings along, of logs as note keys and of draws in hex. */
+/** Keys that a verifier brings along: of logs as note keys, of draws in hex, or the fingerprint of either. */
 export class TrustedKeys {
   /** None were brought: keys are shown and left to be compared. */
   static readonly none = new TrustedKeys(null);
@@ -25,16 +27,33 @@ export class TrustedKeys {
     const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
     for (const key of keys) {
       if (!/^([0-9a-f]{64}|[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+)$/.test(key)) {
-        throw new Error(`"${key}" is neither the key of a log nor 64 hex digits`);
+        throw new Error(
+          `“${key}”既不是日志公钥，也不是64位十六进制的公钥或指纹 · neither the key of a log nor a key or fingerprint of 64 hex digits`,
+        );
       }
     }
-    if (keys.length === 0) throw new Error('there is no key in it');
+    if (keys.length === 0) throw new Error('文件中没有公钥 · There is no key in it.');
     return new TrustedKeys(new Set(keys));
   }
 
-  /** Tells whether a key is trusted; null where no keys were brought. */
-  has(key: string): boolean | null {
-    return this.keys === null ? null : this.keys.has(key);
+  /** Tells whether signed changes lead from a trusted key to the others of a chain; null where none were brought. */
+  hasOneOf(chain: KeyChain): boolean | null {
+    if (this.keys === null) return null;
+    return chain.keys.some((hex) => this.hasRaw(chain.name, hex));
+  }
+
+  private hasRaw(name: string, hex: string): boolean {
+    if (this.keys!.has(hex) || this.keys!.has(fingerprintOf(Buffer.from(hex, 'hex')))) return true;
+    return [...this.keys!].some((known) => {
+      const key = parseNoteKey(known);
+      return key && logOf(key.name) === name && rawPublicKey(key.publicKey).toString('hex') === hex;
+    });
+  }
+
+  /** Tells whether a key, that of a log in whichever of its epochs, or its fingerprint is trusted; null where none were brought. */
+  has(key: string, fingerprint: string): boolean | null {
+    if (this.keys === null) return null;
+    return this.keys.has(key) || this.keys.has(fingerprint) || [...this.keys].some((known) => sameLogKey(known, key));
   }
 }
 

@@ -8,6 +8,7 @@ const WORDS = {
   },
   state: {
     draft: '草稿',
+    entering: '窗口录入中',
     submitted: '已提交',
     correcting: '补正中',
     accepted: '已受理',
@@ -23,6 +24,7 @@ const WORDS = {
   },
   limit: {
     answer: '受理答复期限',
+    correction: '补正期限',
     promised: '承诺期限',
     statutory: '法定期限',
     delivery: '送达期限',

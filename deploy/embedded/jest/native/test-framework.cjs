@@ -1,5 +1,6 @@
 // Runs a test file in Node.js itself instead of in a module graph of its own: what a service consists of is loaded once
 // per worker, not once per file. Everything else is jest-circus as it is: hooks, time limits, names, reports.
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { existsSync } = require('node:fs');
 const { register } = require('node:module');
 const { join } = require('node:path');
@@ -28,8 +29,26 @@ module.exports = async function nativeFramework(globalConfig, config, environmen
     unstable_shouldLoadAsEsm: () => true,
     unstable_importModule: (path) => import(`${pathToFileURL(path)}?run=${++run}`),
   };
-  return circus(globalConfig, config, environment, native, testPath, send);
+  try {
+    return await circus(globalConfig, config, environment, native, testPath, send);
+  } finally {
+    for (const storage of storages) storage.disable();
+    storages.clear();
+  }
 };
+
+/**
+ * What was put to use in a file: in Node.js before 24 each storage that once was costs every later promise of the worker,
+ * and each file brings some of its own. Whoever uses one again puts it to use again.
+ */
+const storages = new Set();
+const { _enable: enable } = AsyncLocalStorage.prototype;
+if (enable) {
+  AsyncLocalStorage.prototype._enable = function noted() {
+    storages.add(this);
+    return enable.call(this);
+  };
+}
 
 let prepared;
 

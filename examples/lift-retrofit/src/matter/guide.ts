@@ -192,3 +192,6 @@ export const GUIDE = {
     '单位代码、人员、企业和联系方式均为虚构。',
   ],
 };
+
+/** What a review answers, point by point. SUP-5 */
+export const POINTS = GUIDE.steps.flatMap(({ reviewPoints }) => reviewPoints);

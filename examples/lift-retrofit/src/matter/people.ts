@@ -42,6 +42,16 @@ export const BUREAU_STAFF = {
   liaison: member('bureau-liaison', '周敏', 'liaison', BUREAU, '联络员', '审管衔接股科员'),
 } as const;
 
+/** Handles what follows a grant, in which the reviewer of the grant has no part. SUP-5 */
+export const SECOND_REVIEWER = member(
+  'bureau-reviewer-2',
+  '孟凡',
+  'reviewer',
+  BUREAU,
+  '审查人员',
+  '社会事务审批股科员',
+);
+
 /** Keeps the register of bodies at the city's bureau. */
 export const CITY_ITEM_ADMIN = member(
   'city-items',
@@ -50,6 +60,16 @@ export const CITY_ITEM_ADMIN = member(
   CITY_BUREAU,
   '市局事项管理员',
   '政策法规科科长',
+);
+
+/** Publishes the catalogue of intermediary services that the other one drafted. INT-3 */
+export const CITY_PUBLISHER = member(
+  'city-publisher',
+  '郑晓东',
+  'item-admin',
+  CITY_BUREAU,
+  '市局事项管理员',
+  '政策法规科科员',
 );
 
 /** Confirms whom the city's bureau enters for other bodies. */
@@ -125,9 +145,11 @@ export const SYSTEM_ADMIN: Person = {
 /** Everybody of the city's bureau, the district's and the departments who stands on a staff register. */
 export const MEMBERS: readonly Member[] = [
   CITY_ITEM_ADMIN,
+  CITY_PUBLISHER,
   OFFICE_CLERK,
   ...Object.values(LEGAL_OFFICERS),
   ...Object.values(BUREAU_STAFF),
+  SECOND_REVIEWER,
   ...Object.values(DEPARTMENT_STAFF).flatMap(({ head, liaison, deputy, officer }) => [head, liaison, deputy, officer]),
 ];
 

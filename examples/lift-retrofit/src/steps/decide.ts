@@ -30,11 +30,12 @@ export async function decide(stage: Stage, matter: Matter): Promise<void> {
     }),
     rules: ['SUP-5', 'APL-38', 'APL-39', 'LINK-5', 'SEAL-6.2'],
     expect: { status: 201 },
-    call: (api) =>
-      api.post(`${path}/decision`, {
-        outcome: 'granted',
-        conditions: [{ code: 'C1' }, { code: 'C2' }],
-      }),
+    // It was reviewed anew: he names the version that he has seen.
+    call: async (api) => {
+      const { version } = (await api.get(path)).body;
+      const order = { outcome: 'granted', conditions: [{ code: 'C1' }, { code: 'C2' }] };
+      return api.post(`${path}/decision`, order, undefined, version);
+    },
   });
   await inAllInboxes(stage, matter, 'case-decided', matter.decidedAt);
   await documentInForce(stage, matter, decided.document, '准予决定书');

@@ -1,7 +1,6 @@
 import type { Answer } from '../api.js';
 import { seated } from '../matter/experts.js';
 import type { Matter } from '../matter/matter.js';
-import { paper } from '../matter/paper.js';
 import { AGENT, BUREAU_STAFF, DEPARTMENT_STAFF, type Person } from '../matter/people.js';
 import type { Act, Stage } from '../stage.js';
 import { demandFact } from '../step-failed.js';
@@ -28,7 +27,6 @@ export async function judge(stage: Stage, matter: Matter): Promise<void> {
   await start(stage, matter, path);
   await opinions(stage, matter, path);
   await stoodStill(stage, matter);
-  await rectified(stage, matter);
 }
 
 async function reviewOf(stage: Stage, { caseNumber }: Matter): Promise<string> {
@@ -181,24 +179,4 @@ async function stoodStill(stage: Stage, { caseNumber }: Matter): Promise<void> {
     demandFact(name, fits, `due on ${dueOn}, ${adjustments} adjustments`, limit);
     stage.story.effect({ zh: `${name}：${adjustments ? '停计评审期间，' : '照算，'}${dueOn} 届满`, en: kind });
   }
-}
-
-/** What the panel wanted put right, the applicant shows: without it a grant would depart from the panel. REV-12, APL-38 */
-async function rectified(stage: Stage, { caseNumber }: Matter): Promise<void> {
-  const checks = await (await stage.as('approval', AGENT)).get(`/cases/${caseNumber}/checks`);
-  const { id } = checks.body.find((check: { kind: string }) => check.kind === 'expert-review');
-  await stage.act({
-    by: AGENT,
-    on: 'approval',
-    says: { zh: '报告整改情况，附调整后的设计图', en: 'reports what was put right, with the drawing as adjusted' },
-    rules: ['REV-12', 'APL-38'],
-    expect: { status: 201 },
-    call: (api) =>
-      api.upload(
-        `/cases/${caseNumber}/checks/${id}/rectification`,
-        paper('整改后的候梯厅设计图'),
-        { statement: '候梯厅净深已调整为1.6米，见附图。' },
-        'POST',
-      ),
-  });
 }

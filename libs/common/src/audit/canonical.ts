@@ -5,8 +5,16 @@ import canonicalize from 'canonicalize';
  * throws TypeError for what JSON cannot say, which would otherwise be lost without a word.
  */
 export function canonicalJson(value: unknown): Buffer {
+  return Buffer.from(canonicalText(value), 'utf8');
+}
+
+/** The same as a text. */
+export function canonicalText(value: unknown): string {
+  // What most columns hold has one text anyway.
+  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return JSON.stringify(value);
+  if (typeof value === 'string' && value.isWellFormed()) return JSON.stringify(value);
   demandJson(value, new Set());
-  return Buffer.from(canonicalize(value) as string, 'utf8');
+  return canonicalize(value) as string;
 }
 
 function demandJson(value: unknown, above: Set<object>): void {

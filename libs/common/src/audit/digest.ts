@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical.js';
+import { canonicalText } from './canonical.js';
+import { sha256Hex } from './tree/sha256.js';
 
 /** Returns SHA-256(salt ‖ RFC 8785 JSON of the value) in hex. */
 export function saltedDigest(value: unknown, salt: Buffer): string {
-  return createHash('sha256').update(salt).update(canonicalJson(value)).digest('hex');
+  return sha256Hex(salt, canonicalText(value));
 }
 
 /** Turns what a column holds into what JSON can say, the same before writing and after reading. */

@@ -1,5 +1,5 @@
 import { plainValue, saltedDigest } from './digest.js';
-import { fieldCommitment, type SaltedRow, stateOfCommitments } from './opening/row-opening.js';
+import { type SaltedRow, stateOfRow } from './opening/row-opening.js';
 
 /** The version of entries that are written now; what each version means stands in docs/audit-log.md. */
 export const ENTRY_VERSION = 3;
@@ -9,9 +9,7 @@ export const ENTRY_VERSION = 3;
  * field, so that some can be shown and the rest kept; before, over all at once.
  */
 export function stateDigest(row: SaltedRow, fields: readonly string[], entryVersion = ENTRY_VERSION): string {
-  if (entryVersion >= 3) {
-    return stateOfCommitments(Object.fromEntries(fields.map((field) => [field, fieldCommitment(row, field)])));
-  }
+  if (entryVersion >= 3) return stateOfRow(row, fields);
   const values = row as unknown as Record<string, unknown>;
   return saltedDigest(Object.fromEntries(fields.map((field) => [field, plainValue(values[field])])), row.salt);
 }

@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { forbidden, unauthenticated, unavailable } from '../http/problem.js';
-import { currentContext } from '../http/request-context.js';
+import { forbidden, unauthenticated, unavailable } from '../http/problems/problem.js';
+import { currentContext } from '../http/requests/request-context.js';
 import { RuleBreach } from '../rules/breach.js';
 import { accessOf } from './access.js';
 import { type Actor, hasRole, type Role } from './actor.js';
@@ -9,6 +9,7 @@ import { type Access, RUNNING_MATTER_KEY } from './decorators.js';
 import { actsForBody, type BodyRegister, type RegisteredBody, roleCounts, whyItDoesNotCount } from './role-bodies.js';
 import { NO_OTHER_BODY, type StaffEntry, type StaffRegister, whyNobodyActs } from './staff-register.js';
 import type { TokenVerifier } from './token-verifier.js';
+import { whoMay } from './who-may.js';
 
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
 
@@ -63,7 +64,7 @@ export class AuthGuard implements CanActivate {
   private async refusal(claimed: Actor, { body, servesElsewhere }: Registered, access: Access | undefined) {
     const { sub, roles, body: code } = claimed;
     const role = access === 'public' ? undefined : roles.find((one) => access?.includes(one));
-    if (!role) return forbidden();
+    if (!role) return forbidden(whoMay(access === 'public' ? [] : (access ?? []), claimed));
     if (servesElsewhere && isOfParty(role))
       return new RuleBreach('forbid', 'PRA-11', { role }, { detail: NO_OTHER_BODY });
     if (!body && code !== '' && (await this.bodies.isAwaited())) return unavailable({ detail: NOT_ARRIVED });

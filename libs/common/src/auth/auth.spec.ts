@@ -103,6 +103,8 @@ describe('who may call', () => {
     expect((await withToken('/cases/head', await spec.token(['reviewer']))).json).toMatchObject({
       status: 403,
       code: 'forbidden',
+      detail: '有权进行此操作的：审批部门负责人、审批人员。您的令牌所载身份：审查人员（单位 91140600MA0000000X）。',
+      facts: { mayAct: ['head', 'approver'], roles: ['reviewer'] },
     });
     expect((await withToken('/cases/head', await spec.token(['approver']))).status).toBe(200);
   });
@@ -130,7 +132,7 @@ describe('a role counts only with a registered body that may have it', () => {
   it.each([
     ['an empty one', '', '令牌中没有单位代码'],
     ['an unregistered one', '91140600MA0000001X', '未登记'],
-    ['a department', 'D', '登记为部门，不能行使角色 reviewer（限：集中审批部门）'],
+    ['a department', 'D', '登记为部门，没有“审查人员”身份（限：集中审批部门）'],
     ['an enterprise', 'E', '登记为企业'],
     ['an abolished bureau', 'OLD', '已撤销'],
   ])('cheated: %s', async (_, body, said) => {
@@ -308,6 +310,27 @@ describe('tokens', () => {
       time: spec.time,
     });
     await expect(verifier.verify(await mint({}))).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('503 while nobody knows what time it is, for a token that this clock takes for late or early; a foreign one is refused', async () => {
+    let known = false;
+    const verifier = new TokenVerifier({
+      jwks: spec.issuer.jwks,
+      issuer: 'spec-issuer',
+      audience: 'shenguan',
+      time: spec.time,
+      lifetimeMaxSeconds: 100_000_000_000,
+      timeIsKnown: () => known,
+    });
+    const untimely = [{ exp: 1_600_000_000 }, { nbf: 3_900_000_000 }, { iat: 3_900_000_000, exp: 3_900_000_060 }];
+    for (const claims of untimely) {
+      await expect(verifier.verify(await mint(claims))).rejects.toMatchObject({ status: 503 });
+    }
+    await expect(verifier.verify(await mint({ iss: 'other' }))).rejects.toMatchObject({ status: 401 });
+    known = true;
+    for (const claims of untimely) {
+      await expect(verifier.verify(await mint(claims))).rejects.toMatchObject({ status: 401 });
+    }
   });
 
   it('a key set with a secret in it is a mistake', () => {

@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
-import { currentContext } from '../http/request-context.js';
+import { currentContext } from '../http/requests/request-context.js';
 import type { Actor, Role } from './actor.js';
 
 /** Metadata key under which an operation says who may call it. */

@@ -8,3 +8,4 @@ export { ROLE_NAMES } from './role-names.js';
 export * from './same-person.js';
 export { NO_OTHER_BODY, type StaffEntry, type StaffRegister } from './staff-register.js';
 export * from './token-verifier.js';
+export { whoMay } from './who-may.js';

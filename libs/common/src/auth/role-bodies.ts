@@ -1,6 +1,7 @@
 import type { BodyKind } from '../contracts/approval/body-changed.v2.js';
 import type { Bilingual } from '../rules/rule.js';
 import type { Role } from './actor.js';
+import { ROLE_NAMES } from './role-names.js';
 
 /** Bodies that exercise public power or were set up for the public. */
 const PUBLIC = [
@@ -102,21 +103,22 @@ export function roleCounts(role: Role, body: RegisteredBody | null): boolean {
 
 /** Says why a role does not count, and what helps. */
 export function whyItDoesNotCount(role: Role, code: string, body: RegisteredBody | null): Bilingual {
+  const called = ROLE_NAMES[role];
   if (code === '') {
     return {
-      zh: `角色 ${role} 须代表已登记的单位行使，令牌中没有单位代码（body）。`,
+      zh: `“${called}”须代表已登记的单位办理，令牌中没有单位代码（body）。`,
       en: `role ${role} is exercised for a registered body, and the token names none (claim body)`,
     };
   }
   if (!body) {
     return {
-      zh: `单位 ${code} 未登记，角色 ${role} 不生效；请由市级审批局的事项管理员登记该单位。刚登记的，请稍后重试。`,
+      zh: `单位 ${code} 未登记，您的“${called}”身份不生效；请由市级审批局的事项管理员登记该单位。刚登记的，请稍后重试。`,
       en: `body ${code} is not registered, so role ${role} does not count; the city bureau’s item administrator registers bodies. If it was registered just now, try again in a moment`,
     };
   }
   if (!body.active) {
     return {
-      zh: `单位 ${code} 已撤销或者合并，不能再以其名义行使角色 ${role}。`,
+      zh: `单位 ${code} 已撤销或者合并，任何人不能再代表其以“${called}”身份办理。`,
       en: `body ${code} was abolished or merged: nobody acts for it any more as ${role}`,
     };
   }
@@ -124,7 +126,7 @@ export function whyItDoesNotCount(role: Role, code: string, body: RegisteredBody
   const named = (language: 'zh' | 'en', comma: string) =>
     kinds.map((kind) => BODY_KIND_NAMES[kind][language]).join(comma);
   return {
-    zh: `单位 ${code} 登记为${BODY_KIND_NAMES[body.kind].zh}，不能行使角色 ${role}（限：${named('zh', '、')}）。`,
+    zh: `单位 ${code} 登记为${BODY_KIND_NAMES[body.kind].zh}，没有“${called}”身份（限：${named('zh', '、')}）。`,
     en: `body ${code} is registered as ${BODY_KIND_NAMES[body.kind].en}; role ${role} is for: ${named('en', ', ')}`,
   };
 }

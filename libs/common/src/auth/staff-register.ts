@@ -1,5 +1,6 @@
 import type { Bilingual } from '../rules/rule.js';
 import type { Role } from './actor.js';
+import { ROLE_NAMES } from './role-names.js';
 
 /** Somebody who serves (在职), as the staff register of the body has entered him. */
 export interface StaffEntry {
@@ -22,7 +23,7 @@ export interface StaffRegister {
 /** Says that somebody doesn't stand on the register of the body that he acts for, and who enters him. */
 export function whyNobodyActs(role: Role, code: string, subject: string): Bilingual {
   return {
-    zh: `单位 ${code} 的工作人员登记中没有在职的 ${subject}，角色 ${role} 不生效；请由本单位负责人（审批局也可由事项管理员）登记，并由另一名在职人员确认；本单位尚无在职人员的，由市级审批局的事项管理员登记、本级人民政府办公室确认。刚登记的，请稍后重试。`,
+    zh: `单位 ${code} 的工作人员登记中没有在职的 ${subject}，您的“${ROLE_NAMES[role]}”身份不生效；请由本单位负责人（审批局也可由事项管理员）登记，并由另一名在职人员确认；本单位尚无在职人员的，由市级审批局的事项管理员登记、本级人民政府办公室确认。刚登记的，请稍后重试。`,
     en: `${subject} is not serving on the staff register of body ${code}, so role ${role} does not count; the head of the body (at a bureau its item administrator as well) enters people and another one who serves there confirms it; where nobody serves yet, the city bureau’s item administrator enters and the government office confirms. If that was done just now, try again in a moment`,
   };
 }

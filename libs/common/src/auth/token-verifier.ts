@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { TimeSource } from '../clock/index.js';
-import { Problem, unauthenticated, unavailable } from '../http/problem.js';
+import { Problem, unauthenticated, unavailable } from '../http/problems/problem.js';
 import { holdsIdentityNumber } from '../privacy/find-identity-number.js';
 import { normaliseIdentifier } from '../privacy/normal-form.js';
 import { type Actor, isRole } from './actor.js';
@@ -30,6 +30,8 @@ export interface TokenVerifierOptions {
   audience: string;
   /** Tokens live in system time; legal time never touches them. */
   time: TimeSource;
+  /** Whether it is known what time it is; a token is not refused by a clock that may be wrong. */
+  timeIsKnown?: () => boolean;
   /** Asked for every request, cached or not: true ends a token before its time. */
   isRevoked?: (token: VerifiedToken) => boolean;
   /** `typ` that the header must have, such as `at+jwt` (RFC 9068); anything unless told. */
@@ -92,8 +94,20 @@ export class TokenVerifier {
       this.cache.set(text, token, now.getTime());
       return token;
     } catch (error) {
-      throw asProblem(error);
+      throw isAboutTime(error) ? this.untimely(asProblem(error)) : asProblem(error);
     }
+  }
+
+  /** A refusal for its time; by a clock that may be wrong, none: asked again in a moment, the token may be good. */
+  private untimely(refusal: Problem): Problem {
+    if (this.options.timeIsKnown?.() !== false) return refusal;
+    return unavailable({
+      detail: {
+        zh: '本服务暂时无法确定时间，不能核验令牌的有效期，请稍后重试',
+        en: 'this service does not know for the moment what time it is, nor whether the token holds; try again',
+      },
+      facts: { clock: 'unknown' },
+    });
   }
 
   /** A token that lives for years, or was issued tomorrow, is a mistake of the issuer's or a stolen key's. */
@@ -102,7 +116,7 @@ export class TokenVerifier {
     if (lifetimeMaxSeconds === undefined) return;
     if (iat === undefined) throw invalidToken('claim iat is missing', '令牌缺少签发时间');
     if (iat > nowSeconds + clockToleranceSeconds)
-      throw invalidToken('claim iat lies ahead', '令牌的签发时间晚于当前时间');
+      throw this.untimely(invalidToken('claim iat lies ahead', '令牌的签发时间晚于当前时间'));
     if (exp - iat > lifetimeMaxSeconds) {
       throw invalidToken(`access token lives longer than ${lifetimeMaxSeconds} s`, '令牌的有效期超过允许的上限');
     }
@@ -166,6 +180,10 @@ function invalidToken(en: string, zh: string): Problem {
     headers: { 'WWW-Authenticate': `Bearer realm="shenguan", error="invalid_token", error_description="${en}"` },
   });
 }
+
+/** Whether a token came too late or too early. RFC 7519, 4.1.4 and 4.1.5 */
+const isAboutTime = (error: unknown): boolean =>
+  error instanceof errors.JWTExpired || (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf');
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

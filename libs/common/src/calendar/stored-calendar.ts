@@ -12,6 +12,7 @@ import { CalendarYear } from './calendar-year.entity.js';
 export class StoredCalendar extends CalendarSource implements Sweep {
   readonly name = 'calendar';
   readonly everyMs = 2_000;
+  readonly idleMs = 5_000;
   private calendar: Calendar = standardCalendar();
   private version = 0;
 

@@ -37,8 +37,14 @@ export interface WholeYear {
   readonly notice: string;
 }
 
+/** Some twenty years. */
+const KNOWN_MAX = 8_000;
+
 /** The working days (工作日历): immutable; the same days under the same notices have the same version. APL-82 */
 export class Calendar {
+  /** What days are, as they were asked for: counting a limit asks for the same weeks again and again. */
+  private readonly known = new Map<LegalDate, CalendarDay>();
+
   private constructor(
     /** Names the notices and the overlay that were counted with, e.g. cn-2026.1f0c9a3e+2.77aa01bc. */
     readonly version: string,
@@ -57,7 +63,16 @@ export class Calendar {
 
   /** Tells what a day is; throws ClockError 'date-out-of-range' before 2019. APL-82 */
   day(date: LegalDate): CalendarDay {
+    const known = this.known.get(date);
+    if (known) return known;
     assertCountable(date);
+    const day = this.read(date);
+    if (this.known.size >= KNOWN_MAX) this.known.clear();
+    this.known.set(date, day);
+    return day;
+  }
+
+  private read(date: LegalDate): CalendarDay {
     const weekend = isWeekend(date);
     const noticed = this.noticed(date);
     if (!noticed) {
@@ -73,10 +88,7 @@ export class Calendar {
 
   /** Tells whether a day is worked; throws ClockError 'date-out-of-range' before 2019. APL-82 */
   isWorking(date: LegalDate): boolean {
-    assertCountable(date);
-    const noticed = this.noticed(date);
-    if (noticed) return noticed.working;
-    return !isWeekend(date) && (this.hasNotice(date.slice(0, 4)) || !offByLaw(date));
+    return this.day(date).working;
   }
 
   /**

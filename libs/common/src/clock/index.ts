@@ -1,3 +1,4 @@
+export * from './agreed-time.js';
 export * from './calendar.js';
 export * from './calendar-source.js';
 export * from './chinese-time.js';

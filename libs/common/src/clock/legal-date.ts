@@ -3,6 +3,7 @@ import { ClockError } from './clock-error.js';
 const DAY_MS = 86_400_000;
 // Asia/Shanghai has kept UTC+8 without summer time since 1992: no time-zone data is needed for any day we count.
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const LAST_OF_ANY_MONTH = 28;
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 declare const kind: unique symbol;
@@ -46,6 +47,9 @@ export function endOfDay(date: LegalDate): Date {
 
 /** Returns the day `days` later, or earlier where negative; throws ClockError outside the years 0000 to 9999. */
 export function addDays(date: LegalDate, days: number): LegalDate {
+  // A limit is counted day by day: most days have a next one in every month.
+  const next = days === 1 ? Number(date.slice(8)) + 1 : LAST_OF_ANY_MONTH + 1;
+  if (next <= LAST_OF_ANY_MONTH) return `${date.slice(0, 8)}${next < 10 ? '0' : ''}${next}` as LegalDate;
   return textOf(midnightOf(date) + days * DAY_MS);
 }
 
@@ -71,7 +75,8 @@ export function isWeekend(date: LegalDate): boolean {
 }
 
 function midnightOf(date: LegalDate): number {
-  return Date.parse(`${date}T00:00:00Z`);
+  // A date alone is read as UTC.
+  return Date.parse(date);
 }
 
 function textOf(ms: number): LegalDate {

@@ -1,12 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from './index.js';
-import { type EventContract, MalformedEvent, noticeIssuedV1, parseData } from './index.js';
+import {
+  type EventContract,
+  MalformedEvent,
+  noticeIssuedV1,
+  parseData,
+  restoredV1,
+  spanComparedV1,
+  spanReturnedV1,
+} from './index.js';
 
 const all = [
   ...Object.values<unknown>(contracts).filter(
     (value): value is EventContract<object> => typeof value === 'object' && value !== null && 'example' in value,
   ),
   noticeIssuedV1('approval'),
+  restoredV1('approval'),
+  spanReturnedV1('approval'),
+  spanComparedV1('approval'),
 ];
 
 describe('event contracts', () => {

@@ -5,7 +5,7 @@ import { validateSync } from 'class-validator';
 export const SERVICES = ['approval', 'review-experts', 'joint-inspection', 'supervision-link'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-/** An event on the wire: CloudEvents 1.0 in JSON, with two extension attributes of ours. */
+/** An event on the wire: CloudEvents 1.0 in JSON, with three extension attributes of ours. */
 export interface CloudEvent<D> {
   specversion: '1.0';
   id: string;
@@ -18,6 +18,10 @@ export interface CloudEvent<D> {
   correlationid: string;
   /** The case that it belongs to, where it belongs to one. */
   casenumber?: string;
+  /** Generation of the sender's database, from 1: a restore to an earlier moment opens the next. */
+  epoch?: number;
+  /** What it follows from in a trace, where tracing is on: CloudEvents' extension for distributed tracing. */
+  traceparent?: string;
   data: D;
 }
 

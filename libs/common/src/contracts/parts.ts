@@ -121,4 +121,9 @@ export class Seats {
   @Min(1)
   @Max(9)
   seats: number;
+
+  /** What the register calls the specialty; absent where an earlier release asked. EXP-10 */
+  @IsOptional()
+  @IsString()
+  name?: string;
 }

@@ -14,10 +14,17 @@ export const DATABASE_LIMITS: DatabaseLimits = { connectMs: 10_000, statementMs:
 /** PostgreSQL ends a statement that is too long; where it is silent altogether, the client gives up this much later. */
 const SILENCE_MS = 2_000;
 
+/**
+ * An idle connection is kept longer than any sweep of an idle process pauses: to open one again costs both sides more than
+ * all that is asked over it, a process of the database and thousands of rounds for the password.
+ */
+const KEPT_MS = 60_000;
+
 /** Returns the limits as settings of a pool. */
 export function poolLimits({ connectMs, statementMs, idleInTransactionMs }: DatabaseLimits) {
   return {
     connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: KEPT_MS,
     statement_timeout: statementMs,
     query_timeout: statementMs + SILENCE_MS,
     idle_in_transaction_session_timeout: idleInTransactionMs,

@@ -20,11 +20,16 @@ export const KINDS = {
   'correction-notice': { title: '一次性告知补正通知书', mark: '补', scopes: ['SEAL-6.3'] },
   acceptance: { title: '受理通知书', mark: '受', scopes: ['SEAL-6.3'] },
   'non-acceptance': { title: '不予受理通知书', mark: '不受', scopes: ['SEAL-6.3'] },
+  'closing-notice': { title: '申请办理终结告知书', mark: '终', scopes: ['SEAL-6.1'] },
+  'termination-decision': { title: '行政许可终止办理决定书', mark: '终止', scopes: ['SEAL-6.1'] },
   'extension-notice': { title: '延期通知书', mark: '延', scopes: ['SEAL-6.1'] },
   'special-procedure': { title: '期限扣除（特别程序）告知书', mark: '特', scopes: ['SEAL-6.1'] },
   // With a certificate it is the paper that the second scope names, else an opinion on the matter.
   'decision-to-grant': { title: '准予行政许可决定书', mark: '准', scopes: ['SEAL-6.4', 'SEAL-6.2'] },
   'decision-to-refuse': { title: '不予行政许可决定书', mark: '不准', scopes: ['SEAL-6.4'] },
+  'hearing-notice': { title: '听证通知书', mark: '听', scopes: ['SEAL-6.1'] },
+  'interested-notice': { title: '利害关系人权利告知书', mark: '利告', scopes: ['SEAL-6.1'] },
+  'disclosure-notice': { title: '拟公开许可信息告知书', mark: '公', scopes: ['SEAL-6.1'] },
   'delivery-receipt': { title: '送达回证', mark: '送', scopes: ['SEAL-6.1'] },
   // What becomes of an approval is none of the papers that the scopes name, but work on an item.
   'procedure-notice': { title: '行政许可处理事先告知书', mark: '告', scopes: ['SEAL-6.1'] },

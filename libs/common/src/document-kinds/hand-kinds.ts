@@ -10,8 +10,10 @@ export interface HandKind {
   readonly reason?: string;
   /** Whether it belongs to a case, which then says what item it is on. */
   readonly ofCase: boolean;
-  /** Whose number it bears: one of the bureau's letters, one of its own, or that of what it is a copy of. SEAL-4 */
-  readonly numbered: 'as-letter' | 'of-its-own' | 'as-original';
+  /** Whose number it bears: one of the bureau's letters, one of its own, that of what it is a copy of, or its case's certificate's. SEAL-4 */
+  readonly numbered: 'as-letter' | 'of-its-own' | 'as-original' | 'as-certificate';
+  /** Copies that may be sealed under one number, all requests together; none where no figure is set. A reading. SEAL-4 */
+  readonly copiesMax?: number;
 }
 
 /**
@@ -25,9 +27,16 @@ export const HAND_KINDS = {
     title: '使用法定格式空白证件制作的证照',
     scope: 'SEAL-6.2',
     ofCase: true,
-    numbered: 'of-its-own',
+    numbered: 'as-certificate',
+    copiesMax: 1,
   },
-  'certificate-copy': { title: '证照副本', scope: 'SEAL-6.2', ofCase: true, numbered: 'as-original' },
+  'certificate-copy': {
+    title: '证照副本',
+    scope: 'SEAL-6.2',
+    ofCase: true,
+    numbered: 'as-certificate',
+    copiesMax: 10,
+  },
   'certified-copy': {
     title: '与原件核对一致的复印件',
     scope: 'SEAL-6.5',

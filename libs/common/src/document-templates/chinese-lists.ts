@@ -1,3 +1,5 @@
+import { chineseNumeral } from '../texts/index.js';
+
 /** Ends a sentence with 。 where it has no end yet, and drops an opening 经审查 that the paper says itself. */
 export function sentence(passage: string): string {
   const bare = passage.trim().replace(/^经(?:依法)?审查[，,：:]?/, '');
@@ -16,12 +18,4 @@ export function clauseOf(passage: string): string {
 export function numbered(points: readonly string[]): string[] {
   if (points.length < 2) return [...points];
   return points.map((point, i) => `（${chineseNumeral(i + 1)}）${point}`);
-}
-
-function chineseNumeral(n: number): string {
-  const digits = '零一二三四五六七八九';
-  if (n < 10) return digits[n] as string;
-  if (n >= 100) return String(n);
-  const tens = Math.floor(n / 10);
-  return `${tens > 1 ? digits[tens] : ''}十${n % 10 ? digits[n % 10] : ''}`;
 }

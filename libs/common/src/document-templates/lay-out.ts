@@ -1,4 +1,5 @@
 import type { DocumentTable } from '../documents/index.js';
+import { lawsOnce } from '../texts/index.js';
 import { unshield } from './marks.js';
 
 /** What a template prints: paragraphs, one table at most, and what follows it. */
@@ -25,11 +26,11 @@ export class NotAPaper extends Error {
 }
 
 /**
- * Sets lines as a paper: each line a paragraph, lines between bars the rows of a table. A line of dashes rules the table:
+ * Sets lines as a paper, in which provisions cited side by side name their law once: each line a paragraph, lines between bars the rows of a table. A line of dashes rules the table:
  * above it stands its head, and colons at both ends set a column in the middle. Without a head the table is a form.
  */
 export function layOut(printed: string): Words {
-  const lines = printed
+  const lines = lawsOnce(printed)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

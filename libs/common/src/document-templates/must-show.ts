@@ -1,4 +1,5 @@
 import type { Bilingual, RuleId } from '../rules/index.js';
+import { shows } from '../texts/index.js';
 import type { FilledIn, FilledInValue } from './fill-in.js';
 import type { Words } from './lay-out.js';
 import { unshield } from './marks.js';
@@ -17,7 +18,7 @@ export function missingIn(mustShow: readonly MustShow[], words: Words, filledIn:
         ...facts.flatMap((name) => valuesOf(name, filledIn)),
         ...phrases,
         ...sentences.map((one) => sentenceOf(one, filledIn)),
-      ].some((passage) => !said.includes(bare(passage))),
+      ].some((passage) => !shows(said, bare(passage))),
     )
     .map(({ rule, what }) => ({
       rule,

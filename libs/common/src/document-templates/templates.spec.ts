@@ -76,6 +76,24 @@ describe('PRA-2 文书模板语言 · the language of templates', () => {
     ['{% for 件 in 材料 %}{{ 件.序号 }}、{{ 件.名称 }}；{% endfor %}', ['1、申请表；']],
   ])('held: %s', (template, expected) => expect(paragraphs(template)).toEqual(expected));
 
+  it('held: a law that the template and the paper both cite is named once, and the paper shows its basis all the same', () => {
+    const cited = ['《某法》第三十八条第一款', '《某条例》第七条'];
+    const papers = {
+      ...kind,
+      mustShow: [{ ...kind.mustShow[0]!, sentences: ['依照《某法》第十二条、{理由}的规定，决定'] }],
+    };
+    const template = '依照《某法》第十二条、{{ 理由 }}的规定，决定准予。';
+    expect(word(papers, template, { ...small, reasons: cited }).paragraphs).toEqual([
+      '依照《某法》第十二条、第三十八条第一款、《某条例》第七条的规定，决定准予。',
+    ]);
+    const reversed = ['《某条例》第七条', '《某法》第八条'];
+    expect(word(papers, template, { ...small, reasons: reversed }).paragraphs).toEqual([
+      '依照《某法》第八条、第十二条、《某条例》第七条的规定，决定准予。',
+    ]);
+    const another = '依照《某法》第十二条的规定，决定准予，不依照《别法》第三十八条第一款、《某条例》第七条。';
+    expect(() => word(papers, another, { ...small, reasons: cited })).toThrow(Unworded);
+  });
+
   it('held: several points are numbered, each a paragraph; several names stand side by side', () => {
     const reasons = { reasons: ['经审查，甲', '乙。', '丙'] };
     expect(paragraphs('{{ 理由 | 分项 }}', reasons)).toEqual(['（一）甲。', '（二）乙。', '（三）丙。']);

@@ -23,7 +23,19 @@ describe('行首行尾禁则 · where a line may break', () => {
   it('keeps telephone, case and document numbers whole', () => {
     expect(broken('联系电话：0349-2000000。', 9)).toEqual(['联系电话：', '0349-2000000。']);
     expect(broken('业务编号：SP-2026-000128，', 9)).toEqual(['业务编号：', 'SP-2026-000128，']);
-    expect(broken('朔政办发〔2020〕32号第五条', 8)).toEqual(['朔政办发', '〔2020〕32号第五', '条']);
+    // Too long for a line: its beginning goes before it.
+    expect(broken('朔政办发〔2020〕32号第五条', 8)).toEqual(['朔政办发', '〔2020〕32号第', '五条']);
+    expect(broken('许可证件编号朔城梯审〔2026〕1号。', 12)).toEqual(['许可证件编号', '朔城梯审〔2026〕1号。']);
+  });
+
+  it('keeps dates and hours whole', () => {
+    expect(broken('有效期至2028年3月10日。', 10)).toEqual(['有效期至', '2028年3月10日。']);
+    expect(broken('于2026年3月9日9时05分签到', 10)).toEqual(['于', '2026年3月9日9时05分', '签到']);
+  });
+
+  it('leaves no character alone on the last line', () => {
+    expect(broken('依法接受监督检查。', 7)).toEqual(['依法接受监督', '检查。']);
+    expect(broken('依法接受监督检', 6)).toEqual(['依法接受监', '督检']);
   });
 
   it('breaks a word that is wider than the line', () => {

@@ -13,6 +13,7 @@ export * from './salts.js';
 export * from './seed.js';
 export * from './select.js';
 export { instantText } from './shape.js';
+export * from './signer.js';
 export {
   type Beacon,
   checkIndependence,

@@ -3,6 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { TimeSource } from '../clock/index.js';
+import { LostEvent } from '../generation/lost-event.entity.js';
 import type { ServiceConfig } from '../service/config.js';
 import { providersMarked } from '../service/discovery.js';
 import { SERVICE_CONFIG } from '../service/tokens.js';
@@ -28,7 +29,7 @@ export class CaseEvidenceOfService {
 
   /** Returns the evidence as the text that is given out. */
   async of(caseNumber: string): Promise<GatheredEvidence> {
-    const [audit, outbox, inbox, exports] = await Promise.all([
+    const [audit, outbox, inbox, exports, lostEvents] = await Promise.all([
       new AuditLog(this.dataSource).ofCase(caseNumber),
       this.dataSource.query(
         `SELECT id, event_id AS "eventId", type, subscriber, created_at AS "createdAt", sent_at AS "sentAt",
@@ -36,13 +37,18 @@ export class CaseEvidenceOfService {
         [caseNumber],
       ),
       this.dataSource.query(
-        `SELECT event_id AS "eventId", type, sender, received_at AS "receivedAt", state, done_at AS "doneAt", attempts
+        `SELECT event_id AS "eventId", type, sender, received_at AS "receivedAt", state, done_at AS "doneAt", attempts,
+           lost_in_epoch AS "fromBeforeRestore"
          FROM inbox_event WHERE case_number = $1 ORDER BY received_at, event_id`,
         [caseNumber],
       ),
       this.dataSource.getRepository(EvidenceExport).find({ where: { caseNumber }, order: { id: 'ASC' } }),
+      this.dataSource.getRepository(LostEvent).find({ where: { caseNumber }, order: { id: 'ASC' } }),
     ]);
-    const parts: Record<string, unknown> = { exports: exports.map(withoutSalt) };
+    const parts: Record<string, unknown> = {
+      exports: exports.map(withoutSalt),
+      ...(lostEvents.length > 0 ? { lostEvents: lostEvents.map(withoutSalt) } : {}),
+    };
     for (const source of providersMarked<EvidenceSource>(this.discovery, EVIDENCE_KEY)) {
       parts[source.part] = await source.evidenceOf(caseNumber);
     }

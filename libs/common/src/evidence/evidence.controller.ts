@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, type StreamableFile } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { AuditEntryDto, AuditSubjectDto } from '../audit/audit.controller.js';
@@ -6,6 +6,7 @@ import { type Actor, CurrentActor } from '../auth/index.js';
 import { SERVICES, type ServiceName } from '../contracts/event.js';
 import { NumberParam, Operation } from '../http/index.js';
 import { CaseEvidenceOfService } from './case-evidence.js';
+import { EvidenceFile } from './evidence-file.js';
 import { ExportEvidence, type ExportedEvidence } from './export-evidence.js';
 import type { OpenedRow } from './open-shown-rows.js';
 
@@ -142,6 +143,7 @@ export class EvidenceController {
   constructor(
     private readonly gathered: CaseEvidenceOfService,
     private readonly exportEvidence: ExportEvidence,
+    private readonly files: EvidenceFile,
   ) {}
 
   @Get(':caseNumber')
@@ -159,6 +161,22 @@ export class EvidenceController {
     return JSON.parse((await this.gathered.of(caseNumber)).text);
   }
 
+  @Get(':caseNumber/files/:sha256')
+  @Operation({
+    summary: { zh: '下载证据所列的文件', en: 'A file that the evidence of a case names' },
+    description: {
+      zh: '按摘要下载本服务的证据所列的任一文件：文书、申请材料、整改图纸、授权委托书、回执等。证据没有提到的，不提供。',
+      en: 'Any file that this service’s evidence of the case names, by its digest: papers, materials, improvements, powers, receipts. What the evidence doesn’t name is not given out.',
+    },
+    roles: ['auditor'],
+    rules: ['SUP-9', 'SUP-10'],
+    success: { mediaType: 'application/octet-stream' },
+    errors: [404],
+  })
+  file(@NumberParam('caseNumber') caseNumber: string, @Param('sha256') sha256: string): Promise<StreamableFile> {
+    return this.files.open(caseNumber, sha256);
+  }
+
   @Post(':caseNumber/exports')
   @Operation({
     summary: { zh: '导出本服务中某一办件的证据（留痕）', en: "Export this service's evidence of a case; recorded" },
@@ -169,7 +187,7 @@ export class EvidenceController {
     roles: ['auditor'],
     rules: ['SUP-9', 'SUP-10'],
     success: { status: 201, type: ExportedEvidenceDto },
-    errors: [409],
+    errors: [404, 409],
   })
   export(
     @NumberParam('caseNumber') caseNumber: string,

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { legalRowOf, openRow } from '../audit/index.js';
 import type { Actor } from '../auth/index.js';
 import { SERVICES } from '../contracts/event.js';
+import { notFound } from '../http/index.js';
+import type { ServiceConfig } from '../service/config.js';
+import { SERVICE_CONFIG } from '../service/tokens.js';
 import { UnitOfWork } from '../work/index.js';
 import { CaseEvidenceOfService } from './case-evidence.js';
 import { EvidenceExport } from './evidence-export.entity.js';
@@ -23,11 +26,14 @@ export class ExportEvidence {
   constructor(
     private readonly gathered: CaseEvidenceOfService,
     private readonly work: UnitOfWork,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
   async execute(caseNumber: string, bundleId: string, actor: Actor): Promise<ExportedEvidence> {
     // Before the transaction: the features read on connections of their own.
     const { text, entries } = await this.gathered.of(caseNumber);
+    // The service that keeps the cases knows each; another may have nothing of one, and says so.
+    if (entries === 0 && this.config.service === 'approval') throw notFound();
     const bytes = Buffer.from(text, 'utf8');
     return this.work.run(actor, async (tx) => {
       const row = tx.insert(

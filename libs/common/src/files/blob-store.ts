@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { NewFile, StagedFile, StoredFile } from './stored-file.js';
 
-/** What cannot be read: never stored or deleted; or no longer what was stored. */
+/** What cannot be read: never stored or deleted; no longer what was stored; or the store does not answer. */
 export class BlobError extends Error {
   override readonly name = 'BlobError';
 
-  constructor(readonly flaw: 'missing' | 'corrupt') {
-    super(`The file is ${flaw}`);
+  constructor(
+    readonly flaw: 'missing' | 'corrupt' | 'away',
+    options?: ErrorOptions,
+  ) {
+    super(flaw === 'away' ? 'The file store does not answer as it should' : `The file is ${flaw}`, options);
   }
 }
 
@@ -30,6 +33,9 @@ export abstract class BlobStore {
 
   /** Receives a file beside the store, measured and looked into as `put` does; whoever asked keeps or discards it. */
   abstract stage(file: NewFile): Promise<StagedFile>;
+
+  /** Tries whether files can be stored and read; throws, NotReady where it knows more than that they can't. */
+  abstract check(): Promise<void>;
 
   /** Opens a file; the stream fails with BlobError before its end when the content is not what was stored. */
   abstract get(owner: string, sha256: string): Promise<Readable>;

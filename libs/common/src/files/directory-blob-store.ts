@@ -1,26 +1,19 @@
-import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
+import { BATCH, DOUBTS, demandDigest, demandOwner, digestIn, INCOMING, SIZE_MAX, shardOf } from './blob-key.js';
 import { BlobError, BlobStore, type Cleared, type NamesOf } from './blob-store.js';
-import { FileRefused } from './file-refused.js';
-import { mediaTypeOf, nameFor } from './media-type.js';
+import { demandSpace } from './disk-space.js';
 import type { NewFile, StagedFile } from './stored-file.js';
+import { abandonedIn, missing, takeUpload } from './upload-on-disk.js';
 import { verified } from './verified-stream.js';
 
-const OWNER = /^[a-z][a-z0-9-]{0,62}$/;
-const SHA256 = /^[0-9a-f]{64}$/;
-const SIZE_MAX = 100 * 1024 * 1024;
 const SHARD = /^[0-9a-f]{2}$/;
-// Not names an owner's shard can have.
-const INCOMING = '.incoming';
-const DOUBTS = '.doubtful';
 const ALL_DOUBTED = '.all-doubted';
 /** A digest and what tells one doubt, or one deletion, of the same file from another. */
 const ASIDE = /^[0-9a-f]{64}\./;
 const FIRST = 'first';
-/** How many doubts are settled with one question to the database. */
-const BATCH = 500;
 
 /** A blob store in a directory: `<root>/<owner>/<first two digits>/<sha256>`; beside the files stand uploads under way and doubts. */
 export class DirectoryBlobStore extends BlobStore {
@@ -35,30 +28,26 @@ export class DirectoryBlobStore extends BlobStore {
   }
 
   override async stage(file: NewFile): Promise<StagedFile> {
-    const incoming = join(this.#ownersDirectory(file.owner), INCOMING);
-    await mkdir(incoming, { recursive: true });
     // Written aside and renamed: whoever looks finds the whole file or none, whenever the power goes.
-    const temporary = join(incoming, randomUUID());
-    const discard = () => rm(temporary, { force: true });
-    try {
-      const { sha256, size } = await this.#receive(file, temporary);
-      const mediaType = await mediaTypeOf(temporary);
-      const name = nameFor(file.name, mediaType, file.mediaType);
-      const stored = { owner: file.owner, sha256, size, mediaType, name };
-      const keep = async () => {
-        const path = this.#pathOf(file.owner, sha256);
-        await this.doubt(file.owner, sha256);
+    const received = await takeUpload(file, join(this.#ownersDirectory(file.owner), INCOMING), this.#sizeMax);
+    const { path: temporary, ...measured } = received;
+    return {
+      ...measured,
+      keep: async () => {
+        const path = this.#pathOf(file.owner, measured.sha256);
+        await this.doubt(file.owner, measured.sha256);
         await makeDurable(dirname(path), this.#root);
         // Also over a file that is there already: it is the same, or damaged.
         await rename(temporary, path);
         await syncDirectory(dirname(path));
-        return stored;
-      };
-      return { sha256, size, mediaType, name, keep, discard };
-    } catch (error) {
-      await discard();
-      throw error;
-    }
+        return { owner: file.owner, ...measured };
+      },
+      discard: () => rm(temporary, { force: true }),
+    };
+  }
+
+  override async check(): Promise<void> {
+    await demandSpace(this.#root);
   }
 
   override async get(owner: string, sha256: string): Promise<Readable> {
@@ -118,10 +107,8 @@ export class DirectoryBlobStore extends BlobStore {
   async #removeAbandoned(owner: string, before: Date): Promise<number> {
     const incoming = join(this.#ownersDirectory(owner), INCOMING);
     let removed = 0;
-    for (const name of (await readdir(incoming).catch(missing)) ?? []) {
+    for (const name of await abandonedIn(incoming, before)) {
       const path = join(incoming, name);
-      const found = await stat(path).catch(missing);
-      if (!found || found.mtime >= before) continue;
       if (ASIDE.test(name)) {
         await this.doubt(owner, digestIn(name));
         await link(path, this.#pathOf(owner, digestIn(name))).catch(there);
@@ -132,7 +119,7 @@ export class DirectoryBlobStore extends BlobStore {
   }
 
   async #raise(owner: string, sha256: string, name: string): Promise<void> {
-    if (!SHA256.test(sha256)) throw new BlobError('missing');
+    demandDigest(sha256);
     const doubts = join(this.#ownersDirectory(owner), DOUBTS);
     await makeDurable(doubts, this.#root);
     await writeFile(join(doubts, `${sha256}.${name}`), '');
@@ -160,55 +147,20 @@ export class DirectoryBlobStore extends BlobStore {
     const doubts = join(directory, DOUBTS);
     await mkdir(doubts, { recursive: true });
     for (const shard of shards) {
-      const names = (await readdir(join(directory, shard))).filter((name) => SHA256.test(name));
+      const names = (await readdir(join(directory, shard))).filter((name) => name.length === 64);
       for (const name of names) await writeFile(join(doubts, `${name}.${FIRST}`), '');
     }
     await writeFile(done, '');
   }
 
-  async #receive(file: NewFile, path: string): Promise<{ sha256: string; size: number }> {
-    const sizeMax = Math.min(file.sizeMax ?? this.#sizeMax, this.#sizeMax);
-    const measured = new Measured(sizeMax);
-    await using(await open(path, 'wx', 0o640), async (handle) => {
-      await writeFile(handle, measured.of(file.content));
-      await handle.sync();
-    });
-    if (measured.size === 0) throw new FileRefused('empty', { zh: '文件内容为空', en: 'is empty' });
-    return { sha256: measured.hash.digest('hex'), size: measured.size };
-  }
-
   #pathOf(owner: string, sha256: string): string {
-    if (!SHA256.test(sha256)) throw new BlobError('missing');
-    return join(this.#ownersDirectory(owner), sha256.slice(0, 2), sha256);
+    return join(this.#ownersDirectory(owner), ...shardOf(sha256));
   }
 
   #ownersDirectory(owner: string): string {
-    // Owners are services, named in code: anything else is a defect, and never a path.
-    if (!OWNER.test(owner)) throw new RangeError('The owner of a file is the name of a service');
+    demandOwner(owner);
     return join(this.#root, owner);
   }
-}
-
-/** Counts and hashes what passes, and stops what grows too large. */
-class Measured {
-  readonly hash: Hash = createHash('sha256');
-  size = 0;
-
-  constructor(private readonly sizeMax: number) {}
-
-  async *of(content: NewFile['content']): AsyncGenerator<Uint8Array> {
-    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-      this.size += chunk.length;
-      if (this.size > this.sizeMax) throw tooLarge(this.sizeMax);
-      this.hash.update(chunk);
-      yield chunk;
-    }
-  }
-}
-
-function tooLarge(sizeMax: number): FileRefused {
-  const limit = sizeMax >= 1024 * 1024 ? `${Math.floor(sizeMax / 1024 / 1024)} MB` : `${sizeMax} B`;
-  return new FileRefused('tooLarge', { zh: `文件不得超过 ${limit}`, en: `must not be larger than ${limit}` });
 }
 
 async function using(handle: FileHandle, act: (handle: FileHandle) => Promise<void>): Promise<void> {
@@ -232,16 +184,6 @@ async function syncDirectory(path: string): Promise<void> {
   await using(await open(path, 'r'), (handle) => handle.sync());
 }
 
-/** The digest that a doubt, or what was set aside, is of. */
-function digestIn(name: string): string {
-  return name.slice(0, 64);
-}
-
 function there(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
-}
-
-function missing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
-  throw error;
 }

@@ -145,6 +145,14 @@ describe('文件库 · blob store', () => {
     expect(await bytesOf(await store.get('approval', digest))).toEqual(big);
   });
 
+  it('refused: of a stream that is too large the sender hears why, and the stream itself does not fail first', async () => {
+    const errors: unknown[] = [];
+    const content = Readable.from([pdf, Buffer.alloc(128 * 1024), Buffer.alloc(16)]).on('error', (e) => errors.push(e));
+    expect(await flawOf(put(content))).toBe('tooLarge');
+    expect({ destroyed: content.destroyed, errors }).toEqual({ destroyed: false, errors: [] });
+    content.destroy();
+  });
+
   it('refused: too large, empty or broken off, and nothing is left behind', async () => {
     async function* endless() {
       yield pdf;

@@ -39,7 +39,11 @@ describe('headers', () => {
   it('protects answers, and opens CORS to the named origins only', async () => {
     const answer = await call('GET', ORDERS, undefined, { origin: 'http://127.0.0.1:7102' });
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:7102');
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(answer.headers.get('content-security-policy')).toBe(
+      "default-src 'none';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    );
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.has('x-powered-by')).toBe(false);
@@ -141,7 +145,9 @@ describe('documentation', () => {
   it('serves Swagger UI with all services and a policy that lets it work', async () => {
     const page = await call('GET', '/docs/');
     expect(page.text).toContain('swagger-ui-bundle.js');
-    expect(page.headers.get('content-security-policy')).toContain("connect-src 'self' http://127.0.0.1:7102");
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain("connect-src 'self' http://127.0.0.1:7102");
+    for (const none of ['object-src', 'base-uri', 'frame-ancestors']) expect(policy).toContain(`${none} 'none'`);
     const init = await call('GET', '/docs/swagger-ui-init.js');
     expect(init.text).toContain('http://127.0.0.1:7102/docs-json');
     expect(init.text).toContain('"/docs-json"');

@@ -11,12 +11,14 @@ import type { Logger } from '../observability/logger.js';
 import type { Metrics } from '../observability/metrics.js';
 import { requestLog } from '../observability/request-log.js';
 import { type DocsOptions, setUpDocs } from '../openapi/docs.js';
-import { assertDtosBounded } from './bounded-dtos.js';
-import { contextMiddleware } from './context-middleware.js';
-import { ProblemFilter } from './problem-filter.js';
-import type { RateLimits } from './rate-limits.js';
-import { RequestInterceptor } from './request-interceptor.js';
-import { RequestValidationPipe } from './validation-pipe.js';
+import { traceRequests } from '../tracing/trace-requests.js';
+import type { Tracing } from '../tracing/tracing.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { contextMiddleware } from './requests/context-middleware.js';
+import type { RateLimits } from './requests/rate-limits.js';
+import { RequestInterceptor } from './requests/request-interceptor.js';
+import { assertDtosBounded } from './validation/bounded-dtos.js';
+import { RequestValidationPipe } from './validation/validation-pipe.js';
 
 /** Where the API lives; probes, metrics, docs and the embedded mode's clock stand beside it. */
 export const API_PREFIX = 'api/v1';
@@ -40,6 +42,8 @@ export interface HttpOptions {
   trustedProxies?: readonly string[];
   /** Left out: no `/docs`, no `/docs-json`. */
   docs?: DocsOptions;
+  /** Left out: nothing is traced. */
+  tracing?: Tracing | undefined;
   /** Whether SIGTERM and SIGINT close the application; true unless told. */
   shutdownHooks?: boolean;
 }
@@ -56,6 +60,7 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
   const express = app.getHttpAdapter().getInstance() as Express;
   // First of all: everything after it, the body parser too, runs in the request's context.
   express.use(contextMiddleware(options.entropy));
+  if (options.tracing) express.use(traceRequests(options.tracing));
   express.use(requestLog(logger, metrics));
   express.use(securityHeaders(corsOrigins));
   if (corsOrigins.length > 0) {
@@ -70,7 +75,14 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
         'If-Match',
         'X-Correlation-Id',
       ],
-      exposedHeaders: ['ETag', 'Idempotency-Replayed', 'Retry-After', 'WWW-Authenticate', 'X-Correlation-Id'],
+      exposedHeaders: [
+        'Audit-Receipt',
+        'ETag',
+        'Idempotency-Replayed',
+        'Retry-After',
+        'WWW-Authenticate',
+        'X-Correlation-Id',
+      ],
       maxAge: 600,
     });
   }
@@ -90,7 +102,17 @@ export function configureHttp(app: INestApplication, options: HttpOptions): void
 /** Two policies: answers of the API are no pages and load nothing; Swagger UI is one and asks the other services. */
 function securityHeaders(origins: readonly string[]): RequestHandler {
   const api = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
+        // Neither of these falls back to the first.
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
   });
   const docs = helmet({
     contentSecurityPolicy: {
@@ -103,6 +125,7 @@ function securityHeaders(origins: readonly string[]): RequestHandler {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", ...origins],
+        objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],

@@ -2,7 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
-import { answerUnknownExpectation, answerUnreadable, answerWithoutHost } from './unreadable.js';
+import { answerUnknownExpectation, answerUnreadable, answerWithoutHost } from './bodies/unreadable.js';
 
 /**
  * Express without its slowest habit, and without a body parser.

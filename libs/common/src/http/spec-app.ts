@@ -16,7 +16,7 @@ import { ObservabilityModule } from '../observability/observability.module.js';
 import { type ReadinessCheck, ReadinessProbe } from '../observability/readiness.js';
 import { configureHttp } from './configure-http.js';
 import { FastExpressAdapter } from './express-adapter.js';
-import type { RateLimits } from './rate-limits.js';
+import type { RateLimits } from './requests/rate-limits.js';
 
 /** System time that a spec moves. */
 export class SpecTime extends TimeSource {

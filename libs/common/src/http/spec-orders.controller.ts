@@ -34,15 +34,15 @@ import type { Actor } from '../auth/actor.js';
 import { CurrentActor, Public, Roles } from '../auth/decorators.js';
 import { BlobError } from '../files/index.js';
 import { conflict, forbid, refuse } from '../rules/index.js';
-import { AnswerReplay } from './answer-replay.js';
-import { CursorQuery, decodeCursor, type Page, page } from './cursor.js';
-import { assertVersion, RequiresIfMatch } from './if-match.js';
 import { Operation } from './operation.js';
-import { type IdOrNumber, IdOrNumberParam, UuidParam } from './params.js';
-import { stateConflict } from './problem.js';
-import { currentContext } from './request-context.js';
-import { IsIdentifier, IsProse, IsReason, IsText, IsVerbatim } from './text-kinds.js';
-import { IsInstant, IsLegalDate, IsMoney } from './validators.js';
+import { stateConflict } from './problems/problem.js';
+import { AnswerReplay } from './requests/answer-replay.js';
+import { CursorQuery, decodeCursor, type Page, page } from './requests/cursor.js';
+import { assertVersion, RequiresIfMatch } from './requests/if-match.js';
+import { currentContext } from './requests/request-context.js';
+import { IsIdentifier, IsProse, IsReason, IsText, IsVerbatim } from './text/text-kinds.js';
+import { type IdOrNumber, IdOrNumberParam, UuidParam } from './validation/params.js';
+import { IsInstant, IsLegalDate, IsMoney } from './validation/validators.js';
 
 class MaterialDto {
   @IsText(1, 5)
@@ -199,7 +199,7 @@ export class OrdersController {
       case 'conflict':
         return conflict('APL-31', { a: 1 });
       case 'forbid':
-        return forbid('APL-31');
+        return forbid('APL-31', {}, { detail: { zh: '由申请人办理', en: 'this is for the applicant' } });
       case 'state':
         throw stateConflict();
       case 'late':

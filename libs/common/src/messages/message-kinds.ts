@@ -5,11 +5,13 @@ export const MESSAGE_KINDS = [
   'draft-expiring',
   'edition-claimed',
   'draft-removed',
+  'counter-entry',
   // Each document is announced to whom it is addressed.
   ...DOCUMENT_KINDS,
   'power-of-attorney',
   'identity-correction',
   'staff-entry',
+  'seal-handover',
   'approval-expired',
   'limit-amber',
   'limit-red',
@@ -20,5 +22,7 @@ export const MESSAGE_KINDS = [
   'expert-finding',
   'expert-entry',
   'escalation',
+  'intermediary',
+  'service-rating',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

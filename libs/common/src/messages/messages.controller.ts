@@ -48,12 +48,12 @@ export class MessagesController {
     private readonly hash: KeyedHash,
   ) {}
 
-  /** The person's login, plain and hashed, and the party that an applicant's token acts for. PRA-16 */
+  /** The person's login, plain and hashed, and the party that an applicant's or an agency's token acts for. PRA-16 */
   private recipientsOf(actor: Actor): string[] {
     return [
       ...(looksLikeParty(actor.sub) ? [] : [actor.sub]),
       ...this.hash.all('subject', actor.sub),
-      ...(hasRole(actor, 'applicant') ? [partyOf(actor)] : []),
+      ...(hasRole(actor, 'applicant', 'agency') ? [partyOf(actor)] : []),
     ];
   }
 

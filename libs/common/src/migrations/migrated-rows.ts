@@ -29,7 +29,7 @@ export class MigratedRows {
   constructor(private readonly service: Parameters<typeof systemActor>[0]) {}
 
   /** Makes a row from its values by property; returns its ID. */
-  make(kind: MigratedKind, values: Record<string, unknown> & { caseNumber: string | null }): string {
+  make(kind: MigratedKind, values: Record<string, unknown>): string {
     const row = { ...values, id: this.entropy.uuid(), version: 0, salt: this.entropy.bytes(32) };
     this.made.set(kind.table, [...(this.made.get(kind.table) ?? []), columnsOf(this.change(kind, row))]);
     return row.id;

@@ -1,9 +1,13 @@
 import { DataSource } from 'typeorm';
 import { withSecretFiles } from '../service/secret-files.js';
+import { AuditWitnesses1796100602000 } from './audit-witnesses.js';
 import { CalendarYears1795859717000 } from './calendar-years.js';
 import { EvidenceExports1795867014000 } from './evidence-exports.js';
+import { GenerationIndexes1796100601000, Generations1796100600000 } from './generations.js';
 import { Growth1795866610000 } from './growth.js';
 import { OperatorActs1795853550000 } from './operator-acts.js';
+import { RestoresByTwo1796101300000 } from './restores-by-two.js';
+import { SigningKeyChanges1796101200000 } from './signing-key-changes.js';
 import { SweepFailures1795853500000 } from './sweep-failures.js';
 import { TokenRevocations1795856000000 } from './token-revocations.js';
 import { WorkTables1760000000000 } from './work-tables.js';
@@ -20,6 +24,11 @@ export const withCommon = (migrations: Migrations): Migrations => [
   CalendarYears1795859717000,
   Growth1795866610000,
   EvidenceExports1795867014000,
+  Generations1796100600000,
+  GenerationIndexes1796100601000,
+  AuditWitnesses1796100602000,
+  SigningKeyChanges1796101200000,
+  RestoresByTwo1796101300000,
   ...migrations,
 ];
 

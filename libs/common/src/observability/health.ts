@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController, ApiExcludeEndpoint, ApiProperty } from '@nestjs/swagger';
 import { Public } from '../auth/decorators.js';
 import { Operation } from '../http/operation.js';
-import { unavailable } from '../http/problem.js';
+import { unavailable } from '../http/problems/problem.js';
 import { errorFields } from './error-fields.js';
 import type { Logger } from './logger.js';
 import { Metrics } from './metrics.js';
@@ -18,7 +18,10 @@ export interface ObservabilityOptions {
   readiness: ReadinessProbe;
 }
 
-const EXAMPLE = { status: 'ok', checks: { database: 'ok', files: 'ok', log: 'ok', queues: 'ok' } };
+const EXAMPLE = {
+  status: 'ok',
+  checks: { database: 'ok', files: 'ok', log: 'ok', generation: 'ok', clock: 'ok', queues: 'ok' },
+};
 
 class ReadinessDto {
   @ApiProperty({
@@ -54,8 +57,8 @@ export class HealthController {
   @Operation({
     summary: { zh: '服务是否就绪', en: 'Whether the service is ready' },
     description: {
-      zh: '数据库不可用、只读或者无响应，磁盘已满，审计日志出现分叉，或者服务正在停止时，返回 503，各部件状态见 facts.checks。消息队列不可用时仍返回 200（degraded）：请求照常受理，消息在队列恢复后送出。',
-      en: '503 where the database is away, read-only or silent, the disk is full, the audit log is forked or the service is being stopped; facts.checks names each part with its state. Without its queues it is degraded, and 200: requests are served, messages leave later.',
+      zh: '数据库不可用、只读或者无响应，磁盘已满，审计日志出现分叉，或者服务正在停止时，返回 503，各部件状态见 facts.checks。消息队列不可用时仍返回 200（degraded）：请求照常受理，消息在队列恢复后送出。数据库被恢复到较早时刻而尚未登记的（generation 为 behind），查询照常，办理返回 503；时钟与其他服务相差超过一分钟的，clock 为 off。',
+      en: '503 where the database is away, read-only or silent, the disk is full, the audit log is forked or the service is being stopped; facts.checks names each part with its state. Without its queues it is degraded, and 200: requests are served, messages leave later. So it is where its database was restored and nobody has owned up to that (generation is behind: reading goes on, acts are answered 503), and where its clock is more than a minute off the others (clock is off).',
     },
     public: true,
     success: { type: ReadinessDto, example: EXAMPLE },

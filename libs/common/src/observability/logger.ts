@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, type Logger as Pino, pino, stdTimeFunctions } from 'pino';
-import { currentContext } from '../http/request-context.js';
+import { currentContext } from '../http/requests/request-context.js';
 import { hidePrivate } from './hide.js';
 import { scrub } from './scrub.js';
 

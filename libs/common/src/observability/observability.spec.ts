@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '../auth/decorators.js';
-import { withContext } from '../http/request-context.js';
+import { withContext } from '../http/requests/request-context.js';
 import { type SpecApp, startSpecApp } from '../http/spec-app.js';
 import { eventually } from '../testing/eventually.js';
 import { createLogger } from './logger.js';

@@ -1,5 +1,16 @@
 /** What a part is found to be (部件状态). */
-export const PART_STATES = ['ok', 'failed', 'silent', 'read-only', 'full', 'forked', 'unfit', 'leaving'] as const;
+export const PART_STATES = [
+  'ok',
+  'failed',
+  'silent',
+  'read-only',
+  'full',
+  'forked',
+  'unfit',
+  'leaving',
+  'behind',
+  'off',
+] as const;
 export type PartState = (typeof PART_STATES)[number];
 
 /** Thrown by a check that knows more than that something failed. */

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import type { RequestContext } from '../http/request-context.js';
+import type { RequestContext } from '../http/requests/request-context.js';
 import type { Logger } from './logger.js';
 import type { Metrics } from './metrics.js';
 
@@ -15,11 +15,9 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
     const startedMs = performance.now();
     response.once('close', () => {
       const ms = performance.now() - startedMs;
-      const method = METHODS.has(request.method) ? request.method : 'OTHER';
-      const route = routeOf(request);
-      const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED;
+      const { method, route, status } = describeRequest(request, response);
       metrics.countRequest(method, route, status, ms / 1000);
-      const level = status >= 500 ? 'error' : PROBES.has(route) ? 'debug' : 'info';
+      const level = status >= 500 ? 'error' : isProbe(route) ? 'debug' : 'info';
       if (!log.isLevelEnabled(level)) return;
       const context = response.locals?.context as RequestContext | undefined;
       log[level](
@@ -37,6 +35,18 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
     });
     next();
   };
+}
+
+/** What may be told of an answered request: neither query nor the values in a path, and no method that nobody knows. */
+export function describeRequest(request: Request, response: Response) {
+  const method = METHODS.has(request.method) ? request.method : 'OTHER';
+  const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED;
+  return { method, route: routeOf(request), status };
+}
+
+/** Whether a route is asked by machines that watch, all the time. */
+export function isProbe(route: string): boolean {
+  return PROBES.has(route);
 }
 
 /** Whoever acts on a seat or an opinion as an expert would tell the log's readers who sits: EXP-22, PRA-5. */

@@ -4,7 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { Express, Request, RequestHandler, Response } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { operationIdOf } from '../http/operation.js';
-import { ProblemDto } from '../http/problem-dto.js';
+import { ProblemDto } from '../http/problems/problem-dto.js';
 import type { Bilingual } from '../rules/index.js';
 import { asOpenApi31 } from './openapi-31.js';
 import { completeOperations } from './operation-docs.js';

@@ -26,7 +26,10 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/^(checkpoint|origin)$/, 'shenguan.example/approval'],
   [/^(hashes|keyId|fingerprint|previous)$/, '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
   [/^at$/, '2026-03-19T01:00:00.000Z'],
+  [/^itemCode$/, 'LIFT-RETROFIT'],
   [/^(code|body|recipientBody|.*Code)$/, '11140602MB1234567U'],
+  [/^itemName$/, '既有住宅加装电梯联合审查'],
+  [/^projectName$/, '怡安苑3号楼2单元加装电梯'],
   [/^(name|.*Name|by|.*By)$/, '王建国'],
   [/^(sub|subject|keeper|actor|.*Sub)$/, 'wangjianguo'],
   [/^(title)$/, '关于怡安苑3号楼2单元加装电梯的通知'],
@@ -59,11 +62,12 @@ export function exampleOf(
   const [shown] = (schema.examples as unknown[] | undefined) ?? [];
   if (shown !== undefined) return shown;
   if (schema.default !== undefined) return schema.default;
+  // Nothing is the one value of what may be null that contradicts no other field.
+  if (mayBeNull(schema)) return null;
   const [wrapped] = schema.allOf ?? schema.oneOf ?? schema.anyOf ?? [];
   if (wrapped) return exampleOf(wrapped, schemas, name, within);
   if (schema.enum) return schema.enum[0];
   const types = [schema.type ?? 'object'].flat();
-  if (types.includes('null')) return null;
   switch (types[0]) {
     case 'array':
       return schema.items ? [exampleOf(schema.items, schemas, name, within)] : [];
@@ -76,12 +80,16 @@ export function exampleOf(
       return true;
     default:
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([property, inner]) => [
-          property,
-          exampleOf(inner, schemas, property, within),
-        ]),
+        Object.entries(schema.properties ?? {})
+          .filter(([, inner]) => !('x-seldom' in inner))
+          .map(([property, inner]) => [property, exampleOf(inner, schemas, property, within)]),
       );
   }
+}
+
+function mayBeNull(schema: Exclude<SchemaOrReference, { $ref: string }>): boolean {
+  const parts = schema.oneOf ?? schema.anyOf ?? [];
+  return [schema, ...parts].some((one) => 'type' in one && [one.type].flat().includes('null' as never));
 }
 
 function textFor(name: string): string {

@@ -1,7 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import * as problems from '../http/problem.js';
-import { type ProblemDocument, problemOf } from '../http/problem-of.js';
-import { type RuleId, ruleView } from '../rules/index.js';
+import { isRole, type Role } from '../auth/actor.js';
+import { whoMay } from '../auth/who-may.js';
+import * as problems from '../http/problems/problem.js';
+import { type ProblemDocument, problemOf } from '../http/problems/problem-of.js';
+import { RuleBreach, type RuleId, ruleView } from '../rules/index.js';
 import { exampleOf, type SchemaOrReference } from './example-of.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -11,20 +13,20 @@ type ResponseObject = NonNullable<OperationObject['responses'][string]>;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const CORRELATION_ID = '0195c1f0-7d4a-7b1e-9c3d-2f6a8b4e1d70';
 
-const EXAMPLES: Readonly<Record<number, () => problems.Problem>> = {
+const EXAMPLES: Readonly<Record<number, (roles: readonly Role[]) => problems.Problem>> = {
   400: () =>
     problems.invalidFields({ errors: [{ pointer: '/limit', detail: { zh: '须为整数', en: 'must be an integer' } }] }),
-  401: problems.unauthenticated,
-  403: problems.forbidden,
-  404: problems.notFound,
-  409: problems.stateConflict,
-  412: problems.preconditionFailed,
-  413: problems.tooLarge,
-  415: problems.unsupportedMediaType,
-  422: problems.unprocessable,
-  428: problems.preconditionRequired,
-  429: problems.tooManyRequests,
-  503: problems.unavailable,
+  401: () => problems.unauthenticated(),
+  403: (roles) => problems.forbidden(whoMay(roles, somebodyElse(roles))),
+  404: () => problems.notFound(),
+  409: () => problems.stateConflict(),
+  412: () => problems.preconditionFailed(),
+  413: () => problems.tooLarge(),
+  415: () => problems.unsupportedMediaType(),
+  422: () => problems.unprocessable(),
+  428: () => problems.preconditionRequired(),
+  429: () => problems.tooManyRequests(),
+  503: () => problems.unavailable(),
 };
 
 const IDEMPOTENCY_KEY: ParameterObject = {
@@ -73,7 +75,7 @@ function complete(operation: DescribedOperation, method: (typeof METHODS)[number
   if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   for (const status of refusals(operation, path)) {
     if (String(status) in operation.responses) continue;
-    operation.responses[String(status)] = problemResponse(status, path, rules);
+    operation.responses[String(status)] = problemResponse(status, path, rules, roles.filter(isRole));
   }
   delete operation['x-errors'];
 }
@@ -104,9 +106,15 @@ function refusals(operation: DescribedOperation, path: string): number[] {
   return [...statuses].sort((a, b) => a - b);
 }
 
-function problemResponse(status: number, path: string, rules: readonly RuleId[]): ResponseObject {
+function problemResponse(
+  status: number,
+  path: string,
+  rules: readonly RuleId[],
+  roles: readonly Role[],
+): ResponseObject {
   const context = { correlationId: CORRELATION_ID, language: 'zh', path } as const;
-  const problem = EXAMPLES[status]?.() ?? new problems.Problem(status, 'refused', { zh: '请求被拒绝', en: 'Refused' });
+  const problem =
+    EXAMPLES[status]?.(roles) ?? new problems.Problem(status, 'refused', { zh: '请求被拒绝', en: 'Refused' });
   const [rule] = rules;
   const example =
     rule && (status === 409 || status === 422) ? ruleExample(rule, status, path) : problemOf(problem, context);
@@ -116,19 +124,13 @@ function problemResponse(status: number, path: string, rules: readonly RuleId[])
   };
 }
 
+/** Whom an operation refuses: a person who applies, or, where he may, one who audits. */
+function somebodyElse(roles: readonly Role[]) {
+  const other: readonly Role[] = ['applicant', 'auditor', 'system-admin'];
+  return { roles: other.filter((role) => !roles.includes(role)).slice(0, 1), body: '' };
+}
+
 function ruleExample(rule: RuleId, status: 409 | 422, path: string): ProblemDocument {
-  const { title, demand, regulation, article } = ruleView(rule, 'zh');
-  return {
-    type: 'https://shenguan.example/problems/rule',
-    title,
-    status,
-    code: status === 409 ? 'rule-conflict' : 'rule-refused',
-    detail: demand,
-    instance: path,
-    rule,
-    regulation,
-    article,
-    facts: {},
-    correlationId: CORRELATION_ID,
-  };
+  const breach = new RuleBreach(status === 409 ? 'conflict' : 'refuse', rule);
+  return problemOf(breach, { correlationId: CORRELATION_ID, language: 'zh', path });
 }

@@ -1,5 +1,7 @@
 import { type Actor, foldSubject } from '../auth/index.js';
+import type { PartySource } from '../contracts/index.js';
 import { conflict } from '../rules/index.js';
+import type { Hindrance } from '../states/index.js';
 import type { Tx } from '../work/index.js';
 import { CaseParties } from './case-parties.entity.js';
 
@@ -15,13 +17,23 @@ export function isBarred({ subjects, bodies }: Barred, { sub, body }: Pick<Actor
   return subjects.includes(foldSubject(sub)) || (body !== '' && bodies.includes(body));
 }
 
+/**
+ * Tells how a person is known as party to a case; null if he is none. Where the sender didn’t say how, his word is taken
+ * for that of others. PRA-11
+ */
+export function partySourceOf({ subjects, known }: CaseParties, subject: string): PartySource | null {
+  const folded = foldSubject(subject);
+  if (!subjects.includes(folded)) return null;
+  return known.find((one) => one.subject === folded)?.by ?? 'entry';
+}
+
 /** Refuses whoever is party to the case, or agent in it, an act of an office in it. PRA-11 */
 export function demandNoPartOf(barred: Barred, actor: Pick<Actor, 'sub' | 'body'>): void {
   if (isBarred(barred, actor)) conflict('PRA-11', { party: true }, { detail: PARTY });
 }
 
 /** Returns who is barred from each of these cases, as far as approval has told. PRA-11 */
-export async function barredFrom(tx: Tx, caseNumbers: readonly string[]): Promise<ReadonlyMap<string, Barred>> {
+export async function barredFrom(tx: Tx, caseNumbers: readonly string[]): Promise<ReadonlyMap<string, CaseParties>> {
   const known = caseNumbers.length > 0 ? await tx.find(CaseParties, { caseNumber: [...new Set(caseNumbers)] }) : [];
   return new Map(known.map((one) => [one.caseNumber, one]));
 }
@@ -30,6 +42,13 @@ export async function barredFrom(tx: Tx, caseNumbers: readonly string[]): Promis
 export async function demandNoPart(tx: Tx, caseNumber: string | null | undefined): Promise<void> {
   const known = caseNumber ? await tx.findOne(CaseParties, { caseNumber }) : null;
   if (known) demandNoPartOf(known, tx.actor);
+}
+
+/** Returns that somebody is party to a case, or agent in it, as what stands in the way of an act: for whoever offers it. PRA-11 */
+export async function partyTo(tx: Tx, caseNumber: string, actor: Actor): Promise<Hindrance | undefined> {
+  const known = (await barredFrom(tx, [caseNumber])).get(caseNumber);
+  if (!known || !isBarred(known, actor)) return undefined;
+  return { rule: 'PRA-11', facts: { party: true }, detail: PARTY };
 }
 
 const PARTY = {

@@ -20,6 +20,7 @@ interface Row {
 export class TokenRevocations implements Sweep {
   readonly name = 'token-revocations';
   readonly everyMs = RELOAD_MS;
+  readonly idleMs = 5_000;
   private ids: ReadonlySet<string> = new Set();
   private subjects: ReadonlyMap<string, number> = new Map();
 

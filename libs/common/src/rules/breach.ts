@@ -62,7 +62,14 @@ export function notYet(rule: RuleId, facts?: Facts, more?: BreachDetails): never
   throw new RuleBreach('conflict', rule, facts, { ...more, retryAfterSeconds: ARRIVAL_SECONDS });
 }
 
-/** Refuses an action that a rule keeps from this person (403), the same whether or not the thing exists. */
-export function forbid(rule: RuleId, facts?: Facts, more?: BreachDetails): never {
+/**
+ * Refuses an action that a rule keeps from this person (403), the same whether or not the thing exists; the detail says
+ * who may, or why not he.
+ */
+export function forbid(
+  rule: RuleId,
+  facts: Facts | undefined,
+  more: BreachDetails & { readonly detail: Bilingual },
+): never {
   throw new RuleBreach('forbid', rule, facts, more);
 }

@@ -22,6 +22,7 @@ export {
   type Force,
   figureOf,
   installEditions,
+  PARAMETER_UNITS,
   PARAMETERS,
   type ParameterKey,
   uninstallEditions,

@@ -11,24 +11,72 @@ export type Standing = 'enforced' | { readonly missing: Bilingual };
  */
 export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'INT-2': partly(
-    '材料名称不与清单所列中介服务及其别名比对，属于中介服务的材料仍可列为申请人自备。',
-    'The name of a material is not compared with the catalogue’s services and their aliases: one of them still passes as the applicant’s own paper.',
+    '材料名称与清单所列服务及其别名比对，别名由市级审批局录入，换一种未录入的叫法仍不能发现；清单新增别名后，已经公布的指南不重新比对；指南说明申请人可以自行编制的，补正时要求机构出具不能自动发现。',
+    'Names of materials are compared with the services and the aliases that the city’s bureau has entered: a name that nobody entered passes, a guide published before an alias is not measured again, and a notice that asks an agency’s stamp on a paper that its guide calls self-made goes unseen.',
   ),
   'INT-3': partly(
-    '清单不限由市级集中审批部门编制，编制人一人即可公布，草案不能作废；服务移出清单时，不提示涉及的事项和在办件。',
-    'Any bureau compiles the catalogue, one person alone publishes it and no draft can be discarded; a removal tells neither the items nor the open cases that it concerns.',
+    '服务移出清单后，涉及的办事指南由各审批局自行修订，逾期未修订的不督办；公布以后、施行以前新提交的办件仍按旧清单受理。',
+    'After a removal each bureau revises its guides itself, and nobody presses one that doesn’t; what is handed in between publication and the first day in force is still answered by the older version.',
   ),
   'INT-4': partly(
     '依据按登记核对，登记由两人分别从所存文本读出；文本是否为公布的原文不与公报核对，留存文本以前的登记仅予标明；以其他形式（审查意见、核验要点）要求清单以外中介服务的，不能发现。',
     'A basis is measured by the register, where two people read the kept text apart; that the text is the one published isn’t compared with the gazette, entries from before texts are only marked, and a service demanded in another form, by a review’s words or an inspection’s points, goes unseen.',
+  ),
+  'INT-5': partly(
+    '代理人和没有账号的申请人不能在平台上选择；口头引导而由申请人自行选择的，只能由经手人员的占比提示发现；审批部门以外的人员引导的，没有记录。',
+    'Agents, and applicants without a login, can’t choose on the platform; who steers by word of mouth shows only as the share of whoever has the case in hand, and somebody outside the bureau not at all.',
+  ),
+  'INT-6': partly(
+    '在职人员在登记中没有证件、又以他名登记执业的，不能发现，其他城市的机关人员不在登记中；业务与原职务直接相关，按原机关是否审批或者主管清单所列行业推定；准许文件和不取酬声明只留存，内容不核对。',
+    'An official whose entry has no document and who takes another name goes unseen, as do officials of other cities; whether work is tied to the former post is judged by the organ, not the post; the permit and the word on pay are kept, and nobody checks what they say.',
+  ),
+  'INT-7': partly(
+    '关联关系由机构自报和监管部门登记，谁都没有登记的不能发现；另有规定只核对文件、层级和条款，不核对内容；委托开始以后登记的关联关系，不终止该委托。',
+    'Ties are entered by the agencies and those who regulate them: one that nobody enters goes unseen; of an exempting law the register knows title, level and article, not what it says; a tie entered after an engagement has begun doesn’t end it.',
+  ),
+  'INT-10': partly(
+    '服务承诺只作公示，违反承诺的，须由申请人提出争议或者投诉；主管部门的规范和标准尚不能在平台公布，也不与服务说明核对。',
+    'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; the regulator’s norms can’t be published yet, and offers aren’t measured by them.',
+  ),
+  'INT-12': partly(
+    '考评结果不定期汇总公布，只随时可查；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
+    'Results can be seen at any time, and aren’t gathered and published at intervals; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
+  ),
+  'INT-13': partly(
+    '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
+    'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
+  ),
+  'INT-15': partly(
+    '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
+    'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
+  ),
+  'INT-17': partly(
+    '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
+    'Shared phones and addresses of rater and agency aren’t compared; credit shows on an agency’s page, and nothing is ordered by it; a comparison is within one service.',
+  ),
+  'INT-18': partly(
+    '登记状态由市级审批局人员查询录入，尚未与市场监管部门的登记系统对接，录入存续而实际已经终止的不能发现。',
+    'The register status is looked up and entered by the city’s bureau: without a link to the market regulator’s register, one entered as in operation that no longer is goes unseen.',
+  ),
+  'INT-19': partly(
+    '行业执业规程和标准尚未在平台公布，执业是否合规，只在申请人提出争议后由主管部门认定。',
+    'The rules of the trades aren’t on the platform yet: whether practice keeps to them is judged only where an applicant disputes it.',
+  ),
+  'INT-20': partly(
+    '机构口头另行要求、申请人也不登记的，不能发现；执业记录由机构自己写，是否如实不核对，平台外机构没有执业记录；成果提交时既不写明委托也不写明机构的，不与委托比对；保存期限没有单独规定，记录一直保存。',
+    'A demand by word of mouth that the applicant doesn’t write down goes unseen; the record is the agency’s own word, and agencies outside the platform have none; a result handed in under neither engagement nor agency isn’t compared; there is no term of keeping: the record stays.',
+  ),
+  'INT-21': partly(
+    '逾期未答复的，只告知其负责人和政府办公室，不自动转送上级；未写明被投诉人的，不能排除其本人经手。',
+    'An unanswered complaint is told to the head and the government’s office, and isn’t passed on by itself; where nobody is named, he whom it is about isn’t kept out.',
   ),
   'SUP-2': partly(
     '单位撤销后，承继单位承接其备忘录、待办信息和应送信息，但在办案件仍记原部门，承继单位还不能查阅其案卷和文书；准予后新签备忘录的部门，自许可被撤回、撤销、注销时起方列入该许可，此前不能查阅，到期也不告知。',
     'Whoever follows a body that ended gets its memoranda, open inbox entries and pushes, but pending cases still name the old one: their files and papers aren’t open to the successor yet; a department whose memorandum is younger than a grant joins it only when it is withdrawn, revoked or cancelled, and neither reads it before nor hears of its expiry.',
   ),
   'SUP-3': partly(
-    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；登记有事项、办件、印章的审批局不能撤销，其办件、许可和印章尚不能由承继单位接办；单位名称近似而不相同的，可以登记。',
-    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau with items, cases or seals on record can’t end: no other one takes over its cases, approvals and seals yet; a name that is like another body’s and not the same may be registered.',
+    '备忘录所列事项不核对是否存在，签署和生效日期可以填写为过去的日期；审批局撤销的，其事项、办件、许可和专家库逐件转由承继的审批局接办，但登记上的其他往来信息（应送信息回执、窗口录入的专家名单批次等）仍记原单位，已停用的印章须政府办公室另行收缴；市级审批局撤销的，登记由承继单位接续维护，此前在其名下起算的期限仍记原单位；单位名称近似而不相同的，可以登记。',
+    'A memorandum may name an item that doesn’t exist and bear days long past; a bureau that ends hands items, cases, approvals and pool to the one that follows, row by row, while receipts of what it was owed and the runs of its imports stay in its name, and its suspended seals wait for the office to seal them away; of the city’s bureau the registers pass on, and limits that began in its name stay there; a name that is like another body’s and not the same may be registered.',
   ),
   'SUP-5': partly(
     '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
@@ -59,16 +107,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Owner and name of a seal come from the register of bodies and somebody else puts it into use; its code and maker are as typed: not compared with the police’s filing, and the maker’s paper isn’t kept with it.',
   ),
   'SEAL-3': partly(
-    '只核对指南中的加章选项：在步骤、条件、材料说明或者通知的文字中要求加盖部门印章的，不能发现。',
-    'Only the guide’s own tick is checked: a departmental seal demanded in the words of a step, a condition, a note or a notice goes unseen.',
+    '指南和盖章文书的文字按列举的说法查找，换一种说法的，不能发现；此前发布的指南未经查找。',
+    'The words of a guide and of a sealed paper are searched for known ways to demand it, and another way goes unseen; guides that were published before were not searched.',
   ),
   'SEAL-4': partly(
     '人工用印的文书内容由审批人和保管人阅看，系统不识读；实物印章所盖是否即该份文书，凭保管人登记。',
     'What a paper sealed by hand says is read by who approves and who seals it, not by the system; that the physical seal went on this very paper is the keeper’s entry.',
   ),
   'SEAL-5': partly(
-    '使用公章的特殊要求由事项管理员一人写入办事指南，不引依据，无第二人确认。',
-    'The special requirement is what one item administrator writes into the guide, without a provision or a second person.',
+    '使用公章的特殊要求写入办事指南时不引依据，由另一人核对后随指南发布。',
+    'The special requirement is written into the guide without a provision; somebody else reads and publishes it.',
   ),
   'SEAL-6': partly(
     '人工用印的文书种类和范围已固定，文书内容与所选种类是否相符由审批人和保管人阅看，系统不识读。',
@@ -79,8 +127,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The bureau registers former seals, and one that it leaves out goes unseen; of the receipt of collection only the number is kept, not the paper.',
   ),
   'SEAL-8': partly(
-    '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；移交由保管人或者负责人一方登记，接收人不以本人账号接收，因而可以把印章移交给须申请用印的人，使其不能办理。',
-    'Standing authorisations have no cap per day; that a keeper has left is told to the head, and the seal stays in use until he hands it over; a handover is one side’s entry and the receiver isn’t asked, so that it may be handed to who needs it sealed and then can’t act.',
+    '常设授权不限每日次数；保管人离职只提示负责人移交，印章不自动停用；印章实物是否随移交、接收交付，凭移交、接收双方各自登记；接收人可以申请、审批用印的身份，以其在本单位办理业务的记录为准，尚未以该身份办理过业务的不能发现；保管人当日没有办理业务的，是否不在岗由负责人认定，保管人可以撤回或者收回。',
+    'Standing authorisations have no cap per day; that a keeper has left is told to the head, and the seal stays in use until another one has taken it over; that the seal itself changed hands is what the two sides say; in which roles a receiver asks for uses or approves them is read from his acts at the bureau, and one in which he has not acted yet goes unseen; of a keeper who has not acted that day the head says that he is away, and he undoes it by his own login.',
   ),
   'SEAL-9': partly(
     '属于办件的文书，事项以办件为准；不属于办件的公函，事项由申请人填报，借已划转事项之名为部门保留事项用印的，只凭审批人和保管人阅看。',
@@ -107,8 +155,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether somebody who enters is kept out by these grounds is what the administrator types: no register is asked.',
   ),
   'EXP-10': partly(
-    '每席四人的最低数系解读；录入专家时的专业代码不与办事指南核对，指南所列专业不用代码的，与专家库对不上，列为缺口；不能导出为表格。',
-    'Four candidates for each seat is a reading; the fields that an entry names are not checked against the guides, and a guide that names one by anything but its code matches nobody and shows as a gap; there is no spreadsheet.',
+    '每席四人的最低数系解读；同一专业以两个名称分立代码的，系统不能发现，由确认人把关；建立专业目录前已在使用的，以原文字为名称，未经核对；不能导出为表格。',
+    'Four candidates for each seat is a reading; one field under two names and two codes is for the confirming person to see; what was named before there was a register stands in it under its old text, looked at by nobody; there is no spreadsheet.',
   ),
   'EXP-13': partly(
     '历次版本均有记载，名单载明的变更经本人确认后方才生效；专家尚不能自行申请变更，其确认的内容除证件外不再经管理人员核对；证件本人不予确认或者逾期不答复的，尚不能经核实认定登记。',
@@ -219,6 +267,58 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '廉洁承诺由组织人代为勾选；违反承诺的没有记录和查处办法。',
     'The undertaking is ticked by the organiser, and a breach of it has no record and no procedure.',
   ),
+  'CONF-1': partly(
+    '事项是否由该单位划转只凭文件，办事指南不记原审批部门，划转单位不提出也无人提出的，不能发现；工作人员登记不区分主要负责人和其他负责人，办公室主任按负责人登记显示。',
+    'That a body transferred an item rests on the document: guides don’t name the former department, so one that nobody proposes goes unseen; the staff register doesn’t tell a principal from other heads, and the office shows all of the bureau’s.',
+  ),
+  'CONF-2': partly(
+    '类别和理由由提出单位填写，召集人审定时判断，系统不核对。',
+    'Category and reason are the raiser’s words: the convener judges them as he lets the topic in, nothing measures them.',
+  ),
+  'CONF-3': partly(
+    '征求意见以所附书面意见为凭，由提出单位上传，不由被征求意见的单位自行提交。',
+    'A consultation rests on a written opinion that the raiser keeps: the body consulted does not hand it in itself.',
+  ),
+  'CONF-4.1': partly(
+    '会议通知不制成加盖印章或者署名的文书，只以收件箱条目送达。',
+    'The notice is an entry of the inbox: no paper of its own is made of it.',
+  ),
+  'CONF-4.2': partly(
+    '召集人逾期不审定、已审定的议题逾期不上会的，只告知召集人所在单位和政府办公室，没有其他后果。',
+    'A ruling or a meeting that is late is told to the convener’s body and the government’s office; nothing else follows.',
+  ),
+  'CONF-4.3': partly(
+    '会议议程和材料随通知送入收件箱，不另制成文书；会前一个工作日的要求不是版本参数。',
+    'Agenda and papers go with the notice, no paper of their own is made; the working day before the meeting is no parameter of the edition yet.',
+  ),
+  'CONF-4.4': partly(
+    '会上讨论未列入议程的事项而不作记录的，系统不能发现。',
+    'What is discussed at the meeting off the agenda and off the record goes unseen.',
+  ),
+  'CONF-4.5': partly(
+    '纪要的意见是否被偏离，只比较对办件准予或者不予的意见，其他议定内容与决定是否一致不作比较；审查人和监管部门在办件页面上不提示等待和纪要。',
+    'Whether a decision departs is told by the advice on the case alone, granted or refused: what else was agreed is not compared with it; the case’s own page tells neither reviewer nor department of the topic and its minutes.',
+  ),
+  'CONF-5.1': partly(
+    '未签备忘录的成员单位在收件箱登记联络员，不单独催办。',
+    'A member without a memorandum names its liaison at its inbox; nobody reminds it.',
+  ),
+  'CONF-5.2': partly(
+    '工作人员登记不区分主要负责人和分管负责人：登记为负责人的均按负责人出席记，受委托的是否分管不核对；不用系统签到的出席人员不能登记。',
+    'The staff register doesn’t tell the principal from other heads, nor whether the deputy sent is the one in charge; who doesn’t check in with his own login can’t be entered.',
+  ),
+  'CONF-5.3': partly(
+    '纪要以摘要固定的记录签发、推送，不按公文格式制成文书；异议以召集人的裁定为准，会议没有录音录像留存。',
+    'Minutes are issued and pushed as a record fixed by its digest: no paper in official style is made of them; a contest rests on the convener’s ruling, as no recording of the meeting is kept.',
+  ),
+  'CONF-5.4': partly(
+    '向市政府的报告是收件箱条目，不制成加盖印章的文书。',
+    'The report is an entry of the government’s inbox: no sealed paper is made of it.',
+  ),
+  'CONF-5.5': partly(
+    '会前一个工作日送达的要求是本项目的解读，还不是版本参数；负责人出席但未签到、由他人口头代为表示的意见，系统不能采集；逾期的任务只告知承办单位和政府办公室。',
+    'The working day before the meeting is a reading and no parameter of the edition yet; what somebody says at the meeting without a login of his own isn’t taken in; a late task is told to who does it and to the government’s office, and nothing else follows.',
+  ),
   'INSP-2': partly(
     '核验要点不分类，不记测量值，不能按范围统计。',
     'Points have no category and no measured value, so nothing can be told by scope.',
@@ -259,7 +359,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '没有通报，不按要点和人员统计，不能导出表格。',
     'There are no circulars, no figures by point or person and no export as a table.',
   ),
-  'LINK-2': 'enforced',
+  'LINK-2': partly(
+    '部门与审批部门之间没有生效的备忘录、办件也未推送该部门的，该部门无处推送；部门的推送不能附文件；审批部门除办理所生的推送、告知外，不能自行向部门推送信息。',
+    'A department that has no memorandum in force, and no case pushed to it, can push to nobody; its pushes carry no file; and a bureau pushes what its acts bring about, but nothing of its own accord.',
+  ),
   'LINK-3': partly(
     '联络方式及其变更不送达对方，不以阅读确认；登记簿只载明谁任职、是否负责人，各人的角色仍以令牌为准。',
     'Contact details and their changes are not pushed to the other side and confirmed by reading; the register knows who serves and who is a head, but the role that somebody acts in is what the token says.',
@@ -284,6 +387,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '有连续编号和各步时间，没有指明停在哪一方的送达报告，也没有双方签认的月度清单。',
     'Numbers have no gaps and steps have times; there is no arrival report that names the side where it stopped, and no monthly statement that both sign.',
   ),
+  'APL-5': partly(
+    '申请人没有标注、系统又不能识别的秘密，由拟制和确认的两人核对，核对时漏看的不能发现；申请人、代理人、负责人等办件所列人员以外的姓名不自动脱敏；文书原件、评审意见等公示信息以外的公开不经此程序；标注人不签收拟公开告知书的，标注继续有效，没有其他送达方式；标注随即脱敏，公示内容因此是否仍可辨识，由办理人员判断。',
+    'A secret that nobody marked and that has no form of its own is for the two who prepare and publish it to see, and one that both overlook goes unseen; names of people whom the case doesn’t list aren’t masked by themselves; only what is published of grants passes through here, not papers that somebody makes public otherwise; a mark stands while whoever made it doesn’t sign for the notice, which reaches him in no other way; and whether what is left of a publication still tells something, once marks have masked it at once, officials judge.',
+  ),
   'APL-8': partly(
     '撤回的补偿按被许可人的主张和材料认定，依据的修改废止按登记核对；变更尚未办理，客观情况变化由办理人员认定，不要求另一机关的文件。',
     'What a withdrawal compensates is found on the holder’s claim and files, and a change of law by the register; variation is not carried out yet, and that circumstances changed is found by officials, without a second authority’s document.',
@@ -293,8 +400,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A basis is measured by the register, and a permit cites what may set one; but the item’s type is what its administrator says, and conditions added by rules or documents, or a provincial rule past its year, go unseen.',
   ),
   'APL-29': partly(
-    '只能网上申请：窗口、信函、传真、电子邮件收到的申请，窗口人员不能录入。',
-    'Applications come online alone: a clerk can’t enter what arrives at the window, by letter, fax or e-mail.',
+    '窗口录入的内容是否与原件一致、凭据是否载明收到之日，由工作人员阅看，系统不识读；申请表由各审批局自行附于指南，所问栏目是否与条件有关，不作核对；没有账号、也不来函的申请人，只凭收件凭证得知录入情况；录入申请的工作人员可以自行受理；凭书面材料撤回须两人录入同一文件，补正仍由一人录入。',
+    'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one.',
   ),
   'APL-30': partly(
     '对指南的提问没有答复和公布渠道；剩余数量不公布。',
@@ -305,12 +412,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Whether a defect that a notice names is there rests on one clerk’s word, where the system can’t see it for itself, and what the bureau holds from another case may be asked for again; the name of a field and what it is said to show are bounded in length, signs and words, and not held against the file.',
   ),
   'APL-32': partly(
-    '补正没有期限，不答复的一直停留；补正后仍不齐全的，不能不予受理；不在管辖区域等不予受理的事实，由负责人一人认定。',
-    'A correction has no date by which, one that is never answered waits for ever, what is still incomplete can’t be declined, and that a place is outside the area rests on the head’s word alone.',
+    '申请表栏目的当场更正没有办理，只能更换材料；补正后是否仍不符合，由制发通知以外的一名工作人员认定；不在管辖区域等不予受理的事实，由负责人一人认定。',
+    'On the spot only materials are put right, not the fields of the form; that what was corrected is still wanting rests on one official who did not issue the notice, and that a place is outside the area on the head’s word alone.',
   ),
   'APL-34': partly(
     '两人到场但不各自确认结论；须核实的内容未核实的，照样可以审查；能够当场决定的没有当场决定的办法。',
     'Two must be there but don’t each confirm what was found, a review goes ahead without the verification, and nothing can be decided on the spot.',
+  ),
+  'APL-36': partly(
+    '未标明必然涉及他人的事项，由审查人员发现利害关系人，未列入又不自行提出的不能发现；排查材料的内容由审查人员判断，系统不与不动产登记核对；书面送达（含公告）、书面陈述凭一名工作人员所附的文件，文件是否为本人签字、是否具备公告送达的条件不能核对，有账号的当事人在期限内仍可自行陈述；决定书中不逐项载明陈述及其答复。',
+    'Where an item isn’t marked the reviewer finds who is concerned, and whoever he leaves out and who doesn’t come forward goes unseen; what shows the search isn’t compared with the property register; a receipt (a public notice among them) or a statement on paper rests on one official’s file: nobody checks its signature, or whether a public notice was allowed; whoever has a login still speaks himself in his time; the decision doesn’t print each statement and its answer.',
   ),
   'APL-38': partly(
     '专家组要求整改的，凭申请人自己的整改报告即可不再说明；指南列有评审、核验而未进行的，准予无须负责人说明理由；理由和所附要求引用的条文，只核对依据的层级、效力和条数，不核对条文内容；偏离理由是否成立，由提出人和会签的负责人认定。',
@@ -319,6 +430,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-39': partly(
     '证照不是单独的签章文书；变更、延续、补发和更正尚不能办理。',
     'The certificate is no sealed document of its own; variation, renewal, replacement and correction aren’t carried out yet.',
+  ),
+  'APL-40': partly(
+    '系统启用公示以前准予的许可不补公示；公示后许可变动的，随许可的状态显示，不另行公示变动的理由。',
+    'What was granted before publication began is not published afterwards; a change of an approval shows as its state of today, without its reasons.',
   ),
   'APL-42': partly(
     '是否联合办理从依据文字推定，政府负责人批准的延期不能办理；另定期限的，只核对依据的层级和条文是否存在，不核对条文内容。',
@@ -332,9 +447,21 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '听证、招标、拍卖、检验、检测、检疫、鉴定尚无各自的办理记录：凭上传的文件停止计时，至预计日届满恢复；所上传文件的内容和文号不核对，再次停止的理由是否属实，由负责人一人认定。',
     'Hearings, tenders, auctions, inspections, tests, quarantine and appraisals have no rows of their own yet: an uploaded order stops the clocks until its day, and nobody checks what the order says, nor its number; whether the ground of another stop is true rests on the head alone.',
   ),
+  'APL-46': partly(
+    '哪些事项依法应当听证由办事指南标明；涉及公共利益的重大事项由负责人决定，应当听证而未决定的不能发现；公告在公众查询页，不通过其他媒介发布。',
+    'Which items law demands a hearing on is what the guide marks; that a major public interest needs one the head finds, and one that he should have ordered goes unseen; it is announced on the public page alone.',
+  ),
+  'APL-47': partly(
+    '只有列为利害关系人并已经告知的人和申请人可以申请；以书面方式申请听证的尚不能录入；被告知的日期以登记时间为准。',
+    'Only those who are on the list and were told, and the applicant, may ask; a request on paper can’t be entered yet; being told counts from its entry.',
+  ),
+  'APL-48': partly(
+    '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对；笔录由主持人录入，是否记载完整以参加人签字为准；准予的理由是否均经听证质证，只就不予许可的理由核对。',
+    'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared; what the chair writes is whole by what the others sign; of facts outside the record only the grounds of a refusal are kept out.',
+  ),
   'APL-58': partly(
-    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对。',
-    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not.',
+    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请和盖章文书中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；文件名、会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
+    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications and sealed papers are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; names of files and topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-69': partly(
     '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
@@ -357,8 +484,12 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Of an expert, a unit or a tied body without a credit code can’t be entered yet.',
   ),
   'PRA-2': partly(
-    '收件凭证不随每次收件自动出具，终止、逾期未补正等环节没有文书，送达回证只及于准予决定；模板启用满一日即可撤回，条件仍可按项数取舍；证据以文件名为题；自由行文只按短语查找疑似内容（不含数字大写和拼音），不由第二人逐条确认。',
-    'A receipt is not issued by itself at each handing-in, termination and lapse have no paper, and only a grant has a delivery receipt; a template may go after one whole day and still choose by counts; a file of evidence is called by its name; free words are searched by phrases alone (neither Chinese digits nor pinyin), with no second person confirming each.',
+    '网上收件的凭证不自动出具，送达回证只及于准予决定；模板启用满一日即可撤回，条件仍可按项数取舍；证据以文件名为题；自由行文只按列举的说法和金额查找疑似内容（不含拼音）：办事指南中的须说明理由，由另一人核对后发布；办案人员所写的一律退回更正，尚不能说明理由、由他人逐条确认；文书制发时不再查找指南和申请人所写的内容。',
+    'A receipt of what comes online is not issued by itself, and only a grant has a delivery receipt; a template may go after one whole day and still choose by counts; a file of evidence is called by its name; free words are searched for known phrases and sums (not pinyin): in a guide a hit needs a reason, and somebody else publishes it; what an official words is refused outright, with no way yet to give a reason that another confirms; when a paper is issued, what guide and applicant wrote is not searched again.',
+  ),
+  'PRA-3': partly(
+    '公示在本系统的公众查询页，尚未向信用信息平台归集；系统启用公示以前准予的许可不补公示。',
+    'It is published in the public search of this system, and not sent to the credit information platform yet; what was granted before publication began is not published afterwards.',
   ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
@@ -376,9 +507,25 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '只有未提交的草稿定有保存期限、期满清除；已提交办件中的个人信息、账号与证件号码的绑定不删除。',
     'Only drafts that were never handed in have a time of keeping and go; personal data in cases that were, and the binding of a login to a document, stay.',
   ),
+  'PRA-9': partly(
+    '承诺只能由申请人以本人账号在网上作出，书面申请的承诺尚不能录入；逾期未兑现后，不予许可或者终止办理由工作人员提出和决定，不自动启动；失信只按本市平台的记录认定。',
+    'A promise is made by the applicant’s own login alone: one on paper can’t be entered yet; once it is broken officials refuse or end the case, which does not begin by itself; who broke one is known from this platform’s records only.',
+  ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；亲属、利益等其他关系的申报，当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人在任一单位以当事人的姓名、证件登记评审专家等人的账号，即使其在评审、核验、监管服务中被视为当事人，未经告知和认定，注销登记后也不恢复；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; other ties (kin, interests), a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; whoever enters an expert’s login anywhere under a party’s name and document makes him a party in reviews, inspections and supervision, untold and unheard, and that stays when the entry is struck off; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办），超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on), and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+  ),
+  'PRA-13': partly(
+    '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',
+    'It knows window and online, not telephone, text message or terminal; only who had a decision delivered is asked; that the call was made is the word of who records it, until who rated contests it; ratings aren’t passed on to the platforms of province and State.',
+  ),
+  'PRA-15': partly(
+    '评审、抽取、核验、备忘录的部分待办状态，以及指南、清单、模板的草稿，只列于承办人的清单，没有期限，拖延不上报；终止办理限于申请人死亡或者终止、事项依据失效、容缺承诺逾期未兑现，申请人确无承受人的事实由两名工作人员凭文件认定。',
+    'Some steps of reviews, draws, inspections and memoranda, and drafts of guides, catalogues and templates, stand on the list of who owes them without a clock, and nobody is told of a delay; a case is ended undecided only where its applicant is gone, its item abolished or a promise broken, and that nobody succeeds him two officials find on a file.',
+  ),
+  'PRA-12': partly(
+    '哪些决定属于重大行政许可决定，由事项管理员在办事指南中标明，未标明的不经法制审核；撤回、撤销、注销许可的决定不经此程序；审核没有单独的期限，计入办理期限。',
+    'Which decisions are major is what the guide marks: one that is not marked has no legal review; neither have withdrawals, revocations and cancellations; the review has no limit of its own and counts within the case’s.',
   ),
   'PRA-16': partly(
     '账号按首次申请所填证件号码绑定，只核对姓名与账号实名一致，不核对实名认证等级；业主共同申请的代理权只凭随件材料；实名绑定更正期间，原账号仍可在联合核验服务中办理，告知只经收件箱，不以纸质送达；证件和到场影像由窗口人员核对，不与公安机关的人口信息比对；窗口录入的委托书撤销，委托人收到告知后不能在线制止。',

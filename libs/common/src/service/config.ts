@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import type { ServiceName } from '../contracts/event.js';
 import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
+import type { S3Settings } from '../files/index.js';
 import { DEFAULT_JURISDICTION } from '../rules/index.js';
+import { readTraceSettings, type TraceSettings } from '../tracing/trace-settings.js';
 import type { QueueSettings } from '../work/index.js';
 import { EMBEDDED_ISSUER } from './embedded-issuer.js';
 import { refuseUnsafeProduction } from './production-checks.js';
@@ -25,13 +27,17 @@ export interface ServiceConfig {
   queues: QueueSettings;
   /** Whose rules hold here: the code of the administrative division; and where a city keeps editions of its own. PRA-7 */
   rules: { jurisdiction: string; dir?: string };
-  /** Root of the blob store that the services share. */
+  /** Root of the blob store that the services share; where they share a bucket, of uploads under way. */
   filesDir: string;
+  /** The bucket that the services share in place of a directory. */
+  filesBucket?: S3Settings;
   keysDir: string;
   /** Where the signer of the audit log keeps its account: for this service alone, shared by its instances. */
   logStateDir: string;
   /** First part of the name of the audit log that checkpoints are signed under; a deployment never changes it. */
   logHost?: string;
+  /** Where a witness publishes what it holds of the logs: a file, or an https address. */
+  witnessCheckpoints?: string;
   /** Who may issue tokens, and their public keys: a file's content, or the URL of a key set. */
   tokens: TokenSettings;
   /** Addresses of all services that run, for the documentation page, papers and CORS: an origin, or a path of a gateway's. */
@@ -49,6 +55,8 @@ export interface ServiceConfig {
   /** Addresses and networks (CIDR) of the proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** Where traces go; null where they are off, as they are unless told. */
+  tracing: TraceSettings | null;
   /** How the service stops, milliseconds. */
   stopping: {
     /**
@@ -116,9 +124,11 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
     },
     rules: readRules(env),
     filesDir: join(required('DATA_DIR'), 'files'),
+    ...readBucket(env),
     keysDir,
     logStateDir: env.LOG_STATE_DIR || join(dirname(keysDir), 'log-state'),
     logHost: env.AUDIT_LOG_HOST,
+    ...(env.WITNESS_CHECKPOINTS ? { witnessCheckpoints: env.WITNESS_CHECKPOINTS } : {}),
     tokens: readTokenSettings(mode, keysDir, env),
     origins: JSON.parse(env.SERVICE_ORIGINS ?? '{}'),
     legalAheadMs: Number(env.LEGAL_AHEAD_MS ?? 0),
@@ -132,6 +142,7 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
     },
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     logLevel: env.LOG_LEVEL ?? 'info',
+    tracing: readTraceSettings(env),
     stopping: {
       // Nobody but its launcher sends requests to an embedded service, and it stops all at once.
       delayMs: milliseconds('STOP_DELAY_MS', mode === 'embedded' ? 0 : 5_000, 0),
@@ -161,6 +172,32 @@ function readRateLimits(mode: keyof typeof REQUESTS_A_MINUTE, env: NodeJS.Proces
     perAddress: figure('RATE_LIMIT_PER_ADDRESS', perAddress),
     failedPerAddress: figure('RATE_LIMIT_FAILED_PER_ADDRESS', failedPerAddress),
   };
+}
+
+/** A bucket is given whole or not at all: half of it would leave files on one machine that others look for elsewhere. */
+function readBucket(env: NodeJS.ProcessEnv): { filesBucket?: S3Settings } {
+  const given = {
+    endpoint: env.S3_ENDPOINT ?? '',
+    region: env.S3_REGION ?? '',
+    bucket: env.S3_BUCKET ?? '',
+    accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+  };
+  const names = {
+    endpoint: 'S3_ENDPOINT',
+    region: 'S3_REGION',
+    bucket: 'S3_BUCKET',
+    accessKeyId: 'S3_ACCESS_KEY_ID',
+    secretAccessKey: 'S3_SECRET_ACCESS_KEY',
+  } satisfies Record<keyof S3Settings, string>;
+  const keys = Object.keys(given) as (keyof S3Settings)[];
+  const missing = keys.filter((key) => given[key] === '');
+  if (missing.length === keys.length) return {};
+  if (missing.length > 0)
+    throw new Error(`${missing.map((key) => names[key]).join(', ')} must be set, as the others of the bucket are`);
+  if (!/^https?:\/\/[^/]+\/?$/.test(given.endpoint))
+    throw new Error('S3_ENDPOINT must be an address such as https://s3.example.gov.cn');
+  return { filesBucket: given };
 }
 
 function readRules({ RULES_JURISDICTION: jurisdiction = DEFAULT_JURISDICTION, RULES_DIR: dir }: NodeJS.ProcessEnv) {

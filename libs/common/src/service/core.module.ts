@@ -2,16 +2,22 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditController } from '../audit/audit.controller.js';
+import { KeyChanges } from '../audit/keys/index.js';
+import { KeysController } from '../audit/keys/keys.controller.js';
 import { Checkpoints, ProvableLog } from '../audit/log/index.js';
 import { ProofsController } from '../audit/log/proofs.controller.js';
+import { CosignaturesController } from '../audit/witness/cosignatures.controller.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { CalendarSource, TimeSource } from '../clock/index.js';
 import { TimeLimitPreviewController } from '../clock/preview/index.js';
 import { Entropy } from '../entropy/index.js';
 import { CaseEvidenceOfService } from '../evidence/case-evidence.js';
 import { EvidenceController } from '../evidence/evidence.controller.js';
+import { EvidenceFile } from '../evidence/evidence-file.js';
 import { ExportEvidence } from '../evidence/export-evidence.js';
-import { BlobStore, DirectoryBlobStore } from '../files/index.js';
+import { BlobStore } from '../files/index.js';
+import { Generation, HeldOutside, NumberAccount, OpenEpoch, Peers } from '../generation/index.js';
+import { RestoresController } from '../generation/restores.controller.js';
 import { MessagesController } from '../messages/messages.controller.js';
 import { FieldCipher, KeyedHash, PersonKeys } from '../privacy/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
@@ -25,7 +31,7 @@ import { DevTimeController } from './dev-time.controller.js';
 import { readKeys } from './keys.js';
 import { ReplayDeadLetter } from './replay-dead-letter.js';
 import { RulesController } from './rules.controller.js';
-import { CORE, SERVICE_CONFIG } from './tokens.js';
+import { CORE, SERVICE_CONFIG, TRACING } from './tokens.js';
 
 /** Offers the parts of the frame to every feature, and the endpoints that every service has. */
 @Global()
@@ -46,6 +52,9 @@ export class CoreModule {
         EvidenceController,
         AuditController,
         ProofsController,
+        KeysController,
+        RestoresController,
+        CosignaturesController,
         ...(embedded ? [DevTimeController] : []),
       ],
       providers: [
@@ -61,19 +70,27 @@ export class CoreModule {
         { provide: TokenRevocations, useValue: core.revocations },
         { provide: UnitOfWork, useValue: core.work },
         { provide: ProvableLog, useValue: core.provableLog },
+        { provide: KeyChanges, useValue: core.keyChanges },
         { provide: Checkpoints, useValue: core.provableLog.checkpoints },
+        { provide: Generation, useValue: core.generation },
+        { provide: NumberAccount, useValue: core.numbers },
+        { provide: Peers, useValue: core.peers },
+        { provide: HeldOutside, useValue: core.held },
+        OpenEpoch,
         { provide: Queues, useValue: core.queues },
         { provide: Sweeps, useValue: core.sweeps },
         {
           provide: DueRows,
           useFactory: () => new DueRows(core.dataSource, core.work, core.sweeps, core.config.service, core.log),
         },
-        { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues) },
+        { provide: TRACING, useValue: core.tracing ?? null },
+        { provide: Relay, useFactory: () => new Relay(core.dataSource, core.queues, core.time, core.tracing) },
         { provide: Inbox, useValue: inbox },
         ReplayDeadLetter,
         CaseEvidenceOfService,
         ExportEvidence,
-        { provide: BlobStore, useFactory: () => new DirectoryBlobStore(core.config.filesDir) },
+        EvidenceFile,
+        { provide: BlobStore, useValue: core.blobs },
         { provide: Threads, useValue: core.threads },
         { provide: FieldCipher, useValue: keys.fields },
         { provide: KeyedHash, useValue: keys.hash },
@@ -81,6 +98,7 @@ export class CoreModule {
       ],
       exports: [
         SERVICE_CONFIG,
+        TRACING,
         DataSource,
         TimeSource,
         Entropy,
@@ -91,6 +109,8 @@ export class CoreModule {
         TokenRevocations,
         UnitOfWork,
         Checkpoints,
+        ProvableLog,
+        KeyChanges,
         Sweeps,
         DueRows,
         Relay,

@@ -1,17 +1,23 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { KeyChanges } from '../audit/keys/index.js';
 import { demandWholeDigests } from '../audit/legal-row.js';
-import { openProvableLog, type ProvableLog } from '../audit/log/index.js';
+import { DECISIVE_ACTIONS, openProvableLog, type ProvableLog } from '../audit/log/index.js';
+import { leafHash, receiptText } from '../audit/tree/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
-import { legalDate, MovableTime, SystemTime, type TimeSource } from '../clock/index.js';
+import { AgreedTime, legalDate, MovableTime, type TimeSource } from '../clock/index.js';
 import { missingFeatures, refuseMissing } from '../database/index.js';
 import { type Entropy, SystemEntropy } from '../entropy/index.js';
+import { type BlobStore, openBlobStore } from '../files/index.js';
+import { ClockWatch, Generation, HeldOutside, NumberAccount, Peers } from '../generation/index.js';
 import { createLogger } from '../observability/index.js';
 import { StoredBodies } from '../reference/stored-bodies.js';
 import { StoredStaff } from '../reference/stored-staff.js';
 import { TokenRevocations } from '../revocations/token-revocations.js';
 import { installEditions } from '../rules/index.js';
 import { Threads } from '../threads/index.js';
+import { startTracing, type Tracing } from '../tracing/index.js';
 import { Queues, Sweeps, systemActor, UnitOfWork } from '../work/index.js';
 import type { ServiceConfig } from './config.js';
 import { createDataSource, type Schema } from './data-source.js';
@@ -33,7 +39,20 @@ export interface Core {
   queues: Queues;
   sweeps: Sweeps;
   threads: Threads;
+  blobs: BlobStore;
   provableLog: ProvableLog;
+  keyChanges: KeyChanges;
+  generation: Generation;
+  /** System time, by the majority of clocks. */
+  clock: AgreedTime;
+  clockWatch: ClockWatch;
+  /** What numbers may have been given out, outside the database. */
+  numbers: NumberAccount;
+  /** What people outside hold of the log. */
+  held: HeldOutside;
+  peers: Peers;
+  /** Absent where tracing is off. */
+  tracing: Tracing | undefined;
 }
 
 /** Opens the database and the queues, and reads legal time and calendar from where they were kept. */
@@ -47,16 +66,37 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   }
   demandWholeDigests(dataSource);
   const entropy = new SystemEntropy();
-  const time = await startTime(config, dataSource, entropy);
+  const clock = new AgreedTime();
+  const clockWatch = new ClockWatch(dataSource, clock);
+  await clockWatch.run();
+  const time = await startTime(config, dataSource, entropy, clock);
   installEditions({ ...config.rules, today: () => legalDate(time.legal()) });
   const calendar = new StoredCalendar(dataSource);
   await calendar.run();
   const revocations = new TokenRevocations(dataSource, time, config.tokens.lifetimeMaxSeconds);
   await revocations.run();
-  const work = new UnitOfWork(dataSource, time, entropy, config.service);
+  const tracing = await startTracing(config.tracing, config.service, logger);
+  const work = new UnitOfWork(dataSource, time, entropy, config.service, tracing);
   const queues = new Queues({ ...config.queues, limits: config.databaseLimits }, logger);
   await queues.prepare();
   const threads = new Threads();
+  const provableLog = openProvableLog({ dataSource, time, work, threads }, config.service, config);
+  const { service, logStateDir } = config;
+  const keyChanges = new KeyChanges(dataSource, work, service);
+  await keyChanges.watch(provableLog.signers.keys);
+  const numbers = new NumberAccount(join(logStateDir, `${service}-numbers`));
+  const generation = new Generation(dataSource, provableLog, numbers, { dir: logStateDir, service }, logger, clock);
+  work.actIn(generation);
+  const decisive = new RegExp(DECISIVE_ACTIONS);
+  work.onEntry(({ id, action, body }) => {
+    if (!decisive.test(action)) return null;
+    const leaf = leafHash(body);
+    return receiptText(id, leaf, provableLog.signer.signReceipt(id, leaf));
+  });
+  const held = new HeldOutside(dataSource, provableLog, generation, logger, service, config.witnessCheckpoints);
+  // Before anything is served: nothing of what was given out may be given out again.
+  await generation.look();
+  await held.run();
   return {
     config,
     log: logger,
@@ -71,7 +111,16 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
     queues,
     sweeps: new Sweeps(logger),
     threads,
-    provableLog: openProvableLog({ dataSource, time, work, threads }, config.service, config),
+    provableLog,
+    keyChanges,
+    generation,
+    clock,
+    clockWatch,
+    numbers,
+    held,
+    peers: new Peers(dataSource, queues, clock, generation, service),
+    blobs: await openBlobStore(config.filesDir, config.filesBucket),
+    tracing,
   };
 }
 
@@ -87,11 +136,19 @@ async function demandFeatures(dataSource: DataSource): Promise<void> {
 }
 
 /** In production legal time is the system's; in the embedded mode it goes on where it was kept. */
-async function startTime(config: ServiceConfig, dataSource: DataSource, entropy: Entropy): Promise<TimeSource> {
-  if (config.mode === 'production') return new SystemTime();
+async function startTime(
+  config: ServiceConfig,
+  dataSource: DataSource,
+  entropy: Entropy,
+  clock: AgreedTime,
+): Promise<TimeSource> {
+  if (config.mode === 'production') return clock;
   const kept = await dataSource.getRepository(LegalTime).findOneBy({ id: LEGAL_TIME_ID });
-  if (kept) return new MovableTime(Number(kept.aheadMs));
-  const time = new MovableTime(config.legalAheadMs);
+  if (kept) return new MovableTime(Number(kept.aheadMs), clock);
+  // What is written first of all is dated too.
+  if (clock.majorityMs === null)
+    throw new Error("this machine's clock and the database's are more than a minute apart");
+  const time = new MovableTime(config.legalAheadMs, clock);
   await new UnitOfWork(dataSource, time, entropy, config.service).run(systemActor(config.service), async (tx) => {
     tx.insert(
       LegalTime,

@@ -1,9 +1,13 @@
 import pg from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { SigningKeyChange } from '../audit/keys/signing-key-change.entity.js';
+import { AuditWitness } from '../audit/witness/audit-witness.entity.js';
 import { CalendarDay } from '../calendar/calendar-day.entity.js';
 import { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { type DatabaseLimits, poolLimits, watchedClient } from '../database/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.entity.js';
+import { LogEpoch } from '../generation/log-epoch.entity.js';
+import { LostEvent } from '../generation/lost-event.entity.js';
 import { Message } from '../messages/message.entity.js';
 import type { Migrations } from '../migrations/index.js';
 import type { Logger } from '../observability/index.js';
@@ -34,12 +38,16 @@ export function createDataSource(
     type: 'postgres',
     url,
     entities: [
+      AuditWitness,
       CalendarDay,
       CalendarYear,
       EvidenceExport,
       LegalTime,
+      LogEpoch,
+      LostEvent,
       Message,
       OperatorAct,
+      SigningKeyChange,
       TokenRevocation,
       ...Object.values(schema.entities),
     ] as never,

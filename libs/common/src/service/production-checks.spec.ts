@@ -55,6 +55,7 @@ const UNSAFE: [keyof typeof SOUND | string, string | undefined, RegExp][] = [
   ['WEBHOOK_ALLOWED_NETWORKS', '*', /CIDR/],
   ['TRUSTED_PROXIES', '10.0.0.1,0.0.0.0/0', /opens 0\.0\.0\.0\/0/],
   ['TRUSTED_PROXIES', '::/0', /opens ::\/0/],
+  ['S3_ENDPOINT', 'http://s3.example.gov.cn', /not https/],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0', /NODE_EXTRA_CA_CERTS/],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '', /NODE_EXTRA_CA_CERTS/],
   ['LOG_LEVEL', 'silent', /set one of/],

@@ -34,6 +34,11 @@ export const PRODUCTION_CHECKS: readonly ProductionCheck[] = [
   { variable: 'WEBHOOK_ALLOWED_NETWORKS', wrong: wrongNetworks },
   { variable: 'TRUSTED_PROXIES', wrong: wrongProxies },
   {
+    variable: 'S3_ENDPOINT',
+    wrong: (value) =>
+      value && !value.startsWith('https:') ? 'is not https: whoever listens on the way would read every file' : null,
+  },
+  {
     variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
     wrong: (value) =>
       value === undefined || value === '1'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { demandSpace } from '../files/index.js';
 import {
   adminUrl,
   asAdmin,
@@ -13,7 +14,6 @@ import {
   PostgresGate,
   TestWorld,
 } from '../testing/index.js';
-import { demandSpace } from './readiness.js';
 
 const LIMITS = { connectMs: 1_000, statementMs: 1_000, idleInTransactionMs: 60_000 };
 
@@ -44,6 +44,8 @@ describe('a service whose database cannot serve', () => {
   };
 
   it('held: a PostgreSQL that hangs is told within a moment, acts are 503 with Retry-After, and the loop goes on', async () => {
+    // Connections that are there, and not in use by what goes on in the background.
+    await Promise.all(Array.from({ length: 6 }, () => applicant.post('/notes', { text: 'before' })));
     gate.silence();
     const [readiness, act, alive] = await Promise.all([
       anybody.get('/readyz'),

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { type AgreedTime, CLOCK_TOLERANCE_MS } from '../clock/index.js';
 import { NotReady, type ReadinessCheck } from '../observability/index.js';
 import type { Core } from './core.js';
-
-/** Less than this is a full disk: a few uploads would be cut. */
-const FREE_BYTES_MIN = 64 * 1024 * 1024;
 
 /** What a service must have to serve requests, and what it can do without for a while. */
 export function readinessChecks(core: Core): Record<string, ReadinessCheck> {
   return {
     database: { needed: true, ask: () => demandWritable(core.dataSource) },
-    files: { needed: true, ask: () => demandSpace(core.config.filesDir) },
+    files: { needed: true, ask: () => core.blobs.check() },
     log: { needed: true, ask: async () => demandWhole(core) },
+    // Reading goes on: who acts is refused by itself.
+    generation: { needed: false, ask: async () => demandPresent(core) },
+    clock: { needed: false, ask: async () => demandRightClock(core) },
     queues: { needed: false, ask: () => core.queues.check() },
   };
 }
@@ -23,25 +21,25 @@ async function demandWritable(dataSource: DataSource): Promise<void> {
   if (row.read_only === 'on') throw new NotReady('read-only', 'the database takes no writes');
 }
 
-/** Writes and removes a small file: a quota or a read-only mount shows at no other place. */
-export async function demandSpace(directory: string): Promise<void> {
-  const file = join(directory, `.probe-${randomUUID()}`);
-  try {
-    await mkdir(directory, { recursive: true });
-    await writeFile(file, 'ready?');
-    const { bavail, bsize } = await statfs(directory);
-    if (bavail * bsize < FREE_BYTES_MIN) throw new NotReady('full', `${bavail * bsize} bytes are free`);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new NotReady('full', message);
-    if (code === 'EROFS') throw new NotReady('read-only', message);
-    throw error;
-  } finally {
-    await rm(file, { force: true }).catch(() => {}); // Where it could not be written it can't be removed.
+function demandPresent({ generation: { signs } }: Core): void {
+  const [sign] = signs;
+  if (sign) throw new NotReady('behind', `${sign.kind} (${sign.service}): ${sign.detail}`);
+}
+
+function demandRightClock({ clock }: Core): void {
+  const { majorityMs } = clock;
+  if (majorityMs === null) throw new NotReady('off', `no majority of clocks agrees: ${toldOf(clock)}`);
+  if (Math.abs(majorityMs) > CLOCK_TOLERANCE_MS) {
+    throw new NotReady('off', `this machine's clock is ${-majorityMs / 1000} s ahead of the others: ${toldOf(clock)}`);
   }
 }
 
-function demandWhole({ provableLog }: Core): void {
+/** How far each other clock is ahead of this machine's, for the log. */
+const toldOf = ({ offsets }: AgreedTime): string =>
+  [...offsets].map(([witness, ms]) => `${witness} ${ms / 1000} s`).join(', ');
+
+function demandWhole({ provableLog, generation }: Core): void {
   const { refusal } = provableLog.sweep;
-  if (refusal) throw new NotReady('forked', refusal.message);
+  // A restored database doesn't continue what was signed either: that is told as what it is.
+  if (refusal && generation.signs.length === 0) throw new NotReady('forked', refusal.message);
 }

@@ -1,12 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { IsLegalDate } from '../http/index.js';
-import { type DatedRuleView, type Edition, PARAMETERS, type ParameterKey, RULE_STATUSES } from '../rules/index.js';
+import {
+  type DatedRuleView,
+  type Edition,
+  PARAMETER_UNITS,
+  PARAMETERS,
+  type ParameterKey,
+  RULE_STATUSES,
+} from '../rules/index.js';
 
 const HOW = ['refuse', 'clock', 'record', 'push', 'publish', 'report'] as const;
 
 const FORCES = ['inForce', 'notStated', 'ended'] as const;
-const UNITS = ['workingDays', 'calendarDays', 'times'] as const;
 
 /** The day and the place whose rules are asked for. PRA-7 */
 export class RulesQuery {
@@ -119,8 +125,8 @@ export class EditionParameterDto {
   @ApiProperty({ type: 'integer', example: 20 })
   value: number;
 
-  @ApiProperty({ enum: UNITS })
-  unit: (typeof UNITS)[number];
+  @ApiProperty({ enum: PARAMETER_UNITS })
+  unit: (typeof PARAMETER_UNITS)[number];
 
   @ApiProperty({ description: '文件未规定，按本项目的理解 · no text says it: our reading' })
   reading: boolean;

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 /** Variables that hold a password: each may come as a file, whose path stands in a variable with `_FILE` behind. */
-export const SECRET_VARIABLES = ['DATABASE_URL', 'OWNER_DATABASE_URL', 'QUEUE_DATABASE_URL', 'REDIS_URL'] as const;
+export const SECRET_VARIABLES = [
+  'DATABASE_URL',
+  'OWNER_DATABASE_URL',
+  'QUEUE_DATABASE_URL',
+  'REDIS_URL',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'S3_SECRET_ACCESS_KEY',
+] as const;
 
 /**
  * Returns the environment with secrets (密钥文件) read from their files: what a container's runtime mounts shows in no list

@@ -23,6 +23,14 @@ const empty: ServiceDefinition = {
   migrations: [],
 };
 
+const BUCKET = {
+  S3_ENDPOINT: 'https://s3.example.gov.cn',
+  S3_REGION: 'cn-1',
+  S3_BUCKET: 'files',
+  S3_ACCESS_KEY_ID: 'shenguan',
+  S3_SECRET_ACCESS_KEY: 'of a file',
+};
+
 describe('every service', () => {
   let world: TestWorld;
   beforeAll(async () => {
@@ -35,7 +43,7 @@ describe('every service', () => {
     expect((await anybody.get('/healthz')).status).toBe(200);
     expect((await anybody.get('/readyz')).body).toEqual({
       status: 'ok',
-      checks: { database: 'ok', files: 'ok', log: 'ok', queues: 'ok' },
+      checks: { database: 'ok', files: 'ok', log: 'ok', generation: 'ok', clock: 'ok', queues: 'ok' },
     });
     expect((await anybody.get('/metrics')).body).toContain('http_request_duration_seconds');
   });
@@ -125,6 +133,11 @@ describe('the configuration', () => {
     expect(readServiceConfig('approval', production)).toMatchObject({ mode: 'production', legalAheadMs: 0 });
   });
 
+  it('takes a bucket that is given whole', () => {
+    expect(readServiceConfig('approval', { ...production, ...BUCKET }).filesBucket).toMatchObject({ bucket: 'files' });
+    expect(readServiceConfig('approval', { ...production, S3_BUCKET: '' }).filesBucket).toBeUndefined();
+  });
+
   it('reads secrets from files, and the signer’s account from where it is told', () => {
     const dir = mkdtempSync(join(tmpdir(), 'shenguan-secrets-'));
     const file = join(dir, 'database');
@@ -159,6 +172,9 @@ describe('the configuration', () => {
     [{ SHENGUAN_MODE: 'test' }, /SHENGUAN_MODE/],
     [{ DATABASE_STATEMENT_MS: '30s' }, /DATABASE_STATEMENT_MS must be milliseconds/],
     [{ STOP_DELAY_MS: '-1' }, /STOP_DELAY_MS must be milliseconds/],
+    [{ S3_BUCKET: 'files' }, /S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set/],
+    [{ ...BUCKET, S3_ENDPOINT: 's3.example.gov.cn' }, /S3_ENDPOINT/],
+    [{ ...BUCKET, S3_ENDPOINT: 'https://s3.example.gov.cn/files' }, /S3_ENDPOINT must be an address/],
   ])('refuses %p', (change, message) => {
     expect(() => readServiceConfig('approval', { ...production, ...change })).toThrow(message);
   });

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { CHECKPOINT_RECIPIENTS_KEY, CheckpointNotices, type CheckpointRecipients } from '../audit/log/index.js';
 import { TokenVerifier } from '../auth/index.js';
 import { BlobStore } from '../files/index.js';
+import { restoreConsumers } from '../generation/index.js';
 import { configureHttp, FastExpressAdapter, HttpDrain, RateLimits } from '../http/index.js';
 import { Metrics, NestLogger, ObservabilityModule, ReadinessProbe } from '../observability/index.js';
 import {
@@ -44,6 +45,8 @@ export interface RunningService {
 /** The outbox is looked through this often even if nobody wakes the relay; the wake is the fast path. */
 const RELAY_EVERY_MS = 1_000;
 const INBOX_EVERY_MS = 1_000;
+/** How long an idle process lets what passes between services, and what others have changed for all, wait. */
+const NEWS_IDLE_MS = 5_000;
 
 /** Starts a service: database and queues first, then the application, then what works in the background. */
 export async function startService(
@@ -56,7 +59,7 @@ export async function startService(
   watchBacklog(metrics, core.dataSource, definition.counts);
   watchCore(metrics, core);
   core.sweeps.onTurn((sweep, seconds) => metrics.countTurn(sweep, seconds));
-  const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log);
+  const inbox = new Inbox(core.dataSource, core.work, core.queues, config.service, core.log, core.tracing);
   const readiness = new ReadinessProbe(readinessChecks(core));
   const observability = ObservabilityModule.register({ logger: core.log, metrics, readiness });
   const app = await NestFactory.create(rootModule(definition, core, inbox, observability), new FastExpressAdapter(), {
@@ -71,6 +74,7 @@ export async function startService(
     logger: core.log,
     entropy: core.entropy,
     metrics,
+    tracing: core.tracing,
     bodies: core.bodies,
     staff: core.staff,
     verifier: new TokenVerifier({
@@ -78,6 +82,7 @@ export async function startService(
       audience: config.tokens.audience,
       jwks: typeof config.tokens.jwks === 'string' ? new URL(config.tokens.jwks) : (config.tokens.jwks as never),
       time: core.time,
+      timeIsKnown: () => core.clock.majorityMs !== null,
       type: config.tokens.type,
       lifetimeMaxSeconds: config.tokens.lifetimeMaxSeconds,
       clockToleranceSeconds: config.tokens.clockSkewSeconds,
@@ -95,7 +100,12 @@ export async function startService(
   await app.listen(config.port, config.host);
   startSweeps(core, inbox, app.get(Relay), app.get(BlobStore), providersMarked<Sweep>(discovery, SWEEP_KEY));
   startCheckpointNotices(core, providersMarked<CheckpointRecipients>(discovery, CHECKPOINT_RECIPIENTS_KEY));
-  inbox.start(providersMarked<EventConsumer>(discovery, CONSUMES_KEY));
+  inbox.start([
+    ...providersMarked<EventConsumer>(discovery, CONSUMES_KEY),
+    ...restoreConsumers(config.service, core.peers.others),
+  ]);
+  // At once: what the others know comes before anybody acts, if it can.
+  core.sweeps.wake(core.peers.name);
 
   const { port } = server.address() as { port: number };
   const stop = async () => {
@@ -110,6 +120,7 @@ export async function startService(
     rateLimits.close();
     await core.queues.close();
     await core.dataSource.destroy();
+    await core.tracing?.stop();
   };
   return { port, origin: `http://${config.host}:${port}`, core, app, stop };
 }
@@ -136,20 +147,52 @@ function startCheckpointNotices(core: Core, recipients: readonly CheckpointRecip
 }
 
 function startSweeps(core: Core, inbox: Inbox, relay: Relay, blobs: BlobStore, sweeps: readonly Sweep[]): void {
-  core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, run: () => relay.sendAll() });
-  core.sweeps.start({ name: 'inbox', everyMs: INBOX_EVERY_MS, run: () => inbox.retryDue() });
+  core.sweeps.start({ name: 'relay', everyMs: RELAY_EVERY_MS, idleMs: NEWS_IDLE_MS, run: () => relay.sendAll() });
+  startGeneration(core, inbox);
+  // What acts by itself rests while the database is of the past, or nobody knows what time it is.
+  const whilePresent = (sweep: Sweep): Sweep => ({
+    name: sweep.name,
+    everyMs: sweep.everyMs,
+    ...(sweep.punctual ? { punctual: true } : {}),
+    ...(sweep.idleMs === undefined ? {} : { idleMs: sweep.idleMs }),
+    run: async () => {
+      if (core.generation.isPresent) await sweep.run();
+    },
+  });
+  core.sweeps.start(
+    whilePresent({ name: 'inbox', everyMs: INBOX_EVERY_MS, idleMs: NEWS_IDLE_MS, run: () => inbox.retryDue() }),
+  );
   core.sweeps.start(core.calendar);
   core.sweeps.start(core.revocations);
-  core.sweeps.start(core.provableLog.sweep);
+  // No checkpoint is signed of the past: it would contradict what was signed, or what was lost.
+  core.sweeps.start(whilePresent(core.provableLog.sweep));
+  core.sweeps.start(whilePresent(core.keyChanges));
   core.provableLog.checkpoints.onSoon(() => {
     core.provableLog.sweep.want();
     core.sweeps.wake(core.provableLog.sweep.name);
   });
   core.sweeps.start(new Retention(core.dataSource));
-  core.sweeps.start(new ClearFiles(core.config.service, blobs, core.work, core.time, core.log));
-  for (const sweep of sweeps) core.sweeps.start(sweep);
+  core.sweeps.start(whilePresent(new ClearFiles(core.config.service, blobs, core.work, core.time, core.log)));
+  for (const sweep of sweeps) core.sweeps.start(whilePresent(sweep));
   core.work.onEvents(() => core.sweeps.wake('relay'));
   core.work.onCommit(() => core.sweeps.stir());
   inbox.onWaiting(() => core.sweeps.stir());
-  core.queues.consumeAcknowledgements(core.config.service, (job) => relay.acknowledge(job.data.outboxIds));
+  core.queues.consumeAcknowledgements(core.config.service, (job) =>
+    job.name === 'acknowledgement' ? relay.acknowledge(job.data.outboxIds) : core.peers.take(job),
+  );
+}
+
+/** Watches that the database is the present: by what is kept outside it, and by what the other services know. */
+function startGeneration({ sweeps, generation, held, peers, clockWatch, log }: Core, inbox: Inbox): void {
+  inbox.onEvent((tx, sender, event) => peers.demandFollowed(tx, sender, event));
+  generation.onMet(() => {
+    peers.askAnew().catch((error) => log.warn({ err: error }, 'the others could not be asked'));
+  });
+  if (generation.signs.length > 0)
+    peers.askAnew().catch((error) => log.warn({ err: error }, 'the others could not be asked'));
+  peers.onAnswer((answer) => clockWatch.heard(answer));
+  sweeps.start(clockWatch);
+  sweeps.start(generation);
+  sweeps.start(held);
+  sweeps.start(peers);
 }

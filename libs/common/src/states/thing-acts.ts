@@ -18,8 +18,11 @@ export interface Hindrance {
   readonly rule: RuleId;
   readonly facts?: Facts;
   readonly detail: Bilingual;
-  /** It rests on what another service tells, and that may be under way still: 409 with Retry-After, kept under no key. */
-  readonly passing?: boolean;
+  /**
+   * It rests on what another service tells: 409 with Retry-After, kept under no key. True where that may be under way
+   * still; else after how many seconds it is worth asking again.
+   */
+  readonly passing?: true | number;
 }
 
 /** An operation on a thing (操作): in which states, and what else must not stand in its way. */
@@ -34,25 +37,37 @@ export interface ThingAct<S extends string, F> {
 /** All operations on one kind of thing, by operationId. */
 export interface ThingActs<S extends string, F, Id extends string> {
   readonly table: TransitionTable<string>;
+  /** Since when it stands in its state, where that is told. */
+  readonly since?: (facts: F) => Date | null;
   readonly acts: Readonly<Record<Id, ThingAct<S, F>>>;
   readonly ids: readonly Id[];
 }
 
 /** Declares the operations on a kind of thing; what may be called now and what a refusal says both come from here. */
-export function thingActs<S extends string, F>(table: TransitionTable<S>) {
+export function thingActs<S extends string, F>(table: TransitionTable<S>, since?: (facts: F) => Date | null) {
   return <Id extends string>(acts: Readonly<Record<Id, ThingAct<S, F>>>): ThingActs<S, F, Id> =>
-    Object.freeze({ table: table as TransitionTable<string>, acts, ids: Object.keys(acts) as Id[] });
+    Object.freeze({
+      table: table as TransitionTable<string>,
+      ...(since ? { since } : {}),
+      acts,
+      ids: Object.keys(acts) as Id[],
+    });
 }
 
 /** Refuses an operation that the thing's state, or what lies over it, does not allow, and says what comes first. */
 export function demandAct<S extends string, F, Id extends string>(
-  { table, acts }: ThingActs<S, F, Id>,
+  { table, since, acts }: ThingActs<S, F, Id>,
   id: NoInfer<Id>,
   state: NoInfer<S>,
   facts: NoInfer<F>,
 ): void {
-  const breach = breachOf(table, acts[id], state, facts);
+  const breach = breachOf(table, acts[id], state, facts, since);
   if (breach) throw breach;
+}
+
+/** Refuses where something stands in the way, in the words with which an offer of the act would have been left out. */
+export function demandUnhindered(found: Hindrance | undefined): void {
+  if (found) throw hindered(found);
 }
 
 /** Returns the operations that this person may call now, in the order of the work. */
@@ -70,13 +85,18 @@ function breachOf<S extends string, F>(
   act: ThingAct<S, F>,
   state: S,
   facts: F,
+  since?: (facts: F) => Date | null,
 ): RuleBreach | undefined {
   if (!act.in.includes(state)) {
-    const detail = wrongState(table, state, act.in, act.called);
+    const detail = wrongState(table, state, act.in, act.called, since?.(facts));
     return new RuleBreach('conflict', act.basis, { state, allowedFrom: [...act.in] }, { detail });
   }
   const found = act.hindrance?.(facts);
-  if (!found) return undefined;
+  return found && hindered(found);
+}
+
+function hindered(found: Hindrance): RuleBreach {
   const { kind = 'conflict', rule, facts: told, detail, passing } = found;
-  return new RuleBreach(kind, rule, told, { detail, ...(passing ? { retryAfterSeconds: ARRIVAL_SECONDS } : {}) });
+  const retryAfterSeconds = passing === true ? ARRIVAL_SECONDS : passing;
+  return new RuleBreach(kind, rule, told, { detail, ...(passing ? { retryAfterSeconds } : {}) });
 }

@@ -52,6 +52,10 @@ describe('transition tables', () => {
       zh: '当前为“未亮”，须先点亮（由窗口受理人员办理），方可熄灭',
       en: 'It is “dark”. First: light it (by window-clerk); only then can one quench it',
     });
+    expect(breachOf(() => move(lamp, 'light', 'lit', new Date('2026-03-02T01:00:00Z')))?.detail).toEqual({
+      zh: '当前为“已亮”（自2026年3月2日9时00分起），无须重复点亮',
+      en: 'It is “lit” since 2026-03-02T01:00:00.000Z: what it takes to light it was done, and is not done twice',
+    });
     expect(breachOf(() => move(lamp, 'quench', 'broken'))?.detail).toEqual({
       zh: '当前为“已坏”，不能熄灭',
       en: 'It is “broken”: nobody can quench it now',

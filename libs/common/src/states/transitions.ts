@@ -33,10 +33,11 @@ export function move<T extends TransitionTable<string>>(
   table: T,
   event: keyof T & string,
   state: StateOf<T>,
+  since: Date | null = null,
 ): StateOf<T> {
   const transition = table[event]!;
   if (!transition.from.includes(state)) {
-    const detail = wrongState(table, state, transition.from, transition.called);
+    const detail = wrongState(table, state, transition.from, transition.called, since);
     conflict(transition.basis, { state, event, allowedFrom: [...transition.from] }, { detail });
   }
   return transition.to;

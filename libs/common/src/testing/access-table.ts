@@ -1,48 +1,15 @@
-import { type Actor, ROLE_BODIES, ROLES, type Role } from '../auth/index.js';
+import { type Actor, ROLE_BODIES, ROLE_NAMES, ROLES, type Role } from '../auth/index.js';
 import type { ServiceName } from '../contracts/event.js';
+import { type DocumentedOperation, NOWHERE, operationsIn } from '../openapi/index.js';
 import { makeCreditCode } from '../privacy/index.js';
 import { aPdf } from './a-pdf.js';
 import type { Client } from './client.js';
-import type { EnteredBody, TestWorld } from './service.js';
-
-/** One operation of an OpenAPI document, ready to be called. */
-export interface DocumentedOperation {
-  method: string;
-  /** With its parameters in braces. */
-  template: string;
-  /** With made-up parameters that lead nowhere. */
-  path: string;
-  /** Role codes, or `public` alone. */
-  roles: readonly string[];
-  summary: string;
-  responses: readonly string[];
-  /** The statuses of success whose JSON has no example. */
-  unshown: readonly string[];
-  hasBody: boolean;
-  /** The example of its JSON body. */
-  example: unknown;
-  takesFile: boolean;
-}
-
-const NOWHERE = '00000000-0000-7000-8000-00000000dead';
+import type { TestWorld } from './service.js';
+import type { EnteredBody } from './world/options.js';
 
 /** Reads all operations of a service out of the document that it serves. */
 export async function documentedOperations(client: Client): Promise<DocumentedOperation[]> {
-  const { body } = await client.get('/docs-json');
-  const paths = body.paths as Record<string, Record<string, Record<string, unknown>>>;
-  return Object.entries(paths).flatMap(([template, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      template,
-      path: template.replace(/\{[^}]+\}/g, NOWHERE),
-      roles: (operation['x-roles'] as string[] | undefined) ?? [],
-      summary: String(operation.summary ?? ''),
-      responses: Object.keys((operation.responses as object) ?? {}),
-      unshown: unshown((operation.responses as Responses) ?? {}),
-      hasBody: 'requestBody' in operation,
-      ...bodyExample(operation.requestBody as RequestBody | undefined),
-    })),
-  );
+  return operationsIn((await client.get('/docs-json')).body);
 }
 
 /** Says where a document leaves an operation unexplained: summary in both languages, callers, refusals, an example. */
@@ -61,40 +28,23 @@ export async function documentationFindings(client: Client): Promise<string[]> {
   });
 }
 
-type RequestBody = { content?: Record<string, { example?: unknown }> };
-
-function bodyExample(body: RequestBody | undefined): { example: unknown; takesFile: boolean } {
-  const { content = {} } = body ?? {};
-  return { example: content['application/json']?.example, takesFile: 'multipart/form-data' in content };
-}
-
-type Responses = Record<string, { content?: Record<string, { example?: unknown }> }>;
-
-function unshown(responses: Responses): string[] {
-  return Object.entries(responses)
-    .filter(([status, { content = {} }]) => {
-      const isJson = Object.keys(content).length === 0 || 'application/json' in content;
-      return status < '300' && status !== '204' && isJson && content['application/json']?.example === undefined;
-    })
-    .map(([status]) => status);
-}
-
 /** What one caller met at one operation. */
 export interface AccessFinding {
   operation: string;
   caller: string;
-  expected: 'let in' | '401' | '403';
+  expected: 'let in' | '401' | '403' | '403 that says who may';
   status: number;
   code: string;
 }
 
 /**
  * Calls every operation as nobody and as each role, with nothing but made-up parameters, and returns each answer that
- * differs from what the OpenAPI document promises: 401 without a token, 403 without the role, and never a 5xx.
+ * differs from what the OpenAPI document promises: 401 without a token, 403 without the role that says who may, and
+ * never a 5xx.
  */
 export async function accessFindings(world: TestWorld, service: ServiceName): Promise<AccessFinding[]> {
   const nobody = await world.as(service);
-  await world.enterBodies(...Object.values(TABLE_BODIES));
+  await enterTableBodies(world);
   const findings: AccessFinding[] = [];
   const callers: [string, Client][] = [['nobody', nobody]];
   for (const role of ROLES) callers.push([role, await world.as(service, callerAs(role))]);
@@ -109,10 +59,19 @@ export async function accessFindings(world: TestWorld, service: ServiceName): Pr
       const met = status === 401 ? '401' : status === 403 && code === 'forbidden' ? '403' : 'let in';
       if (met !== expected || status >= 500) {
         findings.push({ operation: `${operation.method} ${operation.template}`, caller, expected, status, code });
+      } else if (status === 403 && !isTold(operation.roles, caller, String(body.detail))) {
+        const operationId = `${operation.method} ${operation.template}`;
+        findings.push({ operation: operationId, caller, expected: '403 that says who may', status, code });
       }
     }
   }
   return findings;
+}
+
+/** Tells whether a refusal names who may and as whom the caller came, in Chinese; a rule's own says why not he. */
+function isTold(roles: readonly string[], caller: string, detail: string): boolean {
+  if (roles.includes(caller)) return /[\u4e00-\u9fff]/.test(detail);
+  return [...roles, caller].every((role) => detail.includes(ROLE_NAMES[role as Role]));
 }
 
 /** A body of each kind, for callers whose role needs one. */
@@ -132,7 +91,13 @@ function bodyOf(role: Role, bodies: Record<Role, EnteredBody>): string {
   return ROLE_BODIES[role] === 'person' ? '' : bodies[role].code;
 }
 
-function callerAs(role: Role): Partial<Actor> {
+/** Enters the bodies that callers of the table act for. */
+export async function enterTableBodies(world: TestWorld): Promise<void> {
+  await world.enterBodies(...Object.values(TABLE_BODIES));
+}
+
+/** Somebody in this role, of a body that may have it. */
+export function callerAs(role: Role): Partial<Actor> {
   return { sub: `table-${role}`, roles: [role], body: bodyOf(role, TABLE_BODIES) };
 }
 

@@ -27,8 +27,29 @@ export class Client {
     return this.call('GET', path, undefined, options);
   }
 
-  post(path: string, body?: unknown, options?: CallOptions): Promise<Answer> {
-    return this.call('POST', path, body ?? {}, options);
+  /** Posts; an act that wants to know what was seen is done as somebody would who looks at the thing now. */
+  async post(path: string, body?: unknown, options?: CallOptions): Promise<Answer> {
+    const answer = await this.call('POST', path, body ?? {}, options);
+    if (answer.status !== 428) return answer;
+    const headers = { ...options?.headers, 'if-match': `"${await this.versionSeen(path)}"` };
+    return this.call('POST', path, body ?? {}, { ...options, headers });
+  }
+
+  /** The version that he sees of what an act is on, by itself or in its list; 1 where he sees none. */
+  private async versionSeen(path: string): Promise<number> {
+    const steps = path.split('/');
+    for (let n = steps.length - 1; n >= 2; n--) {
+      const { status, body } = await this.get(steps.slice(0, n).join('/'));
+      if (status === 200 && Number.isSafeInteger(body.version)) return body.version;
+    }
+    const [, collection, id] = steps;
+    for (const list of ['?limit=100', '?pending=true&limit=100', '/own'].map((query) => `/${collection}${query}`)) {
+      const { status, body } = await this.get(list);
+      const items: { id: string; version: number }[] = status === 200 ? (body.items ?? body) : [];
+      const one = Array.isArray(items) ? items.find((item) => item.id === id) : undefined;
+      if (one) return one.version;
+    }
+    return 1;
   }
 
   put(path: string, body?: unknown, options?: CallOptions): Promise<Answer> {
@@ -45,6 +66,7 @@ export class Client {
     file: { name: string; mediaType: string; bytes: Buffer },
     fields: Record<string, string> = {},
     method: 'PUT' | 'POST' = 'PUT',
+    headers: Record<string, string> = {},
   ): Promise<Answer> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -52,7 +74,7 @@ export class Client {
     const encoded = new Response(form);
     return this.call(method, path, undefined, {
       raw: Buffer.from(await encoded.arrayBuffer()),
-      headers: { 'content-type': encoded.headers.get('content-type')! },
+      headers: { 'content-type': encoded.headers.get('content-type')!, ...headers },
     });
   }
 

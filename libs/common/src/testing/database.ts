@@ -7,6 +7,7 @@ interface TestPostgres {
   adminUrl: string;
   ownerUrlBase: string;
   appUrlBase: string;
+  dataDir: string;
 }
 
 /** A database of one test file's own. */
@@ -22,6 +23,11 @@ export interface TestDatabase {
 export async function cloneDatabase(service: ServiceName): Promise<TestDatabase> {
   const name = service.replaceAll('-', '_');
   return createDatabase(name, `${name}_template`, 'shenguan_owner');
+}
+
+/** Clones a database that nobody is connected to. */
+export async function copyDatabase(service: ServiceName, template: string): Promise<TestDatabase> {
+  return createDatabase(service.replaceAll('-', '_'), template, 'shenguan_owner');
 }
 
 /** Makes a database without tables, for a test that brings its own migrations. */
@@ -67,6 +73,11 @@ export async function asAdmin<T>(url: string, run: (admin: pg.Client) => Promise
 /** The superuser's URL of the PostgreSQL of the test run. */
 export function adminUrl(): string {
   return testPostgres().adminUrl;
+}
+
+/** A directory of the test run, gone with it. */
+export function runDir(): string {
+  return testPostgres().dataDir;
 }
 
 function testPostgres(): TestPostgres {

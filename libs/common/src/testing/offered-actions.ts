@@ -32,8 +32,10 @@ interface Operation {
   template: string;
   example: object;
   takesFile: boolean;
-  /** Whether it must name the version that the caller saw. */
+  /** Whether it names the version that the caller saw. */
   ofVersion: boolean;
+  /** Whether it must. */
+  confirms: boolean;
 }
 
 interface Described {
@@ -43,6 +45,8 @@ interface Described {
 }
 
 const REFUSED = [403, 404, 409];
+/** A version that nothing ever had. */
+const UNSEEN = 999_999;
 
 /**
  * Calls every operation on things in several states as several people, and returns each that was offered and is refused
@@ -64,8 +68,12 @@ export async function offerFindings(
       const answer = await client.get(thing.template.replace('{id}', id));
       const offered: string[] = answer.status === 200 ? answer.body.availableActions : [];
       seen[where] = offered;
+      // Who may not see it has no version to name.
+      const version: number = answer.body.version ?? 1;
       for (const operation of operations.filter(({ id: one }) => !offered.includes(one))) {
-        const met = await act(client, operation, id, thing);
+        let met = await act(client, operation, id, thing, version);
+        // What was let in before, or came by itself, has made another version of it.
+        if (met.status === 412) met = await act(client, operation, id, thing);
         const byContent = met.status === 422 && thing.refusedByContent?.includes(operation.id);
         const again = met.status < 300 && thing.repeatable?.includes(operation.id);
         if (!REFUSED.includes(met.status) && !byContent && !again) {
@@ -73,7 +81,12 @@ export async function offerFindings(
         }
       }
       for (const operation of operations.filter(({ id: one }) => offered.includes(one))) {
-        const met = await act(client, operation, await make(), thing);
+        const fresh = await make();
+        const unseen = operation.confirms ? await act(client, operation, fresh, thing, UNSEEN) : null;
+        if (unseen && unseen.status !== 412) {
+          findings.push(`${where}: ${operation.id} takes what nobody saw, and answers ${unseen.status}`);
+        }
+        const met = await act(client, operation, fresh, thing);
         // One that is malformed says nothing of the state: the test sends it wrongly.
         if ([400, ...REFUSED].includes(met.status)) {
           findings.push(`${where}: ${operation.id} is offered, and answers ${met.status} ${met.body.detail}`);
@@ -92,7 +105,8 @@ function operationsOf(document: Record<string, never>, { schema, bodies = {} }: 
   const ids = components.schemas[schema]!.properties.availableActions.items.enum;
   const all = Object.entries(paths).flatMap(([template, methods]) =>
     Object.entries(methods).map(([method, { operationId: id, requestBody, parameters }]) => {
-      const ofVersion = method !== 'post' || (parameters ?? []).some((one) => one.name === 'If-Match' && one.required);
+      const confirms = (parameters ?? []).some((one) => one.name === 'If-Match' && one.required === true);
+      const ofVersion = method !== 'post' || confirms;
       const content = (requestBody?.content ?? {}) as Record<string, { example?: object }>;
       const example = bodies[id] ?? content['application/json']?.example ?? {};
       return {
@@ -101,7 +115,7 @@ function operationsOf(document: Record<string, never>, { schema, bodies = {} }: 
         template,
         example,
         takesFile: 'multipart/form-data' in content,
-        ofVersion,
+        ...{ ofVersion, confirms },
       };
     }),
   );
@@ -117,12 +131,13 @@ async function act(
   { method, template, example, takesFile, ofVersion }: Operation,
   id: string,
   thing: OfferedThing,
+  version?: number,
 ) {
   const parameters: Record<string, string> = { ...thing.parameters, id };
   const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => parameters[name] ?? id);
   if (takesFile) return client.upload(path, thing.file!, { ...example } as Record<string, string>, method as 'PUT');
   if (!ofVersion) return client.call(method, path, example);
   // Whoever may not see it has no version to name.
-  const { body } = await client.get(thing.template.replace('{id}', id));
-  return client.call(method, path, example, { headers: { 'if-match': `"${body.version ?? 1}"` } });
+  const seen = version ?? (await client.get(thing.template.replace('{id}', id))).body.version ?? 1;
+  return client.call(method, path, example, { headers: { 'if-match': `"${seen}"` } });
 }

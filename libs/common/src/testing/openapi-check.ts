@@ -71,6 +71,22 @@ export function untypedSchemas(document: { components: { schemas: Record<string,
   return found;
 }
 
+/** What the last step of a path is called where somebody confirms what another has typed or handed in. */
+const CONFIRMING =
+  /\/(confirmation|revocation-confirmation|judgement|approval|sealing|affirmation|succession|publication|own-word|signature|countersignature|ruling|own-ruling|challenge-ruling|issuance|verdict|admission|agreement|taking|settlement|legal-review|decision|activation|takeover|statement|objection-ruling|check|document-confirmation)$/;
+
+interface Acts {
+  paths: Record<string, { post?: { operationId: string; parameters?: { name: string; required?: boolean }[] } }>;
+}
+
+/** Names the acts by which somebody confirms what another has typed or handed in, without saying which version he saw. */
+export function confirmedUnseen({ paths }: Acts): string[] {
+  return Object.entries(paths).flatMap(([path, { post }]) => {
+    const seen = post?.parameters?.some(({ name, required }) => name === 'If-Match' && required);
+    return post && CONFIRMING.test(path) && !seen ? [post.operationId] : [];
+  });
+}
+
 /** Names the places of a document whose example tells nothing: a word that stands for any text. */
 export function vagueExamples(document: { paths: Record<string, unknown> }): string[] {
   const found = new Set<string>();

@@ -1,12 +1,11 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, foldSubject, ROLE_BODIES } from '../auth/index.js';
 import type { MovableTime } from '../clock/index.js';
-import { type BodyKind, bodyChangedV2 } from '../contracts/approval/body-changed.v2.js';
+import { bodyChangedV2 } from '../contracts/approval/body-changed.v2.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
-import { DATABASE_LIMITS, type DatabaseLimits } from '../database/index.js';
+import { DATABASE_LIMITS } from '../database/index.js';
 import { migrate } from '../migrations/index.js';
 import { createLogger } from '../observability/index.js';
 import { makeCreditCode, makeIdentityNumber } from '../privacy/index.js';
@@ -18,23 +17,28 @@ import { type RunningService, startService } from '../service/start-service.js';
 import { Queues } from '../work/index.js';
 import { aPdf } from './a-pdf.js';
 import { Client } from './client.js';
-import { cloneDatabase, createEmptyDatabase, createQueueDatabase, type TestDatabase } from './database.js';
+import {
+  cloneDatabase,
+  copyDatabase,
+  createEmptyDatabase,
+  createQueueDatabase,
+  type TestDatabase,
+} from './database.js';
 import { eventually } from './eventually.js';
-import type { PostgresGate } from './postgres-gate.js';
 import { SOMEBODY, TestTokens } from './tokens.js';
+import { copyParts, type KeptWorld, keptWorld } from './world/kept-worlds.js';
+import { writeKeys } from './world/keys.js';
+import {
+  type BodyChange,
+  type EnteredBody,
+  type EnteredPerson,
+  isUsual,
+  LEGAL_START,
+  type TestWorldOptions,
+} from './world/options.js';
+import { setLegalTime } from './world/set-legal-time.js';
 
 const TOKEN_BOUNDS = { type: 'at+jwt', lifetimeMaxSeconds: 86_400, clockSkewSeconds: 30 };
-
-/** A body as a test enters it. */
-export interface EnteredBody {
-  code: string;
-  name?: string;
-  kind: BodyKind;
-  /** Where it takes applications; approval alone keeps it. */
-  address?: string;
-  /** Where its decisions are contested; approval alone keeps it. */
-  remedies?: { reconsiderationBody: string; court: string };
-}
 
 /** The city's bureau of every test: it keeps approval's register of bodies. */
 export const CITY_BUREAU = { code: makeCreditCode('the bureau of the city', '11'), name: '朔州市行政审批服务管理局' };
@@ -57,50 +61,6 @@ const OFFICE = {
   roles: ['government-office'],
   body: GOVERNMENT_OFFICE.code,
 } as const;
-
-/** A change of a body on approval's register, as a test wants it. */
-export interface BodyChange {
-  body: string;
-  name?: string;
-  kind?: BodyKind;
-  remedies?: object | null;
-  ends?: boolean;
-  successor?: string;
-}
-
-/** A person as a test enters him in the staff register. */
-export interface EnteredPerson {
-  sub: string;
-  name?: string;
-  body: string;
-  /** 科员 unless told. */
-  position?: string;
-  /** On the establishment (在编); true unless told. */
-  onEstablishment?: boolean;
-  /** A head of the body; false unless told. */
-  head?: boolean;
-}
-
-/** How a test wants its world. */
-export interface TestWorldOptions {
-  /** Legal time at the start, RFC 3339; 2026-03-02T09:00:00+08:00 unless told. */
-  legalStart?: string;
-  webhookTestOrigins?: readonly string[];
-  webhookAllowedNetworks?: readonly string[];
-  /** Collects what the services log, for the canary test. */
-  logTo?: (line: string) => void;
-  /** Queues on this Redis; else on PostgreSQL, or with TEST_QUEUES=redis on the Redis of the test run. */
-  redisUrl?: string;
-  /** Services reach their databases through it. */
-  gate?: PostgresGate;
-  databaseLimits?: DatabaseLimits;
-  /** How services stop; at once unless told. */
-  stopping?: ServiceConfig['stopping'];
-  /** For definitions that no service builds: their tables are made by their migrations, in an empty database. */
-  migrateHere?: boolean;
-  /** Whose rules hold, and a folder of editions beside those built in. */
-  rules?: ServiceConfig['rules'];
-}
 
 const SILENT = createLogger({ service: 'test', level: 'silent' });
 
@@ -135,6 +95,73 @@ export class TestWorld {
 
   /** Prepares keys, queues and time, and starts the given services. */
   static async start(definitions: readonly ServiceDefinition[], options: TestWorldOptions = {}): Promise<TestWorld> {
+    const world = await TestWorld.open(options, Date.parse(options.legalStart ?? LEGAL_START) - Date.now());
+    await writeKeys(world.keysDir);
+    for (const definition of definitions) await world.startService(definition);
+    return world;
+  }
+
+  /**
+   * The same with what many files need to be there. It is prepared once per run, and each file starts from a copy of
+   * its databases, files and keys; only where a file wants its world otherwise, it is prepared for that file.
+   */
+  static async prepared(
+    name: string,
+    definitions: readonly ServiceDefinition[],
+    prepare: (world: TestWorld) => Promise<void>,
+    options: TestWorldOptions = {},
+  ): Promise<TestWorld> {
+    const make = async (): Promise<TestWorld> => {
+      const world = await TestWorld.start(definitions, options);
+      try {
+        await prepare(world);
+      } catch (error) {
+        await world.stop();
+        throw error;
+      }
+      return world;
+    };
+    if (!isUsual(options)) return make();
+    const kept = await keptWorld(name, async () => (await make()).keep());
+    return TestWorld.copyOf(kept, definitions);
+  }
+
+  /** A world that goes on where the other was kept. */
+  private static async copyOf(kept: KeptWorld, definitions: readonly ServiceDefinition[]): Promise<TestWorld> {
+    const world = await TestWorld.open({}, Date.parse(kept.legalAt) - Date.now());
+    await copyParts(kept.dir, world.dir);
+    for (const body of kept.bodies) world.entered.add(body);
+    for (const person of kept.staff) world.serving.set(person, Promise.resolve());
+    world.people = kept.people;
+    if (kept.staff.length > 0) world.begun = Promise.resolve();
+    for (const definition of definitions) {
+      const database = await copyDatabase(definition.name, kept.databases[definition.name]!);
+      await setLegalTime(database.appUrl, definition.name, world.legalAheadMs);
+      await world.startService(definition, database);
+    }
+    return world;
+  }
+
+  /** Stops the services, and leaves their databases and directory for copies. */
+  private async keep(): Promise<{ from: string; world: Omit<KeptWorld, 'dir'> }> {
+    const names = [...this.services.keys()];
+    await Promise.all(this.serving.values());
+    await this.stopServices();
+    const legalAt = new Date(Math.max(...names.map((name) => this.legalNow(name).getTime()))).toISOString();
+    await this.queueDatabase.drop();
+    return {
+      from: this.dir,
+      world: {
+        databases: Object.fromEntries([...this.services].map(([name, { database }]) => [name, database.name])),
+        legalAt,
+        bodies: [...this.entered],
+        staff: [...this.serving.keys()],
+        people: this.people,
+      },
+    };
+  }
+
+  private static async open(options: TestWorldOptions, legalAheadMs: number): Promise<TestWorld> {
     const dir = await mkdtemp(join(tmpdir(), 'shenguan-test-'));
     const queueDatabase = await createQueueDatabase();
     const queues = new Queues(
@@ -146,12 +173,8 @@ export class TestWorld {
       SILENT,
     );
     await queues.prepare();
-    const start = Date.parse(options.legalStart ?? '2026-03-02T09:00:00+08:00');
     const tokens = await TestTokens.create();
-    const world = new TestWorld(dir, tokens, queueDatabase, options, start - Date.now(), queues);
-    await world.writeKeys();
-    for (const definition of definitions) await world.startService(definition);
-    return world;
+    return new TestWorld(dir, tokens, queueDatabase, options, legalAheadMs, queues);
   }
 
   /** A client of one service, as this person; without a person, as the public. An official is put on the staff register. */
@@ -332,6 +355,11 @@ export class TestWorld {
     return this.instance(definition, database);
   }
 
+  /** Where the services' keys lie. */
+  get keysDir(): string {
+    return join(this.dir, 'keys');
+  }
+
   /** Ends a service and starts it again on its database and queues; it stands at another address from then on. */
   async restart(service: ServiceName): Promise<void> {
     const started = this.services.get(service)!;
@@ -418,19 +446,29 @@ export class TestWorld {
 
   /** Stops everything and removes what was made. */
   async stop(): Promise<void> {
-    for (const { running } of this.services.values()) await running.stop();
-    uninstallEditions();
-    await this.queues.close();
+    await this.stopServices();
     for (const { database } of this.services.values()) await database.drop();
     await this.queueDatabase.drop();
     await rm(this.dir, { recursive: true, force: true });
   }
 
-  private async startService(definition: ServiceDefinition): Promise<void> {
-    const database = this.options.migrateHere ? await createEmptyDatabase() : await cloneDatabase(definition.name);
-    if (this.options.migrateHere) await migrate(database.ownerUrl, definition.migrations);
+  private async stopServices(): Promise<void> {
+    for (const { running } of this.services.values()) await running.stop();
+    uninstallEditions();
+    await this.queues.close();
+  }
+
+  private async startService(definition: ServiceDefinition, copied?: TestDatabase): Promise<void> {
+    const database = copied ?? (await this.databaseFor(definition));
     const running = await this.instance(definition, database);
     this.services.set(definition.name, { running, database, definition });
+  }
+
+  private async databaseFor(definition: ServiceDefinition): Promise<TestDatabase> {
+    if (!this.options.migrateHere) return cloneDatabase(definition.name);
+    const database = await createEmptyDatabase();
+    await migrate(database.ownerUrl, definition.migrations);
+    return database;
   }
 
   private instance(definition: ServiceDefinition, database: TestDatabase): Promise<RunningService> {
@@ -448,6 +486,7 @@ export class TestWorld {
       },
       rules: this.options.rules ?? { jurisdiction: DEFAULT_JURISDICTION },
       filesDir: join(this.dir, 'files'),
+      ...(this.options.filesBucket ? { filesBucket: this.options.filesBucket } : {}),
       keysDir: join(this.dir, 'keys'),
       logStateDir: join(this.dir, 'log-state'),
       tokens: { issuer: EMBEDDED_ISSUER, audience: TOKEN_AUDIENCE, jwks: this.tokens.jwks, ...TOKEN_BOUNDS },
@@ -459,6 +498,7 @@ export class TestWorld {
       rateLimits: { perSubject: 1_000_000, perAddress: 1_000_000, failedPerAddress: 1_000_000 },
       trustedProxies: [],
       logLevel: 'debug',
+      tracing: this.options.tracing ?? null,
       stopping: this.options.stopping ?? { delayMs: 0, graceMs: 5_000 },
     };
     const log = createLogger({
@@ -467,17 +507,6 @@ export class TestWorld {
       destination: { write: (line: string) => this.options.logTo?.(line) },
     });
     return startService(definition, config, log);
-  }
-
-  private async writeKeys(): Promise<void> {
-    const keys = join(this.dir, 'keys');
-    await mkdir(keys, { recursive: true });
-    const ring = () => JSON.stringify({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } });
-    for (const name of ['fields', 'hash', 'person']) await writeFile(join(keys, `${name}.json`), ring());
-    for (const service of ['approval', 'review-experts', 'joint-inspection', 'supervision-link']) {
-      await writeFile(join(keys, `log-${service}.key`), ed25519Seed());
-    }
-    await writeFile(join(keys, 'draw-service.key'), ed25519Seed());
   }
 }
 
@@ -516,11 +545,4 @@ function redisUrlOf({ redisUrl }: TestWorldOptions): string | null {
   const { TEST_REDIS_URL, TEST_REDIS_SKIPPED } = process.env;
   if (!TEST_REDIS_URL) throw new Error(`TEST_QUEUES=redis, but there is no Redis: ${TEST_REDIS_SKIPPED}`);
   return TEST_REDIS_URL;
-}
-
-/** A fresh Ed25519 private key as a 32-byte hex seed. */
-function ed25519Seed(): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const jwk = privateKey.export({ format: 'jwk' });
-  return Buffer.from(jwk.d!, 'base64url').toString('hex');
 }

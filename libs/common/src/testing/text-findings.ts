@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { MODULE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
-import { NO_IDENTITY_NUMBER } from '../http/text-kinds.js';
+import { NO_IDENTITY_NUMBER } from '../http/text/text-kinds.js';
 import { makeIdentityNumber } from '../privacy/synthetic.js';
 
 type Class = new (...args: never[]) => object;

@@ -71,11 +71,12 @@ class RecountChores implements Sweep {
     const inForce = version;
     const stale = { sweep: this.name, table: 'chore', where: 'r.done = 1', version: inForce };
     return this.rows.eachStale(stale, async (tx, id) => {
-      const chore = await tx.get(Chore, { id });
-      if (chore.place === uncountable) throw new Error(`chore ${chore.place} can't be counted`);
-      chore.counted += 1;
-      chore.calendarVersion = inForce;
-      tx.update(Chore, chore);
+      for (const chore of await tx.find(Chore, { id })) {
+        if (chore.place === uncountable) throw new Error(`chore ${chore.place} can't be counted`);
+        chore.counted += 1;
+        chore.calendarVersion = inForce;
+        tx.update(Chore, chore);
+      }
     });
   }
 }

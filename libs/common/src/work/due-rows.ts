@@ -39,9 +39,8 @@ interface DueRow {
 
 /** How many rows one run looks after; where there are more, the next run follows at once. */
 const BATCH = 100;
-/** How many are handled in one transaction where a changed calendar makes all of them due at once. */
-const TOGETHER = 25;
 const PAUSE_SECONDS_MAX = 300;
+const FAILURES_KNOWN_MS = 1_000;
 const ERROR_LENGTH_MAX = 500;
 /** Asked by a sweep for what it may not take up yet. */
 const PUT_OFF = 'f.next_at > now()';
@@ -54,6 +53,9 @@ const KEY_OF_ROW = `CASE WHEN f.row_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]
  * through restarts and in any number of processes.
  */
 export class DueRows {
+  private failures: Promise<Set<string>> = Promise.resolve(new Set());
+  private failuresReadAt = Number.NEGATIVE_INFINITY;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
@@ -75,23 +77,22 @@ export class DueRows {
 
   /**
    * Handles each row that was counted by another calendar than the one in force: two ranges, each a probe of an index
-   * over `counted` where nothing is stale. A changed calendar concerns all that runs, so some are handled together; where
-   * that fails, one by one as ever.
+   * over `counted` where nothing is stale. A changed calendar concerns all that runs, so a batch is handled together, in one
+   * transaction and with one question for all; where that fails, one by one as ever.
    */
   async eachStale(
     { counted = 'r.calendar_version', version, ...stale }: StaleQuery,
-    handle: (tx: Tx, id: string) => Promise<void>,
+    handle: (tx: Tx, ids: readonly string[]) => Promise<void>,
   ): Promise<void> {
     for (const other of ['<', '>']) {
       const due = { ...stale, where: `${stale.where} AND ${counted} ${other} $1`, values: [version], orderBy: counted };
       const rows = await this.due(due);
-      let moved = 0;
-      for (let from = 0; from < rows.length; from += TOGETHER) {
-        const some = rows.slice(from, from + TOGETHER);
-        const together = some.some(({ failed }) => failed) ? null : await this.handleTogether(due, some, handle);
-        moved += together ?? 0;
-        if (together !== null) continue;
-        for (const { id, failed } of some) if (await this.attemptRow(due, id, failed, handle)) moved += 1;
+      const together = rows.some(({ failed }) => failed) ? null : await this.handleTogether(due, rows, handle);
+      let moved = together ?? 0;
+      if (together === null) {
+        for (const { id, failed } of rows) {
+          if (await this.attemptRow(due, id, failed, (tx, one) => handle(tx, [one]))) moved += 1;
+        }
       }
       this.goOn(due, rows, moved);
     }
@@ -101,13 +102,14 @@ export class DueRows {
   private async handleTogether(
     due: DueQuery,
     rows: readonly DueRow[],
-    handle: (tx: Tx, id: string) => Promise<void>,
+    handle: (tx: Tx, ids: readonly string[]) => Promise<void>,
   ): Promise<number | null> {
+    if (rows.length === 0) return 0;
     const ids = rows.map(({ id }) => id);
     try {
       return await this.work.run(systemActor(this.service), async (tx) => {
         const claimed = await this.claim(tx, due, ids);
-        for (const id of claimed) await handle(tx, id);
+        if (claimed.length > 0) await handle(tx, claimed);
         return claimed.length;
       });
     } catch (error) {
@@ -145,8 +147,41 @@ export class DueRows {
     if (rows.length === BATCH && moved > 0) this.sweeps.wake(sweep);
   }
 
-  /** Finds one run's rows. Asked in two questions: in one, all that is due would be sorted for the first of it. */
-  private async due({ sweep, table, where, values, orderBy }: DueQuery): Promise<DueRow[]> {
+  /**
+   * Finds one run's rows. Where nothing of the sweep failed before, as nearly always, in one plain question; else in two:
+   * in one, all that is due would be sorted for the first of it. Whatever fails meanwhile is tried once more, no harm.
+   */
+  private async due(query: DueQuery): Promise<DueRow[]> {
+    const { sweep, table, where, values, orderBy } = query;
+    if (!(await this.hasFailures(sweep))) {
+      const rows: { id: string }[] = await this.dataSource.query(
+        `SELECT r.id FROM ${table} r WHERE (${where}) ${orderBy ? `ORDER BY ${orderBy}` : ''} LIMIT ${BATCH}`,
+        [...values],
+      );
+      return rows.map(({ id }) => ({ id, failed: false }));
+    }
+    return this.dueBesideFailures(query);
+  }
+
+  /** Whether anything of a sweep failed; what all sweeps know is read once a second at the most. */
+  private async hasFailures(sweep: string): Promise<boolean> {
+    const nowMs = performance.now();
+    if (nowMs - this.failuresReadAt >= FAILURES_KNOWN_MS) {
+      this.failuresReadAt = nowMs;
+      this.failures = this.readFailures();
+      this.failures.catch(() => {
+        this.failuresReadAt = Number.NEGATIVE_INFINITY;
+      });
+    }
+    return (await this.failures).has(sweep);
+  }
+
+  private async readFailures(): Promise<Set<string>> {
+    const rows: { sweep: string }[] = await this.dataSource.query('SELECT DISTINCT sweep FROM sweep_failure');
+    return new Set(rows.map(({ sweep }) => sweep));
+  }
+
+  private async dueBesideFailures({ sweep, table, where, values, orderBy }: DueQuery): Promise<DueRow[]> {
     const next = values.length + 1;
     const fresh: { id: string }[] = await this.dataSource.query(
       `SELECT r.id FROM ${table} r WHERE (${where})
@@ -216,6 +251,7 @@ export class DueRows {
        RETURNING attempts`,
       [sweep, key, `${type}: ${message}`.slice(0, ERROR_LENGTH_MAX)],
     );
+    this.failuresReadAt = Number.NEGATIVE_INFINITY;
     return row.attempts;
   }
 }

@@ -1,7 +1,7 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** One column: the property it fills, and the type that a parameter is cast to. */
-interface MappedColumn {
+export interface MappedColumn {
   property: string;
   column: string;
   cast: string;

@@ -1,6 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { AuditEntry, LegalEntity } from '../audit/index.js';
-import type { EntityMapping } from './entity-mapping.js';
+import type { EntityMapping, MappedColumn } from './entity-mapping.js';
 import { toParameter } from './entity-mapping.js';
 import { preparedName } from './prepared-name.js';
 
@@ -42,6 +42,12 @@ export interface IdempotencyRow {
   body: string;
 }
 
+/**
+ * So many rows of one kind travel as one list per column: a statement whose shape doesn't depend on how many there are
+ * is planned once, and planning some dozen updates costs more than carrying them out.
+ */
+const MANY = 8;
+
 /** A statement ready to run; `name` lets PostgreSQL keep its plan. */
 export interface Statement {
   name?: string;
@@ -60,27 +66,59 @@ export interface Statement {
 export function buildFlush(writes: PendingWrites): Statement | null {
   const values: unknown[] = [];
   const parameter = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`;
+  const listed = (column: MappedColumn, rows: readonly ObjectLiteral[]) =>
+    parameter(
+      rows.map((row) => toParameter(column, row[column.property])),
+      `${column.cast}[]`,
+    );
   const parts: string[] = [];
   const checks: string[] = [];
 
   writes.inserts.forEach(({ mapping, rows }, index) => {
+    const columns = mapping.columns.map((c) => c.column).join(', ');
+    const into = `i${index} AS (INSERT INTO ${mapping.table} (${columns})`;
+    if (rows.length >= MANY && mapping.columns.every(isListable)) {
+      const lists = mapping.columns.map((c) => listed(c, rows));
+      parts.push(`${into} SELECT * FROM unnest(${lists.join(', ')}))`);
+      return;
+    }
     const tuples = rows.map(
       (row) => `(${mapping.columns.map((c) => parameter(toParameter(c, row[c.property]), c.cast)).join(', ')})`,
     );
-    const columns = mapping.columns.map((c) => c.column).join(', ');
-    parts.push(`i${index} AS (INSERT INTO ${mapping.table} (${columns}) VALUES ${tuples.join(', ')})`);
+    parts.push(`${into} VALUES ${tuples.join(', ')})`);
   });
 
-  writes.updates.forEach(({ mapping, row, loaded }, index) => {
-    const set = mapping.columns
-      .filter((c) => !c.primary && !(loaded && same(loaded[c.property], row[c.property])))
-      .map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
-    if (set.length === 0) return; // A repeated event may find everything as it says.
-    const where = mapping.primary.map((c) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`);
+  updatesByShape(writes.updates).forEach(({ mapping, changed, rows }, index) => {
     const version = mapping.byProperty.get('version');
-    if (version) where.push(`${version.column} = ${parameter(row.version - 1, 'int')}`);
-    parts.push(`u${index} AS (UPDATE ${mapping.table} SET ${set.join(', ')} WHERE ${where.join(' AND ')} RETURNING 1)`);
-    checks.push(`assert_rows((SELECT count(*) FROM u${index}), 1)`);
+    const name = `u${index}`;
+    if (rows.length >= MANY && [...mapping.primary, ...changed].every(isListable)) {
+      const keys = mapping.primary.map((c, i) => ({ list: listed(c, rows), is: `${c.column} = v.k${i}`, as: `k${i}` }));
+      if (version) {
+        const before = parameter(
+          rows.map((row) => row.version - 1),
+          'int[]',
+        );
+        keys.push({ list: before, is: `t.${version.column} = v.before`, as: 'before' });
+      }
+      const set = changed.map((c, i) => ({ list: listed(c, rows), is: `${c.column} = v.c${i}`, as: `c${i}` }));
+      const lists = [...keys, ...set];
+      parts.push(
+        `${name} AS (UPDATE ${mapping.table} t SET ${set.map(({ is }) => is).join(', ')}
+         FROM unnest(${lists.map(({ list }) => list).join(', ')}) AS v (${lists.map(({ as }) => as).join(', ')})
+         WHERE ${keys.map(({ is }) => is).join(' AND ')} RETURNING 1)`,
+      );
+      checks.push(`assert_rows((SELECT count(*) FROM ${name}), ${parameter(rows.length, 'bigint')})`);
+      return;
+    }
+    rows.forEach((row, at) => {
+      const one = `${name}_${at}`;
+      const is = (c: MappedColumn) => `${c.column} = ${parameter(toParameter(c, row[c.property]), c.cast)}`;
+      const set = changed.map(is);
+      const where = mapping.primary.map(is);
+      if (version) where.push(`${version.column} = ${parameter(row.version - 1, 'int')}`);
+      parts.push(`${one} AS (UPDATE ${mapping.table} SET ${set.join(', ')} WHERE ${where.join(' AND ')} RETURNING 1)`);
+      checks.push(`assert_rows((SELECT count(*) FROM ${one}), 1)`);
+    });
   });
 
   writes.removals.forEach(({ mapping, row }, index) => {
@@ -91,10 +129,19 @@ export function buildFlush(writes: PendingWrites): Statement | null {
 
   const table = (name: string, target: string, columns: [string, string][], rows: unknown[][]) => {
     if (rows.length === 0) return;
+    const into = `${name} AS (INSERT INTO ${target} (${columns.map(([c]) => c).join(', ')})`;
+    if (rows.length >= MANY) {
+      const lists = columns.map(([, cast], i) =>
+        parameter(
+          rows.map((row) => row[i]),
+          `${cast}[]`,
+        ),
+      );
+      parts.push(`${into} SELECT * FROM unnest(${lists.join(', ')}))`);
+      return;
+    }
     const tuples = rows.map((row) => `(${row.map((value, i) => parameter(value, columns[i]![1])).join(', ')})`);
-    parts.push(
-      `${name} AS (INSERT INTO ${target} (${columns.map(([c]) => c).join(', ')}) VALUES ${tuples.join(', ')})`,
-    );
+    parts.push(`${into} VALUES ${tuples.join(', ')})`);
   };
   table(
     'a',
@@ -132,6 +179,23 @@ export function buildFlush(writes: PendingWrites): Statement | null {
   const text = `WITH ${parts.join(', ')} SELECT ${checks.length > 0 ? checks.join(', ') : '1'}`;
   return { name: preparedName(text), text, values };
 }
+
+/** Updates that set the same columns of the same table, in the order in which they came; those that set none are left out. */
+function updatesByShape(updates: PendingWrites['updates']) {
+  const shapes = new Map<string, { mapping: EntityMapping; changed: MappedColumn[]; rows: ObjectLiteral[] }>();
+  for (const { mapping, row, loaded } of updates) {
+    const changed = mapping.columns.filter((c) => !c.primary && !(loaded && same(loaded[c.property], row[c.property])));
+    if (changed.length === 0) continue; // A repeated event may find everything as it says.
+    const shape = `${mapping.table} ${changed.map(({ column }) => column).join()}`;
+    const known = shapes.get(shape);
+    if (known) known.rows.push(row);
+    else shapes.set(shape, { mapping, changed, rows: [row] });
+  }
+  return [...shapes.values()];
+}
+
+/** Lists of lists would be laid flat by `unnest`. */
+const isListable = ({ cast }: MappedColumn): boolean => !cast.endsWith('[]');
 
 /**
  * Tells whether a column still holds what was read. JSON is the same where it is frozen, as that of locked rows is; else

@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import { MalformedEvent, parseData } from '../contracts/event.js';
-import { withContext } from '../http/index.js';
+import { type RequestContext, withContext } from '../http/index.js';
 import { errorFields } from '../observability/index.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { Queues } from './queues.js';
 import { systemActor } from './system-actor.js';
 import type { Tx } from './tx.js';
@@ -35,6 +36,8 @@ const ATTEMPTS_MAX = 30;
 interface Message {
   outboxId: string;
   event: string;
+  /** The sending that it came with, where tracing is on; a repeat has another. */
+  traceparent?: string;
 }
 
 interface StoredEvent {
@@ -58,6 +61,7 @@ export class Inbox {
   private readonly acknowledgements = new Map<ServiceName, string[]>();
   private acknowledging: NodeJS.Immediate | null = null;
   private waiting: () => void = () => {};
+  private demandFollowed: (tx: Tx, sender: ServiceName, event: CloudEvent<unknown>) => Promise<void> = async () => {};
 
   constructor(
     private readonly dataSource: DataSource,
@@ -65,11 +69,17 @@ export class Inbox {
     private readonly queues: Queues,
     private readonly service: ServiceName,
     private readonly log: Logger,
+    private readonly tracing?: Tracing,
   ) {}
 
   /** Calls back when an event was kept that waits to be tried again. */
   onWaiting(call: () => void): void {
     this.waiting = call;
+  }
+
+  /** Asks before each event is handled whether restores of its sender are settled; throws TooEarly until they are. */
+  onEvent(demandFollowed: (tx: Tx, sender: ServiceName, event: CloudEvent<unknown>) => Promise<void>): void {
+    this.demandFollowed = demandFollowed;
   }
 
   /** Starts to take events from this service's queue and to hand them to these consumers. */
@@ -80,17 +90,20 @@ export class Inbox {
 
   /** Takes one message; returns once it is kept, whether or not its effect could be carried out yet. */
   async receive(message: Message): Promise<void> {
+    // Nothing is taken in the past: the job fails, and its sender sends it again.
+    this.work.demandPresent();
     const event = JSON.parse(message.event) as CloudEvent<unknown>;
-    const sender = event.source.split('/').at(-1) as ServiceName;
+    const sender = senderOf(event);
     let dead = false;
     try {
-      dead = await this.inContext(event, (tx) => this.receiveIn(tx, event, sender, message.event));
+      const receive = (tx: Tx) => this.receiveIn(tx, event, sender, message.event);
+      dead = await this.inContext(event, receive, message.traceparent);
     } catch (error) {
       const final = error instanceof MalformedEvent;
       this.report(event, error);
       await this.dataSource.query(
-        `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, event, state, next_at, error)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '${RETRY_SECONDS[0]} seconds', $8)
+        `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, epoch, event, state, next_at, error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '${RETRY_SECONDS[0]} seconds', $9)
          ON CONFLICT (event_id) DO NOTHING`,
         [...columnsOf(event, sender), message.event, final ? 'dead' : 'waiting', text(error)],
       );
@@ -125,12 +138,12 @@ export class Inbox {
   /** Takes it in the transaction; tells whether it is known, and a dead letter. */
   private async receiveIn(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName, json: string): Promise<boolean> {
     const fresh = await tx.query(
-      `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, event, state, done_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'done', now()) ON CONFLICT (event_id) DO NOTHING RETURNING 1`,
+      `INSERT INTO inbox_event (event_id, sender, type, subject, case_number, epoch, event, state, done_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'done', now()) ON CONFLICT (event_id) DO NOTHING RETURNING 1`,
       [...columnsOf(event, sender), json],
     );
     if (fresh.length > 0) {
-      await this.handle(tx, event);
+      await this.handle(tx, event, sender);
       return false;
     }
     const [known] = await tx.query<{ state: string }>('SELECT state FROM inbox_event WHERE event_id = $1', [event.id]);
@@ -153,7 +166,7 @@ export class Inbox {
       return await this.inContext(event, async (tx) => {
         const claimed = await tx.query(`SELECT 1 FROM inbox_event WHERE event_id = $1 AND ${claim}`, [row.event_id]);
         if (claimed.length === 0) return null;
-        await this.handle(tx, event);
+        await this.handle(tx, event, senderOf(event));
         await tx.query(
           `UPDATE inbox_event SET state = 'done', done_at = now(), next_at = NULL, error = NULL, attempts = attempts + 1
            WHERE event_id = $1`,
@@ -177,18 +190,26 @@ export class Inbox {
     }
   }
 
-  private async handle(tx: Tx, event: CloudEvent<unknown>): Promise<void> {
+  private async handle(tx: Tx, event: CloudEvent<unknown>, sender: ServiceName): Promise<void> {
+    await this.demandFollowed(tx, sender, event);
     const consumer = this.consumers.get(event.type);
     if (!consumer) throw new MalformedEvent(`${this.service} has no use for ${event.type}`);
     const data = parseData(consumer.contract, event.data);
     await consumer.handle(tx, { ...event, data });
   }
 
-  private inContext<R>(event: CloudEvent<unknown>, useCase: (tx: Tx) => Promise<R>): Promise<R> {
-    const { correlationid: correlationId, casenumber: caseNumber } = event;
-    return withContext({ correlationId, language: 'zh', caseNumber }, () =>
-      this.work.run(systemActor(this.service), useCase),
-    );
+  private inContext<R>(
+    event: CloudEvent<unknown>,
+    useCase: (tx: Tx) => Promise<R>,
+    sending = event.traceparent,
+  ): Promise<R> {
+    const { correlationid: correlationId, casenumber: caseNumber, type: messageType, id: messageId } = event;
+    const run = () => this.work.run(systemActor(this.service), useCase);
+    const context: RequestContext = { correlationId, language: 'zh', caseNumber };
+    if (!this.tracing) return withContext(context, run);
+    const facts = { correlationId, caseNumber, messageType, messageId };
+    context.span = this.tracing.begin(`process ${messageType}`, 'CONSUMER', sending, facts);
+    return withContext(context, () => this.tracing!.during(context.span!, run));
   }
 
   /** Collects what is to be acknowledged in this turn of the loop and sends it as one job per sender. */
@@ -219,8 +240,10 @@ export class Inbox {
   }
 }
 
+const senderOf = (event: CloudEvent<unknown>) => event.source.split('/').at(-1) as ServiceName;
+
 function columnsOf(event: CloudEvent<unknown>, sender: ServiceName): unknown[] {
-  return [event.id, sender, event.type, event.subject, event.casenumber ?? null];
+  return [event.id, sender, event.type, event.subject, event.casenumber ?? null, event.epoch ?? null];
 }
 
 function text(error: unknown): string {

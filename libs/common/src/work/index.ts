@@ -11,5 +11,6 @@ export * from './retention.js';
 export * from './snake-naming.js';
 export * from './sweeps.js';
 export * from './system-actor.js';
+export * from './to-their-end.js';
 export * from './tx.js';
 export * from './unit-of-work.js';

@@ -34,7 +34,9 @@ const PROBE_MS = 2_000;
  * With BullMQ's own values a killed consumer's job came back only after a minute, and a second kill lost it:
  * shorter locks bring it back within seconds, after every kill.
  */
-const LEASES = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 };
+const LEASES = { lockDuration: 4_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
+/** An acknowledgement that is lost with its consumer is no hurry: the event is sent again, and acknowledged again. */
+const UNHURRIED = { ...LEASES, stalledInterval: 15_000 };
 
 /** States of a job that is not done. `paused` is one on PostgreSQL that BullMQ's types do not know: those of a queue that stands still. */
 const OPEN_JOBS = ['waiting', 'active', 'delayed', 'prioritized', 'paused'] as JobType[];
@@ -79,12 +81,12 @@ export class Queues {
 
   /** Works on the events of a service until {@link close}. */
   consume(service: ServiceName, processor: Processor, concurrency: number): void {
-    this.work(service, processor, concurrency);
+    this.work(service, processor, { ...LEASES, concurrency });
   }
 
   /** Works on the acknowledgements for a sender until {@link close}. */
   consumeAcknowledgements(sender: ServiceName, processor: Processor): void {
-    this.work(`${sender}-acks`, processor, 1);
+    this.work(`${sender}-acks`, processor, { ...UNHURRIED, concurrency: 1 });
   }
 
   /** Answers when the backend does; throws when it does not, or when it is no Redis that the queues can rest on. */
@@ -157,8 +159,8 @@ export class Queues {
     });
   }
 
-  private work(name: string, processor: Processor, concurrency: number): void {
-    const options = { ...LEASES, concurrency, autorun: false };
+  private work(name: string, processor: Processor, worker: typeof LEASES & { concurrency: number }): void {
+    const options = { ...worker, autorun: false };
     const onRedis = (): MadeWorker => ({
       worker: new Worker(
         name,

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { ServiceName } from '../contracts/event.js';
+import type { TimeSource } from '../clock/index.js';
+import type { CloudEvent, ServiceName } from '../contracts/event.js';
+import type { TracedSpan, Tracing } from '../tracing/tracing.js';
 import type { Queues } from './queues.js';
 
 /** How many events leave in one turn. */
@@ -27,6 +29,8 @@ export class Relay {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queues: Queues,
+    private readonly time: TimeSource,
+    private readonly tracing?: Tracing,
   ) {}
 
   /** Sends one batch; returns how many rows it looked at, so that a full batch is followed by the next at once. */
@@ -39,14 +43,17 @@ export class Relay {
       const pending = await Promise.all(rows.map((row) => this.isUnderWay(row)));
       const toSend = rows.filter((_, index) => !pending[index]);
       for (const subscriber of new Set(toSend.map((row) => row.subscriber))) {
+        const sentAt = this.time.system().toISOString();
         const group = toSend.filter((row) => row.subscriber === subscriber);
+        const spans = this.tracing ? group.map((row) => sending(this.tracing!, row)) : [];
         await this.queues.eventsFor(subscriber).addBulk(
-          group.map((row) => ({
+          group.map((row, index) => ({
             name: row.type,
-            data: { outboxId: row.id, event: row.event },
+            data: { outboxId: row.id, event: row.event, sentAt, ...carried(spans[index]) },
             opts: { jobId: jobIdOf(row), removeOnComplete: true, removeOnFail: { count: 1_000 } },
           })),
         );
+        for (const span of spans) span.end();
       }
       if (rows.length > 0) {
         await manager.query(
@@ -90,3 +97,22 @@ export class Relay {
 function jobIdOf(row: OpenRow): string {
   return `${row.id}-${row.attempts + 1}`;
 }
+
+/** The span of one sending, below the act that the event tells of. */
+function sending(tracing: Tracing, { id, subscriber, type, event, attempts }: OpenRow): TracedSpan {
+  const {
+    traceparent,
+    casenumber: caseNumber,
+    correlationid: correlationId,
+  } = JSON.parse(event) as CloudEvent<unknown>;
+  return tracing.begin(`send ${type}`, 'PRODUCER', traceparent, {
+    caseNumber,
+    correlationId,
+    destination: subscriber,
+    messageType: type,
+    messageId: id,
+    attempts: attempts + 1,
+  });
+}
+
+const carried = (span: TracedSpan | undefined) => (span ? { traceparent: span.traceparent } : {});

@@ -24,17 +24,26 @@ describe('sweeps', () => {
     timers.reset();
   });
 
-  const counted = (punctual: boolean) => {
+  const counted = (punctual: boolean, idle: { idleMs?: number } = {}) => {
     let runs = 0;
     const run = async () => {
       runs += 1;
     };
-    sweeps.start({ name: 'counted', everyMs: 1_000, punctual, run });
+    sweeps.start({ name: 'counted', everyMs: 1_000, punctual, ...idle, run });
     return () => runs;
   };
 
-  it('come more rarely while nothing happens, but every five seconds', async () => {
+  it('come more rarely while nothing happens, but every quarter of a minute', async () => {
     const runs = counted(false);
+    // After 1, 3, 7 and 15 seconds, then every fifteen.
+    await pass(15_500);
+    expect(runs()).toBe(4);
+    await pass(60_000);
+    expect(runs()).toBe(8);
+  });
+
+  it('wait no longer than one of them says', async () => {
+    const runs = counted(false, { idleMs: 5_000 });
     // After 1, 3, 7 and 12 seconds, then every five.
     await pass(12_500);
     expect(runs()).toBe(4);
@@ -44,7 +53,7 @@ describe('sweeps', () => {
 
   it('come at their own pace again once something happened', async () => {
     const runs = counted(false);
-    await pass(12_500);
+    await pass(15_500);
     sweeps.stir();
     await pass(1_000);
     expect(runs()).toBe(5);
@@ -70,7 +79,7 @@ describe('sweeps', () => {
 
   it('run at once when they are woken, however long the pause', async () => {
     const runs = counted(false);
-    await pass(12_500);
+    await pass(15_500);
     sweeps.wake('counted');
     expect(runs()).toBe(5);
   });

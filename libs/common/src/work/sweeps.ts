@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { currentContext, withContext } from '../http/requests/request-context.js';
 
 /** Work that is looked for again and again (定时扫描): what is due stands in the database, not in a queue. */
 export interface Sweep {
@@ -7,16 +8,21 @@ export interface Sweep {
   everyMs: number;
   /** Keeps that pace in an idle process too: what it does has legal effect at an instant. */
   punctual?: boolean;
+  /** How long its pauses may grow in an idle process, where the usual is too long. */
+  idleMs?: number;
   /** Does what is due; claims rows with `FOR UPDATE SKIP LOCKED`, so that several processes may sweep at once. */
   run(): Promise<void>;
 }
 
-/** In a process that commits nothing the pauses grow to this: what another process left is found so late at most. */
-const IDLE_MS = 5_000;
+/**
+ * In a process that commits nothing the pauses grow to this: what time alone made due, or another process left, is found
+ * so late at most. Most rows become due by a commit, which brings the pace back.
+ */
+const IDLE_MS = 15_000;
 
 /**
  * Runs the sweeps of one process: none overlaps itself, a failure is logged and tried again at the next turn. While
- * nothing is committed in the process the pauses double, up to five seconds; a commit brings them back.
+ * nothing is committed in the process the pauses double, up to a quarter of a minute; a commit brings them back.
  */
 export class Sweeps {
   private readonly turns = new Map<string, Turn>();
@@ -80,9 +86,10 @@ export class Sweeps {
     if (turn.timer) clearTimeout(turn.timer);
     turn.plannedMs = turn.pauseMs;
     turn.timer = setTimeout(() => this.turn(turn), turn.pauseMs);
-    if (turn.sweep.punctual || turn.pauseMs >= IDLE_MS) return;
+    const { punctual, idleMs = IDLE_MS } = turn.sweep;
+    if (punctual || turn.pauseMs >= idleMs) return;
     // For the turn after this one, unless something happens before.
-    turn.pauseMs = Math.min(turn.pauseMs * 2, IDLE_MS);
+    turn.pauseMs = Math.min(turn.pauseMs * 2, idleMs);
     this.slow = true;
   }
 
@@ -90,8 +97,7 @@ export class Sweeps {
     if (turn.running || this.stopped) return;
     turn.again = false;
     const since = performance.now();
-    turn.running = turn.sweep
-      .run()
+    turn.running = outsideTrace(() => turn.sweep.run())
       .catch((error) => {
         if (!this.stopped) this.log.error({ err: error, sweep: turn.sweep.name }, 'sweep failed');
       })
@@ -102,6 +108,12 @@ export class Sweeps {
         else this.plan(turn);
       });
   }
+}
+
+/** Whoever wakes a sweep does not cause all that it finds due: that is no part of his trace. */
+function outsideTrace<R>(run: () => R): R {
+  const context = currentContext();
+  return context?.span ? withContext({ ...context, span: undefined }, run) : run();
 }
 
 interface Turn {

@@ -5,7 +5,7 @@ import type { Actor } from '../auth/index.js';
 import { type LegalDate, legalDate } from '../clock/index.js';
 import type { CloudEvent, EventContract, ServiceName } from '../contracts/event.js';
 import type { Entropy } from '../entropy/index.js';
-import { notFound } from '../http/index.js';
+import { currentContext, notFound, preconditionFailed } from '../http/index.js';
 import { columnOf, type EntityMapping, type EntityMappings, toParameter } from './entity-mapping.js';
 import type { Assumption, OutboxRow, PendingWrites } from './flush.js';
 import { preparedName } from './prepared-name.js';
@@ -30,6 +30,12 @@ export interface TxFacts {
   system: Date;
   correlation: string;
   mayAssume: boolean;
+  /** Generation of the database; travels with every event. */
+  epoch: number;
+  /** Accounts for a number outside the database before it is given out. */
+  giveNumber: (series: string, number: number) => void;
+  /** Its place in a trace, where tracing is on. */
+  traceparent?: string | undefined;
 }
 
 /**
@@ -42,6 +48,9 @@ export class Tx {
   private readonly removals: { mapping: EntityMapping; row: LegalEntity }[] = [];
   private readonly loaded = new WeakMap<object, ObjectLiteral>();
   private readonly touched = new Set<object>();
+  /** Versions of the rows that the path of the request names, by their ID, as they were read last. */
+  private readonly named = new Map<string, number>();
+  private readonly path = currentContext()?.path?.split('/') ?? [];
   private readonly acts: { row: LegalEntity; entity: EntityClass<object>; act: Act; removed?: true }[] = [];
   private readonly outbox: OutboxRow[] = [];
   private readonly followUps: (() => void)[] = [];
@@ -73,6 +82,11 @@ export class Tx {
   /** The legal day of this act in Asia/Shanghai. */
   get today(): LegalDate {
     return legalDate(this.facts.legal);
+  }
+
+  /** Its place in a trace, for what goes on later because of it; undefined where tracing is off. */
+  get traceparent(): string | undefined {
+    return this.facts.traceparent;
   }
 
   /**
@@ -117,12 +131,27 @@ export class Tx {
     return result.rows;
   }
 
+  /**
+   * Throws a 412 where the caller's If-Match was compared by nobody, and is of another version than each row that the
+   * path names; tells whether there was one to compare it with.
+   */
+  demandSeen(): boolean {
+    const context = currentContext();
+    if (context?.ifMatch === undefined || context.compared || this.named.size === 0) return false;
+    const versions = [...this.named.values()];
+    if (!versions.includes(context.ifMatch)) throw preconditionFailed({ facts: { currentVersion: versions.at(-1)! } });
+    return true;
+  }
+
   /** Returns the rows that fit, in a stable order. */
   async find<E extends object>(entity: EntityClass<E>, where: Where<E>, options: ReadOptions<E> = {}): Promise<E[]> {
     const mapping = this.mappings.of(entity as EntityTarget<ObjectLiteral>);
     const values: unknown[] = [];
-    const conditions = Object.entries(where).map(([property, wanted]) => {
+    const conditions = Object.entries(where).map(([property, asked]) => {
       const column = columnOf(mapping, property);
+      // One of one is that one: for a list of unknown length PostgreSQL keeps no plan, and makes it anew each time.
+      const single = Array.isArray(asked) && asked.length === 1 && !column.cast.endsWith('[]');
+      const wanted = single && (asked[0] ?? null) !== null ? asked[0] : asked;
       if (wanted === null || wanted === undefined) return `${column.column} IS NULL`;
       if (Array.isArray(wanted) && !column.cast.endsWith('[]')) {
         values.push(wanted.map((one) => toParameter(column, one)));
@@ -144,6 +173,7 @@ export class Tx {
       if (options.lock === 'update') freezeJson(row);
       const copy: E = Object.assign(Object.create(entity.prototype), row);
       this.loaded.set(copy, row);
+      if (copy instanceof LegalEntity && this.path.includes(copy.id)) this.named.set(copy.id, copy.version);
       return copy;
     });
   }
@@ -239,6 +269,8 @@ export class Tx {
       datacontenttype: 'application/json',
       correlationid: this.facts.correlation,
       ...(event.caseNumber ? { casenumber: event.caseNumber } : {}),
+      epoch: this.facts.epoch,
+      ...(this.facts.traceparent ? { traceparent: this.facts.traceparent } : {}),
       data: event.data,
     };
     const json = JSON.stringify(cloudEvent);
@@ -270,7 +302,16 @@ export class Tx {
        ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
       [series],
     );
+    this.facts.giveNumber(series, row!.last);
     return row!.last;
+  }
+
+  /** Takes the next number of a sequence of the database: no lock, and gaps where a use case fails. */
+  async nextOf(sequence: string): Promise<number> {
+    const [row] = await this.query<{ number: string }>('SELECT nextval($1::text::regclass) AS number', [sequence]);
+    const number = Number(row!.number);
+    this.facts.giveNumber(seriesOfSequence(sequence), number);
+    return number;
   }
 
   /** Calls back once the transaction is committed; for waking workers, never for effects that must happen. */
@@ -309,6 +350,15 @@ export class Tx {
     this.touched.add(row);
   }
 }
+
+/** What a sequence is called among the series of numbers. */
+export const seriesOfSequence = (sequence: string): string => `${SEQUENCE}${sequence}`;
+
+/** The sequence that a series is; null for a series of rows. */
+export const sequenceOf = (series: string): string | null =>
+  series.startsWith(SEQUENCE) ? series.slice(SEQUENCE.length) : null;
+
+const SEQUENCE = 'sequence:';
 
 /** What a locked row says in JSON is changed as a whole or not at all: so its update leaves out what stayed. */
 function freezeJson(row: object): void {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import { IsInt, IsString, MaxLength } from 'class-validator';
-import { Column, DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
+import fc from 'fast-check';
+import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { LegalEntity, LegalRow } from '../audit/index.js';
 import { type Actor, CurrentActor } from '../auth/index.js';
 import { caseWithdrawnV1 } from '../contracts/index.js';
@@ -23,11 +24,48 @@ class Note extends LegalEntity {
   amount: number;
 }
 
+/** A row of every kind of column that rows have. */
+@Entity('leaf')
+@LegalRow({ subject: 'leaf', schemas: { 'leaf/1': ['text', 'amount', 'at', 'day', 'bytes', 'facts'] } })
+class Leaf extends LegalEntity {
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  @Column('int', { nullable: true })
+  amount: number | null;
+
+  @Column('timestamptz', { nullable: true })
+  at: Date | null;
+
+  @Column('date', { nullable: true })
+  day: string | null;
+
+  @Column('bytea', { nullable: true })
+  bytes: Buffer | null;
+
+  @Column('jsonb', { nullable: true })
+  facts: unknown;
+}
+
+/** One that holds a list, which can't travel in a list. */
+@Entity('twig')
+class Twig {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text', { array: true })
+  codes: string[];
+}
+
 class Notes1770000000000 implements MigrationInterface {
   readonly name = 'Notes1770000000000';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE note (${LEGAL_COLUMNS}, text text NOT NULL, amount int NOT NULL)`);
     await bindToAudit(runner, 'note', 'note');
+    await runner.query(`CREATE TABLE leaf (${LEGAL_COLUMNS}, text text, amount int, at timestamptz, day date,
+      bytes bytea, facts jsonb)`);
+    await bindToAudit(runner, 'leaf', 'leaf');
+    await runner.query('CREATE TABLE twig (id uuid PRIMARY KEY, codes text[] NOT NULL)');
   }
   async down(): Promise<void> {}
 }
@@ -93,7 +131,7 @@ const notes: ServiceDefinition = {
   tags: [{ name: '记录', about: { zh: '记录', en: 'Notes' }, controllers: ['Notes'] }],
   description: { zh: '测试', en: 'Test' },
   module: NotesModule,
-  entities: [Note],
+  entities: [Note, Leaf, Twig],
   migrations: [Notes1770000000000],
 };
 
@@ -238,6 +276,80 @@ describe('UnitOfWork', () => {
       expect(lost).toBeProblem({ status: 409, code: 'concurrent-change' });
     }
     expect((await applicant.get(`/notes/${note.body.id}`)).body).toEqual({ amount: made.length });
+  });
+
+  it('writes many rows at once as it writes each by itself, and an entry for every one', async () => {
+    const { work, provableLog } = world.of('approval').core;
+    const actor = systemActor('approval');
+    const act = { action: 'leaf.written', rules: ['APL-31'] } as const;
+    const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+    const text = fc.string({ unit: 'binary', maxLength: 12 }).map((one) => one.replaceAll('\0', '"\\{}'));
+    const columns = {
+      text: orNull(text),
+      amount: orNull(fc.integer({ min: -1_000, max: 1_000 })),
+      at: orNull(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })),
+      day: orNull(fc.constantFrom('2026-03-02', '2024-02-29')),
+      bytes: orNull(fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes))),
+      facts: orNull(fc.constantFrom({ a: ['"', "'"] }, [1, null], 'NULL', { zh: '{甲,乙}' })),
+    };
+    const whole = fc.record(columns);
+    const changed = fc.tuple(whole, fc.record(columns, { requiredKeys: [] }));
+    const values = ({ text, amount, at, day, bytes, facts }: Leaf) => ({ text, amount, at, day, bytes, facts });
+    await fc.assert(
+      fc.asyncProperty(fc.array(changed, { minLength: 1, maxLength: 30 }), async (rows) => {
+        const id = await work.run(actor, async (tx) =>
+          rows.map(([row]) => tx.insert(Leaf, { id: tx.uuid(), ...row }, act).id),
+        );
+        const read = () => work.read(actor, (tx) => tx.find(Leaf, { id }));
+        expect((await read()).map(values)).toEqual(rows.map(([row]) => row));
+        await work.run(actor, async (tx) => {
+          const found = await tx.find(Leaf, { id }, { lock: 'update' });
+          found.forEach((leaf, i) => void tx.update(Leaf, Object.assign(leaf, rows[i]![1]), act));
+        });
+        const after = await read();
+        expect(after.map(values)).toEqual(rows.map(([row, change]) => ({ ...row, ...change })));
+        expect(after.every(({ version }) => version === 2)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+    // Each version has its entry, and each entry fits its row.
+    const entries = await countOf(`audit_entry WHERE subject_type = 'leaf'`);
+    expect(entries).toBe(2 * (await countOf('leaf')));
+    const { findings } = await provableLog.verify(actor);
+    expect(findings.filter(({ subject }) => subject === 'leaf')).toEqual([]);
+  });
+
+  it('writes lists, which others can hold none of, one by one', async () => {
+    const { work } = world.of('approval').core;
+    const codes = Array.from({ length: 20 }, (_, i) => Array.from({ length: i % 3 }, (_, j) => `${i}/${j}`));
+    const ids = await work.run(systemActor('approval'), async (tx) =>
+      codes.map((some) => tx.insert(Twig, { id: tx.uuid(), codes: some }).id),
+    );
+    await work.run(systemActor('approval'), async (tx) => {
+      for (const twig of await tx.find(Twig, { id: ids })) tx.update(Twig, { ...twig, codes: [...twig.codes, 'new'] });
+    });
+    const rows = await work.read(systemActor('approval'), (tx) => tx.find(Twig, { id: ids }));
+    expect(rows.map((twig) => twig.codes)).toEqual(codes.map((some) => [...some, 'new']));
+  });
+
+  it('writes none of many where one was changed meanwhile', async () => {
+    const { work } = world.of('approval').core;
+    const actor = systemActor('approval');
+    const act = { action: 'note.added', rules: ['APL-31'] } as const;
+    const ids = await work.run(actor, async (tx) =>
+      Array.from({ length: 20 }, (_, amount) => tx.insert(Note, { id: tx.uuid(), text: '多', amount }, act).id),
+    );
+    let tries = 0;
+    const all = work.run(actor, async (tx) => {
+      const notes = await tx.find(Note, { id: ids });
+      tries += 1;
+      if (tries === 1) await applicant.post(`/notes/${ids[7]}/increment`);
+      for (const note of notes) tx.update(Note, Object.assign(note, { amount: note.amount + 100 }), act);
+    });
+    await all;
+    expect(tries).toBe(2);
+    const rows = await work.read(actor, (tx) => tx.find(Note, { id: ids }));
+    expect(rows.map(({ amount }) => amount)).toEqual(ids.map((_, i) => i + 100 + (i === 7 ? 1 : 0)));
   });
 
   it('commits an update that changes nothing', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { AuditEntry } from '../audit/index.js';
 import type { Actor } from '../auth/index.js';
 import type { TimeSource } from '../clock/index.js';
 import type { ServiceName } from '../contracts/event.js';
@@ -14,8 +15,10 @@ import {
   problemOf,
   type RequestContext,
 } from '../http/index.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { EntityMappings } from './entity-mapping.js';
 import { buildFlush } from './flush.js';
+import { type TracedTransaction, traceTransaction } from './trace-transaction.js';
 import { Tx } from './tx.js';
 
 /** How often a use case is tried again when the database asks for it (deadlock, a row changed meanwhile). */
@@ -23,6 +26,21 @@ const ATTEMPTS_MAX = 3;
 /** Refusals that a repeat of the same request need not meet again, beside those that say when to try again. */
 const PASSING_PROBLEMS = new Set(['idempotency-key-reused', 'concurrent-change']);
 const RETRY_CODES = new Set(['40001', '40P01']);
+
+/** What a use case must know of the generation of its database (数据世代). */
+export interface WorkGeneration {
+  readonly epoch: number;
+  /** Throws a 503 where the database was found to be of an earlier moment than what it has given out. */
+  demandPresent(): void;
+  giveNumber(series: string, number: number): void;
+}
+
+/** How a transaction is tried. */
+interface Attempt {
+  begin?: string;
+  mayAssume: boolean;
+  traced?: TracedTransaction | undefined;
+}
 
 /** The claim of a repeatable request on its key. */
 interface Claim {
@@ -38,21 +56,39 @@ interface Claim {
 export class UnitOfWork {
   private readonly mappings: EntityMappings;
   private readonly claimed = new WeakSet<object>();
+  private generation: WorkGeneration = { epoch: 1, demandPresent: () => {}, giveNumber: () => {} };
   private wake: () => void = () => {};
   private stir: () => void = () => {};
+  private receipt: (entry: AuditEntry) => string | null = () => null;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly time: TimeSource,
     private readonly entropy: Entropy,
     private readonly service: ServiceName,
+    private readonly tracing?: Tracing,
   ) {
     this.mappings = new EntityMappings(dataSource);
+  }
+
+  /** From now on use cases act in this generation, and only while it is the present. */
+  actIn(generation: WorkGeneration): void {
+    this.generation = generation;
+  }
+
+  /** Throws a 503 where no use case may act: a restored database first has to be owned up to. */
+  demandPresent(): void {
+    this.generation.demandPresent();
   }
 
   /** Calls back after each commit that left events to send. */
   onEvents(wake: () => void): void {
     this.wake = wake;
+  }
+
+  /** Gives the caller of an act a receipt for each of its entries for which this returns one. */
+  onEntry(receipt: (entry: AuditEntry) => string | null): void {
+    this.receipt = receipt;
   }
 
   /** Calls back after each commit that changed anything. */
@@ -63,14 +99,39 @@ export class UnitOfWork {
   /**
    * Runs the use case and returns its answer. Throws what the use case throws, after a rollback; a 4xx is kept under
    * the request's Idempotency-Key like an answer, unless it says when to try again; a 5xx never, nor a 404: what does
-   * not exist leaves no trace. Nothing is kept for who has not logged in.
+   * not exist leaves no trace. Nothing is kept for who has not logged in. Refuses everybody while the database is
+   * found to be of the past, but the one use case that says so (`inThePast`).
    */
-  async run<R>(actor: Actor, useCase: (tx: Tx) => Promise<R>): Promise<R> {
+  async run<R>(
+    actor: Actor,
+    useCase: (tx: Tx) => Promise<R>,
+    { inThePast = false }: { inThePast?: boolean } = {},
+  ): Promise<R> {
+    if (!inThePast) this.demandPresent();
     const context = currentContext();
+    if (!this.tracing) return this.tryOut(actor, useCase, context);
+    return traceTransaction(this.tracing, context, (traced) => this.tryOut(actor, useCase, context, traced));
+  }
+
+  private async tryOut<R>(
+    actor: Actor,
+    useCase: (tx: Tx) => Promise<R>,
+    context: RequestContext | undefined,
+    traced?: TracedTransaction,
+  ): Promise<R> {
     const claim = this.claim(context, actor);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(actor, useCase, claim, context, { mayAssume: attempt === 1 });
+        let compared = false;
+        const seen = async (tx: Tx) => {
+          const answer = await useCase(tx);
+          compared = tx.demandSeen();
+          return answer;
+        };
+        const answer = await this.attempt(actor, seen, claim, context, { mayAssume: attempt === 1, traced });
+        // What the same request runs afterwards meets the version that it has made itself.
+        if (compared && context) context.compared = true;
+        return answer;
       } catch (error) {
         const { code, constraint } = error as { code?: string; constraint?: string };
         const keyTaken = code === '23505' && constraint === 'idempotency_key_pkey';
@@ -83,10 +144,11 @@ export class UnitOfWork {
 
   /** Reads in one consistent snapshot, without a write. */
   async read<R>(actor: Actor, question: (tx: Tx) => Promise<R>): Promise<R> {
-    return this.attempt(actor, question, null, currentContext(), {
-      begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-      mayAssume: false,
-    });
+    const context = currentContext();
+    const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+    const read = (traced?: TracedTransaction) =>
+      this.attempt(actor, question, null, context, { begin, mayAssume: false, traced });
+    return this.tracing ? traceTransaction(this.tracing, context, read) : read();
   }
 
   private async attempt<R>(
@@ -94,7 +156,7 @@ export class UnitOfWork {
     useCase: (tx: Tx) => Promise<R>,
     claim: Claim | null,
     context: RequestContext | undefined,
-    { begin = 'BEGIN', mayAssume }: { begin?: string; mayAssume: boolean },
+    { begin = 'BEGIN', mayAssume, traced }: Attempt,
   ): Promise<R> {
     const client = await this.pool().connect();
     let broken: Error | undefined;
@@ -115,6 +177,9 @@ export class UnitOfWork {
           system: this.time.system(),
           correlation: context?.correlationId ?? this.entropy.uuid(),
           mayAssume,
+          epoch: this.generation.epoch,
+          giveNumber: (series, number) => this.generation.giveNumber(series, number),
+          traceparent: traced?.traceparent,
         },
         begun,
       );
@@ -135,9 +200,14 @@ export class UnitOfWork {
       if (flushed.status === 'rejected') throw flushed.reason;
       if (committed.status === 'rejected') throw committed.reason;
       if (committed.value.command !== 'COMMIT') throw new Error(`commit answered ${committed.value.command}`);
+      traced?.committed(pending);
       if (pending.outbox.length > 0) this.wake();
       for (const followUp of pending.followUps) followUp();
       if (flush) this.stir();
+      if (context?.path !== undefined) {
+        const receipts = pending.audit.map(this.receipt).filter((one) => one !== null);
+        if (receipts.length > 0) context.receipts = [...(context.receipts ?? []), ...receipts];
+      }
       return result;
     } catch (error) {
       // One that is silent would make the caller wait for its ROLLBACK as long again.

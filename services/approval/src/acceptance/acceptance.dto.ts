@@ -1,22 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDocumentNumber, IsIdentifier, IsReason } from '@shenguan/common/http';
+import { Example, IsDocumentNumber, IsIdentifier, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
-  IsInt,
   IsObject,
   IsOptional,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import {
+  DECLINING_CAUSES,
+  DECLINING_GROUNDS,
+  type DecliningCause,
   MaterialDefectDto,
-  NON_ACCEPTANCE_CAUSES,
-  NON_ACCEPTANCE_GROUNDS,
-  type NonAcceptanceCause,
+  SeenMaterialDto,
 } from '../cases/index.js';
 import { LegalBasis } from '../legal-basis.js';
 
@@ -48,24 +48,12 @@ export class CorrectionNoticeDto {
   items: CorrectionItemDto[];
 }
 
-/** A version of a material that the clerk has looked at. */
-export class SeenMaterialDto {
-  @ApiProperty({ example: 'OWNERS-AGREEMENT' })
-  @IsIdentifier(1, 64)
-  code: string;
-
-  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
-  @IsInt()
-  @Min(1)
-  version: number;
-}
-
 /** Which papers are accepted, as the clerk has seen them. */
 export class AcceptCaseDto {
   @ApiPropertyOptional({
     type: [SeenMaterialDto],
     description:
-      '已核对的各项材料及其版本；其后又提交新版本的，不予受理并予提示。未填的，以受理时的版本为准 · the versions looked at; where a newer one has come in since, nothing is accepted. Unless told, what stands at that moment',
+      '已核对的各项材料及其版本；其后又提交新版本的，不予受理并予提示；当场更换过材料的必填 · the versions looked at; where a newer one has come in since, nothing is accepted. Demanded where one was replaced on the spot',
   })
   @IsOptional()
   @IsArray()
@@ -73,21 +61,35 @@ export class AcceptCaseDto {
   @ValidateNested({ each: true })
   @Type(() => SeenMaterialDto)
   materials?: SeenMaterialDto[];
+
+  @ApiPropertyOptional({
+    example: false,
+    description: '容缺受理：所缺材料均已承诺补交 · accept without what is missing, all of which was promised (PRA-9)',
+  })
+  @IsOptional()
+  @IsBoolean()
+  withGaps?: boolean;
 }
 
+@Example({
+  ground: 'not-our-remit',
+  cause: 'outside-area',
+  reason: '申请加装电梯的住宅位于朔州经济开发区管理范围',
+  rightBody: '11140602MB1234567U',
+})
 export class NonAcceptanceDto {
-  @ApiProperty({ enum: NON_ACCEPTANCE_GROUNDS, example: 'not-our-remit' })
-  @IsIn(NON_ACCEPTANCE_GROUNDS)
-  ground: (typeof NON_ACCEPTANCE_GROUNDS)[number];
+  @ApiProperty({ enum: DECLINING_GROUNDS, example: 'not-our-remit' })
+  @IsIn(DECLINING_GROUNDS)
+  ground: (typeof DECLINING_GROUNDS)[number];
 
   @ApiProperty({
-    enum: NON_ACCEPTANCE_CAUSES,
+    enum: DECLINING_CAUSES,
     example: 'outside-area',
     description:
       '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理；不得再次申请的（barred），为此前以欺骗取得该项许可 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other; barred since the item was got by deceit before',
   })
-  @IsIn(NON_ACCEPTANCE_CAUSES)
-  cause: NonAcceptanceCause;
+  @IsIn(DECLINING_CAUSES)
+  cause: DecliningCause;
 
   @ApiPropertyOptional({
     type: LegalBasis,

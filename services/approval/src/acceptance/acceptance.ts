@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { type LegalDate, legalDate } from '@shenguan/common/clock';
+import { CalendarSource, type LegalDate, legalDate, workingDaysBetween } from '@shenguan/common/clock';
 import { type CaseAcceptedV2, caseAcceptedV1, caseAcceptedV2 } from '@shenguan/common/contracts';
 import { figureOf } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { tellParties } from '../case-parties/index.js';
 import {
@@ -11,6 +12,8 @@ import {
   departmentNames,
   editionOfCase,
   followsLater,
+  gapTransitions,
+  MaterialGap,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
@@ -19,6 +22,7 @@ import { Instruments } from '../instruments/index.js';
 import type { PublishedVersion } from '../items/index.js';
 import { CaseLimits, limitRef } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 
 /** What acceptance brings about, whether a clerk accepts or silence does. APL-32, APL-42, SUP-7, PRA-7 */
 @Injectable()
@@ -28,11 +32,19 @@ export class Acceptance {
     private readonly supervisors: Supervisors,
     private readonly documents: Documents,
     private readonly instruments: Instruments,
+    private readonly calendar: CalendarSource,
+    private readonly timeLimits: TimeLimits,
   ) {}
 
   /** Accepts as a clerk does: the notice is issued in this transaction, or nothing happens. */
-  async accept(tx: Tx, row: Case, item: PublishedVersion, clerk: Actor): Promise<IssuedRef> {
-    const begun = await this.begin(tx, row, item, false);
+  async accept(
+    tx: Tx,
+    row: Case,
+    item: PublishedVersion,
+    clerk: Actor,
+    gaps: readonly MaterialGap[] = [],
+  ): Promise<IssuedRef> {
+    const begun = await this.begin(tx, row, item, false, gaps);
     const { ref } = await this.documents.issue(tx, { ...begun.notice, requester: clerk });
     await this.tell(tx, row, begun, ref);
     return ref;
@@ -40,12 +52,38 @@ export class Acceptance {
 
   /** Accepts as silence does (视为受理): by law, so that it waits for no seal; the notice may follow. APL-32 */
   async deem(tx: Tx, row: Case, item: PublishedVersion): Promise<void> {
-    const begun = await this.begin(tx, row, item, true);
+    const begun = await this.begin(tx, row, item, true, []);
     await this.tell(tx, row, begun, await this.documents.issueOrOwe(tx, begun.notice));
   }
 
+  /** Opens the gaps of what was promised and is missing; none unless everything that is missing was promised. PRA-9 */
+  async openGaps(
+    tx: Tx,
+    row: Case,
+    missing: readonly { readonly code: string }[],
+    clerk: Actor,
+  ): Promise<MaterialGap[]> {
+    const promised = await tx.find(MaterialGap, { caseId: row.id, state: 'promised' }, { lock: 'update' });
+    const gaps = promised.filter(({ materialCode, dueOn }) => {
+      return dueOn > tx.today && missing.some(({ code }) => code === materialCode);
+    });
+    if (gaps.length < missing.length) return [];
+    for (const gap of gaps) {
+      gap.state = move(gapTransitions, 'accept', gap.state);
+      Object.assign(gap, { acceptedBy: clerk.sub, openedAt: tx.now });
+      tx.update(MaterialGap, gap, { action: 'material-gap.opened', rules: ['PRA-9'] });
+      const days = workingDaysBetween(tx.today, gap.dueOn as LegalDate, this.calendar.current());
+      this.timeLimits.open(
+        tx,
+        { id: gap.id, caseNumber: row.caseNumber, bodyCode: row.bureauCode },
+        { kind: 'gap', startAt: tx.now, workingDays: days, basis: 'PRA-9' },
+      );
+    }
+    return gaps;
+  }
+
   /** Starts both limits, pins the departments and writes what the notice says. */
-  private async begin(tx: Tx, row: Case, item: PublishedVersion, deemed: boolean) {
+  private async begin(tx: Tx, row: Case, item: PublishedVersion, deemed: boolean, gaps: readonly MaterialGap[]) {
     // Silence accepts from the day of receipt, not from the day on which it had lasted long enough.
     const acceptedAt = deemed ? row.receivedAt! : tx.now;
     await this.limits.close(tx, row, 'answer');
@@ -73,6 +111,7 @@ export class Acceptance {
         promisedDays,
         promisedDueOn: promised.dueOn!,
         departmentsTold: departmentNames(row.departments),
+        ...(gaps.length > 0 ? { gaps: gaps.map(({ name, dueOn }) => ({ material: name, by: dueOn })) } : {}),
       },
     } satisfies DocumentText;
     const notice = {

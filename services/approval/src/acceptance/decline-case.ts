@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
+import { withoutEnd } from '@shenguan/common/texts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
@@ -20,6 +21,7 @@ import { Documents } from '../documents/index.js';
 import { Instruments } from '../instruments/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
+import { demandLawful } from '../phrases/index.js';
 import type { NonAcceptanceDto } from './acceptance.dto.js';
 import { demandNotOurs } from './demand-not-ours.js';
 
@@ -43,6 +45,7 @@ export class DeclineCase {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_decline', row);
+      demandLawful('APL-32', { reason: order.reason });
       moveCase(tx, row, order.ground === 'no-permit-needed' ? 'declareNotRequired' : 'decline');
       const [{ guide }, remedies] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
@@ -52,7 +55,7 @@ export class DeclineCase {
       const { basis, rightBody: taker, bar } = await demandNotOurs(tx, row, guide, order, { bodies, instruments });
       const rightBody = taker && `${taker.name}（地址：${taker.address}）`;
       const found = bar && `该项许可曾因以不正当手段取得被撤销（${bar.procedure}），至${bar.until}不得再次申请`;
-      const reason = found ? found : basis ? `${bare(order.reason)}（依据：${cite(basis)}）` : order.reason;
+      const reason = found ? found : basis ? `${withoutEnd(order.reason)}（依据：${cite(basis)}）` : order.reason;
       await this.limits.close(tx, row, 'answer');
       row.handlerSub = actor.sub;
       tx.insert(
@@ -84,6 +87,7 @@ export class DeclineCase {
           ...remedies,
           ground: groundOf(order.ground, reason, rightBody),
         },
+        quotes: basis ? [cite(basis)] : [],
         departments: [],
         recipientSub: row.ownerSub,
       });
@@ -107,8 +111,4 @@ function groundOf(
   if (ground === 'not-our-remit') return { kind: ground, reason, rightBody: rightBody! };
   if (ground === 'no-permit-needed') return { kind: ground, reason };
   return { kind: 'other', reason, basis: '《中华人民共和国行政许可法》第七十九条' };
-}
-
-function bare(text: string): string {
-  return text.trim().replace(/[。；;.]+$/u, '');
 }

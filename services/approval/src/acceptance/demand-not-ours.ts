@@ -4,22 +4,20 @@ import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type DeceitBar, deceitBarOf } from '../approvals/index.js';
 import type { Bodies, Body } from '../bodies/index.js';
-import type { Case, NonAcceptanceCause } from '../cases/index.js';
-import type { Instruments } from '../instruments/index.js';
+import type { Case, DecliningCause } from '../cases/index.js';
+import { basisHasEnded, type Instruments } from '../instruments/index.js';
 import type { Guide } from '../items/index.js';
 import type { LegalBasis } from '../legal-basis.js';
 import type { NonAcceptanceDto } from './acceptance.dto.js';
 
 /** What each cause belongs to, and whether a provision says so. */
-const CAUSES: Readonly<Record<NonAcceptanceCause, { ground: NonAcceptanceDto['ground']; provision: boolean }>> = {
+const CAUSES: Readonly<Record<DecliningCause, { ground: NonAcceptanceDto['ground']; provision: boolean }>> = {
   'activity-not-covered': { ground: 'no-permit-needed', provision: true },
   'basis-ended': { ground: 'no-permit-needed', provision: false },
   'outside-area': { ground: 'not-our-remit', provision: false },
   'other-body': { ground: 'not-our-remit', provision: true },
   'deceit-found': { ground: 'barred', provision: false },
 };
-
-const PERMIT_LAW = '行政许可法';
 
 /** Who takes applications. */
 const TAKES: readonly BodyKind[] = ['bureau', 'department', 'government', 'government-office', 'public-institution'];
@@ -59,12 +57,7 @@ export async function demandNotOurs(
   const flawsOf = (cites: unknown) => instruments.flawsOf(tx, { subject: 'case', id, cites }, tx.today, '');
   if (order.basis) errors.push(...(await flawsOf({ basis: order.basis })));
   if (order.cause === 'basis-ended') {
-    // The permit law stands whatever became of the item, and what only guides sets nothing up.
-    const own = guide.basis.filter(
-      ({ level, instrument }) => level !== 'normative-document' && !instrument.includes(PERMIT_LAW),
-    );
-    const stand = await Promise.all(own.map((basis) => instruments.standsToday(tx, basis)));
-    if (own.length === 0 || stand.includes(true)) {
+    if (!(await basisHasEnded(tx, instruments, guide))) {
       errors.push(
         flaw('/cause', '依据登记没有显示该事项的依据已经失效', 'the register does not show that its basis has ended'),
       );

@@ -14,6 +14,7 @@ import {
 } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { type Guide, PublishedItems } from '../items/index.js';
+import { nameOnPaper } from '../phrases/index.js';
 import { TimeLimit } from '../time-limits/index.js';
 
 /** Issues the sealed receipt of materials (收件凭证), which is not yet an acceptance; until the case is answered. PRA-2 */
@@ -44,12 +45,13 @@ export class IssueReceipt {
         facts: {
           ...paperFacts(row, guide),
           receivedOn: legalDate(row.receivedAt!),
-          materials: materials.map(({ name, voluntary, materialCode }) => {
-            const remark = voluntary ? '自愿提供' : paperWanted(guide, materialCode);
-            return { name, copies: 1, form: '电子件', ...(remark ? { remark } : {}) };
+          materials: materials.map((one) => {
+            const remark = one.voluntary ? '自愿提供' : paperWanted(guide, one.materialCode);
+            return { name: nameOnPaper(one), copies: 1, form: '电子件', ...(remark ? { remark } : {}) };
           }),
           answerDueOn: answer.dueOn!,
         },
+        quotes: guide.materials.map(({ name }) => name),
         departments: [],
         recipientSub: row.ownerSub,
       });

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { BlobStore, pagesAtMost } from '@shenguan/common/files';
+import { legalDate } from '@shenguan/common/clock';
 import type { IdOrNumber } from '@shenguan/common/http';
-import { refuse } from '@shenguan/common/rules';
+import { type Edition, figureOf, refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   type CaseDto,
-  type CorrectionItem,
   CorrectionNotice,
   caseAnswer,
   cite,
   demandBureauAct,
-  filesOfMaterial,
+  editionOfCase,
   isDelisted,
   judgeNotice,
   lockBureauCase,
-  type MaterialDefect,
   type MaterialVersion,
   materialsOf,
   moveCase,
+  noticesOf,
   paperFacts,
   standingConditions,
   tellApplicant,
@@ -28,13 +27,15 @@ import { Documents } from '../documents/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { unlawfulDemands } from '../phrases/index.js';
 import type { CorrectionItemDto, CorrectionNoticeDto } from './acceptance.dto.js';
-import { defectWords } from './domain/defect-words.js';
-import { type DefectFacts, defectFlaws } from './domain/judge-defects.js';
-import { flawsOfLabel, flawsOfValue } from './domain/seen-values.js';
+import { demandNamedBefore } from './demand-named-before.js';
+import { NoticeItems } from './notice-items.js';
 
-/** Tells the applicant once what is missing or wrong: everything, and nothing that the guide does not list. APL-31, APL-32 */
+/**
+ * Tells the applicant what is missing or wrong, with a day by which: everything at once, and nothing that the guide does
+ * not list. Another notice spares him a non-acceptance: it names only what the one before named and is still wrong.
+ * APL-31, APL-32
+ */
 @Injectable()
 export class RequestCorrection {
   constructor(
@@ -43,7 +44,7 @@ export class RequestCorrection {
     private readonly catalogues: Catalogues,
     private readonly limits: CaseLimits,
     private readonly documents: Documents,
-    private readonly blobs: BlobStore,
+    private readonly noticeItems: NoticeItems,
   ) {}
 
   execute(ref: IdOrNumber, order: CorrectionNoticeDto, actor: Actor): Promise<CaseDto> {
@@ -51,20 +52,24 @@ export class RequestCorrection {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_correction', row);
       moveCase(tx, row, 'requestCorrection');
-      const [{ guide }, materials, catalogue] = await Promise.all([
+      const [{ guide }, materials, catalogue, before] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
+        noticesOf(tx, row),
       ]);
+      const last = before.at(-1);
+      if (last) demandNamedBefore(last, order.items);
       const services = catalogue?.entries.map(({ code }) => code) ?? [];
       demandSound(guide.materials, services, materials, order.items);
-      demandTrue(row, guide, materials, order.items, {
-        today: tx.today,
-        pages: await this.pagesOf(materials, order.items),
-      });
-      demandLawful(guide, order.items);
-      const items = order.items.map((item) => itemOf(row, guide, materials, item));
+      const items = await this.noticeItems.settle(tx, row, guide, materials, order.items);
       await this.limits.close(tx, row, 'answer');
+      const { dueOn } = this.limits.open(tx, row, {
+        kind: 'correction',
+        startAt: tx.now,
+        workingDays: correctionDays(guide, editionOfCase(tx, row)),
+        basis: 'APL-32',
+      });
       row.correctionNotifiedAt = tx.now;
       row.handlerSub = actor.sub;
       tx.insert(
@@ -73,6 +78,7 @@ export class RequestCorrection {
           id: tx.uuid(),
           caseId: row.id,
           caseNumber: row.caseNumber,
+          round: before.length + 1,
           items,
           issuedAt: tx.now,
           issuedBy: actor.sub,
@@ -89,6 +95,9 @@ export class RequestCorrection {
         requester: actor,
         facts: {
           ...paperFacts(row, guide),
+          correctBy: dueOn!,
+          lapses: true,
+          ...(last ? { toldBeforeOn: legalDate(last.issuedAt) } : {}),
           missing: items.map((item) => {
             const basis = guide.materials.find(({ code }) => code === item.materialCode)?.basis;
             return {
@@ -105,105 +114,17 @@ export class RequestCorrection {
       await tellApplicant(tx, row, {
         kind: 'correction-notice',
         title: '一次性告知补正通知书',
-        content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。全部补正后，本机关予以受理。`,
+        content: `您的申请（业务编号：${row.caseNumber}）需要补正：${items.map(({ name, problem }) => `${name}（${problem}）`).join('；')}。请于${dueOn}前（含当日）补正；全部补正后，本机关予以受理，逾期未补正的，本次申请的办理终结，不影响再次申请。`,
         documentId: document.id,
       });
       return caseAnswer(tx, row, document);
     });
   }
-
-  /** Counts the pages of the materials of which a page is named: PDFs; a picture is one. */
-  private async pagesOf(
-    materials: readonly MaterialVersion[],
-    items: readonly CorrectionItemDto[],
-  ): Promise<ReadonlyMap<string, number>> {
-    const pages = new Map<string, number>();
-    for (const { materialCode, defects } of items) {
-      const material = materials.find((one) => one.materialCode === materialCode);
-      if (!material || !defects.some(({ page }) => page !== undefined)) continue;
-      let all = 0;
-      for (const { owner, sha256, mediaType } of filesOfMaterial(material)) {
-        if (mediaType.startsWith('image/')) all += 1;
-        else all += (mediaType === PDF && (await this.pagesIn(owner, sha256))) || Number.NaN;
-      }
-      if (!Number.isNaN(all)) pages.set(materialCode, all);
-    }
-    return pages;
-  }
-
-  private async pagesIn(owner: string, sha256: string): Promise<number | undefined> {
-    if (!(await this.blobs.stat(owner, sha256))) return undefined;
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.blobs.get(owner, sha256)) chunks.push(chunk as Buffer);
-    return pagesAtMost(Buffer.concat(chunks));
-  }
 }
 
-const PDF = 'application/pdf';
-
-/** Writes an item down: its defects, and what the notice says of them. */
-function itemOf(
-  row: Case,
-  { materials: listed }: Guide,
-  materials: readonly MaterialVersion[],
-  { materialCode, defects }: CorrectionItemDto,
-): CorrectionItem {
-  const nameOf = (code: string) => materials.find((one) => one.materialCode === code)?.name ?? code;
-  const material = listed.find(({ code }) => code === materialCode)!;
-  const filled = defects.map((defect): MaterialDefect => {
-    const given = Object.entries(defect).filter(([, value]) => value !== undefined);
-    const field = defect.applicationField;
-    return {
-      ...Object.fromEntries(given),
-      ...(field ? { against: applicationOf(row)[field]! } : {}),
-    } as MaterialDefect;
-  });
-  return { materialCode, name: material.name, defects: filled, ...defectWords(material, filled, nameOf) };
-}
-
-/** What the application says, as far as a material can differ from it. */
-function applicationOf({ applicantName, applicantCode, agentName, projectName, projectAddress }: Case) {
-  return {
-    ...{ applicantName, projectName, projectAddress },
-    ...(applicantCode ? { applicantCode } : {}),
-    ...(agentName ? { agentName } : {}),
-  };
-}
-
-/** What the system can see for itself is as the notice says. APL-31, APL-32 */
-function demandTrue(
-  row: Case,
-  { materials: listed }: Guide,
-  materials: readonly MaterialVersion[],
-  items: readonly CorrectionItemDto[],
-  known: Pick<DefectFacts, 'today' | 'pages'>,
-): void {
-  const facts = {
-    handedIn: new Set(materials.map(({ materialCode }) => materialCode)),
-    ...known,
-    application: applicationOf(row),
-    applicantHasSeal: row.applicantKind !== 'person' && row.applicantKind !== 'ownersGroup',
-  };
-  const errors = items.flatMap(({ materialCode, defects }, index) =>
-    defectFlaws(`/items/${index}/defects`, listed.find(({ code }) => code === materialCode)!, defects, facts),
-  );
-  if (errors.length > 0) refuse('APL-31', {}, { errors });
-}
-
-/** Asks for nothing that law forbids, and for nothing but what follows from the defects. APL-31, APL-58 */
-function demandLawful({ materials }: Guide, items: readonly CorrectionItemDto[]): void {
-  const listed = materials.flatMap(({ name, note = '' }) => [name, note]);
-  const errors = items.flatMap(({ defects }, index) =>
-    defects.flatMap(({ field, shows, against }, at) =>
-      Object.entries({ field, shows, against }).flatMap(([name, text]) => {
-        if (!text) return [];
-        const pointer = `/items/${index}/defects/${at}/${name}`;
-        const flaws = name === 'field' ? flawsOfLabel(pointer, text) : flawsOfValue(pointer, text);
-        return [...unlawfulDemands(pointer, text, listed), ...flaws];
-      }),
-    ),
-  );
-  if (errors.length > 0) refuse('APL-31', {}, { errors });
+/** Working days to answer a notice: the edition's, or more where the guide gives more. APL-32 */
+export function correctionDays({ correctionDays: own = 0 }: Guide, edition: Edition): number {
+  return Math.max(own, figureOf('APL-32.correction', edition));
 }
 
 function demandSound(

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartiesModule } from '../parties/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplyingParty } from './applying-party.js';
+import { COUNTER_PROVIDERS, CounterEntriesController } from './counter/index.js';
 import { DraftCase } from './draft-case.js';
 import { ClearDrafts } from './drafts/clear-drafts.js';
 import { DraftRemoval } from './drafts/draft-removal.js';
@@ -15,14 +18,23 @@ import { RemoveDraft } from './drafts/remove-draft.js';
 import { HandInMaterial } from './hand-in-material.js';
 import { ProjectEvidence } from './projects/project-evidence.js';
 import { RuleOnProject } from './projects/rule-on-project.js';
+import { Received } from './received.js';
 import { Room } from './room.js';
 import { SubmitCase } from './submit-case.js';
 import { WithdrawCase } from './withdraw-case.js';
 
 /** Applications (申请), from draft to submission or withdrawal. */
 @Module({
-  imports: [CasesModule, IntermediariesModule, ItemsModule, LimitsModule, PartiesModule],
-  controllers: [ApplicationsController, DraftsController],
+  imports: [
+    CasesModule,
+    DocumentsModule,
+    IntermediariesModule,
+    ItemsModule,
+    LimitsModule,
+    PartiesModule,
+    TimeLimitsModule,
+  ],
+  controllers: [ApplicationsController, DraftsController, CounterEntriesController],
   providers: [
     Room,
     ApplyingParty,
@@ -32,7 +44,9 @@ import { WithdrawCase } from './withdraw-case.js';
     RemoveDraft,
     ClearDrafts,
     HandInMaterial,
+    Received,
     SubmitCase,
+    ...COUNTER_PROVIDERS,
     WithdrawCase,
     RuleOnProject,
     ProjectEvidence,

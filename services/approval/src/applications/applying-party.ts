@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { isSamePerson } from '@shenguan/common/auth';
+import { notFound } from '@shenguan/common/http';
 import { type Party, partyOf, partyOfBody, powersHeld } from '@shenguan/common/parties';
 import { isSameName } from '@shenguan/common/privacy';
 import { forbid } from '@shenguan/common/rules';
@@ -25,6 +27,16 @@ const OTHER_AGENT = {
 const NOT_OF_THE_GROUP = {
   zh: '业主共同申请的，须由其中一名业主本人登录办理（填写其姓名和证件号码），或者由所填写的代理人登录办理',
   en: 'owners who apply together do so by the login of one of them, named with his document, or by that of the agent whom they name',
+};
+
+const GROUP_ON_PAPER = {
+  zh: '业主共同申请的，须填写代理人或者其中一名业主的姓名和证件号码',
+  en: 'of owners who apply together the agent is named, or one of them with his document',
+};
+const NOT_OUR_ITEM = { zh: '不是本部门的事项', en: 'is no item of this bureau' };
+const OWN_PAPER = {
+  zh: '本人、本单位的申请，由其他工作人员录入',
+  en: 'somebody else enters an application of one’s own',
 };
 
 /** Somebody as the form names him. */
@@ -92,6 +104,51 @@ export class ApplyingParty {
     if (bound) return bound.id === proven?.id || agent === undefined;
     // Not bound yet: whoever names somebody else as the one who acts does not apply himself.
     return agent?.identityNumber === undefined && agent?.code === undefined;
+  }
+
+  /**
+   * Whose case an application on paper becomes, by what it says: the clerk who enters it is none of them. Who is known by
+   * his document alone finds it in his account once he has one. APL-29, PRA-16
+   */
+  async onPaper(
+    tx: Tx,
+    { applicant, agent }: DraftCaseDto,
+    ids: Readonly<Record<string, string>>,
+    item: { code: string; bureauCode: string },
+  ): Promise<Applying & { ownerSub: string }> {
+    if (item.bureauCode !== tx.actor.body) throw notFound({ errors: [{ pointer: '/itemCode', detail: NOT_OUR_ITEM }] });
+    const known = (who: Partial<PersonDto>, number: string) =>
+      this.identities.keep(tx, { kind: who.identityKind ?? 'residentId', number });
+    const person = async (who: Partial<PersonDto>, number: string) => {
+      const identity = await known(who, number);
+      return { ownerParty: partyOfIdentity(identity), ownerSub: identity.subject ?? '' };
+    };
+    const body = (code: string) => ({ ownerParty: partyOfBody(code), ownerSub: '' });
+    const agentParty = async () =>
+      ids['/agent/code'] ? body(ids['/agent/code']) : person(agent!, ids['/agent/identityNumber'] ?? '');
+    const owner = async () => {
+      const { kind } = applicant;
+      if (kind !== 'ownersGroup') {
+        return kind === 'person' ? person(applicant, ids['/applicant/identityNumber']!) : body(ids['/applicant/code']!);
+      }
+      if (agent && (ids['/agent/code'] || ids['/agent/identityNumber'])) return agentParty();
+      const first = applicant.principals?.[0];
+      const number = ids['/applicant/principals/0/identityNumber'];
+      if (!first || !number) forbid('PRA-16', {}, { detail: GROUP_ON_PAPER });
+      return person(first, number);
+    };
+    const found = await owner();
+    if (isSamePerson(found.ownerSub, tx.actor.sub) || found.ownerParty === partyOf(tx.actor)) {
+      forbid('SUP-5', {}, { detail: OWN_PAPER });
+    }
+    if (!agent || applicant.kind === 'ownersGroup') return { ...found, powerId: null };
+    if (!ids['/agent/code'] && !ids['/agent/identityNumber']) forbid('PRA-16', {}, { detail: NO_AUTHORITY });
+    const { ownerParty: held } = await agentParty();
+    const matter = { ownerParty: found.ownerParty, itemCode: item.code, bureauCode: item.bureauCode };
+    const powers = await powersHeld((text, values) => tx.query(text, values), matter, held, tx.today);
+    const power = powers.find(({ acts }) => acts.includes('apply'));
+    if (!power) forbid('PRA-16', { powersInForce: powers.length }, { detail: NO_AUTHORITY });
+    return { ...found, powerId: power.id };
   }
 
   private async underPower(

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDocumentNumber, IsIdentifier, IsText } from '@shenguan/common/http';
+import { IsDocumentNumber, IsIdentifier, IsText, SELDOM } from '@shenguan/common/http';
 import {
   BODY_IDENTIFIER_KINDS,
   type BodyIdentifierKind,
@@ -27,15 +27,16 @@ export class PersonDto {
 }
 
 export class ApplicantDto {
-  @ApiProperty({ enum: APPLICANT_KINDS })
+  @ApiProperty({ enum: APPLICANT_KINDS, example: 'body' })
   @IsIn(APPLICANT_KINDS)
   kind: ApplicantKind;
 
-  @ApiProperty({ example: '怡安苑3号楼2单元全体业主' })
+  @ApiProperty({ example: '怡安苑社区居民委员会' })
   @IsText(1, 200)
   name: string;
 
   @ApiPropertyOptional({
+    example: '54140602602000219A',
     description:
       '统一社会信用代码（单位必填）；境外机构、其他组织填写登记号等标识 · credit code, required of a body; a foreign or other body states what it is registered by',
   })
@@ -43,17 +44,17 @@ export class ApplicantDto {
   @IsDocumentNumber(0, 100)
   code?: string;
 
-  @ApiPropertyOptional({ enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
+  @ApiPropertyOptional({ ...SELDOM, enum: PERSON_DOCUMENT_KINDS, default: 'residentId' })
   @IsOptional()
   @IsIn(PERSON_DOCUMENT_KINDS)
   identityKind?: PersonDocumentKind;
 
-  @ApiPropertyOptional({ description: '证件号码（自然人必填） · identity number, required of a person' })
+  @ApiPropertyOptional({ ...SELDOM, description: '证件号码（自然人必填） · identity number, required of a person' })
   @IsOptional()
   @IsDocumentNumber(0, 50)
   identityNumber?: string;
 
-  @ApiPropertyOptional({ description: '手机号码 · mobile number' })
+  @ApiPropertyOptional({ description: '手机号码 · mobile number', example: '13900001234' })
   @IsOptional()
   @IsIdentifier(0, 30)
   phone?: string;
@@ -64,7 +65,7 @@ export class ApplicantDto {
   @Type(() => PersonDto)
   legalRepresentative?: PersonDto;
 
-  @ApiPropertyOptional({ type: [PersonDto], description: '主要负责人、业主代表等 · principals' })
+  @ApiPropertyOptional({ ...SELDOM, type: [PersonDto], description: '主要负责人、业主代表等 · principals' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
@@ -105,7 +106,7 @@ export class AgentDto {
   @IsDocumentNumber(0, 50)
   identityNumber?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: '13900005678' })
   @IsOptional()
   @IsIdentifier(0, 30)
   phone?: string;
@@ -113,6 +114,7 @@ export class AgentDto {
 
 export class ProjectDto {
   @ApiPropertyOptional({
+    ...SELDOM,
     description:
       '国家项目代码，或者本人、本单位已有的项目代码；没有的由本系统赋码。非本人、本单位已有的代码须经窗口核实后归并 · national project code, or one that you have; else one is issued. A code that is not yours yet is joined once the window has ruled on it',
   })
@@ -141,7 +143,7 @@ export class DraftCaseDto {
   @Type(() => ApplicantDto)
   applicant: ApplicantDto;
 
-  @ApiPropertyOptional({ type: AgentDto })
+  @ApiPropertyOptional({ ...SELDOM, type: AgentDto })
   @IsOptional()
   @ValidateNested()
   @Type(() => AgentDto)
@@ -153,7 +155,7 @@ export class DraftCaseDto {
   @Type(() => ProjectDto)
   project: ProjectDto;
 
-  @ApiPropertyOptional({ type: [RelatedUnitDto] })
+  @ApiPropertyOptional({ ...SELDOM, type: [RelatedUnitDto] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)

@@ -13,9 +13,19 @@ import {
   KeyedHash,
   PersonKeys,
 } from '@shenguan/common/privacy';
+import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, CasePerson, caseAnswer, Drafts, type PersonRole } from '../cases/index.js';
+import {
+  Case,
+  type CaseDto,
+  CasePerson,
+  caseAnswer,
+  caseTransitions,
+  Drafts,
+  type PersonRole,
+} from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
+import { demandPlainWords } from './applicants-words.js';
 import { ApplyingParty } from './applying-party.js';
 import type { AgentDto, ApplicantDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
 import { projectOfCase } from './projects/index.js';
@@ -47,56 +57,69 @@ export class DraftCase {
 
   execute(order: DraftCaseDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
-      const persons = personsOf(order);
-      const identifiers = demandIdentifiers(verdictsOn(order, persons, tx));
-      const phones = demandPhones(persons);
-      const applicantCode = identifiers['/applicant/code'] ?? null;
-      const agentCode = identifiers['/agent/code'] ?? null;
-      const item = await this.items.inForce(tx, order.itemCode);
-      const applying = await this.applying.settle(tx, order, identifiers, item);
-      await this.room.demandForDraft(tx, applying.ownerParty);
-      const project = await projectOfCase(tx, order.project.code, applying.ownerParty);
-      const year = tx.today.slice(0, 4);
-      const [{ number }] = (await tx.query<{ number: string }>(`SELECT nextval('case_number') AS number`)) as [
-        { number: string },
-      ];
-      const row = tx.insert(
-        Case,
-        {
-          ...emptyCase(),
-          id: tx.uuid(),
-          caseNumber: `SP${year}-${number.padStart(6, '0')}`,
-          bureauCode: item.bureauCode,
-          itemCode: item.code,
-          itemName: item.name,
-          itemVersion: item.version,
-          state: 'draft',
-          stateSince: tx.now,
-          ownerSub: actor.sub,
-          ...applying,
-          applicantKind: order.applicant.kind,
-          applicantName: order.applicant.name.trim(),
-          applicantCode,
-          agentName: order.agent?.name.trim() ?? null,
-          agentCode,
-          agentCodeKind: order.agent?.code === undefined ? null : kindOf(order.agent),
-          ...project,
-          projectName: order.project.name.trim(),
-          projectAddress: order.project.address.trim(),
-          relatedUnits: (order.relatedUnits ?? []).map((unit, i) => {
-            const codeKind = kindOf(unit);
-            const code = identifiers[`/relatedUnits/${i}/code`]!;
-            return { role: unit.role, name: unit.name, code, ...(codeKind ? { codeKind } : {}) };
-          }),
-          createdAt: tx.now,
-        },
-        { action: 'case.drafted', rules: ['APL-29', 'PRA-1'] },
-      );
-      for (const person of persons) {
-        this.keep(tx, row, person, identifiers[`${person.pointer}/identityNumber`], phones.get(person));
-      }
+      const row = await this.write(tx, order, 'applicant');
       return { ...(await caseAnswer(tx, row)), ...(await this.drafts.shown(tx, row)) };
     });
+  }
+
+  /** Writes down what an application says: as its applicant drafts it, or as a clerk enters what came on paper. */
+  async write(tx: Tx, order: DraftCaseDto, by: 'applicant' | 'clerk'): Promise<Case> {
+    const persons = personsOf(order);
+    const identifiers = demandIdentifiers(verdictsOn(order, persons, tx));
+    const phones = demandPhones(persons);
+    const applicantCode = identifiers['/applicant/code'] ?? null;
+    const agentCode = identifiers['/agent/code'] ?? null;
+    demandPlainWords({
+      ...{ projectName: order.project.name, projectAddress: order.project.address },
+      ...{ applicantKind: order.applicant.kind, applicantName: order.applicant.name },
+      ...{ agentName: order.agent?.name ?? null, agentCode },
+      units: (order.relatedUnits ?? []).map(({ name }) => name),
+      persons: persons.filter(({ role }) => role !== 'applicant' && role !== 'agent').map(({ name }) => name),
+    });
+    const item = await this.items.inForce(tx, order.itemCode);
+    const onPaper = by === 'clerk';
+    const applying = onPaper
+      ? await this.applying.onPaper(tx, order, identifiers, item)
+      : { ...(await this.applying.settle(tx, order, identifiers, item)), ownerSub: tx.actor.sub };
+    if (!onPaper) await this.room.demandForDraft(tx, applying.ownerParty);
+    const project = await projectOfCase(tx, order.project.code, applying.ownerParty);
+    const year = tx.today.slice(0, 4);
+    const number = String(await tx.nextOf('case_number'));
+    const row = tx.insert(
+      Case,
+      {
+        ...emptyCase(),
+        id: tx.uuid(),
+        caseNumber: `SP${year}-${number.padStart(6, '0')}`,
+        bureauCode: item.bureauCode,
+        itemCode: item.code,
+        itemName: item.name,
+        itemVersion: item.version,
+        state: onPaper ? move(caseTransitions, 'enterAtCounter', 'draft') : 'draft',
+        stateSince: tx.now,
+        ...applying,
+        applicantKind: order.applicant.kind,
+        applicantName: order.applicant.name.trim(),
+        applicantCode,
+        agentName: order.agent?.name.trim() ?? null,
+        agentCode,
+        agentCodeKind: order.agent?.code === undefined ? null : kindOf(order.agent),
+        ...project,
+        projectName: order.project.name.trim(),
+        projectAddress: order.project.address.trim(),
+        relatedUnits: (order.relatedUnits ?? []).map((unit, i) => {
+          const codeKind = kindOf(unit);
+          const code = identifiers[`/relatedUnits/${i}/code`]!;
+          return { role: unit.role, name: unit.name, code, ...(codeKind ? { codeKind } : {}) };
+        }),
+        createdAt: tx.now,
+      },
+      { action: onPaper ? 'case.entered' : 'case.drafted', rules: ['APL-29', 'PRA-1'] },
+    );
+    for (const person of persons) {
+      this.keep(tx, row, person, identifiers[`${person.pointer}/identityNumber`], phones.get(person));
+    }
+    return row;
   }
 
   /** Keeps a person's numbers encrypted, bound to their row, with hashes to find them by. */

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDocumentNumber, IsProse, IsText } from '@shenguan/common/http';
-import { IsEmpty, IsOptional } from 'class-validator';
+import { IsEmpty, IsOptional, IsUUID } from 'class-validator';
 
 /** The fields that may go along with a file. */
 export class HandInMaterialDto {
@@ -27,6 +27,15 @@ export class HandInMaterialDto {
   @IsOptional()
   @IsDocumentNumber(0, 50)
   agencyCode?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      '委托编号：材料为该委托交付的成果，须为同一文件 · the engagement whose result it is: the same file (INT-20)',
+  })
+  @IsOptional()
+  @IsUUID()
+  engagementId?: string;
 
   @ApiPropertyOptional()
   @IsOptional()

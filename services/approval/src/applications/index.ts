@@ -1,1 +1,2 @@
 export { ApplicationsModule } from './applications.module.js';
+export { ApplicantPaper, CounterEntry } from './counter/index.js';

@@ -2,26 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
-import { figureOf, refuse } from '@shenguan/common/rules';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { raiseRecusals } from '../case-parties/index.js';
+import { refuse } from '@shenguan/common/rules';
+import { UnitOfWork } from '@shenguan/common/work';
+import { raiseOf, seatsOfCaller, undecidedIn } from '../case-parties/index.js';
 import {
   agentsOfCase,
+  answerWithFile,
   Case,
-  CorrectionNotice,
   caseAnswer,
-  editionOfCase,
+  filesOf,
   lockOwnCase,
-  type MaterialVersion,
-  materialsOf,
+  materialVersionsOf,
   missingToday,
   moveCase,
-  unansweredItems,
   writeTo,
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
-import { CaseLimits } from '../limits/index.js';
+import { demandPlainWords } from './applicants-words.js';
+import { Received } from './received.js';
 import { SubmissionDto, type SubmitCaseDto } from './submission.dto.js';
 
 /**
@@ -35,20 +34,25 @@ export class SubmitCase {
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
     private readonly catalogues: Catalogues,
-    private readonly limits: CaseLimits,
+    private readonly received: Received,
   ) {}
 
   execute(ref: IdOrNumber, order: SubmitCaseDto, actor: Actor): Promise<SubmissionDto> {
     return this.work.run(actor, async (tx) => {
-      const [row, materials, catalogue, agents] = await Promise.all([
+      // The lock is asked for first: what follows it on the connection is answered once it is held.
+      const [row, { standing: materials, superseded }, catalogue, agents, namesakes] = await Promise.all([
         lockOwnCase(tx, ref, 'apply'),
-        materialsOf(tx, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
+        materialVersionsOf(tx, ref.id === undefined ? { caseNumber: ref.number } : { caseId: ref.id }),
         this.catalogues.assumedInForce(tx, tx.today),
         agentsOfCase(tx, ref),
+        ref.id === undefined ? null : undecidedIn(tx, [ref.id]),
+        seatsOfCaller(tx),
       ]);
       assertVersion(row.version);
       const corrected = row.state === 'correcting';
       moveCase(tx, row, 'submit');
+      // What was handed in before is answered as it stands.
+      if (!corrected) demandPlainWords({ ...row, units: row.relatedUnits.map(({ name }) => name), persons: [] });
       if (order.truthStatement !== true) {
         refuse(
           'APL-31',
@@ -63,23 +67,14 @@ export class SubmitCase {
           },
         );
       }
-      const [item] = await Promise.all([
-        corrected ? this.answered(tx, row, materials) : this.items.assumedInForce(tx, row.itemCode),
-        raiseRecusals(tx, [row.id]),
+      const [item, files, unsettled] = await Promise.all([
+        corrected ? this.received.answered(tx, row, tx.now) : this.items.assumedInForce(tx, row.itemCode),
+        // What was answered is written first: then the file is read as it stands after it.
+        corrected ? null : filesOf(tx, [Object.assign(row, { receivedAt: tx.now })], [...materials, ...superseded]),
+        namesakes ?? undecidedIn(tx, [row.id]),
       ]);
-      row.itemVersion = item.version;
-      row.itemName = item.name;
-      row.edition ??= editionOfCase(tx, row).name;
-      row.truthStated = true;
-      row.submittedAt ??= tx.now;
-      row.receivedAt = tx.now;
-      const answer = this.limits.open(tx, row, {
-        kind: 'answer',
-        startAt: tx.now,
-        workingDays: figureOf('APL-32.answer', editionOfCase(tx, row)),
-        basis: 'APL-32',
-      });
-      row.answerDueAt = answer.dueAt;
+      await raiseOf(tx, unsettled);
+      const answer = this.received.enter(tx, row, item, tx.now);
       tx.update(Case, row, {
         action: corrected ? 'case.resubmitted' : 'case.submitted',
         rules: ['APL-29', 'APL-31', 'APL-32', 'PRA-7'],
@@ -93,31 +88,8 @@ export class SubmitCase {
         code,
         name,
       }));
-      return { ...(await caseAnswer(tx, row)), answerDueOn: answer.dueOn!, missing };
+      const shown = files ? await answerWithFile(tx, row, files.get(row.id)!) : await caseAnswer(tx, row);
+      return { ...shown, answerDueOn: answer.dueOn!, missing };
     });
-  }
-
-  /** Everything that the notice asked for must be there anew; the guide stays the one that it was judged by. */
-  private async answered(tx: Tx, row: Case, materials: readonly MaterialVersion[]) {
-    const [notice, item] = await Promise.all([
-      tx.get(CorrectionNotice, { caseId: row.id }),
-      this.items.pinned(tx, row.itemCode, row.itemVersion),
-    ]);
-    const open = unansweredItems(notice.items, materials, notice.issuedAt).map((index) => notice.items[index]!);
-    if (open.length > 0) {
-      refuse(
-        'APL-32',
-        { notSupplied: open.map(({ materialCode }) => materialCode) },
-        {
-          errors: open.map(({ materialCode, name }) => ({
-            pointer: `/materials/${materialCode}`,
-            detail: { zh: `补正通知要求的“${name}”尚未提交`, en: `${name}, asked for by the notice, is still missing` },
-          })),
-        },
-      );
-    }
-    notice.answeredAt = tx.now;
-    tx.update(CorrectionNotice, notice, { action: 'correction-notice.answered', rules: ['APL-32'] });
-    return item;
   }
 }

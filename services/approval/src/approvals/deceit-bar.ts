@@ -1,10 +1,7 @@
-import { isLegalDate, type LegalDate, legalDate } from '@shenguan/common/clock';
-import { conflict } from '@shenguan/common/rules';
+import { chineseDay, isLegalDate, type LegalDate, legalDate } from '@shenguan/common/clock';
+import { conflict, editionBegun, figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Guide } from '../items/index.js';
-
-/** Years in which nobody applies again for what he got by deceit. APL-79 */
-const BAR_YEARS = 3;
 
 /** An application, as far as a bar asks. */
 export interface Applied {
@@ -35,7 +32,7 @@ const FOUND = `
 
 /**
  * Returns the bar that keeps an applicant from an item which directly concerns public safety, health, life or property,
- * since an approval of it was found to be got by deceit: three years from that decision; null where none does. APL-79
+ * since an approval of it was found to be got by deceit: so many years from that decision; null where none does. APL-79
  */
 export async function deceitBarOf(tx: Tx, row: Applied, { publicSafety }: Guide): Promise<DeceitBar | null> {
   if (!publicSafety) return null;
@@ -44,7 +41,7 @@ export async function deceitBarOf(tx: Tx, row: Applied, { publicSafety }: Guide)
   ]);
   if (!found) return null;
   const decidedOn = legalDate(found.decidedAt);
-  const until = yearsAfter(decidedOn, BAR_YEARS);
+  const until = yearsAfter(decidedOn, figureOf('APL-79.bar', editionBegun(decidedOn)));
   return tx.today <= until ? { procedure: found.procedure, until } : null;
 }
 
@@ -60,7 +57,7 @@ export async function demandNotBarred(tx: Tx, row: Applied, guide: Guide): Promi
   const bar = await deceitBarOf(tx, row, guide);
   if (!bar) return;
   const detail = {
-    zh: `申请人以欺骗、贿赂等不正当手段取得的该项许可已被撤销（${bar.procedure}），该事项直接关系公共安全、人身健康、生命财产安全，至${bar.until}前（含当日）不得再次申请，应当不予受理`,
+    zh: `申请人以欺骗、贿赂等不正当手段取得的该项许可已被撤销（${bar.procedure}），该事项直接关系公共安全、人身健康、生命财产安全，至${chineseDay(bar.until)}（含当日）不得再次申请，应当不予受理`,
     en: `This applicant’s approval of the item was revoked for deceit (${bar.procedure}), and until ${bar.until} he may not apply for it again: it is not accepted`,
   };
   conflict('APL-79', { procedure: bar.procedure, barredUntil: bar.until }, { detail });

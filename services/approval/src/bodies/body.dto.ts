@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
-import { CursorQuery, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, Example, IsDocumentNumber, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUrl, ValidateNested } from 'class-validator';
 import { type Body, type BodyRemedies, BUREAU_LEVELS, type BureauLevel } from './body.entity.js';
@@ -39,6 +39,7 @@ export class RemediesDto implements BodyRemedies {
 }
 
 /** What registers a body. */
+@Example({ code: CODE, name: NAME, kind: 'department', address: '朔州市朔城区开发南路1号区政务服务中心一层' })
 export class RegisterBodyDto {
   @ApiProperty({ example: CODE, description: '统一社会信用代码 · unified social credit code' })
   @IsDocumentNumber(0, 64)
@@ -73,6 +74,7 @@ export class RegisterBodyDto {
 }
 
 /** What may change of a body; its code never does. */
+@Example({ name: NAME, kind: 'department', active: true, address: '朔州市朔城区开发南路1号区政务服务中心一层' })
 export class ChangeBodyDto {
   @ApiProperty({ example: NAME })
   @IsText(1, 200)

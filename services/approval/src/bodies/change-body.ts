@@ -56,6 +56,6 @@ const TAKES_TWO = {
   en: 'Name, kind, remedies and end of a body take two people: propose it (POST /body-changes), and the government office confirms it; this changes level and address only',
 };
 const LAST_KEEPER = {
-  zh: '市级审批局维护全市单位登记，不能撤销或者改变层级',
-  en: 'the city’s bureau keeps the register: it can be neither abolished nor given another level here',
+  zh: '市级审批局维护全市单位登记，不能在此改变层级：撤销的，另行提出（POST /body-changes）并写明承继的审批局',
+  en: 'the city’s bureau keeps the register and gets no other level here: where it ends, propose it (POST /body-changes) with the bureau that follows',
 };

@@ -1,4 +1,5 @@
 import { foldSubject } from '@shenguan/common/auth';
+import type { KnownParty, PartySource } from '@shenguan/common/contracts';
 import { type Barred, demandNoPartOf } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 
@@ -24,73 +25,128 @@ export const PERSONS = `
       OFFSET 0 -- by its index: a case has few
     ) p
   ), person AS (
-    SELECT case_id, name, document_kind, document_hash FROM case_person WHERE case_id = ANY ($1)
+    SELECT case_id, name, document_kind, document_hash, false AS confirmed FROM case_person WHERE case_id = ANY ($1)
     UNION ALL
-    SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power CROSS JOIN LATERAL (
+    SELECT power.case_id, power.name, i.document_kind, i.document_hash, true FROM power CROSS JOIN LATERAL (
       SELECT document_kind, document_hash FROM identity WHERE id = substr(power.party, 8)::uuid OFFSET 0
     ) i WHERE power.party LIKE 'person:%'
     UNION ALL
-    SELECT power.case_id, power.name, i.document_kind, i.document_hash FROM power CROSS JOIN LATERAL (
+    SELECT power.case_id, power.name, i.document_kind, i.document_hash, true FROM power CROSS JOIN LATERAL (
       SELECT document_kind, document_hash FROM identity WHERE subject = substr(power.party, 9) OFFSET 0
     ) i WHERE power.party LIKE 'subject:%'
   )`;
 
+/** Whether an official acts until it is ruled on: one of too many whom an application names, or let go on for want of others. */
+const GOES_ON = '(r.many_named OR r.designation IS NOT NULL)';
+
 /**
- * Everybody of some cases: who applied, whom the application names, who holds or held a power of attorney in it, who
- * handed papers in; the logins bound to their documents; officials by their document, and namesakes of whom the staff
- * register has none, unless it was ruled that they are somebody else; and whom a ruling bars.
+ * Whom others made a party of a case, by their word alone: agents by a power of attorney, logins bound to a document that
+ * the application names, officials by the document or, where the register has none of them, by the name that a body
+ * entered. `by_document`: by more than the name; `registered`: by an entry of the staff register, and as long as it stands;
+ * `confirmed`: by a power of attorney that the window has seen, not by the word of an application alone.
  */
-const PARTIES = `${PERSONS}, party AS (
-    SELECT id AS case_id, party FROM c UNION ALL SELECT case_id, party FROM power
-  )
-  SELECT id AS "caseId", 'subject' AS kind, owner_sub AS value FROM c
-  UNION SELECT case_id, 'subject', handed_in_by FROM material_version WHERE case_id = ANY ($1)
-  UNION SELECT case_id, 'subject', substr(party, 9) FROM party WHERE party LIKE 'subject:%'
-  UNION SELECT person.case_id, 'subject', i.subject FROM person CROSS JOIN LATERAL (
+export const ENTERED = `
+  SELECT case_id, lower(substr(party, 9)) AS subject, true AS by_document, false AS registered, true AS confirmed
+    FROM power WHERE party LIKE 'subject:%'
+  UNION SELECT person.case_id, lower(i.subject), true, false, person.confirmed FROM person CROSS JOIN LATERAL (
     SELECT subject FROM identity
     WHERE document_kind = person.document_kind AND document_hash = person.document_hash AND subject IS NOT NULL OFFSET 0
   ) i
-  UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
+  UNION SELECT person.case_id, lower(s.subject), true, true, person.confirmed FROM person JOIN staff_member s
     ON s.serving AND s.document_hash = person.document_hash
-  UNION SELECT person.case_id, 'subject', s.subject FROM person JOIN staff_member s
-    ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')}
-      AND s.document_hash IS NULL
-    WHERE NOT EXISTS (SELECT 1 FROM recusal r
-      WHERE r.case_id = person.case_id AND r.subject = lower(s.subject) AND r.state = 'cleared')
-      AND NOT lower(s.subject) = ANY ($2::text[])
-  UNION SELECT case_id, 'subject', subject FROM recusal
-    WHERE case_id = ANY ($1) AND (state IN ('barred', 'lapsed') OR (state = 'open' AND bars))
-      AND NOT subject = ANY ($2::text[])
-  UNION SELECT case_id, 'body', substr(party, 6) FROM party WHERE party LIKE 'body:%'
-  UNION SELECT id, 'body', applicant_code FROM c WHERE applicant_code IS NOT NULL
-  UNION SELECT id, 'body', agent_code FROM c WHERE agent_code IS NOT NULL
-  UNION SELECT id, 'bureau', bureau_code FROM c`;
+  UNION SELECT person.case_id, lower(s.subject), false, true, person.confirmed FROM person JOIN staff_member s
+    ON s.serving AND ${NAME_KEY('s.name')} = ${NAME_KEY('person.name')} AND s.document_hash IS NULL
+  UNION SELECT r.case_id, r.subject, r.by_document, true, false FROM recusal r
+    WHERE r.case_id = ANY ($1) AND (r.state = 'lapsed' OR (r.state = 'open' AND r.bars)) AND NOT ${GOES_ON}
+      AND EXISTS (SELECT 1 FROM staff_member s WHERE lower(s.subject) = r.subject AND s.serving)`;
+
+/**
+ * Everybody of some cases, and how he is known: who applied and who handed papers in, whom others entered unless it was
+ * ruled that he is somebody else, and whom a ruling bars. A ruling on the document settles the name with it.
+ */
+const PARTIES = `${PERSONS}, entered AS (${ENTERED}), cleared AS (
+    SELECT case_id, subject, by_document, false AS meanwhile FROM recusal WHERE case_id = ANY ($1) AND state = 'cleared'
+    UNION ALL SELECT r.case_id, r.subject, r.by_document, true FROM recusal r
+      WHERE r.case_id = ANY ($1) AND r.state IN ('open', 'lapsed') AND ${GOES_ON}
+    UNION ALL SELECT c.id, one, false, false FROM c CROSS JOIN unnest($2::text[]) one
+    UNION ALL SELECT c.id, one, true, false FROM c CROSS JOIN unnest($3::text[]) one
+    UNION ALL SELECT c.id, one, false, true FROM c CROSS JOIN unnest($5::text[]) one
+    UNION ALL SELECT c.id, one, true, true FROM c CROSS JOIN unnest($6::text[]) one
+  ), party AS (
+    SELECT id AS case_id, party FROM c UNION ALL SELECT case_id, party FROM power
+  )
+  SELECT id AS "caseId", 'subject' AS kind, owner_sub AS value, 'own-act' AS by FROM c WHERE owner_sub <> ''
+  UNION SELECT case_id, 'subject', handed_in_by, 'own-act' FROM material_version
+    WHERE case_id = ANY ($1) AND handed_in_by <> ''
+  UNION SELECT id, 'subject', substr(party, 9), 'own-act' FROM c WHERE party LIKE 'subject:%'
+  UNION SELECT case_id, 'subject', subject, 'ruling' FROM recusal WHERE case_id = ANY ($1) AND state = 'barred'
+  UNION SELECT case_id, 'subject', subject, 'entry' FROM entered e
+    WHERE NOT (registered AND subject = ANY ($4::text[])) AND NOT EXISTS (
+      SELECT 1 FROM cleared x
+      WHERE x.case_id = e.case_id AND x.subject = e.subject AND (x.by_document OR NOT e.by_document)
+        AND NOT (x.meanwhile AND e.confirmed))
+  UNION SELECT case_id, 'body', substr(party, 6), NULL FROM party WHERE party LIKE 'body:%'
+  UNION SELECT id, 'body', applicant_code, NULL FROM c WHERE applicant_code IS NOT NULL
+  UNION SELECT id, 'body', agent_code, NULL FROM c WHERE agent_code IS NOT NULL
+  UNION SELECT id, 'bureau', bureau_code, NULL FROM c`;
+
+/** What this transaction has just written of it, which can’t be asked for in it yet; folded subjects. */
+export interface JustRuled {
+  /** Found to be mere namesakes. */
+  readonly namesakes?: readonly string[];
+  /** Found to be somebody else than the document says. */
+  readonly others?: readonly string[];
+  /** Let go on until the ruling where a mere name, or a document, was asked about. */
+  readonly letGo?: { readonly named: readonly string[]; readonly documented: readonly string[] };
+  /** Whose entry of the staff register makes no party of them any more. */
+  readonly gone?: readonly string[];
+}
+
+/** Who has no part in a case, and how each person is known. PRA-11 */
+export interface CaseBarred extends Barred {
+  readonly known: readonly KnownParty[];
+}
+
+/** What weighs more stands first. */
+const WEIGHT: readonly PartySource[] = ['own-act', 'ruling', 'entry'];
+
+/** Says of each person once how he is known, by what weighs most; sorted. */
+export function knownOnce(all: readonly KnownParty[]): KnownParty[] {
+  const once = new Map<string, PartySource>();
+  for (const { subject, by } of [...all].sort((a, b) => WEIGHT.indexOf(a.by) - WEIGHT.indexOf(b.by))) {
+    if (!once.has(foldSubject(subject))) once.set(foldSubject(subject), by);
+  }
+  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([subject, by]) => ({ subject, by }));
+}
 
 /**
  * Returns who is party to cases, or acts or acted for a party, by the cases’ IDs: none of them does anything for an
- * office in it; `cleared`: folded subjects that this transaction finds to be mere namesakes. A bureau that applies to
- * itself is none of them: somebody has to answer it. PRA-11
+ * office in it. A bureau that applies to itself is none of them: somebody has to answer it. PRA-11
  */
 export async function partiesOfCases(
   tx: Tx,
   caseIds: readonly string[],
-  cleared: readonly string[] = [],
-): Promise<ReadonlyMap<string, Barred>> {
+  { namesakes = [], others = [], letGo, gone = [] }: JustRuled = {},
+): Promise<ReadonlyMap<string, CaseBarred>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await tx.query<{ caseId: string; kind: 'subject' | 'body' | 'bureau'; value: string }>(PARTIES, [
-    caseIds,
-    cleared,
-  ]);
+  const rows = await tx.query<{ caseId: string; kind: 'subject' | 'body' | 'bureau'; value: string; by: PartySource }>(
+    PARTIES,
+    [caseIds, namesakes, others, gone, letGo?.named ?? [], letGo?.documented ?? []],
+  );
   return new Map(
     caseIds.map((id) => {
       const own = rows.filter(({ caseId }) => caseId === id);
       const of = (wanted: string) => own.filter(({ kind }) => kind === wanted).map(({ value }) => value);
       const [bureau] = of('bureau');
+      const known = knownOnce(
+        own.filter(({ kind }) => kind === 'subject').map(({ value, by }) => ({ subject: value, by })),
+      );
       return [
         id,
         {
-          subjects: [...new Set(of('subject').map(foldSubject))].sort(),
+          subjects: known.map(({ subject }) => subject),
           bodies: [...new Set(of('body'))].filter((code) => code !== bureau).sort(),
+          known,
         },
       ];
     }),

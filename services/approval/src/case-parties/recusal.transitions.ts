@@ -1,13 +1,13 @@
 import { type StateNames, transitions } from '@shenguan/common/states';
 
 export const RECUSAL_STATES = ['open', 'lapsed', 'barred', 'cleared'] as const;
-/** `lapsed`: nobody ruled in time, and until somebody does the official has no part in the case. */
+/** `lapsed`: nobody ruled in time; until somebody does the official has no part in the case, unless he may go on. */
 export type RecusalState = (typeof RECUSAL_STATES)[number];
 
 /** What the states are called. */
 const NAMES: StateNames<RecusalState> = {
   open: { zh: '待认定', en: 'waits for the ruling' },
-  lapsed: { zh: '逾期未认定，先行回避', en: 'ruled on too late, so barred meanwhile' },
+  lapsed: { zh: '逾期未认定', en: 'not ruled on in time' },
   barred: { zh: '应当回避', en: 'barred' },
   cleared: { zh: '系同名，无须回避', en: 'a namesake, not barred' },
 };
@@ -27,6 +27,13 @@ export const recusalTransitions = transitions<RecusalState>(NAMES)({
     to: 'cleared',
     basis: 'PRA-11',
     roles: ['head', 'department-head', 'government-office'],
+  },
+  declare: {
+    called: { zh: '本人申报与当事人有利害关系', en: 'declare a tie of one’s own' },
+    from: ['open', 'lapsed', 'cleared'],
+    to: 'barred',
+    basis: 'PRA-11',
+    roles: ['window-clerk', 'reviewer', 'approver', 'head'],
   },
   lapse: {
     called: { zh: '逾期未认定', en: 'be ruled on too late' },

@@ -16,16 +16,35 @@ export interface Begun {
  * register takes a party its voice. PRA-11, SUP-5
  */
 export async function servedBefore(tx: Tx, { bureauCode, begunAt }: Begun): Promise<boolean> {
-  const { sub, body } = tx.actor;
+  const { body } = tx.actor;
   if (body === '' && bureauCode === null) return false;
-  const rows = await tx.query(
-    `SELECT 1 FROM staff_member s JOIN body b ON b.code = s.body_code AND b.active
-     WHERE lower(s.subject) = $1 AND s.serving
-       AND CASE WHEN $2 = '' THEN s.body_code = $3 ELSE s.body_code <> $2 END
-       AND (s.serves_since IS NULL OR $4::timestamptz IS NULL OR s.serves_since <= $4) LIMIT 1`,
-    [foldSubject(sub), body, bureauCode, begunAt],
+  const seats = await seatsOfCaller(tx);
+  return seats.some(
+    ({ bodyCode, since }) =>
+      (body === '' ? bodyCode === bureauCode : bodyCode !== body) &&
+      (since === null || begunAt === null || since <= begunAt),
   );
-  return rows.length > 0;
+}
+
+/** Where the caller serves, by the staff register, and since when where it says so. */
+interface Seat {
+  readonly bodyCode: string;
+  readonly since: Date | null;
+}
+
+const asked = new WeakMap<Tx, Promise<Seat[]>>();
+
+/** Returns where the caller serves; asked once in a transaction, and ahead of its need where that spares a round trip. */
+export function seatsOfCaller(tx: Tx): Promise<Seat[]> {
+  const known = asked.get(tx);
+  if (known) return known;
+  const seats = tx.query<Seat>(
+    `SELECT s.body_code AS "bodyCode", s.serves_since AS since
+     FROM staff_member s JOIN body b ON b.code = s.body_code AND b.active WHERE lower(s.subject) = $1 AND s.serving`,
+    [foldSubject(tx.actor.sub)],
+  );
+  asked.set(tx, seats);
+  return seats;
 }
 
 /** Refuses whoever served already when a matter began: see {@link servedBefore}. PRA-11 */

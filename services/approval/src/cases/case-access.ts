@@ -12,7 +12,13 @@ import { isApplicant } from './hands-apart.js';
 import { matterOf, partyOfCase } from './party-of-case.js';
 
 /** Who works on cases in the bureau. */
-export const BUREAU_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
+export const BUREAU_ROLES = [
+  'window-clerk',
+  'reviewer',
+  'approver',
+  'legal-officer',
+  'head',
+] as const satisfies readonly Role[];
 
 /** Who reads cases at all. */
 export const CASE_READERS = ['applicant', ...BUREAU_ROLES, 'auditor'] as const satisfies readonly Role[];

@@ -6,10 +6,12 @@ import {
   CaseDeclination,
   CasePerson,
   CaseReview,
+  CaseTermination,
   CaseWithdrawal,
-  CorrectionNotice,
   DocumentDelivery,
+  MaterialGap,
   MaterialVersion,
+  noticesOf,
 } from './file/index.js';
 
 /** Shows a case, its materials and what was done in it, without any number of a person. SUP-9, SUP-10 */
@@ -24,25 +26,31 @@ export class CaseEvidence implements EvidenceSource {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return null;
       const caseId = row.id;
-      const [materials, notice, persons, reviews, decisions, declination, withdrawal, deliveries] = await Promise.all([
-        tx.find(MaterialVersion, { caseId }, { orderBy: { materialCode: 'ASC', ordinal: 'ASC' } }),
-        tx.findOne(CorrectionNotice, { caseId }),
-        tx.find(CasePerson, { caseId }),
-        tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),
-        tx.find(CaseDecision, { caseId }, { orderBy: { ordinal: 'ASC' } }),
-        tx.findOne(CaseDeclination, { caseId }),
-        tx.findOne(CaseWithdrawal, { caseId }),
-        tx.find(DocumentDelivery, { caseId }, { orderBy: { deliveredAt: 'ASC' } }),
-      ]);
+      const [materials, notices, persons, reviews, decisions, declination, withdrawal, terminations, gaps, deliveries] =
+        await Promise.all([
+          tx.find(MaterialVersion, { caseId }, { orderBy: { materialCode: 'ASC', ordinal: 'ASC' } }),
+          noticesOf(tx, row),
+          tx.find(CasePerson, { caseId }),
+          tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),
+          tx.find(CaseDecision, { caseId }, { orderBy: { ordinal: 'ASC' } }),
+          tx.findOne(CaseDeclination, { caseId }),
+          tx.findOne(CaseWithdrawal, { caseId }),
+          tx.find(CaseTermination, { caseId }, { orderBy: { proposedAt: 'ASC' } }),
+          tx.find(MaterialGap, { caseId }, { orderBy: { promisedAt: 'ASC' } }),
+          tx.find(DocumentDelivery, { caseId }, { orderBy: { deliveredAt: 'ASC' } }),
+        ]);
       return {
         ...withoutSalt(row),
         materials: materials.map(withoutSalt),
-        correctionNotice: notice && withoutSalt(notice),
+        correctionNotice: notices[0] ? withoutSalt(notices[0]) : null,
+        furtherNotices: notices.slice(1).map(withoutSalt),
         persons: persons.map(({ id, version, role, name }) => ({ id, version, role, name })),
         reviews: reviews.map(withoutSalt),
         decisions: decisions.map(withoutSalt),
         declination: declination && withoutSalt(declination),
         withdrawal: withdrawal && withoutSalt(withdrawal),
+        terminations: terminations.map(withoutSalt),
+        gaps: gaps.map(withoutSalt),
         deliveries: deliveries.map(withoutSalt),
       };
     });

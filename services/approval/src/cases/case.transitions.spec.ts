@@ -8,8 +8,17 @@ describe('APL-32 办件状态流转 · the life of a case', () => {
   });
 
   it('held: a clerk has the outcomes of article 32 but those that turn an application away, which the head has', () => {
-    expect(availableActions(caseTransitions, 'submitted', ['window-clerk'])).toEqual(['requestCorrection', 'accept']);
-    expect(availableActions(caseTransitions, 'submitted', ['head'])).toEqual(['decline', 'declareNotRequired']);
+    expect(availableActions(caseTransitions, 'submitted', ['window-clerk'])).toEqual([
+      'requestCorrection',
+      'accept',
+      'notComplete',
+    ]);
+    expect(availableActions(caseTransitions, 'submitted', ['head'])).toEqual([
+      'decline',
+      'notComplete',
+      'declareNotRequired',
+      'terminate',
+    ]);
   });
 
   it('refused: nobody but the system deems a case accepted', () => {

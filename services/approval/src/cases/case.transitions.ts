@@ -3,6 +3,7 @@ import { type StateNames, transitions } from '@shenguan/common/states';
 /** Where a case (办件) stands. Extension and suspension are overlays, not states. */
 export const CASE_STATES = [
   'draft',
+  'entering',
   'submitted',
   'correcting',
   'accepted',
@@ -12,6 +13,8 @@ export const CASE_STATES = [
   'notAccepted',
   'notRequired',
   'withdrawn',
+  'lapsed',
+  'terminated',
   'removed',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
@@ -19,6 +22,7 @@ export type CaseState = (typeof CASE_STATES)[number];
 /** What the states are called. */
 const NAMES: StateNames<CaseState> = {
   draft: { zh: '草稿', en: 'a draft' },
+  entering: { zh: '窗口录入中', en: 'being entered at the counter' },
   submitted: { zh: '已提交', en: 'submitted' },
   correcting: { zh: '待补正', en: 'being corrected' },
   accepted: { zh: '已受理', en: 'accepted' },
@@ -28,17 +32,43 @@ const NAMES: StateNames<CaseState> = {
   notAccepted: { zh: '不予受理', en: 'not accepted' },
   notRequired: { zh: '依法不需要许可', en: 'in no need of a permit' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  lapsed: { zh: '逾期未补正终结', en: 'closed unanswered' },
+  terminated: { zh: '已终止办理', en: 'ended undecided' },
   removed: { zh: '已清除', en: 'removed' },
 };
+
+/** One thing, whether the applicant does it or a clerk for him: a second one is told that it was done. */
+const SUBMIT = { zh: '提交申请', en: 'submit it' };
 
 /** The life of a case: article 32 up to acceptance, 34 and 38 after it; a draft that is never handed in goes. */
 export const caseTransitions = transitions<CaseState>(NAMES)({
   submit: {
-    called: { zh: '提交申请', en: 'submit it' },
+    called: SUBMIT,
     from: ['draft', 'correcting'],
     to: 'submitted',
     basis: 'APL-32',
     roles: ['applicant'],
+  },
+  enterAtCounter: {
+    called: { zh: '录入书面申请', en: 'enter an application on paper' },
+    from: ['draft'],
+    to: 'entering',
+    basis: 'APL-29',
+    roles: ['window-clerk'],
+  },
+  completeEntry: {
+    called: SUBMIT,
+    from: ['entering'],
+    to: 'submitted',
+    basis: 'APL-29',
+    roles: ['window-clerk', 'head'],
+  },
+  discardEntry: {
+    called: { zh: '作废录入', en: 'discard its entry' },
+    from: ['entering'],
+    to: 'removed',
+    basis: 'APL-29',
+    roles: ['window-clerk'],
   },
   requestCorrection: {
     called: { zh: '告知补正', en: 'ask for corrections' },
@@ -68,12 +98,26 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     basis: 'APL-32',
     roles: ['head'],
   },
+  notComplete: {
+    called: { zh: '补正后仍不符合，不予受理', en: 'decline it as still incomplete' },
+    from: ['submitted'],
+    to: 'notAccepted',
+    basis: 'APL-32',
+    roles: ['window-clerk', 'head'],
+  },
   declareNotRequired: {
     called: { zh: '告知不需要许可', en: 'declare that no permit is needed' },
     from: ['submitted'],
     to: 'notRequired',
     basis: 'APL-32',
     roles: ['head'],
+  },
+  lapseUncorrected: {
+    called: { zh: '逾期未补正终结', en: 'close what nobody corrected' },
+    from: ['correcting'],
+    to: 'lapsed',
+    basis: 'APL-32',
+    roles: [],
   },
   review: {
     called: { zh: '审查', en: 'review it' },
@@ -103,6 +147,13 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     basis: 'APL-38',
     roles: ['approver'],
   },
+  terminate: {
+    called: { zh: '终止办理', en: 'end it undecided' },
+    from: ['submitted', 'correcting', 'accepted', 'reviewed'],
+    to: 'terminated',
+    basis: 'PRA-15',
+    roles: ['approver', 'head'],
+  },
   withdraw: {
     called: { zh: '撤回申请', en: 'withdraw it' },
     from: ['submitted', 'correcting', 'accepted', 'reviewed'],
@@ -130,8 +181,8 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
 /** States in which the two limits of a decision run. APL-42 */
 export const UNDER_REVIEW: readonly CaseState[] = ['accepted', 'reviewed'];
 
-/** States in which a case is its applicant's own paper, and nobody's in the bureau. */
-export const NEVER_HANDED_IN: readonly CaseState[] = ['draft', 'removed'];
+/** States in which a case is its applicant's own paper, or one that is only being entered, and nobody's in the bureau. */
+export const NEVER_HANDED_IN: readonly CaseState[] = ['draft', 'entering', 'removed'];
 
 /** States in which the applicant hands in materials; after submission it mends mistakes on the spot. APL-32 */
 export const OPEN_FOR_MATERIALS: readonly CaseState[] = ['draft', 'submitted', 'correcting'];

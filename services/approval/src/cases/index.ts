@@ -1,18 +1,22 @@
-export { applicantActs, STOPPED_BEFORE } from './acts/case-acts.js';
+export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
+export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
-export { type Finding, findingsAgainst } from './acts/domain/findings-against.js';
+export type { Finding } from './acts/domain/findings-against.js';
 export type { PossibleRepeat } from './acts/domain/repeat-grounds.js';
+export { findingsOfCase } from './acts/findings-of-case.js';
+export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
 export { CaseDto } from './answers/case.dto.js';
-export { caseAnswer } from './answers/case-answer.js';
+export { answerWithFile, caseAnswer } from './answers/case-answer.js';
 export { Drafts } from './answers/drafts.js';
 export { MaterialDto } from './answers/material.dto.js';
 export { MaterialCodePipe } from './answers/material-code.pipe.js';
 export { MaterialDefectDto } from './answers/material-defect.dto.js';
 export { NoContentDto } from './answers/no-content.dto.js';
 export { RelatedUnitDto } from './answers/related-unit.dto.js';
+export { SeenMaterialDto } from './answers/seen-material.dto.js';
 export { applicantRef } from './applicant-ref.js';
 export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
@@ -32,11 +36,14 @@ export {
 } from './file/case-decision.entity.js';
 export {
   CaseDeclination,
+  DECLINING_CAUSES,
+  DECLINING_GROUNDS,
+  type DecliningCause,
   NON_ACCEPTANCE_CAUSES,
   NON_ACCEPTANCE_GROUNDS,
   type NonAcceptanceCause,
 } from './file/case-declination.entity.js';
-export { fileOf, NOTHING_DONE } from './file/case-file.js';
+export { fileOf, filesOf, NOTHING_DONE } from './file/case-file.js';
 export {
   CaseOverlay,
   OVERLAY_ENDS,
@@ -48,6 +55,11 @@ export {
 } from './file/case-overlay.entity.js';
 export { CasePerson, type PersonRole } from './file/case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './file/case-review.entity.js';
+export {
+  CaseTermination,
+  TERMINATION_GROUNDS,
+  type TerminationGround,
+} from './file/case-termination.entity.js';
 export { CaseWithdrawal } from './file/case-withdrawal.entity.js';
 export { CaseCheck, CHECK_KINDS, type CheckKind } from './file/check.entity.js';
 export { CHECK_STATES, type CheckState, checkTransitions } from './file/check.transitions.js';
@@ -63,20 +75,53 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
+export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transitions.js';
+export {
+  CLOSED_GROUNDS,
+  type ClosedGround,
+  Hearing,
+  type HearingAnswer,
+  type HearingPoint,
+  HearingSignature,
+} from './file/hearing.entity.js';
+export {
+  HEARING_STATES,
+  HEARING_UNDER_WAY,
+  type HearingState,
+  hearingTransitions,
+} from './file/hearing.transitions.js';
+export {
+  InterestedParty,
+  NOTICE_PROOFS,
+  type NoticeProof,
+  type StatementAnswer,
+} from './file/interested-party.entity.js';
+export {
+  HEARD,
+  INTERESTED_PARTY_STATES,
+  type InterestedPartyState,
+  interestedPartyTransitions,
+} from './file/interested-party.transitions.js';
+export { InterestedSearch } from './file/interested-search.entity.js';
+export { LEGAL_ASPECTS, type LegalAspect, type LegalPoint, LegalReview } from './file/legal-review.entity.js';
+export { MaterialGap, UNKEPT, type Unkept } from './file/material-gap.entity.js';
 export {
   filesOfMaterial,
   type MaterialAgency,
   type MaterialOccasion,
   MaterialVersion,
 } from './file/material-version.entity.js';
-export { materialsOf } from './file/materials-of.js';
+export { materialsOf, materialVersionsOf } from './file/materials-of.js';
+export { noticesOf } from './file/notices-of.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
+export { TERMINATION_STATES, type TerminationState, terminationTransitions } from './file/termination.transitions.js';
 export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
+export { raiseReviewed } from './raise-reviewed.js';
 export { agentsOfCase, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

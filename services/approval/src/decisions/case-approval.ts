@@ -2,17 +2,19 @@ import { legalDate } from '@shenguan/common/clock';
 import type { Tx } from '@shenguan/common/work';
 import type { Approvals } from '../approvals/index.js';
 import { type Case, type CaseDecision, partyOfCase } from '../cases/index.js';
+import { owePublication } from '../publications/index.js';
+import type { TimeLimits } from '../time-limits/index.js';
 
-/** Enters the approval that a case was granted; numbered as its certificate, else as its decision. APL-39 */
+/** Enters the approval that a case was granted, numbered as its certificate, else as its decision, and owes it to the public. APL-39, APL-40 */
 export function enterApproval(
   tx: Tx,
-  approvals: Approvals,
+  { approvals, limits }: { approvals: Approvals; limits: TimeLimits },
   row: Case,
   { certificate, content, conditions, decidedAt, approverSub }: CaseDecision,
   document: { id: string; number: string },
 ): void {
   const { caseNumber, bureauCode, itemCode, itemName, itemVersion, departments } = row;
-  approvals.grant(tx, {
+  const approval = approvals.grant(tx, {
     number: certificate?.number ?? document.number,
     kind: certificate?.kind ?? itemName,
     ...{ caseNumber, bureauCode, itemCode, itemName, itemVersion, departments },
@@ -28,4 +30,5 @@ export function enterApproval(
     grantedAt: decidedAt,
     approverSub,
   });
+  owePublication(tx, limits, row, approval);
 }

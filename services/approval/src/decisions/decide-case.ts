@@ -4,6 +4,7 @@ import { type LegalDate, legalDate } from '@shenguan/common/clock';
 import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
+import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approvals, demandNotBarred } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
@@ -23,27 +24,36 @@ import {
   editionOfCase,
   fileOf,
   type GroundOfRefusal,
+  Hearing,
   lockBureauCase,
-  materialsOf,
-  missingToday,
   moveCase,
   type PointAnswer,
   paperFacts,
   tellApplicant,
 } from '../cases/index.js';
-import { Documents } from '../documents/index.js';
-import { demandDepartures, departureSentence } from '../handling/index.js';
+import { demandConferenceHeeded } from '../conference/index.js';
+import { Documents, textsIn } from '../documents/index.js';
+import {
+  type AgainstGrant,
+  againstGrant,
+  demandDepartures,
+  demandPointsMet,
+  departureSentence,
+} from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
-import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion } from '../items/index.js';
+import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion, pointWords } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { demandLawful } from '../phrases/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
+import { demandFileSeen } from './demand-file-seen.js';
 import { validUntil } from './domain/certificate-validity.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
+import { heedHearing } from './heed-hearing.js';
 import {
   conditionSentence,
   demandConditions,
@@ -69,6 +79,7 @@ export class DecideCase {
     private readonly documents: Documents,
     private readonly approvals: Approvals,
     private readonly instruments: Instruments,
+    private readonly timeLimits: TimeLimits,
   ) {}
 
   execute(ref: IdOrNumber, order: DecideCaseDto, actor: Actor): Promise<CaseDto> {
@@ -76,24 +87,29 @@ export class DecideCase {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_decide', row);
       const granted = order.outcome === 'granted';
-      moveCase(tx, row, granted ? 'grant' : 'refuse');
+      await demandConferenceHeeded(tx, row.caseNumber, order.outcome);
       const file = await fileOf(tx, row);
       const review = file.review!;
-      const reasons = demandReasons(review, order);
-      // A grant says them under its seal: what may be no condition of it is no reason for it either.
-      if (granted) demandLawful('APL-38', { reasons: order.reasons });
+      await demandFileSeen(tx, row, review, granted);
+      moveCase(tx, row, granted ? 'grant' : 'refuse');
+      // The paper says them under its seal: what may be no condition of a grant is no reason of a decision either.
+      demandLawful('APL-38', { reasons: order.reasons });
       if (row.departments.length === 0) {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
-      const missing = await this.missingOf(tx, row, item.guide);
+      const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
       if (granted) {
-        demandComplete(missing);
+        demandComplete(against.missing);
         await demandNotBarred(tx, row, item.guide);
       }
       demandFitting(order);
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, missing, granted });
+      // What no reasons help against is said before they are asked for.
+      if (granted) demandPointsMet(item.guide, against);
+      const reasons = demandReasons(review, order);
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
+      const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
       await this.limits.close(tx, row, 'promised', 'statutory');
       if (granted) {
@@ -117,13 +133,17 @@ export class DecideCase {
           outcome: order.outcome,
           reasons,
           certificate: granted ? await newCertificate(tx, item.guide) : null,
-          content: granted ? [`${row.itemName}：${row.projectName}（${row.projectAddress}）`] : [],
+          content: granted ? [`${row.itemName}（${row.projectName}，${row.projectAddress}）`] : [],
           conditions: provisions.map(conditionSentence),
           ...{ grounds, provisions },
           decidedAt: tx.now,
         },
         { action: 'case-decision.recorded', rules: ['APL-38', 'SUP-5'] },
       );
+      if (hearing) {
+        Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
+        tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
+      }
       row.decisionId = decision.id;
       row.handlerSub = actor.sub;
       tx.update(Case, row, {
@@ -131,10 +151,10 @@ export class DecideCase {
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, {
-        ...{ decision, stated: order.reasons, departures },
+        ...{ decision, stated: order.reasons, departures, against, sentences },
         turned: review.points.filter(({ turned }) => turned),
       });
-      if (granted) enterApproval(tx, this.approvals, row, decision, document);
+      if (granted) enterApproval(tx, { approvals: this.approvals, limits: this.timeLimits }, row, decision, document);
       const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,
@@ -173,15 +193,6 @@ export class DecideCase {
     });
   }
 
-  /** Returns the required papers that are not there: after an acceptance of silence some may lack. APL-32 */
-  private async missingOf(tx: Tx, row: Case, { materials }: Guide): Promise<GuideMaterial[]> {
-    const [handedIn, catalogue] = await Promise.all([
-      materialsOf(tx, { caseId: row.id }),
-      this.catalogues.inForce(tx, tx.today),
-    ]);
-    return [...missingToday(materials, catalogue, handedIn)];
-  }
-
   private async issue(
     tx: Tx,
     row: Case,
@@ -190,6 +201,9 @@ export class DecideCase {
       decision: CaseDecision;
       stated: string | undefined;
       departures: readonly DecisionDeparture[];
+      against: AgainstGrant;
+      /** What it says of the hearing. */
+      sentences: readonly string[];
       turned: readonly PointAnswer[];
     },
   ) {
@@ -203,6 +217,7 @@ export class DecideCase {
       itemCode: row.itemCode,
       requester: tx.actor,
       ...(guide.sealRequirement?.seal === 'official' ? { officialSealReason: guide.sealRequirement.reason } : {}),
+      quotes: quotedIn(guide, made),
       departments: row.departments,
       recipientSub: row.ownerSub,
     };
@@ -218,8 +233,9 @@ export class DecideCase {
               // Said where the approver says it; that the conditions are met, the decision says itself.
               findings: [
                 ...(made.stated?.trim() ? [made.stated] : []),
-                ...made.turned.map(turnedSentence),
+                ...made.turned.map((point) => turnedSentence(guide, point)),
                 ...made.departures.map(departureSentence),
+                ...made.sentences,
               ],
               ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
@@ -229,10 +245,31 @@ export class DecideCase {
         : await this.documents.issue(tx, {
             ...order_,
             kind: 'decision-to-refuse',
-            facts: { ...common, ...remedies, reasons: [...made.decision.grounds.map(groundSentence), reasons] },
+            facts: {
+              ...common,
+              ...remedies,
+              reasons: [...made.decision.grounds.map(groundSentence), ...made.sentences, reasons],
+            },
           });
     return issued.ref;
   }
+}
+
+/** What a decision says that is not the bureau's: words of the guide, of provisions, of checks and departments. APL-58 */
+function quotedIn(
+  guide: Guide,
+  {
+    decision,
+    departures,
+    against,
+  }: { decision: CaseDecision; departures: readonly DecisionDeparture[]; against: AgainstGrant },
+): string[] {
+  return [
+    ...textsIn(guide),
+    ...[...decision.grounds, ...decision.provisions].map(({ basis }) => cite(basis)),
+    ...against.findings.map(({ found }) => found),
+    ...departures.flatMap(({ found, evidence }) => [found, ...(evidence ? [evidence.called] : [])]),
+  ];
 }
 
 /** A refusal states its reasons, and so does a decision against the review's recommendation. APL-38, SUP-5 */
@@ -272,10 +309,10 @@ function demandComplete(missing: readonly GuideMaterial[]): void {
 async function foundIn(
   tx: Tx,
   row: Case,
-  { granted, ...of }: { review: CaseReview; guide: Guide; missing: readonly GuideMaterial[]; granted: boolean },
+  { granted, ...of }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean },
 ): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
-  if (granted) return { found: [], departures: await demandDepartures(tx, row, of.review) };
-  if (of.review.opinion === 'refuse') return { found: await groundsOfRefusal(tx, row, of), departures: [] };
+  if (granted) return { found: [], departures: await demandDepartures(tx, row, of.against) };
+  if (of.review.opinion === 'refuse') return { found: groundsOfRefusal(of.guide, of.against), departures: [] };
   const { grounds, departures } = await groundsAgainstReview(tx, row, of);
   return { found: grounds, departures };
 }
@@ -293,8 +330,8 @@ function demandFitting({ outcome, conditions = [], groundBases = [] }: DecideCas
 }
 
 /** Says in the words of the decision that a point was failed once and why it is met now. SUP-5 */
-function turnedSentence({ code, note }: PointAnswer): string {
-  return `审查要点${code}此前认定不符合，重新审查认定符合：${note.trim().replace(/[。；;.]+$/u, '')}`;
+function turnedSentence(guide: Guide, { code, note }: PointAnswer): string {
+  return `${pointWords(guide, code)}此前认定不符合，重新审查认定符合：${withoutEnd(note)}`;
 }
 
 /** What the departments are told of points that turned. SUP-5, LINK-5 */

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
+import { Example, IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { HearingAnswerDto } from '../hearings/index.js';
 import { LegalBasis } from '../legal-basis.js';
 
 /** What the holder must keep to (应当遵守的要求), and the provision that allows it. */
@@ -45,6 +46,7 @@ export class GroundBasisDto {
   basis: LegalBasis;
 }
 
+@Example({ outcome: 'refused', reasons: '拟建井道占用消防车登高操作场地，不满足消防安全要求。' })
 export class DecideCaseDto {
   @ApiProperty({ enum: ['granted', 'refused'] })
   @IsIn(['granted', 'refused'])
@@ -81,4 +83,16 @@ export class DecideCaseDto {
   @ValidateNested({ each: true })
   @Type(() => GroundBasisDto)
   groundBases?: GroundBasisDto[];
+
+  @ApiPropertyOptional({
+    type: [HearingAnswerDto],
+    description:
+      '举行过听证的，对听证笔录逐项写明采信与否及其理由 · where there was a hearing: what is said to each matter of its record',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => HearingAnswerDto)
+  hearingAnswers?: HearingAnswerDto[];
 }

@@ -7,6 +7,7 @@ import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { LinkageModule } from '../linkage/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { DecideCase } from './decide-case.js';
 import { DecisionsController } from './decisions.controller.js';
 import { EnterEarlierGrants } from './enter-earlier-grants.js';
@@ -23,6 +24,7 @@ import { TellLateSupervisors } from './tell-late-supervisors.js';
     ItemsModule,
     LimitsModule,
     LinkageModule,
+    TimeLimitsModule,
   ],
   controllers: [DecisionsController],
   providers: [DecideCase, EnterEarlierGrants, TellLateSupervisors],

@@ -2,6 +2,7 @@ import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Approvals } from '../approvals/index.js';
 import { Case, CaseDecision } from '../cases/index.js';
 import { LegalDocument, type MadeDocument } from '../documents/index.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { enterApproval } from './case-approval.js';
 
 /** Enters the approvals of cases that were granted before approvals were kept, as their decisions say it. APL-39 */
@@ -13,6 +14,7 @@ export class EnterEarlierGrants implements Sweep {
   constructor(
     private readonly rows: DueRows,
     private readonly approvals: Approvals,
+    private readonly limits: TimeLimits,
   ) {}
 
   run(): Promise<void> {
@@ -24,7 +26,7 @@ export class EnterEarlierGrants implements Sweep {
         tx.get(LegalDocument, { caseNumber: row.caseNumber, kind: 'decision-to-grant' }),
       ]);
       // A decision is never owed: it is made with its document or not at all.
-      enterApproval(tx, this.approvals, row, decision, document as MadeDocument);
+      enterApproval(tx, { approvals: this.approvals, limits: this.limits }, row, decision, document as MadeDocument);
       await tx.query('DELETE FROM approval_owed WHERE id = $1', [id]);
     });
   }

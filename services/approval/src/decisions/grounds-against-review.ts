@@ -1,8 +1,9 @@
 import { refuse } from '@shenguan/common/rules';
+import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import { answers, type Case, type CaseReview, DecisionDeparture } from '../cases/index.js';
-import { demandDeciderApart, findingsOfCase, materialKey, pointKey, refusable } from '../handling/index.js';
-import type { Guide, GuideMaterial } from '../items/index.js';
+import { type AgainstGrant, demandDeciderApart, materialKey, pointKey, refusable } from '../handling/index.js';
+import type { Guide } from '../items/index.js';
 import type { FoundGround } from './provisions.js';
 
 /**
@@ -12,10 +13,9 @@ import type { FoundGround } from './provisions.js';
 export async function groundsAgainstReview(
   tx: Tx,
   row: Case,
-  { review, guide, missing }: { review: CaseReview; guide: Guide; missing: readonly GuideMaterial[] },
+  { review, guide, against }: { review: CaseReview; guide: Guide; against: AgainstGrant },
 ): Promise<{ grounds: FoundGround[]; departures: DecisionDeparture[] }> {
-  const found = await findingsOfCase(tx, row, review);
-  const findings = refusable(row, review, guide, { found, missing });
+  const findings = refusable(row, review, guide, against);
   const stated = await tx.find(
     DecisionDeparture,
     { caseId: row.id, toward: 'refused' },
@@ -40,7 +40,7 @@ export async function groundsAgainstReview(
 }
 
 function groundOf({ finding, checkId, found, reasons, evidence }: DecisionDeparture, guide: Guide): FoundGround {
-  const said = reasons.replace(/[。；;.]+$/u, '');
+  const said = withoutEnd(reasons);
   const point = guide.steps.flatMap(({ reviewPoints }) => reviewPoints).find(({ code }) => finding === pointKey(code));
   if (point) {
     return {

@@ -1,4 +1,5 @@
 import { type PointerError, refuse } from '@shenguan/common/rules';
+import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import type { Case, ConditionOfGrant, GroundOfRefusal } from '../cases/index.js';
 import { cite } from '../cases/index.js';
@@ -110,7 +111,7 @@ export async function demandConditions(
 
 /** Says a condition with its provision, in the words of the decision. APL-38 */
 export function conditionSentence({ text, basis }: ConditionOfGrant): string {
-  return `${text.trim().replace(/[。；;.]+$/u, '')}（依据：${cite(basis)}）`;
+  return `${withoutEnd(text)}（依据：${cite(basis)}）`;
 }
 
 /** What the register finds wrong with what the approver cites, today; documents that only guide are no basis here. */

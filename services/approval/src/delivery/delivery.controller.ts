@@ -13,7 +13,7 @@ export class DeliveryController {
   @Post(':id/delivery')
   @Operation({
     id: 'Bureau_deliver',
-    summary: { zh: '登记许可证件送达', en: 'Record that the certificate was delivered' },
+    summary: { zh: '登记决定书、许可证件送达', en: 'Record that the decision, or the certificate, was delivered' },
     roles: ['window-clerk'],
     rules: ['APL-44', 'SUP-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },

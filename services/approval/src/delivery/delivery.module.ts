@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { DeliverDecision } from './deliver-decision.js';
 import { DeliveryController } from './delivery.controller.js';
 import { IssueOwedPapers } from './issue-owed-papers.js';
 
 /** Brings decisions and papers that were owed to whom they are for (送达). */
 @Module({
-  imports: [DocumentsModule, LimitsModule],
+  imports: [DocumentsModule, LimitsModule, TimeLimitsModule],
   controllers: [DeliveryController],
   providers: [DeliverDecision, IssueOwedPapers],
 })

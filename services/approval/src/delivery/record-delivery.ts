@@ -1,6 +1,7 @@
 import type { Tx } from '@shenguan/common/work';
 import { type Case, DocumentDelivery } from '../cases/index.js';
 import type { Documents } from '../documents/index.js';
+import { demandLawful } from '../phrases/index.js';
 import type { DeliverDto } from './delivery.dto.js';
 
 /** What is delivered: a paper of a case, by the bureau that issued it, in a procedure or none. */
@@ -19,6 +20,7 @@ export async function recordDelivery(
   { recipient, method, place }: DeliverDto,
 ) {
   const { caseNumber, itemCode, itemName } = of;
+  demandLawful('APL-44', { recipient, place });
   tx.insert(
     DocumentDelivery,
     {

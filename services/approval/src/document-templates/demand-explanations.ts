@@ -1,7 +1,6 @@
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { refuse } from '@shenguan/common/rules';
-import { suspectPassages } from '../phrases/index.js';
-import type { Explanation } from './document-template.entity.js';
+import { type Explanation, suspectPassages } from '../phrases/index.js';
 import { paperOf } from './papers/index.js';
 
 /**

@@ -1,13 +1,8 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { Column, Entity } from 'typeorm';
+import type { Explanation } from '../phrases/index.js';
 import type { DocumentTemplateState } from './document-template.transitions.js';
-
-/** Why a passage that reads like a forbidden demand is lawful. */
-export interface Explanation {
-  passage: string;
-  reason: string;
-}
 
 /** A version of a bureau's own template for a kind of document (文书模板): its text never changes once it is entered. PRA-2 */
 @Entity('document_template')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
-import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { DocumentTemplate } from './document-template.entity.js';
 import {
@@ -111,6 +111,7 @@ export class DocumentTemplatesController {
   }
 
   @Post(':id/judgement')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '批准或者退回模板', en: 'Approve or reject a version: somebody else than who entered it' },
     roles: ['legal-officer'],

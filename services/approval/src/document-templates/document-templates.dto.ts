@@ -2,31 +2,18 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { DOCUMENT_KINDS, type DocumentKind, KINDS } from '@shenguan/common/document-kinds';
 import { TEMPLATE_LENGTH_MAX } from '@shenguan/common/document-templates';
-import { CursorQuery, IsLegalDate, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsLegalDate, IsProse, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ExplanationDto } from '../phrases/index.js';
 import type { DocumentTemplate } from './document-template.entity.js';
 import { DOCUMENT_TEMPLATE_STATES, type DocumentTemplateState } from './document-template.transitions.js';
 import { documentTemplateActs } from './document-template-acts.js';
 import { SPECIMENS, type SpecimenName } from './specimen.js';
 
 const TEXT_EXAMPLE =
-  '{{ 称谓 }}于{{ 申请日期 }}提出的“{{ 事项名称 }}”申请（业务编号：{{ 业务编号 }}）收悉。\n特此通知。';
-
-/** Why a passage that reads like a forbidden demand is lawful. */
-export class ExplanationDto {
-  @ApiProperty({ example: '缴纳土地出让金', description: '模板中的表述，须与提示的一致 · the passage, as it was told' })
-  @IsText(1, 200)
-  passage: string;
-
-  @ApiProperty({
-    example: '依照《中华人民共和国城市房地产管理法》第十六条缴纳，由税务机关征收',
-    description: '法律依据 · what it rests on',
-  })
-  @IsReason(500)
-  reason: string;
-}
+  '{{ 称谓 }}于{{ 申请日期 }}提出的“{{ 事项名称 }}”申请（业务编号：{{ 业务编号 }}）收悉。\n因{{ 延期理由 }}，办理期限延长至{{ 新届满日 }}。\n特此通知。';
 
 export class EnterTemplateDto {
   @ApiProperty({ enum: DOCUMENT_KINDS, example: 'extension-notice' })

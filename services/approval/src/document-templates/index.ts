@@ -1,6 +1,6 @@
 export { DocumentTemplate } from './document-template.entity.js';
 export { DocumentTemplatesModule } from './document-templates.module.js';
-export type { FactsOfKind, RemedyFacts } from './papers/index.js';
+export { type FactsOfKind, paperOf, type RemedyFacts } from './papers/index.js';
 export {
   type DocumentWords,
   type Proof,

@@ -1,4 +1,4 @@
-import { notFound } from '@shenguan/common/http';
+import { assertVersion, notFound } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import { DocumentTemplate } from './document-template.entity.js';
 
@@ -6,5 +6,6 @@ import { DocumentTemplate } from './document-template.entity.js';
 export async function lockTemplate(tx: Tx, id: string): Promise<DocumentTemplate> {
   const row = await tx.lock(DocumentTemplate, { id });
   if (row.bureauCode !== tx.actor.body) throw notFound();
+  assertVersion(row.version);
   return row;
 }

@@ -65,9 +65,10 @@ export function wordByStandard(kind: DocumentKind, facts: object): Wording {
   return { words: framed(kind, facts, words), template: { digest: templateDigest(standard) } };
 }
 
-/** Puts title and addressee to the words: a letter is addressed to the applicant, a form to nobody. */
+/** Puts title and addressee to the words: a letter is addressed to the applicant unless it names somebody else, a form to nobody. */
 export function framed(kind: DocumentKind, facts: object, words: Words): DocumentWords {
-  return { title: KINDS[kind].title, ...('applicant' in facts && { addressee: String(facts.applicant) }), ...words };
+  const { applicant, addressee = applicant } = facts as { addressee?: string; applicant?: string };
+  return { title: KINDS[kind].title, ...(addressee !== undefined && { addressee }), ...words };
 }
 
 const NOT_PROVED: Bilingual = { zh: '未能试排该文书', en: 'the paper could not be set to try it' };

@@ -63,8 +63,9 @@ export class DocumentsController {
       .limit(query.limit + 1);
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const { items, nextCursor } = page(await select.getMany(), query.limit, (row) => [row.id]);
-    // A department sees what it was told of, not all of the case.
-    const shown = items.filter((row) => received || mayReadByOffice(row, actor));
+    // A department sees what it was told of, not all of the case; a bureau that follows another what that one issued.
+    const { bureauCode } = of;
+    const shown = items.filter(({ departments }) => received || mayReadByOffice({ bureauCode, departments }, actor));
     return { items: await this.shown(shown), nextCursor };
   }
 
@@ -160,8 +161,9 @@ export class DocumentsController {
 
   private async readable(id: string, actor: Actor): Promise<LegalDocument> {
     const row = await this.dataSource.getRepository(LegalDocument).findOneBy({ id });
-    if (row && mayReadByOffice(row, actor)) return row;
     const of = row && (await caseOfDocuments(this.dataSource, { number: row.caseNumber }));
+    const bureauCode = of?.bureauCode ?? row?.bureauCode;
+    if (row && bureauCode && mayReadByOffice({ bureauCode, departments: row.departments }, actor)) return row;
     if (!row || !(await mayReceive(this.dataSource, of, actor, this.today()))) throw notFound();
     return row;
   }

@@ -9,9 +9,11 @@ import { RuleBreach } from '@shenguan/common/rules';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import { move } from '@shenguan/common/states';
 import { Sweeps, systemActor, type Tx } from '@shenguan/common/work';
+import { nameOfBody } from '../bodies/index.js';
 import { type Wording, wordDocument } from '../document-templates/index.js';
 import { type Seal, type SealInHand, UseSeal } from '../seals/index.js';
 import type { DocumentContent } from './compose-document.js';
+import { demandLawfulFacts } from './demand-lawful-facts.js';
 import { documentTransitions } from './document.transitions.js';
 import { DocumentRendering } from './document-rendering.entity.js';
 import { documentNumber, seriesOf } from './domain/document-number.js';
@@ -51,9 +53,11 @@ export class Documents {
 
   /**
    * Numbers a document, enters the use of the seal, and has it rendered and signed after the commit. Called last in a
-   * use case, as the number's series is locked until its end. Refuses where no authorisation carries the use.
+   * use case, as the number's series is locked until its end. Refuses where no authorisation carries the use, or where an
+   * official's words in it demand what law forbids.
    */
   async issue(tx: Tx, order: IssueOrder): Promise<{ ref: IssuedRef }> {
+    demandLawfulFacts(order);
     const inHand = await this.sealFor(tx, order);
     return { ref: await this.insertMade(tx, order, inHand) };
   }
@@ -125,14 +129,14 @@ export class Documents {
 
   private async owe(tx: Tx, order: IssueOrder, because: WhyOwed): Promise<OwedRef> {
     const { kind, bureauCode, caseNumber, facts } = order;
-    const [bureau] = await tx.query<{ name: string }>('SELECT name FROM body WHERE code = $1', [bureauCode]);
+    const issuer = (await nameOfBody(tx, bureauCode)) ?? '';
     const { id } = tx.insert(
       LegalDocument,
       {
         ...belongingTo(order),
         id: tx.uuid(),
         state: 'owed',
-        issuer: bureau?.name ?? '',
+        issuer,
         ...{ number: null, content: null, contentDigest: null, sealUseId: null, verificationCode: null },
         ...{ signedOn: null, validUntil: null, issuedAt: null, file: null },
         createdAt: tx.now,

@@ -14,6 +14,8 @@ export type IssueOrder = DocumentText & {
   requester: Actor;
   /** The item's special requirement, where it has one: then the official seal is used. SEAL-5 */
   officialSealReason?: string | null;
+  /** Words in it that are not the official's: of the guide, of a law that is cited, of who is quoted. APL-58 */
+  quotes?: readonly string[];
   /** The departments that are told of it. */
   departments: readonly BodyRef[];
   /** The token subject that drafted the application. */
@@ -21,4 +23,5 @@ export type IssueOrder = DocumentText & {
 };
 
 /** The paper of what law or time brings about by itself (法定后果的文书): nobody asks for it but the service. */
-export type ConsequenceOrder = DocumentText & Omit<IssueOrder, 'kind' | 'facts' | 'requester' | 'officialSealReason'>;
+export type ConsequenceOrder = DocumentText &
+  Omit<IssueOrder, 'kind' | 'facts' | 'requester' | 'officialSealReason' | 'quotes'>;

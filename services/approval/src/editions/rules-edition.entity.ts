@@ -2,7 +2,7 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { Edition } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
 
-/** An edition of the rules (规则版本) as this service has worked by it: kept when it was first loaded, never changed. PRA-7 */
+/** An edition of the rules (规则版本) as this service has worked by it: kept when it was first loaded; only rules and figures beside those kept are ever added. PRA-7 */
 @Entity('rules_edition')
 @LegalRow({ subject: 'rules-edition', schemas: { 'rules-edition/1': ['name', 'digest', 'content', 'keptAt'] } })
 export class RulesEdition extends LegalEntity {

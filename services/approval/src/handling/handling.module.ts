@@ -5,6 +5,8 @@ import { InstrumentsModule } from '../instruments/index.js';
 import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
+import { PartiesModule } from '../parties/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
 import { CheckEvidence } from './checks/check-evidence.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { ReportRectification } from './checks/report-rectification.js';
@@ -19,6 +21,15 @@ import { DepartFromFinding } from './departures/depart-from-finding.js';
 import { DepartureEvidence } from './departures/departure-evidence.js';
 import { DeparturesController } from './departures/departures.controller.js';
 import { HandlingController } from './handling.controller.js';
+import { EndTerms } from './interested/end-terms.js';
+import { FindInterested } from './interested/find-interested.js';
+import { HearInterested } from './interested/hear-interested.js';
+import { InterestedController } from './interested/interested.controller.js';
+import { InterestedEvidence } from './interested/interested-evidence.js';
+import { InterestedSight } from './interested/interested-sight.js';
+import { GiveLegalOpinion } from './legal-review/give-legal-opinion.js';
+import { LegalReviewEvidence } from './legal-review/legal-review-evidence.js';
+import { LegalReviewsController } from './legal-review/legal-reviews.controller.js';
 import { NameReviewer } from './name-reviewer.js';
 import { OverlayEvidence } from './overlay-evidence.js';
 import { ReturnForRework } from './return-for-rework.js';
@@ -28,8 +39,23 @@ import { StopClock } from './stop-clock.js';
 
 /** Handles accepted cases (审查): review, checks, departures, procedures that stop the clocks. */
 @Module({
-  imports: [BodiesModule, DocumentsModule, InstrumentsModule, IntermediariesModule, ItemsModule, LimitsModule],
-  controllers: [HandlingController, ChecksController, DeparturesController],
+  imports: [
+    BodiesModule,
+    DocumentsModule,
+    InstrumentsModule,
+    IntermediariesModule,
+    ItemsModule,
+    LimitsModule,
+    PartiesModule,
+    TimeLimitsModule,
+  ],
+  controllers: [
+    HandlingController,
+    ChecksController,
+    DeparturesController,
+    LegalReviewsController,
+    InterestedController,
+  ],
   providers: [
     ReviewCase,
     ReturnForRework,
@@ -44,10 +70,18 @@ import { StopClock } from './stop-clock.js';
     OnReviewStarted,
     OnReviewConcluded,
     OnFindingUpheld,
+    FindInterested,
+    HearInterested,
+    InterestedSight,
+    EndTerms,
+    InterestedEvidence,
+    GiveLegalOpinion,
+    LegalReviewEvidence,
     DepartFromFinding,
     DepartureEvidence,
     ReviewReturnEvidence,
     OverlayEvidence,
   ],
+  exports: [InterestedSight],
 })
 export class HandlingModule {}

@@ -1,5 +1,12 @@
+export { type AgainstGrant, againstGrant, isNothing } from './against-grant.js';
 export { endChecks } from './checks/checks-of-case.js';
-export { demandDeciderApart, demandDepartures, departureSentence } from './departures/demand-departures.js';
-export { findingsOfCase } from './departures/findings-of-case.js';
+export {
+  demandDeciderApart,
+  demandDepartures,
+  demandPointsMet,
+  departureSentence,
+} from './departures/demand-departures.js';
 export { materialKey, pointKey, refusable } from './departures/points-to-refuse.js';
 export { HandlingModule } from './handling.module.js';
+export { InterestedSight } from './interested/interested-sight.js';
+export { tellParty } from './interested/tell-party.js';

@@ -2,21 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
-  CaseCheck,
   type CaseDto,
   CaseReview,
   caseAnswer,
   demandBureauAct,
-  findingsAgainst,
+  demandSeen,
   lockBureauCase,
+  materialsOf,
   moveCase,
 } from '../cases/index.js';
-import { PublishedItems } from '../items/index.js';
+import { Catalogues } from '../intermediaries/index.js';
+import { PublishedItems, pointWords } from '../items/index.js';
+import { demandLawful } from '../phrases/index.js';
+import { type AgainstGrant, againstGrant, isNothing } from './against-grant.js';
 import { judgeReview } from './domain/judge-review.js';
-import type { ReviewDto } from './review.dto.js';
+import type { PointAnswerDto, ReviewDto } from './review.dto.js';
 import { turnedPoints } from './turned-points.js';
 
 /** Reviews an accepted case by the published points, each of them, and recommends (审查). SUP-5 */
@@ -25,6 +28,7 @@ export class ReviewCase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly items: PublishedItems,
+    private readonly catalogues: Catalogues,
   ) {}
 
   execute(ref: IdOrNumber, order: ReviewDto, actor: Actor): Promise<CaseDto> {
@@ -32,7 +36,11 @@ export class ReviewCase {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_review', row);
       moveCase(tx, row, 'review');
-      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const [{ guide }, materials] = await Promise.all([
+        this.items.pinned(tx, row.itemCode, row.itemVersion),
+        materialsOf(tx, { caseId: row.id }),
+      ]);
+      demandSeen('SUP-5', order.materials, materials);
       const { unanswered, stray } = judgeReview(guide.steps, order.points);
       if (unanswered.length + stray.length > 0) {
         refuse(
@@ -40,9 +48,9 @@ export class ReviewCase {
           { unanswered: unanswered.map(({ code }) => code), stray: stray.map((index) => order.points[index]!.code) },
           {
             errors: [
-              ...unanswered.map(({ code, text }) => ({
+              ...unanswered.map(({ code }) => ({
                 pointer: '/points',
-                detail: { zh: `审查要点${code}“${text}”未答复`, en: `point ${code} is not answered` },
+                detail: { zh: `${pointWords(guide, code)}未答复`, en: `point ${code} is not answered` },
               })),
               ...stray.map((index) => ({
                 pointer: `/points/${index}/code`,
@@ -53,7 +61,18 @@ export class ReviewCase {
         );
       }
       const reasons = order.reasons?.trim() ?? '';
+      demandLawful('SUP-5', {
+        reasons,
+        ...Object.fromEntries(order.points.map(({ note }, index) => [`points/${index}/note`, note])),
+      });
       const failed = order.points.filter(({ ok }) => !ok);
+      if (failed.length > 0 && order.opinion === 'grant') {
+        const detail = {
+          zh: `${failed.map(({ code }) => pointWords(guide, code)).join('、')}不符合，不得建议准予许可`,
+          en: 'recommends a grant against points that are not met',
+        };
+        refuse('SUP-5', { failed: failed.map(({ code }) => code) }, { errors: [{ pointer: '/opinion', detail }] });
+      }
       if (reasons === '' && (order.opinion === 'refuse' || failed.length > 0)) {
         refuse(
           'SUP-5',
@@ -71,16 +90,12 @@ export class ReviewCase {
           },
         );
       }
-      if (failed.length > 0 && order.opinion === 'grant') {
-        const detail = {
-          zh: `要点${failed.map(({ code }) => code).join('、')}不符合，不得建议准予许可`,
-          en: 'recommends a grant against points that are not met',
-        };
-        refuse('SUP-5', { failed: failed.map(({ code }) => code) }, { errors: [{ pointer: '/opinion', detail }] });
-      }
       const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
       const turned = await turnedPoints(tx, row, order.points, earlier);
-      if (failed.length === 0 && order.opinion === 'refuse') await this.demandFinding(tx, row);
+      if (order.opinion === 'refuse') {
+        const answered = { points: order.points.map(asAnswered), reviewedAt: tx.now };
+        demandGround(await againstGrant(tx, row, answered, guide, this.catalogues));
+      }
       const { id } = tx.insert(
         CaseReview,
         {
@@ -89,9 +104,9 @@ export class ReviewCase {
           caseNumber: row.caseNumber,
           round: 1 + earlier.length,
           reviewerSub: actor.sub,
-          points: order.points.map(({ code, ok, note }) => ({
-            ...{ code, ok, note: note ?? '' },
-            ...(turned.has(code) ? { turned: turned.get(code)! } : {}),
+          points: order.points.map((point) => ({
+            ...asAnswered(point),
+            ...(turned.has(point.code) ? { turned: turned.get(point.code)! } : {}),
           })),
           opinion: order.opinion,
           reasons,
@@ -105,14 +120,16 @@ export class ReviewCase {
       return caseAnswer(tx, row);
     });
   }
+}
 
-  /** A recommendation to refuse rests on a point that is not met, or on what a check found. */
-  private async demandFinding(tx: Tx, row: Case): Promise<void> {
-    if (findingsAgainst(await tx.find(CaseCheck, { caseId: row.id })).length > 0) return;
-    const detail = {
-      zh: '建议不予许可的，须有不符合的审查要点，或者结论不利的核验、评审',
-      en: 'a recommendation to refuse rests on a point that is not met, or on a check that speaks against it',
-    };
-    refuse('SUP-5', { failed: [] }, { errors: [{ pointer: '/points', detail }] });
-  }
+const asAnswered = ({ code, ok, note = '' }: PointAnswerDto) => ({ code, ok, note });
+
+/** A recommendation to refuse rests on what a decision to refuse may rest on. SUP-5, APL-38 */
+function demandGround(against: AgainstGrant): void {
+  if (!isNothing(against)) return;
+  const detail = {
+    zh: '建议不予许可的，须有不符合的审查要点、结论不利的核验或者评审、部门的反对意见，或者缺少的必需材料',
+    en: 'a recommendation to refuse rests on a point that is not met, a check or a department that speaks against it, or a required paper that lacks',
+  };
+  refuse('SUP-5', { failed: [], findings: [], missing: [] }, { errors: [{ pointer: '/points', detail }] });
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { SeenMaterialDto } from '../cases/index.js';
 
 const CHANGED_SINCE = ['material', 'check', 'rectification'] as const;
 
@@ -60,6 +61,18 @@ export class ReviewDto {
   @IsOptional()
   @IsReason(4000)
   reasons?: string;
+
+  @ApiPropertyOptional({
+    type: [SeenMaterialDto],
+    description:
+      '已审查的各项材料及其版本；受理后补交过材料的必填 · the versions reviewed; demanded where one came in after the acceptance',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => SeenMaterialDto)
+  materials?: SeenMaterialDto[];
 }
 
 export class ReworkDto {

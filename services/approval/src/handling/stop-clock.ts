@@ -18,6 +18,7 @@ import {
 import { Instruments } from '../instruments/index.js';
 import { type Guide, lengthOf, PublishedItems, proceduresOf, type SpecialProcedureKind } from '../items/index.js';
 import { type OverlayStart, Overlays } from '../limits/index.js';
+import { demandLawful } from '../phrases/index.js';
 import { TellSpecialProcedure } from './checks/index.js';
 import { flawOfNumber, orderKey, type StopOrder } from './domain/stop-order.js';
 import type { RenewStopDto, ResumeClockDto, StopClockDto } from './stop-clock.dto.js';
@@ -55,6 +56,7 @@ export class StopClock {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_stop', row);
+      demandLawful('APL-45', { evidence, orderNumber, reasons });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const kind = demandProcedure(row, guide, named);
       const before = await stopsBefore(tx, row, kind);
@@ -81,6 +83,7 @@ export class StopClock {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_renewStop', row);
+      demandLawful('APL-45', { reasons });
       const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
       const overlay = named(await this.overlays.openOf(tx, row), procedure);
       const given = await this.overlays.expectedDaysOf(tx, overlay);
@@ -146,25 +149,33 @@ export class StopClock {
 function demandProcedure(row: Case, guide: Guide, named: SpecialProcedureKind | undefined): SpecialProcedureKind {
   const listed: SpecialProcedureKind[] = proceduresOf(guide)
     .map(({ kind }) => kind)
-    .filter((kind) => kind !== 'expert-review');
+    .filter((kind) => kind !== 'expert-review' && kind !== 'hearing');
   const procedure = named ?? (listed.length === 1 ? listed[0] : undefined);
   if (procedure !== undefined && listed.includes(procedure)) return procedure;
   const detail =
-    named === 'expert-review'
+    named === 'hearing'
       ? {
-          zh: '专家评审自评审启动之日起自动停止计时，至出具意见之日恢复，不得以人工方式停止',
-          en: 'a review stops the clocks by its own start and until its opinion, never by hand',
+          zh: '听证自申请或者决定之日起自动停止计时，至笔录签字之日恢复，不得以人工方式停止',
+          en: 'a hearing stops the clocks by itself until its record is signed, never by hand',
         }
-      : {
-          zh: `须写明办事指南所列的环节：${listed.join('、')}`,
-          en: `name one that the guide lists: ${listed.join(', ')}`,
-        };
+      : named === 'expert-review'
+        ? {
+            zh: '专家评审自评审启动之日起自动停止计时，至出具意见之日恢复，不得以人工方式停止',
+            en: 'a review stops the clocks by its own start and until its opinion, never by hand',
+          }
+        : {
+            zh: `须写明办事指南所列的环节：${listed.join('、')}`,
+            en: `name one that the guide lists: ${listed.join(', ')}`,
+          };
   refuse(
     'APL-45',
     { itemCode: row.itemCode, itemVersion: row.itemVersion, listed },
     { errors: [{ pointer: '/procedure', detail }] },
   );
 }
+
+/** What an official ends; a review or a hearing ends by itself. APL-45 */
+const byHand = ({ waitsFor }: Pick<CaseOverlay, 'waitsFor'>) => waitsFor !== 'check' && waitsFor !== 'hearing';
 
 /** What stopped its clocks for this kind of procedure and is over. */
 async function stopsBefore(tx: Tx, { id: caseId }: Case, kind: SpecialProcedureKind): Promise<CaseOverlay[]> {
@@ -213,9 +224,9 @@ async function demandNewOrder(tx: Tx, key: string, sha256: string): Promise<void
 
 /** The one that is meant, of those that an order stands behind. */
 function named(open: readonly CaseOverlay[], procedure: SpecialProcedureKind | undefined): CaseOverlay {
-  const ours = open.filter(({ waitsFor, kind }) => waitsFor !== 'check' && (procedure ?? kind) === kind);
+  const ours = open.filter((one) => byHand(one) && (procedure ?? one.kind) === one.kind);
   if (ours.length === 1) return ours[0]!;
-  const kinds = open.filter(({ waitsFor }) => waitsFor !== 'check').map(({ kind }) => kind);
+  const kinds = open.filter(byHand).map(({ kind }) => kind);
   const detail = {
     zh: `须写明正在进行的环节：${kinds.join('、')}`,
     en: `name the one that is under way: ${kinds.join(', ')}`,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsLegalDate, IsReason, IsText } from '@shenguan/common/http';
+import { Example, IsLegalDate, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import type { DecisiveFields } from './domain/differing-fields.js';
@@ -52,6 +52,17 @@ export class EnterInstrumentDto extends ReadInstrumentDto {
   source: string;
 }
 
+@Example({
+  confirmed: true,
+  read: {
+    documentNumber: '中华人民共和国主席令第二十九号',
+    issuer: '全国人民代表大会常务委员会',
+    issuerKind: 'national-congress',
+    promulgation: 'order',
+    articles: 83,
+    inForceFrom: '2019-04-23',
+  },
+})
 export class JudgeInstrumentDto {
   @ApiProperty({ description: '登记与文本一致的为 true · whether the entry is as the text says' })
   @IsBoolean()
@@ -74,6 +85,7 @@ export class JudgeInstrumentDto {
   reason?: string;
 }
 
+@Example({ confirmed: true, lastDay: '2026-05-31' })
 export class JudgeEndDto {
   @ApiProperty({ description: '登记的失效与依据一致的为 true · whether the end is as its source says' })
   @IsBoolean()

@@ -11,6 +11,7 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
@@ -125,6 +126,7 @@ export class InstrumentsController {
   }
 
   @Post(':id/judgement')
+  @RequiresIfMatch()
   @Operation({
     summary: {
       zh: '复核依据登记',
@@ -156,6 +158,7 @@ export class InstrumentsController {
   }
 
   @Post(':id/end/judgement')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '复核依据失效', en: 'Confirm or discard its end: somebody else than who entered it' },
     roles: ['legal-officer'],

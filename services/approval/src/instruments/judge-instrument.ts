@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { currentContext, invalidFields, withContext } from '@shenguan/common/http';
+import { assertVersion, currentContext, invalidFields, withContext } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -67,6 +67,7 @@ export class JudgeInstrument {
   private async toJudge(tx: Tx, id: string, confirmed: boolean): Promise<Instrument> {
     await demandKeeperOfInstruments(tx);
     const row = await tx.lock(Instrument, { id });
+    assertVersion(row.version);
     demandAct(instrumentActs, 'Instruments_judge', row.state, { row, actor: tx.actor });
     if (confirmed) demandTextToConfirm(row);
     return row;
@@ -75,6 +76,7 @@ export class JudgeInstrument {
   private async endToJudge(tx: Tx, id: string): Promise<Instrument> {
     await demandKeeperOfInstruments(tx);
     const row = await tx.lock(Instrument, { id });
+    assertVersion(row.version);
     demandAct(instrumentActs, 'Instruments_judgeEnd', row.state, { row, actor: tx.actor });
     return row;
   }

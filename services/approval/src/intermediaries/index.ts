@@ -1,3 +1,16 @@
+export { Affiliation } from './affiliations/affiliation.entity.js';
+export { Agency } from './agencies/agency.entity.js';
 export { Catalogue, type CatalogueEntry } from './catalogue/catalogue.entity.js';
+export { CatalogueRemoval } from './catalogue/catalogue-removal.entity.js';
 export { type CatalogueInForce, Catalogues } from './catalogue/catalogues.js';
+export { type NamedService, serviceNamed } from './catalogue/domain/names-of-services.js';
+export { named } from './catalogue/removed-services.js';
+export { casesRequiring } from './catalogue/touched-by-removal.js';
+export { Complaint } from './complaints/complaint.entity.js';
+export { CreditFinding, CreditStandard } from './credit/credit.entities.js';
+export { Engagement } from './engagements/engagement.entity.js';
+export { EngagementAct } from './engagements/engagement-act.entity.js';
+export { FeeCatalogue } from './fees/fee-catalogue.entity.js';
 export { IntermediariesModule } from './intermediaries.module.js';
+export { Offer } from './offers/offer.entity.js';
+export { Practitioner } from './practitioners/practitioner.entity.js';

@@ -1,16 +1,54 @@
 import { Module } from '@nestjs/common';
+import { BodiesModule } from '../bodies/index.js';
 import { InstrumentsModule } from '../instruments/index.js';
+import { TimeLimitsModule } from '../time-limits/index.js';
+import { AffiliationsController } from './affiliations/affiliations.controller.js';
+import { KeepAffiliations } from './affiliations/keep-affiliations.js';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { DeemJoined } from './agencies/deem-joined.js';
+import { JoinPlatform } from './agencies/join-platform.js';
 import { CataloguesController } from './catalogue/catalogues.controller.js';
 import { Catalogues } from './catalogue/catalogues.js';
 import { ChangeCatalogue } from './catalogue/change-catalogue.js';
 import { DraftCatalogue } from './catalogue/draft-catalogue.js';
 import { PublishCatalogue } from './catalogue/publish-catalogue.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
+import { Complaints } from './complaints/complaints.js';
+import { CreditFindingsController } from './credit/credit.controller.js';
+import { Credit } from './credit/credit.js';
+import { ExpireCreditFindings, LapseCreditStatements } from './credit/credit-clocks.js';
+import { AgreeOnContract } from './engagements/agree-on-contract.js';
+import { ChoicesController } from './engagements/choices.controller.js';
+import { ChooseAgency } from './engagements/choose-agency.js';
+import { EngagementsController } from './engagements/engagements.controller.js';
+import { LapseEngagements, MarkLateEngagements } from './engagements/lapse-engagements.js';
+import { Practise } from './engagements/practise.js';
+import { RateEngagement } from './engagements/rate-engagement.js';
+import { FeeCataloguesController } from './fees/fee-catalogues.controller.js';
+import { FeeCatalogues } from './fees/fee-catalogues.js';
+import { MakeOffer } from './offers/make-offer.js';
+import { BarServing, LapsePractitioners } from './practitioners/bar-serving.js';
+import { EnterPractitioner } from './practitioners/enter-practitioner.js';
+import { PractitionerLife } from './practitioners/practitioner-life.js';
+import { PractitionersController } from './practitioners/practitioners.controller.js';
+import { ShowcaseController } from './showcase/showcase.controller.js';
 
 /** Intermediary services (中介服务). */
 @Module({
-  imports: [InstrumentsModule],
-  controllers: [CataloguesController],
-  providers: [Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
+  imports: [BodiesModule, InstrumentsModule, TimeLimitsModule],
+  controllers: [
+    ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
+    ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
+    ...[ComplaintsController, CreditFindingsController],
+  ],
+  providers: [
+    ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
+    ...[JoinPlatform, DeemJoined],
+    ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
+    ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
+    ...[Credit, LapseCreditStatements, ExpireCreditFindings],
+    ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
+  ],
   exports: [Catalogues],
 })
 export class IntermediariesModule {}

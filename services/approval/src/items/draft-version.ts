@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { demandWorkingDays } from './demand-working-days.js';
+import { answersTo } from './domain/guide-words.js';
 import { type DraftVersionDto, ItemVersionDto } from './item.dto.js';
 import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
@@ -13,7 +14,7 @@ import { samplesOf } from './samples.js';
 export class DraftVersion {
   constructor(private readonly work: UnitOfWork) {}
 
-  execute(code: string, { guide }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
+  execute(code: string, { guide, explanations }: DraftVersionDto, actor: Actor): Promise<ItemVersionDto> {
     demandWorkingDays(guide);
     return this.work.run(actor, async (tx) => {
       // Locked: two drafts at once would take the same number.
@@ -41,10 +42,12 @@ export class DraftVersion {
           catalogueNumber: null,
           publishedAt: null,
           publishedBy: null,
+          explanations: answersTo({ itemName: item.name, guide }, explanations),
+          wordedBy: [actor.sub],
         },
         { action: 'item-version.drafted', rules: ['APL-30'] },
       );
-      return ItemVersionDto.of(row, actor);
+      return ItemVersionDto.of(row, actor, { itemName: item.name });
     });
   }
 }

@@ -100,6 +100,26 @@ export class GrantableConditionDto implements GrantableCondition {
   basis: LegalBasis;
 }
 
+export class MaterialGapRuleDto {
+  @ApiProperty({
+    type: 'integer',
+    example: 10,
+    description: '自承诺之日起最长的补交时间，工作日 · working days at most',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  days: number;
+
+  @ApiProperty({
+    enum: ['refuse', 'terminate'],
+    example: 'refuse',
+    description: '逾期未补交的：不予许可，或者终止办理 · what follows if the promise is not kept',
+  })
+  @IsIn(['refuse', 'terminate'])
+  unkept: 'refuse' | 'terminate';
+}
+
 export class GuideMaterialDto implements GuideMaterial {
   @ApiProperty({ example: 'application-form' })
   @IsGuideCode()
@@ -133,6 +153,15 @@ export class GuideMaterialDto implements GuideMaterial {
   @IsGuideCode()
   intermediaryServiceCode?: string;
 
+  @ApiPropertyOptional({
+    example: '申请人可以自行编制，也可以自愿委托他人编制，不要求由机构出具。',
+    description:
+      '名称与清单所列中介服务相同、包含而无须委托机构的，在此说明 · why no agency is needed, where it is called like a listed service (INT-2)',
+  })
+  @IsOptional()
+  @IsReason(500)
+  withoutAgency?: string;
+
   @ApiPropertyOptional({ example: '申请表示范文本.pdf' })
   @IsOptional()
   @IsText(1, 200)
@@ -159,6 +188,16 @@ export class GuideMaterialDto implements GuideMaterial {
   @IsOptional()
   @IsText(1, 200)
   source?: string;
+
+  @ApiPropertyOptional({
+    type: MaterialGapRuleDto,
+    description: '可以容缺受理的必需材料 · a required material that may lack at acceptance, against a promise (PRA-9)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MaterialGapRuleDto)
+  gap?: MaterialGapRuleDto;
 
   @ApiPropertyOptional({
     example: '场地为租赁的',
@@ -361,6 +400,18 @@ export class GuideDto implements Guide {
   promised: PromisedLimitDto;
 
   @ApiPropertyOptional({
+    type: 'integer',
+    example: 20,
+    description:
+      '补正期限（工作日），不填的以规则版本为准，不得更短 · working days to answer a correction notice; never fewer than the edition’s (APL-32)',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  correctionDays?: number;
+
+  @ApiPropertyOptional({
     oneOf: [{ type: 'boolean', enum: [false] }, { $ref: getSchemaPath(LegalBasis) }],
     description:
       '仅有专家评审一项的可以填写；有其他或者多项特殊环节的，填 specialProcedures · for a review alone; else use specialProcedures',
@@ -447,6 +498,34 @@ export class GuideDto implements Guide {
   @ApiProperty({ description: '涉及公共安全 · touches public safety' })
   @IsBoolean()
   publicSafety: boolean;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      '直接关系相邻人等他人的重大利益，决定前须排查、告知并听取利害关系人 · always concerns neighbours or others, who are looked for, told and heard (APL-36)',
+  })
+  @IsOptional()
+  @IsBoolean()
+  affectsNeighbours?: boolean;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '法律、法规、规章规定应当听证的条文 · the provision that demands a hearing before each decision (APL-46)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  requiresHearing?: LegalBasis;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: '属于重大行政许可决定，决定前须经法制审核 · a major decision: a legal review comes first (PRA-12)',
+  })
+  @IsOptional()
+  @IsBoolean()
+  majorDecision?: boolean;
 
   @One(() => WindowDto)
   window: WindowDto;

@@ -61,6 +61,8 @@ export interface GuideMaterial {
   basis?: LegalBasis;
   /** The entry of the intermediary catalogue that makes it out. INT-3 */
   intermediaryServiceCode?: string;
+  /** Where its name is that of a service: why nobody need be paid for it, the applicant may make it himself. INT-2 */
+  withoutAgency?: string;
   /** The sample form (示范文本). APL-30 */
   sampleFileName?: string;
   note?: string;
@@ -69,6 +71,8 @@ export interface GuideMaterial {
   form?: MaterialForm;
   /** Where the applicant has it from (来源渠道). */
   source?: string;
+  /** May lack at acceptance, against a promise (容缺): for how many working days, and what follows if it is not kept. PRA-9 */
+  gap?: { days: number; unkept: 'refuse' | 'terminate' };
   /** When it is needed (按情形提供); such a material is asked for where it fits, and never missing by itself. APL-31 */
   condition?: string;
 }
@@ -120,6 +124,8 @@ export interface Guide {
   statutory: { length: number; unit: 'workingDays'; basis: LegalBasis };
   /** The limit that the bureau promises, in working days. APL-42 */
   promised: { length: number };
+  /** Working days to answer a correction notice, where they are more than the edition's. APL-32 */
+  correctionDays?: number;
   /** The law that demands an expert review or the like, whose time then does not count; false where none does. APL-45 */
   lawRequiresReview?: false | LegalBasis;
   /** All procedures whose time does not count, where there are others than a review or several; see `proceduresOf`. APL-45 */
@@ -137,6 +143,12 @@ export interface Guide {
   grantableConditions?: GrantableCondition[];
   panel: PanelSeats[];
   publicSafety: boolean;
+  /** Whether it always concerns neighbours or others directly (直接关系他人重大利益). APL-36 */
+  affectsNeighbours?: boolean;
+  /** The provision that demands a hearing before any decision on it (应当听证). APL-46 */
+  requiresHearing?: LegalBasis;
+  /** Whether a decision on it is a major one (重大行政许可决定), which waits for a legal review. PRA-12 */
+  majorDecision?: boolean;
   window: { address: string; phone: string; hours: string };
   seededNotes: string[];
 }

@@ -1,4 +1,5 @@
 export { isJointHandling } from './domain/joint-handling.js';
+export { pointWords } from './domain/point-words.js';
 export { lengthOf, PROCEDURE_NAMES, proceduresOf, requiredReview } from './domain/special-procedures.js';
 export type {
   Guide,
@@ -15,4 +16,4 @@ export { Item } from './item.entity.js';
 export { ItemVersion } from './item-version.entity.js';
 export { ItemsModule } from './items.module.js';
 export { PublishedItems, type PublishedVersion } from './published-items.js';
-export { tellItemsAgain } from './tell-items.js';
+export { tellItem, tellItemsAgain } from './tell-items.js';

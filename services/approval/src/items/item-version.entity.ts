@@ -1,6 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
+import type { Explanation } from '../phrases/index.js';
 import type { Guide } from './guide.js';
 import type { Samples } from './samples.js';
 
@@ -21,6 +22,7 @@ import type { Samples } from './samples.js';
       'publishedAt',
       'publishedBy',
     ],
+    'item-version/2': ['explanations', 'wordedBy'],
   },
 })
 export class ItemVersion extends LegalEntity {
@@ -56,4 +58,12 @@ export class ItemVersion extends LegalEntity {
 
   @Column('text', { nullable: true })
   publishedBy: string | null;
+
+  /** Why what reads like a forbidden demand may stand; who publishes sees it. APL-58 */
+  @Column('jsonb')
+  explanations: Explanation[];
+
+  /** Who drafted it, changed it or put forms to it: none of them publishes it. Empty in what was drafted before it was kept. */
+  @Column('jsonb')
+  wordedBy: string[];
 }

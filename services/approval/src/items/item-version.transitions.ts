@@ -22,6 +22,6 @@ export const itemVersionTransitions = transitions<ItemVersionState>(NAMES)({
     from: ['draft'],
     to: 'published',
     basis: 'APL-30',
-    roles: ['item-admin'],
+    roles: ['item-admin', 'head'],
   },
 });

@@ -18,6 +18,7 @@ import { NumberParam } from '../number-param.js';
 import { ChangeVersion } from './change-version.js';
 import { DraftVersion } from './draft-version.js';
 import { DraftVersionDto, ItemVersionDto, ItemVersionPageDto, ItemVersionQuery } from './item.dto.js';
+import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
 import { ownDraftsOf, seesAllDrafts } from './items.controller.js';
 import { KeepSample, SAMPLE_SIZE_MAX } from './keep-sample.js';
@@ -55,8 +56,9 @@ export class ItemVersionsController {
     if (after !== undefined) select.andWhere('v.number <= :after', { after });
     const rows = await select.getMany();
     if (rows.length === 0) throw notFound();
+    const itemName = await this.nameOf(code);
     const dated = rows.map((row, i) =>
-      ItemVersionDto.of(row, actor, row.publishedAt && (rows[i - 1]?.publishedAt ?? null)),
+      ItemVersionDto.of(row, actor, { supersededAt: row.publishedAt && (rows[i - 1]?.publishedAt ?? null), itemName }),
     );
     return page(after === undefined ? dated.slice(0, query.limit + 1) : dated.slice(1), query.limit, ({ number }) => [
       number,
@@ -81,7 +83,8 @@ export class ItemVersionsController {
       .getMany();
     const row = rows.find((one) => one.number === number);
     if (!row) throw notFound();
-    return ItemVersionDto.of(row, actor, rows.find((one) => one.number > number)?.publishedAt ?? null);
+    const supersededAt = rows.find((one) => one.number > number)?.publishedAt ?? null;
+    return ItemVersionDto.of(row, actor, { supersededAt, itemName: await this.nameOf(code) });
   }
 
   @Post()
@@ -159,9 +162,13 @@ export class ItemVersionsController {
   }
 
   @Post(':number/publication')
+  @RequiresIfMatch()
   @Operation({
-    summary: { zh: '发布办事指南', en: 'Publish a version of an item’s guide' },
-    roles: ['item-admin'],
+    summary: {
+      zh: '核对并发布办事指南（起草、修改人员以外的人员）',
+      en: 'Publish a version of an item’s guide that somebody else worded',
+    },
+    roles: ['item-admin', 'head'],
     rules: [
       'APL-30',
       'APL-31',
@@ -176,6 +183,8 @@ export class ItemVersionsController {
       'SUP-3',
       'SUP-5',
       'SEAL-3',
+      'EXP-10',
+      'PRA-8',
     ],
     success: { type: ItemVersionDto },
     errors: [409, 422],
@@ -186,6 +195,10 @@ export class ItemVersionsController {
     @CurrentActor() actor: Actor,
   ): Promise<ItemVersionDto> {
     return this.publishVersion.execute(code, number, actor);
+  }
+
+  private async nameOf(code: string): Promise<string> {
+    return (await this.dataSource.getRepository(Item).findOneByOrFail({ code })).name;
   }
 
   private visible(code: string, actor: Actor | undefined) {

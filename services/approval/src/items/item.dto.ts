@@ -2,7 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ExplanationDto } from '../phrases/index.js';
+import { suspectInGuide } from './domain/guide-words.js';
 import { GuideDto } from './guide.dto.js';
 import type { Guide } from './guide.js';
 import type { Item } from './item.entity.js';
@@ -31,6 +33,42 @@ export class DraftVersionDto {
   @ValidateNested()
   @Type(() => GuideDto)
   guide: GuideDto;
+
+  @ApiPropertyOptional({
+    type: [ExplanationDto],
+    description:
+      '对疑似收费、付款方式、指定机构、加章、增加材料的表述，逐条说明依据 · reasons for passages that read like demands which law forbids',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => ExplanationDto)
+  explanations?: ExplanationDto[];
+}
+
+/** A passage of a guide that reads like a demand which law forbids. */
+export class SuspectPassageDto {
+  @ApiProperty({ example: '/guide/window/address', description: '所在位置 · where it stands' })
+  pointer: string;
+
+  @ApiProperty({ example: '五千元' })
+  passage: string;
+
+  @ApiProperty({ example: 'APL-58', description: '疑似违反的规则 · the rule that it may break' })
+  rule: string;
+
+  @ApiProperty({ example: '收取费用', description: '疑似何种要求 · what it reads like' })
+  what: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description:
+      '起草人说明的依据；空为未说明，不得发布 · why it stands; null where nobody has said, and it isn’t published',
+  })
+  reason: string | null;
 }
 
 /** A department that supervises. */
@@ -108,7 +146,18 @@ export class ItemVersionDto {
   })
   availableActions: string[];
 
-  static of(row: ItemVersion, actor: Actor | undefined, supersededAt: Date | null = null): ItemVersionDto {
+  @ApiProperty({
+    type: [SuspectPassageDto],
+    description:
+      '疑似违法要求的表述及起草人说明的依据，发布人须核对 · what reads like a forbidden demand, and why it stands: whoever publishes looks at it',
+  })
+  suspectPassages: SuspectPassageDto[];
+
+  static of(
+    row: ItemVersion,
+    actor: Actor | undefined,
+    { supersededAt = null, itemName = '' }: { supersededAt?: Date | null; itemName?: string } = {},
+  ): ItemVersionDto {
     const { itemCode, number, bureauCode, state, guide, departments, catalogueNumber, publishedAt, version } = row;
     return {
       itemCode,
@@ -128,6 +177,9 @@ export class ItemVersionDto {
       supersededAt: supersededAt?.toISOString() ?? null,
       version,
       availableActions: actionsOnVersion(row, actor),
+      suspectPassages: suspectInGuide({ itemName, guide }, row.explanations).map(
+        ({ pointer, passage, rule, what, reason }) => ({ pointer, passage, rule, what: what.zh, reason }),
+      ),
     };
   }
 }
@@ -159,10 +211,22 @@ export class ItemDto {
   }
 }
 
+/** What the register of specialties calls a code of the panel. EXP-10 */
+export class NamedSpecialtyDto {
+  @ApiProperty({ example: 'structure' })
+  code: string;
+
+  @ApiProperty({ example: '结构工程' })
+  name: string;
+}
+
 /** An item with the guide in force. */
 export class ItemWithGuideDto extends ItemDto {
   @ApiProperty({ type: ItemVersionDto, nullable: true })
   inForce: ItemVersionDto | null;
+
+  @ApiProperty({ type: [NamedSpecialtyDto], description: '专家组所列专业的名称 · names of what its panel lists' })
+  specialties: NamedSpecialtyDto[];
 }
 
 export const ItemPageDto = pageOf(ItemDto);

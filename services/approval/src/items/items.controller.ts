@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { decodeCursor, notFound, Operation, type Page, page } from '@shenguan/common/http';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import { KnownSpecialty } from '../specialties/index.js';
 import { EnterItem } from './enter-item.js';
 import { EnterItemDto, ItemDto, ItemPageDto, ItemQuery, ItemVersionDto, ItemWithGuideDto } from './item.dto.js';
 import { Item } from './item.entity.js';
@@ -55,7 +56,13 @@ export class ItemsController {
       .getRepository(ItemVersion)
       .findOne({ where: { itemCode: code, state: 'published' }, order: { number: 'DESC' } });
     if (!row && !seesAllDrafts(actor) && ownDraftsOf(actor) !== item.bureauCode) throw notFound();
-    return { ...ItemDto.of(item, row?.number ?? null), inForce: row ? ItemVersionDto.of(row, actor) : null };
+    const codes = (row?.guide.panel ?? []).map(({ specialty }) => specialty);
+    const named = await this.dataSource.getRepository(KnownSpecialty).findBy({ code: In(codes) });
+    return {
+      ...ItemDto.of(item, row?.number ?? null),
+      inForce: row ? ItemVersionDto.of(row, actor, { itemName: item.name }) : null,
+      specialties: named.map(({ code, name }) => ({ code, name })),
+    };
   }
 
   @Post()
@@ -78,5 +85,5 @@ export function seesAllDrafts(actor: Actor | undefined): boolean {
 
 /** Returns the bureau whose drafts somebody reads, or null. */
 export function ownDraftsOf(actor: Actor | undefined): string | null {
-  return actor && hasRole(actor, 'item-admin') ? actor.body : null;
+  return actor && hasRole(actor, 'item-admin', 'head') ? actor.body : null;
 }

@@ -7,6 +7,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ItemVersionDto } from './item.dto.js';
 import { ItemVersion } from './item-version.entity.js';
 import { itemVersionTransitions } from './item-version.transitions.js';
+import { withHand } from './item-version-acts.js';
 
 /** Largest sample form, in bytes. */
 export const SAMPLE_SIZE_MAX = 10 * 1024 * 1024;
@@ -38,6 +39,7 @@ export class KeepSample {
       if (before) await this.blobs.doubt(before.owner, before.sha256);
       const file = await staged.keep();
       row.samples = { ...row.samples, [materialCode]: { ...file } };
+      row.wordedBy = withHand(row, actor);
       tx.update(ItemVersion, row, { action: 'item-version.sample-kept', rules: ['APL-30'] });
       return ItemVersionDto.of(row, actor);
     });

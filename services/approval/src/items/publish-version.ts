@@ -2,22 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
-import { move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { Supervisors } from '../linkage/index.js';
+import { findSpecialties, specialtyFlaws } from '../specialties/index.js';
+import { unanswered } from './domain/guide-words.js';
 import { publicationBreach } from './domain/publication-check.js';
 import { ItemVersionDto } from './item.dto.js';
 import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
 import { itemVersionTransitions } from './item-version.transitions.js';
+import { itemVersionActs } from './item-version-acts.js';
 import { tellItem } from './tell-items.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3
+ * APL-30, APL-42, APL-45, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10
  */
 @Injectable()
 export class PublishVersion {
@@ -33,25 +36,30 @@ export class PublishVersion {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(ItemVersion, { itemCode, number, bureauCode: actor.body });
       assertVersion(row.version);
+      demandAct(itemVersionActs, 'ItemVersions_publish', row.state, { wordedBy: row.wordedBy, actor });
       row.state = move(itemVersionTransitions, 'publish', row.state);
-      const [item, bureau, catalogue, departments, citations] = await Promise.all([
+      const [item, bureau, catalogue, departments, citations, inForce] = await Promise.all([
         tx.get(Item, { code: itemCode }),
         this.bodies.byCode(tx, row.bureauCode),
         this.catalogues.inForce(tx, tx.today),
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
         this.instruments.flawsOf(tx, { subject: 'item-version', id: row.id, cites: row.guide }, tx.today, '/guide'),
+        findSpecialties(tx, row.guide.panel, tx.today),
       ]);
-      const services = catalogue?.entries.map(({ code }) => code) ?? [];
+      const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
         ...{ bureau, departments, services, citations },
+        specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
       });
       if (breach) {
         const facts = { item: itemCode, number, catalogue: catalogue?.number ?? null };
         refuse(breach.rule, facts, { errors: breach.errors });
       }
+      const open = unanswered({ itemName: item.name, guide: row.guide }, row.explanations);
+      if (open) refuse(open.rule, { item: itemCode, number }, { detail: SUSPECT, errors: open.errors });
       row.departments = departments;
       row.catalogueNumber = catalogue?.number ?? null;
       row.publishedAt = tx.now;
@@ -71,10 +79,16 @@ export class PublishVersion {
           'SUP-3',
           'SUP-5',
           'SEAL-3',
+          'EXP-10',
         ],
       });
       tellItem(tx, item, row);
-      return ItemVersionDto.of(row, actor);
+      return ItemVersionDto.of(row, actor, { itemName: item.name });
     });
   }
 }
+
+const SUSPECT = {
+  zh: '办事指南含有疑似违法要求的表述，未说明依据，不得发布',
+  en: 'the guide has words that read like demands which law forbids, and nobody says what they rest on',
+};

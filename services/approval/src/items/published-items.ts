@@ -28,13 +28,13 @@ export class PublishedItems {
   /** The version of each item that was in force when it was last asked for. */
   private readonly newest = new Map<string, PublishedVersion>();
 
-  /** Returns the version in force: the newest published one. 404 for an unknown item, 409 for one without a guide. */
+  /** Returns the version in force: the newest published one. 404 at `/itemCode` for an unknown item, 409 for one without a guide. */
   async inForce(tx: Tx, code: string): Promise<PublishedVersion> {
     const [newest] = await tx.query<{ number: number | null }>(
       `SELECT (${NEWEST}) AS number FROM item i WHERE i.code = $1`,
       [code],
     );
-    if (!newest) throw notFound();
+    if (!newest) throw notFound({ errors: [{ pointer: '/itemCode', detail: UNKNOWN }] });
     if (newest.number === null) conflict('APL-30', { item: code }, { detail: UNPUBLISHED });
     const version = await this.pinned(tx, code, newest.number);
     this.newest.set(code, version);
@@ -68,6 +68,10 @@ export class PublishedItems {
   }
 }
 
+const UNKNOWN = {
+  zh: '没有此编码的事项，事项编码见 GET /items',
+  en: 'no item has this code; GET /items lists those there are',
+};
 const UNPUBLISHED = {
   zh: '该事项的办事指南尚未发布，发布后方可申请',
   en: 'The guide of this item is not published yet: nobody can apply before',

@@ -3,6 +3,7 @@ import {
   type Calendar,
   CalendarSource,
   type ComputedLimit,
+  chineseDay,
   extend,
   type LegalDate,
   legalDate,
@@ -120,6 +121,14 @@ export class CaseLimits {
     return this.limits.withLedgers(tx, await tx.find(TimeLimit, { subjectId: of.id }, { orderBy }));
   }
 
+  /** Lets the limits of the decision be amber after another share of their days, in per cent; null: the usual one. CONF-4.5 */
+  async warnAt(tx: Tx, of: CaseRef, amberPercent: number | null): Promise<void> {
+    for (const side of await this.limits.running(tx, of.id, ['promised', 'statutory'])) {
+      side.limit.amberPercent = amberPercent;
+      this.recounted(tx, side, 'limit.warning-moved', ['CONF-4.5', 'APL-82']);
+    }
+  }
+
   private async pair(tx: Tx, of: CaseRef): Promise<{ promised: LimitWithLedger; statutory: LimitWithLedger }> {
     const running = await this.limits.running(tx, of.id, ['promised', 'statutory']);
     const promised = running.find(({ limit }) => limit.kind === 'promised');
@@ -165,11 +174,11 @@ export function recount(
   const before = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
   const counted = countLimit(limit, ledger, calendar);
   // A mark that the new count has not reached yet is taken back, so that it can be passed again.
-  const reached = marksOf(counted).findLast(({ at }) => at <= tx.now)?.mark ?? null;
+  const reached = marksOf(counted, limit.amberPercent).findLast(({ at }) => at <= tx.now)?.mark ?? null;
   if (limit.mark !== null && (reached === null || MARKS.indexOf(reached) < MARKS.indexOf(limit.mark))) {
     limit.mark = reached;
   }
-  Object.assign(limit, countedColumns(counted, limit.mark));
+  Object.assign(limit, countedColumns(counted, limit));
   const after = { dueOn: limit.dueOn, calendarVersion: limit.calendarVersion };
   tx.update(TimeLimit, limit, { ...act, content: { before, after } });
   return counted;
@@ -205,6 +214,6 @@ const NOT_RUNNING = {
   en: 'The limits do not run: they start with the acceptance and close with the decision',
 };
 const ranOut = (dueOn: string) => ({
-  zh: `办理期限已于${dueOn}届满，届满后不得延长，应当立即作出决定`,
+  zh: `办理期限已于${chineseDay(dueOn)}届满，届满后不得延长，应当立即作出决定`,
   en: `The limit ran out on ${dueOn} and can no longer be extended: decide at once`,
 });

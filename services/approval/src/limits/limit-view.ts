@@ -1,4 +1,4 @@
-import { type Calendar, formatInstant, type Language, standing } from '@shenguan/common/clock';
+import { AMBER_PERCENT, type Calendar, formatInstant, type Language, standing } from '@shenguan/common/clock';
 import { countLimit, type LimitWithLedger, limitKind } from '../time-limits/index.js';
 import type { LimitDto } from './limit.dto.js';
 
@@ -27,7 +27,7 @@ export function limitView(
     unit: limit.unit,
     basis: limit.basis,
     state: limit.state,
-    standing: open ? standing(counted, now) : limit.state,
+    standing: open ? standing(counted, now, { amberPercent: limit.amberPercent ?? AMBER_PERCENT }) : limit.state,
     dueOn: open ? counted.dueOn : limit.dueOn,
     dueAt: open ? counted.dueAt && formatInstant(counted.dueAt) : limit.dueAt && formatInstant(limit.dueAt),
     provisional: open ? counted.provisional : limit.provisional,

@@ -1,5 +1,6 @@
+import { figureOf } from '@shenguan/common/rules';
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
-import { type LimitKind, SECOND_PERSON_DAYS, TimeLimits } from '../time-limits/index.js';
+import { type LimitKind, TimeLimits } from '../time-limits/index.js';
 
 /** What waits for a second person, by table: which rows, and whose matter each is. */
 const WAITING: readonly { table: string; where: string; body: string; kind: LimitKind }[] = [
@@ -39,7 +40,7 @@ export class LimitWhatWaits implements Sweep {
           id,
         ]);
         const subject = { id, caseNumber: null, bodyCode: row!.bodyCode };
-        const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+        const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
         this.limits.open(tx, subject, { kind, ...start });
       });
     }

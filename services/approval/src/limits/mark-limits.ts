@@ -52,13 +52,13 @@ export class MarkLimits implements Sweep {
     const calendar = this.calendar.current();
     const before = limit.dueOn;
     const counted = countLimit(limit, ledger, calendar);
-    const next = marksOf(counted).find(({ at }) => at.getTime() === limit.nextMarkAt?.getTime());
+    const next = marksOf(counted, limit.amberPercent).find(({ at }) => at.getTime() === limit.nextMarkAt?.getTime());
     // Without one the calendar changed meanwhile; the columns are brought up to date all the same.
     if (next) {
       limit.mark = next.mark;
       limit.markedAt = tx.now;
     }
-    Object.assign(limit, countedColumns(counted, limit.mark));
+    Object.assign(limit, countedColumns(counted, limit));
     tx.update(TimeLimit, limit, {
       action: next ? `limit.${next.mark}` : 'limit.recounted',
       rules: [limit.basis, 'APL-82'],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ComputedLimit } from '@shenguan/common/clock';
+import { type ComputedLimit, chineseDay } from '@shenguan/common/clock';
 import type { StoredFile } from '@shenguan/common/files';
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
@@ -11,7 +11,10 @@ import { endOverlay, openOverlays } from './open-overlays.js';
 
 /** What is to lie over a case: waiting for a check, or for what an order says. */
 export type OverlayStart = Pick<CaseOverlay, 'kind' | 'rule' | 'evidence' | 'startOn'> & {
-  waitsFor: { check: string } | ({ order: StoredFile } & Pick<CaseOverlay, 'orderNumber' | 'orderIssuer' | 'orderKey'>);
+  waitsFor:
+    | { check: string }
+    | { hearing: string }
+    | ({ order: StoredFile } & Pick<CaseOverlay, 'orderNumber' | 'orderIssuer' | 'orderKey'>);
   /** Of a second one for a procedure of its kind: what it follows, and why. */
   again?: { replaces: string; ground: StopAgainGround; reasons: string } | null;
   startAt: Date;
@@ -43,8 +46,8 @@ export class Overlays {
         caseId: row.id,
         caseNumber: row.caseNumber,
         ...{ kind, rule, evidence, startOn },
-        waitsFor: ordered ? 'order' : 'check',
-        waitsForId: ordered ? null : waitsFor.check,
+        waitsFor: ordered ? 'order' : 'hearing' in waitsFor ? 'hearing' : 'check',
+        waitsForId: ordered ? null : 'hearing' in waitsFor ? waitsFor.hearing : waitsFor.check,
         orderFile: ordered ? waitsFor.order : null,
         orderNumber: ordered ? waitsFor.orderNumber : null,
         orderIssuer: ordered ? waitsFor.orderIssuer : null,
@@ -101,7 +104,7 @@ export class Overlays {
 }
 
 const stopped = ({ kind, startOn }: CaseOverlay) => ({
-  zh: `因${PROCEDURE_NAMES[kind]}，计时已自${startOn}起停止，结束后方可再次停止`,
+  zh: `因${PROCEDURE_NAMES[kind]}，计时已自${chineseDay(startOn)}起停止，结束后方可再次停止`,
   en: `The clocks stand still for this since ${startOn}: it ends before they are stopped for it again`,
 });
 const OVER = {

@@ -1,5 +1,5 @@
 import { type Calendar, CalendarSource } from '@shenguan/common/clock';
-import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
+import { DueRows, type Sweep, Sweeping, type Tx, toTheirEnd } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import { Case } from '../cases/index.js';
 import { type LimitWithLedger, TimeLimit, TimeLimits } from '../time-limits/index.js';
@@ -31,14 +31,18 @@ export class RecountLimits implements Sweep {
       where: `r.state = 'running'`,
       version: calendar.version,
     };
-    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
+    return this.rows.eachStale(stale, (tx, ids) => this.recount(tx, ids, calendar));
   }
 
-  private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
-    const limit = await tx.get(TimeLimit, { id });
-    const [{ ledger }] = (await this.limits.withLedgers(tx, [limit])) as [LimitWithLedger];
+  private async recount(tx: Tx, id: readonly string[], calendar: Calendar): Promise<void> {
+    const sides = await this.limits.withLedgers(tx, await tx.find(TimeLimit, { id }));
+    await toTheirEnd(sides.map((side) => this.recountOne(tx, side, calendar)));
+  }
+
+  private async recountOne(tx: Tx, side: LimitWithLedger, calendar: Calendar): Promise<void> {
+    const { limit } = side;
     const before = limit.dueOn;
-    const counted = recount(tx, { limit, ledger }, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
+    const counted = recount(tx, side, calendar, { action: 'limit.recounted', rules: ['APL-82'] });
     const { dueAt } = counted;
     await tellMovedLimit(tx, this.bodies, limit, before, counted, calendar);
     if (limit.kind !== 'answer' || limit.dueOn === before || !dueAt) return;

@@ -64,7 +64,11 @@ export class LinkageController {
       .addOrderBy('d.id', 'ASC')
       .limit(query.limit + 1);
     if (!hasRole(actor, 'auditor')) select.andWhere('d.bureau_code = :body', { body: actor.body });
-    if (query.state) select.andWhere('d.state = :state', { state: query.state });
+    const { state, caseNumber, department, demand } = query;
+    if (state) select.andWhere('d.state = :state', { state });
+    if (caseNumber) select.andWhere('d.case_number = :caseNumber', { caseNumber });
+    if (department) select.andWhere("d.department ->> 'code' = :department", { department });
+    if (demand) select.andWhere('d.demand = :demand', { demand });
     if (after) select.andWhere('(d.received_at, d.id) > (:at, :id)', { at: after[0], id: after[1] });
     const rows = await select.getMany();
     const limits = await this.dataSource

@@ -142,6 +142,13 @@ export class DemandDto {
   })
   availableActions: string[];
 
+  @ApiProperty({
+    type: 'integer',
+    example: 1,
+    description: '记录版本，用于 If-Match · version of the record, for If-Match',
+  })
+  version: number;
+
   /** With the limit of its answer. */
   static of(row: Demand, limit: TimeLimit, now: Date, actor: Actor): DemandDto {
     return {
@@ -159,6 +166,7 @@ export class DemandDto {
       answeredAt: row.answeredAt?.toISOString() ?? null,
       late: row.late ?? null,
       availableActions: row.bureauCode === actor.body ? availableOperations(demandActs, row.state, null, actor) : [],
+      version: row.version,
     };
   }
 }
@@ -170,6 +178,24 @@ export class DemandQuery extends CursorQuery {
   @IsOptional()
   @IsIn(DEMAND_STATES)
   state?: DemandState;
+
+  @ApiPropertyOptional({ example: 'SP2026-000001', description: '办件编号 · case number' })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  caseNumber?: string;
+
+  @ApiPropertyOptional({
+    example: '11140602MB1234567U',
+    description: '提出部门的统一社会信用代码 · code of the department',
+  })
+  @IsOptional()
+  @IsIdentifier(1, 64)
+  department?: string;
+
+  @ApiPropertyOptional({ enum: DEMANDS, example: 'revoke', description: '所建议的处理 · what is demanded' })
+  @IsOptional()
+  @IsIn(DEMANDS)
+  demand?: DemandKind;
 }
 
 export class AnswerDemandDto {

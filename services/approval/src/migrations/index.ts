@@ -66,6 +66,33 @@ import { EndsDelivered1796030400000 } from './1796030400000-ends-delivered.js';
 import { Barred1796030500000 } from './1796030500000-barred.js';
 import { LimitKinds1796090000000 } from './1796090000000-limit-kinds.js';
 import { SealNumbers1796091000000 } from './1796091000000-seal-numbers.js';
+import { SealHandovers1796092000000 } from './1796092000000-seal-handovers.js';
+import { EnteredParties1796100000100 } from './1796100000100-entered-parties.js';
+import { GuidesPassOn1796100000800 } from './1796100000800-guides-pass-on.js';
+import { ConferenceSeats1796200000000 } from './1796200000000-conference-seats.js';
+import { ConferenceTopics1796200100000 } from './1796200100000-conference-topics.js';
+import { ConferenceMeetings1796200200000 } from './1796200200000-conference-meetings.js';
+import { ConferenceMinutes1796200300000 } from './1796200300000-conference-minutes.js';
+import { CatalogueRemovals1796300000000 } from './1796300000000-catalogue-removals.js';
+import { Agencies1796300100000 } from './1796300100000-agencies.js';
+import { Engagements1796300200000 } from './1796300200000-engagements.js';
+import { Complaints1796300300000 } from './1796300300000-complaints.js';
+import { Credit1796300400000 } from './1796300400000-credit.js';
+import { Specialties1796400000000 } from './1796400000000-specialties.js';
+import { GuideHands1796500000000 } from './1796500000000-guide-hands.js';
+import { NamedEnMasse1796500100000 } from './1796500100000-named-en-masse.js';
+import { SealStandIns1796500200000 } from './1796500200000-seal-stand-ins.js';
+import { CorrectionsEnd1796600000000 } from './1796600000000-corrections-end.js';
+import { CounterEntries1796600100000 } from './1796600100000-counter-entries.js';
+import { Terminations1796600200000 } from './1796600200000-terminations.js';
+import { Gaps1796600300000 } from './1796600300000-gaps.js';
+import { Publications1796700000000 } from './1796700000000-publications.js';
+import { LegalReviews1796700100000 } from './1796700100000-legal-reviews.js';
+import { Interested1796700200000 } from './1796700200000-interested.js';
+import { Hearings1796700300000 } from './1796700300000-hearings.js';
+import { CityBureauFollows1796810100000 } from './1796810100000-city-bureau-follows.js';
+import { ServiceRatings1796850000000 } from './1796850000000-service-ratings.js';
+import { PublicSearch1796860000000 } from './1796860000000-public-search.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -101,21 +128,21 @@ export const migrations: Migrations = [
   AfterSilence1795884000000,
   UnheardActs1795890360000,
   Window1795891621000,
+  StaffConfirmed1795892760000,
   DocumentTemplates1795893420000,
   Procedures1795894200000,
   BodyChanges1795894320000,
-  TemplateExplanations1795895580000,
-  StaffConfirmed1795892760000,
   FinalFindings1795894380000,
-  Namesakes1795902604000,
+  TemplateExplanations1795895580000,
   Grounds1795897200000,
   DeparturesByFinding1795898400000,
   Declinations1795899000000,
+  Namesakes1795902604000,
   LimitsOfAllKinds1795903680000,
-  ParkedProcedures1795905960000,
-  StaffChanges1795906920000,
   Overlays1795905900000,
+  ParkedProcedures1795905960000,
   SamePlace1795906800000,
+  StaffChanges1795906920000,
   BodyRemedies1795908300000,
   Editions1795925331000,
   SecondPerson1795926000000,
@@ -136,4 +163,31 @@ export const migrations: Migrations = [
   Barred1796030500000,
   LimitKinds1796090000000,
   SealNumbers1796091000000,
+  SealHandovers1796092000000,
+  EnteredParties1796100000100,
+  GuidesPassOn1796100000800,
+  ConferenceSeats1796200000000,
+  ConferenceTopics1796200100000,
+  ConferenceMeetings1796200200000,
+  ConferenceMinutes1796200300000,
+  CatalogueRemovals1796300000000,
+  Agencies1796300100000,
+  Engagements1796300200000,
+  Complaints1796300300000,
+  Credit1796300400000,
+  Specialties1796400000000,
+  GuideHands1796500000000,
+  NamedEnMasse1796500100000,
+  SealStandIns1796500200000,
+  CorrectionsEnd1796600000000,
+  CounterEntries1796600100000,
+  Terminations1796600200000,
+  Gaps1796600300000,
+  Publications1796700000000,
+  LegalReviews1796700100000,
+  Interested1796700200000,
+  Hearings1796700300000,
+  CityBureauFollows1796810100000,
+  ServiceRatings1796850000000,
+  PublicSearch1796860000000,
 ];

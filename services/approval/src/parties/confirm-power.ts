@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { StoredCalendar } from '@shenguan/common/calendar';
 import { computeLimit } from '@shenguan/common/clock';
+import { figureOf } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import { demandNoOfficial } from './no-official-acts.js';
-import { demandOutsider } from './no-party.js';
 import { powerTransitions } from './power.transitions.js';
 import { lockBureauPower, lockOwnPower } from './power-access.js';
-import { factsOf, powerActs } from './power-acts.js';
+import { factsOf, knownFactsOf, powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto } from './powers.dto.js';
 import { tellGrantor, tellPower } from './tell-power.js';
@@ -30,11 +29,7 @@ export class ConfirmPower {
   execute(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
-      demandAct(powerActs, 'Powers_confirm', row.state, factsOf(row, actor));
-      await demandOutsider(tx, row.enteredBy, [
-        { name: row.grantorName, party: row.grantorParty },
-        { name: row.agentName, party: row.agentParty },
-      ]);
+      demandAct(powerActs, 'Powers_confirm', row.state, await knownFactsOf(tx, row));
       // Who has come to serve since it was entered gets no new one.
       await demandNoOfficial(tx, row.agentParty, row.bureauCode);
       // A person who came to the window himself has said so; everybody else is told, and may object.
@@ -46,7 +41,7 @@ export class ConfirmPower {
       if (waits) {
         const order = {
           startEvent: tx.now,
-          length: GRANTOR_OBJECTION_DAYS,
+          length: figureOf('PRA-16.grantorObjection'),
           unit: 'workingDays',
           adjustments: [],
         } as const;

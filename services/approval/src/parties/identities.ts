@@ -51,6 +51,15 @@ export class Identities {
     return (await this.find(tx, document)) ?? this.insert(tx, document, null);
   }
 
+  /** Returns the names by which a case calls the holder of a document: none where it doesn't know him. */
+  async namesIn(tx: Tx, caseId: string, { kind, number }: PersonDocument): Promise<string[]> {
+    const rows = await tx.query<{ name: string }>(
+      'SELECT name FROM case_person WHERE case_id = $1 AND document_kind = $2 AND document_hash = ANY($3)',
+      [caseId, kind, this.hash.all(kind, number)],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /**
    * Binds the caller's login to a document, or finds that it is. Refuses a second identity of one login, and a second
    * login of one identity, and a document in another name than the login's. Tells whether a person known by a document only has come by a login just now.

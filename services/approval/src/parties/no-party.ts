@@ -1,9 +1,9 @@
 import { isSamePerson } from '@shenguan/common/auth';
 import { type Party, partyOfSubject } from '@shenguan/common/parties';
 import { isSameName } from '@shenguan/common/privacy';
-import { forbid } from '@shenguan/common/rules';
+import { demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { humansOf, isOneHuman } from '../bodies/index.js';
+import { humansOf, type KnownActor, mayBeHis } from '../bodies/index.js';
 import { Identity } from './identity.entity.js';
 
 /** Somebody whom it is about. */
@@ -13,14 +13,22 @@ interface Concerned {
 }
 
 /**
- * Refuses at the window who may be one human being with somebody whom it is about, by login, name or document, or with
- * who entered it. PRA-16, PRA-11
+ * Refuses at the window who may be one human being with somebody whom it is about, by login, name or
+ * document. PRA-16, PRA-11
  */
-export async function demandOutsider(tx: Tx, enteredBy: string | null, concerned: readonly Concerned[]): Promise<void> {
+export async function demandOutsider(tx: Tx, concerned: readonly Concerned[]): Promise<void> {
+  demandUnhindered(await partyOfIt(tx, concerned));
+}
+
+/** Says that somebody may be the one who entered it. PRA-16 */
+export function oneWith(actor: KnownActor, enteredBy: string | null): Hindrance | undefined {
+  if (!mayBeHis(actor, enteredBy)) return undefined;
+  return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'onePerson' }, detail: ONE_HUMAN };
+}
+
+/** Says that the transaction's actor may be one human being with somebody whom it is about. PRA-16, PRA-11 */
+export async function partyOfIt(tx: Tx, concerned: readonly Concerned[]): Promise<Hindrance | undefined> {
   const { sub, name } = tx.actor;
-  if (enteredBy !== null && (await isOneHuman(tx, sub, enteredBy))) {
-    forbid('PRA-16', { reason: 'onePerson' }, { detail: ONE_HUMAN });
-  }
   const own = await humansOf(tx, [sub]);
   for (const { party, name: theirs } of concerned) {
     const subject = party.startsWith('subject:') ? party.slice('subject:'.length) : null;
@@ -30,9 +38,10 @@ export async function demandOutsider(tx: Tx, enteredBy: string | null, concerned
       [name, ...own.map((one) => one.name)].some((one) => isSameName(one, theirs));
     const document = isSame ? null : await documentOf(tx, party, subject);
     if (isSame || own.some(({ documentHash }) => documentHash !== null && documentHash === document)) {
-      forbid('PRA-16', { reason: 'party' }, { detail: A_PARTY });
+      return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'party' }, detail: A_PARTY };
     }
   }
+  return undefined;
 }
 
 async function documentOf(tx: Tx, party: Party, subject: string | null): Promise<string | null> {

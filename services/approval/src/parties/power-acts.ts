@@ -1,6 +1,9 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { hasRole, isSamePerson } from '@shenguan/common/auth';
 import { partyOf } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { type KnownActor, knownAmong } from '../bodies/index.js';
+import { oneWith, partyOfIt } from './no-party.js';
 import { type PowerState, powerTransitions } from './power.transitions.js';
 import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 
@@ -11,8 +14,11 @@ type Facts = Pick<
   PowerOfAttorney,
   'state' | 'file' | 'proof' | 'enteredBy' | 'grantorKind' | 'grantorParty' | 'agentParty' | 'revocationAskedBy'
 > & {
-  readonly actor: Actor;
+  readonly actor: KnownActor;
+  /** That he is, or may be, somebody whom it is about. */
+  readonly party?: Hindrance;
 };
+export type PowerFacts = Facts;
 
 /** What is done with a power of attorney, in the order of the work. PRA-16 */
 export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
@@ -37,7 +43,7 @@ export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
     in: ['announced', 'in-force'],
     basis: 'PRA-16',
     called: { zh: '窗口录入委托人的书面撤销', en: 'keep the grantor’s signed revocation at the window' },
-    hindrance: askedAlready,
+    hindrance: (facts) => askedAlready(facts) ?? facts.party,
   },
   Powers_confirmRevocation: {
     in: ['announced', 'in-force'],
@@ -48,13 +54,26 @@ export const powerActs = thingActs<PowerState, Facts>(powerTransitions)({
 });
 
 /** Returns what an act on a power rests on, as this person would do it. */
-export function factsOf(row: PowerOfAttorney, actor: Actor): Facts {
+export function factsOf(row: PowerOfAttorney, actor: KnownActor): Facts {
   const { state, file, proof, enteredBy, grantorKind, grantorParty, agentParty, revocationAskedBy } = row;
   return { state, file, proof, enteredBy, grantorKind, grantorParty, agentParty, revocationAskedBy, actor };
 }
 
+/** Returns it with what the staff register and the bindings tell of the transaction's actor, where he is at the window. PRA-16 */
+export async function knownFactsOf(tx: Tx, row: PowerOfAttorney): Promise<Facts> {
+  if (row.bureauCode !== tx.actor.body || !hasRole(tx.actor, 'window-clerk', 'head')) return factsOf(row, tx.actor);
+  const sides = [
+    { name: row.grantorName, party: row.grantorParty },
+    { name: row.agentName, party: row.agentParty },
+  ];
+  const actor = await knownAmong(tx, tx.actor, [row.enteredBy, row.revocationAskedBy]);
+  const party = await partyOfIt(tx, sides);
+  return { ...factsOf(row, actor), ...(party && { party }) };
+}
+
 /** Returns the operations on a power that this person may call now: the bureau that entered it, and its two parties. */
-export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
+export function powerActions(row: PowerOfAttorney, facts: Facts): string[] {
+  const { actor } = facts;
   if (hasRole(actor, 'auditor')) return [];
   const party = hasRole(actor, 'applicant') ? partyOf(actor) : '';
   const ofBureau = row.bureauCode === actor.body;
@@ -68,17 +87,17 @@ export function powerActions(row: PowerOfAttorney, actor: Actor): string[] {
     Powers_confirmRevocation: ofBureau && hasRole(actor, 'window-clerk', 'head'),
     Powers_revoke: isWindow || party === row.grantorParty || party === row.agentParty,
   };
-  return availableOperations(powerActs, row.state, factsOf(row, actor), actor).filter((id) => may[id]);
+  return availableOperations(powerActs, row.state, facts, actor).filter((id) => may[id]);
 }
 
-function unconfirmable({ file, proof, enteredBy, grantorParty, actor }: Facts): Hindrance | undefined {
+function unconfirmable({ file, proof, enteredBy, grantorParty, actor, party }: Facts): Hindrance | undefined {
   if (file === null) return { rule: 'PRA-16', facts: { file: null }, detail: NOT_SCANNED };
   // Nobody reads what is written to a document: its holder comes himself.
   if (proof === null && grantorParty.startsWith('person:'))
     return { rule: 'PRA-16', facts: { proof: null }, detail: NOT_PROVEN };
   if (isSamePerson(enteredBy, actor.sub))
     return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
-  return undefined;
+  return oneWith(actor, enteredBy) ?? party;
 }
 
 /** The window alone voids only what nobody has confirmed. */
@@ -92,9 +111,9 @@ function askedAlready({ revocationAskedBy }: Facts): Hindrance | undefined {
   return revocationAskedBy === null ? undefined : { rule: 'PRA-16', facts: { asked: true }, detail: ASKED };
 }
 
-function notTheSecond({ revocationAskedBy, actor }: Facts): Hindrance | undefined {
+function notTheSecond({ revocationAskedBy, actor, party }: Facts): Hindrance | undefined {
   if (revocationAskedBy === null) return { rule: 'PRA-16', facts: { asked: false }, detail: NOT_ASKED };
-  if (!isSamePerson(revocationAskedBy, actor.sub)) return undefined;
+  if (!isSamePerson(revocationAskedBy, actor.sub)) return oneWith(actor, revocationAskedBy) ?? party;
   return { kind: 'forbid', rule: 'PRA-16', facts: { reason: 'samePerson' }, detail: SAME_PERSON_REVOKES };
 }
 

@@ -12,15 +12,18 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ConfirmPower } from './confirm-power.js';
-import { GRANTOR_OBJECTION_DAYS, POWER_YEARS_MAX } from './domain/power-terms.js';
+import { POWER_YEARS_MAX } from './domain/power-terms.js';
 import { EnterPower } from './enter-power.js';
 import { KeepPowerFile, POWER_SIZE_MAX } from './keep-power-file.js';
 import { mayRead, POWER_READERS, PROOF_READERS } from './power-access.js';
+import { knownFactsOf } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import {
   AskRevocationDto,
@@ -38,6 +41,7 @@ import { RevokePower } from './revoke-power.js';
 export class PowersController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly blobs: BlobStore,
     private readonly enterPower: EnterPower,
     private readonly keepFile: KeepPowerFile,
@@ -62,19 +66,19 @@ export class PowersController {
     if (query.state) select.andWhere('p.state = :state', { state: query.state });
     if (after) select.andWhere('p.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
-    return page<PowerDto>(
-      rows.map((row) => PowerDto.of(row, actor)),
-      query.limit,
-      ({ id }) => [id],
-    );
+    return this.work.read(actor, async (tx) => {
+      const items: PowerDto[] = [];
+      for (const row of rows) items.push(PowerDto.of(row, actor, await knownFactsOf(tx, row)));
+      return page(items, query.limit, ({ id }) => [id]);
+    });
   }
 
   @Post()
   @Operation({
     summary: { zh: '录入授权委托书', en: 'Enter a signed power of attorney' },
     description: {
-      zh: `由窗口按签字盖章的原件录入，期限最长${POWER_YEARS_MAX}年；录入时即告知委托人。上传扫描件，由另一名工作人员确认后，受托人可在其事项、权限和期限内办理；还须委托人以本人（本单位）账号确认，或者告知后${GRANTOR_OBJECTION_DAYS}个工作日内未提出异议；自然人本人到场的，上传到场证明，确认后即生效，尚无账号的必须到场。确认人不得为录入人或者当事人。本部门工作人员不得为受托人。`,
-      en: `Entered from the signed original, for ${POWER_YEARS_MAX} years at the longest; the grantor is told at once. In force once its scan is kept, somebody else who is no party to it has confirmed it, and who gives it says so by his own login, or does not object within ${GRANTOR_OBJECTION_DAYS} working days; at once where a person proves it at the window, which one without a login does. Nobody who serves in the bureau is an agent.`,
+      zh: `由窗口按签字盖章的原件录入，期限最长${POWER_YEARS_MAX}年；录入时即告知委托人。上传扫描件，由另一名工作人员确认后，受托人可在其事项、权限和期限内办理；还须委托人以本人（本单位）账号确认，或者告知后异议期（工作日数见规则版本）内未提出异议；自然人本人到场的，上传到场证明，确认后即生效，尚无账号的必须到场。确认人不得为录入人或者当事人。本部门工作人员不得为受托人。`,
+      en: `Entered from the signed original, for ${POWER_YEARS_MAX} years at the longest; the grantor is told at once. In force once its scan is kept, somebody else who is no party to it has confirmed it, and who gives it says so by his own login, or does not object within the working days of the rules’ edition; at once where a person proves it at the window, which one without a login does. Nobody who serves in the bureau is an agent.`,
     },
     roles: ['window-clerk'],
     rules: ['PRA-16', 'PRA-1'],
@@ -93,7 +97,8 @@ export class PowersController {
     success: { type: PowerDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<PowerDto> {
-    return PowerDto.of(await this.readable(id, actor), actor);
+    const row = await this.readable(id, actor);
+    return this.work.read(actor, async (tx) => PowerDto.of(row, actor, await knownFactsOf(tx, row)));
   }
 
   @Put(':id/file')
@@ -169,6 +174,7 @@ export class PowersController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: {
       zh: '核对原件并确认授权委托（录入人以外的人）',
@@ -184,14 +190,15 @@ export class PowersController {
   }
 
   @Post(':id/affirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: {
       zh: '委托人确认授权委托（立即生效）',
       en: 'Say as who gives it that it is one’s own: it takes force',
     },
     description: {
-      zh: `窗口核对后，委托人以本人（本单位）账号确认的，立即生效；不确认的，告知后${GRANTOR_OBJECTION_DAYS}个工作日内未撤销的，期满生效。`,
-      en: `Without it, a power that the window has confirmed takes force when it was not revoked within ${GRANTOR_OBJECTION_DAYS} working days.`,
+      zh: `窗口核对后，委托人以本人（本单位）账号确认的，立即生效；不确认的，告知后异议期（工作日数见规则版本）内未撤销的，期满生效。`,
+      en: `Without it, a power that the window has confirmed takes force when it was not revoked within the working days of the rules’ edition.`,
     },
     roles: ['applicant'],
     rules: ['PRA-16'],
@@ -260,6 +267,7 @@ export class PowersController {
   }
 
   @Post(':id/revocation-confirmation')
+  @RequiresIfMatch()
   @Operation({
     id: 'Powers_confirmRevocation',
     summary: {

@@ -27,7 +27,7 @@ import {
 } from 'class-validator';
 import { POWER_YEARS_MAX } from './domain/power-terms.js';
 import { POWER_STATES, type PowerState } from './power.transitions.js';
-import { powerActions, powerActs } from './power-acts.js';
+import { factsOf, type PowerFacts, powerActions, powerActs } from './power-acts.js';
 import {
   AGENT_KINDS,
   type AgentKind,
@@ -44,7 +44,7 @@ class PartyDto {
   @ApiPropertyOptional({
     description:
       '单位的统一社会信用代码；没有代码的单位填写登记号等标识 · what identifies a body: its credit code, or whatever it is registered by',
-    example: '91140602MA0000000X',
+    example: '911406021940217817',
   })
   @IsOptional()
   @IsDocumentNumber(1, 100)
@@ -249,7 +249,7 @@ export class PowerDto {
   })
   availableActions: string[];
 
-  static of(row: PowerOfAttorney, actor: Actor): PowerDto {
+  static of(row: PowerOfAttorney, actor: Actor, facts: PowerFacts = factsOf(row, actor)): PowerDto {
     return {
       id: row.id,
       version: row.version,
@@ -270,7 +270,7 @@ export class PowerDto {
       revocationFile: FileRefDto.of(row.revocationFile),
       revokedAt: row.revokedAt?.toISOString() ?? null,
       revocationReason: row.revocationReason,
-      availableActions: powerActions(row, actor),
+      availableActions: powerActions(row, facts),
     };
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { figureOf } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { SECOND_PERSON_DAYS, TimeLimits } from '../time-limits/index.js';
-import { demandOutsider } from './no-party.js';
+import { TimeLimits } from '../time-limits/index.js';
 import { powerTransitions } from './power.transitions.js';
 import { lockBureauPower, lockRevocablePower } from './power-access.js';
-import { factsOf, powerActs } from './power-acts.js';
+import { factsOf, knownFactsOf, powerActs } from './power-acts.js';
 import { PowerOfAttorney } from './power-of-attorney.entity.js';
 import { PowerDto, type RevokePowerDto } from './powers.dto.js';
 import { tellEnd, tellPower, tellRevocationAsked } from './tell-power.js';
@@ -44,14 +44,13 @@ export class RevokePower {
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
-      demandAct(powerActs, 'Powers_askRevocation', row.state, factsOf(row, actor));
-      await demandUnconcerned(tx, row, null);
+      demandAct(powerActs, 'Powers_askRevocation', row.state, await knownFactsOf(tx, row));
       row.revocationFile = { ...(await staged.keep()) };
       row.revocationReason = reason.trim();
       row.revocationAskedBy = actor.sub;
       row.revocationAskedAt = tx.now;
       tx.update(PowerOfAttorney, row, { action: 'power-of-attorney.revocation-asked', rules: ['PRA-16'] });
-      const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+      const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
       this.limits.open(tx, { id, caseNumber: null, bodyCode: row.bureauCode }, { kind: 'power-revocation', ...start });
       tellRevocationAsked(tx, row);
       return PowerDto.of(row, actor);
@@ -62,8 +61,7 @@ export class RevokePower {
   confirm(id: string, actor: Actor): Promise<PowerDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauPower(tx, id);
-      demandAct(powerActs, 'Powers_confirmRevocation', row.state, factsOf(row, actor));
-      await demandUnconcerned(tx, row, row.revocationAskedBy);
+      demandAct(powerActs, 'Powers_confirmRevocation', row.state, await knownFactsOf(tx, row));
       await this.limits.close(tx, id, 'power-revocation');
       return this.end(tx, row);
     });
@@ -79,11 +77,4 @@ export class RevokePower {
     tellEnd(tx, row);
     return PowerDto.of(row, tx.actor);
   }
-}
-
-function demandUnconcerned(tx: Tx, row: PowerOfAttorney, askedBy: string | null): Promise<void> {
-  return demandOutsider(tx, askedBy, [
-    { name: row.grantorName, party: row.grantorParty },
-    { name: row.agentName, party: row.agentParty },
-  ]);
 }

@@ -4,7 +4,6 @@ import { sendMessage } from '@shenguan/common/messages';
 import type { PowerAct } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
 import { tellPartiesOfGrantor } from '../case-parties/index.js';
-import { GRANTOR_OBJECTION_DAYS } from './domain/power-terms.js';
 import type { PowerOfAttorney } from './power-of-attorney.entity.js';
 
 /** Tells the other services a power of attorney that is in force, or that was and has been revoked, and who is agent in cases by it. PRA-16, PRA-11 */
@@ -40,7 +39,7 @@ export function tellGrantor(tx: Tx, row: PowerOfAttorney, what: 'entered' | 'con
     confirmed:
       row.objectionUntil === null
         ? `${power}已由窗口核对原件和您本人到场的证明并确认，即日起受托人可以在上述范围内办理。`
-        : `${power}已由窗口核对原件。请以本人（本单位）的账号确认（POST /powers-of-attorney/${row.id}/affirmation）；${GRANTOR_OBJECTION_DAYS}个工作日内（至${chineseDay(row.objectionUntil)}，含当日）未提出异议的，期满生效。`,
+        : `${power}已由窗口核对原件。请以本人（本单位）的账号确认（POST /powers-of-attorney/${row.id}/affirmation）；${chineseDay(row.objectionUntil)}前（含当日）未提出异议的，期满生效。`,
     'took-force': `${power}的异议期已满，自即日起生效。`,
   }[what];
   sendMessage(tx, {

@@ -1,4 +1,5 @@
 import type { PointerError } from '@shenguan/common/rules';
+import { holdsPersonNumber } from './number-in-parts.js';
 import { suspectPassages } from './unlawful-demands.js';
 
 /**
@@ -6,7 +7,8 @@ import { suspectPassages } from './unlawful-demands.js';
  * the rule that forbids it; `listed` are words of the published guide, which may be asked for. APL-31, APL-58, INT-5
  */
 export function unlawfulDemands(pointer: string, text: string, listed: readonly string[] = []): PointerError[] {
-  return suspectPassages(text)
+  const numbers = holdsPersonNumber(text) ? [{ pointer, detail: HOLDS_NUMBER }] : [];
+  const demands = suspectPassages(text)
     .filter(({ passage }) => !listed.some((words) => words.includes(passage)))
     .map(({ passage, rule, what }) => ({
       pointer,
@@ -15,4 +17,10 @@ export function unlawfulDemands(pointer: string, text: string, listed: readonly 
         en: `“${passage}” reads like a demand that law forbids (${what.en}, ${rule}); where the guide lists it, use the words of the guide`,
       },
     }));
+  return [...demands, ...numbers];
 }
+
+const HOLDS_NUMBER = {
+  zh: '含有公民身份号码，不得写入（PRA-8）',
+  en: 'holds the identity number of a person, which is written nowhere (PRA-8)',
+};

@@ -3,6 +3,7 @@ import { type Actor, hasRole } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { type Bilingual, conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
+import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval, Approvals, tellApprovalChanged } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
@@ -307,7 +308,7 @@ function lossIn({ kind, ground }: Procedure, { details }: ProcedureAct): { loss?
   if (!claimed || loss === null || loss === undefined) {
     return { loss: `因本决定遭受财产损失的，可以依法申请${called}` };
   }
-  const found = `被许可人主张财产损失人民币${claimed}元，本机关依据所提交的材料认定：${lossFinding.replace(/[。；;.]+$/u, '')}`;
+  const found = `被许可人主张财产损失人民币${claimed}元，本机关依据所提交的材料认定：${withoutEnd(lossFinding)}`;
   return {
     loss: Number(loss) > 0 ? `${found}，依法给予${called}人民币${loss}元` : `${found}，不予${called}`,
   };

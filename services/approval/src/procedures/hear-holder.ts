@@ -69,6 +69,8 @@ export class HearHolder {
           legalBasis: basisOf(row),
           statementDays,
         },
+        // What the holder handed in is called as he called it.
+        quotes: evidence.filter(({ side }) => side === 'holder').map(({ file }) => titleOf(file.name)),
         departments: [],
         recipientSub: of.ownerSub,
       });

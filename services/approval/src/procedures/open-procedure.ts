@@ -3,6 +3,7 @@ import { type Actor, isAmong } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
+import { wordsKey } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { APPROVAL_STATES, Approval, type ApprovalState } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
@@ -182,9 +183,8 @@ const PERMIT_LAW = titleKey('中华人民共和国行政许可法');
 
 /** What was dropped is not opened again on the same facts. APL-69 */
 function demandNew(before: readonly Procedure[], { ground, facts }: ProcedureOpening, rule: RuleId): void {
-  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
   const same = before.find(
-    (one) => one.state === 'dropped' && one.ground === ground && bare(one.facts) === bare(facts),
+    (one) => one.state === 'dropped' && one.ground === ground && wordsKey(one.facts) === wordsKey(facts),
   );
   if (same) conflict(rule, { procedure: same.number }, { detail: NOTHING_NEW });
 }

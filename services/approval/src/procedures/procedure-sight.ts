@@ -3,6 +3,7 @@ import { type Actor, DEPARTMENT_ROLES, hasRole } from '@shenguan/common/auth';
 import { assertVersion, notFound } from '@shenguan/common/http';
 import { mayLookInto } from '@shenguan/common/parties';
 import { availableOperations } from '@shenguan/common/states';
+import { joinCitations } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import { Approval, BUREAU_ROLES } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
@@ -114,7 +115,7 @@ export class ProcedureSight {
       limitOf(tx, row, 'statement'),
       this.actionsOf(tx, row, actor),
     ]);
-    const basis = basisOf(row).join('、');
+    const basis = joinCitations(basisOf(row));
     acts.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     files.sort((a, b) => (a.id < b.id ? -1 : 1));
     return ProcedureDto.of(row, { basis, acts, files, limit: limit!, statement, availableActions });

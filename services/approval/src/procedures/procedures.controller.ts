@@ -11,6 +11,7 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
@@ -209,6 +210,7 @@ export class ProceduresController {
   }
 
   @Post(':id/decision')
+  @RequiresIfMatch()
   @Operation({
     id: 'Procedures_decide',
     summary: { zh: '作出决定并同步推送监管部门', en: 'Decide, and push the decision, as one act' },

@@ -14,5 +14,5 @@ export const LapseRecusals = lapsing(Recusal, {
   },
   action: 'recusal.lapsed',
   rules: ['PRA-11'],
-  tell: (row, tx) => tellParties(tx, [{ id: row.caseId, caseNumber: row.caseNumber }], [], [row]),
+  tell: (row, tx) => tellParties(tx, [{ id: row.caseId, caseNumber: row.caseNumber }], { ruled: [row] }),
 });

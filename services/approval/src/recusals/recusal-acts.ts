@@ -13,6 +13,22 @@ export const recusalActs = thingActs<RecusalState, Facts>(recusalTransitions)({
     called: { zh: '认定是否回避', en: 'rule on it' },
     hindrance: notHis,
   },
+  Recusals_designate: {
+    in: recusalTransitions.clear.from,
+    basis: 'PRA-11',
+    called: {
+      zh: '无其他人员可以承办的，指定其在认定前先行承办',
+      en: 'let him go on until the ruling, nobody else being left',
+    },
+    hindrance: notHis,
+  },
+  Recusals_declare: {
+    in: recusalTransitions.declare.from,
+    basis: 'PRA-11',
+    called: recusalTransitions.declare.called,
+    hindrance: ({ subject, actor }) =>
+      isSamePerson(subject, actor.sub) ? undefined : { kind: 'forbid', rule: 'PRA-11', detail: HIS_OWN },
+  },
 });
 
 /** Returns the operations on it that this person may call now. */
@@ -36,6 +52,7 @@ const HIMSELF = {
   zh: '本人是否回避，由他人认定',
   en: 'Nobody rules on himself',
 };
+const HIS_OWN = { zh: '利害关系由本人申报', en: 'A tie is declared by whose it is' };
 const ANOTHER_RULES = {
   zh: '工作人员的回避由其单位负责人认定，负责人（含登记未载明是否负责人的）的回避由政府办公室认定',
   en: 'The head of the body rules; of a head, or where the register doesn’t say, the government’s office',

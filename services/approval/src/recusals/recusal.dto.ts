@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsReason, pageOf } from '@shenguan/common/http';
-import { IsIn, IsOptional } from 'class-validator';
+import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { RECUSAL_STATES, type Recusal, type RecusalState } from '../case-parties/index.js';
 import { recusalActions, recusalActs } from './recusal-acts.js';
 
@@ -22,6 +22,48 @@ export class RuleOnRecusalDto {
     description: '认定的事实和理由 · what was found, and why',
   })
   @IsReason(1000)
+  reasons: string;
+
+  @ApiPropertyOptional({
+    example: true,
+    description:
+      '认定申请所填不实（outcome 为 cleared）：作为虚假申请的情形告知申请人，准予前须逐项说明 · the application names him untruly: the applicant is told, and a grant has to answer it (APL-78)',
+  })
+  @IsOptional()
+  @IsBoolean()
+  falseEntry?: boolean;
+}
+
+/** Why an official goes on before it is ruled on him. */
+export class DesignateOfficialDto {
+  @ApiProperty({
+    example: '窗口受理人员均被该申请列为主要负责人，无其他人员可以承办，请其先行办理，三日内另行认定。',
+    description: '指定的理由 · why he goes on meanwhile',
+  })
+  @IsReason(1000)
+  reasons: string;
+}
+
+/** A tie that an official declares of himself. */
+export class DeclareTieDto {
+  @ApiProperty({ example: 'SP2026-000123' })
+  @IsIdentifier(1, 40)
+  caseNumber: string;
+
+  @ApiProperty({ example: '申请人的法定代表人系本人配偶的兄长。', description: '利害关系 · what tie it is' })
+  @IsReason(1000)
+  reasons: string;
+}
+
+/** Who let an official go on, and why. */
+export class DesignationDto {
+  @ApiProperty({ example: '何平' })
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ example: '无其他人员可以承办。' })
   reasons: string;
 }
 
@@ -47,9 +89,35 @@ export class RecusalDto {
 
   @ApiProperty({
     description:
-      '登记没有其身份证件：认定作出前先行回避 · the register has no document of him, and he is kept out meanwhile',
+      '系身份证件、实名账号相同或者受托，不只是同名 · by the document, the bound login or a power of attorney, not the name alone',
+  })
+  byDocument: boolean;
+
+  @ApiProperty({
+    description:
+      '登记没有其身份证件，或者证件相同：认定作出前先行回避 · the register has no document of him, and he is kept out meanwhile',
   })
   bars: boolean;
+
+  @ApiProperty({
+    description:
+      '申请列明的该单位工作人员超过规定人数：仅凭申请不使其回避，认定前可以办理 · the application names more of his body than one word keeps out: he goes on until the ruling',
+  })
+  manyNamed: boolean;
+
+  @ApiProperty({
+    type: DesignationDto,
+    nullable: true,
+    description: '指定其在认定前先行承办 · let go on until the ruling',
+  })
+  designation: DesignationDto | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: '认定申请所填不实 · the application was found to name him untruly (APL-78)',
+  })
+  falseEntry: boolean | null;
 
   @ApiProperty({ enum: RECUSAL_STATES })
   state: RecusalState;
@@ -78,9 +146,12 @@ export class RecusalDto {
   version: number;
 
   static of(row: Recusal, actor: Actor): RecusalDto {
-    const { id, caseNumber, staffId, staffName, bodyCode, byGovernment, bars, state, reasons, version } = row;
+    const { id, caseNumber, staffId, staffName, bodyCode, byGovernment, byDocument, bars } = row;
+    const { state, reasons, version, manyNamed, designation, falseEntry } = row;
     return {
-      ...{ id, caseNumber, staffId, staffName, bodyCode, byGovernment, bars, state, reasons, version },
+      ...{ id, caseNumber, staffId, staffName, bodyCode, byGovernment, byDocument, bars, state, reasons, version },
+      ...{ manyNamed, falseEntry },
+      designation: designation && { by: designation.byName, at: designation.at, reasons: designation.reasons },
       raisedAt: row.raisedAt.toISOString(),
       ruledBy: row.ruledByName,
       ruledAt: row.ruledAt?.toISOString() ?? null,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
+import { DeclareTie } from './declare-tie.js';
+import { DesignateOfficial } from './designate-official.js';
 import { LapseRecusals } from './lapse-recusals.js';
 import { LimitRecusals } from './limit-recusals.js';
 import { RecusalsController } from './recusals.controller.js';
@@ -10,6 +12,6 @@ import { RuleOnRecusal } from './rule-on-recusal.js';
 @Module({
   imports: [BodiesModule, TimeLimitsModule],
   controllers: [RecusalsController],
-  providers: [RuleOnRecusal, LimitRecusals, LapseRecusals],
+  providers: [RuleOnRecusal, DesignateOfficial, DeclareTie, LimitRecusals, LapseRecusals],
 })
 export class RecusalsModule {}

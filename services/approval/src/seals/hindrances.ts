@@ -30,3 +30,19 @@ export const NO_AUTHORISATION: Readonly<Record<UseVerdict['reason'], Bilingual>>
     en: 'Who asks, who authorised and who keeps the seal are three persons: somebody else asks for this use',
   },
 };
+
+/** Who does not take a suspended seal back into use. SEAL-8 */
+export const HAD_PART = {
+  suspended: {
+    zh: '停用印章的人不得恢复使用，须由其他用印审批人或者负责人核实停用原因已经消除后恢复',
+    en: 'Who suspended a seal does not take it back into use: another seal approver or the head does, having seen that its cause is gone',
+  },
+  kept: {
+    zh: '保管或者曾经保管该印章的人不得恢复其使用，不论现以何种身份办理',
+    en: 'Who keeps or kept a seal does not take it back into use, in whatever role he acts now',
+  },
+  used: {
+    zh: '申请使用该印章的人不得恢复其使用，须由其他用印审批人或者负责人办理',
+    en: 'Who asks for the use of a seal does not take it back into use: another seal approver or the head does',
+  },
+} as const satisfies Record<string, Bilingual>;

@@ -1,7 +1,10 @@
 export { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
+export { SealHandover } from './handovers/seal-handover.entity.js';
+export { recordLife } from './life/record-life.js';
 export { SealLifeEntry } from './life/seal-life-entry.entity.js';
 export { SealRequest } from './requests/seal-request.entity.js';
 export { Seal, type SealKind } from './seal.entity.js';
+export { sealTransitions } from './seal.transitions.js';
 export { SealSigner } from './seal-signer.js';
 export { SealsModule } from './seals.module.js';
 export { SealUse } from './uses/seal-use.entity.js';

@@ -1,7 +1,9 @@
 import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { ANOTHER_IN_USE } from './hindrances.js';
+import { keepersOf, partInSuspended, type SuspendedPart } from './apart.js';
+import { SealHandover } from './handovers/seal-handover.entity.js';
+import { ANOTHER_IN_USE, HAD_PART } from './hindrances.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { Seal } from './seal.entity.js';
 import { type SealState, sealTransitions } from './seal.transitions.js';
@@ -13,10 +15,19 @@ interface SealFacts {
   readonly inUse: Pick<Seal, 'id'> | undefined;
   /** Who registered it. SEAL-2 */
   readonly registrars: readonly string[];
+  /** That it was handed over, and waits for who receives it. SEAL-8 */
+  readonly offered: SealHandover | undefined;
+  /** Who keeps it, and who kept it in the post that he has. SEAL-8 */
+  readonly keepers: readonly string[];
+  /** What part in a suspended seal the caller had before. SEAL-8 */
+  readonly part: SuspendedPart | undefined;
 }
 
 const { activate, suspend, resume, lose, sealAway, destroy } = sealTransitions;
 const of = ({ from, basis, called }: Transition<SealState>) => ({ in: from, basis, called });
+
+/** In which states of a seal it passes from one keeper to another. SEAL-8 */
+export const HANDED_OVER_IN: readonly SealState[] = ['made', 'in-use', 'suspended'];
 
 /** What is done with a seal, in the order of its life. SEAL-4, SEAL-8 */
 export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
@@ -39,13 +50,19 @@ export const sealActs = thingActs<SealState, SealFacts>(sealTransitions)({
   Seals_suspension: { ...of(suspend), hindrance: ofAnotherKeeper },
   Seals_resumption: {
     ...of(resume),
-    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? isOneTooMany(facts),
+    hindrance: (facts) => isFormer(facts) ?? isOwnWork(facts) ?? hadPart(facts) ?? isOneTooMany(facts),
   },
-  Seals_handover: {
-    in: ['made', 'in-use', 'suspended'],
+  Seals_handOver: {
+    in: HANDED_OVER_IN,
     basis: 'SEAL-8',
     called: { zh: '移交', en: 'hand it over' },
-    hindrance: isNotKeeper,
+    hindrance: (facts) => isNotKeeper(facts) ?? standsIn(facts) ?? isOffered(facts),
+  },
+  Seals_return: {
+    in: HANDED_OVER_IN,
+    basis: 'SEAL-8',
+    called: { zh: '收回由他人代管的印章', en: 'take it back from who stands in' },
+    hindrance: notAbsentKeeper,
   },
   Seals_loss: { ...of(lose), hindrance: ofAnotherKeeper },
   Seals_sealingAway: { ...of(sealAway), hindrance: collectedByOthers },
@@ -59,13 +76,26 @@ export async function actionsOn(tx: Tx, seal: Seal): Promise<string[]> {
   if (seal.bureauCode !== actor.body && !collects) return [];
   const inUse = await otherInUse(tx, seal);
   const registrars = await registrarsOf(tx, seal);
-  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars }, actor);
+  const offered = await offeredOf(tx, seal);
+  const keepers = await keepersOf(tx, seal);
+  const part = await partInSuspended(tx, seal);
+  return availableOperations(sealActs, seal.state, { seal, actor, inUse, registrars, offered, keepers, part }, actor);
+}
+
+/** It goes back into use by somebody who neither stopped it nor keeps or uses it: persons count, not roles. SEAL-8 */
+export function hadPart({ part }: Pick<SealFacts, 'part'>): Hindrance | undefined {
+  return part && { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart', part }, detail: HAD_PART[part] };
 }
 
 /** Returns who registered a seal. In the transaction that registers it, it is the actor. SEAL-2 */
 export async function registrarsOf(tx: Tx, seal: Seal): Promise<string[]> {
   const entries = await tx.find(SealLifeEntry, { sealId: seal.id, event: 'register' });
   return entries.length > 0 ? entries.map(({ actorSub }) => actorSub) : [tx.actor.sub];
+}
+
+/** Returns the handover of a seal that waits for who receives it. SEAL-8 */
+export async function offeredOf(tx: Tx, { id: sealId }: Seal): Promise<SealHandover | undefined> {
+  return (await tx.findAsWritten(SealHandover, { sealId, state: 'offered' }))[0];
 }
 
 /** Returns the seal that the owner uses beside this one, where one of its kind is enough. SEAL-2 */
@@ -103,12 +133,13 @@ export function isFormer({ seal }: Pick<SealFacts, 'seal'>): Hindrance | undefin
   return { rule: 'SEAL-7', facts: { kind: seal.kind }, detail };
 }
 
-function keeperAsks({ seal, actor }: SealFacts): Hindrance | undefined {
+/** Who keeps it, or kept it in the post that he has. */
+function keeperAsks({ keepers, actor }: SealFacts): Hindrance | undefined {
   const detail = {
-    zh: '保管人不得申请使用本人保管的印章：申请、审批、保管须为三个不同的人',
-    en: 'The keeper does not ask for the seal that he keeps: who asks, approves and keeps it are three persons',
+    zh: '保管人不得申请使用本人保管的印章，移交以后岗位未变更的亦同：申请、审批、保管须为三个不同的人',
+    en: 'The keeper does not ask for the seal that he keeps, or kept in the post that he has: who asks, approves and keeps it are three persons',
   };
-  if (!isSamePerson(actor.sub, seal.keeperSub)) return undefined;
+  if (!isAmong(actor.sub, keepers)) return undefined;
   return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail };
 }
 
@@ -135,9 +166,12 @@ export function notCollected({ seal }: Pick<SealFacts, 'seal'>): Hindrance | und
   return { rule: 'SEAL-7', facts: { kind: seal.kind, state: seal.state }, detail };
 }
 
-function isKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
-  const detail = { zh: '保管人不得授权用印', en: 'The keeper authorises nothing' };
-  return isSamePerson(actor.sub, seal.keeperSub) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
+function isKeeper({ keepers, actor }: SealFacts): Hindrance | undefined {
+  const detail = {
+    zh: '保管人不得授权用印，移交以后岗位未变更的亦同',
+    en: 'Who keeps a seal, or kept it in the post that he has, authorises nothing',
+  };
+  return isAmong(actor.sub, keepers) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
 }
 
 function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
@@ -145,8 +179,38 @@ function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
     zh: '印章须由其保管人或者审批部门负责人移交',
     en: 'The keeper hands the seal over, or the head of the bureau',
   };
-  const may = isSamePerson(actor.sub, seal.keeperSub) || actor.roles.includes('head');
-  return may ? undefined : { kind: 'forbid', rule: 'SEAL-8', detail };
+  const may = isSamePerson(actor.sub, seal.keeperSub) || hasRole(actor, 'head');
+  return may ? undefined : { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notKeeper' }, detail };
+}
+
+/** What is kept in another's place is not his to give away. */
+function standsIn({ seal, actor }: SealFacts): Hindrance | undefined {
+  if (seal.standsInFor === null || !isSamePerson(actor.sub, seal.keeperSub)) return undefined;
+  const detail = {
+    zh: `您代${seal.standsInForName}保管该印章，不得移交他人：由其返岗收回，或者由负责人移交`,
+    en: `You keep it in the place of ${seal.standsInForName}, and don’t hand it over: he takes it back, or the head hands it over`,
+  };
+  return { kind: 'forbid', rule: 'SEAL-8', facts: { standsInFor: seal.standsInFor }, detail };
+}
+
+/** Only who was said to be away can say that he is back. */
+function notAbsentKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
+  if (seal.standsInFor !== null && isSamePerson(seal.standsInFor, actor.sub)) return undefined;
+  const detail = {
+    zh: '仅由他人代管的印章，可以由其不在岗的保管人本人收回',
+    en: 'Only a seal that somebody keeps in an absent keeper’s place is taken back, by that keeper himself',
+  };
+  return { kind: 'forbid', rule: 'SEAL-8', facts: { standsInFor: seal.standsInFor }, detail };
+}
+
+/** It goes to one at a time. */
+function isOffered({ offered }: SealFacts): Hindrance | undefined {
+  if (!offered) return undefined;
+  const detail = {
+    zh: `该印章已提出移交${offered.receiverName}，待其接收；须移交他人的，请先撤回（POST /seal-handovers/{id}/withdrawal）`,
+    en: `It was handed over to ${offered.receiverName}, who has not taken it yet: withdraw that first (POST /seal-handovers/{id}/withdrawal)`,
+  };
+  return { rule: 'SEAL-8', facts: { handover: offered.id, receiver: offered.receiverSub }, detail };
 }
 
 /** What a keeper does, he does with the seal that he keeps; the head of the bureau with any, where his role may. SEAL-8 */

@@ -34,6 +34,7 @@ export const SEAL_NAMES: Readonly<Record<SealKind, string>> = {
       'certificatePem',
     ],
     'seal/2': ['keeperName', 'credential', 'registeredAt'],
+    'seal/3': ['standsInFor', 'standsInForName', 'standsInUntil'],
   },
 })
 export class Seal extends LegalEntity {
@@ -72,6 +73,16 @@ export class Seal extends LegalEntity {
 
   @Column('text')
   keeperName: string;
+
+  /** The absent keeper in whose place the keeper of now keeps it (代管), and the last day of that; null where it is his own. */
+  @Column('text', { nullable: true })
+  standsInFor: string | null;
+
+  @Column('text', { nullable: true })
+  standsInForName: string | null;
+
+  @Column('date', { nullable: true })
+  standsInUntil: string | null;
 
   @Column('date')
   madeOn: string;

@@ -4,8 +4,11 @@ import { CursorQuery, Operation, type Page, UuidParam } from '@shenguan/common/h
 import { UnitOfWork } from '@shenguan/common/work';
 import { GrantAuthorisation } from './authorisations/grant-authorisation.js';
 import { RevokeAuthorisation } from './authorisations/revoke-authorisation.js';
+import { OfferHandover } from './handovers/offer-handover.js';
+import { ReturnToSeal } from './handovers/return-to-seal.js';
+import { EndHandoverDto, HandOverSealDto, SealHandoverDto } from './handovers/seal-handover.dto.js';
+import { sealHandoverTransitions } from './handovers/seal-handover.transitions.js';
 import { ChangeSealState } from './life/change-seal-state.js';
-import { HandOverSeal } from './life/hand-over-seal.js';
 import { RegisterSeal } from './life/register-seal.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import { RequestSeal } from './requests/request-seal.js';
@@ -18,7 +21,6 @@ import {
   AuthorisationPageDto,
   ChangeSealDto,
   GrantAuthorisationDto,
-  HandOverSealDto,
   REQUESTER_ROLES,
   RegisterSealDto,
   RevokeAuthorisationDto,
@@ -38,10 +40,11 @@ export class SealsController {
     private readonly register: SealRegister,
     private readonly registerSeal: RegisterSeal,
     private readonly changeState: ChangeSealState,
-    private readonly handOverSeal: HandOverSeal,
+    private readonly offerHandover: OfferHandover,
     private readonly grantAuthorisation: GrantAuthorisation,
     private readonly revokeAuthorisation: RevokeAuthorisation,
     private readonly requestSeal: RequestSeal,
+    private readonly returnToSeal: ReturnToSeal,
   ) {}
 
   @Get()
@@ -169,16 +172,40 @@ export class SealsController {
     return this.changeState.execute(id, 'destroy', order, actor);
   }
 
-  @Post(':id/handover')
+  @Post(':id/handovers')
   @Operation({
-    summary: { zh: '移交印章', en: 'Hand a seal over to another keeper' },
+    summary: { zh: '移交印章', en: 'Hand a seal over to another keeper, who then takes it over or not' },
+    description: {
+      zh: '由保管人移交，或者由负责人写明情形代为移交；接收人以本人账号接收（POST /seal-handovers/{id}/takeover）后方变更保管人，此前仍由原保管人保管；十个工作日内未接收的失效，各方均获告知。',
+      en: 'By who keeps it, or by the head, who says why he does it in the keeper’s place. It changes hands once the receiver has taken it over by his own login (POST /seal-handovers/{id}/takeover); until then the keeper answers for it. Void after ten working days, of which all are told.',
+    },
     roles: ['seal-keeper', 'head'],
     rules: ['SEAL-8'],
-    success: { type: SealDto },
-    errors: [409],
+    success: { status: 201, type: SealHandoverDto },
+    errors: [409, 422],
   })
-  handover(@UuidParam() id: string, @Body() order: HandOverSealDto, @CurrentActor() actor: Actor): Promise<SealDto> {
-    return this.handOverSeal.execute(id, order, actor);
+  handOver(
+    @UuidParam() id: string,
+    @Body() order: HandOverSealDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SealHandoverDto> {
+    return this.offerHandover.execute(id, order, actor);
+  }
+
+  @Post(':id/return')
+  @Operation({
+    summary: { zh: '收回由他人代管的印章（保管人本人）', en: 'Take a seal back, as the keeper who was away' },
+    description: {
+      zh: '以保管人不在岗为由由他人代管的，保管人返岗后以本人账号随时收回；代管期满的，自行恢复由其保管。',
+      en: 'Whoever was away takes the seal back by his own login at any time; when the time of standing in is over it is his again by itself.',
+    },
+    roles: sealHandoverTransitions.decline.roles,
+    rules: ['SEAL-8'],
+    success: { status: 201, type: SealDto },
+    errors: [404, 409, 412],
+  })
+  return(@UuidParam() id: string, @Body() { reason }: EndHandoverDto, @CurrentActor() actor: Actor): Promise<SealDto> {
+    return this.returnToSeal.execute(id, reason, actor);
   }
 
   @Get(':id/authorisations')

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@shenguan/common/auth';
 import { DOCUMENT_KINDS, SEAL_SCOPES, type SealScope } from '@shenguan/common/document-kinds';
 import {
   CursorQuery,
+  Example,
   IsCode,
   IsDocumentNumber,
   IsIdentifier,
@@ -34,6 +35,13 @@ const BUREAU = '朔州市朔城区行政审批服务管理局';
 export const REQUESTER_ROLES = ['window-clerk', 'reviewer', 'approver', 'head'] as const satisfies readonly Role[];
 
 /** What registers a seal. */
+@Example({
+  kind: 'special',
+  code: '1406020012345',
+  abbreviation: '朔城审批',
+  madeOn: '2019-12-10',
+  madeBy: '朔州市公安局核准的刻制单位',
+})
 export class RegisterSealDto {
   @ApiProperty({ enum: SEAL_KINDS, example: 'special' })
   @IsIn(SEAL_KINDS)
@@ -82,17 +90,6 @@ export class ChangeSealDto {
   @IsOptional()
   @IsText(1, 100)
   receipt?: string;
-}
-
-/** What hands a seal over to another keeper. */
-export class HandOverSealDto extends ChangeSealDto {
-  @ApiProperty({ example: 'seal-keeper-2', description: '接收人标识 · subject of the new keeper' })
-  @IsIdentifier(1, 255)
-  keeper: string;
-
-  @ApiProperty({ example: '赵保管' })
-  @IsText(1, 100)
-  keeperName: string;
 }
 
 /** One kind of document that an authorisation names: of those that the system issues; others are asked for one by one. */
@@ -183,7 +180,10 @@ export class SealLifeDto {
   @ApiProperty({ type: String, nullable: true })
   receipt: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, example: 'seal-keeper', description: '移交人 · who kept it before' })
+  giver: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'seal-keeper-2', description: '接收人 · who took it over' })
   receiver: string | null;
 }
 
@@ -215,6 +215,23 @@ export class SealDto {
 
   @ApiProperty({ description: '保管人 · keeper' })
   keeper: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: '代管的，不在岗的保管人 · the absent keeper in whose place it is kept',
+  })
+  standsInFor: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    example: null,
+    description: '代管的最后一日 · last day of standing in',
+  })
+  standsInUntil: string | null;
 
   @ApiProperty({ format: 'date' })
   madeOn: string;
@@ -251,6 +268,8 @@ export class SealDto {
     return {
       ...{ id, kind, ownerBody, ownerName, name, code, abbreviation, state, madeOn, madeBy, replaces },
       keeper: row.keeperSub,
+      standsInFor: row.standsInFor,
+      standsInUntil: row.standsInUntil,
       certificate: row.certificatePem,
       availableActions,
       ...(life && {
@@ -260,6 +279,7 @@ export class SealDto {
           by: entry.actorSub,
           reason: entry.reason,
           receipt: entry.receipt,
+          giver: entry.giver,
           receiver: entry.receiver,
         })),
       }),

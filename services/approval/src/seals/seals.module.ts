@@ -5,8 +5,13 @@ import { LinkageModule } from '../linkage/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { GrantAuthorisation } from './authorisations/grant-authorisation.js';
 import { RevokeAuthorisation } from './authorisations/revoke-authorisation.js';
+import { AnswerHandover } from './handovers/answer-handover.js';
+import { EndStandIns } from './handovers/end-stand-ins.js';
+import { LapseHandovers } from './handovers/lapse-handovers.js';
+import { OfferHandover } from './handovers/offer-handover.js';
+import { ReturnToSeal } from './handovers/return-to-seal.js';
+import { SealHandoversController } from './handovers/seal-handovers.controller.js';
 import { ChangeSealState } from './life/change-seal-state.js';
-import { HandOverSeal } from './life/hand-over-seal.js';
 import { RegisterSeal } from './life/register-seal.js';
 import { WatchSeals } from './life/watch-seals.js';
 import { DecideRequest } from './requests/decide-request.js';
@@ -25,14 +30,18 @@ import { UseSeal } from './uses/use-seal.js';
 /** Seals (印章): their register and life, who may use them, and the ledger of each use. */
 @Module({
   imports: [BodiesModule, ItemsModule, LinkageModule, TimeLimitsModule],
-  controllers: [SealsController, SealRequestsController],
+  controllers: [SealsController, SealHandoversController, SealRequestsController],
   providers: [
     UseSeal,
     SealSigner,
     SealRegister,
     RegisterSeal,
     ChangeSealState,
-    HandOverSeal,
+    OfferHandover,
+    AnswerHandover,
+    LapseHandovers,
+    EndStandIns,
+    ReturnToSeal,
     GrantAuthorisation,
     RevokeAuthorisation,
     JudgePaper,

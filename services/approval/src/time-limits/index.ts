@@ -2,6 +2,7 @@ export { type AdjustmentFacts, countLimit, type LimitFacts, marksOf, timeLimitOf
 export { countedColumns } from './domain/counted-columns.js';
 export { LimitAdjustment } from './limit-adjustment.entity.js';
 export {
+  CONFERENCE_DAYS,
   LIMIT_AUDIENCES,
   LIMIT_KIND_RULES,
   LIMIT_KINDS,
@@ -12,8 +13,6 @@ export {
   limitKind,
   MARKS,
   type Mark,
-  RECUSAL_DAYS,
-  SECOND_PERSON_DAYS,
 } from './limit-kinds.js';
 export { TimeLimit } from './time-limit.entity.js';
 export {

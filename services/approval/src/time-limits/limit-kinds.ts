@@ -1,6 +1,9 @@
 /** What a limit can be of: the thing whose ID it carries. */
 export const LIMIT_SUBJECTS = [
   'case',
+  'counter-entry',
+  'termination',
+  'material-gap',
   'demand',
   'procedure',
   'overlay',
@@ -8,9 +11,26 @@ export const LIMIT_SUBJECTS = [
   'body-change',
   'identity-correction',
   'seal-request',
+  'seal-handover',
   'instrument',
   'recusal',
   'power-of-attorney',
+  'agency',
+  'practitioner',
+  'engagement',
+  'interested-party',
+  'hearing',
+  'publication',
+  'secrecy-mark',
+  'service-rating',
+  'complaint',
+  'credit-finding',
+  'conference-seat',
+  'conference-topic',
+  'conference-meeting',
+  'conference-contest',
+  'conference-report',
+  'conference-task',
 ] as const;
 export type LimitSubject = (typeof LIMIT_SUBJECTS)[number];
 
@@ -25,11 +45,16 @@ export type Mark = (typeof MARKS)[number];
 export const LIMIT_AUDIENCES = ['handler', 'party', 'body', 'government'] as const;
 export type LimitAudience = (typeof LIMIT_AUDIENCES)[number];
 
-/** Working days in which somebody else confirms what one person entered; after them it is void. A reading of this project. PRA-15 */
-export const SECOND_PERSON_DAYS = 10;
-
-/** Working days in which it is ruled whether a namesake is a party to a case; after them he is kept out. A reading of this project. PRA-11 */
-export const RECUSAL_DAYS = 2;
+/** Working days of the conference’s own steps: readings of this project, as the regulation names none. CONF-4, CONF-5 */
+export const CONFERENCE_DAYS = {
+  ruling: 5,
+  meeting: 20,
+  minutes: 10,
+  contest: 5,
+  report: 5,
+  answer: 20,
+  check: 5,
+} as const;
 
 /** What is to be known of one kind of limits. */
 export interface LimitKindRule {
@@ -57,6 +82,11 @@ const OF_A_STOP = {
   overdue: ['handler', 'body', 'government'],
 } as const;
 const CONCERNED = ['party', 'handler'] as const;
+/** What the conference waits for: the body that owes it knows first, the government once it is late. CONF-4 */
+const OF_THE_CONFERENCE = {
+  told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
+  movedTold: ['body'],
+} as const;
 /** What waits for a second person: the body knows before it lapses, and that it did. PRA-15 */
 const OF_A_SECOND = {
   told: { amber: ['body'], red: ['body'], overdue: ['body'] },
@@ -66,13 +96,22 @@ const OF_A_SECOND = {
 } as const;
 
 /**
- * Every kind of limits (期限种类): answer to the application (APL-32), promised and statutory limit of the decision
- * (APL-42), issue and delivery of the certificate (APL-44), answer to a department's demand (SUP-8), decision of a
- * procedure on an approval (APL-69) and its delivery (APL-44, by analogy), the holder's statement in it (APL-36), expected end of what stops the clocks of a
- * case: one that ends on its day, and one that only what it waits for ends (APL-45, REV-17); second person for an entry
- * of the staff register, the word of whom it enters, the revocation of a power at the window, a change of a body, a
- * correction of a binding, and the objection of who was bound, a request for the seal (PRA-15, 16, SEAL-4), whether an
- * official is the party whose name he bears (PRA-11).
+ * Every kind of limits (期限种类): entry of what came on paper, and of a dispute on it (APL-29), decision on a proposal to
+ * end a case (PRA-15), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
+ * promised and statutory limit of the decision (APL-42), issue and delivery of the certificate (APL-44), answer to a
+ * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
+ * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
+ * and one that only what it waits for ends (APL-45, REV-17); second person for an entry of the staff register, the
+ * word of whom it enters, the revocation of a power at the window, a change of a body, a correction of a binding, and
+ * the objection of who was bound, a request for the seal, the receiver of one that is handed over (PRA-15, 16, SEAL-4,
+ * SEAL-8), whether an official is the party whose name he bears (PRA-11); of the conference: confirmation of a seat
+ * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
+ * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
+ * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
+ * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
+ * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
+ * objection and answer (PRA-13).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -81,6 +120,40 @@ export const LIMIT_KIND_RULES = {
     told: OF_THE_BUREAU,
     movedTold: CONCERNED,
     effect: '逾期未告知的，自收到申请材料之日起即为受理。',
+  },
+  'counter-entry': {
+    subject: 'counter-entry',
+    called: { zh: '书面申请录入期限', en: 'entry of an application on paper' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
+    movedTold: ['body'],
+    afterwards: '答复期限自收到之日起计算，不因未录入而延后。',
+  },
+  'counter-dispute': {
+    subject: 'counter-entry',
+    called: { zh: '窗口录入异议的认定期限', en: 'ruling on a disputed entry' },
+    told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+    movedTold: ['body'],
+  },
+  correction: {
+    subject: 'case',
+    called: { zh: '补正期限', en: 'answer to a correction notice' },
+    told: { amber: ['party'], red: ['party'], overdue: ['handler'] },
+    movedTold: CONCERNED,
+    effect: '逾期未补正的，本次申请的办理终结，不作不予许可处理，不影响再次申请。',
+    afterwards: '本次申请的办理随即终结。',
+  },
+  gap: {
+    subject: 'material-gap',
+    called: { zh: '容缺材料补交期限', en: 'material that was promised' },
+    told: { amber: ['party'], red: ['party', 'handler'], overdue: ['handler', 'body'] },
+    movedTold: CONCERNED,
+    effect: '逾期未补交的，按照办事指南不予许可或者终止办理，此后不再适用容缺受理。',
+    afterwards: '请按照办事指南办理。',
+  },
+  termination: {
+    subject: 'termination',
+    called: { zh: '终止办理待决定的期限', en: 'decision on a proposal to end a case' },
+    ...OF_A_SECOND,
   },
   promised: {
     subject: 'case',
@@ -185,13 +258,197 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '用印申请办理期限', en: 'request for the seal' },
     ...OF_A_SECOND,
   },
+  'seal-handover': {
+    subject: 'seal-handover',
+    called: { zh: '印章移交待接收的期限', en: 'receiver of a seal that was handed over' },
+    ...OF_A_SECOND,
+  },
   'recusal-ruling': {
     subject: 'recusal',
     called: { zh: '同名工作人员是否回避的认定期限', en: 'ruling whether a namesake is a party' },
     told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
     movedTold: ['body'],
-    effect: '逾期未认定的，该工作人员在认定作出前先行回避。',
-    afterwards: '该工作人员已先行回避，请尽快认定。',
+    effect:
+      '逾期未认定的，该工作人员在认定作出前先行回避；申请列明的工作人员超过规定人数的，或者已指定其先行承办的，仍可以办理。',
+    afterwards: '请尽快认定。',
+  },
+  'agency-entry': {
+    subject: 'agency',
+    called: { zh: '中介服务机构入驻答复期限', en: 'answer to an agency that would join' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body'] },
+    movedTold: ['body'],
+    effect: '逾期未答复的，视为入驻。',
+    afterwards: '该机构已视为入驻，请核对其登记状态。',
+  },
+  practitioner: {
+    subject: 'practitioner',
+    called: { zh: '执业人员登记补齐证明、认定的期限', en: 'proofs of a practitioner, or the ruling on his name' },
+    told: { amber: [], red: ['government'], overdue: ['government'] },
+    movedTold: [],
+    effect: '逾期的，登记失效，可以重新登记。',
+    afterwards: '登记已经失效。',
+  },
+  'engagement-step': {
+    subject: 'engagement',
+    called: { zh: '中介服务委托的办理期限', en: 'next step of an engagement' },
+    told: { amber: [], red: [], overdue: [] },
+    movedTold: [],
+  },
+  'engagement-work': {
+    subject: 'engagement',
+    called: { zh: '中介服务合同时限', en: 'days of an agency’s contract' },
+    told: { amber: [], red: [], overdue: [] },
+    movedTold: [],
+  },
+  'engagement-settlement': {
+    subject: 'engagement',
+    called: { zh: '中介服务争议处理期限', en: 'settlement of a dispute with an agency' },
+    told: { amber: ['body'], red: ['body'], overdue: ['body', 'government'] },
+    movedTold: ['body'],
+  },
+  'credit-statement': {
+    subject: 'credit-finding',
+    called: { zh: '中介机构陈述申辩期限', en: 'an agency’s statement' },
+    told: { amber: [], red: [], overdue: ['body'] },
+    movedTold: [],
+    afterwards: '视为放弃陈述申辩，请依法作出决定。',
+  },
+  'credit-decision': {
+    subject: 'credit-finding',
+    called: { zh: '信用认定决定期限', en: 'decision on an agency’s credit' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'complaint-answer': {
+    subject: 'complaint',
+    called: { zh: '投诉答复期限', en: 'answer to a complaint' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'party-claim': {
+    subject: 'interested-party',
+    called: { zh: '认定是否列为利害关系人的期限', en: 'ruling on whoever says that a case concerns him' },
+    told: OF_THE_BUREAU,
+    movedTold: ['handler'],
+    afterwards: '认定以前不得作出决定。',
+  },
+  'party-statement': {
+    subject: 'interested-party',
+    called: { zh: '利害关系人、申请人陈述申辩期限', en: 'statement of those concerned, and of the applicant' },
+    told: { amber: [], red: [], overdue: ['handler'] },
+    movedTold: ['handler'],
+    afterwards: '可以依法作出决定。',
+  },
+  'party-hearing': {
+    subject: 'interested-party',
+    called: { zh: '利害关系人、申请人申请听证的期限', en: 'request for a hearing' },
+    told: { amber: [], red: [], overdue: ['handler'] },
+    movedTold: ['handler'],
+    afterwards: '未申请听证的，可以依法作出决定。',
+  },
+  hearing: {
+    subject: 'hearing',
+    called: { zh: '组织听证的期限', en: 'hearing on a case' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  publication: {
+    subject: 'publication',
+    called: { zh: '准予决定公示期限', en: 'publication of a grant' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未公示，审计人员可以查见，请立即办理。',
+  },
+  'mark-receipt': {
+    subject: 'secrecy-mark',
+    called: { zh: '拟公开许可信息告知书签收期限', en: 'receipt of the notice that what was marked is published' },
+    told: { amber: ['party'], red: ['party'], overdue: ['body'] },
+    movedTold: ['party'],
+    afterwards: '标注人未签收，所标注的内容仍不公开。',
+  },
+  'mark-objection': {
+    subject: 'secrecy-mark',
+    called: { zh: '对拟公开许可信息的异议期限', en: 'objection to what is to be published' },
+    told: { amber: ['party'], red: ['party'], overdue: ['party', 'body'] },
+    movedTold: ['party', 'body'],
+    effect: '逾期未提出异议的，所标注的内容予以公开。',
+  },
+  'mark-ruling': {
+    subject: 'secrecy-mark',
+    called: { zh: '拟公开许可信息异议裁定期限', en: 'ruling on an objection to publication' },
+    told: OF_THE_HEAD,
+    movedTold: ['party', 'body'],
+  },
+  'rating-invitation': {
+    subject: 'service-rating',
+    called: { zh: '服务评价期限', en: 'rating of how a case was handled' },
+    told: { amber: [], red: [], overdue: [] },
+    movedTold: [],
+  },
+  'rating-call-back': {
+    subject: 'service-rating',
+    called: { zh: '差评回访期限', en: 'call back to who rated badly' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'rating-objection': {
+    subject: 'service-rating',
+    called: { zh: '对差评回访的异议期限', en: 'objection to a call back' },
+    told: { amber: [], red: ['party'], overdue: [] },
+    movedTold: ['party'],
+    effect: '逾期未提出的，视为对回访没有异议。',
+  },
+  'rating-reply': {
+    subject: 'service-rating',
+    called: { zh: '对差评回访异议的答复期限', en: 'answer to an objection to a call back' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'conference-seat': {
+    subject: 'conference-seat',
+    called: { zh: '联席会议召集人、成员单位待政府办公室确认的期限', en: 'confirmation of a seat of the conference' },
+    ...OF_A_SECOND,
+    told: { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] },
+  },
+  'conference-ruling': {
+    subject: 'conference-topic',
+    called: { zh: '联席会议议题审定期限', en: 'the convener’s ruling on a topic' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-meeting': {
+    subject: 'conference-topic',
+    called: { zh: '已审定议题上会期限', en: 'meeting on a topic that was let in' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-minutes': {
+    subject: 'conference-meeting',
+    called: { zh: '联席会议纪要签发期限', en: 'minutes of a meeting' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-contest': {
+    subject: 'conference-contest',
+    called: { zh: '联席会议纪要异议裁定期限', en: 'the convener’s ruling on contested minutes' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-report': {
+    subject: 'conference-topic',
+    called: { zh: '向市政府报告的期限', en: 'report to the government' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-answer': {
+    subject: 'conference-report',
+    called: { zh: '市政府对联席会议报告的答复期限', en: 'the government’s answer to a report' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-task': {
+    subject: 'conference-task',
+    called: { zh: '联席会议议定任务办理期限', en: 'a task that the conference agreed on' },
+    ...OF_THE_CONFERENCE,
+  },
+  'conference-task-check': {
+    subject: 'conference-task',
+    called: { zh: '联席会议议定任务核实期限', en: 'whether a reported task is done' },
+    ...OF_THE_CONFERENCE,
   },
 } as const satisfies Record<string, LimitKindRule>;
 

@@ -32,6 +32,7 @@ export type LimitState = 'running' | 'met' | 'missed' | 'ended';
     ],
     'time-limit/2': ['caseNumber', 'provisional', 'nextMarkAt'],
     'time-limit/3': { adds: ['subjectKind', 'subjectId', 'bodyCode'], drops: ['caseId'] },
+    'time-limit/4': ['amberPercent'],
   },
 })
 export class TimeLimit extends LegalEntity {
@@ -81,6 +82,10 @@ export class TimeLimit extends LegalEntity {
 
   @Column('text')
   calendarVersion: string;
+
+  /** Share of its days after which it is amber, in per cent; null: the usual one. CONF-4.5 */
+  @Column('int', { nullable: true })
+  amberPercent: number | null;
 
   /** The last mark that was recorded. */
   @Column('text', { nullable: true })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarSource, type ComputedLimit, outcomeOf } from '@shenguan/common/clock';
+import { CalendarSource, type ComputedLimit, chineseDay, outcomeOf } from '@shenguan/common/clock';
 import { conflict, type RuleId } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { countLimit } from './domain/count-limit.js';
@@ -54,11 +54,12 @@ export class TimeLimits {
         ...facts,
         basis,
         state: 'running',
-        ...countedColumns(counted, null),
+        ...countedColumns(counted, { mark: null, amberPercent: null }),
       },
       { action: 'limit.opened', rules: [basis, 'APL-82'] },
     );
     limit.mark = null;
+    limit.amberPercent = null;
     limit.closedAt = null;
     return { limit, counted };
   }
@@ -74,7 +75,7 @@ export class TimeLimits {
       if (open) conflict(open.rule, { standsStillSince: open.startOn }, { detail: standsStill(open.startOn!) });
       const counted = countLimit(limit, ledger, this.calendar.current());
       // Kept with the count that judged it: the calendar may have changed since the last one.
-      Object.assign(limit, countedColumns(counted, limit.mark));
+      Object.assign(limit, countedColumns(counted, limit));
       limit.state = outcomeOf(counted, tx.now) === 'met' ? 'met' : 'missed';
       shut(tx, limit);
     }
@@ -96,7 +97,10 @@ export class TimeLimits {
     const limitId = limits.filter(({ kind }) => limitKind(kind).adjustable).map(({ id }) => id);
     const lines =
       limitId.length > 0 ? await tx.find(LimitAdjustment, { limitId }, { orderBy: { enteredAt: 'ASC' } }) : [];
-    return limits.map((limit) => ({ limit, ledger: lines.filter(({ limitId }) => limitId === limit.id) }));
+    const sides = limits.map((limit): LimitWithLedger => ({ limit, ledger: [] }));
+    const ledgers = new Map(sides.map(({ limit, ledger }) => [limit.id, ledger]));
+    for (const line of lines) ledgers.get(line.limitId)!.push(line);
+    return sides;
   }
 }
 
@@ -126,6 +130,6 @@ function shut(tx: Tx, limit: TimeLimit): void {
 
 /** Why a clock can’t be closed or made longer now. */
 export const standsStill = (since: string) => ({
-  zh: `计时自${since}起停止，须待该程序结束、恢复计时后办理`,
+  zh: `计时自${chineseDay(since)}起停止，须待该程序结束、恢复计时后办理`,
   en: `The clock stands still since ${since}: what it waits for comes first`,
 });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
+import { CursorQuery, Example, IsIdentifier, IsReason, pageOf } from '@shenguan/common/http';
 import type { TokenRevocation } from '@shenguan/common/revocations';
 import { IsOptional } from 'class-validator';
 
@@ -7,6 +7,7 @@ const SUBJECT = 'bureau-clerk';
 const REASON = '本人已调离，账号停用';
 
 /** Which token ends, or whose. */
+@Example({ subject: SUBJECT, reason: REASON })
 export class RevokeTokenDto {
   @ApiPropertyOptional({
     example: '0199c0de-0000-7000-8000-0000000000f2',

@@ -1,6 +1,7 @@
 import { caseAcceptedV2, caseDecidedV1, memorandumChangedV1 } from '@shenguan/common/contracts';
 import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
-import { type Answer, aPdf, type Client, TestWorld } from '@shenguan/common/testing';
+import type { ServiceDefinition } from '@shenguan/common/service';
+import { type Answer, aPdf, type Client, TestWorld, type TestWorldOptions } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
 import { BUREAU, DEPARTMENTS, ITEM, prepareBureau } from './prepare-bureau.js';
 
@@ -11,6 +12,9 @@ export const OTHER_BUREAU = { code: makeCreditCode(77, '11'), name: '朔州市�
 
 /** A file that is taken for what it is: a small PDF. */
 export const PDF = { name: '材料.pdf', mediaType: 'application/pdf', bytes: aPdf() };
+
+/** Another one, as somebody hands in who puts right what was wrong with the first. */
+export const CORRECTED = { ...PDF, bytes: aPdf({ more: ['<< /Corrected true >>'] }) };
 
 /** Everything that the item of these tests requires. */
 export const REQUIRED = ['AGREEMENT', 'TITLE', 'DESIGN'] as const;
@@ -54,52 +58,20 @@ export class CaseWorld {
     readonly foreignClerk: Client,
   ) {}
 
-  static async start(options: Parameters<typeof TestWorld.start>[1] = {}): Promise<CaseWorld> {
-    const world = await TestWorld.start([approval], options);
-    const bureau = (sub: string, role: never) =>
-      world.as('approval', { sub, name: sub, roles: [role], body: BUREAU.code });
-    const actors = await Promise.all([
-      world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'], body: COMMITTEE.code }),
-      world.as('approval', { sub: 'stranger', name: '李四', roles: ['applicant'] }),
-      bureau('clerk', 'window-clerk' as never),
-      bureau('reviewer', 'reviewer' as never),
-      bureau('approver', 'approver' as never),
-      bureau('head', 'head' as never),
-      world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
-      world.as('approval', { sub: 'other-clerk', roles: ['window-clerk'], body: OTHER_BUREAU.code }),
-    ]);
-    const started = new CaseWorld(
-      world,
-      ...(actors as [Client, Client, Client, Client, Client, Client, Client, Client]),
-    );
-    await started.signMemoranda();
-    await prepareBureau(world);
-    await world.enterBodies({ ...OTHER_BUREAU, kind: 'bureau' });
-    return started;
+  /** `others`: services that the bureau’s messages reach; none unless told. */
+  static async start(options: TestWorldOptions = {}, others: readonly ServiceDefinition[] = []): Promise<CaseWorld> {
+    const definitions = [approval, ...others];
+    const name = ['bureau', ...others.map((other) => other.name)].join('-');
+    return CaseWorld.in(await TestWorld.prepared(name, definitions, prepareCases, options));
+  }
+
+  /** The bureau of a world that was prepared for cases. */
+  static async in(world: TestWorld): Promise<CaseWorld> {
+    return new CaseWorld(world, ...(await actors(world)));
   }
 
   stop(): Promise<void> {
     return this.world.stop();
-  }
-
-  /** Lets the departments supervise the item, as supervision-link would tell. */
-  private async signMemoranda(): Promise<void> {
-    for (const [i, department] of DEPARTMENTS.entries()) {
-      const event = await this.world.publish(
-        memorandumChangedV1,
-        {
-          id: `01990000-0000-7000-8000-00000000010${i}`,
-          bureau: BUREAU,
-          department,
-          itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
-          state: 'in-force',
-          effectiveOn: '2019-12-20',
-          version: 1,
-        },
-        { to: 'approval' },
-      );
-      await this.world.handled('approval', event.id);
-    }
   }
 
   /** An application as a form. */
@@ -211,6 +183,52 @@ export class CaseWorld {
       accepted: accepted.filter(({ casenumber }) => casenumber === caseNumber),
       decided: decided.filter(({ casenumber }) => casenumber === caseNumber),
     };
+  }
+}
+
+/** Prepares a bureau with its people, items and seal, and another one. */
+export async function prepareCases(world: TestWorld): Promise<void> {
+  await actors(world);
+  await signMemoranda(world);
+  await prepareBureau(world);
+  await world.enterBodies({ ...OTHER_BUREAU, kind: 'bureau' });
+}
+
+type Actors = [Client, Client, Client, Client, Client, Client, Client, Client];
+
+/** The clients of those who act in most cases. */
+function actors(world: TestWorld): Promise<Actors> {
+  const bureau = (sub: string, role: never) =>
+    world.as('approval', { sub, name: sub, roles: [role], body: BUREAU.code });
+  return Promise.all([
+    world.as('approval', { sub: 'zhang', name: '张建国', roles: ['applicant'], body: COMMITTEE.code }),
+    world.as('approval', { sub: 'stranger', name: '李四', roles: ['applicant'] }),
+    bureau('clerk', 'window-clerk' as never),
+    bureau('reviewer', 'reviewer' as never),
+    bureau('approver', 'approver' as never),
+    bureau('head', 'head' as never),
+    world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
+    world.as('approval', { sub: 'other-clerk', roles: ['window-clerk'], body: OTHER_BUREAU.code }),
+  ]);
+}
+
+/** Lets the departments supervise the item, as supervision-link would tell. */
+async function signMemoranda(world: TestWorld): Promise<void> {
+  for (const [i, department] of DEPARTMENTS.entries()) {
+    const event = await world.publish(
+      memorandumChangedV1,
+      {
+        id: `01990000-0000-7000-8000-00000000010${i}`,
+        bureau: BUREAU,
+        department,
+        itemCodes: [ITEM, `${ITEM}-LAW`, `${ITEM}-JOINT`, `${ITEM}-NORM`],
+        state: 'in-force',
+        effectiveOn: '2019-12-20',
+        version: 1,
+      },
+      { to: 'approval' },
+    );
+    await world.handled('approval', event.id);
   }
 }
 

@@ -1,6 +1,8 @@
 import { makeCreditCode } from '@shenguan/common/privacy';
 import type { Client, TestWorld } from '@shenguan/common/testing';
+import { publishCatalogue } from './catalogue-compilers.js';
 import { enterInstruments } from './enter-instruments.js';
+import { tellSpecialties } from './tell-specialties.js';
 
 /** The bureau of these tests, the departments that supervise, and the item. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
@@ -34,6 +36,15 @@ const material = (code: string, name: string, more: object = {}) => ({
   sampleFileName: `${name}示范文本.pdf`,
   ...more,
 });
+
+/** The service that the guide requires, as the catalogue lists it. */
+export const DESIGN_SERVICE = {
+  code: 'DESIGN',
+  name: '工程设计',
+  legalBasis: MEASURE,
+  industryRegulator: DEPARTMENTS[0],
+  timeLimitDays: 10,
+};
 
 /** A guide that can be published. */
 export const GUIDE = {
@@ -79,8 +90,9 @@ export const GUIDE = {
 export async function prepareBureau(world: TestWorld): Promise<void> {
   const as = (sub: string, role: string) =>
     world.as('approval', { sub, name: sub, roles: [role as never], body: BUREAU.code });
-  const [admin, keeper, sealApprover] = await Promise.all([
+  const [admin, publisher, keeper, sealApprover] = await Promise.all([
     as('item-admin', 'item-admin'),
+    itemPublisher(world),
     as('keeper', 'seal-keeper'),
     as('seal-approver', 'seal-approver'),
   ]);
@@ -93,39 +105,44 @@ export async function prepareBureau(world: TestWorld): Promise<void> {
     ...DEPARTMENTS.map((department) => ({ ...department, kind: 'department' as const })),
   );
   await enterInstruments(world);
+  await tellSpecialties(world);
   const on = world.legalNow('approval').toISOString().slice(0, 10);
-  await publishCatalogue(admin, on);
-  await publishItem(admin, ITEM, '既有住宅加装电梯联合审查', GUIDE);
-  await publishItem(admin, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
+  await publishCatalogue(world, [DESIGN_SERVICE], on);
+  await publishItem(admin, publisher, ITEM, '既有住宅加装电梯联合审查', GUIDE);
+  await publishItem(admin, publisher, `${ITEM}-LAW`, '依法须经评审的事项', { ...GUIDE, lawRequiresReview: MEASURE });
   const jointly = { length: 45, unit: 'workingDays', basis: { ...PERMIT_LAW, article: '第二十六条、第四十二条' } };
-  await publishItem(admin, `${ITEM}-JOINT`, '依法联合办理的事项', { ...GUIDE, statutory: jointly });
+  await publishItem(admin, publisher, `${ITEM}-JOINT`, '依法联合办理的事项', { ...GUIDE, statutory: jointly });
   await authoriseSeal(keeper, sealApprover);
 }
 
-async function publishCatalogue(admin: Client, inForceFrom: string): Promise<void> {
-  const entry = {
-    code: 'DESIGN',
-    name: '工程设计',
-    legalBasis: MEASURE,
-    industryRegulator: DEPARTMENTS[0],
-    timeLimitDays: 10,
-  };
-  const { number } = await created(admin, '/intermediary-catalogues', { entries: [entry] });
-  await created(admin, `/intermediary-catalogues/${number}/publication`, { inForceFrom });
+/** Who publishes what an item administrator of the bureau has drafted. APL-30 */
+export function itemPublisher(world: TestWorld): Promise<Client> {
+  return world.as('approval', { sub: 'item-publisher', roles: ['item-admin'], body: BUREAU.code });
 }
 
-export async function publishItem(admin: Client, code: string, name: string, guide: object): Promise<void> {
+/** Enters an item, and publishes its first guide by somebody else than drafted it. APL-30 */
+export async function publishItem(
+  admin: Client,
+  publisher: Client,
+  code: string,
+  name: string,
+  guide: object,
+): Promise<void> {
   await created(admin, '/items', { code, name });
   const { number } = await created(admin, `/items/${code}/versions`, { guide });
-  await created(admin, `/items/${code}/versions/${number}/publication`);
+  await created(publisher, `/items/${code}/versions/${number}/publication`);
 }
 
 /** The bureau's special seal, under a standing authorisation for what cases issue. SEAL-4, SEAL-8 */
-async function authoriseSeal(keeper: Client, approver: Client): Promise<void> {
+export async function authoriseSeal(
+  keeper: Client,
+  approver: Client,
+  { code = '1406020012345', abbreviation = '朔城审批' } = {},
+): Promise<void> {
   const seal = await created(keeper, '/seals', {
     kind: 'special',
-    code: '1406020012345',
-    abbreviation: '朔城审批',
+    code,
+    abbreviation,
     madeOn: '2019-12-10',
     madeBy: '朔州市公安局核准的刻制单位',
   });
@@ -137,11 +154,16 @@ async function authoriseSeal(keeper: Client, approver: Client): Promise<void> {
       cover('correction-notice', 'SEAL-6.3'),
       cover('acceptance', 'SEAL-6.3'),
       cover('non-acceptance', 'SEAL-6.3'),
+      cover('closing-notice', 'SEAL-6.1'),
+      cover('termination-decision', 'SEAL-6.1'),
       cover('decision-to-grant', 'SEAL-6.2'),
       cover('decision-to-grant', 'SEAL-6.4'),
       cover('decision-to-refuse', 'SEAL-6.4'),
       cover('extension-notice', 'SEAL-6.1'),
       cover('special-procedure', 'SEAL-6.1'),
+      cover('hearing-notice', 'SEAL-6.1'),
+      cover('interested-notice', 'SEAL-6.1'),
+      cover('disclosure-notice', 'SEAL-6.1'),
       cover('delivery-receipt', 'SEAL-6.1'),
       cover('procedure-notice', 'SEAL-6.1'),
       cover('withdrawal-decision', 'SEAL-6.1'),

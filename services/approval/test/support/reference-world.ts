@@ -4,7 +4,9 @@ import { type Answer, type Client, TestWorld } from '@shenguan/common/testing';
 import { approval } from '../../src/definition.js';
 import type { Guide } from '../../src/items/index.js';
 import { aGuide, SERVICE } from './a-guide.js';
+import { publishCatalogue } from './catalogue-compilers.js';
 import { enterInstruments } from './enter-instruments.js';
+import { tellSpecialties } from './tell-specialties.js';
 
 /** The bureau of these tests. */
 export const BUREAU = { code: makeCreditCode(1, '11'), name: '朔州市朔城区行政审批服务管理局' };
@@ -30,6 +32,8 @@ export class ReferenceWorld {
   private constructor(
     readonly world: TestWorld,
     readonly admin: Client,
+    /** Publishes what the other has drafted. APL-30 */
+    readonly publisher: Client,
     readonly foreignAdmin: Client,
     readonly operator: Client,
     readonly auditor: Client,
@@ -37,21 +41,8 @@ export class ReferenceWorld {
   ) {}
 
   static async start(): Promise<ReferenceWorld> {
-    const world = await TestWorld.start([approval]);
-    await world.enterBodies(
-      { ...BUREAU, kind: 'bureau' },
-      { ...OTHER_BUREAU, kind: 'bureau' },
-      { ...DEPARTMENT, kind: 'department' },
-    );
-    await enterInstruments(world);
-    const [admin, foreignAdmin, operator, auditor, anybody] = await Promise.all([
-      world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code }),
-      world.as('approval', { sub: 'other-admin', roles: ['item-admin'], body: OTHER_BUREAU.code }),
-      world.as('approval', { sub: 'operator', roles: ['system-admin'] }),
-      world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
-      world.as('approval'),
-    ]);
-    return new ReferenceWorld(world, admin, foreignAdmin, operator, auditor, anybody);
+    const world = await TestWorld.prepared('reference', [approval], prepareReference);
+    return new ReferenceWorld(world, ...(await actors(world)));
   }
 
   stop(): Promise<void> {
@@ -75,11 +66,8 @@ export class ReferenceWorld {
   }
 
   /** Publishes the next version of the catalogue from today on. */
-  async publishCatalogue(entries: object[] = [ENTRY], inForceFrom?: string): Promise<number> {
-    const { number } = sound(await this.admin.post('/intermediary-catalogues', { entries }), 201).body;
-    const from = inForceFrom ?? this.today();
-    sound(await this.admin.post(`/intermediary-catalogues/${number}/publication`, { inForceFrom: from }), 200);
-    return number;
+  publishCatalogue(entries: object[] = [ENTRY], inForceFrom?: string): Promise<number> {
+    return publishCatalogue(this.world, entries, inForceFrom ?? this.today());
   }
 
   /** An item under a code of its own, supervised unless told otherwise. */
@@ -98,13 +86,37 @@ export class ReferenceWorld {
   /** Asks for the publication of a guide, on a new item. */
   async publish(guide: Guide): Promise<Answer> {
     const code = await this.item();
-    return this.admin.post(`/items/${code}/versions/${await this.draft(code, guide)}/publication`);
+    return this.publisher.post(`/items/${code}/versions/${await this.draft(code, guide)}/publication`);
   }
 
   /** The legal day in the service. */
   today(): string {
     return new Date(this.world.legalNow('approval').getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   }
+}
+
+/** Bodies, their administrators, and the instruments and specialties that guides name. */
+async function prepareReference(world: TestWorld): Promise<void> {
+  await world.enterBodies(
+    { ...BUREAU, kind: 'bureau' },
+    { ...OTHER_BUREAU, kind: 'bureau' },
+    { ...DEPARTMENT, kind: 'department' },
+  );
+  await enterInstruments(world);
+  await tellSpecialties(world);
+  await actors(world);
+}
+
+/** The clients of those who keep reference data, and of who reads it. */
+function actors(world: TestWorld): Promise<[Client, Client, Client, Client, Client, Client]> {
+  return Promise.all([
+    world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code }),
+    world.as('approval', { sub: 'item-publisher', roles: ['item-admin'], body: BUREAU.code }),
+    world.as('approval', { sub: 'other-admin', roles: ['item-admin'], body: OTHER_BUREAU.code }),
+    world.as('approval', { sub: 'operator', roles: ['system-admin'] }),
+    world.as('approval', { sub: 'auditor', roles: ['auditor'] }),
+    world.as('approval'),
+  ]);
 }
 
 /** Lets the answer through if it is the expected one. */

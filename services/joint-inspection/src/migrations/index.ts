@@ -12,6 +12,8 @@ import { NoticeReceipts1795881120000 } from './1795881120000-notice-receipts.js'
 import { CaseParties1795902601000 } from './1795902601000-case-parties.js';
 import { VisitsWithReasons1795906020000 } from './1795906020000-visits-with-reasons.js';
 import { StaffService1796000000100 } from './1796000000100-staff-service.js';
+import { KnownParties1796100000200 } from './1796100000200-known-parties.js';
+import { BodySuccessors1796100000700 } from './1796100000700-body-successors.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -28,4 +30,6 @@ export const migrations: Migrations = [
   CaseParties1795902601000,
   VisitsWithReasons1795906020000,
   StaffService1796000000100,
+  KnownParties1796100000200,
+  BodySuccessors1796100000700,
 ];

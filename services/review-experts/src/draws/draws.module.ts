@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Designate } from './designations/designate.js';
 import { DesignationsController } from './designations/designations.controller.js';
+import { VacantSeats } from './designations/vacant-seats.js';
 import { LookAtExclusions } from './exclusions/look-at-exclusions.js';
 import { MoveExclusions } from './exclusions/move-exclusions.js';
 import { DrawEvidence } from './proofs/draw-evidence.js';
@@ -9,6 +10,7 @@ import { ApproveSmallPool } from './requests/approve-small-pool.js';
 import { DrawRequestsController } from './requests/draw-requests.controller.js';
 import { OnExpertsRequested } from './requests/on-experts-requested.js';
 import { OnInspectionConcluded } from './requests/on-inspection-concluded.js';
+import { DrawActions } from './rounds/draw-actions.js';
 import { DrawVault } from './rounds/draw-vault.js';
 import { DrawsController } from './rounds/draws.controller.js';
 import { OpenDraw } from './rounds/open-draw.js';
@@ -40,6 +42,7 @@ import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.j
   ],
   providers: [
     DrawVault,
+    DrawActions,
     PoolCheckpoint,
     OpenRound,
     StartDraw,
@@ -53,6 +56,7 @@ import { DrawWitnessesController } from './witnesses/draw-witnesses.controller.j
     AdministerSeat,
     LookAtPanel,
     Designate,
+    VacantSeats,
     AppointWitness,
     ApproveSmallPool,
     ApproveLateTies,

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { LegalDate } from '@shenguan/common/clock';
 import {
   CursorQuery,
-  IsCode,
   IsDocumentNumber,
   IsIdentifier,
   IsLegalDate,
@@ -33,11 +32,6 @@ import { TIE_GROUNDS, type TieGround } from '../ties/index.js';
 import { BAR_GROUNDS, type BarGround } from './domain/judge-entry.js';
 import { type EntryException, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
-
-/** Form of a specialty's code, such as `structure`. */
-export const SPECIALTY = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const SPECIALTY_FORM =
-  '专业代码须由小写字母、数字和连字符组成，例如 structure · must be a code of lower-case letters, digits and hyphens, such as structure';
 
 /** Further documents of one person at most: there are no more kinds, and a passport may have been renewed. */
 export const DOCUMENTS_MAX = 8;
@@ -183,12 +177,16 @@ export class ExpertRowDto {
   @IsIn(TITLE_LEVELS)
   titleLevel?: TitleLevel;
 
-  @ApiProperty({ type: [String], description: '专业领域 · specialties', example: ['structure'] })
+  @ApiProperty({
+    type: [String],
+    description: '专业代码，须为专业目录的现行代码 · codes of the register of specialties',
+    example: ['structure'],
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @IsCode(SPECIALTY, { each: true, message: SPECIALTY_FORM })
+  @IsIdentifier(1, 100, { each: true })
   specialties: string[];
 
   @ApiPropertyOptional({
@@ -334,7 +332,7 @@ export class AddDocumentDto extends PersonDocumentDto {
 export class ExpertQuery extends CursorQuery {
   @ApiPropertyOptional({ example: 'structure' })
   @IsOptional()
-  @IsCode(SPECIALTY, { message: SPECIALTY_FORM })
+  @IsIdentifier(1, 100)
   specialty?: string;
 
   @ApiPropertyOptional({ enum: EXPERT_STATES })

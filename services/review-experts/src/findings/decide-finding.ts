@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { sendMessage } from '@shenguan/common/messages';
-import { refuse } from '@shenguan/common/rules';
+import { conflict, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawVault } from '../draws/index.js';
-import { Expert, subjectsOf } from '../experts/index.js';
+import { OwnSeats, Seat } from '../draws/index.js';
+import { Expert } from '../experts/index.js';
 import { CarryOut } from './carry-out.js';
 import type { DecideFindingDto, ReviewObjectionDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -21,7 +20,7 @@ export class DecideFinding {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sight: FindingSight,
-    private readonly vault: DrawVault,
+    private readonly ownSeats: OwnSeats,
     private readonly carryOut: CarryOut,
   ) {}
 
@@ -68,6 +67,7 @@ export class DecideFinding {
   private async demandEvidence(tx: Tx, row: Finding, expert: Expert): Promise<void> {
     // What the staff register told of stands for itself: nobody typed it here.
     if (row.service) return;
+    if (row.asParty) await this.demandStillParty(tx, row);
     const files = await tx.find(FindingFile, { findingId: row.id, side: 'bureau' });
     if (files.length === 0) refuse(row.ground, { files: 0 }, { errors: [{ pointer: '', detail: NO_FILES }] });
     const before = (await this.sight.about(tx, expert.id)).filter(
@@ -84,16 +84,19 @@ export class DecideFinding {
     refuse(row.ground, { rejectedBefore: before.length }, { errors: [{ pointer: '', detail: NOTHING_NEW }] });
   }
 
+  /** Struck off, or found to be somebody else, he is no party any more, and nothing is left to uphold. PRA-11 */
+  private async demandStillParty(tx: Tx, { seatId }: Finding): Promise<void> {
+    const seat = await tx.get(Seat, { id: seatId! });
+    if ((await this.ownSeats.asParty(tx, seat)) === null) conflict('PRA-11', { party: false }, { detail: NO_PARTY });
+  }
+
   private async othersOf(tx: Tx, row: Finding, expert: Expert): Promise<Finding[]> {
     const about = await this.sight.about(tx, expert.id);
     return row.otherExpertId ? [...about, ...(await this.sight.about(tx, row.otherExpertId))] : about;
   }
 
-  private async tell(tx: Tx, row: Finding, content: string): Promise<void> {
-    for (const subject of (await this.sight.partiesOf(tx, row)).flatMap(subjectsOf)) {
-      const recipient = this.vault.hideSubject(subject);
-      sendMessage(tx, { recipient, kind: 'expert-finding', title: '核实结果告知', content });
-    }
+  private tell(tx: Tx, row: Finding, content: string): Promise<void> {
+    return this.sight.tell(tx, row, { title: '核实结果告知', content });
   }
 }
 
@@ -102,6 +105,10 @@ const REJECTED = '涉及您的核实事项已认定不属实。';
 const MAINTAINED = '您对核实结果的异议经复核，维持原认定。请在“我的核实事项”中查看理由。';
 const OVERTURNED = '您对核实结果的异议经复核成立，原认定已撤销。';
 
+const NO_PARTY = {
+  zh: '该专家的登记已经注销，或者已认定不是同一人，不再是本办件的当事人、代理人；请认定为不属实',
+  en: 'He was struck off since, or found to be somebody else: he is no party to the case, and this is rejected',
+};
 const NO_FILES = {
   zh: '没有证据材料的，不得认定属实；证据须在陈述申辩前提交',
   en: 'nothing is upheld without a file, handed in before the expert is heard',

@@ -19,6 +19,8 @@ export interface FindingFacts {
   readonly now: Date;
   /** Whether this or another finding suspended the seat before. */
   readonly suspended: boolean;
+  /** What the seat has come to, where it is over and there is nothing to suspend. */
+  readonly seatOver: Hindrance | undefined;
   /** Who raised that two entries may be one person's, where it is about that. */
   readonly raisedBy: string | null;
   /** Who entered or confirmed that the holder of the seat serves at a body of the case, where it is about that. EXP-19.4 */
@@ -35,6 +37,7 @@ export const findingActs = acts({
     in: ['opened'],
     basis: 'EXP-18',
     called: { zh: '补充证据材料', en: 'add evidence' },
+    hindrance: heardInPart,
   },
   Findings_deliver: {
     in: ['opened'],
@@ -47,7 +50,11 @@ export const findingActs = acts({
     basis: 'EXP-18',
     called: { zh: '暂停席位', en: 'suspend the seat' },
     hindrance: (facts) =>
-      notOfSeat(facts) ?? by(facts, facts.row.allegedBy) ?? byRegistrar(facts) ?? suspendedBefore(facts),
+      notOfSeat(facts) ??
+      by(facts, facts.row.allegedBy) ??
+      byRegistrar(facts) ??
+      suspendedBefore(facts) ??
+      facts.seatOver,
   },
   Findings_decide: {
     in: findingTransitions.uphold.from,
@@ -99,6 +106,16 @@ function byRegistrar({ actor, registeredBy }: FindingFacts): Hindrance | undefin
   return { kind: 'forbid', rule: 'EXP-18', facts: { registered: true }, detail: REGISTERED };
 }
 
+/** Who was heard answered what was there: nothing is added to it behind him, as nothing is once all were heard. */
+function heardInPart({ row }: FindingFacts): Hindrance | undefined {
+  if (row.statement === null && row.otherStatement === null) return undefined;
+  const detail = {
+    zh: '已有当事人陈述申辩，证据须在此前提交；另有新证据的，请在认定后另行提出核实',
+    en: 'One of the two was heard: evidence comes before that; with more of it, allege anew after the decision',
+  };
+  return { rule: 'EXP-18', facts: { stated: true }, detail };
+}
+
 function received({ row }: FindingFacts): Hindrance | undefined {
   if (new Set(row.receipts.map(({ side }) => side)).size < (row.otherExpertId ? 2 : 1)) return undefined;
   const detail = { zh: '当事人均已收到，陈述申辩期限已经起算', en: 'Everybody concerned has it: the time runs' };
@@ -111,8 +128,8 @@ const APART: Bilingual = {
 };
 
 const REGISTERED: Bilingual = {
-  zh: '该席位专家的任职由您登记或者确认，须由其他人员办理',
-  en: 'You entered or confirmed the service that this is about: somebody else acts',
+  zh: '该席位专家的任职、登记由您办理或者确认，须由其他人员办理',
+  en: 'You entered or confirmed the service or entry that this is about: somebody else acts',
 };
 
 function notOfSeat({ row }: FindingFacts): Hindrance | undefined {

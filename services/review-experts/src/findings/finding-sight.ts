@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
+import { sendMessage } from '@shenguan/common/messages';
+import type { Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { DrawVault, OwnSeats, Seat, seatActor } from '../draws/index.js';
-import { Expert, ExpertLikeness, entriesOfSubject } from '../experts/index.js';
+import { DrawVault, matterOf, OwnSeats, Seat, SITTING, seatActor } from '../draws/index.js';
+import { Expert, ExpertLikeness, entriesOfSubject, subjectsOf } from '../experts/index.js';
 import { Finding } from './finding.entity.js';
 import type { FindingFacts } from './finding-acts.js';
 import { FindingFile } from './finding-file.entity.js';
@@ -29,6 +31,13 @@ export class FindingSight {
   async partiesOf(tx: Tx, row: Finding): Promise<Expert[]> {
     const expert = await this.expertOf(tx, row);
     return row.otherExpertId ? [expert, await tx.get(Expert, { id: row.otherExpertId })] : [expert];
+  }
+
+  /** Tells everybody concerned something of it. EXP-15 */
+  async tell(tx: Tx, row: Finding, told: { title: string; content: string }): Promise<void> {
+    for (const subject of (await this.partiesOf(tx, row)).flatMap(subjectsOf)) {
+      sendMessage(tx, { recipient: this.vault.hideSubject(subject), kind: 'expert-finding', ...told });
+    }
   }
 
   /** Returns all findings about an expert, those about his seats among them. */
@@ -68,13 +77,14 @@ export class FindingSight {
   async facts(tx: Tx, row: Finding, actor: Actor): Promise<FindingFacts> {
     const suspended = await this.isSuspended(tx, row);
     const registeredBy = await this.registeredBy(tx, row);
-    return { row, actor, now: tx.now, suspended, registeredBy, ...(await this.sidesOf(tx, row, actor.sub)) };
+    const seatOver = await seatOverOf(tx, row);
+    return { row, actor, now: tx.now, suspended, seatOver, registeredBy, ...(await this.sidesOf(tx, row, actor.sub)) };
   }
 
-  /** Returns who entered or confirmed the service that a finding is about, whoever opened it. EXP-18, EXP-19.4 */
-  private async registeredBy(tx: Tx, { seatId, ground, service }: Finding): Promise<string[]> {
+  /** Returns who entered or confirmed the service that a finding is about, or the entry that makes a party of him, whoever opened it. EXP-18, EXP-19.4 */
+  private async registeredBy(tx: Tx, { seatId, ground, service, asParty }: Finding): Promise<string[]> {
     if (!seatId || ground !== 'EXP-19.4') return [];
-    const services = await this.ownSeats.servicesOf(tx, await tx.get(Seat, { id: seatId }));
+    const services = await this.ownSeats.servicesOf(tx, await tx.get(Seat, { id: seatId }), asParty);
     return [...services, ...(service ? [service] : [])].flatMap(({ enteredBy, confirmedBy }) =>
       [enteredBy, confirmedBy].filter((hand) => hand !== null),
     );
@@ -123,4 +133,14 @@ export class FindingSight {
 
 async function standing(tx: Tx, expert: Expert): Promise<Expert> {
   return expert.joinedTo ? tx.get(Expert, { id: expert.joinedTo }) : expert;
+}
+
+/** Says that the seat of a finding is over: its holder has left it, or the matter is concluded. EXP-18 */
+async function seatOverOf(tx: Tx, { seatId, state }: Finding): Promise<Hindrance | undefined> {
+  if (!seatId || !['opened', 'heard'].includes(state)) return undefined;
+  const seat = await tx.get(Seat, { id: seatId });
+  const request = await matterOf(tx, seat);
+  if (request.state === 'open' && SITTING.includes(seat.state)) return undefined;
+  const detail = { zh: '该席位已经结束履职，无可暂停', en: 'The seat is over: there is nothing to suspend' };
+  return { rule: 'EXP-18', facts: { seat: seat.state, request: request.state }, detail };
 }

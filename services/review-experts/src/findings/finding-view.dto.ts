@@ -289,7 +289,7 @@ export class OwnFindingDto extends WhatIsFoundDto {
     { now, side }: Pick<FindingFacts, 'now' | 'side'>,
   ): OwnFindingDto {
     const actor = { sub: '', name: '', roles: ['expert'] as const, body: '' };
-    const facts = { row, actor, now, side, raisedBy: null, registeredBy: [], suspended: false };
+    const facts = { row, actor, now, side, raisedBy: null, registeredBy: [], suspended: false, seatOver: undefined };
     const statement = statementOf(facts);
     return {
       ...shown(row, files),

@@ -21,7 +21,6 @@ import {
   type FindingGround,
   type FindingPurpose,
 } from './domain/finding-grounds.js';
-import { HEARING_DAYS } from './domain/hearing-time.js';
 import { FINDING_STATES, type FindingState } from './finding.transitions.js';
 
 /** What it happened at. */
@@ -123,16 +122,16 @@ export class OpenFindingDto {
 
   @ApiPropertyOptional({
     type: 'integer',
-    minimum: HEARING_DAYS.min,
-    maximum: HEARING_DAYS.max,
-    default: HEARING_DAYS.usual,
+    minimum: 1,
+    maximum: 366,
+    example: 5,
     description:
-      '陈述申辩时限，工作日，自本人收到最后一份证据起算 · working days for a statement, from his own receipt of the last piece of evidence on',
+      '陈述申辩时限，工作日，自本人收到最后一份证据起算；规则版本规定最短（亦为缺省）和最长日数 · working days for a statement, from his own receipt of the last piece of evidence on; the rules’ edition says the fewest, which are the default, and the most',
   })
   @IsOptional()
   @IsInt()
-  @Min(HEARING_DAYS.min)
-  @Max(HEARING_DAYS.max)
+  @Min(1)
+  @Max(366)
   answerDays?: number;
 }
 

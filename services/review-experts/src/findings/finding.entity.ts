@@ -62,6 +62,7 @@ export interface FindingEvent {
     'finding/4': ['finalAt'],
     'finding/5': ['answerDays', 'receipts', 'calendarVersion'],
     'finding/6': ['service'],
+    'finding/7': ['asParty'],
   },
 })
 export class Finding extends LegalEntity {
@@ -115,6 +116,10 @@ export class Finding extends LegalEntity {
   /** The service at a body of the case that it was opened for by itself (任职), as the staff register told of it. EXP-19.4 */
   @Column('jsonb', { nullable: true })
   service: ServiceOfSeat | null;
+
+  /** Opened by itself because others made the holder of the seat a party of the case, or agent in it. PRA-11 */
+  @Column('boolean')
+  asParty: boolean;
 
   @Column('text')
   allegedBy: string;

@@ -10,6 +10,7 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -196,6 +197,7 @@ export class FindingsController {
   }
 
   @Post(':id/decision')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '作出认定', en: 'Decide a finding' },
     description: {
@@ -205,13 +207,14 @@ export class FindingsController {
     roles: ['expert-admin', 'head'],
     rules: ['EXP-9', 'EXP-18', 'EXP-19', 'EXP-23'],
     success: { status: 200, type: FindingDto },
-    errors: [404, 409],
+    errors: [404, 409, 412, 428],
   })
   decide(@UuidParam() id: string, @Body() order: DecideFindingDto, @CurrentActor() actor: Actor): Promise<FindingDto> {
     return this.decideFinding.decide(id, order, actor);
   }
 
   @Post(':id/objection-ruling')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '复核异议', en: 'Rule on an objection' },
     description: {
@@ -221,7 +224,7 @@ export class FindingsController {
     roles: ['expert-admin', 'head'],
     rules: ['EXP-15', 'EXP-18'],
     success: { status: 200, type: FindingDto },
-    errors: [404, 409],
+    errors: [404, 409, 412, 428],
   })
   review(
     @UuidParam() id: string,

@@ -5,6 +5,7 @@ import { AnswerFinding } from './answer-finding.js';
 import { CarryOut } from './carry-out.js';
 import { DecideFinding } from './decide-finding.js';
 import { EventOfFinding } from './event-of-finding.js';
+import { FindEnteredParty } from './find-entered-party.js';
 import { FindNewService } from './find-new-service.js';
 import { FindingEvidence } from './finding-evidence.js';
 import { FindingSight } from './finding-sight.js';
@@ -34,6 +35,7 @@ import { SuspendSeat } from './suspend-seat.js';
     LapseHearings,
     SettleFindings,
     FindNewService,
+    FindEnteredParty,
     FindingEvidence,
   ],
 })

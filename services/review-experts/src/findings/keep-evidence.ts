@@ -34,6 +34,7 @@ export class KeepEvidence {
       this.add(tx, row, 'bureau', { ...(await staged.keep()) });
       Object.assign(row, { receipts: [], hearingEndsAt: null, calendarVersion: null });
       tx.update(Finding, row, { action: 'finding.file-kept', rules: [row.ground] });
+      await this.sight.tell(tx, row, ADDED);
       return this.sight.toBureau(tx, row, actor);
     });
   }
@@ -50,6 +51,8 @@ export class KeepEvidence {
       const row = await tx.lock(Finding, { id });
       demandAct(ownFindingActs, 'OwnFindings_addFile', row.state, await this.sight.facts(tx, row, actor));
       this.add(tx, row, 'expert', { ...(await staged.keep()) });
+      // Whoever decides names what he saw: a file that came since is seen first.
+      tx.update(Finding, row, { action: 'finding.file-kept', rules: [row.ground, 'EXP-15'] });
       return this.sight.toExpert(tx, row, actor.sub);
     });
   }
@@ -59,3 +62,8 @@ export class KeepEvidence {
     tx.insert(FindingFile, values, { action: 'finding-file.kept', rules: [ground] });
   }
 }
+
+const ADDED = {
+  title: '核实事项有新的证据材料',
+  content: '涉及您的一项核实事项补充了证据材料。请在“我的核实事项”中重新查看，陈述申辩期限自您查看之日起重新计算。',
+};

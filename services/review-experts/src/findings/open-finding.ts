@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { notFound, unprocessable } from '@shenguan/common/http';
-import { sendMessage } from '@shenguan/common/messages';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Draw, DrawVault, Seat, SITTING } from '../draws/index.js';
-import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries, subjectsOf } from '../experts/index.js';
+import { Draw, Seat, SITTING } from '../draws/index.js';
+import { composeTie, Expert, ExpertLikeness, ExpertVault, JoinEntries } from '../experts/index.js';
 import { ExpertTie, isOwnWord, type Tie } from '../ties/index.js';
 import { groundsFor } from './domain/finding-grounds.js';
-import { HEARING_DAYS } from './domain/hearing-time.js';
 import { EventOfFinding } from './event-of-finding.js';
 import type { OpenFindingDto } from './finding.dto.js';
 import { Finding } from './finding.entity.js';
@@ -21,7 +19,6 @@ export class OpenFinding {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sight: FindingSight,
-    private readonly vault: DrawVault,
     private readonly experts: ExpertVault,
     private readonly joinEntries: JoinEntries,
     private readonly event: EventOfFinding,
@@ -29,7 +26,8 @@ export class OpenFinding {
 
   execute(order: OpenFindingDto, actor: Actor): Promise<FindingDto> {
     return this.work.run(actor, async (tx) => {
-      const { purpose, ground, allegation, answerDays = HEARING_DAYS.usual } = order;
+      const { purpose, ground, allegation } = order;
+      const answerDays = daysOf(order);
       if (!groundsFor(purpose).includes(ground)) {
         throw unprocessable({ errors: [{ pointer: '/ground', detail: OTHER_GROUND }] });
       }
@@ -48,6 +46,7 @@ export class OpenFinding {
           tieId: purpose === 'end-tie' ? await this.tieToEnd(tx, order) : null,
           event,
           service: null,
+          asParty: false,
           allegedBy: actor.sub,
           allegedAt: tx.now,
           answerHours: null,
@@ -60,7 +59,7 @@ export class OpenFinding {
         },
         { action: 'finding.opened', rules: [ground] },
       );
-      await this.tell(tx, row);
+      await this.sight.tell(tx, row, TOLD);
       return this.sight.toBureau(tx, row, actor);
     });
   }
@@ -133,16 +132,15 @@ export class OpenFinding {
     if (tie.kind !== ground) refuse('EXP-19', {}, { errors: [{ pointer: '/tie/kind', detail: OTHER_GROUND }] });
     return composeTie(tie, this.experts, tx.today, '/tie');
   }
+}
 
-  private async tell(tx: Tx, row: Finding): Promise<void> {
-    for (const subject of (await this.sight.partiesOf(tx, row)).flatMap(subjectsOf)) {
-      sendMessage(tx, {
-        recipient: this.vault.hideSubject(subject),
-        kind: 'expert-finding',
-        ...TOLD,
-      });
-    }
-  }
+/** Returns the working days for a statement: as told, between the fewest and the most of the rules' edition. EXP-15 */
+function daysOf({ answerDays }: OpenFindingDto): number {
+  const [fewest, most] = [figureOf('EXP-15.statement'), figureOf('EXP-15.statementMost')];
+  const days = answerDays ?? fewest;
+  if (days >= fewest && days <= most) return days;
+  const detail = { zh: `须为 ${fewest} 至 ${most} 个工作日`, en: `must be ${fewest} to ${most} working days` };
+  return refuse('EXP-15', { answerDays: days }, { errors: [{ pointer: '/answerDays', detail }] });
 }
 
 /** A finding that joins no entries. */

@@ -2,7 +2,14 @@ import { Body, Controller, Get, Post, type StreamableFile, UploadedFile } from '
 import { ApiBody } from '@nestjs/swagger';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { BlobStore } from '@shenguan/common/files';
-import { FILE_BODY, Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
+import {
+  FILE_BODY,
+  Operation,
+  type ReceivedFile,
+  ReceivesFile,
+  RequiresIfMatch,
+  UuidParam,
+} from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { AnswerFinding } from './answer-finding.js';
 import { ObjectDto, StateDto } from './finding.dto.js';
@@ -107,12 +114,17 @@ export class OwnFindingsController {
   }
 
   @Post(':id/statement')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '陈述申辩', en: 'State one’s side' },
+    description: {
+      zh: '须写明所看到的版本：此后又有证据的，请重新查看后陈述，期限自查看之日起重新计算。',
+      en: 'Names the version that was seen: where evidence came since, look again; the time begins anew with that.',
+    },
     roles: ['expert'],
     rules: ['EXP-15'],
     success: { status: 200, type: OwnFindingDto },
-    errors: [404, 409],
+    errors: [404, 409, 412, 428],
   })
   state(
     @UuidParam() id: string,

@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { conflict } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { matterOf, Seat, SITTING } from '../draws/index.js';
+import { Seat } from '../draws/index.js';
 import { Finding } from './finding.entity.js';
 import { findingActs, SUSPENSION_MS } from './finding-acts.js';
 import { FindingSight } from './finding-sight.js';
@@ -22,12 +22,6 @@ export class SuspendSeat {
       const row = await tx.lock(Finding, { id, bureauCode: actor.body });
       if (row.seatId) await tx.lock(Seat, { id: row.seatId });
       demandAct(findingActs, 'Findings_suspend', row.state, await this.sight.facts(tx, row, actor));
-      const seat = await tx.get(Seat, { id: row.seatId! });
-      const request = await matterOf(tx, seat);
-      if (request.state !== 'open' || !SITTING.includes(seat.state)) {
-        const detail = { zh: '该席位已经结束履职，无可暂停', en: 'The seat is over: there is nothing to suspend' };
-        conflict('EXP-18', { seat: seat.state, request: request.state }, { detail });
-      }
       row.suspendedBy = actor.sub;
       row.suspendedAt = tx.now;
       row.suspendedUntil = new Date(tx.now.getTime() + SUSPENSION_MS);

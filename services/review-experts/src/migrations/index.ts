@@ -26,6 +26,10 @@ import { ItemPanels1796010000000 } from './1796010000000-item-panels.js';
 import { OneFindingOfEvent1796010100000 } from './1796010100000-one-finding-of-event.js';
 import { DocumentByOwnWord1796010200000 } from './1796010200000-document-by-own-word.js';
 import { CarriedSeats1796010300000 } from './1796010300000-carried-seats.js';
+import { KnownParties1796100000300 } from './1796100000300-known-parties.js';
+import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-end.js';
+import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
+import { Specialties1796400000100 } from './1796400000100-specialties.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -56,4 +60,8 @@ export const migrations: Migrations = [
   OneFindingOfEvent1796010100000,
   DocumentByOwnWord1796010200000,
   CarriedSeats1796010300000,
+  KnownParties1796100000300,
+  PoolAgreementsEnd1796100000500,
+  BodySuccessors1796100000600,
+  Specialties1796400000100,
 ];

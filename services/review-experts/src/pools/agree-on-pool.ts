@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
-import { notArrivedYet, notFound, stateConflict, unprocessable } from '@shenguan/common/http';
+import type { Actor } from '@shenguan/common/auth';
+import { addDays } from '@shenguan/common/clock';
+import { notArrivedYet, notFound, unprocessable } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
 import { findBody } from '@shenguan/common/reference';
-import { forbid } from '@shenguan/common/rules';
+import { figureOf, refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { PoolAgreementDto, type ProposePoolAgreementDto } from './pool-agreement.dto.js';
 import { PoolAgreement } from './pool-agreement.entity.js';
+import { poolAgreementTransitions } from './pool-agreement.transitions.js';
+import { poolAgreementActs, standingOf } from './pool-agreement-acts.js';
 
 /** Lets a bureau draw from another's pool, once the heads of both have said so. EXP-14 */
 @Injectable()
@@ -25,6 +29,11 @@ export class AgreeOnPool {
       if (order.validUntil < order.validFrom || order.validUntil < tx.today) {
         throw unprocessable({ errors: [{ pointer: '/validUntil', detail: NO_DAYS }] });
       }
+      // From today on, not from its first day: else one agreement after the other were signed in advance.
+      const most = addDays(tx.today, figureOf('EXP-14.agreement'));
+      if (order.validUntil > most) {
+        refuse('EXP-14', { latest: most }, { errors: [{ pointer: '/validUntil', detail: tooLong(most) }] });
+      }
       const { document, validFrom, validUntil } = order;
       const agreement = tx.insert(
         PoolAgreement,
@@ -42,10 +51,11 @@ export class AgreeOnPool {
           endedBy: null,
           endedAt: null,
           endReason: null,
+          endsOn: null,
         },
         { action: 'pool-agreement.proposed', rules: ['EXP-14'] },
       );
-      return PoolAgreementDto.of(agreement, tx.today);
+      return PoolAgreementDto.of(agreement, actor, tx.today);
     });
   }
 
@@ -53,24 +63,29 @@ export class AgreeOnPool {
   sign(id: string, actor: Actor): Promise<PoolAgreementDto> {
     return this.work.run(actor, async (tx) => {
       const agreement = await tx.lock(PoolAgreement, { id, keeperCode: actor.body });
-      if (agreement.signedAt !== null || agreement.endedAt !== null) throw stateConflict({ detail: NOT_OPEN });
-      if (agreement.validUntil < tx.today) throw stateConflict({ detail: LAPSED });
-      // Two bureaus agree through two people.
-      if (isSamePerson(agreement.proposedBy, actor.sub)) forbid('EXP-14', { signedFor: 'both bureaus' });
+      const facts = { row: agreement, actor };
+      demandAct(poolAgreementActs, 'PoolAgreements_sign', standingOf(agreement, tx.today), facts);
       Object.assign(agreement, { signedBy: actor.sub, signedAt: tx.now });
       tx.update(PoolAgreement, agreement, { action: 'pool-agreement.signed', rules: ['EXP-14'] });
-      return PoolAgreementDto.of(agreement, tx.today);
+      return PoolAgreementDto.of(agreement, actor, tx.today);
     });
   }
 
-  /** Either head; what was drawn before stays. */
+  /** Either head: a proposal ends at once, what was signed after its days of notice. What was drawn before stays. */
   end(id: string, reason: string, actor: Actor): Promise<PoolAgreementDto> {
     return this.work.run(actor, async (tx) => {
       const agreement = await lockOwn(tx, id);
-      if (agreement.endedAt !== null || agreement.validUntil < tx.today) throw stateConflict({ detail: LAPSED });
+      const standing = standingOf(agreement, tx.today);
+      demandAct(poolAgreementActs, 'PoolAgreements_end', standing, { row: agreement, actor });
+      const notice = standing !== 'proposed';
+      move(poolAgreementTransitions, notice ? 'giveNotice' : 'withdraw', standing);
+      const last = addDays(tx.today, figureOf('EXP-14.notice'));
+      const endsOn = last < agreement.validUntil ? last : agreement.validUntil;
       Object.assign(agreement, { endedBy: actor.sub, endedAt: tx.now, endReason: reason });
-      tx.update(PoolAgreement, agreement, { action: 'pool-agreement.ended', rules: ['EXP-14'] });
-      return PoolAgreementDto.of(agreement, tx.today);
+      if (notice) agreement.endsOn = endsOn;
+      const action = notice ? 'pool-agreement.notice-given' : 'pool-agreement.ended';
+      tx.update(PoolAgreement, agreement, { action, rules: ['EXP-14'] });
+      return PoolAgreementDto.of(agreement, actor, tx.today);
     });
   }
 }
@@ -86,5 +101,7 @@ const NO_DAYS = {
   zh: '最后一日不得早于起始日，也不得早于今日',
   en: 'the last day lies before the first, or in the past',
 };
-const NOT_OPEN = { zh: '该协议已经签署或者终止', en: 'this agreement was signed already, or has ended' };
-const LAPSED = { zh: '该协议已经终止或者到期', en: 'this agreement has ended' };
+const tooLong = (latest: string) => ({
+  zh: `共用协议应当定期续签：最后一日不得晚于${latest}`,
+  en: `an agreement is renewed from time to time: its last day is no later than ${latest}`,
+});

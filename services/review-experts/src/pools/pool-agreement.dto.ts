@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Actor } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import type { PoolAgreement } from './pool-agreement.entity.js';
-
-const STANDINGS = ['proposed', 'agreed', 'in-force', 'over'] as const;
+import { POOL_AGREEMENT_STATES, type PoolAgreementState } from './pool-agreement.transitions.js';
+import { poolAgreementActions, poolAgreementActs, standingOf } from './pool-agreement-acts.js';
 
 /** What the head of the drawing bureau proposes. */
 export class ProposePoolAgreementDto {
@@ -22,12 +23,18 @@ export class ProposePoolAgreementDto {
   @IsLegalDate()
   validFrom: LegalDate;
 
-  @ApiProperty({ type: String, format: 'date', example: '2026-12-31', description: '最后一日 · the last day' })
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    example: '2026-12-31',
+    description:
+      '最后一日，自提出之日起不超过规则版本规定的日数 · the last day, no later than the days of the rules’ edition from the proposal on',
+  })
   @IsLegalDate()
   validUntil: LegalDate;
 }
 
-/** Why an agreement ends before its last day. */
+/** Why an agreement ends, after notice, before its last day. */
 export class EndPoolAgreementDto {
   @ApiProperty({ example: '本局专家库已能满足评审需要' })
   @IsReason(500)
@@ -54,8 +61,11 @@ export class PoolAgreementDto {
   @ApiProperty({ format: 'date' })
   validUntil: string;
 
-  @ApiProperty({ enum: STANDINGS, description: '待对方签署、已签署未生效、有效、终止 · as it stands today' })
-  standing: (typeof STANDINGS)[number];
+  @ApiProperty({
+    enum: POOL_AGREEMENT_STATES,
+    description: '待对方签署、已签署未生效、有效、已预告终止、终止 · as it stands today',
+  })
+  standing: PoolAgreementState;
 
   @ApiProperty()
   proposedBy: string;
@@ -66,7 +76,23 @@ export class PoolAgreementDto {
   @ApiProperty({ type: String, nullable: true })
   endReason: string | null;
 
-  static of(row: PoolAgreement, today: LegalDate): PoolAgreementDto {
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '已预告终止的，最后一日 · its last day, where notice was given',
+  })
+  endsOn: string | null;
+
+  @ApiProperty({
+    enum: poolAgreementActs.ids,
+    isArray: true,
+    example: ['PoolAgreements_end'],
+    description: '您现在可以调用的操作（operationId） · the operations that you may call now',
+  })
+  availableActions: string[];
+
+  static of(row: PoolAgreement, actor: Actor, today: LegalDate): PoolAgreementDto {
     const { id, drawerCode, keeperCode, document, validFrom, validUntil, proposedBy, signedBy, endReason } = row;
     return {
       id,
@@ -79,14 +105,10 @@ export class PoolAgreementDto {
       proposedBy,
       signedBy,
       endReason,
+      endsOn: row.endsOn,
+      availableActions: poolAgreementActions(row, actor, today),
     };
   }
-}
-
-function standingOf({ signedAt, endedAt, validFrom, validUntil }: PoolAgreement, today: LegalDate) {
-  if (endedAt !== null || validUntil < today) return 'over';
-  if (signedAt === null) return 'proposed';
-  return validFrom <= today ? 'in-force' : 'agreed';
 }
 
 /** An example for the API document. */
@@ -101,6 +123,8 @@ export const EXAMPLE_AGREEMENT: PoolAgreementDto = {
   proposedBy: 'bureau-head',
   signedBy: 'other-bureau-head',
   endReason: null,
+  endsOn: null,
+  availableActions: ['PoolAgreements_end'],
 };
 
 export const PoolAgreementPageDto = pageOf(PoolAgreementDto);

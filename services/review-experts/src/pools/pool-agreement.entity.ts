@@ -21,6 +21,7 @@ import { Column, Entity } from 'typeorm';
       'endedAt',
       'endReason',
     ],
+    'pool-agreement/2': ['endsOn'],
   },
 })
 export class PoolAgreement extends LegalEntity {
@@ -57,7 +58,7 @@ export class PoolAgreement extends LegalEntity {
   @Column('timestamptz', { nullable: true })
   signedAt: Date | null;
 
-  /** Subject of the head who ended it before its last day. */
+  /** Subject of the head who ended it, or gave notice, before its last day. */
   @Column('text', { nullable: true })
   endedBy: string | null;
 
@@ -66,4 +67,8 @@ export class PoolAgreement extends LegalEntity {
 
   @Column('text', { nullable: true })
   endReason: string | null;
+
+  /** Last day on which it is drawn under it, where notice was given; null where it ended at once. */
+  @Column('date', { nullable: true })
+  endsOn: LegalDate | null;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { legalDate, TimeSource } from '@shenguan/common/clock';
-import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { AgreeOnPool } from './agree-on-pool.js';
 import {
@@ -42,7 +42,7 @@ export class PoolAgreementsController {
     if (after) select.andWhere('a.id < :id', { id: after[0] });
     const today = legalDate(this.time.legal());
     return page(
-      (await select.getMany()).map((row) => PoolAgreementDto.of(row, today)),
+      (await select.getMany()).map((row) => PoolAgreementDto.of(row, actor, today)),
       query.limit,
       ({ id }) => [id],
     );
@@ -60,6 +60,20 @@ export class PoolAgreementsController {
     return this.agree.propose(order, actor);
   }
 
+  @Get(':id')
+  @Operation({
+    summary: { zh: '查看一份专家库共用协议', en: 'One agreement' },
+    roles: ['head', 'expert-admin', 'auditor'],
+    success: SUCCESS,
+    errors: [404],
+  })
+  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<PoolAgreementDto> {
+    const row = await this.dataSource.getRepository(PoolAgreement).findOneBy({ id });
+    const own = row && (hasRole(actor, 'auditor') || [row.drawerCode, row.keeperCode].includes(actor.body));
+    if (!own) throw notFound();
+    return PoolAgreementDto.of(row, actor, legalDate(this.time.legal()));
+  }
+
   @Post(':id/signature')
   @Operation({
     summary: { zh: '签署：同意他局从本局专家库抽取', en: 'Sign: another bureau may draw from one’s own pool' },
@@ -74,7 +88,10 @@ export class PoolAgreementsController {
 
   @Post(':id/end')
   @Operation({
-    summary: { zh: '终止专家库共用协议', en: 'End an agreement; what was drawn stays' },
+    summary: {
+      zh: '预告终止专家库共用协议，待签署的即行撤回',
+      en: 'Give notice of an agreement’s end, or take a proposal back; what was drawn stays',
+    },
     roles: ['head'],
     rules: ['EXP-14'],
     success: { status: 200, ...SUCCESS },

@@ -16,6 +16,7 @@ import {
   seatTransitions,
 } from '../draws/index.js';
 import { demandNotSuspended } from '../findings/index.js';
+import { findSpecialties } from '../specialties/index.js';
 import { panelOpinion } from './domain/judge-opinion.js';
 import { minorityOf } from './domain/minority.js';
 import { bodyOf, citeTerms, demandWhole, GiveOpinion } from './give-opinion.js';
@@ -24,10 +25,9 @@ import { type PanelOpinionDto, type ResumeReviewDto, ReviewDto } from './review.
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
-import { reviewActions } from './review-acts.js';
+import { actionsOnReview, demandPanel } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
-import { demandPanel } from './start-review.js';
 
 /** Takes the panel's opinion from its leader, once everybody has signed; the clock goes on from its date. REV-12, REV-16, REV-17 */
 @Injectable()
@@ -51,7 +51,7 @@ export class ConcludeReview {
       const specialties = await this.specialtiesOf(tx, review);
       review.minority = minorityOf(
         held,
-        opinions.flatMap((one) => (one.seatId ? [{ ...one, specialty: specialties.get(one.seatId)! }] : [])),
+        opinions.flatMap((one) => (one.seatId ? [{ ...one, ...specialties.get(one.seatId)! }] : [])),
         await this.fallenOf(tx, review, opinions, specialties),
       );
       review.opinion = order.text;
@@ -94,7 +94,7 @@ export class ConcludeReview {
         seat.attendedAt = null;
         tx.update(Seat, seat, { action: 'seat.recalled', rules: ['REV-12'] });
       }
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 
@@ -131,9 +131,15 @@ export class ConcludeReview {
   }
 
   /** Seats of the panel by ID, with what each stands for. */
-  private async specialtiesOf(tx: Tx, review: Review): Promise<ReadonlyMap<string, string>> {
+  private async specialtiesOf(tx: Tx, review: Review): Promise<ReadonlyMap<string, SeatSpecialty>> {
     const seats = await seatsOfMatter(tx, await tx.get(DrawRequest, { id: review.requestId }));
-    return new Map(seats.map(({ id, stratum }) => [id, stratum]));
+    const { known } = await findSpecialties(
+      tx,
+      seats.map(({ stratum }) => stratum),
+    );
+    return new Map(
+      seats.map(({ id, stratum: specialty }) => [id, { specialty, specialtyName: known.get(specialty) ?? specialty }]),
+    );
   }
 
   /** Signed opinions whose seats fell away since, with the ground and by whose decision. EXP-18 */
@@ -141,7 +147,7 @@ export class ConcludeReview {
     tx: Tx,
     review: Review,
     counted: readonly ReviewOpinion[],
-    specialties: ReadonlyMap<string, string>,
+    specialties: ReadonlyMap<string, SeatSpecialty>,
   ) {
     const all = await tx.find(ReviewOpinion, { reviewId: review.id });
     const last = new Map(all.flatMap((one) => (one.seatId ? [[one.seatId, one]] : [])));
@@ -157,8 +163,7 @@ export class ConcludeReview {
     return fallen.map((one) => {
       const ground = seats.find(({ id }) => id === one.seatId)?.ground ?? 'EXP-18';
       const by = findings.find(({ seat }) => seat === one.seatId)?.by;
-      const specialty = specialties.get(one.seatId!)!;
-      return { ...one, specialty, voided: by ? `${ground}，认定人：${by}` : ground };
+      return { ...one, ...specialties.get(one.seatId!)!, voided: by ? `${ground}，认定人：${by}` : ground };
     });
   }
 
@@ -180,6 +185,12 @@ export class ConcludeReview {
       },
     });
   }
+}
+
+/** What a seat stands for. */
+interface SeatSpecialty {
+  specialty: string;
+  specialtyName: string;
 }
 
 /** Returns what the panel holds; a leader who submits something else, kinder or harsher, is refused. REV-12 */

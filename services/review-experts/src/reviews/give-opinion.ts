@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
-import { barredFrom, demandNoPart, demandNoPartOf } from '@shenguan/common/reference';
+import { barredFrom, demandNoPart, demandNoPartOf, partySourceOf } from '@shenguan/common/reference';
 import { conflict, type RuleId, refuse } from '@shenguan/common/rules';
 import { demandState, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -80,9 +80,12 @@ export class GiveOpinion {
   ): Promise<OpinionViewDto> {
     const review = await tx.lock(Review, { id });
     const seat = await seatOf(tx, review, seatId, 'update');
-    // The transaction's actor is the seat; whose it is says the token.
+    // The transaction's actor is the seat; whose it is says the token. Whom others made a party is looked into instead.
     const parties = (await barredFrom(tx, [review.caseNumber])).get(review.caseNumber);
-    if (parties) demandNoPartOf(parties, actor);
+    if (parties && partySourceOf(parties, actor.sub) === 'own-act') {
+      known.unfit = (await this.ownSeats.unfitness(tx, seat)) ?? undefined;
+      demandNoPartOf(parties, actor);
+    }
     demandStarted(review, 'REV-12');
     if (!SITTING.includes(seat.state)) throw notFound();
     if (review.form === 'meeting' && !seat.attendedAt) conflict('EXP-16', { attended: false }, { detail: NOT_PRESENT });

@@ -4,14 +4,13 @@ import { chineseTime } from '@shenguan/common/clock';
 import { sendMessage } from '@shenguan/common/messages';
 import { sendNotice } from '@shenguan/common/receipts';
 import { refuse } from '@shenguan/common/rules';
-import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { DrawRequest, DrawVault, SITTING, seatsOfMatter } from '../draws/index.js';
 import { Expert, subjectsOf } from '../experts/index.js';
 import { type PlanReviewDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview } from './review-access.js';
-import { reviewActions, reviewActs } from './review-acts.js';
+import { actionsOnReview, demandReviewAct } from './review-acts.js';
 
 /** Fixes when and where a review is, invites the departments, and tells the drawn experts. REV-11, REV-13, EXP-21 */
 @Injectable()
@@ -24,7 +23,7 @@ export class PlanReview {
   execute(id: string, { at, place, tasks }: PlanReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      demandAct(reviewActs, 'Reviews_plan', review.state, { plan: review.plan, today: tx.today });
+      await demandReviewAct(tx, 'Reviews_plan', review);
       if (new Date(at) <= tx.now) refuse('REV-11', { at }, { errors: [{ pointer: '/at', detail: PAST }] });
       review.plan = { at: new Date(at).toISOString(), place, tasks };
       tx.update(Review, review, { action: 'review.planned', rules: ['REV-11'] });
@@ -48,7 +47,7 @@ export class PlanReview {
       request.plan = { ...review.plan };
       tx.update(DrawRequest, request, { action: 'draw-request.planned', rules: ['EXP-21'] });
       await this.tellExperts(tx, review);
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 

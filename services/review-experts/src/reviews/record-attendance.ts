@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { conflict } from '@shenguan/common/rules';
-import { demandAct, demandState } from '@shenguan/common/states';
+import { demandState, demandUnhindered } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Seat, SITTING, seatTransitions } from '../draws/index.js';
 import { type AttendanceDto, type ConfirmLeaderDto, ReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { lockOwnReview, seatOf } from './review-access.js';
-import { reviewActions, reviewActs } from './review-acts.js';
+import { actionsOnReview, demandReviewAct, notPresent } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
@@ -20,7 +20,7 @@ export class RecordAttendance {
   attend(id: string, { seatIds = [], participantIds = [] }: AttendanceDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      demandAct(reviewActs, 'Reviews_attend', review.state, { plan: review.plan, today: tx.today });
+      await demandReviewAct(tx, 'Reviews_attend', review);
       for (const seatId of new Set(seatIds)) {
         const seat = await seatOf(tx, review, seatId, 'update');
         // Only administrators may tell experts apart by seat.
@@ -37,7 +37,7 @@ export class RecordAttendance {
         participant.attendedAt = tx.now;
         tx.update(ReviewParticipant, participant, { action: 'review.attended', rules: ['REV-6'] });
       }
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 
@@ -45,17 +45,15 @@ export class RecordAttendance {
   confirmLeader(id: string, { seatId }: ConfirmLeaderDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      demandAct(reviewActs, 'Reviews_leader', review.state, { plan: review.plan, today: tx.today });
+      await demandReviewAct(tx, 'Reviews_leader', review);
       const seat = await seatOf(tx, review, seatId);
       const called = { zh: '担任组长', en: 'be leader' };
       demandState(seatTransitions, seat.state, ['confirmed', 'served'], 'REV-9', called);
-      if (review.form === 'meeting' && !seat.attendedAt) {
-        conflict('REV-16', { attended: false }, { detail: NOT_PRESENT });
-      }
+      demandUnhindered(notPresent({ review, ready: [seat] }));
       await demandNoOtherLeader(tx, review, seat.id);
       review.leaderSeatId = seat.id;
       tx.update(Review, review, { action: 'review.leader-confirmed', rules: ['REV-9', 'REV-16'] });
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 }
@@ -71,9 +69,4 @@ async function demandNoOtherLeader(tx: Tx, review: Review, seatId: string): Prom
 const HAS_LEADER = {
   zh: '评审意见已开始签署，现任组长在任期间不得更换',
   en: 'opinions are being signed: the leader is not replaced while holding a seat',
-};
-
-const NOT_PRESENT = {
-  zh: '该专家尚未登记到场，会议形式的评审须先登记到场，方可担任组长',
-  en: 'This expert is not recorded as present: at a meeting only who is there can be leader',
 };

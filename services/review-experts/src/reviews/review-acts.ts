@@ -1,12 +1,20 @@
-import type { Actor } from '@shenguan/common/auth';
 import { chineseTime, type LegalDate, legalDate } from '@shenguan/common/clock';
-import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import { barredFrom, isBarred } from '@shenguan/common/reference';
+import { availableOperations, demandAct, demandUnhindered, type Hindrance, thingActs } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { DrawRequest, isLawfulPanel, Seat, SITTING } from '../draws/index.js';
 import type { Review } from './review.entity.js';
 import { type ReviewState, reviewTransitions } from './review.transitions.js';
 
 interface ReviewFacts {
-  readonly plan: Review['plan'];
+  readonly review: Pick<Review, 'plan' | 'form'>;
   readonly today: LegalDate;
+  /** How many seats the item asks for. */
+  readonly wanted: number;
+  /** The seats of the panel whose holders have confirmed. */
+  readonly ready: readonly Seat[];
+  /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
+  readonly isParty: boolean;
 }
 
 const { start, resume } = reviewTransitions;
@@ -14,20 +22,88 @@ const { start, resume } = reviewTransitions;
 /** What is done with a review, in the order of the work. REV-3 to REV-17 */
 export const reviewActs = thingActs<ReviewState, ReviewFacts>(reviewTransitions)({
   Reviews_plan: { in: ['requested'], basis: 'REV-11', called: { zh: '制定评审计划', en: 'plan it' } },
-  Reviews_start: { in: start.from, basis: start.basis, called: start.called, hindrance: notPlanned },
+  Reviews_start: {
+    in: start.from,
+    basis: start.basis,
+    called: start.called,
+    hindrance: (facts) => notPlanned(facts) ?? panelIncomplete(facts),
+  },
   Reviews_attend: { in: ['started'], basis: 'EXP-20', called: { zh: '登记到场人员', en: 'record who is present' } },
-  Reviews_leader: { in: ['started'], basis: 'REV-16', called: { zh: '确认专家组组长', en: 'confirm the leader' } },
+  Reviews_leader: {
+    in: ['started'],
+    basis: 'REV-16',
+    called: { zh: '确认专家组组长', en: 'confirm the leader' },
+    hindrance: nobodyToLead,
+  },
   Reviews_resume: { in: resume.from, basis: resume.basis, called: resume.called },
 });
 
-/** Returns what the organising bureau may do with a review now; opinions are given by seat and by participant. */
-export function reviewActions(row: Review, today: LegalDate, actor: Actor): string[] {
-  if (row.bureauCode !== actor.body) return [];
-  return availableOperations(reviewActs, row.state, { plan: row.plan, today }, actor);
+/**
+ * Returns what the organising bureau may do with reviews now, by review; opinions are given by seat and by participant. That
+ * a panel is whole shows in it to those alone who may call the start, and learn it there. EXP-22
+ */
+export async function reviewActions(tx: Tx, rows: readonly Review[]): Promise<Map<string, string[]>> {
+  const own = rows.filter(({ bureauCode }) => bureauCode === tx.actor.body);
+  const facts = await reviewFacts(tx, own);
+  return new Map(
+    own.map((row) => {
+      const known = facts.get(row.id)!;
+      return [row.id, known.isParty ? [] : availableOperations(reviewActs, row.state, known, tx.actor)];
+    }),
+  );
+}
+
+/** Returns what the caller may do with one review now. */
+export async function actionsOnReview(tx: Tx, row: Review): Promise<string[]> {
+  return (await reviewActions(tx, [row])).get(row.id) ?? [];
+}
+
+/** Refuses an act that the state, the plan or the panel does not allow, and says what comes first. */
+export async function demandReviewAct(tx: Tx, id: (typeof reviewActs.ids)[number], row: Review): Promise<void> {
+  demandAct(reviewActs, id, row.state, (await reviewFacts(tx, [row])).get(row.id)!);
+}
+
+/** Returns the seats of the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
+export async function demandPanel(tx: Tx, row: Review): Promise<readonly Seat[]> {
+  const facts = (await reviewFacts(tx, [row])).get(row.id)!;
+  demandUnhindered(panelIncomplete(facts));
+  return facts.ready;
+}
+
+async function reviewFacts(tx: Tx, rows: readonly Review[]): Promise<Map<string, ReviewFacts>> {
+  if (rows.length === 0) return new Map();
+  const parties = await barredFrom(
+    tx,
+    rows.map(({ caseNumber }) => caseNumber),
+  );
+  const requests = await tx.find(DrawRequest, { id: rows.map(({ requestId }) => requestId) });
+  const drawn = await tx.findAsWritten(Seat, { requestId: requests.map(({ id }) => id) });
+  const carried = requests.flatMap(({ carriedSeats }) => carriedSeats);
+  const kept = carried.length > 0 ? await tx.findAsWritten(Seat, { id: carried }) : [];
+  return new Map(
+    rows.map((row) => {
+      const request = requests.find(({ id }) => id === row.requestId)!;
+      const seats = [
+        ...drawn.filter(({ requestId }) => requestId === request.id),
+        ...kept.filter(({ id }) => request.carriedSeats.includes(id)),
+      ];
+      const known = parties.get(row.caseNumber);
+      return [
+        row.id,
+        {
+          review: row,
+          today: tx.today,
+          wanted: request.strata.reduce((sum, one) => sum + one.seats, request.carriedSeats.length),
+          ready: seats.filter(({ state }) => state !== 'drawn' && SITTING.includes(state)),
+          isParty: known !== undefined && isBarred(known, tx.actor),
+        },
+      ];
+    }),
+  );
 }
 
 /** From the start the promised limit stands still: it starts neither unplanned nor before the day told. EXP-21, REV-17 */
-function notPlanned({ plan, today }: ReviewFacts): Hindrance | undefined {
+function notPlanned({ review: { plan }, today }: ReviewFacts): Hindrance | undefined {
   if (!plan) {
     const detail = {
       zh: '尚未制定评审计划，须先制定计划并通知部门和专家，方可启动评审',
@@ -42,4 +118,33 @@ function notPlanned({ plan, today }: ReviewFacts): Hindrance | undefined {
     en: `Too early: the review is set for ${plan.at}; plan it anew to start before that day`,
   };
   return { rule: 'REV-17', facts: { plannedAt: plan.at }, detail };
+}
+
+/** A panel is odd, at least three, every seat confirmed and none empty. The facts say nothing of how many were drawn. REV-9 */
+function panelIncomplete({ ready, wanted }: ReviewFacts): Hindrance | undefined {
+  if (ready.length === wanted && isLawfulPanel(ready.length)) return undefined;
+  const detail = {
+    zh: '专家组尚未到齐：每个席位的专家均须确认参加，且人数为单数，方可启动或者结束评审',
+    en: 'The panel is not complete: the expert of every seat confirms first, and their number is odd',
+  };
+  return { rule: 'REV-9', facts: { seats: wanted }, detail };
+}
+
+/** At a meeting only who is there can be leader. REV-16 */
+export function notPresent({ review, ready }: Pick<ReviewFacts, 'review' | 'ready'>): Hindrance | undefined {
+  if (review.form !== 'meeting' || ready.some(({ attendedAt }) => attendedAt)) return undefined;
+  const detail = {
+    zh: '该专家尚未登记到场，会议形式的评审须先登记到场，方可担任组长',
+    en: 'This expert is not recorded as present: at a meeting only who is there can be leader',
+  };
+  return { rule: 'REV-16', facts: { attended: false }, detail };
+}
+
+function nobodyToLead(facts: ReviewFacts): Hindrance | undefined {
+  if (facts.ready.length > 0) return notPresent(facts);
+  const detail = {
+    zh: '专家组没有已确认参加的专家，不能确认组长',
+    en: 'No expert of the panel has confirmed: there is nobody to lead it',
+  };
+  return { rule: 'REV-9', facts: { ready: 0 }, detail };
 }

@@ -219,6 +219,9 @@ export class ReviewQuery extends CursorQuery {
 
 /** An expert's opinion that the panel's does not follow, by specialty. REV-12 */
 class MinorityViewDto implements MinorityView {
+  @ApiPropertyOptional({ example: '结构工程', description: '专业名称 · the specialty’s name' })
+  specialtyName?: string;
+
   @ApiProperty({ format: 'uuid', description: '所引专家意见 · the signed opinion' })
   opinionId: string;
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { legalDate, TimeSource } from '@shenguan/common/clock';
 import { byId, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, page, UuidParam } from '@shenguan/common/http';
 import { NoticeDto, noticesOf } from '@shenguan/common/receipts';
@@ -27,7 +26,7 @@ import {
 } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { ORGANISERS, REVIEW_READERS, readableReview } from './review-access.js';
-import { reviewActions } from './review-acts.js';
+import { actionsOnReview, reviewActions } from './review-acts.js';
 import { ReviewOpinion } from './review-opinion.entity.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 import { StartReview } from './start-review.js';
@@ -38,7 +37,6 @@ export class ReviewsController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
-    private readonly time: TimeSource,
     private readonly planReview: PlanReview,
     private readonly startReview: StartReview,
     private readonly recordAttendance: RecordAttendance,
@@ -68,9 +66,9 @@ export class ReviewsController {
           ['r.departments @> :department', { department: JSON.stringify([{ code: actor.body }]) }],
         ];
     const rows = await rowsByGround(select, grounds, byId);
-    const today = legalDate(this.time.legal());
+    const actions = await this.work.read(actor, (tx) => reviewActions(tx, rows));
     return page(
-      rows.map((row) => ReviewDto.of(row, reviewActions(row, today, actor))),
+      rows.map((row) => ReviewDto.of(row, actions.get(row.id))),
       query.limit,
       ({ id }) => [id],
     );
@@ -86,7 +84,7 @@ export class ReviewsController {
   one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ReviewDto> {
     return this.work.read(actor, async (tx) => {
       const review = await readableReview(tx, id);
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 

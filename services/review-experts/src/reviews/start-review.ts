@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { reviewStartedV1 } from '@shenguan/common/contracts';
 import { isKnown, servingStaff } from '@shenguan/common/reference';
-import { conflict, notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
-import { demandAct, move } from '@shenguan/common/states';
+import { notYet, type PointerError, type RuleId, refuse } from '@shenguan/common/rules';
+import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { DrawRequest, DrawVault, isLawfulPanel, type Seat, SITTING, seatsOfMatter } from '../draws/index.js';
+import { DrawVault, type Seat } from '../draws/index.js';
 import { Expert } from '../experts/index.js';
 import { isFromElsewhere, judgeForm } from './domain/judge-form.js';
 import { type ParticipantDto, ReviewDto, type StartReviewDto } from './review.dto.js';
 import { Review } from './review.entity.js';
 import { reviewTransitions } from './review.transitions.js';
 import { lockOwnReview } from './review-access.js';
-import { reviewActions, reviewActs } from './review-acts.js';
+import { actionsOnReview, demandPanel, demandReviewAct } from './review-acts.js';
 import { ReviewParticipant } from './review-participant.entity.js';
 
 /** Starts a review with a whole panel and participants who may take part; the promised limit stands still from here. REV-6 to REV-9, REV-15, REV-17 */
@@ -26,9 +26,9 @@ export class StartReview {
   execute(id: string, order: StartReviewDto, actor: Actor): Promise<ReviewDto> {
     return this.work.run(actor, async (tx) => {
       const review = await lockOwnReview(tx, id);
-      demandAct(reviewActs, 'Reviews_start', review.state, { plan: review.plan, today: tx.today });
-      review.state = move(reviewTransitions, 'start', review.state);
+      await demandReviewAct(tx, 'Reviews_start', review);
       const seats = await demandPanel(tx, review);
+      review.state = move(reviewTransitions, 'start', review.state);
       await this.demandForm(tx, review, order, seats);
       await this.enterParticipants(tx, review, order.participants);
       review.form = order.form;
@@ -51,7 +51,7 @@ export class StartReview {
           startedAt: tx.now.toISOString(),
         },
       });
-      return ReviewDto.of(review, reviewActions(review, tx.today, actor));
+      return ReviewDto.of(review, await actionsOnReview(tx, review));
     });
   }
 
@@ -100,19 +100,6 @@ export class StartReview {
   }
 }
 
-/** Returns the panel: odd, at least three, every seat confirmed, none empty; else 409. REV-9 */
-export async function demandPanel(tx: Tx, review: Review): Promise<Seat[]> {
-  const request = await tx.get(DrawRequest, { id: review.requestId });
-  const wanted = request.strata.reduce((sum, { seats }) => sum + seats, request.carriedSeats.length);
-  const seats = (await seatsOfMatter(tx, request)).filter(({ state }) => SITTING.includes(state));
-  const ready = seats.filter(({ state }) => state !== 'drawn');
-  // The facts say nothing of how many were drawn: only what the item asks for.
-  if (ready.length !== wanted || !isLawfulPanel(ready.length)) {
-    conflict('REV-9', { seats: wanted }, { detail: NOT_READY });
-  }
-  return ready;
-}
-
 /** Why somebody may not take part; `unknown` where the register may be about to tell of them. */
 type Flaw = PointerError & { rule: RuleId; unknown?: boolean };
 
@@ -156,8 +143,3 @@ const NOT_VERSED = { zh: '须熟悉本部门监督管理工作', en: 'must know 
 const NOT_OF_BUREAU = { zh: '须为集中审批部门在职工作人员', en: 'must serve at the bureau' };
 const CONFLICTED = { zh: '有利害关系的须回避', en: 'whoever has a conflict stands aside' };
 const NO_UNDERTAKING = { zh: '须签署廉洁承诺', en: 'must undertake integrity' };
-
-const NOT_READY = {
-  zh: '专家组尚未到齐：每个席位的专家均须确认参加，且人数为单数，方可启动或者结束评审',
-  en: 'The panel is not complete: the expert of every seat confirms first, and their number is odd',
-};

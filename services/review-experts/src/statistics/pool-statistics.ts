@@ -1,6 +1,7 @@
 import { findBody } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import { CANDIDATES_PER_SEAT_MIN, drawableToday, panelSeats } from '../draws/index.js';
+import { findSpecialties } from '../specialties/index.js';
 import { type Need, needOfGuides } from './domain/need-of-guides.js';
 import { ItemPanel } from './item-panel.entity.js';
 
@@ -12,6 +13,8 @@ export interface PoolCount {
 
 /** How many there are of one specialty, against what the guides want; null where no guide names it (未列明). */
 export interface SpecialtyCount extends PoolCount {
+  /** As the register of specialties says. */
+  name: string;
   need: Need | null;
   /** How many fewer than four for each seat of the largest panel; null where no guide names it. */
   lacking: number | null;
@@ -49,7 +52,7 @@ export async function countPool(tx: Tx, bureauCode: string): Promise<PoolFigures
   return {
     bureauCode,
     total: experts.length,
-    bySpecialty: bySpecialty(drawable, needs),
+    bySpecialty: await bySpecialty(tx, drawable, needs),
     byTitleLevel: await count('title_level'),
     byRegion: await count('region'),
     byUnit: await count('unit_code'),
@@ -65,14 +68,19 @@ export async function isBureau(tx: Tx, code: string): Promise<boolean> {
 const isMajor = (panel: ItemPanel['panel']): boolean => panel.some(({ seats }) => seats > 1);
 
 /** Every specialty that somebody has or a guide names, once. */
-function bySpecialty(drawable: readonly { specialty: string }[], needs: readonly Need[]): SpecialtyCount[] {
-  const codes = new Set([...needs, ...drawable].map(({ specialty }) => specialty));
-  return [...codes]
+async function bySpecialty(
+  tx: Tx,
+  drawable: readonly { specialty: string }[],
+  needs: readonly Need[],
+): Promise<SpecialtyCount[]> {
+  const codes = [...new Set([...needs, ...drawable].map(({ specialty }) => specialty))];
+  const { known } = await findSpecialties(tx, codes);
+  return codes
     .map((code) => {
       const experts = drawable.filter(({ specialty }) => specialty === code).length;
       const need = needs.find(({ specialty }) => specialty === code) ?? null;
       const lacking = need && Math.max(0, CANDIDATES_PER_SEAT_MIN * need.seats - experts);
-      return { code, experts, need, lacking };
+      return { code, name: known.get(code) ?? code, experts, need, lacking };
     })
     .sort((a, b) => b.experts - a.experts || (a.code < b.code ? -1 : 1));
 }

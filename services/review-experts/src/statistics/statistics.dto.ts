@@ -46,6 +46,9 @@ class SpecialtyCountDto implements SpecialtyCount {
   @ApiProperty({ example: 'lift' })
   code: string;
 
+  @ApiProperty({ example: '电梯工程', description: '专业目录所载名称 · as the register says' })
+  name: string;
+
   @ApiProperty({ type: 'integer', example: 8 })
   experts: number;
 

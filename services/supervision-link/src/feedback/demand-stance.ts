@@ -1,4 +1,5 @@
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
+import { wordsKey } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import { InboxEntry } from '../inboxes/index.js';
 import type { PushFeedbackDto } from './feedback.dto.js';
@@ -30,11 +31,9 @@ export async function demandNewDemand(tx: Tx, departmentCode: string, dto: PushF
     const reference = one.id;
     const answered = await tx.findOne(InboxEntry, { recipientCode: departmentCode, kind: 'demand-answer', reference });
     if (!answered) conflict('SUP-8', { feedbackId: one.id }, { detail: UNANSWERED });
-    if (bare(one.content) === bare(content)) conflict('SUP-8', { feedbackId: one.id }, { detail: NOTHING_NEW });
+    if (wordsKey(one.content) === wordsKey(content)) conflict('SUP-8', { feedbackId: one.id }, { detail: NOTHING_NEW });
   }
 }
-
-const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 
 const NO_CASE = {
   zh: '意见须针对本部门收到的办件（caseNumber），处理建议（demand）不另填',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { pushClaimedV1, pushReadV1 } from '@shenguan/common/contracts';
+import { lostBySender } from '@shenguan/common/generation';
 import { assertVersion, stateConflict } from '@shenguan/common/http';
 import { demandNoPart } from '@shenguan/common/reference';
 import { move } from '@shenguan/common/states';
@@ -22,11 +23,11 @@ export class ActOnEntry {
   /** Shows the content; auditors see every inbox, others their own body's. */
   look(id: string, actor: Actor): Promise<InboxEntryDto> {
     return this.work.run(actor, async (tx) => {
-      if (hasRole(actor, 'auditor')) return InboxEntryDto.of(await tx.get(InboxEntry, { id }), actor);
+      if (hasRole(actor, 'auditor')) return shown(tx, await tx.get(InboxEntry, { id }), actor);
       await demandInboxActor(tx, actor);
       const entry = await tx.get(InboxEntry, { id, recipientCode: actor.body });
       keepLook(tx, entry);
-      return InboxEntryDto.of(entry, actor);
+      return shown(tx, entry, actor);
     });
   }
 
@@ -37,7 +38,7 @@ export class ActOnEntry {
       const entry = await tx.lock(InboxEntry, { id, recipientCode: actor.body });
       assertVersion(entry.version);
       keepLook(tx, entry);
-      if (entry.state !== 'unread') return InboxEntryDto.of(entry, actor);
+      if (entry.state !== 'unread') return shown(tx, entry, actor);
       entry.state = move(inboxEntryTransitions, 'read', entry.state);
       entry.readBy = actor.sub;
       entry.readByName = actor.name;
@@ -58,7 +59,7 @@ export class ActOnEntry {
           },
         });
       }
-      return InboxEntryDto.of(entry, actor);
+      return shown(tx, entry, actor);
     });
   }
 
@@ -91,7 +92,7 @@ export class ActOnEntry {
           },
         });
       }
-      return InboxEntryDto.of(entry, actor);
+      return shown(tx, entry, actor);
     });
   }
 }
@@ -116,4 +117,9 @@ export function keepLook(tx: Tx, entry: InboxEntry): void {
     },
     { action: 'inbox.looked', rules: ['LINK-4'] },
   );
+}
+
+/** Shows an entry, and whether its sender lost it by a restore. */
+async function shown(tx: Tx, entry: InboxEntry, actor: Actor): Promise<InboxEntryDto> {
+  return InboxEntryDto.of(entry, actor, await lostBySender(tx, [entry.eventId]));
 }

@@ -35,13 +35,16 @@ export class EscalateUnclaimed implements Sweep {
       values: [this.time.legal()],
       orderBy: 'r.claim_due_at',
     };
-    await this.rows.each(due, (tx, id) => this.judge(tx, id));
+    await this.rows.each(due, (tx, id) => this.judge(tx, [id]));
     const stale = { ...unclaimed, version: this.calendars.current().version };
-    await this.rows.eachStale(stale, (tx, id) => this.judge(tx, id));
+    await this.rows.eachStale(stale, (tx, ids) => this.judge(tx, ids));
   }
 
-  private async judge(tx: Tx, id: string): Promise<void> {
-    const entry = await tx.get(InboxEntry, { id });
+  private async judge(tx: Tx, id: readonly string[]): Promise<void> {
+    for (const entry of await tx.find(InboxEntry, { id })) await this.judgeOne(tx, entry);
+  }
+
+  private async judgeOne(tx: Tx, entry: InboxEntry): Promise<void> {
     const limit = claimLimit(entry.receivedAt, this.calendars.current());
     Object.assign(entry, limit);
     if (tx.now < limit.claimDueAt) {

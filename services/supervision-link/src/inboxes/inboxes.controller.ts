@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { type Ground, rowsByGround } from '@shenguan/common/database';
+import { lostBySender } from '@shenguan/common/generation';
 import { decodeCursor, invalidFields, Operation, page, UuidParam } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
@@ -56,8 +57,12 @@ export class InboxesController {
           ...(auditing && !query.body ? [['e.recipient_code > :code', { code: after[0] }] as const] : []),
         ];
     const rows = await rowsByGround(select, grounds, inInboxOrder);
+    const lost = await lostBySender(
+      this.dataSource,
+      rows.map(({ eventId }) => eventId),
+    );
     return page(
-      rows.map((row) => InboxItemDto.of(row, actor)),
+      rows.map((row) => InboxItemDto.of(row, actor, lost)),
       query.limit,
       (row) => [row.recipientCode, row.entryNumber],
     );

@@ -114,6 +114,15 @@ export class InboxItemDto {
   dueAt: string | null;
 
   @ApiProperty({
+    nullable: true,
+    type: 'integer',
+    example: null,
+    description:
+      '发送方数据库恢复后已不记得此条的，为其恢复所开始的世代：恢复前的信息，可能已重新办理；其他为空 · where the sender lost it by a restore, the epoch that the restore opened there: from before the restore, and perhaps done anew since',
+  })
+  fromBeforeRestore: number | null;
+
+  @ApiProperty({
     enum: inboxActs.ids,
     isArray: true,
     example: ['Inboxes_read'],
@@ -121,7 +130,7 @@ export class InboxItemDto {
   })
   availableActions: string[];
 
-  static of(row: InboxEntry, actor: Actor): InboxItemDto {
+  static of(row: InboxEntry, actor: Actor, lost: ReadonlyMap<string, number>): InboxItemDto {
     const claimRequired = asksForClaim(row.kind);
     return {
       id: row.id,
@@ -145,6 +154,7 @@ export class InboxItemDto {
       claimOutcome: row.claimOutcome ?? null,
       escalatedAt: row.escalatedAt?.toISOString() ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
+      fromBeforeRestore: lost.get(row.eventId) ?? null,
       availableActions: row.recipientCode === actor.body ? availableOperations(inboxActs, row.state, row, actor) : [],
     };
   }
@@ -199,9 +209,9 @@ export class InboxEntryDto extends InboxItemDto {
   @ApiProperty({ nullable: true, type: String, description: '答复时须引用 · what an answer must name' })
   reference: string | null;
 
-  static override of(row: InboxEntry, actor: Actor): InboxEntryDto {
+  static override of(row: InboxEntry, actor: Actor, lost: ReadonlyMap<string, number>): InboxEntryDto {
     return {
-      ...InboxItemDto.of(row, actor),
+      ...InboxItemDto.of(row, actor, lost),
       content: row.content,
       document: row.document ?? null,
       files: row.files,

@@ -10,6 +10,7 @@ import {
   pushReceivedV1,
   type ServiceName,
 } from '@shenguan/common/contracts';
+import { lostBySender } from '@shenguan/common/generation';
 import type { Tx } from '@shenguan/common/work';
 import { asksForClaim, claimLimit, NO_CLAIM_LIMIT } from './claim-limit.js';
 import { EntryListeners } from './entry-listeners.js';
@@ -124,11 +125,19 @@ export class RecordEntry {
     }
   }
 
-  /** Returns those of the departments that have no entry of this kind about the case. */
+  /**
+   * Returns those of the departments that have no entry of this kind about the case; one whose sender lost it by a
+   * restore is told anew.
+   */
   async without(tx: Tx, kind: EntryKind, caseNumber: string, departments: readonly BodyRef[]): Promise<BodyRef[]> {
     const codes = departments.map(({ code }) => code);
     const entries = codes.length === 0 ? [] : await tx.find(InboxEntry, { caseNumber, kind, recipientCode: codes });
-    return departments.filter(({ code }) => !entries.some(({ recipientCode }) => recipientCode === code));
+    const lost = await lostBySender(
+      tx,
+      entries.map(({ eventId }) => eventId),
+    );
+    const standing = entries.filter(({ eventId }) => !lost.has(eventId));
+    return departments.filter(({ code }) => !standing.some(({ recipientCode }) => recipientCode === code));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, type Role, whoMay } from '@shenguan/common/auth';
 import { assertVersion, forbidden } from '@shenguan/common/http';
 import { Body } from '@shenguan/common/reference';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
@@ -99,7 +99,7 @@ async function lockBody(tx: Tx, actor: Actor): Promise<Body> {
     const detail = { zh: '本单位尚未登记为审批部门或原审批部门', en: 'is not registered as a bureau or a department' };
     refuse('LINK-3', { body: actor.body }, { detail });
   }
-  const mayAppoint = body.kind === 'bureau' ? hasRole(actor, 'head', 'item-admin') : hasRole(actor, 'department-head');
-  if (!mayAppoint) throw forbidden();
+  const appointers: readonly Role[] = body.kind === 'bureau' ? ['head', 'item-admin'] : ['department-head'];
+  if (!hasRole(actor, ...appointers)) throw forbidden(whoMay(appointers, actor));
   return body;
 }

@@ -1,4 +1,5 @@
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { chineseDay } from '@shenguan/common/clock';
 import { availableOperations, type Hindrance, type ThingAct, thingActs } from '@shenguan/common/states';
 import type { Memorandum } from './memorandum.entity.js';
 import { type MemorandumState, memorandumTransitions } from './memorandum.transitions.js';
@@ -73,7 +74,7 @@ function stepUnderWay({ step }: MemorandumFacts): Hindrance | undefined {
         en: 'What was proposed waits for the other side: it is signed, declined or withdrawn first',
       }
     : {
-        zh: `已签署的变更将于${step.takesEffectOn}生效，其后方可再行提出`,
+        zh: `已签署的变更将于${chineseDay(step.takesEffectOn!)}生效，其后方可再行提出`,
         en: `What both sides signed takes effect on ${step.takesEffectOn}: propose something else after that`,
       };
   return { rule: 'SUP-3', facts: { stepId: step.id, step: step.kind, state: step.state }, detail };

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
+import { type Actor, hasRole, type Role, whoMay } from '@shenguan/common/auth';
 import { forbidden, notFound } from '@shenguan/common/http';
 import type { Tx } from '@shenguan/common/work';
 import { Memorandum } from './memorandum.entity.js';
@@ -13,7 +13,7 @@ export function demandParty(actor: Actor, { bureauCode, departmentCode }: Sides)
   const bureau: Role[] = PROPOSERS.filter((role) => role !== 'department-head');
   const forBureau = hasRole(actor, ...bureau) && actor.body === bureauCode;
   const forDepartment = hasRole(actor, ...department) && actor.body === departmentCode;
-  if (!forBureau && !forDepartment) throw forbidden();
+  if (!forBureau && !forDepartment) throw forbidden(whoMay(PROPOSERS, actor));
 }
 
 /** Returns a memorandum of the actor's own body; others' answer 404. */

@@ -18,6 +18,8 @@ import { RegisterNotices1795926000100 } from './1795926000100-register-notices.j
 import { Watched1795926520000 } from './1795926520000-watched.js';
 import { Stances1795929000000 } from './1795929000000-stances.js';
 import { StaffService1796000000200 } from './1796000000200-staff-service.js';
+import { WebhookTraces1796092000000 } from './1796092000000-webhook-traces.js';
+import { KnownParties1796100000400 } from './1796100000400-known-parties.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -40,4 +42,6 @@ export const migrations: Migrations = [
   Watched1795926520000,
   Stances1795929000000,
   StaffService1796000000200,
+  WebhookTraces1796092000000,
+  KnownParties1796100000400,
 ];

@@ -20,10 +20,12 @@ export class EndSupervision {
     for (const record of records) {
       record.decidedAt = decidedAt;
       if (granted) {
-        record.state = move(supervisionTransitions, 'grant', record.state);
+        const anew = await isAnew(tx, record);
+        record.state = move(supervisionTransitions, anew ? 'grantAnew' : 'grant', record.state);
+        if (anew) Object.assign(record, { closedAt: null, closeReason: null });
         tx.update(SupervisionRecord, record, { action: 'supervision.became-routine', rules: ['SUP-7', 'LINK-5'] });
       } else {
-        close(tx, record, 'refused');
+        await close(tx, record, 'refused');
       }
     }
     const known = new Set(records.map(({ departmentCode }) => departmentCode));
@@ -42,7 +44,7 @@ export class EndSupervision {
 
   /** By the applicant's withdrawal; where no record was opened there is nothing to close. */
   async withdrawn(tx: Tx, { caseNumber, departments }: CaseWithdrawnV1): Promise<void> {
-    for (const record of await recordsOf(tx, caseNumber, departments)) close(tx, record, 'withdrawn');
+    for (const record of await recordsOf(tx, caseNumber, departments)) await close(tx, record, 'withdrawn');
   }
 }
 
@@ -53,8 +55,19 @@ async function recordsOf(tx: Tx, caseNumber: string, departments: readonly BodyR
   return tx.find(SupervisionRecord, { caseNumber, departmentCode: codes }, { lock: 'update' });
 }
 
-function close(tx: Tx, record: SupervisionRecord, reason: 'refused' | 'withdrawn'): void {
-  record.state = move(supervisionTransitions, 'close', record.state);
+/** Whether what led the record on was lost by its sender in a restore, so that it comes a second time. */
+async function isAnew(tx: Tx, { state, caseNumber }: SupervisionRecord): Promise<boolean> {
+  if (state !== 'routine' && state !== 'closed') return false;
+  const lost = await tx.query(
+    'SELECT 1 FROM inbox_event WHERE case_number = $1 AND lost_in_epoch IS NOT NULL LIMIT 1',
+    [caseNumber],
+  );
+  return lost.length > 0;
+}
+
+async function close(tx: Tx, record: SupervisionRecord, reason: 'refused' | 'withdrawn'): Promise<void> {
+  const anew = await isAnew(tx, record);
+  record.state = move(supervisionTransitions, anew ? 'closeAnew' : 'close', record.state);
   record.closedAt = tx.now;
   record.closeReason = reason;
   tx.update(SupervisionRecord, record, { action: 'supervision.closed', rules: ['SUP-7'] });

@@ -23,9 +23,10 @@ export class RecountStarts implements Sweep {
       version: calendar.version,
     };
     await this.rows.eachStale(stale, async (tx, id) => {
-      const record = await tx.get(SupervisionRecord, { id });
-      Object.assign(record, startLimit(record.openedAt, calendar));
-      tx.update(SupervisionRecord, record, { action: 'supervision.limit-recounted', rules: ['SUP-7', 'APL-82'] });
+      for (const record of await tx.find(SupervisionRecord, { id })) {
+        Object.assign(record, startLimit(record.openedAt, calendar));
+        tx.update(SupervisionRecord, record, { action: 'supervision.limit-recounted', rules: ['SUP-7', 'APL-82'] });
+      }
     });
   }
 }

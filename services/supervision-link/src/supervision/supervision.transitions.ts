@@ -47,4 +47,19 @@ export const supervisionTransitions = transitions<SupervisionState>(NAMES)({
     basis: 'SUP-7',
     roles: [],
   },
+  // The bureau's database was restored, the decision that led the record here is lost there, and one is made anew.
+  grantAnew: {
+    called: { zh: '恢复数据后重新准予许可', en: 'grant the permit anew after a restore' },
+    from: ['routine', 'closed'],
+    to: 'routine',
+    basis: 'LINK-5',
+    roles: [],
+  },
+  closeAnew: {
+    called: { zh: '恢复数据后重新关闭监管记录', en: 'close the record anew after a restore' },
+    from: ['routine', 'closed'],
+    to: 'closed',
+    basis: 'SUP-7',
+    roles: [],
+  },
 });

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { WEBHOOK_KINDS } from '@shenguan/common/contracts';
-import { CursorQuery, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, Example, IsCode, IsIdentifier, IsText, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import type { WebhookAttempt } from './deliveries/webhook-attempt.entity.js';
@@ -64,6 +64,7 @@ export class RotateSecretDto {
   overlapHours: number = OVERLAP_HOURS_DEFAULT;
 }
 
+@Example({ fromEntryNumber: 1, toEntryNumber: 20 })
 export class ReplayOrderDto {
   @ApiPropertyOptional({ format: 'uuid', description: '单条 · one entry' })
   @IsOptional()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { AnnounceEntries } from './deliveries/announce-entries.js';
+import { CancelStrays } from './deliveries/cancel-strays.js';
 import { DeliverWebhooks } from './deliveries/deliver-webhooks.js';
 import { DueDeliveries } from './deliveries/due-deliveries.js';
 import { ReplayEntries } from './deliveries/replay-entries.js';
@@ -22,6 +23,7 @@ import { WebhooksController } from './webhooks.controller.js';
   providers: [
     AnnounceEntries,
     ChangeEndpoint,
+    CancelStrays,
     DeliverWebhooks,
     DueDeliveries,
     EndpointSecrets,

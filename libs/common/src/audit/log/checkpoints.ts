@@ -25,9 +25,14 @@ export class Checkpoints {
   constructor(
     private readonly dataSource: DataSource,
     private readonly tree: LogTree,
-    private readonly signer: LogSigner,
+    /** The signer of the epoch that is open now. */
+    private readonly signerNow: () => LogSigner,
     private readonly time: TimeSource,
   ) {}
+
+  private get signer(): LogSigner {
+    return this.signerNow();
+  }
 
   /** Asks for one within a second or so: for use after the commit of an act that people might dispute. */
   soon(): void {
@@ -44,10 +49,10 @@ export class Checkpoints {
     return latest(this.dataSource.manager, this.signer.origin);
   }
 
-  /** Returns the one over exactly this many entries, or null. */
+  /** Returns the one over exactly this many entries, of the epoch that is open before those of ended ones; or null. */
   async at(size: number): Promise<IssuedCheckpoint | null> {
     const [row] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM audit_checkpoint WHERE origin = $1 AND size = $2`,
+      `SELECT ${COLUMNS} FROM audit_checkpoint WHERE size = $2 ORDER BY (origin = $1) DESC, issued_at DESC LIMIT 1`,
       [this.signer.origin, size],
     );
     return row ?? null;
@@ -71,26 +76,35 @@ export class Checkpoints {
       // A checkpoint that was handed out must survive a crash.
       await manager.query('SET LOCAL synchronous_commit = on');
       await manager.query('SELECT pg_advisory_xact_lock($1)', [ISSUER_LOCK]);
-      const last = await latest(manager, this.signer.origin);
+      // One signer throughout, although an epoch may be opened meanwhile.
+      const { signer } = this;
+      const last = await latest(manager, signer.origin);
       const tree = await this.tree.upToDate();
       const next = { size: tree.size, root: tree.root() };
       if (last) {
-        this.signer.recall(last.note);
+        signer.recall(last.note);
         // The signer compares with its own account; this compares with ours, so that neither is passed over.
         if (last.size > next.size || !tree.root(last.size).equals(last.root)) throw new ForkRefused(last, next);
       }
-      const signed = this.signer.head();
+      const signed = signer.head();
+      // Under the lock: whoever signs next, in whichever process, signs with the key that was named.
+      signer.changeKey();
       if (signed.size > next.size) throw new ForkRefused(signed, next);
       // Signed, and then the process ended before the commit, or somebody removed it: it is put back as it was.
-      if (signed.size > (last?.size ?? 0)) await this.keep(manager, signed, await this.signer.sign(signed, []));
-      const note = await this.signer.sign(next, tree.consistencyProof(signed.size, next.size));
+      if (signed.size > (last?.size ?? 0)) await this.keep(manager, signer, signed, await signer.sign(signed, []));
+      const note = await signer.sign(next, tree.consistencyProof(signed.size, next.size));
       if (last?.size === next.size) return last;
-      return this.keep(manager, next, note);
+      return this.keep(manager, signer, next, note);
     });
   }
 
-  private async keep(manager: EntityManager, { size, root }: TreeHead, note: string): Promise<IssuedCheckpoint> {
-    const issued = { origin: this.signer.origin, size, root, note, issuedAt: this.time.system() };
+  private async keep(
+    manager: EntityManager,
+    { origin }: LogSigner,
+    { size, root }: TreeHead,
+    note: string,
+  ): Promise<IssuedCheckpoint> {
+    const issued = { origin, size, root, note, issuedAt: this.time.system() };
     await manager.query(
       `INSERT INTO audit_checkpoint (origin, size, root, note, issued_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (origin, size) DO NOTHING`,

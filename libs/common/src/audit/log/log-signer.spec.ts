@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { leafHash, MerkleTree, verifyCheckpoint } from '../tree/index.js';
 import { ForkRefused, KeyFileSigner, missingFrom, originOf } from './log-signer.js';
+import { SigningKeys } from './signing-keys.js';
 
 const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
 const treeOf = (...entries: string[]) => new MerkleTree(entries.map((entry) => leafHash(Buffer.from(entry))));
@@ -11,8 +12,12 @@ const headOf = (tree: MerkleTree) => ({ size: tree.size, root: tree.root() });
 
 describe('the signer of a log', () => {
   let dir: string;
-  const open = () =>
-    new KeyFileSigner(originOf('a.example', 'approval'), join(dir, 'keys.key'), join(dir, 'log-state/approval.json'));
+  const open = () => {
+    const stateDir = join(dir, 'log-state');
+    const keyFile = join(dir, 'keys.key');
+    const keys = new SigningKeys({ name: 'a.example/approval/audit', keyFile, stateDir, account: 'approval' });
+    return new KeyFileSigner(originOf('a.example', 'approval'), keys, join(stateDir, 'approval.json'));
+  };
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'shenguan-signer-'));
     writeFileSync(join(dir, 'keys.key'), `${SEED}\n`);

@@ -1,16 +1,17 @@
-import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, sign as signBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
-  type Checkpoint,
   EMPTY_ROOT,
   HASH_BYTES,
   type NoteKey,
   noteKey,
+  type ReadCheckpoint,
+  receiptBytes,
   signCheckpoint,
-  verifyCheckpoint,
   verifyConsistency,
 } from '../tree/index.js';
+import type { SigningKeys } from './signing-keys.js';
 
 /** The tree at one size. */
 export interface TreeHead {
@@ -20,6 +21,8 @@ export interface TreeHead {
 
 /** What a signer accounts for: the head that it signed last, and every checkpoint that it signed before. */
 export interface SignedHead extends TreeHead {
+  /** The head as the log's own key signed it; null where the account lacks that, as one that somebody made up does. */
+  readonly note: string | null;
   readonly before: SignedBefore;
 }
 
@@ -70,48 +73,80 @@ export class ForkRefused extends Error {
 export abstract class LogSigner {
   /** Name of the log, `<host>/<service>/audit/<epoch>`. */
   abstract readonly origin: string;
+  /** The key that signs now. */
   abstract readonly key: NoteKey;
   /** What was signed last, the empty tree at first, and the account of all before. */
   abstract head(): SignedHead;
   /** Signs a tree that `proof` shows to begin with {@link head}; throws ForkRefused otherwise. Returns the note. */
   abstract sign(next: TreeHead, proof: readonly Buffer[]): Promise<string>;
+  /** Promises that an entry will have its place in the log within a minute; see {@link receiptBytes}. */
+  abstract signReceipt(entryId: string, leaf: Buffer): Buffer;
+  /** Reads a checkpoint of this log that the key of its time signed; null for anything else. */
+  abstract verify(note: string): ReadCheckpoint | null;
+  /** Lets the key that the operator has put first take over, from what was signed last on. */
+  abstract changeKey(): void;
   /** Brings back the account from a checkpoint of its own where the account was lost. */
   abstract recall(note: string): void;
 }
 
-/** Where the first log of a deployment begins; a restore from a backup would open the next. */
-const EPOCH = 1;
+/** The epoch that the log of a deployment begins with; each restore opens the next. */
+export const FIRST_EPOCH = 1;
 
-/** Returns the name of a service's log. */
-export function originOf(host: string, service: string): string {
-  return `${host}/${service}/audit/${EPOCH}`;
+/** Returns the name of a service's log whatever its epoch. */
+export const logNameOf = (host: string, service: string): string => `${host}/${service}/audit`;
+
+/** Returns the name of a service's log in one of its epochs (日志世代). */
+export function originOf(host: string, service: string, epoch = FIRST_EPOCH): string {
+  return `${logNameOf(host, service)}/${epoch}`;
+}
+
+/** The signers of one service's log: each epoch has a name, and so an account, of its own; the keys are the same. */
+export interface LogSigners {
+  readonly keys: SigningKeys;
+  /** The signer of an epoch. */
+  of(epoch: number): LogSigner;
+  /** The newest epoch that anything was signed in. */
+  newest(): number;
 }
 
 /**
- * Signs with a key from a file, in this process. The interface takes nothing that a process of its own could not be
+ * Signs with the keys of a file, in this process. The interface takes nothing that a process of its own could not be
  * sent, so that the signer can move out without a change to its callers.
  */
 export class KeyFileSigner extends LogSigner {
-  readonly key: NoteKey;
-  readonly #privateKey: KeyObject;
+  readonly #keys: SigningKeys;
   #head: SignedHead;
 
-  /** Reads key and account; throws where the key is missing or the account cannot be read. */
+  /** Reads the account; throws where it cannot be read. */
   constructor(
     readonly origin: string,
-    keyFile: string,
+    keys: SigningKeys,
     private readonly stateFile: string,
   ) {
     super();
-    this.#privateKey = readSeed(keyFile);
-    this.key = noteKey(origin, this.#privateKey);
-    this.#head = readHead(stateFile);
+    this.#keys = keys;
+    this.#head = this.trusted(readHead(stateFile));
+  }
+
+  override get key(): NoteKey {
+    return noteKey(this.origin, createPublicKey(this.#keys.current));
+  }
+
+  override verify(note: string): ReadCheckpoint | null {
+    const read = this.#keys.chain().verify(note);
+    return read?.origin === this.origin ? read : null;
+  }
+
+  override changeKey(): void {
+    this.#keys.change({ epoch: Number(this.origin.split('/').at(-1)), size: this.head().size });
   }
 
   override head(): SignedHead {
     // Read anew, as other instances of the service sign under the same account.
-    const kept = readHead(this.stateFile);
-    if (kept.size > this.#head.size) this.#head = kept;
+    const kept = this.trusted(readHead(this.stateFile));
+    // What nobody signed is told, and forgotten once the true account is back.
+    if (kept.note === null && this.#head.note !== null) return kept.size > this.#head.size ? kept : this.#head;
+    if (kept.size > this.#head.size || (kept.note !== null && this.#head.note === null)) this.#head = kept;
     return this.#head;
   }
 
@@ -125,26 +160,40 @@ export class KeyFileSigner extends LogSigner {
       hashes: proof,
     });
     if (!continues) throw new ForkRefused(signed, next);
-    // Written down before it is signed: after a crash between the two it promises too much, never too little.
-    this.keep(next);
-    return signCheckpoint({ origin: this.origin, ...next }, [this.#privateKey]);
+    const note = signCheckpoint({ origin: this.origin, ...next }, this.#keys.signing);
+    // Written down before anybody has it: after a crash between the two it promises too much, never too little.
+    this.keep(next, note);
+    return note;
+  }
+
+  /** An account is the signer's own only with its signature: what somebody else wrote there says nothing. */
+  private trusted(head: SignedHead): SignedHead {
+    const read = head.note === null ? null : this.verify(head.note);
+    return read?.size === head.size && read.root.equals(head.root) ? head : { ...head, note: null };
+  }
+
+  override signReceipt(entryId: string, leaf: Buffer): Buffer {
+    return signBytes(null, receiptBytes(this.origin, entryId, leaf), this.#keys.current);
   }
 
   override recall(note: string): void {
-    const own: Checkpoint | null = verifyCheckpoint(note, [this.key]);
-    if (own && this.head().size === 0) this.write({ size: own.size, root: own.root, before: startingAt(own.size) });
+    const own = this.verify(note);
+    if (own && this.head().size === 0)
+      this.write({ size: own.size, root: own.root, note, before: startingAt(own.size) });
   }
 
-  private keep({ size, root }: TreeHead): void {
+  private keep({ size, root }: TreeHead, note: string): void {
     const last = this.#head;
-    if (size === last.size) return;
-    this.write({ size, root, before: last.size > last.before.from ? accounting(last.before, last) : last.before });
+    if (size === last.size && last.note !== null) return;
+    const { before } = last;
+    const passed = size > last.size && last.size > before.from;
+    this.write({ size, root, note, before: passed ? accounting(before, last) : before });
   }
 
   private write(head: SignedHead): void {
-    const { size, root, before } = head;
+    const { size, root, note, before } = head;
     const { from, count, digest } = before;
-    const text = { size, root: root.toString('hex'), before: { from, count, digest: digest.toString('hex') } };
+    const text = { size, root: root.toString('hex'), note, before: { from, count, digest: digest.toString('hex') } };
     mkdirSync(dirname(this.stateFile), { recursive: true, mode: 0o700 });
     const file = openSync(`${this.stateFile}.new`, 'w', 0o600);
     try {
@@ -158,28 +207,21 @@ export class KeyFileSigner extends LogSigner {
   }
 }
 
-/** Reads a file with the 32-byte secret of an Ed25519 key in hex. RFC 8032 */
-function readSeed(keyFile: string): KeyObject {
-  const hex = readFileSync(keyFile, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(hex)) throw new Error(`${keyFile} is not a 32-byte secret in hex`);
-  // The fixed DER in front of a raw Ed25519 secret (RFC 8410).
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(hex, 'hex')]);
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-}
-
 function readHead(stateFile: string): SignedHead {
   let text: string;
   try {
     text = readFileSync(stateFile, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { size: 0, root: EMPTY_ROOT, before: startingAt(0) };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { size: 0, root: EMPTY_ROOT, note: null, before: startingAt(0) };
     throw error;
   }
-  const { size, root, before } = JSON.parse(text) as { size: number; root: string; before?: Record<string, unknown> };
+  const kept = JSON.parse(text) as { size: number; root: string; note?: string; before?: Record<string, unknown> };
+  const { size, root, note = null, before } = kept;
   const bytes = Buffer.from(root, 'hex');
   if (!Number.isSafeInteger(size) || bytes.length !== HASH_BYTES) throw new Error(`${stateFile} is damaged`);
   // An account from before these were counted begins with its head.
-  if (!before) return { size, root: bytes, before: startingAt(size) };
+  if (!before) return { size, root: bytes, note, before: startingAt(size) };
   const digest = Buffer.from(String(before.digest), 'hex');
-  return { size, root: bytes, before: { from: Number(before.from), count: Number(before.count), digest } };
+  return { size, root: bytes, note, before: { from: Number(before.from), count: Number(before.count), digest } };
 }

@@ -12,7 +12,14 @@ import {
   unprocessable,
 } from '../../http/index.js';
 import type { Bilingual } from '../../rules/index.js';
-import { checkInclusionProof, noteKeyText, proveInclusion, rawPublicKey } from '../tree/index.js';
+import {
+  checkInclusionProof,
+  type NoteKey,
+  noteKey,
+  noteKeyText,
+  proveInclusion,
+  rawPublicKey,
+} from '../tree/index.js';
 import type { IssuedCheckpoint } from './checkpoints.js';
 import { meaningOf } from './finding.js';
 import { ForkRefused } from './log-signer.js';
@@ -129,19 +136,29 @@ export class ProofsController {
   @Get('keys')
   @Operation({
     summary: { zh: '查看检查点的验证密钥', en: 'The keys that verify checkpoints' },
+    description: {
+      zh: '第一项为现行日志世代的密钥，其后为恢复前各世代的密钥。',
+      en: 'The first is that of the epoch that is open; those of epochs that a restore ended follow.',
+    },
     roles: HOLDERS,
     success: { type: [LogKeyDto] },
   })
-  keys(): LogKeyDto[] {
-    const { key } = this.log.signer;
-    return [
-      {
-        name: key.name,
-        keyId: key.id.toString('hex'),
-        publicKey: rawPublicKey(key.publicKey).toString('hex'),
-        noteKey: noteKeyText(key),
-      },
-    ];
+  async keys(): Promise<LogKeyDto[]> {
+    return (await this.allKeys()).map((key) => ({
+      name: key.name,
+      keyId: key.id.toString('hex'),
+      publicKey: rawPublicKey(key.publicKey).toString('hex'),
+      noteKey: noteKeyText(key),
+    }));
+  }
+
+  /** Those of the epoch that is open, then those of the ones that ended, the newest first: that which signs now before those before it. */
+  private async allKeys(): Promise<NoteKey[]> {
+    await this.log.readEpoch();
+    const ended = await this.log.ended();
+    const origins = [this.log.signer.origin, ...ended.reverse().map(({ signer }) => signer.origin)];
+    const keys = this.log.signers.keys.chain().publicKeys.toReversed();
+    return origins.flatMap((origin) => keys.map((key) => noteKey(origin, key)));
   }
 
   @Get('leaves')
@@ -201,8 +218,8 @@ export class ProofsController {
     public: true,
     success: { status: 200, type: ProofVerdictDto, example: { valid: true, reason: null } },
   })
-  check(@Body() proof: InclusionProofDto): ProofVerdictDto {
-    const { valid, reason } = checkInclusionProof(proof, [this.log.signer.key]);
+  async check(@Body() proof: InclusionProofDto): Promise<ProofVerdictDto> {
+    const { valid, reason } = checkInclusionProof(proof, this.log.signers.keys.chain());
     return { valid, reason: reason && inLanguage(reason) };
   }
 }

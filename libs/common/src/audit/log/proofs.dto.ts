@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { QueryInt } from '../../http/query-int.js';
-import { IsVerbatim } from '../../http/text-kinds.js';
+import { IsVerbatim } from '../../http/text/text-kinds.js';
+import { QueryInt } from '../../http/validation/query-int.js';
 import type { InclusionProof } from '../tree/index.js';
 import { VERIFICATION_CURSOR } from './verification-cursor.js';
 

@@ -169,7 +169,7 @@ describe('审计日志可证明 · the provable log', () => {
 
     it('held: several sequencers at once leave no gap and no entry twice', async () => {
       const { dataSource, time, work, threads } = world.of('approval').core;
-      const others = [1, 2, 3].map(() => new ProvableLog({ dataSource, time, work, threads, signer: log().signer }));
+      const others = [1, 2, 3].map(() => new ProvableLog({ dataSource, time, work, threads, signers: log().signers }));
       await Promise.all([
         ...Array.from({ length: 30 }, (_, i) => write(`again ${i}`)),
         ...Array.from({ length: 8 }, (_, i) => others[i % 3]!.sequencer.run()),
@@ -499,7 +499,7 @@ describe('审计日志可证明 · the provable log', () => {
       expect((await findings()).map(({ finding }) => finding)).toContain('checkpoint-contradicted');
 
       const { dataSource, time, work, threads } = world.of('approval').core;
-      const restarted = new ProvableLog({ dataSource, time, work, threads, signer: log().signer });
+      const restarted = new ProvableLog({ dataSource, time, work, threads, signers: log().signers });
       await expect(restarted.checkpoints.issue()).rejects.toBeInstanceOf(ForkRefused);
       // Nor where the contradicting checkpoints are removed as well: the signer keeps its own account.
       await owner.query('CREATE TABLE checkpoint_kept AS SELECT * FROM audit_checkpoint');

@@ -10,18 +10,20 @@ export interface Sequenced {
 
 const BATCH = 5_000;
 /**
- * How far back is looked how often: an entry older than minutes can only come of a transaction that took as long, or of
- * a clock that is wrong. No high-water mark may be trusted, so everything is looked through at the start and once a day.
+ * How far back is looked how often: an entry older than seconds can only come of a transaction that took as long, one
+ * older than minutes of a clock that is wrong. No high-water mark may be trusted, so everything is looked through at the
+ * start and once a day.
  */
 const LOOKS = [
   { everyMs: 86_400_000, backMs: Number.POSITIVE_INFINITY },
   { everyMs: 600_000, backMs: 86_400_000 },
-  { everyMs: 0, backMs: 120_000 },
+  { everyMs: 15_000, backMs: 120_000 },
+  { everyMs: 0, backMs: 5_000 },
 ];
 /** Names the lock that lets one process of a service sequence at a time, in its own database. */
 const SEQUENCER_LOCK = 7101;
 /** Decisions and steps of a draw: whoever might dispute them should not wait a minute for the signature. */
-const DECISIVE_ACTIONS = '^(case\\.(decided|granted|refused)|draw\\..*)$';
+export const DECISIVE_ACTIONS = '^(case\\.(decided|granted|refused)|draw\\..*)$';
 
 /** Gives each committed entry its place in the tree (排序), gapless, outside the business transaction. */
 export class Sequencer {

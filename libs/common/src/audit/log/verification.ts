@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Tx } from '../../work/tx.js';
 import { type Finding, Findings } from './finding.js';
 import type { LogSigner, SignedHead, TreeHead } from './log-signer.js';
+import type { EndedEpoch } from './provable-log.js';
 import { Turn } from './verification-turn.js';
 import { findUnsequenced, type TreePlace, verifyEntries } from './verify-entries.js';
 import { type RowPlace, type SubjectPlace, verifyRows, verifySubjects } from './verify-rows.js';
@@ -28,16 +29,20 @@ export interface VerifiedTurn {
   readonly next: VerificationPlace | null;
 }
 
+/** What is verified: the epoch that is open with its account, and those that ended. */
+export interface VerifiedLog {
+  readonly dataSource: DataSource;
+  readonly signer: LogSigner;
+  readonly signed: SignedHead;
+  readonly ended: readonly EndedEpoch[];
+}
+
 /** Goes on with a verification until the turn is over, in one snapshot; `signed` is the account from before it. */
-export async function verifyOn(
-  tx: Tx,
-  { dataSource, signer, signed }: { dataSource: DataSource; signer: LogSigner; signed: SignedHead },
-  place: VerificationPlace,
-): Promise<VerifiedTurn> {
+export async function verifyOn(tx: Tx, log: VerifiedLog, place: VerificationPlace): Promise<VerifiedTurn> {
   const [findings, turn] = [new Findings(), new Turn()];
   let at = place;
   for (;;) {
-    const { head, from, part } = await verifyPart(tx, { dataSource, signer, signed }, at, { findings, turn });
+    const { head, from, part } = await verifyPart(tx, log, at, { findings, turn });
     const next = VERIFIED_PARTS[VERIFIED_PARTS.indexOf(part) + 1];
     const over = { head, findings: findings.list, checked: turn.checked };
     if (from !== null) return { ...over, next: { part, from, head } as VerificationPlace };
@@ -49,13 +54,13 @@ export async function verifyOn(
 
 async function verifyPart(
   tx: Tx,
-  { dataSource, signer, signed }: { dataSource: DataSource; signer: LogSigner; signed: SignedHead },
+  { dataSource, ...log }: VerifiedLog,
   place: VerificationPlace,
   { findings, turn }: { findings: Findings; turn: Turn },
 ) {
   const { part } = place;
   if (part === 'entries') {
-    const { head, next } = await verifyEntries(tx, signer, signed, { findings, turn, from: place.from });
+    const { head, next } = await verifyEntries(tx, log, { findings, turn, from: place.from });
     return { part, head, from: next };
   }
   const head = place.head!;

@@ -1,12 +1,13 @@
 import type { Tx } from '../../work/tx.js';
-import { CompactTree, leafHash, verifyCheckpoint } from '../tree/index.js';
+import { CompactTree, leafHash } from '../tree/index.js';
 import type { IssuedCheckpoint } from './checkpoints.js';
 import { type FindingSubject, Findings } from './finding.js';
 import { type LogSigner, missingFrom, type SignedHead, type TreeHead } from './log-signer.js';
+import type { EndedEpoch } from './provable-log.js';
 import type { Turn } from './verification-turn.js';
 
 /** Judged in one go: short enough that no request waits for it. */
-const PAGE = 500;
+const PAGE = 1_000;
 const UNSEQUENCED_PAGE = 10_000;
 /** What a receipt promises: an entry is in the tree after this time at the latest. */
 const SEQUENCED_WITHIN_MS = 60_000;
@@ -16,14 +17,22 @@ interface LeafRow {
   hash: Buffer;
   entry_id: string;
   body: Buffer | null;
-  columns: Record<string, unknown> | null;
+  id: string;
+  type: string;
+  subject: string;
+  version: number;
+  sub: string;
+  action: string;
+  at: number;
+  recordedAt: number;
+  correlation: string;
+  caseNumber: string | null;
 }
 
-/** The searched columns, in the words of the entry's body. */
-const COLUMNS = `json_build_object('id', e.id, 'type', e.subject_type, 'subject', e.subject_id, 'version', e.subject_version,
-  'sub', e.actor_sub, 'action', e.action, 'at', extract(epoch from e.at) * 1000,
-  'recordedAt', extract(epoch from e.recorded_at) * 1000, 'correlation', e.correlation,
-  'caseNumber', e.case_number)`;
+/** The searched columns, in the words of the entry's body; instants in milliseconds, with what stands behind the point. */
+const COLUMNS = `e.id, e.subject_type AS type, e.subject_id AS subject, e.subject_version AS version,
+  e.actor_sub AS sub, e.action, (extract(epoch from e.at) * 1000)::float8 AS at,
+  (extract(epoch from e.recorded_at) * 1000)::float8 AS "recordedAt", e.correlation, e.case_number AS "caseNumber"`;
 
 /** How far the tree is recomputed: with its subtrees it goes on where it stopped. */
 export interface TreePlace {
@@ -41,16 +50,16 @@ export interface TreePlace {
  */
 export async function verifyEntries(
   tx: Tx,
-  signer: LogSigner,
-  signed: SignedHead,
+  log: { signer: LogSigner; signed: SignedHead; ended: readonly EndedEpoch[] },
   { findings, turn, from }: { findings: Findings; turn: Turn; from: TreePlace | null },
 ): Promise<{ head: TreeHead; next: TreePlace | null }> {
+  const { signer, signed } = log;
   const tree = from ? new CompactTree(from.size, from.hashes) : new CompactTree();
   let agreed = from?.agreed ?? 0;
   let checkpoints: IssuedCheckpoint[] = [];
   const compare = () => {
     while (checkpoints[0]?.size === tree.size) {
-      const contradicted = compareCheckpoint(checkpoints.shift()!, tree, agreed, signer, findings);
+      const contradicted = compareCheckpoint(checkpoints.shift()!, tree, agreed, log, findings);
       if (!contradicted) agreed = tree.size;
     }
     if (signed.size === tree.size && !signed.root.equals(tree.root())) {
@@ -59,13 +68,20 @@ export async function verifyEntries(
   };
   if (!from) {
     await findMissing(tx, signer, signed, findings);
-    checkpoints = await checkpointsBetween(tx, signer, -1, 0);
+    checkEnded(log.ended, findings);
+    checkpoints = await checkpointsBetween(tx, log, -1, 0);
     compare();
   }
+  // The next page is read while the one before is hashed.
+  let page = leavesFrom(tx, tree.size);
   for (;;) {
-    const rows = await leavesFrom(tx, tree.size);
+    const rows = await page;
     const last = rows.at(-1)?.idx ?? tree.size - 1;
-    checkpoints = await checkpointsBetween(tx, signer, tree.size, last + 1);
+    if (rows.length === PAGE) {
+      page = leavesFrom(tx, last + 1);
+      page.catch(() => {}); // Awaited at the next turn, unless this one ends it all.
+    }
+    checkpoints = await checkpointsBetween(tx, log, tree.size, last + 1);
     for (const row of rows) {
       if (row.idx - tree.size > Findings.MAX) {
         findings.add('leaf-missing', logAt(signer, tree.size), `${tree.size}..${row.idx - 1}`);
@@ -109,23 +125,46 @@ async function findCut(
   { size }: TreeHead,
   findings: Findings,
 ): Promise<void> {
-  const beyond = await checkpointsBetween(tx, signer, size, Number.MAX_SAFE_INTEGER);
+  const beyond = await checkpointsBetween(tx, { signer, ended: [] }, size, Number.MAX_SAFE_INTEGER);
   for (const checkpoint of beyond) findings.add('log-cut', logAt(signer, checkpoint.size), `${size}`);
   if (beyond.length === 0 && signed.size > size) findings.add('log-cut', logAt(signer, signed.size), `${size}`);
 }
 
-/** The checkpoints of a size beyond `after`, up to `until`. */
-function checkpointsBetween(tx: Tx, signer: LogSigner, after: number, until: number): Promise<IssuedCheckpoint[]> {
+/** Finds a restore that hides how far the epoch before had come: its account says more than the record of the restore. */
+function checkEnded(ended: readonly EndedEpoch[], findings: Findings): void {
+  for (const { signer, formerSize } of ended) {
+    const { size } = signer.head();
+    if (formerSize !== null && size > formerSize)
+      findings.add('signer-contradicted', logAt(signer, size), `${formerSize}`);
+  }
+}
+
+/**
+ * The checkpoints of a size beyond `after`, up to `until`: those of the epoch that is open, and of each that ended as
+ * far as its tree came back. Ended epochs are part of one tree: nothing before a restore is let off.
+ */
+function checkpointsBetween(
+  tx: Tx,
+  { signer, ended }: { signer: LogSigner; ended: readonly EndedEpoch[] },
+  after: number,
+  until: number,
+): Promise<IssuedCheckpoint[]> {
   return tx.query<IssuedCheckpoint>(
-    `SELECT origin, size, root, note, issued_at AS "issuedAt" FROM audit_checkpoint
-     WHERE origin = $1 AND size > $2::bigint AND size <= $3::bigint ORDER BY size`,
-    [signer.origin, after, until],
+    `SELECT c.origin, c.size, c.root, c.note, c.issued_at AS "issuedAt"
+     FROM unnest($1::text[], $2::bigint[]) AS e (origin, until) JOIN audit_checkpoint c USING (origin)
+     WHERE c.size > $3::bigint AND c.size <= least($4::bigint, e.until) ORDER BY c.size`,
+    [
+      [signer.origin, ...ended.map((epoch) => epoch.signer.origin)],
+      [Number.MAX_SAFE_INTEGER, ...ended.map(({ restoredSize }) => restoredSize)],
+      after,
+      until,
+    ],
   );
 }
 
 function leavesFrom(tx: Tx, from: number): Promise<LeafRow[]> {
   return tx.query<LeafRow>(
-    `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS} AS columns
+    `SELECT l.idx, l.hash, l.entry_id, e.body, ${COLUMNS}
      FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id
      WHERE l.idx >= $1 ORDER BY l.idx LIMIT ${PAGE}`,
     [from],
@@ -136,10 +175,11 @@ function compareCheckpoint(
   checkpoint: IssuedCheckpoint,
   tree: CompactTree,
   agreed: number,
-  signer: LogSigner,
+  { signer: open, ended }: { signer: LogSigner; ended: readonly EndedEpoch[] },
   findings: Findings,
 ): boolean {
-  const note = verifyCheckpoint(checkpoint.note, [signer.key]);
+  const signer = ended.find((epoch) => epoch.signer.origin === checkpoint.origin)?.signer ?? open;
+  const note = signer.verify(checkpoint.note);
   const where = logAt(signer, checkpoint.size);
   // The row's own columns are a convenience; the note is what was signed.
   if (note?.size !== checkpoint.size || !note.root.equals(checkpoint.root)) {
@@ -155,30 +195,27 @@ function compareEntry(row: LeafRow, findings: Findings): void {
     findings.add('entry-missing', { type: 'audit-entry', id: row.entry_id, version: row.idx });
     return;
   }
-  const body = read(row.body);
-  const columns = row.columns!;
-  const subject = {
-    type: String(columns.type),
-    id: String(columns.subject),
-    version: Number(columns.version),
-    caseNumber: columns.caseNumber as string | null,
-  };
+  const subject = { type: row.type, id: row.subject, version: row.version, caseNumber: row.caseNumber };
   if (!leafHash(row.body).equals(row.hash)) findings.add('entry-changed', subject, `leaf ${row.idx}`);
-  const says = body && {
-    id: body.id,
-    type: body.subject?.type,
-    subject: body.subject?.id,
-    version: body.subject?.version,
-    sub: body.actor?.sub,
-    action: body.action,
-    at: Date.parse(body.at),
-    recordedAt: Date.parse(body.recordedAt),
-    correlation: body.correlation,
+  if (!saysSame(read(row.body), row)) findings.add('entry-columns-changed', subject, `leaf ${row.idx}`);
+}
+
+/** Whether an entry's bytes say what one searches it by. */
+function saysSame(body: ReturnType<typeof read>, row: LeafRow): boolean {
+  return (
+    body !== null &&
+    body.id === row.id &&
+    body.subject?.type === row.type &&
+    body.subject.id === row.subject &&
+    body.subject.version === row.version &&
+    body.actor?.sub === row.sub &&
+    body.action === row.action &&
+    Date.parse(body.at) === row.at &&
+    Date.parse(body.recordedAt) === row.recordedAt &&
+    body.correlation === row.correlation &&
     // Entries of version 1 don't say it.
-    ...(body.v === 1 ? {} : { caseNumber: body.caseNumber }),
-  };
-  const same = says && Object.entries(says).every(([name, value]) => value === columns[name]);
-  if (!same) findings.add('entry-columns-changed', subject, `leaf ${row.idx}`);
+    (body.v === 1 || body.caseNumber === row.caseNumber)
+  );
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: bytes that somebody may have changed; every use compares

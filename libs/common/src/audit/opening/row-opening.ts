@@ -1,6 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
-import { canonicalJson } from '../canonical.js';
+import { canonicalText } from '../canonical.js';
 import { plainValue, saltedDigest } from '../digest.js';
+import { HmacSha256, sha256Hex } from '../tree/sha256.js';
 
 /**
  * Some fields of one version of a legal row opened against its entry (记录的开示): values with the salts that prove
@@ -27,17 +27,46 @@ export interface SaltedRow {
  * the other fields, nor of this field in other versions.
  */
 function fieldSalt({ version, salt }: SaltedRow, field: string): Buffer {
-  return createHmac('sha256', salt).update(`${version}/${field}`).digest();
+  return new HmacSha256(salt).of(saltedName(version, field));
 }
 
+const saltedName = (version: number, field: string): string => `${version}/${field}`;
+
 /** Returns the commitment of one field of a row, hex. */
-export function fieldCommitment(row: SaltedRow, field: string): string {
-  return saltedDigest(plainValue((row as unknown as Record<string, unknown>)[field]), fieldSalt(row, field));
+function fieldCommitment(row: SaltedRow, field: string, salt = fieldSalt(row, field)): string {
+  return saltedDigest(plainValue((row as unknown as Record<string, unknown>)[field]), salt);
+}
+
+/** Returns the state of a row over its fields, which is {@link stateOfCommitments} of all that they are committed to. */
+export function stateOfRow(row: SaltedRow, fields: readonly string[]): string {
+  const salts = new HmacSha256(row.salt);
+  const values = row as unknown as Record<string, unknown>;
+  const parts = inOrder(fields).map(({ field, quoted }) => {
+    const text = canonicalText(plainValue(values[field]));
+    return `${quoted}:"${salts.salted(saltedName(row.version, field), text)}"`;
+  });
+  return sha256Hex(`{${parts.join(',')}}`);
+}
+
+interface OrderedField {
+  field: string;
+  quoted: string;
+}
+
+const ordered = new WeakMap<readonly string[], readonly OrderedField[]>();
+
+/** A list of fields as canonical JSON sorts them; put in order once. */
+function inOrder(fields: readonly string[]): readonly OrderedField[] {
+  const known = ordered.get(fields);
+  if (known) return known;
+  const order = [...new Set(fields)].sort().map((field) => ({ field, quoted: canonicalText(field) }));
+  ordered.set(fields, order);
+  return order;
 }
 
 /** Returns the state over the commitments of all fields: SHA-256 of their canonical JSON by field, hex. */
 export function stateOfCommitments(commitments: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(canonicalJson(commitments)).digest('hex');
+  return sha256Hex(canonicalText(commitments));
 }
 
 /** Opens those fields of a row that may be shown, given its values as JSON says them. */

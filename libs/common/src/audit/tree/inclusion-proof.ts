@@ -2,6 +2,7 @@ import type { Bilingual } from '../../rules/index.js';
 import { fromBase64 } from './base64.js';
 import { parseCheckpoint, verifyCheckpoint } from './checkpoint.js';
 import { HASH_BYTES, leafHash } from './hashing.js';
+import { KeyChain } from './key-chain.js';
 import type { MerkleTree } from './merkle-tree.js';
 import type { NoteKey } from './note-key.js';
 import { verifyInclusion } from './verify-proofs.js';
@@ -48,7 +49,7 @@ export function proveInclusion(
  * Checks a proof on its own: entry against leaf, leaf against root, root against checkpoint, and the checkpoint's
  * signature where `keys` are given. What a proof leaves out (entry, checkpoint) is not checked. RFC 9162, 2.1.3.2
  */
-export function checkInclusionProof(proof: InclusionProof, keys?: readonly NoteKey[]): ProofVerdict {
+export function checkInclusionProof(proof: InclusionProof, keys?: readonly NoteKey[] | KeyChain): ProofVerdict {
   const leaf = readHash(proof.leafHash);
   const root = readHash(proof.rootHash);
   const hashes = proof.hashes.map(readHash);
@@ -70,7 +71,9 @@ export function checkInclusionProof(proof: InclusionProof, keys?: readonly NoteK
   if (checkpoint?.size !== treeSize || !checkpoint.root.equals(root)) {
     return failed('检查点与树的大小或根哈希不符', 'the checkpoint is over another size or root');
   }
-  if (keys && !verifyCheckpoint(proof.checkpoint, keys)) {
+  const signed =
+    !keys || (keys instanceof KeyChain ? keys.verify(proof.checkpoint) : verifyCheckpoint(proof.checkpoint, keys));
+  if (!signed) {
     return failed('检查点没有本日志密钥的有效签名', 'the checkpoint bears no valid signature of this log');
   }
   return { valid: true, reason: null };

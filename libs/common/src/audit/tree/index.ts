@@ -1,9 +1,13 @@
 export * from './checkpoint.js';
 export { CompactTree, foldRoots } from './compact-tree.js';
+export * from './cosignature.js';
 export * from './hashing.js';
 export * from './inclusion-proof.js';
+export * from './key-chain.js';
+export * from './key-change.js';
 export * from './merkle-tree.js';
 export * from './note-key.js';
 export { consistencyRanges, inclusionRanges, nodesOf, type Range, type TreeNode } from './ranges.js';
+export * from './receipt.js';
 export * from './signed-note.js';
 export * from './verify-proofs.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 // Each from its own file: the indexes of http and auth lead back to the clock.
 import { Operation } from '../../http/operation.js';
-import { badRequest, Problem, unauthenticated, unprocessable } from '../../http/problem.js';
-import { currentContext } from '../../http/request-context.js';
+import { badRequest, Problem, unauthenticated, unprocessable } from '../../http/problems/problem.js';
+import { currentContext } from '../../http/requests/request-context.js';
 import { CalendarSource } from '../calendar-source.js';
 import { ClockError } from '../clock-error.js';
 import { parseInstant } from '../instant.js';

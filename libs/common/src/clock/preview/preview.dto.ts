@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { QueryInt } from '../../http/query-int.js';
-import { IsVerbatim } from '../../http/text-kinds.js';
+import { IsVerbatim } from '../../http/text/text-kinds.js';
+import { QueryInt } from '../../http/validation/query-int.js';
 import { LENGTH_MAX, LIMIT_UNITS, type LimitUnit } from '../limit.js';
 
 /** How many days are explained to anybody, and to who has logged in: the longest limit spans fewer. */

@@ -24,7 +24,7 @@ export class BodySucceededV1 {
 
 export const bodySucceededV1 = defineEvent<BodySucceededV1>({
   type: 'approval.body.succeeded.v1',
-  to: ['supervision-link'],
+  to: ['supervision-link', 'review-experts', 'joint-inspection'],
   summary: { zh: '单位撤销或者合并，由其他单位承继', en: 'A body was abolished or merged, and another one follows it' },
   data: BodySucceededV1,
   example: {

@@ -1,5 +1,19 @@
-import { IsArray, IsISO8601, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { defineEvent } from '../event.js';
+
+/** How a party is known (当事人身份的来源): the own login acted; others entered or named him; or it was ruled on. */
+export const PARTY_SOURCES = ['own-act', 'entry', 'ruling'] as const;
+export type PartySource = (typeof PARTY_SOURCES)[number];
+
+export class KnownParty {
+  /** Subject, folded. */
+  @IsString()
+  subject: string;
+
+  @IsIn(PARTY_SOURCES)
+  by: PartySource;
+}
 
 /**
  * Everybody who is party to a case, or acts or acted for a party in it (办件当事人及其代理人), as known now; of two, the
@@ -18,6 +32,13 @@ export class CasePartiesV1 {
   @IsArray()
   @IsString({ each: true })
   bodies: string[];
+
+  /** How each of the subjects is known; none from a sender of before that was told. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => KnownParty)
+  known?: KnownParty[];
 
   @IsISO8601()
   knownAt: string;

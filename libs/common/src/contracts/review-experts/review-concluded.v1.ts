@@ -11,6 +11,11 @@ export class MinorityViewV1 {
   @IsString()
   specialty: string;
 
+  /** What the register calls it; absent where an earlier release told. EXP-10 */
+  @IsOptional()
+  @IsString()
+  specialtyName?: string;
+
   @IsIn(REVIEW_OPINIONS)
   opinion: ReviewOpinion;
 

@@ -4,7 +4,7 @@ import type { ParameterKey } from './parameters.js';
 
 export type { Edition, EditionInstrument, ForceStatement, Jurisdiction, OpenCasesClause, Place } from './edition.js';
 export { loadEditions } from './load-editions.js';
-export { PARAMETER_KEYS, PARAMETERS, type Parameter, type ParameterKey } from './parameters.js';
+export { PARAMETER_KEYS, PARAMETER_UNITS, PARAMETERS, type Parameter, type ParameterKey } from './parameters.js';
 
 /** Where the regulations come from that this software was written for. */
 export const DEFAULT_JURISDICTION = '140600';

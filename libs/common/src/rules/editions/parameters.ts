@@ -2,7 +2,7 @@ import type { RuleId } from '../registry.js';
 import type { Bilingual } from '../rule.js';
 
 /** What a figure counts (单位). */
-export const PARAMETER_UNITS = ['workingDays', 'calendarDays', 'times'] as const;
+export const PARAMETER_UNITS = ['workingDays', 'calendarDays', 'years', 'times'] as const;
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number];
 
 /** One figure that a rule turns on; which it is, an edition says. */
@@ -16,15 +16,78 @@ export interface Parameter {
 
 /** The figures that the rules turn on (参数). Each edition gives every one of them. PRA-7 */
 export const PARAMETERS = {
+  'APL-5.receipt': {
+    rule: 'APL-5',
+    unit: 'workingDays',
+    called: {
+      zh: '签收拟公开许可信息告知书的期限，逾期不公开',
+      en: 'to sign for the notice that what was marked is to be published; else it is not',
+    },
+    reading: true,
+  },
+  'APL-5.objection': {
+    rule: 'APL-5',
+    unit: 'workingDays',
+    called: {
+      zh: '申请人对拟公开提出异议的合理期限',
+      en: 'for the applicant’s objection: the reasonable time of the law',
+    },
+    reading: true,
+  },
+  'APL-5.ruling': {
+    rule: 'APL-5',
+    unit: 'workingDays',
+    called: { zh: '裁定对拟公开的异议的期限', en: 'to rule on that objection' },
+    reading: true,
+  },
+  'APL-29.entry': {
+    rule: 'APL-29',
+    unit: 'workingDays',
+    called: { zh: '窗口录入书面申请的期限', en: 'to enter an application that came on paper' },
+    reading: true,
+  },
+  'APL-29.dispute': {
+    rule: 'APL-29',
+    unit: 'workingDays',
+    called: { zh: '认定录入异议的期限', en: 'to rule on a disputed entry' },
+    reading: true,
+  },
   'APL-32.answer': {
     rule: 'APL-32',
     unit: 'workingDays',
     called: { zh: '一次告知补正、决定受理的期限', en: 'to answer an application' },
   },
+  'APL-36.claim': {
+    rule: 'APL-36',
+    unit: 'workingDays',
+    called: {
+      zh: '认定自行提出的人是否为利害关系人的期限',
+      en: 'to rule on whoever says that a case concerns him',
+    },
+    reading: true,
+  },
+  'APL-32.correction': {
+    rule: 'APL-32',
+    unit: 'workingDays',
+    called: {
+      zh: '补正的期限，办事指南另定更长的从其规定',
+      en: 'to answer a correction notice, unless the guide gives longer',
+    },
+    reading: true,
+  },
+  'APL-32.notices': {
+    rule: 'APL-32',
+    unit: 'times',
+    called: { zh: '就同一申请告知补正的最多次数', en: 'that one application is sent back for correction, at most' },
+    reading: true,
+  },
   'APL-36.statement': {
     rule: 'APL-36',
     unit: 'workingDays',
-    called: { zh: '被许可人陈述申辩的期限', en: 'for a holder’s statement' },
+    called: {
+      zh: '被许可人、利害关系人、申请人陈述申辩的期限',
+      en: 'for the statement of a holder, of those concerned and of the applicant',
+    },
     reading: true,
   },
   'APL-42.decision': {
@@ -47,6 +110,24 @@ export const PARAMETERS = {
     unit: 'workingDays',
     called: { zh: '颁发、送达证件的期限', en: 'to issue and deliver the certificate' },
   },
+  'APL-47.request': {
+    rule: 'APL-47',
+    unit: 'workingDays',
+    called: { zh: '申请听证的期限，自被告知之日起', en: 'to ask for a hearing, from being told' },
+    reading: true,
+  },
+  'APL-47.organise': {
+    rule: 'APL-47',
+    unit: 'workingDays',
+    called: { zh: '组织听证的期限', en: 'to hold a hearing' },
+    reading: true,
+  },
+  'APL-48.notice': {
+    rule: 'APL-48',
+    unit: 'workingDays',
+    called: { zh: '举行听证前通知的最短时间', en: 'between the notice of a hearing and its day, at least' },
+    reading: true,
+  },
   'APL-69.procedure': {
     rule: 'APL-69',
     unit: 'workingDays',
@@ -68,10 +149,52 @@ export const PARAMETERS = {
     called: { zh: '公告送达视为送达的日数', en: 'after which a notice to the public counts as received' },
     reading: true,
   },
+  'APL-79.bar': {
+    rule: 'APL-79',
+    unit: 'years',
+    called: { zh: '以欺骗、贿赂取得许可后不得再次申请的年限', en: 'of no new application after deceit or bribery' },
+  },
+  'EXP-5.years': {
+    rule: 'EXP-5',
+    unit: 'years',
+    called: { zh: '入库专家连续从事相关工作的最低年限', en: 'of continuous work that an expert needs' },
+  },
+  'EXP-14.agreement': {
+    rule: 'EXP-14',
+    unit: 'calendarDays',
+    called: {
+      zh: '专家库共用协议的最后一日，自提出之日起最长日数',
+      en: 'from its proposal that an agreement on a pool reaches, at most',
+    },
+    reading: true,
+  },
+  'EXP-14.notice': {
+    rule: 'EXP-14',
+    unit: 'calendarDays',
+    called: { zh: '终止专家库共用协议的预告期', en: 'of notice before an agreement on a pool ends' },
+    reading: true,
+  },
+  'EXP-15.statement': {
+    rule: 'EXP-15',
+    unit: 'workingDays',
+    called: { zh: '被核实人陈述申辩的最短期限', en: 'for the statement of whom a finding concerns, at least' },
+    reading: true,
+  },
+  'EXP-15.statementMost': {
+    rule: 'EXP-15',
+    unit: 'workingDays',
+    called: { zh: '被核实人陈述申辩的最长期限', en: 'for that statement, at most' },
+    reading: true,
+  },
   'EXP-17.2.times': {
     rule: 'EXP-17.2',
     unit: 'times',
     called: { zh: '同一项目参加评审的最多次数', en: 'that an expert reviews one project, at most' },
+  },
+  'EXP-23.times': {
+    rule: 'EXP-23',
+    unit: 'times',
+    called: { zh: '记录不良行为即取消资格的次数', en: 'of recorded misconduct that disqualify' },
   },
   'INSP-6.1.opinion': {
     rule: 'INSP-6.1',
@@ -99,6 +222,74 @@ export const PARAMETERS = {
     rule: 'LINK-6.2',
     unit: 'workingDays',
     called: { zh: '法律政策变动推送的期限，0 为当日', en: 'to push a change of law; 0 is the same day' },
+  },
+  'PRA-3.publication': {
+    rule: 'PRA-3',
+    unit: 'workingDays',
+    called: { zh: '公示准予决定的期限', en: 'to publish a grant' },
+  },
+  'PRA-11.named': {
+    rule: 'PRA-11',
+    unit: 'times',
+    called: {
+      zh: '申请可以使一个单位先行回避的工作人员的最多人数',
+      en: 'officials of one body whom an application keeps out, at most',
+    },
+    reading: true,
+  },
+  'PRA-11.ruling': {
+    rule: 'PRA-11',
+    unit: 'workingDays',
+    called: { zh: '认定工作人员是否回避的期限', en: 'to rule whether an official is a party' },
+    reading: true,
+  },
+  'PRA-13.invitation': {
+    rule: 'PRA-13',
+    unit: 'workingDays',
+    called: { zh: '送达后作出服务评价的期限', en: 'in which an applicant rates the service after delivery' },
+    reading: true,
+  },
+  'PRA-13.callBack': {
+    rule: 'PRA-13',
+    unit: 'workingDays',
+    called: { zh: '差评回访的期限', en: 'in which who rated badly is called back' },
+    reading: true,
+  },
+  'PRA-13.objection': {
+    rule: 'PRA-13',
+    unit: 'workingDays',
+    called: { zh: '对差评回访提出异议的期限', en: 'in which a call back is contested' },
+    reading: true,
+  },
+  'PRA-13.reply': {
+    rule: 'PRA-13',
+    unit: 'workingDays',
+    called: { zh: '答复对差评回访异议的期限', en: 'in which the head answers a contested call back' },
+    reading: true,
+  },
+  'PRA-15.secondPerson': {
+    rule: 'PRA-15',
+    unit: 'workingDays',
+    called: { zh: '一人录入、待另一人确认的期限', en: 'in which a second person confirms what one entered' },
+    reading: true,
+  },
+  'PRA-16.grantorObjection': {
+    rule: 'PRA-16',
+    unit: 'workingDays',
+    called: { zh: '委托人对已核对的授权委托书提出异议的期限', en: 'in which a grantor objects to a power of attorney' },
+    reading: true,
+  },
+  'PRA-16.boundObjection': {
+    rule: 'PRA-16',
+    unit: 'workingDays',
+    called: { zh: '所绑定账号对更正提出异议的期限', en: 'in which a bound login objects to the correction' },
+    reading: true,
+  },
+  'PRA-16.correction': {
+    rule: 'PRA-16',
+    unit: 'workingDays',
+    called: { zh: '实名绑定更正的办理期限', en: 'to decide the correction of a binding' },
+    reading: true,
   },
   'REV-17.review': {
     rule: 'REV-17',

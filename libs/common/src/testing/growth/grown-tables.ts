@@ -16,7 +16,7 @@ export function idOf(table: string, n = 'n'): string {
 }
 
 /** SQL for the case number of the n-th case. */
-export const caseOf = (n = 'n'): string => `'SP2019-' || lpad((${n})::text, 6, '0')`;
+export const caseOf = (n = 'n'): string => `'SP2019-' || lpad((${n})::text, greatest(6, length((${n})::text)), '0')`;
 
 /** SQL for an instant that lies the longer back the smaller n is; none is after 2025. */
 export const instantOf = (n = 'n'): string => `(timestamptz '2019-01-01' + (${n}) * interval '15 minutes')`;

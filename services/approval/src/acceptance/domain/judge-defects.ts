@@ -1,4 +1,5 @@
 import type { Bilingual, PointerError } from '@shenguan/common/rules';
+import { plainText } from '@shenguan/common/texts';
 import type { ApplicationField, DefectKind, MaterialDefect } from '../../cases/index.js';
 import type { GuideMaterial } from '../../items/index.js';
 
@@ -115,11 +116,7 @@ function contradicts(at: string, defect: MaterialDefect, { application }: Defect
   if (against === undefined) {
     return [flaw(`${at}/applicationField`, '申请表没有填写该栏目', 'the application does not fill it in')];
   }
-  return plain(against) === plain(defect.shows) ? [flaw(`${at}/shows`, '两者一致', 'both say the same')] : [];
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
+  return plainText(against) === plainText(defect.shows) ? [flaw(`${at}/shows`, '两者一致', 'both say the same')] : [];
 }
 
 function flaw(pointer: string, zh: string, en: string): PointerError {

@@ -25,7 +25,7 @@ export class ClearDrafts implements Sweep {
       sweep: this.name,
       table: 'approval_case',
       // The first line is that of its index: drafts that somebody works on are never looked at.
-      where: `r.submitted_at IS NULL AND r.state <> 'removed' AND coalesce(r.draft_kept_at, r.created_at) < $1
+      where: `r.submitted_at IS NULL AND r.state <> 'removed' AND r.state <> 'entering' AND coalesce(r.draft_kept_at, r.created_at) < $1
         AND NOT EXISTS (SELECT 1 FROM draft_look l WHERE l.id = r.id AND l.next_at > $2)`,
       values: [touchedBefore(legalDate(now)), now],
     };

@@ -12,6 +12,13 @@ import {
   tellApplicant,
 } from '../../cases/index.js';
 
+/** What the log calls it. */
+const REMOVED_AS = {
+  remove: 'case.draft-removed',
+  lapse: 'case.draft-lapsed',
+  discardEntry: 'case.entry-discarded',
+} as const;
+
 /** Everything that an application says of anybody, taken out of it. */
 const NOTHING = {
   ownerSub: '',
@@ -38,7 +45,7 @@ export class DraftRemoval {
   constructor(private readonly blobs: BlobStore) {}
 
   /** The case is locked. Written in the transaction, and told to its applicant. */
-  async carryOut(tx: Tx, row: Case, event: 'remove' | 'lapse', content: string): Promise<void> {
+  async carryOut(tx: Tx, row: Case, event: 'remove' | 'lapse' | 'discardEntry', content: string): Promise<void> {
     if (row.submittedAt !== null) throw new Error(`case ${row.caseNumber} was handed in: it is never removed`);
     const { withdrawal } = await fileOf(tx, row);
     moveCase(tx, row, event);
@@ -55,6 +62,6 @@ export class DraftRemoval {
     if (withdrawal) tx.remove(CaseWithdrawal, withdrawal, { action: 'case-withdrawal.erased', rules: ['PRA-8'] });
     // What the log says of it until now can no longer be tied to anything.
     Object.assign(row, NOTHING, { salt: tx.bytes(32), removedAt: tx.now });
-    tx.update(Case, row, { action: event === 'remove' ? 'case.draft-removed' : 'case.draft-lapsed', rules: ['PRA-8'] });
+    tx.update(Case, row, { action: REMOVED_AS[event], rules: ['PRA-8'] });
   }
 }

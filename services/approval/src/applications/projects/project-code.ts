@@ -26,8 +26,8 @@ export async function projectOfCase(tx: Tx, given: string | undefined, party: Pa
     );
     if (own.length > 0) return { projectCode: code, claimedProject: null };
   }
-  const rows = await tx.query<{ number: string }>(`SELECT nextval('project_number') AS number`);
-  const projectCode = `XM${tx.today.slice(0, 4)}-${rows[0]!.number.padStart(6, '0')}`;
+  const number = String(await tx.nextOf('project_number'));
+  const projectCode = `XM${tx.today.slice(0, 4)}-${number.padStart(6, '0')}`;
   return { projectCode, claimedProject: code || null };
 }
 

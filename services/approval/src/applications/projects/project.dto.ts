@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIdentifier, IsReason } from '@shenguan/common/http';
-import { IsBoolean, IsIn } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { RULING_CAUSES, type RulingCause } from '../../cases/index.js';
 
 /** To which project a case belongs, and why. */
@@ -29,6 +29,14 @@ export class RuleOnProjectDto {
 
 /** What another official finds of a ruling. */
 export class JudgeRulingDto {
+  @ApiProperty({
+    format: 'uuid',
+    example: '01990000-0000-7000-8000-000000000013',
+    description: '所复核的认定（办件的 projectRuling.id） · the ruling that was seen (projectRuling.id of the case)',
+  })
+  @IsUUID()
+  ruling: string;
+
   @ApiProperty({ example: true, description: '是否维持 · whether it stands' })
   @IsBoolean()
   upheld: boolean;

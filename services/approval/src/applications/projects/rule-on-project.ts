@@ -68,11 +68,14 @@ export class RuleOnProject {
   }
 
   /** Judges a ruling that somebody else made: upheld it counts, else another may be made. */
-  judge(ref: IdOrNumber, { upheld, reasons }: JudgeRulingDto, actor: Actor): Promise<CaseDto> {
+  judge(ref: IdOrNumber, { ruling: seen, upheld, reasons }: JudgeRulingDto, actor: Actor): Promise<CaseDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Bureau_judgeProjectRuling', row);
       const { openRuling } = await fileOf(tx, row);
+      if (seen !== openRuling!.id) {
+        refuse('EXP-17.2', { ruling: openRuling!.id }, { errors: [{ pointer: '/ruling', detail: ANOTHER_RULING }] });
+      }
       const ruling = await tx.lock(ProjectRuling, { id: openRuling!.id });
       ruling.upheld = upheld;
       ruling.judgedBy = actor.sub;
@@ -119,3 +122,8 @@ function demandFitting(
   const detail = { zh: '认定情形与所选项目代码不符', en: 'does not fit the project that is named' };
   refuse('EXP-17.2', { sameSite }, { errors: [{ pointer: '/cause', detail }] });
 }
+
+const ANOTHER_RULING = {
+  zh: '不是目前待复核的认定，请重新查看办件（projectRuling）后复核',
+  en: 'is not the ruling that waits: look at the case again (projectRuling)',
+};

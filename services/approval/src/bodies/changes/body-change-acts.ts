@@ -1,10 +1,13 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { hasRole, isSamePerson } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import { type KnownActor, mayBeHis } from '../staff/one-human.js';
 import type { BodyChange } from './body-change.entity.js';
 import { type BodyChangeState, bodyChangeTransitions } from './body-change.transitions.js';
 
 /** Who proposed it, on what, whether who follows has said so, and who is at it now. */
-type Facts = Pick<BodyChange, 'proposedBy' | 'file' | 'successorCode' | 'succeededBy'> & { readonly actor: Actor };
+type Facts = Pick<BodyChange, 'proposedBy' | 'file' | 'successorCode' | 'succeededBy'> & {
+  readonly actor: KnownActor;
+};
 
 const { confirm, reject } = bodyChangeTransitions;
 
@@ -26,12 +29,12 @@ export const bodyChangeActs = thingActs<BodyChangeState, Facts>(bodyChangeTransi
 });
 
 /** Returns what an act on a change rests on, as this person would do it. */
-export function factsOf({ proposedBy, file, successorCode, succeededBy }: BodyChange, actor: Actor): Facts {
+export function factsOf({ proposedBy, file, successorCode, succeededBy }: BodyChange, actor: KnownActor): Facts {
   return { proposedBy, file, successorCode, succeededBy, actor };
 }
 
 /** Returns the operations on a change that this person may call now: at the bureau that keeps the register, at the office, and at the body that follows. */
-export function bodyChangeActions(row: BodyChange, actor: Actor): string[] {
+export function bodyChangeActions(row: BodyChange, actor: KnownActor): string[] {
   const keeps = actor.body === row.keeperCode;
   const ofOffice = hasRole(actor, 'government-office');
   const may: Readonly<Record<string, boolean>> = {
@@ -52,6 +55,8 @@ function notTheSuccessor({ successorCode, succeededBy, actor }: Facts): Hindranc
 function unconfirmable({ proposedBy, file, successorCode, succeededBy, actor }: Facts): Hindrance | undefined {
   if (isSamePerson(proposedBy, actor.sub))
     return { kind: 'forbid', rule: 'SUP-3', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
+  if (mayBeHis(actor, proposedBy))
+    return { kind: 'forbid', rule: 'SUP-3', facts: { reason: 'onePerson' }, detail: ONE_HUMAN };
   if (file === null) return { rule: 'SUP-3', facts: { file: null }, detail: NO_FILE };
   if (successorCode !== null && succeededBy === null)
     return { rule: 'SUP-3', facts: { successor: successorCode }, detail: NOT_ACCEPTED };
@@ -61,6 +66,10 @@ function unconfirmable({ proposedBy, file, successorCode, succeededBy, actor }: 
 const SAME_PERSON = {
   zh: '提出人不得自行确认：须由本级人民政府办公室核对机构调整文件后确认',
   en: 'who proposed it does not confirm it: the government office does, having seen the document that orders it',
+};
+const ONE_HUMAN = {
+  zh: '确认人的姓名或者证件与提出人相同，须由政府办公室的他人确认',
+  en: 'who confirms bears the name or document of who proposed it: somebody else of the government office confirms it',
 };
 const NO_FILE = {
   zh: '须先上传机构调整文件（PUT /body-changes/{id}/file）',

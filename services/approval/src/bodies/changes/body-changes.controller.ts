@@ -11,9 +11,12 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
+import { type KnownActor, knownAmong } from '../staff/one-human.js';
 import { AcceptSuccession } from './accept-succession.js';
 import { BodyChange } from './body-change.entity.js';
 import {
@@ -36,6 +39,7 @@ const READERS = [...CHANGE_REJECTERS, 'department-head', 'auditor'] as const sat
 export class BodyChangesController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly proposeChange: ProposeBodyChange,
     private readonly decideChange: DecideBodyChange,
     private readonly keepFile: KeepChangeFile,
@@ -64,8 +68,9 @@ export class BodyChangesController {
       select.andWhere(concerned, { body: actor.body });
     }
     const rows = await select.getMany();
+    const me = await this.known(rows, actor);
     return page<BodyChangeDto>(
-      rows.map((row) => BodyChangeDto.of(row, actor)),
+      rows.map((row) => BodyChangeDto.of(row, me)),
       query.limit,
       ({ id }) => [id],
     );
@@ -78,8 +83,8 @@ export class BodyChangesController {
       en: 'Propose another name or kind of a body, other remedies, or its end',
     },
     description: {
-      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号并上传该文件；有承继单位的，由其负责人确认承继；本级人民政府办公室核对文件后确认，方才生效，写明生效日期的届期生效；十个工作日内未确认的，失效。所涉单位均予告知。承继单位须有在职人员。登记有事项、办件、印章的审批局不得撤销：其办件、许可和印章由承继单位接办，本系统尚不能办理。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
-      en: 'By the item administrator of the city’s bureau, on the document that orders it, which is uploaded; the head of a body that is to follow says so; the government office confirms it, for a later day where one is named; void after ten working days. All bodies that it concerns are told. Whoever follows has serving staff. A bureau with items, cases or seals on record does not end: this system doesn’t hand its cases, approvals and seals to another yet. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
+      zh: '由市级审批局的事项管理员提出，写明机构调整文件文号并上传该文件；有承继单位的，由其负责人确认承继；本级人民政府办公室核对文件后确认，方才生效，写明生效日期的届期生效；十个工作日内未确认的，失效。所涉单位均予告知。承继单位须有在职人员。登记有事项、办件或者在用印章的审批局，撤销时须写明承继的审批局，后者须有在职负责人、在用的行政审批专用章和救济途径登记：其事项、办件和许可由承继单位接办，原印章停用。市级审批局撤销的，由承继的审批局作为市级审批局接续维护单位登记、工作日历和中介服务平台。备忘录仍在生效的部门，撤销时须写明承继单位：其备忘录、未办结的收件箱信息和应送信息由承继单位承接；未写明的，不予受理。',
+      en: 'By the item administrator of the city’s bureau, on the document that orders it, which is uploaded; the head of a body that is to follow says so; the government office confirms it, for a later day where one is named; void after ten working days. All bodies that it concerns are told. Whoever follows has serving staff. A bureau with items, cases or seals in use ends only with a bureau that follows, which has a head, a special seal in use and its remedies: items, cases and approvals are that one’s to go on with, and the seals of the old one stop. Where the city’s bureau ends, who follows is the city’s from then on, and keeps the register, the calendar and the platform. A department with memoranda in force ends only with a body that follows: memoranda, open inbox entries and what it is owed pass on.',
     },
     roles: ['item-admin'],
     rules: ['SUP-2', 'SUP-3'],
@@ -98,7 +103,8 @@ export class BodyChangesController {
     success: { type: BodyChangeDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<BodyChangeDto> {
-    return BodyChangeDto.of(await this.readable(id, actor), actor);
+    const row = await this.readable(id, actor);
+    return BodyChangeDto.of(row, await this.known([row], actor));
   }
 
   @Put(':id/file')
@@ -134,6 +140,7 @@ export class BodyChangesController {
   }
 
   @Post(':id/succession')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认承继（承继单位负责人）', en: 'Say as the body that is to follow that it does' },
     roles: SUCCESSORS,
@@ -146,6 +153,7 @@ export class BodyChangesController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认单位变更（政府办公室）', en: 'Confirm a change of a body, at the government office' },
     roles: CHANGE_CONFIRMERS,
@@ -171,6 +179,11 @@ export class BodyChangesController {
     @CurrentActor() actor: Actor,
   ): Promise<BodyChangeDto> {
     return this.decideChange.reject(id, order, actor);
+  }
+
+  private known(rows: readonly BodyChange[], actor: Actor): Promise<KnownActor> {
+    const proposers = rows.map(({ proposedBy }) => proposedBy);
+    return this.work.read(actor, (tx) => knownAmong(tx, actor, proposers));
   }
 
   private async readable(id: string, actor: Actor): Promise<BodyChange> {

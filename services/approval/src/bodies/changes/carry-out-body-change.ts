@@ -41,7 +41,23 @@ export class CarryOutBodyChange {
     });
     tellBody(tx, body);
     if (row.successorCode) await passOn(tx, body, row.successorCode);
+    if (row.successorCode && body.level === 'city') await this.passRegistersOn(tx, row, row.successorCode);
     tx.afterCommit(() => this.register.forget(body.code));
+  }
+
+  /** Makes who follows the city's bureau: it keeps what that one kept, and what waits there waits for it. SUP-3 */
+  private async passRegistersOn(tx: Tx, { id, bodyCode }: BodyChange, successorCode: string): Promise<void> {
+    const successor = await tx.lock(Body, { code: successorCode });
+    successor.level = 'city';
+    tx.update(Body, successor, { action: 'body.changed', rules: ['SUP-3'] });
+    tellBody(tx, successor);
+    const waiting = { keeperCode: bodyCode, state: ['proposed', 'scheduled'] } as never;
+    for (const other of await tx.find(BodyChange, waiting, { lock: 'update' })) {
+      if (other.id === id) continue;
+      other.keeperCode = successorCode;
+      tx.update(BodyChange, other, { action: 'body-change.passed-on', rules: ['SUP-3'] });
+    }
+    tx.afterCommit(() => this.register.forget(successorCode));
   }
 }
 

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
 import { BODY_KINDS, type BodyKind } from '@shenguan/common/contracts';
 import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { RemediesDto } from '../body.dto.js';
+import type { KnownActor } from '../staff/one-human.js';
 import type { BodyChange } from './body-change.entity.js';
 import { BODY_CHANGE_STATES, type BodyChangeState } from './body-change.transitions.js';
 import { bodyChangeActions, bodyChangeActs } from './body-change-acts.js';
@@ -154,7 +154,7 @@ export class BodyChangeDto {
   })
   availableActions: string[];
 
-  static of(row: BodyChange, actor: Actor): BodyChangeDto {
+  static of(row: BodyChange, actor: KnownActor): BodyChangeDto {
     return {
       id: row.id,
       version: row.version,

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
 import { assertVersion, forbidden } from '@shenguan/common/http';
-import { forbid } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
 import { isOfCityBureau } from '../keeper-of-bodies.js';
-import { isOneHuman } from '../staff/one-human.js';
+import { knownAmong } from '../staff/one-human.js';
 import { BodyChange } from './body-change.entity.js';
 import { bodyChangeTransitions } from './body-change.transitions.js';
 import { bodyChangeActs, factsOf } from './body-change-acts.js';
@@ -63,12 +62,9 @@ async function lockChange(tx: Tx, id: string, act: 'BodyChanges_confirm' | 'Body
   const row = await tx.lock(BodyChange, { id });
   const keeps =
     act === 'BodyChanges_reject' && hasRole(actor, ...CHANGE_REJECTERS) && (await isOfCityBureau(tx, actor));
-  if (!keeps && !hasRole(actor, ...CHANGE_CONFIRMERS)) throw forbidden();
+  if (!keeps && !hasRole(actor, ...CHANGE_CONFIRMERS)) throw forbidden({ detail: BY_WHOM });
   assertVersion(row.version);
-  demandAct(bodyChangeActs, act, row.state, factsOf(row, actor));
-  if (act === 'BodyChanges_confirm' && (await isOneHuman(tx, actor.sub, row.proposedBy))) {
-    forbid('SUP-3', { reason: 'onePerson' }, { detail: ONE_HUMAN });
-  }
+  demandAct(bodyChangeActs, act, row.state, factsOf(row, await knownAmong(tx, actor, [row.proposedBy])));
   return row;
 }
 
@@ -79,7 +75,7 @@ function decided(tx: Tx, row: BodyChange, reason: string | null): void {
   row.decisionReason = reason;
 }
 
-const ONE_HUMAN = {
-  zh: '确认人的姓名或者证件与提出人相同，须由政府办公室的他人确认',
-  en: 'who confirms bears the name or document of who proposed it: somebody else of the government office confirms it',
+const BY_WHOM = {
+  zh: '单位登记的变更建议，由市级审批局的事项管理员、负责人或者本级人民政府办公室人员退回，由本级人民政府办公室人员确认',
+  en: 'a proposed change of the register is rejected by the city bureau’s item administrator or head, or by the government office, which alone confirms it',
 };

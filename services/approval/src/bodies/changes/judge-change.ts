@@ -13,7 +13,7 @@ interface Change {
 
 /**
  * Judges another kind or the end of a body as things stand: whoever supervises items by memoranda in force leaves them to
- * an active department that follows, and the city's bureau stays what it is. SUP-2, SUP-3
+ * an active department that follows, and what the city's bureau keeps to another bureau. SUP-2, SUP-3
  */
 export async function judgeBodyChange(tx: Tx, body: Body, { name, kind, ends, successorCode }: Change): Promise<void> {
   const errors: PointerError[] = [];
@@ -24,12 +24,13 @@ export async function judgeBodyChange(tx: Tx, body: Body, { name, kind, ends, su
     else if (!(await hasStaff(tx, successor.code))) errors.push({ pointer: '/successor', detail: NOBODY_THERE });
   }
   if (errors.length > 0) refuse('SUP-3', { body: body.code }, { errors });
-  if (body.level === 'city' && (ends || kind !== body.kind))
+  // Somebody keeps the register, the calendar and the platform at every moment.
+  if (body.level === 'city' && (kind !== body.kind || (ends && successorCode === null)))
     conflict('SUP-3', { body: body.code }, { detail: LAST_KEEPER });
   if (!ends && name !== body.name) await demandOwnName(tx, body.code, name);
   if (!ends && kind === body.kind) return;
   await demandNoRemedy(tx, body.code);
-  if (body.kind === 'bureau') await demandNothingLeft(tx, body.code);
+  if (body.kind === 'bureau') await demandTakenOver(tx, body.code, ends, successorCode);
   const items = await handedOver(tx, body.code);
   if (items.length > 0 && successorCode === null) {
     const detail = {
@@ -66,14 +67,28 @@ async function hasStaff(tx: Tx, code: string): Promise<boolean> {
   return (await tx.query('SELECT 1 FROM staff_member WHERE body_code = $1 AND serving LIMIT 1', [code])).length > 0;
 }
 
-/** A bureau that applicants, cases and papers still stand before neither ends nor becomes something else. */
-async function demandNothingLeft(tx: Tx, code: string): Promise<void> {
+/**
+ * A bureau that applicants, cases and papers still stand before becomes nothing else, and ends only with another bureau
+ * that can go on at once: one with a head, its own seal, and where its decisions are contested. What is left goes to it. SUP-3
+ */
+async function demandTakenOver(tx: Tx, code: string, ends: boolean, successorCode: string | null): Promise<void> {
   const rows = await tx.query(
     `SELECT 1 FROM item WHERE bureau_code = $1 UNION ALL SELECT 1 FROM approval_case WHERE bureau_code = $1
      UNION ALL SELECT 1 FROM seal WHERE bureau_code = $1 AND state IN ('in-use', 'suspended') LIMIT 1`,
     [code],
   );
-  if (rows.length > 0) conflict('SUP-3', { body: code }, { detail: SOMETHING_LEFT });
+  if (rows.length === 0) return;
+  if (!ends || successorCode === null) conflict('SUP-3', { body: code }, { detail: SOMETHING_LEFT });
+  const [ready] = await tx.query<{ head: boolean; seal: boolean; remedies: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM staff_member WHERE body_code = b.code AND serving AND head IS NOT FALSE) AS head,
+       EXISTS (SELECT 1 FROM seal WHERE bureau_code = b.code AND kind = 'special' AND state = 'in-use') AS seal,
+       b.remedies IS NOT NULL AS remedies
+     FROM body b WHERE b.code = $1`,
+    [successorCode],
+  );
+  const lacks = (['head', 'seal', 'remedies'] as const).filter((what) => !ready?.[what]);
+  if (lacks.length === 0) return;
+  conflict('SUP-3', { successor: successorCode, lacks }, { detail: cannotGoOn(lacks) });
 }
 
 /** Returns the items of the memoranda in force that this body is a side of. */
@@ -99,14 +114,23 @@ const A_REMEDY = {
   en: 'other bodies name it as where their decisions are contested: it neither ends nor becomes something else before their remedies are changed (POST /body-changes)',
 };
 const SOMETHING_LEFT = {
-  zh: '该审批局仍有登记的事项、办件或者印章，不能撤销或者改变类别：申请人和办件将无人负责',
-  en: 'items, cases or seals of this bureau are on record: it neither ends nor becomes something else, as nobody would answer for them',
+  zh: '该审批局仍有登记的事项、办件或者印章，不能改变类别；撤销的，须写明承继的审批局（successor），由其接办',
+  en: 'items, cases or seals of this bureau are on record: it becomes nothing else, and where it ends it names the bureau that takes them over (successor)',
 };
+const LACKS = {
+  head: { zh: '在职负责人', en: 'a head' },
+  seal: { zh: '在用的行政审批专用章', en: 'a special seal in use' },
+  remedies: { zh: '救济途径登记', en: 'its remedies' },
+};
+const cannotGoOn = (lacks: readonly (keyof typeof LACKS)[]) => ({
+  zh: `承继的审批局尚缺${lacks.map((one) => LACKS[one].zh).join('、')}，接办后不能作出决定、制发文书，请先补齐`,
+  en: `the bureau that is to follow still lacks ${lacks.map((one) => LACKS[one].en).join(', ')}: it could not go on with what it takes over`,
+});
 const NO_SUCCESSOR = {
   zh: '须为撤销单位以外、已登记且存续的同类单位',
   en: 'must be another registered and active body of the same kind, for one that ends',
 };
 const LAST_KEEPER = {
-  zh: '市级审批局维护全市单位登记，不能撤销或者改变类别',
-  en: 'the city’s bureau keeps the register: it can neither end nor become something else here',
+  zh: '市级审批局维护全市单位登记、工作日历和中介服务平台，不能改变类别；撤销的，须写明承继的审批局（successor），由其作为市级审批局接续维护',
+  en: 'the city’s bureau keeps the register of bodies, the calendar and the platform: it becomes nothing else, and where it ends it names the bureau (successor) that is the city’s from then on',
 };

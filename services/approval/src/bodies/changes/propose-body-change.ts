@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { stateConflict, unprocessable } from '@shenguan/common/http';
+import { notFound, stateConflict, unprocessable } from '@shenguan/common/http';
 import { normaliseIdentifier } from '@shenguan/common/privacy';
+import { figureOf } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { SECOND_PERSON_DAYS, TimeLimits } from '../../time-limits/index.js';
+import { TimeLimits } from '../../time-limits/index.js';
 import { Body } from '../body.entity.js';
 import { demandOrgans } from '../body-remedies.js';
 import { demandKeeperOfBodies } from '../keeper-of-bodies.js';
@@ -22,7 +23,9 @@ export class ProposeBodyChange {
 
   execute(order: ProposeBodyChangeDto, actor: Actor): Promise<BodyChangeDto> {
     return this.work.run(actor, async (tx) => {
-      const body = await tx.lock(Body, { code: normaliseIdentifier(order.body) });
+      const code = normaliseIdentifier(order.body);
+      if (!(await tx.findOne(Body, { code }))) throw notFound({ errors: [{ pointer: '/body', detail: UNREGISTERED }] });
+      const body = await tx.lock(Body, { code });
       const { name = body.name, kind = body.kind, ends = false, documentNumber, reason, effectiveOn = null } = order;
       await demandKeeperOfBodies(tx, { ...body, kind });
       if (!body.active) throw stateConflict({ detail: GONE });
@@ -53,7 +56,7 @@ export class ProposeBodyChange {
         },
         { action: 'body-change.proposed', rules: ['SUP-3'] },
       );
-      const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+      const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
       const subject = { id: row.id, caseNumber: null, bodyCode: row.keeperCode };
       const { limit } = this.limits.open(tx, subject, { kind: 'body-change-confirmation', ...start });
       await tellBodyChange(tx, row, 'proposed', limit.dueAt);
@@ -71,6 +74,7 @@ function demandComing(day: string, today: string): void {
 }
 
 const OVER = { zh: '须为不早于当日的日期', en: 'must be a day, today or later' };
+const UNREGISTERED = { zh: '该单位未登记', en: 'is no registered body' };
 const GONE = { zh: '该单位已经撤销或者合并', en: 'it was abolished or merged already' };
 const NOTHING = { zh: '没有变更的内容', en: 'nothing changes' };
 const WAITS = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
 import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { KeyedHash } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
@@ -54,6 +54,8 @@ export class ChangeStaff {
       if (same) Object.assign(document, { documentKind, documentHash });
       if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
       else if (member.serving) await demandNotLast(tx, body, id);
+      // Another post says somebody else than who has it: duties that must be apart count from there.
+      const reassigned = position !== member.position && !isSamePerson(subject, actor.sub);
       Object.assign(member, { position, change: null, changeBy: null });
       if (member.serving) {
         // One head doesn't put out another: whom the register doesn't call somebody else, the government office lets go.
@@ -73,7 +75,7 @@ export class ChangeStaff {
           Object.assign(member, anew, { objection: null, objectedBy: null });
         }
       }
-      tx.update(StaffMember, member, { action: 'staff.changed', rules: ['SUP-5'] });
+      tx.update(StaffMember, member, { action: reassigned ? 'staff.reassigned' : 'staff.changed', rules: ['SUP-5'] });
       await this.limits.end(tx, id, 'staff-confirmation', 'staff-word');
       const until =
         member.pending || member.change !== null ? openLimit(this.limits, tx, member, 'staff-confirmation') : null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@shenguan/common/auth';
-import { notFound } from '@shenguan/common/http';
+import { assertVersion, notFound } from '@shenguan/common/http';
 import { StoredStaff } from '@shenguan/common/reference';
 import { UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
@@ -35,7 +35,8 @@ export class ConfirmStaff {
       if (bodyCode !== actor.body && !hasRole(actor, 'government-office')) throw notFound();
       const body = await tx.lock(Body, { code: bodyCode });
       const member = await tx.lock(StaffMember, { id });
-      await demandConfirms(tx, member, body);
+      assertVersion(member.version);
+      await demandConfirms(tx, member);
       let asked: string[] = [];
       if (member.change) {
         if (member.change.leaves) await demandNotLast(tx, body, id);

@@ -2,8 +2,8 @@ import { hasRole, isSamePerson } from '@shenguan/common/auth';
 import type { BodyKind } from '@shenguan/common/contracts';
 import { forbidden } from '@shenguan/common/http';
 import { isSameName } from '@shenguan/common/privacy';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
-import { demandAct } from '@shenguan/common/states';
+import { type Bilingual, conflict, type Facts, forbid, refuse } from '@shenguan/common/rules';
+import { demandAct, demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { Body } from '../body.entity.js';
 import { isCityItemAdmin } from '../keeper-of-bodies.js';
@@ -40,9 +40,18 @@ export async function demandOutsideWay(
   { code, kind }: Pick<Body, 'code' | 'kind'>,
   head: boolean | null,
 ): Promise<void> {
-  if (head === true || !KEEP_THEIR_OWN.includes(kind)) return;
-  if ((await tx.findOne(StaffMember, { bodyCode: code, serving: true })) === null) return;
-  forbid('SUP-5', { body: code, reason: 'ownStaff' }, { detail: HAS_ITS_OWN });
+  demandUnhindered(await ownPeople(tx, { code, kind }, head));
+}
+
+/** Says that a body has people of its own who enter others. SUP-5 */
+async function ownPeople(
+  tx: Tx,
+  { code, kind }: Pick<Body, 'code' | 'kind'>,
+  head: boolean | null,
+): Promise<Hindrance | undefined> {
+  if (head === true || !KEEP_THEIR_OWN.includes(kind)) return undefined;
+  if ((await tx.findOne(StaffMember, { bodyCode: code, serving: true })) === null) return undefined;
+  return barred({ body: code, reason: 'ownStaff' }, HAS_ITS_OWN);
 }
 
 /** Lets through who may change an entry, which nobody does of himself. */
@@ -65,27 +74,40 @@ export async function demandKeeperOf(tx: Tx, member: StaffMember, body: Body): P
  * about, by login, name and document; whose own document is on record; who serves at the body, or at the government
  * office. Of namesakes in the city the office alone says that they are two, and sees the document. SUP-5
  */
-export async function demandConfirms(tx: Tx, member: StaffMember, body: Body): Promise<void> {
+export async function demandConfirms(tx: Tx, member: StaffMember): Promise<void> {
+  const confirm = await hindersConfirming(tx, member);
+  demandAct(staffActs, 'Staff_confirm', stateOf(member), { ...factsOf(member, tx.actor), confirm });
+}
+
+/** Returns what the register holds against it that the transaction's actor confirms what waits at an entry. SUP-5 */
+export async function hindersConfirming(tx: Tx, member: StaffMember): Promise<Hindrance | undefined> {
   const { actor } = tx;
+  if (!member.pending && member.change === null) return undefined;
   const by = member.change ? member.changeBy : member.enteredBy;
   const told = { ...member, ...member.change };
-  demandAct(staffActs, 'Staff_confirm', stateOf(member), factsOf(member, actor));
   // Those who came in since speak for the body now.
-  if (member.change === null && isOfOffice(member)) await demandOutsideWay(tx, body, member.head);
-  if (member.change?.leaves) await demandHead(tx, member);
+  const body = await tx.get(Body, { code: member.bodyCode });
+  const own = member.change === null && isOfOffice(member) ? await ownPeople(tx, body, member.head) : undefined;
+  const found = own ?? (member.change?.leaves ? await casesInHand(tx, member) : undefined);
+  if (found) return found;
   const entries = await humansOf(tx, [actor.sub, ...(by === null ? [] : [by])]);
   const hands = entries.filter((one) => isSamePerson(one.subject, actor.sub));
   const concerned = [member, told, ...entries.filter((one) => isSamePerson(one.subject, by))];
   if (hands.some((one) => concerned.some((other) => mayBeOne(one, other)))) {
-    forbid('SUP-5', { enteredBy: by, reason: 'onePerson' }, { detail: ANOTHER_HUMAN });
+    return barred({ enteredBy: by, reason: 'onePerson' }, ANOTHER_HUMAN);
   }
   if (hands.every(({ documentHash }) => documentHash === null)) {
-    forbid('SUP-5', { reason: 'noDocument' }, { detail: NO_DOCUMENT });
+    return barred({ reason: 'noDocument' }, NO_DOCUMENT);
   }
-  if (await hasNamesake(tx, told)) {
-    if (told.documentHash === null) conflict('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE_WITHOUT_DOCUMENT });
-    if (!hasRole(actor, 'government-office')) forbid('SUP-5', { reason: 'namesake' }, { detail: NAMESAKE });
+  if (!(await hasNamesake(tx, told))) return undefined;
+  if (told.documentHash === null) {
+    return { rule: 'SUP-5', facts: { reason: 'namesake' }, detail: NAMESAKE_WITHOUT_DOCUMENT };
   }
+  return hasRole(actor, 'government-office') ? undefined : barred({ reason: 'namesake' }, NAMESAKE);
+}
+
+function barred(facts: Facts, detail: Bilingual): Hindrance {
+  return { kind: 'forbid', rule: 'SUP-5', facts, detail };
 }
 
 /**
@@ -99,17 +121,17 @@ export async function demandAnotherFirst(tx: Tx, first: Human): Promise<void> {
 }
 
 /** Whom cases wait for leaves by the head's hand, or the government office's: who goes on with them is his to name. SUP-5 */
-async function demandHead(tx: Tx, { subject, bodyCode }: StaffMember): Promise<void> {
-  if (hasRole(tx.actor, 'head', 'department-head', 'government-office')) return;
+async function casesInHand(tx: Tx, { subject, bodyCode }: StaffMember): Promise<Hindrance | undefined> {
+  if (hasRole(tx.actor, 'head', 'department-head', 'government-office')) return undefined;
   const rows = await tx.query<{ number: string }>(
     `SELECT case_number AS number FROM approval_case
      WHERE bureau_code = $1 AND handler_sub = $2 AND state IN ('submitted', 'correcting', 'accepted', 'reviewed')
      ORDER BY case_number LIMIT 20`,
     [bodyCode, subject],
   );
-  if (rows.length === 0) return;
+  if (rows.length === 0) return undefined;
   const cases = rows.map(({ number }) => number);
-  forbid('SUP-5', { reason: 'casesInHand', cases: cases.join('、') }, { detail: CASES_IN_HAND });
+  return barred({ reason: 'casesInHand', cases: cases.join('、') }, CASES_IN_HAND);
 }
 
 /** Tells whether somebody else of this name serves in the city: an entry that waits makes nobody a namesake. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
-import { notFound } from '@shenguan/common/http';
+import { assertVersion, notFound } from '@shenguan/common/http';
 import { StoredStaff } from '@shenguan/common/reference';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
@@ -31,6 +31,7 @@ export class SayOwnWord {
       if (!isSamePerson(subject, actor.sub)) throw notFound();
       await tx.lock(Body, { code: bodyCode });
       const member = await tx.lock(StaffMember, { id });
+      assertVersion(member.version);
       const state = stateOf(member);
       demandAct(staffActs, 'Staff_word', state, factsOf(member, actor));
       if (!serves) {

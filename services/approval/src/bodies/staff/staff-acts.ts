@@ -11,13 +11,20 @@ type Facts = Pick<
   readonly isSilent: boolean;
   readonly isForOffice: boolean;
   readonly actor: Actor;
+  /** What the register holds against it that he confirms what waits, where that was asked. */
+  readonly confirm?: Hindrance | undefined;
 };
 
 const { confirm, object, objectToChange, affirm, deny } = staffTransitions;
 
 /** What is done with an entry of the staff register, in the order of the work. SUP-5 */
 export const staffActs = thingActs<StaffState, Facts>(staffTransitions)({
-  Staff_confirm: { in: confirm.from, basis: confirm.basis, called: confirm.called, hindrance: notAnother },
+  Staff_confirm: {
+    in: confirm.from,
+    basis: confirm.basis,
+    called: confirm.called,
+    hindrance: (facts) => notAnother(facts) ?? facts.confirm,
+  },
   Staff_object: {
     in: [...object.from, ...objectToChange.from],
     basis: object.basis,
@@ -70,13 +77,13 @@ export function isForOffice(member: StaffMember): boolean {
   return endsAHead(member) || (member.change.leaves && isOfOffice(member));
 }
 
-/** Returns the operations on an entry that this person may call now; who is one human being with whom is asked on the act. */
-export function staffActions(member: StaffMember, actor: Actor): string[] {
+/** Returns the operations on an entry that this person may call now. */
+export function staffActions(member: StaffMember, actor: Actor, confirm?: Hindrance): string[] {
   const ofOffice = hasRole(actor, 'government-office');
   const own = actor.body === member.bodyCode;
   const himself = isSamePerson(actor.sub, member.subject);
   if (!own && !ofOffice && !himself) return [];
-  return availableOperations(staffActs, stateOf(member), factsOf(member, actor), actor).filter(
+  return availableOperations(staffActs, stateOf(member), { ...factsOf(member, actor), confirm }, actor).filter(
     (id) => id === 'Staff_word' || own || (ofOffice && id !== 'Staff_change'),
   );
 }

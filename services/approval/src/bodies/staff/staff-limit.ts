@@ -1,5 +1,6 @@
+import { figureOf } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { SECOND_PERSON_DAYS, type TimeLimits } from '../../time-limits/index.js';
+import { type TimeLimits } from '../../time-limits/index.js';
 import type { StaffMember } from './staff-member.entity.js';
 
 /** Starts the days in which a second person confirms what waits at an entry, or its person says so; returns when they are over. PRA-15 */
@@ -9,7 +10,7 @@ export function openLimit(
   { id, bodyCode }: StaffMember,
   kind: 'staff-confirmation' | 'staff-word',
 ): Date {
-  const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+  const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
   const { limit } = limits.open(tx, { id, caseNumber: null, bodyCode }, { kind, ...start });
   return limit.dueAt!;
 }

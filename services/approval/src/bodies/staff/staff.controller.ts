@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, foldSubject, hasRole, ROLES } from '@shenguan/common/auth';
 import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ChangeStaff } from './change-staff.js';
 import { ConfirmStaff } from './confirm-staff.js';
 import { EnterStaff } from './enter-staff.js';
+import { hindersConfirming } from './keeper-of-staff.js';
 import { ObjectToStaff } from './object-to-staff.js';
 import { SayOwnWord } from './say-own-word.js';
 import {
@@ -26,6 +28,7 @@ const ENTER = [...STAFF_KEEPERS, 'system-admin'] as const;
 export class StaffController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly enterStaff: EnterStaff,
     private readonly changeStaff: ChangeStaff,
     private readonly confirmStaff: ConfirmStaff,
@@ -53,11 +56,7 @@ export class StaffController {
     if (body !== undefined) select.andWhere('s.body_code = :body', { body });
     if (query.pending) select.andWhere('(s.pending OR s.change IS NOT NULL)');
     if (after) select.andWhere('s.id > :id', { id: after[0] });
-    return page<StaffMemberDto>(
-      (await select.getMany()).map((row) => StaffMemberDto.of(row, actor)),
-      query.limit,
-      ({ id }) => [id],
-    );
+    return page<StaffMemberDto>(await this.shown(await select.getMany(), actor), query.limit, ({ id }) => [id]);
   }
 
   @Get('own')
@@ -77,7 +76,7 @@ export class StaffController {
       .where('lower(s.subject) = :sub', { sub: foldSubject(actor.sub) })
       .orderBy('s.id', 'ASC')
       .getMany();
-    return rows.map((row) => StaffMemberDto.of(row, actor));
+    return this.shown(rows, actor);
   }
 
   @Post()
@@ -97,6 +96,7 @@ export class StaffController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认工作人员登记', en: 'Confirm an entry of the staff register, or a change of one' },
     description: {
@@ -113,6 +113,7 @@ export class StaffController {
   }
 
   @Post(':id/own-word')
+  @RequiresIfMatch()
   @Operation({
     id: 'Staff_word',
     summary: { zh: '本人表示是否任职', en: 'Say by one’s own login whether one serves there' },
@@ -167,5 +168,14 @@ export class StaffController {
     @CurrentActor() actor: Actor,
   ): Promise<StaffMemberDto> {
     return this.changeStaff.execute(id, order, actor);
+  }
+
+  /** Entries as the caller sees them, each with what he may do about it as the whole register stands. */
+  private shown(rows: readonly StaffMember[], actor: Actor): Promise<StaffMemberDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const all: StaffMemberDto[] = [];
+      for (const row of rows) all.push(StaffMemberDto.of(row, actor, await hindersConfirming(tx, row)));
+      return all;
+    });
   }
 }

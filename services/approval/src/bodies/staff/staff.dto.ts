@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import type { Hindrance } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { OWN_WORDS, type OwnWord } from './staff.transitions.js';
@@ -231,7 +232,7 @@ export class StaffMemberDto {
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
-  static of(row: StaffMember, actor: Actor): StaffMemberDto {
+  static of(row: StaffMember, actor: Actor, confirm?: Hindrance): StaffMemberDto {
     const { id, subject, bodyCode, name, position, onEstablishment, serving, pending, enteredBy, confirmedBy } = row;
     const hasDocument = row.documentHash !== null;
     return {
@@ -258,7 +259,7 @@ export class StaffMemberDto {
         by: row.changeBy!,
       },
       objection: row.objection,
-      availableActions: staffActions(row, actor),
+      availableActions: staffActions(row, actor, confirm),
       version: row.version,
     };
   }

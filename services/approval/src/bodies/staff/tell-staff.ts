@@ -54,7 +54,7 @@ export async function tellChangedStaff(tx: Tx, row: StaffMember, what: StaffEven
     reference: row.id,
     dueAt: until,
   });
-  if (row.serving) await tellPartiesOfNamesake(tx, row);
+  await tellPartiesOfNamesake(tx, row);
 }
 
 /**

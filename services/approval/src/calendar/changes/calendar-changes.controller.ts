@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, type Role } from '@shenguan/common/auth';
-import { decodeCursor, notFound, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, type Page, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { CALENDAR_CONFIRMERS, CALENDAR_KEEPERS } from '../keeper-of-calendar.js';
 import { CalendarChange } from './calendar-change.entity.js';
@@ -78,6 +78,7 @@ export class CalendarChangesController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认日历调整（提出人以外的人）', en: 'Confirm a change, as somebody else than who proposed it' },
     roles: CALENDAR_CONFIRMERS,

@@ -11,9 +11,16 @@ import {
   CheckFinding,
   type CheckKind,
   DecisionDeparture,
+  Hearing,
+  InterestedParty,
+  InterestedSearch,
+  LegalReview,
   Rectification,
 } from '../file/index.js';
+import type { Finding } from './domain/findings-against.js';
+import type { OthersOfCase } from './domain/heard.js';
 import { type PossibleRepeat, possibleRepeats } from './domain/repeat-grounds.js';
+import { findingsIn, namedUntruly, saidTo } from './findings-of-case.js';
 import { type OpenProject, openProjectOf } from './project-settled.js';
 
 /** What lies over a case under review (附加状态): intervals and checks that overlap, and so are no states. */
@@ -21,13 +28,19 @@ export interface CaseOverlays {
   readonly guide: Guide;
   /** Every check that was asked for. */
   readonly checks: readonly CaseCheck[];
-  /** What was found about the seats of its panels after their opinions, the oldest first. EXP-18 */
-  readonly found: readonly CheckFinding[];
+  /** What stands against a grant beside the points of its review; nothing before there is one. APL-38 */
+  readonly against: readonly Finding[];
   /** On what grounds a check may be asked for again, by kind. EXP-18, INSP-7 */
   readonly repeats: Readonly<Record<CheckKind, readonly PossibleRepeat[]>>;
   readonly openChecks: readonly Pick<CaseCheck, 'id' | 'kind' | 'state'>[];
   /** Answers to what was found, countersigned or not. APL-38 */
   readonly departures: readonly Pick<DecisionDeparture, 'proposedBy' | 'countersignedAt'>[];
+  /** Whom it concerns besides the applicant, and how they were looked for; only of a reviewed case. APL-36 */
+  readonly others: Omit<OthersOfCase, 'always'>;
+  /** Its hearings. APL-46, APL-48 */
+  readonly hearings: readonly Pick<Hearing, 'state' | 'openedAt' | 'chairSub'>[];
+  /** The legal opinions on it, in any round. PRA-12 */
+  readonly legalReviews: readonly LegalReview[];
   /** Who reviewed it, in any round. SUP-5 */
   readonly reviews: readonly Pick<CaseReview, 'reviewerSub'>[];
   /** What has to be ruled on before a check is asked for. EXP-17.2 */
@@ -60,8 +73,29 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
     tx.findAsWritten(CaseReview, { caseId }),
     tx.find(ItemVersion, { itemCode: [...new Set(rows.map(({ itemCode }) => itemCode))], state: 'published' }),
   ]);
-  const reviewed = rows.filter(({ state }) => state === 'reviewed').map(({ id }) => id);
-  const departures = reviewed.length > 0 ? await tx.findAsWritten(DecisionDeparture, { caseId: reviewed }) : [];
+  const reviewed = rows.filter(({ state }) => state === 'reviewed');
+  const reviewedIds = reviewed.map(({ id }) => id);
+  const departures = reviewed.length > 0 ? await tx.findAsWritten(DecisionDeparture, { caseId: reviewedIds }) : [];
+  const [parties, searches] =
+    reviewed.length > 0
+      ? await Promise.all([
+          tx.findAsWritten(InterestedParty, { caseId: reviewedIds }),
+          tx.findAsWritten(InterestedSearch, { caseId: reviewedIds }),
+        ])
+      : [[], []];
+  // Of every round: who gave an opinion, or takes the chair, reviews nothing in the case.
+  const [opinions, hearings] = await Promise.all([
+    tx.findAsWritten(LegalReview, { caseId }),
+    tx.findAsWritten(Hearing, { caseId }),
+  ]);
+  const said =
+    reviewed.length > 0
+      ? await saidTo(
+          tx,
+          reviewed.map((row) => row.caseNumber),
+        )
+      : [];
+  const named = reviewed.length > 0 ? await namedUntruly(tx, reviewedIds) : [];
   const rectified = checks.filter(({ outcome }) => outcome === 'rectify').map(({ id }) => id);
   const reports = rectified.length > 0 ? await tx.findAsWritten(Rectification, { checkId: rectified }) : [];
   const concluded = checks.filter((one) => one.kind === 'expert-review' && one.state === 'concluded');
@@ -79,13 +113,34 @@ export async function overlaysOf(tx: Tx, cases: readonly Case[]): Promise<Readon
       const statutory = running.find(({ kind }) => kind === 'statutory');
       const lengthened = ledger.some(({ kind, limitId }) => kind === 'extension' && limitId === statutory?.id);
       const own = checks.filter((check) => check.caseId === row.id);
+      const review = row.state === 'reviewed' ? reviews.find(({ id }) => id === row.reviewId) : undefined;
       const overlays: CaseOverlays = {
         guide,
         checks: own,
-        found: found.filter((one) => one.caseId === row.id).sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
+        against: review
+          ? findingsIn(
+              {
+                checks: own,
+                rectifications: reports,
+                found: found
+                  .filter((one) => one.caseId === row.id)
+                  .sort((a, b) => a.upheldAt.getTime() - b.upheldAt.getTime()),
+                said: said.filter((one) => one.caseNumber === row.caseNumber),
+                legal: opinions.filter((one) => one.reviewId === review.id),
+                named: named.filter((one) => one.caseId === row.id),
+              },
+              review.reviewedAt,
+            )
+          : [],
         repeats: repeatsOf(guide, own, reports, found),
         openChecks: own.filter(({ state }) => state === 'pending' || state === 'under-way'),
         departures: departures.filter((one) => one.caseId === row.id),
+        others: {
+          parties: parties.filter((one) => one.caseId === row.id),
+          searches: searches.filter((one) => one.caseId === row.id),
+        },
+        hearings: hearings.filter((one) => one.caseId === row.id),
+        legalReviews: opinions.filter((one) => one.caseId === row.id),
         reviews: reviews.filter((one) => one.caseId === row.id),
         openProject: open[index] ?? null,
         standsStill: stops[0] ? { rule: stops[0].rule as RuleId, since: stops[0].startOn! } : null,

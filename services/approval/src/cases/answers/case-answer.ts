@@ -6,7 +6,7 @@ import { isFrozen, partiesOfCases, servedBefore } from '../../case-parties/index
 import { caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, begunOf, isOwn } from '../case-access.js';
-import { filesOf } from '../file/index.js';
+import { type CaseFile, filesOf } from '../file/index.js';
 import { matterOf, partyOfCase } from '../party-of-case.js';
 import { CaseDto, type DocumentRefDto } from './case.dto.js';
 
@@ -16,12 +16,22 @@ export async function caseAnswer(tx: Tx, row: Case, document?: DocumentRefDto): 
   return document ? { ...answer!, document } : answer!;
 }
 
+/** Shows a case whose file was asked for along with other questions. */
+export async function answerWithFile(tx: Tx, row: Case, file: CaseFile): Promise<CaseDto> {
+  const [answer] = await caseAnswers(tx, [row], new Map([[row.id, file]]));
+  return answer!;
+}
+
 /** Shows several cases. */
-export async function caseAnswers(tx: Tx, rows: readonly Case[]): Promise<CaseDto[]> {
+export async function caseAnswers(
+  tx: Tx,
+  rows: readonly Case[],
+  read?: ReadonlyMap<string, CaseFile>,
+): Promise<CaseDto[]> {
   const { actor, now } = tx;
   const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
   const [files, over, parties] = await Promise.all([
-    filesOf(tx, rows),
+    read ?? filesOf(tx, rows),
     overlaysOf(tx, bureaus),
     partiesOfCases(
       tx,

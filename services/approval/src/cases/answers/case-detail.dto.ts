@@ -62,6 +62,13 @@ class CorrectionItemViewDto implements CorrectionItem {
 }
 
 class CorrectionViewDto {
+  @ApiProperty({
+    type: 'integer',
+    example: 1,
+    description: '第几次告知；显示最近一次 · which notice: the last is shown',
+  })
+  round: number;
+
   @ApiProperty({ format: 'date-time' })
   issuedAt: string;
 
@@ -155,6 +162,9 @@ class ProjectRulingDto {
 
   @ApiProperty()
   reasons: string;
+
+  @ApiProperty({ format: 'uuid' })
+  id: string;
 
   @ApiProperty({ description: '是否尚待另一名工作人员复核 · whether it waits for another official' })
   waiting: boolean;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOCUMENT_KINDS, type DocumentKind } from '@shenguan/common/document-kinds';
-import { CursorQuery, IsIdentifier, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, pageOf, SELDOM } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { BodyRefDto } from '../../linkage/index.js';
 import { CASE_ACTIONS } from '../acts/index.js';
@@ -47,7 +47,7 @@ class ProjectViewDto {
   })
   claimed: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: '怡安苑3号楼2单元加装电梯' })
   name: string;
 
   @ApiProperty()
@@ -130,7 +130,7 @@ export class CaseDto {
   @ApiProperty({ type: 'integer', example: 3, description: '版本，亦即 ETag · version, also the ETag' })
   version: number;
 
-  @ApiProperty({ enum: CASE_STATES })
+  @ApiProperty({ enum: CASE_STATES, example: 'accepted' })
   state: CaseState;
 
   @ApiProperty({ format: 'date-time', description: '现状态的起始时间 · since when it stands there' })
@@ -176,10 +176,10 @@ export class CaseDto {
   @ApiProperty({ type: [RelatedUnitDto] })
   relatedUnits: RelatedUnit[];
 
-  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, example: '2026-03-16T01:00:00.000Z' })
   submittedAt: string | null;
 
-  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, example: '2026-03-16T01:00:00.000Z' })
   receivedAt: string | null;
 
   @ApiProperty({
@@ -193,10 +193,10 @@ export class CaseDto {
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   correctionNotifiedAt: string | null;
 
-  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, example: '2026-03-19T01:00:00.000Z' })
   acceptedAt: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: false })
   deemedAccepted: boolean;
 
   @ApiProperty({ type: [BodyRefDto] })
@@ -242,6 +242,7 @@ export class CaseDto {
 
   @ApiPropertyOptional({
     type: DraftKeepingDto,
+    ...SELDOM,
     description:
       '草稿的保存期限，仅在起草、继续保留、查看单个草稿时给出 · until when a draft is kept; on a single draft only',
   })
@@ -250,7 +251,7 @@ export class CaseDto {
   @ApiProperty({
     enum: CASE_ACTIONS,
     isArray: true,
-    example: ['Bureau_accept', 'Bureau_correction'],
+    example: ['Checks_inspection', 'Bureau_review'],
     description: '您现在可以调用的操作（operationId） · the operations that you may call now',
   })
   availableActions: string[];

@@ -28,7 +28,7 @@ class MaterialAgencyDto implements MaterialAgency {
   @ApiProperty()
   name: string;
 
-  @ApiProperty({ description: '统一社会信用代码 · credit code', example: '91140600MA0K12345X' })
+  @ApiProperty({ description: '统一社会信用代码 · credit code', example: '91140600MA0K12345Q' })
   code: string;
 }
 
@@ -63,6 +63,14 @@ export class MaterialDto {
   @ApiProperty({ type: MaterialAgencyDto, nullable: true, description: '出具材料的中介服务机构 · who made it out' })
   agency: MaterialAgency | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: '所属委托，文件与其交付的成果一致 · the engagement whose very result it is (INT-20)',
+  })
+  engagementId: string | null;
+
   @ApiProperty()
   note: string;
 
@@ -86,6 +94,7 @@ export class MaterialDto {
       file: files[0]!,
       files,
       agency: row.agency,
+      engagementId: row.engagementId ?? null,
       note: row.note,
       handedInAt: row.handedInAt.toISOString(),
       notAskedFor:

@@ -14,11 +14,11 @@ import { NEVER_HANDED_IN } from '../case.transitions.js';
 import { BUREAU_ROLES, isOwn, readableCase } from '../case-access.js';
 import {
   CasePerson,
-  CorrectionNotice,
   fileOf,
   filesOfMaterial,
   MaterialVersion,
   materialVersionsOf,
+  noticesOf,
   ProjectRuling,
   waits,
 } from '../file/index.js';
@@ -89,16 +89,17 @@ export class ViewCases {
   one(ref: IdOrNumber, actor: Actor): Promise<CaseDetailDto> {
     return this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
-      const [persons, materials, notice, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
+      const [persons, materials, notices, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
         tx.find(CasePerson, { caseId: row.id }),
         materialVersionsOf(tx, { caseId: row.id }),
-        tx.findOne(CorrectionNotice, { caseId: row.id }),
+        noticesOf(tx, row),
         this.information.receiptsOf(tx, row.caseNumber),
         this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
         tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
         casesOnSameSite(tx, row),
         fileOf(tx, row),
       ]);
+      const notice = notices.at(-1) ?? null;
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && !isApplicant(row, actor.sub) && !isOwn(row, actor);
       return {
         ...(await caseAnswer(tx, row)),
@@ -107,6 +108,7 @@ export class ViewCases {
         materials: materials.standing.map((material) => MaterialDto.of(material, notice)),
         supersededMaterials: materials.superseded.map((material) => MaterialDto.of(material, notice)),
         correctionNotice: notice && {
+          round: notice.round ?? 1,
           issuedAt: notice.issuedAt.toISOString(),
           items: notice.items,
           answeredAt: notice.answeredAt?.toISOString() ?? null,
@@ -117,6 +119,7 @@ export class ViewCases {
         projectRuling: ruling && {
           projectCode: ruling.projectCode,
           cause: ruling.cause,
+          id: ruling.id,
           waiting: waits(ruling),
           upheld: ruling.upheld,
           reasons: ruling.reasons,

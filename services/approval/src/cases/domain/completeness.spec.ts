@@ -37,16 +37,26 @@ describe('APL-32 一次性告知 · one notice that names everything', () => {
 
   it('held: everything asked for came after the notice', () => {
     const issuedAt = new Date('2026-03-03T02:00:00Z');
-    const handedIn = [{ materialCode: 'title', handedInAt: new Date('2026-03-03T02:00:01Z') }];
+    const handedIn = [{ materialCode: 'title', handedInAt: new Date('2026-03-03T02:00:01Z'), digests: ['b'] }];
     expect(unansweredItems([{ materialCode: 'title' }], handedIn, issuedAt)).toEqual([]);
   });
 
   it('refused: the file is still the one that the notice found wanting', () => {
     const issuedAt = new Date('2026-03-03T02:00:00Z');
-    const handedIn = [{ materialCode: 'title', handedInAt: issuedAt }];
+    const handedIn = [{ materialCode: 'title', handedInAt: issuedAt, digests: ['a'] }];
     expect(unansweredItems([{ materialCode: 'title' }, { materialCode: 'design' }], handedIn, issuedAt)).toEqual([
       0, 1,
     ]);
+  });
+
+  it('refused: the same bytes anew', () => {
+    const issuedAt = new Date('2026-03-03T02:00:00Z');
+    const again = new Date('2026-03-04T02:00:00Z');
+    const handedIn = [
+      { materialCode: 'title', handedInAt: issuedAt, digests: ['a'] },
+      { materialCode: 'title', handedInAt: again, digests: ['a'] },
+    ];
+    expect(unansweredItems([{ materialCode: 'title' }], handedIn, issuedAt)).toEqual([0]);
   });
 });
 

@@ -47,14 +47,31 @@ export function judgeNotice(
   };
 }
 
-/** Returns the positions in a notice of what was not supplied anew since it was issued. APL-32 */
+/** What was handed in of a material, and when; the digests of its files. */
+export interface HandedIn {
+  readonly materialCode: string;
+  readonly handedInAt: Date;
+  readonly digests: readonly string[];
+}
+
+/**
+ * Returns the positions in a notice of what was not supplied anew since it was issued, all versions given: a file that
+ * the bureau had of this material before is not new, whatever it is called. APL-32
+ */
 export function unansweredItems(
   notice: readonly { readonly materialCode: string }[],
-  handedIn: readonly { readonly materialCode: string; readonly handedInAt: Date }[],
+  handedIn: readonly HandedIn[],
   issuedAt: Date,
 ): number[] {
   return notice
-    .map(({ materialCode }, index) => ({ index, found: handedIn.filter((one) => one.materialCode === materialCode) }))
-    .filter(({ found }) => !found.some(({ handedInAt }) => handedInAt > issuedAt))
+    .map(({ materialCode }, index) => {
+      const versions = handedIn.filter((one) => one.materialCode === materialCode);
+      const had = new Set(versions.filter((one) => one.handedInAt <= issuedAt).flatMap(({ digests }) => digests));
+      const anew = versions.some(
+        ({ handedInAt, digests }) => handedInAt > issuedAt && digests.some((digest) => !had.has(digest)),
+      );
+      return { index, anew };
+    })
+    .filter(({ anew }) => !anew)
     .map(({ index }) => index);
 }

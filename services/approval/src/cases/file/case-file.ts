@@ -1,10 +1,15 @@
 import type { Tx } from '@shenguan/common/work';
+import { LegalDocument } from '../../documents/index.js';
 import type { Case } from '../case.entity.js';
 import { CaseDecision } from './case-decision.entity.js';
 import { CaseDeclination } from './case-declination.entity.js';
 import { CaseReview } from './case-review.entity.js';
+import { CaseTermination } from './case-termination.entity.js';
 import { CaseWithdrawal } from './case-withdrawal.entity.js';
+import { CorrectionNotice } from './correction-notice.entity.js';
 import { DocumentDelivery } from './document-delivery.entity.js';
+import { MaterialGap } from './material-gap.entity.js';
+import { MaterialVersion } from './material-version.entity.js';
 import { ProjectRuling, waits } from './project-ruling.entity.js';
 
 /** What was done in a case as it stands (案卷): a returned review, or a decision that fell, is in it no more. */
@@ -19,6 +24,14 @@ export interface CaseFile {
   readonly approvalState: string | null;
   /** A ruling on its project that waits for somebody else. EXP-17.2 */
   readonly openRuling: ProjectRuling | null;
+  /** Materials that were promised, and are waited for. PRA-9 */
+  readonly gaps: readonly Pick<MaterialGap, 'materialCode' | 'name' | 'dueOn' | 'state'>[];
+  /** The proposal to end it undecided that waits for a decision. PRA-15 */
+  readonly termination: Pick<CaseTermination, 'id' | 'proposedBy' | 'decidableFrom'> | null;
+  /** Notices of what to correct, while the application waits for its answer. APL-32 */
+  readonly notices: readonly Pick<CorrectionNotice, 'issuedBy' | 'issuedAt'>[];
+  /** The receipt of all that was handed in so far, while the application waits for its answer. PRA-2 */
+  readonly receipt: Pick<LegalDocument, 'number' | 'createdAt'> | null;
 }
 
 /** The file of a case in which nothing was done yet. */
@@ -30,10 +43,21 @@ export const NOTHING_DONE: CaseFile = {
   deliveries: [],
   approvalState: null,
   openRuling: null,
+  gaps: [],
+  termination: null,
+  notices: [],
+  receipt: null,
 };
 
-/** Reads the files of cases, by their IDs, as this transaction leaves them; asks only for what can be there. */
-export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyMap<string, CaseFile>> {
+/**
+ * Reads the files of cases, by their IDs, as this transaction leaves them; asks only for what can be there, and not for
+ * material that was `read` before in this transaction and that it leaves as it is.
+ */
+export async function filesOf(
+  tx: Tx,
+  cases: readonly Case[],
+  read?: readonly MaterialVersion[],
+): Promise<ReadonlyMap<string, CaseFile>> {
   const idsIn = (...states: Case['state'][]) => cases.filter(({ state }) => states.includes(state)).map(({ id }) => id);
   const pointed = (pointer: 'reviewId' | 'decisionId') =>
     cases.map((row) => row[pointer]).filter((id): id is string => id !== null);
@@ -42,21 +66,45 @@ export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyM
     id.length > 0 ? tx.findAsWritten<{ id: string }>(entity, { id }) : none;
   const byCase = <E extends { caseId: string }>(entity: new () => E, caseId: string[]) =>
     caseId.length > 0 ? tx.findAsWritten<{ caseId: string }>(entity, { caseId }) : none;
-  const [reviews, decisions, declinations, withdrawals, deliveries, rulings, approvals] = (await Promise.all([
+  const submitted = cases.filter(({ state }) => state === 'submitted').map(({ caseNumber }) => caseNumber);
+  const receiptsOf = { kind: 'receipt-of-materials', caseNumber: submitted } as const;
+  const told = cases
+    .filter((row) => row.state === 'submitted' && row.correctionNotifiedAt !== null)
+    .map(({ id }) => id);
+  const [
+    reviews,
+    decisions,
+    declinations,
+    withdrawals,
+    deliveries,
+    rulings,
+    receipts,
+    materials,
+    notices,
+    terminations,
+    gaps,
+    approvals,
+  ] = (await Promise.all([
     byId(CaseReview, pointed('reviewId')),
     byId(CaseDecision, pointed('decisionId')),
     byCase(CaseDeclination, idsIn('notAccepted', 'notRequired')),
     byCase(CaseWithdrawal, idsIn('withdrawn')),
-    byCase(DocumentDelivery, idsIn('granted')),
+    byCase(DocumentDelivery, idsIn('granted', 'refused')),
     byCase(ProjectRuling, idsIn('submitted', 'correcting', 'accepted')),
+    submitted.length > 0 ? tx.findAsWritten(LegalDocument, receiptsOf) : none,
+    read ? Promise.resolve(read) : byCase(MaterialVersion, idsIn('submitted')),
+    byCase(CorrectionNotice, told),
+    openTerminations(tx, idsIn('submitted', 'correcting', 'accepted', 'reviewed')),
+    waitingGaps(tx, idsIn('submitted', 'accepted', 'reviewed')),
     approvalsOf(tx, cases),
   ])) as [
     ...[CaseReview[], CaseDecision[], CaseDeclination[], CaseWithdrawal[], DocumentDelivery[], ProjectRuling[]],
+    ...[LegalDocument[], MaterialVersion[], CorrectionNotice[], CaseTermination[], MaterialGap[]],
     readonly StandingApproval[],
   ];
   const of = <E extends { caseId: string }>(rows: readonly E[], id: string) => rows.find(({ caseId }) => caseId === id);
   return new Map(
-    cases.map(({ id, caseNumber }) => [
+    cases.map(({ id, caseNumber, receivedAt }) => [
       id,
       {
         review: of(reviews, id) ?? null,
@@ -66,9 +114,32 @@ export async function filesOf(tx: Tx, cases: readonly Case[]): Promise<ReadonlyM
         deliveries: deliveries.filter((one) => one.caseId === id && one.procedureId === null),
         approvalState: approvals.find((one) => one.caseNumber === caseNumber)?.state ?? null,
         openRuling: rulings.find((one) => one.caseId === id && waits(one)) ?? null,
+        gaps: gaps.filter((one) => one.caseId === id),
+        termination: of(terminations, id) ?? null,
+        notices: notices.filter((one) => one.caseId === id),
+        receipt: receiptOfAll(
+          receipts.filter((one) => one.caseNumber === caseNumber),
+          [receivedAt, ...materials.filter((one) => one.caseId === id).map(({ handedInAt }) => handedInAt)],
+        ),
       },
     ]),
   );
+}
+
+/** Promises that wait for the acceptance, or for the material. */
+function waitingGaps(tx: Tx, caseId: string[]): Promise<MaterialGap[]> {
+  if (caseId.length === 0) return Promise.resolve([]);
+  return tx.findAsWritten(MaterialGap, { caseId, state: ['promised', 'open'] });
+}
+
+/** Proposals that wait; a case has one seldom, and one at a time. */
+function openTerminations(tx: Tx, caseId: string[]): Promise<CaseTermination[]> {
+  return caseId.length > 0 ? tx.findAsWritten(CaseTermination, { caseId, state: 'proposed' }) : Promise.resolve([]);
+}
+
+/** A receipt that is as late as everything that came in. */
+function receiptOfAll(receipts: readonly LegalDocument[], cameIn: readonly (Date | null)[]): CaseFile['receipt'] {
+  return receipts.find(({ createdAt }) => cameIn.every((at) => at !== null && at <= createdAt)) ?? null;
 }
 
 /** What a case granted, as far as its file tells. */

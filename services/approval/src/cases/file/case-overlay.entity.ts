@@ -3,8 +3,8 @@ import type { StoredFile } from '@shenguan/common/files';
 import { Column, Entity } from 'typeorm';
 import type { SpecialProcedureKind } from '../../items/index.js';
 
-/** `check`: the row of a review; `order`: an uploaded order, until a day; `before`: entered when neither was kept. */
-export const OVERLAY_WAITS = ['check', 'order', 'before'] as const;
+/** `check`: the row of a review; `hearing`: that of a hearing; `order`: an uploaded order, until a day; `before`: entered when neither was kept. */
+export const OVERLAY_WAITS = ['check', 'hearing', 'order', 'before'] as const;
 export type OverlayWait = (typeof OVERLAY_WAITS)[number];
 
 /** How it ended: with what it waited for, by an official, by its day, or since the case was over. */
@@ -63,7 +63,7 @@ export class CaseOverlay extends LegalEntity {
   @Column('text')
   waitsFor: OverlayWait;
 
-  /** The check that it waits for; null for an order. */
+  /** The check or hearing that it waits for; null for an order. */
   @Column('uuid', { nullable: true })
   waitsForId: string | null;
 

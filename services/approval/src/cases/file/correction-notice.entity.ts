@@ -60,13 +60,14 @@ export interface CorrectionItem {
   request: string;
 }
 
-/** The one notice that names everything (一次性告知补正通知). APL-32 */
+/** A notice of what to correct (补正通知): the first names everything, another only what the one before named. APL-32 */
 @Entity('correction_notice')
 @LegalRow({
   subject: 'correction-notice',
   schemas: {
     'correction-notice/1': ['caseId', 'items', 'issuedAt', 'issuedBy', 'answeredAt'],
     'correction-notice/2': ['caseNumber'],
+    'correction-notice/3': ['round'],
   },
 })
 export class CorrectionNotice extends LegalEntity {
@@ -75,6 +76,10 @@ export class CorrectionNotice extends LegalEntity {
 
   @Column('text')
   caseNumber: string;
+
+  /** Counts the notices of an application from 1; null in one from before there could be several. */
+  @Column('int', { nullable: true })
+  round: number | null;
 
   @Column('jsonb')
   items: CorrectionItem[];

@@ -1,6 +1,9 @@
 export { CaseDecision, type Certificate, type ConditionOfGrant, type GroundOfRefusal } from './case-decision.entity.js';
 export {
   CaseDeclination,
+  DECLINING_CAUSES,
+  DECLINING_GROUNDS,
+  type DecliningCause,
   NON_ACCEPTANCE_CAUSES,
   NON_ACCEPTANCE_GROUNDS,
   type NonAcceptanceCause,
@@ -9,6 +12,7 @@ export { type CaseFile, fileOf, filesOf, NOTHING_DONE } from './case-file.js';
 export { CaseOverlay, OVERLAY_ENDS, OVERLAY_WAITS, type OverlayEnd, type OverlayWait } from './case-overlay.entity.js';
 export { CasePerson, PERSON_ROLES, type PersonRole } from './case-person.entity.js';
 export { CaseReview, type PointAnswer, type TurnedBy } from './case-review.entity.js';
+export { CaseTermination, TERMINATION_GROUNDS, type TerminationGround } from './case-termination.entity.js';
 export { CaseWithdrawal } from './case-withdrawal.entity.js';
 export { CaseCheck, type CheckKind } from './check.entity.js';
 export { CheckFinding } from './check-finding.entity.js';
@@ -27,6 +31,25 @@ export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
 export {
+  CLOSED_GROUNDS,
+  type ClosedGround,
+  Hearing,
+  type HearingAnswer,
+  type HearingPoint,
+  HearingSignature,
+} from './hearing.entity.js';
+export { HEARING_STATES, HEARING_UNDER_WAY, type HearingState, hearingTransitions } from './hearing.transitions.js';
+export { InterestedParty, NOTICE_PROOFS, type NoticeProof, type StatementAnswer } from './interested-party.entity.js';
+export {
+  HEARD,
+  INTERESTED_PARTY_STATES,
+  type InterestedPartyState,
+  interestedPartyTransitions,
+} from './interested-party.transitions.js';
+export { InterestedSearch } from './interested-search.entity.js';
+export { LEGAL_ASPECTS, type LegalAspect, type LegalPoint, LegalReview } from './legal-review.entity.js';
+export { MaterialGap, UNKEPT, type Unkept } from './material-gap.entity.js';
+export {
   filesOfMaterial,
   MATERIAL_OCCASIONS,
   type MaterialAgency,
@@ -34,6 +57,7 @@ export {
   MaterialVersion,
 } from './material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './materials-of.js';
+export { noticesOf } from './notices-of.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
 export { Rectification } from './rectification.entity.js';

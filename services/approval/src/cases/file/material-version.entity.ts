@@ -14,6 +14,7 @@ export const MATERIAL_OCCASIONS = [
   'on-the-spot', // 提交后当场更正
   'corrected', // 补正
   'after-silence', // 视为受理后补交
+  'gap', // 容缺受理后补交
 ] as const;
 export type MaterialOccasion = (typeof MATERIAL_OCCASIONS)[number];
 
@@ -29,6 +30,8 @@ export type MaterialOccasion = (typeof MATERIAL_OCCASIONS)[number];
     'case-material/2': ['caseNumber', 'handedInBy'],
     'case-material/3': ['ordinal', 'occasion', 'supersedes'],
     'case-material/4': ['moreFiles'],
+    'case-material/5': ['engagementId'],
+    'case-material/6': ['enteredBy'],
   },
   removable: true,
 })
@@ -71,14 +74,23 @@ export class MaterialVersion extends LegalEntity {
   @Column('jsonb', { nullable: true })
   agency: MaterialAgency | null;
 
+  /** The engagement whose result it is, by its digest; null for any other paper. INT-20 */
+  @Column('uuid', { nullable: true })
+  engagementId: string | null;
+
   @Column('text')
   note: string;
 
   @Column('timestamptz')
   handedInAt: Date;
 
+  /** The applicant's login; empty where it came on paper and he has none. */
   @Column('text')
   handedInBy: string;
+
+  /** The clerk who entered what came on paper; null for what was handed in online. APL-29 */
+  @Column('text', { nullable: true })
+  enteredBy: string | null;
 }
 
 /** Returns all files of a version, in their order. */

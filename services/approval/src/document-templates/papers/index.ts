@@ -1,16 +1,22 @@
 import type { DocumentKind } from '@shenguan/common/document-kinds';
 import type { PaperKind } from '@shenguan/common/document-templates';
 import { type AcceptanceFacts, acceptance } from './acceptance/acceptance.js';
+import { type ClosingFacts, closingNotice } from './closing-notice/closing-notice.js';
 import { type CorrectionFacts, correctionNotice } from './correction-notice/correction-notice.js';
 import { decisionToGrant, type GrantFacts } from './decision-to-grant/decision-to-grant.js';
 import { decisionToRefuse, type RefusalFacts } from './decision-to-refuse/decision-to-refuse.js';
 import { type DeliveryFacts, deliveryReceipt } from './delivery-receipt/delivery-receipt.js';
+import { type DisclosureFacts, disclosureNotice } from './disclosure-notice/disclosure-notice.js';
 import { type EndOfApprovalFacts, endOfApproval } from './end-of-approval/end-of-approval.js';
 import { type ExtensionFacts, extensionNotice } from './extension-notice/extension-notice.js';
+import { type HearingNoticeFacts, hearingNotice } from './hearing-notice/hearing-notice.js';
+import { type InterestedFacts, interestedNotice } from './interested-notice/interested-notice.js';
 import { type NonAcceptanceFacts, nonAcceptance } from './non-acceptance/non-acceptance.js';
 import { type ProcedureNoticeFacts, procedureNotice } from './procedure-notice/procedure-notice.js';
 import { type ReceiptFacts, receiptOfMaterials } from './receipt-of-materials/receipt-of-materials.js';
 import { type SpecialProcedureFacts, specialProcedure } from './special-procedure/special-procedure.js';
+
+import { type TerminationFacts, terminationDecision } from './termination-decision/termination-decision.js';
 
 export type { CaseFacts, RemedyFacts } from './case-facts.js';
 export type { DeliveryMethod } from './delivery-receipt/delivery-receipt.js';
@@ -22,10 +28,15 @@ export interface FactsOfKind {
   'correction-notice': CorrectionFacts;
   acceptance: AcceptanceFacts;
   'non-acceptance': NonAcceptanceFacts;
+  'closing-notice': ClosingFacts;
+  'termination-decision': TerminationFacts;
   'extension-notice': ExtensionFacts;
   'special-procedure': SpecialProcedureFacts;
   'decision-to-grant': GrantFacts;
   'decision-to-refuse': RefusalFacts;
+  'hearing-notice': HearingNoticeFacts;
+  'interested-notice': InterestedFacts;
+  'disclosure-notice': DisclosureFacts;
   'delivery-receipt': DeliveryFacts;
   'procedure-notice': ProcedureNoticeFacts;
   'withdrawal-decision': EndOfApprovalFacts;
@@ -39,10 +50,15 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'correction-notice': correctionNotice,
   acceptance,
   'non-acceptance': nonAcceptance,
+  'closing-notice': closingNotice,
+  'termination-decision': terminationDecision,
   'extension-notice': extensionNotice,
   'special-procedure': specialProcedure,
   'decision-to-grant': decisionToGrant,
   'decision-to-refuse': decisionToRefuse,
+  'hearing-notice': hearingNotice,
+  'interested-notice': interestedNotice,
+  'disclosure-notice': disclosureNotice,
   'delivery-receipt': deliveryReceipt,
   'procedure-notice': procedureNotice,
   'withdrawal-decision': endOfApproval('withdrawal'),

@@ -43,7 +43,17 @@ describe('PRA-2 文书标准模板 · standard templates', () => {
   );
 
   it('held: every kind that was printed then is among what was recorded', () => {
-    const since = ['procedure-notice', 'withdrawal-decision', 'revocation-decision', 'cancellation-decision'];
+    const since = [
+      'closing-notice',
+      'termination-decision',
+      'hearing-notice',
+      'interested-notice',
+      'disclosure-notice',
+      'procedure-notice',
+      'withdrawal-decision',
+      'revocation-decision',
+      'cancellation-decision',
+    ];
     const kinds = new Set<string>(recorded.map(({ kind }) => kind));
     expect(DOCUMENT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(since);
   });

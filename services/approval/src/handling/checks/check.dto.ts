@@ -184,6 +184,9 @@ class CheckMinorityDto implements MinorityViewV1 {
   @ApiProperty({ example: 'structure' })
   specialty: string;
 
+  @ApiPropertyOptional({ example: '结构工程', description: '专业名称 · its name' })
+  specialtyName?: string;
+
   @ApiProperty({ enum: REVIEW_OPINIONS })
   opinion: MinorityViewV1['opinion'];
 

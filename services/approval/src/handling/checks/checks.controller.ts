@@ -40,7 +40,7 @@ export class ChecksController {
       en: 'A point that was inspected is not asked for again: the applicant asks for a re-inspection. Where another case of the project failed an inspection, say what this one replaces and why.',
     },
     roles: ['reviewer', 'head'],
-    rules: ['INSP-3', 'INSP-4', 'INSP-7', 'INSP-9', 'SUP-5'],
+    rules: ['INSP-3', 'INSP-4', 'INSP-7', 'INSP-9', 'SUP-5', 'EXP-10'],
     success: { status: 201, type: CheckDto },
     errors: [404, 409, 422],
   })

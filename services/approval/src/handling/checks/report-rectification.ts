@@ -3,7 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common/http';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { type Case, CaseCheck, lockOwnCase, Rectification, readableCase, UNDER_REVIEW } from '../../cases/index.js';
+import { Case, CaseCheck, lockOwnCase, Rectification, readableCase, UNDER_REVIEW } from '../../cases/index.js';
 import { RectificationDto, type ReportRectificationDto } from './check.dto.js';
 import { checkActs } from './check-acts.js';
 
@@ -12,7 +12,7 @@ export const RECTIFICATION_SIZE_MAX = 50 * 1024 * 1024;
 
 /**
  * Keeps what the applicant himself says and shows of a rectification: a further review may rest on it, and never on
- * what the bureau says of it. REV-12, EXP-18
+ * what the bureau says of it. The case's version rises with it, so that nobody decides on what he saw before. REV-12, EXP-18, SUP-5
  */
 @Injectable()
 export class ReportRectification {
@@ -45,6 +45,7 @@ export class ReportRectification {
         },
         { action: 'expert-review.rectified', rules: ['REV-12'] },
       );
+      tx.update(Case, row, { action: 'case.rectification-received', rules: ['REV-12', 'SUP-5'] });
       return RectificationDto.of(report);
     });
   }

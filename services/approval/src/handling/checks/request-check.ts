@@ -10,6 +10,7 @@ import { applicantRef, type Case, CaseCheck, demandBureauAct, lockBureauCase, ma
 import { citesInstrument, Instruments } from '../../instruments/index.js';
 import { type Guide, lengthOf, PublishedItems, requiredReview } from '../../items/index.js';
 import { LAWS_AND_REGULATIONS } from '../../legal-basis.js';
+import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
 import { CheckDto, type RepeatDto, type RequestInspectionDto, type RequestReviewDto } from './check.dto.js';
 import { demandGround, ruleOf } from './demand-ground.js';
 import { newCheck } from './new-check.js';
@@ -96,13 +97,16 @@ export class RequestCheck {
       const detail = { zh: '专业重复', en: 'names a specialty twice' };
       refuse('INSP-4', {}, { errors: [{ pointer: '/professionals', detail }] });
     }
+    const names = await findSpecialties(tx, professionals, tx.today);
+    const stray = specialtyFlaws(professionals, names, '/professionals');
+    if (stray.length > 0) refuse('EXP-10', {}, { errors: stray });
     const cites = { professionalsBasis: basis };
     const errors = await this.instruments.flawsOf(tx, { subject: 'case', id: row.id, cites }, tx.today, '');
     if (errors.length === 0 && !citesInstrument(guide, basis.instrument)) {
       errors.push({ pointer: '/professionalsBasis/instrument', detail: NOT_OF_THE_ITEM });
     }
     if (errors.length > 0) refuse('INSP-4', { instrument: basis.instrument }, { errors });
-    return professionals.map(({ specialty, seats }) => ({ specialty, seats }));
+    return professionals.map(({ specialty, seats }) => ({ specialty, seats, name: names.get(specialty)! }));
   }
 
   private async open(

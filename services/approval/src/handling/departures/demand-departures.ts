@@ -1,22 +1,19 @@
 import { isSamePerson } from '@shenguan/common/auth';
 import { forbid, refuse } from '@shenguan/common/rules';
+import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { answers, type Case, type CaseReview, DecisionDeparture } from '../../cases/index.js';
-import { findingsOfCase } from './findings-of-case.js';
+import { answers, type Case, DecisionDeparture } from '../../cases/index.js';
+import { type Guide, pointWords } from '../../items/index.js';
+import type { AgainstGrant } from '../against-grant.js';
 
 /**
- * Returns the departures that a grant rests on, one for each finding against it; refuses a grant against a failed point,
- * which only a new review clears, and one against a finding that nobody departs from and countersigns. APL-38, SUP-5
+ * Returns the departures that a grant rests on, one for each finding against it; refuses one against a finding that nobody
+ * departs from and countersigns. APL-38
  */
-export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): Promise<DecisionDeparture[]> {
-  const failed = review.points.filter(({ ok }) => !ok).map(({ code }) => code);
-  if (failed.length > 0) {
-    refuse('SUP-5', { failed }, { errors: [{ pointer: '/outcome', detail: pointsFailed(failed) }] });
-  }
-  const [findings, departures] = await Promise.all([
-    findingsOfCase(tx, row, review),
-    tx.find(DecisionDeparture, { caseId: row.id, toward: 'granted' }, { orderBy: { proposedAt: 'ASC' } }),
-  ]);
+export async function demandDepartures(tx: Tx, row: Case, against: AgainstGrant): Promise<DecisionDeparture[]> {
+  const { findings } = against;
+  const toward = { caseId: row.id, toward: 'granted' } as const;
+  const departures = await tx.find(DecisionDeparture, toward, { orderBy: { proposedAt: 'ASC' } });
   const signed = departures.filter(({ countersignedAt }) => countersignedAt !== null);
   const of = (one: (typeof findings)[number]) => signed.find((departure) => answers(departure, one));
   const bare = findings.filter((one) => !of(one));
@@ -32,6 +29,17 @@ export async function demandDepartures(tx: Tx, row: Case, review: CaseReview): P
   return rested;
 }
 
+/** Refuses a grant against a failed point, which no reasons and only a new review clear. SUP-5, APL-38 */
+export function demandPointsMet(guide: Guide, { failed }: AgainstGrant): void {
+  if (failed.length === 0) return;
+  const codes = failed.map(({ code }) => code);
+  const detail = {
+    zh: `${codes.map((code) => pointWords(guide, code)).join('、')}不符合，不得准予；确已符合的，须退回重新审查（POST /cases/{id}/rework）`,
+    en: `Points ${codes.join(', ')} are not met: no grant; where they are, return the case for another review (POST /cases/{id}/rework)`,
+  };
+  refuse('SUP-5', { failed: codes }, { errors: [{ pointer: '/outcome', detail }] });
+}
+
 /** Whoever countersigned doesn't decide. APL-38 */
 export function demandDeciderApart(tx: Tx, departures: readonly DecisionDeparture[]): void {
   if (!departures.some(({ countersignedBy }) => isSamePerson(countersignedBy, tx.actor.sub))) return;
@@ -41,14 +49,7 @@ export function demandDeciderApart(tx: Tx, departures: readonly DecisionDepartur
 
 /** Says a departure in the words of the decision. */
 export function departureSentence({ found, reasons }: DecisionDeparture): string {
-  return `${found}，本机关经研究未予采纳，理由：${reasons.replace(/[。；;.]+$/u, '')}，已经本机关负责人会签`;
-}
-
-function pointsFailed(codes: readonly string[]) {
-  return {
-    zh: `审查要点${codes.join('、')}不符合，不得准予；确已符合的，须退回重新审查（POST /cases/{id}/rework）`,
-    en: `Points ${codes.join(', ')} are not met: no grant; where they are, return the case for another review (POST /cases/{id}/rework)`,
-  };
+  return `${found}，本机关经研究未予采纳，理由：${withoutEnd(reasons)}，已经本机关负责人会签`;
 }
 
 function departFirst(found: string) {

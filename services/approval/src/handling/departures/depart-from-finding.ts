@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
-import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { wordsKey } from '@shenguan/common/texts';
+import { UnitOfWork } from '@shenguan/common/work';
 import {
   answers,
   type Case,
@@ -10,17 +11,14 @@ import {
   DecisionDeparture,
   type DepartureEvidence,
   demandBureauAct,
-  type Finding,
   fileOf,
   lockBureauCase,
-  materialsOf,
-  missingToday,
 } from '../../cases/index.js';
 import { Catalogues } from '../../intermediaries/index.js';
-import { PublishedItems } from '../../items/index.js';
+import { type Guide, PublishedItems } from '../../items/index.js';
 import { unlawfulDemands } from '../../phrases/index.js';
+import { type AgainstGrant, againstGrant } from '../against-grant.js';
 import { DepartureDto, type FindingAnswerDto, type ProposeDepartureDto } from './departure.dto.js';
-import { findingsOfCase } from './findings-of-case.js';
 import { evidenceOf, pointKey, type RefusalFinding, refusable } from './points-to-refuse.js';
 
 /** States why a decision departs from what was found, and has it countersigned: two people, each with his own token. APL-38 */
@@ -38,8 +36,10 @@ export class DepartFromFinding {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Departures_propose', row);
       const review = (await fileOf(tx, row)).review!;
-      const found = await findingsOfCase(tx, row, review);
-      const findings = outcome === 'granted' ? found : await this.refusableIn(tx, row, review, found);
+      const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const against = await againstGrant(tx, row, review, guide, this.catalogues);
+      const found = against.findings;
+      const findings = outcome === 'granted' ? found : refusableIn(row, review, guide, against);
       const stated = await tx.find(DecisionDeparture, { caseId: row.id, toward: outcome });
       const open = findings.filter((one) => !stated.some((departure) => answers(departure, one)));
       const errors = flaws(given, findings, open, stated, outcome === 'granted');
@@ -100,25 +100,14 @@ export class DepartFromFinding {
       return DepartureDto.of(departure);
     });
   }
+}
 
-  /** A review that is not favourable stands in no refusal's way. */
-  private async refusableIn(
-    tx: Tx,
-    row: Case,
-    review: CaseReview,
-    found: readonly Finding[],
-  ): Promise<RefusalFinding[]> {
-    if (review.opinion !== 'grant') {
-      refuse('APL-38', {}, { errors: [{ pointer: '/outcome', detail: NOT_FAVOURABLE }] });
-    }
-    const [{ guide }, materials, catalogue] = await Promise.all([
-      this.items.pinned(tx, row.itemCode, row.itemVersion),
-      materialsOf(tx, { caseId: row.id }),
-      this.catalogues.inForce(tx, tx.today),
-    ]);
-    const missing = missingToday(guide.materials, catalogue, materials);
-    return refusable(row, review, guide, { found, missing });
+/** A review that is not favourable stands in no refusal's way. */
+function refusableIn(row: Case, review: CaseReview, guide: Guide, against: AgainstGrant): RefusalFinding[] {
+  if (review.opinion !== 'grant') {
+    refuse('APL-38', {}, { errors: [{ pointer: '/outcome', detail: NOT_FAVOURABLE }] });
   }
+  return refusable(row, review, guide, against);
 }
 
 /** One answer for each finding: none of another thing, none twice, none in the words of another, and for a grant none forgotten. */
@@ -136,16 +125,12 @@ function flaws(
     if (!open.includes(one)) return [{ pointer: `${at}/finding`, detail: STATED }];
     const before = given.slice(0, index);
     if (before.some((other) => other.finding === finding)) return [{ pointer: `${at}/finding`, detail: TWICE }];
-    const said = [...before, ...stated].map((other) => bare(other.reasons));
-    return said.includes(bare(reasons)) ? [{ pointer: `${at}/reasons`, detail: SAME_WORDS }] : [];
+    const said = [...before, ...stated].map((other) => wordsKey(other.reasons));
+    return said.includes(wordsKey(reasons)) ? [{ pointer: `${at}/reasons`, detail: SAME_WORDS }] : [];
   });
   if (!all) return errors;
   const forgotten = open.filter(({ key }) => !given.some(({ finding }) => finding === key));
   return [...errors, ...forgotten.map(({ key, found }) => ({ pointer: '/answers', detail: forgot(key, found) }))];
-}
-
-function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 }
 
 function forgot(key: string, found: string) {

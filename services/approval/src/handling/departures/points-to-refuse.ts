@@ -1,8 +1,9 @@
 import type { PointerError } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, type CaseReview, type DepartureEvidence, type Finding, materialsOf } from '../../cases/index.js';
-import type { Guide, GuideMaterial } from '../../items/index.js';
+import { type Guide, pointWords } from '../../items/index.js';
 import { Feedback } from '../../linkage/index.js';
+import type { AgainstGrant } from '../against-grant.js';
 import type { DepartureEvidenceDto } from './departure.dto.js';
 
 /** What a refusal against a favourable review may rest on: found by a check, said by a department, or a point. */
@@ -21,12 +22,11 @@ export const materialKey = (code: string): string => `material:${code}`;
 export function refusable(
   { acceptedAt }: Case,
   review: CaseReview,
-  { steps }: Guide,
-  { found, missing }: { found: readonly Finding[]; missing: readonly GuideMaterial[] },
+  guide: Guide,
+  { findings, missing }: Pick<AgainstGrant, 'findings' | 'missing'>,
 ): RefusalFinding[] {
-  const points = steps.flatMap(({ reviewPoints }) => reviewPoints);
   return [
-    ...found,
+    ...findings,
     ...missing.map(({ code, name }) => ({
       ...{ key: materialKey(code), checkId: null, foundAt: acceptedAt!, found: `必需材料“${name}”未提交` },
     })),
@@ -34,7 +34,7 @@ export function refusable(
       key: pointKey(code),
       checkId: null,
       foundAt: review.reviewedAt,
-      found: `审查要点${code}“${points.find((point) => point.code === code)?.text ?? ''}”`,
+      found: pointWords(guide, code),
     })),
   ];
 }

@@ -1,40 +1,4 @@
-const DIGITS = '零一二三四五六七八九';
-const UNITS = ['', '十', '百', '千'];
-const NUMBER_MAX = 9_999;
-
-/** Writes a number from 1 to 9999 as articles are numbered: 四十二, 一百零三, 一千二百六十. */
-export function chineseNumeral(number: number): string {
-  let text = '';
-  let gap = false;
-  const figures = String(number);
-  for (const [i, figure] of [...figures].entries()) {
-    const digit = Number(figure);
-    if (digit === 0) gap = true;
-    else {
-      text += (gap && text !== '' ? '零' : '') + DIGITS[digit] + UNITS[figures.length - 1 - i];
-      gap = false;
-    }
-  }
-  return text.replace(/^一十/, '十');
-}
-
-/** Reads such a number, or plain digits; null for every other spelling. */
-function readNumber(text: string): number | null {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  const proper = text.replaceAll('〇', '零');
-  let total = 0;
-  let digit = 0;
-  for (const sign of proper) {
-    const unit = UNITS.indexOf(sign);
-    if (unit > 0) {
-      total += (digit || 1) * 10 ** unit;
-      digit = 0;
-    } else digit = DIGITS.indexOf(sign);
-    if (digit < 0) return null;
-  }
-  const number = total + digit;
-  return number >= 1 && number <= NUMBER_MAX && chineseNumeral(number) === proper ? number : null;
-}
+import { readNumeral } from '@shenguan/common/texts';
 
 const ONE = /^第([^第条款项]+)条(?:第([^第条款项]+)款)?(?:第\(?([^第条款项()]+)\)?项)?$/;
 
@@ -50,8 +14,8 @@ export function articlesIn(citation: string): number[] | null {
     .split(/[、,和及]/u);
   const numbers = parts.map((part) => {
     const [, article, paragraph = '一', item = '一'] = ONE.exec(part) ?? [];
-    if (article === undefined || readNumber(paragraph) === null || readNumber(item) === null) return null;
-    return readNumber(article);
+    if (article === undefined || readNumeral(paragraph) === null || readNumeral(item) === null) return null;
+    return readNumeral(article);
   });
   return numbers.includes(null) ? null : (numbers as number[]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { articlesIn, chineseNumeral } from './article-number.js';
+import { chineseNumeral } from '@shenguan/common/texts';
+import { articlesIn } from './article-number.js';
 import { issuerFlaws } from './issuer-flaw.js';
 import { citationFlaw, citationsIn, type RegisteredInstrument } from './judge-citation.js';
 import { levelOfInstrument } from './level-of-instrument.js';

@@ -1,12 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Actor } from '@shenguan/common/auth';
-import { CursorQuery, IsCode, IsDocumentNumber, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsDocumentNumber, IsLegalDate, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsDefined, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LegalBasis } from '../../legal-basis.js';
 import type { Catalogue, CatalogueEntry } from './catalogue.entity.js';
-import type { CatalogueState } from './catalogue.transitions.js';
+import { CATALOGUE_STATES, type CatalogueState } from './catalogue.transitions.js';
 import { actionsOnCatalogue, catalogueActs } from './catalogue-acts.js';
+import { type CatalogueStanding, NO_STANDING } from './catalogue-keepers.js';
 
 /** Who regulates a trade. */
 export class IndustryRegulatorDto {
@@ -30,6 +41,19 @@ export class CatalogueEntryDto implements CatalogueEntry {
   @ApiProperty({ example: '施工图设计文件审查' })
   @IsText(1, 200)
   name: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['施工图审查合格书'],
+    description:
+      '别名：材料名称与服务名称或者别名相同、包含的，即由该中介服务出具（INT-2） · other names: a material that bears one is made out by this service',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsText(2, 100, { each: true })
+  aliases?: string[];
 
   @ApiProperty({ type: LegalBasis })
   @IsDefined()
@@ -68,12 +92,19 @@ export class PublishCatalogueDto {
   inForceFrom: string;
 }
 
+/** Why a draft is given up. */
+export class DiscardCatalogueDto {
+  @ApiProperty({ example: '拟调整的事项经研究暂不列入，本草稿不再公布。' })
+  @IsReason(500)
+  reason: string;
+}
+
 /** A version of the catalogue. */
 export class CatalogueDto {
   @ApiProperty({ type: 'integer', example: 1 })
   number: number;
 
-  @ApiProperty({ enum: ['draft', 'published'] })
+  @ApiProperty({ enum: CATALOGUE_STATES })
   state: CatalogueState;
 
   @ApiProperty({ example: '11140602MB0000001X' })
@@ -96,6 +127,9 @@ export class CatalogueDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   publishedAt: string | null;
 
+  @ApiProperty({ type: String, nullable: true, example: null, description: '作废理由 · why a draft was discarded' })
+  discardReason: string | null;
+
   @ApiProperty({ type: 'integer', description: '记录版本，用于 If-Match · version of the record, for If-Match' })
   version: number;
 
@@ -106,8 +140,13 @@ export class CatalogueDto {
   })
   availableActions: string[];
 
-  static of(row: Catalogue, actor: Actor | undefined, inForceUntil: string | null = null): CatalogueDto {
-    const { number, state, compiledBy, entries, inForceFrom, publishedAt, version } = row;
+  static of(
+    row: Catalogue,
+    actor: Actor | undefined,
+    standing: CatalogueStanding = NO_STANDING,
+    inForceUntil: string | null = null,
+  ): CatalogueDto {
+    const { number, state, compiledBy, entries, inForceFrom, publishedAt, discardReason, version } = row;
     return {
       number,
       state,
@@ -116,8 +155,9 @@ export class CatalogueDto {
       inForceFrom,
       inForceUntil,
       publishedAt: publishedAt?.toISOString() ?? null,
+      discardReason: discardReason ?? null,
       version,
-      availableActions: actionsOnCatalogue(row, actor),
+      availableActions: actionsOnCatalogue(row, standing, actor),
     };
   }
 }

@@ -2,11 +2,14 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
 import type { LegalBasis } from '../../legal-basis.js';
+import type { CatalogueState } from './catalogue.transitions.js';
 
 /** An intermediary service that may be a condition of acceptance, with the law that says so. INT-4 */
 export interface CatalogueEntry {
   code: string;
   name: string;
+  /** What else its paper is called (别名): a material of one of these names is made out by it. INT-2 */
+  aliases?: string[];
   legalBasis: LegalBasis;
   /** Who regulates the trade (行业主管部门). INT-18 */
   industryRegulator: BodyRef;
@@ -19,10 +22,11 @@ export interface CatalogueEntry {
   subject: 'intermediary-catalogue',
   schemas: {
     'intermediary-catalogue/1': ['number', 'compiledBy', 'state', 'entries', 'inForceFrom', 'publishedAt'],
+    'intermediary-catalogue/2': ['discardReason'],
   },
 })
 export class Catalogue extends LegalEntity {
-  /** Counts the versions from 1 without gaps. */
+  /** Counts the drafts from 1 without gaps; one that was discarded keeps its number. */
   @Column('int')
   number: number;
 
@@ -31,7 +35,7 @@ export class Catalogue extends LegalEntity {
   compiledBy: string;
 
   @Column('text')
-  state: 'draft' | 'published';
+  state: CatalogueState;
 
   @Column('jsonb')
   entries: CatalogueEntry[];
@@ -42,4 +46,8 @@ export class Catalogue extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   publishedAt: Date | null;
+
+  /** Why a draft was discarded; null otherwise. */
+  @Column('text', { nullable: true })
+  discardReason: string | null;
 }

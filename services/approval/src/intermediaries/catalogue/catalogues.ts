@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type LegalDate } from '@shenguan/common/clock';
 import type { Tx } from '@shenguan/common/work';
-import { Catalogue, type CatalogueEntry } from './catalogue.entity.js';
+import type { Catalogue, CatalogueEntry } from './catalogue.entity.js';
+import type { CatalogueState } from './catalogue.transitions.js';
 
 /** The version of the catalogue that is in force on a day. */
 export interface CatalogueInForce {
   readonly number: number;
+  readonly state: CatalogueState;
+  readonly inForceFrom: string;
   readonly entries: readonly CatalogueEntry[];
 }
 
@@ -17,7 +20,10 @@ export class Catalogues {
 
   /** Returns the published version in force on a day, or null before the first one. INT-3 */
   async inForce(tx: Tx, on: LegalDate | string): Promise<CatalogueInForce | null> {
-    const [row] = await tx.query<CatalogueInForce>(`SELECT number, entries ${IN_FORCE}`, [on]);
+    const [row] = await tx.query<CatalogueInForce>(
+      `SELECT number, state, in_force_from::text AS "inForceFrom", entries ${IN_FORCE}`,
+      [on],
+    );
     if (row) this.remembered = { on, catalogue: row };
     return row ?? null;
   }
@@ -35,10 +41,18 @@ const IN_FORCE = `FROM intermediary_catalogue
        WHERE state = 'published' AND in_force_from <= $1::date ORDER BY in_force_from DESC LIMIT 1`;
 
 /** Returns the last day in force of a published version: the day before the next one begins, or null. INT-3 */
-export async function lastDayInForce(tx: Tx, { state, number }: Catalogue): Promise<string | null> {
-  if (state === 'draft') return null;
-  const next = await tx.findOne(Catalogue, { number: number + 1, state: 'published' });
-  return next ? dayBefore(next.inForceFrom) : null;
+export async function lastDayInForce(
+  tx: Tx,
+  { state, number }: Pick<Catalogue, 'state' | 'number'>,
+): Promise<string | null> {
+  if (state !== 'published') return null;
+  // Not the next number: a draft that was discarded keeps its own.
+  const [next] = await tx.query<{ begins: string }>(
+    `SELECT in_force_from::text AS begins FROM intermediary_catalogue
+     WHERE state = 'published' AND number > $1 ORDER BY number LIMIT 1`,
+    [number],
+  );
+  return dayBefore(next?.begins ?? null);
 }
 
 /** Returns the day before, null for null. */

@@ -4,6 +4,7 @@ import { conflict } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { CatalogueDto, type DraftCatalogueDto } from './catalogue.dto.js';
 import { Catalogue } from './catalogue.entity.js';
+import { demandCompiler } from './catalogue-keepers.js';
 import { checkedEntries } from './checked-entries.js';
 
 /** Opens the draft of the next version of the catalogue; one draft at a time, so that numbers follow each other. INT-3, INT-4 */
@@ -13,6 +14,7 @@ export class DraftCatalogue {
 
   execute(order: DraftCatalogueDto, actor: Actor): Promise<CatalogueDto> {
     return this.work.run(actor, async (tx) => {
+      await demandCompiler(tx);
       const entries = checkedEntries(order.entries);
       // The number's lock makes two drafts at once wait for each other, so that the second sees the first.
       const number = await tx.nextNumber('intermediary-catalogue');
@@ -28,15 +30,16 @@ export class DraftCatalogue {
           entries,
           inForceFrom: null,
           publishedAt: null,
+          discardReason: null,
         },
         { action: 'catalogue.drafted', rules: ['INT-3', 'INT-4'] },
       );
-      return CatalogueDto.of(row, actor);
+      return CatalogueDto.of(row, actor, { compiles: true, wrote: true });
     });
   }
 }
 
 const draftOpen = (number: number) => ({
-  zh: `第${number}版尚为草稿，请修改该草稿，或者公布后再起草新版`,
-  en: `Version ${number} is still a draft: change it, or publish it before the next one`,
+  zh: `第${number}版尚为草稿，请修改、公布或者作废该草稿后再起草新版`,
+  en: `Version ${number} is still a draft: change it, or publish or discard it before the next one`,
 });

@@ -1,5 +1,6 @@
 import type { BodyRef } from '@shenguan/common/contracts';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
+import { type NamedService, serviceNamed } from '../../intermediaries/index.js';
 import {
   BASIS_LEVELS,
   type BasisLevel,
@@ -20,12 +21,14 @@ export interface PublicationFacts {
   readonly bureau: { readonly kind: string; readonly active: boolean; readonly code: string } | null;
   /** Who supervises, by the memoranda in force. */
   readonly departments: readonly BodyRef[];
-  /** Codes of the intermediary catalogue in force; empty where none is. */
-  readonly services: readonly string[];
+  /** The services of the intermediary catalogue in force; empty where none is. */
+  readonly services: readonly NamedService[];
   /** Working days of the permit law: for a decision, and for one under joint handling by its article 26. APL-42 */
   readonly permitLaw: { readonly decision: number; readonly joint: number };
   /** What the register of instruments finds wrong with the guide’s citations, wherever they stand. */
   readonly citations: readonly PointerError[];
+  /** What of the panel names no specialty in force. EXP-10 */
+  readonly specialties: readonly PointerError[];
 }
 
 /** One rule and what of a guide breaks it. */
@@ -41,7 +44,9 @@ const MAY_SET_PERMITS: readonly BasisLevel[] = [...LAWS_AND_REGULATIONS, 'state-
 const CHECKS: readonly Check[] = [
   { rule: 'APL-30', flaws: missingParts },
   { rule: 'APL-31', flaws: contradictoryMaterials },
+  { rule: 'PRA-9', flaws: needlessGaps },
   { rule: 'INT-2', flaws: wrongProducers },
+  { rule: 'INT-2', flaws: ownPapersOfServices },
   { rule: 'INT-3', flaws: unlistedServices },
   { rule: 'SUP-5', flaws: vagueSteps },
   { rule: 'SEAL-3', flaws: departmentSeals },
@@ -50,6 +55,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
   { rule: 'APL-17', flaws: unfoundedPermit },
+  { rule: 'EXP-10', flaws: ({ specialties }) => [...specialties] },
   { rule: 'SUP-2', flaws: noSupervisor },
   { rule: 'SUP-3', flaws: noApprover },
 ];
@@ -106,6 +112,21 @@ function contradictoryMaterials({ guide }: PublicationFacts): PointerError[] {
   ]);
 }
 
+/** PRA-9: only what is required of the applicant can lack. */
+function needlessGaps({ guide }: PublicationFacts): PointerError[] {
+  return guide.materials.flatMap(({ gap, required, producer }, index) =>
+    gap && (!required || producer === 'government')
+      ? [
+          flaw(
+            `/materials/${index}/gap`,
+            '只有申请人须提交的必需材料可以容缺',
+            'only what the applicant must hand in can lack',
+          ),
+        ]
+      : [],
+  );
+}
+
 /** INT-2 */
 function wrongProducers({ guide }: PublicationFacts): PointerError[] {
   return guide.materials.flatMap(({ producer, intermediaryServiceCode }, index) => {
@@ -131,10 +152,27 @@ function wrongProducers({ guide }: PublicationFacts): PointerError[] {
   });
 }
 
+/** INT-2: what bears the name of a listed service is made out by it, unless the guide says that nobody need be paid. */
+function ownPapersOfServices({ guide, services }: PublicationFacts): PointerError[] {
+  return guide.materials.flatMap(({ name, producer, voluntary, withoutAgency }, index) => {
+    if (producer === 'agency' || voluntary || withoutAgency) return [];
+    const service = serviceNamed(name, services);
+    return service
+      ? [
+          flaw(
+            `/materials/${index}/producer`,
+            `名称与清单所列中介服务“${service.name}”相同或者包含其名称、别名：由中介机构出具的，填 agency 并写明服务编码；申请人可以自行编制的，在 withoutAgency 说明`,
+            `bears the name of the listed service ${service.code}: name it as made out by an agency, or say in withoutAgency that the applicant may make it himself`,
+          ),
+        ]
+      : [];
+  });
+}
+
 /** INT-3; a volunteered extra is no condition. */
 function unlistedServices({ guide, services }: PublicationFacts): PointerError[] {
   return guide.materials.flatMap(({ intermediaryServiceCode: service, voluntary }, index) =>
-    service && !voluntary && !services.includes(service)
+    service && !voluntary && !services.some(({ code }) => code === service)
       ? [
           flaw(
             `/materials/${index}/intermediaryServiceCode`,

@@ -74,7 +74,7 @@ export class WatchPushes implements Sweep {
       { action: 'push-alarm.opened', rules: ['LINK-5'], caseNumber },
     );
     const what = ENTRY_KINDS[push.kind as keyof typeof ENTRY_KINDS]?.zh ?? push.kind;
-    const title = `应送${departmentName}的信息尚无接收回执：办件${caseNumber}${what}`;
+    const title = `应送${departmentName}的信息尚无接收回执：${matterOf(push)}${what}`;
     const content = `上述信息发出一分钟后仍无接收回执，系统已自动重发，并将继续重发至收到回执为止。尚未送达的全部信息可查询审批系统“应送信息”（GET /expected-pushes?state=missing）。`;
     for (const recipientBody of [bureauCode, departmentCode]) {
       const data = { recipientBody, kind: 'push-missing' as const, title, content, files: [], reference: alarm.id };
@@ -88,9 +88,14 @@ export class WatchPushes implements Sweep {
     alarm.closedAt = tx.now;
     tx.update(PushAlarm, alarm, { action: 'push-alarm.closed', rules: ['LINK-5'] });
     const title = `应送${alarm.departmentName}的信息已全部收到回执`;
-    const content = `此前（自办件${alarm.caseNumber}起）未收到回执的信息，现已全部进入该部门收件箱。`;
+    const content = `此前（自${matterOf(alarm)}起）未收到回执的信息，现已全部进入该部门收件箱。`;
     await tellLiaisons(tx, [alarm.bureauCode, alarm.departmentCode], title, content);
   }
+}
+
+/** What a push belongs to, as people call it: a case, or a meeting of the conference. */
+function matterOf({ kind, caseNumber }: { kind: string; caseNumber: string }): string {
+  return `${kind.startsWith('conference-') ? '联席会议' : '办件'}${caseNumber}`;
 }
 
 /** Sends it again unless it is on its way: the relay repeats by itself what nobody has acknowledged. */

@@ -5,7 +5,7 @@ import { workingDaysFrom } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { partyOfSubject } from '@shenguan/common/parties';
 import { checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
-import { conflict, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { OFFICIAL_AS_AGENT } from '../../case-parties/index.js';
@@ -19,15 +19,8 @@ import { lockCorrection } from './correction-access.js';
 import { type EnterCorrectionDto, IdentityCorrectionDto, type RejectCorrectionDto } from './identity-correction.dto.js';
 import { IdentityCorrection } from './identity-correction.entity.js';
 import { identityCorrectionTransitions } from './identity-correction.transitions.js';
-import { factsOf, identityCorrectionActs } from './identity-correction-acts.js';
+import { factsOf, identityCorrectionActs, insiderOf } from './identity-correction-acts.js';
 import { askHolder, tell, tellBound, tellKept } from './tell-correction.js';
-
-/**
- * Working days in which the login that is bound may object (异议期), from the day after it was told; and in which it is
- * all decided. A reading of this project. PRA-16, PRA-15
- */
-const OBJECTION_DAYS = 5;
-const CORRECTION_DAYS = 20;
 
 /**
  * Puts a wrong binding right at the window: one person enters it with the original document, and the binding stands
@@ -56,7 +49,7 @@ export class CorrectIdentity {
       }
       const name = order.name.trim();
       const party = partyOfSubject(identity.subject);
-      await demandOutsider(tx, null, [{ name, party }, ...(login ? [{ name, party: partyOfSubject(login) }] : [])]);
+      await demandOutsider(tx, [{ name, party }, ...(login ? [{ name, party: partyOfSubject(login) }] : [])]);
       const row = tx.insert(
         IdentityCorrection,
         {
@@ -97,7 +90,7 @@ export class CorrectIdentity {
       row.file = { ...(await staged.keep()) };
       row.state = move(identityCorrectionTransitions, 'announce', row.state);
       row.toldAt = tx.now;
-      row.objectionUntil = workingDaysFrom(tx.now, OBJECTION_DAYS, this.calendar.current()).dueOn;
+      row.objectionUntil = workingDaysFrom(tx.now, figureOf('PRA-16.boundObjection'), this.calendar.current()).dueOn;
       tx.update(IdentityCorrection, row, { action: 'identity-correction.announced', rules: ['PRA-16'] });
       tellBound(tx, row);
       return IdentityCorrectionDto.of(row, actor, tx.today);
@@ -108,13 +101,8 @@ export class CorrectIdentity {
   confirm(id: string, actor: Actor): Promise<IdentityCorrectionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockCorrection(tx, id);
-      demandAct(identityCorrectionActs, 'IdentityBindings_confirm', row.state, factsOf(row, actor, tx.today));
-      const concerned = [row.wrongSubject, ...(row.rightSubject === null ? [] : [row.rightSubject])];
-      await demandOutsider(
-        tx,
-        row.enteredBy,
-        concerned.map((one) => ({ name: row.holderName, party: partyOfSubject(one) })),
-      );
+      const facts = factsOf(row, actor, tx.today, await insiderOf(tx, row));
+      demandAct(identityCorrectionActs, 'IdentityBindings_confirm', row.state, facts);
       const identity = await tx.lock(Identity, { id: row.identityId });
       if (identity.subject !== row.wrongSubject) conflict('PRA-16', { bound: false }, { detail: NOT_BOUND });
       await this.demandLogin(tx, identity, row.rightSubject ?? undefined);
@@ -165,7 +153,7 @@ export class CorrectIdentity {
 
 /** Starts the days in which a correction is decided. PRA-15 */
 function openLimit(limits: TimeLimits, tx: Tx, { id, bureauCode: bodyCode }: IdentityCorrection): void {
-  const start = { startAt: tx.now, workingDays: CORRECTION_DAYS, basis: 'PRA-15' } as const;
+  const start = { startAt: tx.now, workingDays: figureOf('PRA-16.correction'), basis: 'PRA-15' } as const;
   limits.open(tx, { id, caseNumber: null, bodyCode }, { kind: 'correction-decision', ...start });
 }
 

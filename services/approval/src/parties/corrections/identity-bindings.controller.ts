@@ -12,8 +12,10 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { CorrectIdentity } from './correct-identity.js';
 import { mayRead, WINDOW } from './correction-access.js';
@@ -28,6 +30,7 @@ import {
   RejectCorrectionDto,
 } from './identity-correction.dto.js';
 import { IdentityCorrection } from './identity-correction.entity.js';
+import { insiderOf } from './identity-correction-acts.js';
 
 const READERS = ['applicant', ...WINDOW, 'auditor'] as const satisfies readonly Role[];
 const SCAN_SIZE_MAX = 20 * 1024 * 1024;
@@ -37,6 +40,7 @@ const SCAN_SIZE_MAX = 20 * 1024 * 1024;
 export class IdentityBindingsController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly blobs: BlobStore,
     private readonly correct: CorrectIdentity,
     private readonly hear: HearConcerned,
@@ -63,11 +67,7 @@ export class IdentityBindingsController {
     select.andWhere(...groundOf(actor));
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
-    return page<IdentityCorrectionDto>(
-      (await select.getMany()).map((row) => IdentityCorrectionDto.of(row, actor, this.today())),
-      query.limit,
-      ({ id }) => [id],
-    );
+    return page<IdentityCorrectionDto>(await this.shown(await select.getMany(), actor), query.limit, ({ id }) => [id]);
   }
 
   @Post()
@@ -94,7 +94,8 @@ export class IdentityBindingsController {
     success: { type: IdentityCorrectionDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<IdentityCorrectionDto> {
-    return IdentityCorrectionDto.of(await this.readable(id, actor), actor, this.today());
+    const [shown] = await this.shown([await this.readable(id, actor)], actor);
+    return shown!;
   }
 
   @Put(':id/file')
@@ -151,6 +152,7 @@ export class IdentityBindingsController {
   }
 
   @Post(':id/affirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认是本人账号（证件持有人）', en: 'Say, as the login named as the holder’s, that it is his' },
     roles: ['applicant'],
@@ -163,6 +165,7 @@ export class IdentityBindingsController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: {
       zh: '核对证件原件并更正（录入人以外的人）',
@@ -195,6 +198,16 @@ export class IdentityBindingsController {
     @CurrentActor() actor: Actor,
   ): Promise<IdentityCorrectionDto> {
     return this.correct.reject(id, order, actor);
+  }
+
+  private shown(rows: readonly IdentityCorrection[], actor: Actor): Promise<IdentityCorrectionDto[]> {
+    return this.work.read(actor, async (tx) => {
+      const all: IdentityCorrectionDto[] = [];
+      for (const row of rows) {
+        all.push(IdentityCorrectionDto.of(row, actor, this.today(), await insiderOf(tx, row)));
+      }
+      return all;
+    });
   }
 
   private async readable(id: string, actor: Actor): Promise<IdentityCorrection> {

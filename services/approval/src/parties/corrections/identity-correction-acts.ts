@@ -1,6 +1,11 @@
 import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { chineseDay } from '@shenguan/common/clock';
+import { partyOfSubject } from '@shenguan/common/parties';
 import { isSameName } from '@shenguan/common/privacy';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { knownAmong } from '../../bodies/index.js';
+import { oneWith, partyOfIt } from '../no-party.js';
 import type { IdentityCorrection } from './identity-correction.entity.js';
 import { type IdentityCorrectionState, identityCorrectionTransitions } from './identity-correction.transitions.js';
 
@@ -10,7 +15,12 @@ const { announce, confirm, reject } = identityCorrectionTransitions;
 type Facts = Pick<
   IdentityCorrection,
   'file' | 'enteredBy' | 'holderName' | 'wrongSubject' | 'rightSubject' | 'objectionUntil' | 'objectedAt' | 'affirmedAt'
-> & { readonly today: string; readonly actor: Actor };
+> & {
+  readonly today: string;
+  readonly actor: Actor;
+  /** That he may be one human being with who entered it, or with whom it concerns, where that was asked. */
+  readonly insider?: Hindrance | undefined;
+};
 
 /** What is done with a correction of a binding, in the order of the work. PRA-16 */
 export const identityCorrectionActs = thingActs<IdentityCorrectionState, Facts>(identityCorrectionTransitions)({
@@ -37,13 +47,22 @@ export const identityCorrectionActs = thingActs<IdentityCorrectionState, Facts>(
 });
 
 /** Returns what an act on a correction rests on, as this person would do it on this day. */
-export function factsOf(row: IdentityCorrection, actor: Actor, today: string): Facts {
+export function factsOf(row: IdentityCorrection, actor: Actor, today: string, insider?: Hindrance): Facts {
   const { file, enteredBy, holderName, wrongSubject, rightSubject, objectionUntil, objectedAt, affirmedAt } = row;
   return {
     ...{ file, enteredBy, holderName, wrongSubject, rightSubject, objectionUntil, objectedAt, affirmedAt },
     today,
     actor,
+    insider,
   };
+}
+
+/** Returns that the transaction's actor is no outsider to a correction of his bureau, for its confirmation. PRA-16 */
+export async function insiderOf(tx: Tx, row: IdentityCorrection): Promise<Hindrance | undefined> {
+  if (row.bureauCode !== tx.actor.body) return undefined;
+  const concerned = [row.wrongSubject, ...(row.rightSubject === null ? [] : [row.rightSubject])];
+  const sides = concerned.map((one) => ({ name: row.holderName, party: partyOfSubject(one) }));
+  return oneWith(await knownAmong(tx, tx.actor, [row.enteredBy]), row.enteredBy) ?? (await partyOfIt(tx, sides));
 }
 
 /** Tells whether somebody is one of the two logins that a correction is about. */
@@ -53,11 +72,16 @@ export function isConcerned(row: Pick<IdentityCorrection, 'wrongSubject' | 'righ
 }
 
 /** Returns the operations on a correction that this person may call now: in the bureau that entered it, and by the two logins. */
-export function identityCorrectionActions(row: IdentityCorrection, actor: Actor, today: string): string[] {
+export function identityCorrectionActions(
+  row: IdentityCorrection,
+  actor: Actor,
+  today: string,
+  insider?: Hindrance,
+): string[] {
   const ofBureau = row.bureauCode === actor.body;
   const own = isConcerned(row, actor);
-  return availableOperations(identityCorrectionActs, row.state, factsOf(row, actor, today), actor).filter((id) =>
-    id === 'IdentityBindings_object' || id === 'IdentityBindings_affirm' ? own : ofBureau,
+  return availableOperations(identityCorrectionActs, row.state, factsOf(row, actor, today, insider), actor).filter(
+    (id) => (id === 'IdentityBindings_object' || id === 'IdentityBindings_affirm' ? own : ofBureau),
   );
 }
 
@@ -83,12 +107,12 @@ function unconfirmable(facts: Facts): Hindrance | undefined {
     return { rule: 'PRA-16', facts: { affirmed: false }, detail: NOT_AFFIRMED };
   if (objectedAt === null && (objectionUntil === null || today <= objectionUntil)) {
     const detail = {
-      zh: `已告知原账号，其可以在${objectionUntil}前（含当日）提出异议；提出异议或者期满后，方可更正`,
+      zh: `已告知原账号，其可以在${chineseDay(objectionUntil!)}前（含当日）提出异议；提出异议或者期满后，方可更正`,
       en: `the login that was bound may object until ${objectionUntil}: it is carried out once that one was heard, or the time is over`,
     };
     return { rule: 'PRA-16', facts: { objectionUntil }, detail };
   }
-  return undefined;
+  return facts.insider;
 }
 
 const SAME_PERSON = {

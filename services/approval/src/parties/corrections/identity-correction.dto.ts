@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { FileRefDto } from '@shenguan/common/files';
 import { CursorQuery, IsDocumentNumber, IsIdentifier, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { isSameName, PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
+import type { Hindrance } from '@shenguan/common/states';
 import { Equals, IsIn, IsOptional } from 'class-validator';
 import type { IdentityCorrection } from './identity-correction.entity.js';
 import { IDENTITY_CORRECTION_STATES, type IdentityCorrectionState } from './identity-correction.transitions.js';
@@ -121,7 +122,7 @@ export class IdentityCorrectionDto {
   @ApiProperty({ description: '所填本人账号是否已确认 · whether the holder’s own login has said so' })
   affirmed: boolean;
 
-  static of(row: IdentityCorrection, actor: Actor, today: string): IdentityCorrectionDto {
+  static of(row: IdentityCorrection, actor: Actor, today: string, insider?: Hindrance): IdentityCorrectionDto {
     return {
       id: row.id,
       version: row.version,
@@ -137,7 +138,7 @@ export class IdentityCorrectionDto {
       objectionUntil: row.objectionUntil,
       objection: row.objection,
       affirmed: row.affirmedAt !== null,
-      availableActions: identityCorrectionActions(row, actor, today),
+      availableActions: identityCorrectionActions(row, actor, today, insider),
     };
   }
 }

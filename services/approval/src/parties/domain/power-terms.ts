@@ -6,12 +6,6 @@ import { addDays, type LegalDate } from '@shenguan/common/clock';
  */
 export const POWER_YEARS_MAX = 3;
 
-/**
- * Working days in which somebody may object to a power of attorney that was confirmed in his or its name (异议期), from the
- * day after he was told; his own confirmation ends them at once. A reading of this project. PRA-16
- */
-export const GRANTOR_OBJECTION_DAYS = 3;
-
 /** Returns the last day that a power of attorney may be valid on: `POWER_YEARS_MAX` years from its first day, less a day. */
 export function lastDayOfTerm(validFrom: string): LegalDate {
   const sameDay = `${Number(validFrom.slice(0, 4)) + POWER_YEARS_MAX}${validFrom.slice(4)}`;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, isAmong } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { Sweeps, type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Item } from '../../items/index.js';
+import { keepersOf } from '../apart.js';
 import { scopeFits } from '../domain/seal-scopes.js';
 import { sealTransitions } from '../seal.transitions.js';
 import { lockSeal } from '../seal-access.js';
@@ -35,8 +36,9 @@ export class GrantAuthorisation {
       await demandItems(tx, order.itemCodes);
       const called = { zh: '授予用印授权', en: 'authorise its use' };
       demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
-      const keeperAsks = isAmong(seal.keeperSub, requesters) || isAmong(actor.sub, requesters);
-      if (isSamePerson(actor.sub, seal.keeperSub) || keeperAsks) {
+      const keepers = await keepersOf(tx, seal);
+      const keeperAsks = requesters.some((one) => isAmong(one, [actor.sub, ...keepers]));
+      if (isAmong(actor.sub, keepers) || keeperAsks) {
         const detail = {
           zh: '保管人不得授权用印，授权人和保管人也不得为申请用印人：保管、申请、审批三者分离',
           en: 'The keeper authorises nothing, and neither he nor who authorises asks for the use: three persons',

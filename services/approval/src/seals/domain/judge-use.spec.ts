@@ -21,7 +21,7 @@ const standing: AuthorisationFacts = {
   revokedAt: null,
 };
 const judged = (facts: Partial<UseFacts>, more: Partial<AuthorisationFacts> = {}, keeper = 'keeper') =>
-  judgeUse({ ...use, ...facts }, { ...standing, ...more }, keeper)?.reason ?? null;
+  judgeUse({ ...use, ...facts }, { ...standing, ...more }, [keeper])?.reason ?? null;
 
 describe('SEAL-4 按授权用印 · a seal is used as authorised', () => {
   it('held: the authorisation names document, scope, requester and day', () => {

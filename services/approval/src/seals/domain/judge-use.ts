@@ -1,4 +1,4 @@
-import { foldSubject, isAmong, type Role } from '@shenguan/common/auth';
+import { isAmong, isSamePerson, type Role } from '@shenguan/common/auth';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import type { RuleId } from '@shenguan/common/rules';
 
@@ -38,8 +38,15 @@ export interface UseVerdict {
 /** How near a verdict came to carrying the use. */
 const NEARNESS = ['notCovered', 'otherItem', 'notInForce', 'requesterNotNamed', 'notApart'] as const;
 
-/** Judges whether one authorisation carries one use of a seal that this person keeps. SEAL-4, SEAL-8 */
-export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keeperSub: string): UseVerdict | null {
+/**
+ * Judges whether one authorisation carries one use of a seal that these people keep, or kept: whoever asks and whoever
+ * authorised are two others. SEAL-4, SEAL-8
+ */
+export function judgeUse(
+  use: UseFacts,
+  authorisation: AuthorisationFacts,
+  keepers: readonly string[],
+): UseVerdict | null {
   const { covers, requesterRoles, requesterSubs, grantorSub } = authorisation;
   if (!covers.some((cover) => cover.documentKind === use.documentKind && cover.scope === use.scope)) {
     return { rule: 'SEAL-4', reason: 'notCovered' };
@@ -52,8 +59,11 @@ export function judgeUse(use: UseFacts, authorisation: AuthorisationFacts, keepe
     ? authorisation.automatic
     : isAmong(use.requester.sub, requesterSubs) || use.requester.roles.some((role) => requesterRoles.includes(role));
   if (!named) return { rule: 'SEAL-4', reason: 'requesterNotNamed' };
-  const people = new Set([use.requester.sub, grantorSub, keeperSub].map(foldSubject));
-  return people.size === 3 ? null : { rule: 'SEAL-8', reason: 'notApart' };
+  const apart =
+    !isSamePerson(use.requester.sub, grantorSub) &&
+    !isAmong(use.requester.sub, keepers) &&
+    !isAmong(grantorSub, keepers);
+  return apart ? null : { rule: 'SEAL-8', reason: 'notApart' };
 }
 
 /** Returns the verdict that came nearest to carrying the use; without any, nothing covers it. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, ROLE_NAMES } from '@shenguan/common/auth';
+import { type Actor, hasRole, whoMay } from '@shenguan/common/auth';
 import { assertVersion, invalidFields } from '@shenguan/common/http';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { Sweeps, UnitOfWork } from '@shenguan/common/work';
+import { partInSuspended } from '../apart.js';
 import { ANOTHER_IN_USE } from '../hindrances.js';
 import { Seal } from '../seal.entity.js';
 import { type SealEvent, sealTransitions } from '../seal.transitions.js';
@@ -11,6 +12,7 @@ import { lockSeal } from '../seal-access.js';
 import {
   actionsOn,
   collectedByOthers,
+  hadPart,
   isFormer,
   isOwnWork,
   notCollected,
@@ -31,14 +33,8 @@ export class ChangeSealState {
   ) {}
 
   async execute(id: string, event: SealEvent, order: ChangeSealDto, actor: Actor): Promise<SealDto> {
-    const { roles, to, basis, called } = sealTransitions[event];
-    if (!hasRole(actor, ...roles)) {
-      const detail = {
-        zh: `${called.zh}须由${roles.map((role) => ROLE_NAMES[role]).join('、')}办理`,
-        en: `Only ${roles.join(' or ')} may ${called.en}`,
-      };
-      forbid(basis, { event, roles }, { detail });
-    }
+    const { roles, to, basis } = sealTransitions[event];
+    if (!hasRole(actor, ...roles)) forbid(basis, { event, roles }, { detail: whoMay(roles, actor).detail });
     return this.work.run(actor, async (tx) => {
       const seal = await lockSeal(tx, id);
       assertVersion(seal.version);
@@ -48,6 +44,8 @@ export class ChangeSealState {
       if (former) conflict('SEAL-7', former.facts, { detail: former.detail });
       const own = to === 'in-use' ? isOwnWork({ seal, actor, registrars: await registrarsOf(tx, seal) }) : undefined;
       if (own) forbid('SEAL-2', own.facts, { detail: own.detail });
+      const part = event === 'resume' ? hadPart({ part: await partInSuspended(tx, seal) }) : undefined;
+      if (part) forbid(part.rule, part.facts, { detail: part.detail });
       const uncollected = event === 'destroy' ? notCollected({ seal }) : undefined;
       if (uncollected) conflict(uncollected.rule, uncollected.facts, { detail: uncollected.detail });
       seal.state = move(sealTransitions, event, seal.state);

@@ -11,6 +11,7 @@ export function recordLife(
     rule: RuleId;
     reason: string;
     receipt?: string | undefined;
+    giver?: string;
     receiver?: string;
   },
 ): void {
@@ -26,6 +27,7 @@ export function recordLife(
       actorName: tx.actor.name,
       reason,
       receipt: entry.receipt ?? null,
+      giver: entry.giver ?? null,
       receiver: entry.receiver ?? null,
     },
     { action: `seal.${event}`, rules: [rule] },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
 import { Entropy } from '@shenguan/common/entropy';
-import { stateConflict } from '@shenguan/common/http';
+import { notFound, stateConflict } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
@@ -62,7 +62,9 @@ export class RegisterSeal {
           detail: { zh: '该印章编码已经登记', en: 'a seal with this code is registered already' },
         });
       }
-      if (order.replaces) await tx.get(Seal, { id: order.replaces, bureauCode: actor.body });
+      if (order.replaces && !(await tx.findOne(Seal, { id: order.replaces, bureauCode: actor.body }))) {
+        throw notFound({ errors: [{ pointer: '/replaces', detail: NO_SUCH_SEAL }] });
+      }
       const seal = tx.insert(
         Seal,
         {
@@ -77,6 +79,7 @@ export class RegisterSeal {
           state: 'made',
           keeperSub: actor.sub,
           keeperName: actor.name,
+          ...{ standsInFor: null, standsInForName: null, standsInUntil: null },
           madeOn: order.madeOn,
           madeBy: order.madeBy,
           replaces: order.replaces ?? null,
@@ -129,6 +132,7 @@ const NOT_MADE_YET = {
   zh: '刻制日期不得晚于今日：尚未刻制的印章不登记',
   en: 'lies in the future: a seal that is not made yet is not registered',
 };
+const NO_SUCH_SEAL = { zh: '本单位没有此印章', en: 'this body has no such seal' };
 const RENAMED = {
   zh: '单位登记刚刚变更，请重新登记印章',
   en: 'the register of bodies has just changed: register the seal again',

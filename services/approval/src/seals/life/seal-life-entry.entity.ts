@@ -8,6 +8,7 @@ import { Column, Entity } from 'typeorm';
   schemas: {
     'seal-life-entry/1': ['sealId', 'event', 'at', 'actorSub', 'reason', 'receipt', 'receiver'],
     'seal-life-entry/2': ['actorName'],
+    'seal-life-entry/3': ['giver'],
   },
 })
 export class SealLifeEntry extends LegalEntity {
@@ -32,6 +33,10 @@ export class SealLifeEntry extends LegalEntity {
   /** Number of the paper that proves it: a receipt of collection, a record of destruction, a public notice of loss. */
   @Column('text', { nullable: true })
   receipt: string | null;
+
+  /** Who kept it before it was taken over; null of what came before both sides were asked. */
+  @Column('text', { nullable: true })
+  giver: string | null;
 
   /** Who took it over. */
   @Column('text', { nullable: true })

@@ -86,7 +86,7 @@ async function warningsOf(tx: Tx, seal: Seal, today: LegalDate): Promise<Warning
     found.push({
       ...{ seal, about: `keeper ${seal.keeperSub} ${seal.version}`, kind: 'escalation', on: today },
       title: `${named}的保管人已不在岗`,
-      content: `${named}的保管人${seal.keeperName}已不在本单位工作人员登记的在职人员之列。请负责人将印章移交其他在职人员保管。`,
+      content: `${named}的保管人${seal.keeperName}已不在本单位工作人员登记的在职人员之列。请负责人将印章移交其他在职人员，由其本人接收保管。`,
     });
   }
   return found;

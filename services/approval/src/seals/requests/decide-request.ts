@@ -7,7 +7,7 @@ import { TimeLimits } from '../../time-limits/index.js';
 import { SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
 import { sealRequestTransitions } from './seal-request.transitions.js';
-import { factsOf, sealRequestActs } from './seal-request-acts.js';
+import { factsOf, sealRequestActs, standingOf } from './seal-request-acts.js';
 import { lockRequest } from './seal-requests.js';
 
 /** Approves a request for the seal, declines it, or takes it back. SEAL-4, SEAL-8 */
@@ -39,7 +39,7 @@ export class DecideRequest {
     return this.work.run(actor, async (tx) => {
       const { row, seal } = await lockRequest(tx, id);
       assertVersion(row.version);
-      demandAct(sealRequestActs, `SealRequests_${act}`, row.state, factsOf(row, seal.keeperSub, actor));
+      demandAct(sealRequestActs, `SealRequests_${act}`, row.state, factsOf(row, await standingOf(tx, seal), actor));
       row.state = move(sealRequestTransitions, act, row.state);
       row.reason = reason;
       if (act !== 'withdraw') {
@@ -49,7 +49,7 @@ export class DecideRequest {
       }
       if (act !== 'approve') await this.limits.end(tx, id);
       tx.update(SealRequest, row, { action: `seal-request.${ACTIONS[act]}`, rules: ['SEAL-4', 'SEAL-8'] });
-      return SealRequestDto.of(row, seal.keeperSub, actor);
+      return SealRequestDto.of(row, await standingOf(tx, seal), actor);
     });
   }
 }

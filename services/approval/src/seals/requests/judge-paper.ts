@@ -7,6 +7,7 @@ import { MemorandumReplica, Supervisors } from '../../linkage/index.js';
 import { documentNumberKey, isNumberOfLetter, seriesOf } from '../domain/document-number.js';
 import { sealBarredBy } from '../domain/handed-over.js';
 import type { Seal } from '../seal.entity.js';
+import { demandCertificate } from './demand-certificate.js';
 import { SealRequest } from './seal-request.entity.js';
 
 /** What a paper is, and what it belongs to. */
@@ -19,6 +20,7 @@ export interface Paper {
   /** For a kind that belongs to no case; a case has its own. */
   readonly itemCode: string | null;
   readonly departmentCode?: string | undefined;
+  readonly copies: number;
 }
 
 /** What a paper that may be sealed is on. */
@@ -30,7 +32,7 @@ export interface PaperOn {
   readonly officialSealReason: string | null;
 }
 
-/** Finds what a paper is on, and refuses a seal that doesn't go on it. SEAL-4, SEAL-5, SEAL-7, SEAL-9, SEAL-10 */
+/** Finds what a paper is on, and refuses a seal that doesn't go on it. SEAL-4, SEAL-5, SEAL-6, SEAL-7, SEAL-9, SEAL-10 */
 @Injectable()
 export class JudgePaper {
   constructor(
@@ -38,7 +40,7 @@ export class JudgePaper {
     private readonly supervisors: Supervisors,
   ) {}
 
-  /** Asked when a paper is requested, and again when it is sealed: its item may have gone back to its department since. */
+  /** Asked when a paper is requested, and again when it is sealed: its item may have gone back to its department since, or its approval have ended. */
   async of(tx: Tx, seal: Seal, paper: Paper): Promise<PaperOn> {
     if (seal.kind === 'former-approval') refuse('SEAL-7', { seal: seal.kind }, { errors: [FORMER] });
     const { itemCode, itemVersion, since } = await matterOf(tx, seal.bureauCode, paper);
@@ -87,7 +89,7 @@ async function matterOf(
 async function demandNumberOfItsOwn(
   tx: Tx,
   { abbreviation, bureauCode }: Seal,
-  { documentKind, documentNumber }: Paper,
+  { documentKind, documentNumber, caseNumber, copies }: Paper,
 ): Promise<string> {
   const key = documentNumberKey(documentNumber);
   const taken = seriesOf(key, abbreviation);
@@ -97,6 +99,10 @@ async function demandNumberOfItsOwn(
   if (numbered === 'as-original') return key;
   // Two keepers may be about to seal under one number: the second waits here, and then finds the first one's paper.
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`seal-request:${bureauCode}:${key}`]);
+  if (numbered === 'as-certificate') {
+    await demandCertificate(tx, { bureauCode, documentKind, documentNumber: key, caseNumber, copies });
+    return key;
+  }
   const [sealed] = await tx.find(SealRequest, { bureauCode, documentNumber: key, state: 'sealed' }, { limit: 1 });
   if (sealed) refuse('SEAL-4', { documentNumber: key, sealed: sealed.id }, { errors: [SEALED_BEFORE] });
   return key;
@@ -138,8 +144,8 @@ const ofSeries = (title: string): PointerError => ({
 const NO_NUMBER: PointerError = {
   pointer: '/documentNumber',
   detail: {
-    zh: '公函的发文字号由机关代字、六角括号括入的年份、顺序号和“号”组成，例如“某审批函〔2026〕3号”',
-    en: 'is who writes, the year in brackets, the number in that year and 号, such as 某审批函〔2026〕3号',
+    zh: '公函的发文字号由以“函”结尾的机关代字、六角括号括入的年份、顺序号和“号”组成，例如“某审批函〔2026〕3号”',
+    en: 'is who writes and 函, the year in brackets, the number in that year and 号, such as 某审批函〔2026〕3号',
   },
 };
 const SEALED_BEFORE: PointerError = {

@@ -5,9 +5,10 @@ import { assertVersion, demandFile, type ReceivedFile } from '@shenguan/common/h
 import { conflict } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
+import { Seal } from '../seal.entity.js';
 import { SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
-import { factsOf, sealRequestActs } from './seal-request-acts.js';
+import { factsOf, sealRequestActs, standingOf } from './seal-request-acts.js';
 import { lockRequest } from './seal-requests.js';
 
 /** Largest paper that is sealed by hand, in bytes. */
@@ -25,13 +26,18 @@ export class KeepRequestFile {
     // Asked before the file is kept, so that nobody fills the store.
     await this.work.read(actor, async (tx) => {
       const row = await tx.get(SealRequest, { id, bureauCode: actor.body });
-      demandAct(sealRequestActs, 'SealRequests_keep', row.state, factsOf(row, '', actor));
+      demandAct(
+        sealRequestActs,
+        'SealRequests_keep',
+        row.state,
+        factsOf(row, await standingOf(tx, await tx.get(Seal, { id: row.sealId })), actor),
+      );
     });
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const { row, seal } = await lockRequest(tx, id);
       assertVersion(row.version);
-      demandAct(sealRequestActs, 'SealRequests_keep', row.state, factsOf(row, seal.keeperSub, actor));
+      demandAct(sealRequestActs, 'SealRequests_keep', row.state, factsOf(row, await standingOf(tx, seal), actor));
       const file = { ...(await staged.keep()) };
       const [other] = await tx.query<{ documentNumber: string }>(
         `SELECT document_number AS "documentNumber" FROM seal_request
@@ -43,7 +49,7 @@ export class KeepRequestFile {
       if (row.file) await this.blobs.doubt(row.file.owner, row.file.sha256);
       row.file = file;
       tx.update(SealRequest, row, { action: 'seal-request.paper-kept', rules: ['SEAL-4'] });
-      return SealRequestDto.of(row, seal.keeperSub, actor);
+      return SealRequestDto.of(row, await standingOf(tx, seal), actor);
     });
   }
 }

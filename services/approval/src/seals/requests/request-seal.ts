@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { handKind } from '@shenguan/common/document-kinds';
+import { figureOf } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import { SECOND_PERSON_DAYS, TimeLimits } from '../../time-limits/index.js';
+import { TimeLimits } from '../../time-limits/index.js';
+import { keepersOf } from '../apart.js';
 import { Seal } from '../seal.entity.js';
 import { sealActs } from '../seal-acts.js';
 import { JudgePaper } from './judge-paper.js';
 import { type RequestSealDto, SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
+import { standingOf } from './seal-request-acts.js';
 
 /** Asks for the seal on a paper that the system did not make itself (用印申请). SEAL-4 to SEAL-10 */
 @Injectable()
@@ -24,7 +27,15 @@ export class RequestSeal {
       const seal = await tx.get(Seal, { id: sealId, bureauCode: actor.body }, { lock: 'share' });
       const paper = { ...order, caseNumber: order.caseNumber ?? null, itemCode: order.itemCode ?? null };
       const { documentNumber, itemCode, officialSealReason } = await this.judgePaper.of(tx, seal, paper);
-      demandAct(sealActs, 'Seals_request', seal.state, { seal, actor, inUse: undefined, registrars: [] });
+      demandAct(sealActs, 'Seals_request', seal.state, {
+        seal,
+        actor,
+        inUse: undefined,
+        offered: undefined,
+        registrars: [],
+        keepers: await keepersOf(tx, seal),
+        part: undefined,
+      });
       const { documentKind, documentDate, copies, purpose } = order;
       const row = tx.insert(
         SealRequest,
@@ -51,9 +62,9 @@ export class RequestSeal {
           ...(paper.caseNumber !== null && { caseNumber: paper.caseNumber }),
         },
       );
-      const start = { startAt: tx.now, workingDays: SECOND_PERSON_DAYS, basis: 'PRA-15' } as const;
+      const start = { startAt: tx.now, workingDays: figureOf('PRA-15.secondPerson'), basis: 'PRA-15' } as const;
       this.limits.open(tx, { id: row.id, caseNumber: null, bodyCode: actor.body }, { kind: 'seal-request', ...start });
-      return SealRequestDto.of(row, seal.keeperSub, actor);
+      return SealRequestDto.of(row, await standingOf(tx, seal), actor);
     });
   }
 }

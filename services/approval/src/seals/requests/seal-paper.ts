@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
-import { demandAct, demandState, move } from '@shenguan/common/states';
+import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { TimeLimits } from '../../time-limits/index.js';
-import { sealTransitions } from '../seal.transitions.js';
 import { UseSeal } from '../uses/use-seal.js';
 import { JudgePaper } from './judge-paper.js';
 import { SealRequestDto } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
 import { sealRequestTransitions } from './seal-request.transitions.js';
-import { factsOf, sealRequestActs } from './seal-request-acts.js';
+import { factsOf, sealRequestActs, standingOf } from './seal-request-acts.js';
 import { lockRequest } from './seal-requests.js';
 
 /** Seals a paper that was approved (用印), as the keeper, and writes the line of the ledger with it. SEAL-4, SEAL-8 */
@@ -27,14 +26,13 @@ export class SealPaper {
     return this.work.run(actor, async (tx) => {
       const { row, seal } = await lockRequest(tx, id);
       assertVersion(row.version);
-      demandAct(sealRequestActs, 'SealRequests_seal', row.state, factsOf(row, seal.keeperSub, actor));
-      demandState(sealTransitions, seal.state, ['in-use'], 'SEAL-8', { zh: '用印', en: 'use it' });
+      demandAct(sealRequestActs, 'SealRequests_seal', row.state, factsOf(row, await standingOf(tx, seal), actor));
       await this.judgePaper.of(tx, seal, row);
       row.state = move(sealRequestTransitions, 'seal', row.state);
       await this.useSeal.byHand(tx, seal, row);
       await this.limits.close(tx, id, 'seal-request');
       tx.update(SealRequest, row, { action: 'seal-request.sealed', rules: ['SEAL-4', 'SEAL-8'] });
-      return SealRequestDto.of(row, seal.keeperSub, actor);
+      return SealRequestDto.of(row, await standingOf(tx, seal), actor);
     });
   }
 }

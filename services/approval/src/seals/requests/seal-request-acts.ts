@@ -1,13 +1,24 @@
 import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
-import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
+import { availableOperations, type Hindrance, thingActs, wrongState } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { keepersOf } from '../apart.js';
+import type { Seal } from '../seal.entity.js';
+import { type SealState, sealTransitions } from '../seal.transitions.js';
 import type { SealRequest } from './seal-request.entity.js';
 import { type SealRequestState, sealRequestTransitions } from './seal-request.transitions.js';
 
 /** Who asked and who approved, the paper, who keeps the seal, and who is at it now. */
 type Facts = Pick<SealRequest, 'requesterSub' | 'decidedBy' | 'file'> & {
-  readonly keeperSub: string;
+  readonly standing: SealStanding;
   readonly actor: Actor;
 };
+
+/** How the seal of a request stands. */
+export interface SealStanding {
+  readonly state: SealState;
+  /** Who keeps the seal, the first of them, and who kept it before in the post that he has. */
+  readonly keepers: readonly string[];
+}
 
 const { approve, decline, seal, withdraw } = sealRequestTransitions;
 
@@ -36,15 +47,20 @@ export const sealRequestActs = thingActs<SealRequestState, Facts>(sealRequestTra
 });
 
 /** Returns what an act on a request rests on, as this person would do it. */
-export function factsOf(row: SealRequest, keeperSub: string, actor: Actor): Facts {
+export function factsOf(row: SealRequest, standing: SealStanding, actor: Actor): Facts {
   const { requesterSub, decidedBy, file } = row;
-  return { requesterSub, decidedBy, file, keeperSub, actor };
+  return { requesterSub, decidedBy, file, standing, actor };
+}
+
+/** Returns how a seal stands, for what may be done with a request for it. SEAL-8 */
+export async function standingOf(tx: Tx, seal: Seal): Promise<SealStanding> {
+  return { state: seal.state, keepers: await keepersOf(tx, seal) };
 }
 
 /** Returns the operations on a request that this person may call now; only its bureau acts on it. */
-export function sealRequestActions(row: SealRequest, keeperSub: string, actor: Actor): string[] {
+export function sealRequestActions(row: SealRequest, standing: SealStanding, actor: Actor): string[] {
   if (row.bureauCode !== actor.body || hasRole(actor, 'auditor')) return [];
-  return availableOperations(sealRequestActs, row.state, factsOf(row, keeperSub, actor), actor);
+  return availableOperations(sealRequestActs, row.state, factsOf(row, standing, actor), actor);
 }
 
 function notTheRequester({ requesterSub, actor }: Facts): Hindrance | undefined {
@@ -53,8 +69,8 @@ function notTheRequester({ requesterSub, actor }: Facts): Hindrance | undefined 
 }
 
 /** Who asks, who approves and who keeps the seal are three persons. SEAL-8 */
-function notApart({ requesterSub, keeperSub, actor }: Facts): Hindrance | undefined {
-  if (!isAmong(actor.sub, [requesterSub, keeperSub])) return undefined;
+function notApart({ requesterSub, standing: { keepers }, actor }: Facts): Hindrance | undefined {
+  if (!isAmong(actor.sub, [requesterSub, ...keepers])) return undefined;
   return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail: NOT_APART };
 }
 
@@ -62,11 +78,15 @@ function withoutPaper({ file }: Facts): Hindrance | undefined {
   return file === null ? { rule: 'SEAL-4', facts: { file: null }, detail: NO_PAPER } : undefined;
 }
 
-function notTheKeeper({ requesterSub, decidedBy, keeperSub, actor }: Facts): Hindrance | undefined {
-  if (!isSamePerson(actor.sub, keeperSub))
+function notTheKeeper({ requesterSub, decidedBy, standing: { keepers, state }, actor }: Facts): Hindrance | undefined {
+  if (!isSamePerson(actor.sub, keepers[0] ?? ''))
     return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notKeeper' }, detail: NOT_THE_KEEPER };
-  // He may have become the keeper since.
-  if (!isAmong(actor.sub, [requesterSub, decidedBy ?? requesterSub])) return undefined;
+  // One of them may have become the keeper since.
+  if (![requesterSub, decidedBy ?? requesterSub].some((sub) => isAmong(sub, keepers))) {
+    if (state === 'in-use') return undefined;
+    const detail = wrongState(sealTransitions, state, ['in-use'], { zh: '用印', en: 'use it' });
+    return { rule: 'SEAL-8', facts: { state, allowedFrom: ['in-use'] }, detail };
+  }
   return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail: NOT_APART };
 }
 

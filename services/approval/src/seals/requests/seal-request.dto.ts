@@ -6,7 +6,7 @@ import { CursorQuery, IsIdentifier, IsLegalDate, IsReason, IsText, pageOf } from
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { SealRequest } from './seal-request.entity.js';
 import { SEAL_REQUEST_STATES, type SealRequestState } from './seal-request.transitions.js';
-import { sealRequestActions, sealRequestActs } from './seal-request-acts.js';
+import { type SealStanding, sealRequestActions, sealRequestActs } from './seal-request-acts.js';
 
 const KIND_NAMES = HAND_KIND_CODES.map((code) => `${code} ${HAND_KINDS[code].title}`).join('；');
 
@@ -131,7 +131,7 @@ export class SealRequestDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 
-  static of(row: SealRequest, keeperSub: string, actor: Actor): SealRequestDto {
+  static of(row: SealRequest, standing: SealStanding, actor: Actor): SealRequestDto {
     const { id, sealId, state, documentKind, scope, documentNumber, documentDate, itemCode, caseNumber } = row;
     const { copies, purpose, decidedBy, reason, officialSealReason, version } = row;
     return {
@@ -140,7 +140,7 @@ export class SealRequestDto {
       file: row.file && FileRefDto.of(row.file),
       requester: row.requesterSub,
       requestedAt: row.requestedAt.toISOString(),
-      availableActions: sealRequestActions(row, keeperSub, actor),
+      availableActions: sealRequestActions(row, standing, actor),
     };
   }
 }

@@ -11,9 +11,11 @@ import {
   page,
   type ReceivedFile,
   ReceivesFile,
+  RequiresIfMatch,
   UuidParam,
 } from '@shenguan/common/http';
-import { DataSource, In } from 'typeorm';
+import { UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
 import { Seal } from '../seal.entity.js';
 import { REQUESTER_ROLES } from '../seals.dto.js';
 import { DecideRequest } from './decide-request.js';
@@ -21,6 +23,7 @@ import { KeepRequestFile, PAPER_SIZE_MAX } from './keep-request-file.js';
 import { SealPaper } from './seal-paper.js';
 import { EndSealRequestDto, SealRequestDto, SealRequestPageDto, SealRequestQuery } from './seal-request.dto.js';
 import { SealRequest } from './seal-request.entity.js';
+import { type SealStanding, standingOf } from './seal-request-acts.js';
 
 const DECIDERS = ['seal-approver', 'head'] as const satisfies readonly Role[];
 const READERS = [...REQUESTER_ROLES, 'seal-approver', 'seal-keeper', 'auditor'] as const satisfies readonly Role[];
@@ -30,6 +33,7 @@ const READERS = [...REQUESTER_ROLES, 'seal-approver', 'seal-keeper', 'auditor'] 
 export class SealRequestsController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly blobs: BlobStore,
     private readonly keepFile: KeepRequestFile,
     private readonly decide: DecideRequest,
@@ -54,9 +58,9 @@ export class SealRequestsController {
     if (query.state) select.andWhere('r.state = :state', { state: query.state });
     if (after) select.andWhere('r.id < :id', { id: after[0] });
     const rows = await select.getMany();
-    const keepers = await this.keepersOf(rows);
+    const standing = await this.standingOf(rows, actor);
     return page<SealRequestDto>(
-      rows.map((row) => SealRequestDto.of(row, keepers.get(row.sealId) ?? '', actor)),
+      rows.map((row) => SealRequestDto.of(row, standing.get(row.sealId)!, actor)),
       query.limit,
       ({ id }) => [id],
     );
@@ -71,7 +75,7 @@ export class SealRequestsController {
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<SealRequestDto> {
     const row = await this.readable(id, actor);
-    return SealRequestDto.of(row, (await this.keepersOf([row])).get(row.sealId) ?? '', actor);
+    return SealRequestDto.of(row, (await this.standingOf([row], actor)).get(row.sealId)!, actor);
   }
 
   @Put(':id/file')
@@ -111,6 +115,7 @@ export class SealRequestsController {
   }
 
   @Post(':id/approval')
+  @RequiresIfMatch()
   @Operation({
     summary: {
       zh: '批准用印（申请人、保管人以外的人）',
@@ -142,6 +147,7 @@ export class SealRequestsController {
   }
 
   @Post(':id/sealing')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '用印（保管人）', en: 'Seal the paper, as the keeper; the line of the ledger is written with it' },
     roles: ['seal-keeper'],
@@ -175,9 +181,13 @@ export class SealRequestsController {
     return row;
   }
 
-  /** Who keeps the seals of these requests, by seal. */
-  private async keepersOf(rows: readonly SealRequest[]): Promise<Map<string, string>> {
-    const seals = await this.dataSource.getRepository(Seal).findBy({ id: In([...new Set(rows.map((r) => r.sealId))]) });
-    return new Map(seals.map(({ id, keeperSub }) => [id, keeperSub]));
+  /** How the seals of these requests stand, by seal. */
+  private standingOf(rows: readonly SealRequest[], actor: Actor): Promise<Map<string, SealStanding>> {
+    return this.work.read(actor, async (tx) => {
+      const all = new Map<string, SealStanding>();
+      const seals = rows.length > 0 ? await tx.find(Seal, { id: [...new Set(rows.map(({ sealId }) => sealId))] }) : [];
+      for (const seal of seals) all.set(seal.id, await standingOf(tx, seal));
+      return all;
+    });
   }
 }

@@ -47,6 +47,14 @@ export class SealUseDto {
   @ApiProperty({ description: '印章保管人 · keeper' })
   keeper: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: '代管印章期间用印的，不在岗的保管人 · the absent keeper in whose place it was kept',
+  })
+  standsInFor: string | null;
+
   @ApiProperty({ type: 'integer' })
   copies: number;
 
@@ -85,6 +93,7 @@ export class SealUseDto {
       requester: row.requesterSub,
       approver: row.approverSub,
       keeper: row.keeperSub,
+      standsInFor: row.standsInFor,
       copies: row.copies,
       usedAt: row.usedAt.toISOString(),
       officialSealReason: row.officialSealReason,

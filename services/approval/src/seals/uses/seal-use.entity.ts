@@ -26,6 +26,7 @@ import { Column, Entity } from 'typeorm';
     ],
     'seal-use/2': ['requesterName', 'approverName', 'signingTime'],
     'seal-use/3': ['requestId'],
+    'seal-use/4': ['standsInFor'],
   },
 })
 export class SealUse extends LegalEntity {
@@ -77,6 +78,10 @@ export class SealUse extends LegalEntity {
 
   @Column('text')
   keeperSub: string;
+
+  /** The absent keeper in whose place it was kept. SEAL-8 */
+  @Column('text', { nullable: true })
+  standsInFor: string | null;
 
   @Column('int')
   copies: number;

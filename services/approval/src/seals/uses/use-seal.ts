@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalEntity } from '@shenguan/common/audit';
-import type { Actor } from '@shenguan/common/auth';
+import { type Actor, isAmong } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
 import { systemActor, type Tx } from '@shenguan/common/work';
+import { nameOfBody } from '../../bodies/index.js';
+import { keepersOf } from '../apart.js';
 import { SealAuthorisation } from '../authorisations/seal-authorisation.entity.js';
 import { judgeUse, nearest, type UseVerdict } from '../domain/judge-use.js';
 import { scopeFits } from '../domain/seal-scopes.js';
@@ -75,9 +77,10 @@ export class UseSeal {
     const use = { ...order, automatic: requester.sub === systemActor('approval').sub };
     // Locked for sharing: a revocation waits for this use, or this use for the revocation.
     const authorisations = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null }, { lock: 'share' });
+    const keepers = await keepersOf(tx, seal);
     const verdicts: UseVerdict[] = [];
     for (const authorisation of authorisations) {
-      const verdict = judgeUse(use, authorisation, seal.keeperSub);
+      const verdict = judgeUse(use, authorisation, keepers);
       if (!verdict) return { seal, authorisation };
       verdicts.push(verdict);
     }
@@ -106,6 +109,7 @@ export class UseSeal {
   /** Writes the line of a paper that was asked for, approved, and is sealed by the keeper now; the caller has locked both. SEAL-4 */
   async byHand(tx: Tx, seal: Seal, request: SealRequest): Promise<SealUse> {
     await demandOwnName(tx, seal);
+    await demandApart(tx, seal, request);
     const { id, documentKind, documentNumber, caseNumber, itemCode, scope, copies, officialSealReason } = request;
     return writeLine(tx, seal, {
       ...{ documentKind, documentNumber, caseNumber, itemCode, scope, copies, officialSealReason },
@@ -121,7 +125,15 @@ export class UseSeal {
   }
 }
 
-type Line = Omit<SealUse, keyof LegalEntity | 'sealId' | 'keeperSub' | 'usedAt' | 'signingTime'>;
+/** Who keeps the seal, or kept it in the post that he has, neither asked for this use nor approved it, in whatever order. SEAL-8 */
+async function demandApart(tx: Tx, seal: Seal, { requesterSub, decidedBy }: SealRequest): Promise<void> {
+  const keepers = await keepersOf(tx, seal);
+  if ([requesterSub, decidedBy ?? requesterSub].some((sub) => isAmong(sub, keepers))) {
+    forbid('SEAL-8', { reason: 'notApart' }, { detail: NO_AUTHORISATION.notApart });
+  }
+}
+
+type Line = Omit<SealUse, keyof LegalEntity | 'sealId' | 'keeperSub' | 'standsInFor' | 'usedAt' | 'signingTime'>;
 
 function writeLine(tx: Tx, seal: Seal, line: Line): SealUse {
   return tx.insert(
@@ -131,6 +143,7 @@ function writeLine(tx: Tx, seal: Seal, line: Line): SealUse {
       id: tx.uuid(),
       sealId: seal.id,
       keeperSub: seal.keeperSub,
+      standsInFor: seal.standsInFor,
       usedAt: tx.now,
       signingTime: tx.systemNow,
     },
@@ -144,9 +157,9 @@ function writeLine(tx: Tx, seal: Seal, line: Line): SealUse {
  */
 async function demandOwnName(tx: Tx, seal: Seal): Promise<void> {
   if (seal.kind === 'former-approval') return;
-  const [owner] = await tx.query<{ name: string }>('SELECT name FROM body WHERE code = $1', [seal.bureauCode]);
-  if (seal.ownerBody === seal.bureauCode && owner?.name === seal.ownerName) return;
-  conflict('SEAL-2', { seal: seal.ownerName, registered: owner?.name ?? null }, { detail: OTHER_NAME });
+  const registered = await nameOfBody(tx, seal.bureauCode);
+  if (seal.ownerBody === seal.bureauCode && registered === seal.ownerName) return;
+  conflict('SEAL-2', { seal: seal.ownerName, registered: registered ?? null }, { detail: OTHER_NAME });
 }
 
 const NO_SEAL = {

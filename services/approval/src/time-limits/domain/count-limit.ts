@@ -59,9 +59,9 @@ export function countLimit(
   return computeLimit(timeLimitOf(limit, ledger), calendar, language);
 }
 
-/** Returns the marks that a limit passes, in order; none while it stands still. APL-82 */
-export function marksOf(counted: ComputedLimit): DueMark[] {
-  const at = thresholds(counted);
+/** Returns the marks that a limit passes, in order; none while it stands still. Amber comes after a share of its own, in per cent, where it has one. APL-82, CONF-4.5 */
+export function marksOf(counted: ComputedLimit, amberPercent: number | null = null): DueMark[] {
+  const at = thresholds(counted, amberPercent ?? undefined);
   if (!at) return [];
   return [
     ...(at.amberAt ? [{ mark: 'amber' as const, at: at.amberAt }] : []),

@@ -5,9 +5,9 @@ import { marksOf } from './count-limit.js';
 /** The columns that keep a count, and when the mark after the last recorded one is due. */
 export function countedColumns(
   counted: ComputedLimit,
-  mark: TimeLimit['mark'],
+  { mark, amberPercent }: Pick<TimeLimit, 'mark' | 'amberPercent'>,
 ): Pick<TimeLimit, 'dueOn' | 'dueAt' | 'provisional' | 'calendarVersion' | 'nextMarkAt'> {
-  const marks = marksOf(counted);
+  const marks = marksOf(counted, amberPercent);
   const passed = marks.findIndex((one) => one.mark === mark);
   return {
     dueOn: counted.dueOn,

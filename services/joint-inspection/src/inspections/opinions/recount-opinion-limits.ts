@@ -24,19 +24,22 @@ export class RecountOpinionLimits implements Sweep {
         SELECT 1 FROM inspection i WHERE i.id = r.inspection_id AND i.state = 'finished')`,
       version: calendar.version,
     };
-    return this.rows.eachStale(stale, (tx, id) => this.recount(tx, id, calendar));
+    return this.rows.eachStale(stale, (tx, ids) => this.recount(tx, ids, calendar));
   }
 
-  private async recount(tx: Tx, id: string, calendar: Calendar): Promise<void> {
-    const opinion = await tx.get(BodyOpinion, { id });
-    const { finishedAt } = await tx.get(Inspection, { id: opinion.inspectionId });
-    const before = { dueOn: opinion.dueOn, calendarVersion: opinion.calendarVersion };
-    const after = countOpinionLimit(finishedAt!, calendar);
-    Object.assign(opinion, after);
-    tx.update(BodyOpinion, opinion, {
-      action: 'inspection.opinion-recounted',
-      rules: ['APL-82'],
-      content: { before, after: { dueOn: after.dueOn, calendarVersion: after.calendarVersion } },
-    });
+  private async recount(tx: Tx, id: readonly string[], calendar: Calendar): Promise<void> {
+    const opinions = await tx.find(BodyOpinion, { id });
+    const inspections = await tx.find(Inspection, { id: opinions.map(({ inspectionId }) => inspectionId) });
+    const finished = new Map(inspections.map((inspection) => [inspection.id, inspection.finishedAt!]));
+    for (const opinion of opinions) {
+      const before = { dueOn: opinion.dueOn, calendarVersion: opinion.calendarVersion };
+      const after = countOpinionLimit(finished.get(opinion.inspectionId)!, calendar);
+      Object.assign(opinion, after);
+      tx.update(BodyOpinion, opinion, {
+        action: 'inspection.opinion-recounted',
+        rules: ['APL-82'],
+        content: { before, after: { dueOn: after.dueOn, calendarVersion: after.calendarVersion } },
+      });
+    }
   }
 }

@@ -13,6 +13,7 @@ import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
 import { Finding } from '../opinions/finding.entity.js';
+import { nameOf } from '../professionals/name-of-specialty.js';
 import { Professional } from '../professionals/professional.entity.js';
 import { inspectionAnswer } from './inspection-answer.js';
 
@@ -33,7 +34,7 @@ export class ConcludeInspection {
         // A point that failed is an objection, whatever its body says of the whole.
         ...lastOfEach(findings).map(({ pointCode, result }) => ({ name: pointCode, opinion: result })),
         ...opinions.map(({ body, opinion }) => ({ name: body.name, opinion })),
-        ...professionals.map(({ specialty, opinion }) => ({ name: specialty, opinion })),
+        ...professionals.map(({ specialty, opinion }) => ({ name: nameOf(inspection, specialty), opinion })),
       ];
       const against = objections(said);
       const result = consolidated(said);

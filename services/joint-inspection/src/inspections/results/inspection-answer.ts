@@ -2,7 +2,8 @@ import type { Tx } from '@shenguan/common/work';
 import { mayAskAgain } from '../cases/applicant-access.js';
 import { InspectionDto } from '../inspection.dto.js';
 import type { Inspection } from '../inspection.entity.js';
-import { inspectionActions, inspectionFacts } from '../inspection-acts.js';
+import { inspectionActions } from '../inspection-acts.js';
+import { inspectionFacts } from '../inspection-facts.js';
 
 /** Shows an inspection to whoever asks or acts, as this transaction leaves it, with what he may do now. */
 export async function inspectionAnswer(tx: Tx, row: Inspection): Promise<InspectionDto> {

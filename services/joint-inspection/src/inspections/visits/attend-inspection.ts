@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { isKnown, StaffMember } from '@shenguan/common/reference';
-import { notYet, refuse } from '@shenguan/common/rules';
+import { StaffMember } from '@shenguan/common/reference';
+import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { AttendanceDto, type AttendDto } from '../inspection.dto.js';
 import { lockOwnInspection } from '../inspection-access.js';
@@ -20,23 +20,15 @@ export class AttendInspection {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockOwnInspection(tx, id);
       const { scheduledAt, appointment } = inspection;
+      const known = await tx.findOne(Attendance, { inspectionId: id, appointment, subject: actor.sub });
+      // Said twice, it is said: a second request changes nothing.
+      if (known) return AttendanceDto.of(known);
       await demandInspectionAct(tx, 'Inspections_attendance', inspection);
-      const counted = { subject: actor.sub, bodyCode: actor.body, serving: true, onEstablishment: true };
-      const member = await tx.findOne(StaffMember, counted);
-      if (!member) {
-        const detail = {
-          zh: '须为本单位在职在编工作人员',
-          en: 'must be serving staff on the establishment of this body',
-        };
-        if (!(await isKnown(tx, actor.sub))) notYet('INSP-4', { subject: actor.sub }, { detail });
-        refuse('INSP-4', { subject: actor.sub }, { detail });
-      }
       if (order.integrityStatement !== true) {
         const detail = { zh: '须作出廉洁承诺', en: 'each inspector makes the integrity statement' };
         refuse('INSP-9', {}, { errors: [{ pointer: '/integrityStatement', detail }] });
       }
-      const known = await tx.findOne(Attendance, { inspectionId: id, appointment, subject: actor.sub });
-      if (known) return AttendanceDto.of(known);
+      const member = await tx.get(StaffMember, { subject: actor.sub, bodyCode: actor.body, serving: true });
       const attendance = tx.insert(
         Attendance,
         {

@@ -11,9 +11,7 @@ import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { inspectionAnswer } from '../results/inspection-answer.js';
-
-/** Kind of the notice that tells departments when and where to come. */
-export const SCHEDULE_NOTICE = 'inspection-schedule';
+import { SCHEDULE_NOTICE } from './told-departments.js';
 
 /**
  * Sets or moves the time and place, and tells every department in its inbox; moving it, or a time outside office hours,

@@ -1,5 +1,5 @@
 import { type Actor, isSamePerson } from '@shenguan/common/auth';
-import { type StateNames, thingActs, transitions } from '@shenguan/common/states';
+import { type Hindrance, type StateNames, thingActs, transitions } from '@shenguan/common/states';
 import type { Designation } from './designation.entity.js';
 
 export const DESIGNATION_STATES = ['proposed', 'approved'] as const;
@@ -25,13 +25,21 @@ export const designationTransitions = transitions<DesignationState>(NAMES)({
 export const stateOf = ({ approvedBy }: Pick<Designation, 'approvedBy'>): DesignationState =>
   approvedBy === null ? 'proposed' : 'approved';
 
+/** What decides about the approval of a proposal. */
+export interface DesignationFacts {
+  readonly row: Designation;
+  readonly actor: Actor;
+  /** What keeps the seat from being filled so, as draw, matter and pool stand now. */
+  readonly seat: Hindrance | undefined;
+}
+
 /** What an approver does with a proposal. EXP-17.3 */
-export const designationActs = thingActs<DesignationState, { row: Designation; actor: Actor }>(designationTransitions)({
+export const designationActs = thingActs<DesignationState, DesignationFacts>(designationTransitions)({
   Designations_approve: {
     in: designationTransitions.approve.from,
     basis: 'EXP-17.3',
     called: designationTransitions.approve.called,
-    hindrance: ({ row, actor }) =>
+    hindrance: ({ row, actor, seat }) =>
       isSamePerson(row.proposedBy, actor.sub)
         ? {
             kind: 'forbid',
@@ -42,6 +50,6 @@ export const designationActs = thingActs<DesignationState, { row: Designation; a
               en: 'You proposed it: somebody else approves',
             },
           }
-        : undefined,
+        : seat,
   },
 });

@@ -1,10 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
 import { CursorQuery, IsCode, IsReason, pageOf } from '@shenguan/common/http';
 import { availableOperations } from '@shenguan/common/states';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { DESIGNATION_MATTERS, type Designation, type DesignationMatter } from './designation.entity.js';
-import { DESIGNATION_STATES, type DesignationState, designationActs, stateOf } from './designation-acts.js';
+import { DESIGNATION_MATTERS, type DesignationMatter } from './designation.entity.js';
+import {
+  DESIGNATION_STATES,
+  type DesignationFacts,
+  type DesignationState,
+  designationActs,
+  stateOf,
+} from './designation-acts.js';
 
 export class DesignateDto {
   @ApiProperty({ description: '缺员的专业 · the specialty that lacks somebody', example: 'lift' })
@@ -71,10 +76,11 @@ export class DesignationDto {
   })
   availableActions: string[];
 
-  static of(row: Designation, actor: Actor): DesignationDto {
+  static of(facts: DesignationFacts): DesignationDto {
+    const { row, actor } = facts;
     const { id, version, drawId, stratum, matter, reason, proposedBy, approvedBy, seatId } = row;
     const state = stateOf(row);
-    const availableActions = availableOperations(designationActs, state, { row, actor }, actor);
+    const availableActions = availableOperations(designationActs, state, facts, actor);
     const view = { id, version, drawId, specialty: stratum, matter, reason, proposedBy, approvedBy, seatId };
     return { ...view, state, availableActions };
   }

@@ -1,18 +1,22 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, Operation, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { Draw } from '../rounds/draw.entity.js';
 import { Designate } from './designate.js';
 import { DesignationDto, DesignationPage, DesignationQuery } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
+import { VacantSeats } from './vacant-seats.js';
 
 /** Direct designation of experts (直接确定专家), as the approver sees it. EXP-17.3 */
 @Controller('designations')
 export class DesignationsController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
     private readonly designate: Designate,
+    private readonly vacant: VacantSeats,
   ) {}
 
   @Get()
@@ -35,11 +39,11 @@ export class DesignationsController {
     if (query.state) select.andWhere(`d.approved_by IS ${query.state === 'proposed' ? '' : 'NOT '}NULL`);
     if (after) select.andWhere('d.id > :id', { id: after[0] });
     const rows = await select.getMany();
-    return page(
-      rows.map((row) => DesignationDto.of(row, actor)),
-      query.limit,
-      ({ id }) => [id],
-    );
+    return this.work.read(actor, async (tx) => {
+      const items: DesignationDto[] = [];
+      for (const row of rows) items.push(DesignationDto.of(await this.vacant.factsOf(tx, row, actor)));
+      return page(items, query.limit, ({ id }) => [id]);
+    });
   }
 
   @Get(':id')
@@ -49,22 +53,22 @@ export class DesignationsController {
     rules: ['EXP-17.3', 'EXP-22'],
     success: { type: DesignationDto },
   })
-  async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DesignationDto> {
-    const row = await this.dataSource.getRepository(Designation).findOneBy({ id });
-    const own = { id: row?.drawId ?? id, bureauCode: actor.body };
-    if (!row || (!hasRole(actor, 'auditor') && !(await this.dataSource.getRepository(Draw).existsBy(own)))) {
-      throw notFound();
-    }
-    return DesignationDto.of(row, actor);
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DesignationDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await tx.get(Designation, { id });
+      if (!hasRole(actor, 'auditor')) await tx.get(Draw, { id: row.drawId, bureauCode: actor.body });
+      return DesignationDto.of(await this.vacant.factsOf(tx, row, actor));
+    });
   }
 
   @Post(':id/approval')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '批准直接确定专家', en: 'Approve a designation' },
     roles: ['approver', 'head'],
     rules: ['EXP-17.3'],
     success: { status: 200, type: DesignationDto },
-    errors: [404, 409],
+    errors: [404, 409, 412, 428],
   })
   approve(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<DesignationDto> {
     return this.designate.approve(id, actor);

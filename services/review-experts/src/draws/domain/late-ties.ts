@@ -1,3 +1,6 @@
+import { isSamePerson } from '@shenguan/common/auth';
+import type { Hindrance } from '@shenguan/common/states';
+
 /** What ties that came after the receipt of the application did to a specialty (受理收件后登记的回避关系). EXP-19 */
 export interface LateTies {
   specialty: string;
@@ -46,3 +49,49 @@ export function areCovered(counts: readonly LateTiesOf[], approved: readonly App
     return who.every((one) => one.some((mark) => marks.has(mark)));
   });
 }
+
+/** Who approved late ties, with which counts. */
+export interface LateTiesApproval {
+  lateTiesApprovedBy: string | null;
+  lateTiesCounts: readonly ApprovedLateTies[] | null;
+}
+
+/** Counts by specialty whom late ties leave, and whom they take out. */
+export function lateTiesOf(
+  strata: readonly { code: string; seats: number }[],
+  candidates: readonly { stratum: string }[],
+  takenOut: ReadonlyMap<string, readonly string[]>,
+  marksOf: (expertId: string) => string[],
+): LateTiesOf[] {
+  return strata.map(({ code, seats }) => ({
+    specialty: code,
+    seats,
+    candidates: candidates.filter(({ stratum }) => stratum === code).length,
+    takenOut: takenOut.get(code)?.length ?? 0,
+    who: (takenOut.get(code) ?? []).map(marksOf),
+  }));
+}
+
+/** Late ties that decide much are approved first, and anew where more came since; who approved does not start. EXP-19 */
+export function lateTiesUnapproved(
+  starter: string,
+  { lateTiesApprovedBy: approver, lateTiesCounts: approved }: LateTiesApproval,
+  counts: readonly LateTiesOf[],
+): Hindrance | undefined {
+  const decisive = decisiveLateTies(counts);
+  if (decisive.length === 0) return undefined;
+  if (!approver || !areCovered(decisive, approved ?? [])) {
+    const detail = {
+      zh: `收件后登记的回避关系、任职排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
+      en: `Ties entered, and services begun, after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
+    };
+    return { rule: 'EXP-19', facts: { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, detail };
+  }
+  if (!isSamePerson(approver, starter)) return undefined;
+  return { kind: 'forbid', rule: 'EXP-19', facts: { approver: true }, detail: STARTS };
+}
+
+const STARTS = {
+  zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
+  en: 'Who approved does not start the draw: another administrator does',
+};

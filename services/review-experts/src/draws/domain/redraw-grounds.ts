@@ -22,11 +22,18 @@ export interface SeatFact {
   replaced: boolean;
 }
 
+/** Empty seats of a specialty, with the grounds on which they fell away. */
+export interface Vacancy {
+  specialty: string;
+  seats: number;
+  grounds: RedrawGround[];
+}
+
 /** Returns how many seats of each specialty are empty, and on what grounds they fell away. EXP-18 */
 export function vacancies(
   wanted: readonly { specialty: string; seats: number }[],
   seats: readonly SeatFact[],
-): { specialty: string; seats: number; grounds: RedrawGround[] }[] {
+): Vacancy[] {
   return wanted.flatMap(({ specialty, seats: want }) => {
     const own = seats.filter(({ stratum }) => stratum === specialty);
     const empty = want - own.filter(({ active }) => active).length;

@@ -1,10 +1,14 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { KeyChainDto, KeyChanges } from '@shenguan/common/audit/keys';
+import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { TimeSource } from '@shenguan/common/clock';
 import { type ChangeStatement, instantText, type Proof, type Signed, signStanding } from '@shenguan/common/draw';
 import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { UnitOfWork } from '@shenguan/common/work';
 import { DataSource } from 'typeorm';
 import { ChangeDto, DrawDto, DrawPage, DrawQuery, ServiceKeyDto, SignedStatementDto } from '../rounds/draw.dto.js';
 import { Draw } from '../rounds/draw.entity.js';
+import { DrawActions } from '../rounds/draw-actions.js';
 import { DrawVault } from '../rounds/draw-vault.js';
 import { WitnessDraw } from '../rounds/witness-draw.js';
 import { ProofDto } from './draw-proof.dto.js';
@@ -17,6 +21,9 @@ export class DrawProofsController {
     private readonly vault: DrawVault,
     private readonly witnessDraw: WitnessDraw,
     private readonly time: TimeSource,
+    private readonly keyChanges: KeyChanges,
+    private readonly work: UnitOfWork,
+    private readonly actions: DrawActions,
   ) {}
 
   @Get()
@@ -30,7 +37,7 @@ export class DrawProofsController {
     rules: ['EXP-17.1', 'EXP-18'],
     success: { type: DrawPage },
   })
-  async list(@Query() query: DrawQuery): Promise<DrawPage> {
+  async list(@Query() query: DrawQuery, @CurrentActor() actor?: Actor): Promise<DrawPage> {
     const after = decodeCursor(query.cursor, ['text', 'int']);
     const select = this.dataSource.getRepository(Draw).createQueryBuilder('d');
     select
@@ -42,8 +49,9 @@ export class DrawProofsController {
     if (query.site) select.andWhere('d.site = :site', { site: query.site });
     if (after) select.andWhere('(d.project_code, d.round) > (:code, :round)', { code: after[0], round: after[1] });
     const rows = await select.getMany();
+    const actions = await this.actionsOn(rows, actor);
     return page(
-      rows.map((row) => DrawDto.of(row)),
+      rows.map((row) => DrawDto.of(row, actions.get(row.id))),
       query.limit,
       ({ projectCode, round }) => [projectCode, round],
     );
@@ -53,15 +61,17 @@ export class DrawProofsController {
   @Operation({
     summary: { zh: '查看抽取签名公钥', en: "The service's public key for draws" },
     description: {
-      zh: '验证抽取证明时，公钥须另行取得并核对指纹。',
-      en: 'Who verifies a proof takes the key from elsewhere and compares the fingerprint.',
+      zh: '验证抽取证明时，公钥须另行取得并核对指纹。密钥更换的，keys 载明历次更换，每次由新旧两把密钥签名：持有其中一把的，可据以核对其余。',
+      en: 'Who verifies a proof takes the key from elsewhere and compares the fingerprint. Where it was changed, `keys` has each change, signed by both: whoever holds one of them can follow to the others.',
     },
     public: true,
     rules: ['EXP-17.1'],
     success: { type: ServiceKeyDto },
   })
-  serviceKey(): ServiceKeyDto {
-    return { publicKey: this.vault.publicKey, fingerprint: this.vault.fingerprint };
+  async serviceKey(): Promise<ServiceKeyDto> {
+    const { chain, entries } = await this.keyChanges.told(this.vault.keys);
+    const { publicKey, fingerprint } = this.vault;
+    return { publicKey, fingerprint, keys: KeyChainDto.of(chain, entries) };
   }
 
   @Get(':id')
@@ -71,8 +81,9 @@ export class DrawProofsController {
     rules: ['EXP-17.1', 'EXP-22'],
     success: { type: DrawDto },
   })
-  async one(@UuidParam() id: string): Promise<DrawDto> {
-    return DrawDto.of(await this.find(id));
+  async one(@UuidParam() id: string, @CurrentActor() actor?: Actor): Promise<DrawDto> {
+    const row = await this.find(id);
+    return DrawDto.of(row, (await this.actionsOn([row], actor)).get(id));
   }
 
   @Get(':id/proof')
@@ -103,7 +114,7 @@ export class DrawProofsController {
   })
   async standing(@UuidParam() id: string): Promise<Signed> {
     const proof: Proof = JSON.parse((await this.find(id)).proof);
-    return signStanding(proof, instantText(this.time.legal()), this.vault.serviceKey);
+    return signStanding(proof, instantText(this.time.legal()), this.vault.keyOf(proof));
   }
 
   @Get(':id/changes')
@@ -148,6 +159,11 @@ export class DrawProofsController {
   })
   reveal(@UuidParam() id: string, @Body() signed: SignedStatementDto): Promise<Proof> {
     return this.witnessDraw.reveal(id, signed);
+  }
+
+  /** What whoever sent a token may do with them; a round itself anybody sees. */
+  private async actionsOn(rows: readonly Draw[], actor?: Actor): Promise<ReadonlyMap<string, string[]>> {
+    return actor ? this.work.read(actor, (tx) => this.actions.of(tx, rows)) : new Map();
   }
 
   private async find(id: string): Promise<Draw> {

@@ -1,17 +1,20 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { KeyChanges } from '@shenguan/common/audit/keys';
+import { ProvableLog, SigningKeys } from '@shenguan/common/audit/log';
 import {
   type DrawSalts,
   type DrawSource,
-  drawKeyFromSeed,
   fingerprint,
   type Pool,
+  type Proof,
   poolOf,
   publicKeyHex,
   saltsFromKey,
+  signerAmong,
 } from '@shenguan/common/draw';
+import { stateConflict } from '@shenguan/common/http';
 import { FieldCipher, KeyedHash } from '@shenguan/common/privacy';
 import { SERVICE_CONFIG, type ServiceConfig } from '@shenguan/common/service';
 import type { Draw } from './draw.entity.js';
@@ -19,23 +22,63 @@ import type { Draw } from './draw.entity.js';
 /** What a draw was made from, as it is kept: everything but the salts. */
 export type KeptSource = Omit<DrawSource, 'salts'>;
 
-/** Holds the service's signing key, and opens what is kept of a draw under a key outside the database. EXP-17.1, EXP-22 */
+/** What the keys of draws are told apart by in the account of their changes. */
+const ACCOUNT = 'draw-service';
+
+/** Holds the service's signing keys, and opens what is kept of a draw under a key outside the database. EXP-17.1, EXP-22 */
 @Injectable()
-export class DrawVault {
-  readonly serviceKey: KeyObject;
-  /** Hex. */
-  readonly publicKey: string;
-  readonly fingerprint: string;
+export class DrawVault implements OnModuleInit {
+  /** Which key of draws followed which; a round stays with the one that it began under. */
+  readonly keys: SigningKeys;
 
   constructor(
     private readonly cipher: FieldCipher,
     private readonly hash: KeyedHash,
-    @Inject(SERVICE_CONFIG) config: ServiceConfig,
+    private readonly log: ProvableLog,
+    private readonly changes: KeyChanges,
+    @Inject(SERVICE_CONFIG) { keysDir, logStateDir, logHost, service }: ServiceConfig,
   ) {
-    const seed = readFileSync(join(config.keysDir, 'draw-service.key'), 'utf8').trim();
-    this.serviceKey = drawKeyFromSeed(Buffer.from(seed, 'hex'));
-    this.publicKey = publicKeyHex(this.serviceKey);
-    this.fingerprint = fingerprint(this.publicKey);
+    this.keys = new SigningKeys({
+      name: drawsNameOf(logHost, service),
+      keyFile: join(keysDir, 'draw-service.key'),
+      stateDir: logStateDir,
+      account: ACCOUNT,
+    });
+  }
+
+  /** Lets a key that the operator has put first take over, from where the log stands; the log will say so. */
+  async onModuleInit(): Promise<void> {
+    await this.changes.watch(this.keys);
+    const epoch = await this.log.readEpoch();
+    this.keys.change({ epoch, size: this.log.signer.head().size });
+  }
+
+  /** Signs rounds that begin now. */
+  get serviceKey(): KeyObject {
+    return this.keys.current;
+  }
+
+  /** Hex. */
+  get publicKey(): string {
+    return publicKeyHex(this.serviceKey);
+  }
+
+  get fingerprint(): string {
+    return fingerprint(this.publicKey);
+  }
+
+  /** Returns the public key that a round began under, hex. */
+  publicKeyOf({ snapshot }: Pick<Proof, 'snapshot'>): string {
+    const key = signerAmong(snapshot, this.keys.chain().keys);
+    if (key === null) throw new Error('no key of this service signed the snapshot');
+    return key;
+  }
+
+  /** Returns the secret that a round began under, which signs all of it; a conflict where that was taken away. */
+  keyOf(proof: Pick<Proof, 'snapshot'>): KeyObject {
+    const secret = this.keys.secretOf(this.publicKeyOf(proof));
+    if (!secret) throw stateConflict({ detail: KEY_GONE });
+    return secret;
   }
 
   /** Returns what a row keeps of a draw's secret and source. */
@@ -83,6 +126,14 @@ export class DrawVault {
     return this.hash.all('subject', `late-tie:${requestId}:${expertId}`);
   }
 }
+
+const KEY_GONE = {
+  zh: '本轮抽取开始时的签名密钥已停用，不能再为本轮签名',
+  en: 'the key that this round began under was taken out of use: nothing more of the round can be signed',
+};
+
+/** Names what the keys of draws sign. */
+const drawsNameOf = (host = 'shenguan.local', service: string): string => `${host}/${service}/draws`;
 
 type HolderTable = 'seat' | 'designation' | 'draw_exclusion';
 

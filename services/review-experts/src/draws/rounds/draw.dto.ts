@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Actor } from '@shenguan/common/auth';
+import { KeyChainDto } from '@shenguan/common/audit/keys';
 import { type Proof, type SnapshotStatement, statementHash } from '@shenguan/common/draw';
-import { CursorQuery, IsCode, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
-import { availableOperations } from '@shenguan/common/states';
+import { CursorQuery, Example, IsCode, IsIdentifier, IsProse, IsText, IsVerbatim, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -90,6 +89,7 @@ class VoidSignatureDto {
   signature: string;
 }
 
+@Example({ missing: ['discipline'] })
 export class VoidDrawDto {
   @ApiProperty({ type: [String], description: '未行动的见证人 · witnesses who did not act' })
   @IsArray()
@@ -195,7 +195,7 @@ export class DrawDto {
   })
   availableActions: string[];
 
-  static of(row: Draw, actor?: Actor): DrawDto {
+  static of(row: Draw, availableActions: readonly string[] = []): DrawDto {
     const proof = JSON.parse(row.proof) as Proof;
     const snapshot = JSON.parse(proof.snapshot.statement) as SnapshotStatement;
     return {
@@ -215,7 +215,7 @@ export class DrawDto {
       revealBy: snapshot.revealBy,
       completedAt: row.completedAt?.toISOString() ?? null,
       openedAt: row.openedAt?.toISOString() ?? null,
-      availableActions: actor?.body === row.bureauCode ? availableOperations(drawActs, row.state, null, actor) : [],
+      availableActions: [...availableActions],
     };
   }
 }
@@ -238,6 +238,9 @@ export class ServiceKeyDto {
 
   @ApiProperty({ description: '指纹 · SHA-256 of the key' })
   fingerprint: string;
+
+  @ApiProperty({ description: '历次更换，每次由新旧两把密钥签名 · how it came to be this one' })
+  keys: KeyChainDto;
 }
 
 class PassedDto {

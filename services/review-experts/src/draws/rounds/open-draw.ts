@@ -12,12 +12,13 @@ import {
   statementText,
 } from '@shenguan/common/draw';
 import { notFound } from '@shenguan/common/http';
-import { conflict, forbid } from '@shenguan/common/rules';
+import { forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { logStep } from '../proofs/draw-statement.entity.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { Seat } from '../seats/seat.entity.js';
 import { Draw } from './draw.entity.js';
+import { DrawActions } from './draw-actions.js';
 import { underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
 
@@ -28,6 +29,7 @@ export class OpenDraw {
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
     private readonly checkpoints: Checkpoints,
+    private readonly actions: DrawActions,
   ) {}
 
   /** Puts names, units and reasons into the public proof; repeating it changes nothing. */
@@ -37,17 +39,10 @@ export class OpenDraw {
       if (!hasRole(actor, 'auditor') && draw.bureauCode !== actor.body) throw notFound();
       const proof = JSON.parse(draw.proof) as Proof;
       if (draw.openedAt) return proof;
-      const request = await tx.get(DrawRequest, { id: draw.requestId });
-      if (draw.state !== 'complete' || request.state === 'open') {
-        const detail = {
-          zh: '评审或者核验尚未结束，结束后方可开示专家名单',
-          en: 'The review or inspection is not over: names are opened after it',
-        };
-        conflict('EXP-22', { state: draw.state, request: request.state }, { detail });
-      }
+      await this.actions.demand(tx, 'Draws_open', draw);
       const reasons = await reasonsOf(tx, draw);
       const opened = underProtocol(() =>
-        openDraw(proof, this.vault.poolOf(draw), reasons, this.vault.saltsOf(draw), this.vault.publicKey),
+        openDraw(proof, this.vault.poolOf(draw), reasons, this.vault.saltsOf(draw), this.vault.publicKeyOf(proof)),
       );
       const text = statementText({ openings: opened.openings, units: opened.units, reasons: opened.reasons });
       draw.proof = JSON.stringify(opened);
@@ -63,7 +58,8 @@ export class OpenDraw {
   full(id: string, actor: Actor): Promise<FullOpening> {
     return this.work.read(actor, async (tx) => {
       const draw = await demandOver(tx, id);
-      const { snapshot } = checkProof(JSON.parse(draw.proof), this.vault.publicKey);
+      const proof = JSON.parse(draw.proof) as Proof;
+      const { snapshot } = checkProof(proof, this.vault.publicKeyOf(proof));
       const reasons = openReasons(await reasonsOf(tx, draw), this.vault.saltsOf(draw));
       return composeFullOpening(snapshot, this.vault.poolOf(draw), reasons);
     });
@@ -75,7 +71,7 @@ export async function demandOver(tx: Tx, id: string): Promise<Draw> {
   const draw = await tx.findOne(Draw, { id });
   const request = draw && (await tx.get(DrawRequest, { id: draw.requestId }));
   const over = draw?.state === 'complete' || draw?.state === 'void';
-  if (!draw || !over || request?.state === 'open') forbid('EXP-22');
+  if (!draw || !over || request?.state === 'open') forbid('EXP-22', {}, { detail: NOT_OVER });
   return draw;
 }
 
@@ -86,3 +82,8 @@ async function reasonsOf(tx: Tx, draw: Draw): Promise<{ no: number; rule: string
     .flatMap(({ changeNo, ground }) => (changeNo === null ? [] : [{ no: changeNo, rule: ground! }]))
     .sort((a, b) => a.no - b.no);
 }
+
+const NOT_OVER = {
+  zh: '抽取的全部材料由审计人员查看，须待抽取完成且所服务的评审或者核验办结；此前是否有该次抽取不予告知',
+  en: 'everything behind a draw is for auditors, once the draw and what it was for are done; until then nobody is told whether there is a draw',
+};

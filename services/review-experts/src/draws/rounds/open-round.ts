@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { IssuedCheckpoint } from '@shenguan/common/audit/log';
-import { isSamePerson } from '@shenguan/common/auth';
 import {
   barredWitnesses,
   buildSnapshot,
@@ -9,19 +8,19 @@ import {
   type DrawTerms,
   instantText,
   lastStatementHash,
+  type Proof,
   saltsFromKey,
   statementHash,
   type Witness,
 } from '@shenguan/common/draw';
 import { findBody } from '@shenguan/common/reference';
-import { conflict, forbid, refuse } from '@shenguan/common/rules';
+import { refuse } from '@shenguan/common/rules';
+import { demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { judgePool } from '../domain/judge-pool.js';
 import { keepExclusions } from '../exclusions/keep-exclusions.js';
 import { logStep } from '../proofs/draw-statement.entity.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import type { DrawRequest } from '../requests/draw-request.entity.js';
-import { demandLateTiesApproved, lateTiesOf } from '../seats/late-ties.js';
 import { Seat } from '../seats/seat.entity.js';
 import { SITTING } from '../seats/seat.transitions.js';
 import { DrawWitness } from '../witnesses/draw-witness.entity.js';
@@ -29,10 +28,8 @@ import { Draw } from './draw.entity.js';
 import { underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
-import { readPool } from './pool-snapshot.js';
+import { roundPool, type WantedSeats } from './round-pool.js';
 
-/** Alternates drawn in advance for each seat: not for anybody to choose. EXP-18 */
-const ALTERNATES_PER_SEAT = 2;
 const HOUR_MS = 3_600_000;
 /** The last witness alone can stop a draw knowing its outcome, so it is the most independent one. */
 const LAST_WITNESS_KINDS: readonly string[] = ['discipline-inspection', 'department'];
@@ -45,13 +42,23 @@ const OF_CASE = {
 /** What a round is opened for. */
 export interface RoundOrder {
   request: DrawRequest;
-  seats: readonly { specialty: string; seats: number }[];
+  seats: readonly WantedSeats[];
   ground: string;
   /** Codes of the witnesses in the order in which they reveal. */
   witnesses: readonly string[];
   commitWithinHours: number;
   revealWithinHours: number;
   checkpoint: IssuedCheckpoint;
+}
+
+/** One undecided round per project. EXP-17.1 */
+export function undecided(last: Draw | undefined): Hindrance | undefined {
+  if (!last || last.state === 'complete' || last.state === 'void') return undefined;
+  const detail = {
+    zh: '同一项目尚有一轮抽取未完成，须先完成或者作废该轮，方可开始新的一轮',
+    en: 'A round of this project is undecided: it is completed or voided first',
+  };
+  return { rule: 'EXP-17.1', facts: { undecided: last.id, state: last.state }, detail };
 }
 
 /** Takes and signs the snapshot that opens a round (step 1): from then on nobody can be added, dropped or swapped. EXP-17.1 */
@@ -67,38 +74,9 @@ export class OpenRound {
     const bureauCode = request.bureauCode ?? tx.actor.body;
     const last = await this.lastRound(tx, request.projectCode);
     const witnesses = await this.witnessesOf(tx, order, bureauCode, last);
-    const cutoff = request.cutoff < tx.now ? request.cutoff : tx.now;
-    const strata = seats.map(({ specialty, seats: wanted }) => ({
-      code: specialty,
-      seats: wanted,
-      alternates: wanted * ALTERNATES_PER_SEAT,
-    }));
-    const { experts, seats: known } = await readPool(
-      tx,
-      {
-        projectCode: request.projectCode,
-        bureauCode,
-        caseNumber: request.caseNumber,
-        receivedAt: request.cutoff,
-        kept: { requestId: request.id, seats: request.carriedSeats },
-      },
-      this.vault,
-    );
+    const { cutoff, strata, exclusions, pool, hindrance } = await roundPool(tx, this.vault, request, seats);
     await this.poolCheckpoint.demandCovers(tx, checkpoint);
-    const question = {
-      requestId: request.id,
-      strata: strata.map(({ code }) => code),
-      project: { code: request.projectCode, ties: request.ties },
-      cutoff,
-      receivedAt: request.cutoff,
-    };
-    const { takenOut, exclusions, ...pool } = judgePool(question, experts, known);
-    demandLargePool(tx.actor.sub, request, strata, pool.candidates);
-    demandLateTiesApproved(
-      tx.actor.sub,
-      request,
-      lateTiesOf(strata, pool.candidates, takenOut, (expert) => this.vault.lateMarks(request.id, expert)),
-    );
+    demandUnhindered(hindrance);
 
     const id = tx.uuid();
     const terms: DrawTerms = {
@@ -164,13 +142,7 @@ export class OpenRound {
     // Two requests of one project that start at once would each miss the other's first round.
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`draw:${projectCode}`]);
     const [last] = await tx.find(Draw, { projectCode }, { orderBy: { round: 'DESC' }, limit: 1, lock: 'update' });
-    if (last && last.state !== 'complete' && last.state !== 'void') {
-      const detail = {
-        zh: '同一项目尚有一轮抽取未完成，须先完成或者作废该轮，方可开始新的一轮',
-        en: 'A round of this project is undecided: it is completed or voided first',
-      };
-      conflict('EXP-17.1', { undecided: last.id, state: last.state }, { detail });
-    }
+    demandUnhindered(undecided(last));
     return last ?? null;
   }
 
@@ -198,38 +170,11 @@ export class OpenRound {
       refuse('EXP-17.1', { lastWitnessOf: lastBody?.kind ?? 'unknown', allowed: LAST_WITNESS_KINDS });
     }
     if (last) {
-      const barred = barredWitnesses(checkProof(JSON.parse(last.proof), this.vault.publicKey));
+      const before = JSON.parse(last.proof) as Proof;
+      const barred = barredWitnesses(checkProof(before, this.vault.publicKeyOf(before)));
       const back = barred.filter(({ id, key }) => witnesses.some((one) => one.id === id || one.key === key));
       if (back.length > 0) refuse('EXP-17.1', { barredWitnesses: back.map(({ id }) => id) });
     }
     return witnesses;
-  }
-}
-
-/** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
-function demandLargePool(
-  starter: string,
-  request: DrawRequest,
-  strata: readonly { code: string; seats: number }[],
-  candidates: readonly { stratum: string }[],
-): void {
-  const small = strata.filter(
-    ({ code, seats }) => candidates.filter(({ stratum }) => stratum === code).length < 2 * seats,
-  );
-  if (small.length === 0) return;
-  const { smallPoolApprovedBy: approver } = request;
-  if (approver === null) {
-    const detail = {
-      zh: `在库合格专家不足席位两倍（${small.map(({ code }) => code).join('、')}），须先由审批人员批准，方可抽取`,
-      en: `Fewer than twice the seats are eligible (${small.map(({ code }) => code).join(', ')}): an approver approves first`,
-    };
-    conflict('EXP-17.1', { smallPool: small.map(({ code }) => code), needs: 'approval' }, { detail });
-  }
-  if (isSamePerson(approver, starter)) {
-    const detail = {
-      zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
-      en: 'Who approved the small pool does not start the draw: another administrator does',
-    };
-    forbid('EXP-17.1', { approver: true }, { detail });
   }
 }

@@ -3,19 +3,16 @@ import type { Actor } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { demandNoPart, findBody } from '@shenguan/common/reference';
 import { conflict, refuse } from '@shenguan/common/rules';
-import { demandState } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { wholePanel } from '../domain/carried-seats.js';
-import { isRedrawGround, type RedrawGround, redrawGroundOf, vacancies } from '../domain/redraw-grounds.js';
+import { isRedrawGround, type RedrawGround, redrawGroundOf } from '../domain/redraw-grounds.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { seatsOfMatter } from '../requests/seats-of-matter.js';
-import type { Seat } from '../seats/seat.entity.js';
-import { SITTING } from '../seats/seat.transitions.js';
 import { DrawDto, type RedrawDto, type StartDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
-import { drawTransitions } from './draw.transitions.js';
+import { DrawActions } from './draw-actions.js';
 import { OpenRound } from './open-round.js';
 import { PoolCheckpoint } from './pool-checkpoint.js';
+import { vacanciesOf } from './vacancies.js';
 
 /** Starts a draw for what a review or an inspection asked for, or draws empty seats again. EXP-17.1, EXP-18 */
 @Injectable()
@@ -24,6 +21,7 @@ export class StartDraw {
     private readonly work: UnitOfWork,
     private readonly rounds: OpenRound,
     private readonly poolCheckpoint: PoolCheckpoint,
+    private readonly actions: DrawActions,
   ) {}
 
   /** The first draw of a request, or another try after a void. */
@@ -49,7 +47,7 @@ export class StartDraw {
         witnesses: order.witnesses,
         checkpoint,
       });
-      return DrawDto.of(draw, actor);
+      return DrawDto.of(draw, (await this.actions.of(tx, [draw])).get(draw.id));
     });
   }
 
@@ -63,8 +61,7 @@ export class StartDraw {
     return this.work.run(actor, async (tx) => {
       const draw = await tx.get(Draw, { id, bureauCode: actor.body });
       const request = await lockOpenRequest(tx, draw.requestId);
-      const called = { zh: '重新抽取', en: 'draw again' };
-      demandState(drawTransitions, draw.state, ['complete'], 'EXP-18', called);
+      await this.actions.demand(tx, 'Draws_redraw', draw);
       const seats = await seatsOfMatter(tx, request);
       const empty = vacanciesOf(request, seats).filter(({ grounds }) => grounds.includes(ground));
       if (empty.length === 0) {
@@ -82,7 +79,7 @@ export class StartDraw {
         witnesses: order.witnesses,
         checkpoint,
       });
-      return DrawDto.of(next, actor);
+      return DrawDto.of(next, (await this.actions.of(tx, [next])).get(next.id));
     });
   }
 }
@@ -106,20 +103,6 @@ export async function lockOpenRequest(tx: Tx, id: string): Promise<DrawRequest> 
     conflict('EXP-17.1', { request: request.state }, { detail });
   }
   return request;
-}
-
-/** Returns the empty seats of a request by specialty. */
-export function vacanciesOf(request: DrawRequest, seats: readonly Seat[]) {
-  const carried = seats.filter(({ id }) => request.carriedSeats.includes(id));
-  return vacancies(
-    wholePanel(request.strata, carried),
-    seats.map(({ stratum, state, ground, replacedBy }) => ({
-      stratum,
-      active: SITTING.includes(state),
-      ground,
-      replaced: replacedBy !== null,
-    })),
-  );
 }
 
 /** Why the first round of a request is drawn: '' unless it keeps seats of the review before, of which some fell away. EXP-18 */

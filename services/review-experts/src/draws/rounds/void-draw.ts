@@ -19,6 +19,7 @@ import { logStep } from '../proofs/draw-statement.entity.js';
 import { awaitedOf, DrawDto, type VoidDrawDto } from './draw.dto.js';
 import { Draw } from './draw.entity.js';
 import { drawTransitions } from './draw.transitions.js';
+import { DrawActions } from './draw-actions.js';
 import { underProtocol } from './draw-flaws.js';
 import { DrawVault } from './draw-vault.js';
 
@@ -29,28 +30,30 @@ export class VoidDraw {
     private readonly work: UnitOfWork,
     private readonly vault: DrawVault,
     private readonly checkpoints: Checkpoints,
+    private readonly actions: DrawActions,
   ) {}
 
   execute(id: string, order: VoidDrawDto, actor: Actor): Promise<DrawDto> {
     return this.work.run(actor, async (tx) => {
       const draw = await tx.lock(Draw, { id, bureauCode: actor.body });
+      await this.actions.demand(tx, 'Draws_void', draw);
       draw.state = move(drawTransitions, 'void', draw.state);
       const proof = JSON.parse(draw.proof) as Proof;
       const at = order.at ?? instantText(tx.now);
       if (at > instantText(tx.now)) refuse('EXP-17.1', { datedInTheFuture: at });
       const voided = underProtocol(() => {
-        const checked = checkProof(proof, this.vault.publicKey);
+        const checked = checkProof(proof, this.vault.publicKeyOf(proof));
         demandOverdue(checked, proof, order.missing, { at, now: instantText(tx.now) });
         const { text } = composeVoid(checked, order.missing, at);
-        const own = { by: SERVICE, signature: signText(text, this.vault.serviceKey) };
+        const own = { by: SERVICE, signature: signText(text, this.vault.keyOf(proof)) };
         const others = (order.signatures ?? []).map(({ by, signature }) => ({ by, signature }));
-        return admitVoid(proof, { statement: text, signatures: [own, ...others] }, this.vault.publicKey);
+        return admitVoid(proof, { statement: text, signatures: [own, ...others] }, this.vault.publicKeyOf(proof));
       });
       draw.proof = JSON.stringify(voided);
       tx.update(Draw, draw, { action: 'draw.voided', rules: ['EXP-17.1'] });
       logStep(tx, draw, 'void', statementHash(voided.void!.statement));
       tx.afterCommit(() => this.checkpoints.soon());
-      return DrawDto.of(draw, actor);
+      return DrawDto.of(draw, (await this.actions.of(tx, [draw])).get(draw.id));
     });
   }
 }

@@ -39,7 +39,7 @@ export class WitnessDraw {
   /** Takes a commitment; with the last one the set is fixed and numbers may be opened. */
   commit(id: string, signed: Signed): Promise<Proof> {
     return this.step(id, signed, async (tx, draw, before) => {
-      const proof = underProtocol(() => admitCommitment(before, plain(signed), this.vault.publicKey));
+      const proof = underProtocol(() => admitCommitment(before, plain(signed), this.vault.publicKeyOf(before)));
       logStep(tx, draw, 'commit', statementHash(signed.statement), peekWitness(signed));
       const { set } = this.checked(proof);
       if (set !== null) {
@@ -53,7 +53,7 @@ export class WitnessDraw {
   /** Takes a reveal, whenever it comes; the last one decides the draw, and the seats follow from it. */
   reveal(id: string, signed: Signed): Promise<Proof> {
     return this.step(id, signed, async (tx, draw, before) => {
-      const proof = underProtocol(() => admitReveal(before, plain(signed), this.vault.publicKey));
+      const proof = underProtocol(() => admitReveal(before, plain(signed), this.vault.publicKeyOf(before)));
       logStep(tx, draw, 'reveal', statementHash(signed.statement), peekWitness(signed));
       return this.checked(proof).stage === 'awaiting-result' ? this.complete(tx, draw, proof) : proof;
     });
@@ -73,7 +73,7 @@ export class WitnessDraw {
   private async complete(tx: Tx, draw: Draw, revealed: Proof): Promise<Proof> {
     const request = await tx.get(DrawRequest, { id: draw.requestId });
     const pool = this.vault.poolOf(draw);
-    let proof = underProtocol(() => completeDraw(revealed, pool, this.vault.publicKey));
+    let proof = underProtocol(() => completeDraw(revealed, pool, this.vault.publicKeyOf(revealed)));
     logStep(tx, draw, 'result', sha256(statementText(proof.result!)));
     draw.state = move(drawTransitions, 'complete', draw.state);
     draw.completedAt = tx.now;
@@ -131,7 +131,7 @@ export class WitnessDraw {
   }
 
   private checked(proof: Proof): CheckedDraw {
-    return checkProof(proof, this.vault.publicKey);
+    return checkProof(proof, this.vault.publicKeyOf(proof));
   }
 }
 

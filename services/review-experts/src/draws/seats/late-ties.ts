@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import type { Actor } from '@shenguan/common/auth';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { judgePool } from '../domain/judge-pool.js';
-import { areCovered, decisiveLateTies, type LateTies, type LateTiesOf } from '../domain/late-ties.js';
+import { decisiveLateTies, type LateTies, type LateTiesOf, lateTiesOf } from '../domain/late-ties.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { type ApproveLateTiesDto, DrawRequestDto } from '../requests/draw-request.dto.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
@@ -73,37 +73,6 @@ export class ApproveLateTies {
   }
 }
 
-/** Counts by specialty whom late ties leave, and whom they take out. */
-export function lateTiesOf(
-  strata: readonly { code: string; seats: number }[],
-  candidates: readonly { stratum: string }[],
-  takenOut: ReadonlyMap<string, readonly string[]>,
-  marksOf: (expertId: string) => string[],
-): LateTiesOf[] {
-  return strata.map(({ code, seats }) => ({
-    specialty: code,
-    seats,
-    candidates: candidates.filter(({ stratum }) => stratum === code).length,
-    takenOut: takenOut.get(code)?.length ?? 0,
-    who: (takenOut.get(code) ?? []).map(marksOf),
-  }));
-}
-
-/** Refuses to start where late ties decide much and nobody approved it, or more came since; who approved does not start. EXP-19 */
-export function demandLateTiesApproved(starter: string, request: DrawRequest, counts: readonly LateTiesOf[]): void {
-  const decisive = decisiveLateTies(counts);
-  if (decisive.length === 0) return;
-  const { lateTiesApprovedBy: approver, lateTiesCounts: approved } = request;
-  if (!approver || !areCovered(decisive, approved ?? [])) {
-    const detail = {
-      zh: `收件后登记的回避关系、任职排除了较多专家（${decisive.map(({ specialty }) => specialty).join('、')}），须由另一人查看人数后批准，方可抽取`,
-      en: `Ties entered, and services begun, after the receipt take out much of ${decisive.map(({ specialty }) => specialty).join(', ')}: somebody else approves the start, with the counts before him`,
-    };
-    conflict('EXP-19', { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, { detail });
-  }
-  if (isSamePerson(approver, starter)) forbid('EXP-19', { approver: true }, { detail: STARTS });
-}
-
 /** No request has this ID: the answer is the same as for one that does not exist. */
 const NOTHING = { id: '00000000-0000-0000-0000-000000000000' };
 const NOTHING_LATE = {
@@ -113,8 +82,4 @@ const NOTHING_LATE = {
 const OWN_TIES = {
   zh: '收件后的回避关系、任职、证件或者并入有您登记、确认、提出或者认定的，须由其他人员批准',
   en: 'You entered or confirmed some of these ties, services, documents or joins: somebody else approves',
-};
-const STARTS = {
-  zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
-  en: 'Who approved does not start the draw: another administrator does',
 };

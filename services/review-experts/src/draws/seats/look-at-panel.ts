@@ -21,7 +21,7 @@ export class LookAtPanel {
   execute(id: string, actor: Actor): Promise<PanelDto> {
     return this.work.run(actor, async (tx) => {
       const own = hasRole(actor, 'expert-admin') ? await tx.findOne(Draw, { id, bureauCode: actor.body }) : null;
-      if (!own) forbid('EXP-22');
+      if (!own) forbid('EXP-22', {}, { detail: ORGANISERS });
       const seats = await tx.find(Seat, { drawId: id, state: SITTING });
       const holders = seats.map((seat) => this.vault.holderOf('seat', seat));
       const experts = holders.length > 0 ? await tx.find(Expert, { id: holders }) : [];
@@ -47,3 +47,8 @@ export class LookAtPanel {
     });
   }
 }
+
+const ORGANISERS = {
+  zh: '专家名单只由组织该次抽取的审批局的专家管理员查看，每次查看均留痕；对其他人员，是否有该名单不予告知',
+  en: 'the names on a panel are for the expert administrator of the bureau that organises the draw, each look on record; anybody else is not told whether there is a panel',
+};

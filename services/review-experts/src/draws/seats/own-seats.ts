@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import { PARTY_SOURCES, type PartySource } from '@shenguan/common/contracts';
 import { notFound } from '@shenguan/common/http';
+import { CaseParties, partySourceOf } from '@shenguan/common/reference';
 import type { RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Expert, entriesOfSubject, tiedExperts } from '../../experts/index.js';
+import { Expert, entriesOfSubject, subjectsOf, tiedExperts } from '../../experts/index.js';
 import { bodiesOfCase } from '../requests/bodies-of-case.js';
 import { DrawRequest } from '../requests/draw-request.entity.js';
 import { Draw } from '../rounds/draw.entity.js';
@@ -63,25 +65,34 @@ export class OwnSeats {
     return seats.filter((seat) => entryOf(seat) >= 0).sort((a, b) => entryOf(a) - entryOf(b));
   }
 
-  /** Returns the rule under which the holder may no longer sit, or null: barred, joined, or tied since. EXP-9, EXP-19 */
+  /** Tells how the holder is known as party to the case, or agent in it; null if he is none. PRA-11 */
+  async asParty(tx: Tx, seat: Seat): Promise<PartySource | null> {
+    const parties = await tx.findOne(CaseParties, { caseNumber: seat.caseNumber });
+    if (!parties) return null;
+    const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
+    const sources = subjectsOf(expert).map((subject) => partySourceOf(parties, subject));
+    return PARTY_SOURCES.find((source) => sources.includes(source)) ?? null;
+  }
+
+  /** Returns the rule under which the holder may no longer sit, or null: barred, joined, tied since, or a party by his own act. EXP-9, EXP-19 */
   async unfitness(tx: Tx, seat: Seat): Promise<RuleId | null> {
     const expert = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
     const [tied] = await tiedExperts(tx, [expert]);
     const request = await tx.get(DrawRequest, { id: seat.requestId });
-    return unfitnessOf(tied!, request);
+    return unfitnessOf(tied!, request) ?? ((await this.asParty(tx, seat)) === 'own-act' ? 'EXP-19.4' : null);
   }
 
-  /** Returns where the holder serves among the bodies of the case: a ground to look into, none to take the seat on. EXP-18, EXP-19.4 */
-  async servicesOf(tx: Tx, seat: Seat): Promise<ServiceOfSeat[]> {
+  /** Returns where the holder serves, `anywhere` or among the bodies of the case: a ground to look into, none to take the seat on. EXP-18, EXP-19.4 */
+  async servicesOf(tx: Tx, seat: Seat, anywhere = false): Promise<ServiceOfSeat[]> {
     const { subject } = await tx.get(Expert, { id: this.vault.holderOf('seat', seat) });
     if (subject === null) return [];
     const request = await tx.get(DrawRequest, { id: seat.requestId });
     const { bureauCode } = await tx.get(Draw, { id: seat.drawId });
     const rows = await tx.query<{ body: string; since: Date | null; entered: string | null; confirmed: string | null }>(
       `SELECT body_code AS body, serves_since AS since, entered_by AS entered, confirmed_by AS confirmed
-       FROM staff_member WHERE serving AND folded_subject(subject) = folded_subject($1) AND body_code = ANY ($2)
+       FROM staff_member WHERE serving AND folded_subject(subject) = folded_subject($1) AND ($3 OR body_code = ANY ($2))
        ORDER BY id`,
-      [subject, await bodiesOfCase(tx, { ...request, bureauCode })],
+      [subject, await bodiesOfCase(tx, { ...request, bureauCode }), anywhere],
     );
     return rows.map(({ body, since, entered, confirmed }) => ({
       bodyCode: body,

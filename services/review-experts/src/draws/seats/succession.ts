@@ -73,7 +73,7 @@ export class Succession {
         state.proof,
         { stratum: fallen.stratum, out: fallen.position, rule: fallen.rule, unavailable, at: instantText(tx.now) },
         this.vault.saltsOf(draw),
-        this.vault.serviceKey,
+        this.vault.keyOf(state.proof),
       ),
     );
     const successor =
@@ -126,7 +126,7 @@ export class Succession {
           '您有一项行政审批专家任务。请在“我的席位”中查看时间、地点和要求，声明有无应当回避的情形并确认是否参加。',
       });
     }
-    if (!end) await oweLookAtService(tx, subjectsOf(expert));
+    if (!end) await oweLook(tx, id, subjectsOf(expert));
     return seat;
   }
 
@@ -141,12 +141,13 @@ export class Succession {
 
   /** Recomputes the panel as it sits, by position. */
   sitting(proof: Proof): { stratum: string; index: number }[] {
-    return checkProof(proof, this.vault.publicKey).panel?.sitting ?? [];
+    return checkProof(proof, this.vault.publicKeyOf(proof)).panel?.sitting ?? [];
   }
 }
 
-/** Has it looked at whether a login that has a seat now was entered on a staff register since the snapshot. EXP-18, EXP-19.4 */
-async function oweLookAtService(tx: Tx, subjects: readonly string[]): Promise<void> {
+/** Has it looked at whether a login that has a seat now was entered on a staff register since the snapshot, or made a party. EXP-18, EXP-19.4 */
+async function oweLook(tx: Tx, seatId: string, subjects: readonly string[]): Promise<void> {
+  await tx.query('INSERT INTO party_owed VALUES ($1) ON CONFLICT DO NOTHING', [seatId]);
   if (subjects.length === 0) return;
   await tx.query(
     `INSERT INTO service_owed SELECT m.id FROM staff_member m WHERE m.serving

@@ -1,4 +1,4 @@
-import type { GroundId } from '@shenguan/common/rules';
+import { figureOf, type GroundId } from '@shenguan/common/rules';
 
 export const BAR_GROUNDS = ['EXP-9.1', 'EXP-9.2', 'EXP-9.3', 'EXP-9.4'] as const satisfies GroundId[];
 export type BarGround = (typeof BAR_GROUNDS)[number];
@@ -38,8 +38,6 @@ export interface EntryFacts {
   exception: boolean;
 }
 
-const YEARS_OF_WORK_MIN = 10;
-
 /** Returns the ground that keeps somebody out of the pool, or null. The exception lifts years and title only. EXP-5, EXP-6, EXP-9 */
 export function judgeEntry(facts: EntryFacts): GroundId | null {
   const { bars, breaches, fit, yearsOfWork, titleLevel, exception } = facts;
@@ -47,7 +45,7 @@ export function judgeEntry(facts: EntryFacts): GroundId | null {
   if (breaches.length > 0) return 'EXP-5.4';
   if (!fit) return 'EXP-5.3';
   if (exception) return null;
-  if (yearsOfWork !== null && yearsOfWork < YEARS_OF_WORK_MIN) return 'EXP-5.2';
+  if (yearsOfWork !== null && yearsOfWork < figureOf('EXP-5.years')) return 'EXP-5.2';
   if (titleLevel === 'other') return 'EXP-5.2';
   return null;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@shenguan/common/auth';
 import { demandIdentifiers } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
 import { keepTies } from '../../ties/index.js';
 import { gapsOf, judgeEntry } from '../domain/judge-entry.js';
 import { lacksOfException } from '../domain/judge-exception.js';
@@ -38,6 +39,9 @@ export class EnterExpert {
       const idle = tiesToNothing(order);
       if (idle.length > 0)
         refuse('EXP-19', {}, { errors: idle.map((pointer) => ({ pointer, detail: TIE_TO_NOTHING })) });
+      const { inForce } = await findSpecialties(tx, order.specialties);
+      const stray = specialtyFlaws(order.specialties, inForce);
+      if (stray.length > 0) refuse('EXP-10', {}, { errors: stray });
       if (order.exception) await this.demandException(tx, order);
       const ground = judgeEntry({
         bars: order.bars ?? [],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, foldSubject } from '@shenguan/common/auth';
 import type { PointerError, RuleId } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { findSpecialties, specialtyFlaws } from '../../specialties/index.js';
 import { type ExpertTie, keepTies, standingTies, type Tie } from '../../ties/index.js';
 import { gapsOf, judgeEntry, SAMENESS } from '../domain/judge-entry.js';
 import { statedChanges } from '../domain/stated-changes.js';
@@ -117,7 +118,11 @@ export class ImportExperts {
       tx.actor.body,
       rows.flatMap(({ row }) => row.subject ?? []),
     );
-    return { list: tx.uuid(), ties, open, against, byId, holders, done: new Map(), persons, facts, alike: [] };
+    const { inForce } = await findSpecialties(
+      tx,
+      rows.flatMap(({ row }) => row.specialties),
+    );
+    return { list: tx.uuid(), inForce, ties, open, against, byId, holders, done: new Map(), persons, facts, alike: [] };
   }
 
   private take(tx: Tx, index: number, sound: SoundRow, known: Known, list: KeptList): ImportedRow {
@@ -152,6 +157,8 @@ export class ImportExperts {
     }
     if (expert?.state === 'barred') return { ...refused(index, expert.bars[0]!.ground), expertId: expert.id };
 
+    const stray = specialtyFlaws(row.specialties, known.inForce);
+    if (stray.length > 0) return { ...faulty(index, 'EXP-10', stray), expertId: expert?.id ?? null };
     const ground = judgeEntry({
       bars: row.bars ?? [],
       breaches: row.breaches ?? [],
@@ -294,6 +301,8 @@ type KeptList = ImportExpertsDto & { keeperCode: string };
 interface Known {
   /** ID of the list. */
   list: string;
+  /** Which of the specialties named are in force. */
+  inForce: ReadonlySet<string>;
   /** Of the entries that are known. */
   ties: readonly ExpertTie[];
   /** Changes of the entries that are known, which wait for the experts. */

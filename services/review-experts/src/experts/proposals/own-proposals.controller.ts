@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { BlobStore, streamFile } from '@shenguan/common/files';
-import { notFound, Operation, UuidParam } from '@shenguan/common/http';
+import { notFound, Operation, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { ExpertVault } from '../expert-vault.js';
 import { entriesOfSubject } from '../imports/known-entries.js';
@@ -61,6 +61,7 @@ export class OwnProposalsController {
   }
 
   @Post(':id/confirmation')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '确认一项变更', en: 'Confirm a change of one’s own entry' },
     description: {
@@ -70,7 +71,7 @@ export class OwnProposalsController {
     roles: ['expert'],
     rules: ['EXP-13', 'EXP-19'],
     success: { status: 200, ...SUCCESS },
-    errors: [404, 409],
+    errors: [404, 409, 412, 428],
   })
   confirm(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ProposalDto> {
     return this.answer.confirm(id, actor);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, type StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { BlobStore, streamFile } from '@shenguan/common/files';
-import { decodeCursor, notFound, Operation, page, UuidParam } from '@shenguan/common/http';
+import { decodeCursor, notFound, Operation, page, RequiresIfMatch, UuidParam } from '@shenguan/common/http';
 import { DataSource } from 'typeorm';
 import { ExpertVault } from '../expert-vault.js';
 import { AddDocument } from './add-document.js';
@@ -78,6 +78,7 @@ export class ExpertProposalsController {
   }
 
   @Post(':id/check')
+  @RequiresIfMatch()
   @Operation({
     summary: { zh: '复核所提出的证件', en: 'Check a document that another official states' },
     description: {
@@ -87,7 +88,7 @@ export class ExpertProposalsController {
     roles: ['expert-admin', 'head'],
     rules: ['EXP-13', 'EXP-14'],
     success: { status: 200, type: ProposalDto, example: { ...EXAMPLE_DOCUMENT, state: 'open', availableActions: [] } },
-    errors: [404, 409, 422],
+    errors: [404, 409, 412, 422, 428],
   })
   check(@UuidParam() id: string, @Body() order: CheckProposalDto, @CurrentActor() actor: Actor): Promise<ProposalDto> {
     return this.documents.check(id, order, actor);

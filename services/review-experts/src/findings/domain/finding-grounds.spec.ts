@@ -17,6 +17,7 @@ describe('the third recorded misconduct', () => {
     ['three', [one, { purpose: 'record-misconduct', state: 'maintained' }, one], true],
     ['three, one of them overturned', [one, one, { ...one, state: 'overturned' }], false],
     ['three, one of them rejected', [one, one, { ...one, state: 'rejected' }], false],
+    ['three, of one of whom others made a party', [one, one, { ...one, asParty: true }], false],
     ['two and a tie', [one, one, { purpose: 'add-tie', state: 'upheld' }], false],
   ] as [string, Parameters<typeof isThirdMisconduct>[0], boolean][])('of %s: %s', (_, findings, third) => {
     expect(isThirdMisconduct(findings)).toBe(third);

@@ -1,4 +1,4 @@
-import type { GroundId, RuleId } from '@shenguan/common/rules';
+import { figureOf, type GroundId, type RuleId } from '@shenguan/common/rules';
 import { BAR_GROUNDS, DISQUALIFYING_GROUNDS } from '../../experts/index.js';
 import { TIE_GROUNDS } from '../../ties/index.js';
 
@@ -44,24 +44,24 @@ export const namesItsEvent = (purpose: FindingPurpose, ground: FindingGround): b
 /** States in which a finding is open or stands: of one expert at one event there is one. */
 export const COUNTED_STATES = ['opened', 'heard', 'upheld', 'objected', 'maintained'] as const;
 
-/** How often misconduct is recorded before it disqualifies. EXP-23.6 */
-const MISCONDUCTS_MAX = 3;
-
 /** A finding, as far as counting goes. */
 export interface CountedFinding {
   purpose: FindingPurpose;
   state: string;
   /** The service that it was opened for: whom others put on a staff register did nothing wrong. */
   service?: object | null;
+  /** Whom others made a party of the case did nothing wrong either. */
+  asParty?: boolean;
 }
 
-/** Tells whether an expert whose findings these are has misconducted himself for the third time. EXP-23.6 */
+/** Tells whether an expert whose findings these are has misconducted himself so often that it disqualifies. EXP-23.6 */
 export function isThirdMisconduct(findings: readonly CountedFinding[]): boolean {
-  return findings.filter(isMisconduct).length >= MISCONDUCTS_MAX;
+  return findings.filter(isMisconduct).length >= figureOf('EXP-23.times');
 }
 
 /** Tells whether a finding is a recorded misconduct that stands. EXP-23.6 */
-export const isMisconduct = ({ purpose, state, service }: CountedFinding): boolean =>
+export const isMisconduct = ({ purpose, state, service, asParty }: CountedFinding): boolean =>
   !service &&
+  !asParty &&
   (purpose === 'void-seat' || purpose === 'record-misconduct') &&
   (state === 'upheld' || state === 'maintained');

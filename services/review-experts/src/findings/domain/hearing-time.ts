@@ -1,8 +1,5 @@
 import { type Calendar, workingDaysFrom } from '@shenguan/common/clock';
 
-/** Fewest working days that whoever is alleged something of has for a statement, and most (our reading). EXP-15, EXP-18 */
-export const HEARING_DAYS = { min: 3, max: 10, usual: 3 } as const;
-
 /** That a party has what is alleged before him (收到告知): he read it himself, or it was delivered with proof. */
 export interface HearingReceipt {
   side: 'first' | 'other';

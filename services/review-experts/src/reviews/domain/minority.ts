@@ -5,6 +5,8 @@ export interface MinorityView {
   /** The signed opinion that it repeats. */
   opinionId: string;
   specialty: string;
+  /** What the register calls the specialty; absent of before there was one. */
+  specialtyName?: string;
   opinion: ReviewOpinion;
   /** Its reasons, or cause and standard, else its text. */
   text: string;
@@ -18,6 +20,7 @@ export interface MinorityView {
 export interface ExpertOpinion {
   id: string;
   specialty: string;
+  specialtyName?: string;
   opinion: ReviewOpinion;
   text: string;
   reasons: string | null;
@@ -34,9 +37,10 @@ export function minorityOf(
   given: readonly ExpertOpinion[],
   fallen: readonly (ExpertOpinion & { voided: string })[] = [],
 ): MinorityView[] {
-  const view = ({ id, specialty, opinion, text, reasons, cause, standard }: ExpertOpinion) => ({
+  const view = ({ id, specialty, specialtyName, opinion, text, reasons, cause, standard }: ExpertOpinion) => ({
     opinionId: id,
     specialty,
+    ...(specialtyName ? { specialtyName } : {}),
     opinion,
     text: reasons ?? ([cause, standard].filter(Boolean).join(' ') || text),
     sole: given.filter((one) => one.specialty === specialty).length === 1,

@@ -66,6 +66,7 @@ function queue(
     endpointId,
     type,
     ...about,
+    traceparent: tx.traceparent ?? null,
     payload: JSON.stringify({ type, timestamp: tx.now.toISOString(), data }),
     state: 'pending',
     attempts: 0,

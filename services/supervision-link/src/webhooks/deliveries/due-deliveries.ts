@@ -9,6 +9,8 @@ export interface ClaimedDelivery {
   payload: string;
   url: string;
   leaseUntil: Date;
+  caseNumber: string | null;
+  traceparent: string | null;
   secrets: KeptSecrets;
 }
 
@@ -63,9 +65,10 @@ export class DueDeliveries {
          ORDER BY turn.place, turn.next_at LIMIT $5 FOR UPDATE OF d SKIP LOCKED
        ), claimed AS (
          UPDATE webhook_delivery d SET lease_until = $2 FROM due WHERE d.id = due.id
-         RETURNING d.id, d.endpoint_id, d.payload, d.lease_until
+         RETURNING d.id, d.endpoint_id, d.payload, d.lease_until, d.case_number, d.traceparent
        )
        SELECT c.id, c.endpoint_id AS "endpointId", c.payload, c.lease_until AS "leaseUntil", e.url,
+         c.case_number AS "caseNumber", c.traceparent,
          e.secret_cipher AS "secretCipher", e.previous_secret_cipher AS "previousSecretCipher",
          e.previous_secret_until AS "previousSecretUntil"
        FROM claimed c JOIN webhook_endpoint e ON e.id = c.endpoint_id ORDER BY c.id`,

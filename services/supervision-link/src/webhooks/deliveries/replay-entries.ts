@@ -53,13 +53,17 @@ export class ReplayEntries {
   private async entriesOf(tx: Tx, endpoint: WebhookEndpoint, order: ReplayOrderDto): Promise<InboxEntry[]> {
     const recipientCode = endpoint.bodyCode;
     // One that is named goes out whatever the filter says; a range is what the filter would have let through.
-    if (order.entryId) return [await tx.get(InboxEntry, { id: order.entryId, recipientCode })];
+    if (order.entryId) {
+      const entry = await tx.findOne(InboxEntry, { id: order.entryId, recipientCode });
+      if (!entry) throw notFound({ errors: [{ pointer: '/entryId', detail: NO_ENTRY }] });
+      return [entry];
+    }
     const { fromEntryNumber: from, toEntryNumber: to } = order as Required<ReplayOrderDto>;
     const ids = await tx.query<{ id: string }>(
       'SELECT id FROM inbox_entry WHERE recipient_code = $1 AND entry_number BETWEEN $2 AND $3',
       [recipientCode, from, to],
     );
-    if (ids.length === 0) throw notFound();
+    if (ids.length === 0) throw notFound({ errors: [{ pointer: '/fromEntryNumber', detail: NO_ENTRIES }] });
     const found = await tx.find(
       InboxEntry,
       { id: ids.map(({ id }) => id) as never },
@@ -84,6 +88,12 @@ export class ReplayEntries {
     }
   }
 }
+
+const NO_ENTRY = { zh: '本单位收件箱中没有该信息', en: 'no entry of this body’s inbox has this ID' };
+const NO_ENTRIES = {
+  zh: '本单位收件箱中没有这一编号范围的信息',
+  en: 'no entry of this body’s inbox has a number in this range',
+};
 
 function demandOneForm(order: ReplayOrderDto): void {
   const range = order.fromEntryNumber !== undefined && order.toEntryNumber !== undefined;

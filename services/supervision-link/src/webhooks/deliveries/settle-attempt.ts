@@ -6,6 +6,7 @@ import { bureausOf } from '../../liaisons/index.js';
 import { pauseAfter } from '../domain/retry-schedule.js';
 import { JudgeEndpoint } from '../endpoints/judge-endpoint.js';
 import { WebhookEndpoint } from '../endpoints/webhook-endpoint.entity.js';
+import { WebhookHealth } from '../endpoints/webhook-health.entity.js';
 import type { SendOutcome } from '../sending/send-webhook.js';
 import type { ClaimedDelivery } from './due-deliveries.js';
 import { WebhookAttempt } from './webhook-attempt.entity.js';
@@ -26,9 +27,13 @@ export class SettleAttempt {
   execute(claimed: ClaimedDelivery, sent: SendOutcome, when: { at: Date; durationMs: number }): Promise<void> {
     const { askedPauseMs, ...outcome } = sent;
     return this.work.run(systemActor('supervision-link'), async (tx) => {
-      // The endpoint before its delivery, as everywhere; attempts on one endpoint are settled one after another.
-      const endpoint = await tx.lock(WebhookEndpoint, { id: claimed.endpointId });
-      const row = await tx.findOne(WebhookDelivery, { id: claimed.id }, { lock: 'update' });
+      // The endpoint before its delivery, as everywhere; attempts on one endpoint are settled one after another. Asked
+      // together: what follows the first lock on the connection is answered once it is held.
+      const [endpoint, row, health] = await Promise.all([
+        tx.lock(WebhookEndpoint, { id: claimed.endpointId }),
+        tx.findOne(WebhookDelivery, { id: claimed.id }, { lock: 'update' }),
+        tx.findOne(WebhookHealth, { endpointId: claimed.endpointId }),
+      ]);
       if (!row) return;
       const number = row.attempts + 1;
       const { endpointId } = row;
@@ -51,7 +56,7 @@ export class SettleAttempt {
       }
       tx.update(WebhookDelivery, row);
       if (row.state === 'dead' && row.entryId !== null) await this.giveUp(tx, endpoint, row, sent);
-      await this.judgeEndpoint.execute(tx, endpoint, row, sent);
+      await this.judgeEndpoint.execute(tx, { endpoint, health }, row, sent);
     });
   }
 

@@ -36,6 +36,10 @@ export class WebhookDelivery {
   @Column('text', { nullable: true })
   caseNumber: string | null;
 
+  /** What it follows from in a trace, where tracing was on. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
+
   /** The exact text that is signed and sent. */
   @Column('text')
   payload: string;

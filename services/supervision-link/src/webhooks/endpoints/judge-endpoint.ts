@@ -29,10 +29,14 @@ const TITLES = {
 export class JudgeEndpoint {
   constructor(private readonly entries: RecordEntry) {}
 
-  /** Judges after the attempt's delivery was settled; the caller has locked the endpoint. Called last. */
-  async execute(tx: Tx, row: WebhookEndpoint, delivery: WebhookDelivery, outcome: SendOutcome): Promise<void> {
+  /** Judges after the attempt's delivery was settled; the caller has locked the endpoint, and read its health. Called last. */
+  async execute(
+    tx: Tx,
+    { endpoint: row, health: kept }: { endpoint: WebhookEndpoint; health: WebhookHealth | null },
+    delivery: WebhookDelivery,
+    outcome: SendOutcome,
+  ): Promise<void> {
     if (row.state !== 'active' && row.state !== 'paused') return;
-    const kept = await tx.findOne(WebhookHealth, { endpointId: row.id });
     const { health, verdict } = judgeEndpoint(kept ?? HEALTHY, {
       paused: row.state === 'paused',
       pausedAt: row.pausedAt,

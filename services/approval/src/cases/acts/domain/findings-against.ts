@@ -1,3 +1,4 @@
+import { withoutEnd } from '@shenguan/common/texts';
 import { type PanelFinding, unsettles } from './repeat-grounds.js';
 
 /** What a check came to, as far as a decision rests on it. */
@@ -14,7 +15,7 @@ export interface CheckOutcome {
   /** Why it does. */
   readonly ground: string | null;
   /** Opinions that differ from the panel's, those that were signed and fell away since among them. */
-  readonly minority: readonly { opinion: string; voided?: string; specialty?: string }[] | null;
+  readonly minority: readonly { opinion: string; voided?: string; specialty?: string; specialtyName?: string }[] | null;
 }
 
 interface BodyOpinion {
@@ -70,10 +71,10 @@ export function findingsAgainst(checks: readonly CheckOutcome[], found: readonly
     const unsettling = found.filter((one) => one.checkId === id && unsettles(one)).at(-1);
     if (unsettling) return [{ ...whole, foundAt: unsettling.upheldAt, found: UNSETTLED }];
     const fallen = (minority ?? []).filter(({ voided, opinion }) => voided && opinion !== 'agree');
-    return fallen.map(({ specialty }, index) => ({
+    return fallen.map(({ specialty, specialtyName = specialty }, index) => ({
       ...whole,
       key: `${id}/fallen-${index + 1}`,
-      found: specialty ? `${FALLEN}（${specialty}专业）` : FALLEN,
+      found: specialtyName ? `${FALLEN}（${specialtyName}专业）` : FALLEN,
     }));
   });
 }
@@ -82,7 +83,7 @@ const objects = ({ opinion }: BodyOpinion): boolean => opinion !== 'pass';
 
 /** What a body said at an inspection, in the words of the decision. */
 function said({ body, opinion, text }: BodyOpinion): string {
-  const words = text?.trim().replace(/[。；;.]+$/u, '');
+  const words = withoutEnd(text ?? '');
   return `${body.name ?? body.code}认定${opinion === 'fail' ? '不符合要求' : '须整改'}${words ? `（${words}）` : ''}`;
 }
 

@@ -1,4 +1,14 @@
-import { day, flag, type ModelOf, number, optional, type PaperKind, texts } from '@shenguan/common/document-templates';
+import {
+  day,
+  flag,
+  type ModelOf,
+  number,
+  optional,
+  type PaperKind,
+  rows,
+  text,
+  texts,
+} from '@shenguan/common/document-templates';
 import { CASE_MODEL, type CaseFacts, MUST_NAME_THE_CASE } from '../case-facts.js';
 import { standardOf } from '../standard-of.js';
 import { acceptanceSamples } from './samples.js';
@@ -13,6 +23,8 @@ export interface AcceptanceFacts extends CaseFacts {
   readonly promisedDueOn: string;
   /** Departments that supervise and have been told. SUP-7 */
   readonly departmentsTold: readonly string[];
+  /** Accepted without them, against a promise with a day each. PRA-9 */
+  readonly gaps?: readonly { readonly material: string; readonly by: string }[];
 }
 
 /** The notice of acceptance (受理通知书). PRA-2, APL-32, APL-42 */
@@ -26,6 +38,12 @@ export const acceptance: PaperKind<AcceptanceFacts> = {
     promisedDays: number('承诺天数', 'promised limit in working days'),
     promisedDueOn: day('承诺届满日', 'last day of the promised limit'),
     departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
+    gaps: optional(
+      rows('容缺材料', 'accepted without them, against a promise', {
+        material: text('材料名称', 'name of the material'),
+        by: day('补交日期', 'day that was promised'),
+      }),
+    ),
   } satisfies ModelOf<AcceptanceFacts>,
   mustShow: [
     MUST_NAME_THE_CASE,
@@ -34,6 +52,11 @@ export const acceptance: PaperKind<AcceptanceFacts> = {
       rule: 'APL-42',
       what: { zh: '法定期限和承诺期限的届满日', en: 'the last days of the statutory and the promised limit' },
       facts: ['法定届满日', '承诺届满日'],
+    },
+    {
+      rule: 'PRA-9',
+      what: { zh: '容缺的材料和补交日期', en: 'what lacks, and by which day it was promised' },
+      facts: ['容缺材料.材料名称', '容缺材料.补交日期'],
     },
   ],
   samples: acceptanceSamples,

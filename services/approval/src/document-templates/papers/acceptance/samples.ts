@@ -14,4 +14,13 @@ export const acceptanceSamples: readonly [AcceptanceFacts, ...AcceptanceFacts[]]
   { ...SMALL_CASE, ...limits, departmentsTold: [] },
   { ...COMPANY_CASE, ...limits, deemed: true, departmentsTold: SAMPLE_DEPARTMENTS.slice(0, 1) },
   { ...LARGE_CASE, ...limits, departmentsTold: SAMPLE_DEPARTMENTS },
+  {
+    ...COMPANY_CASE,
+    ...limits,
+    departmentsTold: [],
+    gaps: [
+      { material: '食品安全管理制度', by: '2026-03-19' },
+      { material: '经营场所平面图', by: '2026-03-20' },
+    ],
+  },
 ];

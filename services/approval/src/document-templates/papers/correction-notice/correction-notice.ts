@@ -1,4 +1,4 @@
-import { day, type ModelOf, optional, type PaperKind, rows, text } from '@shenguan/common/document-templates';
+import { day, flag, type ModelOf, optional, type PaperKind, rows, text } from '@shenguan/common/document-templates';
 import { CASE_MODEL, type CaseFacts, MUST_NAME_THE_CASE } from '../case-facts.js';
 import { standardOf } from '../standard-of.js';
 import { correctionSamples } from './samples.js';
@@ -13,8 +13,12 @@ export interface CorrectionFacts extends CaseFacts {
     readonly request: string;
     readonly basis?: string;
   }[];
-  /** Day by which the answer is hoped for, YYYY-MM-DD. */
+  /** Day by which to answer, YYYY-MM-DD. */
   readonly correctBy?: string;
+  /** Unanswered by then, the application lapses; not in a notice from before it could. */
+  readonly lapses?: boolean;
+  /** Day of the notice before, where this one names what is still wrong of it. */
+  readonly toldBeforeOn?: string;
 }
 
 /** The one notice of all that is missing (一次性告知补正通知书). PRA-2, APL-32 */
@@ -27,7 +31,9 @@ export const correctionNotice: PaperKind<CorrectionFacts> = {
       request: text('要求', 'what to hand in'),
       basis: optional(text('依据', 'what demands it')),
     }),
-    correctBy: optional(day('补正日期', 'day by which the answer is hoped for')),
+    correctBy: optional(day('补正日期', 'day by which to answer')),
+    lapses: optional(flag('逾期终结', 'whether it lapses unanswered')),
+    toldBeforeOn: optional(day('前次告知日期', 'day of the notice before')),
   } satisfies ModelOf<CorrectionFacts>,
   mustShow: [
     MUST_NAME_THE_CASE,

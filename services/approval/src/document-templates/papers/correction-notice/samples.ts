@@ -21,6 +21,8 @@ export const correctionSamples: readonly [CorrectionFacts, ...CorrectionFacts[]]
   {
     ...LARGE_CASE,
     correctBy: '2026-03-19',
+    lapses: true,
+    toldBeforeOn: '2026-03-06',
     missing: Array.from({ length: 16 }, (_, i) => missing[i % 2]!),
   },
 ];

@@ -19,6 +19,19 @@ export const nonAcceptanceSamples: readonly [NonAcceptanceFacts, ...NonAcceptanc
   },
   {
     ...LARGE_CASE,
+    ...SAMPLE_REMEDIES,
+    ground: {
+      kind: 'still-incomplete',
+      reason: '提交的补正材料仍不符合补正通知的要求',
+      noticedOn: '2026-03-09',
+    },
+    missing: Array.from({ length: 20 }, () => ({
+      material: '全体业主同意加装电梯的书面协议',
+      reason: '第7页“2单元501室业主签名”未签名',
+    })),
+  },
+  {
+    ...LARGE_CASE,
     ...SAMPLE_REMEDIES_ONLINE,
     ground: {
       kind: 'not-our-remit',

@@ -1,4 +1,13 @@
-import { day, type ModelOf, number, optional, type PaperKind, rows, text } from '@shenguan/common/document-templates';
+import {
+  choice,
+  day,
+  type ModelOf,
+  number,
+  optional,
+  type PaperKind,
+  rows,
+  text,
+} from '@shenguan/common/document-templates';
 import { CASE_MODEL, type CaseFacts, MUST_NAME_THE_CASE } from '../case-facts.js';
 import { standardOf } from '../standard-of.js';
 import { receiptSamples } from './samples.js';
@@ -13,6 +22,9 @@ export interface ReceiptFacts extends CaseFacts {
     readonly form: string;
     readonly remark?: string;
   }[];
+  /** Of what came on paper: by which way, and its number in the series of that way. APL-29 */
+  readonly channel?: 'window' | 'letter' | 'fax' | 'email';
+  readonly receiptNumber?: string;
   /** Last day for the one notice of what is missing, YYYY-MM-DD. */
   readonly answerDueOn: string;
 }
@@ -28,6 +40,15 @@ export const receiptOfMaterials: PaperKind<ReceiptFacts> = {
       form: text('形式', 'original, copy or electronic'),
       remark: optional(text('备注', 'remark')),
     }),
+    channel: optional(
+      choice('收件方式', 'by which way it came', {
+        window: '窗口',
+        letter: '信函',
+        fax: '传真',
+        email: '电子邮件',
+      }),
+    ),
+    receiptNumber: optional(text('收件编号', 'number of what came on paper, in the series of its way')),
     answerDueOn: day('告知期限', 'last day for the one notice of what is missing'),
   } satisfies ModelOf<ReceiptFacts>,
   mustShow: [

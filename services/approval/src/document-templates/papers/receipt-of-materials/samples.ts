@@ -11,7 +11,14 @@ const materials = [
 /** Made-up receipts: of nothing but the form, of one material, and of so many that the table runs over the page. */
 export const receiptSamples: readonly [ReceiptFacts, ...ReceiptFacts[]] = [
   { ...SMALL_CASE, receivedOn: '2026-03-09', answerDueOn: '2026-03-16', materials: [] },
-  { ...SMALL_CASE, receivedOn: '2026-03-09', answerDueOn: '2026-03-16', materials: materials.slice(0, 1) },
+  {
+    ...SMALL_CASE,
+    receivedOn: '2026-03-09',
+    answerDueOn: '2026-03-16',
+    materials: materials.slice(0, 1),
+    channel: 'letter',
+    receiptNumber: '信收〔2026〕3号',
+  },
   {
     ...LARGE_CASE,
     receivedOn: '2026-03-02',

@@ -2,7 +2,7 @@ import { legalDate } from '@shenguan/common/clock';
 import { type CloudEvent, type InspectionConcludedV1, inspectionConcludedV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import { Consumes, type EventConsumer, TooEarly, type Tx } from '@shenguan/common/work';
-import { Case, CaseCheck, checkTransitions, UNDER_REVIEW } from '../../../cases/index.js';
+import { Case, CaseCheck, checkTransitions, raiseReviewed, UNDER_REVIEW } from '../../../cases/index.js';
 import { newCheck } from '../new-check.js';
 
 /** Brings the result of a joint inspection back into its case: that of a re-inspection beside the first, which stays. INSP-6.2, INSP-7 */
@@ -11,18 +11,21 @@ export class OnInspectionConcluded implements EventConsumer<InspectionConcludedV
   readonly contract = inspectionConcludedV1;
 
   async handle(tx: Tx, { data }: CloudEvent<InspectionConcludedV1>): Promise<void> {
-    const check = await checkOf(tx, data);
+    const { caseId } = await tx.get(CaseCheck, { id: data.requestId, kind: 'inspection' });
+    // The case first, as every act on it does.
+    const row = await tx.lock(Case, { id: caseId });
+    const check = await checkOf(tx, row, data);
     if (!check) return;
     const result = resultOf(data);
     if (check.reference !== null && check.reference !== data.inspectionId) {
       // A re-inspection asked for before it was told of: only its result shows that there was one.
       if (check.concludedAt && result.concludedAt <= check.concludedAt) return;
-      const row = await tx.get(Case, { id: check.caseId });
       const { kind, serves } = check;
       const supersedes = await tailOf(tx, check);
       const follows = { supersedes, ground: 'applicant-request', groundEvidence: data.inspectionId } as const;
       const again = newCheck(tx, row, { kind, serves, ...follows, state: 'concluded', ...result });
       tx.insert(CaseCheck, again, { action: 'inspection.concluded', rules: ['INSP-6.2', 'INSP-7'] });
+      raiseReviewed(tx, row, 'INSP-7');
       return;
     }
     // The case was withdrawn meanwhile; or the same once more.
@@ -30,18 +33,18 @@ export class OnInspectionConcluded implements EventConsumer<InspectionConcludedV
     check.state = move(checkTransitions, 'conclude', check.state);
     Object.assign(check, result);
     tx.update(CaseCheck, check, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
+    raiseReviewed(tx, row, 'INSP-6.2');
   }
 }
 
 /** Returns the check that a result is of, or the one that it follows where it is the first that is heard of it. */
-async function checkOf(tx: Tx, { requestId, inspectionId, supersedes }: InspectionConcludedV1) {
+async function checkOf(tx: Tx, row: Case, { requestId, inspectionId, supersedes }: InspectionConcludedV1) {
   const first = await tx.lock(CaseCheck, { id: requestId, kind: 'inspection' });
   const known = await tx.findOne(CaseCheck, { reference: inspectionId, caseId: first.caseId }, { lock: 'update' });
   if (known) return known;
   if (supersedes === undefined) return first;
   // A withdrawn case hears of nothing more.
   if (first.state === 'ended') return null;
-  const row = await tx.get(Case, { id: first.caseId });
   if (!UNDER_REVIEW.includes(row.state)) return null;
   throw new TooEarly('that this re-inspection was asked for has not arrived yet');
 }

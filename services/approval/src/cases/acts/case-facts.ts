@@ -1,0 +1,16 @@
+import type { Actor } from '@shenguan/common/auth';
+import type { Case } from '../case.entity.js';
+import type { CaseFile } from '../file/index.js';
+import type { CaseOverlays } from './case-overlays.js';
+
+/** What decides about an act on a case beside its state. */
+export interface CaseFacts {
+  readonly row: Case;
+  readonly file: CaseFile;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Whether he is party to the case, or agent in it, and so does nothing for the bureau. PRA-11 */
+  readonly isParty: boolean;
+  /** What lies over the case; only asked for while it is under review. */
+  readonly over: CaseOverlays | null;
+}

@@ -1,0 +1,77 @@
+import { withoutEnd } from '@shenguan/common/texts';
+import type { Tx } from '@shenguan/common/work';
+import { Recusal } from '../../case-parties/index.js';
+import { Feedback } from '../../linkage/index.js';
+import type { Case } from '../case.entity.js';
+import { CaseCheck, CheckFinding, LegalReview, Rectification } from '../file/index.js';
+import { falseEntries, type Named } from './domain/false-entries.js';
+import { type Finding, findingsAgainst } from './domain/findings-against.js';
+import { type Said, standingObjections } from './domain/standing-objections.js';
+
+/** What others recorded in a case that may speak against a grant. */
+export interface RecordedAgainst {
+  readonly checks: readonly CaseCheck[];
+  readonly rectifications: readonly Pick<Rectification, 'checkId' | 'reportedAt'>[];
+  /** What was found about the seats of its panels, the oldest first. EXP-18 */
+  readonly found: readonly CheckFinding[];
+  /** What departments said for and against it. SUP-6 */
+  readonly said: readonly Said[];
+  /** The legal opinion on its review. PRA-12 */
+  readonly legal: readonly LegalReview[];
+  /** Officials whom the application was found to name untruly. APL-78 */
+  readonly named: readonly Named[];
+}
+
+/**
+ * Returns what stands in a case against a grant beside the points of its review: what checks found, and what departments
+ * object to. What the panel wanted put right, and the applicant has shown before the review, the review has judged. The
+ * reviewer's recommendation, the approver's decision and what either may still do all ask this. APL-38, REV-12, INSP-6.2
+ */
+export function findingsIn(
+  { checks, rectifications, found, said, legal, named }: RecordedAgainst,
+  reviewedAt: Date,
+): Finding[] {
+  const shown = new Set(rectifications.filter((one) => one.reportedAt < reviewedAt).map(({ checkId }) => checkId));
+  const counting = checks.filter(({ id, outcome }) => outcome !== 'rectify' || !shown.has(id));
+  return [
+    ...findingsAgainst(counting, found),
+    ...standingObjections(said),
+    ...legal.flatMap(legalFinding),
+    ...falseEntries(named),
+  ];
+}
+
+/** Reads what stands in a case against a grant, for a review given at this instant. APL-38 */
+export async function findingsOfCase(tx: Tx, { id, caseNumber, reviewId }: Case, reviewedAt: Date): Promise<Finding[]> {
+  const [checks, rectifications, found, said, legal, named] = await Promise.all([
+    tx.find(CaseCheck, { caseId: id }),
+    tx.find(Rectification, { caseId: id }),
+    tx.find(CheckFinding, { caseId: id }, { orderBy: { upheldAt: 'ASC' } }),
+    saidTo(tx, [caseNumber]),
+    // While it is reviewed anew there is none: an opinion is on one review.
+    reviewId === null ? [] : tx.find(LegalReview, { reviewId }),
+    namedUntruly(tx, [id]),
+  ]);
+  return findingsIn({ checks, rectifications, found, said, legal, named }, reviewedAt);
+}
+
+/** An opinion that disagrees is one more finding against a grant: the head departs from it, or nobody grants. PRA-12, APL-38 */
+function legalFinding({ id, opinion, reasons, givenAt }: LegalReview): Finding[] {
+  if (opinion === 'agree') return [];
+  const found = `法制审核意见为不同意：${withoutEnd(reasons)}`;
+  return [{ key: `legal:${id}`, checkId: null, foundAt: givenAt, found }];
+}
+
+/** Whom applications were found to name untruly. APL-78 */
+export function namedUntruly(tx: Tx, caseId: string[]): Promise<Recusal[]> {
+  return tx.find(Recusal, { caseId, falseEntry: true }, { orderBy: { ruledAt: 'ASC' } });
+}
+
+/** What departments said for and against cases, the oldest first. SUP-6 */
+export function saidTo(tx: Tx, caseNumber: string[]): Promise<Feedback[]> {
+  return tx.find(
+    Feedback,
+    { caseNumber, stance: ['supports', 'objects'] },
+    { orderBy: { pushedAt: 'ASC', receivedAt: 'ASC' } },
+  );
+}

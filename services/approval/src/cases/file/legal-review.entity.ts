@@ -1,0 +1,61 @@
+import { LegalEntity, LegalRow } from '@shenguan/common/audit';
+import { Column, Entity } from 'typeorm';
+
+/** What a legal review looks at (法制审核内容): a reading of this project. PRA-12 */
+export const LEGAL_ASPECTS = ['competence', 'facts', 'law', 'procedure', 'wording'] as const;
+export type LegalAspect = (typeof LEGAL_ASPECTS)[number];
+
+/** What was found of one aspect. */
+export interface LegalPoint {
+  aspect: LegalAspect;
+  ok: boolean;
+  note: string;
+}
+
+/** The legal opinion on a case before its decision (法制审核意见), on one review of it; written once. PRA-12 */
+@Entity('legal_review')
+@LegalRow({
+  subject: 'legal-review',
+  schemas: {
+    'legal-review/1': [
+      'caseId',
+      'caseNumber',
+      'reviewId',
+      'points',
+      'opinion',
+      'reasons',
+      'officerSub',
+      'officerName',
+      'givenAt',
+    ],
+  },
+})
+export class LegalReview extends LegalEntity {
+  @Column('uuid')
+  caseId: string;
+
+  @Column('text')
+  caseNumber: string;
+
+  /** The review that it looked at: another one needs another opinion. */
+  @Column('uuid')
+  reviewId: string;
+
+  @Column('jsonb')
+  points: LegalPoint[];
+
+  @Column('text')
+  opinion: 'agree' | 'disagree';
+
+  @Column('text')
+  reasons: string;
+
+  @Column('text')
+  officerSub: string;
+
+  @Column('text')
+  officerName: string;
+
+  @Column('timestamptz')
+  givenAt: Date;
+}

@@ -1,0 +1,15 @@
+export { demandConferenceHeeded } from './cases/heed-conference.js';
+export { ConferenceStatement } from './cases/statement.entity.js';
+export { ConferenceModule } from './conference.module.js';
+export { ConferenceFile } from './files/conference-file.entity.js';
+export { ConferenceAttendance } from './meetings/attendance.entity.js';
+export { ConferenceMeeting } from './meetings/meeting.entity.js';
+export { ConferenceParticipant } from './meetings/participant.entity.js';
+export { ConferenceService } from './meetings/service.entity.js';
+export { ConferenceView } from './meetings/view.entity.js';
+export { ConferenceSeat } from './members/seat.entity.js';
+export { ConferenceContest } from './minutes/contest.entity.js';
+export { ConferenceMinutes } from './minutes/minutes.entity.js';
+export { ConferenceReport } from './reports/report.entity.js';
+export { ConferenceTask } from './tasks/task.entity.js';
+export { ConferenceTopic } from './topics/topic.entity.js';

@@ -1,0 +1,50 @@
+import type { Tx } from '@shenguan/common/work';
+import {
+  type Case,
+  type CaseReview,
+  type Finding,
+  findingsOfCase,
+  materialsOf,
+  missingToday,
+  type PointAnswer,
+} from '../cases/index.js';
+import type { Catalogues } from '../intermediaries/index.js';
+import type { Guide, GuideMaterial } from '../items/index.js';
+
+/** What stands against a grant (不利事实): all that a refusal may rest on, whoever recommends or decides it. */
+export interface AgainstGrant {
+  /** Points that the review found not met. */
+  readonly failed: readonly PointAnswer[];
+  /** What checks found, and what departments object to. */
+  readonly findings: readonly Finding[];
+  /** Required papers that are not there: after an acceptance of silence some may lack. APL-32 */
+  readonly missing: readonly GuideMaterial[];
+}
+
+/**
+ * Returns what stands against a grant, by a review as it is given or was. The reviewer's recommendation, the reasons for a
+ * departure and the decision all rest on this. APL-38, SUP-5
+ */
+export async function againstGrant(
+  tx: Tx,
+  row: Case,
+  review: Pick<CaseReview, 'points' | 'reviewedAt'>,
+  { materials }: Guide,
+  catalogues: Catalogues,
+): Promise<AgainstGrant> {
+  const [findings, handedIn, catalogue] = await Promise.all([
+    findingsOfCase(tx, row, review.reviewedAt),
+    materialsOf(tx, { caseId: row.id }),
+    catalogues.inForce(tx, tx.today),
+  ]);
+  return {
+    failed: review.points.filter(({ ok }) => !ok),
+    findings,
+    missing: missingToday(materials, catalogue, handedIn),
+  };
+}
+
+/** Tells whether nothing stands against a grant: then there is nothing to refuse it on. APL-38, SUP-5 */
+export function isNothing({ failed, findings, missing }: AgainstGrant): boolean {
+  return failed.length + findings.length + missing.length === 0;
+}

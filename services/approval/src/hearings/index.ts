@@ -1,0 +1,2 @@
+export { HearingAnswerDto } from './hearing.dto.js';
+export { HearingsModule } from './hearings.module.js';

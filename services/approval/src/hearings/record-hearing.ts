@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@shenguan/common/audit';
+import type { Actor } from '@shenguan/common/auth';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
+import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import {
+  Case,
+  CaseCheck,
+  Hearing,
+  HearingSignature,
+  hearingTransitions,
+  InterestedParty,
+  materialsOf,
+} from '../cases/index.js';
+import { PublishedItems } from '../items/index.js';
+import { Overlays } from '../limits/index.js';
+import { TimeLimits } from '../time-limits/index.js';
+import type { EnterSignatureDto, HearingDto, RecordHearingDto } from './hearing.dto.js';
+import { type HearingFacts, hearingActs, signerOf, signersOf } from './hearing-acts.js';
+import { HearingSight } from './hearing-sight.js';
+import { endStop } from './open-hearing.js';
+
+/** Makes the record of a hearing, and has it signed by everybody who was there: then the clocks run again. APL-48, APL-45 */
+@Injectable()
+export class RecordHearing {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly sight: HearingSight,
+    private readonly items: PublishedItems,
+    private readonly overlays: Overlays,
+    private readonly limits: TimeLimits,
+  ) {}
+
+  record(id: string, { points, present }: RecordHearingDto, actor: Actor): Promise<HearingDto> {
+    return this.work.run(actor, async (tx) => {
+      const facts = await this.sight.take(tx, id, actor);
+      const { row } = facts;
+      demandAct(hearingActs, 'Hearings_record', row.state, facts);
+      const errors = await this.flaws(tx, row, points, present);
+      if (errors.length > 0) refuse('APL-48', {}, { errors });
+      row.state = move(hearingTransitions, 'record', row.state);
+      const said = points.map(({ code, text, about }) => ({ code, text, about }));
+      const { caseNumber, chairSub, startsAt, place } = row;
+      const content = {
+        hearing: id,
+        caseNumber,
+        chair: chairSub,
+        startsAt: startsAt!.toISOString(),
+        place,
+        present,
+        points: said,
+      };
+      const recordDigest = createHash('sha256').update(canonicalJson(content)).digest('hex');
+      Object.assign(row, { points: said, present: [...present], recordDigest, recordedAt: tx.now });
+      await this.limits.close(tx, id, 'hearing');
+      tx.update(Hearing, row, { action: 'hearing.recorded', rules: ['APL-48'] });
+      return this.sight.answer(tx, row, actor);
+    });
+  }
+
+  /** Each names the digest that he signs. */
+  sign(id: string, digest: string, actor: Actor): Promise<HearingDto> {
+    return this.work.run(actor, async (tx) => {
+      const facts = await this.sight.take(tx, id, actor);
+      demandAct(hearingActs, 'Hearings_sign', facts.row.state, facts);
+      const signer = signerOf(facts)!;
+      demandDigest(facts.row, digest);
+      return this.enter(tx, facts, { signer, digest, paper: null, refusedFor: null });
+    });
+  }
+
+  /** A signature on paper, or why somebody who was there did not sign; nobody enters his own. */
+  async enterSignature(
+    id: string,
+    { signer, digest, refusedFor }: EnterSignatureDto,
+    upload: ReceivedFile | undefined,
+    actor: Actor,
+  ): Promise<HearingDto> {
+    await this.work.run(actor, async (tx) => {
+      const facts = await this.sight.take(tx, id, actor);
+      demandAct(hearingActs, 'Hearings_enterSignature', facts.row.state, facts);
+    });
+    const staged = demandFile(upload);
+    return this.work.run(actor, async (tx) => {
+      const facts = await this.sight.take(tx, id, actor);
+      const { row, signatures } = facts;
+      demandAct(hearingActs, 'Hearings_enterSignature', row.state, facts);
+      demandDigest(row, digest);
+      const outside = !(row.present ?? []).includes(signer);
+      // Officials have tokens: only those from outside sign on paper.
+      if (outside) refuse('APL-48', {}, { errors: [{ pointer: '/signer', detail: NOT_PRESENT }] });
+      if (signatures.some((one) => one.signer === signer)) conflict('APL-48', { signer }, { detail: SIGNED });
+      const paper = { ...(await staged.keep()) };
+      return this.enter(tx, facts, { signer, digest, paper, refusedFor: refusedFor ?? null });
+    });
+  }
+
+  private async enter(
+    tx: Tx,
+    facts: HearingFacts,
+    signature: Pick<HearingSignature, 'signer' | 'digest' | 'paper' | 'refusedFor'>,
+  ): Promise<HearingDto> {
+    const { row, signatures, actor } = facts;
+    tx.insert(
+      HearingSignature,
+      { id: tx.uuid(), hearingId: row.id, caseNumber: row.caseNumber, ...signature, by: actor.sub, at: tx.now },
+      { action: 'hearing-signature.given', rules: ['APL-48'] },
+    );
+    const have = [...signatures.map(({ signer }) => signer), signature.signer];
+    if (signersOf(facts).every((signer) => have.includes(signer))) {
+      row.state = move(hearingTransitions, 'close', row.state);
+      row.closedAt = tx.now;
+      tx.update(Hearing, row, { action: 'hearing.record-signed', rules: ['APL-48'] });
+      await endStop(tx, this.overlays, row);
+    }
+    return this.sight.answer(tx, row, actor);
+  }
+
+  /** Every matter is about something of the file, and who was there is who takes part. */
+  private async flaws(
+    tx: Tx,
+    { caseNumber, caseId }: Hearing,
+    points: RecordHearingDto['points'],
+    present: readonly string[],
+  ): Promise<PointerError[]> {
+    const of = await tx.get(Case, { caseNumber });
+    const [{ guide }, checks, materials, parties] = await Promise.all([
+      this.items.pinned(tx, of.itemCode, of.itemVersion),
+      tx.find(CaseCheck, { caseId }),
+      materialsOf(tx, { caseId }),
+      tx.find(InterestedParty, { caseId, role: 'interested' }),
+    ]);
+    const known = new Set([
+      ...guide.steps.flatMap(({ reviewPoints }) => reviewPoints.map(({ code }) => code)),
+      ...guide.materials.map(({ code }) => code),
+      ...materials.map(({ materialCode }) => materialCode),
+      ...checks.map(({ id }) => id),
+    ]);
+    const partakers = ['applicant', ...parties.filter(({ toldAt }) => toldAt !== null).map(({ id }) => id)];
+    const twice = points.flatMap(({ code }, i) =>
+      points.findIndex((one) => one.code === code) < i ? [{ pointer: `/points/${i}/code`, detail: TWICE }] : [],
+    );
+    const strayed = points.flatMap(({ about }, i) =>
+      about.flatMap((ref, n) => (known.has(ref) ? [] : [{ pointer: `/points/${i}/about/${n}`, detail: NOT_IN_FILE }])),
+    );
+    const strangers = present.flatMap((one, i) =>
+      partakers.includes(one) ? [] : [{ pointer: `/present/${i}`, detail: NOT_A_PARTY }],
+    );
+    return [...twice, ...strayed, ...strangers];
+  }
+}
+
+function demandDigest({ recordDigest }: Hearing, digest: string): void {
+  if (digest === recordDigest) return;
+  refuse('APL-48', { recordDigest }, { errors: [{ pointer: '/digest', detail: OTHER_RECORD }] });
+}
+
+const OTHER_RECORD = {
+  zh: '与听证笔录的摘要不一致，请查看笔录后签字',
+  en: 'is not the digest of the record: look at it and sign that',
+};
+const NOT_PRESENT = { zh: '不是笔录所载到场的申请人、利害关系人', en: 'is none of those who were there by the record' };
+const SIGNED = { zh: '已经签字', en: 'He signed already' };
+const TWICE = { zh: '编号重复', en: 'has a code of before' };
+const NOT_IN_FILE = {
+  zh: '不是本办件的审查要点、材料或者核验、评审',
+  en: 'is no point to review, material or check of this case',
+};
+const NOT_A_PARTY = {
+  zh: '不是申请人（applicant）或者已经告知的利害关系人',
+  en: 'is neither the applicant nor an interested party who was told',
+};

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { addDays } from '@shenguan/common/clock';
+import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
+import { forbid, refuse } from '@shenguan/common/rules';
+import { demandAct, move } from '@shenguan/common/states';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { knownAmong } from '../../bodies/index.js';
+import { TimeLimits } from '../../time-limits/index.js';
+import { tellAgency } from '../agencies/join-platform.js';
+import { Catalogues } from '../catalogue/catalogues.js';
+import {
+  type AllegeDto,
+  CreditFindingDto,
+  CreditStandardDto,
+  type CreditStatementDto,
+  type DecideCreditDto,
+  type PublishStandardDto,
+  type RestoreCreditDto,
+} from './credit.dto.js';
+import { CreditFinding, CreditStandard } from './credit.entities.js';
+import { creditActs, isAgency } from './credit-acts.js';
+import { creditFindingTransitions } from './credit-finding.transitions.js';
+
+/** Working days for the agency's statement and for the decision; days that a finding counts. Readings of this project. INT-12 */
+const STATEMENT_DAYS = 5;
+const DECISION_DAYS = 20;
+const COUNTS_DAYS = 365;
+
+/** Scores agencies by published standards, and lists them: alleged, heard, decided by another, restored. INT-12 */
+@Injectable()
+export class Credit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly limits: TimeLimits,
+    private readonly catalogues: Catalogues,
+  ) {}
+
+  publishStandard({ clauses }: PublishStandardDto, actor: Actor): Promise<CreditStandardDto> {
+    return this.work.run(actor, async (tx) => {
+      await this.demandRegulator(tx);
+      const number = await tx.nextNumber(`credit-standard:${actor.body}`);
+      const row = tx.insert(
+        CreditStandard,
+        {
+          ...{ id: tx.uuid(), regulatorCode: actor.body, number, clauses },
+          ...{ publishedBy: actor.sub, publishedAt: tx.now },
+        },
+        { action: 'credit-standard.published', rules: ['INT-12'] },
+      );
+      return CreditStandardDto.of(row);
+    });
+  }
+
+  allege(order: AllegeDto, upload: ReceivedFile | undefined, actor: Actor): Promise<CreditFindingDto> {
+    return this.work.run(actor, async (tx) => {
+      await this.demandRegulator(tx);
+      const code = demandIdentifiers({ '/agencyCode': checkCreditCode(order.agencyCode) })['/agencyCode'];
+      const standard = await standardOf(tx, actor.body);
+      const clause = standard?.clauses.find((one) => one.code === order.clauseCode);
+      if (!standard || !clause) refuse('INT-12', {}, { errors: [{ pointer: '/clauseCode', detail: NO_CLAUSE }] });
+      const evidence = { ...(await demandFile(upload).keep()) };
+      const row = tx.insert(
+        CreditFinding,
+        {
+          ...{ id: tx.uuid(), agencyCode: code, regulatorCode: actor.body, standardNumber: standard.number, clause },
+          ...{ facts: order.facts, evidence, state: 'alleged', allegedBy: actor.sub, allegedAt: tx.now },
+          ...{ statement: null, statedBy: null, decidedBy: null, reasons: null, decidedAt: null, until: null },
+          ...{ restoredBy: null, restoration: null },
+        },
+        { action: 'credit-finding.alleged', rules: ['INT-12'] },
+      );
+      this.open(tx, row, 'credit-statement', STATEMENT_DAYS);
+      tellAgency(
+        tx,
+        code,
+        '拟作信用认定，请陈述申辩',
+        `依据评分标准第${standard.number}版“${clause.text}”，${order.facts}${clause.lists ? '拟列入失信中介服务机构管理名单。' : ''}请在${STATEMENT_DAYS}个工作日内陈述申辩，逾期视为放弃。`,
+      );
+      return CreditFindingDto.of(row, actor);
+    });
+  }
+
+  state(id: string, { text }: CreditStatementDto, actor: Actor): Promise<CreditFindingDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(CreditFinding, { id });
+      if (!isAgency(row.agencyCode, actor)) throw notFound();
+      demandAct(creditActs, 'CreditFindings_state', row.state, { ...row, actor });
+      row.state = move(creditFindingTransitions, 'state', row.state);
+      row.statement = text;
+      row.statedBy = actor.sub;
+      await this.limits.close(tx, id, 'credit-statement');
+      this.open(tx, row, 'credit-decision', DECISION_DAYS);
+      tx.update(CreditFinding, row, { action: 'credit-finding.heard', rules: ['INT-12'] });
+      return CreditFindingDto.of(row, actor);
+    });
+  }
+
+  decide(id: string, { outcome, reasons }: DecideCreditDto, actor: Actor): Promise<CreditFindingDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockOfRegulator(tx, id);
+      const me = await knownAmong(tx, actor, [row.allegedBy]);
+      demandAct(creditActs, 'CreditFindings_decide', row.state, { ...row, actor: me });
+      row.state = move(creditFindingTransitions, outcome === 'upheld' ? 'uphold' : 'drop', row.state);
+      Object.assign(row, { decidedBy: actor.sub, reasons, decidedAt: tx.now });
+      if (outcome === 'upheld') row.until = addDays(tx.today, COUNTS_DAYS);
+      await this.limits.close(tx, id, 'credit-decision');
+      tx.update(CreditFinding, row, {
+        action: outcome === 'upheld' ? 'credit-finding.upheld' : 'credit-finding.dropped',
+        rules: ['INT-12'],
+      });
+      tellAgency(
+        tx,
+        row.agencyCode,
+        '信用认定结果',
+        `${outcome === 'upheld' ? `予以认定，计入至${row.until}。不服的，可以依法申请行政复议或者向上级投诉；整改完成的，可以申请修复` : '不予认定'}。理由：${reasons}`,
+      );
+      return CreditFindingDto.of(row, actor);
+    });
+  }
+
+  restore(id: string, { reasons }: RestoreCreditDto, actor: Actor): Promise<CreditFindingDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await lockOfRegulator(tx, id);
+      const me = await knownAmong(tx, actor, [row.decidedBy]);
+      demandAct(creditActs, 'CreditFindings_restore', row.state, { ...row, actor: me });
+      row.state = move(creditFindingTransitions, 'restore', row.state);
+      row.restoredBy = actor.sub;
+      row.restoration = reasons;
+      tx.update(CreditFinding, row, { action: 'credit-finding.restored', rules: ['INT-12'] });
+      tellAgency(tx, row.agencyCode, '信用已经修复', reasons);
+      return CreditFindingDto.of(row, actor);
+    });
+  }
+
+  /** Starts the days for the agency's statement, or for the decision. */
+  open(
+    tx: Tx,
+    { id, regulatorCode }: CreditFinding,
+    kind: 'credit-statement' | 'credit-decision',
+    days = DECISION_DAYS,
+  ) {
+    const start = { startAt: tx.now, workingDays: days, basis: 'INT-12' } as const;
+    this.limits.open(tx, { id, caseNumber: null, bodyCode: regulatorCode }, { kind, ...start });
+  }
+
+  /** Only who regulates a trade of the catalogue in force scores its agencies. INT-9, INT-12 */
+  private async demandRegulator(tx: Tx): Promise<void> {
+    const entries = (await this.catalogues.inForce(tx, tx.today))?.entries ?? [];
+    if (!entries.some(({ industryRegulator }) => industryRegulator.code === tx.actor.body)) {
+      forbid('INT-12', {}, { detail: NO_TRADE });
+    }
+  }
+}
+
+/** Returns the standard of a regulator in force; null before the first one. */
+export async function standardOf(tx: Tx, regulatorCode: string): Promise<CreditStandard | null> {
+  const [row] = await tx.find(CreditStandard, { regulatorCode }, { orderBy: { number: 'DESC' }, limit: 1 });
+  return row ?? null;
+}
+
+async function lockOfRegulator(tx: Tx, id: string): Promise<CreditFinding> {
+  const row = await tx.lock(CreditFinding, { id });
+  if (row.regulatorCode !== tx.actor.body) throw notFound();
+  return row;
+}
+
+const NO_CLAUSE = {
+  zh: '本部门已公布的评分标准没有此条款，请先公布评分标准',
+  en: 'the standard that this regulator has published has no such clause',
+};
+const NO_TRADE = {
+  zh: '现行清单所列服务的行业主管部门方可公布评分标准、作出信用认定',
+  en: 'only the regulator of a trade in the catalogue in force scores its agencies',
+};

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@shenguan/common/auth';
+import { assertVersion, notFound } from '@shenguan/common/http';
+import { conflict } from '@shenguan/common/rules';
+import { demandAct } from '@shenguan/common/states';
+import { UnitOfWork } from '@shenguan/common/work';
+import { demandNoPartIn, Recusal, tellParties } from '../case-parties/index.js';
+import { type DesignateOfficialDto, RecusalDto } from './recusal.dto.js';
+import { recusalActs, rulesOn } from './recusal-acts.js';
+
+/**
+ * Lets an official whom an application names go on until it is ruled whether he is the party, where nobody else is left
+ * to act (指定承办): a power of attorney that the window has seen keeps him out all the same. PRA-11
+ */
+@Injectable()
+export class DesignateOfficial {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute(id: string, { reasons }: DesignateOfficialDto, actor: Actor): Promise<RecusalDto> {
+    return this.work.run(actor, async (tx) => {
+      const row = await tx.lock(Recusal, { id });
+      if (!rulesOn(row, actor)) throw notFound();
+      assertVersion(row.version);
+      demandAct(recusalActs, 'Recusals_designate', row.state, { ...row, actor });
+      await demandNoPartIn(tx, { id: row.caseId });
+      if (row.designation) conflict('PRA-11', { designated: true }, { detail: ALREADY });
+      row.designation = { by: actor.sub, byName: actor.name, at: tx.now.toISOString(), reasons };
+      tx.update(Recusal, row, { action: 'recusal.designated', rules: ['PRA-11'] });
+      await tellParties(tx, [{ id: row.caseId, caseNumber: row.caseNumber }], { ruled: [row] });
+      return RecusalDto.of(row, actor);
+    });
+  }
+}
+
+const ALREADY = { zh: '已指定该工作人员先行承办', en: 'he was let go on already' };

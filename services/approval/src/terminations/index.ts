@@ -1,0 +1,1 @@
+export { TerminationsModule } from './terminations.module.js';

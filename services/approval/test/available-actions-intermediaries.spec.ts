@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
+import { type Client, offerFindings } from '@shenguan/common/testing';
+import { agencyClient, joinedAgency } from './support/agencies.js';
+import { BUREAU, CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
+
+let w: CaseWorld;
+let s: EngagementStories;
+let document: Record<string, never>;
+let agency: OfferingAgency;
+let regulator: Client;
+let keeper: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  s = new EngagementStories(w);
+  document = (await w.auditor.get('/docs-json')).body;
+  agency = await s.offering(1701);
+  regulator = await s.regulator();
+  keeper = await w.world.cityAdmin();
+});
+afterAll(() => w?.stop());
+
+const trialsOf = (states: Record<string, () => Promise<string>>, callers: Record<string, Client>) =>
+  Object.entries(states).map(([name, make]) => ({ name, make, callers }));
+const reason = { reason: '成果缺少结构计算书，不能用于申报。' };
+
+describe('the operations that are offered on intermediary services', () => {
+  it('on an engagement: each side its own steps, from the entry at the window to the answered rating', async () => {
+    const post = async (who: Client, id: string, act: string, body: object = {}) => {
+      sound(await who.post(`/engagements/${id}/${act}`, body), 201);
+      return id;
+    };
+    const proposed = async () => {
+      const caseNumber = await w.submitted();
+      const fields = { caseNumber, serviceCode: SERVICE, agencyCode: agency.code };
+      return sound(await w.clerk.upload('/engagement-entries', PDF, fields, 'POST'), 201).body.id as string;
+    };
+    const choose = async (more: object) => {
+      const order = { caseNumber: await w.draft(), itemCode: undefined, ...more };
+      return sound(await s.choose(w.applicant, agency, order), 201).body.id as string;
+    };
+    const chosen = () => choose({});
+    const outside = () => choose({ agencyCode: makeCreditCode(1799), agencyName: '太原某设计院有限公司' });
+    const offered = async () => post(agency.client, await chosen(), 'contract', s.contract(agency));
+    const working = async () => post(w.applicant, await offered(), 'agreement');
+    const delivered = async () => {
+      const id = await working();
+      sound(await agency.client.upload(`/engagements/${id}/result`, result(1), {}, 'POST'), 201);
+      return id;
+    };
+    const disputed = async () => post(w.applicant, await delivered(), 'dispute', reason);
+    const taken = async () => post(w.applicant, await delivered(), 'taking');
+    const rated = async () => post(w.applicant, await taken(), 'rating', { score: 4 });
+    const { findings, offered: shown } = await offerFindings(
+      document,
+      {
+        template: '/api/v1/engagements/{id}',
+        schema: 'EngagementDto',
+        bodies: {
+          Engagements_contract: s.contract(agency),
+          Engagements_decline: reason,
+          Engagements_dispute: reason,
+          Engagements_cancel: reason,
+        },
+        file: result(2),
+      },
+      trialsOf(
+        { proposed, chosen, outside, offered, working, delivered, disputed, taken, rated },
+        { applicant: w.applicant, agency: agency.client, regulator, stranger: w.stranger, clerk: w.clerk },
+      ),
+    );
+    expect(findings).toEqual([]);
+    expect(shown['proposed applicant']).toEqual(['Engagements_confirm', 'Engagements_cancel']);
+    expect(shown['chosen agency']).toEqual(['Engagements_contract']);
+    expect(shown['disputed regulator']).toEqual(['Engagements_settle']);
+    expect(shown['rated agency']).toContain('Engagements_answer');
+  }, 240_000);
+
+  it('on an agency, its practitioner and its offer', async () => {
+    let seed = 1710;
+    const applied = async () => {
+      seed += 1;
+      const client = await agencyClient(w.world, makeCreditCode(seed), 'one-for-all');
+      return sound(await client.post('/agencies', { name: '某咨询有限公司', phone: '0349-2000001' }), 201).body.id;
+    };
+    const joined = async () => {
+      seed += 1;
+      return (await joinedAgency(w.world, seed)).id;
+    };
+    const lookedUp = { status: 'in-operation', source: '国家企业信用信息公示系统', lookedUpOn: '2026-03-02' };
+    const onAgency = await offerFindings(
+      document,
+      { template: '/api/v1/agencies/{id}', schema: 'AgencyDto', bodies: { Agencies_lookUp: lookedUp }, file: PDF },
+      trialsOf({ applied, joined }, { keeper, head: w.head, stranger: w.stranger }),
+    );
+    expect(onAgency.findings).toEqual([]);
+    expect(onAgency.offered['applied keeper']).toEqual(['Agencies_lookUp']);
+    const own = sound(await agency.client.get(`/agencies/${agency.id}`), 200).body;
+    expect(own.availableActions).toEqual(['Agencies_leave']);
+    const papers = { kind: 'residentId', number: makeIdentityNumber('140602', '1984-05-06', 77) };
+    const former = {
+      bodyCode: DEPARTMENTS[1]!.code,
+      bodyName: '某局',
+      position: '科员',
+      leader: false,
+      leftOn: '2019-05-31',
+    };
+    const order = { name: '池明远', document: papers, former };
+    const entered = sound(await agency.client.post(`/agencies/${agency.id}/practitioners`, order), 201).body;
+    expect(entered.availableActions).toEqual([
+      'Practitioners_keepPermit',
+      'Practitioners_keepNoPay',
+      'Practitioners_leave',
+    ]);
+    const shown = (await s.shown()).items[0];
+    expect(shown.availableActions).toEqual([]);
+  }, 240_000);
+
+  it('on a complaint, and on a version of the fee catalogue', async () => {
+    const complain = async () => {
+      const order = {
+        subject: 'official',
+        bodyCode: BUREAU.code,
+        to: 'body',
+        text: '窗口人员要求改选指定的设计公司。',
+      };
+      return sound(await w.applicant.post('/complaints', order), 201).body.id as string;
+    };
+    const acknowledged = async () => {
+      const id = await complain();
+      sound(await w.head.post(`/complaints/${id}/acknowledgement`), 201);
+      return id;
+    };
+    const onComplaint = await offerFindings(
+      document,
+      { template: '/api/v1/complaints/{id}', schema: 'ComplaintDto' },
+      trialsOf(
+        { filed: complain, acknowledged },
+        { head: w.head, applicant: w.applicant, stranger: w.stranger, regulator },
+      ),
+    );
+    expect(onComplaint.findings).toEqual([]);
+    expect(onComplaint.offered['filed head']).toEqual(['Complaints_acknowledge', 'Complaints_answer']);
+    const as = (sub: string) =>
+      w.world.as('approval', { sub, name: sub, roles: ['price-authority'], body: DEPARTMENTS[1]!.code });
+    const [first, second] = await Promise.all([as('price-1'), as('price-2')]);
+    const { number } = sound(await first.post('/fee-catalogues', { entries: [] }), 201).body;
+    const actions = async (who: Client) => (await who.get(`/fee-catalogues/${number}`)).body.availableActions;
+    expect(await actions(first)).toEqual(['FeeCatalogues_discard']);
+    expect(await actions(second)).toEqual(['FeeCatalogues_publish', 'FeeCatalogues_discard']);
+    sound(await second.post(`/fee-catalogues/${number}/publication`, { inForceFrom: '2026-03-02' }), 201);
+    expect(await actions(second)).toEqual([]);
+  }, 240_000);
+});

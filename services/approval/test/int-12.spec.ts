@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
+import { EngagementStories, type OfferingAgency } from './support/engagements.js';
+
+let w: CaseWorld;
+let s: EngagementStories;
+let agency: OfferingAgency;
+let first: Client;
+let second: Client;
+let foreign: Client;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  s = new EngagementStories(w);
+  agency = await s.offering(1201);
+  const as = (sub: string, name: string, body: string) =>
+    w.world.as('approval', { sub, name, roles: ['industry-regulator'], body });
+  [first, second, foreign] = await Promise.all([
+    as('credit-1', '甲主管', DEPARTMENTS[0]!.code),
+    as('credit-2', '乙主管', DEPARTMENTS[0]!.code),
+    as('credit-3', '丙主管', DEPARTMENTS[1]!.code),
+  ]);
+  sound(await first.post('/credit-standards', { clauses: CLAUSES }), 201);
+});
+afterAll(() => w?.stop());
+
+const CLAUSES = [
+  { code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false },
+  { code: 'C-3', text: '出具虚假成果的', points: 40, lists: true },
+];
+const FACTS = '所出具的成果没有现场记录，签字人员当日不在本市。';
+const REASONS = { reasons: '经核对执业记录和机构陈述，违反评分标准的有关条款。' };
+const allege = (clauseCode = 'C-3', who = first, facts = FACTS) =>
+  who.upload('/credit-findings', PDF, { agencyCode: agency.code, clauseCode, facts }, 'POST');
+const state = (id: string, who = agency.client) =>
+  who.post(`/credit-findings/${id}/statement`, { text: '现场记录已经补交，请予核实。' });
+const decide = (id: string, outcome: string, who = second) =>
+  who.post(`/credit-findings/${id}/decision`, { outcome, ...REASONS });
+const credit = async (who?: Client) =>
+  sound(await (who ?? (await w.world.as('approval'))).get(`/agencies/${agency.id}/credit`), 200).body;
+
+describe('INT-12 中介机构信用评价与失信名单 · credit of agencies and the list of the dishonest', () => {
+  it('held: alleged with evidence, the agency heard, decided by another, published with its clause; then restored', async () => {
+    const { id } = sound(await allege(), 201).body;
+    expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [] });
+    expect((await agency.client.get('/messages')).body.items[0]).toMatchObject({ kind: 'intermediary' });
+    sound(await state(id), 201);
+    const { until } = sound(await decide(id, 'upheld'), 201).body;
+    expect(until).toBe('2027-03-02');
+    const shown = await credit();
+    expect(shown).toMatchObject({ score: 60, listed: true });
+    expect(shown.findings).toMatchObject([{ clause: CLAUSES[1], statement: '现场记录已经补交，请予核实。' }]);
+    const restored = { reasons: '已经整改并通过复查，符合修复条件。' };
+    sound(await first.post(`/credit-findings/${id}/restoration`, restored), 201);
+    expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [{ state: 'restored' }] });
+  });
+
+  it('refused: without a published clause, without evidence or substance, or by who regulates no listed trade', async () => {
+    expect(await allege('C-9')).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/clauseCode' });
+    expect(await allege('C-3', first, '。。。')).toBeProblem({ status: 400, pointer: '/facts' });
+    expect(await allege('C-3', foreign)).toBeProblem({ status: 403, rule: 'INT-12' });
+    const standard = await foreign.post('/credit-standards', { clauses: CLAUSES });
+    expect(standard).toBeProblem({ status: 403, rule: 'INT-12' });
+  });
+
+  it('cheated: who alleges decides, nobody hears the agency, another department decides, or who decided restores', async () => {
+    const { id } = sound(await allege(), 201).body;
+    expect(await decide(id, 'upheld')).toBeProblem({ status: 409, rule: 'INT-12' });
+    sound(await state(id), 201);
+    expect(await decide(id, 'upheld', first)).toBeProblem({ status: 403, rule: 'INT-12' });
+    expect(await decide(id, 'upheld', foreign)).toBeProblem({ status: 404 });
+    const rival = await s.offering(1202);
+    expect(await state(id, rival.client)).toBeProblem({ status: 404 });
+    sound(await decide(id, 'upheld'), 201);
+    const own = await second.post(`/credit-findings/${id}/restoration`, {
+      reasons: '机构负责人当面说明情况，予以修复。',
+    });
+    expect(own).toBeProblem({ status: 403, rule: 'INT-12' });
+    sound(
+      await first.post(`/credit-findings/${id}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
+      201,
+    );
+  });
+
+  it('cheated: a clause is made heavier after the fact; what is dropped shows to nobody else', async () => {
+    const { id } = sound(await allege('C-1'), 201).body;
+    sound(await first.post('/credit-standards', { clauses: [{ ...CLAUSES[0], points: 100, lists: true }] }), 201);
+    sound(await state(id), 201);
+    const { clause } = sound(await decide(id, 'dropped'), 201).body;
+    expect(clause).toEqual(CLAUSES[0]);
+    const ids = (body: { findings: { id: string }[] }) => body.findings.map((one) => one.id);
+    expect(ids(await credit())).not.toContain(id);
+    expect(ids(await credit(agency.client))).toContain(id);
+  });
+
+  it('kept: without a statement in its days it is decided without one; after a year it counts no more', async () => {
+    const { id } = sound(await allege('C-1'), 201).body;
+    await w.world.moveTo('2026-03-10T09:00:00+08:00');
+    await eventually(
+      () => decide(id, 'upheld'),
+      ({ status }) => status === 201,
+    );
+    expect((await credit()).score).toBeLessThan(100);
+    await w.world.moveTo('2027-03-11T09:00:00+08:00');
+    const over = await eventually(credit, ({ score }) => score === 100);
+    expect(over.findings).toContainEqual(expect.objectContaining({ id, state: 'expired' }));
+  });
+});

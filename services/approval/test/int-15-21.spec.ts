@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
+import { EngagementStories, SERVICE } from './support/engagements.js';
+import { GOVERNMENT } from './support/prepare-bureau.js';
+
+let w: CaseWorld;
+let s: EngagementStories;
+let price: Client;
+let regulator: Client;
+const AGENCY = makeCreditCode(1500);
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  s = new EngagementStories(w);
+  const authority = { name: '价格科', roles: ['price-authority' as const], body: DEPARTMENTS[1]!.code };
+  price = await w.world.as('approval', { ...authority, sub: 'price-1' });
+  regulator = await s.regulator();
+});
+afterAll(() => w?.stop());
+
+const TEXT = '合同以外加收加急费五百元，不付不出具成果。';
+const file = (who: Client, order: object) => who.post('/complaints', { text: TEXT, ...order });
+const onPrice = { subject: 'price', conduct: 'disguised-rise', agencyCode: AGENCY };
+const onService = { subject: 'service', serviceCode: SERVICE, agencyCode: AGENCY };
+const onOfficial = (more: object = {}) => ({ subject: 'official', bodyCode: BUREAU.code, to: 'body', ...more });
+const ANSWER = { outcome: 'upheld', answer: '经查属实，已责令退还多收的费用。' };
+const recipientOf = async (order: object) => sound(await file(await s.person(), order), 201).body.recipientBody;
+
+describe('INT-15 中介价格违法投诉转价格主管部门 · complaints on prices go to the price authority', () => {
+  it('held: while no authority has published prices the government’s office takes them', async () => {
+    expect(await recipientOf(onPrice)).toBe(GOVERNMENT_OFFICE.code);
+  });
+
+  it('held: the price authority takes it up and answers, and who complained is told', async () => {
+    const { number } = sound(await price.post('/fee-catalogues', { entries: [] }), 201).body;
+    const authority = { sub: 'price-2', name: '价格二', roles: ['price-authority' as const] };
+    const second = await w.world.as('approval', { ...authority, body: DEPARTMENTS[1]!.code });
+    sound(await second.post(`/fee-catalogues/${number}/publication`, { inForceFrom: '2026-03-02' }), 201);
+    const who = await s.person();
+    const { id, recipientBody } = sound(await file(who, onPrice), 201).body;
+    expect(recipientBody).toBe(DEPARTMENTS[1]!.code);
+    sound(await price.post(`/complaints/${id}/acknowledgement`), 201);
+    expect(sound(await price.post(`/complaints/${id}/answer`, ANSWER), 201).body).toMatchObject({
+      state: 'answered',
+      ...ANSWER,
+    });
+    const { items } = sound(await who.get('/messages'), 200).body;
+    expect(items.map(({ content }: { content: string }) => content)).toContain(ANSWER.answer);
+  });
+
+  it('refused: without its conduct, without substance, or answered by another department', async () => {
+    const who = await s.person();
+    expect(await file(who, { ...onPrice, conduct: undefined })).toBeProblem({ status: 400, pointer: '/conduct' });
+    expect(await file(who, { ...onPrice, text: '。。。' })).toBeProblem({ status: 400, pointer: '/text' });
+    const { id } = sound(await file(who, onPrice), 201).body;
+    for (const other of [regulator, w.head]) {
+      expect(await other.post(`/complaints/${id}/answer`, ANSWER)).toBeProblem({ status: 404 });
+    }
+    expect((await w.clerk.post(`/complaints/${id}/answer`, ANSWER)).status).toBe(403);
+  });
+
+  it('cheated: the agency complained of reads or ends it, or a complaint waits unanswered', async () => {
+    const who = await s.person();
+    const { id } = sound(await file(who, onService), 201).body;
+    const agency = await w.world.as('approval', { sub: 'of-agency', roles: ['agency'], body: AGENCY });
+    expect(await agency.get(`/complaints/${id}`)).toBeProblem({ status: 404 });
+    expect(await agency.post(`/complaints/${id}/withdrawal`)).toBeProblem({ status: 404 });
+    const limits = sound(await w.auditor.get('/time-limits?limit=100'), 200).body.items;
+    const running = limits.filter(({ kind }: { kind: string }) => kind === 'complaint-answer');
+    expect(running.length).toBeGreaterThan(0);
+  });
+});
+
+describe('INT-21 可向本部门或上级投诉审批人员 · complaints about officials go to the body or its superior', () => {
+  it('held: to the body or its superior, as the complainant chooses; a service to the regulator of its trade', async () => {
+    expect(await recipientOf(onOfficial())).toBe(BUREAU.code);
+    expect(await recipientOf(onOfficial({ to: 'superior' }))).toBe(GOVERNMENT.code);
+    expect(await recipientOf(onService)).toBe(DEPARTMENTS[0]!.code);
+    const who = await s.person();
+    const { id } = sound(await file(who, onOfficial()), 201).body;
+    expect(sound(await who.post(`/complaints/${id}/withdrawal`), 201).body.state).toBe('withdrawn');
+    expect(await w.head.post(`/complaints/${id}/answer`, ANSWER)).toBeProblem({ status: 409, rule: 'INT-21' });
+  });
+
+  it('refused: a body or an official that doesn’t exist', async () => {
+    const who = await s.person();
+    const nowhere = { ...onOfficial(), bodyCode: makeCreditCode(1599, '11') };
+    expect(await file(who, nowhere)).toBeProblem({ status: 422, pointer: '/bodyCode' });
+    const nobody = onOfficial({ officialSubject: 'nobody-there' });
+    expect(await file(who, nobody)).toBeProblem({ status: 422, pointer: '/officialSubject' });
+  });
+
+  it('cheated: who is complained of reads it, answers it, or learns of it from the inbox', async () => {
+    const who = await s.person();
+    const entry = { subject: 'deputy', name: '常科长', position: '科长', onEstablishment: true, head: false };
+    const { id: member } = sound(await w.head.post('/staff', entry), 201).body;
+    sound(await w.approver.post(`/staff/${member}/confirmation`), 201);
+    const itself = { sub: 'deputy', name: '常科长', roles: ['head' as const], body: BUREAU.code };
+    const deputy = await w.world.asUnlisted('approval', itself);
+    const { id, recipientBody } = sound(await file(who, onOfficial({ officialSubject: 'deputy' })), 201).body;
+    expect(recipientBody).toBe(BUREAU.code);
+    expect(await deputy.get(`/complaints/${id}`)).toBeProblem({ status: 404 });
+    expect(await deputy.post(`/complaints/${id}/answer`, ANSWER)).toBeProblem({ status: 404 });
+    const ids = async (client: Client) =>
+      sound(await client.get('/complaints?limit=100'), 200).body.items.map((one: { id: string }) => one.id);
+    expect(await ids(deputy)).not.toContain(id);
+    expect(await ids(w.head)).toContain(id);
+    const told = await eventually(
+      async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
+      (all) => all.some(({ reference }) => reference === id),
+    );
+    const notice = JSON.stringify(told.filter(({ reference }) => reference === id));
+    expect(notice).not.toContain(TEXT);
+    expect(notice).not.toContain('deputy');
+    sound(await w.head.post(`/complaints/${id}/answer`, ANSWER), 201);
+  });
+
+  it('cheated: a complaint about a head is chosen “to the body”, where all are below him', async () => {
+    const head = { sub: 'chief', name: '一把手', body: BUREAU.code, head: true };
+    await w.world.enterStaff(head);
+    expect(await recipientOf(onOfficial({ officialSubject: 'chief' }))).toBe(GOVERNMENT.code);
+  });
+
+  it('kept: over its days the government’s office hears of it', async () => {
+    const who = await s.person();
+    const { id } = sound(await file(who, onOfficial()), 201).body;
+    await w.world.moveTo('2026-03-26T09:00:00+08:00');
+    const told = await eventually(
+      async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
+      (all) =>
+        all.some(
+          ({ kind, reference, recipientBody }) =>
+            kind === 'limit-overdue' && reference === id && recipientBody === GOVERNMENT_OFFICE.code,
+        ),
+    );
+    expect(told.some(({ reference }) => reference === id)).toBe(true);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { makeCreditCode } from '@shenguan/common/privacy';
+import { type Client, eventually } from '@shenguan/common/testing';
+import { BUREAU, CaseWorld, PDF, sound } from './support/case-world.js';
+import { EngagementStories, type OfferingAgency, result, SERVICE } from './support/engagements.js';
+
+let w: CaseWorld;
+let s: EngagementStories;
+let one: OfferingAgency;
+let other: OfferingAgency;
+beforeAll(async () => {
+  w = await CaseWorld.start();
+  s = new EngagementStories(w);
+  one = await s.offering(501);
+  other = await s.offering(502);
+});
+afterAll(() => w?.stop());
+
+const enter = (caseNumber: string, agency: { code: string }, who = w.clerk, more: Record<string, string> = {}) =>
+  who.upload(
+    '/engagement-entries',
+    PDF,
+    { caseNumber, serviceCode: SERVICE, agencyCode: agency.code, ...more },
+    'POST',
+  );
+const cancel = (who: Client, id: string) =>
+  who.post(`/engagements/${id}/cancellation`, { reason: '改选其他机构，更便于沟通。' });
+
+describe('INT-5 中介服务机构由申请人自选 · the applicant alone chooses the agency', () => {
+  it('held: he chooses with his own token, and may leave for another until delivery', async () => {
+    const who = await s.person();
+    const id = await s.chosen(who, one);
+    expect((await who.get(`/engagements/${id}`)).body).toMatchObject({ state: 'chosen', enteredByClerk: false });
+    expect(sound(await cancel(who, id), 201).body.state).toBe('cancelled');
+    const second = await s.working(who, other);
+    sound(await cancel(who, second), 201);
+    sound(await s.choose(who, one), 201);
+  });
+
+  it('held: a lawful agency outside the platform counts alike; its result comes from the applicant', async () => {
+    const who = await s.person();
+    const code = makeCreditCode(599, '91', '140105');
+    expect(await s.choose(who, { code })).toBeProblem({ status: 422, pointer: '/agencyName' });
+    const { id, state } = sound(await s.choose(who, { code }, { agencyName: '太原某设计院有限公司' }), 201).body;
+    expect(state).toBe('outside');
+    const handedIn = await who.upload(`/engagements/${id}/outside-result`, result(9), {}, 'POST');
+    expect(sound(handedIn, 201).body).toMatchObject({
+      state: 'taken',
+      resultSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('held: what a clerk enters from the signed paper counts once the applicant has confirmed it himself', async () => {
+    const caseNumber = await w.submitted();
+    const { id, state } = sound(await enter(caseNumber, one), 201).body;
+    expect(state).toBe('proposed');
+    expect((await w.applicant.get('/messages')).body.items[0]).toMatchObject({ kind: 'intermediary' });
+    for (const who of [w.stranger, w.clerk, one.client]) {
+      expect((await who.post(`/engagements/${id}/confirmation`)).status).toBeGreaterThanOrEqual(403);
+    }
+    expect(sound(await w.applicant.post(`/engagements/${id}/confirmation`), 201).body.state).toBe('chosen');
+    sound(await cancel(w.applicant, id), 201);
+  });
+
+  it('refused: an entry without the signed paper, for another bureau’s case, or by somebody who is no clerk', async () => {
+    const caseNumber = await w.submitted();
+    const form = { caseNumber, serviceCode: SERVICE, agencyCode: one.code };
+    expect((await w.clerk.post('/engagement-entries', form)).status).toBe(415);
+    expect(await enter(caseNumber, one, w.foreignClerk)).toBeProblem({ status: 404 });
+    for (const who of [w.reviewer, w.head, one.client, w.applicant]) {
+      expect((await enter(caseNumber, one, who)).status).toBe(403);
+    }
+  });
+
+  it('cheated: a clerk or the agency acts as the applicant, or an entry goes on without his word', async () => {
+    const caseNumber = await w.submitted();
+    const choice = { serviceCode: SERVICE, caseNumber, agencyCode: one.code };
+    for (const who of [w.clerk, w.head, one.client]) {
+      expect((await who.post('/engagements', choice)).status).toBe(403);
+    }
+    expect(await w.stranger.post('/engagements', choice)).toBeProblem({ status: 404 });
+    const { id } = sound(await enter(caseNumber, one), 201).body;
+    const contract = await one.client.post(`/engagements/${id}/contract`, s.contract(one));
+    expect(contract).toBeProblem({ status: 409, rule: 'INT-20' });
+    sound(await cancel(w.applicant, id), 201);
+  });
+
+  it('cheated: a clerk enters his relative’s agency, and one of his own name on paper', async () => {
+    const keeper = await w.world.cityAdmin();
+    const tie = {
+      ...{ agencyCode: other.code, kind: 'relative-of-official', bodyCode: BUREAU.code, officialSubject: 'clerk' },
+      ...{ since: '2020-01-01', source: '干部个人有关事项报告载明配偶任职。' },
+    };
+    sound(await keeper.post('/agency-affiliations', tie), 201);
+    const caseNumber = await w.submitted();
+    expect(await enter(caseNumber, other)).toBeProblem({ status: 403, rule: 'INT-5' });
+    const second = await w.secondClerk();
+    const { id } = sound(await enter(caseNumber, other, second), 201).body;
+    sound(await cancel(w.applicant, id), 201);
+    // The tie to an official is no business of the public.
+    const open = sound(await (await w.world.as('approval')).get(`/agency-affiliations?agency=${other.code}`), 200);
+    expect(open.body).toEqual([]);
+  });
+
+  it('cheated: an unlisted service is engaged at the window’s wish', async () => {
+    const who = await s.person();
+    const answer = await s.choose(who, one, { serviceCode: 'FIRE-CONSULTING' });
+    expect(answer).toBeProblem({ status: 422, rule: 'INT-3', pointer: '/serviceCode' });
+  });
+
+  it('cheated: a clerk “helps” five applicants to one agency: it shows as his share, and those who watch are told', async () => {
+    const helper = await w.secondClerk();
+    for (let n = 0; n < 5; n++) {
+      const caseNumber = await w.submitted();
+      const { id } = sound(await enter(caseNumber, one, helper), 201).body;
+      sound(await w.applicant.post(`/engagements/${id}/confirmation`), 201);
+      sound(await cancel(w.applicant, id), 201);
+    }
+    const shares = sound(await w.head.get('/engagement-shares'), 200).body;
+    expect(shares).toContainEqual(
+      expect.objectContaining({ clerk: 'clerk-2', agencyCode: one.code, entered: 5, alert: true }),
+    );
+    const told = await eventually(
+      async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
+      (all) => all.some(({ title }) => title.includes('占比')),
+    );
+    expect(told.filter(({ title }) => title.includes('占比')).map(({ recipientBody }) => recipientBody)).toContain(
+      BUREAU.code,
+    );
+    const entries = sound(await w.auditor.get('/audit/entries?subjectType=engagement-act'), 200).body.items;
+    expect(entries.map(({ action }: { action: string }) => action)).toContain('engagement-act.share-alert');
+    expect((await w.clerk.get('/engagement-shares')).status).toBe(403);
+  });
+
+  it('kept: what the applicant doesn’t confirm, and a choice without a contract, end by themselves', async () => {
+    const caseNumber = await w.submitted();
+    const { id: entered } = sound(await enter(caseNumber, one), 201).body;
+    const who = await s.person();
+    const chosen = await s.chosen(who, one);
+    await w.world.moveTo('2026-03-10T09:00:00+08:00');
+    for (const [client, id] of [
+      [w.applicant, entered],
+      [who, chosen],
+    ] as const) {
+      const met = await eventually(
+        async () => sound(await client.get(`/engagements/${id}`), 200).body,
+        ({ state }) => state === 'cancelled',
+      );
+      expect(met.state).toBe('cancelled');
+    }
+    sound(await s.choose(who, other), 201);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
+import { barredFrom, ClosedCase, isBarred, StaffMember } from '@shenguan/common/reference';
+import type { Tx } from '@shenguan/common/work';
+import type { Arrived } from './domain/readiness.js';
+import { Improvement } from './improvements/improvement.entity.js';
+import { Inspection } from './inspection.entity.js';
+import { applicantsOf } from './inspection-access.js';
+import { BodyOpinion } from './opinions/body-opinion.entity.js';
+import { Finding } from './opinions/finding.entity.js';
+import { Professional } from './professionals/professional.entity.js';
+import { Absence } from './visits/absence.entity.js';
+import { Attendance } from './visits/attendance.entity.js';
+import { type Notified, notifiedOf } from './visits/told-departments.js';
+
+/** What decides about an act on an inspection beside its state. */
+export interface InspectionFacts {
+  readonly row: Inspection;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: LegalDate;
+  /** Of the appointment in force. */
+  readonly attendance: readonly Attendance[];
+  /** The same, as far as the start depends on it: the register, or who is party, may have changed since they came. */
+  readonly arrived: readonly Arrived[];
+  readonly absences: readonly Absence[];
+  /** Of the appointment in force. */
+  readonly professionals: readonly Professional[];
+  readonly findings: readonly Finding[];
+  readonly opinions: readonly BodyOpinion[];
+  /** How the departments were told of the appointment in force; null where nobody can be absent yet. */
+  readonly notified: Notified | null;
+  readonly furtherRound: boolean;
+  readonly caseClosed: boolean;
+  /** What the applicant has said and shown of changes since. */
+  readonly improvements: readonly Improvement[];
+  /** Whether the caller is party to the case, and so has no part in it. PRA-11 */
+  readonly isParty: boolean;
+  /** What the register says of the caller: unknown, who may be under way still; or whether he counts for his body. */
+  readonly standing: 'unknown' | 'counts' | 'does-not-count';
+}
+
+/** Reads what decides about acts on inspections, as this transaction leaves it. */
+export async function inspectionFacts(tx: Tx, rows: readonly Inspection[]): Promise<InspectionFacts[]> {
+  const inspectionId = rows.map(({ id }) => id);
+  const { actor, now, today } = tx;
+  const [attendance, absences, professionals, findings, opinions, improvements, further, closed, parties] =
+    await Promise.all([
+      tx.findAsWritten(Attendance, { inspectionId }),
+      tx.findAsWritten(Absence, { inspectionId }),
+      tx.findAsWritten(Professional, { inspectionId }),
+      tx.findAsWritten(Finding, { inspectionId }),
+      tx.findAsWritten(BodyOpinion, { inspectionId }),
+      tx.findAsWritten(Improvement, { inspectionId }),
+      tx.findAsWritten(Inspection, { requestId: [...new Set(rows.map(({ requestId }) => requestId))] }),
+      tx.find(ClosedCase, { caseNumber: [...new Set(rows.map(({ caseNumber }) => caseNumber))] }),
+      barredFrom(
+        tx,
+        rows.map(({ caseNumber }) => caseNumber),
+      ),
+    ]);
+  const subjects = new Set([actor.sub, ...attendance.map(({ subject }) => subject)]);
+  const staff = await tx.find(StaffMember, { subject: [...subjects] });
+  const onStaff = (subject: string, bodyCode: string) =>
+    staff.some((one) => one.subject === subject && one.bodyCode === bodyCode && one.serving && one.onEstablishment);
+  return Promise.all(
+    rows.map(async (row) => {
+      const here = <T extends { inspectionId: string; appointment: number }>(all: readonly T[]) =>
+        all.filter((one) => one.inspectionId === row.id && one.appointment === row.appointment);
+      const known = parties.get(row.caseNumber);
+      return {
+        ...{ row, actor, now, today },
+        attendance: here(attendance),
+        arrived: here(attendance).map(({ bodyCode, subject }) => ({
+          bodyCode,
+          subject,
+          counts: !(known && isBarred(known, { sub: subject, body: bodyCode })) && onStaff(subject, bodyCode),
+        })),
+        absences: here(absences),
+        professionals: here(professionals),
+        findings: findings.filter((one) => one.inspectionId === row.id),
+        opinions: opinions.filter((one) => one.inspectionId === row.id),
+        notified: await notifiedOf(tx, row),
+        improvements: improvements.filter((one) => one.inspectionId === row.id),
+        furtherRound: further.some(({ requestId, round }) => requestId === row.requestId && round > row.round),
+        caseClosed: closed.some(({ caseNumber }) => caseNumber === row.caseNumber),
+        isParty: [applicantsOf(row), known].some((one) => one && isBarred(one, actor)),
+        standing: standingOf(staff, actor, onStaff(actor.sub, actor.body)),
+      };
+    }),
+  );
+}
+
+function standingOf(staff: readonly StaffMember[], { sub }: Actor, counts: boolean): InspectionFacts['standing'] {
+  if (counts) return 'counts';
+  return staff.some(({ subject }) => subject === sub) ? 'does-not-count' : 'unknown';
+}

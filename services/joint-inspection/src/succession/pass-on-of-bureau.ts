@@ -1,0 +1,16 @@
+import { passingOn } from '@shenguan/common/succession';
+import { Inspection } from '../inspections/index.js';
+
+/** Hands the inspections of a bureau that ended to the bureau that follows. SUP-3 */
+export const PassOnOfBureau = passingOn('joint-inspection', 'SELECT * FROM body_successor', [
+  {
+    table: 'inspection',
+    code: `r.bureau ->> 'code'`,
+    pass: async (tx, id, to) => {
+      const row = await tx.get(Inspection, { id });
+      const from = row.bureau.code;
+      row.bureau = to;
+      tx.update(Inspection, row, { action: 'inspection.passed-on', rules: ['SUP-3'], content: { from, to: to.code } });
+    },
+  },
+]);

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aPdf, type Client, type OfferedThing, type OfferTrial, offerFindings } from '@shenguan/common/testing';
+import { AT, HOUSING, INTEGRITY, InspectionWorld, MARKET, PASS, REASON, sound, type Who } from './inspection-world.js';
+
+const FAIL = { opinion: 'fail', text: '井道基础与设计不符。', points: ['structure'] };
+const experts = [{ specialty: 'fire-safety', seats: 1 }];
+const PROFESSIONAL = { specialty: 'fire-safety', name: '赵工', ...INTEGRITY };
+
+describe('the operations that an inspection offers', () => {
+  let w: InspectionWorld;
+  let callers: Record<string, Client>;
+  let document: Record<string, never>;
+  /** Of the professional who came last. */
+  const parameters = { professionalId: crypto.randomUUID() as string };
+  beforeAll(async () => {
+    w = await InspectionWorld.start();
+    const names = ['reviewer', 'head', 'housing', 'housingTemp', 'foreignBureau', 'applicant', 'auditor'] as const;
+    callers = Object.fromEntries(names.map((who) => [who, w.as[who]]));
+    document = (await w.as.auditor.get('/docs-json')).body;
+  });
+  afterAll(() => w?.stop());
+
+  const thing = (): OfferedThing => ({
+    template: '/api/v1/inspections/{id}',
+    schema: 'InspectionDto',
+    bodies: {
+      Inspections_schedule: { at: '2026-03-09T10:00:00+08:00', reason: REASON },
+      Inspections_attendance: INTEGRITY,
+      Inspections_professional: PROFESSIONAL,
+      Inspections_professionalOpinion: PASS,
+      Inspections_alone: { reason: '两部门经及时通知未派员，申请人已停梯配合。' },
+      Inspections_finding: { pointCode: 'structure', result: 'pass', note: '与设计一致。' },
+      Inspections_hazard: { department: HOUSING.code, description: '一层楼道堆放易燃物。' },
+      Inspections_opinion: PASS,
+      Inspections_result: { outcome: 'passed', summary: '各核验要点汇总意见。' },
+      Improvements_report: { statement: '井道基础已按设计加固，附加固记录和照片。' },
+    },
+    parameters,
+    // Who is not on the establishment can't check in; who has checked in is told so again.
+    refusedByContent: ['Inspections_attendance'],
+    repeatable: ['Inspections_attendance'],
+    file: { name: '加固记录.pdf', mediaType: 'application/pdf', bytes: aPdf() },
+  });
+  const tried = (states: Record<string, () => Promise<{ id: string }>>, who = callers) =>
+    offerFindings(
+      document,
+      thing(),
+      Object.entries(states).map(
+        ([name, make]): OfferTrial => ({ name, make: async () => (await make()).id, callers: who }),
+      ),
+    );
+  const found = async () => {
+    const inspection = await w.started();
+    sound(await w.find(inspection.id), 201);
+    return inspection;
+  };
+  const said = async (...people: readonly Who[]) => {
+    const inspection = await found();
+    for (const who of people) sound(await w.opine(inspection.id, who), 201);
+    return inspection;
+  };
+
+  it('are those that are let in, before the day, on it and on site: a start waits for everybody, an end for every opinion', async () => {
+    const { findings, offered } = await tried({
+      requested: () => w.requested(),
+      early: () => w.scheduled({}, '2026-03-05T14:00:00+08:00'),
+      scheduled: () => w.scheduled(),
+      bureauThere: () => w.attended(['reviewer']),
+      allThere: () => w.attended(['reviewer', 'housing', 'market']),
+      started: () => w.started(),
+      oneSilent: () => said('reviewer', 'housing'),
+      allSaid: () => said('reviewer', 'housing', 'market'),
+    });
+    expect(findings).toEqual([]);
+    expect(offered['early reviewer']).toEqual(['Inspections_schedule']);
+    expect(offered['scheduled reviewer']).toEqual(['Inspections_schedule', 'Inspections_attendance']);
+    expect(offered['bureauThere reviewer']).toEqual(['Inspections_schedule']);
+    expect(offered['allThere reviewer']).toContain('Inspections_start');
+    expect(offered['oneSilent reviewer']).not.toContain('Inspections_finish');
+    expect(offered['allSaid reviewer']).toContain('Inspections_finish');
+    expect(offered['scheduled housingTemp']).toEqual([]);
+  }, 300_000);
+
+  it('are those that are let in after the visit: who announced an opinion, then the result, then the applicant', async () => {
+    const collective = async () => {
+      const inspection = await said('reviewer', 'market');
+      sound(await w.opine(inspection.id, 'housing', { collective: true }), 201);
+      sound(await w.finish(inspection.id), 200);
+      return inspection;
+    };
+    const { findings, offered } = await tried({
+      collective,
+      finished: () => w.finished(),
+      passed: () => w.concluded(),
+      failed: () => w.concluded('failed', { housing: FAIL }),
+    });
+    expect(findings).toEqual([]);
+    expect(offered['collective reviewer']).toEqual([]);
+    expect(offered['collective housing']).toEqual(['Inspections_opinion']);
+    expect(offered['finished reviewer']).toEqual(['Inspections_result']);
+    expect(offered['passed applicant']).toEqual([]);
+    expect(offered['failed applicant']).toEqual(['Improvements_report', 'Inspections_reinspection']);
+  }, 300_000);
+
+  it('are those that are let in where professionals are drawn: each checks in and speaks once', async () => {
+    const attended = () => w.attended(['reviewer', 'housing', 'market'], { experts });
+    const drawn = async () => {
+      const inspection = await attended();
+      await w.drawn(inspection, 1);
+      return inspection;
+    };
+    const there = async () => {
+      const inspection = await drawn();
+      const path = `/inspections/${inspection.id}/professionals`;
+      parameters.professionalId = sound(await w.as.reviewer.post(path, PROFESSIONAL), 201).body.id;
+      return inspection;
+    };
+    const started = async () => {
+      const inspection = await there();
+      sound(await w.start(inspection.id), 200);
+      return inspection;
+    };
+    const heard = async () => {
+      const inspection = await started();
+      const path = `/inspections/${inspection.id}/professionals/${parameters.professionalId}/opinion`;
+      sound(await w.as.reviewer.post(path, PASS), 201);
+      return inspection;
+    };
+    const { findings, offered } = await tried({ attended, drawn, there, started, heard });
+    expect(findings).toEqual([]);
+    expect(offered['attended reviewer']).not.toContain('Inspections_start');
+    expect(offered['drawn reviewer']).toContain('Inspections_professional');
+    expect(offered['there reviewer']).not.toContain('Inspections_professional');
+    expect(offered['started reviewer']).toContain('Inspections_professionalOpinion');
+    expect(offered['heard reviewer']).not.toContain('Inspections_professionalOpinion');
+  }, 300_000);
+
+  it('are those that are let in where a department stays away: recorded once, then alone once', async () => {
+    const at = '2026-03-04T14:00:00+08:00';
+    expect(AT < at).toBe(true);
+    // Told while two working days are left; recorded when the hour has passed.
+    const pending: { id: string; caseNumber: string }[] = [];
+    const untold: { id: string; caseNumber: string }[] = [];
+    for (let i = 0; i < 48; i += 1) pending.push(await w.scheduled({}, at));
+    for (let i = 0; i < 14; i += 1) untold.push(await w.scheduled({}, at, []));
+    await w.world.moveTo('2026-03-04T14:40:00+08:00');
+    const away = async (from = pending) => {
+      const inspection = from.pop()!;
+      sound(await w.attend(inspection.id, 'reviewer'), 201);
+      sound(await w.attend(inspection.id, 'colleague'), 201);
+      return inspection;
+    };
+    const recorded = async () => {
+      const inspection = await away();
+      sound(await w.as.reviewer.post(`/inspections/${inspection.id}/no-shows`), 201);
+      return inspection;
+    };
+    const alone = async () => {
+      const inspection = await recorded();
+      const reason = '两部门经及时通知未派员，申请人已停梯配合。';
+      sound(await w.as.head.post(`/inspections/${inspection.id}/bureau-alone`, { reason }), 200);
+      return inspection;
+    };
+    const { findings, offered } = await tried(
+      { away: () => away(), untold: () => away(untold), recorded, alone },
+      { reviewer: w.as.reviewer, colleague: w.as.colleague, head: w.as.head, housing: w.as.housing },
+    );
+    expect(findings).toEqual([]);
+    expect(offered['away reviewer']).toContain('Inspections_noShows');
+    expect(offered['untold reviewer']).not.toContain('Inspections_noShows');
+    expect(offered['recorded reviewer']).not.toContain('Inspections_noShows');
+    expect(offered['recorded head']).toContain('Inspections_alone');
+    expect(offered['alone head']).not.toContain('Inspections_alone');
+    expect(offered['alone reviewer']).toContain('Inspections_start');
+  }, 300_000);
+
+  it('are those that are let in where the notice came in time by the clock, and yet tells nobody of an absence', async () => {
+    const evening: { id: string; caseNumber: string }[] = [];
+    const moved: { id: string; caseNumber: string }[] = [];
+    for (let i = 0; i < 4; i += 1) evening.push(await w.scheduled({}, '2026-03-06T18:30:00+08:00'));
+    for (let i = 0; i < 4; i += 1) {
+      const inspection = await w.scheduled({}, '2026-03-06T14:00:00+08:00', []);
+      const again = { at: '2026-03-06T15:00:00+08:00', reason: REASON };
+      sound(await w.as.reviewer.post(`/inspections/${inspection.id}/schedule`, again), 200);
+      // The earlier time is the newest entry in the inbox.
+      for (const department of [HOUSING, MARKET]) await w.received(inspection.caseNumber, department);
+      for (const department of [HOUSING, MARKET]) await w.received(inspection.caseNumber, department, 1);
+      moved.push(inspection);
+    }
+    await w.world.moveTo('2026-03-06T19:10:00+08:00');
+    const there = (from: typeof moved) => async () => {
+      const inspection = from.pop()!;
+      sound(await w.attend(inspection.id, 'reviewer'), 201);
+      return inspection;
+    };
+    const { findings, offered } = await tried(
+      { evening: there(evening), moved: there(moved) },
+      { reviewer: w.as.reviewer },
+    );
+    expect(findings).toEqual([]);
+    expect(offered['evening reviewer']).not.toContain('Inspections_noShows');
+    expect(offered['moved reviewer']).not.toContain('Inspections_noShows');
+  }, 300_000);
+});

@@ -1,0 +1,88 @@
+import { isSamePerson } from '@shenguan/common/auth';
+import type { Hindrance } from '@shenguan/common/states';
+import type { Tx } from '@shenguan/common/work';
+import { findSpecialties } from '../../specialties/index.js';
+import { judgePool } from '../domain/judge-pool.js';
+import { lateTiesOf, lateTiesUnapproved } from '../domain/late-ties.js';
+import type { DrawRequest } from '../requests/draw-request.entity.js';
+import type { DrawVault } from './draw-vault.js';
+import { readPool } from './pool-snapshot.js';
+
+/** Alternates drawn in advance for each seat: not for anybody to choose. EXP-18 */
+const ALTERNATES_PER_SEAT = 2;
+
+/** Seats to be drawn of a specialty. */
+export interface WantedSeats {
+  readonly specialty: string;
+  readonly seats: number;
+}
+
+/** Judges the pool for seats of a request as it stands now, and says what keeps this person from drawing from it. EXP-10, EXP-17.1, EXP-19 */
+export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, seats: readonly WantedSeats[]) {
+  const bureauCode = request.bureauCode ?? tx.actor.body;
+  const { projectCode, caseNumber, cutoff: receivedAt } = request;
+  const cutoff = receivedAt < tx.now ? receivedAt : tx.now;
+  const strata = seats.map(({ specialty, seats: wanted }) => ({
+    code: specialty,
+    seats: wanted,
+    alternates: wanted * ALTERNATES_PER_SEAT,
+  }));
+  const kept = { requestId: request.id, seats: request.carriedSeats };
+  const found = await readPool(tx, { projectCode, bureauCode, caseNumber, receivedAt, kept }, vault);
+  const question = {
+    requestId: request.id,
+    strata: strata.map(({ code }) => code),
+    project: { code: projectCode, ties: request.ties },
+    ...{ cutoff, receivedAt },
+  };
+  const { takenOut, exclusions, ...pool } = judgePool(question, found.experts, found.seats);
+  const late = lateTiesOf(strata, pool.candidates, takenOut, (expert) => vault.lateMarks(request.id, expert));
+  const starter = tx.actor.sub;
+  const hindrance =
+    (await unknownStrata(tx, seats)) ??
+    smallPool(starter, request, strata, pool.candidates) ??
+    lateTiesUnapproved(starter, request, late);
+  return { cutoff, strata, exclusions, pool, hindrance };
+}
+
+/** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
+function smallPool(
+  starter: string,
+  { smallPoolApprovedBy: approver }: DrawRequest,
+  strata: readonly { code: string; seats: number }[],
+  candidates: readonly { stratum: string }[],
+): Hindrance | undefined {
+  const small = strata
+    .filter(({ code, seats }) => candidates.filter(({ stratum }) => stratum === code).length < 2 * seats)
+    .map(({ code }) => code);
+  if (small.length === 0) return undefined;
+  if (approver === null) {
+    const detail = {
+      zh: `在库合格专家不足席位两倍（${small.join('、')}），须先由审批人员批准，方可抽取`,
+      en: `Fewer than twice the seats are eligible (${small.join(', ')}): an approver approves first`,
+    };
+    return { rule: 'EXP-17.1', facts: { smallPool: small, needs: 'approval' }, detail };
+  }
+  if (!isSamePerson(approver, starter)) return undefined;
+  return { kind: 'forbid', rule: 'EXP-17.1', facts: { approver: true }, detail: STARTS };
+}
+
+/**
+ * Strata that the register doesn't have would find nobody, and open the way to a designation. One that has ended since the
+ * request is drawn from all the same. EXP-10, EXP-17.1
+ */
+async function unknownStrata(tx: Tx, seats: readonly WantedSeats[]): Promise<Hindrance | undefined> {
+  const codes = seats.map(({ specialty }) => specialty);
+  const { known } = await findSpecialties(tx, codes);
+  const unknown = codes.filter((code) => !known.has(code));
+  return unknown.length > 0 ? { rule: 'EXP-17.1', facts: { unknown }, detail: NOT_IN_REGISTER } : undefined;
+}
+
+const STARTS = {
+  zh: '批准人不得启动同一次抽取，请由其他专家管理员启动',
+  en: 'Who approved the small pool does not start the draw: another administrator does',
+};
+const NOT_IN_REGISTER = {
+  zh: '所需专业不在专业目录中，请先将该专业录入目录并经另一人确认，再行抽取',
+  en: 'A specialty that is wanted is not in the register: enter it there and have it confirmed, then draw',
+};
