@@ -45,6 +45,7 @@ export class LapseUncorrected implements Sweep {
     const notice = notices.at(-1)!;
     moveCase(tx, row, 'lapseUncorrected');
     await this.limits.close(tx, row, 'correction');
+    await this.limits.end(tx, row);
     tx.update(Case, row, { action: 'case.lapsed', rules: ['APL-32', 'PRA-15'] });
     const { caseNumber, bureauCode, itemCode, ownerSub: recipientSub } = row;
     const paper = await this.documents.issueOrOwe(tx, {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Approval } from './approval.entity.js';
 import { ApprovalAct } from './approval-act.entity.js';
 
-/** Shows what a case’s decision permits. SUP-9, SUP-10 */
+/** Shows what a case’s decision permits, and the approval that it was to vary or renew. SUP-9, SUP-10 */
 @GivesEvidence()
 export class ApprovalEvidence implements EvidenceSource {
   readonly part = 'approvals';
@@ -11,7 +11,13 @@ export class ApprovalEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const rows = await this.dataSource.getRepository(Approval).find({ where: { caseNumber }, order: { id: 'ASC' } });
+    const rows = await this.dataSource
+      .getRepository(Approval)
+      .createQueryBuilder('a')
+      .where('a.case_number = :caseNumber', { caseNumber })
+      .orWhere('a.id IN (SELECT c.approval_id FROM approval_case c WHERE c.case_number = :caseNumber)')
+      .orderBy('a.id')
+      .getMany();
     return rows.map(withoutSalt);
   }
 }
@@ -26,7 +32,7 @@ export class ApprovalActEvidence implements EvidenceSource {
   async evidenceOf(caseNumber: string): Promise<unknown> {
     const acts = await this.dataSource
       .getRepository(ApprovalAct)
-      .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
+      .find({ where: [{ caseNumber }, { requestCase: caseNumber }], order: { at: 'ASC', id: 'ASC' } });
     return acts.map(withoutSalt);
   }
 }

@@ -16,6 +16,7 @@ import {
   PublicApprovalDto,
   PublicApprovalQuery,
 } from './approvals.dto.js';
+import { keptBeyondTerm } from './kept-by-renewal.js';
 
 /** Approvals (许可): what was granted to whom, and whether it is in force. */
 @Controller()
@@ -29,7 +30,7 @@ export class ApprovalsController {
   @Operation({
     summary: { zh: '查询许可', en: 'Approvals: the caller’s own, or those of the bureau or department, newest first' },
     roles: APPROVAL_READERS,
-    rules: ['APL-39', 'APL-70'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
     success: { type: ApprovalPageDto },
   })
   async list(@Query() query: ApprovalQuery, @CurrentActor() actor: Actor): Promise<Page<ApprovalDto>> {
@@ -42,8 +43,9 @@ export class ApprovalsController {
     if (query.case) select.andWhere('a.case_number = :case', { case: query.case });
     if (after) select.andWhere('a.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
+    const kept = await this.kept(rows);
     return page<ApprovalDto>(
-      rows.map((row) => ApprovalDto.of(row, this.today())),
+      rows.map((row) => ApprovalDto.of(row, this.today(), kept)),
       query.limit,
       ({ id }) => [id],
     );
@@ -53,7 +55,7 @@ export class ApprovalsController {
   @Operation({
     summary: { zh: '查看许可及其变动', en: 'One approval, with all that happened to it' },
     roles: APPROVAL_READERS,
-    rules: ['APL-39', 'APL-70'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
     success: { type: ApprovalDetailDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ApprovalDetailDto> {
@@ -63,7 +65,7 @@ export class ApprovalsController {
     const acts = await this.dataSource
       .getRepository(ApprovalAct)
       .find({ where: { approvalId: id }, order: { at: 'ASC', id: 'ASC' } });
-    return { ...ApprovalDto.of(row, this.today()), acts: acts.map(ApprovalActDto.of) };
+    return { ...ApprovalDto.of(row, this.today(), await this.kept([row])), acts: acts.map(ApprovalActDto.of) };
   }
 
   @Get('public/approvals')
@@ -74,14 +76,18 @@ export class ApprovalsController {
       en: 'Anybody may ask, by the number and who granted it; a natural person’s name is masked.',
     },
     public: true,
-    rules: ['APL-39', 'APL-70'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
     success: { type: PublicApprovalDto },
     errors: [404],
   })
   async check(@Query() { number, bureau }: PublicApprovalQuery): Promise<PublicApprovalDto> {
     const row = await this.rows().where('a.bureau_code = :bureau AND a.number = :number', { bureau, number }).getOne();
     if (!row) throw notFound({ detail: NOT_OURS });
-    return PublicApprovalDto.seen(row, this.today());
+    return PublicApprovalDto.seen(row, this.today(), await this.kept([row]));
+  }
+
+  private kept(rows: readonly Approval[]): Promise<ReadonlySet<string>> {
+    return keptBeyondTerm(this.dataSource, rows, this.today());
   }
 
   private rows() {

@@ -79,6 +79,15 @@ export class TurnedPointRef {
   note: string;
 }
 
+/** Which approval a decision varies or renews, or leaves as it is. APL-49, APL-50 */
+export class HolderRequestRef {
+  @IsIn(['variation', 'renewal'])
+  kind: 'variation' | 'renewal';
+
+  @IsString()
+  approvalNumber: string;
+}
+
 /** A case was decided (决定), told in the decision's own transaction. LINK-5 */
 export class CaseDecidedV1 {
   @IsString()
@@ -164,6 +173,12 @@ export class CaseDecidedV1 {
   @ValidateNested()
   @Type(() => PermittedRef)
   permitted?: PermittedRef;
+
+  /** Present where the holder of an approval asked to have it varied or renewed; a grant then makes no other approval. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => HolderRequestRef)
+  request?: HolderRequestRef;
 }
 
 export const caseDecidedV1 = defineEvent({
