@@ -459,6 +459,14 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对；笔录由主持人录入，是否记载完整以参加人签字为准；准予的理由是否均经听证质证，只就不予许可的理由核对。',
     'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared; what the chair writes is whole by what the others sign; of facts outside the record only the grounds of a refusal are kept out.',
   ),
+  'APL-49': partly(
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；部门此前核发、尚未导入的许可不能申请变更。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; approvals that departments granted before are not imported yet, and can’t be varied.',
+  ),
+  'APL-50': partly(
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；证件不另换发；部门此前核发、尚未导入的许可不能申请延续。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; the certificate is not made anew; approvals that departments granted before are not imported yet.',
+  ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请和盖章文书中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；文件名、会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications and sealed papers are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; names of files and topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',

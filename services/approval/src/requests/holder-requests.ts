@@ -57,8 +57,8 @@ export class HolderRequests {
     const inTime = standingOn(approval, request, this.calendar.current()) === 'timely';
     return {
       ...{ requestKind: kind, approvalId: approval.id, approvalNumber, requestedChanges },
-      // What the bureau holds on paper keeps the approval from then on, however long the entry takes it.
-      renewsAt: receivedOn !== null && inTime ? this.clock.endOf(approval) : null,
+      // What the bureau holds on paper today keeps the approval, however long the entry takes it; an earlier day has to be shown.
+      renewsAt: receivedOn === tx.today && inTime ? this.clock.endOf(approval) : null,
     };
   }
 

@@ -20,8 +20,8 @@ const noticeIssued = noticeIssuedV1('approval');
  * What is undecided when the term is over. The first correction notice, that its holder still owes an answer to, is waited
  * for; another one is none of the one notice that law allows, and hinders nothing (a reading). APL-32, APL-50
  */
-const UNDECIDED = `(r.state IN ('submitted', 'accepted', 'reviewed') OR (r.state = 'correcting'
-  AND EXISTS (SELECT 1 FROM correction_notice n WHERE n.case_id = r.id AND n.round > 1)))`;
+const UNDECIDED = `r.state IN ('submitted', 'correcting', 'accepted', 'reviewed') AND (r.state <> 'correcting'
+  OR EXISTS (SELECT 1 FROM correction_notice n WHERE n.case_id = r.id AND n.round > 1))`;
 
 /**
  * Renews what was asked for in time and nobody decided before the term was over (视为准予延续): once each, and waits for no

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
+  addDays,
   CalendarSource,
+  daysBetween,
   endOfDay,
   LENGTH_MAX,
   type LegalDate,
@@ -31,7 +33,7 @@ export class RenewalClock {
    */
   start(tx: Tx, { id, caseNumber, bureauCode: bodyCode }: Case, endsAt: Date): void {
     if (endsAt <= tx.now) return;
-    const lastDay = legalDate(new Date(endsAt.getTime() - 1));
+    const lastDay = lastDayBefore(endsAt);
     const workingDays = Math.min(
       workingDaysBetween(tx.today as LegalDate, lastDay, this.calendar.current()),
       LENGTH_MAX,
@@ -46,9 +48,14 @@ export class RenewalClock {
    */
   async corrected(tx: Tx, row: Case, noticedAt: Date): Promise<void> {
     if (row.renewsAt === null || tx.now < row.renewsAt) return;
-    const left = row.renewsAt.getTime() - noticedAt.getTime();
-    row.renewsAt = endOfDay(legalDate(new Date(tx.now.getTime() + left)));
+    const left = daysBetween(legalDate(noticedAt), lastDayBefore(row.renewsAt));
+    row.renewsAt = endOfDay(addDays(tx.today as LegalDate, left));
     await this.limits.end(tx, row.id, 'renewal');
     this.start(tx, row, row.renewsAt);
   }
+}
+
+/** The last legal day before an instant at which one ends. */
+function lastDayBefore(endsAt: Date): LegalDate {
+  return legalDate(new Date(endsAt.getTime() - 1));
 }

@@ -1,4 +1,4 @@
-import { addDays, type LegalDate } from '@shenguan/common/clock';
+import { addDays, daysBetween, type LegalDate } from '@shenguan/common/clock';
 import { validUntil } from './certificate-validity.js';
 
 /** A term of validity (有效期): first and last day. */
@@ -14,7 +14,10 @@ export interface Term {
 export function nextTerm(before: Term, months: number | null): Term {
   const from = addDays(before.until, 1);
   const length = months ?? wholeMonths(before);
-  return { from, until: length === null ? addDays(from, daysOf(before) - 1) : validUntil(from, length) };
+  return {
+    from,
+    until: length === null ? addDays(from, daysBetween(before.from, before.until)) : validUntil(from, length),
+  };
 }
 
 function wholeMonths({ from, until }: Term): number | null {
@@ -24,8 +27,4 @@ function wholeMonths({ from, until }: Term): number | null {
   // A term from a month's last day ends with a shorter month's last, and the day after it is in the next month.
   const fits = [months, months - 1].find((one) => one > 0 && validUntil(from, one) === until);
   return fits ?? null;
-}
-
-function daysOf({ from, until }: Term): number {
-  return 1 + Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 }
