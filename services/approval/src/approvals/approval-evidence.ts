@@ -1,5 +1,5 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Approval } from './approval.entity.js';
 import { ApprovalAct } from './approval-act.entity.js';
 
@@ -11,13 +11,14 @@ export class ApprovalEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const rows = await this.dataSource
-      .getRepository(Approval)
-      .createQueryBuilder('a')
-      .where('a.case_number = :caseNumber', { caseNumber })
-      .orWhere('a.id IN (SELECT c.approval_id FROM approval_case c WHERE c.case_number = :caseNumber)')
-      .orderBy('a.id')
-      .getMany();
+    // Asked one after the other: either is found at once, both together only among all.
+    const approvals = this.dataSource.getRepository(Approval);
+    const asked: { id: string }[] = await this.dataSource.query(
+      'SELECT approval_id AS id FROM approval_case WHERE case_number = $1 AND approval_id IS NOT NULL',
+      [caseNumber],
+    );
+    const of = await approvals.findBy({ id: In(asked.map(({ id }) => id)) });
+    const rows = [...of, ...(await approvals.find({ where: { caseNumber }, order: { id: 'ASC' } }))];
     return rows.map(withoutSalt);
   }
 }
