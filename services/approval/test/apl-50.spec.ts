@@ -102,6 +102,19 @@ describe('APL-50 许可延续 · renewal at the holder’s request', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('held: the time that a rule sets for the item takes the place of the law’s: before its first day it is refused', async () => {
+    const approval = await r.approvalOf(await w.granted());
+    const basis = { instrument: '某部门规章', level: 'departmental-rule', article: '第三条' };
+    const guide = { ...SHORT_GUIDE, renewal: { from: 60, until: 30, unit: 'workingDays', basis } };
+    const { number } = sound(await r.admin.post(`/items/${ITEM}/versions`, { guide }), 201).body;
+    sound(await (await itemPublisher(w.world)).post(`/items/${ITEM}/versions/${number}/publication`), 200);
+    // Its last day is 1 March 2028: 60 and 30 working days before.
+    const answer = await r.draft(approval, {}, { itemCode: ITEM });
+    expect(answer).toBeProblem({ status: 409, rule: 'APL-50' });
+    expect(answer.body.facts.opensOn > '2027-11-20' && answer.body.facts.opensOn < '2027-12-15').toBe(true);
+    expect(answer.body.facts.closesOn > '2028-01-01' && answer.body.facts.closesOn < '2028-01-21').toBe(true);
+  });
+
   it('cheated: the time is set by a document that only guides, or opens after it closes', async () => {
     const version = async (code: string, renewalTime: object) => {
       sound(await r.admin.post('/items', { code, name: `${code}事项` }), 201);
