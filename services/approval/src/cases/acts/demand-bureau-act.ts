@@ -11,5 +11,13 @@ export async function demandBureauAct(tx: Tx, id: (typeof bureauActs.ids)[number
   const [file, overlays, bars] = await Promise.all([fileOf(tx, row), overlaysOf(tx, [row]), barsOf(tx, [row])]);
   const over = overlays.get(row.id) ?? null;
   // Whoever is party to the case has not come to lock it.
-  demandAct(bureauActs, id, row.state, { row, file, actor: tx.actor, now: tx.now, isParty: false, bar: bars.get(row.id), over });
+  demandAct(bureauActs, id, row.state, {
+    row,
+    file,
+    actor: tx.actor,
+    now: tx.now,
+    isParty: false,
+    bar: bars.get(row.id),
+    over,
+  });
 }
