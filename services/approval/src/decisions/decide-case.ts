@@ -6,7 +6,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approvals, demandNotBarred } from '../approvals/index.js';
+import { Approvals } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantRef,
@@ -19,6 +19,7 @@ import {
   cite,
   type DecisionDeparture,
   demandBureauAct,
+  demandNotBarred,
   departmentNames,
   eachMissing,
   editionOfCase,
@@ -101,7 +102,7 @@ export class DecideCase {
       const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
       if (granted) {
         demandComplete(against.missing);
-        await demandNotBarred(tx, row, item.guide);
+        await demandNotBarred(tx, row.id);
       }
       demandFitting(order);
       // What no reasons help against is said before they are asked for.
