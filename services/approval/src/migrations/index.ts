@@ -95,6 +95,7 @@ import { ServiceRatings1796850000000 } from './1796850000000-service-ratings.js'
 import { PublicSearch1796860000000 } from './1796860000000-public-search.js';
 import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
+import { Falsity1796900520000 } from './1796900520000-falsity.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -194,4 +195,5 @@ export const migrations: Migrations = [
   PublicSearch1796860000000,
   CreditLists1796900500000,
   Quotas1796900510000,
+  Falsity1796900520000,
 ];
