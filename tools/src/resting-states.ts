@@ -109,7 +109,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('gap'),
     ...finals('filled', 'broken', 'void'),
   },
-  'approval · falsityFinding': {
+  'approval · falsity-finding': {
     alleged: clock('falsity-statement'),
     heard: clock('falsity-decision'),
     ...finals('found', 'dropped', 'lapsed'),
