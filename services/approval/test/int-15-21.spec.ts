@@ -106,6 +106,9 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     const ids = async (client: Client) =>
       sound(await client.get('/complaints?limit=100'), 200).body.items.map((one: { id: string }) => one.id);
     expect(await ids(deputy)).not.toContain(id);
+    const again = await w.world.as('approval', { ...itself, sub: 'deputy-again' });
+    expect(await again.get(`/complaints/${id}`)).toBeProblem({ status: 404 });
+    expect(await ids(again)).not.toContain(id);
     expect(await ids(w.head)).toContain(id);
     const told = await eventually(
       async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
@@ -114,6 +117,9 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     const notice = JSON.stringify(told.filter(({ reference }) => reference === id));
     expect(notice).not.toContain(TEXT);
     expect(notice).not.toContain('deputy');
+    const asks = { outcome: 'unfounded', answer: '请先缴纳核查费二百元，再对工作人员投诉。' };
+    const asking = await w.head.post(`/complaints/${id}/answer`, asks);
+    expect(asking).toBeProblem({ status: 422, rule: 'INT-21', pointer: '/answer' });
     sound(await w.head.post(`/complaints/${id}/answer`, ANSWER), 201);
   });
 
