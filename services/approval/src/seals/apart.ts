@@ -22,9 +22,9 @@ async function postSince(tx: Tx, subject: string, bureauCode: string): Promise<D
   const [row] = await tx.query<{ at: Date | null }>(
     `SELECT greatest(max(m.serves_since), max(e.at)) AS at FROM staff_member m
      LEFT JOIN audit_entry e ON e.subject_type = 'staff-member' AND e.subject_id = m.id
-       AND e.action = 'staff.reassigned' AND e.actor_sub <> $3
+       AND e.action = 'staff.reassigned' AND lower(e.actor_sub) <> ALL ($3)
      WHERE m.body_code = $1 AND lower(m.subject) = lower($2)`,
-    [bureauCode, subject, tx.actor.sub],
+    [bureauCode, subject, [tx.actor.sub, ...(tx.actor.mayBe ?? [])].map(foldSubject)],
   );
   return row?.at ?? new Date(0);
 }
