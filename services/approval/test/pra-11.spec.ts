@@ -374,6 +374,10 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
     const reasons = '本人与该楼栋的一名业主系近亲属。';
     sound(await himself.post('/recusals', { caseNumber, reasons }), 201);
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    // Whoever gives legal opinions, or takes the chair of a hearing, says so too.
+    const legal = await unlisted('named-51', 'legal-officer');
+    sound(await legal.post('/recusals', { caseNumber, reasons: '本人与申请人的代理人系配偶。' }), 201);
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-51', by: 'ruling' });
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
   });
 
