@@ -400,8 +400,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A basis is measured by the register, and a permit cites what may set one; but the item’s type is what its administrator says, and conditions added by rules or documents, or a provincial rule past its year, go unseen.',
   ),
   'APL-29': partly(
-    '窗口录入的内容是否与原件一致、凭据是否载明收到之日，由工作人员阅看，系统不识读；申请表由各审批局自行附于指南，所问栏目是否与条件有关，不作核对；没有账号、也不来函的申请人，只凭收件凭证得知录入情况；录入申请的工作人员可以自行受理；凭书面材料撤回，以及告知补正的材料尚未全部收到即提交补正的，须两人录入同一文件；窗口录入的补正材料是否由申请人提供，凭书面材料和录入人的陈述。',
-    'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper, and a correction that lacks something of what the notice names, take two who enter the same file; that what a clerk hands in was the applicant’s rests on the paper and his word.',
+    '窗口录入的内容是否与原件一致、凭据是否载明收到之日，由工作人员阅看，系统不识读；申请表由各审批局自行附于指南，所问栏目是否与条件有关，不作核对；没有账号、也不来函的申请人，只凭收件凭证得知录入情况；录入申请的工作人员可以自行受理；凭书面材料撤回须两人录入同一文件，补正须告知的材料均已收到，仍由一人录入。',
+    'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one, once all that the notice names came in.',
   ),
   'APL-30': partly(
     '对指南的提问没有答复和公布渠道；剩余数量不公布。',

@@ -158,15 +158,12 @@ export class DoubtRecordDto {
   text: string;
 }
 
-export class HearingDoubtDto implements HearingDoubt {
+export class HearingDoubtDto implements Omit<HearingDoubt, 'by'> {
   @ApiProperty({ example: 'applicant', description: '申请人（applicant）或者利害关系人（ID） · whose it is' })
   party: string;
 
   @ApiProperty({ example: '本单位代表当日到场并发言，笔录未记载到场情况和发言内容。' })
   text: string;
-
-  @ApiProperty({ example: 'neighbour', description: '提出人的令牌主体 · who said so' })
-  by: string;
 
   @ApiProperty({ format: 'date-time' })
   at: string;
@@ -316,7 +313,14 @@ export class HearingDto {
     return {
       ...{ id, version, caseNumber, cause, reasons, state, chair: chairName, place, closedGround, challenge, ruling },
       startsAt: startsAt && formatInstant(startsAt),
-      ...{ points, present, recordDigest, answers, signed, doubts: facts.row.doubts ?? [] },
+      ...{
+        points,
+        present,
+        recordDigest,
+        answers,
+        signed,
+        doubts: (facts.row.doubts ?? []).map(({ party, text, at }) => ({ party, text, at })),
+      },
       unsigned: state === 'recorded' ? signersOf(facts).filter((signer) => !signed.includes(signer)) : [],
       availableActions: hearingActions(facts),
     };

@@ -6,7 +6,7 @@ import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { raiseRecusals } from '../../case-parties/index.js';
-import { Case, materialsOf, moveCase, noticesOf, tellApplicant } from '../../cases/index.js';
+import { Case, moveCase, tellApplicant } from '../../cases/index.js';
 import { Received } from '../received.js';
 import { WithdrawCase } from '../withdraw-case.js';
 import { ApplicantPaper } from './applicant-paper.entity.js';
@@ -43,8 +43,7 @@ export class SpeakOnPaper {
     const staged = demandFile(upload);
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockBureauEntry(tx, id, 'CounterEntries_paper');
-      const takesTwo = order.act === 'withdrawal' || !(await broughtAll(tx, row));
-      const seen = takesTwo ? await seenBefore(tx, row, order.act, staged.sha256) : [];
+      const seen = order.act === 'withdrawal' ? await seenBefore(tx, row, staged.sha256) : [];
       const seconds = seen.some(({ enteredBy }) => !mayBeHis(actor, enteredBy));
       if (seen.length > 0 && !seconds) conflict('APL-29', { act: order.act }, { detail: ANOTHER_SEES_IT });
       if (!seconds) this.demandDay(tx, order.receivedOn);
@@ -63,7 +62,8 @@ export class SpeakOnPaper {
         },
         { action: 'applicant-paper.entered', rules: ['APL-29'] },
       );
-      const said = takesTwo && !seconds ? WAITS_FOR_ANOTHER[order.act] : `据此${await this.carryOut(tx, row, order)}`;
+      const waits = order.act === 'withdrawal' && !seconds;
+      const said = waits ? WAITS_FOR_ANOTHER : `据此${await this.carryOut(tx, row, order)}`;
       await tellApplicant(tx, row, {
         kind: 'counter-entry',
         title: '您的书面材料已录入',
@@ -95,35 +95,17 @@ export class SpeakOnPaper {
   }
 }
 
-/**
- * Whether all that the notice names came in since. A correction without it may end the case as what was not supplied, and
- * takes two as a withdrawal does.
- */
-async function broughtAll(tx: Tx, { id: caseId }: Case): Promise<boolean> {
-  const [notices, materials] = await Promise.all([noticesOf(tx, { id: caseId }), materialsOf(tx, { caseId })]);
-  const last = notices.at(-1);
-  if (!last) return false;
-  const since = materials.filter(({ handedInAt }) => handedInAt >= last.issuedAt);
-  return last.items.every((item) => since.some(({ materialCode }) => materialCode === item.materialCode));
+/** Papers by which this file withdraws the case: what ends an applicant's case two officials have seen, each by himself. */
+function seenBefore(tx: Tx, { id: caseId }: Case, sha256: string): Promise<ApplicantPaper[]> {
+  return tx
+    .find(ApplicantPaper, { caseId, act: 'withdrawal' })
+    .then((papers) => papers.filter(({ file }) => file.sha256 === sha256));
 }
 
-/** Papers by which this file does the same: what may end an applicant's case two officials have seen, each by himself. */
-function seenBefore(
-  tx: Tx,
-  { id: caseId }: Case,
-  act: ApplicantPaper['act'],
-  sha256: string,
-): Promise<ApplicantPaper[]> {
-  return tx.find(ApplicantPaper, { caseId, act }).then((papers) => papers.filter(({ file }) => file.sha256 === sha256));
-}
-
-const WAITS_FOR_ANOTHER = {
-  withdrawal: '其中撤回申请的意思表示由另一名工作人员核对同一文件后办理，此前不影响您的申请',
-  correction: '告知补正的材料尚未全部收到，须由另一名工作人员核对同一文件后方按提交补正办理，此前不影响您继续补正',
-};
+const WAITS_FOR_ANOTHER = '其中撤回申请的意思表示由另一名工作人员核对同一文件后办理，此前不影响您的申请';
 const ANOTHER_SEES_IT = {
-  zh: '该材料由您录入，须由另一名工作人员核对并录入同一文件后办理',
-  en: 'you entered this paper: another official sees the same one, and enters it too',
+  zh: '该撤回材料由您录入，须由另一名工作人员核对并录入同一文件后撤回',
+  en: 'you entered this withdrawal: another official sees the same paper, and enters it too',
 };
 const NO_SUCH_DAY = {
   zh: '收到日期须在上一工作日至今日之间',
