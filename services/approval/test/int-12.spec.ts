@@ -45,9 +45,18 @@ const credit = async (who?: Client) =>
 
 describe('INT-12 中介机构信用评价与失信名单 · credit of agencies and the list of the dishonest', () => {
   it('held: alleged with evidence, the agency heard, decided by another, published with its clause; then restored', async () => {
-    const { id } = sound(await allege(), 201).body;
+    const { id } = sound(await allege('C-3', first, FACTS, PDF.bytes), 201).body;
     expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [] });
     expect((await agency.client.get('/messages')).body.items[0]).toMatchObject({ kind: 'intermediary' });
+    // Who is to answer sees what speaks against him; nobody else does before it counts.
+    const seen = sound(await agency.client.get(`/credit-findings/${id}/evidence`), 200);
+    expect(seen.bytes.equals(PDF.bytes)).toBe(true);
+    for (const path of ['', '/evidence']) {
+      expect((await foreign.get(`/credit-findings/${id}${path}`)).status).toBe(404);
+      expect((await w.stranger.get(`/credit-findings/${id}${path}`)).status).toBe(403);
+    }
+    const listed = async (who: Client) => sound(await who.get('/credit-findings'), 200).body.items.length;
+    expect([await listed(agency.client), await listed(second), await listed(foreign)]).toEqual([1, 1, 0]);
     sound(await state(id), 201);
     const { until } = sound(await decide(id, 'upheld'), 201).body;
     expect(until).toBe('2027-03-02');

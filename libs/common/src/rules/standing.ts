@@ -459,6 +459,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对，没有账号的参加人不能在线对笔录提出异议；笔录由主持人录入，异议是否成立由作出决定的人答复；主持人是否回避由负责人一人决定；准予的理由是否均经听证质证，只就不予许可的理由核对。',
     'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared, and who has no login can’t say online that the record is not right; what is said against what the chair wrote, whoever decides the case answers; one head rules on a challenged chair; of facts outside the record only the grounds of a refusal are kept out.',
   ),
+  'APL-57': partly(
+    '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；先后按收齐申请材料的时间（本系统的解读），被要求补正的排在补正之后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
+    'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the order is that of complete receipt (a reading), so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
+  ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；文件名、会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; names of files and topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',

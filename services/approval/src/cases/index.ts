@@ -1,5 +1,6 @@
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
+export { type DeceitBar, deceitBarsOf, demandNotBarred } from './acts/deceit-bar.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';

@@ -79,7 +79,7 @@ export class Credit {
         tx,
         code,
         '拟作信用认定，请陈述申辩',
-        `依据评分标准第${standard.number}版“${clause.text}”，${order.facts}${clause.lists ? '拟列入失信中介服务机构管理名单。' : ''}请在${STATEMENT_DAYS}个工作日内陈述申辩，逾期视为放弃。`,
+        `依据评分标准第${standard.number}版“${clause.text}”，${order.facts}${clause.lists ? '拟列入失信中介服务机构管理名单。' : ''}证据可以在信用认定中查阅。请在${STATEMENT_DAYS}个工作日内陈述申辩，逾期视为放弃。`,
       );
       return CreditFindingDto.of(row, actor);
     });
