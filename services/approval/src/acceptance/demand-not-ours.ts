@@ -2,9 +2,8 @@ import type { BodyKind } from '@shenguan/common/contracts';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type DeceitBar, deceitBarOf } from '../approvals/index.js';
 import type { Bodies, Body } from '../bodies/index.js';
-import type { Case, DecliningCause } from '../cases/index.js';
+import { type Case, type DeceitBar, type DecliningCause, deceitBarsOf } from '../cases/index.js';
 import { basisHasEnded, type Instruments } from '../instruments/index.js';
 import type { Guide } from '../items/index.js';
 import type { LegalBasis } from '../legal-basis.js';
@@ -63,7 +62,7 @@ export async function demandNotOurs(
       );
     }
   }
-  const bar = order.cause === 'deceit-found' ? await deceitBarOf(tx, row, guide) : null;
+  const bar = order.cause === 'deceit-found' ? ((await deceitBarsOf(tx, [row.id])).get(row.id) ?? null) : null;
   if (order.cause === 'deceit-found' && !bar) {
     errors.push(
       flaw('/cause', '没有在期限内的撤销决定表明申请人不得再次申请', 'no decision on deceit bars this applicant today'),

@@ -5,5 +5,4 @@ export { APPROVAL_READERS, BUREAU_ROLES } from './approval-access.js';
 export { ApprovalAct } from './approval-act.entity.js';
 export { Approvals, isInForce } from './approvals.js';
 export { ApprovalsModule } from './approvals.module.js';
-export { type DeceitBar, deceitBarOf, demandNotBarred } from './deceit-bar.js';
 export { tellApprovalChanged } from './tell-approval-changed.js';

@@ -1,5 +1,6 @@
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
+export { type DeceitBar, deceitBarsOf, demandNotBarred } from './acts/deceit-bar.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
@@ -79,8 +80,10 @@ export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transition
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './file/hearing.entity.js';

@@ -9,6 +9,7 @@ import {
   UNDER_REVIEW,
 } from '../case.transitions.js';
 import type { CaseFacts } from './case-facts.js';
+import { barred } from './deceit-bar.js';
 import {
   acceptedAsComplete,
   answeredBySilence,
@@ -86,7 +87,7 @@ export const bureauActs = acts({
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.accept.called,
-    hindrance: (facts) => ownCase(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => ownCase(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],
