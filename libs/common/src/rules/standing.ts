@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the order is that of complete receipt (a reading), so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-58': partly(
-    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；文件名、会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
-    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; names of files and topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
+    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
+    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-69': partly(
     '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
