@@ -85,7 +85,7 @@ export async function isSpokenFor(tx: Tx, row: Case, actor: Actor, act: PowerAct
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
-  if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
+  if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
   assertVersion(row.version);
   return row;

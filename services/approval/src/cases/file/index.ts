@@ -39,8 +39,10 @@ export {
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './hearing.entity.js';
