@@ -477,7 +477,7 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   ),
   'APL-78': partly(
     '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码。',
-    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none. Clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare.',
+    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare.',
   ),
   'APL-79': partly(
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',

@@ -1,6 +1,6 @@
-import { hasRole } from '@shenguan/common/auth';
+import { hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../bodies/index.js';
+import type { KnownActor } from '../bodies/index.js';
 import { type FalsityFinding, type FalsityFindingState, falsityFindingTransitions as moves } from '../cases/index.js';
 
 /** What decides about an act on a finding: who alleged it, and whether the caller may speak for the applicant. */
