@@ -48,11 +48,13 @@ export class PublishVersion {
         findSpecialties(tx, row.guide.panel, tx.today),
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
+      const { warningPower } = row.guide;
+      const warner = warningPower ? await this.bodies.byCode(tx, warningPower.body) : null;
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations, standingLimit },
+        ...{ bureau, departments, services, citations, standingLimit, warner },
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
       });
@@ -76,6 +78,7 @@ export class PublishVersion {
           'APL-45',
           'APL-57',
           'APL-58',
+          'APL-78',
           'INT-2',
           'INT-3',
           'SUP-2',
