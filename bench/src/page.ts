@@ -5,7 +5,7 @@ import type { Metric } from './metric.js';
 export function lineOf({ ok, name, ours, peer, unit, ratio, spread, better, target, aim, cpu }: Metric): string {
   const least = better === 'higher' ? '≥' : '≤';
   const spent = cpu ? `; CPU ${figure(cpu.ours)} / ${figure(cpu.peer)} ms each` : '';
-  return `${ok ? '✓' : '✗'} ${name}: ${figure(ours)} / ${figure(peer)} ${unit} = ${figure(ratio)} (${least} ${target}, aim ${least} ${aim}; spread ${figure(spread)})${spent}`;
+  return `${ok ? '✓' : '✗'} ${name}: ${figure(ours)} / ${figure(peer)} ${unit} = ${figure(ratio)} (${least} ${figure(target)}, aim ${least} ${figure(aim)}; spread ${figure(spread)})${spent}`;
 }
 
 /** Writes docs/benchmarks.md anew from a run. */
@@ -17,7 +17,7 @@ export function benchmarksPage(
     const least = better === 'higher' ? '≥' : '≤';
     const spent = cpu ? `${figure(cpu.ours)} / ${figure(cpu.peer)}` : '';
     const cells = [ok ? '✓' : '✗', name, figure(ours), figure(peer), unit, `**${figure(ratio)}**`];
-    return [...cells, `${least} ${target}`, `${least} ${aim}`, figure(spread), spent].join(' | ');
+    return [...cells, `${least} ${figure(target)}`, `${least} ${figure(aim)}`, figure(spread), spent].join(' | ');
   });
   return [
     '# 性能 · Benchmarks',

@@ -351,6 +351,7 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     }
     const decline = { ground: 'barred', cause: 'deceit-found', reason: '申请人曾以欺骗手段取得该项许可。' };
     const waiting = await applied();
+    expect(sound(await w.clerk.get(`/cases/${waiting}`), 200).body.availableActions).toContain('Bureau_accept');
     const untrue = await w.head.post(`/cases/${waiting}/non-acceptance`, decline);
     expect(untrue).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/cause' });
     sound(await w.approver.post(`/cases/${first}/decision`, { outcome: 'granted' }), 201);
@@ -362,6 +363,8 @@ describe('APL-69 许可后程序 · an approval ends by a procedure: told, heard
     sound(await propose(id), 201);
     sound(await decide(id), 201);
     const barred = { status: 409, rule: 'APL-79' };
+    const { availableActions } = sound(await w.clerk.get(`/cases/${waiting}`), 200).body;
+    expect(availableActions).not.toContain('Bureau_accept');
     const anew = await w.clerk.post(`/cases/${waiting}/acceptance`);
     expect(anew).toBeProblem(barred);
     expect(anew.body.facts).toMatchObject({ barredUntil: '2029-03-02' });

@@ -117,6 +117,38 @@ describe('the operations that are offered on intermediary services', () => {
     expect(shown.availableActions).toEqual([]);
   }, 240_000);
 
+  it('on a finding against an agency: who alleges it decides nothing', async () => {
+    const second = await w.world.as('approval', {
+      ...{ sub: 'second-regulator', name: '乙主管', roles: ['industry-regulator'] },
+      body: DEPARTMENTS[0]!.code,
+    });
+    const clauses = [{ code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false }];
+    sound(await regulator.post('/credit-standards', { clauses }), 201);
+    const order = { agencyCode: agency.code, clauseCode: 'C-1', facts: '合同约定二十日交付，逾期十五日仍未交付。' };
+    const alleged = async () =>
+      sound(await regulator.upload('/credit-findings', PDF, order, 'POST'), 201).body.id as string;
+    const stated = async () => {
+      const id = await alleged();
+      sound(await agency.client.post(`/credit-findings/${id}/statement`, { text: '成果已于当日交付。' }), 201);
+      return id;
+    };
+    const upheld = async () => {
+      const id = await stated();
+      const decision = { outcome: 'upheld', reasons: '经核对交付凭证，逾期属实。' };
+      sound(await second.post(`/credit-findings/${id}/decision`, decision), 201);
+      return id;
+    };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/credit-findings/{id}', schema: 'CreditFindingDto' },
+      trialsOf({ alleged, stated, upheld }, { regulator, second, agency: agency.client, keeper, stranger: w.stranger }),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['alleged agency']).toEqual(['CreditFindings_state']);
+    expect(offered['stated second']).toEqual(['CreditFindings_decide']);
+    expect(offered['upheld regulator']).toEqual(['CreditFindings_restore']);
+  }, 240_000);
+
   it('on a complaint, and on a version of the fee catalogue', async () => {
     const complain = async () => {
       const order = {

@@ -3,7 +3,6 @@ import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { refuse } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
-import { demandNotBarred } from '../approvals/index.js';
 import {
   type CaseDto,
   caseAnswer,
@@ -40,7 +39,6 @@ export class AcceptCase {
         materialsOf(tx, { caseId: row.id }),
         this.catalogues.inForce(tx, tx.today),
       ]);
-      await demandNotBarred(tx, row, item.guide);
       demandSeen('APL-32', seen, materials);
       const missing = missingToday(item.guide.materials, catalogue, materials);
       const gaps = missing.length > 0 && withGaps ? await this.acceptance.openGaps(tx, row, missing, actor) : [];

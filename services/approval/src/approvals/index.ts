@@ -5,7 +5,6 @@ export { APPROVAL_READERS, BUREAU_ROLES } from './approval-access.js';
 export { ApprovalAct } from './approval-act.entity.js';
 export { Approvals, isInForce, termOf } from './approvals.js';
 export { ApprovalsModule } from './approvals.module.js';
-export { type DeceitBar, deceitBarOf, demandNotBarred } from './deceit-bar.js';
 export { validUntil } from './domain/certificate-validity.js';
 export { nextTerm, type Term } from './domain/next-term.js';
 export { keptBeyondTerm } from './kept-by-renewal.js';

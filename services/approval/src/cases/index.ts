@@ -1,3 +1,4 @@
+export { type Bar, barsOfCases, demandNotBarred } from './acts/bars.js';
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
@@ -26,7 +27,16 @@ export {
   type RequestKind,
 } from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
-export { asking, BUREAU_ROLES, CASE_READERS, isOwn, lockBureauCase, lockOwnCase, readableCase } from './case-access.js';
+export {
+  asking,
+  BUREAU_ROLES,
+  CASE_READERS,
+  isOwn,
+  isSpokenFor,
+  lockBureauCase,
+  lockOwnCase,
+  readableCase,
+} from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
 export { decisionKindOf } from './decision-kinds.js';
@@ -82,12 +92,20 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
+export { FALSITY_KINDS, FalsityFinding, type FalsityKind } from './file/falsity-finding.entity.js';
+export {
+  FALSITY_FINDING_STATES,
+  type FalsityFindingState,
+  falsityFindingTransitions,
+} from './file/falsity-finding.transitions.js';
 export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transitions.js';
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './file/hearing.entity.js';

@@ -7,7 +7,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approval, Approvals, demandNotBarred, validUntil } from '../approvals/index.js';
+import { Approval, Approvals, validUntil } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantRef,
@@ -20,6 +20,7 @@ import {
   cite,
   type DecisionDeparture,
   demandBureauAct,
+  demandNotBarred,
   departmentNames,
   eachMissing,
   editionOfCase,
@@ -40,6 +41,7 @@ import {
   demandDepartures,
   demandPointsMet,
   departureSentence,
+  isNothing,
 } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
@@ -52,6 +54,7 @@ import { TimeLimits } from '../time-limits/index.js';
 import { changeApproval, enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { demandFileSeen } from './demand-file-seen.js';
+import { demandNotFalse, foundFalse } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -62,6 +65,7 @@ import {
   type FoundGround,
   groundSentence,
 } from './provisions.js';
+import { demandWithinQuota, noneLeft } from './quota.js';
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
@@ -99,17 +103,21 @@ export class DecideCase {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const { guide: today } = await this.items.inForce(tx, row.itemCode);
       const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
       if (granted) {
         demandComplete(against.missing);
-        await demandNotBarred(tx, row, item.guide);
+        await demandNotBarred(tx, row.id);
+        await demandWithinQuota(tx, row, today);
+        await demandNotFalse(tx, row.id);
       }
       demandFitting(row, order);
       const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted });
+      const standing = granted ? [] : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id))];
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
@@ -338,9 +346,18 @@ function demandComplete(missing: readonly GuideMaterial[]): void {
 async function foundIn(
   tx: Tx,
   row: Case,
-  { granted, ...of }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean },
+  {
+    granted,
+    standing,
+    ...of
+  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; standing: readonly FoundGround[] },
 ): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
   if (granted) return { found: [], departures: await demandDepartures(tx, row, of.against) };
+  // What registers and findings show is no opinion: nobody answers for it, and nothing else need speak against the grant.
+  if (standing.length > 0) {
+    const found = isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against);
+    return { found: [...found, ...standing], departures: [] };
+  }
   if (of.review.opinion === 'refuse') return { found: groundsOfRefusal(of.guide, of.against), departures: [] };
   const { grounds, departures } = await groundsAgainstReview(tx, row, of);
   return { found: grounds, departures };

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsCode, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -376,6 +376,20 @@ export class PanelSeatsDto {
   seats: number;
 }
 
+/** Who may warn, and the provision that says so. */
+export class WarningPowerDto {
+  @ApiProperty({ example: '11140602MB1234567U', description: '统一社会信用代码 · code of the body' })
+  @IsDocumentNumber(1, 64)
+  body: string;
+
+  @ApiProperty({ type: LegalBasis })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis: LegalBasis;
+}
+
 export class WindowDto {
   @ApiProperty({ example: '朔州市政务服务大厅 A12 窗口' })
   @IsText(0, 200)
@@ -465,12 +479,37 @@ export class GuideDto implements Guide {
   @Type(() => SpecialProcedureDto)
   specialProcedures?: SpecialProcedureDto[];
 
-  @ApiProperty({ type: 'integer', nullable: true, description: '数量限制 · how many can be granted' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '数量限制：同时有效的许可不超过此数 · how many can be in force at once (APL-57)',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   quantityLimit: number | null;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description: '规定数量限制的法律、法规、规章条文 · the provision that limits their number (APL-57)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  quantityBasis?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '另行规定准予顺序的法律、行政法规条文，没有的按受理先后 · the law or administrative regulation that sets another order than that of acceptance (APL-57)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  otherOrder?: LegalBasis;
 
   @ApiProperty({ type: FeeDto, nullable: true })
   @IsOptional()
@@ -568,6 +607,16 @@ export class GuideDto implements Guide {
   @IsOptional()
   @IsBoolean()
   majorDecision?: boolean;
+
+  @ApiPropertyOptional({
+    type: WarningPowerDto,
+    description: '对虚假申请有权给予警告的机关及其依据 · who may warn whoever applies falsely (APL-78)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WarningPowerDto)
+  warningPower?: WarningPowerDto;
 
   @One(() => WindowDto)
   window: WindowDto;

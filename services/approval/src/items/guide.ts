@@ -140,7 +140,12 @@ export interface Guide {
   lawRequiresReview?: false | LegalBasis;
   /** All procedures whose time does not count, where there are others than a review or several; see `proceduresOf`. APL-45 */
   specialProcedures?: SpecialProcedure[];
+  /** How many may be in force at once; null where nothing limits it. */
   quantityLimit: number | null;
+  /** The provision that limits it. APL-57 */
+  quantityBasis?: LegalBasis;
+  /** The law or administrative regulation that sets another order than that of acceptance. APL-57 */
+  otherOrder?: LegalBasis;
   fee: null | Fee;
   /** Fees by part, where there are several. APL-58 */
   fees?: NamedFee[];
@@ -161,6 +166,8 @@ export interface Guide {
   requiresHearing?: LegalBasis;
   /** Whether a decision on it is a major one (重大行政许可决定), which waits for a legal review. PRA-12 */
   majorDecision?: boolean;
+  /** Who holds the power to warn whoever hides or forges something in an application, and the provision. APL-78 */
+  warningPower?: { body: string; basis: LegalBasis };
   window: { address: string; phone: string; hours: string };
   seededNotes: string[];
 }

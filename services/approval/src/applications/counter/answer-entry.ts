@@ -9,6 +9,7 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, tellApplicant } from '../../cases/index.js';
 import { PublishedItems } from '../../items/index.js';
 import { carryOver, Identities, partyOfIdentity } from '../../parties/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { HolderRequests } from '../../requests/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Received } from '../received.js';
@@ -70,6 +71,7 @@ export class AnswerEntry {
   rule(id: string, { outcome, reasons }: RuleOnEntryDto, actor: Actor): Promise<CounterEntryDto> {
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockBureauEntry(tx, id, 'CounterEntries_rule');
+      demandLawful('APL-29', { reasons });
       const upheld = outcome === 'upheld';
       entry.state = move(counterEntryTransitions, upheld ? 'uphold' : 'dismiss', entry.state);
       Object.assign(entry, { ruledBy: actor.sub, ruledAt: tx.now, reasons });

@@ -8,6 +8,7 @@ import {
   OPEN_FOR_MATERIALS,
   UNDER_REVIEW,
 } from '../case.transitions.js';
+import { barred } from './bars.js';
 import type { CaseFacts } from './case-facts.js';
 import {
   acceptedAsComplete,
@@ -70,7 +71,7 @@ export const applicantActs = acts({
 });
 
 /** What stands in the way of whatever an official would do: he is party to it, or law has answered in his place. */
-const barred = (facts: CaseFacts) => ownCase(facts) ?? renewedBySilence(facts);
+const notTheirs = (facts: CaseFacts) => ownCase(facts) ?? renewedBySilence(facts);
 
 /** What the bureau does with a case, in the order of the work. */
 export const bureauActs = acts({
@@ -78,50 +79,50 @@ export const bureauActs = acts({
     in: ['submitted'],
     basis: 'APL-32',
     called: { zh: '制发收件凭证', en: 'issue the receipt of materials' },
-    hindrance: (facts) => barred(facts) ?? receiptedBefore(facts),
+    hindrance: (facts) => notTheirs(facts) ?? receiptedBefore(facts),
   },
   Bureau_correction: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.requestCorrection.called,
-    hindrance: (facts) => barred(facts) ?? toldBefore(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? toldBefore(facts) ?? answeredBySilence(facts),
   },
   Bureau_accept: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.accept.called,
-    hindrance: (facts) => barred(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.notComplete.called,
-    hindrance: (facts) => barred(facts) ?? neverTold(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? neverTold(facts) ?? answeredBySilence(facts),
   },
   Bureau_decline: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.decline.called,
-    hindrance: (facts) => barred(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts),
   },
   Bureau_projectRuling: {
     in: ['submitted', 'correcting', 'accepted'],
     basis: 'EXP-17.2',
     called: { zh: '认定所属项目', en: 'rule on its project' },
-    hindrance: (facts) => barred(facts) ?? checkAskedFor(facts) ?? ruledOn(facts),
+    hindrance: (facts) => notTheirs(facts) ?? checkAskedFor(facts) ?? ruledOn(facts),
   },
   Bureau_judgeProjectRuling: {
     in: ['submitted', 'correcting', 'accepted'],
     basis: 'EXP-17.2',
     called: { zh: '复核所属项目的认定', en: 'judge the ruling on its project' },
-    hindrance: (facts) => barred(facts) ?? noRulingToJudge(facts),
+    hindrance: (facts) => notTheirs(facts) ?? noRulingToJudge(facts),
   },
   Checks_inspection: {
     in: ['accepted'],
     basis: 'INSP-2',
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
     hindrance: (facts) =>
-      barred(facts) ??
+      notTheirs(facts) ??
       noInspection(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'inspection', 'INSP-2') ??
@@ -132,7 +133,7 @@ export const bureauActs = acts({
     basis: 'REV-3',
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
     hindrance: (facts) =>
-      barred(facts) ??
+      notTheirs(facts) ??
       noPanel(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'expert-review', 'REV-3') ??
@@ -142,68 +143,68 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => barred(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
+    hindrance: (facts) => notTheirs(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '恢复计时', en: 'let the clocks run again' },
-    hindrance: (facts) => barred(facts) ?? notStopped(facts),
+    hindrance: (facts) => notTheirs(facts) ?? notStopped(facts),
   },
   Bureau_renewStop: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '延长特别程序的时间', en: 'give what stops the clocks more time' },
-    hindrance: (facts) => barred(facts) ?? nothingToRenew(facts),
+    hindrance: (facts) => notTheirs(facts) ?? nothingToRenew(facts),
   },
   Bureau_extend: {
     in: UNDER_REVIEW,
     basis: 'APL-42',
     called: { zh: '延长办理期限', en: 'extend the limit' },
-    hindrance: (facts) => barred(facts) ?? notExtendable(facts),
+    hindrance: (facts) => notTheirs(facts) ?? notExtendable(facts),
   },
   Bureau_review: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => barred(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts),
+    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts),
   },
   Bureau_rework: {
     in: ['reviewed'],
     basis: 'SUP-5',
     called: caseTransitions.returnForRework.called,
-    hindrance: (facts) => barred(facts) ?? ownReview(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts),
   },
   Bureau_nameReviewer: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: { zh: '指定重新审查的人员', en: 'name who reviews it anew' },
-    hindrance: (facts) => barred(facts) ?? neverReturned(facts),
+    hindrance: (facts) => notTheirs(facts) ?? neverReturned(facts),
   },
   Bureau_legalReview: {
     in: ['reviewed'],
     basis: 'PRA-12',
     called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
-    hindrance: (facts) => barred(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? noLegalReview(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? noLegalReview(facts),
   },
   Departures_propose: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '说明偏离评审、核验结论或者审查意见的理由', en: 'give reasons for departing from what was found' },
-    hindrance: (facts) => barred(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingAgainst(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingAgainst(facts),
   },
   Departures_countersign: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '会签偏离理由', en: 'countersign the reasons for a departure' },
-    hindrance: (facts) => barred(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingToSign(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingToSign(facts),
   },
   Bureau_decide: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '作出决定', en: 'decide it' },
     hindrance: (facts) =>
-      barred(facts) ??
+      notTheirs(facts) ??
       ownReview(facts) ??
       gaveLegalOpinion(facts) ??
       checkOpen(facts) ??
@@ -212,23 +213,29 @@ export const bureauActs = acts({
       hearingFirst(facts) ??
       legalReviewDue(facts),
   },
+  FalsityFindings_allege: {
+    in: ['submitted', 'correcting', 'accepted', 'reviewed'],
+    basis: 'APL-78',
+    called: { zh: '告知拟认定虚假申请', en: 'tell its applicant that it is held to be false' },
+    hindrance: ownCase,
+  },
   Terminations_propose: {
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
     called: { zh: '提出终止办理', en: 'propose to end it undecided' },
-    hindrance: (facts) => barred(facts) ?? terminationOpen(facts),
+    hindrance: (facts) => notTheirs(facts) ?? terminationOpen(facts),
   },
   Terminations_decide: {
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
     called: { zh: '决定是否终止办理', en: 'decide whether it ends undecided' },
-    hindrance: (facts) => barred(facts) ?? nothingToEnd(facts),
+    hindrance: (facts) => notTheirs(facts) ?? nothingToEnd(facts),
   },
   Bureau_deliver: {
     in: ['granted', 'refused'],
     basis: 'APL-44',
     called: { zh: '登记送达', en: 'record the delivery' },
-    hindrance: (facts) => barred(facts) ?? deliveredBefore(facts) ?? ended(facts),
+    hindrance: (facts) => notTheirs(facts) ?? deliveredBefore(facts) ?? ended(facts),
   },
 });
 

@@ -3,7 +3,7 @@ import { type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { isBarred } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import { isFrozen, partiesOfCases, servedBefore } from '../../case-parties/index.js';
-import { caseActions, overlaysOf } from '../acts/index.js';
+import { barsOf, caseActions, overlaysOf } from '../acts/index.js';
 import type { Case } from '../case.entity.js';
 import { asking, BUREAU_ROLES, begunOf, isOwn } from '../case-access.js';
 import { type CaseFile, filesOf } from '../file/index.js';
@@ -30,9 +30,10 @@ export async function caseAnswers(
 ): Promise<CaseDto[]> {
   const { actor, now } = tx;
   const bureaus = hasRole(actor, ...BUREAU_ROLES) ? rows.filter(({ bureauCode }) => bureauCode === actor.body) : [];
-  const [files, over, parties] = await Promise.all([
+  const [files, over, bars, parties] = await Promise.all([
     read ?? filesOf(tx, rows),
     overlaysOf(tx, bureaus),
+    barsOf(tx, bureaus),
     partiesOfCases(
       tx,
       bureaus.map(({ id }) => id),
@@ -43,7 +44,7 @@ export async function caseAnswers(
       const file = files.get(row.id)!;
       const known = parties.get(row.id);
       const isParty = known !== undefined && isBarred(known, actor);
-      const facts = { row, file, actor, now, isParty, over: over.get(row.id) ?? null };
+      const facts = { row, file, actor, now, isParty, bar: bars.get(row.id), over: over.get(row.id) ?? null };
       return CaseDto.of(row, file, caseActions(facts, await ownActs(tx, row)));
     }),
   );

@@ -30,11 +30,19 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
+export { FALSITY_KINDS, FalsityFinding, type FalsityKind } from './falsity-finding.entity.js';
+export {
+  FALSITY_FINDING_STATES,
+  type FalsityFindingState,
+  falsityFindingTransitions,
+} from './falsity-finding.transitions.js';
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './hearing.entity.js';

@@ -1,13 +1,27 @@
-import { Body, Controller, Get, Post, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
-import { Operation, type ReceivedFile, ReceivesFile, UuidParam } from '@shenguan/common/http';
-import { systemActor, UnitOfWork } from '@shenguan/common/work';
+import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
+import { BlobStore, streamFile } from '@shenguan/common/files';
+import {
+  decodeCursor,
+  notFound,
+  Operation,
+  type Page,
+  page,
+  type ReceivedFile,
+  ReceivesFile,
+  UuidParam,
+} from '@shenguan/common/http';
+import { systemActor, type Tx, UnitOfWork } from '@shenguan/common/work';
+import { DataSource } from 'typeorm';
 import { knownAmong } from '../../bodies/index.js';
 import { Agency } from '../agencies/agency.entity.js';
 import {
   AgencyCreditDto,
   AllegeDto,
   CreditFindingDto,
+  CreditFindingPageDto,
+  CreditFindingQuery,
   CreditStandardDto,
   CreditStatementDto,
   DecideCreditDto,
@@ -18,11 +32,16 @@ import { CreditFinding, CreditStandard } from './credit.entities.js';
 import { Credit } from './credit.js';
 import { isAgency } from './credit-acts.js';
 
+/** Who reads findings before they count: the agency itself, who regulates its trade, and the auditor. */
+const READERS = ['agency', 'industry-regulator', 'auditor'] as const;
+
 /** Credit of agencies and the list of dishonest ones (信用评价、失信名单). INT-12 */
 @Controller()
 export class CreditFindingsController {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
+    private readonly blobs: BlobStore,
     private readonly credit: Credit,
   ) {}
 
@@ -73,13 +92,8 @@ export class CreditFindingsController {
       const rows = await tx.find(CreditFinding, { agencyCode: code }, { orderBy: { allegedAt: 'DESC' }, limit: 500 });
       const counts = rows.filter(({ state }) => state === 'upheld');
       const sees = (row: CreditFinding) =>
-        !['alleged', 'heard', 'dropped'].includes(row.state) ||
-        (actor !== undefined &&
-          (hasRole(actor, 'auditor') ||
-            isAgency(code, actor) ||
-            (hasRole(actor, 'industry-regulator') && actor.body === row.regulatorCode)));
-      const hands = rows.flatMap(({ allegedBy, decidedBy }) => [allegedBy, decidedBy]);
-      const me = actor && (await knownAmong(tx, actor, hands));
+        !['alleged', 'heard', 'dropped'].includes(row.state) || (actor !== undefined && maySee(row, actor));
+      const me = actor && (await meAmong(tx, actor, rows));
       return {
         score: Math.max(0, 100 - counts.reduce((sum, { clause }) => sum + clause.points, 0)),
         listed: counts.some(({ clause }) => clause.lists),
@@ -105,6 +119,62 @@ export class CreditFindingsController {
     @CurrentActor() actor: Actor,
   ): Promise<CreditFindingDto> {
     return this.credit.allege(order, file, actor);
+  }
+
+  @Get('credit-findings')
+  @Operation({
+    id: 'CreditFindings_list',
+    summary: { zh: '查看信用认定', en: 'Findings on credit: one’s own as an agency, those that one’s body alleged' },
+    roles: READERS,
+    rules: ['INT-12'],
+    success: { type: CreditFindingPageDto },
+  })
+  async list(@Query() query: CreditFindingQuery, @CurrentActor() actor: Actor): Promise<Page<CreditFindingDto>> {
+    const after = decodeCursor(query.cursor, ['uuid']);
+    const select = this.dataSource
+      .getRepository(CreditFinding)
+      .createQueryBuilder('f')
+      .orderBy('f.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.state) select.andWhere('f.state = :state', { state: query.state });
+    if (after) select.andWhere('f.id < :id', { id: after[0] });
+    const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
+    const me = await this.work.read(actor, (tx) => meAmong(tx, actor, rows));
+    return page<CreditFindingDto>(
+      rows.map((row) => CreditFindingDto.of(row, me)),
+      query.limit,
+      ({ id }) => [id],
+    );
+  }
+
+  @Get('credit-findings/:id')
+  @Operation({
+    id: 'CreditFindings_one',
+    summary: { zh: '查看一项信用认定', en: 'One finding' },
+    roles: READERS,
+    rules: ['INT-12'],
+    success: { type: CreditFindingDto },
+    errors: [404],
+  })
+  one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<CreditFindingDto> {
+    return this.work.read(actor, async (tx) => {
+      const row = await readable(tx, id, actor);
+      return CreditFindingDto.of(row, await meAmong(tx, actor, [row]));
+    });
+  }
+
+  @Get('credit-findings/:id/evidence')
+  @Operation({
+    id: 'CreditFindings_evidence',
+    summary: { zh: '查阅信用认定的证据', en: 'What speaks against the agency: it sees that before it is heard' },
+    roles: READERS,
+    rules: ['INT-12'],
+    success: { mediaType: 'application/octet-stream' },
+    errors: [404],
+  })
+  async evidence(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { evidence } = await this.work.read(actor, (tx) => readable(tx, id, actor));
+    return streamFile(this.blobs, evidence);
   }
 
   @Post('credit-findings/:id/statement')
@@ -157,4 +227,34 @@ export class CreditFindingsController {
   ): Promise<CreditFindingDto> {
     return this.credit.restore(id, order, actor);
   }
+}
+
+/** Whom a finding concerns: others see it only once it counts. */
+function maySee({ agencyCode, regulatorCode }: CreditFinding, actor: Actor): boolean {
+  return (
+    hasRole(actor, 'auditor') ||
+    isAgency(agencyCode, actor) ||
+    (hasRole(actor, 'industry-regulator') && actor.body === regulatorCode)
+  );
+}
+
+/** The same as conditions of a list. */
+function groundsOf(actor: Actor): Ground[] {
+  if (hasRole(actor, 'auditor')) return [['TRUE']];
+  const grounds: Ground[] = [];
+  if (hasRole(actor, 'agency')) grounds.push(['f.agency_code = :agency', { agency: actor.body }]);
+  if (hasRole(actor, 'industry-regulator')) grounds.push(['f.regulator_code = :regulator', { regulator: actor.body }]);
+  return grounds;
+}
+
+async function readable(tx: Tx, id: string, actor: Actor): Promise<CreditFinding> {
+  const row = await tx.get(CreditFinding, { id });
+  if (!maySee(row, actor)) throw notFound();
+  return row;
+}
+
+/** The caller, and whoever of the hands in these findings may be the same human being. */
+function meAmong(tx: Tx, actor: Actor, rows: readonly CreditFinding[]) {
+  const hands = rows.flatMap(({ allegedBy, decidedBy }) => [allegedBy, decidedBy]);
+  return knownAmong(tx, actor, hands);
 }

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsCode, IsDocumentNumber, IsReason, IsText } from '@shenguan/common/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorQuery, IsCode, IsDocumentNumber, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsOptional,
   Max,
   Min,
   ValidateNested,
@@ -182,6 +183,16 @@ export class CreditFindingDto {
       version: row.version,
     };
   }
+}
+
+export const CreditFindingPageDto = pageOf(CreditFindingDto);
+
+/** Which findings are listed. */
+export class CreditFindingQuery extends CursorQuery {
+  @ApiPropertyOptional({ enum: CREDIT_FINDING_STATES })
+  @IsOptional()
+  @IsIn(CREDIT_FINDING_STATES)
+  state?: CreditFindingState;
 }
 
 /** An agency's credit as everybody sees it. */
