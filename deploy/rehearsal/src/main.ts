@@ -9,6 +9,7 @@ import { retrofitOn } from '@shenguan/lift-retrofit/retrofit';
 import { seed } from '@shenguan/lift-retrofit/seed';
 import { Story } from '@shenguan/lift-retrofit/telling/story';
 import { filesInBucket, findEngine } from './bucket.js';
+import { clusterRestored } from './cluster-restored.js';
 import { DepartmentNetwork } from './departments.js';
 import { FakedTime, findFaketime } from './faked-time.js';
 import { gatewayHolds, insideHidden } from './gateway.js';
@@ -101,6 +102,9 @@ async function rehearse(report: Report, topology: Topology): Promise<void> {
   await report.try('key-rotation', '更换签发密钥 · the issuer’s keys are rotated', () => keysRotate(topology));
   await report.try('rolling-restart', '逐个重启不丢应答 · a rolling restart loses no answer', () =>
     nothingLost(topology),
+  );
+  await report.try('cluster-restored', '整个集群恢复到基础备份 · the cluster is set back to a base backup', () =>
+    clusterRestored(topology),
   );
 }
 
