@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '@shenguan/compose/compose-file';
 import { SERVICES } from '@shenguan/compose/secrets';
@@ -24,19 +24,24 @@ export async function clusterRestored(topology: Topology): Promise<string> {
   const kept = `${clusterDir}.kept`;
   await drafted(topology);
   await copyCluster(adminUrl, clusterDir, kept, async () => {});
+  const takenAt = topology.ground.clock.now().toISOString();
   const lost: string[] = [];
   for (let i = 0; i < LOST; i++) lost.push(await drafted(topology));
   await topology.stopDatabases();
   const owner = serverUserFor(clusterDir);
   renameSync(clusterDir, `${clusterDir}.before`);
   copyTree(kept, clusterDir, { owner });
+  // What was lost may be younger than the newest signature: the operator says of each service that it was set back.
+  for (const service of SERVICES) {
+    const said = JSON.stringify({ epoch: 1, takenAt });
+    writeFileSync(join(topology.logStateOf(service), `${service}.restored.json`), said);
+  }
   await topology.startDatabases();
 
   const met = await generations(topology);
-  const acting = INSTANCES.map((one) => met[`approval-${one}`]);
   demand(
-    acting.every((one) => one === 'behind'),
-    'approval has met its past',
+    Object.values(met).every((one) => one === 'behind'),
+    'every instance has met its past',
     met,
   );
   const refused = await draft(topology, randomUUID());
@@ -53,7 +58,7 @@ export async function clusterRestored(topology: Topology): Promise<string> {
   const next = await drafted(topology);
   demand(!lost.includes(next), 'no number comes twice', [next, lost]);
   await tool(topology, AUDITOR, 'verify-audit');
-  return `${LOST} drafts lost with the cluster; ${acting.length} instances did nothing until two people had owned up to it; ${next} came after ${lost.at(-1)}; the logs verify`;
+  return `${LOST} drafts lost with the cluster; ${Object.keys(met).length} instances did nothing until two people had owned up to it; ${next} came after ${lost.at(-1)}; the logs verify`;
 }
 
 async function drafted(topology: Topology): Promise<string> {

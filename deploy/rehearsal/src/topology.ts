@@ -175,6 +175,11 @@ export class Topology {
     return join(this.dir, 'postgres/cluster');
   }
 
+  /** Where a service's accounts of its log and its numbers lie. */
+  logStateOf(service: ServiceName): string {
+    return join(this.dir, 'log-state', service);
+  }
+
   /** The superuser's address of PostgreSQL. */
   get adminUrl(): string {
     return this.postgres.adminUrl;
