@@ -21,6 +21,7 @@ import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
 import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
@@ -59,6 +60,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     DecisionsModule,
     TerminationsModule,
     DeliveryModule,
+    PromisesModule,
     RatingsModule,
     ApprovalsModule,
     ProceduresModule,

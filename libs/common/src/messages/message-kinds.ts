@@ -24,5 +24,6 @@ export const MESSAGE_KINDS = [
   'escalation',
   'intermediary',
   'service-rating',
+  'point-promise',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

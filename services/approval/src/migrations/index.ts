@@ -94,6 +94,7 @@ import { CityBureauFollows1796810100000 } from './1796810100000-city-bureau-foll
 import { ServiceRatings1796850000000 } from './1796850000000-service-ratings.js';
 import { PublicSearch1796860000000 } from './1796860000000-public-search.js';
 import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
+import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -192,4 +193,5 @@ export const migrations: Migrations = [
   ServiceRatings1796850000000,
   PublicSearch1796860000000,
   CreditLists1796900500000,
+  PointPromises1796900600000,
 ];

@@ -66,6 +66,13 @@ export class PublishedFieldsDto implements PublishedFields {
   @ApiProperty({ type: [String], description: '应当遵守的要求 · what the holder must keep to' })
   conditions: string[];
 
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      '据以准予的告知承诺；核查情况按许可编号查验 · what it rests on by promise; how each stands is asked by the number (PRA-10)',
+  })
+  promises?: string[];
+
   @ApiProperty({ format: 'date', description: '许可决定日期 · day of the decision' })
   decidedOn: string;
 
