@@ -241,8 +241,10 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
       expect(await check(id, 'met', {}, by)).toBeProblem({ status: 403, rule: 'PRA-10' });
     }
     expect((await seen(id, again)).availableActions).toEqual([]);
-    const bare = await checker.post(`/promises/${id}/checks`, { result: 'met', finding: FINDING });
-    expect(bare).toBeProblem({ status: 400, pointer: '/file' });
+    const order = { result: 'met', finding: FINDING };
+    expect((await checker.post(`/promises/${id}/checks`, order)).status).toBe(415);
+    const empty = await checker.upload(`/promises/${id}/checks`, { ...RECORD, bytes: Buffer.alloc(0) }, order, 'POST');
+    expect(empty).toBeProblem({ status: 422, pointer: '/file' });
     expect(await check(id, 'met', { finding: '。' })).toBeProblem({ status: 400, pointer: '/finding' });
     expect(await of.client.post(`/promises/${id}/withdrawal`)).toBeProblem({ status: 409, rule: 'PRA-10' });
     expect((await of.client.post(`/cases/${caseNumber}/withdrawal`, { reason: '收回承诺。' })).status).toBe(409);

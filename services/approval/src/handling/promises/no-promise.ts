@@ -12,8 +12,9 @@ const UNKEPT = `
   SELECT p.case_number AS "caseNumber"
   FROM point_promise p JOIN approval_case b ON b.id = p.case_id
   WHERE p.state IN ('broken', 'found-false')
-    AND NOT EXISTS (SELECT 1 FROM procedure_act a WHERE a.procedure_id = p.procedure_id AND a.kind = 'drop'
-      AND a.details ->> 'dropGround' = 'not-established')
+    AND NOT EXISTS (SELECT 1 FROM approval_procedure d WHERE d.id = p.procedure_id AND d.state = 'dropped'
+      AND (SELECT a.details ->> 'dropGround' FROM procedure_act a WHERE a.procedure_id = d.id AND a.kind = 'propose'
+        ORDER BY a.done_at DESC, a.id DESC LIMIT 1) = 'not-established')
     AND (p.party = $2 OR b.party = $2 OR b.applicant_code = $3
       OR EXISTS (SELECT 1 FROM case_person h JOIN case_person n ON n.document_hash = h.document_hash
         WHERE h.case_id = p.case_id AND h.role IN ('applicant', 'principal')
