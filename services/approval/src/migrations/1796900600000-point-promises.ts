@@ -38,7 +38,9 @@ export class PointPromises1796900600000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX pra_10_one_promise_per_point ON point_promise (case_id, point_code)
         WHERE state NOT IN ('withdrawn', 'void');
-      CREATE INDEX point_promise_case ON point_promise (case_number);
+      CREATE INDEX point_promise_case ON point_promise (case_id, promised_at, id);
+      CREATE INDEX point_promise_number ON point_promise (case_number, id);
+      CREATE INDEX point_promise_procedure ON point_promise (procedure_id) WHERE procedure_id IS NOT NULL;
       CREATE INDEX point_promise_bureau ON point_promise (bureau_code, id DESC);
       CREATE INDEX point_promise_given ON point_promise (id) WHERE state = 'given';
       CREATE INDEX point_promise_unkept ON point_promise (id) WHERE state IN ('broken', 'found-false');
