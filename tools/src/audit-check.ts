@@ -156,9 +156,9 @@ export async function auditService(
   compareHeld(held, leaves, restores, found);
   const promised = receiptsOf(receipts, key.name, trusted);
   const there = new Set(promised.length > 0 ? leaves : []);
-  for (const { entryId, leafHash: leaf } of promised) {
+  for (const { entryId, leafHash: leaf, epoch } of promised) {
     if (there.has(leaf)) continue;
-    const finding = restores.list.length > 0 ? 'receipt-of-lost-span' : 'receipt-not-kept';
+    const finding = restores.mayHaveLost(epoch) ? 'receipt-of-lost-span' : 'receipt-not-kept';
     findings.push({ subject: 'audit-entry', id: entryId, version: tree.size, finding });
   }
 
@@ -180,13 +180,16 @@ export async function auditService(
   };
 }
 
-/** The receipts that this log signed, in whichever of its epochs. */
-function receiptsOf(receipts: readonly Receipt[], origin: string, trusted: KeyChain | null): Receipt[] {
+/** The receipts that this log signed, each with the epoch that it did so in. */
+function receiptsOf(receipts: readonly Receipt[], origin: string, trusted: KeyChain | null) {
   if (!trusted) return [];
-  const origins = Array.from({ length: epochOf(origin) }, (_, i) => `${logOf(origin)}/${i + 1}`);
-  return receipts.filter((receipt) =>
-    origins.some((name) => trusted.publicKeys.some((key) => verifyReceipt(receipt, name, key))),
-  );
+  const epochs = Array.from({ length: epochOf(origin) }, (_, i) => i + 1);
+  return receipts.flatMap((receipt) => {
+    const epoch = epochs.find((one) =>
+      trusted.publicKeys.some((key) => verifyReceipt(receipt, `${logOf(origin)}/${one}`, key)),
+    );
+    return epoch === undefined ? [] : [{ ...receipt, epoch }];
+  });
 }
 
 interface Received {

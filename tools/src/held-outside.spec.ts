@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseReceipts, type Receipt, receiptText, signCheckpoint } from '@shenguan/common/audit/tree';
 import { AnAuditedService } from './an-audited-service.js';
+import { auditService } from './audit-check.js';
+import { LogContradicted, witnessLog } from './witnessed-log.js';
 
 describe('PRA-4 外部留存发现数据被换成较早副本 · an older copy of everything is put in place: whoever holds a checkpoint outside finds it', () => {
   let service: AnAuditedService;
@@ -33,6 +36,30 @@ describe('PRA-4 外部留存发现数据被换成较早副本 · an older copy o
       409,
     );
     expect((await (await department()).get('/restores')).status).not.toBe(500);
+  });
+
+  it('cheated: another log than to the other departments is shown to one; nothing is cosigned', async () => {
+    const { SigningKeys } = await import('@shenguan/common/audit/log');
+    const dir = service.world.keysDir;
+    const own = new SigningKeys({
+      name: 'own',
+      keyFile: join(dir, 'log-approval.key'),
+      stateDir: join(dir, 'own'),
+      account: 'own',
+    });
+    const [{ name }] = (await service.auditor.get('/audit/keys')).body;
+    const seen = async (root: Buffer) => {
+      const checkpoint = signCheckpoint({ origin: name, size: 1, root }, own.signing);
+      const cosigned = [{ body: '另一部门', checkpoint }];
+      const source = {
+        get: <T>(of: string, path: string) =>
+          path.endsWith('/audit/cosignatures') ? Promise.resolve(cosigned as T) : service.get<T>(of, path),
+      };
+      return (await witnessLog(source, 'approval', undefined))?.leaves.length;
+    };
+    const { hashes } = (await service.auditor.get('/audit/leaf-hashes?from=0&limit=1')).body;
+    expect(await seen(Buffer.from(hashes[0], 'hex'))).toBeGreaterThan(1);
+    await expect(seen(Buffer.alloc(32, 7))).rejects.toThrow(LogContradicted);
   });
 
   it('refused: database and account set back together; whoever shows what he holds stops every act', async () => {
@@ -68,5 +95,40 @@ describe('PRA-4 外部留存发现数据被换成较早副本 · an older copy o
     expect(signs.map(({ kind }: { kind: string }) => kind)).toContain('account-not-signed');
     rmSync(file);
     expect(readFileSync(join(service.world.keysDir, 'log-approval.key'), 'utf8')).toBeTruthy();
+  });
+});
+
+describe('PRA-4 只有说明的恢复 · a restore that only a note speaks of', () => {
+  let service: AnAuditedService;
+  beforeAll(async () => {
+    service = await AnAuditedService.start();
+  });
+  afterAll(() => service?.stop());
+
+  it('cheated: a restore that nothing but a note speaks of excuses no entry that a receipt was given for', async () => {
+    const promised = async (epoch: number) => {
+      const { signer } = service.world.of('approval').core.provableLog;
+      const [entryId, leaf] = [crypto.randomUUID(), Buffer.alloc(32, epoch)];
+      const [receipt] = parseReceipts(receiptText(entryId, leaf, signer.signReceipt(entryId, leaf)))!;
+      return receipt!;
+    };
+    const lost = async (...receipts: Receipt[]) => {
+      const { audit } = await auditService(service, 'approval', { receipts });
+      return [audit.restores?.map(({ shown }) => shown), audit.findings.map(({ finding }) => finding)];
+    };
+    const first = await promised(1);
+    expect(await lost(first)).toEqual([undefined, ['receipt-not-kept']]);
+    const note = { epoch: 1, takenAt: '2026-03-05T09:00:00+08:00' };
+    writeFileSync(join(service.world.keysDir, '../log-state/approval.restored.json'), JSON.stringify(note));
+    const order = await (await service.world.as('approval', { sub: 'op', roles: ['system-admin'] })).post('/restores', {
+      reason: '称数据由备份恢复，实际没有恢复过。',
+      without: ['review-experts', 'joint-inspection', 'supervision-link'],
+    });
+    expect(order.status).toBe(201);
+    const agreed = await service.auditor.post(`/restores/orders/${order.body.id}/agreement`, {
+      basis: '只看了运维人员留下的说明，没有查看其他情况。',
+    });
+    expect([agreed.status, agreed.body.shown]).toEqual([201, false]);
+    expect(await lost(first, await promised(2))).toEqual([[false], ['receipt-not-kept', 'receipt-not-kept']]);
   });
 });

@@ -14,6 +14,8 @@ export interface Restore {
   reason: string;
   orderedBy: string;
   at: string;
+  /** Whether anything beside a note that somebody left showed that the database was set back; null of older ones. */
+  shown?: boolean | null;
 }
 
 /** The epoch that the name of a log ends with. */
@@ -70,6 +72,11 @@ export class Restores {
   lost(epoch: number, size: number): boolean {
     const had = Math.max(0, ...this.after(epoch).map(({ formerSize }) => formerSize));
     return size > this.leftOf(epoch) && size <= had;
+  }
+
+  /** Whether a restore after an epoch, shown by more than a note, may have lost entries of it of which nobody knows. */
+  mayHaveLost(epoch: number): boolean {
+    return this.after(epoch).some(({ shown }) => shown !== false);
   }
 
   private after(epoch: number): readonly Restore[] {

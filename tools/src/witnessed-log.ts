@@ -56,8 +56,14 @@ export async function witnessLog(
     if (page.hashes.length === 0) throw new LogContradicted(`${service}: leaf ${leaves.length} is missing`);
     leaves.push(...page.hashes.slice(0, signed.size - leaves.length));
   }
+  const others = await cosignedByOthers(get, keys, key.name);
   const tree = new CompactTree();
-  for (const leaf of leaves) tree.append(Buffer.from(leaf, 'hex'));
+  for (const leaf of leaves) {
+    tree.append(Buffer.from(leaf, 'hex'));
+    for (const { body, root } of others.filter(({ size }) => size === tree.size)) {
+      if (!tree.root().equals(root)) throw new LogContradicted(`${service} shows ${body} another log than this one`);
+    }
+  }
   if (!tree.root().equals(signed.root)) {
     throw new LogContradicted(
       `${service}: what is signed does not continue the ${before.leaves.length} entries seen before`,
@@ -90,6 +96,15 @@ async function whatIsLeft(
     leaves = leaves.slice(0, restore.restoredSize);
   }
   return { leaves, lost };
+}
+
+/** What the other departments cosigned in the epoch that is open: a log that shows each its own view is found by it. */
+async function cosignedByOthers(get: <T>(path: string) => Promise<T>, keys: LogKeys, origin: string) {
+  const cosigned = await get<{ body: string; checkpoint: string }[]>('audit/cosignatures');
+  return cosigned.flatMap(({ body, checkpoint }) => {
+    const signed = keys.chain.verify(checkpoint);
+    return signed?.origin === origin ? [{ body, ...signed }] : [];
+  });
 }
 
 async function latest(get: <T>(path: string) => Promise<T>): Promise<string | null> {

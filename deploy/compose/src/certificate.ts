@@ -13,10 +13,10 @@ const YEARS = 3;
 const KEY_BITS = 3072;
 
 /**
- * Makes a certificate for a host name or address, signed by an authority that is made with it and whose key is thrown
- * away: for trying the gateway's TLS before one of the city's own authority is there. Valid from a year ago on.
+ * Makes a certificate for a host name or address, or several, signed by an authority that is made with it and whose key
+ * is thrown away: for trying the gateway's TLS before one of the city's own authority is there. Valid from a year ago on.
  */
-export function certificateFor(host: string): Certificate {
+export function certificateFor(host: string, ...more: readonly string[]): Certificate {
   const authority = make('Shenguan trial authority', null, [
     { name: 'basicConstraints', cA: true, critical: true },
     { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -25,7 +25,10 @@ export function certificateFor(host: string): Certificate {
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
     { name: 'extKeyUsage', serverAuth: true },
-    { name: 'subjectAltName', altNames: [isIP(host) ? { type: 7, ip: host } : { type: 2, value: host }] },
+    {
+      name: 'subjectAltName',
+      altNames: [host, ...more].map((name) => (isIP(name) ? { type: 7, ip: name } : { type: 2, value: name })),
+    },
   ]);
   return {
     certificate: forge.pki.certificateToPem(server.certificate),

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackupManifest, manifestOf } from './backup-data.js';
 import { copyTree } from './copy-tree.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { keysDirOf } from './keys.js';
+import { noteRestore } from './restore-note.js';
 import { serverUserFor } from './server-user.js';
+import type { ServiceName } from './services.js';
 import { stopStalePostmaster } from './stale-postmaster.js';
 
 /**
@@ -42,10 +44,7 @@ export async function restoreData(
     copyTree(join(backup, 'beside'), dataDir, { keep: true });
     if (!hasKeys) copyTree(keys, keysDirOf(dataDir));
     mkdirSync(accounts, { recursive: true, mode: 0o700 });
-    for (const [service, { epoch }] of Object.entries(manifest.services)) {
-      const said = { epoch, takenAt: manifest.takenAt, restoredAt: new Date().toISOString() };
-      writeFileSync(join(accounts, `${service}.restored.json`), `${JSON.stringify(said)}\n`, { mode: 0o600 });
-    }
+    for (const service of Object.keys(manifest.services) as ServiceName[]) noteRestore(accounts, service, manifest);
     return { manifest, putAside };
   } finally {
     lock.release();

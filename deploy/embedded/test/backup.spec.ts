@@ -91,6 +91,21 @@ describe('npm run backup and npm run restore, on a system that runs', () => {
     sound(await tool('verify-audit'));
   }, 240_000);
 
+  it('one database alone comes back: that service meets its past and stops, the others go on, until it is owned up to', async () => {
+    await system!.stop();
+    expect((await runBuilt('restore', [backup, '--only', 'approvals'], { DATA_DIR: dataDir })).status).toBe(2);
+    const { status, stderr } = await runBuilt('restore', [backup, '--only', 'approval'], { DATA_DIR: dataDir });
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+    await start();
+    expect(await generations()).toEqual(['behind', 'ok', 'ok', 'ok']);
+    expect(await move('2026-03-06T09:00:00+08:00')).toEqual([503, 200, 200, 200]);
+    sound(await tool('restored', 'approval'));
+    sound(await tool('restored', 'approval', '--agree', '--basis', '已查看备份记录和其他服务所知的情况。'));
+    expect(await generations()).toEqual(Array(4).fill('ok'));
+    expect(await move('2026-03-06T10:00:00+08:00')).toEqual([200, 200, 200, 200]);
+    sound(await tool('verify-audit'));
+  }, 240_000);
+
   it('comes back on another machine, with the keys brought there', async () => {
     await system!.stop();
     system = undefined;

@@ -8,6 +8,8 @@ import type { Person } from '@shenguan/lift-retrofit/matter/people';
 import { retrofitOn } from '@shenguan/lift-retrofit/retrofit';
 import { seed } from '@shenguan/lift-retrofit/seed';
 import { Story } from '@shenguan/lift-retrofit/telling/story';
+import { filesInBucket, findEngine } from './bucket.js';
+import { DepartmentNetwork } from './departments.js';
 import { FakedTime, findFaketime } from './faked-time.js';
 import { gatewayHolds, insideHidden } from './gateway.js';
 import { keysRotate } from './key-rotation.js';
@@ -16,6 +18,10 @@ import { Report } from './report.js';
 import { rolesApart } from './roles-apart.js';
 import { nothingLost } from './rolling-restart.js';
 import { Topology } from './topology.js';
+
+const BUCKET = '文件存入对象存储（S3 协议） · files in a bucket on S3’s protocol';
+const WEB_HOOKS = '部门的业务系统接收推送 · departments’ systems take web hooks';
+const LACKS_NETWORK = 'root、ip（iproute2）、网络命名空间 · network namespaces';
 
 /** The Monday that the matter begins on, early enough that the seed is through before its first step. */
 const START = '2026-03-02T06:00:00+08:00';
@@ -39,7 +45,12 @@ if (missing.length > 0) {
   mkdirSync(dir, { recursive: true });
   const time = new FakedTime(programs.faketime!, join(dir, 'time'), START);
   const network = 1 + Math.floor(Math.random() * 250);
-  const topology = new Topology(dir, network, { nginx: programs.nginx!, redis: programs.redis! }, time);
+  const { nginx, redis } = { nginx: programs.nginx!, redis: programs.redis! };
+  const ip = find('ip');
+  const departmentNetwork = ip ? new DepartmentNetwork({ ip, nginx }, dir, network) : null;
+  const departments = departmentNetwork?.make() ? departmentNetwork : null;
+  const engine = findEngine(find('rclone'));
+  const topology = new Topology(dir, network, { nginx, redis }, time, { engine, departments });
   const interrupted = new Promise<never>((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => reject(new Error(signal)));
   });
@@ -85,6 +96,8 @@ async function rehearse(report: Report, topology: Topology): Promise<void> {
     unsafeRefused(topology),
   );
   await (values.short ? seedOnly(report, topology) : liftMatter(report, topology));
+  if (topology.bucket) await report.try('bucket', BUCKET, () => filesInBucket(topology));
+  else report.skip('bucket', BUCKET, 'rclone 1.65');
   await report.try('key-rotation', '更换签发密钥 · the issuer’s keys are rotated', () => keysRotate(topology));
   await report.try('rolling-restart', '逐个重启不丢应答 · a rolling restart loses no answer', () =>
     nothingLost(topology),
@@ -101,7 +114,9 @@ async function seedOnly(report: Report, topology: Topology): Promise<void> {
 async function liftMatter(report: Report, topology: Topology): Promise<void> {
   await report.try('lift-matter', '加装电梯全程办理 · the lift matter from application to supervision', async () => {
     const story = new Story(tell, false);
-    const checks = await retrofitOn(topology.ground, { receivers: null, story });
+    const receivers = await topology.startReceivers();
+    if (!receivers) report.skip('web-hooks', WEB_HOOKS, LACKS_NETWORK);
+    const checks = await retrofitOn(topology.ground, { receivers, story });
     for (const { name, ok, detail } of checks) {
       report.add({ name: `lift-matter/${name}`, tried: '核验证据 · evidence', ok, detail });
     }

@@ -38,6 +38,11 @@ export class Report {
     this.write(`${result.ok ? '✓' : '✗'} ${result.name}：${result.tried}${seconds}\n    ${result.detail}\n`);
   }
 
+  /** Says what this machine lacks for a case; that fails nothing. */
+  skip(name: string, tried: string, lacks: string): void {
+    this.add({ name, tried, ok: true, detail: `已跳过：${lacks} · skipped` });
+  }
+
   get ok(): boolean {
     return this.cases.length > 0 && this.cases.every(({ ok }) => ok);
   }

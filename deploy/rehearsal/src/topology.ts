@@ -1,13 +1,18 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Compose, compose, ROOT, text } from '@shenguan/compose/compose-file';
+import { certificateFor } from '@shenguan/compose/certificate';
+import { text } from '@shenguan/compose/compose-file';
 import { databaseOf, makeSecrets, SERVICES } from '@shenguan/compose/secrets';
 import { type Postgres, startPostgres } from '@shenguan/embedded/postgres';
 import type { ServiceName } from '@shenguan/embedded/services';
 import type { Ground } from '@shenguan/lift-retrofit/ground';
 import { AUDITOR } from '@shenguan/lift-retrofit/matter/people';
+import type { Telling } from '@shenguan/lift-retrofit/retrofit';
 import pg from 'pg';
 import { Agent, request, setGlobalDispatcher } from 'undici';
+import { Bucket, type Engine } from './bucket.js';
+import type { DepartmentNetwork } from './departments.js';
+import { COMPOSE_NETWORK, Deployment } from './deployment.js';
 import type { FakedTime } from './faked-time.js';
 import { Issuer } from './issuer.js';
 import { Part, pause } from './part.js';
@@ -18,14 +23,19 @@ export interface Programs {
   readonly redis: string;
 }
 
+/** What the topology has beside the compose file's, where the machine can give it. */
+export interface Beside {
+  /** What serves a bucket for files, in the place of the volume. */
+  readonly engine: Engine | null;
+  /** A network where departments' systems take web hooks. */
+  readonly departments: DepartmentNetwork | null;
+}
+
 export const INSTANCES = ['a', 'b'] as const;
 export type InstanceName = `${ServiceName}-${(typeof INSTANCES)[number]}`;
 
-/** The network of the compose file, and the gateway's port in it. */
-const COMPOSE_NETWORK = '172.31.77.';
+/** The gateway's port in the network of the compose file. */
 export const HTTPS_PORT = 8443;
-/** After SIGTERM an instance answers for so long; short, since nobody but the gateway sends requests here. */
-const STOP_DELAY_MS = 2_000;
 const STARTS_MAX = 3;
 
 /**
@@ -33,14 +43,18 @@ const STARTS_MAX = 3;
  * secrets, gateway and queue settings, at addresses of this machine alone.
  */
 export class Topology {
-  private readonly file: Compose;
+  private readonly deployment: Deployment;
   private readonly instances = new Map<InstanceName, Part>();
   private readonly parts: Part[] = [];
+  private readonly departments: DepartmentNetwork | null;
   private postgres!: Postgres;
   readonly secrets: string;
   readonly logDir: string;
   readonly host: string;
+  readonly dataDir: string;
   readonly issuer: Issuer;
+  /** Where files lie; null where the machine has nothing that serves a bucket. */
+  readonly bucket: Bucket | null;
 
   constructor(
     private readonly dir: string,
@@ -48,13 +62,25 @@ export class Topology {
     private readonly network: number,
     private readonly programs: Programs,
     private readonly time: FakedTime,
+    { engine, departments }: Beside,
   ) {
+    this.departments = departments;
     this.secrets = join(dir, 'secrets');
+    this.dataDir = join(dir, 'data');
     this.logDir = join(dir, 'logs');
     mkdirSync(this.logDir);
     this.host = this.address('2');
     const place = `${this.host}:${HTTPS_PORT}`;
-    this.file = compose({ SHENGUAN_HOST: place, AUDIT_LOG_HOST: 'audit.example.gov.cn', SECRETS_DIR: this.secrets });
+    this.bucket = engine && new Bucket(engine, { ...this.certificate, ...this.placeOf('bucket') });
+    this.deployment = new Deployment({
+      dir,
+      dataDir: this.dataDir,
+      secrets: this.secrets,
+      address: (last) => this.address(last),
+      environment: time.environment,
+      given: { SHENGUAN_HOST: place, WEBHOOK_ALLOWED_NETWORKS: departments?.range ?? '' },
+      bucket: this.bucket?.settings ?? null,
+    });
     this.issuer = new Issuer({
       issuer: `https://${place}/auth/realms/shenguan`,
       host: this.address('30'),
@@ -108,6 +134,11 @@ export class Topology {
     // A cluster that is there already has an administrator already.
     const adminUrl = `postgresql://postgres:${admin.password}@127.0.0.1:${this.postgres.port}/postgres\n`;
     writeFileSync(join(this.secrets, 'postgres/admin-database-url'), adminUrl, { mode: 0o600 });
+    this.makeCertificate();
+    if (this.bucket) {
+      mkdirSync(join(this.secrets, 'files'));
+      writeFileSync(join(this.secrets, 'files/secret-access-key'), this.bucket.secret, { mode: 0o400 });
+    }
     makeSecrets(this.secrets, {
       host: this.host,
       postgres: `127.0.0.1:${this.postgres.port}`,
@@ -116,10 +147,11 @@ export class Topology {
     const authority = readFileSync(join(this.secrets, 'gateway/ca.crt'), 'utf8');
     setGlobalDispatcher(new Agent({ connect: { ca: authority } }));
     await this.startRedis();
-    await this.run('databases', this.commandOf('databases').with(-1, this.secrets), {});
+    await this.bucket?.start();
+    await this.run('databases', this.deployment.commandOf('databases').with(-1, this.secrets), {});
     for (const service of SERVICES) {
       const name = `migrate-${service}`;
-      await this.run(name, this.commandOf(name), this.environmentOf(name));
+      await this.run(name, this.deployment.commandOf(name), this.deployment.environmentOf(name));
     }
   }
 
@@ -143,9 +175,9 @@ export class Topology {
   }
 
   private async begin(name: InstanceName): Promise<void> {
-    const part = this.spawn(name, this.commandOf(name), this.environmentOf(name));
+    const part = this.spawn(name, this.deployment.commandOf(name), this.deployment.environmentOf(name));
     this.instances.set(name, part);
-    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.environmentOf(name);
+    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.deployment.environmentOf(name);
     await part.until('it was ready', async () => {
       const { statusCode, body } = await request(`http://${host}:${port}/readyz`);
       await body.dump();
@@ -160,15 +192,15 @@ export class Topology {
 
   /** Where an instance answers by itself, past the gateway. */
   addressOf(name: InstanceName): string {
-    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.environmentOf(name);
+    const { SERVICE_HOST: host, SERVICE_PORT: port } = this.deployment.environmentOf(name);
     return `http://${host}:${port}`;
   }
 
   /** Runs an instance's program once with other variables, and returns how it ended and what it wrote. */
   async tried(name: InstanceName, change: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
     const log = `tried-${name}-${Date.now()}`;
-    const part = this.spawn(log, this.commandOf(name), {
-      ...this.environmentOf(name),
+    const part = this.spawn(log, this.deployment.commandOf(name), {
+      ...this.deployment.environmentOf(name),
       SERVICE_PORT: '7999',
       ...change,
     });
@@ -188,8 +220,34 @@ export class Topology {
   async stop(): Promise<void> {
     await Promise.all([...this.instances.values()].map((part) => part.stop()));
     await this.issuer.stop();
+    await this.departments?.stop();
+    await this.bucket?.stop();
     for (const part of this.parts.toReversed()) await part.stop();
     await this.postgres?.stop();
+  }
+
+  /** Starts the departments' systems; null where this machine has no network for them. */
+  async startReceivers(): Promise<Telling['receivers']> {
+    const { certificate, key } = this.certificate;
+    return (await this.departments?.start({ certificate, key, logDir: this.logDir })) ?? null;
+  }
+
+  private get certificate() {
+    return { certificate: join(this.secrets, 'gateway/tls.crt'), key: join(this.secrets, 'gateway/tls.key') };
+  }
+
+  /** One certificate for whatever answers over TLS here, so that one authority is trusted, as in a city. */
+  private makeCertificate(): void {
+    const also = this.departments ? [this.departments.host] : [];
+    const { certificate, key, authority } = certificateFor(this.host, ...also);
+    mkdirSync(join(this.secrets, 'gateway'));
+    writeFileSync(this.certificate.certificate, certificate);
+    writeFileSync(this.certificate.key, key, { mode: 0o400 });
+    writeFileSync(join(this.secrets, 'gateway/ca.crt'), authority);
+  }
+
+  private placeOf(name: string) {
+    return { host: this.host, dir: join(this.dir, name), log: this.logOf(name), environment: this.time.environment };
   }
 
   private async startRedis(): Promise<void> {
@@ -280,43 +338,6 @@ export class Topology {
 
   private logOf(name: string): string {
     return join(this.logDir, `${name}.log`);
-  }
-
-  private commandOf(name: string): string[] {
-    const [program, ...args] = this.file.services[name]!.command!;
-    if (program !== 'node') throw new Error(`${name} runs ${program}`);
-    const [file, ...more] = args;
-    return [process.execPath, join(ROOT, file!), ...more];
-  }
-
-  /** A container's variables, with what is inside the container replaced by what stands for it here. */
-  private environmentOf(name: string): Record<string, string> {
-    const { environment = {}, secrets = [], networks } = this.file.services[name]!;
-    const sources = new Map(secrets.map((one) => (typeof one === 'string' ? [one, one] : [one.target, one.source])));
-    const given = Object.entries(environment).map(([variable, value]) => {
-      const secret = /^\/run\/secrets\/(.+)$/.exec(String(value))?.[1];
-      const file = secret && this.file.secrets[sources.get(secret)!]!.file;
-      return [variable, file || String(value).replaceAll(COMPOSE_NETWORK, this.address(''))];
-    });
-    const service = SERVICES.find((one) => name === `${one}-a` || name === `${one}-b`);
-    if (!service) return { ...Object.fromEntries(given), ...this.time.environment };
-    const address = (networks as Record<string, { ipv4_address: string }>).inner!.ipv4_address;
-    return {
-      ...Object.fromEntries(given),
-      ...this.time.environment,
-      SERVICE_HOST: address.replace(COMPOSE_NETWORK, this.address('')),
-      KEYS_DIR: join(this.secrets, service, 'keys'),
-      DATA_DIR: join(this.dir, 'data'),
-      LOG_STATE_DIR: join(this.dir, 'log-state', service),
-      STOP_DELAY_MS: String(STOP_DELAY_MS),
-      // Under libfaketime PostgreSQL takes every timer that goes off while it waits for one that is due.
-      DATABASE_STATEMENT_MS: '3600000',
-      DATABASE_IDLE_IN_TRANSACTION_MS: '3600000',
-      // The matter asks again and again until something has arrived: more than a person does.
-      RATE_LIMIT_PER_SUBJECT: '1000000',
-      RATE_LIMIT_PER_ADDRESS: '1000000',
-      DRAFTS_PER_APPLICANT: '100000',
-    };
   }
 
   private address(last: string): string {

@@ -10,6 +10,12 @@ export interface Delivery {
   readonly answered: number;
 }
 
+/** Where a receiver listens, and under which origin it is reached. */
+export interface ReceiverPlace {
+  readonly host?: string;
+  readonly seenAs?: string;
+}
+
 /** A department's own system (部门业务系统): a real HTTP server that takes web hooks; its first message after some failures. */
 export class Receiver {
   readonly deliveries: Delivery[] = [];
@@ -17,11 +23,13 @@ export class Receiver {
   private constructor(
     private readonly server: Server,
     private failuresLeft: number,
+    private readonly seenAs: string | undefined,
   ) {}
 
-  static async start(failuresFirst = 0): Promise<Receiver> {
+  /** Starts to take calls; `seenAs` is the origin of what stands before it, where something does. */
+  static async start(failuresFirst = 0, { host = '127.0.0.1', seenAs }: ReceiverPlace = {}): Promise<Receiver> {
     const server = createServer();
-    const receiver = new Receiver(server, failuresFirst);
+    const receiver = new Receiver(server, failuresFirst, seenAs);
     server.on('request', (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -36,7 +44,7 @@ export class Receiver {
         response.writeHead(answered).end();
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return receiver;
   }
 
@@ -55,8 +63,14 @@ export class Receiver {
     return [...this.messages.values()].every((tries) => tries.at(-1)!.answered < 300);
   }
 
+  /** Where it is registered. */
   get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const { address, port } = this.listensAt;
+    return this.seenAs ?? `http://${address}:${port}`;
+  }
+
+  get listensAt(): AddressInfo {
+    return this.server.address() as AddressInfo;
   }
 
   async stop(): Promise<void> {

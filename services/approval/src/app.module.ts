@@ -20,6 +20,7 @@ import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
+import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
 import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
@@ -35,6 +36,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
 /** The approval service, feature by feature. */
 @Module({
   imports: [
+    PhrasesModule,
     RepublicationsModule,
     TokenRevocationsModule,
     EditionsModule,

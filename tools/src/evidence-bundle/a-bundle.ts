@@ -175,11 +175,16 @@ export function aLog({ service, audit }: Pick<ServiceEvidence, 'service' | 'audi
 /** Has a service export what it shows: signs its log, and proves the entries in it and the one of the export. */
 export function logFilesOf(
   shown: ServiceEvidence,
-  { services = [shown.service], origin }: { services?: readonly string[]; origin?: string } = {},
+  {
+    services = [shown.service],
+    origin,
+    signer,
+  }: { services?: readonly string[]; origin?: string; signer?: KeyObject } = {},
 ): [string, Uint8Array][] {
   const { service, audit } = shown;
   const { statement, leaf: statementLeaf } = aStatement(shown, services);
-  const { key, bodies, ...log } = aLog(shown, [statementLeaf]);
+  const { bodies, ...log } = aLog(shown, [statementLeaf]);
+  const key = signer ?? log.key;
   const name = origin ?? log.origin;
   const tree = new MerkleTree(bodies.map(leafHash));
   const checkpoint = signCheckpoint({ origin: name, size: tree.size, root: tree.root() }, [key]);

@@ -92,6 +92,11 @@ export function verifyBundleFiles(
     findings.demand(known, path, 'surplus', 'nothing in the evidence speaks of this file');
   }
 
+  // Whoever holds one key speaks for one log, or for the draws: a fingerprint that is trusted doesn't say for which.
+  for (const [i, { file, fingerprint }] of verdict.keys.entries()) {
+    const first = verdict.keys.findIndex((other) => other.fingerprint === fingerprint) === i;
+    findings.demand(first, file, 'key-twice', fingerprint);
+  }
   findings.reading(paths.manifest, () => {
     const times = evidence.map((one) => one.takenAt).sort();
     findings.demand(

@@ -78,6 +78,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not-signed': '检查点没有该公钥的有效签名',
   'other-log': '公钥属于另一日志',
   'key-not-trusted': '公钥不在可信公钥之列',
+  'key-twice': '同一公钥用于两处',
   'entry-missing': '缺少中间版本的条目',
   'export-missing': '缺少服务对所导出证据的声明',
   'export-differs': '导出声明与审计日志中的条目不符',

@@ -124,6 +124,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'record-signed': '笔录签字完毕',
   'chair-challenged': '申请主持人回避',
   'challenge-ruled': '决定主持人是否回避',
+  'record-doubted': '对听证笔录提出异议',
   named: '列明',
   'left-out': '不予列入',
   told: '告知',

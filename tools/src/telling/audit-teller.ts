@@ -84,8 +84,10 @@ function inChinese(
     `${wordFor('service', name)}　${size}条　树根 ${root}　${verdict}`,
     `　　比对：${compared.join('；')}`,
     ...restores.map(
-      ({ epoch, formerSize, restoredSize, orderedBy, at }) =>
-        `　　数据库恢复：第${epoch}世代于 ${at} 由 ${orderedBy} 登记，此前${formerSize}条，恢复后${restoredSize}条`,
+      ({ epoch, formerSize, restoredSize, orderedBy, at, shown }) =>
+        `　　数据库恢复：第${epoch}世代于 ${at} 由 ${orderedBy} 登记，此前${formerSize}条，恢复后${restoredSize}条${
+          shown === false ? '；除所留的说明外，没有任何回退迹象' : ''
+        }`,
     ),
     ...findings.map((finding) => `　　${meaning(finding, 'zh')}：${place(finding, '办件')}`),
   ];
@@ -109,8 +111,10 @@ function inEnglish(
     `${name.padEnd(16)}  ${String(size).padStart(8)} entries  root ${root}  ${verdict}`,
     `  compared with ${compared.join('; ')}`,
     ...restores.map(
-      ({ epoch, formerSize, restoredSize, orderedBy, at }) =>
-        `  restored: epoch ${epoch}, by ${orderedBy}, ${at}; ${formerSize} entries before, ${restoredSize} left`,
+      ({ epoch, formerSize, restoredSize, orderedBy, at, shown }) =>
+        `  restored: epoch ${epoch}, by ${orderedBy}, ${at}; ${formerSize} entries before, ${restoredSize} left${
+          shown === false ? '; nothing but a note that somebody left shows it' : ''
+        }`,
     ),
     ...findings.map((finding) => `  ${finding.finding}  ${place(finding, 'case')}  ${meaning(finding, 'en')}`),
   ];

@@ -49,7 +49,7 @@ export async function runTrials<C>(trials: readonly Trial<C>[], on: C, how: Want
   for (const trial of trials.filter((one) => chosen(one, how))) {
     const lacks = trial.lacks?.(on);
     const { name, tried } = trial;
-    if (lacks) report.add({ name, tried, ok: true, detail: `已跳过：${lacks} · skipped` });
+    if (lacks) report.skip(name, tried, lacks);
     else await report.try(name, tried, () => trial.run(on));
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { type Migrations, runSteps, withCommon } from '@shenguan/common/migrations';
+import { type Migrations, nameOfStep, runSteps, withCommon } from '@shenguan/common/migrations';
 import pg from 'pg';
 import { startPostgres } from '../../src/postgres.js';
 import { databaseOf, SERVICES, type ServiceName } from '../../src/services.js';
@@ -47,7 +47,7 @@ async function migrationsOf(service: ServiceName): Promise<Migrations> {
 
 /** Runs the migrations of that time, and none that came later. */
 async function makeTables(url: string, migrations: Migrations, names: ReadonlySet<string>): Promise<void> {
-  const steps = withCommon(migrations).filter((step) => names.has((new step() as { name: string }).name));
+  const steps = withCommon(migrations).filter((step) => names.has(nameOfStep(step)));
   if (steps.length !== names.size) throw new Error(`migrations of the kept data are gone: ${[...names].join(', ')}`);
   await runSteps(url, steps);
 }

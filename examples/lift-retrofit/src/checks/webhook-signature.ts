@@ -29,20 +29,18 @@ function verify({ receiver, secret }: Hook, caseNumber: string): void {
   const webhook = new Webhook(secret);
   for (const { bytes, headers } of receiver.deliveries) {
     const signed = headers as Record<string, string>;
-    webhook.verify(bytes.toString('utf8'), signed);
-    const altered = bytes.toString('utf8').replace(caseNumber, `${caseNumber.slice(0, -1)}X`);
-    demandFact('an altered body', altered !== bytes.toString('utf8'), 'a body that names the case', altered);
-    demandFact('an altered body', isRefused(webhook, altered, signed), 'refused', 'verified');
+    const body = bytes.toString('utf8');
+    demandFact('a web hook', isSigned(webhook, body, signed), 'a signature of its bytes', signed);
+    const altered = body.replace(caseNumber, `${caseNumber.slice(0, -1)}X`);
+    demandFact('an altered body', altered !== body, 'a body that names the case', altered);
+    demandFact('an altered body', !isSigned(webhook, altered, signed), 'refused', 'verified');
     const foreign = new Webhook(`whsec_${Buffer.alloc(32, 7).toString('base64')}`);
-    demandFact('a foreign secret', isRefused(foreign, bytes.toString('utf8'), signed), 'refused', 'verified');
+    demandFact('a foreign secret', !isSigned(foreign, body, signed), 'refused', 'verified');
   }
 }
 
-function isRefused(webhook: Webhook, body: string, headers: Record<string, string>): boolean {
-  try {
-    webhook.verify(body, headers);
-    return false;
-  } catch {
-    return true;
-  }
+/** Whether a signature is of these bytes, whatever the time is here: where the matter is rehearsed, system time is faked. */
+function isSigned(webhook: Webhook, body: string, headers: Record<string, string>): boolean {
+  const { 'webhook-id': id = '', 'webhook-timestamp': seconds = '', 'webhook-signature': signatures = '' } = headers;
+  return signatures.split(' ').includes(webhook.sign(id, new Date(Number(seconds) * 1000), body));
 }

@@ -2,9 +2,9 @@
 export interface DatabaseLimits {
   /** Until a connection is there: a free one of the pool, or a new one. */
   connectMs: number;
-  /** One statement. */
+  /** One statement; 0: as long as it takes. */
   statementMs: number;
-  /** A transaction that nobody says anything in. */
+  /** A transaction that nobody says anything in; 0: as long as it takes. */
   idleInTransactionMs: number;
 }
 
@@ -26,7 +26,7 @@ export function poolLimits({ connectMs, statementMs, idleInTransactionMs }: Data
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: KEPT_MS,
     statement_timeout: statementMs,
-    query_timeout: statementMs + SILENCE_MS,
+    query_timeout: statementMs === 0 ? 0 : statementMs + SILENCE_MS,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     // A peer that vanished without a word is noticed.
     keepAlive: true,

@@ -32,6 +32,9 @@ export const withCommon = (migrations: Migrations): Migrations => [
   ...migrations,
 ];
 
+/** Under which name a database notes a step: its own, else that of its class, as TypeORM takes it. */
+export const nameOfStep = (step: Migrations[number]): string => (new step() as { name?: string }).name ?? step.name;
+
 const LOCK_WITHIN_MS = 60_000;
 const CONNECT_WITHIN_MS = 30_000;
 const REPORT_EVERY_MS = 10_000;

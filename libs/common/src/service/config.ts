@@ -114,8 +114,8 @@ export function readServiceConfig(service: ServiceName, environment: NodeJS.Proc
     databaseUrl: required('DATABASE_URL'),
     databaseLimits: {
       connectMs: milliseconds('DATABASE_CONNECT_MS', DATABASE_LIMITS.connectMs),
-      statementMs: milliseconds('DATABASE_STATEMENT_MS', DATABASE_LIMITS.statementMs),
-      idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs),
+      statementMs: milliseconds('DATABASE_STATEMENT_MS', DATABASE_LIMITS.statementMs, 0),
+      idleInTransactionMs: milliseconds('DATABASE_IDLE_IN_TRANSACTION_MS', DATABASE_LIMITS.idleInTransactionMs, 0),
     },
     queues: {
       redisUrl,

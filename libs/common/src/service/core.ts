@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { KeyChanges } from '../audit/keys/index.js';
 import { demandWholeDigests } from '../audit/legal-row.js';
-import { DECISIVE_ACTIONS, openProvableLog, type ProvableLog } from '../audit/log/index.js';
+import { openProvableLog, type ProvableLog, RECEIPTED_ACTIONS } from '../audit/log/index.js';
 import { leafHash, receiptText } from '../audit/tree/index.js';
 import { StoredCalendar } from '../calendar/stored-calendar.js';
 import { AgreedTime, legalDate, MovableTime, type TimeSource } from '../clock/index.js';
@@ -87,9 +87,8 @@ export async function startCore(config: ServiceConfig, schema: Schema, log?: Log
   const numbers = new NumberAccount(join(logStateDir, `${service}-numbers`));
   const generation = new Generation(dataSource, provableLog, numbers, { dir: logStateDir, service }, logger, clock);
   work.actIn(generation);
-  const decisive = new RegExp(DECISIVE_ACTIONS);
   work.onEntry(({ id, action, body }) => {
-    if (!decisive.test(action)) return null;
+    if (!RECEIPTED_ACTIONS.test(action)) return null;
     const leaf = leafHash(body);
     return receiptText(id, leaf, provableLog.signer.signReceipt(id, leaf));
   });

@@ -77,7 +77,7 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
-  if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
+  if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
   assertVersion(row.version);
   return row;

@@ -81,8 +81,10 @@ export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transition
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './file/hearing.entity.js';

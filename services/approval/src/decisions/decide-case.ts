@@ -46,6 +46,7 @@ import {
   demandDepartures,
   demandPointsMet,
   departureSentence,
+  isNothing,
 } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
@@ -68,6 +69,7 @@ import {
   type FoundGround,
   groundSentence,
 } from './provisions.js';
+import { demandWithinQuota, noneLeft } from './quota.js';
 import { demandPromised, promiseSentence, relyOn } from './rest-on-promises.js';
 
 /**
@@ -106,17 +108,20 @@ export class DecideCase {
         row.departments = await this.supervisors.departmentsFor(tx, row.itemCode, row.bureauCode, tx.today);
       }
       const item = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+      const { guide: today } = await this.items.inForce(tx, row.itemCode);
       const against = await againstGrant(tx, row, review, item.guide, this.catalogues);
       if (granted) {
         demandComplete(against.missing);
         await demandNotBarred(tx, row.id);
+        await demandWithinQuota(tx, row, today);
       }
       const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
       demandFitting(order);
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted });
+      const full = granted ? null : await noneLeft(tx, row, today);
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, full });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
@@ -323,9 +328,16 @@ function demandComplete(missing: readonly GuideMaterial[]): void {
 async function foundIn(
   tx: Tx,
   row: Case,
-  { granted, ...of }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean },
+  {
+    granted,
+    full,
+    ...of
+  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; full: FoundGround | null },
 ): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
   if (granted) return { found: [], departures: await demandDepartures(tx, row, of.against) };
+  // That none is left is no opinion: nobody answers for it, and nothing else need speak against the grant. APL-57
+  if (full)
+    return { found: [...(isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against)), full], departures: [] };
   if (of.review.opinion === 'refuse') return { found: groundsOfRefusal(of.guide, of.against), departures: [] };
   const { grounds, departures } = await groundsAgainstReview(tx, row, of);
   return { found: grounds, departures };

@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { hasSubstance } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
@@ -34,8 +34,7 @@ export async function turnedPoints(
     if (changed && !(await cameSince(tx, row, changed, last.reviewedAt))) {
       errors.push({ pointer: `${pointer}/changed/ref`, detail: NOTHING_SINCE });
     } else if (changed) turned.set(code, { kind: changed.kind, ref: changed.ref });
-    else if (isSamePerson(last.reviewerSub, tx.actor.sub))
-      errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
+    else if (mayBeHis(tx.actor, last.reviewerSub)) errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
     else if (named) turned.set(code, { kind: 'other-reviewer', ref: named.id });
     else errors.push({ pointer: `${pointer}/changed`, detail: NOT_NAMED });
   }

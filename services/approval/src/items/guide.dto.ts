@@ -479,12 +479,37 @@ export class GuideDto implements Guide {
   @Type(() => SpecialProcedureDto)
   specialProcedures?: SpecialProcedureDto[];
 
-  @ApiProperty({ type: 'integer', nullable: true, description: '数量限制 · how many can be granted' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '数量限制：同时有效的许可不超过此数 · how many can be in force at once (APL-57)',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   quantityLimit: number | null;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description: '规定数量限制的法律、法规、规章条文 · the provision that limits their number (APL-57)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  quantityBasis?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: LegalBasis,
+    description:
+      '另行规定准予顺序的法律、行政法规条文，没有的按受理先后 · the law or administrative regulation that sets another order than that of acceptance (APL-57)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  otherOrder?: LegalBasis;
 
   @ApiProperty({ type: FeeDto, nullable: true })
   @IsOptional()

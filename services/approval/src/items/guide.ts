@@ -148,7 +148,12 @@ export interface Guide {
   lawRequiresReview?: false | LegalBasis;
   /** All procedures whose time does not count, where there are others than a review or several; see `proceduresOf`. APL-45 */
   specialProcedures?: SpecialProcedure[];
+  /** How many may be in force at once; null where nothing limits it. */
   quantityLimit: number | null;
+  /** The provision that limits it. APL-57 */
+  quantityBasis?: LegalBasis;
+  /** The law or administrative regulation that sets another order than that of acceptance. APL-57 */
+  otherOrder?: LegalBasis;
   fee: null | Fee;
   /** Fees by part, where there are several. APL-58 */
   fees?: NamedFee[];

@@ -18,4 +18,5 @@ export { Item } from './item.entity.js';
 export { ItemVersion } from './item-version.entity.js';
 export { ItemsModule } from './items.module.js';
 export { PublishedItems, type PublishedVersion } from './published-items.js';
+export { quotaLeft } from './quota-left.js';
 export { tellItem, tellItemsAgain } from './tell-items.js';

@@ -225,6 +225,14 @@ export class ItemWithGuideDto extends ItemDto {
   @ApiProperty({ type: ItemVersionDto, nullable: true })
   inForce: ItemVersionDto | null;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: '有数量限制的，尚余数量 · how many are left, where their number is limited (APL-57)',
+  })
+  quotaLeft: number | null;
+
   @ApiProperty({ type: [NamedSpecialtyDto], description: '专家组所列专业的名称 · names of what its panel lists' })
   specialties: NamedSpecialtyDto[];
 }

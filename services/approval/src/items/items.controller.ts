@@ -7,6 +7,7 @@ import { EnterItem } from './enter-item.js';
 import { EnterItemDto, ItemDto, ItemPageDto, ItemQuery, ItemVersionDto, ItemWithGuideDto } from './item.dto.js';
 import { Item } from './item.entity.js';
 import { ItemVersion } from './item-version.entity.js';
+import { quotaLeft } from './quota-left.js';
 
 const NEWEST = `(SELECT max(v.number) FROM item_version v WHERE v.item_code = i.code AND v.state = 'published')`;
 
@@ -46,7 +47,7 @@ export class ItemsController {
   @Operation({
     summary: { zh: '查看事项及现行办事指南', en: 'An item with the guide in force' },
     public: true,
-    rules: ['APL-30', 'SUP-2', 'SUP-3', 'SUP-5'],
+    rules: ['APL-30', 'APL-57', 'SUP-2', 'SUP-3', 'SUP-5'],
     success: { type: ItemWithGuideDto },
   })
   async one(@Param('code') code: string, @CurrentActor() actor?: Actor): Promise<ItemWithGuideDto> {
@@ -58,8 +59,12 @@ export class ItemsController {
     if (!row && !seesAllDrafts(actor) && ownDraftsOf(actor) !== item.bureauCode) throw notFound();
     const codes = (row?.guide.panel ?? []).map(({ specialty }) => specialty);
     const named = await this.dataSource.getRepository(KnownSpecialty).findBy({ code: In(codes) });
+    const limit = row?.guide.quantityLimit ?? null;
+    const query = <R extends object>(text: string, values: unknown[]): Promise<R[]> =>
+      this.dataSource.query(text, values);
     return {
       ...ItemDto.of(item, row?.number ?? null),
+      quotaLeft: limit === null ? null : await quotaLeft(query, code, limit),
       inForce: row ? ItemVersionDto.of(row, actor, { itemName: item.name }) : null,
       specialties: named.map(({ code, name }) => ({ code, name })),
     };

@@ -3,10 +3,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
-import { UnitOfWork } from '@shenguan/common/work';
+import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
+import type { LegalBasis } from '../legal-basis.js';
 import { Supervisors } from '../linkage/index.js';
 import { findSpecialties, specialtyFlaws } from '../specialties/index.js';
 import { unanswered } from './domain/guide-words.js';
@@ -20,7 +21,7 @@ import { tellItem } from './tell-items.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
+ * APL-30, APL-42, APL-45, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
  */
 @Injectable()
 export class PublishVersion {
@@ -47,11 +48,12 @@ export class PublishVersion {
         findSpecialties(tx, row.guide.panel, tx.today),
         tx.query(MARKED_PUBLIC_SAFETY, [itemCode]),
       ]);
+      const standingLimit = await this.standingLimit(tx, itemCode);
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations },
+        ...{ bureau, departments, services, citations, standingLimit },
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         wasPublicSafety: marked.length > 0,
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
@@ -74,6 +76,7 @@ export class PublishVersion {
           'APL-38',
           'APL-42',
           'APL-45',
+          'APL-57',
           'APL-58',
           'INT-2',
           'INT-3',
@@ -88,6 +91,17 @@ export class PublishVersion {
       tellItem(tx, item, row);
       return ItemVersionDto.of(row, actor, { itemName: item.name });
     });
+  }
+
+  /** Returns the provision that limits how many the guide in force lets be granted, where it stands today. APL-57 */
+  private async standingLimit(tx: Tx, itemCode: string): Promise<LegalBasis | null> {
+    const [before] = await tx.find(
+      ItemVersion,
+      { itemCode, state: 'published' },
+      { orderBy: { number: 'DESC' }, limit: 1 },
+    );
+    const basis = before?.guide.quantityLimit ? before.guide.quantityBasis : undefined;
+    return basis && (await this.instruments.standsToday(tx, basis)) ? basis : null;
   }
 }
 

@@ -10,7 +10,8 @@ import { recusalActs, rulesOn } from './recusal-acts.js';
 
 /**
  * Lets an official whom an application names go on until it is ruled whether he is the party, where nobody else is left
- * to act (指定承办): a power of attorney that the window has seen keeps him out all the same. PRA-11
+ * to act (指定承办), for as long as the ruling has time: not ruled on by then he is out. A power of attorney that the window
+ * has seen keeps him out all the same. PRA-11
  */
 @Injectable()
 export class DesignateOfficial {

@@ -21,8 +21,12 @@ export const ZONE = {
   address: '朔州经济开发区振华街1号',
 };
 
-const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
-const MEASURE = { instrument: '建设工程勘察设计管理条例', level: 'administrative-regulation', article: '第八条' };
+export const PERMIT_LAW = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十二条' };
+export const MEASURE = {
+  instrument: '建设工程勘察设计管理条例',
+  level: 'administrative-regulation',
+  article: '第八条',
+};
 
 const FIRE_LAW = { instrument: '中华人民共和国消防法', level: 'law', article: '第二十八条' };
 

@@ -5,5 +5,5 @@ export * from './key-file-signers.js';
 export * from './log-signer.js';
 export * from './log-tables.js';
 export * from './provable-log.js';
-export { DECISIVE_ACTIONS } from './sequencer.js';
+export { DECISIVE_ACTIONS, RECEIPTED_ACTIONS } from './sequencer.js';
 export * from './signing-keys.js';

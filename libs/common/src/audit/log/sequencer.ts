@@ -25,6 +25,23 @@ const SEQUENCER_LOCK = 7101;
 /** Decisions and steps of a draw: whoever might dispute them should not wait a minute for the signature. */
 export const DECISIVE_ACTIONS = '^(case\\.(decided|granted|refused)|draw\\..*)$';
 
+/**
+ * Acts whose answer bears a receipt (回执): those that decide, those that somebody hands in, states or signs, and those
+ * that a limit runs from. Whoever acted can prove by it that it was logged, should the entry be gone one day.
+ */
+export const RECEIPTED_ACTIONS = new RegExp(
+  `${DECISIVE_ACTIONS}|^(${[
+    'case\\.(submitted|resubmitted|not-accepted|terminated|withdrawn|reviewed|delivered)',
+    'case-(review|decision|withdrawal)\\.recorded|case-termination\\.contested|correction-notice\\.answered',
+    'approval-act\\..*|procedure\\..*|procedure-act\\..*|departure\\..*',
+    'hearing\\.(answered|recorded|record-signed)|hearing-signature\\.given|interested-party\\.(spoke|came-forward)',
+    'review\\.(opinion-signed|leader-confirmed|concluded)|inspection\\.(opinion-given|professional-opinion|concluded)',
+    'inbox\\.claimed|supervision\\.(started|closed)|feedback\\.pushed|demand\\.(opened|answered)|memorandum.*\\.(change-)?signed',
+    'conference-(statement\\.signed|minutes\\.issued|contest\\.raised)|complaint\\.(filed|withdrawn|answered)',
+    '(staff|calendar-change|body-change|counter-entry)\\.confirmed',
+  ].join('|')})$`,
+);
+
 /** Gives each committed entry its place in the tree (排序), gapless, outside the business transaction. */
 export class Sequencer {
   /** When each look was taken last. */

@@ -104,7 +104,7 @@ export class ViewCases {
         ],
       );
       const notice = notices.at(-1) ?? null;
-      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && !isApplicant(row, actor.sub) && !isOwn(row, actor);
+      const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && !isApplicant(row, actor) && !isOwn(row, actor);
       return {
         ...(await caseAnswer(tx, row)),
         ...(await this.drafts.shown(tx, row)),

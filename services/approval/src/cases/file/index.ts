@@ -33,8 +33,10 @@ export { DraftLook } from './draft-look.entity.js';
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './hearing.entity.js';

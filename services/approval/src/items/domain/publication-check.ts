@@ -6,6 +6,7 @@ import {
   type BasisLevel,
   LAWS_AND_ADMINISTRATIVE_REGULATIONS,
   LAWS_AND_REGULATIONS,
+  type LegalBasis,
 } from '../../legal-basis.js';
 import { unlawfulDemands } from '../../phrases/index.js';
 import type { Guide } from '../guide.js';
@@ -27,6 +28,8 @@ export interface PublicationFacts {
   readonly permitLaw: { readonly decision: number; readonly joint: number };
   /** What the register of instruments finds wrong with the guide’s citations, wherever they stand. */
   readonly citations: readonly PointerError[];
+  /** The limit that the guide before sets by a provision that still stands; null where there is none. APL-57 */
+  readonly standingLimit: LegalBasis | null;
   /** What of the panel names no specialty in force. EXP-10 */
   readonly specialties: readonly PointerError[];
   /** Whether a version of this item was ever published as one that concerns public safety. PRA-10 */
@@ -55,6 +58,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'SEAL-3', flaws: departmentSeals },
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
+  { rule: 'APL-57', flaws: limitWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
   { rule: 'APL-17', flaws: unfoundedPermit },
@@ -286,6 +290,43 @@ function reviewWithoutLaw({
 
 function onLaw(pointer: string, level: BasisLevel): PointerError[] {
   return levelFlaw(pointer, level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
+}
+
+/** APL-57: only law, regulation or rule limits their number, and what it limits is not unlimited by leaving the limit out. */
+function limitWithoutLaw({
+  guide: { quantityLimit, quantityBasis, otherOrder },
+  citations,
+  standingLimit,
+}: PublicationFacts): PointerError[] {
+  const errors = flawsIn(citations, '/quantityBasis', '/otherOrder');
+  if (quantityLimit === null) {
+    if (standingLimit) {
+      const { instrument, article } = standingLimit;
+      errors.push(
+        flaw(
+          '/quantityLimit',
+          `现行指南依《${instrument}》${article}设有数量限制，该规定仍然有效，不得取消`,
+          `the guide in force limits it by ${instrument} ${article}, which still stands`,
+        ),
+      );
+    }
+    const stray = quantityBasis ? '/quantityBasis' : otherOrder ? '/otherOrder' : null;
+    if (stray) errors.push(flaw(stray, '没有数量限制的，不填写', 'belongs to an item whose number is limited'));
+    return errors;
+  }
+  if (!quantityBasis) {
+    errors.push(flaw('/quantityBasis', '须写明规定数量限制的条文', 'names the provision that limits their number'));
+  } else if (quantityBasis.level === 'normative-document') {
+    errors.push(
+      flaw('/quantityBasis/level', '数量限制须由法律、法规、规章规定', 'law, regulation or rule limits a number'),
+    );
+  }
+  if (!otherOrder) return errors;
+  const allowed = LAWS_AND_ADMINISTRATIVE_REGULATIONS;
+  return [
+    ...errors,
+    ...levelFlaw('/otherOrder/level', otherOrder.level, allowed, '法律、行政法规', 'law or administrative regulation'),
+  ];
 }
 
 /** APL-58 */

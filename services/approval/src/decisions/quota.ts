@@ -1,0 +1,60 @@
+import { conflict } from '@shenguan/common/rules';
+import type { Tx } from '@shenguan/common/work';
+import type { Case } from '../cases/index.js';
+import { type Guide, quotaLeft } from '../items/index.js';
+import type { FoundGround } from './provisions.js';
+
+/**
+ * Whoever came before, by when all of his papers were in: accepted, or to be accepted and not answered yet. By law that is
+ * the order of acceptance, as who handed in everything is accepted from that day (APL-32); it leaves no clerk a choice
+ * (a reading of this project). Who was told to correct takes his place when he has.
+ */
+const EARLIER = `
+  SELECT case_number AS "caseNumber" FROM approval_case
+  WHERE bureau_code = $1 AND state IN ('submitted', 'accepted', 'reviewed') AND item_code = $2
+    AND (received_at, case_number) < ($3, $4)
+  ORDER BY received_at, case_number LIMIT 1000`;
+
+/** How many of an item whose number is limited are left, as this transaction sees it; null where nothing limits it. */
+async function left(tx: Tx, { itemCode }: Case, { quantityLimit }: Guide): Promise<number | null> {
+  if (quantityLimit === null) return null;
+  // Two may be about to be granted the last one: the second waits here, and then finds the first one's.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`quota:${itemCode}`]);
+  return quotaLeft((text, values) => tx.query(text, values), itemCode, quantityLimit);
+}
+
+/**
+ * Refuses a grant where none is left, or where what is left doesn't also cover whoever came before and is still undecided,
+ * unless a law or administrative regulation orders them otherwise. Judged by the guide in force: a limit is the item's, not
+ * the case's. APL-57
+ */
+export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promise<void> {
+  const remaining = await left(tx, row, guide);
+  if (remaining === null) return;
+  const { quantityLimit: limit, otherOrder } = guide;
+  if (remaining < 1) conflict('APL-57', { limit, left: remaining }, { detail: NONE_LEFT });
+  if (otherOrder) return;
+  const earlier = await tx.query<{ caseNumber: string }>(EARLIER, [
+    ...[row.bureauCode, row.itemCode, row.receivedAt, row.caseNumber],
+  ]);
+  if (remaining > earlier.length) return;
+  const detail = {
+    zh: `该事项限定${limit}件，尚余${remaining}件；受理在先尚未决定的还有${earlier.length}件（最先为${earlier[0]!.caseNumber}），符合条件的应当按受理先后准予：请先对其作出决定`,
+    en: `Of ${limit} there are ${remaining} left, and ${earlier.length} applications came before this one (first ${earlier[0]!.caseNumber}): they are decided first`,
+  };
+  const facts = { limit, left: remaining, earlier: earlier.map(({ caseNumber }) => caseNumber) };
+  conflict('APL-57', facts, { detail });
+}
+
+/** Returns the ground of a refusal that none is left; null where some are, or nothing limits them. APL-57 */
+export async function noneLeft(tx: Tx, row: Case, guide: Guide): Promise<FoundGround | null> {
+  const remaining = await left(tx, row, guide);
+  if (remaining === null || remaining > 0) return null;
+  const found = `该事项依法限定${guide.quantityLimit}件，已全部准予，没有剩余名额`;
+  return { kind: 'quota', ref: 'quantity-limit', found, basis: guide.quantityBasis ?? null };
+}
+
+const NONE_LEFT = {
+  zh: '该事项的数量已全部准予，没有剩余：可以以此为由不予许可，或者在期限内等候空出的名额',
+  en: 'All there are have been granted: refuse it on that ground, or let it wait within its time for one that becomes free',
+};
