@@ -1,7 +1,7 @@
-import { hasRole } from '@shenguan/common/auth';
+import { hasRole, mayBeAmong } from '@shenguan/common/auth';
 import type { PowerAct } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../bodies/index.js';
+import type { KnownActor } from '../bodies/index.js';
 import { type Case, type PointPromise, type PromiseState, promiseTransitions } from '../cases/index.js';
 
 /** What decides about an act on a promise. */
@@ -27,7 +27,7 @@ export const promiseActs = thingActs<PromiseState, PromiseFacts>(promiseTransiti
     in: findMet.from,
     basis: 'PRA-10',
     called: { zh: '登记核查', en: 'record its check' },
-    hindrance: ({ actor, hands }) => (hands.some((one) => mayBeHis(actor, one)) ? GRANTED_IT : undefined),
+    hindrance: ({ actor, hands }) => (mayBeAmong(actor, hands) ? GRANTED_IT : undefined),
   },
 });
 
