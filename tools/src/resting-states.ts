@@ -115,6 +115,11 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     'to-put-right': clock('promise-recheck'),
     ...finals('met', 'broken', 'found-false', 'withdrawn', 'void'),
   },
+  'approval · falsity-finding': {
+    alleged: clock('falsity-statement'),
+    heard: clock('falsity-decision'),
+    ...finals('found', 'dropped', 'lapsed'),
+  },
   'approval · termination': {
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),

@@ -11,6 +11,7 @@ import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { EditionsModule } from './editions/index.js';
+import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
 import { HandlingModule } from './handling/index.js';
 import { HearingsModule } from './hearings/index.js';
@@ -60,6 +61,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     HandlingModule,
     HearingsModule,
     DecisionsModule,
+    FalsityModule,
     TerminationsModule,
     DeliveryModule,
     PromisesModule,

@@ -76,6 +76,14 @@ const GROWN: Record<string, Filling> = {
       ...{ decided_by: 'NULL', file: `jsonb_build_object('sha256', md5('t' || n))` },
     },
   },
+  falsity_finding: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), state: `'lapsed'`, kind: `'concealment'` },
+      ...{ decided_by: 'NULL', decided_at: 'NULL', reasons: 'NULL', barred_from: 'NULL' },
+      evidence: `jsonb_build_object('sha256', md5('f' || n))`,
+    },
+  },
   material_gap: {
     rows: CASES / 4,
     set: {

@@ -315,6 +315,13 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
         state: string;
       }[]
     ).filter((one) => one.caseNumber === caseNumber);
+  /** A reviewer who has acted in a role in which nobody else of this bureau has. */
+  const alone = async (sub: string, role: Role) => {
+    const roles = ['reviewer' as const, role];
+    const client = await w.world.asUnlisted('approval', { sub, name: '另一个名字', roles, body: BUREAU.code });
+    sound(await client.post(`/cases/${await w.accepted()}/review`, GOOD_REVIEW), 201);
+    return client;
+  };
   const barred = { status: 409, rule: 'PRA-11' };
   const FIVE = [51, 52, 53, 54, 55];
   beforeAll(async () => {
@@ -407,8 +414,8 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
   });
 
   it('held: two are kept out at once; where nobody else is left the office lets one go on, labelled, until the ruling', async () => {
+    const himself = await alone('named-54', 'finance-officer');
     const caseNumber = await w.accepted(naming(54, 55));
-    const himself = await unlisted('named-54', 'reviewer');
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
     const asked = await questions(office, caseNumber);
     expect(asked.map(({ manyNamed }) => manyNamed)).toEqual([false, false]);
@@ -432,10 +439,13 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
 
   // Moves legal time forward for good: stays the last of its block.
   it('cheated: let go on by who then never rules: with the time for the ruling he is out', async () => {
-    const caseNumber = await w.accepted(naming(55));
-    const himself = await unlisted('named-55', 'reviewer');
-    const [asked] = await questions(office, caseNumber);
     const reasons = '审查人员均被该申请列为主要负责人，无其他人员可以承办，请其先行办理。';
+    // Nobody is let go on while colleagues act in his role: the log says so, not who lets him.
+    const [early] = await questions(office, await w.accepted(naming(55)));
+    expect(await office.post(`/recusals/${early!.id}/designation`, { reasons })).toBeProblem(barred);
+    const himself = await alone('named-55', 'section-lead');
+    const caseNumber = await w.accepted(naming(55));
+    const [asked] = await questions(office, caseNumber);
     sound(await office.post(`/recusals/${asked!.id}/designation`, { reasons }), 201);
     expect((await told(caseNumber)).subjects).not.toContain('named-55');
     const days = 5 * 86_400_000;

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'case-withdrawal': '撤回申请',
   'correction-notice': '补正通知',
   'counter-entry': '窗口录入',
+  'falsity-finding': '虚假申请认定',
   'case-termination': '终止办理',
   'material-gap': '容缺承诺',
   'point-promise': '告知承诺',

@@ -22,6 +22,7 @@ export const MESSAGE_KINDS = [
   'expert-finding',
   'expert-entry',
   'escalation',
+  'falsity-finding',
   'intermediary',
   'service-rating',
   'point-promise',

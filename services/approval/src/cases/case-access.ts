@@ -1,7 +1,7 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
-import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
+import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Begun, demandNoPartIn, demandNotFrozen, demandServedLater } from '../case-parties/index.js';
@@ -71,6 +71,14 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
   if (row.state !== 'draft' || act !== 'withdraw') await demandServedLater(tx, begunOf(row, tx.actor));
   await demandNotFrozen(tx, partyOfCase(row));
   return row;
+}
+
+/** Tells whether somebody may act in a case as its applicant, or as an agent whose power in force covers the act. PRA-16 */
+export async function isSpokenFor(tx: Tx, row: Case, actor: Actor, act: PowerAct): Promise<boolean> {
+  if (!hasRole(actor, 'applicant')) return false;
+  if (isOwn(row, actor)) return true;
+  const held = await powersHeld(asking(tx), matterOf(row), partyOf(actor), tx.today);
+  return held.some(({ acts }) => acts.includes(act));
 }
 
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied, or is party to it or agent, does nothing for the bureau in it. SUP-5, PRA-11 */

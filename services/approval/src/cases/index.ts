@@ -1,6 +1,6 @@
+export { type Bar, barsOfCases, demandNotBarred } from './acts/bars.js';
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
-export { type DeceitBar, deceitBarsOf, demandNotBarred } from './acts/deceit-bar.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
@@ -22,7 +22,16 @@ export { SeenMaterialDto } from './answers/seen-material.dto.js';
 export { applicantRef } from './applicant-ref.js';
 export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
-export { asking, BUREAU_ROLES, CASE_READERS, isOwn, lockBureauCase, lockOwnCase, readableCase } from './case-access.js';
+export {
+  asking,
+  BUREAU_ROLES,
+  CASE_READERS,
+  isOwn,
+  isSpokenFor,
+  lockBureauCase,
+  lockOwnCase,
+  readableCase,
+} from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
 export { cite } from './domain/cite.js';
@@ -77,6 +86,12 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
+export { FALSITY_KINDS, FalsityFinding, type FalsityKind } from './file/falsity-finding.entity.js';
+export {
+  FALSITY_FINDING_STATES,
+  type FalsityFindingState,
+  falsityFindingTransitions,
+} from './file/falsity-finding.transitions.js';
 export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transitions.js';
 export {
   CLOSED_GROUNDS,

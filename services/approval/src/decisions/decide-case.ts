@@ -59,6 +59,7 @@ import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { demandNotFalse, foundFalse } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -114,14 +115,15 @@ export class DecideCase {
         demandComplete(against.missing);
         await demandNotBarred(tx, row.id);
         await demandWithinQuota(tx, row, today);
+        await demandNotFalse(tx, row.id);
       }
       const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
       demandFitting(order);
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const full = granted ? null : await noneLeft(tx, row, today);
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, full });
+      const standing = granted ? [] : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id))];
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
@@ -330,14 +332,16 @@ async function foundIn(
   row: Case,
   {
     granted,
-    full,
+    standing,
     ...of
-  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; full: FoundGround | null },
+  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; standing: readonly FoundGround[] },
 ): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
   if (granted) return { found: [], departures: await demandDepartures(tx, row, of.against) };
-  // That none is left is no opinion: nobody answers for it, and nothing else need speak against the grant. APL-57
-  if (full)
-    return { found: [...(isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against)), full], departures: [] };
+  // What registers and findings show is no opinion: nobody answers for it, and nothing else need speak against the grant.
+  if (standing.length > 0) {
+    const found = isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against);
+    return { found: [...found, ...standing], departures: [] };
+  }
   if (of.review.opinion === 'refuse') return { found: groundsOfRefusal(of.guide, of.against), departures: [] };
   const { grounds, departures } = await groundsAgainstReview(tx, row, of);
   return { found: grounds, departures };

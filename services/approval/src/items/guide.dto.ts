@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsCode, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -390,6 +390,20 @@ export class PanelSeatsDto {
   seats: number;
 }
 
+/** Who may warn, and the provision that says so. */
+export class WarningPowerDto {
+  @ApiProperty({ example: '11140602MB1234567U', description: '统一社会信用代码 · code of the body' })
+  @IsDocumentNumber(1, 64)
+  body: string;
+
+  @ApiProperty({ type: LegalBasis })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis: LegalBasis;
+}
+
 export class WindowDto {
   @ApiProperty({ example: '朔州市政务服务大厅 A12 窗口' })
   @IsText(0, 200)
@@ -596,6 +610,16 @@ export class GuideDto implements Guide {
   @IsOptional()
   @IsBoolean()
   majorDecision?: boolean;
+
+  @ApiPropertyOptional({
+    type: WarningPowerDto,
+    description: '对虚假申请有权给予警告的机关及其依据 · who may warn whoever applies falsely (APL-78)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WarningPowerDto)
+  warningPower?: WarningPowerDto;
 
   @One(() => WindowDto)
   window: WindowDto;

@@ -172,6 +172,8 @@ export interface Guide {
   requiresHearing?: LegalBasis;
   /** Whether a decision on it is a major one (重大行政许可决定), which waits for a legal review. PRA-12 */
   majorDecision?: boolean;
+  /** Who holds the power to warn whoever hides or forges something in an application, and the provision. APL-78 */
+  warningPower?: { body: string; basis: LegalBasis };
   window: { address: string; phone: string; hours: string };
   seededNotes: string[];
 }

@@ -49,11 +49,13 @@ export class PublishVersion {
         tx.query(MARKED_PUBLIC_SAFETY, [itemCode]),
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
+      const { warningPower } = row.guide;
+      const warner = warningPower ? await this.bodies.byCode(tx, warningPower.body) : null;
       const services = catalogue?.entries ?? [];
       const breach = publicationBreach({
         guide: row.guide,
         samples: row.samples,
-        ...{ bureau, departments, services, citations, standingLimit },
+        ...{ bureau, departments, services, citations, standingLimit, warner },
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
         wasPublicSafety: marked.length > 0,
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
@@ -78,6 +80,7 @@ export class PublishVersion {
           'APL-45',
           'APL-57',
           'APL-58',
+          'APL-78',
           'INT-2',
           'INT-3',
           'SUP-2',

@@ -3,6 +3,7 @@ export const LIMIT_SUBJECTS = [
   'case',
   'counter-entry',
   'termination',
+  'falsity-finding',
   'material-gap',
   'demand',
   'procedure',
@@ -98,7 +99,7 @@ const OF_A_SECOND = {
 
 /**
  * Every kind of limits (期限种类): entry of what came on paper, and of a dispute on it (APL-29), decision on a proposal to
- * end a case (PRA-15), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
+ * end a case (PRA-15), statement and decision on a false application (APL-78), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
  * promised and statutory limit of the decision (APL-42), issue and delivery of the certificate (APL-44), answer to a
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
  * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
@@ -155,6 +156,20 @@ export const LIMIT_KIND_RULES = {
     subject: 'termination',
     called: { zh: '终止办理待决定的期限', en: 'decision on a proposal to end a case' },
     ...OF_A_SECOND,
+  },
+  'falsity-statement': {
+    subject: 'falsity-finding',
+    called: { zh: '对拟认定虚假申请的陈述申辩期限', en: 'an applicant’s answer to what is held to be false' },
+    told: { amber: ['party'], red: ['party'], overdue: ['body'] },
+    movedTold: CONCERNED,
+    effect: '逾期未陈述的，视为放弃。',
+  },
+  'falsity-decision': {
+    subject: 'falsity-finding',
+    called: { zh: '虚假申请认定期限', en: 'decision on what is held to be false' },
+    ...OF_A_SECOND,
+    effect: '逾期未认定的，自行失效，同一情形不得再次提出。',
+    afterwards: '已自行失效，请依法办理该申请。',
   },
   promised: {
     subject: 'case',

@@ -149,6 +149,11 @@ export const PARAMETERS = {
     called: { zh: '公告送达视为送达的日数', en: 'after which a notice to the public counts as received' },
     reading: true,
   },
+  'APL-78.bar': {
+    rule: 'APL-78',
+    unit: 'years',
+    called: { zh: '隐瞒情况、提供虚假材料申请后不得再次申请的年限', en: 'of no new application after a false one' },
+  },
   'APL-79.bar': {
     rule: 'APL-79',
     unit: 'years',

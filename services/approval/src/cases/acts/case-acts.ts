@@ -8,8 +8,8 @@ import {
   OPEN_FOR_MATERIALS,
   UNDER_REVIEW,
 } from '../case.transitions.js';
+import { barred } from './bars.js';
 import type { CaseFacts } from './case-facts.js';
-import { barred } from './deceit-bar.js';
 import {
   acceptedAsComplete,
   answeredBySilence,
@@ -213,6 +213,12 @@ export const bureauActs = acts({
       othersUnheard(facts) ??
       hearingFirst(facts) ??
       legalReviewDue(facts),
+  },
+  FalsityFindings_allege: {
+    in: ['submitted', 'correcting', 'accepted', 'reviewed'],
+    basis: 'APL-78',
+    called: { zh: '告知拟认定虚假申请', en: 'tell its applicant that it is held to be false' },
+    hindrance: ownCase,
   },
   Terminations_propose: {
     in: caseTransitions.terminate.from,

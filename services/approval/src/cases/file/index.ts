@@ -30,6 +30,12 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './departure.entity.js';
 export { DocumentDelivery } from './document-delivery.entity.js';
 export { DraftLook } from './draft-look.entity.js';
+export { FALSITY_KINDS, FalsityFinding, type FalsityKind } from './falsity-finding.entity.js';
+export {
+  FALSITY_FINDING_STATES,
+  type FalsityFindingState,
+  falsityFindingTransitions,
+} from './falsity-finding.transitions.js';
 export {
   CLOSED_GROUNDS,
   type ClosedGround,

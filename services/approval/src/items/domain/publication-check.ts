@@ -30,6 +30,8 @@ export interface PublicationFacts {
   readonly citations: readonly PointerError[];
   /** The limit that the guide before sets by a provision that still stands; null where there is none. APL-57 */
   readonly standingLimit: LegalBasis | null;
+  /** The body that may warn, as registered; null where the guide names none or it isn’t. APL-78 */
+  readonly warner: { readonly active: boolean } | null;
   /** What of the panel names no specialty in force. EXP-10 */
   readonly specialties: readonly PointerError[];
   /** Whether a version of this item was ever published as one that concerns public safety. PRA-10 */
@@ -61,6 +63,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-57', flaws: limitWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
+  { rule: 'APL-78', flaws: strangeWarner },
   { rule: 'APL-17', flaws: unfoundedPermit },
   { rule: 'EXP-10', flaws: ({ specialties }) => [...specialties] },
   { rule: 'SUP-2', flaws: noSupervisor },
@@ -352,6 +355,24 @@ function conditionsWithoutLaw({ guide: { grantableConditions = [] }, citations }
       ),
       ...unlawfulDemands(`/guide/grantableConditions/${index}/text`, text),
     ]),
+  ];
+}
+
+/** APL-78: who may warn is a registered body, by law, regulation or rule. */
+function strangeWarner({ guide: { warningPower }, warner, citations }: PublicationFacts): PointerError[] {
+  if (!warningPower) return [];
+  const errors = flawsIn(citations, '/warningPower');
+  if (!warner?.active) {
+    errors.push(flaw('/warningPower/body', '有权警告的机关须已登记', 'is no registered body that exists'));
+  }
+  if (warningPower.basis.level !== 'normative-document') return errors;
+  return [
+    ...errors,
+    flaw(
+      '/warningPower/basis/level',
+      '警告的权限须由法律、法规、规章规定',
+      'law, regulation or rule gives the power to warn',
+    ),
   ];
 }
 
