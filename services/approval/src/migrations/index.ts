@@ -97,6 +97,7 @@ import { HearingDoubts1796900200000 } from './1796900200000-hearing-doubts.js';
 import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
+import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -198,4 +199,5 @@ export const migrations: Migrations = [
   CreditLists1796900500000,
   Quotas1796900510000,
   Falsity1796900520000,
+  PointPromises1796900600000,
 ];
