@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { transform } from '@swc/core';
+import { bundleServices } from './bundle-services.mjs';
 import { swcOptions } from './swc-options.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -35,6 +36,8 @@ await Promise.all(
     putWhole(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`, at);
   }),
 );
+
+await bundleServices();
 
 /**
  * Puts a file in place whole, as another start may be reading it, or this one be ended. It is as old as its source was

@@ -1,7 +1,7 @@
 // One PostgreSQL for the whole run, and in it a migrated template database per service, which each test file clones.
 // And one Redis, where the machine has its program.
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { memoryDir } from './memory-dir.mjs';
 
@@ -44,7 +44,7 @@ export default async function setUp() {
     redis = await startRedis(dataDir);
     await Promise.all([
       ...programs.map(async (program) => {
-        const { migrations } = await import(pathToFileURL(join(dirname(program.migrate), 'migrations/index.js')));
+        const { migrations } = await import(pathToFileURL(join(program.dist, 'migrations/index.js')));
         await migrate(postgres.ownerUrl(template(program.name)), migrations);
       }),
       prepareQueues(new Queues({ redisUrl: null, databaseUrl: postgres.appUrl('queues'), prefix: '' })),

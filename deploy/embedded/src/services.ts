@@ -11,15 +11,25 @@ export const ROOT = join(import.meta.dirname, '../../..');
 /** A service's two programs. */
 export interface ServiceProgram {
   readonly name: ServiceName;
+  /** Where its modules are. */
+  readonly dist: string;
   readonly main: string;
   readonly migrate: string;
 }
 
-/** Lists the services that are built; a directory without both programs is none. */
-export function findServices(servicesDir = join(ROOT, 'services')): ServiceProgram[] {
+const BUILT = join(ROOT, 'services');
+/** Programs with all that they load in few files, which start in half of the time; made by `npm run compile`. */
+const BUNDLED = join(ROOT, 'deploy/embedded/dist/bundled');
+
+/** Lists the services that are built; a directory without both programs is none. Of our own, the bundles are taken. */
+export function findServices(servicesDir = BUILT): ServiceProgram[] {
   return SERVICES.map((name) => {
     const dist = join(servicesDir, name, 'dist');
-    return { name, main: join(dist, 'main.js'), migrate: join(dist, 'migrate.js') };
+    const [main, migrate] = (['main', 'migrate'] as const).map((program) => {
+      const bundle = join(BUNDLED, `${name}.${program}.js`);
+      return servicesDir === BUILT && existsSync(bundle) ? bundle : join(dist, `${program}.js`);
+    }) as [string, string];
+    return { name, dist, main, migrate };
   }).filter(({ main, migrate }) => existsSync(main) && existsSync(migrate));
 }
 

@@ -4,23 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mintToken } from '@shenguan/embedded/mint-token';
-import { type System, startSystem } from '@shenguan/embedded/system';
+import type { System } from '@shenguan/embedded/system';
 import { type BundleVerdict, verifyBundle } from '@shenguan/tools/evidence-bundle/check';
 import { paths } from '@shenguan/tools/evidence-bundle/format';
 import { Api } from '../src/api.js';
 import { inDatabase } from '../src/checks/database.js';
 import { runTool } from '../src/commands.js';
-import { mintedIn } from '../src/ground.js';
-import { LegalClock } from '../src/legal-clock.js';
 import { application } from '../src/matter/application.js';
-import type { Matter } from '../src/matter/matter.js';
-import { AGENT, AUDITOR, BUREAU_STAFF, SYSTEM_ADMIN } from '../src/matter/people.js';
-import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
-import { seed } from '../src/seed.js';
-import { Stage } from '../src/stage.js';
+import { AGENT, AUDITOR, BUREAU_STAFF } from '../src/matter/people.js';
 import { accept } from '../src/steps/accept.js';
-import { apply } from '../src/steps/apply.js';
-import { Story } from '../src/telling/story.js';
+import { startApplied } from './applied-matter.js';
 import { ForgedBundle, inRow } from './forged-bundle.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the evidence holds
@@ -40,27 +33,9 @@ describe('SUP-9 证据包经得起改动 · SUP-10 evidence bundles that nobody 
   let ofAnotherCase: Uint8Array;
 
   beforeAll(async () => {
-    const services = programsOfTheMatter();
-    system = await startSystem({
-      dataDir,
-      portBase: 0,
-      legalStart: LEGAL_START,
-      services,
-      quiet: true,
-      durable: false,
-    });
-    const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
-    const stage = new Stage(mintedIn(dataDir), system.origins, clock, new Story(() => {}, false));
-    await seed((service, person) => stage.as(service, person), clock.today());
-    const matter: Matter = {
-      caseNumber: '',
-      drawId: '',
-      checkpoint: '',
-      hooks: {},
-      receivers: null,
-      decidedAt: 0,
-    };
-    await apply(stage, matter);
+    const applied = await startApplied(dataDir);
+    const { stage, matter } = applied;
+    ({ system } = applied);
     await accept(stage, matter);
     caseNumber = matter.caseNumber;
     const agent = await stage.as('approval', AGENT);

@@ -2,20 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mintToken } from '@shenguan/embedded/mint-token';
 import { databaseOf, type ServiceName } from '@shenguan/embedded/services';
-import { type System, startSystem } from '@shenguan/embedded/system';
+import type { System } from '@shenguan/embedded/system';
 import { inDatabase } from '../src/checks/database.js';
-import { mintedIn } from '../src/ground.js';
-import { LegalClock } from '../src/legal-clock.js';
 import type { Matter } from '../src/matter/matter.js';
-import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF, SYSTEM_ADMIN } from '../src/matter/people.js';
-import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
-import { seed } from '../src/seed.js';
-import { Stage } from '../src/stage.js';
-import { apply } from '../src/steps/apply.js';
-import { Story } from '../src/telling/story.js';
+import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF } from '../src/matter/people.js';
+import type { Stage } from '../src/stage.js';
 import { until } from '../src/until.js';
+import { startApplied } from './applied-matter.js';
 
 /** Takes an outbox row away as it is written, once for each thing that it tells of: what is told again stays. */
 const LOSE = (condition: string) => `
@@ -31,24 +25,12 @@ const LOSE = (condition: string) => `
 
 describe('LINK-5 推送不会丢失 · no push is lost, whatever is taken away between the act and the inbox', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-push-loss-'));
-  const matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers: null, decidedAt: 0 };
   let system: System;
   let stage: Stage;
+  let matter: Matter;
 
   beforeAll(async () => {
-    const services = programsOfTheMatter();
-    system = await startSystem({
-      dataDir,
-      portBase: 0,
-      legalStart: LEGAL_START,
-      services,
-      quiet: true,
-      durable: false,
-    });
-    const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
-    stage = new Stage(mintedIn(dataDir), system.origins, clock, new Story(() => {}, false));
-    await seed((service, person) => stage.as(service, person), clock.today());
-    await apply(stage, matter as Matter);
+    ({ system, stage, matter } = await startApplied(dataDir));
   }, 240_000);
   afterAll(async () => {
     await system?.stop();

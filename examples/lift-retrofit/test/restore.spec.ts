@@ -5,33 +5,28 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mintToken } from '@shenguan/embedded/mint-token';
 import type { ServiceName } from '@shenguan/embedded/services';
-import { type System, startSystem } from '@shenguan/embedded/system';
+import type { System } from '@shenguan/embedded/system';
 import pg from 'pg';
 import { inDatabase } from '../src/checks/database.js';
-import { mintedIn } from '../src/ground.js';
-import { LegalClock } from '../src/legal-clock.js';
 import { application } from '../src/matter/application.js';
 import type { Matter } from '../src/matter/matter.js';
 import { AGENT, AUDITOR, BUREAU_STAFF, DEPARTMENT_STAFF, SYSTEM_ADMIN } from '../src/matter/people.js';
-import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
-import { nameHolders, seed } from '../src/seed.js';
-import { Stage } from '../src/stage.js';
+import type { Stage } from '../src/stage.js';
 import { accept } from '../src/steps/accept.js';
-import { apply } from '../src/steps/apply.js';
 import { draw } from '../src/steps/draw.js';
 import { inspect } from '../src/steps/inspect.js';
 import { judge } from '../src/steps/judge.js';
 import { review } from '../src/steps/review.js';
-import { Story } from '../src/telling/story.js';
 import { until } from '../src/until.js';
+import { startApplied } from './applied-matter.js';
 
 describe('PRA-4 恢复单个数据库 · one database is restored to before the others: nothing is given out twice, what was lost shows', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shenguan-restore-'));
-  const matter: Matter = { caseNumber: '', drawId: '', checkpoint: '', hooks: {}, receivers: null, decidedAt: 0 };
   /** Number of a case that the restored database does not know. */
   let lost: string;
   let system: System;
   let stage: Stage;
+  let matter: Matter;
   /** How the department's witness fared before the restore. */
   let witnessed: { status: number; said: string };
   /** Of the decision that is lost, and of the one made anew. */
@@ -40,23 +35,12 @@ describe('PRA-4 恢复单个数据库 · one database is restored to before the 
   let gone: { decision: string; certificate: string };
 
   beforeAll(async () => {
-    system = await startSystem({
-      dataDir,
-      portBase: 0,
-      legalStart: LEGAL_START,
-      services: programsOfTheMatter(),
-      quiet: true,
-      durable: false,
-    });
-    const clock = await LegalClock.of(system.origins, await mintToken(dataDir, SYSTEM_ADMIN));
-    stage = new Stage(mintedIn(dataDir), system.origins, clock, new Story(() => {}, false));
-    await seed((service, person) => stage.as(service, person), clock.today());
-    for (const step of [apply, accept, inspect, draw, judge, review]) await step(stage, matter);
-    nameHolders(dataDir);
+    ({ system, stage, matter } = await startApplied(dataDir));
+    for (const step of [accept, inspect, draw, judge, review]) await step(stage, matter);
     await atRest();
     await keepApproval();
     // The span that will be lost: a decision with its certificate, and a case that did not exist before.
-    await clock.move('2026-03-11T15:30:00+08:00');
+    await stage.clock.move('2026-03-11T15:30:00+08:00');
     const decided = await tryDecision();
     expect(decided.status).toBe(201);
     receipts.push(decided.receipt!);
@@ -238,7 +222,11 @@ describe('PRA-4 恢复单个数据库 · one database is restored to before the 
       agreedBy: 'auditor-command',
       agreedAs: 'auditor',
       shown: true,
-      lost: { more: 'unknown', receipts: [{ entryId: /id="([^"]+)"/.exec(receipts[0]!)![1] }] },
+      // The answer bore a receipt of each entry of the act that it tells of.
+      lost: {
+        more: 'unknown',
+        receipts: [...receipts[0]!.matchAll(/id="([^"]+)"/g)].map(([, entryId]) => ({ entryId })),
+      },
     });
     expect(opened.formerSize).toBeGreaterThan(opened.restoredSize);
     expect(opened.formerCheckpoint).toContain(`/approval/audit/1\n${opened.formerSize}\n`);

@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRole } from '@shenguan/common/auth';
 import { mintToken } from '@shenguan/embedded/mint-token';
 import type { ServiceName } from '@shenguan/embedded/services';
-import { type System, startSystem } from '@shenguan/embedded/system';
+import type { System } from '@shenguan/embedded/system';
 import { type Answer, Api } from '../src/api.js';
 import { paper } from '../src/matter/paper.js';
 import { AGENT } from '../src/matter/people.js';
-import { LEGAL_START, programsOfTheMatter } from '../src/retrofit.js';
-import { seed } from '../src/seed.js';
 import { until } from '../src/until.js';
+import { startApplied } from './applied-matter.js';
 import { type PageRequest, peopleOf, requestsOf } from './page-requests.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/your-own-item.md'), 'utf8');
@@ -23,18 +22,7 @@ describe('docs/your-own-item.md', () => {
   let system: System;
 
   beforeAll(async () => {
-    const services = programsOfTheMatter();
-    system = await startSystem({
-      dataDir,
-      portBase: 0,
-      legalStart: LEGAL_START,
-      services,
-      quiet: true,
-      durable: false,
-    });
-    const as = async (service: ServiceName, person: Parameters<typeof mintToken>[1]) =>
-      new Api(service, system.origins[service]!, await mintToken(dataDir, person));
-    await seed(as, LEGAL_START.slice(0, 10));
+    ({ system } = await startApplied(dataDir));
   }, 300_000);
   afterAll(async () => {
     await system?.stop();

@@ -11,6 +11,7 @@ import { DeliveryModule } from './delivery/index.js';
 import { DocumentTemplatesModule } from './document-templates/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { EditionsModule } from './editions/index.js';
+import { FalsityModule } from './falsity/index.js';
 import { GapsModule } from './gaps/index.js';
 import { HandlingModule } from './handling/index.js';
 import { HearingsModule } from './hearings/index.js';
@@ -20,7 +21,9 @@ import { ItemsModule } from './items/index.js';
 import { LimitsModule } from './limits/index.js';
 import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
+import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
 import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
@@ -34,6 +37,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
 /** The approval service, feature by feature. */
 @Module({
   imports: [
+    PhrasesModule,
     RepublicationsModule,
     TokenRevocationsModule,
     EditionsModule,
@@ -57,8 +61,10 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     HandlingModule,
     HearingsModule,
     DecisionsModule,
+    FalsityModule,
     TerminationsModule,
     DeliveryModule,
+    PromisesModule,
     RatingsModule,
     ApprovalsModule,
     ProceduresModule,

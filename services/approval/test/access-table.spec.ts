@@ -24,6 +24,8 @@ const REVOCATION = 'POST /api/v1/powers-of-attorney/{id}/revocation-request';
 const revocation = { reason: '委托人持签字盖章的撤销书到窗口要求撤销' };
 const statement = { statement: '候梯厅净深已调整为1.6米，见附图。' };
 
+const HIDDEN = { kind: 'concealment', facts: '申请时未说明该房屋已经抵押。' };
+
 describe('every text of every request', () => {
   it('says of which kind it is: a line, prose, an identifier, or one of given forms', () => {
     expect(textFindings(approval.module)).toEqual([]);
@@ -152,9 +154,12 @@ describe('every endpoint × every role × another body', () => {
     const facts = '合同约定八个工作日交付，逾期二十日仍未交付。';
     const alleged = { agencyCode: agency.code, clauseCode: 'C-1', facts };
     const creditFinding = sound(await regulator.upload('/credit-findings', PDF, alleged, 'POST'), 201).body.id;
+    const doubted = await w.submitted();
+    const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
     const engagement = await stories.working(await stories.person(), agency);
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
+        '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,
         '/api/v1/complaints/{id}': `/api/v1/complaints/${complaint}`,
         '/api/v1/agencies/{id}': `/api/v1/agencies/${agency.id}`,
@@ -197,6 +202,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
+        '/api/v1/promises': 'what may be promised is of another item: tried in pra-10.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',
         '/api/v1/bodies': 'one register, which the city’s bureau keeps',
         '/api/v1/document-kinds': 'kinds of documents are the same everywhere',
@@ -209,6 +215,7 @@ describe('every endpoint × every role × another body', () => {
       bodies: {
         'POST /api/v1/items/{code}/versions': { guide: aGuide() },
         'PUT /api/v1/items/{code}/versions/{number}': { guide: aGuide() },
+        'POST /api/v1/cases/{id}/falsity-findings': HIDDEN,
         'POST /api/v1/cases/{id}/termination': { ground: 'applicant-gone', facts: '申请人已于2026年2月28日注销登记' },
         'POST /api/v1/counter-entries/{id}/papers': { act: 'withdrawal', channel: 'letter', receivedOn: '2026-03-02' },
         [REPORT]: statement,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, PDF, REQUIRED, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, PDF, REQUIRED, sound } from './support/case-world.js';
 
 let w: CaseWorld;
 let second: Client;
@@ -59,6 +59,17 @@ describe('APL-29 书面申请由窗口录入 · what came on paper is entered by
     const evidence = (await w.auditor.get(`/evidence/${first.caseNumber}`)).body;
     expect(evidence.counter.entry).toMatchObject({ enteredBy: 'clerk', original: { sha256: expect.any(String) } });
     sound(await w.clerk.post(`/cases/${first.caseNumber}/acceptance`), 201);
+  });
+
+  it('PRA-13 cheated: entered as if by letter and sent as if by post, so that nobody is asked to rate the window', async () => {
+    const { caseNumber } = await entered({ applicant: COMPANY });
+    sound(await w.clerk.post(`/cases/${caseNumber}/acceptance`), 201);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+    const delivery = { recipient: '赵经理', method: '邮寄送达', place: '朔州市朔城区开发南路' };
+    sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, delivery), 201);
+    const asked = sound(await (await ofCompany()).get(`/cases/${caseNumber}/ratings`), 200).body;
+    expect(asked).toMatchObject([{ channel: 'window', state: 'invited' }]);
   });
 
   it('held: nobody need come: its applicant finds it by the numbers of the receipt, and confirms it', async () => {
@@ -231,6 +242,16 @@ describe('APL-29 不得代申请人意思表示 · no clerk speaks for an applic
     const order = { act: 'withdrawal', channel: 'letter', receivedOn: TODAY };
     sound(await second.upload(path(id, '/papers'), other, order, 'POST'), 201);
     expect(await stateOf(caseNumber)).toBe('submitted');
+  });
+
+  it('cheated: one clerk answers the notice in his place with nothing, so that the case fails for what it still lacks', async () => {
+    const { id, caseNumber } = await entered({ applicant: COMPANY });
+    const items = [{ materialCode: 'AGREEMENT', defects: [{ kind: 'unsigned' }] }];
+    sound(await w.clerk.post(`/cases/${caseNumber}/correction-notice`, { items }), 201);
+    const waiting = await stateOf(caseNumber);
+    expect(await paper(id, 'correction')).toBeProblem({ status: 422, rule: 'APL-32', pointer: '/materials/AGREEMENT' });
+    expect(await paper(id, 'correction', second)).toBeProblem({ status: 422, rule: 'APL-32' });
+    expect(await stateOf(caseNumber)).toBe(waiting);
   });
 
   it('cheated: the clerk withdraws, confirms or corrects for him: by his own endpoints, with both roles, without a paper', async () => {

@@ -113,6 +113,51 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     expect((await w.reviewer.get(`/cases/${caseNumber}`)).body.availableActions).not.toContain('Bureau_review');
     sound(await schedule(id), 201);
     sound(await review(), 201);
+    // Nor does he take it under a second login of his, after the review.
+    await w.world.enterStaff({ sub: 'reviewer-again', name: 'reviewer', body: BUREAU.code });
+    expect(await schedule(id, { chair: 'reviewer-again' })).toBeProblem({
+      status: 422,
+      rule: 'APL-48',
+      pointer: '/chair',
+    });
+  });
+
+  it('cheated: the record leaves out who was there, his refusal is entered by the chair, and the decision follows at once', async () => {
+    const caseNumber = await told();
+    const { id } = sound(await ask(caseNumber), 201).body;
+    const { startsAt } = sound(await schedule(id), 201).body;
+    await w.world.moveTo(startsAt);
+    const party = await own(caseNumber, neighbour);
+    const { recordDigest: digest } = sound(await record(id, chair, ['applicant']), 201).body;
+    const page = (by: Client) =>
+      by.upload(
+        `/hearings/${id}/signed-page`,
+        PDF,
+        { signer: 'applicant', digest, refusedFor: '其认为笔录未记载补充意见，拒绝签字，在场两人证明。' },
+        'POST',
+      );
+    const chairing = await bureau('chair', 'head');
+    for (const by of [chairing, w.reviewer]) expect(await page(by)).toBeProblem({ status: 403, rule: 'APL-48' });
+    sound(await page(w.clerk), 201);
+    for (const one of [chair, w.reviewer]) sound(await one.post(`/hearings/${id}/signature`, { digest }), 201);
+    const { items } = sound(await neighbour.get('/messages?limit=100'), 200).body;
+    expect(items).toContainEqual(expect.objectContaining({ title: '听证笔录已经制作', caseNumber }));
+    const atOnce = () => decide(caseNumber, { hearingAnswers: ANSWERED });
+    const early = await eventually(atOnce, ({ body }) => body.rule === 'APL-48');
+    expect(early).toBeProblem({ status: 409, rule: 'APL-48' });
+    const text = '本园代表当日到场并发言，笔录未记载到场情况和发言内容。';
+    expect((await w.reviewer.post(`/hearings/${id}/doubt`, { text })).status).toBe(403);
+    expect((await w.stranger.post(`/hearings/${id}/doubt`, { text })).status).toBe(404);
+    const said = sound(await neighbour.post(`/hearings/${id}/doubt`, { text }), 201).body;
+    expect(said.doubts).toMatchObject([{ party, text }]);
+    expect(await neighbour.post(`/hearings/${id}/doubt`, { text })).toBeProblem({ status: 409, rule: 'APL-48' });
+    sound(await w.applicant.post(`/hearings/${id}/doubt`, { text: '本人没有拒绝签字，签字页由他人录入。' }), 201);
+    expect(await atOnce()).toBeProblem({ status: 422, rule: 'APL-48' });
+    const answer = '经调阅当日录像核实，其发言与利害关系人陈述书一致，已经一并考虑。';
+    const hearingAnswers = [...ANSWERED, { point: party, answer }, { point: 'applicant', answer }];
+    sound(await decide(caseNumber, { hearingAnswers }), 201);
+    const { hearings } = sound(await w.auditor.get(`/evidence/${caseNumber}`), 200).body;
+    expect(hearings[0].doubts).toHaveLength(2);
   });
 
   it('APL-47 held: asked for in time, the clocks stand until the record is signed, and the decision answers it', async () => {
@@ -154,7 +199,8 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     expect(await ask(caseNumber)).toBeProblem({ status: 409, rule: 'APL-47' });
     // The applicant has said nothing yet, and his days run.
     expect(await decide(caseNumber)).toBeProblem({ status: 409, rule: 'APL-36' });
-    await w.world.moveTo(inDays(8));
+    // Five working days, whatever holiday lies among them.
+    await w.world.moveTo(inDays(15));
     await eventually(
       () => ask(caseNumber, w.applicant),
       ({ status }) => status === 409,
@@ -223,6 +269,11 @@ describe('APL-48 听证 · a hearing is ordered or asked for, told ahead, record
     });
     expect((await ruling({}, w.approver)).status).toBe(403);
     sound(await rule({ chair: 'chair' }), 201);
+    // Put out he stays out, whatever the head names later, and by whatever login.
+    await w.world.enterStaff({ sub: 'chair-2-again', name: 'chair-2', body: BUREAU.code });
+    for (const back of ['chair-2', 'chair-2-again']) {
+      expect(await schedule(id, { chair: back })).toBeProblem({ status: 422, rule: 'APL-48', pointer: '/chair' });
+    }
     await w.world.moveTo(startsAt);
     expect(await record(id, chairing)).toBeProblem({ status: 403, rule: 'APL-48' });
     sound(await record(id), 201);

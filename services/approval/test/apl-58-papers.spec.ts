@@ -3,7 +3,7 @@ import { feedbackPushedV1 } from '@shenguan/common/contracts';
 import { makeIdentityNumber } from '@shenguan/common/privacy';
 import pg from 'pg';
 import { LegalDocument } from '../src/documents/index.js';
-import { BAD_REVIEW, CaseWorld, DEPARTMENTS, GOOD_REVIEW, sound } from './support/case-world.js';
+import { BAD_REVIEW, CaseWorld, DEPARTMENTS, GOOD_REVIEW, PDF, sound } from './support/case-world.js';
 import { publishStoppable, STOPPABLE, stop } from './support/stops.js';
 
 let w: CaseWorld;
@@ -55,6 +55,15 @@ describe('APL-58 盖章文书不得提出法律禁止的要求 · no paper deman
       sound(await refusal('拟建井道占用消防车登高操作场地'), 201);
     },
   );
+
+  it.each(FORBIDDEN)('cheated: in what an official calls a file that he keeps with a case: %s', async (words) => {
+    const caseNumber = await w.accepted();
+    const how = { how: '对照总平面图并查询不动产登记，逐户核对。' };
+    const keep = (name: string) =>
+      w.reviewer.upload(`/cases/${caseNumber}/interested-searches`, { ...PDF, name }, how, 'POST');
+    expect(await keep(`${words}.pdf`)).toBeProblem({ status: 422, rule: 'APL-58', pointer: '/file' });
+    sound(await keep('不动产登记查询结果.pdf'), 201);
+  });
 
   it.each(FORBIDDEN)('cheated: in what stops the clocks, and in why it goes on: %s', async (words) => {
     const caseNumber = await w.accepted({ itemCode: STOPPABLE });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Client, eventually } from '@shenguan/common/testing';
+import { aPdf, type Client, eventually } from '@shenguan/common/testing';
 import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
 import { EngagementStories, type OfferingAgency } from './support/engagements.js';
 
@@ -8,16 +8,19 @@ let s: EngagementStories;
 let agency: OfferingAgency;
 let first: Client;
 let second: Client;
+let third: Client;
 let foreign: Client;
+let files = 0;
 beforeAll(async () => {
   w = await CaseWorld.start();
   s = new EngagementStories(w);
   agency = await s.offering(1201);
   const as = (sub: string, name: string, body: string) =>
     w.world.as('approval', { sub, name, roles: ['industry-regulator'], body });
-  [first, second, foreign] = await Promise.all([
+  [first, second, third, foreign] = await Promise.all([
     as('credit-1', '甲主管', DEPARTMENTS[0]!.code),
     as('credit-2', '乙主管', DEPARTMENTS[0]!.code),
+    as('credit-4', '丁主管', DEPARTMENTS[0]!.code),
     as('credit-3', '丙主管', DEPARTMENTS[1]!.code),
   ]);
   sound(await first.post('/credit-standards', { clauses: CLAUSES }), 201);
@@ -30,8 +33,9 @@ const CLAUSES = [
 ];
 const FACTS = '所出具的成果没有现场记录，签字人员当日不在本市。';
 const REASONS = { reasons: '经核对执业记录和机构陈述，违反评分标准的有关条款。' };
-const allege = (clauseCode = 'C-3', who = first, facts = FACTS) =>
-  who.upload('/credit-findings', PDF, { agencyCode: agency.code, clauseCode, facts }, 'POST');
+/** Each on a file of its own. */
+const allege = (clauseCode = 'C-3', who = first, facts = FACTS, bytes = aPdf({ catalog: `/Found ${++files}` })) =>
+  who.upload('/credit-findings', { ...PDF, bytes }, { agencyCode: agency.code, clauseCode, facts }, 'POST');
 const state = (id: string, who = agency.client) =>
   who.post(`/credit-findings/${id}/statement`, { text: '现场记录已经补交，请予核实。' });
 const decide = (id: string, outcome: string, who = second) =>
@@ -41,7 +45,7 @@ const credit = async (who?: Client) =>
 
 describe('INT-12 中介机构信用评价与失信名单 · credit of agencies and the list of the dishonest', () => {
   it('held: alleged with evidence, the agency heard, decided by another, published with its clause; then restored', async () => {
-    const { id } = sound(await allege(), 201).body;
+    const { id } = sound(await allege('C-3', first, FACTS, PDF.bytes), 201).body;
     expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [] });
     expect((await agency.client.get('/messages')).body.items[0]).toMatchObject({ kind: 'intermediary' });
     // Who is to answer sees what speaks against him; nobody else does before it counts.
@@ -60,7 +64,7 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     expect(shown).toMatchObject({ score: 60, listed: true });
     expect(shown.findings).toMatchObject([{ clause: CLAUSES[1], statement: '现场记录已经补交，请予核实。' }]);
     const restored = { reasons: '已经整改并通过复查，符合修复条件。' };
-    sound(await first.post(`/credit-findings/${id}/restoration`, restored), 201);
+    sound(await third.post(`/credit-findings/${id}/restoration`, restored), 201);
     expect(await credit()).toMatchObject({ score: 100, listed: false, findings: [{ state: 'restored' }] });
   });
 
@@ -81,12 +85,16 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     const rival = await s.offering(1202);
     expect(await state(id, rival.client)).toBeProblem({ status: 404 });
     sound(await decide(id, 'upheld'), 201);
-    const own = await second.post(`/credit-findings/${id}/restoration`, {
-      reasons: '机构负责人当面说明情况，予以修复。',
+    const restored = { reasons: '机构负责人当面说明情况，予以修复。' };
+    const again = await w.world.as('approval', {
+      ...{ sub: 'credit-1-again', name: '甲主管', roles: ['industry-regulator'], body: DEPARTMENTS[0]!.code },
     });
-    expect(own).toBeProblem({ status: 403, rule: 'INT-12' });
+    for (const one of [first, second, again]) {
+      const own = await one.post(`/credit-findings/${id}/restoration`, restored);
+      expect(own).toBeProblem({ status: 403, rule: 'INT-12' });
+    }
     sound(
-      await first.post(`/credit-findings/${id}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
+      await third.post(`/credit-findings/${id}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
       201,
     );
   });
@@ -100,6 +108,26 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
     const ids = (body: { findings: { id: string }[] }) => body.findings.map((one) => one.id);
     expect(ids(await credit())).not.toContain(id);
     expect(ids(await credit(agency.client))).toContain(id);
+  });
+
+  it('cheated: what was dropped is alleged on the same file until somebody upholds it; money is asked for a restoration', async () => {
+    const bytes = aPdf({ catalog: '/Found 99' });
+    const { id } = sound(await allege('C-1', first, FACTS, bytes), 201).body;
+    sound(await state(id), 201);
+    sound(await decide(id, 'dropped'), 201);
+    expect(await allege('C-1', third, FACTS, bytes)).toBeProblem({ status: 409, rule: 'INT-12' });
+    const asking = { reasons: '缴纳信用修复保证金五千元以后，予以修复。' };
+    const upheld = sound(await allege('C-1'), 201).body.id;
+    sound(await state(upheld), 201);
+    const decided = await second.post(`/credit-findings/${upheld}/decision`, { outcome: 'upheld', ...asking });
+    expect(decided).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/reasons' });
+    sound(await decide(upheld, 'upheld'), 201);
+    const restored = await third.post(`/credit-findings/${upheld}/restoration`, asking);
+    expect(restored).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/reasons' });
+    sound(
+      await third.post(`/credit-findings/${upheld}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
+      201,
+    );
   });
 
   it('kept: without a statement in its days it is decided without one; after a year it counts no more', async () => {

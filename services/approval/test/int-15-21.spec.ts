@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { type Client, eventually, GOVERNMENT_OFFICE } from '@shenguan/common/testing';
 import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
 import { EngagementStories, SERVICE } from './support/engagements.js';
@@ -95,7 +95,8 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
   it('cheated: who is complained of reads it, answers it, or learns of it from the inbox', async () => {
     const who = await s.person();
     const entry = { subject: 'deputy', name: '常科长', position: '科长', onEstablishment: true, head: false };
-    const { id: member } = sound(await w.head.post('/staff', entry), 201).body;
+    const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1976-05-04', 77) };
+    const { id: member } = sound(await w.head.post('/staff', { ...entry, document }), 201).body;
     sound(await w.approver.post(`/staff/${member}/confirmation`), 201);
     const itself = { sub: 'deputy', name: '常科长', roles: ['head' as const], body: BUREAU.code };
     const deputy = await w.world.asUnlisted('approval', itself);
@@ -106,6 +107,9 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     const ids = async (client: Client) =>
       sound(await client.get('/complaints?limit=100'), 200).body.items.map((one: { id: string }) => one.id);
     expect(await ids(deputy)).not.toContain(id);
+    const again = await w.world.as('approval', { ...itself, sub: 'deputy-again' });
+    expect(await again.get(`/complaints/${id}`)).toBeProblem({ status: 404 });
+    expect(await ids(again)).not.toContain(id);
     expect(await ids(w.head)).toContain(id);
     const told = await eventually(
       async () => (await w.world.published('approval', noticeIssuedV1('approval'))).map(({ data }) => data),
@@ -114,6 +118,9 @@ describe('INT-21 可向本部门或上级投诉审批人员 · complaints about 
     const notice = JSON.stringify(told.filter(({ reference }) => reference === id));
     expect(notice).not.toContain(TEXT);
     expect(notice).not.toContain('deputy');
+    const asks = { outcome: 'unfounded', answer: '请先缴纳核查费二百元，再对工作人员投诉。' };
+    const asking = await w.head.post(`/complaints/${id}/answer`, asks);
+    expect(asking).toBeProblem({ status: 422, rule: 'INT-21', pointer: '/answer' });
     sound(await w.head.post(`/complaints/${id}/answer`, ANSWER), 201);
   });
 

@@ -65,6 +65,8 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Interested_confirmNone: 'how they were looked for is never changed',
   Interested_state: 'he speaks to what he was told, and the bureau changes nothing of it',
   Hearings_sign: 'SignRecordDto names the digest of the record',
+  FalsityFindings_decide: 'what is alleged is written once, and so is the answer to it',
+  FalsityFindings_state: 'what is alleged is written once, with its one paper',
   Terminations_decide: 'a proposal is written once, with its one paper, and a case has one at a time',
   Procedures_state: 'the bureau adds nothing to a procedure of which the holder was told',
   Bureau_judgeProjectRuling: 'JudgeRulingDto names the ruling, which is never changed',

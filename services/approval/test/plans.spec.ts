@@ -76,12 +76,39 @@ const GROWN: Record<string, Filling> = {
       ...{ decided_by: 'NULL', file: `jsonb_build_object('sha256', md5('t' || n))` },
     },
   },
+  falsity_finding: {
+    rows: CASES / 4,
+    set: {
+      ...{ case_id: idOf('approval_case'), case_number: caseOf(), state: `'lapsed'`, kind: `'concealment'` },
+      ...{ decided_by: 'NULL', decided_at: 'NULL', reasons: 'NULL', barred_from: 'NULL' },
+      evidence: `jsonb_build_object('sha256', md5('f' || n))`,
+    },
+  },
   material_gap: {
     rows: CASES / 4,
     set: {
       ...{ case_id: idOf('approval_case'), case_number: caseOf(), state: `'filled'`, unkept: `'refuse'` },
       ...{ party: `'subject:person-' || n % 1000`, material_code: `'M' || n`, accepted_by: `'clerk'` },
       opened_at: instantOf(),
+    },
+  },
+  point_promise: {
+    rows: CASES / 4,
+    set: {
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        state: `'met'`,
+        party: `'subject:person-' || n % 1000`,
+      },
+      ...{ decision_id: idOf('case_decision'), relied_on_at: instantOf(), check_days: '10', correction_days: '5' },
+    },
+  },
+  promise_check: {
+    rows: CASES / 4,
+    set: {
+      ...{ promise_id: idOf('point_promise'), case_number: caseOf(), ordinal: '1', result: `'met'` },
+      file: `jsonb_build_object('sha256', md5('p' || n))`,
     },
   },
   time_limit: {

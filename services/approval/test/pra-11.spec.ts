@@ -315,6 +315,13 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
         state: string;
       }[]
     ).filter((one) => one.caseNumber === caseNumber);
+  /** A reviewer who has acted in a role in which nobody else of this bureau has. */
+  const alone = async (sub: string, role: Role) => {
+    const roles = ['reviewer' as const, role];
+    const client = await w.world.asUnlisted('approval', { sub, name: '另一个名字', roles, body: BUREAU.code });
+    sound(await client.post(`/cases/${await w.accepted()}/review`, GOOD_REVIEW), 201);
+    return client;
+  };
   const barred = { status: 409, rule: 'PRA-11' };
   const FIVE = [51, 52, 53, 54, 55];
   beforeAll(async () => {
@@ -339,9 +346,10 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
       falseEntry: true,
       reasons: '经核对企业登记信息，该单位的主要负责人中没有此人。',
     };
-    const contradictory = await office.post(`/recusals/${asked[0]!.id}/ruling`, { ...ruling, outcome: 'barred' });
+    const lied = asked.find(({ staffName }) => staffName === '工作人员51')!;
+    const contradictory = await office.post(`/recusals/${lied.id}/ruling`, { ...ruling, outcome: 'barred' });
     expect(contradictory).toBeProblem({ status: 422, pointer: '/falseEntry' });
-    const found = sound(await office.post(`/recusals/${asked[0]!.id}/ruling`, ruling), 201).body;
+    const found = sound(await office.post(`/recusals/${lied.id}/ruling`, ruling), 201).body;
     expect(sound(await w.auditor.get(`/recusals/${found.id}`), 200).body).toMatchObject({ falseEntry: true });
     const written = sound(await w.applicant.get('/messages?limit=100'), 200).body.items;
     expect(written).toContainEqual(expect.objectContaining({ title: '申请所填人员经认定不实', caseNumber }));
@@ -373,31 +381,83 @@ describe('PRA-11 申请所填人员不能使整个单位回避 · no application
     const reasons = '本人与该楼栋的一名业主系近亲属。';
     sound(await himself.post('/recusals', { caseNumber, reasons }), 201);
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    // Whoever gives legal opinions, or takes the chair of a hearing, says so too.
+    const legal = await unlisted('named-51', 'legal-officer');
+    sound(await legal.post('/recusals', { caseNumber, reasons: '本人与申请人的代理人系配偶。' }), 201);
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-51', by: 'ruling' });
     sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
   });
 
+  it('cheated: who is out of the case acts in it under a second login of his', async () => {
+    const caseNumber = await w.accepted();
+    for (const sub of ['tied-1', 'tied-2']) await w.world.enterStaff({ sub, name: '郝有亲', body: BUREAU.code });
+    const himself = await unlisted('tied-1', 'reviewer');
+    sound(await himself.post('/recusals', { caseNumber, reasons: '本人与该楼栋的一名业主系近亲属。' }), 201);
+    const again = await unlisted('tied-2', 'reviewer');
+    expect(await again.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'tied-2', by: 'ruling' });
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+  });
+
+  it('cheated: the party that was found to have named somebody untruly names him again, and keeps him out of nothing', async () => {
+    const first = await w.accepted(naming(52));
+    const [asked] = await questions(office, first);
+    expect(asked).toMatchObject({ manyNamed: false });
+    const himself = await unlisted('named-52', 'reviewer');
+    expect(await himself.post(`/cases/${first}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    const ruling = { outcome: 'cleared', falseEntry: true, reasons: '经核对企业登记信息，主要负责人中没有此人。' };
+    sound(await office.post(`/recusals/${asked!.id}/ruling`, ruling), 201);
+    const second = await w.accepted(naming(52));
+    sound(await himself.post(`/cases/${second}/review`, GOOD_REVIEW), 201);
+    // Asked about and ruled on it is all the same.
+    expect(await questions(office, second)).toMatchObject([{ manyNamed: true, state: 'open' }]);
+  });
+
   it('held: two are kept out at once; where nobody else is left the office lets one go on, labelled, until the ruling', async () => {
-    const caseNumber = await w.accepted(naming(51, 52));
-    const himself = await unlisted('named-51', 'reviewer');
+    const himself = await alone('named-54', 'finance-officer');
+    const caseNumber = await w.accepted(naming(54, 55));
     expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
     const asked = await questions(office, caseNumber);
     expect(asked.map(({ manyNamed }) => manyNamed)).toEqual([false, false]);
-    const { id } = asked.find(({ staffName }) => staffName === '工作人员51')!;
+    const { id } = asked.find(({ staffName }) => staffName === '工作人员54')!;
     const reasons = '窗口和审查人员均被该申请列为主要负责人，无其他人员可以承办，请其先行办理。';
     expect(await w.reviewer.post(`/recusals/${id}/designation`, { reasons })).toBeProblem({ status: 403 });
     expect((await w.head.post(`/recusals/${id}/designation`, { reasons })).status).toBe(404);
     const { body } = sound(await office.post(`/recusals/${id}/designation`, { reasons }), 201);
     expect(body).toMatchObject({ state: 'open', designation: { reasons } });
-    expect((await told(caseNumber)).subjects).not.toContain('named-51');
+    expect((await told(caseNumber)).subjects).not.toContain('named-54');
     sound(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
-    expect((await told(caseNumber)).subjects).toContain('named-52');
+    expect((await told(caseNumber)).subjects).toContain('named-55');
     // The ruling still follows, and bars him.
     sound(
       await office.post(`/recusals/${id}/ruling`, { outcome: 'barred', reasons: '经核对企业登记信息，系同一人。' }),
       201,
     );
     expect((await himself.get(`/cases/${caseNumber}`)).body.availableActions).toEqual([]);
-    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-51', by: 'ruling' });
+    expect((await told(caseNumber)).known).toContainEqual({ subject: 'named-54', by: 'ruling' });
+  });
+
+  // Moves legal time forward for good: stays the last of its block.
+  it('cheated: let go on by who then never rules: with the time for the ruling he is out', async () => {
+    const reasons = '审查人员均被该申请列为主要负责人，无其他人员可以承办，请其先行办理。';
+    // Nobody is let go on while colleagues act in his role: the log says so, not who lets him.
+    const [early] = await questions(office, await w.accepted(naming(55)));
+    expect(await office.post(`/recusals/${early!.id}/designation`, { reasons })).toBeProblem(barred);
+    const himself = await alone('named-55', 'section-lead');
+    const caseNumber = await w.accepted(naming(55));
+    const [asked] = await questions(office, caseNumber);
+    sound(await office.post(`/recusals/${asked!.id}/designation`, { reasons }), 201);
+    expect((await told(caseNumber)).subjects).not.toContain('named-55');
+    const days = 5 * 86_400_000;
+    await w.world.moveTo(new Date(w.world.legalNow('approval').getTime() + days).toISOString());
+    await eventually(
+      async () => sound(await office.get(`/recusals/${asked!.id}`), 200).body as { state: string },
+      ({ state }) => state === 'lapsed',
+    );
+    expect(await himself.post(`/cases/${caseNumber}/review`, GOOD_REVIEW)).toBeProblem(barred);
+    expect((await told(caseNumber)).subjects).toContain('named-55');
+    expect(await office.post(`/recusals/${asked!.id}/designation`, { reasons })).toBeProblem(barred);
+    sound(await w.reviewer.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
   });
 });
 

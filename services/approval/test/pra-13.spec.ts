@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, OTHER_BUREAU, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, OTHER_BUREAU, sound } from './support/case-world.js';
 
 const RECEIPT = { recipient: '王芳', method: '直接送达', place: '政务大厅综合窗口' };
 const CALLED = {
@@ -137,6 +137,28 @@ describe('PRA-13 好差评 · rated once after delivery; a bad rating is called 
       ...{ sub: 'clerk-2', name: '周楠', roles: ['head'], body: BUREAU.code },
     });
     expect(await acting(id, 'reply', REPLY, promoted)).toBeProblem({ status: 403, rule: 'PRA-13' });
+  });
+
+  it('cheated: the reviewer calls back under a second login of his, and who called back answers under another', async () => {
+    const at = { body: BUREAU.code };
+    const login = (sub: string, name: string, role: 'reviewer' | 'window-clerk' | 'head') =>
+      w.world.as('approval', { ...at, sub, name, roles: [role] });
+    const reviews = await login('rated-1', '贺评', 'reviewer');
+    const caseNumber = await w.accepted();
+    sound(await reviews.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+    sound(await w.clerk.post(`/cases/${caseNumber}/delivery`, RECEIPT), 201);
+    const { id } = (await ratingsOf(caseNumber))[0];
+    sound(await give(id, 1), 201);
+    const again = await login('rated-2', '贺 评', 'window-clerk');
+    expect((await seen(id, again)).availableActions).toEqual([]);
+    expect(await callBack(id, again)).toBeProblem({ status: 403, rule: 'PRA-13' });
+    sound(await callBack(id), 201);
+    sound(await w.applicant.post(`/ratings/${id}/objection`, OBJECTION), 201);
+    expect(await acting(id, 'reply', REPLY, await login('head-zhou', '周楠', 'head'))).toBeProblem({
+      status: 403,
+      rule: 'PRA-13',
+    });
   });
 
   it('cheated: the version that he saw is not the one that he answers', async () => {

@@ -122,7 +122,8 @@ describe('PRA-3 准予决定公示 · a grant is published: prepared by one, loo
     const own = { sub: 'canyin', name: '赵经理', roles: ['applicant' as const], body: company.code };
     const client = await w.world.as('approval', own);
     const draft = sound(await client.post('/cases', w.form({ applicant: company, agent: undefined })), 201).body;
-    for (const passage of ['远航餐饮', company.code]) {
+    // A sign more than the name hides it as well.
+    for (const passage of ['远航餐饮', company.code, '远航餐饮有限公司（申请人）', `${BUREAU.name}准予`]) {
       expect(await marked(draft.caseNumber, client, passage)).toBeProblem({ status: 422, rule: 'APL-5' });
     }
   });

@@ -65,6 +65,36 @@ describe('SEAL-8 保管、申请、审批用印分离 · who keeps a seal neithe
     expect((await keeper.get(`/seals/${seal}`)).body.keeper).toBe('keeps-1');
   });
 
+  it('cheated: it goes to a second login of the clerk whose papers bear it, and its keeper asks and approves under his', async () => {
+    const seal = await sealOf('keeps-9');
+    const login = (sub: string, name: string, role: string) =>
+      w.world.as('approval', { sub, name, roles: [role as never], body: BUREAU.code });
+    const clerk = await login('asks-9', '申用印', 'window-clerk');
+    const order = {
+      documentKind: 'letter',
+      documentNumber: '朔城审批函〔2026〕9号',
+      itemCode: ITEM,
+      scope: 'SEAL-6.5',
+    };
+    const asked = { ...order, copies: 1, purpose: '致市住建局的联系函', officialSealReason: '函件以本局名义发出' };
+    await login('asks-9-again', '申用印', 'seal-keeper');
+    await clerk.post(`/seals/${seal}/requests`, asked);
+    await w.accepted();
+    sound(await clerk.post(`/cases/${await w.submitted()}/acceptance`), 201);
+    const answer = await handOver(seal, 'asks-9-again', await as('keeps-9', 'seal-keeper'));
+    expect(answer).toBeProblem(apart);
+    expect(answer.body.facts).toMatchObject({ part: 'role', roles: ['window-clerk'] });
+    // The keeper of this one, by name, authorises its use under another login.
+    const authorises = await login('keeps-9-again', 'keeps-9', 'seal-approver');
+    const grant = { covers: COVERS, requesterRoles: ['reviewer'], ...YEAR };
+    expect(await authorises.post(`/seals/${seal}/authorisations`, grant)).toBeProblem(apart);
+    // And the head gives what somebody else keeps to no second login of his own.
+    await login('head-again', 'head-9', 'seal-keeper');
+    const head = await login('head-9', 'head-9', 'head');
+    const given = await handOver(seal, 'head-again', head, { ground: 'keeper-away', until: inDays(3) });
+    expect(given).toBeProblem(apart);
+  });
+
   it('held: given another post on the staff register by somebody else, he may keep it', async () => {
     const seal = await sealOf('keeps-2');
     const keeper = await as('keeps-2', 'seal-keeper');

@@ -66,7 +66,7 @@ describe('SUP-5 一人一登记 · an official is a person on a staff register, 
     const leaving = await as('leaving', 'approver');
     expect((await leaving.get(`/cases/${caseNumber}`)).status).toBe(200);
     const { id, version } = await idOf(w.head, 'leaving');
-    const gone = { name: '某人', position: '科员', onEstablishment: true, serving: false };
+    const gone = { name: '某人leaving', position: '科员', onEstablishment: true, serving: false };
     sound(await w.head.put(`/staff/${id}`, gone, ifMatch(version)), 200);
     expect(await leaving.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' })).toBeProblem({ status: 403 });
     // To serve again takes two as well.

@@ -40,6 +40,20 @@ describe('SUP-5 审查要点与审批分离 · points to review; who reviewed ca
     sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
   });
 
+  it('cheated: the reviewer decides under a second login of his, entered with another document', async () => {
+    const at = { name: '程双', body: BUREAU.code };
+    const reviews = await w.world.as('approval', { ...at, sub: 'two-logins-1', roles: ['reviewer'] });
+    const decides = await w.world.as('approval', { ...at, sub: 'two-logins-2', roles: ['approver'] });
+    const caseNumber = await w.accepted();
+    sound(await reviews.post(`/cases/${caseNumber}/review`, GOOD_REVIEW), 201);
+    const answer = await decides.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
+    expect(answer).toBeProblem({ status: 403, rule: 'SUP-5' });
+    expect(sound(await decides.get(`/cases/${caseNumber}`), 200).body.availableActions).not.toContain(
+      'Bureau_decision',
+    );
+    sound(await w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' }), 201);
+  });
+
   it('cheated: the review that an approver saw is returned by another and given anew: he decides on none that he has not seen', async () => {
     const caseNumber = await w.reviewed();
     const { version } = sound(await w.approver.get(`/cases/${caseNumber}`), 200).body;

@@ -49,6 +49,8 @@ export interface Actor {
   readonly body: string;
   /** The entry of the staff register, of whoever has a role that acts for a body. */
   readonly staff?: string;
+  /** Logins of others who may be one human being with an official (同一人), by the staff register; see `mayBeHis`. SUP-5 */
+  readonly mayBe?: readonly string[];
 }
 
 const known: ReadonlySet<string> = new Set(ROLES);

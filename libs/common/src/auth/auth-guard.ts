@@ -102,5 +102,6 @@ function asRegistered(claimed: Actor, { body, entry, servesElsewhere }: Register
   const roles = claimed.roles.every(counts) ? claimed.roles : Object.freeze(claimed.roles.filter(counts));
   if (entry === null || !roles.some(actsForBody))
     return roles === claimed.roles ? claimed : Object.freeze({ ...claimed, roles });
-  return Object.freeze({ sub: entry.subject, name: entry.name, roles, body: claimed.body, staff: entry.id });
+  const { id: staff, subject: sub, name, mayBe = [] } = entry;
+  return Object.freeze({ sub, name, roles, body: claimed.body, staff, ...(mayBe.length > 0 && { mayBe }) });
 }

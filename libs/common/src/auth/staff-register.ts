@@ -8,6 +8,8 @@ export interface StaffEntry {
   /** The subject as it was entered, which records name. */
   readonly subject: string;
   readonly name: string;
+  /** Logins of others who may be one human being with him. */
+  readonly mayBe?: readonly string[];
 }
 
 /** The staff register (工作人员登记) as a service knows it. */

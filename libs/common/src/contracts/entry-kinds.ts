@@ -14,6 +14,7 @@ export const ENTRY_KINDS = {
   'limit-amber': { zh: '期限将要到期', en: 'a limit is near' },
   'limit-red': { zh: '期限今日到期', en: 'a limit ends today' },
   'limit-overdue': { zh: '期限已经逾期', en: 'a limit has passed' },
+  'falsity-found': { zh: '虚假申请认定，请依法警告', en: 'an application was found false: whoever may warn is told' },
   'demand-answer': { zh: '对监管处理建议的答复', en: "the bureau's answer to a demand" },
   consultation: { zh: '征求意见', en: 'a consultation' },
   'inspection-schedule': { zh: '联合核验安排', en: 'a joint inspection is scheduled' },

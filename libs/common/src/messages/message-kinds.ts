@@ -22,7 +22,9 @@ export const MESSAGE_KINDS = [
   'expert-finding',
   'expert-entry',
   'escalation',
+  'falsity-finding',
   'intermediary',
   'service-rating',
+  'point-promise',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, type Metric, Registry } from 'prom-client';
 
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -30,7 +30,7 @@ export class Metrics {
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOP_LOOKED_AT_MS });
+    for (const metric of countedOfProcess()) this.registry.registerMetric(metric);
     this.requests = new Histogram({
       name: 'http_request_duration_seconds',
       help: 'Duration of HTTP requests by route template',
@@ -91,4 +91,18 @@ export class Metrics {
     this.looking = turn.catch(() => {});
     return turn;
   }
+}
+
+/**
+ * What the process as a whole uses. It is counted once, however many services it runs one after another: the library's
+ * observers can't be taken away, and would keep all that a service consisted of.
+ */
+let ofProcess: Registry | undefined;
+
+function countedOfProcess(): readonly Metric[] {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess, eventLoopMonitoringPrecision: LOOP_LOOKED_AT_MS });
+  }
+  return ofProcess.getMetricsAsArray() as unknown as Metric[];
 }

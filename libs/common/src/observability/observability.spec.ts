@@ -1,11 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
+import type { Registry } from 'prom-client';
 import { Public } from '../auth/decorators.js';
 import { withContext } from '../http/requests/request-context.js';
 import { type SpecApp, startSpecApp } from '../http/spec-app.js';
 import { eventually } from '../testing/eventually.js';
 import { createLogger } from './logger.js';
+import { Metrics } from './metrics.js';
 import { NestLogger } from './nest-logger.js';
 import { NotReady } from './readiness.js';
 import { scrub } from './scrub.js';
@@ -77,6 +79,14 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
+  it('of the process are counted once for all services in it, each under its own name', async () => {
+    const [one, other] = ['one', 'other'].map((name) => new Metrics(name).registry) as [Registry, Registry];
+    const name = 'nodejs_gc_duration_seconds';
+    expect(one.getSingleMetric(name)).toBe(other.getSingleMetric(name));
+    expect(await one.metrics()).toMatch(/^process_cpu_seconds_total\{service="one"\} /m);
+    expect(await other.metrics()).toMatch(/^process_cpu_seconds_total\{service="other"\} /m);
+  });
+
   it('counts by route template, so that no value of a path becomes a label', async () => {
     await fetch(`${spec.base}/api/v1/things/13812345678?phone=13812345678`);
     await fetch(`${spec.base}/api/v1/13812345678`);

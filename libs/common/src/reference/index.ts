@@ -3,6 +3,7 @@ export * from './body.entity.js';
 export * from './case-parties.entity.js';
 export * from './closed-case.entity.js';
 export * from './closed-cases.js';
+export * from './doubles-among.js';
 export * from './names-evidence.js';
 export * from './no-part.js';
 export * from './on-case-parties.js';

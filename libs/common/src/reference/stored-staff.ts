@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { foldSubject } from '../auth/same-person.js';
 import type { StaffEntry, StaffRegister } from '../auth/staff-register.js';
 import type { TimeSource } from '../clock/time-source.js';
+import { doublesAmong, type KnownPerson, TOOK_FORCE } from './doubles-among.js';
 
 /** How long an answer is relied on, milliseconds: the most by which another instance of the service lags behind. */
 const FRESH_MS = 5_000;
@@ -23,6 +24,7 @@ export class StoredStaff implements StaffRegister {
   private readonly answers = new Map<string, Answer>();
   /** Where subjects serve, by the folded subject. */
   private readonly places = new Map<string, { codes: Promise<readonly string[]>; askedAt: number }>();
+  private doubles: { of: Promise<ReadonlyMap<string, readonly string[]>>; askedAt: number } | null = null;
   private arrived = false;
 
   constructor(
@@ -34,8 +36,10 @@ export class StoredStaff implements StaffRegister {
 
   async find(bodyCode: string, subject: string): Promise<StaffEntry | null> {
     const folded = foldSubject(subject);
-    const found = (await this.serving(bodyCode, FRESH_MS)).get(folded);
-    return found ?? (await this.serving(bodyCode, FRESH_ABSENT_MS)).get(folded) ?? null;
+    const [people, doubles] = await Promise.all([this.serving(bodyCode, FRESH_MS), this.doublesOf()]);
+    const found = people.get(folded) ?? (await this.serving(bodyCode, FRESH_ABSENT_MS)).get(folded);
+    const mayBe = doubles.get(folded);
+    return found ? { ...found, ...(mayBe && { mayBe }) } : null;
   }
 
   placesOf(subject: string): Promise<readonly string[]> {
@@ -65,6 +69,7 @@ export class StoredStaff implements StaffRegister {
   forget(bodyCode: string): void {
     this.answers.delete(bodyCode);
     this.places.clear();
+    this.doubles = null;
   }
 
   private serving(bodyCode: string, freshMs: number): Promise<ReadonlyMap<string, StaffEntry>> {
@@ -80,6 +85,28 @@ export class StoredStaff implements StaffRegister {
       if (this.answers.get(bodyCode) === answer) this.answers.delete(bodyCode);
     });
     return people;
+  }
+
+  /** Logins under which the register may have entered one human being twice, by the folded subject: in most cities none. */
+  private doublesOf(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const now = this.time.system().getTime();
+    if (this.doubles && now < this.doubles.askedAt + FRESH_MS) return this.doubles.of;
+    const answer = { of: this.lookForDoubles(), askedAt: now };
+    this.doubles = answer;
+    answer.of.catch(() => {
+      if (this.doubles === answer) this.doubles = null;
+    });
+    return answer.of;
+  }
+
+  /** Of all bodies, whether they still serve or not. The copies of other services know no documents. */
+  private async lookForDoubles(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows: KnownPerson[] = await this.dataSource.query(
+      this.isSource
+        ? `SELECT subject, name, document_hash AS document FROM staff_member WHERE ${TOOK_FORCE}`
+        : 'SELECT subject, name, NULL AS document FROM staff_member WHERE serving OR serves_since IS NOT NULL',
+    );
+    return doublesAmong(rows);
   }
 
   private async lookForPlaces(folded: string): Promise<readonly string[]> {

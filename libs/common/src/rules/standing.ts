@@ -39,8 +39,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A commitment is shown, and whether it is kept comes up only by a dispute or a complaint; the regulator’s norms can’t be published yet, and offers aren’t measured by them.',
   ),
   'INT-12': partly(
-    '考评结果不定期汇总公布，只随时可查；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
-    'Results can be seen at any time, and aren’t gathered and published at intervals; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
+    '考评结果不定期汇总公布，只随时可查；整改是否完成只凭修复的人说明，无须机构申请；换一份文件就同一事实再次提出的，由决定人发现；名单的淘汰（移出平台）没有程序；认定不服的，按行政复议、投诉办理，没有专门的复核；列入名单的机构仅予标明，不影响被选择。',
+    'Results can be seen at any time, and aren’t gathered and published at intervals; that an agency put things right is the word of who restores it; the same facts alleged on another file whoever decides has to notice; there is no procedure that excludes an agency for good, nor a review of its own beside reconsideration and complaint; who is listed is marked, and may still be chosen.',
   ),
   'INT-13': partly(
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
@@ -79,8 +79,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A memorandum may name an item that doesn’t exist and bear days long past; a bureau that ends hands items, cases, approvals and pool to the one that follows, row by row, while receipts of what it was owed and the runs of its imports stay in its name, and its suspended seals wait for the office to seal them away; of the city’s bureau the registers pass on, and limits that began in its name stay there; a name that is like another body’s and not the same may be registered.',
   ),
   'SUP-5': partly(
-    '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
-    'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
+    '各审查要点只记是否符合，不附依据和证据，退回后由负责人指定的人员改为符合的只凭其说明；受理人员也可以作决定；登记人所填的姓名和证件不与公安机关的人口信息核对，以虚构的姓名和证件另立账号的，不能发现；当事人、代理人以外的人被登记，无须本人同意，评审专家的账号也不核对；同名的不同人员一律按一人对待，须分离的职责由他人办理；审批局、部门以外的单位没有登记维护人员，其人员仍由市级审批局登记、政府办公室确认。',
+    'A point is ticked with no evidence behind it; one that a reviewer whom the head names turns after a return rests on his word alone; whoever accepted a case may decide it; names and documents are as typed and not compared with the police’s register: a second login under an invented name and document goes unseen; nobody but a party or an agent is asked before he is entered as staff, and logins of experts aren’t known here; two real namesakes count as one where two are needed; bodies that are neither bureau nor department keep no register of their own: the city’s bureau and the office enter their people.',
   ),
   'SUP-6': partly(
     '没有向部门征求意见及其回复期限，也没有业务培训、工作指导和协调上级的请求；审查人是否看过监管信息不作记录。',
@@ -400,8 +400,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A basis is measured by the register, and a permit cites what may set one; but the item’s type is what its administrator says, and conditions added by rules or documents, or a provincial rule past its year, go unseen.',
   ),
   'APL-29': partly(
-    '窗口录入的内容是否与原件一致、凭据是否载明收到之日，由工作人员阅看，系统不识读；申请表由各审批局自行附于指南，所问栏目是否与条件有关，不作核对；没有账号、也不来函的申请人，只凭收件凭证得知录入情况；录入申请的工作人员可以自行受理；凭书面材料撤回须两人录入同一文件，补正仍由一人录入。',
-    'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one.',
+    '窗口录入的内容是否与原件一致、凭据是否载明收到之日，由工作人员阅看，系统不识读；申请表由各审批局自行附于指南，所问栏目是否与条件有关，不作核对；没有账号、也不来函的申请人，只凭收件凭证得知录入情况；录入申请的工作人员可以自行受理；凭书面材料撤回须两人录入同一文件，补正须告知的材料均已收到，仍由一人录入。',
+    'That an entry says what the original says, and that its evidence shows the day, officials read and the system does not; whether a form asks only what a condition needs isn’t measured; an applicant without a login learns of the entry by its receipt alone; who entered an application may accept it himself; a withdrawal on paper takes two who enter the same file, a correction one, once all that the notice names came in.',
   ),
   'APL-30': partly(
     '对指南的提问没有答复和公布渠道；剩余数量不公布。',
@@ -456,16 +456,16 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Only those who are on the list and were told, and the applicant, may ask; a request on paper can’t be entered yet; being told counts from its entry.',
   ),
   'APL-48': partly(
-    '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对；笔录由主持人录入，是否记载完整以参加人签字为准；准予的理由是否均经听证质证，只就不予许可的理由核对。',
-    'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared; what the chair writes is whole by what the others sign; of facts outside the record only the grounds of a refusal are kept out.',
+    '听证通知送达信箱，不要求签收；书面签字是否为本人所签不能核对，没有账号的参加人不能在线对笔录提出异议；笔录由主持人录入，异议是否成立由作出决定的人答复；主持人是否回避由负责人一人决定；准予的理由是否均经听证质证，只就不予许可的理由核对。',
+    'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared, and who has no login can’t say online that the record is not right; what is said against what the chair wrote, whoever decides the case answers; one head rules on a challenged chair; of facts outside the record only the grounds of a refusal are kept out.',
   ),
   'APL-57': partly(
     '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；先后按收齐申请材料的时间（本系统的解读），被要求补正的排在补正之后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the order is that of complete receipt (a reading), so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-58': partly(
-    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请和盖章文书中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；文件名、会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
-    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications and sealed papers are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; names of files and topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
+    '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
+    'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
   ),
   'APL-69': partly(
     '上级机关依职权撤销、利害关系人请求撤销尚未办理；证据材料的内容由办理人员认定，系统只核对提交人；已告知而逾期未决的程序只上报，不自行终止；决定书载明自送达之日起生效，登记即时变更；撤回时已经补偿的，其后以欺骗为由撤销，补偿的追回尚无记录。',
@@ -474,6 +474,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'APL-70': partly(
     '有效期届满的注销须由工作人员启动，系统不自行提出；持证人申请注销、吊销后的注销尚未办理。',
     'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
+  ),
+  'APL-78': partly(
+    '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码。',
+    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare.',
   ),
   'APL-79': partly(
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
@@ -515,9 +519,13 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '承诺只能由申请人以本人账号在网上作出，书面申请的承诺尚不能录入；逾期未兑现后，不予许可或者终止办理由工作人员提出和决定，不自动启动；失信只按本市平台的记录认定。',
     'A promise is made by the applicant’s own login alone: one on paper can’t be entered yet; once it is broken officials refuse or end the case, which does not begin by itself; who broke one is known from this platform’s records only.',
   ),
+  'PRA-10': partly(
+    '承诺只能由申请人或者有权代理的人以账号在审查前作出，书面承诺尚不能录入；审查人员掌握相反证据的，不能在审查中认定，须经核验、部门反馈或者会签的偏离说明；核查由本局未参与审查、决定的人员登记，监管部门的核查结果不自动转入，核查是否属实由撤销程序认定；整改到期后由工作人员复核，复核逾期的只上报，不自动认定；许可已因其他原因失效的，逾期未整改不再启动撤销；是否涉及公共安全以办事指南标注为准，曾经标注的不得再设承诺；失信只按本市平台的记录，由同一人另设单位申请的不能发现；第七十九条的禁止期只及于标注公共安全的事项，承诺虚假被撤销的，仅在该事项后来标注时适用。',
+    'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, and not where the same person applies through a new body; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
+  ),
   'PRA-11': partly(
-    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办），超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
-    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on), and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
+    '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',
+    'It covers parties, agents and whom the case names; a party’s request for recusal and the decision of head or government are not there yet, and whoever is entered under another name and without a document goes unseen; the use of a seal by hand isn’t asked; an official whom the word of others makes a party is told and kept out until the government’s office rules, an expert keeps his seat until a finding is decided; an application that names up to two officials of a body keeps them out for those days (unless one is let go on, where the log knows nobody else in one of his roles of late), another applicant’s application anew, and one that names more keeps out none: whoever of them has a tie and doesn’t say so goes unseen until the ruling; whether it names them truly the office finds, with no register of enterprises behind it; other ties are declared by officials of a bureau alone; what review and supervision offer doesn’t know of it; a namesake whom documents don’t tell apart goes on for the two working days until it is ruled on, and what the ruling rests on the head alone has seen.',
   ),
   'PRA-13': partly(
     '渠道限于窗口和网上，不含电话、短信和自助终端；只在决定送达后邀请，不予受理、退回等未送达决定的不邀请；回访是否确实发生由登记人陈述，评价人有异议的由负责人答复；评价不推送国家、省政务服务评价平台。',

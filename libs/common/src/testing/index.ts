@@ -22,4 +22,6 @@ export * from './text-findings.js';
 export * from './tokens.js';
 export * from './trace-receiver.js';
 export * from './verification.js';
+export { keptDir } from './world/kept-worlds.js';
 export * from './world/options.js';
+export { setLegalTime } from './world/set-legal-time.js';

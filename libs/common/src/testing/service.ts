@@ -264,7 +264,7 @@ export class TestWorld {
 
   private async enterPerson(person: EnteredPerson): Promise<void> {
     const id = this.services.has('approval') ? await this.enterInApproval(person) : crypto.randomUUID();
-    const { sub, name = SOMEBODY.name, body, position = '科员', onEstablishment = true } = person;
+    const { sub, name = nameOf(sub), body, position = '科员', onEstablishment = true } = person;
     for (const [service, { running }] of this.services) {
       if (service === 'approval') continue;
       await running.core.dataSource.query(
@@ -292,7 +292,7 @@ export class TestWorld {
   private async enterNext(person: EnteredPerson): Promise<string> {
     const admin = await this.cityAdmin();
     const keeper = person.head ? null : await this.keeperOf(person.body);
-    // Many people of a test have one name: documents tell them apart.
+    // Where a test gives two people one name, documents tell them apart.
     this.people += 1;
     const document = { kind: 'residentId', number: makeIdentityNumber('140602', '1981-02-03', this.people) };
     const { id } = await posted(keeper ?? admin, '/staff', { ...entryOf(person), document });
@@ -515,9 +515,12 @@ function firstDocument(n: number) {
   return { kind: 'residentId', number: makeIdentityNumber('140602', '1975-04-05', n) };
 }
 
+/** Two officials of a test are two people, and bear two names, unless it says so. */
+const nameOf = (sub: string): string => `${SOMEBODY.name}${sub}`;
+
 function entryOf({
   sub,
-  name = SOMEBODY.name,
+  name = nameOf(sub),
   body,
   position = '科员',
   onEstablishment = true,

@@ -86,7 +86,7 @@ export class NonAcceptanceDto {
     enum: DECLINING_CAUSES,
     example: 'outside-area',
     description:
-      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理；不得再次申请的（barred），为此前以欺骗取得该项许可 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other; barred since the item was got by deceit before',
+      '具体情形：不需要许可的，为申请的活动不属于该事项的适用范围，或者设定该事项的依据已经失效；不属于职权的，为不在管辖区域，或者依法由其他机关办理；不得再次申请的（barred），为此前以欺骗取得该项许可，或者申请该项许可时曾隐瞒情况、提供虚假材料 · why: the activity is not covered or the basis has ended, of the one ground; outside the area or another body’s, of the other; barred since the item was got by deceit before, or an application for it was false',
   })
   @IsIn(DECLINING_CAUSES)
   cause: DecliningCause;

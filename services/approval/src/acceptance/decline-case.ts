@@ -5,6 +5,7 @@ import { withoutEnd } from '@shenguan/common/texts';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../bodies/index.js';
 import {
+  type Bar,
   Case,
   CaseDeclination,
   type CaseDto,
@@ -54,7 +55,7 @@ export class DeclineCase {
       const { bodies, instruments } = this;
       const { basis, rightBody: taker, bar } = await demandNotOurs(tx, row, guide, order, { bodies, instruments });
       const rightBody = taker && `${taker.name}（地址：${taker.address}）`;
-      const found = bar && `该项许可曾因以不正当手段取得被撤销（${bar.procedure}），至${bar.until}不得再次申请`;
+      const found = bar && `${BARRED_SINCE[bar.rule]}（${bar.foundIn}），至${bar.until}不得再次申请`;
       const reason = found ? found : basis ? `${withoutEnd(order.reason)}（依据：${cite(basis)}）` : order.reason;
       await this.limits.close(tx, row, 'answer');
       row.handlerSub = actor.sub;
@@ -74,7 +75,7 @@ export class DeclineCase {
       );
       tx.update(Case, row, {
         action: order.ground === 'no-permit-needed' ? 'case.permit-not-required' : 'case.not-accepted',
-        rules: bar ? ['APL-32', 'APL-79'] : ['APL-32'],
+        rules: bar ? ['APL-32', bar.rule] : ['APL-32'],
       });
       const { ref: document } = await this.documents.issue(tx, {
         kind: 'non-acceptance',
@@ -85,7 +86,7 @@ export class DeclineCase {
         facts: {
           ...paperFacts(row, guide),
           ...remedies,
-          ground: groundOf(order.ground, reason, rightBody),
+          ground: groundOf(order.ground, { reason, rightBody, bar }),
         },
         quotes: basis ? [cite(basis)] : [],
         departments: [],
@@ -105,10 +106,19 @@ export class DeclineCase {
 /** What the notice says of the ground. */
 function groundOf(
   ground: NonAcceptanceDto['ground'],
-  reason: string,
-  rightBody: string | null,
+  { reason, rightBody, bar }: { reason: string; rightBody: string | null; bar: Bar | null },
 ): FactsOfKind['non-acceptance']['ground'] {
   if (ground === 'not-our-remit') return { kind: ground, reason, rightBody: rightBody! };
   if (ground === 'no-permit-needed') return { kind: ground, reason };
-  return { kind: 'other', reason, basis: '《中华人民共和国行政许可法》第七十九条' };
+  return { kind: 'other', reason, basis: BARRED_BY[bar!.rule] };
 }
+
+/** Why he may not apply. */
+const BARRED_SINCE = {
+  'APL-78': '申请该项许可时曾隐瞒有关情况或者提供虚假材料',
+  'APL-79': '该项许可曾因以不正当手段取得被撤销',
+} as const;
+const BARRED_BY = {
+  'APL-78': '《中华人民共和国行政许可法》第七十八条',
+  'APL-79': '《中华人民共和国行政许可法》第七十九条',
+} as const;

@@ -3,7 +3,7 @@ import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import type { Bodies, Body } from '../bodies/index.js';
-import { type Case, type DeceitBar, type DecliningCause, deceitBarsOf } from '../cases/index.js';
+import { type Bar, barsOfCases, type Case, type DecliningCause } from '../cases/index.js';
 import { basisHasEnded, type Instruments } from '../instruments/index.js';
 import type { Guide } from '../items/index.js';
 import type { LegalBasis } from '../legal-basis.js';
@@ -16,7 +16,11 @@ const CAUSES: Readonly<Record<DecliningCause, { ground: NonAcceptanceDto['ground
   'outside-area': { ground: 'not-our-remit', provision: false },
   'other-body': { ground: 'not-our-remit', provision: true },
   'deceit-found': { ground: 'barred', provision: false },
+  'falsity-found': { ground: 'barred', provision: false },
 };
+
+/** What bars by each cause. */
+const BARS: Partial<Record<DecliningCause, Bar['rule']>> = { 'deceit-found': 'APL-79', 'falsity-found': 'APL-78' };
 
 /** Who takes applications. */
 const TAKES: readonly BodyKind[] = ['bureau', 'department', 'government', 'government-office', 'public-institution'];
@@ -32,7 +36,7 @@ export async function demandNotOurs(
   guide: Guide,
   order: NonAcceptanceDto,
   { bodies, instruments }: { bodies: Bodies; instruments: Instruments },
-): Promise<{ basis: LegalBasis | null; rightBody: Body | null; bar: DeceitBar | null }> {
+): Promise<{ basis: LegalBasis | null; rightBody: Body | null; bar: Bar | null }> {
   const { ground, provision } = CAUSES[order.cause];
   if (ground !== order.ground) {
     refuse('APL-32', {}, { errors: [flaw('/cause', '不是该理由的情形', 'is no cause of this ground')] });
@@ -62,10 +66,16 @@ export async function demandNotOurs(
       );
     }
   }
-  const bar = order.cause === 'deceit-found' ? ((await deceitBarsOf(tx, [row.id])).get(row.id) ?? null) : null;
-  if (order.cause === 'deceit-found' && !bar) {
+  const rule = BARS[order.cause];
+  const standing = rule ? (await barsOfCases(tx, [row.id])).get(row.id) : undefined;
+  const bar = standing?.rule === rule ? (standing ?? null) : null;
+  if (rule && !bar) {
     errors.push(
-      flaw('/cause', '没有在期限内的撤销决定表明申请人不得再次申请', 'no decision on deceit bars this applicant today'),
+      flaw(
+        '/cause',
+        '没有在期限内的撤销决定或者虚假申请认定表明申请人不得再次申请',
+        'no such finding bars this applicant today',
+      ),
     );
   }
   const rightBody = await rightBodyOf(tx, row, order, bodies, errors);

@@ -4,7 +4,7 @@ export { Body } from './body.entity.js';
 export { BodyChange } from './changes/body-change.entity.js';
 export { isOfCityBureau } from './keeper-of-bodies.js';
 export { nameOfBody } from './name-of-body.js';
-export { humansOf, isOneHuman, type KnownActor, knownAmong, mayBeHis } from './staff/one-human.js';
+export { humansOf, isOneHuman, type KnownActor, knownAmong, loginsOf } from './staff/one-human.js';
 export { StaffMember } from './staff/staff-member.entity.js';
 export { tellBodiesAgain } from './tell-bodies.js';
 export { writeToBody } from './write-to-body.js';

@@ -36,8 +36,22 @@ export const PERSONS = `
     ) i WHERE power.party LIKE 'subject:%'
   )`;
 
-/** Whether an official acts until it is ruled on: one of too many whom an application names, or let go on for want of others. */
-const GOES_ON = '(r.many_named OR r.designation IS NOT NULL)';
+/**
+ * Whether an official acts until it is ruled on: one of too many whom an application names, or let go on for want of
+ * others, which ends with the time for the ruling: else whoever lets him go on had only to rule never.
+ */
+const GOES_ON = "(r.many_named OR r.designation IS NOT NULL AND r.state = 'open')";
+
+/**
+ * The other logins under which somebody whom a ruling `r` bars may stand on the staff register once more, by name or
+ * document: he is out as a human being, not as a login.
+ */
+export const OTHER_LOGINS = `CROSS JOIN LATERAL (
+    SELECT lower(o.subject) AS subject FROM staff_member s JOIN staff_member o
+      ON o.serving AND lower(o.subject) <> r.subject
+        AND (o.document_hash = s.document_hash OR ${NAME_KEY('o.name')} = ${NAME_KEY('s.name')})
+    WHERE s.id = r.staff_id OFFSET 0
+  ) other`;
 
 /**
  * Whom others made a party of a case, by their word alone: agents by a power of attorney, logins bound to a document that
@@ -80,6 +94,9 @@ const PARTIES = `${PERSONS}, entered AS (${ENTERED}), cleared AS (
     WHERE case_id = ANY ($1) AND handed_in_by <> ''
   UNION SELECT id, 'subject', substr(party, 9), 'own-act' FROM c WHERE party LIKE 'subject:%'
   UNION SELECT case_id, 'subject', subject, 'ruling' FROM recusal WHERE case_id = ANY ($1) AND state = 'barred'
+  UNION SELECT r.case_id, 'subject', other.subject, 'ruling' FROM recusal r ${OTHER_LOGINS}
+    WHERE r.case_id = ANY ($1) AND r.state = 'barred' AND NOT EXISTS (
+      SELECT 1 FROM cleared x WHERE x.case_id = r.case_id AND x.subject = other.subject AND NOT x.meanwhile)
   UNION SELECT case_id, 'subject', subject, 'entry' FROM entered e
     WHERE NOT (registered AND subject = ANY ($4::text[])) AND NOT EXISTS (
       SELECT 1 FROM cleared x

@@ -53,11 +53,29 @@ export async function undecidedIn(tx: Tx, caseIds: readonly string[]): Promise<N
 /** As {@link raiseRecusals}, where it was asked along with other questions of whom. */
 export async function raiseOf(tx: Tx, all: readonly Namesake[]): Promise<void> {
   const most = figureOf('PRA-11.named');
+  const untrue = await namedUntruly(tx, all.filter(isClaim));
   for (const one of all) {
     const alike = all.filter((other) => isClaim(other) && isOfOneKind(one, other));
-    const manyNamed = isClaim(one) && new Set(alike.map(({ subject }) => foldSubject(subject))).size > most;
-    await raiseRecusal(tx, one, manyNamed);
+    const many = new Set(alike.map(({ subject }) => foldSubject(subject))).size > most;
+    await raiseRecusal(tx, one, isClaim(one) && (many || untrue.has(`${one.caseId} ${foldSubject(one.subject)}`)));
   }
+}
+
+/**
+ * Returns which of these an earlier application of the same party named, and was found to have named untruly: its word
+ * keeps him out no more. Each as its case and the folded subject.
+ */
+async function namedUntruly(tx: Tx, claims: readonly Namesake[]): Promise<ReadonlySet<string>> {
+  if (claims.length === 0) return new Set();
+  const party = (of: string) => `coalesce(${of}.party, 'subject:' || ${of}.owner_sub)`;
+  const rows = await tx.query<{ caseId: string; subject: string }>(
+    `SELECT DISTINCT c.id AS "caseId", r.subject FROM recusal r
+     JOIN approval_case earlier ON earlier.id = r.case_id
+     JOIN approval_case c ON c.id = ANY ($1) AND c.id <> earlier.id AND ${party('c')} = ${party('earlier')}
+     WHERE r.subject = ANY ($2) AND r.false_entry`,
+    [claims.map(({ caseId }) => caseId), claims.map(({ subject }) => foldSubject(subject))],
+  );
+  return new Set(rows.map(({ caseId, subject }) => `${caseId} ${subject}`));
 }
 
 /** Whether an application alone says so. */
@@ -107,5 +125,5 @@ export function keepsOut({
   designation,
 }: Pick<Recusal, 'state' | 'bars' | 'manyNamed' | 'designation'>): boolean {
   if (state === 'barred' || state === 'cleared') return state === 'barred';
-  return !manyNamed && designation === null && (state === 'lapsed' || bars);
+  return !manyNamed && (state === 'lapsed' || (bars && designation === null));
 }

@@ -62,13 +62,13 @@ export class Recusal extends LegalEntity {
   byDocument: boolean;
 
   /**
-   * The application names more officials of his body than the edition lets one word keep out: none of them is kept out
-   * by it before somebody has ruled.
+   * The application names more officials of his body than the edition lets one word keep out, or an earlier one of the
+   * same party named him untruly: nobody is kept out by it before somebody has ruled.
    */
   @Column('boolean')
   manyNamed: boolean;
 
-  /** Let go on until the ruling, for want of others who could act (指定承办). */
+  /** Let go on for as long as the ruling has time, for want of others who could act (指定承办). */
   @Column('jsonb', { nullable: true })
   designation: Designation | null;
 

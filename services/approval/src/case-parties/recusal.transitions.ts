@@ -33,7 +33,7 @@ export const recusalTransitions = transitions<RecusalState>(NAMES)({
     from: ['open', 'lapsed', 'cleared'],
     to: 'barred',
     basis: 'PRA-11',
-    roles: ['window-clerk', 'reviewer', 'approver', 'head'],
+    roles: ['window-clerk', 'reviewer', 'approver', 'legal-officer', 'head'],
   },
   lapse: {
     called: { zh: '逾期未认定', en: 'be ruled on too late' },

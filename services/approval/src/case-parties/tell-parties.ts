@@ -2,7 +2,7 @@ import { foldSubject } from '@shenguan/common/auth';
 import { casePartiesV1 } from '@shenguan/common/contracts';
 import type { Party } from '@shenguan/common/parties';
 import type { Tx } from '@shenguan/common/work';
-import { knownOnce, NAME_KEY, partiesOfCases, TOLD_APART } from './parties-of-cases.js';
+import { knownOnce, NAME_KEY, OTHER_LOGINS, partiesOfCases, TOLD_APART } from './parties-of-cases.js';
 import { keepsOut, raiseRecusal, raiseRecusals } from './raise-recusals.js';
 import type { Recusal } from './recusal.entity.js';
 
@@ -22,6 +22,10 @@ interface News {
   gone?: readonly string[];
 }
 
+const OTHERS_OF_BARRED = `SELECT other.subject FROM (SELECT $1::text AS subject, $2::uuid AS staff_id) r ${OTHER_LOGINS}
+  WHERE NOT EXISTS (
+    SELECT 1 FROM recusal x WHERE x.case_id = $3 AND x.subject = other.subject AND x.state = 'cleared')`;
+
 /**
  * Tells the other services who is party to cases and how that is known: by an act of the own login, by what others
  * entered, or by a ruling. Officials whom others made a party of are asked about. PRA-11
@@ -39,6 +43,10 @@ export async function tellParties(
   const out = ruled
     .filter(keepsOut)
     .map(({ subject, state }) => ({ subject, by: state === 'barred' ? ('ruling' as const) : ('entry' as const) }));
+  for (const { subject, staffId, caseId } of ruled.filter(({ state }) => state === 'barred')) {
+    const others = await tx.query<{ subject: string }>(OTHERS_OF_BARRED, [subject, staffId, caseId]);
+    out.push(...others.map((other) => ({ subject: other.subject, by: 'ruling' as const })));
+  }
   const parties = await partiesOfCases(tx, ids, {
     ...{ namesakes: free(false, true), others: free(true, true), gone },
     letGo: { named: free(false, false), documented: free(true, false) },

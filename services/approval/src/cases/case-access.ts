@@ -1,7 +1,7 @@
 import { type Actor, hasRole, type Role } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { assertVersion, currentContext, type IdOrNumber, notFound } from '@shenguan/common/http';
-import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf } from '@shenguan/common/parties';
+import { type Ask, demandStanding, mayLookInto, type PowerAct, partyOf, powersHeld } from '@shenguan/common/parties';
 import { forbid } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { type Begun, demandNoPartIn, demandNotFrozen, demandServedLater } from '../case-parties/index.js';
@@ -73,11 +73,19 @@ export async function lockOwnCase(tx: Tx, ref: IdOrNumber, act: PowerAct): Promi
   return row;
 }
 
+/** Tells whether somebody may act in a case as its applicant, or as an agent whose power in force covers the act. PRA-16 */
+export async function isSpokenFor(tx: Tx, row: Case, actor: Actor, act: PowerAct): Promise<boolean> {
+  if (!hasRole(actor, 'applicant')) return false;
+  if (isOwn(row, actor)) return true;
+  const held = await powersHeld(asking(tx), matterOf(row), partyOf(actor), tx.today);
+  return held.some(({ acts }) => acts.includes(act));
+}
+
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied, or is party to it or agent, does nothing for the bureau in it. SUP-5, PRA-11 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
-  if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN_CASE });
+  if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
   assertVersion(row.version);
   return row;

@@ -9,6 +9,7 @@ import {
   CaseTermination,
   CaseWithdrawal,
   DocumentDelivery,
+  FalsityFinding,
   MaterialGap,
   MaterialVersion,
   noticesOf,
@@ -26,19 +27,31 @@ export class CaseEvidence implements EvidenceSource {
       const row = await tx.findOne(Case, { caseNumber });
       if (!row) return null;
       const caseId = row.id;
-      const [materials, notices, persons, reviews, decisions, declination, withdrawal, terminations, gaps, deliveries] =
-        await Promise.all([
-          tx.find(MaterialVersion, { caseId }, { orderBy: { materialCode: 'ASC', ordinal: 'ASC' } }),
-          noticesOf(tx, row),
-          tx.find(CasePerson, { caseId }),
-          tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),
-          tx.find(CaseDecision, { caseId }, { orderBy: { ordinal: 'ASC' } }),
-          tx.findOne(CaseDeclination, { caseId }),
-          tx.findOne(CaseWithdrawal, { caseId }),
-          tx.find(CaseTermination, { caseId }, { orderBy: { proposedAt: 'ASC' } }),
-          tx.find(MaterialGap, { caseId }, { orderBy: { promisedAt: 'ASC' } }),
-          tx.find(DocumentDelivery, { caseId }, { orderBy: { deliveredAt: 'ASC' } }),
-        ]);
+      const [
+        materials,
+        notices,
+        persons,
+        reviews,
+        decisions,
+        declination,
+        withdrawal,
+        terminations,
+        falsities,
+        gaps,
+        deliveries,
+      ] = await Promise.all([
+        tx.find(MaterialVersion, { caseId }, { orderBy: { materialCode: 'ASC', ordinal: 'ASC' } }),
+        noticesOf(tx, row),
+        tx.find(CasePerson, { caseId }),
+        tx.find(CaseReview, { caseId }, { orderBy: { round: 'ASC' } }),
+        tx.find(CaseDecision, { caseId }, { orderBy: { ordinal: 'ASC' } }),
+        tx.findOne(CaseDeclination, { caseId }),
+        tx.findOne(CaseWithdrawal, { caseId }),
+        tx.find(CaseTermination, { caseId }, { orderBy: { proposedAt: 'ASC' } }),
+        tx.find(FalsityFinding, { caseId }, { orderBy: { allegedAt: 'ASC' } }),
+        tx.find(MaterialGap, { caseId }, { orderBy: { promisedAt: 'ASC' } }),
+        tx.find(DocumentDelivery, { caseId }, { orderBy: { deliveredAt: 'ASC' } }),
+      ]);
       return {
         ...withoutSalt(row),
         materials: materials.map(withoutSalt),
@@ -50,6 +63,7 @@ export class CaseEvidence implements EvidenceSource {
         declination: declination && withoutSalt(declination),
         withdrawal: withdrawal && withoutSalt(withdrawal),
         terminations: terminations.map(withoutSalt),
+        falsityFindings: falsities.map(withoutSalt),
         gaps: gaps.map(withoutSalt),
         deliveries: deliveries.map(withoutSalt),
       };

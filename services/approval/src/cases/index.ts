@@ -1,6 +1,6 @@
+export { type Bar, barsOfCases, demandNotBarred } from './acts/bars.js';
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
-export { type DeceitBar, deceitBarsOf, demandNotBarred } from './acts/deceit-bar.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
 export { demandReviewSeen, demandSeen } from './acts/demand-seen.js';
 export { answers } from './acts/domain/answers.js';
@@ -10,7 +10,8 @@ export { findingsOfCase } from './acts/findings-of-case.js';
 export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
 export { CaseDto } from './answers/case.dto.js';
-export { answerWithFile, caseAnswer } from './answers/case-answer.js';
+export { answerWithFile, caseAnswer, ownActs } from './answers/case-answer.js';
+export { PromisedPointDto } from './answers/case-detail.dto.js';
 export { Drafts } from './answers/drafts.js';
 export { MaterialDto } from './answers/material.dto.js';
 export { MaterialCodePipe } from './answers/material-code.pipe.js';
@@ -21,7 +22,16 @@ export { SeenMaterialDto } from './answers/seen-material.dto.js';
 export { applicantRef } from './applicant-ref.js';
 export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
-export { asking, BUREAU_ROLES, CASE_READERS, isOwn, lockBureauCase, lockOwnCase, readableCase } from './case-access.js';
+export {
+  asking,
+  BUREAU_ROLES,
+  CASE_READERS,
+  isOwn,
+  isSpokenFor,
+  lockBureauCase,
+  lockOwnCase,
+  readableCase,
+} from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
 export { cite } from './domain/cite.js';
@@ -76,12 +86,20 @@ export {
 export { DecisionDeparture, type DepartureEvidence } from './file/departure.entity.js';
 export { DocumentDelivery } from './file/document-delivery.entity.js';
 export { DraftLook } from './file/draft-look.entity.js';
+export { FALSITY_KINDS, FalsityFinding, type FalsityKind } from './file/falsity-finding.entity.js';
+export {
+  FALSITY_FINDING_STATES,
+  type FalsityFindingState,
+  falsityFindingTransitions,
+} from './file/falsity-finding.transitions.js';
 export { GAP_STATES, type GapState, gapTransitions } from './file/gap.transitions.js';
 export {
   CLOSED_GROUNDS,
   type ClosedGround,
+  DOUBT_DAYS,
   Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   HearingSignature,
 } from './file/hearing.entity.js';
@@ -115,7 +133,10 @@ export {
 export { materialsOf, materialVersionsOf } from './file/materials-of.js';
 export { noticesOf } from './file/notices-of.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
+export { PointPromise } from './file/point-promise.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
+export { PROMISE_STATES, type PromiseState, promiseTransitions, RELIED_ON } from './file/promise.transitions.js';
+export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './file/promise-check.entity.js';
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
@@ -124,5 +145,5 @@ export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
-export { agentsOfCase, tellApplicant, writeTo } from './tell-applicant.js';
+export { agentsOfCase, type Notice, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

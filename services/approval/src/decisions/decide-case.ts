@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } from '@shenguan/common/contracts';
+import {
+  caseDecidedV1,
+  type DepartureRef,
+  type GroundRef,
+  type PermittedRef,
+  type PromiseRef,
+} from '@shenguan/common/contracts';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
@@ -53,6 +59,7 @@ import { enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { validUntil } from './domain/certificate-validity.js';
+import { demandNotFalse, foundFalse } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -64,6 +71,7 @@ import {
   groundSentence,
 } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
+import { demandPromised, promiseSentence, relyOn } from './rest-on-promises.js';
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
@@ -107,13 +115,15 @@ export class DecideCase {
         demandComplete(against.missing);
         await demandNotBarred(tx, row.id);
         await demandWithinQuota(tx, row, today);
+        await demandNotFalse(tx, row.id);
       }
+      const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
       demandFitting(order);
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const full = granted ? null : await noneLeft(tx, row, today);
-      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, full });
+      const standing = granted ? [] : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id))];
+      const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
@@ -150,6 +160,7 @@ export class DecideCase {
         Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
         tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
       }
+      const rests = relyOn(tx, this.timeLimits, decision, promised);
       row.decisionId = decision.id;
       row.handlerSub = actor.sub;
       tx.update(Case, row, {
@@ -157,7 +168,7 @@ export class DecideCase {
         rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, {
-        ...{ decision, stated: order.reasons, departures, against, sentences },
+        ...{ decision, stated: order.reasons, departures, against, sentences, rests },
         turned: review.points.filter(({ turned }) => turned),
       });
       if (granted) enterApproval(tx, { approvals: this.approvals, limits: this.timeLimits }, row, decision, document);
@@ -181,6 +192,7 @@ export class DecideCase {
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
           ...turnedRefs(review),
+          ...(rests.length > 0 ? { promises: rests } : {}),
           ...(grounds.length > 0 ? { grounds: grounds.map(groundRef) } : {}),
           ...(decision.certificate
             ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
@@ -210,6 +222,8 @@ export class DecideCase {
       against: AgainstGrant;
       /** What it says of the hearing. */
       sentences: readonly string[];
+      /** What of it rests on a promise. */
+      rests: readonly PromiseRef[];
       turned: readonly PointAnswer[];
     },
   ) {
@@ -243,6 +257,7 @@ export class DecideCase {
                 ...made.departures.map(departureSentence),
                 ...made.sentences,
               ],
+              ...(made.rests.length > 0 ? { promises: made.rests.map((one) => promiseSentence(guide, one)) } : {}),
               ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
               departmentsTold: departmentNames(row.departments),
               remedies,
@@ -317,14 +332,16 @@ async function foundIn(
   row: Case,
   {
     granted,
-    full,
+    standing,
     ...of
-  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; full: FoundGround | null },
+  }: { review: CaseReview; guide: Guide; against: AgainstGrant; granted: boolean; standing: readonly FoundGround[] },
 ): Promise<{ found: FoundGround[]; departures: DecisionDeparture[] }> {
   if (granted) return { found: [], departures: await demandDepartures(tx, row, of.against) };
-  // That none is left is no opinion: nobody answers for it, and nothing else need speak against the grant. APL-57
-  if (full)
-    return { found: [...(isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against)), full], departures: [] };
+  // What registers and findings show is no opinion: nobody answers for it, and nothing else need speak against the grant.
+  if (standing.length > 0) {
+    const found = isNothing(of.against) ? [] : groundsOfRefusal(of.guide, of.against);
+    return { found: [...found, ...standing], departures: [] };
+  }
   if (of.review.opinion === 'refuse') return { found: groundsOfRefusal(of.guide, of.against), departures: [] };
   const { grounds, departures } = await groundsAgainstReview(tx, row, of);
   return { found: grounds, departures };

@@ -1,7 +1,15 @@
-import { type PointerError, refuse } from '@shenguan/common/rules';
+import { addDays, legalDate } from '@shenguan/common/clock';
+import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, Hearing, type HearingAnswer } from '../cases/index.js';
+import {
+  type Case,
+  DOUBT_DAYS,
+  Hearing,
+  type HearingAnswer,
+  HearingSignature,
+  InterestedParty,
+} from '../cases/index.js';
 import { demandLawful } from '../phrases/index.js';
 
 /**
@@ -15,16 +23,23 @@ export async function heedHearing(
   answers: readonly HearingAnswer[],
 ): Promise<{ hearing: Hearing | null; sentences: string[] }> {
   const [hearing = null] = await tx.find(Hearing, { caseId, state: 'signed' }, { lock: 'update' });
+  if (hearing) await demandDoubtsOver(tx, hearing);
+  const codes = [
+    ...(hearing?.points ?? []).map(({ code }) => code),
+    ...(hearing?.doubts ?? []).map(({ party }) => party),
+  ];
   const points = hearing?.points ?? [];
   const errors: PointerError[] = answers.flatMap(({ point }, i) => {
-    if (!points.some(({ code }) => code === point))
-      return [{ pointer: `/hearingAnswers/${i}/point`, detail: NO_POINT }];
+    if (!codes.includes(point)) return [{ pointer: `/hearingAnswers/${i}/point`, detail: NO_POINT }];
     const twice = answers.findIndex((one) => one.point === point) < i;
     return twice ? [{ pointer: `/hearingAnswers/${i}/point`, detail: TWICE }] : [];
   });
-  for (const { code } of points) {
+  for (const code of codes) {
     if (answers.some(({ point }) => point === code)) continue;
-    errors.push({ pointer: '/hearingAnswers', detail: unanswered(code) });
+    errors.push({
+      pointer: '/hearingAnswers',
+      detail: points.some((one) => one.code === code) ? unanswered(code) : doubtOf(code),
+    });
   }
   if (hearing) {
     const outside = grounds.filter(({ ref }) => !points.some(({ about }) => about.includes(ref)));
@@ -32,8 +47,36 @@ export async function heedHearing(
   }
   if (errors.length > 0) refuse('APL-48', { hearing: hearing?.id ?? null }, { errors });
   demandLawful('APL-48', Object.fromEntries(answers.map(({ answer }, i) => [`hearingAnswers/${i}/answer`, answer])));
-  return { hearing, sentences: answers.map(({ point, answer }) => `听证笔录第${point}项，${withoutEnd(answer)}`) };
+  const doubted = (point: string) => (hearing?.doubts ?? []).some(({ party }) => party === point);
+  const said = (point: string) => (doubted(point) ? '对听证笔录的异议' : `听证笔录第${point}项`);
+  return { hearing, sentences: answers.map(({ point, answer }) => `${said(point)}，${withoutEnd(answer)}`) };
 }
+
+/** Whoever was asked to come and has not signed by his own token has days to say that the record is not right. */
+async function demandDoubtsOver(tx: Tx, { id, caseId, recordedAt, doubts }: Hearing): Promise<void> {
+  const until = addDays(legalDate(recordedAt!), DOUBT_DAYS);
+  if (tx.today > until) return;
+  const [signatures, parties] = await Promise.all([
+    tx.find(HearingSignature, { hearingId: id }),
+    tx.find(InterestedParty, { caseId, role: 'interested' }),
+  ]);
+  const asked = ['applicant', ...parties.filter(({ toldAt }) => toldAt !== null).map((one) => one.id)];
+  const spoke = [
+    ...signatures.filter(({ paper }) => paper === null).map(({ signer }) => signer),
+    ...(doubts ?? []).map(({ party }) => party),
+  ];
+  if (asked.every((one) => spoke.includes(one))) return;
+  conflict('APL-48', { doubtsUntil: until }, { detail: mayDoubt(until) });
+}
+
+const mayDoubt = (until: string) => ({
+  zh: `尚有参加人未以本人账号签字，可以在${until}前（含当日）对听证笔录提出异议，其后方可作出决定`,
+  en: `somebody who was asked to come has not signed by his own token: until ${until} he may say that the record is not right`,
+});
+const doubtOf = (party: string) => ({
+  zh: `对听证笔录的异议（${party}）尚未答复`,
+  en: `what ${party} says against the record isn’t answered`,
+});
 
 const NO_POINT = { zh: '不是听证笔录所载的事项', en: 'is no matter of the record' };
 const TWICE = { zh: '重复答复', en: 'is answered a second time' };

@@ -46,12 +46,12 @@ export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promis
   conflict('APL-57', facts, { detail });
 }
 
-/** Returns the ground of a refusal that none is left; null where some are, or nothing limits them. APL-57 */
-export async function noneLeft(tx: Tx, row: Case, guide: Guide): Promise<FoundGround | null> {
+/** Returns the ground of a refusal that none is left; none where some are, or nothing limits them. APL-57 */
+export async function noneLeft(tx: Tx, row: Case, guide: Guide): Promise<FoundGround[]> {
   const remaining = await left(tx, row, guide);
-  if (remaining === null || remaining > 0) return null;
+  if (remaining === null || remaining > 0) return [];
   const found = `该事项依法限定${guide.quantityLimit}件，已全部准予，没有剩余名额`;
-  return { kind: 'quota', ref: 'quantity-limit', found, basis: guide.quantityBasis ?? null };
+  return [{ kind: 'quota', ref: 'quantity-limit', found, basis: guide.quantityBasis ?? null }];
 }
 
 const NONE_LEFT = {

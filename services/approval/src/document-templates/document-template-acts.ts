@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { thingActs } from '@shenguan/common/states';
 import type { DocumentTemplate } from './document-template.entity.js';
 import { type DocumentTemplateState, documentTemplateTransitions } from './document-template.transitions.js';
@@ -18,7 +18,7 @@ export const documentTemplateActs = thingActs<DocumentTemplateState, TemplateFac
     basis: 'PRA-2',
     called: approve.called,
     hindrance: ({ row, actor }) =>
-      isSamePerson(row.enteredBy, actor.sub) ? { kind: 'forbid', rule: 'PRA-2', detail: ANOTHER } : undefined,
+      mayBeHis(actor, row.enteredBy) ? { kind: 'forbid', rule: 'PRA-2', detail: ANOTHER } : undefined,
   },
   DocumentTemplates_withdraw: { in: withdraw.from, basis: 'PRA-2', called: withdraw.called },
 });

@@ -4,7 +4,7 @@ import type { IdOrNumber } from '@shenguan/common/http';
 import { isBarred } from '@shenguan/common/reference';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Bodies, isOneHuman } from '../bodies/index.js';
+import { Bodies, isOneHuman, loginsOf } from '../bodies/index.js';
 import { partiesOfCases } from '../case-parties/index.js';
 import {
   Case,
@@ -64,14 +64,8 @@ export class NameReviewer {
       const parties = (await partiesOfCases(tx, [row.id])).get(row.id)!;
       if (isBarred(parties, { sub: member.subject, body: row.bureauCode })) fail(A_PARTY);
       if (await isOneHuman(tx, member.subject, tx.actor.sub)) fail(HIMSELF);
-      if (
-        isAmong(
-          member.subject,
-          earlier.map(({ reviewerSub }) => reviewerSub),
-        )
-      ) {
-        fail(REVIEWED_IT);
-      }
+      const logins = await loginsOf(tx, member.subject);
+      if (earlier.some(({ reviewerSub }) => isAmong(reviewerSub, logins))) fail(REVIEWED_IT);
     }
     if (errors.length > 0) refuse('SUP-5', {}, { errors });
     return member!.subject;

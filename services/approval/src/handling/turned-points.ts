@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { hasSubstance } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
@@ -28,14 +28,13 @@ export async function turnedPoints(
   const errors: PointerError[] = [];
   for (const [index, { code, ok, note = '', changed }] of points.entries()) {
     const last = earlier.findLast((review) => review.points.some((point) => point.code === code));
-    if (!ok || !last || last.points.find((point) => point.code === code)!.ok) continue;
+    if (!ok || !last || last.points.find((point) => point.code === code)!.ok !== false) continue;
     const pointer = `/points/${index}`;
     if (!hasSubstance(note)) errors.push({ pointer: `${pointer}/note`, detail: SAY_WHAT });
     if (changed && !(await cameSince(tx, row, changed, last.reviewedAt))) {
       errors.push({ pointer: `${pointer}/changed/ref`, detail: NOTHING_SINCE });
     } else if (changed) turned.set(code, { kind: changed.kind, ref: changed.ref });
-    else if (isSamePerson(last.reviewerSub, tx.actor.sub))
-      errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
+    else if (mayBeHis(tx.actor, last.reviewerSub)) errors.push({ pointer: `${pointer}/changed`, detail: NAME_IT });
     else if (named) turned.set(code, { kind: 'other-reviewer', ref: named.id });
     else errors.push({ pointer: `${pointer}/changed`, detail: NOT_NAMED });
   }

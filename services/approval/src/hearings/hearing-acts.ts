@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type Hearing, type HearingSignature, type HearingState, hearingTransitions } from '../cases/index.js';
 
@@ -40,6 +40,7 @@ export const hearingActs = thingActs<HearingState, HearingFacts>(hearingTransiti
     hindrance: (facts) =>
       ofBureau(facts) ??
       notTheChair(facts) ??
+      (facts.reviewer === null ? { rule: 'APL-48', detail: NOBODY_REVIEWED } : undefined) ??
       (facts.now < facts.row.startsAt! ? { rule: 'APL-48', detail: TOO_EARLY } : undefined),
   },
   Hearings_sign: {
@@ -53,7 +54,13 @@ export const hearingActs = thingActs<HearingState, HearingFacts>(hearingTransiti
     in: ['recorded'],
     basis: 'APL-48',
     called: { zh: '录入笔录的书面签字', en: 'enter a signature on paper' },
-    hindrance: ofBureau,
+    hindrance: (facts) => ofBureau(facts) ?? ledIt(facts),
+  },
+  Hearings_doubt: {
+    in: ['recorded', 'signed'],
+    basis: 'APL-48',
+    called: { zh: '对听证笔录提出异议', en: 'say that the record is not right' },
+    hindrance: (facts) => takesPart(facts) ?? signedHimself(facts) ?? doubtedBefore(facts),
   },
   Hearings_giveUp: {
     in: giveUp.from,
@@ -90,6 +97,23 @@ function signedBefore(facts: HearingFacts): Hindrance | undefined {
   return facts.signatures.some((one) => one.signer === signer) ? { rule: 'APL-48', detail: SIGNED } : undefined;
 }
 
+/** The hand that he gave himself, not one that was entered as his. */
+function signedHimself({ part, signatures, row }: HearingFacts): Hindrance | undefined {
+  if (row.decisionId !== null) return { rule: 'APL-48', facts: { decision: row.decisionId }, detail: DECIDED };
+  const own = signatures.some(({ signer, paper }) => signer === part && paper === null);
+  return own ? { rule: 'APL-48', detail: SIGNED } : undefined;
+}
+
+function doubtedBefore({ part, row }: HearingFacts): Hindrance | undefined {
+  return (row.doubts ?? []).some(({ party }) => party === part) ? { rule: 'APL-48', detail: DOUBTED } : undefined;
+}
+
+/** Whose word the record is, or whose case against the parties, enters nobody’s hand under it. */
+function ledIt({ row, reviewer, actor }: HearingFacts): Hindrance | undefined {
+  if (!mayBeAmong(actor, [row.chairSub, reviewer])) return undefined;
+  return { kind: 'forbid', rule: 'APL-48', facts: { reason: 'notApart' }, detail: LED_IT };
+}
+
 function ofBureau({ row, actor, part }: HearingFacts): Hindrance | undefined {
   return part === null && row.bureauCode === actor.body
     ? undefined
@@ -101,17 +125,27 @@ function takesPart({ part }: HearingFacts): Hindrance | undefined {
 }
 
 function chairs({ row, actor }: HearingFacts): Hindrance | undefined {
-  return isSamePerson(row.chairSub!, actor.sub) ? { kind: 'forbid', rule: 'APL-48', detail: HIMSELF } : undefined;
+  return mayBeHis(actor, row.chairSub) ? { kind: 'forbid', rule: 'APL-48', detail: HIMSELF } : undefined;
 }
 
 function notTheChair({ row, actor }: HearingFacts): Hindrance | undefined {
   return isSamePerson(row.chairSub!, actor.sub) ? undefined : { kind: 'forbid', rule: 'APL-48', detail: NOT_THE_CHAIR };
 }
 
+const NOBODY_REVIEWED = {
+  zh: '听证由审查人员提供审查意见的证据、理由：本办件尚无审查意见，须先审查',
+  en: 'Reviewers show their evidence at it: there is no review of this case yet, which comes first',
+};
+const LED_IT = {
+  zh: '书面签字、拒绝签字的情形由主持人、审查人员以外的工作人员录入',
+  en: 'Neither the chair nor the reviewer enters a signature on paper, or that somebody did not sign: somebody else does',
+};
+const DECIDED = { zh: '已经作出决定', en: 'The case is decided' };
+const DOUBTED = { zh: '您已对听证笔录提出异议', en: 'You said already that the record is not right' };
 const NOT_THE_BUREAU = { zh: '由办理该件的审批部门办理', en: 'The bureau that handles the case does this' };
 const NOT_A_PARTY = {
-  zh: '申请主持人回避，由申请人、利害关系人办理',
-  en: 'The applicant and those concerned challenge the chair',
+  zh: '由申请人、利害关系人办理',
+  en: 'It is for the applicant and those concerned',
 };
 const HIMSELF = { zh: '主持人是否回避，由其他负责人决定', en: 'Nobody rules on himself: another head does' };
 const NOT_THE_CHAIR = { zh: '听证笔录由主持人制作', en: 'The chair makes the record' };

@@ -19,6 +19,7 @@ import {
   HEARING_STATES,
   type Hearing,
   type HearingAnswer,
+  type HearingDoubt,
   type HearingPoint,
   type HearingState,
 } from '../cases/index.js';
@@ -151,6 +152,23 @@ export class SignRecordDto {
   digest: string;
 }
 
+export class DoubtRecordDto {
+  @ApiProperty({ example: '本单位代表当日到场并发言，笔录未记载到场情况和发言内容。' })
+  @IsReason(1000)
+  text: string;
+}
+
+export class HearingDoubtDto implements Omit<HearingDoubt, 'by'> {
+  @ApiProperty({ example: 'applicant', description: '申请人（applicant）或者利害关系人（ID） · whose it is' })
+  party: string;
+
+  @ApiProperty({ example: '本单位代表当日到场并发言，笔录未记载到场情况和发言内容。' })
+  text: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
 /** What goes along with a signature on paper. */
 export class EnterSignatureDto extends SignRecordDto {
   @ApiProperty({ type: 'string', format: 'binary', description: '签字的笔录页 · the page that he signed' })
@@ -172,8 +190,12 @@ export class EnterSignatureDto extends SignRecordDto {
 }
 
 export class HearingAnswerDto implements HearingAnswer {
-  @ApiProperty({ example: 'F1', description: '听证笔录的项号 · code of the matter in the record' })
-  @IsIdentifier(1, 20)
+  @ApiProperty({
+    example: 'F1',
+    description:
+      '听证笔录的项号，或者提出异议的参加人 · code of the matter in the record, or who said that it is not right',
+  })
+  @IsIdentifier(1, 64)
   point: string;
 
   @ApiProperty({
@@ -267,6 +289,12 @@ export class HearingDto {
   @ApiProperty({ type: [String], example: ['applicant'], description: '尚待签字的 · who has to sign still' })
   unsigned: string[];
 
+  @ApiProperty({
+    type: [HearingDoubtDto],
+    description: '参加人对笔录的异议，作出决定时逐一答复 · what was said against the record; the decision answers each',
+  })
+  doubts: HearingDoubtDto[];
+
   @ApiProperty({ type: [HearingAnswerDto], nullable: true })
   answers: HearingAnswerDto[] | null;
 
@@ -285,7 +313,14 @@ export class HearingDto {
     return {
       ...{ id, version, caseNumber, cause, reasons, state, chair: chairName, place, closedGround, challenge, ruling },
       startsAt: startsAt && formatInstant(startsAt),
-      ...{ points, present, recordDigest, answers, signed },
+      ...{
+        points,
+        present,
+        recordDigest,
+        answers,
+        signed,
+        doubts: (facts.row.doubts ?? []).map(({ party, text, at }) => ({ party, text, at })),
+      },
       unsigned: state === 'recorded' ? signersOf(facts).filter((signer) => !signed.includes(signer)) : [],
       availableActions: hearingActions(facts),
     };

@@ -19,6 +19,7 @@ import { BUREAU_ROLES, CASE_READERS, Hearing, NoContentDto, readableCase } from 
 import {
   AskForHearingDto,
   ChallengeChairDto,
+  DoubtRecordDto,
   EnterSignatureDto,
   HearingDto,
   OrderHearingDto,
@@ -227,6 +228,24 @@ export class HearingsController {
   })
   sign(@UuidParam() id: string, @Body() { digest }: SignRecordDto, @CurrentActor() actor: Actor): Promise<HearingDto> {
     return this.recordHearing.sign(id, digest, actor);
+  }
+
+  @Post('hearings/:id/doubt')
+  @Operation({
+    id: 'Hearings_doubt',
+    summary: { zh: '对听证笔录提出异议', en: 'Say that the record is not right, as one who takes part' },
+    description: {
+      zh: '未记载到场的，以及签字由他人录入、记载拒绝签字的，也可以提出；作出决定时逐一答复。',
+      en: 'So may whoever the record leaves out, or whose signature others entered; the decision answers each.',
+    },
+    roles: ['applicant'],
+    inRunningMatter: true,
+    rules: ['APL-48'],
+    success: { status: 201, type: HearingDto },
+    errors: [404, 409, 422],
+  })
+  doubt(@UuidParam() id: string, @Body() { text }: DoubtRecordDto, @CurrentActor() actor: Actor): Promise<HearingDto> {
+    return this.recordHearing.doubt(id, text, actor);
   }
 
   @Post('hearings/:id/signed-page')

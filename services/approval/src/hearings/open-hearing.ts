@@ -132,7 +132,7 @@ export class OpenHearing {
         ...{ chairSub: null, chairName: null, startsAt: null, place: null, closedGround: null, noticeId: null },
         ...{ scheduledBy: null, scheduledAt: null, challenge: null, challengedBy: null, challengedAt: null },
         ...{ ruling: null, ruledBy: null, ruledAt: null, points: null, present: null, recordDigest: null },
-        ...{ recordedAt: null, closedAt: null, answers: null, decisionId: null },
+        ...{ ruledOut: null, doubts: null, recordedAt: null, closedAt: null, answers: null, decisionId: null },
       },
       { action: 'hearing.begun', rules: why.cause === 'asked' ? ['APL-47'] : ['APL-46'] },
     );

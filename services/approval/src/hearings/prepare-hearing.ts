@@ -5,7 +5,7 @@ import { isBarred } from '@shenguan/common/reference';
 import { figureOf, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Bodies } from '../bodies/index.js';
+import { Bodies, loginsOf } from '../bodies/index.js';
 import { partiesOfCases } from '../case-parties/index.js';
 import {
   Case,
@@ -46,7 +46,7 @@ export class PrepareHearing {
       demandLawful('APL-48', { place: order.place });
       const of = await tx.get(Case, { caseNumber: row.caseNumber });
       const errors = this.flawsOfDay(tx, of, row, new Date(order.startsAt));
-      const chair = await this.chairFor(tx, of, order.chair, '/chair', errors);
+      const chair = await this.chairFor(tx, of, row, order.chair, errors);
       if (errors.length > 0) refuse('APL-48', {}, { errors });
       row.state = move(hearingTransitions, 'schedule', row.state);
       Object.assign(row, {
@@ -82,8 +82,8 @@ export class PrepareHearing {
       const of = await tx.get(Case, { caseNumber: row.caseNumber });
       const errors: PointerError[] = [];
       if (upheld !== (another !== undefined)) errors.push({ pointer: '/chair', detail: upheld ? NAME_ONE : NAME_NONE });
-      const chair = another === undefined ? null : await this.chairFor(tx, of, another, '/chair', errors);
-      if (upheld && isAmong(another ?? '', [row.chairSub!])) errors.push({ pointer: '/chair', detail: THE_SAME });
+      if (upheld) row.ruledOut = [...(row.ruledOut ?? []), row.chairSub!];
+      const chair = another === undefined ? null : await this.chairFor(tx, of, row, another, errors);
       if (errors.length > 0) refuse('APL-48', {}, { errors });
       row.state = move(hearingTransitions, 'rule', row.state);
       Object.assign(row, { ruling: reasons, ruledBy: actor.sub, ruledAt: tx.now });
@@ -107,8 +107,12 @@ export class PrepareHearing {
     return [];
   }
 
-  /** The chair serves at the bureau, is no party, and neither reviewed the case nor gave its legal opinion. APL-48, PRA-11 */
-  private async chairFor(tx: Tx, of: Case, subject: string, pointer: string, errors: PointerError[]) {
+  /**
+   * The chair serves at the bureau, is no party, neither reviewed the case nor gave its legal opinion, and was not ruled out
+   * before: by whatever login that may be his. APL-48, PRA-11
+   */
+  private async chairFor(tx: Tx, of: Case, { ruledOut }: Hearing, subject: string, errors: PointerError[]) {
+    const pointer = '/chair';
     const member = await this.bodies.servingAt(tx, subject, of.bureauCode);
     if (!member) {
       errors.push({ pointer, detail: NOT_THERE });
@@ -121,7 +125,9 @@ export class PrepareHearing {
     ]);
     const hands = [...reviews.map(({ reviewerSub }) => reviewerSub), ...opinions.map(({ officerSub }) => officerSub)];
     const handler = of.state === 'accepted' && of.handlerSub ? [of.handlerSub] : [];
-    if (isAmong(member.subject, [...hands, ...handler])) errors.push({ pointer, detail: REVIEWED_IT });
+    const logins = await loginsOf(tx, member.subject);
+    if (logins.some((one) => isAmong(one, [...hands, ...handler]))) errors.push({ pointer, detail: REVIEWED_IT });
+    if (logins.some((one) => isAmong(one, ruledOut ?? []))) errors.push({ pointer, detail: RULED_OUT });
     if (isBarred(parties.get(of.id)!, { sub: member.subject, body: of.bureauCode })) {
       errors.push({ pointer, detail: A_PARTY });
     }
@@ -168,4 +174,4 @@ const REVIEWED_IT = {
 const A_PARTY = { zh: '系本办件当事人、代理人，应当回避', en: 'is party to this case, or agent in it' };
 const NAME_ONE = { zh: '准予回避的，须另行指定主持人', en: 'where it is upheld, name who takes the chair' };
 const NAME_NONE = { zh: '不予回避的，不另行指定', en: 'where it is not, nobody else takes the chair' };
-const THE_SAME = { zh: '与被申请回避的主持人为同一人', en: 'is the chair who was challenged' };
+const RULED_OUT = { zh: '已经决定回避，不得再主持本次听证', en: 'was ruled out of the chair of this hearing' };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@shenguan/common/audit';
 import type { Actor } from '@shenguan/common/auth';
+import { addDays, endOfDay, legalDate } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -9,12 +10,16 @@ import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import {
   Case,
   CaseCheck,
+  DOUBT_DAYS,
   Hearing,
   HearingSignature,
   hearingTransitions,
   InterestedParty,
   materialsOf,
+  tellApplicant,
+  tellHandler,
 } from '../cases/index.js';
+import { tellParty } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
 import { Overlays } from '../limits/index.js';
 import { TimeLimits } from '../time-limits/index.js';
@@ -57,6 +62,7 @@ export class RecordHearing {
       Object.assign(row, { points: said, present: [...present], recordDigest, recordedAt: tx.now });
       await this.limits.close(tx, id, 'hearing');
       tx.update(Hearing, row, { action: 'hearing.recorded', rules: ['APL-48'] });
+      await this.tellRecord(tx, row);
       return this.sight.answer(tx, row, actor);
     });
   }
@@ -69,6 +75,22 @@ export class RecordHearing {
       const signer = signerOf(facts)!;
       demandDigest(facts.row, digest);
       return this.enter(tx, facts, { signer, digest, paper: null, refusedFor: null });
+    });
+  }
+
+  /** Whoever takes part says that he was there, or that it says something else than was said; the decision answers him. */
+  doubt(id: string, text: string, actor: Actor): Promise<HearingDto> {
+    return this.work.run(actor, async (tx) => {
+      const facts = await this.sight.take(tx, id, actor);
+      const { row, part } = facts;
+      demandAct(hearingActs, 'Hearings_doubt', row.state, facts);
+      row.doubts = [...(row.doubts ?? []), { party: part!, text, by: actor.sub, at: tx.now.toISOString() }];
+      tx.update(Hearing, row, { action: 'hearing.record-doubted', rules: ['APL-48'] });
+      const of = await tx.get(Case, { caseNumber: row.caseNumber });
+      const dueAt = endOfDay(addDays(legalDate(row.recordedAt!), DOUBT_DAYS));
+      const content = `办件${row.caseNumber}的听证笔录，参加人提出异议，作出决定时须逐一答复。`;
+      tellHandler(tx, of, { kind: 'escalation', title: `听证笔录有异议：办件${row.caseNumber}`, content, dueAt });
+      return this.sight.answer(tx, row, actor);
     });
   }
 
@@ -117,6 +139,17 @@ export class RecordHearing {
       await endStop(tx, this.overlays, row);
     }
     return this.sight.answer(tx, row, actor);
+  }
+
+  /** Tells each of those who were asked to come what the record says of him: who was left out of it hears so. */
+  private async tellRecord(tx: Tx, { id, caseNumber, caseId, present, recordDigest }: Hearing): Promise<void> {
+    const of = await tx.get(Case, { caseNumber });
+    const parties = await tx.find(InterestedParty, { caseId, role: 'interested' });
+    const title = '听证笔录已经制作';
+    const say = (part: string) =>
+      `办件${caseNumber}的听证笔录已经制作（摘要：${recordDigest}），记载您${(present ?? []).includes(part) ? '到场，请查看后签字' : '未到场'}。笔录与事实不符的，在作出决定前可以提出异议（POST /hearings/${id}/doubt），自笔录制作之日起${DOUBT_DAYS}日内不作出决定。`;
+    await tellApplicant(tx, of, { kind: 'hearing-notice', title, content: say('applicant') });
+    for (const party of parties.filter(({ toldAt }) => toldAt !== null)) tellParty(tx, party, title, say(party.id));
   }
 
   /** Every matter is about something of the file, and who was there is who takes part. */

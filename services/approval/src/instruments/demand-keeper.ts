@@ -10,9 +10,9 @@ export async function demandKeeperOfInstruments(tx: Tx): Promise<void> {
   if (apart) forbid('INT-4', {}, { detail: apart.detail });
   const [drafter] = await tx.query(
     `SELECT 1 FROM audit_entry
-     WHERE actor_sub = $1 AND action IN ('item-version.drafted', 'item-version.published', 'catalogue.drafted', 'catalogue.published')
+     WHERE actor_sub = ANY ($1) AND action IN ('item-version.drafted', 'item-version.published', 'catalogue.drafted', 'catalogue.published')
      LIMIT 1`,
-    [tx.actor.sub],
+    [[tx.actor.sub, ...(tx.actor.mayBe ?? [])]],
   );
   if (drafter) forbid('INT-4', {}, { detail: DRAFTS });
   if (!(await isOfCityBureau(tx, tx.actor))) throw forbidden({ detail: OF_THE_CITY });

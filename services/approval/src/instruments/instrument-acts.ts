@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { conflict } from '@shenguan/common/rules';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Instrument } from './instrument.entity.js';
@@ -58,7 +58,7 @@ export function demandTextToConfirm({ file, misread }: Pick<Instrument, 'file' |
 const MISREAD_MAX = 3;
 
 function ofAnother(subject: string | null, actor: Actor): Hindrance | undefined {
-  return isSamePerson(subject, actor.sub) ? { kind: 'forbid', rule: 'INT-4', detail: ANOTHER } : undefined;
+  return mayBeHis(actor, subject) ? { kind: 'forbid', rule: 'INT-4', detail: ANOTHER } : undefined;
 }
 
 const APART = {

@@ -27,7 +27,7 @@ export class Instruments {
       'SELECT DISTINCT actor_sub AS sub FROM audit_entry WHERE subject_type = $1 AND subject_id = $2::uuid',
       [subject, id],
     );
-    const by = [tx.actor.sub, ...hands.map(({ sub }) => sub)];
+    const by = [tx.actor.sub, ...(tx.actor.mayBe ?? []), ...hands.map(({ sub }) => sub)];
     const citations = citationsIn(cites, at);
     const found = await registered(tx, citations);
     return citations.flatMap((citation) => {

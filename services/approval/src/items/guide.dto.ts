@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { ROLES, type Role } from '@shenguan/common/auth';
-import { IsCode, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
+import { IsCode, IsDocumentNumber, IsIdentifier, IsMoney, IsProse, IsReason, IsText } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -28,8 +28,10 @@ import {
   type ItemType,
   MATERIAL_FORMS,
   type MaterialForm,
+  type PointPromiseRule,
   PRODUCERS,
   type Producer,
+  type ReviewPoint,
   SPECIAL_PROCEDURES,
   type SpecialProcedureKind,
 } from './guide.js';
@@ -75,7 +77,39 @@ export class GuidePointDto implements GuidePoint {
   text: string;
 }
 
-export class ReviewPointDto extends GuidePointDto {
+export class PointPromiseRuleDto implements PointPromiseRule {
+  @ApiProperty({
+    example: '经营场所应当符合消防安全的规定；承诺不实的，依法撤销许可。',
+    description: '告知的内容 · what the applicant is told',
+  })
+  @IsProse(1, 1000)
+  told: string;
+
+  @ApiProperty({
+    example: '经营场所符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。',
+    description: '承诺的内容 · what he promises',
+  })
+  @IsProse(1, 1000)
+  promised: string;
+
+  @ApiProperty({ type: 'integer', example: 20, description: '准予后核查的期限，工作日 · working days after the grant' })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  checkDays: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 10,
+    description: '核查不符合的，最长的整改时间，工作日 · working days at most to put right what is not met',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  correctionDays: number;
+}
+
+export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ApiPropertyOptional({
     type: LegalBasis,
     description: '不符合而不予许可时所依据的条文 · the provision that a refusal for it rests on (APL-38)',
@@ -85,6 +119,17 @@ export class ReviewPointDto extends GuidePointDto {
   @ValidateNested()
   @Type(() => LegalBasis)
   basis?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: PointPromiseRuleDto,
+    description:
+      '可以告知承诺的要点；标明公共安全的事项不得设定 · may be promised in place of proof; never where the item concerns public safety (PRA-10)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointPromiseRuleDto)
+  promise?: PointPromiseRuleDto;
 }
 
 export class GrantableConditionDto implements GrantableCondition {
@@ -345,6 +390,20 @@ export class PanelSeatsDto {
   seats: number;
 }
 
+/** Who may warn, and the provision that says so. */
+export class WarningPowerDto {
+  @ApiProperty({ example: '11140602MB1234567U', description: '统一社会信用代码 · code of the body' })
+  @IsDocumentNumber(1, 64)
+  body: string;
+
+  @ApiProperty({ type: LegalBasis })
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LegalBasis)
+  basis: LegalBasis;
+}
+
 export class WindowDto {
   @ApiProperty({ example: '朔州市政务服务大厅 A12 窗口' })
   @IsText(0, 200)
@@ -551,6 +610,16 @@ export class GuideDto implements Guide {
   @IsOptional()
   @IsBoolean()
   majorDecision?: boolean;
+
+  @ApiPropertyOptional({
+    type: WarningPowerDto,
+    description: '对虚假申请有权给予警告的机关及其依据 · who may warn whoever applies falsely (APL-78)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WarningPowerDto)
+  warningPower?: WarningPowerDto;
 
   @One(() => WindowDto)
   window: WindowDto;

@@ -1,4 +1,4 @@
-import { type Actor, isAmong } from '@shenguan/common/auth';
+import { type Actor, isAmong, mayBeAmong } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { ItemVersion } from './item-version.entity.js';
 import { type ItemVersionState, itemVersionTransitions } from './item-version.transitions.js';
@@ -31,7 +31,7 @@ export function withHand({ wordedBy }: ItemVersion, { sub }: Actor): string[] {
 
 function ownWords({ wordedBy, actor }: Facts): Hindrance | undefined {
   if (wordedBy.length === 0) return { rule: 'APL-30', facts: { wordedBy: 0 }, detail: WHOSE };
-  return isAmong(actor.sub, wordedBy) ? { kind: 'forbid', rule: 'APL-30', detail: ANOTHER } : undefined;
+  return mayBeAmong(actor, wordedBy) ? { kind: 'forbid', rule: 'APL-30', detail: ANOTHER } : undefined;
 }
 
 const WHOSE = {

@@ -1,9 +1,9 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { type Party, partyOfSubject } from '@shenguan/common/parties';
 import { isSameName } from '@shenguan/common/privacy';
 import { demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import { humansOf, type KnownActor, mayBeHis } from '../bodies/index.js';
+import { humansOf, type KnownActor } from '../bodies/index.js';
 import { Identity } from './identity.entity.js';
 
 /** Somebody whom it is about. */

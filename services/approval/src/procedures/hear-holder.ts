@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { type Bilingual, refuse } from '@shenguan/common/rules';
@@ -159,7 +159,7 @@ async function demandProof(
     refuse('APL-36', { method }, { errors: [{ pointer, detail }] });
   const file = files.find((one) => one.id === proof);
   if (!file || acts.some(({ details }) => details.proof === proof)) return refused('/proof', PROVE);
-  if (isSamePerson(file.addedBy, tx.actor.sub)) return refused('/proof', TWO_PEOPLE);
+  if (mayBeHis(tx.actor, file.addedBy)) return refused('/proof', TWO_PEOPLE);
   if (method !== 'public-notice') return;
   const [vain] = acts.filter(({ kind }) => kind === 'attempt').map(({ at }) => at);
   const pause = figureFor(row, 'APL-69.vainAttempt');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isAmong } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { legalDate } from '@shenguan/common/clock';
 import { conflict, forbid, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -63,7 +63,7 @@ export class OpenProcedure {
     if (!fitting.includes(approval.state)) {
       conflict(rule, { state: approval.state, ground: opening.ground }, { detail: NOT_FITTING });
     }
-    if (isAmong(tx.actor.sub, await this.sight.makersOf(tx, approval))) {
+    if (mayBeAmong(tx.actor, await this.sight.makersOf(tx, approval))) {
       forbid('SUP-5', { approval: approval.number }, { detail: MADE_THE_GRANT });
     }
     demandLawful(rule, { facts: opening.facts });

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import { groundOfLaw } from './domain/grounds.js';
 import type { Procedure } from './procedure.entity.js';
@@ -79,7 +79,7 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
     called: carryOut.called,
     hindrance: (facts) =>
       madeIt(facts) ??
-      (facts.row.proposedBy !== null && isSamePerson(facts.row.proposedBy, facts.actor.sub)
+      (mayBeHis(facts.actor, facts.row.proposedBy)
         ? { kind: 'forbid' as const, rule: 'SUP-5' as const, detail: NOT_APART }
         : undefined),
   },
@@ -92,9 +92,7 @@ export const procedureActs = thingActs<ProcedureState, ProcedureFacts>(procedure
 });
 
 function madeIt({ madeTheGrant, actor }: Pick<ProcedureFacts, 'madeTheGrant' | 'actor'>): Hindrance | undefined {
-  return madeTheGrant.some((maker) => isSamePerson(maker, actor.sub))
-    ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT }
-    : undefined;
+  return mayBeAmong(actor, madeTheGrant) ? { kind: 'forbid', rule: 'SUP-5', detail: MADE_THE_GRANT } : undefined;
 }
 
 /** Who speaks takes a stand: a power to receive papers is not one to give up a defence. APL-36, PRA-16 */
@@ -103,9 +101,7 @@ function forSpeakers(speaks: boolean): Hindrance | undefined {
 }
 
 function anotherProposes({ proposers, actor }: Pick<ProcedureFacts, 'proposers' | 'actor'>): Hindrance | undefined {
-  return proposers.some((one) => isSamePerson(one, actor.sub))
-    ? { kind: 'forbid', rule: 'SUP-5', detail: SENT_BACK }
-    : undefined;
+  return mayBeAmong(actor, proposers) ? { kind: 'forbid', rule: 'SUP-5', detail: SENT_BACK } : undefined;
 }
 
 function hindered(rule: Hindrance['rule'], detail: Hindrance['detail']): Hindrance {

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Publication } from './publication.entity.js';
 import { type PublicationState, publicationTransitions } from './publication.transitions.js';
@@ -17,7 +17,7 @@ export const publicationActs = thingActs<PublicationState, Facts>(publicationTra
     basis: 'PRA-3',
     called: prepare.called,
     hindrance: ({ row, actor }) =>
-      row.state === 'withheld' && isSamePerson(row.preparedBy!, actor.sub)
+      row.state === 'withheld' && mayBeHis(actor, row.preparedBy)
         ? { kind: 'forbid', rule: 'APL-5', detail: WITHHELD_BY_HIM }
         : undefined,
   },
@@ -43,7 +43,7 @@ export function publicationActions(row: Publication, actor: Actor): string[] {
 }
 
 function preparedIt({ row, actor }: Facts): Hindrance | undefined {
-  return isSamePerson(row.preparedBy!, actor.sub) ? { kind: 'forbid', rule: 'APL-5', detail: NOT_APART } : undefined;
+  return mayBeHis(actor, row.preparedBy) ? { kind: 'forbid', rule: 'APL-5', detail: NOT_APART } : undefined;
 }
 
 /** That something is never published is for the head to say. APL-5, APL-40 */

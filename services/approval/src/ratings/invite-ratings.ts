@@ -15,10 +15,10 @@ const AT_THE_WINDOW = '直接送达';
 export async function inviteRatings(tx: Tx, limits: TimeLimits, row: Case, method: string): Promise<void> {
   const entered = await tx.findOne(CounterEntry, { caseId: row.id });
   const channels: RatingChannel[] = [
-    ...(entered?.channel === 'window' || method === AT_THE_WINDOW ? ['window' as const] : []),
+    // By letter or by hand, it went through a clerk: which of the two he typed doesn’t decide whether anybody is asked.
+    ...(entered || method === AT_THE_WINDOW ? ['window' as const] : []),
     ...(entered ? [] : ['online' as const]),
   ];
-  if (channels.length === 0) return;
   const { caseNumber, bureauCode, itemCode } = row;
   let workingDays = 0;
   for (const channel of channels) {

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAmong } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type RatingState, ratingTransitions } from './rating.transitions.js';
 import type { ServiceRating } from './service-rating.entity.js';
@@ -33,11 +33,11 @@ export function ratingActions(facts: Facts): string[] {
 
 /** Nobody judges what is said of himself. */
 function handInTheCase({ actor, hands }: Facts): Hindrance | undefined {
-  return isAmong(actor.sub, hands) ? { kind: 'forbid', rule: 'PRA-13', detail: HAND_IN_IT } : undefined;
+  return mayBeAmong(actor, hands) ? { kind: 'forbid', rule: 'PRA-13', detail: HAND_IN_IT } : undefined;
 }
 
 function calledHimself({ row, actor }: Facts): Hindrance | undefined {
-  return isAmong(actor.sub, [row.calledBy]) ? { kind: 'forbid', rule: 'PRA-13', detail: CALLED_HIMSELF } : undefined;
+  return mayBeHis(actor, row.calledBy) ? { kind: 'forbid', rule: 'PRA-13', detail: CALLED_HIMSELF } : undefined;
 }
 
 const HAND_IN_IT = {

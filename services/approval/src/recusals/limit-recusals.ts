@@ -50,7 +50,7 @@ export class LimitRecusals implements Sweep {
         recipientBody,
         kind: 'escalation',
         title: `办件${caseNumber}当事人与工作人员${byDocument ? '证件相同' : '同名'}，请认定是否回避`,
-        content: `办件${caseNumber}的当事人、代理人或者其登记的人员与工作人员“${staffName}”（所在单位${bodyCode}）${byDocument ? '身份证件、实名账号相同，或者由其受托，但均由他人登记、填写' : '同名，所登记的身份证件不能区分'}。请于${limit.dueOn}前（含当日）认定是否为同一人并说明理由（POST /recusals/{id}/ruling）。认定作出前，该工作人员${bars && !manyNamed ? '先行回避' : '可以继续办理'}${manyNamed ? '：该申请列明的该单位工作人员超过规定人数，仅凭申请不使其回避；所填不实的，请一并认定' : '；逾期未认定的，先行回避'}。`,
+        content: `办件${caseNumber}的当事人、代理人或者其登记的人员与工作人员“${staffName}”（所在单位${bodyCode}）${byDocument ? '身份证件、实名账号相同，或者由其受托，但均由他人登记、填写' : '同名，所登记的身份证件不能区分'}。请于${limit.dueOn}前（含当日）认定是否为同一人并说明理由（POST /recusals/{id}/ruling）。认定作出前，该工作人员${bars && !manyNamed ? '先行回避' : '可以继续办理'}${manyNamed ? '：该申请列明的该单位工作人员超过规定人数，或者同一申请人此前将其列入经认定不实，仅凭申请不使其回避；所填不实的，请一并认定' : '；逾期未认定的，先行回避'}。`,
         files: [],
         caseNumber,
         dueAt: limit.dueAt!.toISOString(),

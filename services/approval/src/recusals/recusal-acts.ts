@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type Recusal, type RecusalState, recusalTransitions } from '../case-parties/index.js';
 
@@ -14,7 +14,7 @@ export const recusalActs = thingActs<RecusalState, Facts>(recusalTransitions)({
     hindrance: notHis,
   },
   Recusals_designate: {
-    in: recusalTransitions.clear.from,
+    in: ['open'],
     basis: 'PRA-11',
     called: {
       zh: '无其他人员可以承办的，指定其在认定前先行承办',
@@ -44,7 +44,7 @@ export function rulesOn({ bodyCode, byGovernment }: Pick<Recusal, 'bodyCode' | '
 
 /** The head rules, of a head the government's office, and nobody on himself. PRA-11 */
 function notHis({ actor, ...row }: Facts): Hindrance | undefined {
-  if (isSamePerson(row.subject, actor.sub)) return { kind: 'forbid', rule: 'PRA-11', detail: HIMSELF };
+  if (mayBeHis(actor, row.subject)) return { kind: 'forbid', rule: 'PRA-11', detail: HIMSELF };
   return rulesOn(row, actor) ? undefined : { kind: 'forbid', rule: 'PRA-11', detail: ANOTHER_RULES };
 }
 

@@ -19,7 +19,7 @@ import { RuleOnRecusal } from './rule-on-recusal.js';
 const RULERS = ['head', 'department-head', 'government-office'] as const satisfies readonly Role[];
 
 /** Whose ties to a party are their own to declare. */
-const BUREAU = ['window-clerk', 'reviewer', 'approver'] as const satisfies readonly Role[];
+const BUREAU = ['window-clerk', 'reviewer', 'approver', 'legal-officer'] as const satisfies readonly Role[];
 
 /** Whether officials are the parties whose names they bear (回避认定). PRA-11 */
 @Controller('recusals')

@@ -5,6 +5,7 @@ import { sendMessage } from '@shenguan/common/messages';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { demandNoPartIn, Recusal, recusalTransitions, tellParties } from '../case-parties/index.js';
+import { demandLawful } from '../phrases/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { RecusalDto, type RuleOnRecusalDto } from './recusal.dto.js';
 import { recusalActs, rulesOn } from './recusal-acts.js';
@@ -28,6 +29,8 @@ export class RuleOnRecusal {
       row.state = move(recusalTransitions, outcome === 'barred' ? 'bar' : 'clear', row.state);
       if (falseEntry && outcome !== 'cleared')
         throw unprocessable({ errors: [{ pointer: '/falseEntry', detail: TRUE }] });
+      // The applicant reads them.
+      if (falseEntry) demandLawful('PRA-11', { reasons });
       row.reasons = reasons;
       row.falseEntry = outcome === 'cleared' && falseEntry !== undefined ? falseEntry : null;
       row.ruledBy = actor.sub;

@@ -1,5 +1,6 @@
-import { foldSubject, isAmong, isSamePerson, type Role } from '@shenguan/common/auth';
+import { foldSubject, isAmong, isSamePerson, mayBeAmong, mayBeHis, type Role } from '@shenguan/common/auth';
 import type { Tx } from '@shenguan/common/work';
+import { loginsOf } from '../bodies/index.js';
 import { SealAuthorisation } from './authorisations/seal-authorisation.entity.js';
 import { SealLifeEntry } from './life/seal-life-entry.entity.js';
 import type { Seal } from './seal.entity.js';
@@ -21,9 +22,9 @@ async function postSince(tx: Tx, subject: string, bureauCode: string): Promise<D
   const [row] = await tx.query<{ at: Date | null }>(
     `SELECT greatest(max(m.serves_since), max(e.at)) AS at FROM staff_member m
      LEFT JOIN audit_entry e ON e.subject_type = 'staff-member' AND e.subject_id = m.id
-       AND e.action = 'staff.reassigned' AND e.actor_sub <> $3
+       AND e.action = 'staff.reassigned' AND lower(e.actor_sub) <> ALL ($3)
      WHERE m.body_code = $1 AND lower(m.subject) = lower($2)`,
-    [bureauCode, subject, tx.actor.sub],
+    [bureauCode, subject, [tx.actor.sub, ...(tx.actor.mayBe ?? [])].map(foldSubject)],
   );
   return row?.at ?? new Date(0);
 }
@@ -63,9 +64,15 @@ export interface UsePart {
 /**
  * Returns what makes somebody a user or an approver of uses of a seal: that he is in its ledger, that an authorisation in
  * force names him, or that he has acted at the bureau in a role that asks for uses or approves them. All of it as the
- * system has recorded it, in the post that he has. SEAL-8
+ * system has recorded it, in the post that he has, and of each login that may be his. SEAL-8
  */
 export async function usePartOf(tx: Tx, seal: Seal, subject: string): Promise<UsePart | null> {
+  const logins = await loginsOf(tx, subject);
+  const parts = await Promise.all(logins.map((login) => partOfLogin(tx, seal, login)));
+  return parts.find((part) => part !== null) ?? null;
+}
+
+async function partOfLogin(tx: Tx, seal: Seal, subject: string): Promise<UsePart | null> {
   const standing = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null });
   const inForce = standing.filter(({ validUntil }) => validUntil >= tx.today);
   if (inForce.some((one) => isAmong(subject, [one.grantorSub, ...one.requesterSubs]))) return { reason: 'named' };
@@ -97,23 +104,24 @@ export type SuspendedPart = 'suspended' | 'kept' | 'used';
 /** Returns what part in a suspended seal the caller had: he suspended it, kept it once, or is a user of it. SEAL-8 */
 export async function partInSuspended(tx: Tx, seal: Seal): Promise<SuspendedPart | undefined> {
   if (seal.state !== 'suspended') return undefined;
-  const { sub } = tx.actor;
+  const { actor } = tx;
   const stops = await tx.findAsWritten(SealLifeEntry, { sealId: seal.id, event: 'suspend' });
   const last = stops.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
-  if (last && isSamePerson(last.actorSub, sub)) return 'suspended';
-  if ((await tenures(tx, seal)).some((one) => isSamePerson(one.sub, sub))) return 'kept';
+  if (last && mayBeHis(actor, last.actorSub)) return 'suspended';
+  if ((await tenures(tx, seal)).some((one) => mayBeHis(actor, one.sub))) return 'kept';
   const standing = await tx.find(SealAuthorisation, { sealId: seal.id, revokedAt: null });
-  const named = standing.some((one) => one.validUntil >= tx.today && isAmong(sub, one.requesterSubs));
-  return named || (await hasAsked(tx, seal, sub)) ? 'used' : undefined;
+  const named = standing.some((one) => one.validUntil >= tx.today && mayBeAmong(actor, one.requesterSubs));
+  const logins = [actor.sub, ...(actor.mayBe ?? [])];
+  return named || (await hasAsked(tx, seal, logins)) ? 'used' : undefined;
 }
 
 /** Tells whether somebody has asked for a use of a seal, in the ledger or by a request that is under way. SEAL-4 */
-async function hasAsked(tx: Tx, seal: Seal, subject: string): Promise<boolean> {
+async function hasAsked(tx: Tx, seal: Seal, logins: readonly string[]): Promise<boolean> {
   const found = await tx.query(
-    `SELECT 1 FROM seal_use WHERE seal_id = $1 AND lower(requester_sub) = lower($2)
+    `SELECT 1 FROM seal_use WHERE seal_id = $1 AND lower(requester_sub) = ANY ($2)
      UNION ALL SELECT 1 FROM seal_request
-     WHERE seal_id = $1 AND state IN ('requested', 'approved') AND lower(requester_sub) = lower($2) LIMIT 1`,
-    [seal.id, subject],
+     WHERE seal_id = $1 AND state IN ('requested', 'approved') AND lower(requester_sub) = ANY ($2) LIMIT 1`,
+    [seal.id, logins.map(foldSubject)],
   );
   return found.length > 0;
 }

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, type Transition, thingActs } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { keepersOf, partInSuspended, type SuspendedPart } from './apart.js';
@@ -111,7 +111,7 @@ export function isOwnWork({
   actor,
   registrars,
 }: Pick<SealFacts, 'seal' | 'actor' | 'registrars'>): Hindrance | undefined {
-  if (!isAmong(actor.sub, [seal.keeperSub, ...registrars])) return undefined;
+  if (!mayBeAmong(actor, [seal.keeperSub, ...registrars])) return undefined;
   const detail = {
     zh: '登记人和保管人不得启用印章，须由其他用印审批人或者负责人核对印章实物、印文和刻制凭据后启用',
     en: 'Who registered or keeps a seal does not put it into use: another seal approver or the head does, having seen it',
@@ -139,7 +139,7 @@ function keeperAsks({ keepers, actor }: SealFacts): Hindrance | undefined {
     zh: '保管人不得申请使用本人保管的印章，移交以后岗位未变更的亦同：申请、审批、保管须为三个不同的人',
     en: 'The keeper does not ask for the seal that he keeps, or kept in the post that he has: who asks, approves and keeps it are three persons',
   };
-  if (!isAmong(actor.sub, keepers)) return undefined;
+  if (!mayBeAmong(actor, keepers)) return undefined;
   return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail };
 }
 
@@ -171,7 +171,7 @@ function isKeeper({ keepers, actor }: SealFacts): Hindrance | undefined {
     zh: '保管人不得授权用印，移交以后岗位未变更的亦同',
     en: 'Who keeps a seal, or kept it in the post that he has, authorises nothing',
   };
-  return isAmong(actor.sub, keepers) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
+  return mayBeAmong(actor, keepers) ? { kind: 'forbid', rule: 'SEAL-8', detail } : undefined;
 }
 
 function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
@@ -185,7 +185,7 @@ function isNotKeeper({ seal, actor }: SealFacts): Hindrance | undefined {
 
 /** What is kept in another's place is not his to give away. */
 function standsIn({ seal, actor }: SealFacts): Hindrance | undefined {
-  if (seal.standsInFor === null || !isSamePerson(actor.sub, seal.keeperSub)) return undefined;
+  if (seal.standsInFor === null || !mayBeHis(actor, seal.keeperSub)) return undefined;
   const detail = {
     zh: `您代${seal.standsInForName}保管该印章，不得移交他人：由其返岗收回，或者由负责人移交`,
     en: `You keep it in the place of ${seal.standsInForName}, and don’t hand it over: he takes it back, or the head hands it over`,

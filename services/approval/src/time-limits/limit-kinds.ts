@@ -3,6 +3,7 @@ export const LIMIT_SUBJECTS = [
   'case',
   'counter-entry',
   'termination',
+  'falsity-finding',
   'material-gap',
   'demand',
   'procedure',
@@ -23,6 +24,7 @@ export const LIMIT_SUBJECTS = [
   'publication',
   'secrecy-mark',
   'service-rating',
+  'point-promise',
   'complaint',
   'credit-finding',
   'conference-seat',
@@ -97,7 +99,7 @@ const OF_A_SECOND = {
 
 /**
  * Every kind of limits (期限种类): entry of what came on paper, and of a dispute on it (APL-29), decision on a proposal to
- * end a case (PRA-15), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
+ * end a case (PRA-15), statement and decision on a false application (APL-78), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
  * promised and statutory limit of the decision (APL-42), issue and delivery of the certificate (APL-44), answer to a
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
  * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
@@ -111,7 +113,7 @@ const OF_A_SECOND = {
  * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
- * objection and answer (PRA-13).
+ * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -154,6 +156,20 @@ export const LIMIT_KIND_RULES = {
     subject: 'termination',
     called: { zh: '终止办理待决定的期限', en: 'decision on a proposal to end a case' },
     ...OF_A_SECOND,
+  },
+  'falsity-statement': {
+    subject: 'falsity-finding',
+    called: { zh: '对拟认定虚假申请的陈述申辩期限', en: 'an applicant’s answer to what is held to be false' },
+    told: { amber: ['party'], red: ['party'], overdue: ['body'] },
+    movedTold: CONCERNED,
+    effect: '逾期未陈述的，视为放弃。',
+  },
+  'falsity-decision': {
+    subject: 'falsity-finding',
+    called: { zh: '虚假申请认定期限', en: 'decision on what is held to be false' },
+    ...OF_A_SECOND,
+    effect: '逾期未认定的，自行失效，同一情形不得再次提出。',
+    afterwards: '已自行失效，请依法办理该申请。',
   },
   promised: {
     subject: 'case',
@@ -403,6 +419,20 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '对差评回访异议的答复期限', en: 'answer to an objection to a call back' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'promise-check': {
+    subject: 'point-promise',
+    called: { zh: '告知承诺核查期限', en: 'check of a promise that a grant rests on' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未核查，审计人员可以查见，请立即核查。',
+  },
+  'promise-recheck': {
+    subject: 'point-promise',
+    called: { zh: '承诺事项整改复核期限', en: 'check of what a promise’s holder was to put right' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未复核，审计人员可以查见，请立即复核。',
   },
   'conference-seat': {
     subject: 'conference-seat',

@@ -1,4 +1,4 @@
-import { type Actor, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import type { Bilingual } from '@shenguan/common/rules';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { Finding } from './finding.entity.js';
@@ -96,13 +96,13 @@ export const ownFindingActs = acts({
 });
 
 function by({ actor }: FindingFacts, subject: string | null): Hindrance | undefined {
-  if (!isSamePerson(actor.sub, subject)) return undefined;
+  if (!mayBeHis(actor, subject)) return undefined;
   return { kind: 'forbid', rule: 'EXP-18', facts: { actedBefore: true }, detail: APART };
 }
 
 /** Whoever made an official of somebody does not judge what follows from it. */
 function byRegistrar({ actor, registeredBy }: FindingFacts): Hindrance | undefined {
-  if (!isAmong(actor.sub, registeredBy)) return undefined;
+  if (!mayBeAmong(actor, registeredBy)) return undefined;
   return { kind: 'forbid', rule: 'EXP-18', facts: { registered: true }, detail: REGISTERED };
 }
 

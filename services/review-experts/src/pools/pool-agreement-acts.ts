@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { PoolAgreement } from './pool-agreement.entity.js';
@@ -45,7 +45,7 @@ export function poolAgreementActions(row: PoolAgreement, actor: Actor, today: Le
 
 /** Two bureaus agree through two people. */
 function signsForBoth({ row, actor }: Facts): Hindrance | undefined {
-  if (!isSamePerson(row.proposedBy, actor.sub)) return undefined;
+  if (!mayBeHis(actor, row.proposedBy)) return undefined;
   return { kind: 'forbid', rule: 'EXP-14', facts: { signedFor: 'both bureaus' }, detail: BOTH };
 }
 

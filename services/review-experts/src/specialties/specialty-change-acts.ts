@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { SpecialtyChange } from './specialty-change.entity.js';
 import { type SpecialtyChangeState, specialtyChangeTransitions } from './specialty-change.transitions.js';
@@ -25,7 +25,7 @@ export const specialtyChangeActs = thingActs<SpecialtyChangeState, Facts>(specia
 
 /** Who entered it takes it back, but doesn't confirm it. */
 function byWhoEntered({ row, actor }: Facts): Hindrance | undefined {
-  if (!isSamePerson(row.enteredBy, actor.sub)) return undefined;
+  if (!mayBeHis(actor, row.enteredBy)) return undefined;
   return { kind: 'forbid', rule: 'EXP-14', facts: { enteredBy: 'caller' }, detail: ANOTHER };
 }
 

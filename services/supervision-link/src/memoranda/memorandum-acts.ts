@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { chineseDay } from '@shenguan/common/clock';
 import { availableOperations, type Hindrance, type ThingAct, thingActs } from '@shenguan/common/states';
 import type { Memorandum } from './memorandum.entity.js';
@@ -88,7 +88,7 @@ function notProposed({ step }: MemorandumFacts): Hindrance | undefined {
 
 /** The proposing side can't sign its own proposal, nor one person for both sides. */
 function ofOwnSide({ step, actor }: MemorandumFacts): Hindrance | undefined {
-  if (step!.proposedBody !== actor.body && !isSamePerson(step!.proposedBy, actor.sub)) return undefined;
+  if (step!.proposedBody !== actor.body && !mayBeHis(actor, step!.proposedBy)) return undefined;
   const detail = {
     zh: '须由对方单位负责人签署或者退回，提出方及提出人不得自行办理',
     en: 'The head of the other side signs or declines it, never the side or the person that proposed it',
@@ -137,7 +137,7 @@ function confirmed({ step }: MemorandumFacts): Hindrance | undefined {
 }
 
 function ofIssuer({ step, actor }: MemorandumFacts): Hindrance | undefined {
-  if (step!.documentIssuer === actor.body && step!.proposedBy !== actor.sub) return undefined;
+  if (step!.documentIssuer === actor.body && !mayBeHis(actor, step!.proposedBy)) return undefined;
   const detail = {
     zh: '由制发该文件的人民政府或者其办公室确认，提出人不得自行确认',
     en: 'The government that issued the document, or its office, confirms it, never who proposed the step',

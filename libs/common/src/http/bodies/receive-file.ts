@@ -2,14 +2,17 @@ import type { Readable } from 'node:stream';
 import {
   type CallHandler,
   type ExecutionContext,
+  Inject,
   Injectable,
   mixin,
   type NestInterceptor,
+  Optional,
   UseInterceptors,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { finalize, type Observable } from 'rxjs';
+import type { Actor } from '../../auth/actor.js';
 import { BlobStore } from '../../files/blob-store.js';
 import { FileRefused } from '../../files/file-refused.js';
 import { sentFileName } from '../../files/sent-file-name.js';
@@ -49,6 +52,12 @@ export interface ReceiveFileOptions {
   totalMax?: number;
 }
 
+/** Where a service provides its {@link FileNameRule}. */
+export const FILE_NAME_RULE = Symbol('FILE_NAME_RULE');
+
+/** Returns why a file doesn't go in under its name, which others will read as who sends it wrote it. */
+export type FileNameRule = (name: string, sender: Actor | undefined) => Error | undefined;
+
 /** A file of a form that waits beside the store, as `@UploadedFile()` gives it. */
 export interface ReceivedFile {
   readonly staged: StagedFile;
@@ -83,13 +92,17 @@ let inAll = 0;
 export function ReceivesFile(options: ReceiveFileOptions): MethodDecorator {
   @Injectable()
   class ReceiveFile implements NestInterceptor {
-    constructor(private readonly blobs: BlobStore) {}
+    constructor(
+      private readonly blobs: BlobStore,
+      @Optional() @Inject(FILE_NAME_RULE) private readonly nameRule?: FileNameRule,
+    ) {}
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const request = context.switchToHttp().getRequest<Receiving>();
       const leave = enter(currentContext()?.actor?.sub ?? '');
       try {
-        await receive(this.blobs, options, request, context.switchToHttp().getResponse<Response>());
+        const response = context.switchToHttp().getResponse<Response>();
+        await receive(this.blobs, { ...options, nameRule: this.nameRule }, request, response);
       } catch (error) {
         throw told(error, options.filesMax ?? 1);
       } finally {
@@ -104,6 +117,8 @@ export function ReceivesFile(options: ReceiveFileOptions): MethodDecorator {
   }
   return UseInterceptors(mixin(ReceiveFile));
 }
+
+type Receipt = ReceiveFileOptions & { readonly nameRule?: FileNameRule };
 
 /** A request whose files have been received. */
 type Receiving = Request & { file?: ReceivedFile; files?: readonly ReceivedFile[] };
@@ -135,7 +150,7 @@ function enter(subject: string): () => void {
 
 function receive(
   blobs: BlobStore,
-  { owner, sizeMax, fieldsMax, filesMax = 1, totalMax = sizeMax }: ReceiveFileOptions,
+  { owner, sizeMax, fieldsMax, filesMax = 1, totalMax = sizeMax, nameRule }: Receipt,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -158,6 +173,11 @@ function receive(
         .then(
           (staged) => {
             received += staged.size;
+            const misnamed = nameRule?.(file.originalname, currentContext()?.actor);
+            if (misnamed) {
+              void staged.discard();
+              return done(null, { staged: new RefusedFile(misnamed) } as never);
+            }
             if (received <= totalMax) return done(null, { staged, size: staged.size, sha256: staged.sha256 } as never);
             void staged.discard();
             done(tooLarge({ errors: [{ pointer: `/${FIELD}`, detail: TOO_MUCH }] }));
@@ -195,7 +215,7 @@ function receive(
  * forbids whatever the file is said first.
  */
 class RefusedFile implements StagedFile {
-  constructor(private readonly why: Problem) {}
+  constructor(private readonly why: Error) {}
 
   get sha256(): never {
     throw this.why;

@@ -149,6 +149,11 @@ export const PARAMETERS = {
     called: { zh: '公告送达视为送达的日数', en: 'after which a notice to the public counts as received' },
     reading: true,
   },
+  'APL-78.bar': {
+    rule: 'APL-78',
+    unit: 'years',
+    called: { zh: '隐瞒情况、提供虚假材料申请后不得再次申请的年限', en: 'of no new application after a false one' },
+  },
   'APL-79.bar': {
     rule: 'APL-79',
     unit: 'years',
@@ -227,6 +232,15 @@ export const PARAMETERS = {
     rule: 'PRA-3',
     unit: 'workingDays',
     called: { zh: '公示准予决定的期限', en: 'to publish a grant' },
+  },
+  'PRA-10.recheck': {
+    rule: 'PRA-10',
+    unit: 'workingDays',
+    called: {
+      zh: '承诺事项整改到期后复核的期限',
+      en: 'in which what a promise’s holder had to put right is checked again',
+    },
+    reading: true,
   },
   'PRA-11.named': {
     rule: 'PRA-11',

@@ -24,30 +24,38 @@ export interface KeptWorld {
 }
 
 /**
- * Returns the world of this name; the first who asks makes it, while the others wait. One that was not made whole, as
- * its process ended, is made anew.
+ * Returns a directory of the run; the first who asks for its name fills it, while the others wait. One that was not
+ * filled whole, as its process ended, is filled anew.
  */
+export async function keptDir(name: string, fill: (fresh: string) => Promise<void>): Promise<string> {
+  const dir = join(runDir(), 'worlds', name);
+  if (!existsSync(dir)) {
+    await asAdmin(adminUrl(), async (admin) => {
+      // The connection's end releases it, also where the process was killed.
+      await admin.query('SELECT pg_advisory_lock(7102, hashtext($1))', [name]);
+      if (existsSync(dir)) return;
+      const fresh = `${dir}.new`;
+      await rm(fresh, { recursive: true, force: true });
+      await mkdir(fresh, { recursive: true, mode: 0o700 });
+      await fill(fresh);
+      await rename(fresh, dir);
+    });
+  }
+  return dir;
+}
+
+/** Returns the world of this name, made once in the run; see {@link keptDir}. */
 export async function keptWorld(
   name: string,
   make: () => Promise<{ from: string; world: Omit<KeptWorld, 'dir'> }>,
 ): Promise<KeptWorld> {
-  const dir = join(runDir(), 'worlds', name);
-  const file = join(dir, 'world.json');
-  if (!existsSync(file)) {
-    await asAdmin(adminUrl(), async (admin) => {
-      // The connection's end releases it, also where the process was killed.
-      await admin.query('SELECT pg_advisory_lock(7102, hashtext($1))', [name]);
-      if (existsSync(file)) return;
-      const { from, world } = await make();
-      const fresh = `${dir}.new`;
-      await rm(fresh, { recursive: true, force: true });
-      await copyParts(from, fresh);
-      await rm(from, { recursive: true, force: true });
-      await writeFile(join(fresh, 'world.json'), JSON.stringify({ ...world, dir }));
-      await rename(fresh, dir);
-    });
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const dir = await keptDir(name, async (fresh) => {
+    const { from, world } = await make();
+    await copyParts(from, fresh);
+    await rm(from, { recursive: true, force: true });
+    await writeFile(join(fresh, 'world.json'), JSON.stringify(world));
+  });
+  return { ...JSON.parse(readFileSync(join(dir, 'world.json'), 'utf8')), dir };
 }
 
 /** Copies what lies on the disk of a world; which databases it was has to be found out anew. */

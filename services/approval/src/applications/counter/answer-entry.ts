@@ -8,6 +8,7 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, tellApplicant } from '../../cases/index.js';
 import { carryOver, Identities, partyOfIdentity } from '../../parties/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Received } from '../received.js';
 import { WithdrawCase } from '../withdraw-case.js';
@@ -66,6 +67,7 @@ export class AnswerEntry {
   rule(id: string, { outcome, reasons }: RuleOnEntryDto, actor: Actor): Promise<CounterEntryDto> {
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockBureauEntry(tx, id, 'CounterEntries_rule');
+      demandLawful('APL-29', { reasons });
       const upheld = outcome === 'upheld';
       entry.state = move(counterEntryTransitions, upheld ? 'uphold' : 'dismiss', entry.state);
       Object.assign(entry, { ruledBy: actor.sub, ruledAt: tx.now, reasons });

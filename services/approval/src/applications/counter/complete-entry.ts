@@ -8,7 +8,7 @@ import { raiseRecusals } from '../../case-parties/index.js';
 import { Case, followsLater, materialsOf, moveCase, paperFacts, tellApplicant } from '../../cases/index.js';
 import { Documents, isOwed } from '../../documents/index.js';
 import { PublishedItems } from '../../items/index.js';
-import { nameOnPaper } from '../../phrases/index.js';
+import { demandLawful, nameOnPaper } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { DraftRemoval } from '../drafts/draft-removal.js';
 import { Received } from '../received.js';
@@ -79,6 +79,7 @@ export class CompleteEntry {
   discard(id: string, reasons: string, actor: Actor): Promise<CounterEntryDto> {
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockBureauEntry(tx, id, 'CounterEntries_discard');
+      demandLawful('APL-29', { reasons });
       entry.state = move(counterEntryTransitions, 'discard', entry.state);
       entry.reasons = reasons;
       await this.limits.end(tx, entry.id);

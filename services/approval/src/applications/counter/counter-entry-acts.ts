@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAmong } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeAmong } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { CounterEntry } from './counter-entry.entity.js';
 import { type CounterEntryState, counterEntryTransitions } from './counter-entry.transitions.js';
@@ -56,7 +56,7 @@ export function counterEntryActions(row: CounterEntry, actor: Actor, own: boolea
 /** Whoever entered it, or looked at its evidence, neither confirms himself nor rules on it. APL-29 */
 function ownEntry({ row, actor }: Facts): Hindrance | undefined {
   const hands = [row.enteredBy, ...(row.secondedBy === null ? [] : [row.secondedBy])];
-  if (!isAmong(actor.sub, hands)) return undefined;
+  if (!mayBeAmong(actor, hands)) return undefined;
   const detail = {
     zh: '该申请由您录入或者复核，须由其他工作人员办理',
     en: 'You entered it, or looked at its evidence: somebody else does this',

@@ -38,7 +38,7 @@ export async function lockBureauEntry(
   // Of a material the version is compared that it takes the place of.
   if (act !== 'CounterEntries_material') assertVersion(entry.version);
   const row = await tx.lock(Case, { id: entry.caseId });
-  if (isApplicant(row, tx.actor.sub)) forbid('SUP-5', {}, { detail: OWN });
+  if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN });
   await demandNoPartIn(tx, { id: row.id });
   demandAct(counterEntryActs, act, entry.state, { row: entry, actor: tx.actor });
   return { entry, row };

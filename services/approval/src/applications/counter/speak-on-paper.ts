@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { CalendarSource, type LegalDate, startOfDay } from '@shenguan/common/clock';
 import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, type PointerError, refuse } from '@shenguan/common/rules';
@@ -44,7 +44,7 @@ export class SpeakOnPaper {
     return this.work.run(actor, async (tx) => {
       const { entry, row } = await lockBureauEntry(tx, id, 'CounterEntries_paper');
       const seen = order.act === 'withdrawal' ? await seenBefore(tx, row, staged.sha256) : [];
-      const seconds = seen.some(({ enteredBy }) => !isSamePerson(enteredBy, actor.sub));
+      const seconds = seen.some(({ enteredBy }) => !mayBeHis(actor, enteredBy));
       if (seen.length > 0 && !seconds) conflict('APL-29', { act: order.act }, { detail: ANOTHER_SEES_IT });
       if (!seconds) this.demandDay(tx, order.receivedOn);
       tx.insert(

@@ -1,6 +1,6 @@
-import { hasRole, isSamePerson } from '@shenguan/common/auth';
+import { hasRole, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../staff/one-human.js';
+import type { KnownActor } from '../staff/one-human.js';
 import type { BodyChange } from './body-change.entity.js';
 import { type BodyChangeState, bodyChangeTransitions } from './body-change.transitions.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { assertVersion, notFound, stateConflict } from '@shenguan/common/http';
 import { KeyedHash } from '@shenguan/common/privacy';
 import { StoredStaff } from '@shenguan/common/reference';
@@ -55,7 +55,7 @@ export class ChangeStaff {
       if (serving) await demandOncePerPerson(tx, { id, bodyCode, subject, name, ...document }, hashes);
       else if (member.serving) await demandNotLast(tx, body, id);
       // Another post says somebody else than who has it: duties that must be apart count from there.
-      const reassigned = position !== member.position && !isSamePerson(subject, actor.sub);
+      const reassigned = position !== member.position && !mayBeHis(actor, subject);
       Object.assign(member, { position, change: null, changeBy: null });
       if (member.serving) {
         // One head doesn't put out another: whom the register doesn't call somebody else, the government office lets go.

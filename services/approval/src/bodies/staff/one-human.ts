@@ -1,5 +1,6 @@
-import { type Actor, foldSubject, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, foldSubject, isSamePerson } from '@shenguan/common/auth';
 import { isSameName } from '@shenguan/common/privacy';
+import { doublesAmong, type KnownPerson, TOOK_FORCE } from '@shenguan/common/reference';
 import type { Tx } from '@shenguan/common/work';
 import type { StaffMember } from './staff-member.entity.js';
 
@@ -24,29 +25,33 @@ export function mayBeOne(one: Human, other: Human): boolean {
  */
 export function humansOf(tx: Tx, subjects: readonly string[]): Promise<Human[]> {
   return tx.query<Human>(
-    'SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1) AND (serving OR NOT pending AND (serves_since IS NOT NULL OR confirmed_by IS NOT NULL OR entered_by IS NULL))',
+    `SELECT subject, name, document_hash AS "documentHash" FROM staff_member WHERE lower(subject) = ANY ($1) AND ${TOOK_FORCE}`,
     [subjects.map(foldSubject)],
   );
 }
 
-/** Somebody who acts, with the logins of others who may be he: what an act insists on is what is offered. SUP-5 */
-export interface KnownActor extends Actor {
-  readonly mayBe?: readonly string[];
+/** Returns every login that may be one human being's, this one first: for whoever is named, and doesn't act himself. SUP-5 */
+export async function loginsOf(tx: Tx, subject: string): Promise<string[]> {
+  const people = await tx.query<KnownPerson>(
+    `SELECT subject, name, document_hash AS document FROM staff_member WHERE ${TOOK_FORCE}`,
+  );
+  return [subject, ...(doublesAmong(people).get(foldSubject(subject)) ?? [])];
 }
 
-/** Returns who acts, with those of these subjects who may be one human being with him, as the staff register tells. SUP-5 */
+/** Somebody who acts, with the logins of others who may be he: what an act insists on is what is offered. SUP-5 */
+export type KnownActor = Actor;
+
+/**
+ * Returns who acts, with those of these subjects who may be one human being with him, as the staff register tells now:
+ * what the guard knows of him may be some seconds old. SUP-5
+ */
 export async function knownAmong(tx: Tx, actor: Actor, subjects: readonly (string | null)[]): Promise<KnownActor> {
   const others = [...new Set(subjects)].filter((one): one is string => one !== null && !isSamePerson(one, actor.sub));
   if (others.length === 0) return actor;
   const entries = await humansOf(tx, [actor.sub, ...others]);
   const own = entries.filter(({ subject }) => isSamePerson(subject, actor.sub));
   const same = entries.filter((one) => !own.includes(one) && own.some((mine) => mayBeOne(mine, one)));
-  return { ...actor, mayBe: same.map(({ subject }) => subject) };
-}
-
-/** Tells whether a login is that of who acts, or of somebody who may be he. SUP-5 */
-export function mayBeHis({ sub, mayBe = [] }: KnownActor, subject: string | null): boolean {
-  return isSamePerson(sub, subject) || (subject !== null && isAmong(subject, mayBe));
+  return { ...actor, mayBe: [...(actor.mayBe ?? []), ...same.map(({ subject }) => subject)] };
 }
 
 /** Tells whether two officials, by the subjects of their tokens, may be one human being. SUP-5 */

@@ -1,11 +1,11 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { type CalendarChangeState, calendarChangeTransitions } from './calendar-change.transitions.js';
 
 /** Who proposed it, and who is at it now. */
 interface Parts {
   readonly proposedBy: string;
-  readonly actorSub: string;
+  readonly actor: Actor;
 }
 
 const { confirm, reject } = calendarChangeTransitions;
@@ -22,11 +22,11 @@ export function calendarChangeActions(
   actor: Actor,
 ): string[] {
   if (actor.body !== row.bodyCode) return [];
-  return availableOperations(calendarChangeActs, row.state, { proposedBy: row.proposedBy, actorSub: actor.sub }, actor);
+  return availableOperations(calendarChangeActs, row.state, { proposedBy: row.proposedBy, actor }, actor);
 }
 
-function samePerson({ proposedBy, actorSub }: Parts): Hindrance | undefined {
-  if (!isSamePerson(proposedBy, actorSub)) return undefined;
+function samePerson({ proposedBy, actor }: Parts): Hindrance | undefined {
+  if (!mayBeHis(actor, proposedBy)) return undefined;
   return { kind: 'forbid', rule: 'APL-82', facts: { reason: 'samePerson' }, detail: SAME_PERSON };
 }
 

@@ -61,7 +61,7 @@ async function lockChange(
   await demandCalendarKeeper(tx, CALENDAR_CONFIRMERS);
   const row = await tx.lock(CalendarChange, { id });
   assertVersion(row.version);
-  demandAct(calendarChangeActs, act, row.state, { proposedBy: row.proposedBy, actorSub: tx.actor.sub });
+  demandAct(calendarChangeActs, act, row.state, { proposedBy: row.proposedBy, actor: tx.actor });
   return row;
 }
 

@@ -8,8 +8,8 @@ import {
   OPEN_FOR_MATERIALS,
   UNDER_REVIEW,
 } from '../case.transitions.js';
+import { barred } from './bars.js';
 import type { CaseFacts } from './case-facts.js';
-import { barred } from './deceit-bar.js';
 import {
   acceptedAsComplete,
   answeredBySilence,
@@ -48,6 +48,11 @@ export const applicantActs = acts({
     in: ['submitted'],
     basis: 'PRA-9',
     called: { zh: '作出容缺承诺', en: 'promise what lacks' },
+  },
+  Promises_give: {
+    in: ['submitted', 'accepted'],
+    basis: 'PRA-10',
+    called: { zh: '作出告知承诺', en: 'promise points in place of proof' },
   },
   Cases_submit: {
     in: caseTransitions.submit.from,
@@ -209,6 +214,12 @@ export const bureauActs = acts({
       hearingFirst(facts) ??
       legalReviewDue(facts),
   },
+  FalsityFindings_allege: {
+    in: ['submitted', 'correcting', 'accepted', 'reviewed'],
+    basis: 'APL-78',
+    called: { zh: '告知拟认定虚假申请', en: 'tell its applicant that it is held to be false' },
+    hindrance: ownCase,
+  },
   Terminations_propose: {
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
@@ -236,6 +247,7 @@ export const CASE_ACTIONS = [...applicantActs.ids, ...bureauActs.ids];
 const POWER_FOR = {
   Cases_handIn: 'apply',
   Gaps_promise: 'apply',
+  Promises_give: 'apply',
   Cases_submit: 'apply',
   Cases_withdraw: 'withdraw',
   Terminations_contest: 'apply',

@@ -2,9 +2,9 @@ import { demandAct } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import type { Case } from '../case.entity.js';
 import { fileOf } from '../file/index.js';
+import { barsOf } from './bars.js';
 import { bureauActs } from './case-acts.js';
 import { overlaysOf } from './case-overlays.js';
-import { barsOf } from './deceit-bar.js';
 
 /** Refuses an act of the bureau that the case's state, or what lies over it, does not allow, and says what comes first. */
 export async function demandBureauAct(tx: Tx, id: (typeof bureauActs.ids)[number], row: Case): Promise<void> {

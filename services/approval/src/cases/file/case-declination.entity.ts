@@ -5,8 +5,8 @@ import type { CorrectionItem } from './correction-notice.entity.js';
 
 /** Grounds on which the head takes an application in no further. */
 export const DECLINING_GROUNDS = ['no-permit-needed', 'not-our-remit', 'barred'] as const;
-/** All grounds, with what was corrected and is still incomplete. */
-export const NON_ACCEPTANCE_GROUNDS = [...DECLINING_GROUNDS, 'not-complete'] as const;
+/** All grounds, with what was corrected and is still incomplete, and what was found to be false. */
+export const NON_ACCEPTANCE_GROUNDS = [...DECLINING_GROUNDS, 'not-complete', 'false-application'] as const;
 
 /** Why a bureau doesn't take in what its own published guide says it handles (具体情形), by ground. APL-32 */
 export const DECLINING_CAUSES = [
@@ -15,6 +15,7 @@ export const DECLINING_CAUSES = [
   'outside-area', // 不在本机关的管辖区域
   'other-body', // 依法由其他机关办理
   'deceit-found', // 因以欺骗取得许可，期限内不得再次申请
+  'falsity-found', // 隐瞒有关情况或者提供虚假材料
 ] as const;
 export type DecliningCause = (typeof DECLINING_CAUSES)[number];
 

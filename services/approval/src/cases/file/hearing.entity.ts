@@ -22,6 +22,21 @@ export interface HearingAnswer {
   answer: string;
 }
 
+/**
+ * Days, from the record, in which whoever was asked to come and has not signed by his own token may say that it is not
+ * right, before the case is decided. A reading of this project. APL-48
+ */
+export const DOUBT_DAYS = 3;
+
+/** That a record is not right, as somebody says who takes part: `applicant`, or the ID of an interested party. */
+export interface HearingDoubt {
+  party: string;
+  text: string;
+  by: string;
+  /** RFC 3339. */
+  at: string;
+}
+
 /** A hearing on a case (听证): ordered or asked for, told ahead, recorded and signed; the decision rests on its record. APL-46, APL-47, APL-48 */
 @Entity('hearing')
 @LegalRow({
@@ -33,6 +48,7 @@ export interface HearingAnswer {
       ...['challenge', 'challengedBy', 'challengedAt', 'ruling', 'ruledBy', 'ruledAt'],
       ...['points', 'present', 'recordDigest', 'recordedAt', 'closedAt', 'answers', 'decisionId'],
     ],
+    'hearing/2': ['ruledOut', 'doubts'],
   },
 })
 export class Hearing extends LegalEntity {
@@ -101,6 +117,10 @@ export class Hearing extends LegalEntity {
   @Column('text', { nullable: true })
   ruling: string | null;
 
+  /** Subjects of chairs whom a ruling put out: none of them takes it again. */
+  @Column('jsonb', { nullable: true })
+  ruledOut: string[] | null;
+
   @Column('text', { nullable: true })
   ruledBy: string | null;
 
@@ -120,6 +140,10 @@ export class Hearing extends LegalEntity {
 
   @Column('timestamptz', { nullable: true })
   recordedAt: Date | null;
+
+  /** What those who take part say against the record by their own tokens; the decision answers it. */
+  @Column('jsonb', { nullable: true })
+  doubts: HearingDoubt[] | null;
 
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;

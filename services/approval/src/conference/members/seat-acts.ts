@@ -1,6 +1,6 @@
-import { hasRole } from '@shenguan/common/auth';
+import { hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../../bodies/index.js';
+import type { KnownActor } from '../../bodies/index.js';
 import type { ConferenceSeat } from './seat.entity.js';
 import { type ConferenceSeatState, conferenceSeatTransitions } from './seat.transitions.js';
 

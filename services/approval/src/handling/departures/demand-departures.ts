@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { mayBeHis } from '@shenguan/common/auth';
 import { forbid, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
@@ -42,7 +42,7 @@ export function demandPointsMet(guide: Guide, { failed }: AgainstGrant): void {
 
 /** Whoever countersigned doesn't decide. APL-38 */
 export function demandDeciderApart(tx: Tx, departures: readonly DecisionDeparture[]): void {
-  if (!departures.some(({ countersignedBy }) => isSamePerson(countersignedBy, tx.actor.sub))) return;
+  if (!departures.some(({ countersignedBy }) => mayBeHis(tx.actor, countersignedBy))) return;
   const detail = { zh: '会签人不得作出本决定，请由其他审批人员决定', en: 'Who countersigned does not decide' };
   forbid('APL-38', { reason: 'notApart' }, { detail });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { conflict, forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { wordsKey } from '@shenguan/common/texts';
@@ -89,7 +89,7 @@ export class DepartFromFinding {
       const row = await lockBureauCase(tx, ref);
       await demandBureauAct(tx, 'Departures_countersign', row);
       const departure = await tx.lock(DecisionDeparture, { id, caseId: row.id });
-      if (isSamePerson(departure.proposedBy, actor.sub)) {
+      if (mayBeHis(actor, departure.proposedBy)) {
         forbid('APL-38', { reason: 'notApart' }, { detail: NOT_APART });
       }
       if (departure.countersignedAt) conflict('APL-38', { finding: departure.finding }, { detail: COUNTERSIGNED });

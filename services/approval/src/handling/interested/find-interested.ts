@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { type Party, partyOf, partyOfBody } from '@shenguan/common/parties';
 import { checkCreditCode, checkPersonDocument, demandIdentifiers } from '@shenguan/common/privacy';
@@ -83,7 +83,7 @@ export class FindInterested {
     return this.work.run(actor, async (tx) => {
       const { id: caseId } = await this.open(tx, ref);
       const row = await tx.lock(InterestedSearch, { id, caseId });
-      if (isSamePerson(row.searchedBy, actor.sub)) forbid('APL-36', {}, { detail: NOT_APART });
+      if (mayBeHis(actor, row.searchedBy)) forbid('APL-36', {}, { detail: NOT_APART });
       if (!row.none || row.confirmedAt) conflict('APL-36', { none: row.none }, { detail: NOTHING_TO_CONFIRM });
       row.confirmedBy = actor.sub;
       row.confirmedAt = tx.now;

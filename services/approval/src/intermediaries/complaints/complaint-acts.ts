@@ -1,7 +1,7 @@
-import { type Actor, hasRole, isSamePerson, type Role } from '@shenguan/common/auth';
+import { type Actor, hasRole, isSamePerson, mayBeHis, type Role } from '@shenguan/common/auth';
 import { partyOf } from '@shenguan/common/parties';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../../bodies/index.js';
+import type { KnownActor } from '../../bodies/index.js';
 import type { Complaint, ComplaintSubject } from './complaint.entity.js';
 import { type ComplaintState, complaintTransitions } from './complaint.transitions.js';
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
+import { type Actor, CurrentActor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { byIdDescending, type Ground, rowsByGround } from '@shenguan/common/database';
 import { decodeCursor, Operation, type Page, page, UuidParam } from '@shenguan/common/http';
 import { partyOf } from '@shenguan/common/parties';
@@ -66,7 +66,7 @@ export class ComplaintsController {
     const me = await this.work.read(actor, (tx) => knownAmong(tx, actor, officials));
     return page<ComplaintDto>(
       rows
-        .filter((row) => all || isComplainant(row, actor) || isHandler(row, actor))
+        .filter((row) => all || isComplainant(row, me) || (isHandler(row, me) && !mayBeHis(me, row.officialSubject)))
         .map((row) => ComplaintDto.of(row, me)),
       query.limit,
       ({ id }) => [id],

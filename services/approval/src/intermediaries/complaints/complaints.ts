@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { sendMessage } from '@shenguan/common/messages';
 import { partyOf } from '@shenguan/common/parties';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { knownAmong, writeToBody } from '../../bodies/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Catalogues } from '../catalogue/catalogues.js';
 import { type AnswerComplaintDto, ComplaintDto, type FileComplaintDto } from './complaint.dto.js';
@@ -69,6 +70,7 @@ export class Complaints {
   answer(id: string, { outcome, answer }: AnswerComplaintDto, actor: Actor): Promise<ComplaintDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockForHandler(tx, id, 'Complaints_answer');
+      demandLawful(RULES[row.subject], { answer });
       row.state = move(complaintTransitions, 'answer', row.state);
       Object.assign(row, { handledBy: actor.sub, outcome, answer, answeredAt: tx.now });
       await this.limits.close(tx, id, 'complaint-answer');
@@ -93,7 +95,7 @@ export class Complaints {
   /** Who filed it, who deals with it, and the auditor; never whom it is about, by whatever role. INT-21 */
   async readable(tx: Tx, id: string, actor: Actor): Promise<Complaint> {
     const row = await tx.get(Complaint, { id });
-    if (isSamePerson(row.officialSubject, actor.sub)) throw notFound();
+    if (mayBeHis(actor, row.officialSubject)) throw notFound();
     if (isComplainant(row, actor) || isHandler(row, actor) || hasRole(actor, 'auditor')) return row;
     throw notFound();
   }

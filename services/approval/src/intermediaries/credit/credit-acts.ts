@@ -1,6 +1,6 @@
-import { type Actor, hasRole } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
-import { type KnownActor, mayBeHis } from '../../bodies/index.js';
+import type { KnownActor } from '../../bodies/index.js';
 import type { CreditFinding } from './credit.entities.js';
 import { type CreditFindingState, creditFindingTransitions as moves } from './credit-finding.transitions.js';
 
@@ -26,7 +26,8 @@ export const creditActs = thingActs<CreditFindingState, Facts>(moves)({
     in: moves.restore.from,
     basis: 'INT-12',
     called: moves.restore.called,
-    hindrance: ({ regulatorCode, decidedBy, actor }) => notApart(regulatorCode, [decidedBy], actor),
+    hindrance: ({ regulatorCode, allegedBy, decidedBy, actor }) =>
+      notApart(regulatorCode, [allegedBy, decidedBy], actor),
   },
 });
 

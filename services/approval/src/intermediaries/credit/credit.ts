@@ -3,10 +3,11 @@ import type { Actor } from '@shenguan/common/auth';
 import { addDays } from '@shenguan/common/clock';
 import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { checkCreditCode, demandIdentifiers } from '@shenguan/common/privacy';
-import { forbid, refuse } from '@shenguan/common/rules';
+import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { knownAmong } from '../../bodies/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { Catalogues } from '../catalogue/catalogues.js';
@@ -56,11 +57,13 @@ export class Credit {
   allege(order: AllegeDto, upload: ReceivedFile | undefined, actor: Actor): Promise<CreditFindingDto> {
     return this.work.run(actor, async (tx) => {
       await this.demandRegulator(tx);
+      demandLawful('INT-12', { facts: order.facts });
       const code = demandIdentifiers({ '/agencyCode': checkCreditCode(order.agencyCode) })['/agencyCode'];
       const standard = await standardOf(tx, actor.body);
       const clause = standard?.clauses.find((one) => one.code === order.clauseCode);
       if (!standard || !clause) refuse('INT-12', {}, { errors: [{ pointer: '/clauseCode', detail: NO_CLAUSE }] });
       const evidence = { ...(await demandFile(upload).keep()) };
+      await demandNotJudged(tx, code, clause.code, evidence.sha256);
       const row = tx.insert(
         CreditFinding,
         {
@@ -100,6 +103,7 @@ export class Credit {
   decide(id: string, { outcome, reasons }: DecideCreditDto, actor: Actor): Promise<CreditFindingDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockOfRegulator(tx, id);
+      demandLawful('INT-12', { reasons });
       const me = await knownAmong(tx, actor, [row.allegedBy]);
       demandAct(creditActs, 'CreditFindings_decide', row.state, { ...row, actor: me });
       row.state = move(creditFindingTransitions, outcome === 'upheld' ? 'uphold' : 'drop', row.state);
@@ -123,7 +127,8 @@ export class Credit {
   restore(id: string, { reasons }: RestoreCreditDto, actor: Actor): Promise<CreditFindingDto> {
     return this.work.run(actor, async (tx) => {
       const row = await lockOfRegulator(tx, id);
-      const me = await knownAmong(tx, actor, [row.decidedBy]);
+      demandLawful('INT-12', { reasons });
+      const me = await knownAmong(tx, actor, [row.allegedBy, row.decidedBy]);
       demandAct(creditActs, 'CreditFindings_restore', row.state, { ...row, actor: me });
       row.state = move(creditFindingTransitions, 'restore', row.state);
       row.restoredBy = actor.sub;
@@ -160,12 +165,26 @@ export async function standardOf(tx: Tx, regulatorCode: string): Promise<CreditS
   return row ?? null;
 }
 
+/** What was alleged once on a file is not alleged on it again, dropped or upheld: each finding counts once. */
+async function demandNotJudged(tx: Tx, agencyCode: string, clauseCode: string, sha256: string): Promise<void> {
+  const [known] = await tx.query<{ id: string; state: string }>(
+    `SELECT id, state FROM credit_finding
+     WHERE agency_code = $1 AND clause ->> 'code' = $2 AND evidence ->> 'sha256' = $3 LIMIT 1`,
+    [agencyCode, clauseCode, sha256],
+  );
+  if (known) conflict('INT-12', { finding: known.id, state: known.state }, { detail: ON_THIS_FILE });
+}
+
 async function lockOfRegulator(tx: Tx, id: string): Promise<CreditFinding> {
   const row = await tx.lock(CreditFinding, { id });
   if (row.regulatorCode !== tx.actor.body) throw notFound();
   return row;
 }
 
+const ON_THIS_FILE = {
+  zh: '已经凭同一文件、依同一条款提出过认定，不得重复提出',
+  en: 'was alleged on the same file under the same clause before: not a second time',
+};
 const NO_CLAUSE = {
   zh: '本部门已公布的评分标准没有此条款，请先公布评分标准',
   en: 'the standard that this regulator has published has no such clause',

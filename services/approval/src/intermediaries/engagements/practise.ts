@@ -6,6 +6,7 @@ import { refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { writeToBody } from '../../bodies/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import type {
@@ -123,6 +124,7 @@ export class Practise {
     return this.work.run(actor, async (tx) => {
       const row = await lockEngagement(tx, id);
       demandAct(engagementActs, 'Engagements_settle', row.state, { ...row, actor });
+      demandLawful('INT-19', { reasons });
       if (outcome === 'sound' && row.result === null) {
         refuse('INT-19', {}, { errors: [{ pointer: '/outcome', detail: NOTHING_THERE }] });
       }

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { mayBeHis } from '@shenguan/common/auth';
 import { IsCode, IsLegalDate, IsMoney, IsReason, IsText } from '@shenguan/common/http';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, ValidateNested } from 'class-validator';
-import { type KnownActor, mayBeHis } from '../../bodies/index.js';
+import type { KnownActor } from '../../bodies/index.js';
 import { LegalBasis } from '../../legal-basis.js';
 import { FEE_MANAGEMENT, type FeeCatalogue, type FeeEntry, type FeeManagement } from './fee-catalogue.entity.js';
 import { FEE_CATALOGUE_STATES, type FeeCatalogueState, feeCatalogueTransitions } from './fee-catalogue.transitions.js';

@@ -5,6 +5,7 @@ import { conflict } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { Bodies } from '../../bodies/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
 import { askWhoRules } from './enter-practitioner.js';
@@ -53,6 +54,7 @@ export class PractitionerLife {
     return this.work.run(actor, async (tx) => {
       const row = await tx.lock(Practitioner, { id });
       demandAct(practitionerActs, 'Practitioners_rule', row.state, { ...row, actor });
+      demandLawful('INT-6', { reasons });
       row.state = move(practitionerTransitions, outcome === 'cleared' ? 'clear' : 'bar', row.state);
       row.ruledBy = actor.sub;
       row.reasons = reasons;

@@ -30,8 +30,12 @@ export interface PublicationFacts {
   readonly citations: readonly PointerError[];
   /** The limit that the guide before sets by a provision that still stands; null where there is none. APL-57 */
   readonly standingLimit: LegalBasis | null;
+  /** The body that may warn, as registered; null where the guide names none or it isn’t. APL-78 */
+  readonly warner: { readonly active: boolean } | null;
   /** What of the panel names no specialty in force. EXP-10 */
   readonly specialties: readonly PointerError[];
+  /** Whether a version of this item was ever published as one that concerns public safety. PRA-10 */
+  readonly wasPublicSafety: boolean;
 }
 
 /** One rule and what of a guide breaks it. */
@@ -48,6 +52,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-30', flaws: missingParts },
   { rule: 'APL-31', flaws: contradictoryMaterials },
   { rule: 'PRA-9', flaws: needlessGaps },
+  { rule: 'PRA-10', flaws: promisesOfSafety },
   { rule: 'INT-2', flaws: wrongProducers },
   { rule: 'INT-2', flaws: ownPapersOfServices },
   { rule: 'INT-3', flaws: unlistedServices },
@@ -58,6 +63,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-57', flaws: limitWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
+  { rule: 'APL-78', flaws: strangeWarner },
   { rule: 'APL-17', flaws: unfoundedPermit },
   { rule: 'EXP-10', flaws: ({ specialties }) => [...specialties] },
   { rule: 'SUP-2', flaws: noSupervisor },
@@ -128,6 +134,25 @@ function needlessGaps({ guide }: PublicationFacts): PointerError[] {
           ),
         ]
       : [],
+  );
+}
+
+/**
+ * PRA-10: where public safety is concerned nothing is promised in place of proof; nor where it once was, so that no mark is
+ * taken off for the sake of promises (a reading).
+ */
+function promisesOfSafety({ guide: { publicSafety, steps }, wasPublicSafety }: PublicationFacts): PointerError[] {
+  if (!publicSafety && !wasPublicSafety) return [];
+  const [zh, en] = publicSafety
+    ? ['标明公共安全的事项不适用告知承诺', 'an item that concerns public safety is not granted on a promise']
+    : [
+        '该事项的办事指南曾标明公共安全，不适用告知承诺',
+        'a guide of this item was published as concerning public safety: it is not granted on a promise',
+      ];
+  return steps.flatMap(({ reviewPoints }, step) =>
+    reviewPoints.flatMap(({ promise }, point) =>
+      promise ? [flaw(`/steps/${step}/reviewPoints/${point}/promise`, zh!, en!)] : [],
+    ),
   );
 }
 
@@ -330,6 +355,24 @@ function conditionsWithoutLaw({ guide: { grantableConditions = [] }, citations }
       ),
       ...unlawfulDemands(`/guide/grantableConditions/${index}/text`, text),
     ]),
+  ];
+}
+
+/** APL-78: who may warn is a registered body, by law, regulation or rule. */
+function strangeWarner({ guide: { warningPower }, warner, citations }: PublicationFacts): PointerError[] {
+  if (!warningPower) return [];
+  const errors = flawsIn(citations, '/warningPower');
+  if (!warner?.active) {
+    errors.push(flaw('/warningPower/body', '有权警告的机关须已登记', 'is no registered body that exists'));
+  }
+  if (warningPower.basis.level !== 'normative-document') return errors;
+  return [
+    ...errors,
+    flaw(
+      '/warningPower/basis/level',
+      '警告的权限须由法律、法规、规章规定',
+      'law, regulation or rule gives the power to warn',
+    ),
   ];
 }
 

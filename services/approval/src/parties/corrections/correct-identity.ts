@@ -9,6 +9,7 @@ import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { OFFICIAL_AS_AGENT } from '../../case-parties/index.js';
+import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { carryOver } from '../carry-over.js';
 import { Identities } from '../identities.js';
@@ -129,6 +130,7 @@ export class CorrectIdentity {
     return this.work.run(actor, async (tx) => {
       const row = await lockCorrection(tx, id);
       demandAct(identityCorrectionActs, 'IdentityBindings_reject', row.state, factsOf(row, actor, tx.today));
+      demandLawful('PRA-16', { reasons });
       row.state = move(identityCorrectionTransitions, 'reject', row.state);
       row.decidedBy = actor.sub;
       row.decidedAt = tx.now;

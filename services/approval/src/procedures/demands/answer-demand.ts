@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isAmong } from '@shenguan/common/auth';
+import { type Actor, mayBeAmong } from '@shenguan/common/auth';
 import { assertVersion } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
@@ -64,7 +64,7 @@ export class AnswerDemand {
   private async demandApart(tx: Tx, { caseNumber }: Demand): Promise<void> {
     if (caseNumber === null) return;
     const [approval] = await tx.find(Approval, { caseNumber });
-    if (approval && isAmong(tx.actor.sub, await this.sight.makersOf(tx, approval))) {
+    if (approval && mayBeAmong(tx.actor, await this.sight.makersOf(tx, approval))) {
       forbid('SUP-5', { caseNumber }, { detail: MADE_THE_GRANT });
     }
   }

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { SecrecyMark } from './secrecy-mark.entity.js';
 import { type SecrecyMarkState, secrecyMarkTransitions } from './secrecy-mark.transitions.js';
@@ -46,11 +46,11 @@ function ofTheBureau({ row, actor }: MarkFacts): Hindrance | undefined {
 }
 
 function ownMark({ row, actor }: MarkFacts): Hindrance | undefined {
-  return isSamePerson(row.markedBy, actor.sub) ? { kind: 'forbid', rule: 'APL-5', detail: OWN_MARK } : undefined;
+  return mayBeHis(actor, row.markedBy) ? { kind: 'forbid', rule: 'APL-5', detail: OWN_MARK } : undefined;
 }
 
 function overruledIt({ row, actor }: MarkFacts): Hindrance | undefined {
-  return isSamePerson(row.overruledBy!, actor.sub) ? { kind: 'forbid', rule: 'APL-5', detail: NOT_APART } : undefined;
+  return mayBeHis(actor, row.overruledBy) ? { kind: 'forbid', rule: 'APL-5', detail: NOT_APART } : undefined;
 }
 
 const NOT_HIS = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isAmong } from '@shenguan/common/auth';
+import { type Actor, isAmong, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { invalidFields } from '@shenguan/common/http';
 import { forbid, type PointerError, refuse } from '@shenguan/common/rules';
 import { demandState } from '@shenguan/common/states';
@@ -37,8 +37,8 @@ export class GrantAuthorisation {
       const called = { zh: '授予用印授权', en: 'authorise its use' };
       demandState(sealTransitions, seal.state, ['made', 'in-use'], 'SEAL-8', called);
       const keepers = await keepersOf(tx, seal);
-      const keeperAsks = requesters.some((one) => isAmong(one, [actor.sub, ...keepers]));
-      if (isAmong(actor.sub, keepers) || keeperAsks) {
+      const keeperAsks = requesters.some((one) => mayBeHis(actor, one) || isAmong(one, keepers));
+      if (mayBeAmong(actor, keepers) || keeperAsks) {
         const detail = {
           zh: '保管人不得授权用印，授权人和保管人也不得为申请用印人：保管、申请、审批三者分离',
           en: 'The keeper authorises nothing, and neither he nor who authorises asks for the use: three persons',

@@ -1,4 +1,4 @@
-import { isAmong, isSamePerson, type Role } from '@shenguan/common/auth';
+import { type Actor, isAmong, mayBeAmong } from '@shenguan/common/auth';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import type { RuleId } from '@shenguan/common/rules';
 
@@ -7,7 +7,7 @@ export interface UseFacts {
   documentKind: string;
   scope: SealScope;
   itemCode: string;
-  requester: { sub: string; roles: readonly Role[] };
+  requester: Pick<Actor, 'sub' | 'roles' | 'mayBe'>;
   /** Whether no person asked, but the law's own effect did. */
   automatic: boolean;
   /** Legal day of the use, YYYY-MM-DD. */
@@ -19,7 +19,7 @@ export interface AuthorisationFacts {
   covers: readonly { documentKind: string; scope: string }[];
   /** Null for all items of the bureau. */
   itemCodes: readonly string[] | null;
-  requesterRoles: readonly Role[];
+  requesterRoles: Actor['roles'];
   requesterSubs: readonly string[];
   automatic: boolean;
   grantorSub: string;
@@ -59,10 +59,7 @@ export function judgeUse(
     ? authorisation.automatic
     : isAmong(use.requester.sub, requesterSubs) || use.requester.roles.some((role) => requesterRoles.includes(role));
   if (!named) return { rule: 'SEAL-4', reason: 'requesterNotNamed' };
-  const apart =
-    !isSamePerson(use.requester.sub, grantorSub) &&
-    !isAmong(use.requester.sub, keepers) &&
-    !isAmong(grantorSub, keepers);
+  const apart = !mayBeAmong(use.requester, [grantorSub, ...keepers]) && !isAmong(grantorSub, keepers);
   return apart ? null : { rule: 'SEAL-8', reason: 'notApart' };
 }
 

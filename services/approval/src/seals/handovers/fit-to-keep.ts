@@ -2,7 +2,7 @@ import { isAmong, isSamePerson, ROLE_NAMES, type Role } from '@shenguan/common/a
 import { refuse } from '@shenguan/common/rules';
 import { demandUnhindered, type Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
-import type { Bodies } from '../../bodies/index.js';
+import { type Bodies, loginsOf } from '../../bodies/index.js';
 import { type UsePart, usePartOf } from '../apart.js';
 import { SealRequest } from '../requests/seal-request.entity.js';
 import type { Seal } from '../seal.entity.js';
@@ -31,7 +31,8 @@ export async function fitToKeep(tx: Tx, seal: Seal, subject: string, bodies: Bod
     return { hindrance: { kind: 'forbid', rule: 'SEAL-8', facts, detail } };
   }
   const waiting = await tx.find(SealRequest, { sealId: seal.id, state: ['requested', 'approved'] });
-  const own = waiting.find((one) => isAmong(serving.subject, [one.requesterSub, one.decidedBy ?? one.requesterSub]));
+  const logins = await loginsOf(tx, serving.subject);
+  const own = waiting.find((one) => logins.some((login) => isAmong(login, [one.requesterSub, one.decidedBy])));
   if (own) return { hindrance: { rule: 'SEAL-8', facts: { request: own.id }, detail: HAS_PART } };
   return { receiver: { subject: serving.subject, name: serving.name } };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, isSamePerson, mayBeHis } from '@shenguan/common/auth';
 import { chineseDay } from '@shenguan/common/clock';
 import { assertVersion } from '@shenguan/common/http';
 import { figureOf, forbid, type PointerError, refuse } from '@shenguan/common/rules';
@@ -45,7 +45,7 @@ export class OfferHandover {
       });
       await this.demandGround(tx, seal, order.ground);
       const receiver = await demandFitToKeep(tx, seal, order.keeper, this.bodies);
-      if (isSamePerson(receiver.subject, actor.sub)) forbid('SEAL-8', { reason: 'notApart' }, { detail: TO_HIMSELF });
+      if (mayBeHis(actor, receiver.subject)) forbid('SEAL-8', { reason: 'notApart' }, { detail: TO_HIMSELF });
       await demandStandIn(tx, seal, order);
       const row = tx.insert(
         SealHandover,

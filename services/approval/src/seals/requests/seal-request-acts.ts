@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAmong, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, hasRole, isAmong, isSamePerson, mayBeAmong, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs, wrongState } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { keepersOf } from '../apart.js';
@@ -70,7 +70,7 @@ function notTheRequester({ requesterSub, actor }: Facts): Hindrance | undefined 
 
 /** Who asks, who approves and who keeps the seal are three persons. SEAL-8 */
 function notApart({ requesterSub, standing: { keepers }, actor }: Facts): Hindrance | undefined {
-  if (!isAmong(actor.sub, [requesterSub, ...keepers])) return undefined;
+  if (!mayBeAmong(actor, [requesterSub, ...keepers])) return undefined;
   return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notApart' }, detail: NOT_APART };
 }
 
@@ -82,7 +82,7 @@ function notTheKeeper({ requesterSub, decidedBy, standing: { keepers, state }, a
   if (!isSamePerson(actor.sub, keepers[0] ?? ''))
     return { kind: 'forbid', rule: 'SEAL-8', facts: { reason: 'notKeeper' }, detail: NOT_THE_KEEPER };
   // One of them may have become the keeper since.
-  if (![requesterSub, decidedBy ?? requesterSub].some((sub) => isAmong(sub, keepers))) {
+  if (![requesterSub, decidedBy].some((sub) => sub !== null && (mayBeHis(actor, sub) || isAmong(sub, keepers)))) {
     if (state === 'in-use') return undefined;
     const detail = wrongState(sealTransitions, state, ['in-use'], { zh: '用印', en: 'use it' });
     return { rule: 'SEAL-8', facts: { state, allowedFrom: ['in-use'] }, detail };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LegalEntity } from '@shenguan/common/audit';
-import { type Actor, isAmong } from '@shenguan/common/auth';
+import { type Actor, isAmong, mayBeAmong } from '@shenguan/common/auth';
 import type { LegalDate } from '@shenguan/common/clock';
 import type { SealScope } from '@shenguan/common/document-kinds';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
@@ -128,7 +128,8 @@ export class UseSeal {
 /** Who keeps the seal, or kept it in the post that he has, neither asked for this use nor approved it, in whatever order. SEAL-8 */
 async function demandApart(tx: Tx, seal: Seal, { requesterSub, decidedBy }: SealRequest): Promise<void> {
   const keepers = await keepersOf(tx, seal);
-  if ([requesterSub, decidedBy ?? requesterSub].some((sub) => isAmong(sub, keepers))) {
+  const others = [requesterSub, decidedBy ?? requesterSub];
+  if (mayBeAmong(tx.actor, others) || others.some((sub) => isAmong(sub, keepers))) {
     forbid('SEAL-8', { reason: 'notApart' }, { detail: NO_AUTHORISATION.notApart });
   }
 }

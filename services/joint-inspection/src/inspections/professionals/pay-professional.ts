@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { conflict, forbid } from '@shenguan/common/rules';
 import { UnitOfWork } from '@shenguan/common/work';
 import { lockBureauInspection } from '../inspection-access.js';
@@ -49,7 +49,7 @@ export class PayProfessional {
             };
         conflict('INSP-8', { requested: professional.feeAmount, paid: professional.feePaidAt !== null }, { detail });
       }
-      if (isSamePerson(professional.feeRequestedBy, actor.sub)) {
+      if (mayBeHis(actor, professional.feeRequestedBy)) {
         const detail = {
           zh: '您是该专家费的申请人，申请与发放须由不同人员办理',
           en: 'You asked for this fee: somebody else pays it',

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { type Hindrance, type StateNames, thingActs, transitions } from '@shenguan/common/states';
 import type { Designation } from './designation.entity.js';
 
@@ -40,7 +40,7 @@ export const designationActs = thingActs<DesignationState, DesignationFacts>(des
     basis: 'EXP-17.3',
     called: designationTransitions.approve.called,
     hindrance: ({ row, actor, seat }) =>
-      isSamePerson(row.proposedBy, actor.sub)
+      mayBeHis(actor, row.proposedBy)
         ? {
             kind: 'forbid',
             rule: 'EXP-17.3',

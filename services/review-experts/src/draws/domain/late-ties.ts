@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 
 /** What ties that came after the receipt of the application did to a specialty (受理收件后登记的回避关系). EXP-19 */
@@ -74,7 +74,7 @@ export function lateTiesOf(
 
 /** Late ties that decide much are approved first, and anew where more came since; who approved does not start. EXP-19 */
 export function lateTiesUnapproved(
-  starter: string,
+  starter: Pick<Actor, 'sub' | 'mayBe'>,
   { lateTiesApprovedBy: approver, lateTiesCounts: approved }: LateTiesApproval,
   counts: readonly LateTiesOf[],
 ): Hindrance | undefined {
@@ -87,7 +87,7 @@ export function lateTiesUnapproved(
     };
     return { rule: 'EXP-19', facts: { lateTies: decisive.map(({ who, ...one }) => one), needs: 'approval' }, detail };
   }
-  if (!isSamePerson(approver, starter)) return undefined;
+  if (!mayBeHis(starter, approver)) return undefined;
   return { kind: 'forbid', rule: 'EXP-19', facts: { approver: true }, detail: STARTS };
 }
 

@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { findSpecialties } from '../../specialties/index.js';
@@ -37,17 +37,16 @@ export async function roundPool(tx: Tx, vault: DrawVault, request: DrawRequest, 
   };
   const { takenOut, exclusions, ...pool } = judgePool(question, found.experts, found.seats);
   const late = lateTiesOf(strata, pool.candidates, takenOut, (expert) => vault.lateMarks(request.id, expert));
-  const starter = tx.actor.sub;
   const hindrance =
     (await unknownStrata(tx, seats)) ??
-    smallPool(starter, request, strata, pool.candidates) ??
-    lateTiesUnapproved(starter, request, late);
+    smallPool(tx.actor, request, strata, pool.candidates) ??
+    lateTiesUnapproved(tx.actor, request, late);
   return { cutoff, strata, exclusions, pool, hindrance };
 }
 
 /** Fewer than twice as many as there are seats: then an approver, not the starter, decides whether that is a choice. */
 function smallPool(
-  starter: string,
+  starter: Actor,
   { smallPoolApprovedBy: approver }: DrawRequest,
   strata: readonly { code: string; seats: number }[],
   candidates: readonly { stratum: string }[],
@@ -63,7 +62,7 @@ function smallPool(
     };
     return { rule: 'EXP-17.1', facts: { smallPool: small, needs: 'approval' }, detail };
   }
-  if (!isSamePerson(approver, starter)) return undefined;
+  if (!mayBeHis(starter, approver)) return undefined;
   return { kind: 'forbid', rule: 'EXP-17.1', facts: { approver: true }, detail: STARTS };
 }
 

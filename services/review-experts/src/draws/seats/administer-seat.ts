@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { notFound } from '@shenguan/common/http';
 import { isKnown, servingStaff } from '@shenguan/common/reference';
 import { conflict, notYet, refuse } from '@shenguan/common/rules';
@@ -33,12 +33,11 @@ export class AdministerSeat {
       demandState(seatTransitions, seat.state, absence.from, 'EXP-18', absence.called);
       // Who checked in to this session was there: that he did not judge is for a finding, which hears him.
       if (seat.attendedAt) conflict('EXP-18.3', { attendedAt: seat.attendedAt.toISOString() }, { detail: CAME });
-      const second = isSamePerson(secondPerson, actor.sub) ? null : await servingStaff(tx, secondPerson, actor.body);
+      const second = mayBeHis(actor, secondPerson) ? null : await servingStaff(tx, secondPerson, actor.body);
       if (!second) {
         const detail = { zh: '须为本单位另一名在职工作人员', en: 'must be another serving member of the bureau' };
         const errors = [{ pointer: '/secondPerson', detail }];
-        if (!isSamePerson(secondPerson, actor.sub) && !(await isKnown(tx, secondPerson)))
-          notYet('EXP-18.3', {}, { errors });
+        if (!mayBeHis(actor, secondPerson) && !(await isKnown(tx, secondPerson))) notYet('EXP-18.3', {}, { errors });
         refuse('EXP-18.3', {}, { errors });
       }
       const note = `${reason}（核实人：${actor.name}、${second.name}）`;

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { thingActs } from '@shenguan/common/states';
 import type { ExpertLikeness } from './likeness.entity.js';
 import { type LikenessState, likenessTransitions } from './likeness.transitions.js';
@@ -15,7 +15,7 @@ export const likenessActs = thingActs<LikenessState, LikenessFacts>(likenessTran
     basis: 'EXP-7',
     called: { zh: '认定为不同的人', en: 'rule that they are two people' },
     hindrance: ({ row, actor }) =>
-      isSamePerson(row.raisedBy, actor.sub)
+      mayBeHis(actor, row.raisedBy)
         ? {
             kind: 'forbid',
             rule: 'EXP-7',

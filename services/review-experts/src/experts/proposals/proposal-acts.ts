@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson } from '@shenguan/common/auth';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { type Hindrance, thingActs } from '@shenguan/common/states';
 import type { ExpertProposal } from './expert-proposal.entity.js';
 import { type ProposalState, proposalTransitions } from './proposal.transitions.js';
@@ -28,7 +28,7 @@ export const proposalActs = thingActs<ProposalState, ProposalFacts>(proposalTran
 });
 
 function proposedIt({ row, actor }: ProposalFacts): Hindrance | undefined {
-  if (!isSamePerson(actor.sub, row.proposedBy)) return undefined;
+  if (!mayBeHis(actor, row.proposedBy)) return undefined;
   const detail = { zh: '您提出的证件，须由其他工作人员复核', en: 'You stated this document: somebody else checks it' };
   return { kind: 'forbid', rule: 'EXP-13', facts: { proposedBy: 'caller' }, detail };
 }

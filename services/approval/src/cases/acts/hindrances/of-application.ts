@@ -1,4 +1,4 @@
-import { isAmong } from '@shenguan/common/auth';
+import { mayBeAmong } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import { figureOf } from '@shenguan/common/rules';
 import type { Hindrance } from '@shenguan/common/states';
@@ -36,8 +36,8 @@ export function neverTold({ file: { notices }, actor }: CaseFacts): Hindrance | 
     return { rule: 'APL-32', facts: { notices: 0 }, detail };
   }
   if (
-    !isAmong(
-      actor.sub,
+    !mayBeAmong(
+      actor,
       notices.map(({ issuedBy }) => issuedBy),
     )
   )

@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { mayBeHis } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
@@ -16,7 +16,7 @@ export function nothingAgainst({ over, file }: CaseFacts): Hindrance | undefined
 /** The head signs what waits for him, and nothing that he proposed himself. APL-38 */
 export function nothingToSign({ over, actor }: CaseFacts): Hindrance | undefined {
   const waiting = over?.departures.filter(({ countersignedAt }) => countersignedAt === null) ?? [];
-  if (!over || waiting.some(({ proposedBy }) => !isSamePerson(proposedBy, actor.sub))) return undefined;
+  if (!over || waiting.some(({ proposedBy }) => !mayBeHis(actor, proposedBy))) return undefined;
   if (waiting.length === 0) {
     const detail = { zh: '没有待会签的偏离理由', en: 'No reasons for a departure wait to be countersigned' };
     return { rule: 'APL-38', facts: { waiting: 0 }, detail };

@@ -1,11 +1,11 @@
-import { isAmong } from '@shenguan/common/auth';
+import { mayBeAmong } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
 
 /** Whoever gave the legal opinion neither reviews nor decides, in any round of the case. PRA-12 */
 export function gaveLegalOpinion({ actor, over }: CaseFacts): Hindrance | undefined {
   const officers = (over?.legalReviews ?? []).map(({ officerSub }) => officerSub);
-  if (!isAmong(actor.sub, officers)) return undefined;
+  if (!mayBeAmong(actor, officers)) return undefined;
   const detail = {
     zh: '您是本办件的法制审核人员，法制审核与审查、决定须由不同人员办理，请由其他人员办理',
     en: 'You gave the legal opinion on this case: somebody else reviews or decides it',

@@ -1,4 +1,4 @@
-import { isAmong } from '@shenguan/common/auth';
+import { mayBeAmong } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import { HEARING_UNDER_WAY } from '../../file/index.js';
 import type { CaseFacts } from '../case-facts.js';
@@ -24,7 +24,7 @@ export function hearingFirst({ over }: CaseFacts): Hindrance | undefined {
 /** Whoever takes the chair of its hearing neither reviews the case nor gives its legal opinion, before or after. APL-48 */
 export function takesTheChair({ over, actor }: CaseFacts): Hindrance | undefined {
   const chairs = (over?.hearings ?? []).flatMap(({ chairSub }) => chairSub ?? []);
-  if (!isAmong(actor.sub, chairs)) return undefined;
+  if (!mayBeAmong(actor, chairs)) return undefined;
   return { kind: 'forbid', rule: 'APL-48', facts: { reason: 'notApart' }, detail: IN_THE_CHAIR };
 }
 

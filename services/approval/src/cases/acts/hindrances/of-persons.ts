@@ -10,7 +10,7 @@ const PARTY = {
 /** Whoever applied does nothing for the bureau in the case. SUP-5 */
 export function ownCase({ row, actor, isParty }: CaseFacts): Hindrance | undefined {
   if (isParty) return { rule: 'PRA-11', facts: { party: true }, detail: PARTY };
-  if (!isApplicant(row, actor.sub)) return undefined;
+  if (!isApplicant(row, actor)) return undefined;
   const detail = {
     zh: '您是本办件的申请人，不得代表审批部门办理，请由其他工作人员办理',
     en: 'You applied for this case yourself: somebody else of the bureau handles it',
@@ -20,7 +20,7 @@ export function ownCase({ row, actor, isParty }: CaseFacts): Hindrance | undefin
 
 /** A review that was returned was one all the same: who did it decides nothing in the case. SUP-5 */
 export function ownReview({ actor, over }: CaseFacts): Hindrance | undefined {
-  if (!hasReviewed(over?.reviews ?? [], actor.sub)) return undefined;
+  if (!hasReviewed(over?.reviews ?? [], actor)) return undefined;
   const detail = {
     zh: '您是本办件的审查人员，审查与决定须由不同人员作出，请由其他审批人员决定',
     en: 'You reviewed this case: another approver decides it',

@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { mayBeHis } from '@shenguan/common/auth';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
 
@@ -37,7 +37,7 @@ export function noRulingToJudge({ file, actor }: CaseFacts): Hindrance | undefin
     const detail = { zh: '没有待复核的项目认定', en: 'No ruling on its project waits to be judged' };
     return { rule: 'EXP-17.2', facts: { ruling: null }, detail };
   }
-  if (!isSamePerson(file.openRuling.ruledBy, actor.sub)) return undefined;
+  if (!mayBeHis(actor, file.openRuling.ruledBy)) return undefined;
   const detail = {
     zh: '该认定由您提出，须由另一名工作人员复核',
     en: 'You made this ruling: another official judges it',

@@ -1,4 +1,4 @@
-import { isSamePerson } from '@shenguan/common/auth';
+import { mayBeHis } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
 import type { CaseFacts } from '../case-facts.js';
@@ -22,7 +22,7 @@ export function nothingToEnd(facts: CaseFacts): Hindrance | undefined {
   const { file, actor, now } = facts;
   const { termination } = file;
   if (!termination) return noTermination(facts);
-  if (isSamePerson(termination.proposedBy, actor.sub)) {
+  if (mayBeHis(actor, termination.proposedBy)) {
     const detail = { zh: '终止办理由您提出，须由另一名工作人员决定', en: 'You proposed it: another official decides' };
     return { kind: 'forbid', rule: 'PRA-15', facts: { reason: 'notApart' }, detail };
   }

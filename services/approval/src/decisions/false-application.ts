@@ -1,0 +1,32 @@
+import { conflict } from '@shenguan/common/rules';
+import { withoutEnd } from '@shenguan/common/texts';
+import type { Tx } from '@shenguan/common/work';
+import { FalsityFinding } from '../cases/index.js';
+import type { FoundGround } from './provisions.js';
+
+/** Nothing is granted on what was found false, nor while it is to be decided whether it is. APL-78 */
+export async function demandNotFalse(tx: Tx, caseId: string): Promise<void> {
+  const [standing] = await tx.find(FalsityFinding, { caseId, state: ['alleged', 'heard', 'found'] });
+  if (!standing) return;
+  const detail = standing.state === 'found' ? FOUND : OPEN;
+  conflict('APL-78', { finding: standing.id, state: standing.state }, { detail });
+}
+
+/** Returns what was found false of an application, as grounds to refuse it. APL-78 */
+export async function foundFalse(tx: Tx, caseId: string): Promise<FoundGround[]> {
+  const rows = await tx.find(FalsityFinding, { caseId, state: 'found' }, { orderBy: { allegedAt: 'ASC' } });
+  return rows.map(({ id, kind, materialName, facts }) => ({
+    ...{ kind: 'falsity', ref: id, basis: PERMIT_LAW_78 },
+    found: `${kind === 'concealment' ? '隐瞒有关情况' : `提供虚假材料（${materialName}）`}：${withoutEnd(facts)}，已经告知并认定属实`,
+  }));
+}
+
+const PERMIT_LAW_78 = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第七十八条' } as const;
+const FOUND = {
+  zh: '本申请已认定隐瞒有关情况或者提供虚假材料，应当不予行政许可',
+  en: 'This application was found to hide or forge something: it is refused',
+};
+const OPEN = {
+  zh: '拟认定本申请隐瞒有关情况或者提供虚假材料，尚未认定，认定前不得准予',
+  en: 'It is to be decided whether this application hides or forges something: nothing is granted before',
+};

@@ -1,0 +1,1 @@
+export { FalsityModule } from './falsity.module.js';
