@@ -109,6 +109,12 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     open: clock('gap'),
     ...finals('filled', 'broken', 'void'),
   },
+  'approval · promise': {
+    given: clock('statutory'),
+    'relied-on': clock('promise-check'),
+    'to-put-right': clock('promise-recheck'),
+    ...finals('met', 'broken', 'found-false', 'withdrawn', 'void'),
+  },
   'approval · falsity-finding': {
     alleged: clock('falsity-statement'),
     heard: clock('falsity-decision'),

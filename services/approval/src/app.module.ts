@@ -23,6 +23,7 @@ import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
 import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
@@ -64,6 +65,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     FalsityModule,
     TerminationsModule,
     DeliveryModule,
+    PromisesModule,
     RatingsModule,
     ApprovalsModule,
     RequestsModule,

@@ -29,7 +29,9 @@ import {
   MaterialGap,
   MaterialVersion,
   PersonalDataLook,
+  PointPromise,
   ProjectRuling,
+  PromiseCheck,
   Rectification,
   ReviewerNaming,
   ReviewReturn,
@@ -175,6 +177,14 @@ export const approval: ServiceDefinition = {
         en: 'Withdrawal, revocation and cancellation of approvals: opened, told, heard, decided',
       },
       controllers: ['Procedures', 'Demands'],
+    },
+    {
+      name: '告知承诺',
+      about: {
+        zh: '申请人对审查要点的承诺，准予后的核查、整改和复核，未兑现或者虚假的启动撤销',
+        en: 'What applicants promise of points to review; checked after the grant, put right, or else the revocation opens',
+      },
+      controllers: ['Promises'],
     },
     {
       name: '许可公示',
@@ -343,6 +353,8 @@ export const approval: ServiceDefinition = {
     Recusal,
     MaterialVersion,
     MaterialGap,
+    PointPromise,
+    PromiseCheck,
     CorrectionNotice,
     DecisionDeparture,
     CaseReview,

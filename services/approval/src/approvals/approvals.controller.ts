@@ -13,10 +13,12 @@ import {
   ApprovalDto,
   ApprovalPageDto,
   ApprovalQuery,
+  CheckedApprovalDto,
   PublicApprovalDto,
   PublicApprovalQuery,
 } from './approvals.dto.js';
 import { keptBeyondTerm } from './kept-by-renewal.js';
+import { promisesOf } from './promises-of.js';
 
 /** Approvals (许可): what was granted to whom, and whether it is in force. */
 @Controller()
@@ -76,14 +78,15 @@ export class ApprovalsController {
       en: 'Anybody may ask, by the number and who granted it; a natural person’s name is masked.',
     },
     public: true,
-    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
-    success: { type: PublicApprovalDto },
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70', 'PRA-10'],
+    success: { type: CheckedApprovalDto },
     errors: [404],
   })
-  async check(@Query() { number, bureau }: PublicApprovalQuery): Promise<PublicApprovalDto> {
+  async check(@Query() { number, bureau }: PublicApprovalQuery): Promise<CheckedApprovalDto> {
     const row = await this.rows().where('a.bureau_code = :bureau AND a.number = :number', { bureau, number }).getOne();
     if (!row) throw notFound({ detail: NOT_OURS });
-    return PublicApprovalDto.seen(row, this.today(), await this.kept([row]));
+    const [promises, kept] = await Promise.all([promisesOf(this.dataSource, row), this.kept([row])]);
+    return { ...PublicApprovalDto.seen(row, this.today(), kept), promises };
   }
 
   private kept(rows: readonly Approval[]): Promise<ReadonlySet<string>> {

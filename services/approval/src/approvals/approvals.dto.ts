@@ -8,6 +8,7 @@ import type { Approval } from './approval.entity.js';
 import { APPROVAL_ACTS, APPROVAL_STATES, type ApprovalActKind, type ApprovalState } from './approval.transitions.js';
 import type { ApprovalAct } from './approval-act.entity.js';
 import { isInForce } from './approvals.js';
+import { PublicPromiseDto } from './promises-of.js';
 
 /** What happened to an approval. */
 export class ApprovalActDto {
@@ -104,6 +105,15 @@ export class PublicApprovalDto {
       renewalPending: kept.has(row.id),
     };
   }
+}
+
+/** What anybody may know of an approval whose number he has, and what it rests on by promise. PRA-10 */
+export class CheckedApprovalDto extends PublicApprovalDto {
+  @ApiProperty({
+    type: [PublicPromiseDto],
+    description: '据以准予的告知承诺及其核查情况 · what it rests on by promise, and how each stands',
+  })
+  promises: PublicPromiseDto[];
 }
 
 /** An approval as those see it whom it concerns. */

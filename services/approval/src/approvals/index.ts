@@ -3,6 +3,7 @@ export type { ApprovalState } from './approval.transitions.js';
 export { APPROVAL_STATES } from './approval.transitions.js';
 export { APPROVAL_READERS, BUREAU_ROLES } from './approval-access.js';
 export { ApprovalAct } from './approval-act.entity.js';
+export { approvalOfCase } from './approval-of-case.js';
 export { Approvals, isInForce, termOf } from './approvals.js';
 export { ApprovalsModule } from './approvals.module.js';
 export { validUntil } from './domain/certificate-validity.js';

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import { caseDecidedV1, type DepartureRef, type GroundRef, type PermittedRef } from '@shenguan/common/contracts';
+import {
+  caseDecidedV1,
+  type DepartureRef,
+  type GroundRef,
+  type PermittedRef,
+  type PromiseRef,
+} from '@shenguan/common/contracts';
 import { KINDS } from '@shenguan/common/document-kinds';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
@@ -66,6 +72,7 @@ import {
   groundSentence,
 } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
+import { demandPromised, promiseSentence, relyOn } from './rest-on-promises.js';
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
@@ -111,6 +118,7 @@ export class DecideCase {
         await demandWithinQuota(tx, row, today);
         await demandNotFalse(tx, row.id);
       }
+      const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
       demandFitting(row, order);
       const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
       // What no reasons help against is said before they are asked for.
@@ -154,6 +162,7 @@ export class DecideCase {
         Object.assign(hearing, { answers: order.hearingAnswers ?? [], decisionId: decision.id });
         tx.update(Hearing, hearing, { action: 'hearing.answered', rules: ['APL-48'] });
       }
+      const rests = relyOn(tx, this.timeLimits, decision, promised);
       row.decisionId = decision.id;
       row.handlerSub = actor.sub;
       tx.update(Case, row, {
@@ -161,7 +170,7 @@ export class DecideCase {
         rules: [...ASKED_BY[row.requestKind], 'APL-38', ...(granted ? ['APL-39' as const] : []), 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, {
-        ...{ decision, stated: order.reasons, departures, against, sentences, asked },
+        ...{ decision, stated: order.reasons, departures, against, sentences, rests, asked },
         turned: review.points.filter(({ turned }) => turned),
       });
       const of = { approvals: this.approvals, limits: this.timeLimits };
@@ -187,6 +196,7 @@ export class DecideCase {
           document,
           ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
           ...turnedRefs(review),
+          ...(rests.length > 0 ? { promises: rests } : {}),
           ...(grounds.length > 0 ? { grounds: grounds.map(groundRef) } : {}),
           ...(decision.certificate
             ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
@@ -219,6 +229,8 @@ export class DecideCase {
       against: AgainstGrant;
       /** What it says of the hearing. */
       sentences: readonly string[];
+      /** What of it rests on a promise. */
+      rests: readonly PromiseRef[];
       turned: readonly PointAnswer[];
       /** What a grant makes of the approval that it varies or renews. */
       asked: RequestToGrant | null;
@@ -264,6 +276,7 @@ export class DecideCase {
         ...made.departures.map(departureSentence),
         ...made.sentences,
       ],
+      ...(made.rests.length > 0 ? { promises: made.rests.map((one) => promiseSentence(guide, one)) } : {}),
       ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
       departmentsTold: departmentNames(row.departments),
       remedies,

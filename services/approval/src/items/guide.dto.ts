@@ -29,8 +29,10 @@ import {
   type ItemType,
   MATERIAL_FORMS,
   type MaterialForm,
+  type PointPromiseRule,
   PRODUCERS,
   type Producer,
+  type ReviewPoint,
   SPECIAL_PROCEDURES,
   type SpecialProcedureKind,
 } from './guide.js';
@@ -76,7 +78,39 @@ export class GuidePointDto implements GuidePoint {
   text: string;
 }
 
-export class ReviewPointDto extends GuidePointDto {
+export class PointPromiseRuleDto implements PointPromiseRule {
+  @ApiProperty({
+    example: '经营场所应当符合消防安全的规定；承诺不实的，依法撤销许可。',
+    description: '告知的内容 · what the applicant is told',
+  })
+  @IsProse(1, 1000)
+  told: string;
+
+  @ApiProperty({
+    example: '经营场所符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。',
+    description: '承诺的内容 · what he promises',
+  })
+  @IsProse(1, 1000)
+  promised: string;
+
+  @ApiProperty({ type: 'integer', example: 20, description: '准予后核查的期限，工作日 · working days after the grant' })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  checkDays: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 10,
+    description: '核查不符合的，最长的整改时间，工作日 · working days at most to put right what is not met',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  correctionDays: number;
+}
+
+export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ApiPropertyOptional({
     type: LegalBasis,
     description: '不符合而不予许可时所依据的条文 · the provision that a refusal for it rests on (APL-38)',
@@ -86,6 +120,17 @@ export class ReviewPointDto extends GuidePointDto {
   @ValidateNested()
   @Type(() => LegalBasis)
   basis?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: PointPromiseRuleDto,
+    description:
+      '可以告知承诺的要点；标明公共安全的事项不得设定 · may be promised in place of proof; never where the item concerns public safety (PRA-10)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointPromiseRuleDto)
+  promise?: PointPromiseRuleDto;
 }
 
 export class GrantableConditionDto implements GrantableCondition {

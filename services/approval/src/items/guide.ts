@@ -85,6 +85,24 @@ export interface GuidePoint {
   basis?: LegalBasis;
 }
 
+/** What an applicant is told of a point (告知), and what he may promise of it in place of proof (承诺). PRA-10 */
+export interface PointPromiseRule {
+  /** What law demands, and what follows from a promise that is not met or false. */
+  told: string;
+  /** The words that he promises. */
+  promised: string;
+  /** Working days after the grant in which it is checked. */
+  checkDays: number;
+  /** Working days at most in which what is not met is put right. */
+  correctionDays: number;
+}
+
+/** A point to review (审查要点). SUP-5 */
+export interface ReviewPoint extends GuidePoint {
+  /** May be promised; never in an item that concerns public safety. PRA-10 */
+  promise?: PointPromiseRule;
+}
+
 /** What a grant may oblige its holder to (准予时可以附加的要求), and the provision that allows it. APL-38 */
 export interface GrantableCondition {
   code: string;
@@ -98,7 +116,7 @@ export interface GuideStep {
   name: string;
   duty: string;
   role: Role;
-  reviewPoints: GuidePoint[];
+  reviewPoints: ReviewPoint[];
   /** Refused at publication; a field, so that the refusal can name the step. SEAL-3 */
   demandsDepartmentSeal?: boolean;
 }

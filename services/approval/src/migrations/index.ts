@@ -98,6 +98,7 @@ import { HolderRequests1796900400000 } from './1796900400000-holder-requests.js'
 import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
+import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -200,4 +201,5 @@ export const migrations: Migrations = [
   CreditLists1796900500000,
   Quotas1796900510000,
   Falsity1796900520000,
+  PointPromises1796900600000,
 ];

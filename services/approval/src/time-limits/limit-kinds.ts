@@ -24,6 +24,7 @@ export const LIMIT_SUBJECTS = [
   'publication',
   'secrecy-mark',
   'service-rating',
+  'point-promise',
   'complaint',
   'credit-finding',
   'conference-seat',
@@ -118,7 +119,7 @@ const OF_A_SECOND = {
  * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
- * objection and answer (PRA-13).
+ * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -435,6 +436,20 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '对差评回访异议的答复期限', en: 'answer to an objection to a call back' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'promise-check': {
+    subject: 'point-promise',
+    called: { zh: '告知承诺核查期限', en: 'check of a promise that a grant rests on' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未核查，审计人员可以查见，请立即核查。',
+  },
+  'promise-recheck': {
+    subject: 'point-promise',
+    called: { zh: '承诺事项整改复核期限', en: 'check of what a promise’s holder was to put right' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未复核，审计人员可以查见，请立即复核。',
   },
   'conference-seat': {
     subject: 'conference-seat',

@@ -88,6 +88,21 @@ export class HolderRequestRef {
   approvalNumber: string;
 }
 
+/** A point that was promised and not proved, so that the grant rests on it (告知承诺). PRA-10 */
+export class PromiseRef {
+  /** Code of the point to review. */
+  @IsString()
+  code: string;
+
+  /** What was promised, word for word. */
+  @IsString()
+  promised: string;
+
+  /** Legal day by which the bureau checks it, as counted at the grant. */
+  @IsString()
+  checkBy: string;
+}
+
 /** A case was decided (决定), told in the decision's own transaction. LINK-5 */
 export class CaseDecidedV1 {
   @IsString()
@@ -161,6 +176,13 @@ export class CaseDecidedV1 {
   @ValidateNested({ each: true })
   @Type(() => TurnedPointRef)
   turnedPoints?: TurnedPointRef[];
+
+  /** Present on a grant that rests on promises. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => PromiseRef)
+  promises?: PromiseRef[];
 
   /** Present on a grant. */
   @IsOptional()

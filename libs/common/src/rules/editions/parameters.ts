@@ -241,6 +241,15 @@ export const PARAMETERS = {
     unit: 'workingDays',
     called: { zh: '公示准予决定的期限', en: 'to publish a grant' },
   },
+  'PRA-10.recheck': {
+    rule: 'PRA-10',
+    unit: 'workingDays',
+    called: {
+      zh: '承诺事项整改到期后复核的期限',
+      en: 'in which what a promise’s holder had to put right is checked again',
+    },
+    reading: true,
+  },
   'PRA-11.named': {
     rule: 'PRA-11',
     unit: 'times',

@@ -50,6 +50,11 @@ export const applicantActs = acts({
     basis: 'PRA-9',
     called: { zh: '作出容缺承诺', en: 'promise what lacks' },
   },
+  Promises_give: {
+    in: ['submitted', 'accepted'],
+    basis: 'PRA-10',
+    called: { zh: '作出告知承诺', en: 'promise points in place of proof' },
+  },
   Cases_submit: {
     in: caseTransitions.submit.from,
     basis: 'APL-32',
@@ -246,6 +251,7 @@ export const CASE_ACTIONS = [...applicantActs.ids, ...bureauActs.ids];
 const POWER_FOR = {
   Cases_handIn: 'apply',
   Gaps_promise: 'apply',
+  Promises_give: 'apply',
   Cases_submit: 'apply',
   Cases_withdraw: 'withdraw',
   Terminations_contest: 'apply',

@@ -19,6 +19,7 @@ export const WORDED_ELSEWHERE: Readonly<Record<string, string>> = {
   parties: 'the bureau’s list: names',
   addressee: 'the bureau’s list: a name',
   passage: 'the applicant: what he marked as secret',
+  promises: 'the guide and the software',
   caseNumber: 'the software',
   channel: 'the software',
   gaps: 'the guide',

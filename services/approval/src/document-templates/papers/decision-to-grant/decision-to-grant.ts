@@ -20,6 +20,8 @@ export interface GrantFacts extends CaseFacts {
   readonly conditions?: readonly string[];
   /** What the decision rests on beyond the conditions being met: reviews, site checks, a departure from the review. */
   readonly findings?: readonly string[];
+  /** What of it the applicant promised and nobody found met yet, each with the day by which it is checked. PRA-10 */
+  readonly promises?: readonly string[];
   readonly certificate?: {
     readonly name: string;
     readonly number: string;
@@ -39,6 +41,7 @@ export const grantModel = {
   content: texts('许可内容', 'what is permitted, point by point'),
   conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
   findings: optional(texts('决定理由', 'what the decision rests on beyond the conditions being met')),
+  promises: optional(texts('承诺事项', 'what rests on a promise, with the day by which it is checked')),
   certificate: optional(
     part('许可证件', 'certificate', {
       name: text('证件名称', 'name of the certificate'),
@@ -71,6 +74,11 @@ export const decisionToGrant: PaperKind<GrantFacts> = {
       rule: 'APL-39',
       what: { zh: '许可证件的名称、编号和有效期', en: 'the certificate’s name, number and validity' },
       facts: ['证件名称', '证件编号', '证件有效期起', '证件有效期至'],
+    },
+    {
+      rule: 'PRA-10',
+      what: { zh: '据以准予的承诺事项及其核查日期', en: 'what it rests on by promise, and when that is checked' },
+      facts: ['承诺事项'],
     },
     ...MUST_SHOW_REMEDIES,
   ],
