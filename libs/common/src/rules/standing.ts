@@ -463,6 +463,14 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；先后按收齐申请材料的时间（本系统的解读），被要求补正的排在补正之后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the order is that of complete receipt (a reading), so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
+  'APL-49': partly(
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；部门此前核发、尚未导入的许可不能申请变更。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; approvals that departments granted before are not imported yet, and can’t be varied.',
+  ),
+  'APL-50': partly(
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；证件不另换发；部门此前核发、尚未导入的许可不能申请延续。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; the certificate is not made anew; approvals that departments granted before are not imported yet.',
+  ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',

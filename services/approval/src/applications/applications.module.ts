@@ -5,6 +5,7 @@ import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartiesModule } from '../parties/index.js';
+import { RequestsModule } from '../requests/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplyingParty } from './applying-party.js';
@@ -37,6 +38,7 @@ import { WithdrawCase } from './withdraw-case.js';
     ItemsModule,
     LimitsModule,
     PartiesModule,
+    RequestsModule,
     TimeLimitsModule,
   ],
   controllers: [

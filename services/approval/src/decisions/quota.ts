@@ -12,7 +12,7 @@ import type { FoundGround } from './provisions.js';
 const EARLIER = `
   SELECT case_number AS "caseNumber" FROM approval_case
   WHERE bureau_code = $1 AND state IN ('submitted', 'accepted', 'reviewed') AND item_code = $2
-    AND (received_at, case_number) < ($3, $4)
+    AND request_kind = 'initial' AND (received_at, case_number) < ($3, $4)
   ORDER BY received_at, case_number LIMIT 1000`;
 
 /** How many of an item whose number is limited are left, as this transaction sees it; null where nothing limits it. */
@@ -29,6 +29,8 @@ async function left(tx: Tx, { itemCode }: Case, { quantityLimit }: Guide): Promi
  * the case's. APL-57
  */
 export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promise<void> {
+  // Who has his asks for none of those that are left. APL-49, APL-50
+  if (row.requestKind !== 'initial') return;
   const remaining = await left(tx, row, guide);
   if (remaining === null) return;
   const { quantityLimit: limit, otherOrder } = guide;
@@ -48,6 +50,7 @@ export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promis
 
 /** Returns the ground of a refusal that none is left; none where some are, or nothing limits them. APL-57 */
 export async function noneLeft(tx: Tx, row: Case, guide: Guide): Promise<FoundGround[]> {
+  if (row.requestKind !== 'initial') return [];
   const remaining = await left(tx, row, guide);
   if (remaining === null || remaining > 0) return [];
   const found = `该事项依法限定${guide.quantityLimit}件，已全部准予，没有剩余名额`;
