@@ -104,7 +104,16 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases', 'Drafts', 'CounterEntries', 'Gaps', 'FalsityFindings', 'Terminations'],
+      controllers: [
+        'Cases',
+        'Drafts',
+        'CounterEntries',
+        'CounterFiles',
+        'CounterAnswers',
+        'Gaps',
+        'FalsityFindings',
+        'Terminations',
+      ],
     },
     {
       name: '授权委托',
