@@ -161,7 +161,7 @@ export const approval: ServiceDefinition = {
         zh: '利害关系人的排查、告知、陈述及其答复',
         en: 'Those whom a case directly concerns: found, told, heard and answered',
       },
-      controllers: ['Interested'],
+      controllers: ['Interested', 'InterestedAnswers'],
     },
     {
       name: '听证',
