@@ -9,7 +9,12 @@ import { RequestsModule } from '../requests/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplyingParty } from './applying-party.js';
-import { COUNTER_PROVIDERS, CounterEntriesController } from './counter/index.js';
+import {
+  COUNTER_PROVIDERS,
+  CounterAnswersController,
+  CounterEntriesController,
+  CounterFilesController,
+} from './counter/index.js';
 import { DraftCase } from './draft-case.js';
 import { ClearDrafts } from './drafts/clear-drafts.js';
 import { DraftRemoval } from './drafts/draft-removal.js';
@@ -36,7 +41,13 @@ import { WithdrawCase } from './withdraw-case.js';
     RequestsModule,
     TimeLimitsModule,
   ],
-  controllers: [ApplicationsController, DraftsController, CounterEntriesController],
+  controllers: [
+    ApplicationsController,
+    DraftsController,
+    CounterEntriesController,
+    CounterFilesController,
+    CounterAnswersController,
+  ],
   providers: [
     Room,
     ApplyingParty,
