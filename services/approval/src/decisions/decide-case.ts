@@ -117,7 +117,7 @@ export class DecideCase {
         await demandWithinQuota(tx, row, today);
         await demandNotFalse(tx, row.id);
       }
-      const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
+      const promised = granted ? await demandPromised(tx, row, review) : [];
       demandFitting(order);
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
