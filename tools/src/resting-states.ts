@@ -102,12 +102,18 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     accepted: clock('statutory'),
     reviewed: clock('statutory'),
     withdrawn: 'standing',
-    ...finals('granted', 'refused', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+    ...finals('granted', 'refused', 'deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
   },
   'approval · gap': {
     promised: clock('answer'),
     open: clock('gap'),
     ...finals('filled', 'broken', 'void'),
+  },
+  'approval · promise': {
+    given: clock('statutory'),
+    'relied-on': clock('promise-check'),
+    'to-put-right': clock('promise-recheck'),
+    ...finals('met', 'broken', 'found-false', 'withdrawn', 'void'),
   },
   'approval · falsity-finding': {
     alleged: clock('falsity-statement'),

@@ -70,15 +70,24 @@ async function copyStopped(dataDir: string, draft: string): Promise<BackupManife
   return services;
 }
 
-/**
- * Beside a running system: PostgreSQL's own way for a base backup, on one connection. The slot holds the log that the
- * copy needs to become whole; the end of the backup is the moment that it comes back to.
- */
-async function copyRunning(dataDir: string, draft: string): Promise<BackupManifest['services']> {
-  const cluster = join(dataDir, 'postgres', 'cluster');
-  const copy = join(draft, 'postgres', 'cluster');
+function copyRunning(dataDir: string, draft: string): Promise<BackupManifest['services']> {
   const url = adminUrlOf(dataDir);
-  return query(url, async (admin) => {
+  const cluster = (of: string) => join(of, 'postgres', 'cluster');
+  return copyCluster(url, cluster(dataDir), cluster(draft), () => standing(url));
+}
+
+/**
+ * Copies the files of a running server: PostgreSQL's own way for a base backup, on one connection. The slot holds the log
+ * that the copy needs to become whole; the end of the backup is the moment that it comes back to. Returns what was asked
+ * shortly before that moment.
+ */
+export async function copyCluster<T>(
+  adminUrl: string,
+  cluster: string,
+  copy: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  return query(adminUrl, async (admin) => {
     const { rows } = await admin.query<{ level: string }>(`SELECT current_setting('wal_level') AS level`);
     if (rows[0]!.level === 'minimal')
       throw new Error('This server keeps too little of its log: stop the system, then back it up');
@@ -87,13 +96,13 @@ async function copyRunning(dataDir: string, draft: string): Promise<BackupManife
     try {
       await admin.query(`SELECT pg_backup_start('shenguan', fast => true)`);
       copyTree(cluster, copy, { skip: (path) => NOT_OF_CLUSTER.test(path) });
-      const services = await standing(url);
+      const asked = await ask();
       const end = await admin.query<{ labelfile: string }>(
         'SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)',
       );
       writeFileSync(join(copy, 'backup_label'), end.rows[0]!.labelfile);
       copyTree(join(cluster, 'pg_wal'), join(copy, 'pg_wal'));
-      return services;
+      return asked;
     } finally {
       await dropSlot(admin).catch(() => {});
     }

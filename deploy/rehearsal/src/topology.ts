@@ -120,11 +120,7 @@ export class Topology {
   async prepare(): Promise<void> {
     // The server's user must reach the file of the faked time.
     chmodSync(this.dir, 0o755);
-    this.postgres = await startPostgres({
-      dataDir: join(this.dir, 'postgres'),
-      logFile: join(this.logDir, 'postgres.log'),
-      environment: this.time.environment,
-    });
+    await this.startPostgres();
     // Its own timers for deadlocks and log-ins would end statements here (see DATABASE_STATEMENT_MS below).
     await this.asAdmin("ALTER SYSTEM SET deadlock_timeout = '1h'");
     await this.asAdmin("ALTER SYSTEM SET authentication_timeout = '10min'");
@@ -153,6 +149,48 @@ export class Topology {
       const name = `migrate-${service}`;
       await this.run(name, this.deployment.commandOf(name), this.deployment.environmentOf(name));
     }
+  }
+
+  /** Ends every instance, then PostgreSQL, as before its files are put back. */
+  async stopDatabases(): Promise<void> {
+    await Promise.all([...this.instances.values()].map((part) => part.stop()));
+    await this.postgres.stop();
+  }
+
+  /** Starts PostgreSQL on what lies there now, at another port as on another machine, and every instance anew. */
+  async startDatabases(): Promise<void> {
+    const before = this.postgres.port;
+    await this.startPostgres();
+    const urls = SERVICES.flatMap((service) => [`${service}/database-url`, `${service}/owner-database-url`]);
+    for (const file of ['postgres/admin-database-url', ...urls]) {
+      const path = join(this.secrets, file);
+      const moved = readFileSync(path, 'utf8').replace(`:${before}/`, `:${this.postgres.port}/`);
+      chmodSync(path, 0o644);
+      writeFileSync(path, moved);
+    }
+    for (const one of INSTANCES) await Promise.all(SERVICES.map((service) => this.startInstance(`${service}-${one}`)));
+  }
+
+  get clusterDir(): string {
+    return join(this.dir, 'postgres/cluster');
+  }
+
+  /** Where a service's accounts of its log and its numbers lie. */
+  logStateOf(service: ServiceName): string {
+    return join(this.dir, 'log-state', service);
+  }
+
+  /** The superuser's address of PostgreSQL. */
+  get adminUrl(): string {
+    return this.postgres.adminUrl;
+  }
+
+  private async startPostgres(): Promise<void> {
+    this.postgres = await startPostgres({
+      dataDir: join(this.dir, 'postgres'),
+      logFile: join(this.logDir, 'postgres.log'),
+      environment: this.time.environment,
+    });
   }
 
   /** Starts the gateway, the issuer behind it and two instances of each service, and waits until all are ready. */

@@ -23,10 +23,12 @@ import { LinkageModule } from './linkage/index.js';
 import { PartiesModule } from './parties/index.js';
 import { PhrasesModule } from './phrases/index.js';
 import { ProceduresModule } from './procedures/index.js';
+import { PromisesModule } from './promises/index.js';
 import { PublicationsModule } from './publications/index.js';
 import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
+import { RequestsModule } from './requests/index.js';
 import { SealsModule } from './seals/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -63,8 +65,10 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     FalsityModule,
     TerminationsModule,
     DeliveryModule,
+    PromisesModule,
     RatingsModule,
     ApprovalsModule,
+    RequestsModule,
     ProceduresModule,
     PublicationsModule,
     ConferenceModule,

@@ -44,6 +44,7 @@ describe('the operations that a case offers', () => {
       FalsityFindings_allege: { kind: 'concealment', facts: '申请时未说明该房屋已经抵押。' },
       Terminations_propose: { ground: 'applicant-gone', facts: '申请人已于2026年2月28日注销登记' },
       Gaps_promise: { materials: [{ code: 'TITLE', by: '2026-03-06' }], promise: true },
+      Promises_give: { points: ['P2'], promise: true },
       Bureau_extend: { workingDays: 3, reasons: '结构安全问题需要核实。' },
       Bureau_stop: {
         expectedDays: '5',
@@ -120,8 +121,8 @@ describe('the operations that a case offers', () => {
         schema: 'CaseDto',
         bodies,
         parameters,
-        // The order is not this case's, and the guide of these cases lets nothing lack.
-        refusedByContent: ['Bureau_stop', 'Gaps_promise'],
+        // The order is not this case's, and the guide of these cases lets nothing lack or be promised.
+        refusedByContent: ['Bureau_stop', 'Gaps_promise', 'Promises_give'],
         file: PDF,
       },
       trials,

@@ -92,6 +92,25 @@ const GROWN: Record<string, Filling> = {
       opened_at: instantOf(),
     },
   },
+  point_promise: {
+    rows: CASES / 4,
+    set: {
+      ...{
+        case_id: idOf('approval_case'),
+        case_number: caseOf(),
+        state: `'met'`,
+        party: `'subject:person-' || n % 1000`,
+      },
+      ...{ decision_id: idOf('case_decision'), relied_on_at: instantOf(), check_days: '10', correction_days: '5' },
+    },
+  },
+  promise_check: {
+    rows: CASES / 4,
+    set: {
+      ...{ promise_id: idOf('point_promise'), case_number: caseOf(), ordinal: '1', result: `'met'` },
+      file: `jsonb_build_object('sha256', md5('p' || n))`,
+    },
+  },
   time_limit: {
     rows: CASES,
     like: `kind = 'promised'`,

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'falsity-finding': '虚假申请认定',
   'case-termination': '终止办理',
   'material-gap': '容缺承诺',
+  'point-promise': '告知承诺',
+  'promise-check': '告知承诺核查',
   'applicant-paper': '申请人书面材料',
   demand: '监管要求',
   designation: '直接指定',

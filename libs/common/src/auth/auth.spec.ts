@@ -327,7 +327,10 @@ describe('tokens', () => {
       await expect(verifier.verify(await mint(claims))).rejects.toMatchObject({ status: 503 });
     }
     await expect(verifier.verify(await mint({ iss: 'other' }))).rejects.toMatchObject({ status: 401 });
+    // It becomes known while the token is looked at: the time that it was judged by was not.
+    const judged = verifier.verify(await mint(untimely[0]!));
     known = true;
+    await expect(judged).rejects.toMatchObject({ status: 503 });
     for (const claims of untimely) {
       await expect(verifier.verify(await mint(claims))).rejects.toMatchObject({ status: 401 });
     }

@@ -78,6 +78,8 @@ export class TokenVerifier {
   private async check(text: string): Promise<VerifiedToken> {
     if (text.length > TOKEN_LENGTH_MAX) throw invalidToken('access token is too long', '令牌过长');
     const { issuer, audience, clockToleranceSeconds = 0 } = this.options;
+    // What time it is may become known while the signature is checked: judged is by the time that was read.
+    const known = this.options.timeIsKnown?.() !== false;
     const now = this.options.time.system();
     try {
       const { payload } = await jwtVerify(text, this.keys as ReturnType<typeof createLocalJWKSet>, {
@@ -89,34 +91,22 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'exp'],
         ...(this.options.type === undefined ? {} : { typ: this.options.type }),
       });
-      this.demandBounds(payload, now.getTime() / 1000);
+      this.demandBounds(payload, now.getTime() / 1000, known);
       const token = readClaims(payload, clockToleranceSeconds);
       this.cache.set(text, token, now.getTime());
       return token;
     } catch (error) {
-      throw isAboutTime(error) ? this.untimely(asProblem(error)) : asProblem(error);
+      throw isAboutTime(error) ? untimely(asProblem(error), known) : asProblem(error);
     }
   }
 
-  /** A refusal for its time; by a clock that may be wrong, none: asked again in a moment, the token may be good. */
-  private untimely(refusal: Problem): Problem {
-    if (this.options.timeIsKnown?.() !== false) return refusal;
-    return unavailable({
-      detail: {
-        zh: '本服务暂时无法确定时间，不能核验令牌的有效期，请稍后重试',
-        en: 'this service does not know for the moment what time it is, nor whether the token holds; try again',
-      },
-      facts: { clock: 'unknown' },
-    });
-  }
-
   /** A token that lives for years, or was issued tomorrow, is a mistake of the issuer's or a stolen key's. */
-  private demandBounds({ iat, exp = 0 }: JWTPayload, nowSeconds: number): void {
+  private demandBounds({ iat, exp = 0 }: JWTPayload, nowSeconds: number, known: boolean): void {
     const { lifetimeMaxSeconds, clockToleranceSeconds = 0 } = this.options;
     if (lifetimeMaxSeconds === undefined) return;
     if (iat === undefined) throw invalidToken('claim iat is missing', '令牌缺少签发时间');
     if (iat > nowSeconds + clockToleranceSeconds)
-      throw this.untimely(invalidToken('claim iat lies ahead', '令牌的签发时间晚于当前时间'));
+      throw untimely(invalidToken('claim iat lies ahead', '令牌的签发时间晚于当前时间'), known);
     if (exp - iat > lifetimeMaxSeconds) {
       throw invalidToken(`access token lives longer than ${lifetimeMaxSeconds} s`, '令牌的有效期超过允许的上限');
     }
@@ -178,6 +168,18 @@ function invalidToken(en: string, zh: string): Problem {
   return unauthenticated({
     detail: { zh, en },
     headers: { 'WWW-Authenticate': `Bearer realm="shenguan", error="invalid_token", error_description="${en}"` },
+  });
+}
+
+/** A refusal for its time; by a clock that may be wrong, none: asked again in a moment, the token may be good. */
+function untimely(refusal: Problem, known: boolean): Problem {
+  if (known) return refusal;
+  return unavailable({
+    detail: {
+      zh: '本服务暂时无法确定时间，不能核验令牌的有效期，请稍后重试',
+      en: 'this service does not know for the moment what time it is, nor whether the token holds; try again',
+    },
+    facts: { clock: 'unknown' },
   });
 }
 

@@ -25,5 +25,6 @@ export const MESSAGE_KINDS = [
   'falsity-finding',
   'intermediary',
   'service-rating',
+  'point-promise',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

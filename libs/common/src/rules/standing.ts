@@ -463,6 +463,14 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；同一许可另立事项、改用其他编码的，不能发现；先后按收齐必需材料的时间（本系统的解读），被要求补正、当场更正、视为受理后补交、容缺补交的排在其后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
+  'APL-49': partly(
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；部门此前核发、尚未导入的许可不能申请变更。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; approvals that departments granted before are not imported yet, and can’t be varied.',
+  ),
+  'APL-50': partly(
+    '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；证件不另换发；部门此前核发、尚未导入的许可不能申请延续。',
+    'Whether what a correction notice names is truly wrong isn’t compared: a holder who lets its days pass is not renewed by silence; of the window and the term that a guide gives the register holds level and force, not what the article says; a renewal goes by the item’s own materials and points; the certificate is not made anew; approvals that departments granted before are not imported yet.',
+  ),
   'APL-58': partly(
     '收费依据的层级、条文和效力按登记核对，条文是否规定收费不核对；指南、申请、盖章文书和告知当事人的答复、认定中的金额（含大写、全角和夹有空格的）和收费、付款的要求按列举的说法查找，换一种说法的，不能发现；工作人员上传文件的名称同样查找；会商议题不查找，此前发布的指南、提交的申请，制发文书时不重新查找；工作人员在办件中所写的文字查出即不得写入，不能说明理由后保留。',
     'Level, article and force of the instrument behind a fee are measured by the register; whether the article sets a fee is not; guides, applications, sealed papers and what officials answer a party or an agency are searched for sums, however they are written, and for known ways to demand money: another way goes unseen; so are the names of files that officials send; topics of the conference are not searched, nor, when a paper is made, what was published or handed in before; and what an official words in a case is refused where it reads so, with no reason to let it stand.',
@@ -518,6 +526,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'PRA-9': partly(
     '承诺只能由申请人以本人账号在网上作出，书面申请的承诺尚不能录入；逾期未兑现后，不予许可或者终止办理由工作人员提出和决定，不自动启动；失信只按本市平台的记录认定。',
     'A promise is made by the applicant’s own login alone: one on paper can’t be entered yet; once it is broken officials refuse or end the case, which does not begin by itself; who broke one is known from this platform’s records only.',
+  ),
+  'PRA-10': partly(
+    '承诺只能由申请人或者有权代理的人以账号在审查前作出，书面承诺尚不能录入；审查人员掌握相反证据的，不能在审查中认定，须经核验、部门反馈或者会签的偏离说明；核查由本局未参与审查、决定的人员登记，监管部门的核查结果不自动转入，核查是否属实由撤销程序认定；整改到期后由工作人员复核，复核逾期的只上报，不自动认定；许可已因其他原因失效的，逾期未整改不再启动撤销；是否涉及公共安全以办事指南标注为准，曾经标注的不得再设承诺；失信只按本市平台的记录，由同一人另设单位申请的不能发现；第七十九条的禁止期只及于标注公共安全的事项，承诺虚假被撤销的，仅在该事项后来标注时适用。',
+    'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, and not where the same person applies through a new body; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
     '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',

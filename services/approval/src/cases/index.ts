@@ -10,7 +10,8 @@ export { findingsOfCase } from './acts/findings-of-case.js';
 export { STOPPED_BEFORE } from './acts/hindrances/of-clocks.js';
 export { casesOnSameSite, type SameSite } from './acts/same-site.js';
 export { CaseDto } from './answers/case.dto.js';
-export { answerWithFile, caseAnswer } from './answers/case-answer.js';
+export { answerWithFile, caseAnswer, ownActs } from './answers/case-answer.js';
+export { PromisedPointDto } from './answers/case-detail.dto.js';
 export { Drafts } from './answers/drafts.js';
 export { MaterialDto } from './answers/material.dto.js';
 export { MaterialCodePipe } from './answers/material-code.pipe.js';
@@ -19,7 +20,13 @@ export { NoContentDto } from './answers/no-content.dto.js';
 export { RelatedUnitDto } from './answers/related-unit.dto.js';
 export { SeenMaterialDto } from './answers/seen-material.dto.js';
 export { applicantRef } from './applicant-ref.js';
-export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
+export {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  Case,
+  type RequestedChange,
+  type RequestKind,
+} from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
 export {
   asking,
@@ -33,6 +40,7 @@ export {
 } from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
+export { decisionKindOf } from './decision-kinds.js';
 export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';
@@ -132,7 +140,10 @@ export {
 export { materialsOf, materialVersionsOf } from './file/materials-of.js';
 export { noticesOf } from './file/notices-of.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
+export { PointPromise } from './file/point-promise.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';
+export { PROMISE_STATES, type PromiseState, promiseTransitions, RELIED_ON } from './file/promise.transitions.js';
+export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './file/promise-check.entity.js';
 export { Rectification } from './file/rectification.entity.js';
 export { ReviewReturn } from './file/review-return.entity.js';
 export { ReviewerNaming } from './file/reviewer-naming.entity.js';
@@ -141,5 +152,5 @@ export { hasReviewed, isApplicant } from './hands-apart.js';
 export { moveCase } from './move-case.js';
 export { matterOf, partyOfCase } from './party-of-case.js';
 export { raiseReviewed } from './raise-reviewed.js';
-export { agentsOfCase, tellApplicant, writeTo } from './tell-applicant.js';
+export { agentsOfCase, type Notice, tellApplicant, writeTo } from './tell-applicant.js';
 export { tellHandler } from './tell-handler.js';

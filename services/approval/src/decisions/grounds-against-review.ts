@@ -36,16 +36,20 @@ export async function groundsAgainstReview(
     );
   }
   demandDeciderApart(tx, departures);
-  return { grounds: departures.map((one) => groundOf(one, guide)), departures };
+  return { grounds: departures.map((one) => groundOf(one, guide, review)), departures };
 }
 
-function groundOf({ finding, checkId, found, reasons, evidence }: DecisionDeparture, guide: Guide): FoundGround {
+function groundOf(
+  { finding, checkId, found, reasons, evidence }: DecisionDeparture,
+  guide: Guide,
+  { points }: CaseReview,
+): FoundGround {
   const said = withoutEnd(reasons);
   const point = guide.steps.flatMap(({ reviewPoints }) => reviewPoints).find(({ code }) => finding === pointKey(code));
   if (point) {
     return {
       ...{ kind: 'point', ref: point.code, basis: point.basis ?? null },
-      found: `${found}审查认定符合，经核${evidence!.called}，认定不符合：${said}，已经本机关负责人会签`,
+      found: `${found}${isPromised(points, point.code) ? '由申请人承诺符合' : '审查认定符合'}，经核${evidence!.called}，认定不符合：${said}，已经本机关负责人会签`,
     };
   }
   const words = `${found}；审查意见建议准予，本机关未予采纳，理由：${said}，已经本机关负责人会签`;
@@ -53,6 +57,11 @@ function groundOf({ finding, checkId, found, reasons, evidence }: DecisionDepart
   return material
     ? { kind: 'material', ref: material.code, found: words, basis: material.basis ?? null }
     : { kind: 'check', ref: finding ?? checkId!, found: words, basis: null };
+}
+
+/** What was promised the review did not find met, and the decision doesn't say so. PRA-10 */
+function isPromised(points: CaseReview['points'], code: string): boolean {
+  return points.some((one) => one.code === code && one.ok === null);
 }
 
 const ANSWER_FIRST = {

@@ -20,6 +20,7 @@ const EARLIER = `
     FROM approval_case c
     JOIN item_version v ON v.item_code = c.item_code AND v.number = c.item_version
     WHERE c.bureau_code = $1 AND c.state IN ('submitted', 'accepted', 'reviewed') AND c.item_code = $2
+      AND c.request_kind = 'initial'
   )
   SELECT b.case_number AS "caseNumber" FROM placed b
   JOIN placed me ON me.id = $3 AND (b.since, b.case_number) < (me.since, me.case_number)
@@ -39,6 +40,8 @@ async function left(tx: Tx, { itemCode }: Case, { quantityLimit }: Guide): Promi
  * the case's. APL-57
  */
 export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promise<void> {
+  // Who has his asks for none of those that are left. APL-49, APL-50
+  if (row.requestKind !== 'initial') return;
   const remaining = await left(tx, row, guide);
   if (remaining === null) return;
   const { quantityLimit: limit, otherOrder } = guide;
@@ -58,6 +61,7 @@ export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promis
 
 /** Returns the ground of a refusal that none is left; none where some are, or nothing limits them. APL-57 */
 export async function noneLeft(tx: Tx, row: Case, guide: Guide): Promise<FoundGround[]> {
+  if (row.requestKind !== 'initial') return [];
   const remaining = await left(tx, row, guide);
   if (remaining === null || remaining > 0) return [];
   const found = `该事项依法限定${guide.quantityLimit}件，已全部准予，没有剩余名额`;

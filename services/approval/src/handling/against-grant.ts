@@ -38,7 +38,7 @@ export async function againstGrant(
     catalogues.inForce(tx, tx.today),
   ]);
   return {
-    failed: review.points.filter(({ ok }) => !ok),
+    failed: review.points.filter(({ ok }) => ok === false),
     findings,
     missing: missingToday(materials, catalogue, handedIn),
   };

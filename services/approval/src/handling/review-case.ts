@@ -19,6 +19,7 @@ import { PublishedItems, pointWords } from '../items/index.js';
 import { demandLawful } from '../phrases/index.js';
 import { type AgainstGrant, againstGrant, isNothing } from './against-grant.js';
 import { judgeReview } from './domain/judge-review.js';
+import { demandPromises } from './promises/demand-promises.js';
 import type { PointAnswerDto, ReviewDto } from './review.dto.js';
 import { turnedPoints } from './turned-points.js';
 
@@ -65,7 +66,7 @@ export class ReviewCase {
         reasons,
         ...Object.fromEntries(order.points.map(({ note }, index) => [`points/${index}/note`, note])),
       });
-      const failed = order.points.filter(({ ok }) => !ok);
+      const failed = order.points.filter(({ ok }) => ok === false);
       if (failed.length > 0 && order.opinion === 'grant') {
         const detail = {
           zh: `${failed.map(({ code }) => pointWords(guide, code)).join('、')}不符合，不得建议准予许可`,
@@ -91,6 +92,7 @@ export class ReviewCase {
         );
       }
       const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
+      await demandPromises(tx, row, { guide, items: this.items }, order.points, earlier);
       const turned = await turnedPoints(tx, row, order.points, earlier);
       if (order.opinion === 'refuse') {
         const answered = { points: order.points.map(asAnswered), reviewedAt: tx.now };
@@ -122,7 +124,7 @@ export class ReviewCase {
   }
 }
 
-const asAnswered = ({ code, ok, note = '' }: PointAnswerDto) => ({ code, ok, note });
+const asAnswered = ({ code, ok, note = '' }: PointAnswerDto) => ({ code, ok: ok ?? null, note });
 
 /** A recommendation to refuse rests on what a decision to refuse may rest on. SUP-5, APL-38 */
 function demandGround(against: AgainstGrant): void {

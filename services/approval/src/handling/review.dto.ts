@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIdentifier, IsProse, IsReason } from '@shenguan/common/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { SeenMaterialDto } from '../cases/index.js';
 
 const CHANGED_SINCE = ['material', 'check', 'rectification'] as const;
@@ -25,9 +25,18 @@ export class PointAnswerDto {
   @IsIdentifier(1, 64)
   code: string;
 
-  @ApiProperty()
+  @ApiPropertyOptional({ description: '是否符合；按承诺答复的不填 · whether it is met; not where it is promised' })
+  @IsOptional()
   @IsBoolean()
-  ok: boolean;
+  ok?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      '申请人对该要点作出承诺、准予后核查的，填 true，既不认定符合，也不认定不符合 · the applicant promised it: neither met nor failed, and checked after the grant (PRA-10)',
+  })
+  @IsOptional()
+  @Equals(true)
+  promised?: true;
 
   @ApiPropertyOptional()
   @IsOptional()

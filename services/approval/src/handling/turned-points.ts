@@ -28,7 +28,7 @@ export async function turnedPoints(
   const errors: PointerError[] = [];
   for (const [index, { code, ok, note = '', changed }] of points.entries()) {
     const last = earlier.findLast((review) => review.points.some((point) => point.code === code));
-    if (!ok || !last || last.points.find((point) => point.code === code)!.ok) continue;
+    if (!ok || !last || last.points.find((point) => point.code === code)!.ok !== false) continue;
     const pointer = `/points/${index}`;
     if (!hasSubstance(note)) errors.push({ pointer: `${pointer}/note`, detail: SAY_WHAT });
     if (changed && !(await cameSince(tx, row, changed, last.reviewedAt))) {

@@ -23,13 +23,16 @@ import {
   type Guide,
   type GuideMaterial,
   type GuidePoint,
+  type GuideRenewal,
   type GuideStep,
   ITEM_TYPES,
   type ItemType,
   MATERIAL_FORMS,
   type MaterialForm,
+  type PointPromiseRule,
   PRODUCERS,
   type Producer,
+  type ReviewPoint,
   SPECIAL_PROCEDURES,
   type SpecialProcedureKind,
 } from './guide.js';
@@ -75,7 +78,39 @@ export class GuidePointDto implements GuidePoint {
   text: string;
 }
 
-export class ReviewPointDto extends GuidePointDto {
+export class PointPromiseRuleDto implements PointPromiseRule {
+  @ApiProperty({
+    example: '经营场所应当符合消防安全的规定；承诺不实的，依法撤销许可。',
+    description: '告知的内容 · what the applicant is told',
+  })
+  @IsProse(1, 1000)
+  told: string;
+
+  @ApiProperty({
+    example: '经营场所符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。',
+    description: '承诺的内容 · what he promises',
+  })
+  @IsProse(1, 1000)
+  promised: string;
+
+  @ApiProperty({ type: 'integer', example: 20, description: '准予后核查的期限，工作日 · working days after the grant' })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  checkDays: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 10,
+    description: '核查不符合的，最长的整改时间，工作日 · working days at most to put right what is not met',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  correctionDays: number;
+}
+
+export class ReviewPointDto extends GuidePointDto implements ReviewPoint {
   @ApiPropertyOptional({
     type: LegalBasis,
     description: '不符合而不予许可时所依据的条文 · the provision that a refusal for it rests on (APL-38)',
@@ -85,6 +120,17 @@ export class ReviewPointDto extends GuidePointDto {
   @ValidateNested()
   @Type(() => LegalBasis)
   basis?: LegalBasis;
+
+  @ApiPropertyOptional({
+    type: PointPromiseRuleDto,
+    description:
+      '可以告知承诺的要点；标明公共安全的事项不得设定 · may be promised in place of proof; never where the item concerns public safety (PRA-10)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PointPromiseRuleDto)
+  promise?: PointPromiseRuleDto;
 }
 
 export class GrantableConditionDto implements GrantableCondition {
@@ -323,6 +369,36 @@ export class CertificateKindDto {
   series: string;
 }
 
+export class GuideRenewalDto implements GuideRenewal {
+  @ApiProperty({
+    type: 'integer',
+    example: 30,
+    description: '至迟在届满前多少日提出 · days before its last day, at the latest',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(366)
+  until: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 60,
+    description: '最早在届满前多少日提出；没有规定的不填 · at the earliest; absent where law sets no such end',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_100)
+  from?: number;
+
+  @ApiProperty({ enum: ['calendarDays', 'workingDays'], example: 'workingDays', description: '自然日或者工作日' })
+  @IsIn(['calendarDays', 'workingDays'])
+  unit: GuideRenewal['unit'];
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
+}
+
 export class SealRequirementDto {
   @ApiProperty({ enum: ['official', 'department'] })
   @IsIn(['official', 'department'])
@@ -506,6 +582,17 @@ export class GuideDto implements Guide {
   @ValidateNested()
   @Type(() => CertificateKindDto)
   certificate: CertificateKindDto | null;
+
+  @ApiPropertyOptional({
+    type: GuideRenewalDto,
+    description:
+      '法律、法规、规章对延续申请时间另有规定的填写；不填的为有效期届满三十日前 · when a renewal is asked for, where law, regulation or rule sets another time than the permit law (APL-50)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GuideRenewalDto)
+  renewal?: GuideRenewalDto;
 
   @ApiProperty({ type: SealRequirementDto, nullable: true })
   @IsOptional()

@@ -85,6 +85,24 @@ export interface GuidePoint {
   basis?: LegalBasis;
 }
 
+/** What an applicant is told of a point (告知), and what he may promise of it in place of proof (承诺). PRA-10 */
+export interface PointPromiseRule {
+  /** What law demands, and what follows from a promise that is not met or false. */
+  told: string;
+  /** The words that he promises. */
+  promised: string;
+  /** Working days after the grant in which it is checked. */
+  checkDays: number;
+  /** Working days at most in which what is not met is put right. */
+  correctionDays: number;
+}
+
+/** A point to review (审查要点). SUP-5 */
+export interface ReviewPoint extends GuidePoint {
+  /** May be promised; never in an item that concerns public safety. PRA-10 */
+  promise?: PointPromiseRule;
+}
+
 /** What a grant may oblige its holder to (准予时可以附加的要求), and the provision that allows it. APL-38 */
 export interface GrantableCondition {
   code: string;
@@ -98,7 +116,7 @@ export interface GuideStep {
   name: string;
   duty: string;
   role: Role;
-  reviewPoints: GuidePoint[];
+  reviewPoints: ReviewPoint[];
   /** Refused at publication; a field, so that the refusal can name the step. SEAL-3 */
   demandsDepartmentSeal?: boolean;
 }
@@ -107,6 +125,16 @@ export interface GuideStep {
 export interface PanelSeats {
   specialty: string;
   seats: number;
+}
+
+/** When the renewal of an approval is asked for (延续申请时段), and the law, regulation or rule that says so. APL-50 */
+export interface GuideRenewal {
+  /** At the latest so many days before its last day. */
+  until: number;
+  /** Not more than so many days before; absent where law sets no such end. */
+  from?: number;
+  unit: 'calendarDays' | 'workingDays';
+  basis: LegalBasis;
 }
 
 /** The guide of an item (办事指南): all that an applicant may rely on and a bureau may demand. APL-30 */
@@ -141,6 +169,8 @@ export interface Guide {
   fees?: NamedFee[];
   /** Null where the item ends with the decision alone. SEAL-6.4 */
   certificate: null | { kind: string; validityMonths: number | null; series: string };
+  /** When a renewal is asked for, where it is not the permit law’s time. APL-50 */
+  renewal?: GuideRenewal;
   /** Where the approval seal will not do and the official seal is needed; a department's own is refused. SEAL-2, SEAL-3 */
   sealRequirement: null | { seal: 'official' | 'department'; reason: string };
   inspectionPoints: GuidePoint[];

@@ -8,7 +8,9 @@ export type {
   GuideStep,
   MaterialForm,
   PanelSeats,
+  PointPromiseRule,
   Producer,
+  ReviewPoint,
   SpecialProcedureKind,
 } from './guide.js';
 export { SPECIAL_PROCEDURES } from './guide.js';

@@ -21,7 +21,7 @@ import { tellItem } from './tell-items.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10
+ * APL-30, APL-42, APL-45, APL-50, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
  */
 @Injectable()
 export class PublishVersion {
@@ -39,13 +39,14 @@ export class PublishVersion {
       assertVersion(row.version);
       demandAct(itemVersionActs, 'ItemVersions_publish', row.state, { wordedBy: row.wordedBy, actor });
       row.state = move(itemVersionTransitions, 'publish', row.state);
-      const [item, bureau, catalogue, departments, citations, inForce] = await Promise.all([
+      const [item, bureau, catalogue, departments, citations, inForce, marked] = await Promise.all([
         tx.get(Item, { code: itemCode }),
         this.bodies.byCode(tx, row.bureauCode),
         this.catalogues.inForce(tx, tx.today),
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
         this.instruments.flawsOf(tx, { subject: 'item-version', id: row.id, cites: row.guide }, tx.today, '/guide'),
         findSpecialties(tx, row.guide.panel, tx.today),
+        tx.query(MARKED_PUBLIC_SAFETY, [itemCode]),
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
       const { warningPower } = row.guide;
@@ -56,6 +57,7 @@ export class PublishVersion {
         samples: row.samples,
         ...{ bureau, departments, services, citations, standingLimit, warner },
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
+        wasPublicSafety: marked.length > 0,
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
       });
       if (breach) {
@@ -76,6 +78,7 @@ export class PublishVersion {
           'APL-38',
           'APL-42',
           'APL-45',
+          'APL-50',
           'APL-57',
           'APL-58',
           'APL-78',
@@ -86,6 +89,7 @@ export class PublishVersion {
           'SUP-5',
           'SEAL-3',
           'EXP-10',
+          'PRA-10',
         ],
       });
       tellItem(tx, item, row);
@@ -104,6 +108,10 @@ export class PublishVersion {
     return basis && (await this.instruments.standsToday(tx, basis)) ? basis : null;
   }
 }
+
+/** Versions of an item that were published as concerning public safety. PRA-10 */
+const MARKED_PUBLIC_SAFETY = `SELECT 1 FROM item_version
+  WHERE item_code = $1 AND state = 'published' AND (guide ->> 'publicSafety')::boolean LIMIT 1`;
 
 const SUSPECT = {
   zh: '办事指南含有疑似违法要求的表述，未说明依据，不得发布',

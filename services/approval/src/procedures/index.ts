@@ -1,4 +1,6 @@
+export { OpenProcedure } from './open-procedure.js';
 export { Procedure } from './procedure.entity.js';
 export { ProcedureAct } from './procedure-act.entity.js';
 export { ProcedureFile } from './procedure-file.entity.js';
 export { ProceduresModule } from './procedures.module.js';
+export { demandTitle } from './title-of-file.js';

@@ -43,5 +43,6 @@ import { ProceduresController } from './procedures.controller.js';
     EndDemand,
     ProcedureEvidence,
   ],
+  exports: [OpenProcedure],
 })
 export class ProceduresModule {}

@@ -8,7 +8,7 @@ import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
 import { nameOfBody } from '../bodies/index.js';
-import { Case, CasePerson } from '../cases/index.js';
+import { Case, CasePerson, PointPromise, RELIED_ON } from '../cases/index.js';
 import { LegalDocument } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { TimeLimits } from '../time-limits/index.js';
@@ -57,12 +57,13 @@ export class PreparePublication {
 
   private async fieldsOf(tx: Tx, { approvalId, caseNumber }: Publication): Promise<PublishedFields> {
     const [approval, of] = await Promise.all([tx.get(Approval, { id: approvalId }), tx.get(Case, { caseNumber })]);
-    const [document, persons, passages, item, bureauName] = await Promise.all([
+    const [document, persons, passages, item, bureauName, promises] = await Promise.all([
       tx.get(LegalDocument, { id: approval.documentId }),
       tx.find(CasePerson, { caseId: of.id }),
       keptPassages(tx, caseNumber),
       this.items.pinned(tx, approval.itemCode, approval.itemVersion),
       nameOfBody(tx, approval.bureauCode),
+      tx.find(PointPromise, { caseId: of.id, state: RELIED_ON }, { orderBy: { id: 'ASC' } }),
     ]);
     const { itemName, kind, content, conditions, validFrom, validUntil, bureauCode } = approval;
     const kept: Kept = { names: persons.map(({ name }) => name), passages };
@@ -76,6 +77,7 @@ export class PreparePublication {
       certificate: kind,
       number: approval.number,
       ...{ content, conditions },
+      ...(promises.length > 0 ? { promises: promises.map(({ promised }) => promised) } : {}),
       decidedOn: legalDate(approval.grantedAt),
       ...{ validFrom, validUntil },
       bureauName: bureauName!,

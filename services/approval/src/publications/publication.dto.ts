@@ -66,6 +66,14 @@ export class PublishedFieldsDto implements PublishedFields {
   @ApiProperty({ type: [String], description: '应当遵守的要求 · what the holder must keep to' })
   conditions: string[];
 
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['经营场所符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。'],
+    description:
+      '据以准予的告知承诺；核查情况按许可编号查验 · what it rests on by promise; how each stands is asked by the number (PRA-10)',
+  })
+  promises?: string[];
+
   @ApiProperty({ format: 'date', description: '许可决定日期 · day of the decision' })
   decidedOn: string;
 

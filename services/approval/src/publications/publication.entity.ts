@@ -19,6 +19,8 @@ export interface PublishedFields {
   /** 许可内容. */
   content: string[];
   conditions: string[];
+  /** What the grant rests on by promise (告知承诺); absent where nothing does. PRA-10 */
+  promises?: string[];
   /** 许可决定日期 and 有效期. */
   decidedOn: string;
   validFrom: string;

@@ -1,7 +1,7 @@
 import { move } from '@shenguan/common/states';
 import { type Belonging, codeIn, passingOn } from '@shenguan/common/succession';
 import { Approval } from '../approvals/index.js';
-import { Case } from '../cases/index.js';
+import { Case, PointPromise } from '../cases/index.js';
 import { LegalDocument } from '../documents/index.js';
 import { Item, ItemVersion, tellItem } from '../items/index.js';
 import { Demand } from '../linkage/index.js';
@@ -58,6 +58,7 @@ export const PassOnOfBureau = passingOn('approval', ENDED, [
   guides,
   codeIn(Case, { table: 'approval_case', thing: 'case', property: own }),
   codeIn(Approval, { table: 'approval', thing: 'approval', property: own }),
+  codeIn(PointPromise, { table: 'point_promise', thing: 'point-promise', property: own }),
   codeIn(Procedure, { table: 'approval_procedure', thing: 'procedure', property: own }),
   codeIn(Demand, { table: 'demand', thing: 'demand', property: own }),
   codeIn(PowerOfAttorney, { table: 'power_of_attorney', thing: 'power-of-attorney', property: own }),

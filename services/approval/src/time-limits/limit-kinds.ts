@@ -24,6 +24,7 @@ export const LIMIT_SUBJECTS = [
   'publication',
   'secrecy-mark',
   'service-rating',
+  'point-promise',
   'complaint',
   'credit-finding',
   'conference-seat',
@@ -76,6 +77,12 @@ export interface LimitKindRule {
 const OF_THE_BUREAU = { amber: ['handler'], red: ['handler'], overdue: ['handler', 'body', 'government'] } as const;
 /** What a department waits for: head and government know before it is late. SUP-8 */
 const OF_THE_HEAD = { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] } as const;
+/** What law does in place of who is silent: he and his head know before it is too late. APL-50, PRA-6 */
+const OF_THE_HEAD_TOO = {
+  amber: ['handler', 'body'],
+  red: ['handler', 'body'],
+  overdue: ['handler', 'body', 'government'],
+} as const;
 /** While the clocks stand still no other limit warns. APL-45 */
 const OF_A_STOP = {
   amber: ['handler'],
@@ -99,7 +106,7 @@ const OF_A_SECOND = {
 /**
  * Every kind of limits (期限种类): entry of what came on paper, and of a dispute on it (APL-29), decision on a proposal to
  * end a case (PRA-15), statement and decision on a false application (APL-78), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
- * promised and statutory limit of the decision (APL-42), issue and delivery of the certificate (APL-44), answer to a
+ * promised and statutory limit of the decision (APL-42), on a renewal (APL-50), issue and delivery of the certificate (APL-44), answer to a
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
  * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
  * and one that only what it waits for ends (APL-45, REV-17); second person for an entry of the staff register, the
@@ -112,7 +119,7 @@ const OF_A_SECOND = {
  * (INT-15, 21), statement and decision on an agency's credit (INT-12); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
- * objection and answer (PRA-13).
+ * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
  */
 export const LIMIT_KIND_RULES = {
   answer: {
@@ -183,6 +190,17 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '法定办结期限', en: 'statutory limit of the decision' },
     told: OF_THE_BUREAU,
     movedTold: CONCERNED,
+  },
+  renewal: {
+    subject: 'case',
+    called: {
+      zh: '延续申请的决定期限（至许可有效期届满）',
+      en: 'decision on a renewal, until the term of the approval is over',
+    },
+    told: OF_THE_HEAD_TOO,
+    movedTold: CONCERNED,
+    effect: '许可有效期届满仍未作决定的，依法视为准予延续。',
+    afterwards: '许可有效期届满即视为准予延续。',
   },
   delivery: {
     subject: 'case',
@@ -418,6 +436,20 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '对差评回访异议的答复期限', en: 'answer to an objection to a call back' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
+  },
+  'promise-check': {
+    subject: 'point-promise',
+    called: { zh: '告知承诺核查期限', en: 'check of a promise that a grant rests on' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未核查，审计人员可以查见，请立即核查。',
+  },
+  'promise-recheck': {
+    subject: 'point-promise',
+    called: { zh: '承诺事项整改复核期限', en: 'check of what a promise’s holder was to put right' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+    afterwards: '尚未复核，审计人员可以查见，请立即复核。',
   },
   'conference-seat': {
     subject: 'conference-seat',

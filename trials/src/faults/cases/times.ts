@@ -107,7 +107,7 @@ async function standIn(city: City, env: NodeJS.ProcessEnv, clock: 'ok' | 'off', 
       const goal = ledger.answered + 2 * SERVICES.length;
       const going = () => Promise.resolve(ledger.answered >= goal || ledger.wrong.length > 0);
       await until('work goes on', going, Boolean, WORK_MS);
-      demand(ledger.wrong.length === 0, 'no refusal', ledger.wrong.slice(0, 3));
+      demand(ledger.wrong.length === 0, 'no refusal', ledger.wrong.splice(0).slice(0, 3));
     } finally {
       await part?.stop();
       signal(launcher, 'SIGCONT');

@@ -4,10 +4,12 @@ import { pointerTo } from '../text/text.js';
 export const DEPTH_MAX = 32;
 /** How many values and keys a body may hold: what fits into 1 MB of an honest one. */
 export const VALUES_MAX = 100_000;
+/** How many keys one object may have: each unknown one is looked up and named, and no form has nearly as many. */
+export const KEYS_MAX = 1_000;
 
 /** What a body must not be, wherever it is; the pointer leads to where it was seen first. */
 export interface JsonFlaw {
-  kind: 'depth' | 'values' | 'duplicate';
+  kind: 'depth' | 'values' | 'keys' | 'duplicate';
   pointer: string;
 }
 
@@ -21,7 +23,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * Looks once through the bytes of a JSON text, before it is parsed: too deep, too many values, or a key that an
+ * Looks once through the bytes of a JSON text, before it is parsed: too deep, too many values or keys, or a key that an
  * object has twice, of which parsers silently keep either the first or the last. What is no JSON at all is found by the
  * parser; here it only ends the search. RFC 8259 section 4
  */
@@ -39,6 +41,7 @@ export function findJsonFlaw(bytes: Buffer): JsonFlaw | undefined {
         const key = readKey(bytes, start, i + 1);
         top.at = key;
         if (top.keys.has(key)) return { kind: 'duplicate', pointer: pointer() };
+        if (top.keys.size === KEYS_MAX) return { kind: 'keys', pointer: pointer() };
         top.keys.add(key);
         values++;
         break;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SpecApp, startSpecApp } from '../spec-app.js';
 import { type Call, ID, ORDERS, specCall } from '../spec-call.js';
 import { OpenController, OrdersController } from '../spec-orders.controller.js';
-import { findJsonFlaw, VALUES_MAX } from './json-scan.js';
+import { findJsonFlaw, KEYS_MAX, VALUES_MAX } from './json-scan.js';
 
 let spec: SpecApp;
 let call: Call;
@@ -115,6 +115,12 @@ describe('the shape of a body, before it is parsed', () => {
     });
     expect(findJsonFlaw(bytes)).toMatchObject({ kind: 'depth' });
     expect(looked.count).toBeLessThan(200);
+  });
+
+  it('refused: more keys than any form has', () => {
+    const keys = (count: number) => `{${Array.from({ length: count }, (_, i) => `"k${i}":1`).join()}}`;
+    expect(flaw(keys(KEYS_MAX))).toBeUndefined();
+    expect(flaw(keys(KEYS_MAX + 1))).toEqual({ kind: 'keys', pointer: `/k${KEYS_MAX}` });
   });
 
   it('refused: more values than an honest body holds', () => {

@@ -6,7 +6,7 @@ import getRawBody from 'raw-body';
 import { badRequest, invalidFields, type Problem, tooLarge, unsupportedMediaType } from '../problems/problem.js';
 import { currentContext } from '../requests/request-context.js';
 import { locateJsonError } from './json-position.js';
-import { DEPTH_MAX, findJsonFlaw, type JsonFlaw, VALUES_MAX } from './json-scan.js';
+import { DEPTH_MAX, findJsonFlaw, type JsonFlaw, KEYS_MAX, VALUES_MAX } from './json-scan.js';
 
 /** What is read as JSON. */
 export const JSON_TYPES = ['application/json', 'application/*+json'];
@@ -129,6 +129,13 @@ function flawed({ kind, pointer }: JsonFlaw): Problem {
             detail: { zh: '字段重复出现，请只保留一个', en: 'stands in the same object twice: keep one of them' },
           },
         ],
+      });
+    case 'keys':
+      return tooLarge({
+        detail: {
+          zh: `一个对象的字段不得超过 ${KEYS_MAX} 个`,
+          en: `an object may have ${KEYS_MAX} fields at most`,
+        },
       });
     case 'values':
       return tooLarge({

@@ -51,7 +51,7 @@ export async function caseAnswers(
 }
 
 /** What the caller may do as the applicant: everything in his own case, as an agent what his powers cover. PRA-16 */
-async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
+export async function ownActs(tx: Tx, row: Case): Promise<readonly PowerAct[]> {
   if (!hasRole(tx.actor, 'applicant')) return [];
   if (await isFrozen(tx, partyOfCase(row))) return [];
   if (await servedBefore(tx, begunOf(row, tx.actor))) return row.state === 'draft' ? ['withdraw'] : [];

@@ -7,6 +7,9 @@ import {
   PERSON_ROLES,
   type PersonRole,
   type PointAnswer,
+  type PointPromise,
+  PROMISE_STATES,
+  type PromiseState,
   RULING_CAUSES,
   type RulingCause,
   type TurnedBy,
@@ -91,8 +94,13 @@ class PointAnswerViewDto implements PointAnswer {
   @ApiProperty({ example: 'consent' })
   code: string;
 
-  @ApiProperty()
-  ok: boolean;
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description:
+      '空：申请人承诺，准予后核查，既不认定符合，也不认定不符合 · null: promised, and checked after the grant: neither met nor failed',
+  })
+  ok: boolean | null;
 
   @ApiProperty({ example: '' })
   note: string;
@@ -102,6 +110,31 @@ class PointAnswerViewDto implements PointAnswer {
     description: '此前认定不符合，本次认定符合的依据 · why a point that was failed before is met now',
   })
   turned?: TurnedBy;
+}
+
+/** What was promised of a point to review, in place of proof (告知承诺). PRA-10 */
+export class PromisedPointDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: PROMISE_STATES })
+  state: PromiseState;
+
+  @ApiProperty({ example: 'P2' })
+  pointCode: string;
+
+  @ApiProperty({ example: '经营场所应当符合消防安全的规定；承诺不实的，依法撤销许可。' })
+  told: string;
+
+  @ApiProperty({ example: '经营场所符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。' })
+  promised: string;
+
+  @ApiProperty({ format: 'date-time' })
+  promisedAt: string;
+
+  static of({ id, state, pointCode, told, promised, promisedAt }: PointPromise): PromisedPointDto {
+    return { id, state, pointCode, told, promised, promisedAt: promisedAt.toISOString() };
+  }
 }
 
 export class CaseReviewDto {
@@ -199,6 +232,12 @@ export class CaseDetailDto extends CaseDto {
     description: '决定前仅审批部门可见 · for the bureau only, until decided',
   })
   review: CaseReviewDto | null;
+
+  @ApiProperty({
+    type: [PromisedPointDto],
+    description: '申请人的告知承诺及其核查情况 · what the applicant promised, and what became of it (PRA-10)',
+  })
+  promises: PromisedPointDto[];
 
   @ApiProperty({ type: [PushDto], description: '各部门接收情况 · what became of each push (LINK-5)' })
   pushes: PushDto[];

@@ -19,13 +19,14 @@ import {
   MaterialVersion,
   materialVersionsOf,
   noticesOf,
+  PointPromise,
   ProjectRuling,
   waits,
 } from '../file/index.js';
 import { isApplicant } from '../hands-apart.js';
 import type { CaseDto, CaseQuery } from './case.dto.js';
 import { caseAnswer, caseAnswers } from './case-answer.js';
-import { type CaseDetailDto, CaseReviewDto } from './case-detail.dto.js';
+import { type CaseDetailDto, CaseReviewDto, PromisedPointDto } from './case-detail.dto.js';
 import { CasePersons } from './case-persons.js';
 import { Drafts } from './drafts.js';
 import { MaterialDto, type MaterialFileQuery } from './material.dto.js';
@@ -57,6 +58,8 @@ export class ViewCases {
       .orderBy('c.id', 'DESC')
       .limit(query.limit + 1);
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
+    if (query.request) select.andWhere('c.request_kind = :request', { request: query.request });
+    if (query.approval) select.andWhere('c.approval_number = :approval', { approval: query.approval });
     if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, this.grounds(actor), byIdDescending);
@@ -89,16 +92,19 @@ export class ViewCases {
   one(ref: IdOrNumber, actor: Actor): Promise<CaseDetailDto> {
     return this.work.read(actor, async (tx) => {
       const row = await readableCase(tx, ref, actor);
-      const [persons, materials, notices, pushes, feedback, ruling, sameSite, { review }] = await Promise.all([
-        tx.find(CasePerson, { caseId: row.id }),
-        materialVersionsOf(tx, { caseId: row.id }),
-        noticesOf(tx, row),
-        this.information.receiptsOf(tx, row.caseNumber),
-        this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
-        tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
-        casesOnSameSite(tx, row),
-        fileOf(tx, row),
-      ]);
+      const [persons, materials, notices, pushes, feedback, ruling, sameSite, { review }, promises] = await Promise.all(
+        [
+          tx.find(CasePerson, { caseId: row.id }),
+          materialVersionsOf(tx, { caseId: row.id }),
+          noticesOf(tx, row),
+          this.information.receiptsOf(tx, row.caseNumber),
+          this.information.feedbackOn(tx, row.caseNumber, row.itemCode),
+          tx.findOne(ProjectRuling, { caseId: row.id }, { orderBy: { ruledAt: 'DESC' } }),
+          casesOnSameSite(tx, row),
+          fileOf(tx, row),
+          tx.find(PointPromise, { caseId: row.id }, { orderBy: { promisedAt: 'ASC' } }),
+        ],
+      );
       const notice = notices.at(-1) ?? null;
       const official = hasRole(actor, 'auditor', ...BUREAU_ROLES) && !isApplicant(row, actor) && !isOwn(row, actor);
       return {
@@ -114,6 +120,7 @@ export class ViewCases {
           answeredAt: notice.answeredAt?.toISOString() ?? null,
         },
         review: official && review ? CaseReviewDto.of(review) : null,
+        promises: promises.map(PromisedPointDto.of),
         pushes,
         supervisionInformation: official ? feedback : [],
         projectRuling: ruling && {

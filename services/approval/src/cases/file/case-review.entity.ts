@@ -4,7 +4,8 @@ import { Column, Entity } from 'typeorm';
 /** One answer to one point to review. SUP-5 */
 export interface PointAnswer {
   code: string;
-  ok: boolean;
+  /** Whether it is met; null where the applicant promised it, and it is checked after the grant. PRA-10 */
+  ok: boolean | null;
   note: string;
   /** What has changed since an earlier round failed it (由不符合转为符合的依据). */
   turned?: TurnedBy;

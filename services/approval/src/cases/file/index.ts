@@ -67,7 +67,10 @@ export {
 export { materialsOf, materialVersionsOf } from './materials-of.js';
 export { noticesOf } from './notices-of.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
+export { PointPromise } from './point-promise.entity.js';
 export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
+export { PROMISE_STATES, type PromiseState, promiseTransitions, RELIED_ON } from './promise.transitions.js';
+export { CHECK_RESULTS, PromiseCheck, type PromiseCheckResult } from './promise-check.entity.js';
 export { Rectification } from './rectification.entity.js';
 export { ReviewReturn } from './review-return.entity.js';
 export { ReviewerNaming } from './reviewer-naming.entity.js';

@@ -34,6 +34,8 @@ export interface PublicationFacts {
   readonly warner: { readonly active: boolean } | null;
   /** What of the panel names no specialty in force. EXP-10 */
   readonly specialties: readonly PointerError[];
+  /** Whether a version of this item was ever published as one that concerns public safety. PRA-10 */
+  readonly wasPublicSafety: boolean;
 }
 
 /** One rule and what of a guide breaks it. */
@@ -50,6 +52,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'APL-30', flaws: missingParts },
   { rule: 'APL-31', flaws: contradictoryMaterials },
   { rule: 'PRA-9', flaws: needlessGaps },
+  { rule: 'PRA-10', flaws: promisesOfSafety },
   { rule: 'INT-2', flaws: wrongProducers },
   { rule: 'INT-2', flaws: ownPapersOfServices },
   { rule: 'INT-3', flaws: unlistedServices },
@@ -57,6 +60,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'SEAL-3', flaws: departmentSeals },
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
+  { rule: 'APL-50', flaws: renewalWithoutLaw },
   { rule: 'APL-57', flaws: limitWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
@@ -131,6 +135,25 @@ function needlessGaps({ guide }: PublicationFacts): PointerError[] {
           ),
         ]
       : [],
+  );
+}
+
+/**
+ * PRA-10: where public safety is concerned nothing is promised in place of proof; nor where it once was, so that no mark is
+ * taken off for the sake of promises (a reading).
+ */
+function promisesOfSafety({ guide: { publicSafety, steps }, wasPublicSafety }: PublicationFacts): PointerError[] {
+  if (!publicSafety && !wasPublicSafety) return [];
+  const [zh, en] = publicSafety
+    ? ['标明公共安全的事项不适用告知承诺', 'an item that concerns public safety is not granted on a promise']
+    : [
+        '该事项的办事指南曾标明公共安全，不适用告知承诺',
+        'a guide of this item was published as concerning public safety: it is not granted on a promise',
+      ];
+  return steps.flatMap(({ reviewPoints }, step) =>
+    reviewPoints.flatMap(({ promise }, point) =>
+      promise ? [flaw(`/steps/${step}/reviewPoints/${point}/promise`, zh!, en!)] : [],
+    ),
   );
 }
 
@@ -271,6 +294,25 @@ function reviewWithoutLaw({
 
 function onLaw(pointer: string, level: BasisLevel): PointerError[] {
   return levelFlaw(pointer, level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
+}
+
+/** APL-50: another time than the permit law's is set by law, regulation or rule, and begins before it ends. */
+function renewalWithoutLaw({ guide: { renewal }, citations }: PublicationFacts): PointerError[] {
+  if (!renewal) return [];
+  const { from, until, basis } = renewal;
+  return [
+    ...flawsIn(citations, '/renewal'),
+    ...levelFlaw(
+      '/renewal/basis/level',
+      basis.level,
+      BASIS_LEVELS.filter((level) => level !== 'normative-document' && level !== 'state-council-decision'),
+      '法律、法规、规章',
+      'law, regulation or rule',
+    ),
+    ...(from !== undefined && from <= until
+      ? [flaw('/renewal/from', '最早提出的日数须大于至迟提出的日数', 'the window opens before it closes')]
+      : []),
+  ];
 }
 
 /** APL-57: only law, regulation or rule limits their number, and what it limits is not unlimited by leaving the limit out. */

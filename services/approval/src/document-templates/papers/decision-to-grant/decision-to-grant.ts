@@ -20,6 +20,8 @@ export interface GrantFacts extends CaseFacts {
   readonly conditions?: readonly string[];
   /** What the decision rests on beyond the conditions being met: reviews, site checks, a departure from the review. */
   readonly findings?: readonly string[];
+  /** What of it the applicant promised and nobody found met yet, each with the day by which it is checked. PRA-10 */
+  readonly promises?: readonly string[];
   readonly certificate?: {
     readonly name: string;
     readonly number: string;
@@ -32,26 +34,29 @@ export interface GrantFacts extends CaseFacts {
   readonly remedies?: RemedyFacts;
 }
 
+export const grantModel = {
+  ...CASE_MODEL,
+  acceptedOn: day('受理日期', 'day of acceptance'),
+  legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
+  content: texts('许可内容', 'what is permitted, point by point'),
+  conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
+  findings: optional(texts('决定理由', 'what the decision rests on beyond the conditions being met')),
+  promises: optional(texts('承诺事项', 'what rests on a promise, with the day by which it is checked')),
+  certificate: optional(
+    part('许可证件', 'certificate', {
+      name: text('证件名称', 'name of the certificate'),
+      number: text('证件编号', 'its number'),
+      validFrom: day('证件有效期起', 'first day of its validity'),
+      validUntil: optional(day('证件有效期至', 'last day of its validity; absent where it holds for good')),
+    }),
+  ),
+  departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
+  remedies: optional(part('救济途径', 'how it may be contested', REMEDY_MODEL)),
+} satisfies ModelOf<GrantFacts>;
+
 /** The decision to grant (准予行政许可决定书). PRA-2, APL-38, APL-39 */
 export const decisionToGrant: PaperKind<GrantFacts> = {
-  model: {
-    ...CASE_MODEL,
-    acceptedOn: day('受理日期', 'day of acceptance'),
-    legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
-    content: texts('许可内容', 'what is permitted, point by point'),
-    conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
-    findings: optional(texts('决定理由', 'what the decision rests on beyond the conditions being met')),
-    certificate: optional(
-      part('许可证件', 'certificate', {
-        name: text('证件名称', 'name of the certificate'),
-        number: text('证件编号', 'its number'),
-        validFrom: day('证件有效期起', 'first day of its validity'),
-        validUntil: optional(day('证件有效期至', 'last day of its validity; absent where it holds for good')),
-      }),
-    ),
-    departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
-    remedies: optional(part('救济途径', 'how it may be contested', REMEDY_MODEL)),
-  } satisfies ModelOf<GrantFacts>,
+  model: grantModel,
   mustShow: [
     MUST_NAME_THE_CASE,
     { rule: 'APL-38', what: { zh: '准予许可的内容', en: 'what is permitted' }, facts: ['许可内容'] },
@@ -69,6 +74,11 @@ export const decisionToGrant: PaperKind<GrantFacts> = {
       rule: 'APL-39',
       what: { zh: '许可证件的名称、编号和有效期', en: 'the certificate’s name, number and validity' },
       facts: ['证件名称', '证件编号', '证件有效期起', '证件有效期至'],
+    },
+    {
+      rule: 'PRA-10',
+      what: { zh: '据以准予的承诺事项及其核查日期', en: 'what it rests on by promise, and when that is checked' },
+      facts: ['承诺事项'],
     },
     ...MUST_SHOW_REMEDIES,
   ],

@@ -16,6 +16,7 @@ export const grantSamples: readonly [GrantFacts, ...GrantFacts[]] = [
     acceptedOn: '2026-03-12',
     legalBasis: ['《中华人民共和国食品安全法》第三十五条'],
     content: ['准予从事餐饮服务经营'],
+    promises: ['经营场所符合卫生要求：经营场所与污染源保持规定的距离（最迟于2026年4月24日核查）'],
     certificate: { name: '食品经营许可证', number: 'JY214060200000001', validFrom: '2026-03-27' },
     departmentsTold: SAMPLE_DEPARTMENTS.slice(1, 2),
   },
@@ -25,6 +26,10 @@ export const grantSamples: readonly [GrantFacts, ...GrantFacts[]] = [
     legalBasis: ['《中华人民共和国食品安全法》第三十五条'],
     content: ['准予从事餐饮服务经营', '经营项目为热食类食品制售'],
     conditions: ['在经营场所的显著位置悬挂或者摆放许可证'],
+    promises: [
+      '经营场所符合卫生要求：经营场所与污染源保持规定的距离（最迟于2026年4月24日核查）',
+      '从业人员健康：从业人员均持有有效的健康证明（最迟于2026年4月24日核查）',
+    ],
     certificate: {
       name: '食品经营许可证',
       number: 'JY214060200000002',

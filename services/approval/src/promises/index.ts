@@ -1,0 +1,1 @@
+export { PromisesModule } from './promises.module.js';
