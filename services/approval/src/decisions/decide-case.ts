@@ -126,11 +126,7 @@ export class DecideCase {
       const reasons = demandReasons(review, order);
       const standing = granted
         ? []
-        : [
-            ...(await noneLeft(tx, row, today)),
-            ...(await foundFalse(tx, row.id)),
-            ...(await standingBar(tx, row.id)),
-          ];
+        : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
       const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);

@@ -47,9 +47,7 @@ export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promis
   const { quantityLimit: limit, otherOrder } = guide;
   if (remaining < 1) conflict('APL-57', { limit, left: remaining }, { detail: NONE_LEFT });
   if (otherOrder) return;
-  const earlier = await tx.query<{ caseNumber: string }>(EARLIER, [
-    ...[row.bureauCode, row.itemCode, row.id],
-  ]);
+  const earlier = await tx.query<{ caseNumber: string }>(EARLIER, [...[row.bureauCode, row.itemCode, row.id]]);
   if (remaining > earlier.length) return;
   const detail = {
     zh: `该事项限定${limit}件，尚余${remaining}件；受理在先尚未决定的还有${earlier.length}件（最先为${earlier[0]!.caseNumber}），符合条件的应当按受理先后准予：请先对其作出决定`,
