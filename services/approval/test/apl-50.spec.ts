@@ -5,6 +5,7 @@ import { eventually } from '@shenguan/common/testing';
 import { BUREAU, type CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { itemPublisher } from './support/prepare-bureau.js';
 import { type Approval, asked, LAST_DAY, RENEWED_UNTIL, RenewalWorld, SHORT_GUIDE } from './support/renewal-world.js';
+import { stopped } from './support/stops.js';
 
 const notices = noticeIssuedV1('approval');
 
@@ -164,10 +165,11 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
   }
 
   it('kept: renewed once each at the end of the term, whatever the seal does; missed: asked for late, or a notice left unanswered; cheated: by a second notice, by the day of an entry', async () => {
-    const [silent, reviewed, stalled, waits, neglected, late, revived, backdated, tooLate] = [
-      ...[await r.granted(), await r.granted(), await r.granted(), await r.granted(), await r.granted()],
-      ...[await r.granted(), await r.granted(), await r.granted(), await r.granted()],
-    ] as [Approval, Approval, Approval, Approval, Approval, Approval, Approval, Approval, Approval];
+    const all: Approval[] = [];
+    while (all.length < 10) all.push(await r.granted());
+    const [silent, reviewed, stalled, waits, neglected, late, revived, backdated, tooLate, still] = all as [
+      ...[Approval, Approval, Approval, Approval, Approval, Approval, Approval, Approval, Approval, Approval],
+    ];
     const silentCase = await r.handedIn(silent);
     const reviewedCase = await r.handedIn(reviewed);
     await r.accept(reviewedCase);
@@ -179,6 +181,8 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
       await r.handedIn(waits),
       await r.handedIn(neglected),
     ];
+
+    const stillCase = await r.handedIn(still);
 
     // The last day on which it is asked for was Saturday, 2 May; the next working day is the 6th.
     await w.world.moveTo('2026-05-06T09:00:00+08:00');
@@ -215,6 +219,9 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
     expect((await w.applicant.get(`/cases/${lateCase}`)).body.request.renewsAt).toBeNull();
     expect(await w.limit(lateCase, 'renewal')).toBeUndefined();
     await w.world.moveTo('2026-05-18T09:00:00+08:00');
+    // Cheated: the clocks of the decision are stopped over the end of the term: they are no clocks of it.
+    await r.until(stillCase, 'accepted');
+    await stopped(w.reviewer, stillCase, { expectedDays: '20' });
     // Cheated: a second notice, so near the end that no answer can be in time.
     await r.notice(stalledCase, r.second);
 
@@ -228,8 +235,9 @@ describe('APL-50 逾期未决定视为准予延续 · silence renews, at the end
     const seal = (await keeper.get('/seals')).body.items[0].id;
     sound(await keeper.post(`/seals/${seal}/suspension`, { reason: '核查' }), 200);
     await w.world.moveTo('2026-06-02T00:00:01+08:00');
-    for (const caseNumber of [silentCase, reviewedCase, stalledCase]) await r.until(caseNumber, 'deemedRenewed');
-    for (const approval of [silent, reviewed, stalled]) {
+    for (const caseNumber of [silentCase, reviewedCase, stalledCase, stillCase])
+      await r.until(caseNumber, 'deemedRenewed');
+    for (const approval of [silent, reviewed, stalled, still]) {
       const after = await r.one(approval);
       expect(after).toMatchObject({
         state: 'in-force',

@@ -507,6 +507,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '公示在本系统的公众查询页，尚未向信用信息平台归集；系统启用公示以前准予的许可不补公示。',
     'It is published in the public search of this system, and not sent to the credit information platform yet; what was granted before publication began is not published afterwards.',
   ),
+  'PRA-4': partly(
+    '审计日志、法律文书由数据库禁止删改，长期保存；各服务的运行日志输出到标准输出，部署文件按容器只保留五百兆字节，满六个月须由运维单位收集留存，系统不检查。',
+    'What the audit log and the documents hold no role may remove; the running log of each service goes to its standard output, of which the deployment keeps half a gigabyte a container: to keep it six months is for whoever operates it, and nothing checks that.',
+  ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
     'Before the end, reviewer, approver and head already read the experts’ opinions seat by seat.',

@@ -4,10 +4,13 @@ import { GUIDE, itemPublisher, publishItem } from './prepare-bureau.js';
 
 /** An item whose approvals hold for three months: those of 2 March until 1 June. */
 export const SHORT = `${ITEM}-NORM`;
+const APPRAISED_BY = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第四十五条' };
 export const SHORT_GUIDE = {
   ...GUIDE,
   certificate: { kind: '同意加装告知书', validityMonths: 3, series: '朔城短审' },
   correctionDays: 20,
+  lawRequiresReview: undefined,
+  specialProcedures: [{ kind: 'appraisal', name: '房屋安全鉴定', basis: APPRAISED_BY, length: 20 }],
 };
 export const LAST_DAY = '2026-06-01';
 export const RENEWED_UNTIL = '2026-09-01';
