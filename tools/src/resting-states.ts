@@ -102,7 +102,7 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     accepted: clock('statutory'),
     reviewed: clock('statutory'),
     withdrawn: 'standing',
-    ...finals('granted', 'refused', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
+    ...finals('granted', 'refused', 'deemedRenewed', 'notAccepted', 'notRequired', 'lapsed', 'terminated', 'removed'),
   },
   'approval · gap': {
     promised: clock('answer'),

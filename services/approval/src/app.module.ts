@@ -28,6 +28,7 @@ import { PublicationsModule } from './publications/index.js';
 import { RatingsModule } from './ratings/index.js';
 import { RecusalsModule } from './recusals/index.js';
 import { RepublicationsModule } from './republications/index.js';
+import { RequestsModule } from './requests/index.js';
 import { SealsModule } from './seals/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { SuccessionModule } from './succession/index.js';
@@ -67,6 +68,7 @@ import { TokenRevocationsModule } from './token-revocations/index.js';
     PromisesModule,
     RatingsModule,
     ApprovalsModule,
+    RequestsModule,
     ProceduresModule,
     PublicationsModule,
     ConferenceModule,

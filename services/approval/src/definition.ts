@@ -104,7 +104,16 @@ export const approval: ServiceDefinition = {
         zh: '申请人起草、提交、补正、撤回；查看办件、期限和材料',
         en: 'What applicants do, and what anybody concerned reads of a case',
       },
-      controllers: ['Cases', 'Drafts', 'CounterEntries', 'Gaps', 'FalsityFindings', 'Terminations'],
+      controllers: [
+        'Cases',
+        'Drafts',
+        'CounterEntries',
+        'CounterFiles',
+        'CounterAnswers',
+        'Gaps',
+        'FalsityFindings',
+        'Terminations',
+      ],
     },
     {
       name: '授权委托',
@@ -152,7 +161,7 @@ export const approval: ServiceDefinition = {
         zh: '利害关系人的排查、告知、陈述及其答复',
         en: 'Those whom a case directly concerns: found, told, heard and answered',
       },
-      controllers: ['Interested'],
+      controllers: ['Interested', 'InterestedAnswers'],
     },
     {
       name: '听证',

@@ -68,6 +68,7 @@ describe('PRA-2 标准文书 · the standard document set', () => {
     const later = [
       'closing-notice',
       'termination-decision',
+      ...['decision-to-vary', 'decision-not-to-vary', 'decision-to-renew', 'decision-not-to-renew', 'deemed-renewal'],
       'disclosure-notice',
       'hearing-notice',
       'interested-notice',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  approvalRenewedV1,
   caseAcceptedV1,
   caseAcceptedV2,
   caseDecidedV1,
@@ -91,6 +92,19 @@ describe('LINK-5 决定与推送同时完成 · standing in the inbox is receipt
     });
     const followed = await linked.entryOf('housingLiaison', caseNumber, 'document-followed');
     expect(followed).toMatchObject({ state: 'unread', claimRequired: false });
+  });
+
+  it('held: an approval that silence renewed is told of with its new term, and what its case opened goes on', async () => {
+    const caseNumber = 'SP2026-000513';
+    await linked.accept(caseNumber, { departments: [HOUSING] });
+    const data = { ...approvalRenewedV1.example, caseNumber, departments: [HOUSING] };
+    const renewed = await linked.world.publish(approvalRenewedV1, data, { to: 'supervision-link', caseNumber });
+    await linked.world.handled('supervision-link', renewed.id);
+    const entry = await linked.entryOf('housingLiaison', caseNumber, 'approval-renewed');
+    expect(entry).toMatchObject({ state: 'unread', title: expect.stringContaining('视为准予延续至2027-09-11') });
+    const liaison = await linked.as('housingLiaison');
+    const { items } = (await liaison.get(`/supervisions?caseNumber=${caseNumber}`)).body;
+    expect(items).toMatchObject([{ state: 'routine' }]);
   });
 
   it('held: a notice that nobody need claim arrives too', async () => {

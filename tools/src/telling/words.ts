@@ -15,6 +15,7 @@ const WORDS = {
     reviewed: '已审查',
     granted: '准予',
     refused: '不予许可',
+    deemedRenewed: '视为准予延续',
     withdrawn: '已撤回',
     removed: '已清除',
     notAccepted: '不予受理',
@@ -27,6 +28,7 @@ const WORDS = {
     correction: '补正期限',
     promised: '承诺期限',
     statutory: '法定期限',
+    renewal: '延续决定期限',
     delivery: '送达期限',
   },
   standing: {

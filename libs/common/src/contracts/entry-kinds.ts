@@ -8,6 +8,10 @@ export const ENTRY_KINDS = {
     zh: '许可到期、撤回、撤销或者注销',
     en: 'an approval expired, or was withdrawn, revoked or cancelled',
   },
+  'approval-renewed': {
+    zh: '许可因逾期未决定而视为准予延续',
+    en: 'an approval counts as renewed, since nobody decided in time',
+  },
   'document-owed': { zh: '文书待制发', en: 'a document of the bureau is owed' },
   'document-followed': { zh: '待制发的文书已经补发', en: 'a document that was owed is there' },
   'special-procedure': { zh: '进入听证、鉴定等特别程序', en: 'a special procedure began' },

@@ -1,4 +1,5 @@
 export * from './approval/approval-changed.v1.js';
+export * from './approval/approval-renewed.v1.js';
 export * from './approval/body-changed.v1.js';
 export * from './approval/body-changed.v2.js';
 export * from './approval/body-succeeded.v1.js';

@@ -27,6 +27,13 @@ export const KINDS = {
   // With a certificate it is the paper that the second scope names, else an opinion on the matter.
   'decision-to-grant': { title: '准予行政许可决定书', mark: '准', scopes: ['SEAL-6.4', 'SEAL-6.2'] },
   'decision-to-refuse': { title: '不予行政许可决定书', mark: '不准', scopes: ['SEAL-6.4'] },
+  // What a holder asks for of an approval that he has; with its certificate the first two are the second scope's, as above.
+  'decision-to-vary': { title: '准予变更行政许可决定书', mark: '准变', scopes: ['SEAL-6.4', 'SEAL-6.2'] },
+  'decision-not-to-vary': { title: '不予变更行政许可决定书', mark: '不准变', scopes: ['SEAL-6.4'] },
+  'decision-to-renew': { title: '准予延续行政许可决定书', mark: '准延', scopes: ['SEAL-6.4', 'SEAL-6.2'] },
+  'decision-not-to-renew': { title: '不予延续行政许可决定书', mark: '不准延', scopes: ['SEAL-6.4'] },
+  // No decision, but work on an item: it only says what law has brought about.
+  'deemed-renewal': { title: '行政许可视为准予延续告知书', mark: '视延', scopes: ['SEAL-6.1'] },
   'hearing-notice': { title: '听证通知书', mark: '听', scopes: ['SEAL-6.1'] },
   'interested-notice': { title: '利害关系人权利告知书', mark: '利告', scopes: ['SEAL-6.1'] },
   'disclosure-notice': { title: '拟公开许可信息告知书', mark: '公', scopes: ['SEAL-6.1'] },

@@ -57,7 +57,7 @@ export class DeclineCase {
       const rightBody = taker && `${taker.name}（地址：${taker.address}）`;
       const found = bar && `${BARRED_SINCE[bar.rule]}（${bar.foundIn}），至${bar.until}不得再次申请`;
       const reason = found ? found : basis ? `${withoutEnd(order.reason)}（依据：${cite(basis)}）` : order.reason;
-      await this.limits.close(tx, row, 'answer');
+      await this.limits.close(tx, row, 'answer', 'renewal');
       row.handlerSub = actor.sub;
       tx.insert(
         CaseDeclination,

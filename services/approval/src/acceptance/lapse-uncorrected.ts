@@ -4,7 +4,7 @@ import { Case, editionOfCase, followsLater, moveCase, noticesOf, paperFacts, tel
 import { Documents, isOwed } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
-import { limitIsOver, TimeLimit } from '../time-limits/index.js';
+import { endLimits, limitIsOver, TimeLimit } from '../time-limits/index.js';
 import { correctionDays } from './request-correction.js';
 
 /**
@@ -45,6 +45,7 @@ export class LapseUncorrected implements Sweep {
     const notice = notices.at(-1)!;
     moveCase(tx, row, 'lapseUncorrected');
     await this.limits.close(tx, row, 'correction');
+    await endLimits(tx, row.id, 'renewal');
     tx.update(Case, row, { action: 'case.lapsed', rules: ['APL-32', 'PRA-15'] });
     const { caseNumber, bureauCode, itemCode, ownerSub: recipientSub } = row;
     const paper = await this.documents.issueOrOwe(tx, {

@@ -55,7 +55,7 @@ export class NotComplete {
       const notice = notices.at(-1)!;
       demandNamedBefore(notice, order.items);
       const items = await this.noticeItems.settle(tx, row, guide, materials, order.items);
-      await this.limits.close(tx, row, 'answer');
+      await this.limits.close(tx, row, 'answer', 'renewal');
       row.handlerSub = actor.sub;
       const { caseNumber, bureauCode, itemCode, ownerSub: recipientSub } = row;
       tx.insert(

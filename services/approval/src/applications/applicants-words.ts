@@ -13,6 +13,8 @@ interface Words {
   readonly units: readonly string[];
   /** Who else is named: owners, the legal representative. */
   readonly persons: readonly string[];
+  /** What an approval is to say once it is varied. */
+  readonly changes?: readonly string[];
 }
 
 /**
@@ -21,6 +23,7 @@ interface Words {
  */
 export function demandPlainWords(words: Words): void {
   const { projectName, projectAddress, applicantKind, applicantName, agentName, agentCode, units, persons } = words;
+  const { changes = [] } = words;
   const found = [
     ...inWords('/project/name', projectName),
     ...inWords('/project/address', projectAddress),
@@ -28,6 +31,7 @@ export function demandPlainWords(words: Words): void {
     ...(agentName === null ? [] : (agentCode === null ? inWords : inName)('/agent/name', agentName)),
     ...units.flatMap((name, i) => inName(`/relatedUnits/${i}/name`, name)),
     ...persons.flatMap((name) => inWords('/applicant', name)),
+    ...changes.flatMap((wording, i) => inWords(`/request/changes/${i}/wording`, wording)),
   ];
   if (found[0]) refuse(found[0].rule, {}, { detail: FORBIDDEN, errors: found.map(({ error }) => error) });
 }

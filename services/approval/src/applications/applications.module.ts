@@ -5,10 +5,16 @@ import { IntermediariesModule } from '../intermediaries/index.js';
 import { ItemsModule } from '../items/index.js';
 import { LimitsModule } from '../limits/index.js';
 import { PartiesModule } from '../parties/index.js';
+import { RequestsModule } from '../requests/index.js';
 import { TimeLimitsModule } from '../time-limits/index.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplyingParty } from './applying-party.js';
-import { COUNTER_PROVIDERS, CounterEntriesController } from './counter/index.js';
+import {
+  COUNTER_PROVIDERS,
+  CounterAnswersController,
+  CounterEntriesController,
+  CounterFilesController,
+} from './counter/index.js';
 import { DraftCase } from './draft-case.js';
 import { ClearDrafts } from './drafts/clear-drafts.js';
 import { DraftRemoval } from './drafts/draft-removal.js';
@@ -32,9 +38,16 @@ import { WithdrawCase } from './withdraw-case.js';
     ItemsModule,
     LimitsModule,
     PartiesModule,
+    RequestsModule,
     TimeLimitsModule,
   ],
-  controllers: [ApplicationsController, DraftsController, CounterEntriesController],
+  controllers: [
+    ApplicationsController,
+    DraftsController,
+    CounterEntriesController,
+    CounterFilesController,
+    CounterAnswersController,
+  ],
   providers: [
     Room,
     ApplyingParty,

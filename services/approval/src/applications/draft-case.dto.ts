@@ -7,8 +7,9 @@ import {
   type PersonDocumentKind,
 } from '@shenguan/common/privacy';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { APPLICANT_KINDS, type ApplicantKind, RelatedUnitDto } from '../cases/index.js';
+import { HolderRequestDto } from '../requests/index.js';
 
 /** A natural person, with what proves who it is. */
 export class PersonDto {
@@ -154,6 +155,18 @@ export class DraftCaseDto {
   @ValidateNested()
   @Type(() => ProjectDto)
   project: ProjectDto;
+
+  @ApiPropertyOptional({
+    ...SELDOM,
+    type: HolderRequestDto,
+    description:
+      '申请变更或者延续已取得的许可的填写；申请取得许可的不填 · where an approval that the applicant holds is to be varied or renewed (APL-49, APL-50)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HolderRequestDto)
+  request?: HolderRequestDto;
 
   @ApiPropertyOptional({ ...SELDOM, type: [RelatedUnitDto] })
   @IsOptional()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
+import type { LegalDate } from '@shenguan/common/clock';
 import { unprocessable } from '@shenguan/common/http';
 import {
   type BodyIdentifierKind,
@@ -25,6 +26,7 @@ import {
   type PersonRole,
 } from '../cases/index.js';
 import { PublishedItems } from '../items/index.js';
+import { HolderRequests } from '../requests/index.js';
 import { demandPlainWords } from './applicants-words.js';
 import { ApplyingParty } from './applying-party.js';
 import type { AgentDto, ApplicantDto, DraftCaseDto, PersonDto } from './draft-case.dto.js';
@@ -53,6 +55,7 @@ export class DraftCase {
     private readonly hash: KeyedHash,
     private readonly personKeys: PersonKeys,
     private readonly room: Room,
+    private readonly requests: HolderRequests,
   ) {}
 
   execute(order: DraftCaseDto, actor: Actor): Promise<CaseDto> {
@@ -62,8 +65,8 @@ export class DraftCase {
     });
   }
 
-  /** Writes down what an application says: as its applicant drafts it, or as a clerk enters what came on paper. */
-  async write(tx: Tx, order: DraftCaseDto, by: 'applicant' | 'clerk'): Promise<Case> {
+  /** Writes down what an application says: as its applicant drafts it, or as a clerk enters what came on paper on a day. */
+  async write(tx: Tx, order: DraftCaseDto, by: 'applicant' | { receivedOn: string }): Promise<Case> {
     const persons = personsOf(order);
     const identifiers = demandIdentifiers(verdictsOn(order, persons, tx));
     const phones = demandPhones(persons);
@@ -75,13 +78,19 @@ export class DraftCase {
       ...{ agentName: order.agent?.name ?? null, agentCode },
       units: (order.relatedUnits ?? []).map(({ name }) => name),
       persons: persons.filter(({ role }) => role !== 'applicant' && role !== 'agent').map(({ name }) => name),
+      changes: (order.request?.changes ?? []).map(({ wording }) => wording),
     });
     const item = await this.items.inForce(tx, order.itemCode);
-    const onPaper = by === 'clerk';
+    const onPaper = by !== 'applicant';
     const applying = onPaper
       ? await this.applying.onPaper(tx, order, identifiers, item)
       : { ...(await this.applying.settle(tx, order, identifiers, item)), ownerSub: tx.actor.sub };
     if (!onPaper) await this.room.demandForDraft(tx, applying.ownerParty);
+    const requested = await this.requests.named(tx, order.request, {
+      item,
+      applicant: { party: applying.ownerParty, name: order.applicant.name, code: applicantCode },
+      receivedOn: onPaper ? (by.receivedOn as LegalDate) : null,
+    });
     const project = await projectOfCase(tx, order.project.code, applying.ownerParty);
     const year = tx.today.slice(0, 4);
     const number = String(await tx.nextOf('case_number'));
@@ -98,6 +107,7 @@ export class DraftCase {
         state: onPaper ? move(caseTransitions, 'enterAtCounter', 'draft') : 'draft',
         stateSince: tx.now,
         ...applying,
+        ...requested,
         applicantKind: order.applicant.kind,
         applicantName: order.applicant.name.trim(),
         applicantCode,

@@ -13,6 +13,7 @@ import {
 } from '../cases/index.js';
 import { PublishedItems, type PublishedVersion } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
+import { RenewalClock } from '../requests/index.js';
 import { TimeLimit } from '../time-limits/index.js';
 
 /** What it means that an application, or what corrects it, was received: online, or on paper. APL-29, APL-32 */
@@ -21,6 +22,7 @@ export class Received {
   constructor(
     private readonly items: PublishedItems,
     private readonly limits: CaseLimits,
+    private readonly renewals: RenewalClock,
   ) {}
 
   /** Pins guide and edition, and starts the time to answer with the day of receipt. The caller writes the row. */
@@ -75,6 +77,7 @@ export class Received {
       );
     }
     await this.limits.close(tx, row, 'correction');
+    await this.renewals.corrected(tx, row, notices[0]!.issuedAt);
     notice.answeredAt = tx.now;
     tx.update(CorrectionNotice, notice, { action: 'correction-notice.answered', rules: ['APL-32'] });
     return item;

@@ -19,9 +19,12 @@ import {
 } from '../cases/index.js';
 import { Catalogues } from '../intermediaries/index.js';
 import { PublishedItems } from '../items/index.js';
+import { HolderRequests } from '../requests/index.js';
 import { demandPlainWords } from './applicants-words.js';
 import { Received } from './received.js';
 import { SubmissionDto, type SubmitCaseDto } from './submission.dto.js';
+
+const RULES_OF = { initial: [], variation: ['APL-49'], renewal: ['APL-50'] } as const;
 
 /**
  * Hands an application in, complete or not: it counts as received at once. After a correction notice it needs
@@ -35,6 +38,7 @@ export class SubmitCase {
     private readonly items: PublishedItems,
     private readonly catalogues: Catalogues,
     private readonly received: Received,
+    private readonly requests: HolderRequests,
   ) {}
 
   execute(ref: IdOrNumber, order: SubmitCaseDto, actor: Actor): Promise<SubmissionDto> {
@@ -52,7 +56,13 @@ export class SubmitCase {
       const corrected = row.state === 'correcting';
       moveCase(tx, row, 'submit');
       // What was handed in before is answered as it stands.
-      if (!corrected) demandPlainWords({ ...row, units: row.relatedUnits.map(({ name }) => name), persons: [] });
+      if (!corrected)
+        demandPlainWords({
+          ...row,
+          units: row.relatedUnits.map(({ name }) => name),
+          persons: [],
+          changes: row.requestedChanges.map(({ wording }) => wording),
+        });
       if (order.truthStatement !== true) {
         refuse(
           'APL-31',
@@ -74,10 +84,11 @@ export class SubmitCase {
         namesakes ?? undecidedIn(tx, [row.id]),
       ]);
       await raiseOf(tx, unsettled);
+      if (!corrected) await this.requests.enter(tx, row, item.guide, tx.now);
       const answer = this.received.enter(tx, row, item, tx.now);
       tx.update(Case, row, {
         action: corrected ? 'case.resubmitted' : 'case.submitted',
-        rules: ['APL-29', 'APL-31', 'APL-32', 'PRA-7'],
+        rules: [...RULES_OF[row.requestKind], 'APL-29', 'APL-31', 'APL-32', 'PRA-7'],
       });
       writeTo(tx, row, agents, {
         kind: 'receipt-of-materials',

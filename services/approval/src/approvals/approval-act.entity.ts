@@ -8,6 +8,7 @@ import type { ApprovalActKind, ApprovalState } from './approval.transitions.js';
   subject: 'approval-act',
   schemas: {
     'approval-act/1': ['approvalId', 'caseNumber', 'kind', 'stateAfter', 'basis', 'documentId', 'actorSub', 'at'],
+    'approval-act/2': ['requestCase', 'termFrom', 'validUntil'],
   },
 })
 export class ApprovalAct extends LegalEntity {
@@ -30,6 +31,17 @@ export class ApprovalAct extends LegalEntity {
   /** The document that says so, where one does. */
   @Column('uuid', { nullable: true })
   documentId: string | null;
+
+  /** The case in which the holder asked for it; null where nobody did. APL-49, APL-50 */
+  @Column('text', { nullable: true })
+  requestCase: string | null;
+
+  /** The term that it was renewed for; null where it was not. APL-50 */
+  @Column('date', { nullable: true })
+  termFrom: string | null;
+
+  @Column('date', { nullable: true })
+  validUntil: string | null;
 
   @Column('text')
   actorSub: string;

@@ -1,9 +1,9 @@
 import { type EvidenceSource, GivesEvidence, withoutSalt } from '@shenguan/common/service';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Approval } from './approval.entity.js';
 import { ApprovalAct } from './approval-act.entity.js';
 
-/** Shows what a case’s decision permits. SUP-9, SUP-10 */
+/** Shows what a case’s decision permits, and the approval that it was to vary or renew. SUP-9, SUP-10 */
 @GivesEvidence()
 export class ApprovalEvidence implements EvidenceSource {
   readonly part = 'approvals';
@@ -11,7 +11,14 @@ export class ApprovalEvidence implements EvidenceSource {
   constructor(private readonly dataSource: DataSource) {}
 
   async evidenceOf(caseNumber: string): Promise<unknown> {
-    const rows = await this.dataSource.getRepository(Approval).find({ where: { caseNumber }, order: { id: 'ASC' } });
+    // Asked one after the other: either is found at once, both together only among all.
+    const approvals = this.dataSource.getRepository(Approval);
+    const asked: { id: string }[] = await this.dataSource.query(
+      'SELECT approval_id AS id FROM approval_case WHERE case_number = $1 AND approval_id IS NOT NULL',
+      [caseNumber],
+    );
+    const of = await approvals.findBy({ id: In(asked.map(({ id }) => id)) });
+    const rows = [...of, ...(await approvals.find({ where: { caseNumber }, order: { id: 'ASC' } }))];
     return rows.map(withoutSalt);
   }
 }
@@ -26,7 +33,7 @@ export class ApprovalActEvidence implements EvidenceSource {
   async evidenceOf(caseNumber: string): Promise<unknown> {
     const acts = await this.dataSource
       .getRepository(ApprovalAct)
-      .find({ where: { caseNumber }, order: { at: 'ASC', id: 'ASC' } });
+      .find({ where: [{ caseNumber }, { requestCase: caseNumber }], order: { at: 'ASC', id: 'ASC' } });
     return acts.map(withoutSalt);
   }
 }

@@ -33,6 +33,7 @@ import type { ApprovalState } from './approval.transitions.js';
       'validUntil',
       'grantedAt',
     ],
+    'approval/2': ['termFrom'],
   },
 })
 export class Approval extends LegalEntity {
@@ -99,6 +100,10 @@ export class Approval extends LegalEntity {
   /** Last day; none where it holds for good. */
   @Column('date', { nullable: true })
   validUntil: string | null;
+
+  /** First day of the term that runs, or begins next, since it was renewed; null where it never was. APL-50 */
+  @Column('date', { nullable: true })
+  termFrom: string | null;
 
   @Column('timestamptz')
   grantedAt: Date;

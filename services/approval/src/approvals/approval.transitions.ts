@@ -7,8 +7,20 @@ import { type StateNames, transitions } from '@shenguan/common/states';
 export const APPROVAL_STATES = ['in-force', 'expired', 'withdrawn', 'revoked', 'cancelled'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
-/** What happens to an approval: it is granted by a decision, its term ends, a procedure ends it. */
-export const APPROVAL_ACTS = ['grant', 'expire', 'withdraw', 'revoke', 'cancel'] as const;
+/**
+ * What happens to an approval: it is granted by a decision, varied or renewed at its holder's request, renewed by silence;
+ * its term ends, a procedure ends it.
+ */
+export const APPROVAL_ACTS = [
+  'grant',
+  'vary',
+  'renew',
+  'deemedRenewed',
+  'expire',
+  'withdraw',
+  'revoke',
+  'cancel',
+] as const;
 export type ApprovalActKind = (typeof APPROVAL_ACTS)[number];
 
 /** What the states are called. */
@@ -20,8 +32,30 @@ const NAMES: StateNames<ApprovalState> = {
   cancelled: { zh: '已注销', en: 'cancelled' },
 };
 
-/** The life of an approval after it was granted. APL-8, APL-50, APL-69, APL-70 */
+/** The life of an approval after it was granted. APL-8, APL-49, APL-50, APL-69, APL-70 */
 export const approvalTransitions = transitions<ApprovalState>(NAMES)({
+  vary: {
+    called: { zh: '准予变更', en: 'vary it' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-49',
+    roles: ['approver'],
+  },
+  renew: {
+    called: { zh: '准予延续', en: 'renew it' },
+    from: ['in-force'],
+    to: 'in-force',
+    basis: 'APL-50',
+    roles: ['approver'],
+  },
+  deemedRenewed: {
+    called: { zh: '视为准予延续', en: 'let silence renew it' },
+    // Expired, where the day on which it was asked for had been entered too late and was put right.
+    from: ['in-force', 'expired'],
+    to: 'in-force',
+    basis: 'APL-50',
+    roles: [],
+  },
   expire: {
     called: { zh: '有效期届满', en: 'let its term end' },
     from: ['in-force'],

@@ -17,6 +17,7 @@ import {
   PublicApprovalDto,
   PublicApprovalQuery,
 } from './approvals.dto.js';
+import { keptBeyondTerm } from './kept-by-renewal.js';
 import { promisesOf } from './promises-of.js';
 
 /** Approvals (许可): what was granted to whom, and whether it is in force. */
@@ -31,7 +32,7 @@ export class ApprovalsController {
   @Operation({
     summary: { zh: '查询许可', en: 'Approvals: the caller’s own, or those of the bureau or department, newest first' },
     roles: APPROVAL_READERS,
-    rules: ['APL-39', 'APL-70'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
     success: { type: ApprovalPageDto },
   })
   async list(@Query() query: ApprovalQuery, @CurrentActor() actor: Actor): Promise<Page<ApprovalDto>> {
@@ -44,8 +45,9 @@ export class ApprovalsController {
     if (query.case) select.andWhere('a.case_number = :case', { case: query.case });
     if (after) select.andWhere('a.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, groundsOf(actor), byIdDescending);
+    const kept = await this.kept(rows);
     return page<ApprovalDto>(
-      rows.map((row) => ApprovalDto.of(row, this.today())),
+      rows.map((row) => ApprovalDto.of(row, this.today(), kept)),
       query.limit,
       ({ id }) => [id],
     );
@@ -55,7 +57,7 @@ export class ApprovalsController {
   @Operation({
     summary: { zh: '查看许可及其变动', en: 'One approval, with all that happened to it' },
     roles: APPROVAL_READERS,
-    rules: ['APL-39', 'APL-70'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70'],
     success: { type: ApprovalDetailDto },
   })
   async one(@UuidParam() id: string, @CurrentActor() actor: Actor): Promise<ApprovalDetailDto> {
@@ -65,7 +67,7 @@ export class ApprovalsController {
     const acts = await this.dataSource
       .getRepository(ApprovalAct)
       .find({ where: { approvalId: id }, order: { at: 'ASC', id: 'ASC' } });
-    return { ...ApprovalDto.of(row, this.today()), acts: acts.map(ApprovalActDto.of) };
+    return { ...ApprovalDto.of(row, this.today(), await this.kept([row])), acts: acts.map(ApprovalActDto.of) };
   }
 
   @Get('public/approvals')
@@ -76,15 +78,19 @@ export class ApprovalsController {
       en: 'Anybody may ask, by the number and who granted it; a natural person’s name is masked.',
     },
     public: true,
-    rules: ['APL-39', 'APL-70', 'PRA-10'],
+    rules: ['APL-39', 'APL-49', 'APL-50', 'APL-70', 'PRA-10'],
     success: { type: CheckedApprovalDto },
     errors: [404],
   })
   async check(@Query() { number, bureau }: PublicApprovalQuery): Promise<CheckedApprovalDto> {
     const row = await this.rows().where('a.bureau_code = :bureau AND a.number = :number', { bureau, number }).getOne();
     if (!row) throw notFound({ detail: NOT_OURS });
-    const promises = await promisesOf(this.dataSource, row.caseNumber);
-    return { ...PublicApprovalDto.seen(row, this.today()), promises };
+    const [promises, kept] = await Promise.all([promisesOf(this.dataSource, row), this.kept([row])]);
+    return { ...PublicApprovalDto.seen(row, this.today(), kept), promises };
+  }
+
+  private kept(rows: readonly Approval[]): Promise<ReadonlySet<string>> {
+    return keptBeyondTerm(this.dataSource, rows, this.today());
   }
 
   private rows() {

@@ -29,11 +29,34 @@ export class ApprovalActDto {
   })
   documentId: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'SP2026-000777',
+    description: '持有人提出变更、延续申请的办件 · the case in which its holder asked for it (APL-49, APL-50)',
+  })
+  requestCase: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: '延续后有效期的首日 · renewed from' })
+  termFrom: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: '延续后有效期的末日 · renewed until' })
+  validUntil: string | null;
+
   @ApiProperty({ format: 'date-time' })
   at: string;
 
-  static of({ kind, stateAfter, basis, documentId, at }: ApprovalAct): ApprovalActDto {
-    return { kind, stateAfter, basis, documentId, at: at.toISOString() };
+  static of({
+    kind,
+    stateAfter,
+    basis,
+    documentId,
+    requestCase,
+    termFrom,
+    validUntil,
+    at,
+  }: ApprovalAct): ApprovalActDto {
+    return { kind, stateAfter, basis, documentId, requestCase, termFrom, validUntil, at: at.toISOString() };
   }
 }
 
@@ -66,12 +89,20 @@ export class PublicApprovalDto {
   @ApiProperty({ type: String, nullable: true, format: 'date', description: '空为长期有效 · null: for good' })
   validUntil: string | null;
 
-  static seen(row: Approval, today: LegalDate): PublicApprovalDto {
+  @ApiProperty({
+    example: false,
+    description:
+      '有效期届满，依法提出的延续申请尚未答复，许可继续有效 · beyond its last day, since a renewal that was asked for in time is unanswered (APL-50)',
+  })
+  renewalPending: boolean;
+
+  static seen(row: Approval, today: LegalDate, kept: ReadonlySet<string>): PublicApprovalDto {
     const { number, kind, state, itemName, bureauCode, holderName, holderIsPerson, validFrom, validUntil } = row;
     return {
-      ...{ number, kind, state, inForce: isInForce(row, today), itemName, bureauCode },
+      ...{ number, kind, state, inForce: isInForce(row, today, kept.has(row.id)), itemName, bureauCode },
       holder: holderIsPerson ? maskName(holderName) : holderName,
       ...{ validFrom, validUntil },
+      renewalPending: kept.has(row.id),
     };
   }
 }
@@ -117,16 +148,25 @@ export class ApprovalDto extends PublicApprovalDto {
   @ApiProperty({ type: [BodyRefDto], description: '监管部门 · who supervises' })
   departments: BodyRefDto[];
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: '延续过的，现有效期（或者下一有效期）的首日 · since it was renewed: first day of the term (APL-50)',
+  })
+  termFrom: string | null;
+
   @ApiProperty({ format: 'date-time' })
   grantedAt: string;
 
-  static of(row: Approval, today: LegalDate): ApprovalDto {
+  static of(row: Approval, today: LegalDate, kept: ReadonlySet<string>): ApprovalDto {
     const { id, version, caseNumber, documentId, itemCode, itemVersion, holderCode } = row;
     return {
-      ...PublicApprovalDto.seen(row, today),
+      ...PublicApprovalDto.seen(row, today, kept),
       holder: row.holderName,
       ...{ id, version, caseNumber, documentId, itemCode, itemVersion, holderCode },
       ...{ content: row.content, conditions: row.conditions, departments: row.departments },
+      termFrom: row.termFrom,
       grantedAt: row.grantedAt.toISOString(),
     };
   }

@@ -7,9 +7,10 @@ import type { Tx } from '@shenguan/common/work';
 import { Approval } from './approval.entity.js';
 import { type ApprovalActKind, approvalTransitions } from './approval.transitions.js';
 import { ApprovalAct } from './approval-act.entity.js';
+import type { Term } from './domain/next-term.js';
 
 /** What a decision permits, and to whom. */
-export type Grant = Omit<Approval, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state'> & {
+export type Grant = Omit<Approval, 'id' | 'version' | 'salt' | 'auditEntryId' | 'state' | 'termFrom'> & {
   /** Who decided. */
   approverSub: string;
 };
@@ -21,7 +22,7 @@ export class Approvals {
   grant(tx: Tx, { approverSub, ...grant }: Grant): Approval {
     const approval = tx.insert(
       Approval,
-      { id: tx.uuid(), ...grant, state: 'in-force' },
+      { id: tx.uuid(), ...grant, state: 'in-force', termFrom: null },
       { action: 'approval.granted', rules: ['APL-39'] },
     );
     record(tx, approval, 'grant', 'APL-39', {
@@ -38,6 +39,22 @@ export class Approvals {
       approval.departments = [...approval.departments, ...joining];
       tx.update(Approval, approval, { action: 'approval.supervisors-found', rules: ['SUP-3'] });
     }
+  }
+
+  /** Changes what it permits, as its holder asked; its term stays. APL-49 */
+  vary(tx: Tx, approval: Approval, { content, conditions, holderName, itemVersion, ...by }: Variation): void {
+    approval.state = move(approvalTransitions, 'vary', approval.state);
+    Object.assign(approval, { content: [...content], conditions: [...conditions], holderName, itemVersion });
+    tx.update(Approval, approval, { action: 'approval.varied', rules: ['APL-49'] });
+    record(tx, approval, 'vary', 'APL-49', { ...by, at: tx.now });
+  }
+
+  /** Gives it the term that follows its own, by a decision or, where none came in time, by law; all else stays. APL-50 */
+  renew(tx: Tx, approval: Approval, { act, term, ...by }: Renewal): void {
+    approval.state = move(approvalTransitions, act, approval.state);
+    Object.assign(approval, { termFrom: term.from, validUntil: term.until });
+    tx.update(Approval, approval, { action: RENEWED_AS[act], rules: ['APL-50'] });
+    record(tx, approval, act, 'APL-50', { ...by, at: tx.now, termFrom: term.from, validUntil: term.until });
   }
 
   /**
@@ -59,6 +76,33 @@ export class Approvals {
   }
 }
 
+/** Who acted in the case in which the holder asked for it, and the paper that says so. */
+interface AskedFor {
+  requestCase: string;
+  documentId: string;
+  actorSub: string;
+}
+
+/** What a variation leaves. */
+export interface Variation extends AskedFor {
+  content: readonly string[];
+  conditions: readonly string[];
+  holderName: string;
+  itemVersion: number;
+}
+
+/** Until when an approval is renewed, and by whom. */
+export interface Renewal extends AskedFor {
+  act: 'renew' | 'deemedRenewed';
+  term: Term;
+}
+
+/** Returns the term that an approval is in, or that begins next; null where it holds for good. */
+export function termOf({ termFrom, validFrom, validUntil }: Approval): Term | null {
+  if (validUntil === null) return null;
+  return { from: (termFrom ?? validFrom) as LegalDate, until: validUntil as LegalDate };
+}
+
 /** What a procedure does to an approval, and the paper that says so. */
 export interface ApprovalEnd {
   act: 'withdraw' | 'revoke' | 'cancel';
@@ -66,9 +110,12 @@ export interface ApprovalEnd {
   documentId: string;
 }
 
-/** Tells whether what an approval permits may be done on a day: its state says so, and its term, before a sweep does. */
-export function isInForce({ state, validFrom, validUntil }: Approval, on: LegalDate): boolean {
-  return state === 'in-force' && validFrom <= on && (validUntil === null || on <= validUntil);
+/**
+ * Tells whether what an approval permits may be done on a day: its state says so, and its term, before a sweep does; after
+ * the term, while a renewal that was asked for in time is still unanswered (`kept`). APL-50
+ */
+export function isInForce({ state, validFrom, validUntil }: Approval, on: LegalDate, kept = false): boolean {
+  return state === 'in-force' && validFrom <= on && (validUntil === null || on <= validUntil || kept);
 }
 
 const ENDED_AS = {
@@ -77,16 +124,20 @@ const ENDED_AS = {
   cancel: 'approval.cancelled',
 } as const;
 
+const RENEWED_AS = { renew: 'approval.renewed', deemedRenewed: 'approval.deemed-renewed' } as const;
+
 function record(
   tx: Tx,
   { id, caseNumber, state }: Approval,
   kind: ApprovalActKind,
   basis: RuleId,
-  { documentId, actorSub, at }: Pick<ApprovalAct, 'documentId' | 'actorSub' | 'at'>,
+  how: Pick<ApprovalAct, 'documentId' | 'actorSub' | 'at'> &
+    Partial<Pick<ApprovalAct, 'requestCase' | 'termFrom' | 'validUntil'>>,
 ): void {
+  const asked = { requestCase: null, termFrom: null, validUntil: null, ...how };
   tx.insert(
     ApprovalAct,
-    { id: tx.uuid(), approvalId: id, caseNumber, kind, stateAfter: state, basis, documentId, actorSub, at },
+    { id: tx.uuid(), approvalId: id, caseNumber, kind, stateAfter: state, basis, ...asked },
     { action: 'approval-act.recorded', rules: [basis] },
   );
 }

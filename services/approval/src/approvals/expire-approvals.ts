@@ -3,9 +3,10 @@ import { sendMessage } from '@shenguan/common/messages';
 import { DueRows, type Sweep, Sweeping } from '@shenguan/common/work';
 import { Approval } from './approval.entity.js';
 import { Approvals } from './approvals.js';
+import { keptByRenewal } from './kept-by-renewal.js';
 import { tellApprovalChanged } from './tell-approval-changed.js';
 
-/** Ends approvals on the day after their last one, and tells the holder. APL-50, APL-70 */
+/** Ends approvals on the day after their last one, unless a renewal that was asked for in time is unanswered, and tells the holder. APL-50, APL-70 */
 @Sweeping()
 export class ExpireApprovals implements Sweep {
   readonly name = 'expire-approvals';
@@ -22,7 +23,7 @@ export class ExpireApprovals implements Sweep {
     const over = {
       sweep: this.name,
       table: 'approval',
-      where: `r.state = 'in-force' AND r.valid_until < $1::date`,
+      where: `r.state = 'in-force' AND r.valid_until < $1::date AND NOT ${keptByRenewal('r.id')}`,
       values: [today],
       orderBy: 'r.valid_until',
     };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { DataSource } from 'typeorm';
+import type { Approval } from './approval.entity.js';
 
 /** What a grant rests on by promise, as anybody may know it (告知承诺). PRA-10 */
 export class PublicPromiseDto {
@@ -22,12 +23,16 @@ export class PublicPromiseDto {
   checkBy: string | null;
 }
 
-/** Returns what the grant of a case rests on by promise, and how each stands today. PRA-10 */
-export function promisesOf(dataSource: DataSource, caseNumber: string): Promise<PublicPromiseDto[]> {
+/** Returns what the grant of an approval, and what varied or renewed it, rests on by promise, and how each stands today. PRA-10 */
+export function promisesOf(
+  dataSource: DataSource,
+  { id, caseNumber }: Pick<Approval, 'id' | 'caseNumber'>,
+): Promise<PublicPromiseDto[]> {
   return dataSource.query(
     `SELECT p.promised, p.state, l.due_on::text AS "checkBy"
      FROM point_promise p LEFT JOIN time_limit l ON l.subject_id = p.id AND l.state = 'running'
-     WHERE p.case_number = $1 AND p.decision_id IS NOT NULL ORDER BY p.id`,
-    [caseNumber],
+     WHERE p.case_number = ANY (ARRAY[$1] || ARRAY(SELECT a.request_case FROM approval_act a
+       WHERE a.approval_id = $2 AND a.request_case IS NOT NULL)) AND p.decision_id IS NOT NULL ORDER BY p.id`,
+    [caseNumber, id],
   );
 }

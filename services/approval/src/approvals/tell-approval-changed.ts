@@ -6,7 +6,8 @@ import type { ApprovalActKind } from './approval.transitions.js';
 
 /** What happened to an approval, as departments are told. */
 export interface ApprovalChange {
-  act: Exclude<ApprovalActKind, 'grant'>;
+  /** What is told otherwise: by the decision of its case, or as a renewal. */
+  act: Exclude<ApprovalActKind, 'grant' | 'vary' | 'renew' | 'deemedRenewed'>;
   /** In the words of a paper. */
   ground: string;
   /** The law that it rests on. */

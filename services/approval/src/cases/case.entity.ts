@@ -16,6 +16,19 @@ export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
 
 export const UNIT_ROLES = ['design', 'planning', 'appraisal', 'construction'] as const;
 
+/** What is asked for (申请类别): an approval, or that one be varied (变更) or renewed (延续). APL-49, APL-50 */
+export const REQUEST_KINDS = ['initial', 'variation', 'renewal'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** One change that the holder of an approval asks for: a point of what is permitted in new words, or another point. APL-49 */
+export interface RequestedChange {
+  /** Number of the point of the approval's content, from 1; null where one is added. */
+  readonly point: number | null;
+  /** What it says now. */
+  readonly was: string | null;
+  readonly wording: string;
+}
+
 /** A unit that worked on the project: ties of experts are checked against it. EXP-19 */
 export interface RelatedUnit {
   role: (typeof UNIT_ROLES)[number];
@@ -94,6 +107,7 @@ export interface RelatedUnit {
       ],
     },
     'case/6': ['edition'],
+    'case/7': ['requestKind', 'approvalId', 'approvalNumber', 'requestedChanges', 'renewsAt'],
   },
 })
 export class Case extends LegalEntity {
@@ -213,6 +227,24 @@ export class Case extends LegalEntity {
   /** The decision that stands. APL-38 */
   @Column('uuid', { nullable: true })
   decisionId: string | null;
+
+  @Column('text')
+  requestKind: RequestKind;
+
+  /** The approval that is to be varied or renewed, and its number as it was named. APL-49, APL-50 */
+  @Column('uuid', { nullable: true })
+  approvalId: string | null;
+
+  @Column('text', { nullable: true })
+  approvalNumber: string | null;
+
+  /** What a variation is to change; none in any other case. */
+  @Column('jsonb')
+  requestedChanges: RequestedChange[];
+
+  /** When silence renews (视为准予延续): the end of the term; null where the renewal was not asked for in time. APL-50 */
+  @Column('timestamptz', { nullable: true })
+  renewsAt: Date | null;
 
   @Column('timestamptz')
   createdAt: Date;

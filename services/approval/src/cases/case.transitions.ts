@@ -10,6 +10,7 @@ export const CASE_STATES = [
   'reviewed',
   'granted',
   'refused',
+  'deemedRenewed',
   'notAccepted',
   'notRequired',
   'withdrawn',
@@ -29,6 +30,7 @@ const NAMES: StateNames<CaseState> = {
   reviewed: { zh: '已审查', en: 'reviewed' },
   granted: { zh: '准予许可', en: 'granted' },
   refused: { zh: '不予许可', en: 'refused' },
+  deemedRenewed: { zh: '视为准予延续', en: 'renewed by silence' },
   notAccepted: { zh: '不予受理', en: 'not accepted' },
   notRequired: { zh: '依法不需要许可', en: 'in no need of a permit' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
@@ -147,6 +149,14 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
     basis: 'APL-38',
     roles: ['approver'],
   },
+  deemRenewed: {
+    called: { zh: '视为准予延续', en: 'let silence renew' },
+    // Not the first correction notice that its holder still owes an answer to; the sweep sees to that.
+    from: ['submitted', 'correcting', 'accepted', 'reviewed'],
+    to: 'deemedRenewed',
+    basis: 'APL-50',
+    roles: [],
+  },
   terminate: {
     called: { zh: '终止办理', en: 'end it undecided' },
     from: ['submitted', 'correcting', 'accepted', 'reviewed'],
@@ -180,6 +190,9 @@ export const caseTransitions = transitions<CaseState>(NAMES)({
 
 /** States in which the two limits of a decision run. APL-42 */
 export const UNDER_REVIEW: readonly CaseState[] = ['accepted', 'reviewed'];
+
+/** States in which the bureau owes an application an answer: a renewal asked for in time takes effect by itself there. APL-50 */
+export const UNANSWERED: readonly CaseState[] = ['submitted', 'accepted', 'reviewed'];
 
 /** States in which a case is its applicant's own paper, or one that is only being entered, and nobody's in the bureau. */
 export const NEVER_HANDED_IN: readonly CaseState[] = ['draft', 'entering', 'removed'];

@@ -1,4 +1,4 @@
-export { type Bar, barsOfCases, demandNotBarred } from './acts/bars.js';
+export { type Bar, barredWords, barsOfCases, demandNotBarred } from './acts/bars.js';
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';
@@ -20,7 +20,13 @@ export { NoContentDto } from './answers/no-content.dto.js';
 export { RelatedUnitDto } from './answers/related-unit.dto.js';
 export { SeenMaterialDto } from './answers/seen-material.dto.js';
 export { applicantRef } from './applicant-ref.js';
-export { APPLICANT_KINDS, type ApplicantKind, Case } from './case.entity.js';
+export {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  Case,
+  type RequestedChange,
+  type RequestKind,
+} from './case.entity.js';
 export { caseTransitions, OPEN_FOR_MATERIALS, openForMaterials, UNDER_REVIEW } from './case.transitions.js';
 export {
   asking,
@@ -34,6 +40,7 @@ export {
 } from './case-access.js';
 export { departmentNames, followsLater, paperFacts } from './case-papers.js';
 export { CasesModule } from './cases.module.js';
+export { decisionKindOf } from './decision-kinds.js';
 export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';

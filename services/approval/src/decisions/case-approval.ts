@@ -2,8 +2,21 @@ import { legalDate } from '@shenguan/common/clock';
 import type { Tx } from '@shenguan/common/work';
 import type { Approvals } from '../approvals/index.js';
 import { type Case, type CaseDecision, partyOfCase } from '../cases/index.js';
-import { owePublication } from '../publications/index.js';
+import { owePublication, owePublicationAnew } from '../publications/index.js';
+import { grantRequest, type RequestToGrant } from '../requests/index.js';
 import type { TimeLimits } from '../time-limits/index.js';
+
+/** Varies or renews the approval that a case was about, and owes the public what it says now. APL-49, APL-50, APL-40 */
+export async function changeApproval(
+  tx: Tx,
+  { approvals, limits }: { approvals: Approvals; limits: TimeLimits },
+  row: Case,
+  asked: RequestToGrant,
+  granted: { decision: CaseDecision; documentId: string },
+): Promise<void> {
+  grantRequest(tx, approvals, row, asked, granted);
+  await owePublicationAnew(tx, limits, asked.approval);
+}
 
 /** Enters the approval that a case was granted, numbered as its certificate, else as its decision, and owes it to the public. APL-39, APL-40 */
 export function enterApproval(

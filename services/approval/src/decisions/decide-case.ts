@@ -8,11 +8,12 @@ import {
   type PermittedRef,
   type PromiseRef,
 } from '@shenguan/common/contracts';
+import { KINDS } from '@shenguan/common/document-kinds';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approvals } from '../approvals/index.js';
+import { Approval, Approvals, validUntil } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantRef,
@@ -54,12 +55,12 @@ import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion, 
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { demandLawful } from '../phrases/index.js';
+import { changeSentence, type RequestToGrant, requestToGrant } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
-import { enterApproval } from './case-approval.js';
+import { changeApproval, enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { demandFileSeen } from './demand-file-seen.js';
-import { validUntil } from './domain/certificate-validity.js';
-import { demandNotFalse, foundFalse } from './false-application.js';
+import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -118,16 +119,19 @@ export class DecideCase {
         await demandNotFalse(tx, row.id);
       }
       const promised = granted ? await demandPromised(tx, row, review) : [];
-      demandFitting(order);
+      demandFitting(row, order);
+      const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const standing = granted ? [] : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id))];
+      const standing = granted
+        ? []
+        : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
       const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);
       const provisions = await demandConditions(tx, row, this.instruments, item.guide, order.conditions ?? []);
-      await this.limits.close(tx, row, 'promised', 'statutory');
+      await this.limits.close(tx, row, 'promised', 'statutory', 'renewal');
       if (granted) {
         this.limits.open(tx, row, {
           kind: 'delivery',
@@ -148,9 +152,9 @@ export class DecideCase {
           approverSub: actor.sub,
           outcome: order.outcome,
           reasons,
-          certificate: granted ? await newCertificate(tx, item.guide) : null,
-          content: granted ? [`${row.itemName}（${row.projectName}，${row.projectAddress}）`] : [],
-          conditions: provisions.map(conditionSentence),
+          certificate: asked ? asked.certificate : granted ? await newCertificate(tx, item.guide) : null,
+          content: asked?.content ?? (granted ? [`${row.itemName}（${row.projectName}，${row.projectAddress}）`] : []),
+          conditions: [...(asked?.conditions ?? []), ...provisions.map(conditionSentence)],
           ...{ grounds, provisions },
           decidedAt: tx.now,
         },
@@ -165,13 +169,15 @@ export class DecideCase {
       row.handlerSub = actor.sub;
       tx.update(Case, row, {
         action: granted ? 'case.granted' : 'case.refused',
-        rules: granted ? ['APL-38', 'APL-39', 'SUP-5', 'LINK-5'] : ['APL-38', 'SUP-5', 'LINK-5'],
+        rules: [...ASKED_BY[row.requestKind], 'APL-38', ...(granted ? ['APL-39' as const] : []), 'SUP-5', 'LINK-5'],
       });
       const document = await this.issue(tx, row, item, {
-        ...{ decision, stated: order.reasons, departures, against, sentences, rests },
+        ...{ decision, stated: order.reasons, departures, against, sentences, rests, asked },
         turned: review.points.filter(({ turned }) => turned),
       });
-      if (granted) enterApproval(tx, { approvals: this.approvals, limits: this.timeLimits }, row, decision, document);
+      const of = { approvals: this.approvals, limits: this.timeLimits };
+      if (asked) await changeApproval(tx, of, row, asked, { decision, documentId: document.id });
+      else if (granted) enterApproval(tx, of, row, decision, document);
       const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,
@@ -197,14 +203,17 @@ export class DecideCase {
           ...(decision.certificate
             ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
             : {}),
+          ...(row.requestKind === 'initial'
+            ? {}
+            : { request: { kind: row.requestKind, approvalNumber: row.approvalNumber! } }),
         },
       });
       const { caseNumber, bureauCode, departments } = row;
       expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });
       await tellApplicant(tx, row, {
         kind: document.kind,
-        title: granted ? '准予行政许可决定书' : '不予行政许可决定书',
-        content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? '准予行政许可' : `不予行政许可，理由：${reasons}`}。`,
+        title: KINDS[document.kind].title,
+        content: `您的申请（业务编号：${row.caseNumber}）已决定：${granted ? `准予${DECIDED[row.requestKind]}` : `不予${DECIDED[row.requestKind]}，理由：${reasons}`}。`,
         documentId: document.id,
       });
       return caseAnswer(tx, row, document);
@@ -225,6 +234,8 @@ export class DecideCase {
       /** What of it rests on a promise. */
       rests: readonly PromiseRef[];
       turned: readonly PointAnswer[];
+      /** What a grant makes of the approval that it varies or renews. */
+      asked: RequestToGrant | null;
     },
   ) {
     const { outcome, reasons, certificate, content, conditions } = made.decision;
@@ -241,35 +252,48 @@ export class DecideCase {
       departments: row.departments,
       recipientSub: row.ownerSub,
     };
+    // The holder’s approval as it is; where none is made of it, as its number names it.
+    const approval = await approvalFacts(tx, row);
+    if (outcome === 'refused') {
+      const stated = [...made.decision.grounds.map(groundSentence), ...made.sentences, reasons];
+      const facts = { ...common, ...remedies, reasons: stated };
+      const issued =
+        row.requestKind === 'initial'
+          ? await this.documents.issue(tx, { ...order_, kind: 'decision-to-refuse', facts })
+          : await this.documents.issue(tx, {
+              ...order_,
+              kind: row.requestKind === 'variation' ? 'decision-not-to-vary' : 'decision-not-to-renew',
+              facts: { ...facts, ...approval!, asked: row.requestKind },
+            });
+      return issued.ref;
+    }
+    const facts = {
+      ...common,
+      content,
+      ...(conditions.length > 0 ? { conditions } : {}),
+      // Said where the approver says it; that the conditions are met, the decision says itself.
+      findings: [
+        ...(made.stated?.trim() ? [made.stated] : []),
+        ...made.turned.map((point) => turnedSentence(guide, point)),
+        ...made.departures.map(departureSentence),
+        ...made.sentences,
+      ],
+      ...(made.rests.length > 0 ? { promises: made.rests.map((one) => promiseSentence(guide, one)) } : {}),
+      ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
+      departmentsTold: departmentNames(row.departments),
+      remedies,
+    };
     const issued =
-      outcome === 'granted'
-        ? await this.documents.issue(tx, {
-            ...order_,
-            kind: 'decision-to-grant',
-            facts: {
-              ...common,
-              content,
-              ...(conditions.length > 0 ? { conditions } : {}),
-              // Said where the approver says it; that the conditions are met, the decision says itself.
-              findings: [
-                ...(made.stated?.trim() ? [made.stated] : []),
-                ...made.turned.map((point) => turnedSentence(guide, point)),
-                ...made.departures.map(departureSentence),
-                ...made.sentences,
-              ],
-              ...(made.rests.length > 0 ? { promises: made.rests.map((one) => promiseSentence(guide, one)) } : {}),
-              ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
-              departmentsTold: departmentNames(row.departments),
-              remedies,
-            },
-          })
+      row.requestKind === 'initial'
+        ? await this.documents.issue(tx, { ...order_, kind: 'decision-to-grant', facts })
         : await this.documents.issue(tx, {
             ...order_,
-            kind: 'decision-to-refuse',
+            kind: row.requestKind === 'variation' ? 'decision-to-vary' : 'decision-to-renew',
             facts: {
-              ...common,
-              ...remedies,
-              reasons: [...made.decision.grounds.map(groundSentence), ...made.sentences, reasons],
+              ...facts,
+              ...approval!,
+              asked: row.requestKind,
+              changes: row.requestedChanges.map(changeSentence),
             },
           });
     return issued.ref;
@@ -283,10 +307,17 @@ function quotedIn(
     decision,
     departures,
     against,
-  }: { decision: CaseDecision; departures: readonly DecisionDeparture[]; against: AgainstGrant },
+    asked,
+  }: {
+    decision: CaseDecision;
+    departures: readonly DecisionDeparture[];
+    against: AgainstGrant;
+    asked: RequestToGrant | null;
+  },
 ): string[] {
   return [
     ...textsIn(guide),
+    ...(asked?.conditions ?? []),
     ...[...decision.grounds, ...decision.provisions].map(({ basis }) => cite(basis)),
     ...against.findings.map(({ found }) => found),
     ...departures.flatMap(({ found, evidence }) => [found, ...(evidence ? [evidence.called] : [])]),
@@ -347,8 +378,15 @@ async function foundIn(
   return { found: grounds, departures };
 }
 
-/** A refusal obliges nobody to anything, and a grant has no grounds of a refusal. APL-38 */
-function demandFitting({ outcome, conditions = [], groundBases = [] }: DecideCaseDto): void {
+/** A refusal obliges nobody to anything, a grant has no grounds of a refusal, and a renewal changes nothing. APL-38, APL-50 */
+function demandFitting({ requestKind }: Case, { outcome, conditions = [], groundBases = [] }: DecideCaseDto): void {
+  if (requestKind === 'renewal' && outcome === 'granted' && conditions.length > 0) {
+    const detail = {
+      zh: '延续只延长有效期，原有要求继续适用，不另附要求',
+      en: 'a renewal makes the term longer: what its holder must keep to stays as it is',
+    };
+    refuse('APL-50', {}, { errors: [{ pointer: '/conditions', detail }] });
+  }
   if (outcome === 'refused' && conditions.length > 0) {
     const detail = { zh: '不予许可的决定不附要求', en: 'a refusal sets no conditions' };
     refuse('APL-38', {}, { errors: [{ pointer: '/conditions', detail }] });
@@ -410,6 +448,17 @@ function departureRef({ found, reasons, countersignedAt }: DecisionDeparture): D
 function certificateFacts({ kind, ...certificate }: Certificate) {
   return { name: kind, ...certificate };
 }
+
+/** What papers say of the approval that a case is to vary or renew; null of a first one. */
+async function approvalFacts(tx: Tx, { approvalId }: Case) {
+  if (approvalId === null) return null;
+  const { kind, number, validUntil } = await tx.get(Approval, { id: approvalId });
+  return { approvalKind: kind, approvalNumber: number, ...(validUntil === null ? {} : { endsOn: validUntil }) };
+}
+
+/** What a decision is on, in its own words. */
+const DECIDED = { initial: '行政许可', variation: '变更行政许可', renewal: '延续行政许可' } as const;
+const ASKED_BY = { initial: [], variation: ['APL-49'], renewal: ['APL-50'] } as const;
 
 const INCOMPLETE = {
   zh: '法定材料不齐全，不得准予：逾期未告知而视为受理的，请申请人补交后再作决定',

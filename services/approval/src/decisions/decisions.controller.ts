@@ -19,7 +19,7 @@ export class DecisionsController {
       en: 'Where a report of rectification or a result of a check came in after the review, If-Match must name the version that was seen: 428 without it.',
     },
     roles: ['approver'],
-    rules: ['SUP-5', 'INT-4', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'LINK-5', 'PRA-2'],
+    rules: ['SUP-5', 'INT-4', 'APL-38', 'APL-39', 'APL-44', 'APL-45', 'APL-49', 'APL-50', 'LINK-5', 'PRA-2'],
     success: { status: 201, type: CaseDto },
     errors: [404, 409, 412, 422, 428],
   })

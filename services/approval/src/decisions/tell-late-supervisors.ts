@@ -1,6 +1,7 @@
 import { TimeSource } from '@shenguan/common/clock';
 import {
   approvalChangedV1,
+  approvalRenewedV1,
   type BodyRef,
   type CloudEvent,
   caseAcceptedV2,
@@ -23,6 +24,7 @@ const CONTRACTS: Readonly<Record<string, EventContract<object>>> = {
   'case-decided': caseDecidedV1,
   'case-withdrawn': caseWithdrawnV1,
   'approval-changed': approvalChangedV1,
+  'approval-renewed': approvalRenewedV1,
 };
 const noticeIssued = noticeIssuedV1('approval');
 

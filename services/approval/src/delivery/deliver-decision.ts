@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { UnitOfWork } from '@shenguan/common/work';
-import { Case, type CaseDto, caseAnswer, demandBureauAct, lockBureauCase } from '../cases/index.js';
+import { Case, type CaseDto, caseAnswer, decisionKindOf, demandBureauAct, lockBureauCase } from '../cases/index.js';
 import { Documents } from '../documents/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { inviteRatings } from '../ratings/index.js';
@@ -30,7 +30,7 @@ export class DeliverDecision {
       const granted = row.state === 'granted';
       // Law sets a time for handing out what was granted alone.
       if (granted) await this.limits.close(tx, row, 'delivery');
-      const kind = granted ? 'decision-to-grant' : 'decision-to-refuse';
+      const kind = decisionKindOf(row, granted ? 'granted' : 'refused');
       const decision = await this.documents.named(tx, row.caseNumber, kind);
       row.handlerSub = actor.sub;
       tx.update(Case, row, { action: 'case.delivered', rules: ['APL-44'] });

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Actor, CurrentActor } from '@shenguan/common/auth';
 import { type LegalDate, legalDate, TimeSource } from '@shenguan/common/clock';
+import type { DocumentKind } from '@shenguan/common/document-kinds';
 import { BlobStore, streamFile } from '@shenguan/common/files';
 import {
   currentContext,
@@ -16,11 +17,12 @@ import {
 } from '@shenguan/common/http';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { Approval } from '../approvals/index.js';
+import { Approval, ApprovalAct, keptBeyondTerm } from '../approvals/index.js';
 import { caseOfDocuments, mayReceive } from './case-readership.js';
 import { DOCUMENT_READERS, mayReadByOffice } from './document-access.js';
 import { documentPage, PAGE_POLICY } from './document-page.js';
 import { DocumentDto, DocumentPageDto, DocumentQuery, PublicDocumentDto } from './documents.dto.js';
+import { GRANTING_KINDS } from './domain/scope-of.js';
 import { readCode } from './domain/verification-code.js';
 import { isMade, LegalDocument } from './legal-document.entity.js';
 
@@ -120,11 +122,9 @@ export class DocumentsController {
     const row = code ? await this.dataSource.getRepository(LegalDocument).findOneBy({ verificationCode: code }) : null;
     const today = legalDate(this.time.legal());
     // What a decision grants may have ended since: the approval says so, not the paper. APL-70
-    const approval =
-      row?.kind === 'decision-to-grant'
-        ? await this.dataSource.getRepository(Approval).findOneBy({ documentId: row.id })
-        : null;
-    const found = row && isMade(row) ? PublicDocumentDto.of(row, approval, today) : null;
+    const approval = row && OF_AN_APPROVAL.includes(row.kind) ? await this.approvalBy(row.id) : null;
+    const kept = approval ? await keptBeyondTerm(this.dataSource, [approval], today) : null;
+    const found = row && isMade(row) ? PublicDocumentDto.of(row, approval, today, kept?.size === 1) : null;
     response.vary('Accept');
     // Whoever doesn't ask for a page first gets JSON, so do all who take anything.
     const wantsPage = !/\.json$/i.test(typed) && request.accepts(['application/json', 'text/html']) === 'text/html';
@@ -134,6 +134,15 @@ export class DocumentsController {
     }
     if (!found) throw notFound({ detail: NOT_OURS });
     return found;
+  }
+
+  /** The approval that a document granted, varied or renewed, or says to have been renewed. */
+  private async approvalBy(documentId: string): Promise<Approval | null> {
+    const approvals = this.dataSource.getRepository(Approval);
+    const granted = await approvals.findOneBy({ documentId });
+    if (granted) return granted;
+    const act = await this.dataSource.getRepository(ApprovalAct).findOneBy({ documentId });
+    return act && approvals.findOneBy({ id: act.approvalId });
   }
 
   /** Documents as they are shown, with what holds up those that should be there. */
@@ -169,6 +178,8 @@ export class DocumentsController {
   }
 }
 
+/** Documents that speak of what an approval permits, or until when. */
+const OF_AN_APPROVAL: readonly DocumentKind[] = [...GRANTING_KINDS, 'deemed-renewal'];
 const BEING_ISSUED = { zh: '文书正在制发，请稍后重试', en: 'the document is being issued: try again' };
 const OWED = {
   zh: '文书待制发，原因见文书信息，制发后另行告知',

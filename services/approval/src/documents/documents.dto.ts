@@ -215,10 +215,10 @@ export class PublicDocumentDto {
   @ApiProperty({ type: String, nullable: true, description: '文件的 SHA-256 · SHA-256 of the file' })
   sha256: string | null;
 
-  static of(row: MadeDocument, approval: Approval | null, today: LegalDate): PublicDocumentDto {
+  static of(row: MadeDocument, approval: Approval | null, today: LegalDate, kept: boolean): PublicDocumentDto {
     const { kind, number, issuer, signedOn, file, state, caseNumber } = row;
     const validUntil = approval?.validUntil ?? row.validUntil;
-    const inTerm = approval ? isInForce(approval, today) : validUntil === null || today <= validUntil;
+    const inTerm = approval ? isInForce(approval, today, kept) : validUntil === null || today <= validUntil;
     return {
       genuine: true,
       inForce: state === 'issued' && inTerm,

@@ -204,7 +204,7 @@ export class Documents {
       sealUseId: use.id,
       verificationCode: code,
       signedOn: tx.today as string,
-      validUntil: order.kind === 'decision-to-grant' ? (order.facts.certificate?.validUntil ?? null) : null,
+      validUntil: 'certificate' in order.facts ? (order.facts.certificate?.validUntil ?? null) : null,
       issuedAt: null,
       file: null,
     };

@@ -25,6 +25,7 @@ import { EndTerms } from './interested/end-terms.js';
 import { FindInterested } from './interested/find-interested.js';
 import { HearInterested } from './interested/hear-interested.js';
 import { InterestedController } from './interested/interested.controller.js';
+import { InterestedAnswersController } from './interested/interested-answers.controller.js';
 import { InterestedEvidence } from './interested/interested-evidence.js';
 import { InterestedSight } from './interested/interested-sight.js';
 import { GiveLegalOpinion } from './legal-review/give-legal-opinion.js';
@@ -55,6 +56,7 @@ import { StopClock } from './stop-clock.js';
     DeparturesController,
     LegalReviewsController,
     InterestedController,
+    InterestedAnswersController,
   ],
   providers: [
     ReviewCase,

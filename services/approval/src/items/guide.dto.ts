@@ -23,6 +23,7 @@ import {
   type Guide,
   type GuideMaterial,
   type GuidePoint,
+  type GuideRenewal,
   type GuideStep,
   ITEM_TYPES,
   type ItemType,
@@ -368,6 +369,36 @@ export class CertificateKindDto {
   series: string;
 }
 
+export class GuideRenewalDto implements GuideRenewal {
+  @ApiProperty({
+    type: 'integer',
+    example: 30,
+    description: '至迟在届满前多少日提出 · days before its last day, at the latest',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(366)
+  until: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    example: 60,
+    description: '最早在届满前多少日提出；没有规定的不填 · at the earliest; absent where law sets no such end',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_100)
+  from?: number;
+
+  @ApiProperty({ enum: ['calendarDays', 'workingDays'], example: 'workingDays', description: '自然日或者工作日' })
+  @IsIn(['calendarDays', 'workingDays'])
+  unit: GuideRenewal['unit'];
+
+  @One(() => LegalBasis)
+  basis: LegalBasis;
+}
+
 export class SealRequirementDto {
   @ApiProperty({ enum: ['official', 'department'] })
   @IsIn(['official', 'department'])
@@ -551,6 +582,17 @@ export class GuideDto implements Guide {
   @ValidateNested()
   @Type(() => CertificateKindDto)
   certificate: CertificateKindDto | null;
+
+  @ApiPropertyOptional({
+    type: GuideRenewalDto,
+    description:
+      '法律、法规、规章对延续申请时间另有规定的填写；不填的为有效期届满三十日前 · when a renewal is asked for, where law, regulation or rule sets another time than the permit law (APL-50)',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GuideRenewalDto)
+  renewal?: GuideRenewalDto;
 
   @ApiProperty({ type: SealRequirementDto, nullable: true })
   @IsOptional()

@@ -127,6 +127,16 @@ export interface PanelSeats {
   seats: number;
 }
 
+/** When the renewal of an approval is asked for (延续申请时段), and the law, regulation or rule that says so. APL-50 */
+export interface GuideRenewal {
+  /** At the latest so many days before its last day. */
+  until: number;
+  /** Not more than so many days before; absent where law sets no such end. */
+  from?: number;
+  unit: 'calendarDays' | 'workingDays';
+  basis: LegalBasis;
+}
+
 /** The guide of an item (办事指南): all that an applicant may rely on and a bureau may demand. APL-30 */
 export interface Guide {
   summary: string;
@@ -159,6 +169,8 @@ export interface Guide {
   fees?: NamedFee[];
   /** Null where the item ends with the decision alone. SEAL-6.4 */
   certificate: null | { kind: string; validityMonths: number | null; series: string };
+  /** When a renewal is asked for, where it is not the permit law’s time. APL-50 */
+  renewal?: GuideRenewal;
   /** Where the approval seal will not do and the official seal is needed; a department's own is refused. SEAL-2, SEAL-3 */
   sealRequirement: null | { seal: 'official' | 'department'; reason: string };
   inspectionPoints: GuidePoint[];

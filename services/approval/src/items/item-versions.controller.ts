@@ -175,6 +175,7 @@ export class ItemVersionsController {
       'APL-38',
       'APL-42',
       'APL-45',
+      'APL-50',
       'APL-58',
       'INT-2',
       'INT-3',

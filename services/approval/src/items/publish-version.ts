@@ -22,7 +22,7 @@ import { newestOfPublicSafety } from './was-public-safety.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
- * APL-30, APL-42, APL-45, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
+ * APL-30, APL-42, APL-45, APL-50, APL-57, APL-58, INT-2, INT-3, SUP-2, SUP-3, SUP-5, SEAL-3, EXP-10, PRA-10
  */
 @Injectable()
 export class PublishVersion {
@@ -79,6 +79,7 @@ export class PublishVersion {
           'APL-38',
           'APL-42',
           'APL-45',
+          'APL-50',
           'APL-57',
           'APL-58',
           'APL-78',

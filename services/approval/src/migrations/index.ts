@@ -94,6 +94,7 @@ import { CityBureauFollows1796810100000 } from './1796810100000-city-bureau-foll
 import { ServiceRatings1796850000000 } from './1796850000000-service-ratings.js';
 import { PublicSearch1796860000000 } from './1796860000000-public-search.js';
 import { HearingDoubts1796900200000 } from './1796900200000-hearing-doubts.js';
+import { HolderRequests1796900400000 } from './1796900400000-holder-requests.js';
 import { CreditLists1796900500000 } from './1796900500000-credit-lists.js';
 import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
@@ -196,6 +197,7 @@ export const migrations: Migrations = [
   ServiceRatings1796850000000,
   PublicSearch1796860000000,
   HearingDoubts1796900200000,
+  HolderRequests1796900400000,
   CreditLists1796900500000,
   Quotas1796900510000,
   Falsity1796900520000,

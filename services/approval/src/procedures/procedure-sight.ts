@@ -5,7 +5,7 @@ import { mayLookInto } from '@shenguan/common/parties';
 import { availableOperations } from '@shenguan/common/states';
 import { joinCitations } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { Approval, BUREAU_ROLES } from '../approvals/index.js';
+import { Approval, ApprovalAct, BUREAU_ROLES } from '../approvals/index.js';
 import { demandNoPartIn } from '../case-parties/index.js';
 import { asking, Case, CaseDecision, CaseReview, DecisionDeparture } from '../cases/index.js';
 import { cite } from '../legal-basis.js';
@@ -51,8 +51,14 @@ export class ProcedureSight {
     };
   }
 
-  /** Who reviewed or decided the grant, or answered for a departure towards it: they have no part in what becomes of it. SUP-5 */
-  async makersOf(tx: Tx, { caseNumber, grantedAt }: Approval): Promise<string[]> {
+  /** Who reviewed or decided the grant, what varied or renewed it, or answered for a departure towards it: they have no part in what becomes of it. SUP-5 */
+  async makersOf(tx: Tx, { id, caseNumber, grantedAt }: Approval): Promise<string[]> {
+    const acts = await tx.find(ApprovalAct, { approvalId: id, kind: ['vary', 'renew'] });
+    const later = acts.map((act) => this.handsIn(tx, act.requestCase!, act.at));
+    return (await Promise.all([this.handsIn(tx, caseNumber, grantedAt), ...later])).flat();
+  }
+
+  private async handsIn(tx: Tx, caseNumber: string, grantedAt: Date): Promise<string[]> {
     const { id: caseId } = await tx.get(Case, { caseNumber });
     const [reviews, decisions, departures] = await Promise.all([
       tx.find(CaseReview, { caseId }),

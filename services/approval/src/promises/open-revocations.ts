@@ -1,7 +1,7 @@
 import { chineseDay, legalDate, TimeSource } from '@shenguan/common/clock';
 import { withoutEnd } from '@shenguan/common/texts';
 import { DueRows, type Sweep, Sweeping, type Tx } from '@shenguan/common/work';
-import { Approval } from '../approvals/index.js';
+import { approvalOfCase } from '../approvals/index.js';
 import { writeToBody } from '../bodies/index.js';
 import { PointPromise, PromiseCheck } from '../cases/index.js';
 import { OpenProcedure, ProcedureFile } from '../procedures/index.js';
@@ -17,7 +17,9 @@ export const OPEN_REVOCATIONS = 'open-promised-revocations';
 const UNREVOKED = `r.state IN ('broken', 'found-false')
   AND NOT EXISTS (SELECT 1 FROM approval_procedure p
     WHERE p.id = r.procedure_id AND p.state NOT IN ('lapsed', 'superseded'))
-  AND EXISTS (SELECT 1 FROM approval a WHERE a.case_number = r.case_number
+  AND EXISTS (SELECT 1 FROM approval a WHERE a.id = coalesce(
+      (SELECT c.approval_id FROM approval_case c WHERE c.id = r.case_id),
+      (SELECT g.id FROM approval g WHERE g.case_number = r.case_number))
     AND (r.state = 'found-false' OR a.state = 'in-force')
     AND NOT EXISTS (SELECT 1 FROM approval_procedure o WHERE o.approval_id = a.id
       AND (o.ground = 'deceit') = (r.state = 'found-false')
@@ -51,11 +53,11 @@ export class OpenRevocations implements Sweep {
   private async open(tx: Tx, id: string): Promise<void> {
     const row = await tx.get(PointPromise, { id });
     const [approval, checks] = await Promise.all([
-      tx.lock(Approval, { caseNumber: row.caseNumber }),
+      approvalOfCase(tx, row.caseNumber, 'update'),
       tx.find(PromiseCheck, { promiseId: id }, { orderBy: { ordinal: 'ASC' } }),
     ]);
     const ground = row.state === 'found-false' ? 'deceit' : 'unqualified-holder';
-    const procedure = await this.procedures.open(tx, approval, { ground, facts: factsOf(row, checks.at(-1)!) }, null);
+    const procedure = await this.procedures.open(tx, approval!, { ground, facts: factsOf(row, checks.at(-1)!) }, null);
     for (const { file, checkedBy, checkedAt, caseNumber } of checks) {
       const kept = { procedureId: procedure.id, caseNumber, side: 'bureau', purpose: 'evidence', file } as const;
       const values = { id: tx.uuid(), ...kept, addedBy: checkedBy, addedAt: checkedAt };

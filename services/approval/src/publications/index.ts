@@ -1,4 +1,4 @@
 export { SecrecyMark } from './marks/secrecy-mark.entity.js';
-export { owePublication } from './owe-publication.js';
+export { owePublication, owePublicationAnew } from './owe-publication.js';
 export { Publication } from './publication.entity.js';
 export { PublicationsModule } from './publications.module.js';

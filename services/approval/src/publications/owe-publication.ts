@@ -25,6 +25,13 @@ export function owePublication(tx: Tx, limits: TimeLimits, row: Case, approval: 
   limitIt(tx, limits, row, { id, caseNumber, bureauCode }, approval.grantedAt);
 }
 
+/** Owes the public what an approval says since it was varied or renewed, where it reads what it said before. APL-40, PRA-3 */
+export async function owePublicationAnew(tx: Tx, limits: TimeLimits, { id: approvalId }: Approval): Promise<void> {
+  const publication = await tx.findOne(Publication, { approvalId, state: 'published' });
+  if (!publication || (await limits.running(tx, publication.id, ['publication'])).length > 0) return;
+  await openPublicationLimit(tx, limits, publication);
+}
+
 /** Lets the days run again for what is published already and prepared anew, or was taken down. PRA-3, PRA-15 */
 export async function openPublicationLimit(tx: Tx, limits: TimeLimits, publication: Publication): Promise<void> {
   const row = await tx.get(Case, { caseNumber: publication.caseNumber });

@@ -6,6 +6,7 @@ import { demandFile, type IdOrNumber, type ReceivedFile } from '@shenguan/common
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
+import { Approval } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
   applicantActs,
@@ -144,6 +145,11 @@ export class TerminateCase {
       if (await tx.findOne(MaterialGap, { caseId: row.id, state: 'broken', unkept: 'terminate' })) return;
       refuse('PRA-9', {}, { errors: [NO_BROKEN_GAP] });
     }
+    if (ground === 'approval-ended') {
+      const approval = row.approvalId === null ? null : await tx.get(Approval, { id: row.approvalId });
+      if (approval && approval.state !== 'in-force' && row.renewsAt === null) return;
+      refuse('PRA-15', { approval: approval?.state ?? null }, { errors: [APPROVAL_STANDS] });
+    }
     if (ground !== 'item-abolished') return;
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
     if (await basisHasEnded(tx, this.instruments, guide)) return;
@@ -212,6 +218,13 @@ const NO_BROKEN_GAP = {
   detail: {
     zh: '没有逾期未兑现、办事指南规定终止办理的容缺承诺',
     en: 'no promise was broken for which the guide says that the case ends',
+  },
+};
+const APPROVAL_STANDS = {
+  pointer: '/ground',
+  detail: {
+    zh: '不是变更、延续申请，或者所涉许可仍在有效状态、依法视为准予延续',
+    en: 'is no request on an approval, or that is in force or counts as renewed',
   },
 };
 const STANDS = {

@@ -20,7 +20,7 @@ export class ProposeTerminationDto {
     enum: TERMINATION_GROUNDS,
     example: 'applicant-gone',
     description:
-      '申请人死亡、终止而无人承受其权利义务继续办理；设定事项的依据失效；容缺承诺逾期未兑现 · the applicant is gone and nobody goes on; the item is abolished; a promise was not kept',
+      '申请人死亡、终止而无人承受其权利义务继续办理；设定事项的依据失效；容缺承诺逾期未兑现；申请变更、延续的许可已经失效 · the applicant is gone and nobody goes on; the item is abolished; a promise was not kept; the approval that was to be varied or renewed has ended',
   })
   @IsIn(TERMINATION_GROUNDS)
   ground: TerminationGround;

@@ -77,6 +77,12 @@ export interface LimitKindRule {
 const OF_THE_BUREAU = { amber: ['handler'], red: ['handler'], overdue: ['handler', 'body', 'government'] } as const;
 /** What a department waits for: head and government know before it is late. SUP-8 */
 const OF_THE_HEAD = { amber: ['body'], red: ['body', 'government'], overdue: ['body', 'government'] } as const;
+/** What law does in place of who is silent: he and his head know before it is too late. APL-50, PRA-6 */
+const OF_THE_HEAD_TOO = {
+  amber: ['handler', 'body'],
+  red: ['handler', 'body'],
+  overdue: ['handler', 'body', 'government'],
+} as const;
 /** While the clocks stand still no other limit warns. APL-45 */
 const OF_A_STOP = {
   amber: ['handler'],
@@ -100,7 +106,7 @@ const OF_A_SECOND = {
 /**
  * Every kind of limits (期限种类): entry of what came on paper, and of a dispute on it (APL-29), decision on a proposal to
  * end a case (PRA-15), statement and decision on a false application (APL-78), a promised material (PRA-9), answer to the application and to a correction notice (APL-32),
- * promised and statutory limit of the decision (APL-42), issue and delivery of the certificate (APL-44), answer to a
+ * promised and statutory limit of the decision (APL-42), on a renewal (APL-50), issue and delivery of the certificate (APL-44), answer to a
  * department's demand (SUP-8), decision of a procedure on an approval (APL-69) and its delivery (APL-44, by analogy),
  * the holder's statement in it (APL-36), expected end of what stops the clocks of a case: one that ends on its day,
  * and one that only what it waits for ends (APL-45, REV-17); second person for an entry of the staff register, the
@@ -168,7 +174,7 @@ export const LIMIT_KIND_RULES = {
     subject: 'falsity-finding',
     called: { zh: '虚假申请认定期限', en: 'decision on what is held to be false' },
     ...OF_A_SECOND,
-    effect: '逾期未认定的，自行失效，同一情形不得再次提出。',
+    effect: '逾期未认定的，自行失效；同一情形只能由另一名工作人员凭新的证据再次提出。',
     afterwards: '已自行失效，请依法办理该申请。',
   },
   promised: {
@@ -184,6 +190,17 @@ export const LIMIT_KIND_RULES = {
     called: { zh: '法定办结期限', en: 'statutory limit of the decision' },
     told: OF_THE_BUREAU,
     movedTold: CONCERNED,
+  },
+  renewal: {
+    subject: 'case',
+    called: {
+      zh: '延续申请的决定期限（至许可有效期届满）',
+      en: 'decision on a renewal, until the term of the approval is over',
+    },
+    told: OF_THE_HEAD_TOO,
+    movedTold: CONCERNED,
+    effect: '许可有效期届满仍未作决定的，依法视为准予延续。',
+    afterwards: '许可有效期届满即视为准予延续。',
   },
   delivery: {
     subject: 'case',

@@ -151,8 +151,13 @@ export async function authoriseSeal(
     madeBy: '朔州市公安局核准的刻制单位',
   });
   await created(approver, `/seals/${seal.id}/activation`, { reason: '启用行政审批专用章' });
+  await authoriseFor(approver, seal.id, '2026');
+}
+
+/** A standing authorisation of a seal for one year. SEAL-4 */
+export async function authoriseFor(approver: Client, seal: string, year: string): Promise<void> {
   const cover = (documentKind: string, scope: string) => ({ documentKind, scope });
-  await created(approver, `/seals/${seal.id}/authorisations`, {
+  await created(approver, `/seals/${seal}/authorisations`, {
     covers: [
       cover('receipt-of-materials', 'SEAL-6.3'),
       cover('correction-notice', 'SEAL-6.3'),
@@ -163,6 +168,11 @@ export async function authoriseSeal(
       cover('decision-to-grant', 'SEAL-6.2'),
       cover('decision-to-grant', 'SEAL-6.4'),
       cover('decision-to-refuse', 'SEAL-6.4'),
+      cover('decision-to-vary', 'SEAL-6.2'),
+      cover('decision-not-to-vary', 'SEAL-6.4'),
+      cover('decision-to-renew', 'SEAL-6.2'),
+      cover('decision-not-to-renew', 'SEAL-6.4'),
+      cover('deemed-renewal', 'SEAL-6.1'),
       cover('extension-notice', 'SEAL-6.1'),
       cover('special-procedure', 'SEAL-6.1'),
       cover('hearing-notice', 'SEAL-6.1'),
@@ -176,8 +186,8 @@ export async function authoriseSeal(
     ],
     requesterRoles: ['window-clerk', 'reviewer', 'approver', 'head'],
     automatic: true,
-    validFrom: '2026-01-01',
-    validUntil: '2026-12-31',
+    validFrom: `${year}-01-01`,
+    validUntil: `${year}-12-31`,
   });
 }
 

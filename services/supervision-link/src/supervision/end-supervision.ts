@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarSource } from '@shenguan/common/clock';
-import type { BodyRef, CaseDecidedV1, CaseWithdrawnV1 } from '@shenguan/common/contracts';
+import type { ApprovalRenewedV1, BodyRef, CaseDecidedV1, CaseWithdrawnV1 } from '@shenguan/common/contracts';
 import { move } from '@shenguan/common/states';
 import type { Tx } from '@shenguan/common/work';
 import { openRecord, takeTurn } from './open-record.js';
@@ -39,6 +39,17 @@ export class EndSupervision {
           ? { state: 'routine', decidedAt }
           : { state: 'closed', decidedAt, closedAt: tx.now, closeReason: 'refused' },
       );
+    }
+  }
+
+  /** By the silence that renewed what the case asked for: as by a grant, where its acceptance opened a record. APL-50 */
+  async renewed(tx: Tx, { caseNumber, departments, renewedAt }: ApprovalRenewedV1): Promise<void> {
+    for (const record of await recordsOf(tx, caseNumber, departments)) {
+      const anew = await isAnew(tx, record);
+      record.decidedAt = new Date(renewedAt);
+      record.state = move(supervisionTransitions, anew ? 'grantAnew' : 'grant', record.state);
+      if (anew) Object.assign(record, { closedAt: null, closeReason: null });
+      tx.update(SupervisionRecord, record, { action: 'supervision.became-routine', rules: ['SUP-7', 'LINK-5'] });
     }
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InboxesModule } from '../inboxes/index.js';
 import { EndSupervision } from './end-supervision.js';
 import { OnApprovalChanged } from './on-approval-changed.js';
+import { OnApprovalRenewed } from './on-approval-renewed.js';
 import { OnCaseAcceptedV1, OnCaseAcceptedV2 } from './on-case-accepted.js';
 import { OnCaseDecided } from './on-case-decided.js';
 import { OnCaseWithdrawn } from './on-case-withdrawn.js';
@@ -19,6 +20,7 @@ import { SupervisionEvidence } from './supervision-evidence.js';
     EndSupervision,
     OpenSupervision,
     OnApprovalChanged,
+    OnApprovalRenewed,
     OnCaseAcceptedV1,
     OnCaseAcceptedV2,
     OnCaseDecided,

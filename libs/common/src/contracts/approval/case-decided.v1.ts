@@ -79,6 +79,15 @@ export class TurnedPointRef {
   note: string;
 }
 
+/** Which approval a decision varies or renews, or leaves as it is. APL-49, APL-50 */
+export class HolderRequestRef {
+  @IsIn(['variation', 'renewal'])
+  kind: 'variation' | 'renewal';
+
+  @IsString()
+  approvalNumber: string;
+}
+
 /** A point that was promised and not proved, so that the grant rests on it (告知承诺). PRA-10 */
 export class PromiseRef {
   /** Code of the point to review. */
@@ -186,6 +195,12 @@ export class CaseDecidedV1 {
   @ValidateNested()
   @Type(() => PermittedRef)
   permitted?: PermittedRef;
+
+  /** Present where the holder of an approval asked to have it varied or renewed; a grant then makes no other approval. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => HolderRequestRef)
+  request?: HolderRequestRef;
 }
 
 export const caseDecidedV1 = defineEvent({

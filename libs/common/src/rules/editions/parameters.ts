@@ -122,6 +122,14 @@ export const PARAMETERS = {
     called: { zh: '组织听证的期限', en: 'to hold a hearing' },
     reading: true,
   },
+  'APL-50.ahead': {
+    rule: 'APL-50',
+    unit: 'calendarDays',
+    called: {
+      zh: '申请延续须在有效期届满前提前的日数（按自然日计算为本项目的理解），法律、法规、规章另有规定的从其规定',
+      en: 'before its last day that a renewal is asked for, unless law, regulation or rule sets another time; that they are calendar days is a reading',
+    },
+  },
   'APL-48.notice': {
     rule: 'APL-48',
     unit: 'workingDays',

@@ -3,12 +3,14 @@ import type { Actor } from '@shenguan/common/auth';
 import { chineseDay, type LegalDate, startOfDay } from '@shenguan/common/clock';
 import { notFound } from '@shenguan/common/http';
 import { checkPersonDocument, demandIdentifiers, isSameName } from '@shenguan/common/privacy';
-import { conflict, figureOf, refuse } from '@shenguan/common/rules';
+import { conflict, figureOf, type RuleId, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { Case, tellApplicant } from '../../cases/index.js';
+import { PublishedItems } from '../../items/index.js';
 import { carryOver, Identities, partyOfIdentity } from '../../parties/index.js';
 import { demandLawful } from '../../phrases/index.js';
+import { HolderRequests } from '../../requests/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { Received } from '../received.js';
 import { WithdrawCase } from '../withdraw-case.js';
@@ -29,6 +31,8 @@ export class AnswerEntry {
     private readonly received: Received,
     private readonly withdrawal: WithdrawCase,
     private readonly identities: Identities,
+    private readonly items: PublishedItems,
+    private readonly requests: HolderRequests,
   ) {}
 
   confirm(id: string, actor: Actor): Promise<CounterEntryDto> {
@@ -115,17 +119,29 @@ export class AnswerEntry {
       return '该申请的办理随即终结。';
     }
     if (dispute !== 'received-earlier') return '请提交更正的内容，或者重新提出申请。';
-    if (row.state !== 'submitted') return `收到日期应为${chineseDay(earlierOn!)}，已经记录在案。`;
+    const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);
+    const undecided = UNDECIDED.includes(row.state);
+    const inTime = undecided && (await this.requests.cameEarlier(tx, row, guide, earlierOn as LegalDate));
+    const renewal = inTime ? '延续申请按时提出；许可有效期届满未作决定的，视为准予延续。' : '';
+    const corrected = {
+      action: 'case.receipt-corrected',
+      rules: inTime ? [...CORRECTED, 'APL-50' as const] : CORRECTED,
+    };
+    if (row.state !== 'submitted') {
+      if (inTime) tx.update(Case, row, corrected);
+      return `收到日期应为${chineseDay(earlierOn!)}，已经记录在案。${renewal}`;
+    }
     const at = startOfDay(earlierOn as LegalDate);
     await this.limits.end(tx, row.id, 'answer');
     row.receivedAt = at;
     row.submittedAt = at;
     const { dueOn } = this.received.timeToAnswer(tx, row, at);
-    tx.update(Case, row, { action: 'case.receipt-corrected', rules: ['APL-29', 'APL-32'] });
-    return `答复期限自${chineseDay(earlierOn!)}起计算，至${chineseDay(dueOn!)}届满。`;
+    tx.update(Case, row, corrected);
+    return `答复期限自${chineseDay(earlierOn!)}起计算，至${chineseDay(dueOn!)}届满。${renewal}`;
   }
 }
 
+const CORRECTED: RuleId[] = ['APL-29', 'APL-32'];
 const OVER = { zh: '该申请已经办结，不服的依法申请复议、提起诉讼', en: 'it is over: contest the decision instead' };
 const EARLIER = {
   zh: '仅在主张更早收到时填写，且早于所录入的收到日期',

@@ -23,7 +23,7 @@ export class BeginEntry {
     return this.work.run(actor, async (tx) => {
       const errors = receiptFlaws(order, tx.today, this.calendar.current());
       if (errors.length > 0) refuse('APL-29', {}, { errors });
-      const row = await this.drafts.write(tx, order, 'clerk');
+      const row = await this.drafts.write(tx, order, { receivedOn: order.receivedOn });
       const { bureauCode, caseNumber } = row;
       const entry = tx.insert(
         CounterEntry,

@@ -9,6 +9,7 @@ import { Case, followsLater, materialsOf, moveCase, paperFacts, tellApplicant } 
 import { Documents, isOwed } from '../../documents/index.js';
 import { PublishedItems } from '../../items/index.js';
 import { demandLawful, nameOnPaper } from '../../phrases/index.js';
+import { HolderRequests } from '../../requests/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { DraftRemoval } from '../drafts/draft-removal.js';
 import { Received } from '../received.js';
@@ -29,7 +30,8 @@ export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
 
 /**
  * Completes the entry of an application on paper: it counts as received on the day that is entered, with a receipt. What
- * came before the last working day waits for another official, who looks at the evidence. APL-29, APL-31, APL-32
+ * came before the last working day waits for another official, who looks at the evidence; so does a renewal that is one in
+ * time by its day alone. APL-29, APL-31, APL-32, APL-50
  */
 @Injectable()
 export class CompleteEntry {
@@ -41,6 +43,7 @@ export class CompleteEntry {
     private readonly limits: TimeLimits,
     private readonly documents: Documents,
     private readonly removal: DraftRemoval,
+    private readonly requests: HolderRequests,
   ) {}
 
   execute(id: string, actor: Actor): Promise<CounterEntryDto> {
@@ -51,8 +54,10 @@ export class CompleteEntry {
       if (!entry.arrivalProof && needsProof(entry, tx.today))
         errors.push({ pointer: '/arrivalProof', detail: NO_PROOF });
       if (errors.length > 0) refuse('APL-29', {}, { errors });
-      if (entry.lateReason !== null || isLate(entry, tx.today, this.calendar.current())) {
-        entry.lateReason ??= NOT_COMPLETED;
+      const { guide } = await this.items.inForce(tx, row.itemCode);
+      const winsTime = await this.requests.winsByItsDay(tx, row, guide, entry.receivedOn as LegalDate);
+      if (winsTime || entry.lateReason !== null || isLate(entry, tx.today, this.calendar.current())) {
+        entry.lateReason ??= winsTime ? IN_TIME_BY_ITS_DAY : NOT_COMPLETED;
         entry.state = move(counterEntryTransitions, 'awaitSecond', entry.state);
         tx.update(CounterEntry, entry, { action: 'counter-entry.second-awaited', rules: ['APL-29'] });
       } else await this.enter(tx, entry, row, 'complete');
@@ -98,7 +103,9 @@ export class CompleteEntry {
     ]);
     moveCase(tx, row, 'completeEntry');
     const on = entry.receivedOn as LegalDate;
-    const answer = this.received.enter(tx, row, item, on === tx.today ? tx.now : startOfDay(on));
+    const at = on === tx.today ? tx.now : startOfDay(on);
+    await this.requests.enter(tx, row, item.guide, at);
+    const answer = this.received.enter(tx, row, item, at);
     row.handlerSub = tx.actor.sub;
     tx.update(Case, row, { action: 'case.submitted', rules: ['APL-29', 'APL-31', 'APL-32', 'PRA-7'] });
     await this.limits.close(tx, entry.id, 'counter-entry');
@@ -141,4 +148,5 @@ const NO_PROOF = {
   zh: '须上传收到之日的凭据（邮戳、传真或者邮件头、收发登记）',
   en: 'what shows the day comes first: postmark, head of the fax or of the e-mail, the mail register',
 };
+const IN_TIME_BY_ITS_DAY = '收到之日决定延续申请是否按时提出';
 const NOT_COMPLETED = '开始录入后未及时完成';

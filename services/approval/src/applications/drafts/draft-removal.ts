@@ -34,6 +34,10 @@ const NOTHING = {
   projectName: '',
   projectAddress: '',
   relatedUnits: [],
+  approvalId: null,
+  approvalNumber: null,
+  requestedChanges: [],
+  renewsAt: null,
 } satisfies Partial<Case>;
 
 /**

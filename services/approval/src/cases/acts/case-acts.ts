@@ -15,6 +15,7 @@ import {
   answeredBySilence,
   neverTold,
   receiptedBefore,
+  renewedBySilence,
   toldBefore,
 } from './hindrances/of-application.js';
 import { checkOpen, noGround, noInspection, noPanel, underWay } from './hindrances/of-checks.js';
@@ -32,7 +33,7 @@ import { gaveLegalOpinion, legalReviewDue, noLegalReview } from './hindrances/of
 import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-others.js';
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
-import { noTermination, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
+import { nothingToContest, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions, ({ row }) => row.stateSince);
 
@@ -68,11 +69,14 @@ export const applicantActs = acts({
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
     called: { zh: '表示继续办理', en: 'say that the application goes on' },
-    hindrance: noTermination,
+    hindrance: nothingToContest,
   },
   Drafts_keep: { in: ['draft'], basis: 'PRA-8', called: { zh: '继续保留草稿', en: 'keep the draft for longer' } },
   Drafts_remove: { in: caseTransitions.remove.from, basis: 'PRA-8', called: caseTransitions.remove.called },
 });
+
+/** What stands in the way of whatever an official would do: he is party to it, or law has answered in his place. */
+const notTheirs = (facts: CaseFacts) => ownCase(facts) ?? renewedBySilence(facts);
 
 /** What the bureau does with a case, in the order of the work. */
 export const bureauActs = acts({
@@ -80,50 +84,50 @@ export const bureauActs = acts({
     in: ['submitted'],
     basis: 'APL-32',
     called: { zh: '制发收件凭证', en: 'issue the receipt of materials' },
-    hindrance: (facts) => ownCase(facts) ?? receiptedBefore(facts),
+    hindrance: (facts) => notTheirs(facts) ?? receiptedBefore(facts),
   },
   Bureau_correction: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.requestCorrection.called,
-    hindrance: (facts) => ownCase(facts) ?? toldBefore(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? toldBefore(facts) ?? answeredBySilence(facts),
   },
   Bureau_accept: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.accept.called,
-    hindrance: (facts) => ownCase(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.notComplete.called,
-    hindrance: (facts) => ownCase(facts) ?? neverTold(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? neverTold(facts) ?? answeredBySilence(facts),
   },
   Bureau_decline: {
     in: ['submitted'],
     basis: 'APL-32',
     called: caseTransitions.decline.called,
-    hindrance: (facts) => ownCase(facts) ?? answeredBySilence(facts),
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts),
   },
   Bureau_projectRuling: {
     in: ['submitted', 'correcting', 'accepted'],
     basis: 'EXP-17.2',
     called: { zh: '认定所属项目', en: 'rule on its project' },
-    hindrance: (facts) => ownCase(facts) ?? checkAskedFor(facts) ?? ruledOn(facts),
+    hindrance: (facts) => notTheirs(facts) ?? checkAskedFor(facts) ?? ruledOn(facts),
   },
   Bureau_judgeProjectRuling: {
     in: ['submitted', 'correcting', 'accepted'],
     basis: 'EXP-17.2',
     called: { zh: '复核所属项目的认定', en: 'judge the ruling on its project' },
-    hindrance: (facts) => ownCase(facts) ?? noRulingToJudge(facts),
+    hindrance: (facts) => notTheirs(facts) ?? noRulingToJudge(facts),
   },
   Checks_inspection: {
     in: ['accepted'],
     basis: 'INSP-2',
     called: { zh: '提出联合核验需求', en: 'ask for a joint inspection' },
     hindrance: (facts) =>
-      ownCase(facts) ??
+      notTheirs(facts) ??
       noInspection(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'inspection', 'INSP-2') ??
@@ -134,7 +138,7 @@ export const bureauActs = acts({
     basis: 'REV-3',
     called: { zh: '组织专家评审', en: 'ask for an expert review' },
     hindrance: (facts) =>
-      ownCase(facts) ??
+      notTheirs(facts) ??
       noPanel(facts) ??
       projectOpen(facts) ??
       underWay(facts, 'expert-review', 'REV-3') ??
@@ -144,68 +148,68 @@ export const bureauActs = acts({
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '停止计时', en: 'stop the clocks' },
-    hindrance: (facts) => ownCase(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
+    hindrance: (facts) => notTheirs(facts) ?? noLaw(facts) ?? ranOut(facts) ?? allStopped(facts),
   },
   Bureau_resume: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '恢复计时', en: 'let the clocks run again' },
-    hindrance: (facts) => ownCase(facts) ?? notStopped(facts),
+    hindrance: (facts) => notTheirs(facts) ?? notStopped(facts),
   },
   Bureau_renewStop: {
     in: UNDER_REVIEW,
     basis: 'APL-45',
     called: { zh: '延长特别程序的时间', en: 'give what stops the clocks more time' },
-    hindrance: (facts) => ownCase(facts) ?? nothingToRenew(facts),
+    hindrance: (facts) => notTheirs(facts) ?? nothingToRenew(facts),
   },
   Bureau_extend: {
     in: UNDER_REVIEW,
     basis: 'APL-42',
     called: { zh: '延长办理期限', en: 'extend the limit' },
-    hindrance: (facts) => ownCase(facts) ?? notExtendable(facts),
+    hindrance: (facts) => notTheirs(facts) ?? notExtendable(facts),
   },
   Bureau_review: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: caseTransitions.review.called,
-    hindrance: (facts) => ownCase(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts),
+    hindrance: (facts) => notTheirs(facts) ?? gaveLegalOpinion(facts) ?? takesTheChair(facts),
   },
   Bureau_rework: {
     in: ['reviewed'],
     basis: 'SUP-5',
     called: caseTransitions.returnForRework.called,
-    hindrance: (facts) => ownCase(facts) ?? ownReview(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts),
   },
   Bureau_nameReviewer: {
     in: ['accepted'],
     basis: 'SUP-5',
     called: { zh: '指定重新审查的人员', en: 'name who reviews it anew' },
-    hindrance: (facts) => ownCase(facts) ?? neverReturned(facts),
+    hindrance: (facts) => notTheirs(facts) ?? neverReturned(facts),
   },
   Bureau_legalReview: {
     in: ['reviewed'],
     basis: 'PRA-12',
     called: { zh: '出具法制审核意见', en: 'give the legal opinion' },
-    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? noLegalReview(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? takesTheChair(facts) ?? noLegalReview(facts),
   },
   Departures_propose: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '说明偏离评审、核验结论或者审查意见的理由', en: 'give reasons for departing from what was found' },
-    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingAgainst(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingAgainst(facts),
   },
   Departures_countersign: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '会签偏离理由', en: 'countersign the reasons for a departure' },
-    hindrance: (facts) => ownCase(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingToSign(facts),
+    hindrance: (facts) => notTheirs(facts) ?? ownReview(facts) ?? gaveLegalOpinion(facts) ?? nothingToSign(facts),
   },
   Bureau_decide: {
     in: ['reviewed'],
     basis: 'APL-38',
     called: { zh: '作出决定', en: 'decide it' },
     hindrance: (facts) =>
-      ownCase(facts) ??
+      notTheirs(facts) ??
       ownReview(facts) ??
       gaveLegalOpinion(facts) ??
       checkOpen(facts) ??
@@ -224,19 +228,19 @@ export const bureauActs = acts({
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
     called: { zh: '提出终止办理', en: 'propose to end it undecided' },
-    hindrance: (facts) => ownCase(facts) ?? terminationOpen(facts),
+    hindrance: (facts) => notTheirs(facts) ?? terminationOpen(facts),
   },
   Terminations_decide: {
     in: caseTransitions.terminate.from,
     basis: 'PRA-15',
     called: { zh: '决定是否终止办理', en: 'decide whether it ends undecided' },
-    hindrance: (facts) => ownCase(facts) ?? nothingToEnd(facts),
+    hindrance: (facts) => notTheirs(facts) ?? nothingToEnd(facts),
   },
   Bureau_deliver: {
     in: ['granted', 'refused'],
     basis: 'APL-44',
     called: { zh: '登记送达', en: 'record the delivery' },
-    hindrance: (facts) => ownCase(facts) ?? deliveredBefore(facts) ?? ended(facts),
+    hindrance: (facts) => notTheirs(facts) ?? deliveredBefore(facts) ?? ended(facts),
   },
 });
 

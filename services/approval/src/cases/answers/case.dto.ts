@@ -4,7 +4,15 @@ import { CursorQuery, IsIdentifier, pageOf, SELDOM } from '@shenguan/common/http
 import { IsIn, IsOptional } from 'class-validator';
 import { BodyRefDto } from '../../linkage/index.js';
 import { CASE_ACTIONS } from '../acts/index.js';
-import { APPLICANT_KINDS, type ApplicantKind, type Case, type RelatedUnit } from '../case.entity.js';
+import {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  type Case,
+  REQUEST_KINDS,
+  type RelatedUnit,
+  type RequestedChange,
+  type RequestKind,
+} from '../case.entity.js';
 import { CASE_STATES, type CaseState } from '../case.transitions.js';
 import {
   type CaseDeclination,
@@ -81,6 +89,46 @@ class CertificateDto implements Certificate {
 
   @ApiPropertyOptional({ format: 'date', description: '有效期届满日，未载明的长期有效 · last day; open where absent' })
   validUntil?: string;
+}
+
+class RequestedChangeViewDto implements RequestedChange {
+  @ApiProperty({ type: 'integer', nullable: true, description: '许可内容的第几项；空为新增 · null: one is added' })
+  point: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '现内容 · what it said when this was drafted' })
+  was: string | null;
+
+  @ApiProperty({ example: '经营项目增加冷食类食品制售', description: '变更后的内容 · what it is to say' })
+  wording: string;
+}
+
+class RequestViewDto {
+  @ApiProperty({ enum: ['variation', 'renewal'], example: 'renewal' })
+  kind: 'variation' | 'renewal';
+
+  @ApiProperty({ example: '朔城审批食字〔2026〕1号', description: '所涉许可的编号 · number of the approval' })
+  approvalNumber: string;
+
+  @ApiProperty({ format: 'uuid' })
+  approvalId: string;
+
+  @ApiProperty({ type: [RequestedChangeViewDto], description: '申请变更的内容 · what a variation is to change' })
+  changes: RequestedChange[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description:
+      '按时提出的延续申请：届时未作决定的，视为准予延续；空为未按时提出 · exclusive: undecided by then, it counts as renewed; null where it was not asked for in time (APL-50)',
+  })
+  renewsAt: string | null;
+
+  static of({ requestKind, approvalId, approvalNumber, requestedChanges, renewsAt }: Case): RequestViewDto | null {
+    if (requestKind === 'initial' || approvalId === null || approvalNumber === null) return null;
+    const changes = requestedChanges;
+    return { kind: requestKind, approvalNumber, approvalId, changes, renewsAt: renewsAt?.toISOString() ?? null };
+  }
 }
 
 class NonAcceptanceViewDto {
@@ -169,6 +217,13 @@ export class CaseDto {
     description: '起草所依据的授权委托书 · the power of attorney under which it was drafted',
   })
   powerOfAttorneyId: string | null;
+
+  @ApiProperty({
+    type: RequestViewDto,
+    nullable: true,
+    description: '申请变更、延续的；申请取得许可的为空 · of an approval to be varied or renewed; null for a first one',
+  })
+  request: RequestViewDto | null;
 
   @ApiProperty({ type: ProjectViewDto })
   project: ProjectViewDto;
@@ -277,6 +332,7 @@ export class CaseDto {
       applicant: { kind: row.applicantKind, name: row.applicantName, code: row.applicantCode },
       agent: row.agentName === null ? null : { name: row.agentName, code: row.agentCode },
       powerOfAttorneyId: row.powerId,
+      request: RequestViewDto.of(row),
       project: {
         code: row.projectCode,
         claimed: row.claimedProject,
@@ -314,6 +370,19 @@ export class CaseQuery extends CursorQuery {
   @IsOptional()
   @IsIn(CASE_STATES)
   state?: CaseState;
+
+  @ApiPropertyOptional({
+    enum: REQUEST_KINDS,
+    description: '申请类别：取得许可、变更、延续 · for an approval, its variation or its renewal',
+  })
+  @IsOptional()
+  @IsIn(REQUEST_KINDS)
+  request?: RequestKind;
+
+  @ApiPropertyOptional({ example: '朔城审批食字〔2026〕1号', description: '所涉许可的编号 · number of the approval' })
+  @IsOptional()
+  @IsIdentifier(1, 100)
+  approval?: string;
 
   @ApiPropertyOptional({ description: '事项编码 · code of an item' })
   @IsOptional()

@@ -58,6 +58,8 @@ export class ViewCases {
       .orderBy('c.id', 'DESC')
       .limit(query.limit + 1);
     if (query.state) select.andWhere('c.state = :state', { state: query.state });
+    if (query.request) select.andWhere('c.request_kind = :request', { request: query.request });
+    if (query.approval) select.andWhere('c.approval_number = :approval', { approval: query.approval });
     if (query.item) select.andWhere('c.item_code = :item', { item: query.item });
     if (after) select.andWhere('c.id < :id', { id: after[0] });
     const rows = await rowsByGround(select, this.grounds(actor), byIdDescending);

@@ -27,7 +27,7 @@ export interface CaseFile {
   /** Materials that were promised, and are waited for. PRA-9 */
   readonly gaps: readonly Pick<MaterialGap, 'materialCode' | 'name' | 'dueOn' | 'state'>[];
   /** The proposal to end it undecided that waits for a decision. PRA-15 */
-  readonly termination: Pick<CaseTermination, 'id' | 'proposedBy' | 'decidableFrom'> | null;
+  readonly termination: Pick<CaseTermination, 'id' | 'ground' | 'proposedBy' | 'decidableFrom'> | null;
   /** Notices of what to correct, while the application waits for its answer. APL-32 */
   readonly notices: readonly Pick<CorrectionNotice, 'issuedBy' | 'issuedAt'>[];
   /** The receipt of all that was handed in so far, while the application waits for its answer. PRA-2 */

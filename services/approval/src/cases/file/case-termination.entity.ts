@@ -8,6 +8,7 @@ export const TERMINATION_GROUNDS = [
   'applicant-gone', // 申请人死亡、终止，没有承受其权利义务的人继续办理
   'item-abolished', // 设定该事项的依据已经失效
   'gap-not-filled', // 容缺承诺逾期未兑现，办事指南规定终止办理的
+  'approval-ended', // 申请变更、延续的许可已经失效
 ] as const;
 export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];
 

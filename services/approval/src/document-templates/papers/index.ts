@@ -5,15 +5,18 @@ import { type ClosingFacts, closingNotice } from './closing-notice/closing-notic
 import { type CorrectionFacts, correctionNotice } from './correction-notice/correction-notice.js';
 import { decisionToGrant, type GrantFacts } from './decision-to-grant/decision-to-grant.js';
 import { decisionToRefuse, type RefusalFacts } from './decision-to-refuse/decision-to-refuse.js';
+import { type DeemedRenewalFacts, deemedRenewal } from './deemed-renewal/deemed-renewal.js';
 import { type DeliveryFacts, deliveryReceipt } from './delivery-receipt/delivery-receipt.js';
 import { type DisclosureFacts, disclosureNotice } from './disclosure-notice/disclosure-notice.js';
 import { type EndOfApprovalFacts, endOfApproval } from './end-of-approval/end-of-approval.js';
 import { type ExtensionFacts, extensionNotice } from './extension-notice/extension-notice.js';
+import { type GrantedRequestFacts, grantedRequest } from './granted-request/granted-request.js';
 import { type HearingNoticeFacts, hearingNotice } from './hearing-notice/hearing-notice.js';
 import { type InterestedFacts, interestedNotice } from './interested-notice/interested-notice.js';
 import { type NonAcceptanceFacts, nonAcceptance } from './non-acceptance/non-acceptance.js';
 import { type ProcedureNoticeFacts, procedureNotice } from './procedure-notice/procedure-notice.js';
 import { type ReceiptFacts, receiptOfMaterials } from './receipt-of-materials/receipt-of-materials.js';
+import { type RefusedRequestFacts, refusedRequest } from './refused-request/refused-request.js';
 import { type SpecialProcedureFacts, specialProcedure } from './special-procedure/special-procedure.js';
 
 import { type TerminationFacts, terminationDecision } from './termination-decision/termination-decision.js';
@@ -34,6 +37,11 @@ export interface FactsOfKind {
   'special-procedure': SpecialProcedureFacts;
   'decision-to-grant': GrantFacts;
   'decision-to-refuse': RefusalFacts;
+  'decision-to-vary': GrantedRequestFacts;
+  'decision-not-to-vary': RefusedRequestFacts;
+  'decision-to-renew': GrantedRequestFacts;
+  'decision-not-to-renew': RefusedRequestFacts;
+  'deemed-renewal': DeemedRenewalFacts;
   'hearing-notice': HearingNoticeFacts;
   'interested-notice': InterestedFacts;
   'disclosure-notice': DisclosureFacts;
@@ -56,6 +64,11 @@ export const PAPERS: { readonly [K in DocumentKind]: PaperKind<FactsOfKind[K]> }
   'special-procedure': specialProcedure,
   'decision-to-grant': decisionToGrant,
   'decision-to-refuse': decisionToRefuse,
+  'decision-to-vary': grantedRequest('variation'),
+  'decision-not-to-vary': refusedRequest('variation'),
+  'decision-to-renew': grantedRequest('renewal'),
+  'decision-not-to-renew': refusedRequest('renewal'),
+  'deemed-renewal': deemedRenewal,
   'hearing-notice': hearingNotice,
   'interested-notice': interestedNotice,
   'disclosure-notice': disclosureNotice,

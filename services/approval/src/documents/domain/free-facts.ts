@@ -10,6 +10,7 @@ export const WORDED_ELSEWHERE: Readonly<Record<string, string>> = {
   applicantKind: 'the software',
   agent: 'the applicant',
   projectName: 'the applicant',
+  changes: 'the applicant: what is to change of an approval, and what it says so far',
   content: 'the guide and the applicant: item, project and place',
   recipient: 'the applicant: whom a receipt of delivery is addressed to',
   missing:

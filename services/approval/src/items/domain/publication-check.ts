@@ -60,6 +60,7 @@ const CHECKS: readonly Check[] = [
   { rule: 'SEAL-3', flaws: departmentSeals },
   { rule: 'APL-42', flaws: wrongLimits },
   { rule: 'APL-45', flaws: reviewWithoutLaw },
+  { rule: 'APL-50', flaws: renewalWithoutLaw },
   { rule: 'APL-57', flaws: limitWithoutLaw },
   { rule: 'APL-58', flaws: feeWithoutLaw },
   { rule: 'APL-38', flaws: conditionsWithoutLaw },
@@ -293,6 +294,25 @@ function reviewWithoutLaw({
 
 function onLaw(pointer: string, level: BasisLevel): PointerError[] {
   return levelFlaw(pointer, level, LAWS_AND_REGULATIONS, '法律、法规', 'law or regulation');
+}
+
+/** APL-50: another time than the permit law's is set by law, regulation or rule, and begins before it ends. */
+function renewalWithoutLaw({ guide: { renewal }, citations }: PublicationFacts): PointerError[] {
+  if (!renewal) return [];
+  const { from, until, basis } = renewal;
+  return [
+    ...flawsIn(citations, '/renewal'),
+    ...levelFlaw(
+      '/renewal/basis/level',
+      basis.level,
+      BASIS_LEVELS.filter((level) => level !== 'normative-document' && level !== 'state-council-decision'),
+      '法律、法规、规章',
+      'law, regulation or rule',
+    ),
+    ...(from !== undefined && from <= until
+      ? [flaw('/renewal/from', '最早提出的日数须大于至迟提出的日数', 'the window opens before it closes')]
+      : []),
+  ];
 }
 
 /** APL-57: only law, regulation or rule limits their number, and what it limits is not unlimited by leaving the limit out. */

@@ -4,7 +4,7 @@ import { assertVersion } from '@shenguan/common/http';
 import { conflict, forbid, refuse } from '@shenguan/common/rules';
 import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approval } from '../../approvals/index.js';
+import { approvalOfCase } from '../../approvals/index.js';
 import { demandNoPartIn } from '../../case-parties/index.js';
 import { type AnswerDemandDto, Demand, DemandDto, demandTransitions } from '../../linkage/index.js';
 import { demandLawful } from '../../phrases/index.js';
@@ -63,7 +63,7 @@ export class AnswerDemand {
   /** Whose grant it is judges no demand against it. SUP-5, SUP-8 */
   private async demandApart(tx: Tx, { caseNumber }: Demand): Promise<void> {
     if (caseNumber === null) return;
-    const [approval] = await tx.find(Approval, { caseNumber });
+    const approval = await approvalOfCase(tx, caseNumber);
     if (approval && mayBeAmong(tx.actor, await this.sight.makersOf(tx, approval))) {
       forbid('SUP-5', { caseNumber }, { detail: MADE_THE_GRANT });
     }
@@ -77,7 +77,7 @@ export class AnswerDemand {
     if (!opening || groundOfLaw(opening.ground).kind !== kind) {
       refuse('SUP-8', { demand: demand.demand }, { errors: [{ pointer: '/procedure', detail: OPEN_IT }] });
     }
-    const [approval] = await tx.find(Approval, { caseNumber: demand.caseNumber }, { lock: 'update' });
+    const approval = await approvalOfCase(tx, demand.caseNumber, 'update');
     if (!approval) conflict('SUP-8', { caseNumber: demand.caseNumber }, { detail: NO_APPROVAL });
     const { id } = await this.procedures.open(tx, approval, opening, demand.id);
     demand.procedureId = id;

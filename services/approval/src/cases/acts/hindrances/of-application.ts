@@ -2,7 +2,7 @@ import { mayBeAmong } from '@shenguan/common/auth';
 import { chineseTime } from '@shenguan/common/clock';
 import { figureOf } from '@shenguan/common/rules';
 import type { Hindrance } from '@shenguan/common/states';
-import { openForMaterials } from '../../case.transitions.js';
+import { openForMaterials, UNANSWERED } from '../../case.transitions.js';
 import type { CaseFacts } from '../case-facts.js';
 
 /** What a clerk accepted was complete; what silence accepted may lack papers that a grant needs. APL-32 */
@@ -57,6 +57,16 @@ export function answeredBySilence({ row, now }: CaseFacts): Hindrance | undefine
     en: 'The time to answer ran out: the application counts as accepted from the day of receipt, and the system records it',
   };
   return { rule: 'APL-32', facts: { answerDueAt: row.answerDueAt.toISOString(), deemedAccepted: true }, detail };
+}
+
+/** After the term of the approval there is nothing left to decide: what was asked for in time counts as renewed. APL-50 */
+export function renewedBySilence({ row, now }: Pick<CaseFacts, 'row' | 'now'>): Hindrance | undefined {
+  if (row.renewsAt === null || now < row.renewsAt || !UNANSWERED.includes(row.state)) return undefined;
+  const detail = {
+    zh: `许可有效期已于${chineseTime(row.renewsAt)}届满，延续申请按时提出而未作决定，视为准予延续，系统将自动登记`,
+    en: 'The term of the approval is over, and its renewal was asked for in time: it counts as renewed, and the system records it',
+  };
+  return { rule: 'APL-50', facts: { renewsAt: row.renewsAt.toISOString(), deemedRenewed: true }, detail };
 }
 
 /** What came in is receipted once; what came later has a receipt of its own. PRA-2 */

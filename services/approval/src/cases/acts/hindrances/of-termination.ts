@@ -17,6 +17,16 @@ export function noTermination({ file: { termination } }: CaseFacts): Hindrance |
   return { rule: 'PRA-15', facts: { termination: null }, detail };
 }
 
+/** That an approval has ended is no matter of who goes on: only a case that can go on is answered for. PRA-15 */
+export function nothingToContest(facts: CaseFacts): Hindrance | undefined {
+  if (facts.file.termination?.ground !== 'approval-ended') return noTermination(facts);
+  const detail = {
+    zh: '所涉许可已经失效，没有可以变更、延续的许可；仍需从事该活动的，重新申请',
+    en: 'The approval has ended, so there is none to vary or renew: apply anew',
+  };
+  return { rule: 'PRA-15', facts: { ground: 'approval-ended' }, detail };
+}
+
 /** Somebody else decides than proposed it, once the days are over in which the applicant may answer. PRA-15 */
 export function nothingToEnd(facts: CaseFacts): Hindrance | undefined {
   const { file, actor, now } = facts;

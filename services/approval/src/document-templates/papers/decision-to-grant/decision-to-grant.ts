@@ -34,27 +34,29 @@ export interface GrantFacts extends CaseFacts {
   readonly remedies?: RemedyFacts;
 }
 
+export const grantModel = {
+  ...CASE_MODEL,
+  acceptedOn: day('受理日期', 'day of acceptance'),
+  legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
+  content: texts('许可内容', 'what is permitted, point by point'),
+  conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
+  findings: optional(texts('决定理由', 'what the decision rests on beyond the conditions being met')),
+  promises: optional(texts('承诺事项', 'what rests on a promise, with the day by which it is checked')),
+  certificate: optional(
+    part('许可证件', 'certificate', {
+      name: text('证件名称', 'name of the certificate'),
+      number: text('证件编号', 'its number'),
+      validFrom: day('证件有效期起', 'first day of its validity'),
+      validUntil: optional(day('证件有效期至', 'last day of its validity; absent where it holds for good')),
+    }),
+  ),
+  departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
+  remedies: optional(part('救济途径', 'how it may be contested', REMEDY_MODEL)),
+} satisfies ModelOf<GrantFacts>;
+
 /** The decision to grant (准予行政许可决定书). PRA-2, APL-38, APL-39 */
 export const decisionToGrant: PaperKind<GrantFacts> = {
-  model: {
-    ...CASE_MODEL,
-    acceptedOn: day('受理日期', 'day of acceptance'),
-    legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
-    content: texts('许可内容', 'what is permitted, point by point'),
-    conditions: optional(texts('应当遵守的要求', 'what the holder must keep to')),
-    findings: optional(texts('决定理由', 'what the decision rests on beyond the conditions being met')),
-    promises: optional(texts('承诺事项', 'what rests on a promise, with the day by which it is checked')),
-    certificate: optional(
-      part('许可证件', 'certificate', {
-        name: text('证件名称', 'name of the certificate'),
-        number: text('证件编号', 'its number'),
-        validFrom: day('证件有效期起', 'first day of its validity'),
-        validUntil: optional(day('证件有效期至', 'last day of its validity; absent where it holds for good')),
-      }),
-    ),
-    departmentsTold: optional(texts('推送部门', 'departments that supervise and were told')),
-    remedies: optional(part('救济途径', 'how it may be contested', REMEDY_MODEL)),
-  } satisfies ModelOf<GrantFacts>,
+  model: grantModel,
   mustShow: [
     MUST_NAME_THE_CASE,
     { rule: 'APL-38', what: { zh: '准予许可的内容', en: 'what is permitted' }, facts: ['许可内容'] },

@@ -18,15 +18,17 @@ export interface RefusalFacts extends CaseFacts, RemedyFacts {
   readonly legalBasis: readonly string[];
 }
 
+export const refusalModel = {
+  ...CASE_MODEL,
+  ...REMEDY_MODEL,
+  acceptedOn: day('受理日期', 'day of acceptance'),
+  reasons: texts('不予许可的理由', 'each ground on which it is refused'),
+  legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
+} satisfies ModelOf<RefusalFacts>;
+
 /** The decision to refuse (不予行政许可决定书), with reasons and remedies. PRA-2, APL-38 */
 export const decisionToRefuse: PaperKind<RefusalFacts> = {
-  model: {
-    ...CASE_MODEL,
-    ...REMEDY_MODEL,
-    acceptedOn: day('受理日期', 'day of acceptance'),
-    reasons: texts('不予许可的理由', 'each ground on which it is refused'),
-    legalBasis: optional(texts('法律依据', 'provisions besides the Permit Law')),
-  } satisfies ModelOf<RefusalFacts>,
+  model: refusalModel,
   mustShow: [
     MUST_NAME_THE_CASE,
     { rule: 'APL-38', what: { zh: '不予许可的每一项理由', en: 'each reason' }, facts: ['不予许可的理由'] },

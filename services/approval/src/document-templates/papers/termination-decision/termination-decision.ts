@@ -11,7 +11,7 @@ import { standardOf } from '../standard-of.js';
 import { terminationSamples } from './samples.js';
 
 export interface TerminationFacts extends CaseFacts, RemedyFacts {
-  readonly ground: 'applicant-gone' | 'item-abolished' | 'gap-not-filled';
+  readonly ground: 'applicant-gone' | 'item-abolished' | 'gap-not-filled' | 'approval-ended';
   /** What happened. */
   readonly happened: string;
   readonly reason: string;
@@ -30,6 +30,7 @@ export const terminationDecision: PaperKind<TerminationFacts> = {
       'applicant-gone': '申请人死亡或者终止',
       'item-abolished': '设定该事项的依据失效',
       'gap-not-filled': '容缺承诺逾期未兑现',
+      'approval-ended': '所涉许可已经失效',
     }),
     happened: text('终止事实', 'what happened'),
     reason: text('终止理由', 'reasons of the decision'),

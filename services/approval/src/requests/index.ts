@@ -1,0 +1,6 @@
+export { RENEWAL_UNITS, type RenewalDays, type RenewalUnit } from './domain/renewal-window.js';
+export { changeSentence, grantRequest, type RequestToGrant, requestToGrant } from './grant-request.js';
+export { HolderRequestDto } from './holder-request.dto.js';
+export { HolderRequests } from './holder-requests.js';
+export { RenewalClock } from './renewal-clock.js';
+export { RequestsModule } from './requests.module.js';
