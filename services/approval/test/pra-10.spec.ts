@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memorandumChangedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
 import { type Client, eventually, offerFindings } from '@shenguan/common/testing';
 import {
   BUREAU,
   CaseWorld,
+  COMMITTEE,
   DEPARTMENTS,
   GOOD_REVIEW,
   ITEM,
@@ -39,6 +40,7 @@ const UNMET = {
   ...{ opinion: 'refuse', reasons: '候梯厅防火间距不足，不符合要求' },
 };
 const RECORD = { ...PDF, name: '现场核查记录.pdf' };
+const KIN = makeIdentityNumber('140602', '1977-08-09', 41);
 const FINDING = '经现场核查并调阅图纸，候梯厅的防火间距与所作承诺逐项核对。';
 
 let w: CaseWorld;
@@ -329,6 +331,34 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
     expect((await of.client.post(`/cases/${caseNumber}/withdrawal`, { reason: '收回承诺。' })).status).toBe(409);
     expect((await check(id, 'met', {}, of.client)).status).toBe(403);
     expect(await seen(id)).toMatchObject({ state: 'relied-on', checks: [] });
+  });
+
+  it('cheated: who had it reviewed anew lets another grant it, and checks it himself', async () => {
+    const by = { sub: 'returner', name: '退回人', roles: ['approver' as const], body: BUREAU.code };
+    const returner = await w.world.as('approval', by);
+    const { caseNumber, id } = await promised(await company());
+    sound(await review(caseNumber), 201);
+    sound(await returner.post(`/cases/${caseNumber}/rework`, { reasons: '请核对审查意见后重新审查。' }), 201);
+    sound(await review(caseNumber), 201);
+    sound(await grant(caseNumber), 201);
+    expect(await check(id, 'met', {}, returner)).toBeProblem({ status: 403, rule: 'PRA-10' });
+    expect((await seen(id, returner)).availableActions).toEqual([]);
+  });
+
+  it('cheated: an official who acts for the applicant in it checks it', async () => {
+    const of = await company();
+    const { caseNumber, id } = await promised(of, PROMISED, {
+      agent: { ...COMMITTEE, contactName: '核查亲', identityNumber: KIN, phone: makeMobileNumber(77) },
+    });
+    sound(await review(caseNumber), 201);
+    sound(await grant(caseNumber), 201);
+    const order = { subject: 'kin', name: '核查亲', position: '科员', onEstablishment: true, head: false };
+    const document = { kind: 'residentId', number: KIN };
+    const { id: entry } = sound(await w.head.post('/staff', { ...order, document }), 201).body;
+    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    const by = { sub: 'kin', name: '核查亲', roles: ['reviewer' as const], body: BUREAU.code };
+    const kin = await w.world.asUnlisted('approval', by);
+    expect(await check(id, 'met', {}, kin)).toBeProblem({ status: 409, rule: 'PRA-11' });
   });
 
   it('held: false, the revocation opens at once by the system, on the check’s evidence, and no other promise is taken', async () => {
