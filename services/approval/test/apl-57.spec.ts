@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, eventually } from '@shenguan/common/testing';
-import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, sound } from './support/case-world.js';
+import { BUREAU, CaseWorld, GOOD_REVIEW, ITEM, PDF, REQUIRED, sound } from './support/case-world.js';
 import { GUIDE, itemPublisher, MEASURE, PERMIT_LAW } from './support/prepare-bureau.js';
 
 const DEFINED = { quantityLimit: 2, quantityBasis: { ...MEASURE, article: '第二十条' } };
@@ -90,6 +90,20 @@ describe('APL-57 数量有限的按受理先后 · limited numbers go in order o
     sound(await publish({ ...DEFINED, quantityLimit: 4 }), 200);
     const another = await ready(await w.submitted());
     expect((await decide(another, refused)).status).toBe(422);
+  });
+
+  it('cheated: a friend applies with nothing, to hold a place, and hands his papers in once a rival has come', async () => {
+    const friend = await w.submitted([]);
+    const rival = await w.submitted();
+    for (const code of REQUIRED) sound(await w.applicant.upload(`/cases/${friend}/materials/${code}`, PDF), 200);
+    const materials = REQUIRED.map((code) => ({ code, version: 1 }));
+    sound(await w.clerk.post(`/cases/${friend}/acceptance`, { materials }), 201);
+    await review(friend);
+    const overtaking = await decide(friend);
+    expect(overtaking).toBeProblem({ status: 409, rule: 'APL-57' });
+    expect(overtaking.body.facts.earlier).toContain(rival);
+    // Nor does the placeholder stand in the rival's way.
+    expect((await decide(await ready(rival))).body.facts.earlier).not.toContain(friend);
   });
 
   it('cheated: a new guide leaves the limit out while law still sets it', async () => {

@@ -166,6 +166,62 @@ describe('APL-78 隐瞒或虚假申请的后果 · concealment or false material
     expect(await w.clerk.post(`/cases/${await c.applied()}/acceptance`)).toBeProblem({ status: 409, rule: 'APL-78' });
   });
 
+  it('cheated: a friend alleges on nothing, another drops it, so that what is forged can never be alleged again', async () => {
+    const c = await company();
+    const number = await c.applied();
+    const sham = await alleged(number);
+    sound(await state(sham, c.client), 201);
+    sound(await decide(sham, { outcome: 'dropped', reasons: '证据不足，不能证明证书不实。' }, second), 201);
+    const order = { kind: 'false-material', materialId: await title(number), facts: FACTS };
+    const again = (by: Client, file: typeof PDF) =>
+      by.upload(`/cases/${number}/falsity-findings`, file, order as never, 'POST');
+    const proof = { ...PDF, bytes: Buffer.concat([PDF.bytes, Buffer.from('\n% reply of the register')]) };
+    // Neither the same person nor the same paper holds anybody up twice.
+    expect(await again(w.clerk, proof)).toBeProblem({ status: 409, rule: 'APL-78' });
+    expect(await again(w.reviewer, PDF)).toBeProblem({ status: 409, rule: 'APL-78' });
+    const { id } = sound(await again(w.reviewer, proof), 201).body;
+    sound(await state(id, c.client), 201);
+    sound(await decide(id), 201);
+    expect(await stateOf(number)).toBe('notAccepted');
+  });
+
+  it('cheated: a new guide no longer calls it public safety, so that a friend who is barred may apply', async () => {
+    const c = await company();
+    const id = await alleged(await c.applied());
+    sound(await state(id, c.client), 201);
+    sound(await decide(id), 201);
+    const admin = await w.world.as('approval', { sub: 'item-admin', roles: ['item-admin'], body: BUREAU.code });
+    const publish = async (guide: object) => {
+      const { number } = sound(await admin.post(`/items/${ITEM}/versions`, { guide }), 201).body;
+      sound(await (await itemPublisher(w.world)).post(`/items/${ITEM}/versions/${number}/publication`), 200);
+    };
+    await publish({ ...GUIDE, publicSafety: false });
+    const anew = await c.applied();
+    expect(await w.clerk.post(`/cases/${anew}/acceptance`)).toBeProblem({ status: 409, rule: 'APL-78' });
+    await publish(GUIDE);
+  });
+
+  it('cheated: a clerk lets silence accept who is barred: it is not granted, and that is ground enough to refuse', async () => {
+    const c = await company();
+    const first = await c.applied();
+    const id = await alleged(first);
+    sound(await state(id, c.client), 201);
+    sound(await decide(id), 201);
+    const anew = await c.applied();
+    await w.world.moveTo('2026-04-20T01:00:00.000Z');
+    await eventually(
+      () => stateOf(anew),
+      (now) => now === 'accepted',
+    );
+    sound(await w.reviewer.post(`/cases/${anew}/review`, GOOD_REVIEW), 201);
+    const barred = { status: 409, rule: 'APL-78' };
+    expect(await w.approver.post(`/cases/${anew}/decision`, { outcome: 'granted' })).toBeProblem(barred);
+    const refusal = { outcome: 'refused', reasons: '曾提供虚假材料，在不得再次申请的期限内。' };
+    sound(await w.approver.post(`/cases/${anew}/decision`, refusal), 201);
+    const { decisions } = sound(await w.auditor.get(`/evidence/${anew}`), 200).body.case;
+    expect(decisions[0].grounds).toMatchObject([{ kind: 'bar', ref: first, basis: { article: '第七十八条' } }]);
+  });
+
   it('offers each side its own step', async () => {
     const c = await company();
     const open = async () => alleged(await c.applied());

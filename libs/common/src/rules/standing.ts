@@ -460,8 +460,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'The notice goes to the inbox and nobody has to sign for it; a signature on paper isn’t compared, and who has no login can’t say online that the record is not right; what is said against what the chair wrote, whoever decides the case answers; one head rules on a challenged chair; of facts outside the record only the grounds of a refusal are kept out.',
   ),
   'APL-57': partly(
-    '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；先后按收齐申请材料的时间（本系统的解读），被要求补正的排在补正之后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
-    'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the order is that of complete receipt (a reading), so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
+    '限定数量、所依据的条文和另行规定的顺序由事项管理员填写，条文是否确有此规定、数量是否相符不核对，修改数量只能从公开的指南版本看出；同一许可另立事项、改用其他编码的，不能发现；先后按收齐必需材料的时间（本系统的解读），被要求补正、当场更正、视为受理后补交、容缺补交的排在其后，不当补正造成的落后不能自动发现；空出的名额不主动告知等候的申请人。',
+    'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-49': partly(
     '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
@@ -484,8 +484,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'Cancellation on expiry is opened by an official, not proposed by the system; at the holder’s request, or after a certificate was taken away, it is not carried out yet.',
   ),
   'APL-78': partly(
-    '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码。',
-    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare.',
+    '告知、认定以书面消息送达申请人，尚不制发加盖印章的告知书；警告由事项载明的机关另行作出，本系统只将认定和证据推送该机关，不回填其处罚；事项没有载明的不推送；提出认定限于受理、审查人员；只比对申请人的代码、证件，换一名申请人（同一法定代表人、代理人）再次申请不提示；业主共同申请的没有可比对的代码，同一人换用另一种证件、换用其他事项编码的也不提示；认定前已经提出、尚未决定的申请同样不得准予（本系统的解读）；认定被复议、诉讼撤销的，尚不能更正。',
+    'It is told and decided by written message, not yet by a sealed paper; the warning is given elsewhere: the finding goes with its evidence to whom the item names, what that body does does not come back, and nobody is told where the item names none; clerks and reviewers alone allege; applicants are compared by code or document, so that another applicant with the same legal representative or agent goes unseen, and owners who apply together have nothing to compare, nor do another document of the same person or another item’s code; what was applied for before the finding and is undecided is barred too (a reading); a finding that a court annuls can’t be corrected yet.',
   ),
   'APL-79': partly(
     '有权机关的处罚尚不登记；业主等没有代码、证件的申请人不能识别；逾期未答复而视为受理的，至决定时方不予许可；行贿与欺骗不分别记载。',
@@ -506,6 +506,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
   'PRA-3': partly(
     '公示在本系统的公众查询页，尚未向信用信息平台归集；系统启用公示以前准予的许可不补公示。',
     'It is published in the public search of this system, and not sent to the credit information platform yet; what was granted before publication began is not published afterwards.',
+  ),
+  'PRA-4': partly(
+    '审计日志、法律文书由数据库禁止删改，长期保存；各服务的运行日志输出到标准输出，部署文件按容器只保留五百兆字节，满六个月须由运维单位收集留存，系统不检查。',
+    'What the audit log and the documents hold no role may remove; the running log of each service goes to its standard output, of which the deployment keeps half a gigabyte a container: to keep it six months is for whoever operates it, and nothing checks that.',
   ),
   'PRA-5': partly(
     '评审结束前，审查、决定人员和负责人已可逐席查看专家意见。',
@@ -528,8 +532,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A promise is made by the applicant’s own login alone: one on paper can’t be entered yet; once it is broken officials refuse or end the case, which does not begin by itself; who broke one is known from this platform’s records only.',
   ),
   'PRA-10': partly(
-    '承诺只能由申请人或者有权代理的人以账号在审查前作出，书面承诺尚不能录入；审查人员掌握相反证据的，不能在审查中认定，须经核验、部门反馈或者会签的偏离说明；核查由本局未参与审查、决定的人员登记，监管部门的核查结果不自动转入，核查是否属实由撤销程序认定；整改到期后由工作人员复核，复核逾期的只上报，不自动认定；许可已因其他原因失效的，逾期未整改不再启动撤销；是否涉及公共安全以办事指南标注为准，曾经标注的不得再设承诺；失信只按本市平台的记录，由同一人另设单位申请的不能发现；第七十九条的禁止期只及于标注公共安全的事项，承诺虚假被撤销的，仅在该事项后来标注时适用。',
-    'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, and not where the same person applies through a new body; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
+    '承诺只能由申请人或者有权代理的人以账号在审查前作出，书面承诺尚不能录入；审查人员掌握相反证据的，不能在审查中认定，须经核验、部门反馈或者会签的偏离说明；核查由本局未参与审查、决定、也未退回重新审查的人员登记，监管部门的核查结果不自动转入，核查是否属实由撤销程序认定；整改到期后由工作人员复核，复核逾期的只上报，不自动认定；许可已因其他原因失效的，逾期未整改不再启动撤销；是否涉及公共安全以办事指南标注为准，曾经标注的不得再设承诺；失信只按本市平台的记录，据以准予的许可因欺骗被撤销的同样计入，由同一人另设单位申请的不能发现；同一事项、同一地点的申请（不论何人提出）最后一次认定该要点不符合的，不得承诺，但按要点编码和地点比对，换事项、换地点写法或者新版指南更换编码的不能发现；第七十九条的禁止期只及于标注公共安全的事项，承诺虚假被撤销的，仅在该事项后来标注时适用。',
+    'A promise is given before the review, by the login of the applicant or of an agent who may: one on paper can’t be entered yet; a reviewer who knows better can’t say so in the review, but a check, a department or a countersigned departure can; who checks is of the bureau and had no hand in the grant, nor in a return of its review: what departments find does not come in by itself, and whether the check is right the revocation finds; after the day to put it right an official checks again, and where nobody does it is told and not found by itself; where the approval has ended otherwise, what was not put right opens no revocation; whether an item is one of public safety is what its guides say, and once marked it allows no promise; who did not keep one is known from this platform’s records, a grant on it that was revoked for deceit among them, and not where the same person applies through a new body; what was last found not met for one item at one place, whoever applied, is not promised there, but another item, a place written beyond recognition or a new code of the point goes unseen; the bar of article 79 is of items of public safety, so that it follows a false promise only where the item is marked later.',
   ),
   'PRA-11': partly(
     '只及于当事人、代理人及其登记的人员；当事人申请回避和负责人、政府的决定，尚未办理；以他人姓名登记且未填写证件的，不能发现；手工用印不核对；他人登记、填写、委托使其成为当事人的工作人员，告知后先行回避，由政府办公室认定，专家则经核实认定；申请列明一个单位两名以内工作人员的，认定前仍须回避（可以指定先行承办，以业务记录中近期没有其他人员以其身份办理业务为限），换一名申请人再次列明的亦同，超过两名的均可以继续办理，其中确有关系而不申报的，认定前不能发现；所填是否属实由政府办公室认定，不与企业登记信息自动核对；本人申报的其他关系即行回避，但只限审批局人员；评审、监管联动服务的可办理操作不反映回避；同名人员在认定前的两个工作日内可以继续办理，认定的依据由负责人一人核实。',

@@ -365,7 +365,7 @@ describe('UnitOfWork', () => {
     expect(await database.query('SELECT 1 FROM message')).toHaveLength(2);
   });
 
-  it('refuses to commit a change of a legal row behind the log, and any change of the log', async () => {
+  it('PRA-4 held and refused: no change of a legal row behind the log is committed, and none of the log, by whatever role', async () => {
     const owner = new DataSource({ type: 'postgres', url: world.ownerUrl('approval') });
     await owner.initialize();
     try {

@@ -1,4 +1,4 @@
-export { type Bar, barsOfCases, demandNotBarred } from './acts/bars.js';
+export { type Bar, barredWords, barsOfCases, demandNotBarred } from './acts/bars.js';
 export { applicantActs } from './acts/case-acts.js';
 export { overlaysOf } from './acts/case-overlays.js';
 export { demandBureauAct } from './acts/demand-bureau-act.js';

@@ -60,7 +60,7 @@ import { TimeLimits } from '../time-limits/index.js';
 import { changeApproval, enterApproval } from './case-approval.js';
 import type { DecideCaseDto } from './decision.dto.js';
 import { demandFileSeen } from './demand-file-seen.js';
-import { demandNotFalse, foundFalse } from './false-application.js';
+import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
@@ -118,13 +118,15 @@ export class DecideCase {
         await demandWithinQuota(tx, row, today);
         await demandNotFalse(tx, row.id);
       }
-      const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
+      const promised = granted ? await demandPromised(tx, row, review) : [];
       demandFitting(row, order);
       const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
       // What no reasons help against is said before they are asked for.
       if (granted) demandPointsMet(item.guide, against);
       const reasons = demandReasons(review, order);
-      const standing = granted ? [] : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id))];
+      const standing = granted
+        ? []
+        : [...(await noneLeft(tx, row, today)), ...(await foundFalse(tx, row.id)), ...(await standingBar(tx, row.id))];
       const { found, departures } = await foundIn(tx, row, { review, guide: item.guide, against, granted, standing });
       const grounds = await demandProvisions(tx, row, this.instruments, found, order.groundBases ?? []);
       const { hearing, sentences } = await heedHearing(tx, row, found, order.hearingAnswers ?? []);

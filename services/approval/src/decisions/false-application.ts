@@ -1,7 +1,7 @@
 import { conflict } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { FalsityFinding } from '../cases/index.js';
+import { barredWords, barsOfCases, FalsityFinding } from '../cases/index.js';
 import type { FoundGround } from './provisions.js';
 
 /** Nothing is granted on what was found false, nor while it is to be decided whether it is. APL-78 */
@@ -19,6 +19,14 @@ export async function foundFalse(tx: Tx, caseId: string): Promise<FoundGround[]>
     ...{ kind: 'falsity', ref: id, basis: PERMIT_LAW_78 },
     found: `${kind === 'concealment' ? '隐瞒有关情况' : `提供虚假材料（${materialName}）`}：${withoutEnd(facts)}，已经告知并认定属实`,
   }));
+}
+
+/** Returns the ground that its applicant is barred from the item: silence may have accepted it. APL-78, APL-79 */
+export async function standingBar(tx: Tx, caseId: string): Promise<FoundGround[]> {
+  const bar = (await barsOfCases(tx, [caseId])).get(caseId);
+  if (!bar) return [];
+  const article = bar.rule === 'APL-78' ? '第七十八条' : '第七十九条';
+  return [{ kind: 'bar', ref: bar.foundIn, found: barredWords(bar), basis: { ...PERMIT_LAW_78, article } }];
 }
 
 const PERMIT_LAW_78 = { instrument: '中华人民共和国行政许可法', level: 'law', article: '第七十八条' } as const;

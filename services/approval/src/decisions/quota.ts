@@ -7,13 +7,24 @@ import type { FoundGround } from './provisions.js';
 /**
  * Whoever came before, by when all of his papers were in: accepted, or to be accepted and not answered yet. By law that is
  * the order of acceptance, as who handed in everything is accepted from that day (APL-32); it leaves no clerk a choice
- * (a reading of this project). Who was told to correct takes his place when he has.
+ * (a reading of this project). Who was told to correct takes his place when he has, and what the guide requires and came
+ * only later, on the spot, after silence or as promised, keeps no place from the day of an application without it.
  */
 const EARLIER = `
-  SELECT case_number AS "caseNumber" FROM approval_case
-  WHERE bureau_code = $1 AND state IN ('submitted', 'accepted', 'reviewed') AND item_code = $2
-    AND request_kind = 'initial' AND (received_at, case_number) < ($3, $4)
-  ORDER BY received_at, case_number LIMIT 1000`;
+  WITH placed AS (
+    SELECT c.id, c.case_number, GREATEST(c.received_at, (
+      SELECT max(m.handed_in_at) FROM material_version m
+      WHERE m.case_id = c.id AND m.occasion IN ('on-the-spot', 'after-silence', 'gap')
+        AND v.guide -> 'materials' @> jsonb_build_array(jsonb_build_object('code', m.material_code, 'required', true))
+    )) AS since
+    FROM approval_case c
+    JOIN item_version v ON v.item_code = c.item_code AND v.number = c.item_version
+    WHERE c.bureau_code = $1 AND c.state IN ('submitted', 'accepted', 'reviewed') AND c.item_code = $2
+      AND c.request_kind = 'initial'
+  )
+  SELECT b.case_number AS "caseNumber" FROM placed b
+  JOIN placed me ON me.id = $3 AND (b.since, b.case_number) < (me.since, me.case_number)
+  ORDER BY b.since, b.case_number LIMIT 1000`;
 
 /** How many of an item whose number is limited are left, as this transaction sees it; null where nothing limits it. */
 async function left(tx: Tx, { itemCode }: Case, { quantityLimit }: Guide): Promise<number | null> {
@@ -36,9 +47,7 @@ export async function demandWithinQuota(tx: Tx, row: Case, guide: Guide): Promis
   const { quantityLimit: limit, otherOrder } = guide;
   if (remaining < 1) conflict('APL-57', { limit, left: remaining }, { detail: NONE_LEFT });
   if (otherOrder) return;
-  const earlier = await tx.query<{ caseNumber: string }>(EARLIER, [
-    ...[row.bureauCode, row.itemCode, row.receivedAt, row.caseNumber],
-  ]);
+  const earlier = await tx.query<{ caseNumber: string }>(EARLIER, [...[row.bureauCode, row.itemCode, row.id]]);
   if (remaining > earlier.length) return;
   const detail = {
     zh: `该事项限定${limit}件，尚余${remaining}件；受理在先尚未决定的还有${earlier.length}件（最先为${earlier[0]!.caseNumber}），符合条件的应当按受理先后准予：请先对其作出决定`,

@@ -32,8 +32,8 @@ export class FalsityFindingsController {
     id: 'FalsityFindings_allege',
     summary: { zh: '告知拟认定虚假申请', en: 'Tell, on evidence, that an application hides or forges something' },
     description: {
-      zh: '写明虚假的材料或者隐瞒的情况并上传证据，告知申请人陈述申辩；由另一名工作人员认定。认定前不得准予；逾期未认定的失效。同一情形只能提出一次。',
-      en: 'Says which material is false or what is hidden, with what shows it; the applicant is heard and another official decides. Nothing is granted meanwhile; undecided in time it lapses, and the same is not alleged twice.',
+      zh: '写明虚假的材料或者隐瞒的情况并上传证据，告知申请人陈述申辩；由另一名工作人员认定。认定前不得准予；逾期未认定的失效。同一情形只能提出一次；未认定的，另一名工作人员可以凭新的证据再次提出。',
+      en: 'Says which material is false or what is hidden, with what shows it; the applicant is heard and another official decides. Nothing is granted meanwhile; undecided in time it lapses. The same is not alleged twice, except by another official on other evidence.',
     },
     roles: ['window-clerk', 'reviewer'],
     rules: ['APL-78'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@shenguan/common/auth';
-import { noticeIssuedV1 } from '@shenguan/common/contracts';
+import { type Actor, mayBeHis } from '@shenguan/common/auth';
+import { type FileRef, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
@@ -70,7 +70,8 @@ export class JudgeFalsity {
       await demandBureauAct(tx, 'FalsityFindings_allege', row);
       demandLawful('APL-78', { facts: order.facts });
       const material = await materialOf(tx, row, order);
-      await demandNotJudged(tx, row, order, material);
+      const evidence = { ...(await staged.keep()) };
+      await demandNotJudged(tx, row, order, { material, evidence, actor });
       const finding = tx.insert(
         FalsityFinding,
         {
@@ -78,7 +79,7 @@ export class JudgeFalsity {
           caseId: row.id,
           ...{ caseNumber: row.caseNumber, bureauCode: row.bureauCode, state: 'alleged', kind: order.kind },
           ...{ materialId: material?.id ?? null, materialName: material?.name ?? null, facts: order.facts },
-          evidence: { ...(await staged.keep()) },
+          evidence,
           ...{ allegedBy: actor.sub, allegedAt: tx.now, statement: null, statedBy: null },
           ...{ decidedBy: null, decidedAt: null, reasons: null, barredFrom: null, warningBody: null },
         },
@@ -159,7 +160,8 @@ export class JudgeFalsity {
       const data = { recipientBody: warningBody, kind: 'falsity-found' as const, title, content, files: [evidence] };
       tx.publish(noticeIssued, { subject: finding.id, caseNumber, data: { ...data, caseNumber } });
     }
-    if (row.state !== 'submitted') return;
+    // What silence has accepted is refused, not sent away, also before the sweep writes it down.
+    if (row.state !== 'submitted' || (row.answerDueAt !== null && row.answerDueAt <= tx.now)) return;
     moveCase(tx, row, 'decline');
     await this.caseLimits.close(tx, row, 'answer');
     row.handlerSub = tx.actor.sub;
@@ -229,17 +231,28 @@ async function materialOf(tx: Tx, { id: caseId }: Case, order: AllegeFalsityDto)
   return found ?? refuse('APL-78', {}, { errors: [{ pointer: '/materialId', detail: NOT_ITS }] });
 }
 
-/** One at a time, and nothing twice: a suspicion that was not borne out holds nobody up again. */
+/**
+ * One at a time, and nothing twice: a suspicion that was not borne out holds nobody up again. Only somebody else, with
+ * something else that shows it, may tell it anew: or a sham that a friend drops would make what is forged safe.
+ */
 async function demandNotJudged(
   tx: Tx,
   { id: caseId }: Case,
   { kind }: AllegeFalsityDto,
-  material: MaterialVersion | null,
+  { material, evidence, actor }: { material: MaterialVersion | null; evidence: FileRef; actor: Actor },
 ): Promise<void> {
   const before = await tx.find(FalsityFinding, { caseId });
   const open = before.find(({ state }) => state === 'alleged' || state === 'heard');
   if (open) conflict('APL-78', { finding: open.id }, { detail: OPEN });
-  const same = before.find((one) => one.kind === kind && one.materialId === (material?.id ?? null));
+  const alike = before.filter((one) => one.kind === kind && one.materialId === (material?.id ?? null));
+  const me = await knownAmong(
+    tx,
+    actor,
+    alike.map(({ allegedBy }) => allegedBy),
+  );
+  const same = alike.find(
+    (one) => one.state === 'found' || mayBeHis(me, one.allegedBy) || one.evidence.sha256 === evidence.sha256,
+  );
   if (same) conflict('APL-78', { finding: same.id, state: same.state }, { detail: ONCE });
 }
 
@@ -261,6 +274,6 @@ const OPEN = {
   en: 'One is told and to be decided: that comes first',
 };
 const ONCE = {
-  zh: '同一情形已经告知过一次，认定、不予认定或者逾期失效的，不得再次提出',
-  en: 'This was told once: found, dropped or lapsed, it is not alleged again',
+  zh: '同一情形已经告知过：已认定的不再提出；不予认定或者逾期失效的，只能由另一名工作人员凭新的证据提出',
+  en: 'This was told before: found, it stays; dropped or lapsed, only another official with new evidence alleges it again',
 };

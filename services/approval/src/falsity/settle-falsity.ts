@@ -24,7 +24,7 @@ export class WaiveFalsityStatements implements Sweep {
   }
 }
 
-/** Lets what nobody decided in time lapse: the case goes on, and the same is not alleged again. APL-78, PRA-15 */
+/** Lets what nobody decided in time lapse: the case goes on; only another official, on other evidence, alleges the same again. APL-78, PRA-15 */
 export const LapseFalsityFindings = lapsing(FalsityFinding, {
   name: 'lapse-falsity-findings',
   table: 'falsity_finding',

@@ -174,7 +174,7 @@ export const LIMIT_KIND_RULES = {
     subject: 'falsity-finding',
     called: { zh: '虚假申请认定期限', en: 'decision on what is held to be false' },
     ...OF_A_SECOND,
-    effect: '逾期未认定的，自行失效，同一情形不得再次提出。',
+    effect: '逾期未认定的，自行失效；同一情形只能由另一名工作人员凭新的证据再次提出。',
     afterwards: '已自行失效，请依法办理该申请。',
   },
   promised: {

@@ -20,22 +20,22 @@ const sameApplicant = (code: string, ofCase: string) => `CASE
         WHERE h.case_number = ${ofCase} AND h.role = 'applicant' AND n.case_id = c.id AND n.role = 'applicant')
     END`;
 
+/** By the guide of what was deceived for: a later one that no longer calls it public safety ends no bar (a reading). */
 const FOUND = `
   SELECT c.id, 'APL-79' AS rule, p.number AS "foundIn", a.done_at AS "decidedAt"
   FROM approval_case c
-  JOIN item_version v ON v.item_code = c.item_code AND v.number = c.item_version
   JOIN approval g ON g.item_code = c.item_code
   JOIN approval_procedure p ON p.approval_id = g.id AND p.ground = 'deceit' AND p.state = 'carried-out'
   JOIN procedure_act a ON a.procedure_id = p.id AND a.kind = 'carry-out'
-  WHERE c.id = ANY($1) AND (v.guide ->> 'publicSafety')::boolean AND ${sameApplicant('g.holder_code', 'p.case_number')}
+  WHERE c.id = ANY($1) AND ${sameApplicant('g.holder_code', 'p.case_number')}
+    AND EXISTS (SELECT 1 FROM item_version v WHERE v.item_code = c.item_code
+      AND v.number IN (g.item_version, c.item_version) AND (v.guide ->> 'publicSafety')::boolean)
   UNION ALL
   SELECT c.id, 'APL-78', f.case_number, f.decided_at
   FROM approval_case c
-  JOIN item_version v ON v.item_code = c.item_code AND v.number = c.item_version
   JOIN falsity_finding f ON f.barred_from IS NOT NULL AND f.case_id <> c.id
   JOIN approval_case o ON o.id = f.case_id AND o.item_code = c.item_code
-  WHERE c.id = ANY($1) AND (v.guide ->> 'publicSafety')::boolean
-    AND ${sameApplicant('o.applicant_code', 'f.case_number')}`;
+  WHERE c.id = ANY($1) AND ${sameApplicant('o.applicant_code', 'f.case_number')}`;
 
 /** For how many years each finding bars. */
 const YEARS = { 'APL-78': 'APL-78.bar', 'APL-79': 'APL-79.bar' } as const;
@@ -84,10 +84,16 @@ export function barred(bar: Bar | undefined): Hindrance | undefined {
   const { rule, foundIn, until } = bar;
   const why = rule === 'APL-79' ? REVOKED : WAS_FALSE;
   const detail = {
-    zh: `${why.zh}（${foundIn}），该事项直接关系公共安全、人身健康、生命财产安全，至${chineseDay(until)}（含当日）不得再次申请，应当不予受理`,
-    en: `${why.en} (${foundIn}), and until ${until} he may not apply for it again: it is not accepted`,
+    zh: `${barredWords(bar)}，应当不予受理，已经受理的不予许可`,
+    en: `${why.en} (${foundIn}), and until ${until} he may not apply for it again: it is not accepted, or else refused`,
   };
   return { rule, facts: { foundIn, barredUntil: until }, detail };
+}
+
+/** Says a bar in the words of a paper. */
+export function barredWords({ rule, foundIn, until }: Bar): string {
+  const why = rule === 'APL-79' ? REVOKED : WAS_FALSE;
+  return `${why.zh}（${foundIn}），该事项直接关系公共安全、人身健康、生命财产安全，至${chineseDay(until)}（含当日）不得再次申请`;
 }
 
 const REVOKED = {

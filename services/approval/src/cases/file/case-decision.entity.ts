@@ -4,7 +4,7 @@ import type { LegalBasis } from '../../legal-basis.js';
 
 /** One ground of a refusal (不予许可的理由): a fact of the file, and the provision that it rests on. APL-38 */
 export interface GroundOfRefusal {
-  kind: 'point' | 'check' | 'material' | 'quota' | 'falsity';
+  kind: 'point' | 'check' | 'material' | 'quota' | 'falsity' | 'bar';
   /** Code of the point or material, ID of the check or of what was found false, or that none is left. */
   ref: string;
   /** In the words of the decision. */
