@@ -69,10 +69,8 @@ describe('APL-50 逾期未决定视为准予延续 · what the bureau can’t es
     const { id: materialId } = materials.find(({ code }: { code: string }) => code === 'TITLE');
     const facts = '所附不动产权证书编号经登记机构核查不存在。';
     const alleged = { kind: 'false-material', materialId, facts };
-    const finding = sound(
-      await w.clerk.upload(`/cases/${falseCase}/falsity-findings`, PDF, alleged, 'POST'),
-      201,
-    ).body.id;
+    const finding = sound(await w.clerk.upload(`/cases/${falseCase}/falsity-findings`, PDF, alleged, 'POST'), 201).body
+      .id;
     const statement = { text: '证书由他人代办，本人不知其不实。' };
     sound(await liar.client.post(`/falsity-findings/${finding}/statement`, statement), 201);
     const found = { outcome: 'found', reasons: '经向登记机构核查属实，申请人所称不知情不影响认定。' };
@@ -81,9 +79,11 @@ describe('APL-50 逾期未决定视为准予延续 · what the bureau can’t es
     const [ours, noticed, answered] = [await r.granted(), await r.granted(), await r.granted()];
     const declined = await r.handedIn(ours);
     const why = { ground: 'not-our-remit', cause: 'outside-area', reason: '住宅位于开发区管理范围' };
-    expect(
-      await w.head.post(`/cases/${declined}/non-acceptance`, { ...why, rightBody: ZONE.code }),
-    ).toBeProblem({ status: 422, rule: 'APL-50', pointer: '/ground' });
+    expect(await w.head.post(`/cases/${declined}/non-acceptance`, { ...why, rightBody: ZONE.code })).toBeProblem({
+      status: 422,
+      rule: 'APL-50',
+      pointer: '/ground',
+    });
     const [twice, late] = [await r.handedIn(noticed), await r.handedIn(answered)];
     for (const caseNumber of [twice, late]) {
       await r.notice(caseNumber);

@@ -60,7 +60,10 @@ export class RenewInSilence implements Sweep {
     if (barred || (approval.state !== 'in-force' && approval.state !== 'expired')) {
       // Revoked, withdrawn or cancelled meanwhile, or its holder barred: silence gives nothing that no decision could.
       row.renewsAt = null;
-      tx.update(Case, row, { action: 'case.silence-without-effect', rules: barred ? ['APL-50', barred.rule] : ['APL-50'] });
+      tx.update(Case, row, {
+        action: 'case.silence-without-effect',
+        rules: barred ? ['APL-50', barred.rule] : ['APL-50'],
+      });
       return;
     }
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);

@@ -24,10 +24,7 @@ export interface Approval {
 }
 
 /** What a form says that asks for the renewal of an approval, or with `more` for something else of it. */
-export const asked = (
-  { number, content = [] }: { number: string; content?: readonly string[] },
-  more: object = {},
-) => {
+export const asked = ({ number, content = [] }: { number: string; content?: readonly string[] }, more: object = {}) => {
   // Granted for a project at a place, and what is asked of it is asked for that.
   const [, name, address] = /（(.+)，(.+)）$/.exec(content[0] ?? '') ?? [];
   return {
