@@ -464,8 +464,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'How many there are, the provision behind it and another order are what the item’s administrator enters: whether the text says so, and the number, isn’t compared, and a changed number shows only in the public versions of the guide; the same permit under another item’s code goes unseen; the order is that of when all required papers were in (a reading), corrected on the spot, after silence or as promised too, so that whoever is asked to correct something needlessly falls behind unseen; nobody who waits is told of one that becomes free.',
   ),
   'APL-49': partly(
-    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；部门此前核发、尚未导入的许可不能申请变更。',
-    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; approvals that departments granted before are not imported yet, and can’t be varied.',
+    '变更沿用该事项的材料和审查要点，不另设；只能整体准予或者不予；证件不另换发，由决定书载明；持有人名称的变更在申请人栏中提出，变更决定不单独列明，也不与单位登记核对；部门此前核发、尚未导入的许可不能申请变更。',
+    'A variation goes by the item’s own materials and points to review; it is granted or refused as a whole; the certificate is not made anew, the decision says what it is now; a new name of the holder is what the form gives as applicant: the decision doesn’t list it among the changes, and no register confirms it; approvals that departments granted before are not imported yet, and can’t be varied.',
   ),
   'APL-50': partly(
     '补正通知所列缺陷是否属实不能核对，持有人在补正期限内一直未答复的，不视为准予延续；办事指南所填的申请时段和有效期按登记核对依据的层级和效力，不核对条文内容；延续沿用该事项的材料和审查要点；证件不另换发；部门此前核发、尚未导入的许可不能申请延续。',
