@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memorandumChangedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { makeCreditCode } from '@shenguan/common/privacy';
+import { makeCreditCode, makeIdentityNumber, makeMobileNumber } from '@shenguan/common/privacy';
 import { type Client, eventually, offerFindings } from '@shenguan/common/testing';
 import {
   BUREAU,
   CaseWorld,
+  COMMITTEE,
   DEPARTMENTS,
   GOOD_REVIEW,
   ITEM,
@@ -15,7 +16,7 @@ import {
 } from './support/case-world.js';
 import { GUIDE, itemPublisher, publishItem } from './support/prepare-bureau.js';
 
-const [PROMISED, MARKED_LATER] = ['PROMISED', 'MARKED-LATER'];
+const [PROMISED, MARKED_LATER, MARKED_ONCE] = ['PROMISED', 'MARKED-LATER', 'MARKED-ONCE'];
 const RULE = {
   told: '设计应当符合消防安全的规定；承诺未兑现或者虚假的，依法撤销许可。',
   promised: '设计符合消防安全的规定，愿意接受核查并承担不实承诺的法律责任。',
@@ -34,7 +35,12 @@ const REVIEW = {
   ],
   opinion: 'grant',
 };
+const UNMET = {
+  points: [REVIEW.points[0]!, { code: 'P2', ok: false, note: '候梯厅防火间距不足' }],
+  ...{ opinion: 'refuse', reasons: '候梯厅防火间距不足，不符合要求' },
+};
 const RECORD = { ...PDF, name: '现场核查记录.pdf' };
+const KIN = makeIdentityNumber('140602', '1977-08-09', 41);
 const FINDING = '经现场核查并调阅图纸，候梯厅的防火间距与所作承诺逐项核对。';
 
 let w: CaseWorld;
@@ -50,13 +56,14 @@ beforeAll(async () => {
     memorandumChangedV1,
     {
       ...{ id: '01990000-0000-7000-8000-000000000199', bureau: BUREAU, department: DEPARTMENTS[0]! },
-      ...{ itemCodes: [PROMISED, MARKED_LATER], state: 'in-force', effectiveOn: '2019-12-20', version: 1 },
+      ...{ itemCodes: [PROMISED, MARKED_LATER, MARKED_ONCE], state: 'in-force', effectiveOn: '2019-12-20', version: 1 },
     },
     { to: 'approval' },
   );
   await w.world.handled('approval', event.id);
   await publishItem(admin, publisher, PROMISED, '加装电梯（告知承诺）', ON_PROMISE);
   await publishItem(admin, publisher, MARKED_LATER, '加装电梯（后标公共安全）', ON_PROMISE);
+  await publishItem(admin, publisher, MARKED_ONCE, '加装电梯（曾标公共安全）', ON_PROMISE);
 });
 afterAll(() => w?.stop());
 
@@ -74,8 +81,8 @@ async function company(): Promise<Company> {
   return { name, code, client };
 }
 /** A case that a company's login, or somebody for it, has handed in. */
-async function applied({ name, code, client }: Company, itemCode = PROMISED): Promise<string> {
-  const form = w.form({ itemCode, applicant: { kind: 'body', name, code }, agent: undefined });
+async function applied({ name, code, client }: Company, itemCode = PROMISED, more: object = {}): Promise<string> {
+  const form = w.form({ itemCode, applicant: { kind: 'body', name, code }, agent: undefined, ...more });
   const { caseNumber } = sound(await client.post('/cases', form), 201).body;
   for (const one of REQUIRED) sound(await client.upload(`/cases/${caseNumber}/materials/${one}`, PDF), 200);
   sound(await client.post(`/cases/${caseNumber}/submission`, { truthStatement: true }), 200);
@@ -87,8 +94,8 @@ const accept = async (caseNumber: string) => sound(await w.clerk.post(`/cases/${
 const review = (caseNumber: string, order: object = REVIEW) => w.reviewer.post(`/cases/${caseNumber}/review`, order);
 const grant = (caseNumber: string) => w.approver.post(`/cases/${caseNumber}/decision`, { outcome: 'granted' });
 
-async function promised(of: Company, itemCode = PROMISED): Promise<{ caseNumber: string; id: string }> {
-  const caseNumber = await applied(of, itemCode);
+async function promised(of: Company, itemCode = PROMISED, more = {}): Promise<{ caseNumber: string; id: string }> {
+  const caseNumber = await applied(of, itemCode, more);
   const [{ id }] = sound(await promise(caseNumber, of.client), 201).body;
   await accept(caseNumber);
   return { caseNumber, id };
@@ -162,9 +169,7 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
     expect(await promise(caseNumber, of.client)).toBeProblem({ status: 409, rule: 'PRA-10' });
     const failed = await applied(of);
     await accept(failed);
-    const [met, unmet] = [REVIEW.points[0]!, { code: 'P2', ok: false, note: '候梯厅防火间距不足' }];
-    const bad = { points: [met, unmet], opinion: 'refuse', reasons: '候梯厅防火间距不足，不符合要求' };
-    sound(await review(failed, bad), 201);
+    sound(await review(failed, UNMET), 201);
     sound(await w.approver.post(`/cases/${failed}/rework`, { reasons: '请核对防火间距后重新审查。' }), 201);
     expect(await promise(failed, of.client)).toBeProblem(breach);
   });
@@ -231,6 +236,82 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
     sound(await grant(caseNumber), 201);
   });
 
+  it('cheated: the mark of public safety is put on and taken off again, and what was promised before it is granted', async () => {
+    const of = await company();
+    const { caseNumber } = await promised(of, MARKED_ONCE);
+    sound(await review(caseNumber), 201);
+    for (const guide of [
+      { ...GUIDE, publicSafety: true },
+      { ...GUIDE, publicSafety: false },
+    ]) {
+      const { number } = sound(await admin.post(`/items/${MARKED_ONCE}/versions`, { guide }), 201).body;
+      sound(await publisher.post(`/items/${MARKED_ONCE}/versions/${number}/publication`), 200);
+    }
+    expect(await grant(caseNumber)).toBeProblem({ status: 409, rule: 'PRA-10' });
+  });
+
+  it('cheated: a point that was failed is promised in a new application for the same place, by himself or another company', async () => {
+    const of = await company();
+    const project = { name: '福安里7号楼1单元加装电梯', address: '朔州市朔城区民福街福安里7号楼1单元' };
+    const first = await applied(of, PROMISED, { project });
+    await accept(first);
+    sound(await review(first, UNMET), 201);
+    sound(await of.client.post(`/cases/${first}/withdrawal`, { reason: '改以告知承诺方式申请。' }), 200);
+    const again = { status: 422, rule: 'PRA-10', pointer: '/points/0' };
+    expect(await promise(await applied(of, PROMISED, { project }), of.client)).toBeProblem(again);
+    const shell = await company();
+    expect(await promise(await applied(shell, PROMISED, { project }), shell.client)).toBeProblem(again);
+    // Elsewhere it is another question.
+    sound(await promise(await applied(of), of.client), 201);
+  });
+
+  it('cheated: a check finds it not met, the approval is given up, and the same is promised anew for the same place', async () => {
+    const of = await company();
+    const project = { name: '福安里9号楼1单元加装电梯', address: '朔州市朔城区民福街福安里9号楼1单元' };
+    const { caseNumber, id } = await promised(of, PROMISED, { project });
+    sound(await review(caseNumber), 201);
+    sound(await grant(caseNumber), 201);
+    sound(await check(id, 'not-met', { putRightBy: '2026-03-06' }), 201);
+    const anew = await applied(of, PROMISED, { project });
+    expect(await promise(anew, of.client)).toBeProblem({ status: 422, rule: 'PRA-10', pointer: '/points/0' });
+    sound(await check(id, 'met'), 201);
+    sound(await promise(anew, of.client), 201);
+  });
+
+  it('cheated: two apply for one place, one promises and the other is failed: the promise carries no grant', async () => {
+    const project = { name: '福安里8号楼1单元加装电梯', address: '朔州市朔城区民福街福安里8号楼1单元' };
+    const { caseNumber } = await promised(await company(), PROMISED, { project });
+    sound(await review(caseNumber), 201);
+    const other = await applied(await company(), PROMISED, { project });
+    await accept(other);
+    sound(await review(other, UNMET), 201);
+    expect(await grant(caseNumber)).toBeProblem({ status: 409, rule: 'PRA-10' });
+    sound(await w.approver.post(`/cases/${caseNumber}/rework`, { reasons: '同一地点已认定不符合，请逐项审查。' }), 201);
+    expect(await review(caseNumber)).toBeProblem({ status: 422, rule: 'PRA-10', pointer: '/points/1/promised' });
+    sound(await review(caseNumber, GOOD_REVIEW), 201);
+    sound(await grant(caseNumber), 201);
+  });
+
+  it('cheated: a friend finds it met, it is revoked for deceit all the same, and the holder promises again', async () => {
+    const of = await company();
+    const { caseNumber, id } = await granted(of);
+    sound(await check(id, 'met'), 201);
+    const [{ id: approvalId }] = sound(await w.auditor.get(`/approvals?case=${caseNumber}`), 200).body.items;
+    const facts = '经消防部门调阅图纸核实，申请时提交的设计文件系伪造，所作承诺不实。';
+    const { id: procedure } = sound(
+      await checker.post('/procedures', { approvalId, ground: 'deceit', facts }),
+      201,
+    ).body;
+    sound(await checker.upload(`/procedures/${procedure}/files`, PDF, {}, 'POST'), 201);
+    sound(await checker.post(`/procedures/${procedure}/notice`, {}), 201);
+    sound(await of.client.post(`/procedures/${procedure}/receipt`, { method: 'signed' }), 201);
+    sound(await of.client.post(`/procedures/${procedure}/statement`, { waived: true }), 201);
+    const end = { outcome: 'carry-out', reasons: '事实清楚，证据确凿，程序合法，拟依法处理。' };
+    sound(await checker.post(`/procedures/${procedure}/proposal`, end), 201);
+    sound(await w.head.post(`/procedures/${procedure}/decision`, end), 201);
+    expect(await promise(await applied(of), of.client)).toBeProblem({ status: 409, rule: 'PRA-10' });
+  });
+
   it('cheated: who granted it checks it, also by a second login, somebody checks without evidence, or it is taken back', async () => {
     const of = await company();
     const { caseNumber, id } = await granted(of);
@@ -250,6 +331,34 @@ describe('PRA-10 告知承诺 · granted on a promise, which is checked after th
     expect((await of.client.post(`/cases/${caseNumber}/withdrawal`, { reason: '收回承诺。' })).status).toBe(409);
     expect((await check(id, 'met', {}, of.client)).status).toBe(403);
     expect(await seen(id)).toMatchObject({ state: 'relied-on', checks: [] });
+  });
+
+  it('cheated: who had it reviewed anew lets another grant it, and checks it himself', async () => {
+    const by = { sub: 'returner', name: '退回人', roles: ['approver' as const], body: BUREAU.code };
+    const returner = await w.world.as('approval', by);
+    const { caseNumber, id } = await promised(await company());
+    sound(await review(caseNumber), 201);
+    sound(await returner.post(`/cases/${caseNumber}/rework`, { reasons: '请核对审查意见后重新审查。' }), 201);
+    sound(await review(caseNumber), 201);
+    sound(await grant(caseNumber), 201);
+    expect(await check(id, 'met', {}, returner)).toBeProblem({ status: 403, rule: 'PRA-10' });
+    expect((await seen(id, returner)).availableActions).toEqual([]);
+  });
+
+  it('cheated: an official who acts for the applicant in it checks it', async () => {
+    const of = await company();
+    const { caseNumber, id } = await promised(of, PROMISED, {
+      agent: { ...COMMITTEE, contactName: '核查亲', identityNumber: KIN, phone: makeMobileNumber(77) },
+    });
+    sound(await review(caseNumber), 201);
+    sound(await grant(caseNumber), 201);
+    const order = { subject: 'kin', name: '核查亲', position: '科员', onEstablishment: true, head: false };
+    const document = { kind: 'residentId', number: KIN };
+    const { id: entry } = sound(await w.head.post('/staff', { ...order, document }), 201).body;
+    sound(await w.approver.post(`/staff/${entry}/confirmation`), 201);
+    const by = { sub: 'kin', name: '核查亲', roles: ['reviewer' as const], body: BUREAU.code };
+    const kin = await w.world.asUnlisted('approval', by);
+    expect(await check(id, 'met', {}, kin)).toBeProblem({ status: 409, rule: 'PRA-11' });
   });
 
   it('held: false, the revocation opens at once by the system, on the check’s evidence, and no other promise is taken', async () => {

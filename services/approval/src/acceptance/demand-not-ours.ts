@@ -38,6 +38,11 @@ export async function demandNotOurs(
   { bodies, instruments }: { bodies: Bodies; instruments: Instruments },
 ): Promise<{ basis: LegalBasis | null; rightBody: Body | null; bar: Bar | null }> {
   const { ground, provision } = CAUSES[order.cause];
+  // An approval is varied and renewed by whoever granted it: it can't be another body's to answer (a reading).
+  if (row.requestKind !== 'initial' && order.ground === 'not-our-remit') {
+    const errors = [flaw('/ground', GRANTED_HERE.zh, GRANTED_HERE.en)];
+    refuse(row.requestKind === 'renewal' ? 'APL-50' : 'APL-49', {}, { errors });
+  }
   if (ground !== order.ground) {
     refuse('APL-32', {}, { errors: [flaw('/cause', '不是该理由的情形', 'is no cause of this ground')] });
   }
@@ -87,6 +92,11 @@ export async function demandNotOurs(
     bar,
   };
 }
+
+const GRANTED_HERE = {
+  zh: '本机关作出的许可，其变更、延续由本机关办理，不得以不属于职权范围为由不予受理',
+  en: 'was granted here: whoever granted an approval answers for its variation and renewal',
+};
 
 async function rightBodyOf(
   tx: Tx,

@@ -4,6 +4,7 @@ import { Case, editionOfCase, followsLater, moveCase, noticesOf, paperFacts, tel
 import { Documents, isOwed } from '../documents/index.js';
 import { PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
+import { heldByFirstNotice } from '../requests/index.js';
 import { endLimits, limitIsOver, TimeLimit } from '../time-limits/index.js';
 import { correctionDays } from './request-correction.js';
 
@@ -26,7 +27,9 @@ export class LapseUncorrected implements Sweep {
 
   async run(): Promise<void> {
     const correcting = { table: 'approval_case', orderBy: 'r.id' };
-    const over = `r.state = 'correcting' AND ${limitIsOver('correction')}`;
+    // A renewal asked for in time ends by its first notice alone, as silence waits for that one alone. APL-50
+    const over = `r.state = 'correcting' AND ${limitIsOver('correction')}
+      AND (r.renews_at IS NULL OR ${heldByFirstNotice('r')})`;
     const values = [this.time.legal()];
     await this.rows.each({ ...correcting, sweep: this.name, where: over, values }, (tx, id) => this.lapse(tx, id));
     const open = `r.state = 'correcting' AND NOT EXISTS (SELECT 1 FROM time_limit l

@@ -89,6 +89,7 @@ export class DraftCase {
     const requested = await this.requests.named(tx, order.request, {
       item,
       applicant: { party: applying.ownerParty, name: order.applicant.name, code: applicantCode },
+      project: order.project,
       receivedOn: onPaper ? (by.receivedOn as LegalDate) : null,
     });
     const project = await projectOfCase(tx, order.project.code, applying.ownerParty);

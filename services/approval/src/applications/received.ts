@@ -52,10 +52,12 @@ export class Received {
       this.items.pinned(tx, row.itemCode, row.itemVersion),
       tx.findOne(TimeLimit, { subjectId: row.id, kind: 'correction', state: 'running' }),
     ]);
-    if (limit?.dueAt && at >= limit.dueAt) {
+    const notice = notices.at(-1)!;
+    // A second notice ends no renewal that was asked for in time: it is answered as long as nothing has answered it. APL-50
+    const endsIt = row.renewsAt === null || (notice.round ?? 1) === 1;
+    if (endsIt && limit?.dueAt && at >= limit.dueAt) {
       conflict('APL-32', { dueOn: limit.dueOn }, { detail: overdue(limit.dueOn!) });
     }
-    const notice = notices.at(-1)!;
     const handedIn = [...versions.standing, ...versions.superseded].map((one) => ({
       ...one,
       digests: filesOfMaterial(one).map(({ sha256 }) => sha256),

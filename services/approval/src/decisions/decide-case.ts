@@ -118,7 +118,7 @@ export class DecideCase {
         await demandWithinQuota(tx, row, today);
         await demandNotFalse(tx, row.id);
       }
-      const promised = granted ? await demandPromised(tx, row, review, this.items) : [];
+      const promised = granted ? await demandPromised(tx, row, review) : [];
       demandFitting(row, order);
       const asked = granted ? await requestToGrant(tx, row, item.guide) : null;
       // What no reasons help against is said before they are asked for.

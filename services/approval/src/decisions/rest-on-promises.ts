@@ -5,24 +5,21 @@ import { move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
 import { type Case, type CaseDecision, type CaseReview, PointPromise, promiseTransitions } from '../cases/index.js';
-import { demandPromisable, promisesGiven } from '../handling/index.js';
-import { type Guide, type PublishedItems, pointWords } from '../items/index.js';
+import { demandPromisable, failedPoints, promisesGiven } from '../handling/index.js';
+import { type Guide, pointWords } from '../items/index.js';
 import type { TimeLimits } from '../time-limits/index.js';
 
 /**
  * Returns the promises that a grant rests on: one for each point that the review left to them. None where the item has
- * become one of public safety, or the applicant broke another meanwhile. PRA-10
+ * become one of public safety, the applicant broke another, or the point was failed elsewhere meanwhile. PRA-10
  */
-export async function demandPromised(
-  tx: Tx,
-  row: Case,
-  { points }: CaseReview,
-  items: PublishedItems,
-): Promise<PointPromise[]> {
+export async function demandPromised(tx: Tx, row: Case, { points }: CaseReview): Promise<PointPromise[]> {
   const codes = points.filter(({ ok }) => ok === null).map(({ code }) => code);
   if (codes.length === 0) return [];
-  await demandPromisable(tx, row, items);
-  const given = await promisesGiven(tx, row);
+  await demandPromisable(tx, row);
+  const [given, failed] = await Promise.all([promisesGiven(tx, row), failedPoints(tx, row)]);
+  const unmet = codes.filter((code) => failed.has(code));
+  if (unmet.length > 0) conflict('PRA-10', { points: unmet }, { detail: FAILED_MEANWHILE });
   const missing = codes.filter((code) => !given.some(({ pointCode }) => pointCode === code));
   if (missing.length > 0) conflict('PRA-10', { points: missing }, { detail: NOT_PROMISED });
   return given.filter(({ pointCode }) => codes.includes(pointCode));
@@ -51,6 +48,10 @@ export function promiseSentence(guide: Guide, { code, promised, checkBy }: Promi
   return `${pointWords(guide, code)}，申请人承诺：${withoutEnd(promised)}（最迟于${chineseDay(checkBy)}核查）`;
 }
 
+const FAILED_MEANWHILE = {
+  zh: '同一地点的其他申请已认定按承诺答复的要点不符合，须退回重新审查（POST /cases/{id}/rework）',
+  en: 'A point that the review left to a promise was found not met in another application for the same place: return it for another review (POST /cases/{id}/rework)',
+};
 const NOT_PROMISED = {
   zh: '审查按承诺答复的要点已没有承诺，须退回重新审查（POST /cases/{id}/rework）',
   en: 'A point that the review left to a promise is promised no more: return it for another review (POST /cases/{id}/rework)',

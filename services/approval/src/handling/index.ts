@@ -10,5 +10,6 @@ export { materialKey, pointKey, refusable } from './departures/points-to-refuse.
 export { HandlingModule } from './handling.module.js';
 export { InterestedSight } from './interested/interested-sight.js';
 export { tellParty } from './interested/tell-party.js';
-export { failedBefore, promisesGiven } from './promises/demand-promises.js';
+export { promisesGiven } from './promises/demand-promises.js';
+export { failedPoints } from './promises/failed-points.js';
 export { demandPromisable } from './promises/no-promise.js';

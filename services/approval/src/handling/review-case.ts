@@ -92,7 +92,7 @@ export class ReviewCase {
         );
       }
       const earlier = await tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } });
-      await demandPromises(tx, row, { guide, items: this.items }, order.points, earlier);
+      await demandPromises(tx, row, guide, order.points);
       const turned = await turnedPoints(tx, row, order.points, earlier);
       if (order.opinion === 'refuse') {
         const answered = { points: order.points.map(asAnswered), reviewedAt: tx.now };

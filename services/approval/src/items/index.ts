@@ -20,3 +20,4 @@ export { ItemsModule } from './items.module.js';
 export { PublishedItems, type PublishedVersion } from './published-items.js';
 export { quotaLeft } from './quota-left.js';
 export { tellItem, tellItemsAgain } from './tell-items.js';
+export { newestOfPublicSafety } from './was-public-safety.js';

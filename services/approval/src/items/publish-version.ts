@@ -18,6 +18,7 @@ import { ItemVersion } from './item-version.entity.js';
 import { itemVersionTransitions } from './item-version.transitions.js';
 import { itemVersionActs } from './item-version-acts.js';
 import { tellItem } from './tell-items.js';
+import { newestOfPublicSafety } from './was-public-safety.js';
 
 /**
  * Publishes a version of an item's guide: from now on applications are judged by it, and it never changes.
@@ -46,7 +47,7 @@ export class PublishVersion {
         this.supervisors.departmentsFor(tx, itemCode, row.bureauCode, tx.today),
         this.instruments.flawsOf(tx, { subject: 'item-version', id: row.id, cites: row.guide }, tx.today, '/guide'),
         findSpecialties(tx, row.guide.panel, tx.today),
-        tx.query(MARKED_PUBLIC_SAFETY, [itemCode]),
+        newestOfPublicSafety(tx, itemCode),
       ]);
       const standingLimit = await this.standingLimit(tx, itemCode);
       const { warningPower } = row.guide;
@@ -57,7 +58,7 @@ export class PublishVersion {
         samples: row.samples,
         ...{ bureau, departments, services, citations, standingLimit, warner },
         specialties: specialtyFlaws(row.guide.panel, inForce, '/panel'),
-        wasPublicSafety: marked.length > 0,
+        wasPublicSafety: marked !== undefined,
         permitLaw: { decision: figureOf('APL-42.decision'), joint: figureOf('APL-42.joint') },
       });
       if (breach) {
@@ -108,10 +109,6 @@ export class PublishVersion {
     return basis && (await this.instruments.standsToday(tx, basis)) ? basis : null;
   }
 }
-
-/** Versions of an item that were published as concerning public safety. PRA-10 */
-const MARKED_PUBLIC_SAFETY = `SELECT 1 FROM item_version
-  WHERE item_code = $1 AND state = 'published' AND (guide ->> 'publicSafety')::boolean LIMIT 1`;
 
 const SUSPECT = {
   zh: '办事指南含有疑似违法要求的表述，未说明依据，不得发布',

@@ -10,18 +10,25 @@ import {
   ownActs,
   type PointPromise,
   PromiseCheck,
+  ReviewerNaming,
+  ReviewReturn,
 } from '../cases/index.js';
 import { TimeLimit } from '../time-limits/index.js';
 import { PointPromiseDto } from './promise.dto.js';
 import { type PromiseFacts, promiseActions } from './promise-acts.js';
 
-/** Returns who reviewed or decided a case, or answered for a departure in it: none of them checks what it rests on. PRA-10 */
+/**
+ * Returns who reviewed or decided a case, had it reviewed anew or by whom he named, or answered for a departure in it: none
+ * of them checks what it rests on. PRA-10
+ */
 async function handsIn(tx: Tx, caseId: string): Promise<string[]> {
-  const [reviews, legal, decisions, departures] = await Promise.all([
+  const [reviews, legal, decisions, departures, returns, namings] = await Promise.all([
     tx.find(CaseReview, { caseId }),
     tx.find(LegalReview, { caseId }),
     tx.find(CaseDecision, { caseId }),
     tx.find(DecisionDeparture, { caseId }),
+    tx.find(ReviewReturn, { caseId }),
+    tx.find(ReviewerNaming, { caseId }),
   ]);
   return [
     ...reviews.map(({ reviewerSub }) => reviewerSub),
@@ -31,6 +38,8 @@ async function handsIn(tx: Tx, caseId: string): Promise<string[]> {
       proposedBy,
       ...(countersignedBy ? [countersignedBy] : []),
     ]),
+    ...returns.map(({ returnedBy }) => returnedBy),
+    ...namings.map(({ namedBy }) => namedBy),
   ];
 }
 

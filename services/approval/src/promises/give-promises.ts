@@ -4,16 +4,8 @@ import { assertVersion, type IdOrNumber } from '@shenguan/common/http';
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
-import {
-  applicantActs,
-  CaseReview,
-  fileOf,
-  lockOwnCase,
-  PointPromise,
-  partyOfCase,
-  promiseTransitions,
-} from '../cases/index.js';
-import { demandPromisable, failedBefore, promisesGiven } from '../handling/index.js';
+import { applicantActs, fileOf, lockOwnCase, PointPromise, partyOfCase, promiseTransitions } from '../cases/index.js';
+import { demandPromisable, failedPoints, promisesGiven } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
 import { answerPromise, answerPromises } from './answer-promises.js';
 import type { GivePromisesDto, PointPromiseDto } from './promise.dto.js';
@@ -35,20 +27,20 @@ export class GivePromises {
       const row = await lockOwnCase(tx, ref, 'apply');
       const facts = { row, file: await fileOf(tx, row), actor, now: tx.now, isParty: false, over: null };
       demandAct(applicantActs, 'Promises_give', row.state, facts);
-      const [{ guide }, given, reviews] = await Promise.all([
+      const [{ guide }, given, failed] = await Promise.all([
         this.items.pinned(tx, row.itemCode, row.itemVersion),
         promisesGiven(tx, row),
-        tx.find(CaseReview, { caseId: row.id }, { orderBy: { round: 'ASC' } }),
+        failedPoints(tx, row),
       ]);
       const allowed = guide.steps.flatMap(({ reviewPoints }) => reviewPoints);
       const errors = points.flatMap((code, index): PointerError[] => {
         const at = (detail: PointerError['detail']) => [{ pointer: `/points/${index}`, detail }];
         if (!allowed.find((point) => point.code === code)?.promise) return at(NOT_IN_GUIDE);
         if (given.some(({ pointCode }) => pointCode === code)) return at(GIVEN_BEFORE);
-        return failedBefore(code, reviews) ? at(FAILED_BEFORE) : [];
+        return failed.has(code) ? at(FAILED_BEFORE) : [];
       });
       if (errors.length > 0) refuse('PRA-10', {}, { errors });
-      await demandPromisable(tx, row, this.items);
+      await demandPromisable(tx, row);
       const rows = points.map((code) => {
         const { text, promise } = allowed.find((point) => point.code === code)!;
         const { told, promised, checkDays, correctionDays } = promise!;
@@ -93,6 +85,6 @@ const NOT_IN_GUIDE = {
 };
 const GIVEN_BEFORE = { zh: '已经作出承诺', en: 'this was promised before' };
 const FAILED_BEFORE = {
-  zh: '审查已认定该要点不符合，不得以承诺代替',
-  en: 'a review found this point not met: a promise does not take the place of that',
+  zh: '此前（含同一地点的其他申请）已认定该要点不符合，不得以承诺代替',
+  en: 'this point was found not met, here or in another application for the same place: a promise does not take the place of that',
 };

@@ -9,7 +9,7 @@ export interface PromiseFacts {
   readonly row: PointPromise;
   readonly caseState: Case['state'];
   readonly actor: KnownActor;
-  /** Who reviewed or decided the grant, or answered for it: none of them checks what it rests on. */
+  /** Who reviewed or decided the grant, had it reviewed anew, or answered for it: none of them checks what it rests on. */
   readonly hands: readonly string[];
 }
 
@@ -53,7 +53,7 @@ const GRANTED_IT: Hindrance = {
   kind: 'forbid',
   rule: 'PRA-10',
   detail: {
-    zh: '审查、决定或者会签该办件的人员（含同一人的其他账号）不得核查据以准予的承诺，请由其他人员核查',
-    en: 'Who reviewed, decided or answered for the grant, by whatever login, does not check what it rests on: somebody else does',
+    zh: '审查、决定、会签该办件或者将其退回重新审查的人员（含同一人的其他账号）不得核查据以准予的承诺，请由其他人员核查',
+    en: 'Who reviewed, decided or answered for the grant, or had it reviewed anew, by whatever login, does not check what it rests on: somebody else does',
   },
 };

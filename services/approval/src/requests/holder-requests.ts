@@ -6,11 +6,12 @@ import { isSameName } from '@shenguan/common/privacy';
 import { conflict, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
 import { Approval } from '../approvals/index.js';
-import { type Case, editionOfCase, partyOfCase, type RequestedChange } from '../cases/index.js';
+import { Case, editionOfCase, partyOfCase, type RequestedChange } from '../cases/index.js';
 import type { Guide, PublishedVersion } from '../items/index.js';
 import { demandAsked, type RequestOn, RULE_OF } from './demand-asked.js';
 import type { HolderRequestDto } from './holder-request.dto.js';
 import { RenewalClock } from './renewal-clock.js';
+import { demandSameMatter, type Project } from './same-matter.js';
 import { standingOn } from './standing-on.js';
 
 /** Who applies, as far as it tells whose approval he may name. */
@@ -42,7 +43,12 @@ export class HolderRequests {
   async named(
     tx: Tx,
     order: HolderRequestDto | undefined,
-    { item, applicant, receivedOn }: { item: PublishedVersion; applicant: Applicant; receivedOn: LegalDate | null },
+    {
+      item,
+      applicant,
+      project,
+      receivedOn,
+    }: { item: PublishedVersion; applicant: Applicant; project: Project; receivedOn: LegalDate | null },
   ): Promise<Requested> {
     if (!order) return INITIAL;
     const { kind, approvalNumber } = order;
@@ -51,6 +57,8 @@ export class HolderRequests {
     if (approval.itemCode !== item.code) {
       refuse(RULE_OF[kind], { item: approval.itemCode }, { errors: [{ pointer: '/itemCode', detail: OTHER_ITEM }] });
     }
+    const granted = await tx.get(Case, { caseNumber: approval.caseNumber });
+    demandSameMatter(kind, approval, granted, { project, applicantName: applicant.name });
     const requestedChanges = changesIn(approval, order);
     const request: RequestOn = { kind, guide: item.guide, on: receivedOn ?? tx.today };
     await demandAsked(tx, approval, request, this.calendar.current());

@@ -3,7 +3,15 @@ import { approvalRenewedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping, systemActor, type Tx } from '@shenguan/common/work';
 import { Approval, Approvals, type Term } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
-import { Case, FalsityFinding, followsLater, moveCase, paperFacts, tellApplicant } from '../cases/index.js';
+import {
+  barsOfCases,
+  Case,
+  FalsityFinding,
+  followsLater,
+  moveCase,
+  paperFacts,
+  tellApplicant,
+} from '../cases/index.js';
 import { Documents, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import { endChecks } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -12,16 +20,14 @@ import { expectPush } from '../linkage/index.js';
 import { owePublicationAnew } from '../publications/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { termAfter } from './grant-request.js';
+import { heldByFirstNotice } from './held-by-notice.js';
 
 const BASIS = '《中华人民共和国行政许可法》第五十条第二款';
 const noticeIssued = noticeIssuedV1('approval');
 
-/**
- * What is undecided when the term is over. The first correction notice, that its holder still owes an answer to, is waited
- * for; another one is none of the one notice that law allows, and hinders nothing (a reading). APL-32, APL-50
- */
+/** What is undecided when the term is over: the first correction notice, that its holder owes an answer to, is waited for. APL-50 */
 const UNDECIDED = `r.state IN ('submitted', 'correcting', 'accepted', 'reviewed') AND (r.state <> 'correcting'
-  OR EXISTS (SELECT 1 FROM correction_notice n WHERE n.case_id = r.id AND n.round > 1))`;
+  OR NOT (${heldByFirstNotice('r')}))`;
 
 /**
  * Renews what was asked for in time and nobody decided before the term was over (视为准予延续): once each, and waits for no
@@ -58,10 +64,14 @@ export class RenewInSilence implements Sweep {
   private async renew(tx: Tx, id: string): Promise<void> {
     const row = await tx.get(Case, { id });
     const approval = await tx.lock(Approval, { id: row.approvalId! });
-    if (approval.state !== 'in-force' && approval.state !== 'expired') {
-      // Revoked, withdrawn or cancelled meanwhile: there is nothing that silence could renew.
+    const barred = (await barsOfCases(tx, [id])).get(id);
+    if (barred || (approval.state !== 'in-force' && approval.state !== 'expired')) {
+      // Revoked, withdrawn or cancelled meanwhile, or its holder barred: silence gives nothing that no decision could.
       row.renewsAt = null;
-      tx.update(Case, row, { action: 'case.silence-without-effect', rules: ['APL-50'] });
+      tx.update(Case, row, {
+        action: 'case.silence-without-effect',
+        rules: barred ? ['APL-50', barred.rule] : ['APL-50'],
+      });
       return;
     }
     const { guide } = await this.items.pinned(tx, row.itemCode, row.itemVersion);

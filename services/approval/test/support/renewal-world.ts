@@ -24,10 +24,15 @@ export interface Approval {
 }
 
 /** What a form says that asks for the renewal of an approval, or with `more` for something else of it. */
-export const asked = ({ number }: { number: string }, more: object = {}) => ({
-  itemCode: SHORT,
-  request: { kind: 'renewal', approvalNumber: number, ...more },
-});
+export const asked = ({ number, content = [] }: { number: string; content?: readonly string[] }, more: object = {}) => {
+  // Granted for a project at a place, and what is asked of it is asked for that.
+  const [, name, address] = /（(.+)，(.+)）$/.exec(content[0] ?? '') ?? [];
+  return {
+    itemCode: SHORT,
+    request: { kind: 'renewal', approvalNumber: number, ...more },
+    ...(address === undefined ? {} : { project: { name, address } }),
+  };
+};
 
 /** A bureau that grants approvals for three months, and holders who ask to have them varied or renewed. */
 export class RenewalWorld {

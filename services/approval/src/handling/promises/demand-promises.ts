@@ -1,8 +1,9 @@
 import { type PointerError, refuse } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import { type Case, type CaseReview, PointPromise } from '../../cases/index.js';
-import type { Guide, PublishedItems } from '../../items/index.js';
+import { type Case, PointPromise } from '../../cases/index.js';
+import type { Guide } from '../../items/index.js';
 import type { PointAnswerDto } from '../review.dto.js';
+import { failedPoints } from './failed-points.js';
 import { noPromise } from './no-promise.js';
 
 /** Promises of a case that wait for its review or decision. PRA-10 */
@@ -17,9 +18,8 @@ export function promisesGiven(tx: Tx, { id: caseId }: Pick<Case, 'id'>): Promise
 export async function demandPromises(
   tx: Tx,
   row: Case,
-  { guide, items }: { guide: Guide; items: PublishedItems },
+  guide: Guide,
   points: readonly PointAnswerDto[],
-  earlier: readonly CaseReview[],
 ): Promise<void> {
   const unclear = points.flatMap(({ ok, promised }, index): PointerError[] =>
     (ok === undefined) === (promised === undefined) ? [{ pointer: `/points/${index}/ok`, detail: ONE_ANSWER }] : [],
@@ -27,24 +27,19 @@ export async function demandPromises(
   if (unclear.length > 0) refuse('SUP-5', {}, { errors: unclear });
   const given = await promisesGiven(tx, row);
   if (given.length === 0 && !points.some(({ promised }) => promised)) return;
-  const barred = await noPromise(tx, row, items);
+  const [barred, failed] = await Promise.all([noPromise(tx, row), failedPoints(tx, row)]);
   const allowed = guide.steps.flatMap(({ reviewPoints }) => reviewPoints).filter(({ promise }) => promise);
   const errors = points.flatMap(({ code, promised }, index): PointerError[] => {
     const isGiven = given.some(({ pointCode }) => pointCode === code);
-    if (!promised) return isGiven && !barred ? [{ pointer: `/points/${index}/ok`, detail: PROMISED }] : [];
+    if (!promised)
+      return isGiven && !barred && !failed.has(code) ? [{ pointer: `/points/${index}/ok`, detail: PROMISED }] : [];
     const at = (detail: PointerError['detail']) => [{ pointer: `/points/${index}/promised`, detail }];
     if (!allowed.some((point) => point.code === code)) return at(NOT_IN_GUIDE);
     if (barred) return at(barred.detail);
     if (!isGiven) return at(NOBODY_PROMISED);
-    return failedBefore(code, earlier) ? at(FAILED_BEFORE) : [];
+    return failed.has(code) ? at(FAILED_BEFORE) : [];
   });
   if (errors.length > 0) refuse('PRA-10', {}, { errors });
-}
-
-/** Tells whether the last review that answered a point found it not met: then no promise says otherwise. PRA-10 */
-export function failedBefore(code: string, earlier: readonly CaseReview[]): boolean {
-  const last = earlier.findLast(({ points }) => points.some((point) => point.code === code));
-  return last?.points.find((point) => point.code === code)?.ok === false;
 }
 
 const ONE_ANSWER = {
@@ -64,6 +59,6 @@ const NOBODY_PROMISED = {
   en: 'the applicant has promised nothing of this point',
 };
 const FAILED_BEFORE = {
-  zh: '此前的审查已认定该要点不符合，不得以承诺代替',
-  en: 'an earlier review found this point not met: a promise does not take the place of that',
+  zh: '此前（含同一地点的其他申请）已认定该要点不符合，不得以承诺代替',
+  en: 'this point was found not met before, here or in another application for the same place: a promise does not take the place of that',
 };
