@@ -122,11 +122,18 @@ describe('the operations that are offered on intermediary services', () => {
       ...{ sub: 'second-regulator', name: '乙主管', roles: ['industry-regulator'] },
       body: DEPARTMENTS[0]!.code,
     });
+    const third = await w.world.as('approval', {
+      ...{ sub: 'third-regulator', name: '丁主管', roles: ['industry-regulator'] },
+      body: DEPARTMENTS[0]!.code,
+    });
     const clauses = [{ code: 'C-1', text: '未按合同时限交付成果的', points: 10, lists: false }];
     sound(await regulator.post('/credit-standards', { clauses }), 201);
     const order = { agencyCode: agency.code, clauseCode: 'C-1', facts: '合同约定二十日交付，逾期十五日仍未交付。' };
+    let files = 0;
+    // Each on a file of its own: the same one is not alleged twice.
+    const evidence = () => ({ ...PDF, bytes: Buffer.concat([PDF.bytes, Buffer.from(`\n% ${++files}`)]) });
     const alleged = async () =>
-      sound(await regulator.upload('/credit-findings', PDF, order, 'POST'), 201).body.id as string;
+      sound(await regulator.upload('/credit-findings', evidence(), order, 'POST'), 201).body.id as string;
     const stated = async () => {
       const id = await alleged();
       sound(await agency.client.post(`/credit-findings/${id}/statement`, { text: '成果已于当日交付。' }), 201);
@@ -141,12 +148,18 @@ describe('the operations that are offered on intermediary services', () => {
     const { findings, offered } = await offerFindings(
       document,
       { template: '/api/v1/credit-findings/{id}', schema: 'CreditFindingDto' },
-      trialsOf({ alleged, stated, upheld }, { regulator, second, agency: agency.client, keeper, stranger: w.stranger }),
+      trialsOf(
+        { alleged, stated, upheld },
+        { regulator, second, third, agency: agency.client, keeper, stranger: w.stranger },
+      ),
     );
     expect(findings).toEqual([]);
     expect(offered['alleged agency']).toEqual(['CreditFindings_state']);
     expect(offered['stated second']).toEqual(['CreditFindings_decide']);
-    expect(offered['upheld regulator']).toEqual(['CreditFindings_restore']);
+    // Neither who alleged it nor who decided restores it.
+    expect(offered['upheld regulator']).toEqual([]);
+    expect(offered['upheld second']).toEqual([]);
+    expect(offered['upheld third']).toEqual(['CreditFindings_restore']);
   }, 240_000);
 
   it('on a complaint, and on a version of the fee catalogue', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPdf, type Client, eventually } from '@shenguan/common/testing';
+import { joinedAgency } from './support/agencies.js';
 import { CaseWorld, DEPARTMENTS, PDF, sound } from './support/case-world.js';
 import { EngagementStories, type OfferingAgency } from './support/engagements.js';
 
@@ -97,6 +98,14 @@ describe('INT-12 中介机构信用评价与失信名单 · credit of agencies a
       await third.post(`/credit-findings/${id}/restoration`, { reasons: '已经整改并通过复查，符合修复条件。' }),
       201,
     );
+  });
+
+  it('cheated: a regulator lists an agency of another trade, which never offered nor did what it regulates', async () => {
+    const other = await joinedAgency(w.world, 1203);
+    const order = { agencyCode: other.code, clauseCode: 'C-3', facts: FACTS };
+    const bytes = aPdf({ catalog: '/Found other' });
+    const answer = await first.upload('/credit-findings', { ...PDF, bytes }, order, 'POST');
+    expect(answer).toBeProblem({ status: 422, rule: 'INT-12', pointer: '/agencyCode' });
   });
 
   it('cheated: a clause is made heavier after the fact; what is dropped shows to nobody else', async () => {

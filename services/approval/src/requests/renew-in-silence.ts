@@ -3,7 +3,15 @@ import { approvalRenewedV1, noticeIssuedV1 } from '@shenguan/common/contracts';
 import { DueRows, type Sweep, Sweeping, systemActor, type Tx } from '@shenguan/common/work';
 import { Approval, Approvals, type Term } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
-import { barsOfCases, Case, followsLater, moveCase, paperFacts, tellApplicant } from '../cases/index.js';
+import {
+  barsOfCases,
+  Case,
+  FalsityFinding,
+  followsLater,
+  moveCase,
+  paperFacts,
+  tellApplicant,
+} from '../cases/index.js';
 import { Documents, type IssuedRef, isOwed, type OwedRef } from '../documents/index.js';
 import { endChecks } from '../handling/index.js';
 import { PublishedItems } from '../items/index.js';
@@ -123,6 +131,8 @@ export class RenewInSilence implements Sweep {
       documentId: paper.id,
     });
     const offices = await this.bodies.activeOf(tx, 'government-office');
+    // The law makes no exception for it; whoever let it lie is not to be the only one who knows.
+    const untrue = (await tx.find(FalsityFinding, { caseId: row.id, state: 'found' })).length > 0 ? FOUND_UNTRUE : '';
     for (const recipientBody of [bureauCode, ...offices.map(({ code }) => code)]) {
       tx.publish(noticeIssued, {
         subject: caseNumber,
@@ -130,9 +140,12 @@ export class RenewInSilence implements Sweep {
         data: {
           ...{ recipientBody, kind: 'limit-overdue', caseNumber, files: [] },
           title: `${what}因逾期未作决定视为准予延续`,
-          content: `延续申请（办件${caseNumber}）至许可有效期届满未作决定，依法视为准予延续至${chineseDay(term.until)}。请查明逾期原因；不符合法定条件的，依照撤销许可的程序处理。`,
+          content: `延续申请（办件${caseNumber}）至许可有效期届满未作决定，依法视为准予延续至${chineseDay(term.until)}。${untrue}请查明逾期原因；不符合法定条件的，依照撤销许可的程序处理。`,
         },
       });
     }
   }
 }
+
+const FOUND_UNTRUE =
+  '该延续申请已经认定隐瞒有关情况或者提供虚假材料（《中华人民共和国行政许可法》第七十八条），本应不予延续。';

@@ -29,7 +29,8 @@ const FOUND = `
   JOIN procedure_act a ON a.procedure_id = p.id AND a.kind = 'carry-out'
   WHERE c.id = ANY($1) AND ${sameApplicant('g.holder_code', 'p.case_number')}
     AND EXISTS (SELECT 1 FROM item_version v WHERE v.item_code = c.item_code
-      AND v.number IN (g.item_version, c.item_version) AND (v.guide ->> 'publicSafety')::boolean)
+      AND v.number IN (g.item_version, c.item_version,
+        (SELECT o.item_version FROM approval_case o WHERE o.case_number = g.case_number)) AND (v.guide ->> 'publicSafety')::boolean)
   UNION ALL
   SELECT c.id, 'APL-78', f.case_number, f.decided_at
   FROM approval_case c

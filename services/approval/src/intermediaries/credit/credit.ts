@@ -63,6 +63,7 @@ export class Credit {
       const clause = standard?.clauses.find((one) => one.code === order.clauseCode);
       if (!standard || !clause) refuse('INT-12', {}, { errors: [{ pointer: '/clauseCode', detail: NO_CLAUSE }] });
       const evidence = { ...(await demandFile(upload).keep()) };
+      await this.demandOfTrade(tx, code);
       await demandNotJudged(tx, code, clause.code, evidence.sha256);
       const row = tx.insert(
         CreditFinding,
@@ -150,6 +151,18 @@ export class Credit {
     this.limits.open(tx, { id, caseNumber: null, bodyCode: regulatorCode }, { kind, ...start });
   }
 
+  /** Of its own trade, by what the agency offers or was engaged for: or one regulator could list another's agencies. INT-12 */
+  private async demandOfTrade(tx: Tx, agencyCode: string): Promise<void> {
+    const entries = (await this.catalogues.inForce(tx, tx.today))?.entries ?? [];
+    const own = entries.filter(({ industryRegulator }) => industryRegulator.code === tx.actor.body);
+    const [known] = await tx.query<{ one: number }>(
+      `SELECT 1 AS one FROM agency_offer WHERE agency_code = $1 AND service_code = ANY($2)
+       UNION ALL SELECT 1 FROM engagement WHERE agency_code = $1 AND (regulator_code = $3 OR service_code = ANY($2)) LIMIT 1`,
+      [agencyCode, own.map(({ code }) => code), tx.actor.body],
+    );
+    if (!known) refuse('INT-12', {}, { errors: [{ pointer: '/agencyCode', detail: OTHER_TRADE }] });
+  }
+
   /** Only who regulates a trade of the catalogue in force scores its agencies. INT-9, INT-12 */
   private async demandRegulator(tx: Tx): Promise<void> {
     const entries = (await this.catalogues.inForce(tx, tx.today))?.entries ?? [];
@@ -184,6 +197,10 @@ async function lockOfRegulator(tx: Tx, id: string): Promise<CreditFinding> {
 const ON_THIS_FILE = {
   zh: '已经凭同一文件、依同一条款提出过认定，不得重复提出',
   en: 'was alleged on the same file under the same clause before: not a second time',
+};
+const OTHER_TRADE = {
+  zh: '该机构没有提供过本部门主管的中介服务，不由本部门评价',
+  en: 'this agency has neither offered nor carried out a service that this body regulates',
 };
 const NO_CLAUSE = {
   zh: '本部门已公布的评分标准没有此条款，请先公布评分标准',
