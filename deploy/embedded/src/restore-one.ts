@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Migrations, nameOfStep, runSteps, withCommon } from '@shenguan/common/migrations';
 import type pg from 'pg';
@@ -114,7 +114,7 @@ async function readTables(client: pg.Client) {
 async function stepsOf(service: ServiceName, names: ReadonlySet<string>): Promise<Migrations> {
   const program = findServices().find(({ name }) => name === service);
   if (!program) throw new Error(`${service} is not built`);
-  const built = pathToFileURL(join(dirname(program.main), 'migrations/index.js')).href;
+  const built = pathToFileURL(join(program.dist, 'migrations/index.js')).href;
   const { migrations } = (await import(built)) as { migrations: Migrations };
   const steps = withCommon(migrations).filter((step) => names.has(nameOfStep(step)));
   if (steps.length !== names.size) {

@@ -97,6 +97,7 @@ describe('who sees a case', () => {
       'Bureau_correction',
       'Bureau_accept',
       'Bureau_projectRuling',
+      'FalsityFindings_allege',
       'Terminations_propose',
     ]);
     expect((await w.clerk.get(`/cases/${seen.body.id}`)).body.caseNumber).toBe(caseNumber);

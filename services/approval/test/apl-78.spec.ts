@@ -67,7 +67,12 @@ describe('APL-78 隐瞒或虚假申请的后果 · concealment or false material
     expect(items[0]).toMatchObject({ kind: 'falsity-finding', caseNumber: number });
     expect(sound(await c.client.get(`/falsity-findings/${id}/evidence`), 200).bytes.equals(PDF.bytes)).toBe(true);
     sound(await state(id, c.client), 201);
-    const found = sound(await decide(id), 201).body;
+    const stale = { headers: { 'if-match': '"1"' } };
+    expect((await w.head.post(`/falsity-findings/${id}/decision`, FOUND, stale)).status).toBe(412);
+    const found = sound(
+      await w.head.post(`/falsity-findings/${id}/decision`, FOUND, { headers: { 'if-match': '"2"' } }),
+      201,
+    ).body;
     expect(found).toMatchObject({ state: 'found', barredFrom: '2026-03-02', warningBody: DEPARTMENTS[0]!.code });
     expect(await stateOf(number)).toBe('notAccepted');
     const told = await w.world.published('approval', noticeIssuedV1('approval'));

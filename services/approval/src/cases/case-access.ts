@@ -83,11 +83,17 @@ export async function isSpokenFor(tx: Tx, row: Case, actor: Actor, act: PowerAct
 
 /** Returns a case of the caller's bureau, locked until the end of the transaction, or answers 404. Whoever applied, or is party to it or agent, does nothing for the bureau in it. SUP-5, PRA-11 */
 export async function lockBureauCase(tx: Tx, ref: IdOrNumber): Promise<Case> {
+  const row = await lockCaseBehind(tx, ref);
+  assertVersion(row.version);
+  return row;
+}
+
+/** The same for an act on something of the case, whose version the caller names in the place of the case’s. SUP-5, PRA-11 */
+export async function lockCaseBehind(tx: Tx, ref: IdOrNumber): Promise<Case> {
   const row = noted(tx, await tx.lock(Case, { ...named(ref), bureauCode: tx.actor.body }));
   if (NEVER_HANDED_IN.includes(row.state)) throw notFound();
   if (isApplicant(row, tx.actor)) forbid('SUP-5', {}, { detail: OWN_CASE });
   await demandNoPartIn(tx, { id: row.id });
-  assertVersion(row.version);
   return row;
 }
 

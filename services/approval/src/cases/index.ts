@@ -35,6 +35,7 @@ export {
   isOwn,
   isSpokenFor,
   lockBureauCase,
+  lockCaseBehind,
   lockOwnCase,
   readableCase,
 } from './case-access.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mayBeHis } from '@shenguan/common/auth';
 import { type FileRef, noticeIssuedV1 } from '@shenguan/common/contracts';
-import { demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { assertVersion, demandFile, type IdOrNumber, notFound, type ReceivedFile } from '@shenguan/common/http';
 import { conflict, figureOf, refuse } from '@shenguan/common/rules';
 import { demandAct, move } from '@shenguan/common/states';
 import { withoutEnd } from '@shenguan/common/texts';
@@ -15,6 +15,7 @@ import {
   falsityFindingTransitions,
   isSpokenFor,
   lockBureauCase,
+  lockCaseBehind,
   lockOwnCase,
   MaterialVersion,
   moveCase,
@@ -122,8 +123,9 @@ export class JudgeFalsity {
   decide(id: string, { outcome, reasons }: DecideFalsityDto, actor: Actor): Promise<FalsityFindingDto> {
     return this.work.run(actor, async (tx) => {
       const { caseId } = await tx.get(FalsityFinding, { id, bureauCode: actor.body });
-      const row = await lockBureauCase(tx, { id: caseId });
+      const row = await lockCaseBehind(tx, { id: caseId });
       const finding = await tx.lock(FalsityFinding, { id });
+      assertVersion(finding.version);
       const me = await knownAmong(tx, actor, [finding.allegedBy]);
       const facts = { row: finding, actor: me, speaks: false };
       demandAct(falsityActs, 'FalsityFindings_decide', finding.state, facts);

@@ -66,7 +66,8 @@ class Pages1770000000000 implements MigrationInterface {
     await bindToAudit(runner, 'slip', 'slip');
     await runner.query('CREATE TABLE body (code text PRIMARY KEY, kind text NOT NULL, active boolean NOT NULL)');
     await runner.query(`INSERT INTO body VALUES ('${DEPARTMENT}', 'department', true)`);
-    await runner.query('CREATE TABLE staff_member (id uuid, subject text, body_code text, name text, serving boolean)');
+    await runner.query(`CREATE TABLE staff_member (id uuid, subject text, body_code text, name text, serving boolean,
+      document_hash text, pending boolean, serves_since timestamptz, confirmed_by text, entered_by text)`);
     await runner.query(`INSERT INTO staff_member VALUES (gen_random_uuid(), 'o', '${DEPARTMENT}', '王建国', true)`);
   }
   async down(): Promise<void> {}

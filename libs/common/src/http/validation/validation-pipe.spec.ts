@@ -213,7 +213,7 @@ describe('bodies', () => {
   });
 
   it('tells a hundred errors, and that there are more', async () => {
-    const surplus = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, i]));
+    const surplus = Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`k${i}`, i]));
     const { json } = await call('POST', ORDERS, { title: 'a', ...surplus });
     expect(json.errors).toHaveLength(100);
     expect(json.detail).toBe('不符合要求之处超过 100 处，仅列出前 100 处');
