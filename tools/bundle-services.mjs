@@ -25,10 +25,11 @@ const KEPT_MS = 86_400_000;
 /** Libraries that look for files beside their own modules, or that are seldom loaded. */
 const APART = ['@aws-sdk/client-s3', 'fontkit', 'pdfkit', 'pino', 'piscina', 'swagger-ui-dist', 'typeorm'];
 
-/** Brings the bundles up to date. Where the bundler is not installed there are none, and services start from their modules. */
+/** Brings the bundles up to date. Where the bundler is not installed, or no service is built, there are none, and services start from their modules. */
 export async function bundleServices() {
   const { build } = await import('esbuild').catch(() => ({}));
-  if (!build) return rmSync(out, { recursive: true, force: true });
+  const built = SERVICES.every((name) => existsSync(join(root, 'services', name, 'dist/main.js')));
+  if (!build || !built) return rmSync(out, { recursive: true, force: true });
   const newest = newestInput();
   const before = existsSync(MADE) ? JSON.parse(readFileSync(MADE, 'utf8')) : { newest: 0, files: [] };
   if (before.newest === newest) return;

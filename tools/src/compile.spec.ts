@@ -20,7 +20,9 @@ let root: string;
 let output: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'shenguan-compile-'));
-  for (const name of ['compile.mjs', 'swc-options.mjs']) cpSync(join(ROOT, 'tools', name), join(root, 'tools', name));
+  for (const name of ['compile.mjs', 'bundle-services.mjs', 'swc-options.mjs']) {
+    cpSync(join(ROOT, 'tools', name), join(root, 'tools', name));
+  }
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
   writeFileSync(join(root, 'tsconfig.json'), '{ "references": [{ "path": "lib" }] }');
   mkdirSync(join(root, 'lib/src/deep'), { recursive: true });

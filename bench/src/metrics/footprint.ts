@@ -37,7 +37,7 @@ export const FIRST_START: Goal = {
   target: 1.5,
   aim: 0.6,
   shortBecause:
-    'three quarters of the processor time are the modules of four services: 1,400 of our own, 1,000 ES modules and 1,600 CommonJS ones of packages each, found, read and compiled one by one (a bundle of our own was tried: a quarter less). The migrations, carried out one by one from the first as an upgrade would, are a fifth, a program for each service and PostgreSQL in equal parts; a bare application has a tenth of the files and no table.',
+    'each service is one program with its libraries in few files, which halved what loading its 4,000 modules took; they are compiled and run four times all the same, and make hundreds of endpoints and a hundred tables known where a bare application has one of each. The migrations are carried out one by one from the first, as an upgrade would, by a program for each service.',
 };
 
 /** Pauses of sweeps grow to five seconds: what came before is over by then. */
