@@ -127,6 +127,7 @@ describe('EXP-17.1 随机抽取 · drawn at random, for anybody to check', () =>
       expect(refused).toBeProblem({ status: 422, rule: 'EXP-17.1', pointer: '/publicKey' });
     }
     const { requestId } = await world.requestReview({ projectCode: 'P-70' });
+    expect(await world.start(requestId, { witnesses: [] })).toBeProblem({ status: 422, rule: 'EXP-17.1' });
     const own = await world.start(requestId, { witnesses: ['association', 'housing'] });
     expect(own).toBeProblem({ status: 422, rule: 'EXP-17.1' });
     expect(own.body.facts).toMatchObject({ witness: 'housing' });

@@ -165,7 +165,8 @@ export class OpenRound {
     const involved = await bodiesOfCase(tx, { bureauCode, caseNumber: request.caseNumber });
     const ofCase = witnesses.find(({ body }) => involved.includes(body));
     if (ofCase) refuse('EXP-17.1', { witness: ofCase.id, witnessOf: 'department of the case' }, { detail: OF_CASE });
-    const lastBody = await findBody(tx, witnesses.at(-1)!.body);
+    const mostIndependent = witnesses.at(-1);
+    const lastBody = mostIndependent ? await findBody(tx, mostIndependent.body) : null;
     if (!lastBody || !LAST_WITNESS_KINDS.includes(lastBody.kind)) {
       refuse('EXP-17.1', { lastWitnessOf: lastBody?.kind ?? 'unknown', allowed: LAST_WITNESS_KINDS });
     }
