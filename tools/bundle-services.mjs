@@ -49,7 +49,7 @@ export async function bundleServices() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Nest, TypeORM and the OpenAPI documents go by the names of classes.
+    // Nest, TypeORM and the OpenAPI documents go by the names of classes; see `namesOfClasses`.
     keepNames: true,
     legalComments: 'none',
     logLevel: 'error',
@@ -61,7 +61,9 @@ export async function bundleServices() {
   mkdirSync(out, { recursive: true });
   const files = outputFiles.map(({ path }) => basename(path));
   // Parts before the programs that load them.
-  for (const { path, contents } of outputFiles.toSorted((a, b) => isProgram(a) - isProgram(b))) put(path, contents);
+  for (const { path, text } of outputFiles.toSorted((a, b) => isProgram(a) - isProgram(b))) {
+    put(path, namesOfClasses(text));
+  }
   put(MADE, JSON.stringify({ newest, files }));
   for (const name of readdirSync(out).filter((one) => one !== basename(MADE) && !files.includes(one))) {
     const file = join(out, name);
@@ -71,6 +73,17 @@ export async function bundleServices() {
 }
 
 const isProgram = ({ path }) => Number(/\.(main|migrate)\.js$/.test(path));
+
+/**
+ * Names no function: the bundler would define the name of each closure anew whenever it is made, in every request.
+ * Names of ours that begin with a capital are those of classes.
+ */
+function namesOfClasses(text) {
+  return text.replace(
+    /^var __name = \(target, value\) => (__defProp\(target, "name", .+\));$/m,
+    'var __name = (target, value) => value >= "a" ? target : $1;',
+  );
+}
 
 /** Leaves out what is loaded from its own place: some libraries, and what a library tries to load and we don't have. */
 const apart = {
