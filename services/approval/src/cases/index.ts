@@ -45,6 +45,7 @@ export { decisionKindOf } from './decision-kinds.js';
 export { cite } from './domain/cite.js';
 export { judgeNotice, missingMaterials, unansweredItems } from './domain/completeness.js';
 export { DRAFT_KEPT_DAYS, DRAFT_WARNED_DAYS, touchedBefore } from './domain/draft-keeping.js';
+export { falsityWords } from './domain/falsity-words.js';
 export { eachMissing, isDelisted, missingToday, standingConditions } from './domain/standing-conditions.js';
 export { editionOfCase } from './edition-of-case.js';
 export {

@@ -1,78 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { type LegalDate, legalDate } from '@shenguan/common/clock';
-import {
-  caseDecidedV1,
-  type DepartureRef,
-  type GroundRef,
-  type PermittedRef,
-  type PromiseRef,
-} from '@shenguan/common/contracts';
+import { type LegalDate } from '@shenguan/common/clock';
+import { caseDecidedV1 } from '@shenguan/common/contracts';
 import { KINDS } from '@shenguan/common/document-kinds';
 import type { IdOrNumber } from '@shenguan/common/http';
 import { figureOf, refuse } from '@shenguan/common/rules';
-import { withoutEnd } from '@shenguan/common/texts';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
-import { Approval, Approvals, validUntil } from '../approvals/index.js';
+import { Approvals, validUntil } from '../approvals/index.js';
 import { Bodies } from '../bodies/index.js';
 import {
-  applicantRef,
   Case,
   CaseDecision,
   type CaseDto,
   type CaseReview,
   type Certificate,
   caseAnswer,
-  cite,
   type DecisionDeparture,
   demandBureauAct,
   demandNotBarred,
-  departmentNames,
   eachMissing,
   editionOfCase,
   fileOf,
-  type GroundOfRefusal,
   Hearing,
   lockBureauCase,
   moveCase,
-  type PointAnswer,
-  paperFacts,
   tellApplicant,
 } from '../cases/index.js';
 import { demandConferenceHeeded } from '../conference/index.js';
-import { Documents, textsIn } from '../documents/index.js';
-import {
-  type AgainstGrant,
-  againstGrant,
-  demandDepartures,
-  demandPointsMet,
-  departureSentence,
-  isNothing,
-} from '../handling/index.js';
+import { Documents } from '../documents/index.js';
+import { type AgainstGrant, againstGrant, demandDepartures, demandPointsMet, isNothing } from '../handling/index.js';
 import { Instruments } from '../instruments/index.js';
 import { Catalogues } from '../intermediaries/index.js';
-import { type Guide, type GuideMaterial, PublishedItems, type PublishedVersion, pointWords } from '../items/index.js';
+import { type Guide, type GuideMaterial, PublishedItems } from '../items/index.js';
 import { CaseLimits } from '../limits/index.js';
 import { expectPush, Supervisors } from '../linkage/index.js';
 import { demandLawful } from '../phrases/index.js';
-import { changeSentence, type RequestToGrant, requestToGrant } from '../requests/index.js';
+import { requestToGrant } from '../requests/index.js';
 import { TimeLimits } from '../time-limits/index.js';
 import { changeApproval, enterApproval } from './case-approval.js';
+import { decidedData } from './decided-data.js';
 import type { DecideCaseDto } from './decision.dto.js';
+import { issueDecision } from './decision-paper.js';
 import { demandFileSeen } from './demand-file-seen.js';
 import { demandNotFalse, foundFalse, standingBar } from './false-application.js';
 import { groundsAgainstReview } from './grounds-against-review.js';
 import { groundsOfRefusal } from './grounds-of-refusal.js';
 import { heedHearing } from './heed-hearing.js';
-import {
-  conditionSentence,
-  demandConditions,
-  demandProvisions,
-  type FoundGround,
-  groundSentence,
-} from './provisions.js';
+import { conditionSentence, demandConditions, demandProvisions, type FoundGround } from './provisions.js';
 import { demandWithinQuota, noneLeft } from './quota.js';
-import { demandPromised, promiseSentence, relyOn } from './rest-on-promises.js';
+import { demandPromised, relyOn } from './rest-on-promises.js';
 
 /**
  * Decides a reviewed case (决定). The decision, its document and its push to every department that supervises are one
@@ -171,7 +147,8 @@ export class DecideCase {
         action: granted ? 'case.granted' : 'case.refused',
         rules: [...ASKED_BY[row.requestKind], 'APL-38', ...(granted ? ['APL-39' as const] : []), 'SUP-5', 'LINK-5'],
       });
-      const document = await this.issue(tx, row, item, {
+      const { documents, bodies } = this;
+      const document = await issueDecision(tx, { documents, bodies }, row, item.guide, {
         ...{ decision, stated: order.reasons, departures, against, sentences, rests, asked },
         turned: review.points.filter(({ turned }) => turned),
       });
@@ -181,32 +158,7 @@ export class DecideCase {
       const decided = tx.publish(caseDecidedV1, {
         subject: row.id,
         caseNumber: row.caseNumber,
-        data: {
-          caseNumber: row.caseNumber,
-          itemCode: row.itemCode,
-          itemName: row.itemName,
-          itemVersion: row.itemVersion,
-          projectCode: row.projectCode,
-          projectName: row.projectName,
-          address: row.projectAddress,
-          applicant: applicantRef(row),
-          outcome: order.outcome,
-          reasons,
-          decidedAt: tx.now.toISOString(),
-          departments: row.departments,
-          bureauCode: row.bureauCode,
-          document,
-          ...(departures.length > 0 ? { departures: departures.map(departureRef) } : {}),
-          ...turnedRefs(review),
-          ...(rests.length > 0 ? { promises: rests } : {}),
-          ...(grounds.length > 0 ? { grounds: grounds.map(groundRef) } : {}),
-          ...(decision.certificate
-            ? { certificate: decision.certificate, permitted: permittedBy(decision, decision.certificate) }
-            : {}),
-          ...(row.requestKind === 'initial'
-            ? {}
-            : { request: { kind: row.requestKind, approvalNumber: row.approvalNumber! } }),
-        },
+        data: decidedData(row, decision, { document, departures, rests, review }),
       });
       const { caseNumber, bureauCode, departments } = row;
       expectPush(tx, { kind: 'case-decided', caseNumber, bureauCode, departments, eventIds: [decided] });
@@ -219,109 +171,6 @@ export class DecideCase {
       return caseAnswer(tx, row, document);
     });
   }
-
-  private async issue(
-    tx: Tx,
-    row: Case,
-    { guide }: PublishedVersion,
-    made: {
-      decision: CaseDecision;
-      stated: string | undefined;
-      departures: readonly DecisionDeparture[];
-      against: AgainstGrant;
-      /** What it says of the hearing. */
-      sentences: readonly string[];
-      /** What of it rests on a promise. */
-      rests: readonly PromiseRef[];
-      turned: readonly PointAnswer[];
-      /** What a grant makes of the approval that it varies or renews. */
-      asked: RequestToGrant | null;
-    },
-  ) {
-    const { outcome, reasons, certificate, content, conditions } = made.decision;
-    const remedies = await this.bodies.remediesOf(tx, row.bureauCode);
-    const legalBasis = guide.basis.map(cite);
-    const common = { ...paperFacts(row, guide), acceptedOn: legalDate(row.acceptedAt!), legalBasis };
-    const order_ = {
-      caseNumber: row.caseNumber,
-      bureauCode: row.bureauCode,
-      itemCode: row.itemCode,
-      requester: tx.actor,
-      ...(guide.sealRequirement?.seal === 'official' ? { officialSealReason: guide.sealRequirement.reason } : {}),
-      quotes: quotedIn(guide, made),
-      departments: row.departments,
-      recipientSub: row.ownerSub,
-    };
-    // The holder’s approval as it is; where none is made of it, as its number names it.
-    const approval = await approvalFacts(tx, row);
-    if (outcome === 'refused') {
-      const stated = [...made.decision.grounds.map(groundSentence), ...made.sentences, reasons];
-      const facts = { ...common, ...remedies, reasons: stated };
-      const issued =
-        row.requestKind === 'initial'
-          ? await this.documents.issue(tx, { ...order_, kind: 'decision-to-refuse', facts })
-          : await this.documents.issue(tx, {
-              ...order_,
-              kind: row.requestKind === 'variation' ? 'decision-not-to-vary' : 'decision-not-to-renew',
-              facts: { ...facts, ...approval!, asked: row.requestKind },
-            });
-      return issued.ref;
-    }
-    const facts = {
-      ...common,
-      content,
-      ...(conditions.length > 0 ? { conditions } : {}),
-      // Said where the approver says it; that the conditions are met, the decision says itself.
-      findings: [
-        ...(made.stated?.trim() ? [made.stated] : []),
-        ...made.turned.map((point) => turnedSentence(guide, point)),
-        ...made.departures.map(departureSentence),
-        ...made.sentences,
-      ],
-      ...(made.rests.length > 0 ? { promises: made.rests.map((one) => promiseSentence(guide, one)) } : {}),
-      ...(certificate ? { certificate: certificateFacts(certificate) } : {}),
-      departmentsTold: departmentNames(row.departments),
-      remedies,
-    };
-    const issued =
-      row.requestKind === 'initial'
-        ? await this.documents.issue(tx, { ...order_, kind: 'decision-to-grant', facts })
-        : await this.documents.issue(tx, {
-            ...order_,
-            kind: row.requestKind === 'variation' ? 'decision-to-vary' : 'decision-to-renew',
-            facts: {
-              ...facts,
-              ...approval!,
-              asked: row.requestKind,
-              changes: row.requestedChanges.map(changeSentence),
-            },
-          });
-    return issued.ref;
-  }
-}
-
-/** What a decision says that is not the bureau's: words of the guide, of provisions, of checks and departments. APL-58 */
-function quotedIn(
-  guide: Guide,
-  {
-    decision,
-    departures,
-    against,
-    asked,
-  }: {
-    decision: CaseDecision;
-    departures: readonly DecisionDeparture[];
-    against: AgainstGrant;
-    asked: RequestToGrant | null;
-  },
-): string[] {
-  return [
-    ...textsIn(guide),
-    ...(asked?.conditions ?? []),
-    ...[...decision.grounds, ...decision.provisions].map(({ basis }) => cite(basis)),
-    ...against.findings.map(({ found }) => found),
-    ...departures.flatMap(({ found, evidence }) => [found, ...(evidence ? [evidence.called] : [])]),
-  ];
 }
 
 /** A refusal states its reasons, and so does a decision against the review's recommendation. APL-38, SUP-5 */
@@ -397,17 +246,6 @@ function demandFitting({ requestKind }: Case, { outcome, conditions = [], ground
   }
 }
 
-/** Says in the words of the decision that a point was failed once and why it is met now. SUP-5 */
-function turnedSentence(guide: Guide, { code, note }: PointAnswer): string {
-  return `${pointWords(guide, code)}此前认定不符合，重新审查认定符合：${withoutEnd(note)}`;
-}
-
-/** What the departments are told of points that turned. SUP-5, LINK-5 */
-function turnedRefs({ points }: CaseReview): { turnedPoints?: { code: string; note: string }[] } {
-  const turned = points.filter((point) => point.turned).map(({ code, note }) => ({ code, note: note.trim() }));
-  return turned.length > 0 ? { turnedPoints: turned } : {};
-}
-
 /** The certificate that the item version names, with number and validity; null where the decision is all. APL-39, SEAL-6.4 */
 async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null> {
   if (guide.certificate === null) return null;
@@ -420,40 +258,6 @@ async function newCertificate(tx: Tx, guide: Guide): Promise<Certificate | null>
     validFrom: tx.today,
     ...(validityMonths === null ? {} : { validUntil: validUntil(tx.today as LegalDate, validityMonths) }),
   };
-}
-
-/** What the departments are told of it, beside the paper. LINK-5 */
-function permittedBy(
-  { content, conditions }: CaseDecision,
-  { validFrom, validUntil: until }: Certificate,
-): PermittedRef {
-  return {
-    content,
-    conditions,
-    validFrom,
-    ...(until ? { validUntil: until } : {}),
-  };
-}
-
-/** What the departments are told of a ground of a refusal. LINK-5 */
-function groundRef({ found, basis: { instrument, article } }: GroundOfRefusal): GroundRef {
-  return { found, instrument, article };
-}
-
-/** What the departments are told of a departure. LINK-5 */
-function departureRef({ found, reasons, countersignedAt }: DecisionDeparture): DepartureRef {
-  return { found, reasons, countersignedAt: countersignedAt!.toISOString() };
-}
-
-function certificateFacts({ kind, ...certificate }: Certificate) {
-  return { name: kind, ...certificate };
-}
-
-/** What papers say of the approval that a case is to vary or renew; null of a first one. */
-async function approvalFacts(tx: Tx, { approvalId }: Case) {
-  if (approvalId === null) return null;
-  const { kind, number, validUntil } = await tx.get(Approval, { id: approvalId });
-  return { approvalKind: kind, approvalNumber: number, ...(validUntil === null ? {} : { endsOn: validUntil }) };
 }
 
 /** What a decision is on, in its own words. */

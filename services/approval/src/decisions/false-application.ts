@@ -1,7 +1,7 @@
 import { conflict } from '@shenguan/common/rules';
 import { withoutEnd } from '@shenguan/common/texts';
 import type { Tx } from '@shenguan/common/work';
-import { barredWords, barsOfCases, FalsityFinding } from '../cases/index.js';
+import { barredWords, barsOfCases, FalsityFinding, falsityWords } from '../cases/index.js';
 import type { FoundGround } from './provisions.js';
 
 /** Nothing is granted on what was found false, nor while it is to be decided whether it is. APL-78 */
@@ -15,9 +15,9 @@ export async function demandNotFalse(tx: Tx, caseId: string): Promise<void> {
 /** Returns what was found false of an application, as grounds to refuse it. APL-78 */
 export async function foundFalse(tx: Tx, caseId: string): Promise<FoundGround[]> {
   const rows = await tx.find(FalsityFinding, { caseId, state: 'found' }, { orderBy: { allegedAt: 'ASC' } });
-  return rows.map(({ id, kind, materialName, facts }) => ({
-    ...{ kind: 'falsity', ref: id, basis: PERMIT_LAW_78 },
-    found: `${kind === 'concealment' ? '隐瞒有关情况' : `提供虚假材料（${materialName}）`}：${withoutEnd(facts)}，已经告知并认定属实`,
+  return rows.map((row) => ({
+    ...{ kind: 'falsity', ref: row.id, basis: PERMIT_LAW_78 },
+    found: `${falsityWords(row)}：${withoutEnd(row.facts)}，已经告知并认定属实`,
   }));
 }
 

@@ -1,6 +1,6 @@
 import { conflict } from '@shenguan/common/rules';
 import type { Tx } from '@shenguan/common/work';
-import type { Case } from '../cases/index.js';
+import { asking, type Case } from '../cases/index.js';
 import { type Guide, quotaLeft } from '../items/index.js';
 import type { FoundGround } from './provisions.js';
 
@@ -31,7 +31,7 @@ async function left(tx: Tx, { itemCode }: Case, { quantityLimit }: Guide): Promi
   if (quantityLimit === null) return null;
   // Two may be about to be granted the last one: the second waits here, and then finds the first one's.
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`quota:${itemCode}`]);
-  return quotaLeft((text, values) => tx.query(text, values), itemCode, quantityLimit);
+  return quotaLeft(asking(tx), itemCode, quantityLimit);
 }
 
 /**

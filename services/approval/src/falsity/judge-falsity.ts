@@ -13,6 +13,7 @@ import {
   demandBureauAct,
   FalsityFinding,
   falsityFindingTransitions,
+  falsityWords,
   isSpokenFor,
   lockBureauCase,
   lockCaseBehind,
@@ -91,7 +92,7 @@ export class JudgeFalsity {
       await tellApplicant(tx, row, {
         kind: 'falsity-finding',
         title: '拟认定虚假申请，请陈述申辩',
-        content: `本机关认为您的申请（业务编号：${row.caseNumber}）${calledIn(finding)}：${withoutEnd(order.facts)}。证据可以在办件中查阅。请在${workingDays}个工作日内陈述申辩，逾期视为放弃。认定属实的，不予受理或者不予行政许可。`,
+        content: `本机关认为您的申请（业务编号：${row.caseNumber}）${falsityWords(finding)}：${withoutEnd(order.facts)}。证据可以在办件中查阅。请在${workingDays}个工作日内陈述申辩，逾期视为放弃。认定属实的，不予受理或者不予行政许可。`,
       });
       return this.answer(tx, finding, row, actor);
     });
@@ -141,11 +142,14 @@ export class JudgeFalsity {
       await this.limits.close(tx, id, 'falsity-decision');
       const action = found ? 'falsity-finding.found' : 'falsity-finding.dropped';
       tx.update(FalsityFinding, finding, { action, rules: ['APL-78'] });
+      const barredWords = finding.barredFrom
+        ? `该事项直接关系公共安全、人身健康、生命财产安全，自本认定之日起${figureOf('APL-78.bar')}年内不得再次申请该项许可。`
+        : '';
       await tellApplicant(tx, row, {
         kind: 'falsity-finding',
         title: found ? '虚假申请认定' : '不予认定虚假申请',
         content: found
-          ? `经告知和听取陈述申辩，认定您的申请（业务编号：${row.caseNumber}）${calledIn(finding)}。理由：${reasons}${finding.barredFrom ? '该事项直接关系公共安全、人身健康、生命财产安全，自本认定之日起一年内不得再次申请该项许可。' : ''}`
+          ? `经告知和听取陈述申辩，认定您的申请（业务编号：${row.caseNumber}）${falsityWords(finding)}。理由：${reasons}${barredWords}`
           : `对您的申请（业务编号：${row.caseNumber}）所涉的虚假情形不予认定。理由：${reasons}`,
       });
       if (found) await this.carryOut(tx, row, finding, guide);
@@ -157,7 +161,7 @@ export class JudgeFalsity {
   private async carryOut(tx: Tx, row: Case, finding: FalsityFinding, guide: Guide): Promise<void> {
     const { caseNumber, facts, warningBody, evidence } = finding;
     if (warningBody) {
-      const content = `申请人${row.applicantName}在“${row.itemName}”的申请（${caseNumber}）中${calledIn(finding)}：${withoutEnd(facts)}。依照${PERMIT_LAW_78}，请依法给予警告。`;
+      const content = `申请人${row.applicantName}在“${row.itemName}”的申请（${caseNumber}）中${falsityWords(finding)}：${withoutEnd(facts)}。依照${PERMIT_LAW_78}，请依法给予警告。`;
       const title = '虚假申请认定';
       const data = { recipientBody: warningBody, kind: 'falsity-found' as const, title, content, files: [evidence] };
       tx.publish(noticeIssued, { subject: finding.id, caseNumber, data: { ...data, caseNumber } });
@@ -167,7 +171,7 @@ export class JudgeFalsity {
     moveCase(tx, row, 'decline');
     await this.caseLimits.close(tx, row, 'answer');
     row.handlerSub = tx.actor.sub;
-    const reason = `${calledIn(finding)}：${withoutEnd(facts)}`;
+    const reason = `${falsityWords(finding)}：${withoutEnd(facts)}`;
     tx.insert(
       CaseDeclination,
       {
@@ -216,11 +220,6 @@ export class JudgeFalsity {
     const start = { startAt: tx.now, workingDays, basis: 'APL-78' } as const;
     this.limits.open(tx, { id, caseNumber, bodyCode: bureauCode }, { kind, ...start });
   }
-}
-
-/** In the words of a paper. */
-function calledIn({ kind, materialName }: FalsityFinding): string {
-  return kind === 'concealment' ? '隐瞒有关情况' : `提供虚假材料（${materialName}）`;
 }
 
 /** Returns the version that is said to be false: one of this case, also one that another has taken the place of. */

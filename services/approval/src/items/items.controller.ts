@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, hasRole } from '@shenguan/common/auth';
 import { decodeCursor, notFound, Operation, type Page, page } from '@shenguan/common/http';
+import type { Ask } from '@shenguan/common/parties';
 import { DataSource, In } from 'typeorm';
 import { KnownSpecialty } from '../specialties/index.js';
 import { EnterItem } from './enter-item.js';
@@ -60,11 +61,10 @@ export class ItemsController {
     const codes = (row?.guide.panel ?? []).map(({ specialty }) => specialty);
     const named = await this.dataSource.getRepository(KnownSpecialty).findBy({ code: In(codes) });
     const limit = row?.guide.quantityLimit ?? null;
-    const query = <R extends object>(text: string, values: unknown[]): Promise<R[]> =>
-      this.dataSource.query(text, values);
+    const ask: Ask = (text, values) => this.dataSource.query(text, [...values]);
     return {
       ...ItemDto.of(item, row?.number ?? null),
-      quotaLeft: limit === null ? null : await quotaLeft(query, code, limit),
+      quotaLeft: limit === null ? null : await quotaLeft(ask, code, limit),
       inForce: row ? ItemVersionDto.of(row, actor, { itemName: item.name }) : null,
       specialties: named.map(({ code, name }) => ({ code, name })),
     };
