@@ -150,7 +150,7 @@ describe('PRA-4 整个集群退回数秒 · a whole cluster is set back by secon
     const { before, owner } = swap(copy);
     // All of the log has arrived there; then it is promoted.
     copyTree(join(before, 'pg_wal'), join(cluster, 'pg_wal'), { owner });
-    appendFileSync(join(cluster, 'postgresql.auto.conf'), "restore_command = 'false'\n");
+    appendFileSync(join(cluster, 'postgresql.auto.conf'), "restore_command = 'false'\nhot_standby = off\n");
     writeFileSync(join(cluster, 'recovery.signal'), '');
     system = await start();
     expect(await timeline()).toBeGreaterThan(1);
