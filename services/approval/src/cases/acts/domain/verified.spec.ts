@@ -6,8 +6,10 @@ const officers = [
   { sub: 'a', name: '甲' },
   { sub: 'b', name: '乙' },
 ];
-const row = (id: string, state: 'assigned' | 'concluded' | 'ended' = 'concluded') =>
-  ({ id, points: ['P1'], officers, state, assignedAt: at('2'), closedAt: null }) as const;
+const row = (id: string, state: 'assigned' | 'concluded' | 'ended' = 'concluded') => ({
+  ...{ id, points: ['P1'], officers, state },
+  ...{ assignedAt: at('2'), closedAt: null },
+});
 const said = (verificationId: string, officerSub: string, ok: boolean, foundAt = at('3')) => ({
   verificationId,
   officerSub,
