@@ -166,6 +166,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/practitioners/{id}': `/api/v1/practitioners/${agency.practitioner}`,
         '/api/v1/agency-offers/{id}': `/api/v1/agency-offers/${offer}`,
         '/api/v1/engagements/{id}': `/api/v1/engagements/${engagement}`,
+        '/api/v1/arrivals/{caseNumber}': `/api/v1/arrivals/${caseNumber}`,
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/counter-entries/{id}': `/api/v1/counter-entries/${onPaperId}`,
         '/api/v1/counter-entries/{id}/files/{which}': `/api/v1/counter-entries/${onPaperId}/files/original`,

@@ -57,6 +57,7 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(linked.world, 'supervision-link', {
       things: {
         ...at('inbox', entry.id),
+        '/api/v1/arrivals/{caseNumber}': '/api/v1/arrivals/SP2026-000001',
         ...at('memoranda', memorandum),
         ...at('liaisons', liaisons.find(({ bodyCode }) => bodyCode === HOUSING.code)!.id),
         ...at('supervisions', await first('/supervisions')),

@@ -136,7 +136,7 @@ const FOREIGN_BODIES = bodiesFor('those who own nothing here');
 /**
  * Calls every operation on a thing that a body owns as each of its roles, but of another body, and returns each answer
  * that is neither 404 nor the 403 of a rule about who may, or that differs in anything from the one for a thing that
- * does not exist. An auditor reads all; that he does shows that the thing is there.
+ * does not exist. An auditor and a discipline inspector read all; that they do shows that the thing is there.
  */
 export async function foreignFindings(
   world: TestWorld,
@@ -158,16 +158,17 @@ export async function foreignFindings(
     }
     const real = trial.things[prefix] + template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);
     for (const role of roles) {
-      const isAuditor = role === 'auditor';
+      // Those who watch over bodies belong to none of them.
+      const readsAll = role === 'auditor' || role === 'discipline-inspector';
       const client = await world.as(service, {
         sub: `foreign-${role}`,
         name: '外单位人员',
         roles: [role as Role],
-        body: isAuditor ? '' : FOREIGN_BODIES[role as Role].code,
+        body: role === 'auditor' ? '' : FOREIGN_BODIES[role as Role].code,
         ...trial.callers?.[role as Role],
       });
       const met = await tryOut(client, operation, real, trial);
-      if (isAuditor) {
+      if (readsAll) {
         if (met.status !== 200 && method === 'GET' && template === prefix)
           tell(role, `meets no such thing: ${met.status}`);
         continue;
