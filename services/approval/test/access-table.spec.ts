@@ -193,6 +193,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
         '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
+      overseen: ['/api/v1/arrivals/{caseNumber}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/staff/{id}/confirmation': 'the government office confirms for every body',

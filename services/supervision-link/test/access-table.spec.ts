@@ -64,6 +64,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('webhook-endpoints', endpoint.body.id),
         ...at('feedback', feedback.body.id),
       },
+      overseen: ['/api/v1/arrivals/{caseNumber}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/audit': 'auditors read all',

@@ -117,6 +117,8 @@ export interface ForeignTrial {
   things: Readonly<Record<string, string>>;
   /** Parts of templates that name what no body owns, or what its own test tries; each with the reason. */
   elsewhere: Readonly<Record<string, string>>;
+  /** Parts of templates of which a discipline inspector reads all, like an auditor. */
+  overseen?: readonly string[];
   /** Bodies of requests, by `POST /api/v1/…`, where the documented example would be refused before the thing is looked for. */
   bodies?: Readonly<Record<string, object>>;
   /** Callers that the service knows, such as another department's liaison in office; else somebody of a body that owns nothing. */
@@ -136,7 +138,7 @@ const FOREIGN_BODIES = bodiesFor('those who own nothing here');
 /**
  * Calls every operation on a thing that a body owns as each of its roles, but of another body, and returns each answer
  * that is neither 404 nor the 403 of a rule about who may, or that differs in anything from the one for a thing that
- * does not exist. An auditor and a discipline inspector read all; that they do shows that the thing is there.
+ * does not exist. An auditor reads all; that he does shows that the thing is there.
  */
 export async function foreignFindings(
   world: TestWorld,
@@ -158,8 +160,8 @@ export async function foreignFindings(
     }
     const real = trial.things[prefix] + template.slice(prefix.length).replace(/\{[^}]+\}/g, NOWHERE);
     for (const role of roles) {
-      // Those who watch over bodies belong to none of them.
-      const readsAll = role === 'auditor' || role === 'discipline-inspector';
+      const overseen = role === 'discipline-inspector' && trial.overseen?.includes(prefix);
+      const readsAll = role === 'auditor' || overseen;
       const client = await world.as(service, {
         sub: `foreign-${role}`,
         name: '外单位人员',
