@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ApplicantPaper, CounterEntry } from './applications/index.js';
@@ -347,6 +348,7 @@ export const approval: ServiceDefinition = {
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
+    PushStep,
     ExpectedPush,
     PushPayload,
     UnheardAct,

@@ -168,6 +168,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/practitioners/{id}': `/api/v1/practitioners/${agency.practitioner}`,
         '/api/v1/agency-offers/{id}': `/api/v1/agency-offers/${offer}`,
         '/api/v1/engagements/{id}': `/api/v1/engagements/${engagement}`,
+        '/api/v1/arrivals/{caseNumber}': `/api/v1/arrivals/${caseNumber}`,
         '/api/v1/cases/{id}': `/api/v1/cases/${caseNumber}`,
         '/api/v1/counter-entries/{id}': `/api/v1/counter-entries/${onPaperId}`,
         '/api/v1/counter-entries/{id}/files/{which}': `/api/v1/counter-entries/${onPaperId}/files/original`,
@@ -195,6 +196,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/document-templates/{id}': `/api/v1/document-templates/${template}`,
         '/api/v1/identity-bindings/corrections/{id}': `/api/v1/identity-bindings/corrections/${correction}`,
       },
+      overseen: ['/api/v1/arrivals/{caseNumber}'],
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',
         '/api/v1/staff/{id}/confirmation': 'the government office confirms for every body',

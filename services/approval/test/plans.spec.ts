@@ -238,6 +238,10 @@ const GROWN: Record<string, Filling> = {
     rows: CASES,
     set: { case_id: idOf('approval_case'), case_number: caseOf(), document_id: idOf('legal_document') },
   },
+  push_step: {
+    rows: CASES,
+    set: { entry_id: idOf('entry'), case_number: caseOf(), event_id: idOf('event'), step: `'listed'`, at: instantOf() },
+  },
   push_receipt: {
     rows: CASES,
     set: { entry_id: idOf('inbox_entry'), event_id: idOf('event'), case_number: caseOf(), received_at: instantOf() },
