@@ -36,6 +36,8 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Verification,
+  VerificationFinding,
 } from './cases/index.js';
 import {
   ConferenceAttendance,
@@ -154,7 +156,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -376,6 +378,8 @@ export const approval: ServiceDefinition = {
     HearingSignature,
     ReviewReturn,
     ReviewerNaming,
+    Verification,
+    VerificationFinding,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,
