@@ -119,6 +119,7 @@ export async function startService(
     await app.close();
     rateLimits.close();
     await core.queues.close();
+    core.answered.flush();
     await core.dataSource.destroy();
     await core.tracing?.stop();
   };
