@@ -16,7 +16,7 @@ import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal } from
 import { Finding, FindingFile } from './findings/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
-import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
+import { CommissionAward, Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
 import { ExpertTie } from './ties/index.js';
@@ -105,6 +105,7 @@ export const reviewExperts: ServiceDefinition = {
     Finding,
     FindingFile,
     NameLook,
+    CommissionAward,
     Review,
     ReviewParticipant,
     ReviewOpinion,

@@ -118,6 +118,7 @@ const CONSTANT = [
   'expert_version',
   'finding',
   'finding_file',
+  'commission_award',
   'item_panel',
   'likeness_owed',
   'party_owed',

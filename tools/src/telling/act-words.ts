@@ -21,6 +21,8 @@ const THINGS: Readonly<Record<string, string>> = {
   'fee-catalogue': '中介服务收费清单',
   complaint: '中介服务投诉',
   'credit-finding': '中介机构信用认定',
+  commission: '委托技术服务',
+  'commission-offer': '委托技术服务报价',
   'credit-standard': '信用评分标准',
   'agency-practitioner': '执业人员',
   'agency-affiliation': '机构关联关系',
