@@ -90,8 +90,9 @@ export class CommissionStories {
   }
 
   /** Lets the days for offers pass. */
-  async until(id: string, state: string, day: string): Promise<void> {
-    await this.w.world.moveTo(`${day}T09:00:00+08:00`);
+  async pass(id: string, state: string): Promise<void> {
+    const { offersUntil } = sound(await this.w.auditor.get(`/commissions/${id}`), 200).body;
+    await this.w.world.moveTo(new Date(Date.parse(offersUntil) + 3_600_000).toISOString());
     await eventually(
       () => this.state(id),
       (one) => one === state,
