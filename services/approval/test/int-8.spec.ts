@@ -39,7 +39,7 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     expect(await c.draft({ ...name(), scope })).toBeProblem(off('/scope'));
     // There is no field for it either.
     expect(await c.draft({ ...name(), payer: 'applicant' })).toBeProblem({ status: 400 });
-    expect(await c.draft({ ...name(), name: '加装电梯设计文件编制' })).toBeProblem(off('/name'));
+    expect(await c.draft({ ...name(), name: '加装电梯工程设计复核' })).toBeProblem(off('/name'));
     const foreign = await w.world.as('approval', {
       ...{ sub: 'foreign-reviewer', name: '外区', roles: ['reviewer'], body: OTHER_BUREAU.code },
     });
@@ -50,9 +50,9 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     const caseNumber = await w.accepted();
     const id = await c.announced({ ...name(), caseNumber });
     const [one, two, three] = c.agencies as [never, never, never];
-    sound(await c.quote(id, one, '28000.00'), 201);
-    sound(await c.quote(id, two, '26000.00'), 201);
-    sound(await c.quote(id, three, '27000.00'), 201);
+    sound(await c.quote(id, one, '2800.00'), 201);
+    sound(await c.quote(id, two, '2600.00'), 201);
+    sound(await c.quote(id, three, '2700.00'), 201);
     for (const who of [w.head, c.officer, w.auditor, await w.world.as('approval')]) {
       const seen = sound(await who.get(`/commissions/${id}`), 200).body;
       expect([seen.offers, seen.offerCount]).toEqual([[], null]);
@@ -62,14 +62,14 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     sound(await c.judge(c.second, id, three3), 201);
     sound(await c.judge(c.third, id, three3), 201);
     const awarded = sound(await c.seen(w.head, id, 'award'), 201).body;
-    expect(awarded.award).toMatchObject({ agencyCode: codes()[1], price: '26000.00' });
+    expect(awarded.award).toMatchObject({ agencyCode: codes()[1], price: '2600.00' });
     const winner = c.agencies[1]!.client;
     sound(await c.officer.upload(`/commissions/${id}/contract`, PDF, {}, 'POST'), 201);
     sound(await c.seen(winner, id, 'agreement'), 201);
     sound(await winner.upload(`/commissions/${id}/result`, paper(), {}, 'POST'), 201);
     sound(await c.seen(c.officer, id, 'taking'), 201);
     const paid = await c.finance.upload(`/commissions/${id}/payments`, paper(), { paidOn: '2026-03-02' }, 'POST');
-    expect(sound(paid, 201).body.payments).toMatchObject([{ amount: '26000.00', received: null }]);
+    expect(sound(paid, 201).body.payments).toMatchObject([{ amount: '2600.00', received: null }]);
     sound(await winner.post(`/commissions/${id}/receipt`), 201);
     const anybody = await w.world.as('approval');
     const shown = sound(await anybody.get(`/commissions/${id}`), 200).body;
@@ -107,7 +107,7 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     const id = await c.announced({ ...name(), method: 'random' });
     const { numberPromise, number } = sound(await w.head.get(`/commissions/${id}`), 200).body;
     expect([numberPromise?.length, number]).toEqual([64, null]);
-    const offers = ['20000.00', '21000.00', '22000.00'].map((price) => keptOffer(price));
+    const offers = ['2000.00', '2100.00', '2200.00'].map((price) => keptOffer(price));
     for (const [index, offer] of offers.entries()) {
       const { client, code } = c.agencies[index]!;
       sound(await client.post(`/commissions/${id}/seals`, { seal: sealFor(id, code, offer) }), 201);
@@ -140,8 +140,8 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     expect(await c.seen(w.head, id, 'announcement')).toBeProblem({ status: 409, rule: 'INT-8' });
     sound(await c.officer.upload(`/commissions/${id}/ground-file`, PDF, {}, 'POST'), 201);
     sound(await c.seen(w.head, id, 'announcement'), 201);
-    expect(await c.quote(id, c.agencies[1]!, '20000.00')).toBeProblem({ status: 403, rule: 'INT-8' });
-    sound(await c.quote(id, c.agencies[0]!, '20000.00'), 201);
+    expect(await c.quote(id, c.agencies[1]!, '2000.00')).toBeProblem({ status: 403, rule: 'INT-8' });
+    sound(await c.quote(id, c.agencies[0]!, '2000.00'), 201);
     await c.pass(id, 'evaluating');
     expect((await (await w.world.as('approval')).get(`/commissions/${id}`)).body.single.reason).toBe(single.reason);
   });
@@ -155,7 +155,7 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
     };
     const tied = sound(await regulator.post('/agency-affiliations', tie), 201).body.id;
     for (const [index, agency] of c.agencies.slice(0, 3).entries()) {
-      sound(await c.quote(id, agency, `2${index}000.00`), 201);
+      sound(await c.quote(id, agency, `2${index}00.00`), 201);
     }
     // The first owns the second: three papers, two hands.
     await c.pass(id, 'failed');
@@ -173,7 +173,7 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
 
   it('held: a condition that fits one is questioned, and no offer is closed before it is answered', async () => {
     const id = await c.announced(name());
-    for (const agency of c.agencies.slice(0, 3)) sound(await c.quote(id, agency, '25000.00'), 201);
+    for (const agency of c.agencies.slice(0, 3)) sound(await c.quote(id, agency, '2500.00'), 201);
     const question = { clauseCode: 'K1', text: '该条件与服务内容无关，仅个别机构具备，请予删除。' };
     const asked = sound(await c.agencies[3]!.client.post(`/commissions/${id}/questions`, question), 201).body;
     const questionId = asked.questions[0].id;
@@ -189,14 +189,14 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
 
   it('cheated: who drafts announces, who drafts judges, one person judges twice, a judge awards, a relative judges', async () => {
     const id = await c.drafted(name());
-    const both = await w.world.as('approval', {
-      ...{ sub: 'reviewer', name: '赵审查', roles: ['head', 'reviewer'], body: BUREAU.code },
+    const drafter = await w.world.as('approval', {
+      ...{ sub: 'drafting-head', name: '尤起草', roles: ['head', 'reviewer'], body: BUREAU.code },
     });
-    const own = await c.officer.get(`/commissions/${id}`);
-    expect(own.body.availableActions).not.toContain('Commissions_announce');
-    void both;
+    const own = sound(await c.draft(name(), drafter), 201).body;
+    expect(await c.seen(drafter, own.id, 'announcement')).toBeProblem({ status: 403, rule: 'INT-8' });
+    expect(own.availableActions).not.toContain('Commissions_announce');
     sound(await c.seen(w.head, id, 'announcement'), 201);
-    for (const agency of c.agencies.slice(0, 3)) sound(await c.quote(id, agency, '25000.00'), 201);
+    for (const agency of c.agencies.slice(0, 3)) sound(await c.quote(id, agency, '2500.00'), 201);
     expect(await c.judge(c.second, id, codes().slice(0, 3))).toBeProblem({ status: 409, rule: 'INT-8' });
     await c.pass(id, 'evaluating');
     const tie = {
@@ -256,9 +256,47 @@ describe('INT-8 部门委托的技术服务竞争择优、部门付费 · commis
   });
 
   it('cheated: the need is split below the threshold; the payment is entered by who took the result, or never came', async () => {
-    const part = { ceiling: '49000.00' };
+    const part = { ceiling: '30000.00' };
     const first = sound(await c.draft({ ...name(), ...part }), 201).body;
     const next = sound(await c.draft({ ...name(), ...part }), 201).body;
-    expect([first.sealed || next.sealed, next.sealed]).toEqual([true, true]);
+    expect([first.sealed, next.sealed]).toEqual([false, true]);
+    const id = await c.awarded(name());
+    sound(await c.officer.upload(`/commissions/${id}/contract`, PDF, {}, 'POST'), 201);
+    const winner = c.agencies[0]!.client;
+    expect(await c.seen(c.agencies[1]!.client, id, 'agreement')).toBeProblem({ status: 403, rule: 'INT-8' });
+    sound(await c.seen(winner, id, 'agreement'), 201);
+    sound(await winner.upload(`/commissions/${id}/result`, paper(), {}, 'POST'), 201);
+    const taker = await w.world.as('approval', {
+      ...{ sub: 'taker', name: '韩验收', roles: ['reviewer', 'finance-officer'], body: BUREAU.code },
+    });
+    sound(await c.seen(taker, id, 'taking'), 201);
+    const paying = (who: Client, voucher = paper()) =>
+      who.upload(`/commissions/${id}/payments`, voucher, { paidOn: '2026-03-02' }, 'POST');
+    expect(await paying(taker)).toBeProblem({ status: 403, rule: 'INT-8' });
+    const voucher = paper();
+    sound(await paying(c.finance, voucher), 201);
+    const word = { reason: '款项至今没有到账，并被要求改向申请人结算。' };
+    const contested = sound(await winner.post(`/commissions/${id}/contest`, word), 201).body;
+    expect(contested).toMatchObject({ state: 'taken', payments: [{ received: false }] });
+    expect(await paying(c.finance, voucher)).toBeProblem({ status: 409, rule: 'INT-8' });
+  });
+
+  it('cheated: the agency that the bureau pays in a case is paid by its applicant as well', async () => {
+    const caseNumber = await w.submitted();
+    const s = new EngagementStories(w);
+    const agency = await s.offering(871);
+    const id = await c.announced({ ...name(), caseNumber });
+    const engaged = sound(await s.choose(w.applicant, agency, { caseNumber, itemCode: undefined }), 201).body.id;
+    // Who works for the applicant isn't commissioned to judge its own work.
+    expect(await c.quote(id, agency, '1000.00')).toBeProblem({ status: 403, rule: 'INT-8' });
+    sound(
+      await w.applicant.post(`/engagements/${engaged}/cancellation`, { reason: '改选其他机构提供该项服务。' }),
+      201,
+    );
+    sound(await c.quote(id, agency, '1000.00'), 201);
+    for (const other of c.agencies.slice(0, 2)) sound(await c.quote(id, other, '2000.00'), 201);
+    await c.award(id, [agency.code, ...codes().slice(0, 2)]);
+    const again = await s.choose(w.applicant, agency, { caseNumber, itemCode: undefined });
+    expect(again).toBeProblem({ status: 422, rule: 'INT-8', pointer: '/agencyCode' });
   });
 });

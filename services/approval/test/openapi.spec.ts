@@ -83,6 +83,7 @@ const UNCHANGING: Readonly<Record<string, string>> = {
   Engagements_take: 'a result is delivered once, and another one only after the applicant’s own dispute',
   Engagements_settle: 'a dispute is written once',
   Restores_agree: 'an order is named, and never changed',
+  Commissions_receive: 'a payment is added with its voucher, and never changed',
   CreditFindings_decide: 'what is alleged is never changed, and the agency has stated its case once, before',
 };
 

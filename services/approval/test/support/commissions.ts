@@ -6,7 +6,7 @@ import { BUREAU, type CaseWorld, ITEM, sound } from './case-world.js';
 
 /** What a reviewer of the bureau has done: no payer, no region, no size. */
 export const NEED = {
-  ...{ itemCode: ITEM, name: '既有结构安全复核', ceiling: '30000.00', days: 10, method: 'comparison', offerDays: 5 },
+  ...{ itemCode: ITEM, name: '既有结构安全复核', ceiling: '3000.00', days: 10, method: 'comparison', offerDays: 5 },
   scope: '对拟加装电梯的既有结构作安全性复核，提出书面意见。',
   conditions: [{ code: 'K1', text: '具有建设工程质量检测资质，且在有效期内' }],
 };
@@ -97,6 +97,25 @@ export class CommissionStories {
       () => this.state(id),
       (one) => one === state,
     );
+  }
+
+  /** Two people judge, and the head confirms who came first. */
+  async award(id: string, codes: readonly string[]): Promise<void> {
+    await this.pass(id, 'evaluating');
+    for (const who of [this.second, this.third]) sound(await this.judge(who, id, codes), 201);
+    sound(await this.seen(this.w.head, id, 'award'), 201);
+  }
+
+  /** Awarded to the first of the agencies. */
+  async awarded(more: object = {}): Promise<string> {
+    const id = await this.announced({ ceiling: '900.00', ...more });
+    const three = this.agencies.slice(0, 3);
+    for (const [index, agency] of three.entries()) sound(await this.quote(id, agency, `${index + 1}00.00`), 201);
+    await this.award(
+      id,
+      three.map(({ code }) => code),
+    );
+    return id;
   }
 
   judge(who: Client, id: string, codes: readonly string[], more: Record<string, object> = {}): Promise<Answer> {

@@ -185,11 +185,11 @@ async function demandGround(tx: Tx, order: DraftCommissionDto): Promise<string |
   return last.id;
 }
 
-/** Returns what needs of one item come to of late, in cents: several small ones don't escape the seal. INT-8 */
+/** Returns what unsealed needs of one item come to of late, in cents: several small ones don't escape the seal. INT-8 */
 async function addedUp(tx: Tx, itemCode: string): Promise<bigint> {
   const rows = await tx.query<{ ceiling: string }>(
     `SELECT ceiling FROM commission WHERE commissioner_code = $1 AND item_code = $2
-     AND state NOT IN ('discarded', 'failed', 'ended') AND drafted_at > $3::timestamptz - $4 * interval '1 day'`,
+     AND NOT sealed AND state NOT IN ('discarded', 'failed', 'ended') AND drafted_at > $3::timestamptz - $4 * interval '1 day'`,
     [tx.actor.body, itemCode, tx.now, ADDED_UP_DAYS],
   );
   return rows.reduce((sum, { ceiling }) => sum + cents(ceiling), 0n);
