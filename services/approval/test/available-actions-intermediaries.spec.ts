@@ -231,6 +231,7 @@ describe('the operations that are offered on intermediary services', () => {
         schema: 'CommissionDto',
         file: paper(),
         bodies: {
+          Commissions_open: { price: '800.00', days: '8', nonce: 'f'.repeat(64) },
           Commissions_quote: { price: '800.00', days: '8' },
           Commissions_pay: { paidOn: '2026-03-02' },
           Commissions_end: { ground: 'need-gone', reason: '申请人撤回申请，不再需要复核意见。' },

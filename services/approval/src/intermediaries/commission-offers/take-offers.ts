@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@shenguan/common/auth';
-import { demandFile, notFound, type ReceivedFile } from '@shenguan/common/http';
+import { demandFile, type ReceivedFile } from '@shenguan/common/http';
 import { partyOfBody } from '@shenguan/common/parties';
 import { forbid, refuse } from '@shenguan/common/rules';
 import { demandAct } from '@shenguan/common/states';
@@ -61,16 +61,23 @@ export class TakeOffers {
     });
   }
 
-  answer(id: string, { questionId, answer }: AnswerQuestionDto, actor: Actor): Promise<CommissionDto> {
+  /** Answers all who questioned a condition, alike. */
+  answer(id: string, { clauseCode, answer }: AnswerQuestionDto, actor: Actor): Promise<CommissionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.acting(tx, id, 'Commissions_answerQuestion');
       demandUnrestricted({ '/answer': answer });
       demandLawful('INT-8', { answer });
-      const question = await tx.findOne(CommissionQuestion, { id: questionId, commissionId: id }, { lock: 'update' });
-      if (!question || question.answer !== null) throw notFound();
-      Object.assign(question, { answer, answeredBy: actor.sub, answeredAt: tx.now });
-      tx.update(CommissionQuestion, question, { action: 'commission.answered', rules: ['INT-8'] });
-      tellAgency(tx, question.agencyCode, '对委托条件质疑的答复', `${row.name}：${answer}`);
+      const open = await tx.find(
+        CommissionQuestion,
+        { commissionId: id, clauseCode, answer: null },
+        { lock: 'update' },
+      );
+      if (open.length === 0) refuse('INT-8', {}, { errors: [{ pointer: '/clauseCode', detail: NOT_ASKED_OF }] });
+      for (const question of open) {
+        Object.assign(question, { answer, answeredBy: actor.sub, answeredAt: tx.now });
+        tx.update(CommissionQuestion, question, { action: 'commission.answered', rules: ['INT-8'] });
+        tellAgency(tx, question.agencyCode, '对委托条件质疑的答复', `${row.name}：${answer}`);
+      }
       return commissionAnswer(tx, row);
     });
   }
@@ -170,6 +177,7 @@ function demandWithin({ ceiling, days: longest }: Commission, { price, days }: Q
 }
 
 const NO_CLAUSE = { zh: '没有此条件或者评分标准', en: 'no such condition or criterion' };
+const NOT_ASKED_OF = { zh: '该条件没有待答复的质疑', en: 'nobody questions this condition' };
 const TOO_LATE = { zh: '接收报价的期限已过', en: 'the time for offers is over' };
 const NOT_ASKED = { zh: '本次为单一来源委托，只接收所列机构的报价', en: 'this one asks a single source' };
 const OF_THE_APPLICANT = {

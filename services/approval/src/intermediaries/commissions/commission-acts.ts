@@ -14,7 +14,7 @@ import {
 /** What of a commission decides who may do what. */
 export type CommissionFacts = Pick<
   Commission,
-  'commissionerCode' | 'sealed' | 'draftedBy' | 'announcedBy' | 'contract' | 'takenBy' | 'award'
+  'commissionerCode' | 'sealed' | 'single' | 'draftedBy' | 'announcedBy' | 'contract' | 'takenBy' | 'award'
 > & {
   readonly actor: KnownActor;
   /** Who has judged. */
@@ -70,7 +70,7 @@ export const commissionActs = thingActs<CommissionState, CommissionFacts>(moves)
     in: ['draft'],
     basis: 'INT-8',
     called: { zh: '上传单一来源的证明材料', en: 'hand in what shows the single source' },
-    hindrance: ofCommissioner,
+    hindrance: first(ofCommissioner, ({ single }) => (single === null ? NOT_SINGLE : undefined)),
   },
   Commissions_announce: act(
     moves.announce,
@@ -174,6 +174,10 @@ const NOTHING_SEALED = forbid(
   '由提交密封报价且尚未启封的机构办理',
   'it is for who handed in a seal and hasn’t opened it',
 );
+const NOT_SINGLE: Hindrance = {
+  rule: 'INT-8',
+  detail: { zh: '只有单一来源须提交证明材料', en: 'only a single source is shown by a paper' },
+};
 const NO_QUESTION: Hindrance = {
   rule: 'INT-8',
   detail: { zh: '没有待答复的质疑', en: 'no question waits for its answer' },

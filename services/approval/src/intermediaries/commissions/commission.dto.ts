@@ -162,11 +162,11 @@ export class AskDto {
   text: string;
 }
 
-/** Its answer. */
+/** What is answered to those who questioned a condition. */
 export class AnswerQuestionDto {
-  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-774b-bcce-b302099a8057' })
-  @IsUUID()
-  questionId: string;
+  @ApiProperty({ example: 'K1' })
+  @IsCode(CODE)
+  clauseCode: string;
 
   @ApiProperty({ example: '该资质系检测机构资质标准规定的从业条件，与服务内容直接相关，予以保留。' })
   @IsReason(1000)

@@ -74,8 +74,7 @@ export class DraftCommission {
   keepGround(id: string, upload: ReceivedFile | undefined, actor: Actor): Promise<CommissionDto> {
     return this.work.run(actor, async (tx) => {
       const row = await this.taken(tx, id, 'Commissions_keepGround');
-      if (row.single === null) conflict('INT-8', {}, { detail: NOT_SINGLE });
-      row.single = { ...row.single, file: { ...(await demandFile(upload).keep()) } };
+      row.single = { ...row.single!, file: { ...(await demandFile(upload).keep()) } };
       tx.update(Commission, row, { action: 'commission.ground-kept', rules: ['INT-8'] });
       return commissionAnswer(tx, row);
     });
@@ -221,5 +220,4 @@ const GONE = {
   zh: '前次已经以需求取消为由终止，不得就同一需求重新委托',
   en: 'the one before was ended because the need was gone: it isn’t announced again',
 };
-const NOT_SINGLE = { zh: '只有单一来源须提交证明材料', en: 'only a single source is shown by a paper' };
 const NO_FILE = { zh: '单一来源须先上传证明材料', en: 'what shows the single source comes first' };
