@@ -4,6 +4,7 @@ import { ReferenceModule } from '@shenguan/common/reference';
 import { DrawsModule } from './draws/index.js';
 import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
+import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
 import { ReviewsModule } from './reviews/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
@@ -18,6 +19,7 @@ import { SuccessionModule } from './succession/index.js';
     // Before the experts, whose paths end with any ID: its own is below theirs.
     StatisticsModule,
     ExpertsModule,
+    MemorandaModule,
     PoolsModule,
     SpecialtiesModule,
     DrawsModule,

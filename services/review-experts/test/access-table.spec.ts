@@ -48,7 +48,7 @@ describe('every endpoint × every role × another body', () => {
     expectStatus(await approver.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
     const drawId = await w.draw(inspectionId);
     const admin = await w.as('expertAdmin');
-    const other = await admin.post('/experts', expertRow(21, { specialties: ['hoisting'] }));
+    const other = await w.enter(expertRow(21, { specialties: ['hoisting'] }));
     expectStatus(other, 201);
     const order = { specialty: 'traction', expertId: other.body.id, matter: 'highly-specialised', reason };
     const proposed = await admin.post(`/draws/${drawId}/designation`, order);
@@ -57,7 +57,7 @@ describe('every endpoint × every role × another body', () => {
   }
 
   async function anotherExpert(): Promise<string> {
-    const other = await (await w.as('expertAdmin')).post('/experts', expertRow(30));
+    const other = await w.enter(expertRow(30));
     expectStatus(other, 201);
     return other.body.id;
   }

@@ -23,11 +23,16 @@ describe('the operations that are offered on experts and draws', () => {
     expectStatus(answer, 201);
     return answer.body.id;
   }
-  const anExpert = () => made('/experts', expertRow(++next));
+  /** An expert who was entered and confirmed. */
+  async function entry(row: Record<string, unknown>): Promise<string> {
+    const answer = await w.enter(row);
+    expectStatus(answer, 201);
+    return answer.body.id;
+  }
+  const anExpert = () => entry(expertRow(++next));
   const aSecondEntry = () => {
     const passport = { identityKind: 'passport', identityNumber: `E${20_000_000 + next}`, birthDate: '1975-03-04' };
-    return made(
-      '/experts',
+    return entry(
       expertRow(next, { ...passport, subject: `again-${next}`, phone: makeMobileNumber(7_000 + next) }),
     );
   };
@@ -143,7 +148,7 @@ describe('the operations that are offered on experts and draws', () => {
 
   it('on designations: the approval, for somebody else than who proposed', async () => {
     await w.pool(600, 1, 'alone');
-    const substitute = await made('/experts', expertRow(620, { specialties: ['hoisting'] }));
+    const substitute = await entry(expertRow(620, { specialties: ['hoisting'] }));
     const { inspectionId } = await w.requestExperts({ seats: [{ specialty: 'alone', seats: 5 }] });
     const reason = '全市该专业专家仅一名，不能满足需要。';
     expectStatus(await callers.approver!.post(`/draw-requests/${inspectionId}/small-pool-approval`, { reason }), 201);
@@ -151,7 +156,7 @@ describe('the operations that are offered on experts and draws', () => {
     const order = { specialty: 'alone', matter: 'highly-specialised', reason };
     const proposed = () => made(`/draws/${drawId}/designation`, { ...order, expertId: substitute });
     const approved = async () => {
-      const expertId = await made('/experts', expertRow(630 + ++next, { specialties: ['hoisting'] }));
+      const expertId = await entry(expertRow(630 + ++next, { specialties: ['hoisting'] }));
       const id = await made(`/draws/${drawId}/designation`, { ...order, expertId });
       expectStatus(await callers.head!.post(`/designations/${id}/approval`), 200);
       return id;
@@ -171,7 +176,7 @@ describe('the operations that are offered on experts and draws', () => {
     expect(listed.body.items[0]).toMatchObject({ proposedBy: PEOPLE.expertAdmin.sub, availableActions: [] });
 
     // One expert, proposed twice: once he sits, the second proposal is not offered for approval any more.
-    const expertId = await made('/experts', expertRow(690, { specialties: ['hoisting'] }));
+    const expertId = await entry(expertRow(690, { specialties: ['hoisting'] }));
     const [first, second] = [
       await made(`/draws/${drawId}/designation`, { ...order, expertId }),
       await made(`/draws/${drawId}/designation`, { ...order, expertId }),
@@ -192,7 +197,7 @@ describe('the operations that are offered on experts and draws', () => {
     await w.pool(700, 12, 'bridges');
     await w.pool(720, 3, 'dams');
     await w.pool(730, 1, 'tunnels');
-    const substitute = await made('/experts', expertRow(740, { specialties: ['hoisting'] }));
+    const substitute = await entry(expertRow(740, { specialties: ['hoisting'] }));
     const asked = async (specialty: string, seats = 1, approve = false) => {
       const projectCode = `P-${crypto.randomUUID()}`;
       const { inspectionId, caseNumber } = await w.requestExperts({ projectCode, seats: [{ specialty, seats }] });
