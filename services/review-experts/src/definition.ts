@@ -12,7 +12,14 @@ import {
   NameLook,
   Seat,
 } from './draws/index.js';
-import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal, ExpertRecommendation } from './experts/index.js';
+import {
+  Expert,
+  ExpertImport,
+  ExpertLikeness,
+  ExpertList,
+  ExpertProposal,
+  ExpertRecommendation,
+} from './experts/index.js';
 import { Finding, FindingFile } from './findings/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';

@@ -75,6 +75,8 @@ describe('every endpoint × every role × another body', () => {
     const finding = await w.alleged({ purpose: 'bar', ground: 'EXP-9.2', expertId: expert.id });
     await w.list(await w.as('expertAdmin'), { source: '名单', rows: [expertRow(1, { specialties: ['lift'] })] });
     const proposed = (await (await w.expert(1)).get('/own-proposals')).body[0].id;
+    const imported = await w.read(await w.as('expertAdmin'), { source: '名单', rows: [expertRow(40)] });
+    const recommended = await w.recommended(41, 6);
     const declared = await (await w.expert(2)).post('/experts/own/ties', { kind: 'EXP-19.1', projectCode: 'T-1' });
     const tie = declared.body.ties[0].id;
     const days = { document: '协〔2026〕1号', validFrom: '2026-03-02', validUntil: '2026-12-31' };
@@ -89,6 +91,8 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
         ...at('experts', expert.id),
+        ...at('experts/imports', imported.body.id),
+        ...at('own-recommendations', recommended),
         ...at('expert-likenesses', likeness),
         ...at('findings', finding),
         ...at('own-findings', finding),
@@ -118,6 +122,7 @@ describe('every endpoint × every role × another body', () => {
           identityNumber: 'E44400001',
           seen: '窗口核对护照原件，留存复印件。',
         },
+        'POST /api/v1/experts/{id}/evidence': { kind: 'title', number: '晋职高〔2015〕0123号' },
         'POST /api/v1/draws/{id}/void': { missing: ['association'], signatures: [] },
         'POST /api/v1/reviews/{id}/attendance': { seatIds: [seat!.seatId], participantIds: [] },
       },

@@ -32,9 +32,7 @@ describe('the operations that are offered on experts and draws', () => {
   const anExpert = () => entry(expertRow(++next));
   const aSecondEntry = () => {
     const passport = { identityKind: 'passport', identityNumber: `E${20_000_000 + next}`, birthDate: '1975-03-04' };
-    return entry(
-      expertRow(next, { ...passport, subject: `again-${next}`, phone: makeMobileNumber(7_000 + next) }),
-    );
+    return entry(expertRow(next, { ...passport, subject: `again-${next}`, phone: makeMobileNumber(7_000 + next) }));
   };
   const aLikeness = async () => {
     await anExpert();
@@ -68,8 +66,15 @@ describe('the operations that are offered on experts and draws', () => {
       expectStatus(await callers.secondAdmin!.post(`/findings/${id}/decision`, upheld), 200);
       return (await callers.auditor!.get(`/expert-likenesses/${likenessId}`)).body.expertId as string;
     };
+    const entered = async () => {
+      const id = await made('/experts', expertRow(++next));
+      await w.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' }, callers.secondAdmin);
+      await w.proves(id, 'title', { number: '晋职高〔2015〕0123号' }, callers.secondAdmin);
+      return id;
+    };
     let passports = 0;
     const bodies = {
+      Entries_addEvidence: { kind: 'title', number: '晋职高〔2015〕0123号' },
       Experts_addDocument: {
         identityKind: 'passport',
         seen: '窗口核对护照原件，留存复印件。',
@@ -81,11 +86,59 @@ describe('the operations that are offered on experts and draws', () => {
     const { findings, offered } = await offerFindings(
       document,
       { template: '/api/v1/experts/{id}', schema: 'ExpertDto', bodies, file: scan() },
-      Object.entries({ confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
+      Object.entries({ entered, confirmed: anExpert, barred, joined }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(findings).toEqual([]);
+    expect(offered['entered expertAdmin']).toEqual(['Experts_addDocument', 'Entries_addEvidence']);
+    expect(offered['entered head']).toEqual(['Entries_confirm']);
+    expect(offered['entered foreignHead']).toEqual([]);
     expect(offered['confirmed expertAdmin']).toEqual(['Experts_addDocument']);
     expect(offered['joined expertAdmin']).toEqual([]);
+  }, 120_000);
+
+  it('on lists that were taken over, and on what an expert is asked to recommend', async () => {
+    const read = async () => {
+      const answer = await w.read(callers.expertAdmin!, { source: '名单', rows: [expertRow(++next)] });
+      expectStatus(answer, 201);
+      return answer.body.id as string;
+    };
+    const confirmed = async () => {
+      const id = await read();
+      expectStatus(await callers.head!.post(`/experts/imports/${id}/confirmation`), 200);
+      return id;
+    };
+    const bodies = { ExpertImports_reject: { reason: '名单原件未加盖移交部门印章。' } };
+    const lists = await offerFindings(
+      document,
+      { template: '/api/v1/experts/imports/{id}', schema: 'ImportResultDto', bodies },
+      Object.entries({ read, confirmed }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(lists.findings).toEqual([]);
+    expect(lists.offered['read head']).toEqual(['ExpertImports_confirm', 'ExpertImports_reject']);
+    expect(lists.offered['read expertAdmin']).toEqual([]);
+    expect(lists.offered['confirmed head']).toEqual([]);
+
+    let first = 1_000;
+    let recommender = await w.expert(first);
+    const asked = async () => {
+      first += 10;
+      await w.pool(first, 3);
+      return w.recommended(first + 5, first);
+    };
+    const statement = { statement: '与其共同编制省级消防标准，专长突出。' };
+    for (const [state, given] of [
+      ['asked', false],
+      ['given', true],
+    ] as const) {
+      const id = await asked();
+      recommender = await w.expert(first);
+      if (given) expectStatus(await recommender.post(`/own-recommendations/${id}/giving`, statement), 200);
+      const { body } = await recommender.get(`/own-recommendations/${id}`);
+      const both = ['OwnRecommendations_give', 'OwnRecommendations_refuse'];
+      expect(body).toMatchObject({ state, availableActions: given ? [] : both });
+      if (!given) continue;
+      expect((await recommender.post(`/own-recommendations/${id}/refusal`, statement)).status).toBe(409);
+    }
   }, 120_000);
 
   it('on entries that may be one person’s: the ruling, for somebody else than who entered the second', async () => {

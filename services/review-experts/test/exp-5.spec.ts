@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SnapshotStatement } from '@shenguan/common/draw';
 import { makeCreditCode, makeIdentityNumber } from '@shenguan/common/privacy';
 import { eventually } from '@shenguan/common/testing';
 import { ASSOCIATION, BUREAU, ExpertWorld, expertRow, HOUSING, identityOf, PEOPLE } from './expert-world.js';
@@ -100,6 +101,25 @@ describe('EXP-5 专家入库条件 · what an expert must bring', () => {
     expect((await (await world.as('head')).get(`/experts/${id}`)).body.availableActions).toEqual(['Entries_confirm']);
   });
 
+  it('held: a title whose certificate has run out keeps him out of draws, and the count says so', async () => {
+    await world.pool(550, 6, 'quays');
+    const id = await entered(556, { specialties: ['quays'] });
+    await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' });
+    await world.proves(id, 'title', { ...TITLE, validUntil: '2026-03-02' });
+    expect((await confirm(id)).body.state).toBe('confirmed');
+    await world.later(2_000);
+    const snapshot = async () => {
+      const request = { panel: [{ specialty: 'quays', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };
+      const drawId = (await world.start((await world.requestReview(request)).requestId)).body.id;
+      return JSON.parse((await world.proof(drawId)).snapshot.statement) as SnapshotStatement;
+    };
+    expect((await snapshot()).strata[0]!.n).toBe(7);
+    await world.later(24 * 3_600_000);
+    const later = await snapshot();
+    expect(later.strata[0]!.n).toBe(6);
+    expect(later.excluded.byRule).toEqual({ 'EXP-5.2': 1 });
+  });
+
   it('cheated: a paper is exchanged between the look and the confirmation', async () => {
     const id = await entered(6);
     await world.proves(id, 'post', { unitName: '某设计院', from: '2000-07-01' });
@@ -130,7 +150,9 @@ describe('EXP-6 破格入库 · the exception to years and title', () => {
   };
   const gives = async (number: number) => {
     const expert = await world.expert(number);
-    const asked = (await expert.get('/own-recommendations')).body.find((one: { state: string }) => one.state === 'asked');
+    const asked = (await expert.get('/own-recommendations')).body.find(
+      (one: { state: string }) => one.state === 'asked',
+    );
     const statement = '与其共同编制省级消防标准，其仿真专长突出。';
     return expert.post(`/own-recommendations/${asked?.id}/giving`, { statement });
   };
@@ -169,7 +191,8 @@ describe('EXP-6 破格入库 · the exception to years and title', () => {
     const { body } = await entered(523, { experts: await idsOf(520, 521, 522) });
     await world.later(31 * 24 * 3_600_000);
     const expert = await world.expert(520);
-    const states = async () => (await expert.get('/own-recommendations')).body.map((one: { state: string }) => one.state);
+    const states = async () =>
+      (await expert.get('/own-recommendations')).body.map((one: { state: string }) => one.state);
     await eventually(states, (all) => all.join() === 'lapsed');
     await papers(body.id);
     expect(await confirm(body.id)).toBeProblem({ status: 422, rule: 'EXP-6' });
@@ -226,7 +249,11 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const filled = await world.list(admin, list([expertRow(31)]));
     expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', expertId: first.body.rows[1].expertId, gaps: [] });
     const expert = await admin.get(`/experts/${first.body.rows[1].expertId}`);
-    expect(expert.body).toMatchObject({ state: 'confirmed', memorandum: expect.any(String), confirmedBy: 'bureau-head' });
+    expect(expert.body).toMatchObject({
+      state: 'confirmed',
+      memorandum: expect.any(String),
+      confirmedBy: 'bureau-head',
+    });
   });
 
   it('refused: row by row, each with its rule; the others enter', async () => {
@@ -281,7 +308,10 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     expect(await stateOf(first)).toBe('flagged');
     const head = await world.as('head');
     const [waiting] = (await head.get('/experts/imports?state=entered')).body.items;
-    expect(waiting).toMatchObject({ id: read.body.id, availableActions: expect.arrayContaining(['ExpertImports_confirm']) });
+    expect(waiting).toMatchObject({
+      id: read.body.id,
+      availableActions: expect.arrayContaining(['ExpertImports_confirm']),
+    });
     expect((await head.get(`${path}/file`)).status).toBe(200);
     expect((await head.post(`${path}/confirmation`)).body.rows[0].outcome).toBe('confirmed');
     expect([await stateOf(first), await stateOf(second)]).toEqual(['confirmed', 'flagged']);

@@ -236,6 +236,23 @@ export class ExpertWorld {
     return { ...confirmed, status: entered.status };
   }
 
+  /** Enters somebody whom three experts are named to recommend, the first of that number; returns what he is asked. */
+  async recommended(number: number, first: number): Promise<string> {
+    const { items } = (await (await this.as('expertAdmin')).get('/experts?limit=100')).body;
+    const named = [0, 1, 2].map((n) => `expert-${first + n}`);
+    const experts = items
+      .filter((one: { subject: string }) => named.includes(one.subject))
+      .map(({ id }: { id: string }) => id);
+    const certificate = '一级注册消防工程师';
+    const exception = {
+      ...{ expertise: '消防系统仿真', standing: '省级标准主要起草人', certificate },
+      recommendation: { paper: '推荐函〔2026〕3号', experts },
+    };
+    const row = { ...expertRow(number, { yearsOfWork: 6, certificates: [certificate] }), exception };
+    expectStatus(await (await this.as('expertAdmin')).post('/experts', row), 201);
+    return (await (await this.expert(first)).get('/own-recommendations')).body[0].id;
+  }
+
   /** Hands a file in that an entry rests on. */
   async proves(expertId: string, kind: string, fields: Record<string, string> = {}, client?: Client): Promise<Answer> {
     const bytes = aPdf({ catalog: `/Lang (x-${crypto.randomUUID()})` });

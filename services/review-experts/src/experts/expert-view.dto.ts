@@ -4,10 +4,10 @@ import { pageOf } from '@shenguan/common/http';
 import { PERSON_DOCUMENT_KINDS, type PersonDocumentKind } from '@shenguan/common/privacy';
 import { availableOperations } from '@shenguan/common/states';
 import { type ExpertTie, TIE_GROUNDS, TIE_SOURCES, type TieGround, type TieSource } from '../ties/index.js';
+import { EntryEvidenceDto } from './confirmation/entry-evidence.dto.js';
 import { BARRING_GROUNDS, type BarringGround } from './domain/judge-entry.js';
 import { type EntryException, type Expert, TITLE_LEVELS, type TitleLevel } from './expert.entity.js';
 import { EXPERT_STATES, type ExpertState } from './expert.transitions.js';
-import { EntryEvidenceDto } from './confirmation/entry-evidence.dto.js';
 import { entryActs, expertActs } from './expert-acts.js';
 import type { MaskedNumbers } from './expert-vault.js';
 

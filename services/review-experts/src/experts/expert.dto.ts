@@ -245,7 +245,11 @@ export class RecommendationDto {
   @IsDocumentNumber(0, 30)
   unitCode?: string;
 
-  @ApiPropertyOptional({ type: [String], description: '推荐专家，由其本人确认 · recommending experts of the pool, who say so themselves', example: [] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: '推荐专家，由其本人确认 · recommending experts of the pool, who say so themselves',
+    example: [],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)

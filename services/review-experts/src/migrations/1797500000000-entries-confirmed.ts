@@ -48,6 +48,11 @@ export class EntriesConfirmed1797500000000 implements MigrationInterface {
       CREATE INDEX expert_recommendation_recommender ON expert_recommendation (recommender_id);
       CREATE INDEX expert_recommendation_asked ON expert_recommendation (lapses_at) WHERE state = 'asked';
 
+      ALTER TABLE draw_exclusion
+        DROP CONSTRAINT draw_exclusion_kind_check,
+        ADD CONSTRAINT draw_exclusion_kind_check
+          CHECK (kind IN ('bar', 'tie', 'service', 'join', 'title', 'times', 'seat', 'cutoff'));
+
       CREATE TABLE memorandum_replica (
         id uuid PRIMARY KEY,
         bureau_code text NOT NULL,

@@ -1,6 +1,13 @@
 import { type Belonging, codeIn, passingOn } from '@shenguan/common/succession';
 import { Draw, DrawRequest, DrawWitness } from '../draws/index.js';
-import { Expert, ExpertImport, ExpertLikeness, ExpertList, ExpertProposal, ExpertRecommendation } from '../experts/index.js';
+import {
+  Expert,
+  ExpertImport,
+  ExpertLikeness,
+  ExpertList,
+  ExpertProposal,
+  ExpertRecommendation,
+} from '../experts/index.js';
 import { Finding } from '../findings/index.js';
 import { PoolAgreement } from '../pools/index.js';
 import { Review } from '../reviews/index.js';
@@ -28,7 +35,12 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   codeIn(Expert, { table: 'expert', thing: 'expert', property: kept }),
   codeIn(ExpertLikeness, { table: 'expert_likeness', thing: 'expert-likeness', property: kept }),
   codeIn(ExpertProposal, { table: 'expert_proposal', thing: 'expert-proposal', property: kept }),
-  codeIn(ExpertImport, { table: 'expert_import', thing: 'expert-import', property: kept, where: `r.state = 'entered'` }),
+  codeIn(ExpertImport, {
+    table: 'expert_import',
+    thing: 'expert-import',
+    property: kept,
+    where: `r.state = 'entered'`,
+  }),
   codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
   codeIn(Specialty, { table: 'specialty', thing: 'specialty', property: kept }),

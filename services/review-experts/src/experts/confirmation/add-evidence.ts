@@ -48,7 +48,8 @@ export class AddEvidence {
 function flawsOf(order: AddEvidenceDto, today: LegalDate): PointerError[] {
   const { kind, unitName, from, until, number } = order;
   const errors: PointerError[] = [];
-  if ((kind === 'post' || kind === 'recommendation') && !unitName) errors.push({ pointer: '/unitName', detail: NEEDED });
+  if ((kind === 'post' || kind === 'recommendation') && !unitName)
+    errors.push({ pointer: '/unitName', detail: NEEDED });
   if (kind === 'title' && !number) errors.push({ pointer: '/number', detail: NEEDED });
   if (kind === 'post' && !from) errors.push({ pointer: '/from', detail: NEEDED });
   if (from && from > today) errors.push({ pointer: '/from', detail: TO_COME });

@@ -2,14 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { LegalDate } from '@shenguan/common/clock';
 import { IsLegalDate, IsText } from '@shenguan/common/http';
 import { IsIn, IsOptional } from 'class-validator';
-import { EVIDENCE_KINDS, type EntryEvidence, type EvidenceKind } from '../expert.entity.js';
+import { type EntryEvidence, EVIDENCE_KINDS, type EvidenceKind } from '../expert.entity.js';
 
 export class AddEvidenceDto {
   @ApiProperty({ enum: EVIDENCE_KINDS, example: 'post', description: '证明事项 · what the file proves' })
   @IsIn(EVIDENCE_KINDS)
   kind: EvidenceKind;
 
-  @ApiPropertyOptional({ example: '朔州市建筑设计院', description: '任职、推荐单位 · unit of the post, or that recommends' })
+  @ApiPropertyOptional({
+    example: '朔州市建筑设计院',
+    description: '任职、推荐单位 · unit of the post, or that recommends',
+  })
   @IsOptional()
   @IsText(1, 200)
   unitName?: string;

@@ -276,7 +276,11 @@ export class ImportExperts {
     const { list, open } = known;
     proposeChanges(tx, expert, changes, { list, open, vault: this.vault });
     const proposed = [...new Set(changes.map(({ kind }) => kind))];
-    const outcome = { ...accepted(index, expert.id), gaps: lackingIn(expert), ...(proposed.length > 0 ? { proposed } : {}) };
+    const outcome = {
+      ...accepted(index, expert.id),
+      gaps: lackingIn(expert),
+      ...(proposed.length > 0 ? { proposed } : {}),
+    };
     if (JSON.stringify(shownOf(expert)) === before) {
       return { ...outcome, outcome: proposed.length > 0 ? 'proposed' : 'unchanged' };
     }

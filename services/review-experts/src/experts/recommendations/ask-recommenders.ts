@@ -38,7 +38,8 @@ export async function askRecommenders(
         recipient: vault.recipientOf(subject),
         kind: 'expert-entry',
         title: '请确认您对他人入库的推荐',
-        content: '有一名申请破格入库的人员载明由您推荐。请在“我的推荐”中写明推荐意见或者不予推荐；未经您本人确认的，不作为推荐。',
+        content:
+          '有一名申请破格入库的人员载明由您推荐。请在“我的推荐”中写明推荐意见或者不予推荐；未经您本人确认的，不作为推荐。',
       });
     }
   }

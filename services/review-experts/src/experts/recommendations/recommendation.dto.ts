@@ -36,7 +36,12 @@ export class RecommendationWordDto {
   @ApiProperty({ nullable: true, type: String, example: '朔州市建筑设计院' })
   unitName: string | null;
 
-  @ApiProperty({ nullable: true, type: String, example: '消防系统仿真', description: '所称专长 · the expertise claimed' })
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: '消防系统仿真',
+    description: '所称专长 · the expertise claimed',
+  })
   expertise: string | null;
 
   @ApiProperty({ enum: RECOMMENDATION_STATES, example: 'asked' })

@@ -35,5 +35,8 @@ export async function countingAmong(
     ...one,
     recommendedBy: [...one.recommendedBy, ...(named.get(one.id) ?? [])],
   }));
-  return independentRecommenders({ id: candidate.id, units: candidate.unitCode ? [candidate.unitCode] : [] }, recommenders);
+  return independentRecommenders(
+    { id: candidate.id, units: candidate.unitCode ? [candidate.unitCode] : [] },
+    recommenders,
+  );
 }
