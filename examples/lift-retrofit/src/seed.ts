@@ -206,13 +206,13 @@ const LIST = '各部门依审管衔接备忘录移交的评审专家名单';
 /** Takes the list over under a memorandum, once that is known there; the head confirms what came of it. EXP-7 */
 async function takeOver(as: ActAs, file: string): Promise<Answer['body']> {
   const api = await as('review-experts', BUREAU_STAFF.expertAdmin);
-  const { items } = (await api.get('/experts/imports?limit=100')).body;
+  const { items } = (await api.get('/expert-imports?limit=100')).body;
   // Taken over before it was cut short, or by a release that asked nobody else.
   const before = items.find(({ source }: { source: string }) => source === LIST);
   const taken = before ?? (await readIn(as, api, file));
   if (taken.state !== 'entered') return taken;
   const head = await as('review-experts', BUREAU_STAFF.head);
-  return made(head, `/experts/imports/${taken.id}/confirmation`, {}, 'seed-experts-confirmed', taken.version);
+  return made(head, `/expert-imports/${taken.id}/confirmation`, {}, 'seed-experts-confirmed', taken.version);
 }
 
 async function readIn(as: ActAs, api: Api, file: string): Promise<Answer['body']> {

@@ -91,7 +91,7 @@ describe('every endpoint × every role × another body', () => {
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
         ...at('experts', expert.id),
-        ...at('experts/imports', imported.body.id),
+        ...at('expert-imports', imported.body.id),
         ...at('own-recommendations', recommended),
         ...at('expert-likenesses', likeness),
         ...at('findings', finding),

@@ -104,13 +104,13 @@ describe('the operations that are offered on experts and draws', () => {
     };
     const confirmed = async () => {
       const id = await read();
-      expectStatus(await callers.head!.post(`/experts/imports/${id}/confirmation`), 200);
+      expectStatus(await callers.head!.post(`/expert-imports/${id}/confirmation`), 200);
       return id;
     };
     const bodies = { ExpertImports_reject: { reason: '名单原件未加盖移交部门印章。' } };
     const lists = await offerFindings(
       document,
-      { template: '/api/v1/experts/imports/{id}', schema: 'ImportResultDto', bodies },
+      { template: '/api/v1/expert-imports/{id}', schema: 'ImportResultDto', bodies },
       Object.entries({ read, confirmed }).map(([name, make]) => ({ name, make, callers })),
     );
     expect(lists.findings).toEqual([]);
@@ -118,7 +118,7 @@ describe('the operations that are offered on experts and draws', () => {
     expect(lists.offered['read expertAdmin']).toEqual([]);
     expect(lists.offered['confirmed head']).toEqual([]);
 
-    let first = 1_000;
+    let first = 900;
     let recommender = await w.expert(first);
     const asked = async () => {
       first += 10;

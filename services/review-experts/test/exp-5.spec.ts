@@ -300,14 +300,14 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     const admin = await world.as('expertAdmin');
     const read = await world.read(admin, list([expertRow(68), expertRow(69, { phone: undefined })]));
     expect(read.body).toMatchObject({ state: 'entered', rows: [{ outcome: 'entered' }, { gaps: ['phone'] }] });
-    const path = `/experts/imports/${read.body.id}`;
+    const path = `/expert-imports/${read.body.id}`;
     const self = await world.world.as('review-experts', { ...PEOPLE.expertAdmin, roles: ['head'] });
     expect(await self.post(`${path}/confirmation`)).toBeProblem({ status: 403, rule: 'EXP-7' });
     const [first, second] = read.body.rows.map((row: { expertId: string }) => row.expertId);
     const stateOf = async (id: string) => (await admin.get(`/experts/${id}`)).body.state;
     expect(await stateOf(first)).toBe('flagged');
     const head = await world.as('head');
-    const [waiting] = (await head.get('/experts/imports?state=entered')).body.items;
+    const [waiting] = (await head.get('/expert-imports?state=entered')).body.items;
     expect(waiting).toMatchObject({
       id: read.body.id,
       availableActions: expect.arrayContaining(['ExpertImports_confirm']),
@@ -320,10 +320,10 @@ describe('EXP-7 移交名单导入 · lists that are handed over', () => {
     expect(filled.body.rows[0]).toMatchObject({ outcome: 'updated', gaps: [] });
     expect(await stateOf(second)).toBe('flagged');
     const reason = { reason: '名单原件没有该人员的电话。' };
-    const rejected = await head.post(`/experts/imports/${filled.body.id}/rejection`, reason);
+    const rejected = await head.post(`/expert-imports/${filled.body.id}/rejection`, reason);
     expect(rejected.body).toMatchObject({ state: 'rejected', answeredBy: 'bureau-head' });
     expect(await stateOf(second)).toBe('flagged');
-    const again = await head.post(`/experts/imports/${filled.body.id}/confirmation`);
+    const again = await head.post(`/expert-imports/${filled.body.id}/confirmation`);
     expect(again).toBeProblem({ status: 409, rule: 'EXP-7' });
   });
 

@@ -67,7 +67,7 @@ export function bytes(word: string): Buffer {
 }
 
 /** The memorandum under which each bureau's lists are handed over. */
-const MEMORANDUM = '01990000-0000-7000-8000-0000000000a1';
+export const MEMORANDUM = '01990000-0000-7000-8000-0000000000a1';
 const FOREIGN_MEMORANDUM = '01990000-0000-7000-8000-0000000000a2';
 
 /** What experts, guides and requests of the tests name; entered and confirmed once for each world. EXP-10 */
@@ -265,7 +265,7 @@ export class ExpertWorld {
   async list(client: Client, order: Record<string, unknown>): Promise<Answer> {
     const read = await this.read(client, order);
     if (read.status !== 201) return read;
-    const path = `/experts/imports/${read.body.id}/confirmation`;
+    const path = `/expert-imports/${read.body.id}/confirmation`;
     const own = await (await this.as('head')).post(path);
     const confirmed = own.status === 404 ? await (await this.as('foreignHead')).post(path) : own;
     expectStatus(confirmed, 200);

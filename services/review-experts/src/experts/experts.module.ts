@@ -28,7 +28,6 @@ import { OwnRecommendationsController } from './recommendations/own-recommendati
 /** The pool of approval experts (行政审批专家库). */
 @Module({
   controllers: [
-    // Before the experts, whose paths end with any ID.
     ExpertImportsController,
     EntriesController,
     ExpertsController,

@@ -12,7 +12,7 @@ import { ImportPage, ImportQuery, ImportResultDto, RejectImportDto } from './imp
 const READERS = ['expert-admin', 'head', 'auditor'] as const;
 
 /** Lists that were taken over, and who else confirms them (名单导入的确认). EXP-7 */
-@Controller('experts/imports')
+@Controller('expert-imports')
 export class ExpertImportsController {
   constructor(
     private readonly work: UnitOfWork,
