@@ -6,6 +6,7 @@ import { ExpertsModule } from './experts/index.js';
 import { FindingsModule } from './findings/index.js';
 import { MemorandaModule } from './memoranda/index.js';
 import { PoolsModule } from './pools/index.js';
+import { RecruitmentsModule } from './recruitments/index.js';
 import { ReviewsModule } from './reviews/index.js';
 import { SpecialtiesModule } from './specialties/index.js';
 import { StatisticsModule } from './statistics/index.js';
@@ -22,6 +23,7 @@ import { SuccessionModule } from './succession/index.js';
     MemorandaModule,
     PoolsModule,
     SpecialtiesModule,
+    RecruitmentsModule,
     DrawsModule,
     FindingsModule,
     ReviewsModule,

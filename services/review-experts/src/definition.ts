@@ -24,6 +24,7 @@ import { Finding, FindingFile } from './findings/index.js';
 import { MemorandumReplica } from './memoranda/index.js';
 import { migrations } from './migrations/index.js';
 import { PoolAgreement } from './pools/index.js';
+import { Recruitment } from './recruitments/index.js';
 import { Review, ReviewFee, ReviewOpinion, ReviewParticipant } from './reviews/index.js';
 import { Specialty, SpecialtyChange } from './specialties/index.js';
 import { ItemPanel } from './statistics/index.js';
@@ -85,6 +86,11 @@ export const reviewExperts: ServiceDefinition = {
       ],
     },
     {
+      name: '专家招聘',
+      about: { zh: '招聘公告', en: 'Recruitments of experts' },
+      controllers: ['Recruitments', 'PublishedRecruitments'],
+    },
+    {
       name: '专业目录',
       about: { zh: '专业的代码、名称和有效期', en: 'Specialties by code, name and days' },
       controllers: ['Specialties', 'SpecialtyChanges'],
@@ -101,6 +107,7 @@ export const reviewExperts: ServiceDefinition = {
     ExpertProposal,
     ExpertRecommendation,
     MemorandumReplica,
+    Recruitment,
     ExpertTie,
     PoolAgreement,
     Specialty,

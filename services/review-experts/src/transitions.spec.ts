@@ -11,6 +11,7 @@ import {
   recommendationTransitions,
 } from './experts/recommendations/recommendation.transitions.js';
 import { FINDING_STATES, findingTransitions } from './findings/finding.transitions.js';
+import { RECRUITMENT_STATES, recruitmentTransitions } from './recruitments/recruitment.transitions.js';
 import { REVIEW_STATES, reviewTransitions } from './reviews/review.transitions.js';
 import { SPECIALTY_CHANGE_STATES, specialtyChangeTransitions } from './specialties/specialty-change.transitions.js';
 
@@ -25,6 +26,7 @@ describe('the lives of experts, draws, seats and reviews', () => {
     expect(unreachable(drawTransitions, 'committing', DRAW_STATES)).toEqual([]);
     expect(unreachable(seatTransitions, 'drawn', SEAT_STATES)).toEqual([]);
     expect(unreachable(specialtyChangeTransitions, 'entered', SPECIALTY_CHANGE_STATES)).toEqual([]);
+    expect(unreachable(recruitmentTransitions, 'drafted', RECRUITMENT_STATES)).toEqual([]);
     expect(unreachable(reviewTransitions, 'requested', REVIEW_STATES)).toEqual([]);
   });
 });

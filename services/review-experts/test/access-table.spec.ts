@@ -87,6 +87,15 @@ describe('every endpoint × every role × another body', () => {
     const agreement = (await (await w.as('head')).post('/pool-agreements', proposal)).body.id;
     const rows = [{ code: 'dredging', name: '疏浚工程' }];
     const change = (await (await w.as('expertAdmin')).post('/specialty-changes', { rows })).body.id;
+    const recruitment = {
+      ...{
+        title: '关于公开招聘行政审批专家的公告',
+        content: '面向社会公开招聘结构专业的专家。',
+        closesOn: '2026-04-30',
+      },
+      specialties: [{ specialty: 'structure', number: 10 }],
+    };
+    const recruited = (await (await w.as('expertAdmin')).post('/recruitments', recruitment)).body.id;
     const at = (path: string, id: string) => ({ [`/api/v1/${path}/{id}`]: `/api/v1/${path}/${id}` });
     const findings = await foreignFindings(w.world, 'review-experts', {
       things: {
@@ -107,6 +116,7 @@ describe('every endpoint × every role × another body', () => {
         ...at('designations', designation),
         ...at('pool-agreements', agreement),
         ...at('specialty-changes', change),
+        ...at('recruitments', recruited),
       },
       elsewhere: {
         '/api/v1/evidence/{caseNumber}': 'auditors read all',

@@ -177,6 +177,33 @@ describe('the operations that are offered on experts and draws', () => {
     expect(offered['confirmed head']).toEqual([]);
   }, 120_000);
 
+  it('on recruitments: the publication, for somebody else than who drafted it', async () => {
+    const drafted = () =>
+      made('/recruitments', {
+        ...{
+          title: '关于公开招聘行政审批专家的公告',
+          content: '面向社会公开招聘结构专业的专家。',
+          closesOn: '2026-04-30',
+        },
+        specialties: [{ specialty: 'structure', number: 10 }],
+      });
+    const published = async () => {
+      const id = await drafted();
+      expectStatus(await callers.head!.post(`/recruitments/${id}/publication`), 200);
+      return id;
+    };
+    const bodies = { Recruitments_drop: { reason: '所列专业现有专家已能满足需要。' } };
+    const { findings, offered } = await offerFindings(
+      document,
+      { template: '/api/v1/recruitments/{id}', schema: 'RecruitmentDto', bodies },
+      Object.entries({ drafted, published }).map(([name, make]) => ({ name, make, callers })),
+    );
+    expect(findings).toEqual([]);
+    expect(offered['drafted expertAdmin']).toEqual(['Recruitments_drop']);
+    expect(offered['drafted head']).toEqual(['Recruitments_publish', 'Recruitments_drop']);
+    expect(offered['published head']).toEqual([]);
+  }, 120_000);
+
   it('on requests for experts are those that are let in', async () => {
     const open = async () => {
       const request = { panel: [{ specialty: 'offered', seats: 1 }], projectCode: `P-${crypto.randomUUID()}` };

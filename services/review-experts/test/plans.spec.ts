@@ -124,6 +124,7 @@ const CONSTANT = [
   'memorandum_replica',
   'party_owed',
   'pool_agreement',
+  'recruitment',
   'service_owed',
   'specialty',
   'specialty_change',

@@ -10,6 +10,7 @@ import {
 } from '../experts/index.js';
 import { Finding } from '../findings/index.js';
 import { PoolAgreement } from '../pools/index.js';
+import { Recruitment } from '../recruitments/index.js';
 import { Review } from '../reviews/index.js';
 import { Specialty, SpecialtyChange } from '../specialties/index.js';
 
@@ -43,6 +44,7 @@ export const PassOnOfBureau = passingOn('review-experts', 'SELECT * FROM body_su
   }),
   codeIn(ExpertRecommendation, { table: 'expert_recommendation', thing: 'expert-recommendation', property: kept }),
   codeIn(ExpertList, { table: 'expert_list', thing: 'expert-list', property: kept }),
+  codeIn(Recruitment, { table: 'recruitment', thing: 'recruitment', property: kept }),
   codeIn(Specialty, { table: 'specialty', thing: 'specialty', property: kept }),
   codeIn(SpecialtyChange, { table: 'specialty_change', thing: 'specialty-change', property: kept }),
   codeIn(DrawRequest, { table: 'draw_request', thing: 'draw-request', property: own }),
