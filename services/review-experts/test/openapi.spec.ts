@@ -40,6 +40,7 @@ describe('the OpenAPI document', () => {
       'POST /api/v1/experts/imports',
       'POST /api/v1/experts',
       'POST /api/v1/experts/{id}/evidence',
+      'POST /api/v1/recruitments',
     ];
     expect(await exampleFindings(world, 'review-experts', ofWhatIsThere)).toEqual([]);
   }, 120_000);
