@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ApplicantPaper, CounterEntry } from './applications/index.js';
@@ -35,6 +36,8 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Verification,
+  VerificationFinding,
 } from './cases/index.js';
 import {
   ConferenceAttendance,
@@ -153,7 +156,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -345,6 +348,7 @@ export const approval: ServiceDefinition = {
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
+    PushStep,
     ExpectedPush,
     PushPayload,
     UnheardAct,
@@ -374,6 +378,8 @@ export const approval: ServiceDefinition = {
     HearingSignature,
     ReviewReturn,
     ReviewerNaming,
+    Verification,
+    VerificationFinding,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,

@@ -30,6 +30,7 @@ import { KnownParties1796100000300 } from './1796100000300-known-parties.js';
 import { PoolAgreementsEnd1796100000500 } from './1796100000500-pool-agreements-end.js';
 import { BodySuccessors1796100000600 } from './1796100000600-body-successors.js';
 import { Specialties1796400000100 } from './1796400000100-specialties.js';
+import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { EntriesConfirmed1797500000000 } from './1797500000000-entries-confirmed.js';
 import { Recruitments1797500000200 } from './1797500000200-recruitments.js';
 
@@ -66,6 +67,7 @@ export const migrations: Migrations = [
   PoolAgreementsEnd1796100000500,
   BodySuccessors1796100000600,
   Specialties1796400000100,
+  PushSteps1797400000000,
   EntriesConfirmed1797500000000,
   Recruitments1797500000200,
 ];
