@@ -124,6 +124,10 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     proposed: clock('termination'),
     ...finals('carried-out', 'rejected', 'contested', 'lapsed'),
   },
+  'approval · verification': {
+    assigned: clock('statutory'),
+    ...finals('concluded', 'ended'),
+  },
   'approval · check': {
     pending: clock('statutory'),
     'under-way': clock('statutory'),
@@ -304,6 +308,16 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     unchecked: clock('lapse-proposals'),
     open: clock('lapse-proposals'),
     ...finals('confirmed', 'refused', 'rejected', 'lapsed'),
+  },
+  'review-experts · import': { entered: list('expert-imports'), ...finals('confirmed', 'rejected') },
+  'review-experts · recommendation': {
+    asked: clock('lapse-recommendations'),
+    ...finals('given', 'refused', 'lapsed'),
+  },
+  'review-experts · recruitment': {
+    drafted: list('recruitments'),
+    published: clock('close-recruitments'),
+    ...finals('dropped', 'closed'),
   },
   'review-experts · finding': {
     opened: clock('lapse-hearings'),

@@ -1,3 +1,4 @@
+import { PushStep } from '@shenguan/common/arrivals';
 import type { ServiceDefinition } from '@shenguan/common/service';
 import { AppModule } from './app.module.js';
 import { ApplicantPaper, CounterEntry } from './applications/index.js';
@@ -35,6 +36,8 @@ import {
   Rectification,
   ReviewerNaming,
   ReviewReturn,
+  Verification,
+  VerificationFinding,
 } from './cases/index.js';
 import {
   ConferenceAttendance,
@@ -157,7 +160,7 @@ export const approval: ServiceDefinition = {
         zh: '办件所需的联合核验、专家评审、法制审核',
         en: 'Joint inspections, expert reviews and legal reviews that a case needs',
       },
-      controllers: ['Checks', 'Departures', 'LegalReviews'],
+      controllers: ['Checks', 'Verifications', 'Departures', 'LegalReviews'],
     },
     {
       name: '利害关系人',
@@ -361,6 +364,7 @@ export const approval: ServiceDefinition = {
     MemorandumReplica,
     LiaisonReplica,
     PushReceipt,
+    PushStep,
     ExpectedPush,
     PushPayload,
     UnheardAct,
@@ -390,6 +394,8 @@ export const approval: ServiceDefinition = {
     HearingSignature,
     ReviewReturn,
     ReviewerNaming,
+    Verification,
+    VerificationFinding,
     CaseDecision,
     CaseDeclination,
     CaseWithdrawal,
