@@ -204,6 +204,19 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     upheld: 'standing',
     ...finals('dropped', 'restored', 'expired'),
   },
+  'approval · commission': {
+    draft: list('commissions'),
+    announced: clock('commission-offers'),
+    opening: clock('commission-opening'),
+    evaluating: clock('commission-evaluation'),
+    ranked: clock('commission-award'),
+    awarded: clock('commission-contract'),
+    contracted: clock('commission-work'),
+    delivered: clock('commission-taking'),
+    taken: clock('commission-payment'),
+    paid: clock('commission-receipt'),
+    ...finals('settled', 'failed', 'ended', 'discarded'),
+  },
   'approval · engagement': {
     proposed: clock('engagement-step'),
     chosen: clock('engagement-step'),
@@ -295,6 +308,16 @@ export const RESTING_STATES: Readonly<Record<string, Readonly<Record<string, Res
     unchecked: clock('lapse-proposals'),
     open: clock('lapse-proposals'),
     ...finals('confirmed', 'refused', 'rejected', 'lapsed'),
+  },
+  'review-experts · import': { entered: list('expert-imports'), ...finals('confirmed', 'rejected') },
+  'review-experts · recommendation': {
+    asked: clock('lapse-recommendations'),
+    ...finals('given', 'refused', 'lapsed'),
+  },
+  'review-experts · recruitment': {
+    drafted: list('recruitments'),
+    published: clock('close-recruitments'),
+    ...finals('dropped', 'closed'),
   },
   'review-experts · finding': {
     opened: clock('lapse-hearings'),
