@@ -25,6 +25,8 @@ export const ENTRY_KINDS = {
   'inspection-opinion-overdue': { zh: '联合核验意见逾期', en: 'an opinion on an inspection is overdue' },
   'inspection-absence': { zh: '联合核验缺席', en: 'a body was absent from an inspection' },
   hazard: { zh: '核验发现的隐患', en: 'a hazard found at an inspection' },
+  'hazard-answered': { zh: '隐患处理情况的答复', en: 'what a body answered to a hazard' },
+  'hazard-overdue': { zh: '隐患逾期未答复', en: 'an answer to a hazard is overdue' },
   'review-invitation': { zh: '专家评审会邀请', en: 'an invitation to a review' },
   feedback: { zh: '监管部门反馈', en: 'feedback of a department' },
   'memorandum-to-sign': { zh: '审管衔接备忘录待签署', en: 'a step of a memorandum waits for a signature' },

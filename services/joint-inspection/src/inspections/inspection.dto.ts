@@ -1,16 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsInstant, IsProse, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { FindingViewDto } from './findings/finding.dto.js';
+import { OPINIONS, type Opinion } from './findings/finding.entity.js';
 import { ImprovementDto } from './improvements/improvement.dto.js';
 import { type Inspection, RESULTS, type Result } from './inspection.entity.js';
 import { INSPECTION_STATES } from './inspection.transitions.js';
 import { inspectionActs } from './inspection-acts.js';
 import type { BodyOpinion } from './opinions/body-opinion.entity.js';
-import { type Finding, OPINIONS, type Opinion } from './opinions/finding.entity.js';
-import type { Hazard } from './opinions/hazard.entity.js';
 import { ProfessionalDto } from './professionals/professional.dto.js';
+import { RecordDto } from './record/record.dto.js';
 import type { Absence } from './visits/absence.entity.js';
 import type { Attendance } from './visits/attendance.entity.js';
 
@@ -47,30 +48,6 @@ export class GoAloneDto {
   @ApiProperty({ description: '单独核验的理由 · why the bureau goes alone', example: '城市管理部门经通知未派员。' })
   @IsReason(1000)
   reason: string;
-}
-
-export class FindingDto {
-  @ApiProperty({ example: 'structure', description: '核验要点代码 · code of an inspection point' })
-  @IsIdentifier(1, 64)
-  pointCode: string;
-
-  @ApiProperty({ enum: OPINIONS })
-  @IsIn(OPINIONS)
-  result: Opinion;
-
-  @ApiProperty({ description: '核验情况 · what was found', example: '承重构件未开洞，与设计一致。' })
-  @IsProse(1, 2000)
-  note: string;
-}
-
-export class HazardDto {
-  @ApiProperty({ description: '应予告知的部门 · credit code of the department to tell', example: '11140602MB1234567U' })
-  @IsIdentifier(1, 18)
-  department: string;
-
-  @ApiProperty({ description: '隐患情况 · what was seen', example: '一层楼道堆放易燃物。' })
-  @IsProse(1, 2000)
-  description: string;
 }
 
 export class OpinionDto {
@@ -175,45 +152,6 @@ export class AbsenceDto {
 
   static of({ bodyCode: body, scheduledAt, recordedAt }: Absence): AbsenceDto {
     return { body, scheduledAt: scheduledAt.toISOString(), recordedAt: recordedAt.toISOString() };
-  }
-}
-
-export class FindingViewDto {
-  @ApiProperty({ example: 'structure' })
-  pointCode: string;
-
-  @ApiProperty()
-  body: string;
-
-  @ApiProperty({ enum: OPINIONS })
-  result: string;
-
-  @ApiProperty()
-  note: string;
-
-  @ApiProperty({ format: 'date-time' })
-  foundAt: string;
-
-  static of({ pointCode, bodyCode: body, result, note, foundAt }: Finding): FindingViewDto {
-    return { pointCode, body, result, note, foundAt: foundAt.toISOString() };
-  }
-}
-
-export class HazardViewDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty()
-  toldTo: string;
-
-  @ApiProperty()
-  description: string;
-
-  @ApiProperty({ format: 'date-time' })
-  seenAt: string;
-
-  static of({ id, toldTo, description, seenAt }: Hazard): HazardViewDto {
-    return { id, toldTo, description, seenAt: seenAt.toISOString() };
   }
 }
 
@@ -351,6 +289,9 @@ export class InspectionDetailDto extends InspectionDto {
 
   @ApiProperty({ type: [FindingViewDto] })
   findings: FindingViewDto[];
+
+  @ApiProperty({ type: RecordDto, description: '核验记录及申请人的签署 · the record, and the applicant’s word on it' })
+  record: RecordDto;
 
   @ApiProperty({ type: [OpinionViewDto] })
   opinions: OpinionViewDto[];

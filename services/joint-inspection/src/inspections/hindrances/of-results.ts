@@ -1,5 +1,6 @@
 import { chineseDay } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
+import { findingsInForce } from '../domain/findings-in-force.js';
 import type { InspectionFacts } from '../inspection-facts.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
 import { notOnSite } from './of-visits.js';
@@ -7,7 +8,8 @@ import { notOnSite } from './of-visits.js';
 /** The visit ends when every point was looked at and everybody there has said something. INSP-6.1, INSP-9 */
 export function notAllSaid(facts: InspectionFacts): Hindrance | undefined {
   const { row, attendance, findings, opinions, professionals } = facts;
-  const unchecked = row.points.filter(({ code }) => !findings.some(({ pointCode }) => pointCode === code));
+  const counting = findingsInForce(findings);
+  const unchecked = row.points.filter(({ code }) => !counting.some(({ pointCode }) => pointCode === code));
   if (unchecked.length > 0) {
     const detail = {
       zh: `以下核验要点尚未记录核验情况：${unchecked.map(({ text }) => text).join('；')}`,

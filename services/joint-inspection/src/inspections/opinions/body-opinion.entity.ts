@@ -1,7 +1,7 @@
 import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { BodyRef } from '@shenguan/common/contracts';
 import { Column, Entity } from 'typeorm';
-import type { Opinion } from './finding.entity.js';
+import type { Opinion } from '../findings/finding.entity.js';
 
 /** The opinion of one body on an inspection (核验意见): on the spot, or after it decided collectively. INSP-6.1 */
 @Entity('body_opinion')

@@ -6,13 +6,13 @@ import { move } from '@shenguan/common/states';
 import { UnitOfWork } from '@shenguan/common/work';
 import { consolidated, objections } from '../domain/consolidate.js';
 import { lastOfEach } from '../domain/points-that-failed.js';
+import { Finding } from '../findings/finding.entity.js';
 import { type ConcludeDto, type InspectionDto } from '../inspection.dto.js';
 import { Inspection } from '../inspection.entity.js';
 import { inspectionTransitions } from '../inspection.transitions.js';
 import { lockBureauInspection } from '../inspection-access.js';
 import { demandInspectionAct } from '../inspection-acts.js';
 import { BodyOpinion } from '../opinions/body-opinion.entity.js';
-import { Finding } from '../opinions/finding.entity.js';
 import { nameOf } from '../professionals/name-of-specialty.js';
 import { Professional } from '../professionals/professional.entity.js';
 import { inspectionAnswer } from './inspection-answer.js';
@@ -25,7 +25,7 @@ export class ConcludeInspection {
   execute(id: string, order: ConcludeDto, actor: Actor): Promise<InspectionDto> {
     return this.work.run(actor, async (tx) => {
       const inspection = await lockBureauInspection(tx, id);
-      await demandInspectionAct(tx, 'Inspections_result', inspection);
+      const { signatures } = await demandInspectionAct(tx, 'Inspections_result', inspection);
       inspection.state = move(inspectionTransitions, 'conclude', inspection.state);
       const opinions = await tx.find(BodyOpinion, { inspectionId: id });
       const professionals = await tx.find(Professional, { inspectionId: id, appointment: inspection.appointment });
@@ -54,7 +54,9 @@ export class ConcludeInspection {
       inspection.outcome = order.outcome;
       inspection.summary = order.summary;
       inspection.concludedAt = tx.now;
-      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2'] });
+      const word = signatures.find(({ standsSince }) => standsSince);
+      inspection.applicantWord = word ? (word.signed ? 'signed' : 'declined') : 'none';
+      tx.update(Inspection, inspection, { action: 'inspection.concluded', rules: ['INSP-6.2', 'INSP-9'] });
       tx.publish(inspectionConcludedV1, {
         subject: inspection.id,
         caseNumber: inspection.caseNumber,
