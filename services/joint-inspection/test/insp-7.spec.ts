@@ -251,7 +251,7 @@ describe('PRA-16 申请人与代理人身份明确 · a company and its agents s
 
   it('held: owner, colleague and agent read it and may ask for another; refused: strangers, and an agent whose power was revoked', async () => {
     const { id, photo, paper } = await photographed();
-    await powerTo(FIRM);
+    await powerTo(FIRM, { acts: ['apply', 'receive', 'reinspection', 'state'] });
     const former = await powerTo(FORMER);
     await powerTo(FORMER, { ...former, state: 'revoked', version: former.version + 1 });
     // What arrives late and is older changes nothing.

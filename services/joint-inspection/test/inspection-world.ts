@@ -20,6 +20,9 @@ export const MARKET = { code: '11140602MB2345678X', name: '朔州市朔城区市
 /** A registered body that has no part in these inspections. */
 export const OUTSIDER = { code: '11140602MB3456789A', name: '朔州市朔城区消防救援大队' };
 
+/** The government's office, which is told of what goes up. */
+export const OFFICE = { code: '11140602MB4567890B', name: '朔州市朔城区人民政府办公室' };
+
 const person = (sub: string, name: string, role: string, body: { code: string }) => ({
   sub,
   name,
@@ -42,6 +45,7 @@ export const PEOPLE = {
   auditor: { sub: 'auditor', name: '审计员', roles: ['auditor' as const], body: '' },
   /** A second login of the department's inspector. */
   housingAgain: person('housing-again', '王建国', 'inspector', HOUSING),
+  office: person('office-clerk', '周敏', 'government-office', { code: OFFICE.code }),
   outsider: person('fire-liaison', '何志远', 'liaison', { code: OUTSIDER.code }),
 };
 export type Who = keyof typeof PEOPLE;
@@ -91,6 +95,7 @@ export class InspectionWorld {
       { ...HOUSING, kind: 'department' },
       { ...MARKET, kind: 'department' },
       { ...OUTSIDER, kind: 'department' },
+      { ...OFFICE, kind: 'government-office' },
     );
     const staff: Who[] = [
       'reviewer',

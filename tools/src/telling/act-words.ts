@@ -277,6 +277,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   'handed-in': '提交',
   'handed-over': '移交',
   'hazard-seen': '发现其他隐患',
+  'opinion-raised': '意见逾期报告政府办公室',
   'hazard-answered': '答复隐患处理情况',
   'hazard-overdue': '隐患逾期未答复',
   'hazard-received': '隐患告知已收到，起算答复期限',

@@ -344,8 +344,8 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     'A notice of an older time that arrives last stands as the newest entry: nobody is absent by it, but the inbox doesn’t mark it as replaced.',
   ),
   'INSP-6.1': partly(
-    '逾期只提醒部门一次，不逐级上报；部门始终不反馈的，没有注明后办结的办法；专家意见由审批部门代录。',
-    'Late is told to the department once and goes no higher; an opinion that never comes leaves no labelled way out; the bureau types the experts’ opinions.',
+    '专家意见由审批部门代录；负责人办结后部门补送的意见不再收入，只能通过审管联动另行推送。',
+    'The bureau types the experts’ opinions; what a department says after the head has concluded without it is taken no more, and reaches the bureau only as its feedback.',
   ),
   'INSP-6.2': partly(
     '公示前不审查秘密和隐私；公示须知办件编号，不能检索，不逐要点列明；更正不留痕。',

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { REPEAT_GROUNDS, type RepeatGround } from '@shenguan/common/contracts';
-import { CursorQuery, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, Example, IsIdentifier, IsInstant, IsReason, IsText, pageOf } from '@shenguan/common/http';
 import { NoticeDto } from '@shenguan/common/receipts';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { FindingViewDto } from './findings/finding.dto.js';
@@ -81,6 +81,7 @@ export class OpinionDto {
   collective?: boolean;
 }
 
+@Example({ outcome: 'passed', summary: '各方意见一致，现场符合全部核验要点。' })
 export class ConcludeDto {
   @ApiProperty({ enum: RESULTS })
   @IsIn(RESULTS)
@@ -89,6 +90,15 @@ export class ConcludeDto {
   @ApiProperty({ description: '汇总意见 · the consolidated result', example: '各方意见一致，现场符合全部核验要点。' })
   @IsReason(4000)
   summary: string;
+
+  @ApiPropertyOptional({
+    description:
+      '不待逾期意见汇总的理由：负责人自逾期第三个工作日起可以填写，不视为该部门同意 · why it is concluded without a late opinion, by the head, from the third working day on; no consent',
+    example: '该部门经两次督促仍未反馈集体议定意见，申请人已停工等待。',
+  })
+  @IsOptional()
+  @IsReason(1000)
+  withoutReason?: string;
 }
 
 export class InspectionQuery extends CursorQuery {
@@ -251,6 +261,12 @@ export class InspectionDto {
   summary: string | null;
 
   @ApiProperty({
+    type: [BodyDto],
+    description: '未待其逾期意见即汇总的部门，不视为同意 · departments without whose late opinion it was concluded',
+  })
+  without: BodyDto[];
+
+  @ApiProperty({
     enum: inspectionActs.ids,
     isArray: true,
     example: ['Inspections_attendance'],
@@ -269,6 +285,7 @@ export class InspectionDto {
       ...{ serves, state, conductedAs, place, outcome, summary, version, supersedes, ground },
       scheduledAt: row.scheduledAt?.toISOString() ?? null,
       scheduleReason: row.scheduleReason,
+      without: row.without ?? [],
       availableActions,
     };
   }
@@ -321,6 +338,13 @@ export class PublicResultDto {
 
   @ApiProperty({ type: [String], description: '参加核验的单位 · the bodies that took part' })
   bodies: string[];
+
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description: '未待其逾期意见即汇总的单位，不视为同意 · bodies without whose late opinion it was concluded',
+  })
+  without: string[];
 
   @ApiProperty({ format: 'date-time' })
   concludedAt: string;

@@ -42,6 +42,7 @@ export type Result = (typeof RESULTS)[number];
     'inspection/4': ['supersedes', 'ground', 'groundEvidence'],
     'inspection/5': ['scheduleReason'],
     'inspection/6': ['recordDigest', 'applicantWord'],
+    'inspection/7': ['without', 'withoutReason'],
   },
 })
 export class Inspection extends LegalEntity {
@@ -163,4 +164,11 @@ export class Inspection extends LegalEntity {
   /** What the applicant said of the record when the result came (申请人是否签署); null before it. INSP-9 */
   @Column('text', { nullable: true })
   applicantWord: 'signed' | 'declined' | 'none' | null;
+
+  /** Departments without whose late opinion the head concluded: that is no consent of theirs. INSP-6.1 */
+  @Column('jsonb', { nullable: true })
+  without: BodyRef[] | null;
+
+  @Column('text', { nullable: true })
+  withoutReason: string | null;
 }

@@ -71,6 +71,8 @@ export function openInspection(tx: Tx, facts: OpeningFacts, ties: TiesOfProject 
       concludedAt: null,
       recordDigest: null,
       applicantWord: null,
+      without: null,
+      withoutReason: null,
     },
     { action: 'inspection.opened', rules: facts.ground ? ['INSP-3', 'INSP-7'] : ['INSP-3'] },
   );

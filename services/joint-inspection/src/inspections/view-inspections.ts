@@ -143,6 +143,7 @@ export class ViewInspections {
       bodies: [row.bureau, ...row.departments]
         .filter(({ code }) => opinions.some((one) => one.inspectionId === row.id && one.bodyCode === code))
         .map(({ name }) => name),
+      without: (row.without ?? []).map(({ name }) => name),
       concludedAt: row.concludedAt!.toISOString(),
     }));
   }

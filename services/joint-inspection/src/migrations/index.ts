@@ -17,6 +17,7 @@ import { BodySuccessors1796100000700 } from './1796100000700-body-successors.js'
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { SignedFindings1797700000000 } from './1797700000000-signed-findings.js';
 import { HazardsAnswered1797700000100 } from './1797700000100-hazards-answered.js';
+import { LateOpinions1797700000200 } from './1797700000200-late-opinions.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -38,4 +39,5 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   SignedFindings1797700000000,
   HazardsAnswered1797700000100,
+  LateOpinions1797700000200,
 ];

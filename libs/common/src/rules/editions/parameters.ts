@@ -220,6 +220,18 @@ export const PARAMETERS = {
     unit: 'workingDays',
     called: { zh: '集体研究后提出核查意见的期限', en: 'for an opinion that is given after deliberation' },
   },
+  'INSP-6.1.raise': {
+    rule: 'INSP-6.1',
+    unit: 'workingDays',
+    called: { zh: '意见逾期第几日起报告政府办公室', en: 'since when a late opinion is told to the government office' },
+    reading: true,
+  },
+  'INSP-6.1.without': {
+    rule: 'INSP-6.1',
+    unit: 'workingDays',
+    called: { zh: '意见逾期第几日起可以不待其办结', en: 'since when the head may conclude without a late opinion' },
+    reading: true,
+  },
   'INSP-9.answer': {
     rule: 'INSP-9',
     unit: 'workingDays',

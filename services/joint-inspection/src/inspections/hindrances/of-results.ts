@@ -1,3 +1,4 @@
+import { hasRole } from '@shenguan/common/auth';
 import { chineseDay } from '@shenguan/common/clock';
 import type { Hindrance } from '@shenguan/common/states';
 import { findingsInForce } from '../domain/findings-in-force.js';
@@ -52,13 +53,16 @@ export function opinionClosed(facts: InspectionFacts): Hindrance | undefined {
   return { rule: 'INSP-6.1', facts: { state: row.state, announced: false }, detail };
 }
 
-export function opinionsAwaited({ opinions }: InspectionFacts): Hindrance | undefined {
-  const awaited = opinions.filter(({ givenAt }) => !givenAt).map(({ body, dueOn }) => ({ body, dueOn }));
+export function opinionsAwaited({ opinions, actor, now }: InspectionFacts): Hindrance | undefined {
+  const missing = opinions.filter(({ givenAt }) => !givenAt);
+  const awaited = missing.map(({ body, dueOn }) => ({ body, dueOn }));
   if (awaited.length === 0) return undefined;
+  // So late that the head needn't wait: a way out that is labelled, and no consent. INSP-6.1
+  if (hasRole(actor, 'head') && missing.every(({ withoutFrom }) => withoutFrom && now >= withoutFrom)) return undefined;
   const names = awaited.map(({ body, dueOn }) => `${body.name}（最迟${chineseDay(dueOn!)}）`).join('、');
   const detail = {
-    zh: `尚待以下部门反馈集体议定意见：${names}，收齐后方可汇总`,
-    en: `Opinions are still awaited: ${awaited.map(({ body, dueOn }) => `${body.name} by ${dueOn}`).join(', ')}`,
+    zh: `尚待以下部门反馈集体议定意见：${names}，收齐后方可汇总；逾期第三个工作日起，负责人可以说明理由，不待其意见汇总并注明`,
+    en: `Opinions are still awaited: ${awaited.map(({ body, dueOn }) => `${body.name} by ${dueOn}`).join(', ')}; from the third working day after, the head may conclude without, with a reason and labelled so`,
   };
   return { rule: 'INSP-6.1', facts: { awaited }, detail };
 }

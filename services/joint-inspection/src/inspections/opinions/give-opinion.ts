@@ -62,6 +62,9 @@ function onTheSpot(tx: Tx, inspection: Inspection, order: OpinionDto, failed: Fa
       givenAt: collective ? null : tx.now,
       late: false,
       escalatedAt: null,
+      raiseAt: null,
+      raisedAt: null,
+      withoutFrom: null,
     },
     { action: collective ? 'inspection.opinion-announced' : 'inspection.opinion-given', rules: ['INSP-6.1'] },
   );
