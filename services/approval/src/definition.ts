@@ -61,6 +61,7 @@ import { Instrument } from './instruments/index.js';
 import {
   Affiliation,
   Agency,
+  AgencyRecord,
   Catalogue,
   CatalogueRemoval,
   Commission,
@@ -75,6 +76,9 @@ import {
   FeeCatalogue,
   Offer,
   Practitioner,
+  RecordImport,
+  RecordObjection,
+  RecordSource,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -316,6 +320,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Commissions', 'CommissionSteps'],
     },
     {
+      name: '机构信息归集',
+      about: {
+        zh: '各部门归集的机构登记、许可、处罚、年报等信息，来源单位、逐行导入、更正和机构异议',
+        en: 'What authorities tell of agencies: sources, imports row by row, corrections, objections',
+      },
+      controllers: ['Records'],
+    },
+    {
       name: '印章',
       about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
       controllers: ['Seals', 'SealHandovers', 'SealRequests'],
@@ -354,6 +366,10 @@ export const approval: ServiceDefinition = {
     CommissionOffer,
     CommissionQuestion,
     CommissionEvaluation,
+    RecordSource,
+    RecordImport,
+    AgencyRecord,
+    RecordObjection,
     Item,
     ItemVersion,
     KnownSpecialty,

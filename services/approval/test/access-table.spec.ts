@@ -17,6 +17,7 @@ import { BUREAU, CaseWorld, DEPARTMENTS, ITEM, PDF, REQUIRED, sound } from './su
 import { CheckStories } from './support/check-stories.js';
 import { NEED } from './support/commissions.js';
 import { EngagementStories } from './support/engagements.js';
+import { RecordStories } from './support/records.js';
 import { publishStoppable, STOPPABLE, stopped } from './support/stops.js';
 import { aVerification } from './support/verifications.js';
 
@@ -160,9 +161,15 @@ describe('every endpoint × every role × another body', () => {
     const doubted = await w.submitted();
     const falsity = sound(await w.clerk.upload(`/cases/${doubted}/falsity-findings`, PDF, HIDDEN, 'POST'), 201).body.id;
     const engagement = await stories.working(await stories.person(), agency);
+    const recordStories = new RecordStories(w);
+    const records = await recordStories.objected(agency);
+    const recordSource = await recordStories.proposed('filing');
     const commission = sound(await w.reviewer.post('/commissions', NEED), 201).body.id;
     const findings = await foreignFindings(w.world, 'approval', {
       things: {
+        '/api/v1/record-sources/{id}': `/api/v1/record-sources/${recordSource}`,
+        '/api/v1/agency-records/{id}': `/api/v1/agency-records/${records.record}`,
+        '/api/v1/record-objections/{id}': `/api/v1/record-objections/${records.objection}`,
         '/api/v1/commissions/{id}': `/api/v1/commissions/${commission}`,
         '/api/v1/falsity-findings/{id}': `/api/v1/falsity-findings/${falsity}`,
         '/api/v1/credit-findings/{id}': `/api/v1/credit-findings/${creditFinding}`,

@@ -39,6 +39,10 @@ import { BarServing, LapsePractitioners } from './practitioners/bar-serving.js';
 import { EnterPractitioner } from './practitioners/enter-practitioner.js';
 import { PractitionerLife } from './practitioners/practitioner-life.js';
 import { PractitionersController } from './practitioners/practitioners.controller.js';
+import { ImportRecords } from './records/import-records.js';
+import { KeepSources, LapseSources } from './records/keep-sources.js';
+import { ObjectToRecord } from './records/object-to-record.js';
+import { RecordsController } from './records/records.controller.js';
 import { ShowcaseController } from './showcase/showcase.controller.js';
 
 /** Intermediary services (中介服务). */
@@ -48,7 +52,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
-    ...[CommissionsController, CommissionStepsController],
+    ...[CommissionsController, CommissionStepsController, RecordsController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
@@ -56,6 +60,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
+    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],
