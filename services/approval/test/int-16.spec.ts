@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeIdentityNumber } from '@shenguan/common/privacy';
-import { type Client, eventually, offerFindings } from '@shenguan/common/testing';
+import { type Client, eventually } from '@shenguan/common/testing';
 import { strToU8, zipSync } from 'fflate';
 import { type JoinedAgency, joinedAgency } from './support/agencies.js';
 import { BUREAU, CaseWorld, DEPARTMENTS, sound } from './support/case-world.js';
@@ -142,26 +142,6 @@ describe('INT-16 中介机构信用信息统一归集 · one platform gathers wh
     });
     sound(await (await r.head()).post(`/record-objections/${id}/answer`, answer), 201);
     expect(outcomes(sound(await r.import([{ ...bad, asOf: '2026-03-02' }]), 201))).toEqual(['refused']);
-  });
-
-  it('held: what is offered on an objection is what can be done', async () => {
-    const document = (await w.auditor.get('/docs-json')).body;
-    const keeper = await w.world.cityAdmin();
-    const head = await r.head();
-    const callers = { keeper, head, officer, agency: agency.client };
-    let numbers = 50;
-    const filed = async () => {
-      numbers += 1;
-      const { body } = sound(await r.import([recordOf(agency.code, `朔市监罚〔2026〕${numbers}号`)]), 201);
-      return sound(await r.object(body.rows[0].recordId, agency.client), 201).body.id as string;
-    };
-    const { findings, offered } = await offerFindings(
-      document,
-      { template: '/api/v1/record-objections/{id}', schema: 'RecordObjectionDto' },
-      [{ name: 'filed', make: filed, callers }],
-    );
-    expect(findings).toEqual([]);
-    expect(offered['filed head']).toEqual(['AgencyRecords_answer']);
   });
 
   it('kept: a proposal that its body never confirms lapses', async () => {

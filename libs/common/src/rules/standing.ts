@@ -54,6 +54,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',
   ),
+  'INT-16': partly(
+    '各部门业务系统尚未直接对接，由来源单位以本单位账号分批导入，不导入的信息不能发现；来源单位如实与否以其原系统为准，平台只核对代码、编号和日期；同一情况以另一编号导入的，视为另一条记录；机构信用认定不自动引用归集记录。',
+    'There is no link to the authorities’ own systems yet: each source imports by its own token, and what it doesn’t import is missing unseen; whether it tells truly only its own system knows: codes, numbers and days are checked here; the same fact under another number is another record; and findings on credit don’t rest on records by themselves.',
+  ),
   'INT-17': partly(
     '评价人与机构的共用电话、地址等不比对；信用状况只在机构页面展示，不作为排序依据；比较限于同一项服务。',
     'Shared phones and addresses of rater and agency aren’t compared; credit shows on an agency’s page, and nothing is ordered by it; a comparison is within one service.',

@@ -8,11 +8,11 @@ import { move } from '@shenguan/common/states';
 import { type Tx, UnitOfWork } from '@shenguan/common/work';
 import { unlawfulDemands } from '../../phrases/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
+import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { byColumn, readCsv, readTable, type TableRow } from './domain/read-table.js';
 import { demandSource } from './keep-sources.js';
 import { type ImportRecordsDto, type ImportSheetDto, RecordImportDto, RecordRowDto, ROWS_MAX } from './record.dto.js';
 import { AgencyRecord, type JudgedRow, RecordImport, type RecordKind } from './record.entities.js';
-import { agencyRecordTransitions } from './record.transitions.js';
 
 /** A row as it was read: by its class, and where its fields stand. */
 interface ReadRow {

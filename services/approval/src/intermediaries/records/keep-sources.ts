@@ -9,8 +9,8 @@ import { Body, isOfCityBureau, writeToBody } from '../../bodies/index.js';
 import { endLimits, limitIsOver, TimeLimits } from '../../time-limits/index.js';
 import { type EndSourceDto, type ProposeSourceDto, RecordSourceDto } from './record.dto.js';
 import { KEPT_BY_ONE, type RecordKind, RecordSource } from './record.entities.js';
-import { recordSourceTransitions } from './record.transitions.js';
 import { recordSourceActs } from './record-acts.js';
+import { recordSourceTransitions } from './record-source.transitions.js';
 
 /** Working days in which a body says that it keeps these records. A reading. PRA-15 */
 const CONFIRM_DAYS = 10;

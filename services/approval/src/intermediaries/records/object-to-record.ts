@@ -8,10 +8,11 @@ import { type KnownActor, knownAmong, writeToBody } from '../../bodies/index.js'
 import { demandLawful } from '../../phrases/index.js';
 import { TimeLimits } from '../../time-limits/index.js';
 import { tellAgency } from '../agencies/join-platform.js';
+import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { type AnswerObjectionDto, type ObjectDto, RecordObjectionDto } from './record.dto.js';
 import { AgencyRecord, RecordObjection } from './record.entities.js';
-import { agencyRecordTransitions, recordObjectionTransitions } from './record.transitions.js';
 import { recordObjectionActs } from './record-acts.js';
+import { recordObjectionTransitions } from './record-objection.transitions.js';
 
 /** Working days in which an objection is answered. A reading. INT-16 */
 const ANSWER_DAYS = 15;

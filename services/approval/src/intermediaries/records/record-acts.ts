@@ -2,12 +2,8 @@ import { type Actor, hasRole, mayBeHis } from '@shenguan/common/auth';
 import { availableOperations, type Hindrance, thingActs } from '@shenguan/common/states';
 import type { KnownActor } from '../../bodies/index.js';
 import type { RecordObjection, RecordSource } from './record.entities.js';
-import {
-  type RecordObjectionState,
-  type RecordSourceState,
-  recordObjectionTransitions,
-  recordSourceTransitions,
-} from './record.transitions.js';
+import { type RecordObjectionState, recordObjectionTransitions } from './record-objection.transitions.js';
+import { type RecordSourceState, recordSourceTransitions } from './record-source.transitions.js';
 
 type SourceFacts = Pick<RecordSource, 'bodyCode'> & { readonly actor: Actor; readonly keeper: boolean };
 type ObjectionFacts = Pick<RecordObjection, 'bodyCode'> & {

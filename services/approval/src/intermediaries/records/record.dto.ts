@@ -14,6 +14,7 @@ import {
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import type { KnownActor } from '../../bodies/index.js';
 import { WithFileDto } from '../request.dto.js';
+import { AGENCY_RECORD_STATES, type AgencyRecordState } from './agency-record.transitions.js';
 import {
   type AgencyRecord,
   RECORD_KINDS,
@@ -24,15 +25,9 @@ import {
   ROW_OUTCOMES,
   type RowOutcome,
 } from './record.entities.js';
-import {
-  AGENCY_RECORD_STATES,
-  type AgencyRecordState,
-  RECORD_OBJECTION_STATES,
-  RECORD_SOURCE_STATES,
-  type RecordObjectionState,
-  type RecordSourceState,
-} from './record.transitions.js';
 import { objectionActions, recordObjectionActs, recordSourceActs, sourceActions } from './record-acts.js';
+import { RECORD_OBJECTION_STATES, type RecordObjectionState } from './record-objection.transitions.js';
+import { RECORD_SOURCE_STATES, type RecordSourceState } from './record-source.transitions.js';
 
 export const ROWS_MAX = 1000;
 const STATUSES = ['in-force', 'ended'] as const;

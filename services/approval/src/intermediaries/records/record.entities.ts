@@ -2,7 +2,9 @@ import { LegalEntity, LegalRow } from '@shenguan/common/audit';
 import type { StoredFile } from '@shenguan/common/files';
 import type { Bilingual } from '@shenguan/common/rules';
 import { Column, Entity } from 'typeorm';
-import type { AgencyRecordState, RecordObjectionState, RecordSourceState } from './record.transitions.js';
+import { type AgencyRecordState } from './agency-record.transitions.js';
+import { type RecordObjectionState } from './record-objection.transitions.js';
+import { type RecordSourceState } from './record-source.transitions.js';
 
 /** What the authorities keep of agencies (归集的信息). INT-16 */
 export const RECORD_KINDS = [
