@@ -76,6 +76,7 @@ import {
   FeeCatalogue,
   Offer,
   Practitioner,
+  PriceAlert,
   RecordImport,
   RecordObjection,
   RecordSource,
@@ -317,7 +318,7 @@ export const approval: ServiceDefinition = {
         zh: '审批部门委托的技术服务：需求公告、密封报价、评审、成交、合同、验收、付款',
         en: 'Technical services that bureau or department commissions: needs, sealed offers, judgements, award, contract, payment',
       },
-      controllers: ['Commissions', 'CommissionSteps'],
+      controllers: ['Commissions'],
     },
     {
       name: '机构信息归集',
@@ -325,7 +326,15 @@ export const approval: ServiceDefinition = {
         zh: '各部门归集的机构登记、许可、处罚、年报等信息，来源单位、逐行导入、更正和机构异议',
         en: 'What authorities tell of agencies: sources, imports row by row, corrections, objections',
       },
-      controllers: ['Records'],
+      controllers: ['RecordSources', 'RecordImports', 'AgencyRecords'],
+    },
+    {
+      name: '中介服务价格监测',
+      about: {
+        zh: '办结委托的成交价格中位数，明显上涨的提示及其办结',
+        en: 'Medians of what finished engagements paid, alerts on marked rises, and what was done about them',
+      },
+      controllers: ['Prices', 'PriceAlerts'],
     },
     {
       name: '印章',
@@ -370,6 +379,7 @@ export const approval: ServiceDefinition = {
     RecordImport,
     AgencyRecord,
     RecordObjection,
+    PriceAlert,
     Item,
     ItemVersion,
     KnownSpecialty,

@@ -475,6 +475,7 @@ const CONSTANT = [
   'commission_question',
   'commission_evaluation',
   'record_source',
+  'price_alert',
   'record_import',
   'agency_record',
   'record_objection',

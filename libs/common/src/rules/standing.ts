@@ -50,6 +50,10 @@ export const STANDING: Readonly<Partial<Record<RowId, Standing>>> = {
     '合同中的数量由机构填写，虚增的不能发现；平台外机构的收费不核对；以不同申请人或者不同事项的名义拆分委托的，不能发现。',
     'Quantities are the agency’s word: inflated ones go unseen, as do the charges of agencies outside the platform, and a service split over two applicants or two items.',
   ),
+  'INT-14': partly(
+    '只监测平台内办结委托的合同单价，平台外机构和合同以外的收费不计入；不足五份合同的服务不提示；涨幅、观察期和样本数为本项目的参数；同一申请人与同一机构一个季度只计一次，换名义分次委托的仍分别计入；政府定价的服务不监测；约谈、函告是否实际进行，以办结人上传的文件为准。',
+    'Watched are the unit prices of contracts finished on the platform: agencies outside it and what is paid beside a contract don’t count, and fewer than five contracts alert nobody; ratio, periods and sample are this project’s figures; an applicant counts once per agency and quarter, but not one who engages under several names; what government prices isn’t watched; and that a letter or an interview took place is the file of who closes the alert.',
+  ),
   'INT-15': partly(
     '处理过程只记录受理和答复，期间的调查步骤没有记录；价格主管部门以公布收费清单的部门为准，公布以前由政府办公室受理。',
     'Of the handling only the acknowledgement and the answer are kept, no step between them; the price authority is whoever published the fee catalogue, and before that the government’s office.',

@@ -20,4 +20,5 @@ export { FeeCatalogue } from './fees/fee-catalogue.entity.js';
 export { IntermediariesModule } from './intermediaries.module.js';
 export { Offer } from './offers/offer.entity.js';
 export { Practitioner } from './practitioners/practitioner.entity.js';
+export { PriceAlert } from './prices/price-alert.entity.js';
 export { AgencyRecord, RecordImport, RecordObjection, RecordSource } from './records/record.entities.js';

@@ -39,6 +39,9 @@ import { BarServing, LapsePractitioners } from './practitioners/bar-serving.js';
 import { EnterPractitioner } from './practitioners/enter-practitioner.js';
 import { PractitionerLife } from './practitioners/practitioner-life.js';
 import { PractitionersController } from './practitioners/practitioners.controller.js';
+import { ClosePriceAlert } from './prices/close-price-alert.js';
+import { PricesController } from './prices/prices.controller.js';
+import { WatchPrices } from './prices/watch-prices.js';
 import { ImportRecords } from './records/import-records.js';
 import { KeepSources, LapseSources } from './records/keep-sources.js';
 import { ObjectToRecord } from './records/object-to-record.js';
@@ -52,7 +55,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
-    ...[CommissionsController, CommissionStepsController, RecordsController],
+    ...[CommissionsController, CommissionStepsController, RecordsController, PricesController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
@@ -60,7 +63,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
-    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources],
+    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],

@@ -103,6 +103,7 @@ import { Verifications1797300000000 } from './1797300000000-verifications.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
+import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -210,4 +211,5 @@ export const migrations: Migrations = [
   PushSteps1797400000000,
   Commissions1797600000000,
   AgencyRecords1797600100000,
+  PriceAlerts1797600200000,
 ];

@@ -30,6 +30,7 @@ export const LIMIT_SUBJECTS = [
   'commission',
   'record-source',
   'record-objection',
+  'price-alert',
   'conference-seat',
   'conference-topic',
   'conference-meeting',
@@ -119,7 +120,7 @@ const OF_A_SECOND = {
  * (CONF-1), ruling on a topic and its meeting (CONF-4.2), minutes (CONF-5.3), ruling on a contest, report to the
  * government and its answer (CONF-5.4), a follow-up task (CONF-5.5); of intermediaries: entry of an agency (INT-18),
  * proofs of a practitioner (INT-6), steps, days and settlement of an engagement (INT-20), answer to a complaint
- * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16); publication of a grant (PRA-3), and of what was
+ * (INT-15, 21), statement and decision on an agency's credit (INT-12), each step of a commission (INT-8), who keeps records, objections to them (INT-16), alerts on prices (INT-14); publication of a grant (PRA-3), and of what was
  * marked as secret: receipt of the notice, objection, ruling (APL-5); whoever says that a case concerns him, and
  * statements (APL-36), a hearing and the request for one (APL-47); rating of the service, the call back to who rated badly,
  * objection and answer (PRA-13); check of a promise that a grant rests on, and of what was to be put right (PRA-10).
@@ -418,6 +419,12 @@ export const LIMIT_KIND_RULES = {
   'record-objection': {
     subject: 'record-objection',
     called: { zh: '归集记录异议的答复期限', en: 'answer to an agency’s objection to a record' },
+    told: OF_THE_HEAD,
+    movedTold: ['body'],
+  },
+  'price-alert': {
+    subject: 'price-alert',
+    called: { zh: '价格上涨提示的办结期限', en: 'what is done about a marked rise in prices' },
     told: OF_THE_HEAD,
     movedTold: ['body'],
   },
