@@ -80,6 +80,7 @@ import {
   RecordImport,
   RecordObjection,
   RecordSource,
+  ServiceNorm,
 } from './intermediaries/index.js';
 import { Item, ItemVersion } from './items/index.js';
 import {
@@ -337,6 +338,14 @@ export const approval: ServiceDefinition = {
       controllers: ['Prices', 'PriceAlerts'],
     },
     {
+      name: '中介服务规范',
+      about: {
+        zh: '行业主管部门公布的服务规范和标准，本行业的机构',
+        en: 'Norms that regulators publish for services, and the agencies of their trade',
+      },
+      controllers: ['Norms'],
+    },
+    {
       name: '印章',
       about: { zh: '印章的登记、使用、移交和销毁', en: 'Seals: register, use, handover, end' },
       controllers: ['Seals', 'SealHandovers', 'SealRequests'],
@@ -380,6 +389,7 @@ export const approval: ServiceDefinition = {
     AgencyRecord,
     RecordObjection,
     PriceAlert,
+    ServiceNorm,
     Item,
     ItemVersion,
     KnownSpecialty,

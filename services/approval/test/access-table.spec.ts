@@ -217,6 +217,7 @@ describe('every endpoint × every role × another body', () => {
         '/api/v1/dead-letters': 'messages belong to no body',
         '/api/v1/calendar': 'the calendar is everybody’s',
         '/api/v1/conference': 'tried in conf-access.spec.ts',
+        '/api/v1/service-norms': 'norms are everybody’s',
         '/api/v1/price-alerts': 'a rise takes two quarters: tried in int-14.spec.ts',
         '/api/v1/promises': 'what may be promised is of another item: tried in pra-10.spec.ts',
         '/api/v1/body-changes': 'one register, which the city’s bureau keeps',

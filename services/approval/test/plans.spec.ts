@@ -476,6 +476,7 @@ const CONSTANT = [
   'commission_evaluation',
   'record_source',
   'price_alert',
+  'service_norm',
   'record_import',
   'agency_record',
   'record_objection',

@@ -23,6 +23,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'credit-finding': '中介机构信用认定',
   commission: '委托技术服务',
   'commission-offer': '委托技术服务报价',
+  'service-norm': '中介服务规范',
   'price-alert': '价格上涨提示',
   'record-source': '归集来源',
   'record-import': '归集批次',

@@ -34,6 +34,8 @@ import { Practise } from './engagements/practise.js';
 import { RateEngagement } from './engagements/rate-engagement.js';
 import { FeeCataloguesController } from './fees/fee-catalogues.controller.js';
 import { FeeCatalogues } from './fees/fee-catalogues.js';
+import { NormsController } from './norms/norms.controller.js';
+import { PublishNorm } from './norms/publish-norm.js';
 import { MakeOffer } from './offers/make-offer.js';
 import { BarServing, LapsePractitioners } from './practitioners/bar-serving.js';
 import { EnterPractitioner } from './practitioners/enter-practitioner.js';
@@ -55,7 +57,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[CataloguesController, AgenciesController, PractitionersController, AffiliationsController],
     ...[FeeCataloguesController, ShowcaseController, ChoicesController, EngagementsController],
     ...[ComplaintsController, CreditFindingsController],
-    ...[CommissionsController, CommissionStepsController, RecordsController, PricesController],
+    ...[CommissionsController, CommissionStepsController, RecordsController, PricesController, NormsController],
   ],
   providers: [
     ...[Catalogues, DraftCatalogue, ChangeCatalogue, PublishCatalogue],
@@ -63,7 +65,7 @@ import { ShowcaseController } from './showcase/showcase.controller.js';
     ...[EnterPractitioner, PractitionerLife, BarServing, LapsePractitioners],
     ...[KeepAffiliations, FeeCatalogues, MakeOffer, Complaints],
     ...[DraftCommission, TakeOffers, EvaluateOffers, FulfilCommission],
-    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert],
+    ...[KeepSources, ImportRecords, ObjectToRecord, LapseSources, WatchPrices, ClosePriceAlert, PublishNorm],
     ...[CloseOffers, SettleUnanswered, CommissionEvidence],
     ...[Credit, LapseCreditStatements, ExpireCreditFindings],
     ...[ChooseAgency, AgreeOnContract, Practise, RateEngagement, LapseEngagements, MarkLateEngagements],

@@ -104,6 +104,7 @@ import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 import { Commissions1797600000000 } from './1797600000000-commissions.js';
 import { AgencyRecords1797600100000 } from './1797600100000-agency-records.js';
 import { PriceAlerts1797600200000 } from './1797600200000-price-alerts.js';
+import { ServiceNorms1797600300000 } from './1797600300000-service-norms.js';
 
 /** How the tables of this service came about, the oldest step first. */
 export const migrations: Migrations = [
@@ -212,4 +213,5 @@ export const migrations: Migrations = [
   Commissions1797600000000,
   AgencyRecords1797600100000,
   PriceAlerts1797600200000,
+  ServiceNorms1797600300000,
 ];

@@ -11,7 +11,14 @@ import { tellAgency } from '../agencies/join-platform.js';
 import { agencyRecordTransitions } from './agency-record.transitions.js';
 import { byColumn, readCsv, readTable, type TableRow } from './domain/read-table.js';
 import { demandSource } from './keep-sources.js';
-import { type ImportRecordsDto, type ImportSheetDto, RecordImportDto, RecordRowDto, ROWS_MAX } from './record.dto.js';
+import {
+  type ImportRecordsDto,
+  type ImportSheetDto,
+  type ImportTableDto,
+  RecordImportDto,
+  RecordRowDto,
+  ROWS_MAX,
+} from './record.dto.js';
 import { AgencyRecord, type JudgedRow, RecordImport, type RecordKind } from './record.entities.js';
 
 /** A row as it was read: by its class, and where its fields stand. */
@@ -29,13 +36,13 @@ export class ImportRecords {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** Rows as such, or comma-separated. */
-  async fromRows({ kind, source, rows, csv }: ImportRecordsDto, actor: Actor): Promise<RecordImportDto> {
-    if ((rows === undefined) === (csv === undefined)) {
-      throw unprocessable({ errors: [{ pointer: '/rows', detail: ONE_OF_TWO }] });
-    }
-    const table = csv === undefined ? rows!.map(rowOfObject) : readTable(readCsv(csv));
-    const read = await readAll(table);
+  async fromRows({ kind, source, rows }: ImportRecordsDto, actor: Actor): Promise<RecordImportDto> {
+    const read = await readAll(rows.map(rowOfObject));
+    return this.work.run(actor, (tx) => this.keep(tx, kind, source, null, read));
+  }
+
+  async fromTable({ kind, source, csv }: ImportTableDto, actor: Actor): Promise<RecordImportDto> {
+    const read = await readAll(readTable(readCsv(csv)));
     return this.work.run(actor, (tx) => this.keep(tx, kind, source, null, read));
   }
 
@@ -172,7 +179,6 @@ function isSame(record: AgencyRecord, content: Content): boolean {
 
 const done = (index: number, recordId: string) => ({ index, recordId, rule: null, errors: [] });
 
-const ONE_OF_TWO = { zh: 'rows 和 csv 须择一提交', en: 'either rows or csv' };
 const NO_SHEET = { zh: '须为可以读取的 xlsx 表格', en: 'must be a readable xlsx workbook' };
 const HOW_MANY = { zh: `须有一至${ROWS_MAX}行`, en: `one to ${ROWS_MAX} rows` };
 const TO_COME = { zh: '更新日期不得晚于今日', en: 'can’t be after today' };

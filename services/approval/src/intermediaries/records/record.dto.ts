@@ -104,24 +104,34 @@ export class ImportRecordsDto {
   @IsText(2, 100)
   source: string;
 
-  @ApiPropertyOptional({
+  @ApiProperty({
     type: [RecordRowDto],
     description: '逐行判定，一行有误不影响其他行 · judged one by one: a wrong row keeps none of the others out',
   })
-  @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(ROWS_MAX)
   @IsRows(() => RecordRowDto)
-  rows?: unknown[];
+  rows: unknown[];
+}
 
-  @ApiPropertyOptional({
-    example: '机构代码,记录编号,标题,内容,作出日期,状态,更新日期\n',
-    description: '逗号分隔的表格，首行为列名；与 rows 择一 · comma-separated, in the place of rows',
+/** The same, separated by commas. */
+export class ImportTableDto {
+  @ApiProperty({ enum: RECORD_KINDS, example: 'penalty' })
+  @IsIn(RECORD_KINDS)
+  kind: RecordKind;
+
+  @ApiProperty({ example: '山西省行政执法综合管理监督信息系统' })
+  @IsText(2, 100)
+  source: string;
+
+  @ApiProperty({
+    example:
+      '机构代码,记录编号,标题,内容,作出日期,状态,更新日期\n911406021940217817,朔城市监罚〔2026〕12号,未按规定公示服务价格,责令改正。,2026-02-10,有效,2026-03-01\n',
+    description: '逗号分隔的表格，首行为列名 · comma-separated, its first row names the columns',
   })
-  @IsOptional()
   @IsVerbatim(2_000_000)
-  csv?: string;
+  csv: string;
 }
 
 /** A workbook of one kind; it comes as the file. */

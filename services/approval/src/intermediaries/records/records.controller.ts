@@ -29,6 +29,7 @@ import {
   EndSourceDto,
   ImportRecordsDto,
   ImportSheetDto,
+  ImportTableDto,
   ObjectDto,
   ProposeSourceDto,
   RecordImportDto,
@@ -121,7 +122,7 @@ export class RecordsController {
   @Post('record-imports')
   @Operation({
     id: 'RecordImports_rows',
-    summary: { zh: '导入记录（逐行或者 CSV）', en: 'Import records, as rows or comma-separated' },
+    summary: { zh: '导入记录', en: 'Import records, row by row' },
     description: {
       zh: '逐行采用、更正、重复或者不予采用；同一记录导入两次仍是一条，更正须为同一来源更新日期更晚的记录。',
       en: 'Each row is taken, corrects, repeats or is refused; the same record twice is one, and a correction is a newer one of the same source.',
@@ -133,6 +134,19 @@ export class RecordsController {
   })
   importRows(@Body() order: ImportRecordsDto, @CurrentActor() actor: Actor): Promise<RecordImportDto> {
     return this.importRecords.fromRows(order, actor);
+  }
+
+  @Post('record-imports/table')
+  @Operation({
+    id: 'RecordImports_table',
+    summary: { zh: '导入记录（CSV 表格）', en: 'Import records, comma-separated' },
+    roles: IMPORTERS,
+    rules: ['INT-16'],
+    success: { status: 201, type: RecordImportDto },
+    errors: [422],
+  })
+  importTable(@Body() order: ImportTableDto, @CurrentActor() actor: Actor): Promise<RecordImportDto> {
+    return this.importRecords.fromTable(order, actor);
   }
 
   @Post('record-imports/sheet')
