@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorQuery, IsCode, IsLegalDate, IsText, pageOf } from '@shenguan/common/http';
+import { CursorQuery, IsCode, IsLegalDate, IsProse, IsText, pageOf } from '@shenguan/common/http';
 import { IsOptional } from 'class-validator';
 import { WithFileDto } from '../request.dto.js';
 import type { NormClause, ServiceNorm } from './norm.entity.js';
@@ -30,7 +30,7 @@ export class PublishNormDto extends WithFileDto {
     example: '现场检测由两名以上持证人员进行，并留存影像记录。\n成果由执业人员签字并注明执业编号。',
     description: '逐条写明，一行一条 · one clause a line',
   })
-  @IsText(8, 10_000, { message: '须逐条写明 · must state its clauses' })
+  @IsProse(8, 10_000)
   clauses: string;
 
   @ApiPropertyOptional({ example: '8', description: '规定的最长服务时限，工作日 · the most working days' })
