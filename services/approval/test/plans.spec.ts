@@ -379,6 +379,8 @@ const GROWN: Record<string, Filling> = {
       ground_ref: 'NULL',
     },
   },
+  on_spot_review: { rows: CASES / 4, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
+  not_on_the_spot: { rows: CASES / 10, set: { case_id: idOf('approval_case'), case_number: caseOf() } },
   verification_finding: {
     rows: CASES / 2,
     set: {

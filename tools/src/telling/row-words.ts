@@ -30,6 +30,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'inbox-read': '阅读记录',
   inspection: '联合核验',
   'returned-review': '退回审查',
+  'on-spot-review': '当场审查意见',
+  'not-on-the-spot': '未当场决定的原因',
   verification: '实质核查',
   'verification-finding': '核查结论',
   'reviewer-naming': '指定审查人员',

@@ -142,7 +142,9 @@ export {
   MaterialVersion,
 } from './file/material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './file/materials-of.js';
+export { NotOnTheSpot } from './file/not-on-the-spot.entity.js';
 export { noticesOf } from './file/notices-of.js';
+export { OnSpotReview } from './file/on-spot-review.entity.js';
 export { PersonalDataLook } from './file/personal-data-look.entity.js';
 export { PointPromise } from './file/point-promise.entity.js';
 export { ProjectRuling, RULING_CAUSES, type RulingCause } from './file/project-ruling.entity.js';

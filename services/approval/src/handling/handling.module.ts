@@ -90,6 +90,6 @@ import { VerifySubstance } from './verifications/verify-substance.js';
     ReviewReturnEvidence,
     OverlayEvidence,
   ],
-  exports: [InterestedSight],
+  exports: [InterestedSight, ReviewCase],
 })
 export class HandlingModule {}

@@ -100,6 +100,7 @@ import { Quotas1796900510000 } from './1796900510000-quotas.js';
 import { Falsity1796900520000 } from './1796900520000-falsity.js';
 import { PointPromises1796900600000 } from './1796900600000-point-promises.js';
 import { Verifications1797300000000 } from './1797300000000-verifications.js';
+import { OnTheSpot1797300100000 } from './1797300100000-on-the-spot.js';
 import { PushSteps1797400000000 } from './1797400000000-push-steps.js';
 
 /** How the tables of this service came about, the oldest step first. */
@@ -204,6 +205,7 @@ export const migrations: Migrations = [
   Quotas1796900510000,
   Falsity1796900520000,
   PointPromises1796900600000,
-  PushSteps1797400000000,
   Verifications1797300000000,
+  OnTheSpot1797300100000,
+  PushSteps1797400000000,
 ];

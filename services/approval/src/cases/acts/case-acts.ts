@@ -34,7 +34,7 @@ import { hearingFirst, othersUnheard, takesTheChair } from './hindrances/of-othe
 import { neverReturned, ownCase, ownReview } from './hindrances/of-persons.js';
 import { checkAskedFor, noRulingToJudge, projectOpen, ruledOn } from './hindrances/of-project.js';
 import { nothingToContest, nothingToEnd, terminationOpen } from './hindrances/of-termination.js';
-import { nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
+import { noOnSpotReview, nothingToVerify, unverified, verifiedIt } from './hindrances/of-verification.js';
 
 const acts = thingActs<CaseState, CaseFacts>(caseTransitions, ({ row }) => row.stateSince);
 
@@ -98,6 +98,18 @@ export const bureauActs = acts({
     basis: 'APL-32',
     called: caseTransitions.accept.called,
     hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+  },
+  Bureau_reviewOnSpot: {
+    in: ['submitted'],
+    basis: 'APL-34',
+    called: { zh: '当场审查', en: 'review it for a decision on the spot' },
+    hindrance: (facts) => notTheirs(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
+  },
+  Bureau_decideOnSpot: {
+    in: ['submitted'],
+    basis: 'APL-34',
+    called: { zh: '当场作出决定', en: 'decide it on the spot' },
+    hindrance: (facts) => notTheirs(facts) ?? noOnSpotReview(facts) ?? answeredBySilence(facts) ?? barred(facts.bar),
   },
   Bureau_notComplete: {
     in: ['submitted'],

@@ -65,7 +65,9 @@ export {
   MaterialVersion,
 } from './material-version.entity.js';
 export { materialsOf, materialVersionsOf } from './materials-of.js';
+export { NotOnTheSpot } from './not-on-the-spot.entity.js';
 export { noticesOf } from './notices-of.js';
+export { OnSpotReview } from './on-spot-review.entity.js';
 export { PersonalDataLook } from './personal-data-look.entity.js';
 export { PointPromise } from './point-promise.entity.js';
 export { counts, ProjectRuling, RULING_CAUSES, type RulingCause, waits } from './project-ruling.entity.js';
